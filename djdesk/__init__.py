@@ -1,0 +1,1 @@
+"""The core of djdesk: no Qt anywhere below this package."""

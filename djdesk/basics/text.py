@@ -1,0 +1,47 @@
+"""Chinese text: numerals, ordinals, counting characters, and making pasted text safe to keep."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DIGITS = "零一二三四五六七八九"
+
+# XML 1.0 section 2.2 allows only TAB, LF, CR below U+0020 and neither surrogates nor U+FFFE/U+FFFF.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def chinese_numeral(number: int) -> str:
+    """1 to 99 as a Chinese ordinal numeral: 一, 十, 十一, 二十, 九十九."""
+    if not 1 <= number <= 99:
+        raise ValueError(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def heading_number(level: int, number: int) -> str:
+    """The typed number of a heading: 一、 （一） 1. （1） for levels 1 to 4 (GB/T 9704-2012, 7.3.3)."""
+    if level == 1:
+        return f"{chinese_numeral(number)}、"
+    if level == 2:
+        return f"（{chinese_numeral(number)}）"
+    return f"{number}." if level == 3 else f"（{number}）"
+
+
+def clean_text(text: str) -> str:
+    """Text that can be kept in SQLite and OOXML: line ends become LF, what XML forbids is dropped, the rest stays as it is."""
+    return _NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """`clean_text` for a field of one line: line ends and tabs become spaces, outer space goes."""
+    return re.sub(r"[\n\t]+", " ", clean_text(text)).strip()
+
+
+def count_characters(text: str, punctuation: bool = True) -> int:
+    """Characters as an office counts them: white space never, punctuation as asked; each code point one."""
+    if punctuation:
+        return sum(1 for c in text if not c.isspace())
+    return sum(1 for c in text if not c.isspace() and unicodedata.category(c)[0] not in "PS")

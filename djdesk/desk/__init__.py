@@ -1,0 +1,1 @@
+"""Use cases: what a clerk does at the desk."""

@@ -1,0 +1,1 @@
+"""From a report to blocks, and from blocks to pages and files."""

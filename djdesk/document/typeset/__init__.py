@@ -1,0 +1,1 @@
+"""Line and page breaking without Qt."""

@@ -1,0 +1,1 @@
+"""Report types as data: their values, loading and checking."""

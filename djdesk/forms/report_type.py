@@ -1,0 +1,114 @@
+"""Values of a report type (报告类型): what resources/reports/*.toml holds. No behaviour but look-ups."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from djdesk.model.period import PeriodKind
+
+FigureKind = Literal["count", "people", "money", "percent", "duration"]
+TextKind = Literal["text", "long", "list", "choice", "date"]
+Role = Literal["opening", "body", "problems", "plan", "closing", "byline"]
+Carry = Literal["keep", "rewrite", "clear"]
+
+
+class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A figure that a section asks for. `target` marks a plan, not a result; `per` what it is counted for (每人, 每月)."""
+
+    name: str
+    unit: str = ""
+    kind: FigureKind = "count"
+    help: str = ""
+    required: bool = False
+    target: bool = False
+    per: str = ""
+
+
+class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A text that a section asks for. A `list` is kept as lines and printed joined by 、."""
+
+    name: str
+    kind: TextKind = "text"
+    help: str = ""
+    example: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    default: str = ""
+
+
+class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A standing obligation. `phrase` is what sentences use when it is done (default: text), `problem` the sentence that
+    存在的问题 offers when it is not done (default: made from text)."""
+
+    text: str
+    phrase: str = ""
+    problem: str = ""
+    help: str = ""
+
+
+class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`output` "points" prints each done item with its note as a point of its own (六个一); "none" prints nothing by itself."""
+
+    title: str = "清单"
+    output: Literal["none", "points"] = "none"
+    items: tuple[ChecklistItem, ...] = ()
+
+
+class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What one section asks for and how it is set.
+
+    `run_in`: the heading runs into the first paragraph. `numbered`: False for themes without 一、. `points` "run_in" joins points to
+    the paragraph before them, "paragraphs" starts each on its own line. `length` is the target in characters, (least, most).
+    """
+
+    id: str
+    heading: str
+    level: int = 1
+    short: str = ""  # name in the step rail
+    role: Role = "body"
+    guidance: str = ""
+    example: str = ""
+    length: tuple[int, int] = (0, 0)
+    prose: str = ""
+    run_in: bool = False
+    numbered: bool = True
+    points: Literal["run_in", "paragraphs"] = "paragraphs"
+    carry: Carry = "keep"
+    optional: bool = False  # offered, but switched off in a new report
+    figures: tuple[FigureField, ...] = ()
+    texts: tuple[TextField, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+
+
+class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`title` is a pattern with {单位名称} and {报告期间}; those two names are always known in prose, see BUILT_IN."""
+
+    id: str
+    name: str
+    short: str
+    version: int
+    description: str
+    title: str
+    periods: tuple[PeriodKind, ...]
+    sections: tuple[SectionForm, ...]
+    issuer: bool = True  # signature and date at the end
+    byline_under_title: bool = False  # （述职人 / 单位） under the title
+
+    def section(self, section_id: str) -> SectionForm | None:
+        return next((form for form in self.sections if form.id == section_id), None)
+
+    def figure_fields(self) -> dict[str, FigureField]:
+        return {field.name: field for form in self.sections for field in form.figures}
+
+    def text_fields(self) -> dict[str, TextField]:
+        return {field.name: field for form in self.sections for field in form.texts}
+
+
+UNIT_NAME = "单位名称"
+PERIOD_NAME = "报告期间"
+PERIOD_END = "截至日期"  # 6月底, 12月底 …
+BUILT_IN = (UNIT_NAME, PERIOD_NAME, PERIOD_END)
+
+OWN_SECTION = SectionForm(id="own", heading="新章节", carry="keep")

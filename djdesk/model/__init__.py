@@ -1,0 +1,1 @@
+"""Frozen values of a report and the changes that lead from one to the next."""

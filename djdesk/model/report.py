@@ -1,0 +1,105 @@
+"""The report (报告): one frozen value that everything else is made from."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+import msgspec
+
+from djdesk.model.figure import EMPTY, Figure
+from djdesk.model.period import Period
+
+TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及
+ReportState = Literal["draft", "exported", "submitted"]  # 填写中, 已导出, 已报送
+Script = Literal["simplified", "traditional"]
+
+
+class Tick(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A ticked item of a checklist (清单) with the clerk's note."""
+
+    state: TickState = "open"
+    note: str = ""
+
+
+UNTICKED = Tick()
+
+
+class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A section (章节). Sections stand in one flat list in reading order; a section's children follow it with a higher level.
+
+    `level` 0 is text without a heading (the opening, 导语; a byline), 1 to 4 the heading levels of GB/T 9704-2012, 7.3.3.
+    `heading` is without its number. `prose` holds paragraphs separated by LF, see djdesk.model.prose.
+    `id` is the report type's section id, or "own-…" for one that the clerk added.
+    """
+
+    id: str
+    level: int
+    heading: str
+    prose: str = ""
+    enabled: bool = True
+
+    @property
+    def own(self) -> bool:
+        return self.id.startswith("own-")
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """One report. `title` "" means: made from the type's title pattern. Dicts are never altered in place.
+
+    `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's figures, as carried over.
+    `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
+    """
+
+    id: str
+    type_id: str
+    type_version: int
+    unit: str
+    period: Period
+    created: datetime
+    modified: datetime
+    title: str = ""
+    issuer: str = ""
+    date: date | None = None
+    addressee: str = ""  # 主送机关
+    state: ReportState = "draft"
+    script: Script = "simplified"
+    layout: str = "standard"
+    carried_from: str = ""
+    sections: tuple[Section, ...] = ()
+    figures: dict[str, Figure] = {}
+    texts: dict[str, str] = {}
+    ticks: dict[str, Tick] = {}
+    last_values: dict[str, Figure] = {}
+
+    def section(self, section_id: str) -> Section:
+        return self.sections[self.section_index(section_id)]
+
+    def section_index(self, section_id: str) -> int:
+        for index, section in enumerate(self.sections):
+            if section.id == section_id:
+                return index
+        raise KeyError(section_id)
+
+    def figure(self, name: str) -> Figure:
+        return self.figures.get(name, EMPTY)
+
+    def text(self, name: str) -> str:
+        return self.texts.get(name, "")
+
+    def tick(self, section_id: str, item: str) -> Tick:
+        return self.ticks.get(tick_key(section_id, item), UNTICKED)
+
+
+def tick_key(section_id: str, item: str) -> str:
+    """The key of an item in `Report.ticks`; item texts repeat between sections but not within one."""
+    return f"{section_id}/{item}"
+
+
+def subtree(sections: tuple[Section, ...], index: int) -> int:
+    """The index behind the last descendant of `sections[index]`."""
+    level = sections[index].level
+    end = index + 1
+    while level > 0 and end < len(sections) and sections[end].level > level:
+        end += 1
+    return end

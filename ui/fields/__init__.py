@@ -1,0 +1,1 @@
+"""Editors for figures, texts, choices, dates and checklists."""

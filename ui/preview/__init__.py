@@ -1,0 +1,1 @@
+"""The page view: paints what djdesk.document.typeset has placed."""

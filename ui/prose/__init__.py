@@ -1,0 +1,1 @@
+"""The prose editor with figure chips and points."""

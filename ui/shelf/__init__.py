@@ -1,0 +1,1 @@
+"""The start page: reports, new, from last period, open a file."""
