@@ -49,15 +49,14 @@ def move_section(report: Report, section_id: str, step: int) -> SetOutline | Non
 
 def included(sections: tuple[Section, ...]) -> list[Section]:
     """The sections that are printed: switched on, and under no section that is switched off."""
-    result, hidden_below = [], 99
+    result: list[Section] = []
+    hidden_below = None
     for section in sections:
-        if section.level <= hidden_below:
-            hidden_below = 99
-        if hidden_below == 99 and not section.enabled:
-            hidden_below = section.level if section.level > 0 else 98
-            if section.level == 0:
-                hidden_below = 99
+        if hidden_below is not None and section.level > hidden_below:
             continue
-        if hidden_below == 99:
+        hidden_below = None
+        if section.enabled:
             result.append(section)
+        elif section.level > 0:
+            hidden_below = section.level
     return result

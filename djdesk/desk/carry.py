@@ -1,0 +1,106 @@
+"""Next period's report from last period's: prose kept, figures emptied, ticks reset, period words moved on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.desk.create import empty_figures, likely_period
+from djdesk.forms.report_type import OWN_SECTION, ReportType
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from djdesk.model.report import Report, Section
+
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+
+
+def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Clock) -> Report:
+    """The report for `period` that starts from `last`. Pure: nothing is stored."""
+    now = clock()
+    figures = empty_figures(form) | dict.fromkeys(last.figures, Figure())
+    return msgspec.structs.replace(
+        last, id=new_id, type_version=form.version, period=period, created=now, modified=now, state="draft", carried_from=last.id,
+        title=moved_on(last.title, last.period, period), date=now.date(), figures=figures, ticks={},
+        texts={name: moved_on(text, last.period, period) for name, text in last.texts.items()},
+        last_values={name: figure for name, figure in last.figures.items() if figure.state == "value"},
+        sections=tuple(_carried(section, form, last.period, period) for section in last.sections))
+
+
+def _carried(section: Section, form: ReportType, old: Period, new: Period) -> Section:
+    section_form = form.section(section.id) or OWN_SECTION
+    heading = moved_on(section.heading, old, new)
+    if section_form.carry == "clear":
+        return msgspec.structs.replace(section, heading=heading, prose="")
+    if section_form.carry == "rewrite":
+        return msgspec.structs.replace(section, heading=heading, prose=section_form.prose)
+    plan = section_form.role == "plan"
+    return msgspec.structs.replace(section, heading=heading, prose=moved_on(section.prose, old, new, plan))
+
+
+def moved_on(text: str, old: Period, new: Period, plan: bool = False) -> str:
+    """`text` with the words for period `old` turned into those for `new`; in a plan also those for the period after each.
+
+    All words are replaced in one pass, so that nothing is moved twice; years that are not the old period's stay.
+    """
+    words = _words(old, new)
+    if plan:
+        words = {**_words(old.next, new.next), **words} if old.kind == "year" else {**words, **_plan_words(old, new)}
+    words = {before: after for before, after in words.items() if before != after}
+    if not words:
+        return text
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.sub(rf"(?<!\d)(?:{pattern})", lambda match: words[match[0]], text)
+
+
+def _words(old: Period, new: Period) -> dict[str, str]:
+    """The ways a text names the period, each with its successor."""
+    words = {old.label: new.label}
+    old_year, new_year = old.start.year, new.start.year
+    words[f"{old_year}年度"] = f"{new_year}年度"
+    words[f"{old_year}年"] = f"{new_year}年"
+    if old.kind != new.kind or old.kind in ("year", "range"):
+        return words
+    for before, after in zip(_short_names(old), _short_names(new), strict=True):
+        words[before] = after
+        for joint in ("年", "年度"):
+            words[f"{old_year}{joint}{before}"] = f"{new_year}{joint}{after}"
+    words |= {f"{_end(old)}{tail}": f"{_end(new)}{tail}" for tail in ("月底", "月末")}
+    for dash in ("—", "-", "－", "～", "~", "至", "月至", "月—"):
+        words[f"{old.start.month}{dash}{_end(old)}月"] = f"{new.start.month}{dash}{_end(new)}月"
+    return words
+
+
+def _plan_words(old: Period, new: Period) -> dict[str, str]:
+    """In a plan the period after the old one is what comes next: 下半年 in the first half's report, 明年上半年 in the second's."""
+    words = {old.next.label: new.next.label}
+    for before, after in zip(_short_names(old.next), _short_names(new.next), strict=True):
+        then = after if new.next.start.year == new.start.year else f"明年{after}"
+        words[before if old.next.start.year == old.start.year else f"明年{before}"] = then
+    return words
+
+
+def _end(period: Period) -> int:
+    return period.end.month
+
+
+def _short_names(period: Period) -> tuple[str, ...]:
+    """Names without the year."""
+    if period.kind == "half":
+        return ("上半年" if period.number == 1 else "下半年",)
+    if period.kind == "quarter":
+        name = _QUARTERS[period.number - 1]
+        return ("第" + name, name)
+    if period.kind == "month":
+        return (f"{period.start.month}月份",)
+    return ()
+
+
+def next_period(last: Period, today: date) -> Period:
+    """The period after `last`, or, when that lies well behind today, the one that is likely being written about."""
+    if last.kind == "range":
+        return last.next
+    likely = likely_period(last.kind, today)
+    return likely if likely.start > last.next.start else last.next

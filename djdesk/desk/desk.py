@@ -1,0 +1,120 @@
+"""The desk: what a clerk can do, in one place for the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.basics.errors import BadInput
+from djdesk.desk import carry as carrying
+from djdesk.desk.create import new_id, new_report
+from djdesk.desk.export import Exported, export_report, suggested_name
+from djdesk.desk.session import ReportSession
+from djdesk.document.layout import Layout
+from djdesk.document.payload import report_from_json, report_to_json
+from djdesk.forms.report_type import ReportType
+from djdesk.model.changes import SetBasics
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from djdesk.model.report import Report
+from djdesk.store.reports import ReportRow
+from djdesk.store.store import Store
+
+
+class References(msgspec.Struct, frozen=True):
+    """Earlier values of the report's figures by name: last period (上期) and the same period last year (去年同期)."""
+
+    last: Mapping[str, Figure]
+    last_year: Mapping[str, Figure]
+
+
+class Desk:
+    """Use cases over one store. Everything that is shown or written goes through here; nothing is remembered but what was given."""
+
+    def __init__(self, store: Store, types: Mapping[str, ReportType], layouts: Mapping[str, Layout], clock: Clock) -> None:
+        self.store = store
+        self.types = types
+        self.layouts = layouts
+        self.clock = clock
+
+    def form(self, type_id: str) -> ReportType:
+        if type_id not in self.types:
+            known = "、".join(self.types)
+            raise BadInput(f"没有“{type_id}”这种报告类型", f"请从这些类型中选：{known}")
+        return self.types[type_id]
+
+    def create(self, type_id: str, unit: str, period: Period) -> ReportSession:
+        """A new report, stored and open."""
+        return self._added(new_report(self.form(type_id), unit.strip(), period, self.clock), "新建")
+
+    def carry(self, report_id: str, period: Period) -> ReportSession:
+        """Next period's report from one in the store, stored and open."""
+        last = self.store.load(report_id)
+        return self._added(carrying.carry(last, self.form(last.type_id), period, new_id(), self.clock), "从上期报告开始")
+
+    def next_period(self, period: Period) -> Period:
+        return carrying.next_period(period, self.clock().date())
+
+    def take_in(self, path: Path) -> ReportSession:
+        """A report file of the program's own (.json), as a new report in the store."""
+        report = self.read(path)
+        return self._added(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
+
+    def open(self, report_id: str) -> ReportSession:
+        report = self.store.load(report_id)
+        return ReportSession(self.store, self.form(report.type_id), report, self.clock)
+
+    def rows(self, query: str = "", type_id: str = "", year: int | None = None, state: str = "", binned: bool = False) -> list[ReportRow]:
+        return self.store.rows(query=query, type_id=type_id, year=year, state=state, binned=binned)
+
+    def last_report(self, type_id: str) -> ReportRow | None:
+        """The newest report of the type by period: what “from last period” offers."""
+        rows = self.rows(type_id=type_id)
+        return max(rows, key=lambda row: (row.period.end, row.modified), default=None)
+
+    def references(self, report: Report) -> References:
+        """Values from the store where last period's report is there, else those that were carried along."""
+
+        def figures(period: Period) -> dict[str, Figure]:
+            found = self.store.find(report.type_id, report.unit, period)
+            return self.store.figures(found) if found and found != report.id else {}
+
+        return References({**report.last_values, **figures(report.period.previous)}, figures(report.period.last_year))
+
+    def layout(self, layout_id: str) -> Layout:
+        return self.layouts.get(layout_id) or self.layouts["standard"]
+
+    def suggested_name(self, session: ReportSession) -> str:
+        return suggested_name(session.report, session.form)
+
+    def export(self, session: ReportSession, path: Path) -> Exported:
+        """Writes the report to `path` (.docx, .txt or .json by its ending), keeps a version, and marks it as exported."""
+        session.flush()
+        report = session.report
+        exported = export_report(report, session.form, self.layout(report.layout), path, self.clock())
+        self.store.snapshot(report.id, f"导出 {path.name}")
+        if report.state == "draft" and path.suffix.lower() == ".docx":
+            session.apply(SetBasics.make(report, state="exported"))
+        return exported
+
+    def read(self, path: Path) -> Report:
+        """A report file of the program's own."""
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise BadInput(f"找不到文件“{path.name}”", "请检查文件的位置和名称") from None
+        except OSError as error:
+            raise BadInput(f"读不了文件“{path.name}”（{error.strerror}）", "请检查文件的位置和权限") from None
+        report = report_from_json(data)
+        self.form(report.type_id)
+        return report
+
+    def dump(self, report: Report) -> bytes:
+        return report_to_json(report)
+
+    def _added(self, report: Report, reason: str) -> ReportSession:
+        self.store.insert(report, reason)
+        return ReportSession(self.store, self.form(report.type_id), report, self.clock)

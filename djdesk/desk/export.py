@@ -1,0 +1,60 @@
+"""From a report to a file that can be handed in."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.basics.files import write_whole
+from djdesk.document.blocks import Block
+from djdesk.document.compose import Composer, title_of
+from djdesk.document.layout import Layout
+from djdesk.document.payload import report_to_json
+from djdesk.document.plain import plain_text
+from djdesk.document.script import in_script
+from djdesk.forms.report_type import ReportType
+from djdesk.model.report import Report
+
+ENDINGS = (".docx", ".txt", ".json")
+
+
+class Exported(msgspec.Struct, frozen=True):
+    """`pending` is how many 【待补】 stand in the file."""
+
+    path: Path
+    pending: int
+
+
+def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
+    """The blocks as they are printed, in the report's script."""
+    return in_script(Composer(form).compose(report), report.script)
+
+
+def export_report(report: Report, form: ReportType, layout: Layout, path: Path, now: datetime) -> Exported:
+    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
+    blocks = final_blocks(report, form)
+    write_whole(path, _file_bytes(report, form, layout, blocks, path.suffix.lower(), now))
+    return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))
+
+
+def suggested_name(report: Report, form: ReportType) -> str:
+    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters, with .docx."""
+    name = re.sub(r'[\\/:*?"<>|\s]+', "", title_of(report, form))[:80].strip(".")
+    return (name or "报告") + ".docx"
+
+
+def _file_bytes(report: Report, form: ReportType, layout: Layout, blocks: tuple[Block, ...], ending: str, now: datetime) -> bytes:
+    if ending == ".json":
+        return report_to_json(report)
+    if ending == ".txt":
+        return plain_text(blocks).encode("utf-8-sig")
+    if ending == ".docx":
+        from djdesk.document.docx import DocxProperties, write_docx  # python-docx and lxml: only when a Word file is written
+
+        properties = DocxProperties(title=title_of(report, form), author=report.issuer or report.unit, created=now)
+        return write_docx(blocks, layout, properties)
+    raise BadInput(f"不会写“{ending or '没有扩展名'}”这种文件", f"请用这些扩展名：{' '.join(ENDINGS)}")

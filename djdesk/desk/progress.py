@@ -1,0 +1,96 @@
+"""How far a report is: what each step still lacks (还差 N 项)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
+from djdesk.model.outline import included
+from djdesk.model.prose import slot_names
+from djdesk.model.report import Report, Section
+
+StepState = Literal["empty", "started", "done", "problem"]
+MissingKind = Literal["unit", "date", "figure", "text", "prose"]
+BASICS = "basics"
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """One thing that is still to be filled in: which step, which kind of thing, its name."""
+
+    step: str
+    kind: MissingKind
+    name: str
+
+
+class StepProgress(msgspec.Struct, frozen=True):
+    """`step` is "basics" or a section id."""
+
+    step: str
+    state: StepState
+    missing: tuple[Missing, ...]
+
+
+class Progress(msgspec.Struct, frozen=True):
+    steps: dict[str, StepProgress]
+
+    @property
+    def done(self) -> int:
+        return sum(1 for step in self.steps.values() if step.state == "done")
+
+    @property
+    def total(self) -> int:
+        return len(self.steps)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        return tuple(missing for step in self.steps.values() for missing in step.missing)
+
+
+def progress_of(report: Report, form: ReportType) -> Progress:
+    steps = {BASICS: _basics(report)}
+    for section in included(report.sections):
+        section_form = form.section(section.id) or OWN_SECTION
+        if has_content(section, section_form):
+            steps[section.id] = _section(report, section, section_form)
+    return Progress(steps)
+
+
+def has_content(section: Section, form: SectionForm) -> bool:
+    """False for a heading that only groups what follows: it is no step of its own."""
+    return bool(section.own or section.prose or form.prose or form.figures or form.texts or form.checklists)
+
+
+def _basics(report: Report) -> StepProgress:
+    missing = [] if report.unit.strip() else [Missing(BASICS, "unit", "单位名称")]
+    if report.date is None:
+        missing.append(Missing(BASICS, "date", "成文日期"))
+    return StepProgress(BASICS, _state(missing, bool(report.unit.strip())), tuple(missing))
+
+
+def _section(report: Report, section: Section, form: SectionForm) -> StepProgress:
+    used = set(slot_names(section.prose))
+    asked = [field.name for field in form.figures if field.required or field.name in used]
+    own = sorted(name for name in used if name in report.figures and name not in {f.name for f in form.figures})
+    missing = [Missing(section.id, "figure", name) for name in [*asked, *own] if not report.figure(name).settled]
+    missing += [Missing(section.id, "text", field.name) for field in form.texts
+                if (field.required or field.name in used) and field.name not in BUILT_IN and not report.text(field.name).strip()]
+    if not section.prose.strip() and not _prints_itself(report, section, form):
+        missing.append(Missing(section.id, "prose", "正文"))
+    begun = (any(report.figure(field.name).state != "empty" for field in form.figures)
+             or any(report.text(field.name) for field in form.texts)
+             or any(report.tick(section.id, item.text).state != "open" for checklist in form.checklists for item in checklist.items)
+             or section.prose not in ("", form.prose))
+    return StepProgress(section.id, _state(missing, begun), tuple(missing))
+
+
+def _prints_itself(report: Report, section: Section, form: SectionForm) -> bool:
+    return any(checklist.output == "points" and any(report.tick(section.id, item.text).state == "done" for item in checklist.items)
+               for checklist in form.checklists)
+
+
+def _state(missing: list[Missing], begun: bool) -> StepState:
+    if not missing:
+        return "done"
+    return "started" if begun else "empty"

@@ -1,0 +1,150 @@
+"""A report that is being written: the one road for change, undo and redo, and when what was typed is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.basics.errors import KnownError
+from djdesk.desk.progress import Progress, progress_of
+from djdesk.document.blocks import Block
+from djdesk.document.compose import Composer
+from djdesk.forms.report_type import ReportType
+from djdesk.model.changes import NOTHING, Change, Touched
+from djdesk.model.report import Report
+from djdesk.store.store import Store
+
+
+class News(msgspec.Struct, frozen=True):
+    """What is announced after each change and each saving. `touched` is NOTHING when only the state of saving changed.
+
+    `origin` is whoever made the change and needs no refresh; None for undo and redo, which everyone shows.
+    """
+
+    touched: Touched
+    origin: object | None = None
+
+
+Listener = Callable[[News], None]
+
+
+class _Step(msgspec.Struct):
+    """One undo step. While `open`, more typing at the same target joins it."""
+
+    target: tuple[str, ...]
+    undo: Change
+    redo: Change
+    touched: Touched
+    open: bool
+
+
+class ReportSession:
+    """Holds the current frozen report. `apply` changes and commits; `type` changes now and commits at the next `flush`.
+
+    A commit that fails loses nothing: the change stays, `trouble` says why, and the next flush tries again.
+    """
+
+    def __init__(self, store: Store, form: ReportType, report: Report, clock: Clock) -> None:
+        self.form = form
+        self.report = report
+        self.saved_at: datetime = report.modified
+        self.trouble: KnownError | None = None
+        self._store = store
+        self._clock = clock
+        self._composer = Composer(form)
+        self._unsaved = NOTHING
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._listeners: list[Listener] = []
+
+    @property
+    def saved(self) -> bool:
+        return self._unsaved == NOTHING
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._redo)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The report as blocks; sections that did not change give the same objects as the last call."""
+        return self._composer.compose(self.report)
+
+    def progress(self) -> Progress:
+        return progress_of(self.report, self.form)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls `listener` after each change; returns what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def apply(self, change: Change, origin: object | None = None) -> None:
+        """One step: changed, committed, announced."""
+        self.flush()
+        self._do(change, origin)
+        self.flush()
+
+    def type(self, change: Change, origin: object | None = None) -> None:
+        """Typing: changed and announced at once; `flush` (a pause, leaving the field) makes it one committed step."""
+        if self._undo and self._undo[-1].open and self._undo[-1].target != change.target:
+            self.flush()
+        self._do(change, origin)
+
+    def flush(self) -> bool:
+        """Commits what is not yet in the store. True when everything is safe."""
+        if self._undo:
+            self._undo[-1].open = False
+        if self.saved:
+            return True
+        try:
+            progress = self.progress()
+            self._store.commit(self.report, self._unsaved, (progress.done, progress.total))
+        except KnownError as error:
+            self.trouble = error
+        else:
+            self._unsaved, self.trouble, self.saved_at = NOTHING, None, self.report.modified
+        self._announce(News(NOTHING))
+        return self.saved
+
+    def undo(self) -> Touched:
+        """Takes the last step back; what it touched, NOTHING when there was none."""
+        return self._step_back(self._undo, self._redo, lambda step: step.undo)
+
+    def redo(self) -> Touched:
+        return self._step_back(self._redo, self._undo, lambda step: step.redo)
+
+    def _do(self, change: Change, origin: object | None) -> None:
+        undo = change.inverse(self.report)
+        last = self._undo[-1] if self._undo else None
+        if last and last.open and last.target == change.target:
+            last.redo = change
+        else:
+            self._undo.append(_Step(change.target, undo, change, change.touched, True))
+        self._redo.clear()
+        self._set(change, change.touched, origin)
+
+    def _step_back(self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]) -> Touched:
+        self.flush()
+        if not source:
+            return NOTHING
+        step = source.pop()
+        step.open = False
+        target.append(step)
+        self._set(pick(step), step.touched, None)
+        self.flush()
+        return step.touched
+
+    def _set(self, change: Change, touched: Touched, origin: object | None) -> None:
+        self.report = msgspec.structs.replace(change.applied(self.report), modified=self._clock())
+        self._unsaved |= touched
+        self._announce(News(touched, origin))
+
+    def _announce(self, news: News) -> None:
+        for listener in tuple(self._listeners):
+            listener(news)

@@ -1,0 +1,46 @@
+"""What the names in prose print: figures, text fields and the built-in names."""
+
+from __future__ import annotations
+
+from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, UNIT_NAME
+from djdesk.model.figure import PENDING_TEXT
+from djdesk.model.period import Period
+from djdesk.model.prose import Clause, Words, parse_paragraph
+from djdesk.model.report import Report
+
+
+def printed_value(report: Report, name: str) -> str | None:
+    """The text of a figure or field: 【待补】 for a figure that is not known, None for one that is 不涉及, "" for an empty text.
+
+    `report.figures` holds every figure of its type, also the empty ones, so a name that is not there is a text field.
+    """
+    if name == UNIT_NAME:
+        return report.unit
+    if name == PERIOD_NAME:
+        return report.period.label
+    if name == PERIOD_END:
+        return period_end(report.period)
+    if name in report.figures:
+        figure = report.figures[name]
+        return None if figure.state == "na" else figure.shown
+    return joined_lines(report.text(name))
+
+
+def joined_lines(text: str) -> str:
+    """A list field is kept one item a line and printed with 、 between."""
+    return "、".join(line.strip().strip("、；;") for line in text.split("\n") if line.strip())
+
+
+def period_end(period: Period) -> str:
+    """The cut-off as reports write it: 6月底 for a period that ends with a month, else the day."""
+    from_month_end = period.kind != "range"
+    return f"{period.end.month}月底" if from_month_end else f"{period.end.month}月{period.end.day}日"
+
+
+def printed_words(report: Report, pattern: str) -> str:
+    """A one-line pattern with its names filled in, as plain text."""
+    text = ""
+    for piece in parse_paragraph(pattern).pieces:
+        for part in piece.pieces if isinstance(piece, Clause) else (piece,):
+            text += part.text if isinstance(part, Words) else (printed_value(report, part.name) or PENDING_TEXT)
+    return text

@@ -1,0 +1,69 @@
+"""Between widgets and a ReportSession: Qt signals out, changes in, and the pause after which typing is committed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from djdesk.desk.desk import Desk, References
+from djdesk.desk.session import News, ReportSession
+from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
+from djdesk.model.changes import Change
+from djdesk.model.report import Report
+
+PAUSE_MS = 600  # a pause in typing after which what was typed is committed
+
+
+class SessionBridge(QObject):
+    """One open report as the widgets see it.
+
+    A widget shows `report`, sends changes by `type` (each keystroke) or `apply` (a choice, a tick), and listens to `news`:
+    it refreshes what `news.touched` names, unless `news.origin` is itself. It calls `flush` when the focus leaves a field.
+    `place` asks the window to show a place: step id, kind ("figure", "text", "tick", "prose", "basics"), name.
+    """
+
+    news = Signal(object)
+    place = Signal(str, str, str)
+
+    def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.session = session
+        self.references: References = desk.references(session.report)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        self._unsubscribe = session.subscribe(self._announce)
+
+    @property
+    def report(self) -> Report:
+        return self.session.report
+
+    @property
+    def form(self) -> ReportType:
+        return self.session.form
+
+    def section_form(self, section_id: str) -> SectionForm:
+        return self.form.section(section_id) or OWN_SECTION
+
+    def type(self, change: Change, origin: QObject | None = None) -> None:
+        self.session.type(change, origin)
+        self._pause.start()
+
+    def apply(self, change: Change, origin: QObject | None = None) -> None:
+        self.session.apply(change, origin)
+
+    def flush(self) -> bool:
+        """Commits what was typed. True when everything is safe in the store."""
+        self._pause.stop()
+        return self.session.flush()
+
+    def close(self) -> bool:
+        """Commits and lets the session go; False (and still open) when something could not be saved."""
+        if not self.flush():
+            return False
+        self._unsubscribe()
+        return True
+
+    def _announce(self, news: News) -> None:
+        if news.touched.basics:
+            self.references = self.desk.references(self.session.report)
+        self.news.emit(news)
