@@ -1,0 +1,129 @@
+"""What must hold between the parts of a report type, beyond the kinds of its values. Finds mistakes, mends nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from djdesk.forms.mistakes import Mistake, Path
+from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
+from djdesk.model.prose import RESERVED, slot_names
+
+_ID = re.compile(r"[a-z][a-z0-9_-]*")
+_NOT_IN_NAMES = re.compile(r"[{}\[\]\n]")
+_LONGEST_NAME = 60  # as long as a slot in prose may be
+_LONGEST_SHORT = 8
+_DEEPEST = 4  # heading levels of GB/T 9704-2012, 7.3.3
+
+
+def check_type(form: ReportType) -> list[Mistake]:
+    """All mistakes of a type, from top to bottom; empty when it can be used."""
+    return sorted((*_head(form), *_outline(form), *_names(form), *_parts(form), *_prose(form)), key=_position)
+
+
+def _position(mistake: Mistake) -> int:
+    """Section by section; mistakes of the type as a whole first."""
+    inside = len(mistake.path) > 1 and mistake.path[0] == "sections"
+    return int(mistake.path[1]) + 1 if inside else 0
+
+
+def _head(form: ReportType) -> Iterator[Mistake]:
+    if not _ID.fullmatch(form.id):
+        yield Mistake(("id",), f"“{form.id}”不能用作编号", "请只用小写英文字母、数字和下划线，以字母开头")
+    if form.version < 1:
+        yield Mistake(("version",), "不能小于1", "请从1开始编，每次改动加1")
+    for key in ("name", "short", "title"):
+        if not getattr(form, key).strip():
+            yield Mistake((key,), "是空的", "请填写内容")
+    if not form.periods:
+        yield Mistake(("periods",), "是空的", "请至少写一种报告期，例如 periods = [\"half\"]")
+    if not form.sections:
+        yield Mistake(("sections",), "是空的", "请至少写一个章节")
+    for name in slot_names(form.title):
+        if name not in BUILT_IN:
+            yield Mistake(("title",), f"用到了“{{{name}}}”，标题里不能用", f"标题里只能用：{_braced(BUILT_IN)}")
+
+
+def _outline(form: ReportType) -> Iterator[Mistake]:
+    seen: dict[str, int] = {}
+    above = 0
+    for number, section in enumerate(form.sections):
+        path: Path = ("sections", number)
+        if section.id in seen:
+            yield Mistake((*path, "id"), f"“{section.id}”与第{seen[section.id] + 1}个章节重复", "请换一个编号")
+        elif not _ID.fullmatch(section.id) or section.id.startswith("own"):
+            yield Mistake((*path, "id"), f"“{section.id}”不能用作编号", "请用小写英文字母、数字和下划线，不要以 own 开头")
+        seen.setdefault(section.id, number)
+        if not 0 <= section.level <= _DEEPEST:
+            yield Mistake((*path, "level"), f"是{section.level}，超出范围", f"请改为0到{_DEEPEST}，0表示没有标题")
+        elif section.level > above + 1:
+            remedy = f"请改为{above + 1}，或在前面补上第{above + 1}级的章节"
+            yield Mistake((*path, "level"), f"是{section.level}，跳过了第{above + 1}级", remedy)
+        above = section.level
+
+
+def _names(form: ReportType) -> Iterator[Mistake]:
+    """Figures and texts share one namespace, since prose names either the same way."""
+    seen: dict[str, int] = {}
+    for number, section in enumerate(form.sections):
+        for key in ("figures", "texts"):
+            for position, field in enumerate(getattr(section, key)):
+                path: Path = ("sections", number, key, position, "name")
+                if field.name in seen:
+                    yield Mistake(path, f"与第{seen[field.name] + 1}个章节里的重复", "请换一个名称，可以加上章节的关键词来区分")
+                elif field.name in BUILT_IN or field.name in RESERVED:
+                    yield Mistake(path, "是程序自己使用的名称", "请换一个名称")
+                elif not field.name.strip() or len(field.name) > _LONGEST_NAME or _NOT_IN_NAMES.search(field.name):
+                    yield Mistake(path, "不能用作名称", f"名称要有1到{_LONGEST_NAME}个字，不能含花括号、方括号和换行")
+                seen.setdefault(field.name, number)
+
+
+def _parts(form: ReportType) -> Iterator[Mistake]:
+    for number, section in enumerate(form.sections):
+        path: Path = ("sections", number)
+        least, most = section.length
+        if least < 0 or least > most:
+            what = f"的下限{least}大于上限{most}" if least > most else "有负数"
+            yield Mistake((*path, "length"), what, "请把较小的数写在前面，例如 [100, 300]")
+        if section.level > 0 and not section.heading.strip():
+            yield Mistake((*path, "heading"), "是空的", "请写上标题，不带序号")
+        if len(section.short) > _LONGEST_SHORT:
+            yield Mistake((*path, "short"), f"超过{_LONGEST_SHORT}个字", "请缩短，它显示在左边的步骤栏里")
+        for position, field in enumerate(section.texts):
+            yield from _choice((*path, "texts", position), field)
+        yield from _items(path, section)
+
+
+def _choice(path: Path, field: TextField) -> Iterator[Mistake]:
+    if field.kind == "choice" and not field.choices:
+        yield Mistake(path, "是选择项，但没有写可选的内容", "请补上 choices = [\"…\", \"…\"]")
+    if field.kind != "choice" and field.choices:
+        yield Mistake((*path, "choices"), "只能用在选择项里", "请加上 kind = \"choice\"，或删去 choices")
+    if field.choices and field.default and field.default not in field.choices:
+        yield Mistake((*path, "default"), f"“{field.default}”不在可选的内容里", f"请改为以下之一：{'、'.join(field.choices)}")
+
+
+def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:
+    """Ticks are kept by section and item text, so a text may not come twice in one section."""
+    seen: set[str] = set()
+    for number, checklist in enumerate(section.checklists):
+        for position, item in enumerate(checklist.items):
+            place = (*path, "checklists", number, "items", position)
+            if not item.text.strip():
+                yield Mistake(place, "没有写内容", "请填写 text，或删去这一项")
+            elif item.text in seen:
+                yield Mistake(place, "在本章节的清单里重复", "请删去一个，或换一种说法")
+            seen.add(item.text)
+
+
+def _prose(form: ReportType) -> Iterator[Mistake]:
+    known = {*BUILT_IN, *form.figure_fields(), *form.text_fields()}
+    for number, section in enumerate(form.sections):
+        for name in slot_names(section.prose):
+            if name not in known:
+                yield Mistake(("sections", number, "prose"), f"用到了“{{{name}}}”，但没有这个指标或文字项",
+                              "请改正花括号里的名称，或在章节里补上这个指标或文字项")
+
+
+def _braced(names: tuple[str, ...]) -> str:
+    return "、".join(f"{{{name}}}" for name in names)
