@@ -1,0 +1,52 @@
+"""What every test stands on: no screen, no real home folder, ../shared where it is there, and no silent skip where none is allowed."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+import office
+
+SHARED = Path(__file__).parents[1] / "../shared"
+NO_SKIPS = "DJDESK_NO_SKIPS"
+_HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of the test's own, for itself and the processes that it starts: nothing here may touch a clerk's data."""
+    home = tmp_path_factory.mktemp("home")
+    for name in _HOMES:
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real reports and measured facts that lies beside the checkout; skips where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside this checkout")
+    return SHARED.resolve()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if item.get_closest_marker("needs_office"):
+        office.require()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where DJDESK_NO_SKIPS=1, a comparison with LibreOffice that was skipped has failed."""
+    report = yield
+    if os.environ.get(NO_SKIPS) == "1" and report.skipped and isinstance(report.longrepr, tuple):
+        reason = report.longrepr[2]
+        if "LibreOffice" in reason or item.get_closest_marker("needs_office"):
+            report.outcome = "failed"
+            report.longrepr = f"{item.nodeid} was skipped although {NO_SKIPS}=1: {reason}"
+    return report

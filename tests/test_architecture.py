@@ -1,0 +1,250 @@
+"""The shape of the program as rules that run. A rule is a function: its docstring is the sentence, what it yields breaks it."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from architecture import Module, Tree, functions, is_within
+
+ROOT = Path(__file__).parents[1]
+LONGEST_FILE, LONGEST_FUNCTION = 400, 60
+
+QT = ("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "qtpy")
+HEAVY = ("docx", "openpyxl", "lxml", "opencc", "pypinyin")  # tens to hundreds of milliseconds each, needed by few
+
+HOMES = {
+    "docx": r"djdesk\.(document|intake)\.docx\w*",
+    "lxml": r"djdesk\.(document|intake)\.\w+",
+    "openpyxl": r"djdesk\.\w+\.(\w*xlsx\w*|\w*workbook\w*)",
+    "sqlite3": r"djdesk\.store(\.\w+)+",
+    "appdirs": r"djdesk\.basics\.paths",
+}
+
+_VALUES = ("djdesk.forms", "djdesk.model", "djdesk.basics")
+_NEIGHBOURS = ("djdesk.store", "djdesk.document", "djdesk.intake", "djdesk.proof", "djdesk.ledgers")
+LAYERS: dict[str, tuple[str, ...]] = {
+    "djdesk.basics": (),
+    "djdesk.model": ("djdesk.basics",),
+    "djdesk.forms": ("djdesk.model", "djdesk.basics"),
+    **dict.fromkeys(_NEIGHBOURS, _VALUES),
+    "djdesk.desk": (*_NEIGHBOURS, *_VALUES),
+    "djdesk.cli": ("djdesk.desk", *_VALUES),
+    "ui": ("djdesk.desk", *_VALUES, "djdesk.document.blocks", "djdesk.document.layout", "djdesk.document.typeset.values",
+           "djdesk.proof.findings"),
+}  # fmt: skip
+
+Rule = Callable[[Tree], Iterator[str]]
+
+
+def core_without_qt(tree: Tree) -> Iterator[str]:
+    """No module of djdesk/ imports Qt: the core runs where there is no screen."""
+    for module in tree.within("djdesk"):
+        yield from (str(found) for found in tree.imports(module) if is_within(found.target, *QT))
+
+
+def libraries_at_home(tree: Tree) -> Iterator[str]:
+    """python-docx and lxml live in the modules for .docx, openpyxl in those for .xlsx, sqlite3 in store/, appdirs in basics/paths.py."""
+    for module in tree.program():
+        for found in tree.imports(module):
+            home = HOMES.get(found.target.partition(".")[0])
+            if home and not re.fullmatch(home, module.name):
+                yield str(found)
+
+
+def arrows_of_the_layers(tree: Tree) -> Iterator[str]:
+    """Imports follow the arrows: basics <- model <- forms <- store, document, intake, proof, ledgers <- desk <- cli; ui -> desk and values."""
+    for module in tree.within("djdesk", "ui"):
+        own = next((layer for layer in LAYERS if is_within(module.name, layer)), None)
+        if own is None:
+            if not module.is_package:
+                yield f"{module.name} stands in no layer"
+            continue
+        for found in tree.imports(module):
+            if is_within(found.target, "djdesk", "ui", "main", "dev", "tests", "benchmarks") and not is_within(found.target, own, *LAYERS[own]):
+                yield str(found)
+
+
+def no_circles(tree: Tree) -> Iterator[str]:
+    """No module imports itself by way of others."""
+    graph = {module.name: {found.target for found in tree.imports(module)} & tree.modules.keys() for module in tree.program()}
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        yield " <- ".join(error.args[1])
+
+
+def imports_at_the_top(tree: Tree) -> Iterator[str]:
+    """Imports stand at the top of a module; inside a function only what keeps the start quick: a heavy library or the module around it.
+
+    main.py may too, as the command line must not load Qt and the window not the command line.
+    """
+    for module in tree.within("djdesk", "ui"):
+        for found in tree.imports(module):
+            if found.in_function and not is_within(found.target, *HEAVY) and not _carries_weight(tree, found.target):
+                yield str(found)
+
+
+def _carries_weight(tree: Tree, name: str, seen: frozenset[str] = frozenset()) -> bool:
+    """Whether loading a module of ours loads a heavy library, by itself or by way of others."""
+    if name not in tree.modules or name in seen:
+        return False
+    loads = [found.target for found in tree.imports(tree.modules[name]) if not found.in_function]
+    return any(is_within(target, *HEAVY) or _carries_weight(tree, target, seen | {name}) for target in loads)
+
+
+def packages_say_only_what_they_are(tree: Tree) -> Iterator[str]:
+    """A package's __init__.py holds a docstring and nothing else."""
+    for module in tree.program():
+        if module.is_package and (len(module.tree.body) != 1 or not ast.get_docstring(module.tree)):
+            yield module.name
+
+
+def no_module_state(tree: Tree) -> Iterator[str]:
+    """A module keeps no state: no list, dict or set under a lower-case name at its top, and no `global`."""
+    for module in tree.program():
+        for node in module.tree.body:
+            for name in _names_of_mutables(node):
+                if name != name.upper() and not name.startswith("__"):
+                    yield f"{module.name}:{node.lineno} {name}"
+        yield from (f"{module.name}:{node.lineno} global" for node in ast.walk(module.tree) if isinstance(node, ast.Global))
+
+
+def _names_of_mutables(node: ast.stmt) -> list[str]:
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return []
+    value = node.value
+    makers = ("list", "dict", "set", "defaultdict", "deque", "Counter", "OrderedDict", "bytearray")
+    made = isinstance(value, ast.Call) and isinstance(value.func, ast.Name | ast.Attribute) and ast.unparse(value.func).rpartition(".")[2] in makers
+    if not made and not isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp | ast.SetComp):
+        return []
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
+
+
+def files_fit_in_the_head(tree: Tree) -> Iterator[str]:
+    """A file has at most 400 lines."""
+    for module in tree.within("djdesk", "ui", "main", "dev", "benchmarks"):
+        if (lines := module.text.count("\n")) > LONGEST_FILE:
+            yield f"{module.name} {lines}"
+
+
+def functions_fit_on_a_screen(tree: Tree) -> Iterator[str]:
+    """A function has at most 60 lines."""
+    for module in tree.within("djdesk", "ui", "main", "dev", "benchmarks"):
+        for node in functions(module):
+            if (lines := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION:
+                yield f"{module.name}:{node.lineno} {node.name} {lines}"
+
+
+def modules_say_what_they_are_for(tree: Tree) -> Iterator[str]:
+    """Every Python file begins with a docstring that says what it is for."""
+    yield from (module.name for module in tree.modules.values() if not ast.get_docstring(module.tree))
+
+
+RULES: tuple[Rule, ...] = (
+    core_without_qt, libraries_at_home, arrows_of_the_layers, no_circles, imports_at_the_top, packages_say_only_what_they_are,
+    no_module_state, files_fit_in_the_head, functions_fit_on_a_screen, modules_say_what_they_are_for,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def program() -> Tree:
+    return Tree.read(ROOT)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_the_program_keeps(rule: Rule, program: Tree) -> None:
+    broken = list(rule(program))
+    assert not broken, f"{rule.__doc__}\n  " + "\n  ".join(broken)
+
+
+def test_every_layer_of_the_drawing_exists_or_is_yet_to_come(program: Tree) -> None:
+    packages = {module.name for module in program.within("djdesk") if module.is_package and module.name.count(".") == 1}
+    assert packages <= LAYERS.keys()
+
+
+# ------------------------------------------------------------------ the rules themselves: each fails on a tree that breaks it
+
+GOOD = {
+    "main.py": '"""Wires."""\ndef main():\n    from djdesk.cli import fill\n    from ui import app\n',
+    "djdesk/__init__.py": '"""Core."""\n',
+    "djdesk/basics/paths.py": '"""Paths."""\nimport appdirs\nPLACES = ["a"]\n',
+    "djdesk/model/report.py": '"""Report."""\nfrom djdesk.basics import paths\n',
+    "djdesk/document/docx.py": '"""Word."""\nimport docx\nfrom djdesk.model.report import Report\n',
+    "djdesk/store/store.py": '"""Store."""\nimport sqlite3\n',
+    "djdesk/desk/export.py": '"""Export."""\ndef export():\n    from djdesk.document.docx import write\n',
+    "djdesk/cli/fill.py": '"""Fill."""\nfrom djdesk.desk import export\n',
+    "ui/app.py": '"""Window."""\nfrom PySide6 import QtWidgets\nfrom djdesk.desk.export import export\n',
+}
+
+BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
+    (core_without_qt, {"djdesk/model/a.py": "from PySide6.QtCore import QDate"}),
+    (core_without_qt, {"djdesk/model/a.py": "def f():\n    import PySide6.QtCore"}),
+    (libraries_at_home, {"djdesk/desk/a.py": "import docx"}),
+    (libraries_at_home, {"djdesk/document/compose.py": "from docx.shared import Pt"}),
+    (libraries_at_home, {"djdesk/desk/a.py": "from lxml import etree"}),
+    (libraries_at_home, {"djdesk/document/plain.py": "import openpyxl"}),
+    (libraries_at_home, {"ui/a.py": "import sqlite3"}),
+    (libraries_at_home, {"djdesk/store/a.py": "from appdirs import user_data_dir"}),
+    (arrows_of_the_layers, {"djdesk/basics/a.py": "from djdesk.model import report"}),
+    (arrows_of_the_layers, {"djdesk/model/a.py": "import djdesk.forms.load"}),
+    (arrows_of_the_layers, {"djdesk/store/a.py": "from djdesk.document.blocks import Block"}),
+    (arrows_of_the_layers, {"djdesk/store/a.py": "def f():\n    from ..document import docx"}),
+    (arrows_of_the_layers, {"djdesk/desk/a.py": "from djdesk.cli import fill"}),
+    (arrows_of_the_layers, {"djdesk/cli/a.py": "from djdesk.store.store import Store"}),
+    (arrows_of_the_layers, {"djdesk/cli/a.py": "import ui.app"}),
+    (arrows_of_the_layers, {"ui/a.py": "from djdesk.store.store import Store"}),
+    (arrows_of_the_layers, {"ui/a.py": "import djdesk.cli.fill"}),
+    (arrows_of_the_layers, {"ui/a.py": "from djdesk.document.docx import write"}),
+    (arrows_of_the_layers, {"ui/a.py": "import main"}),
+    (arrows_of_the_layers, {"djdesk/helpers.py": "x = 1"}),
+    (no_circles, {"ui/a.py": "from ui import b", "ui/b.py": "import ui.c", "ui/c.py": "def f():\n    from .a import x"}),
+    (imports_at_the_top, {"ui/a.py": "def f():\n    from djdesk.desk.export import export"}),
+    (imports_at_the_top, {"djdesk/desk/a.py": "def f():\n    import json"}),
+    (packages_say_only_what_they_are, {"ui/b/__init__.py": '"""B."""\nfrom ui import app'}),
+    (packages_say_only_what_they_are, {"ui/b/__init__.py": ""}),
+    (no_module_state, {"ui/a.py": "cache = {}"}),
+    (no_module_state, {"ui/a.py": "open_windows: list[str] = []"}),
+    (no_module_state, {"ui/a.py": "from collections import defaultdict\nseen = defaultdict(int)"}),
+    (no_module_state, {"ui/a.py": "def f():\n    global window\n    window = 1"}),
+    (files_fit_in_the_head, {"ui/a.py": "x = 1\n" * 400}),
+    (functions_fit_on_a_screen, {"ui/a.py": "def f():\n" + "    x = 1\n" * 60}),
+    (modules_say_what_they_are_for, {"tests/test_a.py": "x = 1"}),
+    (modules_say_what_they_are_for, {"dev.py": "# not a docstring"}),
+)  # fmt: skip
+
+
+def _tree(root: Path, files: dict[str, str], docstring: str) -> Tree:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(docstring + text + "\n", encoding="utf-8")
+    return Tree.read(root)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_rule_accepts_a_good_tree(rule: Rule, tmp_path: Path) -> None:
+    assert list(rule(_tree(tmp_path, GOOD, ""))) == []
+
+
+@pytest.mark.parametrize(("rule", "files"), BREACHES, ids=lambda value: getattr(value, "__name__", None))
+def test_rule_fails_when_broken(rule: Rule, files: dict[str, str], tmp_path: Path) -> None:
+    _tree(tmp_path, GOOD, "")
+    bare = rule in (packages_say_only_what_they_are, modules_say_what_they_are_for)
+    assert list(rule(_tree(tmp_path, files, "" if bare else '"""A module."""\n'))) != []
+
+
+def test_every_rule_has_a_tree_that_breaks_it() -> None:
+    assert {rule for rule, _ in BREACHES} == set(RULES)
+
+
+def test_a_module_is_read_as_what_it_is(tmp_path: Path) -> None:
+    tree = _tree(tmp_path, {"ui/b/__init__.py": "", "ui/b/c.py": "from . import d\nfrom ..e import f", "ui/b/d.py": "", "ui/e.py": ""}, '"""M."""\n')
+    module: Module = tree.modules["ui.b.c"]
+    assert [found.target for found in tree.imports(module)] == ["ui.b.d", "ui.e"]
