@@ -1,0 +1,47 @@
+"""From the start of a process to the first paint of the start page, beside a bare PySide6 wizard; and what was loaded by then."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.measure import Measure
+
+ROOT = Path(__file__).parents[1]
+BOUND = 1.35
+
+
+def run(rounds: int) -> list[Measure]:
+    """Fresh processes in turn, after one of each that fills the caches."""
+    with tempfile.TemporaryDirectory() as folder:
+        bare, ours = ["bare"], ["ours", folder]
+        _seconds_and_loaded(bare), _seconds_and_loaded(ours)
+        ratios, loaded = [], set()
+        for _ in range(rounds):
+            reference, _ = _seconds_and_loaded(bare)
+            seconds, names = _seconds_and_loaded(ours)
+            ratios.append(seconds / reference)
+            loaded.update(names)
+    return [
+        Measure("start to first paint / bare wizard", statistics.median(ratios), BOUND, "×", rounds),
+        Measure("docx, lxml, openpyxl at first paint", len(loaded), 0, "", rounds),
+    ]
+
+
+def _seconds_and_loaded(arguments: list[str]) -> tuple[float, list[str]]:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "benchmarks.first_paint", *arguments]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        line = child.stdout.readline()
+        seconds = time.perf_counter() - begun
+    if child.returncode != 0 or not line:
+        raise RuntimeError(f"no first paint: {' '.join(arguments)} ended with {child.returncode}")
+    return seconds, json.loads(line)["loaded"]
