@@ -38,9 +38,8 @@ class Fragment(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """`y` is the top of the line's box, `baseline` where the characters stand; `x` the first character, `width` up to the last.
 
-    `block` counts from the page's `first_block`, so that an unchanged page is used again when blocks move; `Page.block_of` gives the index
-    in the list that was typeset. `first` and `last` tell whether the block begins or ends here, `start` is the offset in the block's text
-    of the line's first character.
+    `block` is the index of the line's block in the list that was typeset; `first` and `last` tell whether the block begins or ends here.
+    `start` is the offset in the block's text of the line's first character.
     """
 
     text: str
@@ -56,15 +55,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """`number` counts from 1. `footer` is the page number as a line (— 1 —). `first_block` is the index of the block that begins the page."""
+    """`number` counts from 1. `footer` is the page number as a line (— 1 —)."""
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     footer: Line | None = None
-    first_block: int = 0
-
-    def block_of(self, line: Line) -> int:
-        """The index, in the list that was typeset, of the block that `line` belongs to."""
-        return self.first_block + line.block
