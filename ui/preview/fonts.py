@@ -1,0 +1,94 @@
+"""Real fonts for the faces that typesetting asks for: found once, at the first paint, with a stand-in for each that is missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+
+from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.typeset.values import Face
+from ui.preview.families import Candidate, stand_ins
+
+SHIPPED = Path(__file__).parents[2] / "resources" / "fonts"  # fonts that come with the program, if any
+_LOADED = "djdesk_loaded_fonts"  # property of the application: fonts belong to the process, so the note of them does too
+_PLAIN_STYLES = ("Regular", "Normal", "Roman", "Book", "常规")
+_SIZES_KEPT = 64  # faces times zooms; beyond that the sizes of earlier zooms are let go
+
+
+class FontBook:
+    """Looks fonts up by name and keeps them by face and pixel size. Needs a QGuiApplication by the first look-up, not before."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self._folder = folder
+        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._sized: dict[tuple[Face, float], tuple[QRawFont, ...]] = {}
+
+    def installed(self, family: str) -> tuple[Candidate, ...]:
+        """What of the family and its stand-ins is on this machine, best first; empty when nothing at all is."""
+        if family not in self._found:
+            self._load_folder()
+            self._found[family] = tuple(candidate for candidate in stand_ins(family) if _is_there(candidate))
+        return self._found[family]
+
+    def chain(self, face: Face, pixels: float) -> tuple[QRawFont, ...]:
+        """The fonts to look a character up in, one after the other; `pixels` is the size of an em on the surface."""
+        key = (face, round(pixels, 3))
+        if key not in self._sized:
+            if len(self._sized) >= _SIZES_KEPT:
+                self._sized.clear()
+            self._sized[key] = tuple(_raw(font, key[1]) for font in self.fonts(face))
+        return self._sized[key]
+
+    def fonts(self, face: Face) -> list[QFont]:
+        """The same as QFonts; the system's own font when nothing else is installed."""
+        candidates = self.installed(face.family) or (Candidate(QFont().family()),)
+        return [_font(candidate, face.bold) for candidate in candidates]
+
+    def substitutions(self, layout: Layout) -> list[tuple[str, str]]:
+        """(wanted family, family that stands in) for each family of the layout that is not installed; "" where nothing is."""
+        specs: tuple[FontSpec, ...] = (layout.body, layout.title, layout.byline, *layout.headings, layout.footer)
+        wanted = dict.fromkeys(family for spec in specs for family in (spec.family, spec.latin))
+        used = {family: self.installed(family) for family in wanted}
+        return [(family, found[0].family if found else "") for family, found in used.items() if not found or found[0].family != family]
+
+    def _load_folder(self) -> None:
+        app = QCoreApplication.instance()
+        if app is None or app.property(_LOADED) == str(self._folder) or not self._folder.is_dir():
+            return
+        for path in sorted(self._folder.iterdir()):
+            if path.suffix.lower() in (".ttf", ".otf", ".ttc"):
+                QFontDatabase.addApplicationFont(str(path))
+        app.setProperty(_LOADED, str(self._folder))
+
+
+def substitutions(layout: Layout) -> list[tuple[str, str]]:
+    """(wanted family, family that stands in) for each family of `layout` that this machine lacks."""
+    return FontBook().substitutions(layout)
+
+
+def _is_there(candidate: Candidate) -> bool:
+    if not QFontDatabase.hasFamily(candidate.family):
+        return False
+    return not candidate.style or candidate.style in QFontDatabase.styles(candidate.family)
+
+
+def _font(candidate: Candidate, bold: bool) -> QFont:
+    font = QFont(candidate.family)
+    styles = QFontDatabase.styles(candidate.family)
+    plain = next((style for style in _PLAIN_STYLES if style in styles), "")
+    if candidate.style:
+        font.setStyleName(candidate.style)
+    elif bold:
+        font.setBold(True)
+    elif len(styles) > 1 and plain:  # some families give their bold style the weight of the plain one: ask by name
+        font.setStyleName(plain)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # characters stand where they will be printed
+    return font
+
+
+def _raw(font: QFont, pixels: float) -> QRawFont:
+    raw = QRawFont.fromFont(font)
+    raw.setPixelSize(pixels)
+    return raw

@@ -1,0 +1,87 @@
+"""From places in the report to places on the pages, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF
+
+from djdesk.document.blocks import Block
+from djdesk.document.layout import Layout
+from djdesk.document.typeset.values import Fragment, Line, Page
+
+_OVERHANG = 6.0  # points by which a mark is wider than the type area
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A rectangle in points on the page with that index."""
+
+    page: int
+    rect: QRectF
+
+
+def marks(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layout: Layout) -> dict[int, list[QRectF]]:
+    """Bands behind the lines of a section by page index; lines that follow each other share one band."""
+    found: dict[int, list[QRectF]] = {}
+    if not section_id:
+        return found
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            if blocks[block_of(page, line)].section_id != section_id or not line.text.strip():
+                continue
+            band, bands = line_box(page, line, blocks, layout), found.setdefault(index, [])
+            if bands and abs(bands[-1].bottom() - band.top()) < 1.0:
+                bands[-1] = bands[-1].united(band)
+            else:
+                bands.append(band)
+    return found
+
+
+def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, field: str, layout: Layout) -> Spot | None:
+    """Where a field of a section is printed; its first line when no field is named or it is not printed there."""
+    first: Spot | None = None
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            if blocks[block_of(page, line)].section_id != section_id:
+                continue
+            here = Spot(index, line_box(page, line, blocks, layout))
+            if not field or any(fragment.field == field for fragment in line.fragments):
+                return here
+            first = first or here
+    return first
+
+
+def spot_of_block(pages: Sequence[Page], blocks: Sequence[Block], block: int, layout: Layout) -> Spot | None:
+    """The last line of a block: where someone who types at its end is."""
+    found = None
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            if block_of(page, line) == block:
+                found = Spot(index, line_box(page, line, blocks, layout))
+    return found
+
+
+def place_at(page: Page, blocks: Sequence[Block], point: QPointF, layout: Layout) -> tuple[str, str] | None:
+    """(section id, field) of what is printed at a point of the page; None on the margins and between paragraphs."""
+    for line in page.lines:
+        if line_box(page, line, blocks, layout).contains(point):
+            fragment = _fragment_at(line, point.x())
+            return blocks[block_of(page, line)].section_id, fragment.field if fragment else ""
+    return None
+
+
+def block_of(page: Page, line: Line) -> int:
+    """The index, in the list that was typeset, of the block that `line` of `page` belongs to."""
+    return line.block
+
+
+def line_box(page: Page, line: Line, blocks: Sequence[Block], layout: Layout) -> QRectF:
+    """The line's full stripe of the type area (版心)."""
+    pitch = layout.title_pitch if blocks[block_of(page, line)].role == "title" else layout.line_pitch
+    return QRectF(layout.page.left / 20 - _OVERHANG, line.y, layout.text_width + 2 * _OVERHANG, pitch / 20)
+
+
+def _fragment_at(line: Line, x: float) -> Fragment | None:
+    started = [fragment for fragment in line.fragments if fragment.positions and fragment.positions[0] <= x]
+    return started[-1] if started and x <= line.x + line.width else None
