@@ -23,8 +23,8 @@ WARN = "#a8620a"
 LINK = "#1a4f9c"
 NOTE = "#faf7f2"
 
-COLOURS = {"accent": ACCENT, "accent_dark": ACCENT_DARK, "accent_soft": ACCENT_SOFT, "ink": INK, "muted": MUTED, "faint": FAINT, "line": LINE,
-           "paper": PAPER, "ground": GROUND, "desktop": DESKTOP, "good": GOOD, "warn": WARN, "link": LINK, "note": NOTE}
+COLOURS = {"accent": ACCENT, "accent_dark": ACCENT_DARK, "accent_soft": ACCENT_SOFT, "ink": INK, "muted": MUTED, "faint": FAINT,
+           "line": LINE, "paper": PAPER, "ground": GROUND, "desktop": DESKTOP, "good": GOOD, "warn": WARN, "link": LINK, "note": NOTE}
 
 
 def apply_theme(app: QApplication, style_sheet: Path) -> None:

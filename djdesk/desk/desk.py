@@ -8,13 +8,15 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.errors import BadInput
+from djdesk.basics.files import write_whole
 from djdesk.desk import carry as carrying
 from djdesk.desk.create import new_id, new_report
-from djdesk.desk.export import Exported, export_report, suggested_name
+from djdesk.desk.export import Exported, final_blocks, suggested_name
+from djdesk.desk.resources import Resources
 from djdesk.desk.session import ReportSession
 from djdesk.document.layout import Layout
-from djdesk.document.payload import report_from_json, report_to_json
+from djdesk.document.payload import report_to_json
+from djdesk.document.plain import plain_text
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.figure import Figure
@@ -34,17 +36,21 @@ class References(msgspec.Struct, frozen=True):
 class Desk:
     """Use cases over one store. Everything that is shown or written goes through here; nothing is remembered but what was given."""
 
-    def __init__(self, store: Store, types: Mapping[str, ReportType], layouts: Mapping[str, Layout], clock: Clock) -> None:
+    def __init__(self, store: Store, resources: Resources, clock: Clock) -> None:
         self.store = store
-        self.types = types
-        self.layouts = layouts
+        self.resources = resources
         self.clock = clock
 
+    @property
+    def types(self) -> Mapping[str, ReportType]:
+        return self.resources.types
+
+    @property
+    def layouts(self) -> Mapping[str, Layout]:
+        return self.resources.layouts
+
     def form(self, type_id: str) -> ReportType:
-        if type_id not in self.types:
-            known = "、".join(self.types)
-            raise BadInput(f"没有“{type_id}”这种报告类型", f"请从这些类型中选：{known}")
-        return self.types[type_id]
+        return self.resources.form(type_id)
 
     def create(self, type_id: str, unit: str, period: Period) -> ReportSession:
         """A new report, stored and open."""
@@ -60,7 +66,7 @@ class Desk:
 
     def take_in(self, path: Path) -> ReportSession:
         """A report file of the program's own (.json), as a new report in the store."""
-        report = self.read(path)
+        report = self.resources.read(path)
         return self._added(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
 
     def open(self, report_id: str) -> ReportSession:
@@ -85,7 +91,7 @@ class Desk:
         return References({**report.last_values, **figures(report.period.previous)}, figures(report.period.last_year))
 
     def layout(self, layout_id: str) -> Layout:
-        return self.layouts.get(layout_id) or self.layouts["standard"]
+        return self.resources.layout(layout_id)
 
     def suggested_name(self, session: ReportSession) -> str:
         return suggested_name(session.report, session.form)
@@ -94,26 +100,19 @@ class Desk:
         """Writes the report to `path` (.docx, .txt or .json by its ending), keeps a version, and marks it as exported."""
         session.flush()
         report = session.report
-        exported = export_report(report, session.form, self.layout(report.layout), path, self.clock())
+        exported = self.resources.write(report, path, self.clock())
         self.store.snapshot(report.id, f"导出 {path.name}")
         if report.state == "draft" and path.suffix.lower() == ".docx":
             session.apply(SetBasics.make(report, state="exported"))
         return exported
 
-    def read(self, path: Path) -> Report:
-        """A report file of the program's own."""
-        try:
-            data = path.read_bytes()
-        except FileNotFoundError:
-            raise BadInput(f"找不到文件“{path.name}”", "请检查文件的位置和名称") from None
-        except OSError as error:
-            raise BadInput(f"读不了文件“{path.name}”（{error.strerror}）", "请检查文件的位置和权限") from None
-        report = report_from_json(data)
-        self.form(report.type_id)
-        return report
+    def plain(self, session: ReportSession) -> str:
+        """The whole text for a web form of the superior office."""
+        return plain_text(final_blocks(session.report, session.form))
 
-    def dump(self, report: Report) -> bytes:
-        return report_to_json(report)
+    def save_aside(self, session: ReportSession, path: Path) -> None:
+        """The whole report as a file, for when the store itself cannot be written."""
+        write_whole(path, report_to_json(session.report))
 
     def _added(self, report: Report, reason: str) -> ReportSession:
         self.store.insert(report, reason)

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -84,7 +85,7 @@ def _parse(text: str) -> tuple[Piece, ...]:
     last = 0
 
     def words(part: str) -> None:
-        target: list = out if clause is None else clause
+        target: list[Any] = out if clause is None else clause
         if part:
             if target and isinstance(target[-1], Words):
                 part = target.pop().text + part

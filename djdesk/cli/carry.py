@@ -1,0 +1,27 @@
+"""djdesk carry FILE --to 2023H2 -o OUT.json: next period's report from an old one."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from djdesk.cli.context import Context
+from djdesk.desk.carry import carry
+from djdesk.desk.create import new_id
+from djdesk.model.period import Period
+
+HELP = "从一份报告开始下一期"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--to", required=True, metavar="PERIOD", help="新的报告期，例如 2023H2")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.json")
+
+
+def execute(arguments: Namespace, context: Context) -> int:
+    resources = context.resources()
+    last = resources.read(arguments.file)
+    report = carry(last, resources.form(last.type_id), Period.parse(arguments.to), new_id(), context.clock)
+    resources.write(report, arguments.output, context.clock())
+    return 0

@@ -1,0 +1,21 @@
+"""djdesk convert FILE -o OUT: reads a report and writes it again; the ending of OUT decides."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from djdesk.cli.context import Context
+
+HELP = "把一份报告写成另一种文件"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".docx、.txt 或 .json")
+
+
+def execute(arguments: Namespace, context: Context) -> int:
+    resources = context.resources()
+    resources.write(resources.read(arguments.file), arguments.output, context.clock())
+    return 0

@@ -1,0 +1,26 @@
+"""djdesk fill TYPE --values VALUES.json -o OUT: a report from values, without the window."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from djdesk.cli.context import Context
+from djdesk.desk.filling import filled_report
+from djdesk.desk.resources import file_bytes
+
+HELP = "用数据文件生成一份报告"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("type", metavar="TYPE", help="报告类型的编号，见 types")
+    parser.add_argument("--values", type=Path, required=True, metavar="VALUES.json")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".docx、.txt 或 .json")
+
+
+def execute(arguments: Namespace, context: Context) -> int:
+    resources = context.resources()
+    form = resources.form(arguments.type)
+    report = filled_report(form, file_bytes(arguments.values), context.clock)
+    resources.write(report, arguments.output, context.clock())
+    return 0

@@ -1,0 +1,53 @@
+"""What to look at before a report goes out: things not filled in, and leftovers in the prose."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.progress import BASICS, Missing, progress_of
+from djdesk.forms.report_type import ReportType
+from djdesk.model.outline import included
+from djdesk.model.prose import parse
+from djdesk.model.report import Report
+from djdesk.proof.leftovers import leftovers
+
+Level = Literal["必改", "建议", "提示"]
+_WORDS = {"unit": "还没有填写", "date": "还没有填写", "figure": "还没有填数", "text": "还没有填写", "prose": "还没有写"}
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """One thing to look at; step, kind and name say where it is (see SessionBridge.place)."""
+
+    level: Level
+    step: str
+    kind: str
+    name: str
+    where: str
+    message: str
+
+
+def remarks(report: Report, form: ReportType) -> list[Remark]:
+    """In the order of the report; what is missing first within a section."""
+    progress = progress_of(report, form)
+    found = [_missing(missing, "基本信息") for missing in progress.steps[BASICS].missing]
+    for section in included(report.sections):
+        step = progress.steps.get(section.id)
+        found += [_missing(missing, section.heading) for missing in (step.missing if step else ())]
+        text = "\n".join(_plain(line) for line in section.prose.split("\n"))
+        for place, words in (("正文", text), ("标题", section.heading)):
+            found += [Remark("必改", section.id, "prose", "", section.heading, f"{place}里“{left.text}”处{left.message}")
+                      for left in leftovers(words)]
+    return found
+
+
+def _missing(missing: Missing, where: str) -> Remark:
+    kind = "basics" if missing.kind in ("unit", "date") else missing.kind
+    return Remark("建议", missing.step, kind, missing.name, where, f"“{missing.name}”{_WORDS[missing.kind]}")
+
+
+def _plain(line: str) -> str:
+    """The clerk's own words of a paragraph; a slot stands as a space."""
+    return "".join(getattr(part, "text", " ") for paragraph in parse(line) for piece in paragraph.pieces
+                   for part in getattr(piece, "pieces", (piece,)))

@@ -1,0 +1,124 @@
+"""A report from a values file (values.json), without the window."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.basics.errors import BadInput
+from djdesk.basics.text import clean_text, one_line
+from djdesk.desk.create import likely_period, new_report
+from djdesk.forms.report_type import BUILT_IN, ReportType
+from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.period import Period
+from djdesk.model.prose import slot_names
+from djdesk.model.report import Report, Section, Tick, TickState, tick_key
+
+_TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "na"}
+_DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$")
+
+
+class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """values.json; every key optional. `author` is the signature (署名); `texts` fills text fields by name."""
+
+    unit: str = ""
+    period: str = ""
+    date: str = ""
+    author: str = ""
+    title: str = ""
+    figures: dict[str, Any] = {}
+    texts: dict[str, str] = {}
+    ticks: dict[str, str] = {}
+    sections: dict[str, str] = {}
+
+
+def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
+    """The report that `data` (values.json) describes. Raises BadInput with a sentence that names the place."""
+    values = _decoded(data)
+    period = Period.parse(values.period) if values.period else likely_period(form.periods[0], clock().date())
+    if period.kind not in (*form.periods, "range"):
+        raise BadInput(f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023")
+    report = new_report(form, one_line(values.unit), period, clock)
+    sections = _sections(form, report, values.sections)
+    figures = report.figures | {_known(name, report.figures, "指标"): _figure(name, value) for name, value in values.figures.items()}
+    texts = report.texts | {_known(name, form.text_fields(), "文字内容"): clean_text(text) for name, text in values.texts.items()}
+    return msgspec.structs.replace(
+        report, issuer=one_line(values.author), title=one_line(values.title), date=_day(values.date) or report.date, figures=figures,
+        texts=texts, sections=sections, ticks=_ticks(form, values.ticks))
+
+
+def _decoded(data: bytes) -> Values:
+    try:
+        return msgspec.convert(json.loads(data.decode("utf-8-sig")), Values)
+    except UnicodeDecodeError:
+        raise BadInput("数据文件不是 UTF-8 编码的文字", "请用 UTF-8 编码另存一次") from None
+    except json.JSONDecodeError as error:
+        raise BadInput(f"数据文件第{error.lineno}行第{error.colno}个字符处不合 JSON 的写法", "请检查引号、逗号和括号") from None
+    except msgspec.ValidationError as error:
+        raise BadInput(f"数据文件的内容不合规定（{error}）", "请按说明改正这一处") from None
+    except RecursionError:
+        raise BadInput("数据文件嵌套太深", "请检查是不是选错了文件") from None
+
+
+def _known(name: str, names: Iterable[str], what: str) -> str:
+    """`name` if it is among `names`, else a sentence with the nearest ones."""
+    known = list(names)
+    if name in known:
+        return name
+    near = "、".join(f"“{n}”" for n in difflib.get_close_matches(name, known, 3, 0.4)) or "用 types 命令查看的类型里的名称"
+    raise BadInput(f"没有叫“{name[:40]}”的{what}", f"请核对名称，是不是要写{near}")
+
+
+def _figure(name: str, value: object) -> Figure:
+    if value is None or value == "待补":
+        return PENDING
+    if value == "不涉及":
+        return NOT_APPLICABLE
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) >= 1e15:
+        shown = json.dumps(value, ensure_ascii=False, default=str)[:40]
+        raise BadInput(f"指标“{name}”的值 {shown} 不是数字", "请写数字（不加引号）、null 或 \"不涉及\"")
+    return Figure(state="value", value=Decimal(str(value)), origin="imported")
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.match(text.strip())
+    try:
+        if match:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        match = None
+    if text.strip():
+        raise BadInput(f"看不懂日期“{text[:20]}”", "请写成 2023-07-05")
+    return None
+
+
+def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[Section, ...]:
+    """Sections with the prose given for them; a key is a heading, with or without its number, or a section id."""
+    by_name = {section.heading: section.id for section in report.sections} | {section.id: section.id for section in report.sections}
+    prose: dict[str, str] = {}
+    for heading, text in given.items():
+        bare = re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])", "", heading.strip()).rstrip("。")
+        prose[by_name[_known(bare if bare in by_name else heading, by_name, "章节")]] = clean_text(text)
+        for name in slot_names(text):
+            _known(name, [*report.figures, *form.text_fields(), *BUILT_IN], "指标或文字内容")
+    return tuple(msgspec.structs.replace(section, prose=prose.get(section.id, section.prose)) for section in report.sections)
+
+
+def _ticks(form: ReportType, given: dict[str, str]) -> dict[str, Tick]:
+    """Each text ticks every checklist item of that text."""
+    items = [(section.id, item.text) for section in form.sections for checklist in section.checklists for item in checklist.items]
+    ticks = {}
+    for text, state in given.items():
+        _known(text, [item for _, item in items], "清单项")
+        if state not in _TICKS:
+            raise BadInput(f"清单项“{text}”的状态“{state[:20]}”不对", "请写 done、not done 或 n/a")
+        ticks.update({tick_key(section_id, item): Tick(_TICKS[state]) for section_id, item in items if item == text})
+    return ticks

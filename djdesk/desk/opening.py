@@ -1,0 +1,35 @@
+"""Opening the desk: data folder, store, report types, layouts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from djdesk.basics.clock import Clock
+from djdesk.basics.paths import data_folder
+from djdesk.desk.desk import Desk
+from djdesk.desk.resources import Resources
+from djdesk.store.lock import StoreBusy
+from djdesk.store.recovery import DamagedStore, repair
+from djdesk.store.store import Store
+
+__all__ = ["DamagedStore", "StoreBusy", "open_desk", "open_store", "repair_store", "store_folder"]
+
+
+def store_folder(chosen: Path | None) -> Path:
+    """The folder of the store: the one chosen, else the user's own (appdirs)."""
+    return data_folder(chosen)
+
+
+def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
+    """Raises StoreBusy, DamagedStore, StoreError, or BadInput for a mistake in a resource file."""
+    brought = Resources.load(resources)
+    return Desk(open_store(folder, clock), brought, clock)
+
+
+def open_store(folder: Path, clock: Clock) -> Store:
+    return Store.open(folder, clock)
+
+
+def repair_store(folder: Path, clock: Clock) -> None:
+    """Keeps the damaged store aside and restores the newest good backup, or what can still be read."""
+    repair(folder, clock)

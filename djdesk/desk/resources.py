@@ -1,0 +1,72 @@
+"""What the program brings along as data, and reading and writing report files with it; no store is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.export import Exported, export_report, final_blocks
+from djdesk.document.layout import Layout
+from djdesk.document.layouts import load_layouts
+from djdesk.document.payload import report_from_json
+from djdesk.document.typeset.metrics import default_advance
+from djdesk.document.typeset.typesetter import Typesetter
+from djdesk.document.typeset.values import Page, ProfileName
+from djdesk.forms.load import load_types
+from djdesk.forms.report_type import ReportType
+from djdesk.model.report import Report
+
+_LARGEST_FILE = 64 * 1024 * 1024
+
+
+class Resources(msgspec.Struct, frozen=True):
+    """Report types by id and layouts by id."""
+
+    types: Mapping[str, ReportType]
+    layouts: Mapping[str, Layout]
+
+    @classmethod
+    def load(cls, folder: Path) -> Resources:
+        """`folder` holds reports/*.toml and layouts/*.toml. Raises BadInput for a mistake in one of them."""
+        return cls(load_types(folder / "reports"), load_layouts(folder / "layouts"))
+
+    def form(self, type_id: str) -> ReportType:
+        if type_id not in self.types:
+            raise BadInput(f"没有“{type_id}”这种报告类型", f"请从这些类型中选：{'、'.join(self.types)}")
+        return self.types[type_id]
+
+    def layout(self, layout_id: str) -> Layout:
+        """The layout of that id; the standard one for a report that names a layout of another office."""
+        return self.layouts.get(layout_id) or self.layouts["standard"]
+
+    def read(self, path: Path) -> Report:
+        """A report file of the program's own (.json)."""
+        report = report_from_json(file_bytes(path))
+        self.form(report.type_id)
+        return report
+
+    def write(self, report: Report, path: Path, now: datetime) -> Exported:
+        """Writes .docx, .txt or .json by the ending of `path`."""
+        return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now)
+
+    def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
+        blocks = final_blocks(report, self.form(report.type_id))
+        return Typesetter(self.layout(report.layout), profile, default_advance).pages(blocks)
+
+
+def file_bytes(path: Path) -> bytes:
+    """The file's content, or a sentence why not."""
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise BadInput(f"文件“{path.name}”太大", "请检查是不是选错了文件")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BadInput(f"找不到文件“{path.name}”", "请检查文件的位置和名称") from None
+    except IsADirectoryError:
+        raise BadInput(f"“{path.name}”是文件夹，不是文件", "请选一个文件") from None
+    except OSError as error:
+        raise BadInput(f"读不了文件“{path.name}”（{error.strerror}）", "请检查文件的位置和权限") from None

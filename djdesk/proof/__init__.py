@@ -1,0 +1,1 @@
+"""The proofreader: report and text in, findings out."""

@@ -1,0 +1,30 @@
+"""djdesk (党建工作台): the only place that wires everything. No arguments: the window; a subcommand: the same work without it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).parent)) / "resources"
+
+
+def main(argv: Sequence[str]) -> int:
+    """Exit code: 0 done, 1 findings, 2 bad input with one sentence on stderr."""
+    if argv and not argv[0].startswith("--data"):
+        from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
+
+        return run(argv, RESOURCES, _paint_pages)
+    from ui.app import run_window  # with the window: the command line's parsers are not needed
+
+    return run_window(argv, RESOURCES)
+
+
+def _paint_pages(pages: Sequence[object], folder: Path, dpi: int) -> None:
+    from ui.preview.paint import paint_pages  # Qt: only for the command `render`
+
+    paint_pages(pages, folder, dpi)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,36 @@
+"""Stored prose: slots, clauses, points, and that no text can break it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from djdesk.model.prose import Clause, Slot, Words, escape, parse, parse_paragraph, slot_names
+
+
+def test_slots_and_clauses() -> None:
+    paragraph = parse_paragraph("截至6月底，[召开支委会{支委会}次]。")
+    assert paragraph.pieces == (Words("截至6月底，"), Clause((Words("召开支委会"), Slot("支委会"), Words("次"))), Words("。"))
+
+
+def test_points() -> None:
+    first, second = parse("{是}抓学习。\n\n{要}抓落实。")
+    assert (first.marker, second.marker) == ("是", "要")
+    assert first.pieces == (Words("抓学习。"),)
+
+
+def test_doubled_and_lonely_brackets_are_characters() -> None:
+    assert parse_paragraph("{{甲}} [[乙]] {丙 丁] [戊").pieces == (Words("{甲} [乙] {丙 丁] [戊"),)
+
+
+def test_slot_names_in_order_once() -> None:
+    assert slot_names("{乙}[{甲}{乙}]\n{是}{丙}") == ["乙", "甲", "丙"]
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="\n", blacklist_categories=("Cs",))))
+def test_escaped_text_prints_the_same(text: str) -> None:
+    pieces = parse_paragraph(escape(text)).pieces
+    assert "".join(piece.text for piece in pieces if isinstance(piece, Words)) == text
+
+
+@given(st.text(alphabet="{}[]甲乙是，\n", max_size=40))
+def test_parsing_never_fails(text: str) -> None:
+    parse(text)

@@ -1,0 +1,84 @@
+"""Starts the window: data folder, store, theme, and what happens when the start or the program fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from djdesk.basics.clock import Clock, system_clock
+from djdesk.basics.errors import KnownError
+from djdesk.desk.opening import DamagedStore, StoreBusy, open_desk, repair_store, store_folder
+from ui.instance import Doorbell, ring
+from ui.start_failure import ask_repair, show_failure
+from ui.theme import apply_theme
+from ui.window import MainWindow
+
+
+def run_window(argv: Sequence[str], resources: Path) -> int:
+    """`argv`: nothing or `--data DIR`. Returns the exit code."""
+    app = make_application(resources)
+    folder = store_folder(Path(argv[1]) if len(argv) > 1 and argv[0] == "--data" else None)
+    window = open_window(folder, resources)
+    if window is None:
+        return 2
+    window.show()
+    return app.exec()
+
+
+def build_window(data: Path | None, resources: Path, clock: Clock = system_clock) -> tuple[QApplication, MainWindow]:
+    """Application and window over the store in `data`, not yet shown. Raises KnownError."""
+    app = make_application(resources)
+    return app, MainWindow(open_desk(store_folder(data), resources, clock))
+
+
+def make_application(resources: Path) -> QApplication:
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("djdesk")
+    app.setApplicationDisplayName("党建工作台")
+    apply_theme(app, resources / "style.qss")
+    translator = QTranslator(app)  # Qt's own words (menus of text fields, dialogs) in Chinese
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    return app
+
+
+def open_window(folder: Path, resources: Path) -> MainWindow | None:
+    """The window, after a repair if the clerk wanted one; None when it cannot be opened (said in words)."""
+    try:
+        window = MainWindow(open_desk(folder, resources, system_clock))
+    except StoreBusy as busy:
+        if not ring(folder):
+            show_failure(busy)
+        return None
+    except DamagedStore as damage:
+        if not ask_repair(damage):
+            return None
+        repair_store(folder, system_clock)
+        return open_window(folder, resources)
+    except KnownError as error:
+        show_failure(error)
+        return None
+    doorbell = Doorbell(folder, window)
+    doorbell.rung.connect(window.come_forward)
+    _catch_own_mistakes(window, folder)
+    return window
+
+
+def _catch_own_mistakes(window: MainWindow, folder: Path) -> None:
+    """An error of ours: the work is made safe first, then the window says so and offers the report."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        # File names and lines only, no texts of the report: robustness A6, no personal text in crash reports.
+        report = "".join(traceback.format_tb(trace)) + kind.__name__
+        window.own_mistake(report, folder / f"错误报告-{os.getpid()}.txt")
+
+    sys.excepthook = hook

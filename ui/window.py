@@ -1,0 +1,244 @@
+"""The main window: header, banner, and the screens: reports, new report, next period, writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.desk import Desk
+from djdesk.desk.session import News, ReportSession
+from djdesk.document.compose import title_of
+from djdesk.model.changes import NOTHING
+from djdesk.model.period import Period
+from ui.bridge import SessionBridge
+from ui.header import Header
+from ui.shelf.page import ShelfPage
+from ui.widgets import Banner
+from ui.wizard.page import WizardPage
+from ui.wizard.steps import CHECK, EXPORT
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time. A report is open while `wizard` is not None."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.wizard: WizardPage | None = None
+        self.setWindowTitle("党建工作台")
+        self.resize(1280, 720)
+        self.setMinimumSize(900, 560)
+        self._header = Header(desk.clock)
+        self._header.home.connect(self.show_shelf)
+        self._header.check.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK)))
+        self._header.export.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT)))
+        self._header.panes.connect(self._view_menu)
+        self.banner = Banner()
+        self._stack = QStackedWidget()
+        self.shelf = ShelfPage(desk)
+        self.shelf.open_report.connect(self.open_report)
+        self.shelf.new_report.connect(self.new_report)
+        self.shelf.carry_report.connect(self.carry_report)
+        self.shelf.open_file.connect(self.open_file)
+        self._stack.addWidget(self.shelf)
+        self._lay_out()
+        self._add_actions()
+        if desk.store.notices:
+            self.banner.say("\n".join(desk.store.notices))
+
+    def open_report(self, report_id: str) -> None:
+        self._try(lambda: self._show(self.desk.open(report_id)))
+
+    def new_report(self, type_id: str, unit: str, period: Period) -> None:
+        self._try(lambda: self._show(self.desk.create(type_id, unit, period)))
+
+    def carry_report(self, report_id: str, period: Period) -> None:
+        self._try(lambda: self._show(self.desk.carry(report_id, period)))
+
+    def open_file(self, path: Path) -> None:
+        self._try(lambda: self._show(self.desk.take_in(path)))
+
+    def show_shelf(self) -> bool:
+        """Back to the list of reports; False when something could not be saved and the report stays open."""
+        if self.wizard is not None:
+            self.wizard.settle()
+            if not self.wizard.bridge.close():
+                return False
+            page, self.wizard = self.wizard, None
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._header.show_shelf()
+        self.setWindowTitle("党建工作台")
+        self.shelf.refresh()
+        self._stack.setCurrentWidget(self.shelf)
+        self._enable_actions()
+        return True
+
+    def come_forward(self) -> None:
+        """A second start wants this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def own_mistake(self, report: str, path: Path) -> None:
+        """An error of the program: the work is made safe first, then it is said, with the report to keep."""
+        safe = self.wizard is None or self.wizard.bridge.flush()
+        words = "程序出了一个错误，" + ("您填写的内容都已保存。" if safe else "最后输入的内容还没有保存，请先按 Ctrl+S。")
+
+        def keep() -> None:
+            path.write_text(report, encoding="utf-8")
+            self.banner.say(f"错误报告已保存在 {path}，里面没有报告的内容，请交给维护人员。")
+
+        self.banner.say(words, ("保存错误报告", keep))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.wizard is not None:
+            self.wizard.settle()
+            if not self.wizard.bridge.flush() and not self._leave_unsaved():
+                event.ignore()
+                return
+        self.desk.store.close()
+        event.accept()
+
+    def _show(self, session: ReportSession) -> None:
+        if self.wizard is not None and not self.show_shelf():
+            return
+        bridge = SessionBridge(self.desk, session)
+        self.wizard = WizardPage(bridge)
+        bridge.setParent(self.wizard)
+        bridge.news.connect(self._on_news)
+        self._stack.addWidget(self.wizard)
+        self._stack.setCurrentWidget(self.wizard)
+        self.banner.hide()
+        self._show_title()
+        self._enable_actions()
+
+    def _on_news(self, news: News) -> None:
+        if self.wizard is None:
+            return
+        session = self.wizard.bridge.session
+        if news.touched != NOTHING:
+            self._show_title()
+        self._header.show_saving(session)
+        if session.trouble is not None:
+            self.banner.say(f"没有保存：{session.trouble}", ("再试一次", self.save), ("另存为文件…", self._save_aside))
+        self._enable_actions()
+
+    def _show_title(self) -> None:
+        if self.wizard is not None:
+            session = self.wizard.bridge.session
+            title = title_of(session.report, session.form)
+            open_points = next((step.lacks for step in self.wizard.steps if step.id == CHECK), 0)
+            self._header.show_report(title, session, open_points)
+            self.setWindowTitle(f"{title} — 党建工作台")
+
+    def save(self) -> None:
+        """Ctrl+S: everything is saved as it is typed; this makes it so now."""
+        if self.wizard is not None:
+            self.wizard.settle()
+            if self.wizard.bridge.session.saved:
+                self.banner.hide()
+
+    def _save_aside(self) -> bool:
+        """The report as a file elsewhere, when the store cannot be written."""
+        if self.wizard is None:
+            return True
+        session = self.wizard.bridge.session
+        name = self.desk.suggested_name(session).removesuffix(".docx") + ".json"
+        chosen, _ = QFileDialog.getSaveFileName(self, "另存为文件", name, "整份报告 (*.json)")
+        return bool(chosen) and self._try(lambda: self.desk.save_aside(session, Path(chosen)))
+
+    def _leave_unsaved(self) -> bool:
+        """Asked when closing with something that could not be saved: True to close all the same."""
+        box = QMessageBox(QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=self)
+        box.setInformativeText(str(self.wizard.bridge.session.trouble) if self.wizard else "")
+        stay = box.addButton("先不关", QMessageBox.ButtonRole.RejectRole)
+        aside = box.addButton("另存为文件…", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("不保存，关闭", QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(stay)
+        box.exec()
+        if box.clickedButton() is aside:
+            return self._save_aside()
+        return box.clickedButton() is not stay
+
+    def _try(self, action: Callable[[], object]) -> bool:
+        """Does it, or says in the banner what was in the way."""
+        try:
+            action()
+        except KnownError as error:
+            self.banner.say(str(error))
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(centre)
+
+    def _add_actions(self) -> None:
+        """The shortcuts of Word and WPS. Each is an action of the window, so that it works from every field."""
+        keys = QKeySequence.StandardKey
+        self._undo = self._action("撤销", keys.Undo, self.undo)
+        self._redo = self._action("恢复", keys.Redo, self.redo, "Ctrl+Shift+Z")
+        self._writing = [
+            self._undo, self._redo, self._action("保存", keys.Save, self.save),
+            self._action("上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),
+            self._action("下一步", "Alt+Right", lambda: self._with_wizard(lambda wizard: wizard.walk(1))),
+            self._action("说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
+            self._action("校对", "F7", lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK))),
+            self._action("导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))),
+            *(self._action(f"显示或收起{words}", key, lambda pane=pane: self._with_wizard(lambda wizard: wizard.fold(pane)))
+              for words, key, pane in (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview")))]
+        self._action("新建报告", keys.New, self._new)
+        self._action("打开文件", keys.Open, self._open)
+        self._action("报告列表", "Alt+Home", self.show_shelf)
+        self._enable_actions()
+
+    def _action(self, words: str, key: QKeySequence.StandardKey | str, act: Callable[[], object], other: str = "") -> QAction:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key), *([QKeySequence(other)] if other else [])])
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+        return action
+
+    def _enable_actions(self) -> None:
+        session = self.wizard.bridge.session if self.wizard else None
+        for action in self._writing:
+            action.setEnabled(session is not None)
+        if session is not None:
+            self._undo.setEnabled(session.can_undo or not session.saved)
+            self._redo.setEnabled(session.can_redo)
+
+    def undo(self) -> None:
+        self._with_wizard(lambda wizard: (wizard.settle(), wizard.show_touched(wizard.bridge.session.undo())))
+
+    def redo(self) -> None:
+        self._with_wizard(lambda wizard: (wizard.settle(), wizard.show_touched(wizard.bridge.session.redo())))
+
+    def _new(self) -> None:
+        if self.show_shelf():
+            self.shelf.start_new()
+
+    def _open(self) -> None:
+        if self.show_shelf():
+            self.shelf.choose_file()
+
+    def _with_wizard(self, act: Callable[[WizardPage], object]) -> None:
+        if self.wizard is not None:
+            act(self.wizard)
+
+    def _view_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        for action in self._writing[-3:]:
+            menu.addAction(action)
+        menu.popup(where)

@@ -1,0 +1,30 @@
+"""The first step: unit, period, title, signature, date."""
+
+from __future__ import annotations
+
+from ui.bridge import SessionBridge
+from ui.fields.basics import BasicsForm
+from ui.widgets import Card
+from ui.wizard.section_step import StepPage
+
+
+class BasicsStep(StepPage):
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self.title.setText("基本信息")
+        self.side.setText(bridge.form.name)
+        card = Card()
+        self._form = BasicsForm(bridge)
+        self._form.focused.connect(self.focused)
+        card.body.addWidget(self._form)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def focus_field(self, kind: str, name: str) -> bool:
+        return self._form.focus_name(name)
+
+    def focus_first(self) -> None:
+        self._form.focus_name("单位名称")
+
+    def help_of(self, kind: str, name: str) -> str:
+        return "这些内容用在标题、导语和落款里。标题会按单位和报告期自动写好，也可以自己改；改了报告期，正文里的报告期跟着变。"

@@ -1,0 +1,141 @@
+"""导出: where to, what is still open, and what was written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.checking import remarks
+from djdesk.desk.desk import Desk
+from djdesk.desk.session import News
+from ui.bridge import SessionBridge
+from ui.widgets import Banner, Card, button, label
+from ui.wizard.section_step import StepPage
+
+_FOLDER_KEY = "export_folder"
+_ABOUT_FILES = ("页面按国家标准 GB/T 9704—2012：A4 纸，每页22行、每行28字，页码在外侧。"
+                "也可以把扩展名改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
+
+
+class ExportStep(StepPage):
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._written: Path | None = None
+        self.title.setText("导出")
+        self.banner = Banner()
+        self.body.addWidget(self.banner)
+        self.body.addWidget(self._target_card())
+        self.body.addWidget(self._result_card())
+        self.body.addStretch(1)
+        bridge.news.connect(self._on_news)
+
+    def _target_card(self) -> Card:
+        card = Card("导出 Word 文件")
+        self._open_points = label(wrap=True)
+        card.body.addWidget(self._open_points)
+        row = QHBoxLayout()
+        self._path = QLineEdit()
+        self._path.setAccessibleName("文件位置")
+        self._path.returnPressed.connect(self.export)
+        row.addWidget(self._path, 1)
+        row.addWidget(button("换个位置…", self._choose))
+        card.body.addLayout(row)
+        actions = QHBoxLayout()
+        self._export = button("导出 Word", self.export, "primary")
+        actions.addWidget(self._export)
+        actions.addWidget(button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里"))
+        actions.addStretch(1)
+        card.body.addLayout(actions)
+        card.body.addWidget(label(_ABOUT_FILES, "muted", wrap=True))
+        return card
+
+    def _result_card(self) -> Card:
+        self._result = Card("已导出")
+        self._result_words = label(wrap=True)
+        self._result.body.addWidget(self._result_words)
+        row = QHBoxLayout()
+        row.addWidget(button("打开文件", lambda: self._show(self._written)))
+        row.addWidget(button("打开所在文件夹", lambda: self._show(self._written.parent if self._written else None)))
+        row.addStretch(1)
+        self._result.body.addLayout(row)
+        self._result.hide()
+        return self._result
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._refresh()
+        super().showEvent(event)
+
+    def focus_first(self) -> None:
+        self._export.setFocus()
+
+    def help_of(self, kind: str, name: str) -> str:
+        return "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，会请您关掉或换个名字。"
+
+    def export(self) -> None:
+        path = Path(self._path.text().strip())
+        if not path.suffix:
+            path = path.with_name(path.name + ".docx")
+        try:
+            exported = self._bridge.desk.export(self._bridge.session, path)
+        except KnownError as error:
+            self.banner.say(f"没有导出：{error}", ("换个名字导出", lambda: self._export_beside(path)), ("换个位置…", self._choose))
+            return
+        self.banner.hide()
+        self._written = exported.path
+        self._bridge.desk.store.set_setting(_FOLDER_KEY, str(path.parent))
+        pending = f"其中有 {exported.pending} 处【待补】。" if exported.pending else ""
+        self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}")
+        self._result.show()
+        self.show_widget(self._result)
+
+    def _export_beside(self, path: Path) -> None:
+        """The same place under a name that is free."""
+        for number in range(2, 100):
+            other = path.with_name(f"{path.stem}（{number}）{path.suffix}")
+            if not other.exists():
+                self._path.setText(str(other))
+                self.export()
+                return
+
+    def _choose(self) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出到", self._path.text(),
+                                                "Word 文件 (*.docx);;纯文字 (*.txt);;整份报告 (*.json)")
+        if chosen:
+            self._path.setText(chosen)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._bridge.desk.plain(self._bridge.session))
+        self.banner.say("全文已复制。")
+
+    def _show(self, path: Path | None) -> None:
+        if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.banner.say(f"没有能打开它的程序，请自己到这个位置去看：{path}")
+
+    def _on_news(self, news: News) -> None:
+        if news.touched.basics and self._written is None:
+            self._path.clear()
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if not self._path.text():
+            self._path.setText(str(export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session)))
+        found = remarks(self._bridge.report, self._bridge.form)
+        must = sum(1 for remark in found if remark.level == "必改")
+        of_them = f"，其中必改 {must} 处" if must else ""
+        words = f"还有 {len(found)} 处没有填写或需要看一看{of_them}。没填的指标会印成【待补】，可以先导出草稿。" if found else "没有发现遗漏。"
+        self._open_points.setText(words)
+
+
+def export_folder(desk: Desk) -> Path:
+    """Where the last export went, if it is still there; else the clerk's documents folder."""
+    last = desk.store.setting(_FOLDER_KEY, "")
+    if last and Path(last).is_dir():
+        return Path(last)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()

@@ -1,0 +1,267 @@
+"""The writing screen: step rail, the form of the step, the pages; each pane can be folded away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QProgressBar,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWhatsThis,
+    QWidget,
+)
+
+from djdesk.desk.progress import BASICS
+from djdesk.desk.session import News
+from djdesk.model.changes import Touched
+from ui.bridge import SessionBridge
+from ui.preview.pane import PreviewPane
+from ui.widgets import button, label
+from ui.wizard.basics_step import BasicsStep
+from ui.wizard.check_step import CheckStep
+from ui.wizard.export_step import ExportStep
+from ui.wizard.rail import StepRail
+from ui.wizard.section_menu import SectionActions
+from ui.wizard.section_step import SectionStep, StepPage
+from ui.wizard.steps import CHECK, EXPORT, Step, open_steps, steps_of
+
+
+class WizardPage(QWidget):
+    """Shows one report. Steps are independent pages made when first opened; nothing typed is ever reset by going back."""
+
+    step_changed = Signal(str)
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self.bridge = bridge
+        self._pages: dict[str, StepPage] = {}
+        self._steps: list[Step] = []
+        self._current = BASICS
+        self._focus: tuple[str, str] = ("", "")
+        self._actions = SectionActions(bridge, self)
+        self._build()
+        bridge.news.connect(self._on_news)
+        bridge.place.connect(self.go_to_place)
+        self._refresh_steps()
+        self.go_to(self._first_open())
+
+    @property
+    def current(self) -> str:
+        return self._current
+
+    @property
+    def steps(self) -> list[Step]:
+        return self._steps
+
+    def page(self, step_id: str) -> StepPage:
+        """The step's form; made on first use."""
+        if step_id not in self._pages:
+            made = self._make(step_id)
+            made.focused.connect(self._focused)
+            self._pages[step_id] = made
+            self._stack.addWidget(made)
+        return self._pages[step_id]
+
+    def go_to(self, step_id: str, focus: bool = True) -> None:
+        """Opens a step; what is being typed or composed in the one before is committed first."""
+        self.settle()
+        page = self.page(step_id)
+        self._current, self._focus = step_id, ("", "")
+        self._stack.setCurrentWidget(page)
+        self._rail.show_steps(self._steps, step_id)
+        if focus:
+            page.focus_first()
+        self._preview.show_place(step_id)
+        self._show_navigation()
+        self.step_changed.emit(step_id)
+
+    def go_to_place(self, step: str, kind: str, name: str) -> None:
+        """Opens the step and focuses the field. Without a step, the field is looked for in all sections."""
+        for candidate in [step] if step else [self._current, *(s.id for s in self._steps if s.kind == "section" and s.enabled)]:
+            if not step and not self._asks_for(candidate, kind, name):
+                continue
+            if candidate != self._current:
+                self.go_to(candidate, focus=False)
+            if not self.page(candidate).focus_field(kind, name):
+                self.page(candidate).focus_first()
+            return
+
+    def walk(self, direction: int) -> None:
+        """To the next (+1) or previous (-1) step."""
+        ids = [step.id for step in open_steps(self._steps)]
+        if self._current not in ids:
+            self.go_to(BASICS)
+            return
+        target = ids.index(self._current) + direction
+        if 0 <= target < len(ids):
+            self.go_to(ids[target])
+
+    def settle(self) -> None:
+        """Ends compositions and commits what was typed."""
+        if self._current in self._pages:
+            self._pages[self._current].settle()
+        self.bridge.flush()
+
+    def show_touched(self, touched: Touched) -> None:
+        """After undo and redo: goes to where the change was."""
+        here = self._current
+        sections = [s for s in self.bridge.report.sections if s.id in touched.sections]
+        if touched.figures or touched.texts:
+            name = next(iter(touched.figures or touched.texts))
+            self.go_to_place("", "figure" if touched.figures else "text", name)
+        elif touched.basics:
+            self.go_to(BASICS, focus=here != BASICS)
+        elif len(sections) == 1 and sections[0].id != here and not touched.outline:
+            self.go_to(sections[0].id, focus=False)
+
+    def help(self) -> None:
+        """F1: the help of the focused field, beside it."""
+        kind, name = self._focus
+        words = self.page(self._current).help_of(kind, name)
+        widget = QApplication.focusWidget()
+        inside = widget is not None and self.isAncestorOf(widget)
+        where = widget.mapToGlobal(QPoint(0, widget.height())) if inside and widget else QCursor.pos()
+        QWhatsThis.showText(where, words, self)
+
+    def fold(self, pane: str) -> None:
+        """Shows or hides a pane: "rail", "form" or "preview"; one of form and preview always stays."""
+        panes = {"rail": self._left, "form": self._middle, "preview": self._preview}
+        panes[pane].setVisible(panes[pane].isHidden())
+        if self._middle.isHidden() and self._preview.isHidden():
+            panes["preview" if pane == "form" else "form"].show()
+
+    def _build(self) -> None:
+        self._rail = StepRail()
+        self._rail.chosen.connect(lambda step_id: self.go_to(step_id, focus=False))
+        self._rail.menu_wanted.connect(lambda section_id, where: self._actions.menu(section_id).popup(where))
+        self._left = self._build_left()
+        self._stack = QStackedWidget()
+        self._middle = self._build_middle()
+        self._preview = PreviewPane(self.bridge)
+        self._preview.clicked_place.connect(self._clicked_page)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self._left, 0), (self._middle, 5), (self._preview, 3)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, stretch)
+        splitter.setSizes([224, 716, 424])
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(splitter)
+
+    def _build_left(self) -> QWidget:
+        left = QWidget()
+        left.setProperty("look", "rail")
+        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        left.setMinimumWidth(176)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 10, 0, 12)
+        column.addWidget(self._rail, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 4, 12, 0)
+        foot.addWidget(button("＋ 添加章节", self._add_section, "quiet"), 0, Qt.AlignmentFlag.AlignLeft)
+        self._summary = label(look="muted", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("完成进度")
+        foot.addWidget(self._summary)
+        foot.addWidget(self._bar)
+        column.addLayout(foot)
+        return left
+
+    def _build_middle(self) -> QWidget:
+        middle = QWidget()
+        middle.setProperty("look", "ground")
+        middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle.setMinimumWidth(420)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 20, 10)
+        self._back = button("‹ 上一步", lambda: self.walk(-1), tip="Alt+←")
+        self._forward = button("下一步 ›", lambda: self.walk(1), "primary", tip="Alt+→")
+        self._lacks = label(look="muted")
+        self._lacks.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._back)
+        row.addWidget(self._lacks, 1)
+        row.addWidget(self._forward)
+        column.addLayout(row)
+        return middle
+
+    def _make(self, step_id: str) -> StepPage:
+        if step_id == BASICS:
+            return BasicsStep(self.bridge)
+        if step_id == CHECK:
+            return CheckStep(self.bridge)
+        if step_id == EXPORT:
+            return ExportStep(self.bridge)
+        return SectionStep(self.bridge, step_id, self._actions)
+
+    def _asks_for(self, section_id: str, kind: str, name: str) -> bool:
+        """True when the section's form has that field, so that a page is not made just to look."""
+        form = self.bridge.form.section(section_id)
+        if form is None:
+            return False
+        return any(field.name == name for field in (form.figures if kind == "figure" else form.texts))
+
+    def _first_open(self) -> str:
+        """Where work goes on: the first step that lacks something."""
+        steps = open_steps(self._steps)
+        return next((step.id for step in steps if step.lacks and step.kind in ("basics", "section")), BASICS)
+
+    def _add_section(self) -> None:
+        sections = [step for step in self._steps if step.kind in ("section", "group")]
+        here = next((step.id for step in sections if step.id == self._current), sections[-1].id)
+        added = self._actions.add_after(here)
+        if added:
+            self.go_to(added)
+
+    def _clicked_page(self, section_id: str, field: str) -> None:
+        kind = "figure" if field in self.bridge.report.figures else "text" if field in self.bridge.report.texts else "prose"
+        if section_id == BASICS:
+            self.go_to_place(BASICS, "basics", field)
+        elif any(step.id == section_id and step.kind == "section" for step in self._steps):
+            in_form = kind != "prose" and self._asks_for(section_id, kind, field)
+            self.go_to_place(section_id, kind if in_form else "prose", field)
+
+    def _focused(self, kind: str, name: str) -> None:
+        self._focus = (kind, name)
+        self._preview.show_place(self._current, name if kind in ("figure", "text") else "")
+
+    def _on_news(self, news: News) -> None:
+        if news.touched != Touched():
+            self._refresh_steps()
+
+    def _refresh_steps(self) -> None:
+        progress = self.bridge.session.progress()
+        self._steps = steps_of(self.bridge.report, self.bridge.form, progress)
+        known = {step.id for step in self._steps}
+        for gone in [step_id for step_id in self._pages if step_id not in known]:
+            page = self._pages.pop(gone)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._rail.show_steps(self._steps, self._current)
+        lacks = len(progress.missing)
+        self._summary.setText(f"已完成 {progress.done} / {progress.total} 步" + (f" · 还差 {lacks} 项" if lacks else ""))
+        self._bar.setMaximum(max(1, progress.total))
+        self._bar.setValue(progress.done)
+        usable = {step.id for step in open_steps(self._steps)}
+        if self._current not in usable:
+            self.go_to(BASICS)
+        self._show_navigation()
+
+    def _show_navigation(self) -> None:
+        ids = [step.id for step in open_steps(self._steps)]
+        at = ids.index(self._current) if self._current in ids else 0
+        self._back.setEnabled(at > 0)
+        self._forward.setEnabled(at < len(ids) - 1)
+        step = next((s for s in self._steps if s.id == self._current), None)
+        lacks = step.lacks if step and step.kind in ("basics", "section") else 0
+        self._lacks.setText(f"这一步还差 {lacks} 项，可以先往下写" if lacks else "")

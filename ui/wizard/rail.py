@@ -1,0 +1,148 @@
+"""The step rail: every step with its state; sections are renamed, moved, switched and added here."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import theme
+from ui.wizard.steps import Step
+
+_STEP = Qt.ItemDataRole.UserRole
+_STATE_WORDS = {"done": "已完成", "started": "填写中", "empty": "未填写", "problem": "有问题", "": ""}
+
+
+class StepRail(QListWidget):
+    """Emits `chosen` with a step id when the clerk picks another step; `menu_wanted` asks for a section's menu."""
+
+    chosen = Signal(str)
+    menu_wanted = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("步骤")
+        self.setItemDelegate(_StepDelegate(self))
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QListWidget { background: transparent; outline: none; }")
+        self.currentItemChanged.connect(self._picked)
+
+    def show_steps(self, steps: list[Step], current: str) -> None:
+        """Shows `steps`; the current one stays marked without `chosen` being emitted."""
+        self.blockSignals(True)
+        while self.count() > len(steps):
+            self.takeItem(self.count() - 1)
+        for row, step in enumerate(steps):
+            item = self.item(row)
+            if item is None:
+                item = QListWidgetItem(self)
+            if item.data(_STEP) != step:
+                self._fill(item, step)
+            if step.id == current and self.currentRow() != row:
+                self.setCurrentRow(row)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def step_at(self, row: int) -> Step | None:
+        item = self.item(row)
+        return item.data(_STEP) if item else None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if keyboard else self.itemAt(event.pos())
+        step: Step | None = item.data(_STEP) if item else None
+        if step and step.kind in ("section", "group"):
+            where = self.visualItemRect(item).bottomLeft() if keyboard else event.pos()
+            self.menu_wanted.emit(step.id, self.viewport().mapToGlobal(where))
+
+    @staticmethod
+    def _fill(item: QListWidgetItem, step: Step) -> None:
+        item.setData(_STEP, step)
+        flags = Qt.ItemFlag.ItemIsEnabled
+        if step.kind != "group" and step.enabled:
+            flags |= Qt.ItemFlag.ItemIsSelectable
+        item.setFlags(flags)
+        lacks = f"，还差{step.lacks}项" if step.lacks else ""
+        words = "已关闭" if not step.enabled else _STATE_WORDS.get(step.state, "") + lacks
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.name} {words}".strip())
+        item.setToolTip(step.name if step.enabled else f"{step.name}（已关闭，不会印出来）")
+
+    def _picked(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        step: Step | None = item.data(_STEP) if item else None
+        if step and step.kind != "group" and step.enabled:
+            self.chosen.emit(step.id)
+
+
+class _StepDelegate(QStyledItemDelegate):
+    """Paints a step: state mark, name, what it still lacks."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, option.fontMetrics.height() + 14)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        step: Step = index.data(_STEP)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = option.rect.adjusted(10, 1, -10, -1)
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        if current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.ACCENT_SOFT))
+            painter.drawRoundedRect(rect, 5, 5)
+        left = rect.left() + 10 + max(0, step.level - 1) * 14
+        if step.kind != "group":
+            _paint_mark(painter, QPointF(left + 6, rect.center().y() + 0.5), step, current)
+            left += 22
+        right = self._paint_lacks(painter, option, rect, step)
+        font = QFont(option.font)
+        font.setBold(current)
+        painter.setFont(font)
+        colour = theme.FAINT if not step.enabled else theme.MUTED if step.kind == "group" else theme.INK
+        painter.setPen(QColor(colour))
+        room = QRect(left, rect.top(), right - left - 4, rect.height())
+        text = painter.fontMetrics().elidedText(step.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.restore()
+
+    @staticmethod
+    def _paint_lacks(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, step: Step) -> int:
+        """“还差 2 项” at the right; the x where it begins."""
+        words = "已关闭" if not step.enabled else f"{step.lacks} 处" if step.kind == "check" and step.lacks else (
+            f"还差 {step.lacks} 项" if step.state == "started" and step.lacks else "")
+        if not words:
+            return rect.right() - 6
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.ACCENT if step.state == "started" else theme.MUTED))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        painter.drawText(QRect(rect.right() - width - 8, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        return rect.right() - width - 10
+
+
+def _paint_mark(painter: QPainter, centre: QPointF, step: Step, current: bool) -> None:
+    """✓ done, ◐ begun, ○ empty, a filled dot for the current step."""
+    radius = 5.0
+    circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+    if step.state == "done" and step.enabled:
+        tick = QPainterPath(QPointF(centre.x() - 5, centre.y()))
+        tick.lineTo(centre.x() - 1.5, centre.y() + 4)
+        tick.lineTo(centre.x() + 5, centre.y() - 4.5)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.GOOD), 1.8))
+        painter.drawPath(tick)
+        return
+    if current or step.state == "problem":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.ACCENT))
+        painter.drawEllipse(circle)
+        return
+    begun = step.state == "started"
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(theme.WARN if begun else "#a9aeb5"), 1.3))
+    painter.drawEllipse(circle)
+    if begun:
+        painter.setBrush(QColor(theme.WARN))
+        painter.drawPie(circle, 90 * 16, 180 * 16)

@@ -1,0 +1,197 @@
+"""The form of one section: what to write, its figures, fields, checklists and prose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+
+from djdesk.desk.session import News
+from djdesk.document.compose import numbered
+from djdesk.forms.report_type import BUILT_IN, SectionForm
+from ui.bridge import SessionBridge
+from ui.fields.checklist import ChecklistPanel
+from ui.fields.figure_grid import FigureGrid
+from ui.fields.text_fields import TextFields
+from ui.prose.panel import ProsePanel
+from ui.widgets import Card, label
+from ui.wizard.offers import OffersCard
+from ui.wizard.section_menu import SectionActions
+
+
+class StepPage(QWidget):
+    """A step's form in a scroll area, with a title row. `focused` names the field in use: kind, name."""
+
+    focused = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 14, 8, 0)
+        outer.setSpacing(10)
+        self.title = label(look="title", wrap=True)
+        self.side = label(look="muted")
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self.side, 0, Qt.AlignmentFlag.AlignBottom)
+        self.head.setContentsMargins(0, 0, 12, 0)
+        outer.addLayout(self.head)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 12, 12)
+        self.body.setSpacing(10)
+        self.scroll.setWidget(content)
+        outer.addWidget(self.scroll, 1)
+
+    def settle(self) -> None:
+        """Commits what an input method is still composing."""
+
+    def focus_field(self, kind: str, name: str) -> bool:
+        """Puts the focus on a field of this step; False when it is not here."""
+        return False
+
+    def focus_first(self) -> None:
+        """Puts the focus on the first field."""
+
+    def help_of(self, kind: str, name: str) -> str:
+        """What F1 says about the field in use."""
+        return ""
+
+    def show_widget(self, widget: QWidget) -> None:
+        QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(widget, 0, 60))
+
+
+class SectionStep(StepPage):
+    def __init__(self, bridge: SessionBridge, section_id: str, actions: SectionActions) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._id = section_id
+        self._form: SectionForm = bridge.section_form(section_id)
+        more = QToolButton()
+        more.setText("⋯")
+        more.setProperty("look", "quiet")
+        more.setAccessibleName("章节操作")
+        more.setToolTip("改标题、移动、关闭、添加章节")
+        more.clicked.connect(lambda: actions.menu(section_id).popup(more.mapToGlobal(more.rect().bottomLeft())))
+        self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
+        self._add_guidance()
+        self._grid = self._add_figures()
+        self._texts = self._add_texts()
+        self._checklists = self._add_checklists()
+        if self._form.role in ("problems", "plan"):
+            self.body.addWidget(OffersCard(bridge, section_id))
+        self.prose = ProsePanel(bridge, section_id)
+        self.prose.editor.counted.connect(self._show_count)
+        self.prose.editor.focused.connect(lambda _id: self.focused.emit("prose", ""))
+        self.prose.editor.chip_activated.connect(lambda kind, name: self._bridge.place.emit("", kind, name))
+        self.body.addWidget(self.prose)
+        self.body.addStretch(1)
+        bridge.news.connect(self._on_news)
+        self._show_heading()
+        self._show_count(self.prose.editor.characters)
+
+    def settle(self) -> None:
+        self.prose.editor.settle()
+
+    def focus_field(self, kind: str, name: str) -> bool:
+        if kind == "prose":
+            if not (name and self.prose.editor.focus_field(name)):
+                self.prose.editor.setFocus()
+            self.show_widget(self.prose.editor)
+            return True
+        owners: list[FigureGrid | TextFields | ChecklistPanel | None] = [self._grid, self._texts, *self._checklists]
+        return any(owner is not None and owner.focus_name(name) for owner in owners)
+
+    def focus_first(self) -> None:
+        if self._form.figures:
+            self.focus_field("figure", self._form.figures[0].name)
+        elif self._texts is not None:
+            self.focus_field("text", self._text_fields()[0].name)
+        else:
+            self.prose.editor.setFocus()
+        QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(0))
+
+    def help_of(self, kind: str, name: str) -> str:
+        for field in (*self._form.figures, *self._form.texts):
+            if field.name == name and field.help:
+                return f"{name}：{field.help}"
+        for checklist in self._form.checklists:
+            for item in checklist.items:
+                if item.text == name and item.help:
+                    return f"{name}：{item.help}"
+        example = f"\n\n例：{self._form.example}" if self._form.example else ""
+        return (self._form.guidance or "按单位实际写这一章节。") + example
+
+    def _text_fields(self) -> list:
+        return [field for field in self._form.texts if field.name not in BUILT_IN]
+
+    def _add_guidance(self) -> None:
+        if not self._form.guidance:
+            return
+        note = Card(look="note")
+        row = QHBoxLayout()
+        row.addWidget(label("写什么", "heading"), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.addWidget(label(self._form.guidance, wrap=True))
+        if self._form.example:
+            words.addWidget(label("例：" + self._form.example, "muted", wrap=True))
+        row.addLayout(words, 1)
+        row.setSpacing(10)
+        note.body.addLayout(row)
+        self.body.addWidget(note)
+
+    def _add_figures(self) -> FigureGrid | None:
+        if not self._form.figures:
+            return None
+        card = Card("指标")
+        card.head.addWidget(label("Tab 到下一格　F1 说明", "muted"))
+        grid = FigureGrid(self._bridge, self._id, self._form.figures)
+        grid.focused.connect(self.focused)
+        card.body.addWidget(grid)
+        self.body.addWidget(card)
+        return grid
+
+    def _add_texts(self) -> TextFields | None:
+        fields = self._text_fields()
+        if not fields:
+            return None
+        card = Card("文字内容")
+        texts = TextFields(self._bridge, self._id, fields)
+        texts.focused.connect(self.focused)
+        card.body.addWidget(texts)
+        self.body.addWidget(card)
+        return texts
+
+    def _add_checklists(self) -> list[ChecklistPanel]:
+        panels = []
+        for checklist in self._form.checklists:
+            card = Card(checklist.title)
+            card.head.addWidget(label("空格键切换：已做、未做、不涉及", "muted"))
+            panel = ChecklistPanel(self._bridge, self._id, checklist)
+            panel.focused.connect(self.focused)
+            card.body.addWidget(panel)
+            self.body.addWidget(card)
+            panels.append(panel)
+        return panels
+
+    def _on_news(self, news: News) -> None:
+        if news.touched.outline:
+            self._show_heading()
+
+    def _show_heading(self) -> None:
+        numbers = {section.id: number for section, number in numbered(self._bridge.report, self._bridge.form)}
+        section = next((s for s in self._bridge.report.sections if s.id == self._id), None)
+        if section is not None:
+            self.title.setText(numbers.get(self._id, "") + section.heading)
+
+    def _show_count(self, characters: int) -> None:
+        least, most = self._form.length
+        target = f" · 建议 {least}–{most}" if most else ""
+        self.side.setText(f"{characters} 字{target}")
+        too_long = bool(most) and characters > most * 1.3
+        self.side.setProperty("look", "warn" if too_long else "muted")
+        self.side.style().polish(self.side)

@@ -1,0 +1,51 @@
+"""The steps of a report: 基本信息, its sections, 校对, 导出; and what the rail says about each."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.progress import BASICS, Progress, has_content
+from djdesk.document.compose import numbered
+from djdesk.forms.report_type import OWN_SECTION, ReportType
+from djdesk.model.report import Report
+
+CHECK = "check"
+EXPORT = "export"
+StepKind = Literal["basics", "group", "section", "check", "export"]
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One line of the rail. A "group" is a heading that only holds other sections and cannot be opened."""
+
+    id: str
+    kind: StepKind
+    name: str
+    level: int = 0
+    state: str = ""
+    lacks: int = 0
+    enabled: bool = True
+    own: bool = False
+
+
+def steps_of(report: Report, form: ReportType, progress: Progress) -> list[Step]:
+    numbers = {section.id: number for section, number in numbered(report, form)}
+    basics = progress.steps[BASICS]
+    steps = [Step(BASICS, "basics", "基本信息", state=basics.state, lacks=len(basics.missing))]
+    for section in report.sections:
+        section_form = form.section(section.id) or OWN_SECTION
+        renamed = section.own or section.heading != section_form.heading
+        name = numbers.get(section.id, "") + (section.heading if renamed or not section_form.short else section_form.short)
+        step = progress.steps.get(section.id)
+        kind: StepKind = "section" if has_content(section, section_form) else "group"
+        steps.append(Step(section.id, kind, name, section.level, step.state if step else "", len(step.missing) if step else 0,
+                          section.id in numbers, section.own))
+    steps.append(Step(CHECK, "check", "校对", lacks=len(progress.missing)))
+    steps.append(Step(EXPORT, "export", "导出", state="done" if report.state != "draft" else ""))
+    return steps
+
+
+def open_steps(steps: list[Step]) -> list[Step]:
+    """The steps that next and previous walk through."""
+    return [step for step in steps if step.kind != "group" and step.enabled]
