@@ -180,7 +180,7 @@ def _make_venv() -> None:
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
     bring([Need("python3-venv", (version, "python3-venv"), lambda: importlib.util.find_spec("ensurepip") is not None)])
     say(f"python -m venv {VENV.name}")
-    if subprocess.run([sys.executable, "-m", "venv", VENV], check=False).returncode != 0:
+    if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode != 0:
         shutil.rmtree(VENV, ignore_errors=True)
         stop(f"建立运行环境失败，请安装 {version} 后再试。 (python -m venv failed; install {version}.)")
 
