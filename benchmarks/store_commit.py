@@ -42,7 +42,8 @@ def _bare(path: Path, session: ReportSession) -> sqlite3.Connection:
 
 def _round(session: ReportSession, connection: sqlite3.Connection, number: int) -> float:
     """p50 of ours over p50 of the bare commit, one of each in turn."""
-    ours, bare = [], []
+    ours: list[float] = []
+    bare: list[float] = []
     for edit in range(EDITS):
         text, section_id = prose(2, number * EDITS + edit), f"own-{edit % 10}"
         pair = [(bare, partial(_commit, connection, section_id, text)), (ours, partial(session.apply, SetProse(section_id, text)))]
