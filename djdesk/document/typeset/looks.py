@@ -1,0 +1,61 @@
+"""Which faces, tracking and place a block's runs take in a layout."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from djdesk.document.blocks import Block, Run
+from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.typeset.values import Face
+
+Place = Literal["justified", "centre", "right"]
+_INDENT = 2  # characters that a paragraph is indented by (GB/T 9704-2012, 7.3.3)
+_INDENTED = ("heading", "body", "point")
+
+
+class Look(msgspec.Struct, frozen=True):
+    """`tracking` in points after each character."""
+
+    chinese: Face
+    latin: Face
+    tracking: float
+
+
+class Looks:
+    """The looks of a layout, made once."""
+
+    def __init__(self, layout: Layout) -> None:
+        tracking = layout.tracking / 20
+        self._body = _look(layout.body, tracking)
+        self._lead = _look(layout.body, tracking, bold=layout.lead_bold)
+        self._byline = _look(layout.byline, tracking)
+        self._headings = [_look(spec, tracking) for spec in layout.headings]
+        self._title = _look(layout.title, 0)  # layout notes 2.2: no tracking in the title
+        self.footer = _look(layout.footer, 0)
+        self._indent = round(layout.body.size * _INDENT * 20) / 20
+
+    def of(self, block: Block, run: Run) -> Look:
+        if block.role == "title":
+            return self._title
+        if block.role in ("subtitle", "byline"):
+            return self._byline
+        if block.role == "heading" or run.style == "heading":
+            return self._headings[min(max(block.level, 1), 4) - 1]
+        return self._lead if run.style == "lead" else self._body
+
+    def indent(self, block: Block) -> float:
+        """First line indent in points: 2 characters of the body's size, without tracking (layout notes 4.4)."""
+        return self._indent if block.role in _INDENTED else 0.0
+
+
+def place_of(block: Block) -> Place:
+    if block.role in ("title", "subtitle", "byline"):
+        return "centre"
+    return "right" if block.role in ("issuer", "date") else "justified"
+
+
+def _look(spec: FontSpec, tracking: float, bold: bool = False) -> Look:
+    heavy = spec.bold or bold
+    return Look(Face(spec.family, spec.size, heavy), Face(spec.latin, spec.size, heavy), tracking)

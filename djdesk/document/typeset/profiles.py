@@ -1,0 +1,56 @@
+"""What Word and LibreOffice do differently with the same paragraph, as data. Sections cited are those of the layout notes, gbt9704.md."""
+
+from __future__ import annotations
+
+import msgspec
+
+from djdesk.document.typeset.values import ProfileName
+
+# 4.1, Word's zh-CN default, as it stands in files that Word writes.
+_WORD_NOT_AT_START = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
+_WORD_NOT_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
+
+# 4.1 [M]: LibreOffice's own zh-CN list is shorter; ％ … — ～ ℃ may begin a line.
+_OFFICE_NOT_AT_START = "!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏､～￠々‖•·ˇˉ―--′’”"
+_OFFICE_NOT_AT_END = "([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝（｛“‘"
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """`gap_share`: space between a Chinese character and a letter or digit, in em of the Chinese face.
+
+    `tracking_at_joints`: whether tracking follows the last character before a change of script or look, and before a line's end.
+    `hanging`: marks that may stand outside the type area (版心) at a line's end, one per line.
+    `centred_page`: whether the lines are centred in the height that a whole number of them leaves over.
+    """
+
+    gap_share: float
+    gap_tracked: bool
+    tracking_at_joints: bool
+    hanging: frozenset[str]
+    not_at_start: frozenset[str]
+    not_at_end: frozenset[str]
+    centred_page: bool
+
+
+PROFILES: dict[ProfileName, Profile] = {
+    "libreoffice": Profile(
+        gap_share=0.2,  # 4.4 [M]: 3.2 pt at 16 pt
+        gap_tracked=False,
+        tracking_at_joints=False,  # 4.4 [M]: 国 before 2 takes 16 + 3.2 = 19.2 pt
+        hanging=frozenset("，。、；：？！,.;:?!"),  # 4.2 [M]
+        not_at_start=frozenset(_OFFICE_NOT_AT_START),
+        not_at_end=frozenset(_OFFICE_NOT_AT_END),
+        centred_page=True,  # section 5 [M]: the page body is trimmed to whole grid lines and centred
+    ),
+    "word": Profile(
+        gap_share=0.25,  # 4.4 [S]: a quarter of the tracked advance
+        gap_tracked=True,
+        tracking_at_joints=True,
+        hanging=frozenset("、。，．）〕］｝〉》」』】"),  # 4.2 [S]; no ：；？！
+        not_at_start=frozenset(_WORD_NOT_AT_START),
+        not_at_end=frozenset(_WORD_NOT_AT_END),
+        centred_page=False,
+    ),
+}

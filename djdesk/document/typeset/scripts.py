@@ -1,0 +1,51 @@
+"""Which characters are set in the Chinese face and which in the Latin one: each program has its own rule."""
+
+from __future__ import annotations
+
+from djdesk.document.typeset.values import ProfileName
+
+_SPACES = " \u00a0"
+# Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, layout notes 2.2).
+_WORD_CHINESE_LATIN1 = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
+
+
+def chinese_flags(text: str, profile: ProfileName) -> list[bool]:
+    """For each character whether it takes the Chinese face."""
+    return [_word_is_chinese(char) for char in text] if profile == "word" else _office_flags(text)
+
+
+def takes_gap(char: str) -> bool:
+    """Letters, digits and Chinese characters keep a gap from the other script; punctuation does not (4.4, gap trigger)."""
+    return char.isalnum()
+
+
+def _word_is_chinese(char: str) -> bool:
+    """With the hint, everything that is not plain Latin is drawn in the Chinese face: “ ” — … · ① α are full width (2.2)."""
+    code = ord(char)
+    if code < 0x250:
+        return code >= 0xA0 and char in _WORD_CHINESE_LATIN1
+    return code >= 0x370
+
+
+def _office_flags(text: str) -> list[bool]:
+    """LibreOffice has no hint: marks without a script of their own (“ ” — …) follow the text before them.
+
+    At the start of a paragraph they follow the program's own language, Latin on the reference machine (4.4 [M]).
+    """
+    flags = []
+    chinese = False
+    for char in text:
+        code = ord(char)
+        if code < 0x2000:
+            if char not in _SPACES:
+                chinese = False
+        elif _is_chinese_block(code):
+            chinese = True
+        flags.append(chinese)
+    return flags
+
+
+def _is_chinese_block(code: int) -> bool:
+    if 0x2E80 <= code <= 0xD7FF or code >= 0x20000:
+        return True
+    return 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE6F or 0xFF00 <= code <= 0xFFEF
