@@ -29,7 +29,7 @@ def _position(mistake: Mistake) -> int:
 
 def _head(form: ReportType) -> Iterator[Mistake]:
     if not _ID.fullmatch(form.id):
-        yield Mistake(("id",), f"“{form.id}”不能用作编号", "请只用小写英文字母、数字和下划线，以字母开头")
+        yield Mistake(("id",), f"的值“{form.id}”不能用作编号", "请只用小写英文字母、数字和下划线，以字母开头")
     if form.version < 1:
         yield Mistake(("version",), "不能小于1", "请从1开始编，每次改动加1")
     for key in ("name", "short", "title"):
@@ -50,9 +50,9 @@ def _outline(form: ReportType) -> Iterator[Mistake]:
     for number, section in enumerate(form.sections):
         path: Path = ("sections", number)
         if section.id in seen:
-            yield Mistake((*path, "id"), f"“{section.id}”与第{seen[section.id] + 1}个章节重复", "请换一个编号")
+            yield Mistake((*path, "id"), f"的值“{section.id}”与第{seen[section.id] + 1}个章节重复", "请换一个编号")
         elif not _ID.fullmatch(section.id) or section.id.startswith("own"):
-            yield Mistake((*path, "id"), f"“{section.id}”不能用作编号", "请用小写英文字母、数字和下划线，不要以 own 开头")
+            yield Mistake((*path, "id"), f"的值“{section.id}”不能用作编号", "请用小写英文字母、数字和下划线，不要以 own 开头")
         seen.setdefault(section.id, number)
         if not 0 <= section.level <= _DEEPEST:
             yield Mistake((*path, "level"), f"是{section.level}，超出范围", f"请改为0到{_DEEPEST}，0表示没有标题")
@@ -100,7 +100,7 @@ def _choice(path: Path, field: TextField) -> Iterator[Mistake]:
     if field.kind != "choice" and field.choices:
         yield Mistake((*path, "choices"), "只能用在选择项里", "请加上 kind = \"choice\"，或删去 choices")
     if field.choices and field.default and field.default not in field.choices:
-        yield Mistake((*path, "default"), f"“{field.default}”不在可选的内容里", f"请改为以下之一：{'、'.join(field.choices)}")
+        yield Mistake((*path, "default"), f"的值“{field.default}”不在可选的内容里", f"请改为以下之一：{'、'.join(field.choices)}")
 
 
 def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:

@@ -40,10 +40,15 @@ class Mistake(msgspec.Struct, frozen=True):
 class FormError(BadInput):
     """A report type cannot be used. `file` is the file's name, `place` the words for the place in it ("" for the whole file)."""
 
-    def __init__(self, file: str, place: str, what: str, remedy: str) -> None:
-        super().__init__(f"报告类型文件“{file}”{place}{what}", remedy)
+    def __init__(self, what: str, remedy: str, file: str = "", place: str = "") -> None:
+        super().__init__(what, remedy)
         self.file = file
         self.place = place
+
+    @classmethod
+    def at(cls, file: str, place: str, what: str, remedy: str) -> FormError:
+        """The error whose sentence begins with file and place; `what` goes on from there."""
+        return cls(f"报告类型文件“{file}”{place}{what}", remedy, file, place)
 
 
 def place_words(path: Path, raw: Any) -> str:
@@ -83,8 +88,10 @@ def from_values(error: msgspec.ValidationError) -> Mistake:
         return Mistake(path, f"的值“{quoted[0]}”不在允许的范围内", f"请改为以下之一：{'、'.join(_choices(path))}")
     if "length" in message:
         return Mistake(path, "的个数不对", "请写成两个数，例如 length = [100, 300]")
-    kinds = [_KINDS.get(part, part) for part in (quoted[0] if quoted else "").split(" | ")]
-    got = _KINDS.get(quoted[1], quoted[1]) if len(quoted) > 1 else "别的内容"
+    if len(quoted) < 2:
+        return Mistake(path, "的内容不能用", "请改正，或对照程序自带的报告类型文件改写")
+    kinds = [_KINDS.get(part, part) for part in quoted[0].split(" | ")]
+    got = _KINDS.get(quoted[1], quoted[1])
     return Mistake(path, f"应当是{'或'.join(kinds)}，现在是{got}", "请按应有的形式改写")
 
 

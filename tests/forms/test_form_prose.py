@@ -1,0 +1,74 @@
+"""The texts of the types: marks, slots and clauses of their prose patterns, guidance, names."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from djdesk.forms.load import load_types
+from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm
+from djdesk.model.prose import Clause, Slot, parse, slot_names
+
+TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
+SECTIONS = [pytest.param(form, section, id=f"{form.id}-{section.id}") for form in TYPES.values() for section in form.sections]
+WITH_PROSE = [param for param in SECTIONS if param.values[1].prose]
+
+_HALF_WIDTH = re.compile(r"[,:;!?()\"'<>]|\.(?!\d)")
+_WORDS_BETWEEN = re.compile(r"\{[^{}]*\}|[\[\]]")
+
+
+def shown_texts(section: SectionForm) -> list[str]:
+    """All that a clerk or a reader of the report may see of a section."""
+    texts = [section.heading, section.short, section.guidance, section.example, _WORDS_BETWEEN.sub("", section.prose)]
+    for field in (*section.figures, *section.texts):
+        texts += [field.name, field.help, getattr(field, "example", ""), getattr(field, "unit", "")]
+    for checklist in section.checklists:
+        texts.append(checklist.title)
+        texts += [text for item in checklist.items for text in (item.text, item.phrase, item.problem, item.help)]
+    return texts
+
+
+@pytest.mark.parametrize(("form", "section"), SECTIONS)
+def test_marks_are_full_width_and_in_pairs(form: ReportType, section: SectionForm) -> None:
+    for text in shown_texts(section):
+        assert not _HALF_WIDTH.search(text), text
+        assert "截止" not in text
+        for opening, closing in ("“”", "《》", "（）"):
+            assert text.count(opening) == text.count(closing), text
+        assert text == text.strip(" \n"), text
+
+
+@pytest.mark.parametrize(("form", "section"), WITH_PROSE)
+def test_every_figure_of_a_section_stands_in_its_prose_within_a_clause_of_its_own(form: ReportType, section: SectionForm) -> None:
+    clauses = [piece for paragraph in parse(section.prose) for piece in paragraph.pieces if isinstance(piece, Clause)]
+    names = [[part.name for part in clause.pieces if isinstance(part, Slot)] for clause in clauses]
+    figures = {field.name for field in section.figures}
+    # A text beside a figure would take the figure away whenever the text is empty, a second figure whenever that one is 不涉及.
+    alone = {group[0] for group in names if len(group) == 1}
+    assert figures <= alone
+
+
+@pytest.mark.parametrize(("form", "section"), WITH_PROSE)
+def test_the_unit_follows_its_figure(form: ReportType, section: SectionForm) -> None:
+    for field in section.figures:
+        assert re.search(re.escape(f"{{{field.name}}}{field.unit}"), section.prose), field.name
+
+
+@pytest.mark.parametrize(("form", "section"), SECTIONS)
+def test_texts_of_a_section_are_used_and_slots_are_known(form: ReportType, section: SectionForm) -> None:
+    known = {*BUILT_IN, *form.figure_fields(), *form.text_fields()}
+    assert set(slot_names(section.prose)) <= known
+    used = set(slot_names(section.prose)) | ({"述职人"} if form.byline_under_title else set())
+    assert {field.name for field in section.texts} <= used
+
+
+@pytest.mark.parametrize(("form", "section"), WITH_PROSE)
+def test_brackets_and_braces_are_balanced_and_no_paragraph_begins_with_a_mark(form: ReportType, section: SectionForm) -> None:
+    for line in section.prose.split("\n"):
+        rest = re.sub(r"\{[^{}\[\]]{1,60}\}", "", line)
+        rest = re.sub(r"\[[^\[\]]*\]", "", rest)
+        assert not set("[]{}") & set(rest), line
+        assert not re.match(r"[，、。；：！？）”》]", re.sub(r"^\{[是要]\}|\[", "", line)), line
+        assert re.search(r"[。：\]]$", line), line
