@@ -28,7 +28,7 @@ def prose(paragraphs: int, seed: int) -> str:
 
 def with_sections(report: Report, count: int) -> SetOutline:
     """The report's own sections followed by `count` more of about one page each."""
-    more = (Section(id=f"own-{number}", level=1, heading=f"专项工作之{number}", prose=prose(5, number)) for number in range(count))
+    more = (Section(id=f"own-{n}", level=2 if n % 10 else 1, heading=f"专项工作之{n}", prose=prose(5, n)) for n in range(count))
     return SetOutline((*report.sections, *more))
 
 
