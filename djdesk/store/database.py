@@ -1,0 +1,101 @@
+"""One connection to one SQLite file, set so that what is committed is on the disk. No schema here."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from djdesk.store.rowhash import Value, row_hash
+from djdesk.store.trouble import known_errors
+
+APPLICATION_ID = 0x646A6465  # "djde"
+_WAIT = 1.0  # seconds for a lock that another program holds; the window waits with us
+
+# TRUNCATE with FULL: the journal's end is flushed before a commit returns, and the file alone is the whole store.
+_PRAGMAS = (
+    "journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON",
+    "temp_store=MEMORY",
+)  # fmt: skip
+
+Row = tuple[Any, ...]
+
+
+class Database:
+    """Statements run in autocommit unless inside `transaction`. Raises StoreError for what the world did, sqlite3.Error for ours."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens an existing file for reading and writing; a journal that a crash left is rolled back by SQLite."""
+        self.path = path
+        with known_errors():
+            self.connection = _connect(f"{_uri(path)}?mode=rw")
+            try:
+                for pragma in _PRAGMAS:
+                    self.connection.execute(f"PRAGMA {pragma}")
+            except sqlite3.Error:
+                self.connection.close()
+                raise
+
+    def run(self, sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> int:
+        """Number of rows that a statement wrote."""
+        with known_errors():
+            return self.connection.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        with known_errors():
+            self.connection.executemany(sql, rows)
+
+    def all(self, sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> list[Row]:
+        with known_errors():
+            return self.connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> Row | None:
+        """The first row, or None."""
+        rows = self.all(sql, values)
+        return rows[0] if rows else None
+
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """All or nothing. IMMEDIATE takes the write lock first, so that nothing read inside can be out of date when it is written."""
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # after a full disk SQLite has rolled back by itself
+                self.run("ROLLBACK")
+            raise
+
+    def close(self) -> None:
+        self.connection.close()
+
+
+def read_only(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, not even a journal left by a crash. The caller closes it."""
+    return _connect(f"{_uri(path)}?mode=ro&immutable=1")
+
+
+def make_private(path: Path) -> None:
+    """An empty file for the user alone (0600), whatever the umask is; SQLite gives its journal the same mode."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    os.close(handle)
+
+
+def _connect(uri: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
+    connection.text_factory = _text
+    connection.create_function("row_hash", -1, row_hash, deterministic=True)
+    return connection
+
+
+def _text(raw: bytes) -> str:
+    return str(raw, "utf-8", "replace")  # damaged text must not stop the reading: its row's hash tells
+
+
+def _uri(path: Path) -> str:
+    place = quote(path.absolute().as_posix())
+    return f"file://{place}" if place.startswith("/") else f"file:///{place}"

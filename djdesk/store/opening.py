@@ -1,0 +1,136 @@
+"""From a folder to a sound, current, private store file: made, recognised, checked, upgraded, or refused in words."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import StoreError
+from djdesk.basics.files import output_error, put_in_place, remove_temporaries, temporary_beside
+from djdesk.basics.paths import risky_place
+from djdesk.store.backup import list_backups, make_backup, newest_good
+from djdesk.store.check import problems_in
+from djdesk.store.database import Database, make_private
+from djdesk.store.header import has_hot_journal, inspect, journal_of
+from djdesk.store.migrate import Step, migrate
+from djdesk.store.trouble import DamagedStore
+
+_OPEN, _CLOSED = "open", "closed"  # first words of the note in the lock file
+
+
+class Places(msgspec.Struct, frozen=True):
+    """Where things are in the data folder."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "djdesk.db"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "djdesk.lock"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """`notices` are Chinese sentences for the clerk about what was noticed or recovered."""
+
+    database: Database
+    notices: list[str]
+
+
+def open_database(places: Places, steps: Sequence[Step], now: datetime, note: str, thorough: bool = False) -> Opened:
+    """Opens or makes the store; the caller holds the lock, `note` is what the last holder left there.
+
+    A store that was closed properly and not touched since is not read through (that would cost more the more reports there are);
+    after a crash, a copy from elsewhere, or when `thorough`, all of it is. Raises StoreError, DamagedStore with the way back.
+    """
+    try:
+        remove_temporaries(places.folder)
+        remove_temporaries(places.backups)
+        if not places.store.exists():
+            _make_new(places, steps, now)
+        inspect(places.store, steps[-1].number)
+        cut_off = has_hot_journal(places.store)
+        _make_private_again(places.store)
+        trusted = not thorough and note == seal(places.store)
+        return _open_known(places, steps, now, trusted, _recovered(note, cut_off))
+    except DamagedStore as damage:
+        raise DamagedStore(damage.problems, newest_good(places.backups, steps[-1].number)) from damage
+    except OSError as error:
+        what = f"打不开数据文件夹：{output_error(places.store, error).what}"
+        raise StoreError(what, "请检查磁盘和权限，或用 --data 另选一个文件夹") from error
+
+
+def create(path: Path, steps: Sequence[Step], now: datetime) -> Database:
+    """An empty store in a new file at `path`, open."""
+    make_private(path)
+    database = Database(path)
+    try:
+        migrate(database, steps, now)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def opened_note() -> str:
+    return f"{_OPEN} {os.getpid()}"
+
+
+def seal(path: Path) -> str:
+    """What a proper end leaves in the lock file: the store's size and time, by which the next start knows it again."""
+    found = path.stat()
+    return f"{_CLOSED} {found.st_size} {found.st_mtime_ns}"
+
+
+def _make_new(places: Places, steps: Sequence[Step], now: datetime) -> None:
+    if list_backups(places.backups):  # an empty store in place of a lost one would look like a year's work gone
+        raise DamagedStore(["存放报告的文件不见了，但备份还在"])
+    beside = temporary_beside(places.store)
+    try:
+        create(beside, steps, now).close()
+        put_in_place(beside, places.store)
+    finally:
+        beside.unlink(missing_ok=True)
+        journal_of(beside).unlink(missing_ok=True)
+
+
+def _open_known(places: Places, steps: Sequence[Step], now: datetime, trusted: bool, notices: list[str]) -> Opened:
+    database = Database(places.store)
+    try:
+        problems = [] if trusted else problems_in(database.connection, full=False)
+        if problems:
+            raise DamagedStore(problems)
+        before = inspect(places.store, steps[-1].number)
+        if before < steps[-1].number:
+            copy = make_backup(database, places.backups, "升级前", now)
+            migrate(database, steps, now)
+            notices = [*notices, f"数据已升级到新版本的格式，升级前的备份是“{copy.name}”。"]
+        database.all("SELECT count(*) FROM sqlite_master")  # an unreadable schema shows here, not at the first click
+    except BaseException:
+        database.close()
+        raise
+    place = risky_place(places.folder)
+    return Opened(database, [*notices, place] if place else notices)
+
+
+def _recovered(note: str, cut_off: bool) -> list[str]:
+    if cut_off:
+        return ["上次程序意外中断，正在保存的最后一步没有写完，已退回到它之前；此前显示“已保存”的内容都在。"]
+    return ["上次程序意外中断，已检查数据：显示“已保存”的内容都在。"] if note.startswith(_OPEN) else []
+
+
+def _make_private_again(path: Path) -> None:
+    for file in (path, journal_of(path)):
+        if os.name != "nt" and file.exists() and stat.S_IMODE(file.stat().st_mode) != 0o600:
+            file.chmod(0o600)

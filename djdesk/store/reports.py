@@ -1,0 +1,68 @@
+"""The list of reports: what the start page shows, without reading the reports themselves."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+
+from djdesk.basics.text import one_line
+from djdesk.model.period import Period
+from djdesk.store.database import Database
+from djdesk.store.rowhash import Value
+from djdesk.store.search import find_hits
+
+_LONGEST_QUERY = 200
+
+
+class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in the list. `title` "" means: made from the type's title pattern. `done` of `total` fields are settled.
+
+    `hit` is the text around the first place that was searched for, "" when nothing was. `binned` is when it went into the recycle bin.
+    """
+
+    id: str
+    type_id: str
+    title: str
+    unit: str
+    period: Period
+    state: str
+    modified: datetime
+    done: int
+    total: int
+    hit: str = ""
+    binned: datetime | None = None
+
+
+def list_reports(db: Database, query: str, type_id: str, year: int | None, state: str, binned: bool) -> list[ReportRow]:
+    """Last changed first. `year`: reports whose period has days in it."""
+    query = one_line(query)[:_LONGEST_QUERY]
+    hits = find_hits(db, query) if query else {}
+    rows = db.all(
+        "SELECT id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned FROM report "
+        "WHERE (binned IS NOT NULL) = :binned AND (:type = '' OR type_id = :type) AND (:state = '' OR state = :state) "
+        "AND (:year IS NULL OR :year BETWEEN CAST(substr(period_start, 1, 4) AS INTEGER) AND CAST(substr(period_end, 1, 4) AS INTEGER)) "
+        "ORDER BY modified DESC, number DESC",
+        {"binned": int(binned), "type": type_id, "state": state, "year": year},
+    )
+    return [
+        ReportRow(
+            id=row[0], type_id=row[1], title=row[2], unit=row[3],
+            period=Period(row[4], date.fromisoformat(row[5]), date.fromisoformat(row[6])), state=row[7],
+            modified=datetime.fromisoformat(row[8]), done=row[9], total=row[10], hit=hits.get(row[0], ""),
+            binned=None if row[11] is None else datetime.fromisoformat(row[11]),
+        )
+        for row in rows
+        if not query or row[0] in hits
+    ]  # fmt: skip
+
+
+def find_report(db: Database, type_id: str, unit: str, period: Period) -> str | None:
+    """The id of the report that came last of this type, unit and period; none from the recycle bin."""
+    values: tuple[Value, ...] = (type_id, unit, period.kind, period.start.isoformat(), period.end.isoformat())
+    row = db.one(
+        "SELECT id FROM report WHERE type_id = ? AND unit = ? AND period_kind = ? AND period_start = ? AND period_end = ? "
+        "AND binned IS NULL ORDER BY number DESC LIMIT 1",
+        values,
+    )
+    return None if row is None else str(row[0])

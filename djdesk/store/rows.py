@@ -1,0 +1,211 @@
+"""Reports in their tables: whole, or only the rows that an edit touched; and back, each row proven by its hash."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+from djdesk.basics.errors import StoreError
+from djdesk.model.changes import EVERYTHING, Touched
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from djdesk.model.report import Report, Section, Tick
+from djdesk.store.database import Database, Row
+from djdesk.store.rowhash import Value, hashed, row_hash
+from djdesk.store.trouble import DamagedStore
+
+_REPORT = (
+    "id", "type_id", "type_version", "unit", "period_kind", "period_start", "period_end", "created", "modified", "title", "issuer",
+    "date", "addressee", "state", "script", "layout", "carried_from", "done", "total", "binned",
+)  # fmt: skip
+_SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled")
+_FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
+_TEXT = ("report_id", "name", "text")
+_TICK = ("report_id", "key", "state", "note")
+V = TypeVar("V")
+_CHILDREN = ("section", "figure", "last_value", "text_field", "tick")
+
+
+# ---------------------------------------------------------------- writing
+
+
+def insert_report(db: Database, report: Report) -> None:
+    """All rows of a report that is not there yet. Inside a transaction of the caller."""
+    if db.one("SELECT 1 FROM report WHERE id = ?", (report.id,)):
+        raise StoreError("这份报告已经在库里", "请从报告列表中打开它")
+    row = hashed(*_scalars(report).values(), 0, 0, None)
+    db.run(f"INSERT INTO report ({', '.join(_REPORT)}, hash) VALUES ({', '.join('?' * len(row))})", row)
+    _insert_children(db, report)
+
+
+def commit_report(db: Database, report: Report, touched: Touched, progress: tuple[int, int] | None) -> None:
+    """The rows that `touched` names, and the time of change. EVERYTHING replaces all rows. Inside a transaction of the caller."""
+    values: dict[str, Value] = dict(_scalars(report)) if touched.basics else {"id": report.id, "modified": report.modified.isoformat()}
+    if progress is not None:
+        values |= {"done": progress[0], "total": progress[1]}
+    set_values(db, values)
+    if touched == EVERYTHING:
+        for table in _CHILDREN:
+            db.run(f"DELETE FROM {table} WHERE report_id = ?", (report.id,))
+        _insert_children(db, report)
+        return
+    _put(db, "figure", _FIGURE, report.id, touched.figures, report.figures, _figure_row)
+    _put(db, "text_field", _TEXT, report.id, touched.texts, report.texts, _text_row)
+    _put(db, "tick", _TICK, report.id, touched.ticks, report.ticks, _tick_row)
+    if touched.outline:
+        kept = {section.id for section in report.sections}
+        stored = db.all("SELECT id FROM section WHERE report_id = ?", (report.id,))
+        db.run_many("DELETE FROM section WHERE report_id = ? AND id = ?", [(report.id, id_) for (id_,) in stored if id_ not in kept])
+    for position, section in enumerate(report.sections):
+        if touched.outline or section.id in touched.sections:
+            db.run(_upsert("section", _SECTION), _section_row(report.id, position, section))
+
+
+def set_values(db: Database, values: dict[str, Value]) -> None:
+    """Sets columns of the report row that `values["id"]` names, and its hash. Raises StoreError when there is no such report."""
+    if db.run(_update(tuple(values)), values) != 1:
+        raise missing(cast(str, values["id"]))
+
+
+def missing(report_id: str) -> StoreError:
+    return StoreError(f"库里没有这份报告（{report_id}）", "它可能已被彻底删除，请回到报告列表重新选择")
+
+
+def _insert_children(db: Database, report: Report) -> None:
+    sections = (_section_row(report.id, position, section) for position, section in enumerate(report.sections))
+    db.run_many(_upsert("section", _SECTION), sections)
+    db.run_many(_upsert("figure", _FIGURE), (_figure_row(report.id, *item) for item in report.figures.items()))
+    db.run_many(_upsert("last_value", _FIGURE), (_figure_row(report.id, *item) for item in report.last_values.items()))
+    db.run_many(_upsert("text_field", _TEXT), (_text_row(report.id, *item) for item in report.texts.items()))
+    db.run_many(_upsert("tick", _TICK), (_tick_row(report.id, *item) for item in report.ticks.items()))
+
+
+def _put(
+    db: Database, table: str, columns: tuple[str, ...], report_id: str, names: Iterable[str], values: dict[str, V],
+    make: Callable[[str, str, V], tuple[Value, ...]],
+) -> None:  # fmt: skip
+    """Writes the values that `names` names; what the report no longer has is deleted."""
+    for name in names:
+        if name in values:
+            db.run(_upsert(table, columns), make(report_id, name, values[name]))
+        else:
+            db.run(f"DELETE FROM {table} WHERE report_id = ? AND {columns[1]} = ?", (report_id, name))
+
+
+@lru_cache(maxsize=16)
+def _upsert(table: str, columns: tuple[str, ...]) -> str:
+    """Inserts a row or sets it; a row that is already so is left alone, which spares its page the journal."""
+    settings = ", ".join(f"{column} = excluded.{column}" for column in (*columns[2:], "hash"))
+    return (
+        f"INSERT INTO {table} ({', '.join(columns)}, hash) VALUES ({', '.join('?' * (len(columns) + 1))}) "
+        f"ON CONFLICT ({', '.join(columns[:2])}) DO UPDATE SET {settings} WHERE hash IS NOT excluded.hash"
+    )
+
+
+@lru_cache(maxsize=64)
+def _update(names: tuple[str, ...]) -> str:
+    settings = ", ".join(f"{name} = :{name}" for name in names if name != "id")
+    columns = ", ".join(f":{name}" if name in names else name for name in _REPORT)
+    return f"UPDATE report SET {settings}, hash = row_hash({columns}) WHERE id = :id"
+
+
+def _scalars(report: Report) -> dict[str, Value]:
+    period = report.period
+    row = (
+        report.id, report.type_id, report.type_version, report.unit, period.kind, period.start.isoformat(), period.end.isoformat(),
+        report.created.isoformat(), report.modified.isoformat(), report.title, report.issuer, _day(report.date), report.addressee,
+        report.state, report.script, report.layout, report.carried_from,
+    )  # fmt: skip
+    return dict(zip(_REPORT, row, strict=False))  # the columns behind these belong to the store: progress and bin
+
+
+def _section_row(report_id: str, position: int, section: Section) -> tuple[Value, ...]:
+    return hashed(report_id, section.id, position, section.level, section.heading, section.prose, int(section.enabled))
+
+
+def _figure_row(report_id: str, name: str, figure: Figure) -> tuple[Value, ...]:
+    value = None if figure.value is None else str(figure.value)
+    return hashed(report_id, name, figure.state, value, int(figure.approx), figure.origin, _day(figure.as_of))
+
+
+def _text_row(report_id: str, name: str, text: str) -> tuple[Value, ...]:
+    return hashed(report_id, name, text)
+
+
+def _tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
+    return hashed(report_id, key, tick.state, tick.note)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+# ---------------------------------------------------------------- reading
+
+
+def load_report(db: Database, report_id: str) -> Report:
+    """The report as it was committed. Raises StoreError when there is none, DamagedStore when a row is not what was written."""
+    found = _proven(db, "report", _REPORT, "id", report_id)
+    if not found:
+        raise missing(report_id)
+    row = dict(zip(_REPORT, found[0], strict=True))
+    sections = sorted(_proven(db, "section", _SECTION, "report_id", report_id), key=lambda line: line[2])
+    if [line[2] for line in sections] != list(range(len(sections))):
+        raise DamagedStore([f"{name_of(row)}缺了章节"])
+    return report_of(
+        row, sections, _proven(db, "figure", _FIGURE, "report_id", report_id), _proven(db, "last_value", _FIGURE, "report_id", report_id),
+        _proven(db, "text_field", _TEXT, "report_id", report_id), _proven(db, "tick", _TICK, "report_id", report_id),
+    )  # fmt: skip
+
+
+def load_figures(db: Database, report_id: str) -> dict[str, Figure]:
+    return _figures(_proven(db, "figure", _FIGURE, "report_id", report_id))
+
+
+def report_of(
+    row: dict[str, Any], sections: list[Row], figures: list[Row], last_values: list[Row], texts: list[Row], ticks: list[Row],
+) -> Report:  # fmt: skip
+    """A report from rows (without their hashes) that have been proven; `sections` in order."""
+    period = Period(row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
+    return Report(
+        id=row["id"], type_id=row["type_id"], type_version=row["type_version"], unit=row["unit"], period=period,
+        created=datetime.fromisoformat(row["created"]), modified=datetime.fromisoformat(row["modified"]), title=row["title"],
+        issuer=row["issuer"], date=_to_day(row["date"]), addressee=row["addressee"], state=row["state"], script=row["script"],
+        layout=row["layout"], carried_from=row["carried_from"],
+        sections=tuple(Section(id=line[1], level=line[3], heading=line[4], prose=line[5], enabled=bool(line[6])) for line in sections),
+        figures=_figures(figures), texts={line[1]: line[2] for line in texts},
+        ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks}, last_values=_figures(last_values),
+    )  # fmt: skip
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """A report as the clerk knows it, in a sentence about it."""
+    return f"报告“{row['title'] or row['unit']}”（{row['period_start']} 至 {row['period_end']}）"
+
+
+def _proven(db: Database, table: str, columns: tuple[str, ...], key: str, value: str) -> list[Row]:
+    proven = []
+    for row in db.all(f"SELECT {', '.join(columns)}, hash FROM {table} WHERE {key} = ?", (value,)):
+        if row_hash(*row[:-1]) != row[-1]:
+            raise DamagedStore([f"{_TABLE_WORDS[table]}“{str(row[0] if table == 'report' else row[1])[:40]}”的内容与写入时不一致"])
+        proven.append(row[:-1])
+    return proven
+
+
+_TABLE_WORDS = {"report": "报告", "section": "章节", "figure": "指标", "last_value": "上期指标", "text_field": "文字", "tick": "清单项"}
+
+
+def _figures(rows: list[Row]) -> dict[str, Figure]:
+    return {
+        row[1]: Figure(
+            state=row[2], value=None if row[3] is None else Decimal(row[3]), approx=bool(row[4]), origin=row[5], as_of=_to_day(row[6])
+        )
+        for row in rows
+    }
+
+
+def _to_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

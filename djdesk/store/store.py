@@ -1,0 +1,183 @@
+"""The store: reports, their versions, settings and backups in one SQLite file. The only class that other layers use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.basics.errors import StoreError
+from djdesk.basics.paths import private_folder
+from djdesk.model.changes import Touched
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from djdesk.model.report import Report
+from djdesk.store import history, reports, rows
+from djdesk.store.backup import BackupInfo, list_backups, make_backup, newest_good
+from djdesk.store.check import problems_in
+from djdesk.store.history import Snapshot
+from djdesk.store.lock import FolderLock
+from djdesk.store.migrate import Step, load_steps
+from djdesk.store.opening import Places, open_database, opened_note, seal
+from djdesk.store.recovery import restore_file
+from djdesk.store.reports import ReportRow
+from djdesk.store.rowhash import hashed, row_hash
+from djdesk.store.trouble import DamagedStore
+
+
+class Store:
+    """One process, one thread. What a method has written is on the disk when it returns; when it raises StoreError, nothing was written.
+
+    Damage found while reading raises DamagedStore, whose `backup` may be None even when there is one; `djdesk.store.recovery.repair` looks.
+    """
+
+    def __init__(self, places: Places, clock: Clock, steps: Sequence[Step], lock: FolderLock) -> None:
+        """Use `open`."""
+        self._places, self._clock, self._steps, self._lock = places, clock, steps, lock
+        opened = open_database(places, steps, clock(), lock.found)
+        self._db = opened.database
+        self.notices: list[str] = opened.notices
+        lock.note(opened_note())
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock, steps: Sequence[Step] | None = None) -> Store:
+        """The store in `folder`, made when there is none. `steps` stand in for the program's own schema steps in tests.
+
+        Raises StoreBusy when another process has it, DamagedStore with the way back, StoreError for anything else.
+        """
+        private_folder(folder)
+        places = Places(folder.absolute())
+        lock = FolderLock(places.lock)
+        try:
+            return cls(places, clock, load_steps() if steps is None else steps, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Leaves word that all was well, so that the next start need not read everything."""
+        self._db.close()
+        self._lock.note(seal(self._places.store))
+        self._lock.release()
+
+    # ------------------------------------------------------------ reports
+
+    def insert(self, report: Report, reason: str = "") -> None:
+        """A report that is not in the store yet; with a reason also its first version."""
+        with self._db.transaction():
+            rows.insert_report(self._db, report)
+            if reason:
+                history.keep(self._db, report, reason, self._clock())
+
+    def commit(self, after: Report, touched: Touched, progress: tuple[int, int] | None = None) -> None:
+        """The rows that `touched` names, as they are in `after`, and its time of change. EVERYTHING writes the whole report."""
+        with self._db.transaction():
+            rows.commit_report(self._db, after, touched, progress)
+
+    def set_progress(self, report_id: str, done: int, total: int) -> None:
+        with self._db.transaction():
+            rows.set_values(self._db, {"id": report_id, "done": done, "total": total})
+
+    def load(self, report_id: str) -> Report:
+        """Equal to what was committed last, or an error."""
+        return rows.load_report(self._db, report_id)
+
+    def exists(self, report_id: str) -> bool:
+        return self._db.one("SELECT 1 FROM report WHERE id = ?", (report_id,)) is not None
+
+    def figures(self, report_id: str) -> dict[str, Figure]:
+        return rows.load_figures(self._db, report_id)
+
+    def find(self, type_id: str, unit: str, period: Period) -> str | None:
+        """The id of the report that came last of this type, unit and period, recycle bin apart."""
+        return reports.find_report(self._db, type_id, unit, period)
+
+    def rows(self, query: str = "", type_id: str = "", year: int | None = None, state: str = "", binned: bool = False) -> list[ReportRow]:
+        """The list of reports, last changed first; see ReportRow. `query` is looked for in titles, units, headings, prose and texts."""
+        return reports.list_reports(self._db, query, type_id, year, state, binned)
+
+    # ------------------------------------------------------------ recycle bin
+
+    def put_in_bin(self, report_id: str) -> None:
+        with self._db.transaction():
+            rows.set_values(self._db, {"id": report_id, "binned": self._clock().isoformat()})
+
+    def take_out(self, report_id: str) -> None:
+        with self._db.transaction():
+            rows.set_values(self._db, {"id": report_id, "binned": None})
+
+    def purge(self, report_id: str) -> None:
+        """Deletes a report with its versions for good; its bytes are overwritten (secure_delete). Backups still have it."""
+        with self._db.transaction():
+            if self._db.run("DELETE FROM report WHERE id = ?", (report_id,)) != 1:
+                raise rows.missing(report_id)
+
+    def empty_bin(self) -> int:
+        """Purges everything in the recycle bin; how many reports."""
+        with self._db.transaction():
+            return self._db.run("DELETE FROM report WHERE binned IS NOT NULL")
+
+    # ------------------------------------------------------------ settings
+
+    def setting(self, key: str, default: Any) -> Any:
+        """The value that was set, of JSON's kinds, else `default`."""
+        row = self._db.one("SELECT key, value, hash FROM setting WHERE key = ?", (key,))
+        if row is None:
+            return default
+        if row_hash(*row[:-1]) != row[-1]:
+            raise DamagedStore([f"设置“{key}”的内容与写入时不一致"])
+        return msgspec.json.decode(row[1])
+
+    def set_setting(self, key: str, value: Any) -> None:
+        row = hashed(key, msgspec.json.encode(value).decode("utf-8"))
+        with self._db.transaction():
+            self._db.run("INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)", row)
+
+    # ------------------------------------------------------------ versions
+
+    def snapshot(self, report_id: str, reason: str) -> int:
+        """Keeps the report as it is in the store as a version; its number."""
+        with self._db.transaction():
+            return history.keep(self._db, rows.load_report(self._db, report_id), reason, self._clock())
+
+    def snapshots(self, report_id: str) -> list[Snapshot]:
+        """Newest first, by number."""
+        return history.versions(self._db, report_id)
+
+    def load_snapshot(self, number: int) -> Report:
+        return history.load_version(self._db, number)
+
+    # ------------------------------------------------------------ backups
+
+    def backup(self, reason: str) -> Path:
+        """A proven copy in the folder `backups`; older ones are thinned."""
+        return make_backup(self._db, self._places.backups, reason, self._clock())
+
+    def backups(self) -> list[BackupInfo]:
+        """Newest first, by number."""
+        return list_backups(self._places.backups)
+
+    def restore(self, backup: Path) -> None:
+        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db.
+
+        Raises StoreError, nothing is then changed.
+        """
+        now = self._clock()
+        self._db.close()
+        try:
+            restore_file(self._places, backup, self._steps, now)
+        finally:
+            self._db = open_database(self._places, self._steps, now, "").database
+
+    def check(self, full: bool = False) -> list[str]:
+        """Problems as Chinese sentences, none for a sound store. Worth doing once a day when the window is idle."""
+        return problems_in(self._db.connection, full)
+
+    def newest_good_backup(self) -> Path | None:
+        return newest_good(self._places.backups, self._steps[-1].number)
+
+
+__all__ = ["BackupInfo", "ReportRow", "Snapshot", "Store", "StoreError"]

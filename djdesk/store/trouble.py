@@ -1,0 +1,65 @@
+"""What can go wrong with the store, as errors with a sentence; and which of SQLite's errors is which."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from djdesk.basics.errors import StoreError
+
+
+class StoreBusy(StoreError):
+    """Another process holds the store."""
+
+
+class DamagedStore(StoreError):
+    """The store's contents are not what was written. `problems` are Chinese sentences; `backup` is the newest good backup, if any."""
+
+    def __init__(self, problems: Sequence[str], backup: Path | None = None) -> None:
+        super().__init__(f"存放报告的文件损坏了（{problems[0].rstrip('。') if problems else '原因不明'}）", _remedy(backup))
+        self.problems = list(problems)
+        self.backup = backup
+
+    @property
+    def way_back(self) -> str:
+        """What repairing would do, in one sentence."""
+        if self.backup is not None:
+            return f"可以恢复到最近的完好备份（{self.backup.name}）。损坏的文件会另存保留，不会删除。"
+        return "没有完好的备份，可以把还能读出的报告抢救出来。损坏的文件会另存保留，不会删除。"
+
+
+def _remedy(backup: Path | None) -> str:
+    return "可以恢复到最近的完好备份，损坏的文件会另存保留" if backup else "可以抢救还能读出的报告，损坏的文件会另存保留"
+
+
+@contextmanager
+def known_errors() -> Generator[None]:
+    """Turns what the world did to SQLite into a StoreError; our own mistakes pass through."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        known = known_error(error)
+        if known is None:
+            raise
+        raise known from error
+    except UnicodeEncodeError as error:  # half of a surrogate pair, as some clipboards hand over
+        raise StoreError("文字里有残缺的字符，存不下来", "请删去显示成方框或问号的字符后再试") from error
+
+
+def known_error(error: sqlite3.Error) -> StoreError | None:
+    """The StoreError for an error of SQLite; None when the mistake is ours (wrong SQL, broken constraint)."""
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedStore([f"数据库报告内容有错：{error}"])
+    sentences = {
+        sqlite3.SQLITE_FULL: ("磁盘空间不够，刚才的修改还没有存下", "请腾出空间，程序会再试着保存"),
+        sqlite3.SQLITE_READONLY: ("存放报告的文件或文件夹是只读的，刚才的修改还没有存下", "请改为可写，或用 --data 另选一个文件夹"),
+        sqlite3.SQLITE_PERM: ("没有权限写存放报告的文件", "请检查文件夹的权限"),
+        sqlite3.SQLITE_CANTOPEN: ("打不开存放报告的文件", "请检查文件夹是否还在、是否有权限"),
+        sqlite3.SQLITE_IOERR: ("读写存放报告的文件时磁盘出错，刚才的修改还没有存下", "请检查磁盘、U盘或网络盘是否还连着，再试一次"),
+    }
+    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return StoreBusy("存放报告的文件正被别的程序占用，刚才的修改还没有存下", "请关闭占用它的程序，再试一次")
+    return StoreError(*sentences[primary]) if primary in sentences else None
