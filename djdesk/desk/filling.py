@@ -23,6 +23,7 @@ from djdesk.model.prose import slot_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
 
 _TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "na"}
+_FOLD = str.maketrans("（），：；“”‘’　", "(),:;\"\"'' ")  # names are the same whatever the width of their marks
 _DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$")
 
 
@@ -73,6 +74,9 @@ def _known(name: str, names: Iterable[str], what: str) -> str:
     known = list(names)
     if name in known:
         return name
+    same = [other for other in known if other.translate(_FOLD) == name.translate(_FOLD)]
+    if len(same) == 1:
+        return same[0]
     near = "、".join(f"“{n}”" for n in difflib.get_close_matches(name, known, 3, 0.4)) or "用 types 命令查看的类型里的名称"
     raise BadInput(f"没有叫“{name[:40]}”的{what}", f"请核对名称，是不是要写{near}")
 

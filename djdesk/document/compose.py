@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
 from djdesk.basics.text import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.dropping import Piece, repair
-from djdesk.document.names import printed_value, printed_words
+from djdesk.document.names import joined_items, printed_value, printed_words
 from djdesk.document.title import break_title
 from djdesk.forms.report_type import OWN_SECTION, Checklist, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
@@ -121,7 +122,7 @@ def _section_blocks(report: Report, form: SectionForm, section: Section, number:
     paragraphs: list[Block] = []
     ordinals = {"是": 0, "要": 0}
     for paragraph in parse(section.prose):
-        runs = repair(_pieces(report, form, paragraph))
+        runs = _approximate(repair(_pieces(report, form, paragraph)))
         if runs:
             paragraphs.append(_paragraph(paragraph.marker, runs, ordinals, section.id))
     for checklist in form.checklists:
@@ -161,9 +162,18 @@ def _pieces(report: Report, form: SectionForm, paragraph: Paragraph) -> list[Pie
     return pieces
 
 
+def _approximate(runs: list[Run]) -> list[Run]:
+    """余 stands behind the scale: 9万余人次, not 9余万人次."""
+    for index, (run, following) in enumerate(pairwise(runs)):
+        if run.field and run.text.endswith("余") and following.text[:1] in ("万", "亿"):
+            runs[index] = msgspec.structs.replace(run, text=run.text[:-1])
+            runs[index + 1] = msgspec.structs.replace(following, text=following.text[0] + "余" + following.text[1:])
+    return runs
+
+
 def _item_list(report: Report, form: SectionForm, state: str) -> str:
-    return "、".join(item.phrase or item.text for checklist in form.checklists for item in checklist.items
-                    if report.tick(form.id, item.text).state == state)
+    return joined_items([item.phrase or item.text for checklist in form.checklists for item in checklist.items
+                         if report.tick(form.id, item.text).state == state])
 
 
 def _paragraph(marker: str, runs: list[Run], ordinals: dict[str, int], section_id: str) -> Block:

@@ -7,10 +7,12 @@ import re
 import msgspec
 
 from djdesk.document.blocks import Run
+from djdesk.forms.report_type import BUILT_IN
 
 _GAP = "\ue000"  # where a clause dropped out
 _HOLE = "\ue001"  # a figure outside any clause that is 不涉及: the stretch between the nearest marks goes with it
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 5, "？": 5}
+_LONGEST_LEAD = 12  # 截至6月底， / 2023年第一季度，
 _STRETCH = re.compile(f"[^、，：；。！？“”《》{_GAP}]*{_HOLE}[^、，：；。！？{_GAP}]*")
 _SENTENCE = re.compile("[^。！？]*[。！？]?")
 
@@ -37,7 +39,7 @@ def repair(pieces: list[Piece]) -> list[Run]:
         keep[stretch.start() : stretch.end()] = [False] * (stretch.end() - stretch.start())
         keep[stretch.start()] = True  # one mark stays to say that something is gone
         text = text[: stretch.start()] + _GAP + text[stretch.start() + 1 :]
-    _drop_hollow_sentences(text, keep, [bool(pieces[i].field) for i in owner])
+    _drop_hollow_sentences(text, keep, [pieces[i].field not in ("", *BUILT_IN) for i in owner])
     _mend_junctions(text, keep)
     runs: list[Run] = []
     for index, piece in enumerate(pieces):
@@ -48,7 +50,7 @@ def repair(pieces: list[Piece]) -> list[Run]:
 
 
 def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) -> None:
-    """A sentence of which only a lead like 截至6月底， remains goes whole."""
+    """A sentence of which only a lead like 截至6月底， remains goes whole; built-in names do not save it, they are always known."""
     for match in _SENTENCE.finditer(text):
         span = range(match.start(), match.end())
         if not any(text[i] == _GAP for i in span):
@@ -56,7 +58,9 @@ def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) ->
         rest = "".join(text[i] for i in span if keep[i] and text[i] != _GAP)
         tail = rest.rstrip("。！？")
         has_value = any(is_field[i] and keep[i] and text[i] != _GAP and text[i].isdigit() for i in span)
-        hollow = not tail.strip("、，：； ") or (tail[-1] in "、，：" and not has_value and "，" not in tail[:-1])
+        # Only a short lead is hollow: a whole clause of words before the comma says something by itself.
+        lead_only = tail[-1:] in ("、", "，") and not has_value and "，" not in tail[:-1] and len(tail) <= _LONGEST_LEAD
+        hollow = not tail.strip("、，：； ") or lead_only
         if hollow:
             for i in span:
                 keep[i] = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, UNIT_NAME
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.period import Period
@@ -27,8 +29,12 @@ def printed_value(report: Report, name: str) -> str | None:
 
 
 def joined_lines(text: str) -> str:
-    """A list field is kept one item a line and printed with 、 between."""
-    return "、".join(line.strip().strip("、；;") for line in text.split("\n") if line.strip())
+    """A list field is kept one item a line and printed with 、 between, but none between adjacent 》《 or ”“ (GB/T 15834-2011, 4.5.3.5)."""
+    return joined_items([line.strip().strip("、；;") for line in text.split("\n") if line.strip()])
+
+
+def joined_items(items: list[str]) -> str:
+    return re.sub("(?<=[》”])、(?=[《“])", "", "、".join(items))
 
 
 def period_end(period: Period) -> str:

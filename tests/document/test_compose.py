@@ -26,8 +26,9 @@ def test_title_headings_and_signature() -> None:
     report = filled(SetBasics.make(sample_report(), date=date(2023, 7, 5)))
     found = texts(report)
     assert found[0] == "区市政中心2023年上半年党建工作开展情况汇报" == title_of(report, TYPE)
-    assert [t for t in found if t[0] in "一二三（"][:5] == ["一、主要工作开展情况", "（一）严格落实组织生活制度", "一是抓好学习。坚持【待补】。",
-                                                        "（二）服务群众。办实事【待补】件。一是访民情。走访群众。二是解民忧。", "（三）“六个一”活动"]
+    assert [t for t in found if t[0] in "一二三（"] == [
+        "一、主要工作开展情况", "（一）严格落实组织生活制度", "一是抓好学习。坚持【待补】。", "二是抓好落实。",
+        "（二）服务群众。办实事【待补】件。一是访民情。走访群众。二是解民忧。", "（三）“六个一”活动", "二、存在的问题", "一是创新不够。", "三、下一步打算"]
     assert found[-2:] == ["区市政中心", "2023年7月5日"]
 
 
@@ -86,3 +87,12 @@ def test_composing_again_equals_composing_afresh() -> None:
 def test_traditional_script() -> None:
     blocks = in_script(Composer(TYPE).compose(sample_report()), "traditional")
     assert blocks[0].text == "區市政中心2023年上半年黨建工作開展情況彙報"
+
+
+def test_about_stands_behind_the_scale() -> None:
+    report = filled(SetFigure("实事", parse_figure("9余")), SetProse("service", "服务群众{实事}万人次。"))
+    assert any("服务群众9万余人次。" in text for text in texts(report))
+
+
+def test_titles_in_a_list_need_no_mark_between() -> None:
+    assert "一是抓好学习。坚持《工作规则》《议事规则》、自学。" in texts(filled(SetText("学习形式", "《工作规则》\n《议事规则》\n自学")))

@@ -1,0 +1,100 @@
+"""The command line as other programs call it: what it prints, what it writes, and one sentence for bad input."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import main
+from djdesk.document.payload import report_from_json
+
+ROOT = Path(__file__).parents[2]
+
+
+def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
+    code = main.main([str(part) for part in argv])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.fixture
+def values(tmp_path: Path) -> Path:
+    path = tmp_path / "values.json"
+    path.write_text(json.dumps({"unit": "区市政中心", "period": "2023H1", "figures": {"支委会": 8, "党员大会": "不涉及"}}, ensure_ascii=False))
+    return path
+
+
+@pytest.fixture
+def report(tmp_path: Path, values: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    path = tmp_path / "r.json"
+    assert run(capsys, "fill", "half_year", "--values", values, "-o", path) == (0, "", "")
+    return path
+
+
+def test_types(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "types")
+    assert code == 0
+    assert "half_year, 半年党建工作开展情况汇报" in out.splitlines()
+    assert len(out.splitlines()) == 5
+
+
+def test_fill_and_convert_to_every_kind(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for ending in (".txt", ".docx", ".json"):
+        out = tmp_path / f"out{ending}"
+        assert run(capsys, "convert", report, "-o", out) == (0, "", "")
+        assert out.stat().st_size > 1000
+    text = (tmp_path / "out.txt").read_text(encoding="utf-8-sig")
+    assert "召开支委会8次" in text
+    assert "党员大会" not in text.split("召开支委会8次")[1].split("。")[0]
+    assert json.loads((tmp_path / "out.json").read_bytes()) == json.loads(report.read_bytes())
+
+
+def test_carry(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "next.json"
+    assert run(capsys, "carry", report, "--to", "2023H2", "-o", out)[0] == 0
+    carried = report_from_json(out.read_bytes())
+    assert carried.period.label == "2023年下半年"
+    assert {name: figure.shown for name, figure in carried.last_values.items()} == {"支委会": "8"}
+    assert {figure.state for figure in carried.figures.values()} == {"empty"}
+
+
+def test_render(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "render", report, "-o", tmp_path / "pages", "--profile", "libreoffice")[0] == 0
+    listed = json.loads((tmp_path / "pages/pages.json").read_bytes())
+    assert listed["profile"] == "libreoffice"
+    pictures = sorted(path.name for path in (tmp_path / "pages").glob("*.png"))
+    assert pictures == [f"page-{page['number']:03d}.png" for page in listed["pages"]]
+    first = listed["pages"][0]["lines"]
+    assert {"text", "x", "y", "width"} == set(first[0])
+    assert "— 1 —" in first[-1]["text"]
+
+
+def test_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = tmp_path / "data"
+    assert run(capsys, "store", "--data", data, "check")[0] == 0
+    code, out, _ = run(capsys, "store", "--data", data, "backup")
+    assert code == 0
+    assert Path(out.strip()).is_file()
+    assert run(capsys, "store", "restore", out.strip(), "--data", data)[0] == 0
+    assert run(capsys, "store", "--data", data, "restore")[0] == 2
+
+
+@pytest.mark.parametrize(("argv", "words"), [
+    (["fill", "没有", "--values", "VALUES", "-o", "OUT.docx"], "没有“没有”这种报告类型"),
+    (["fill", "half_year", "--values", "no.json", "-o", "OUT.docx"], "找不到文件"),
+    (["fill", "half_year", "--values", "VALUES", "-o", "OUT.doc"], "不会写"),
+    (["fill", "half_year", "--values", "VALUES", "-o", "nowhere/deep/OUT.docx"], "文件夹"),
+    (["convert", "VALUES", "-o", "OUT.docx"], "报告"),
+    (["convert", ".", "-o", "OUT.docx"], "文件夹"),
+    (["carry", "VALUES", "--to", "下半年", "-o", "OUT.json"], "报告"),
+    (["nonsense"], "命令写得不对"),
+    (["fill"], "命令写得不对"),
+])
+def test_bad_input_gets_one_sentence(argv: list[str], words: str, values: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                     capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, *[values if part == "VALUES" else part for part in argv])
+    assert (code, out) == (2, "")
+    assert words in err
+    assert len(err.strip().splitlines()) == 1
+    assert not list(tmp_path.glob("OUT*"))
