@@ -25,6 +25,8 @@ _MARKS = {
 }  # fmt: skip
 _LATIN_FAMILIES = ("Times New Roman", "Liberation Serif")
 _UNITS = 2048
+_BLANKS = " \u00a0"
+_BLANK = 1 / 3  # only LibreOffice sets blanks in the Chinese face; its free stand-ins draw them so (the licensed faces: half an em)
 _HALF = 0.5  # all Chinese faces of official documents draw ASCII half as wide as a Chinese character (gbt9704.md 3.1)
 
 
@@ -32,6 +34,8 @@ def default_advance(char: str, face: Face) -> float:
     """Width of `char` in points: Times New Roman's own widths, half an em for ASCII in a Chinese face, one em for everything Chinese."""
     code = ord(char)
     if face.family not in _LATIN_FAMILIES:
+        if char in _BLANKS:
+            return face.size * _BLANK
         return face.size * (_HALF if 0x20 <= code < 0x250 and char not in "·×÷±°§" else 1.0)
     if 0x20 <= code <= 0x7E:
         return face.size * (_BOLD if face.bold else _REGULAR)[code - 0x20] / _UNITS
