@@ -1,0 +1,122 @@
+"""Measures a Word file against a layout (版式): the program's own export, re-opened from disk, or any other .docx."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from djdesk.document.docx_looks import Looks, Paragraph
+from djdesk.document.docx_open import Element, Package
+from djdesk.document.docx_page_rules import edge_offset, footer_findings, page_findings, settings_findings
+from djdesk.document.docx_roles import Roled, roles
+from djdesk.document.docx_text_rules import Note, paragraph_notes
+from djdesk.document.layout import Layout
+from djdesk.document.layout_finding import ITEMS, LayoutFinding, clause
+from djdesk.document.signature import block_offsets, width_in_characters
+
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_TOLERANCE = 0.3  # characters
+_SEAL = 4.0  # the date's distance from the right edge under a seal (7.3.5.1)
+_PADDED = re.compile(r"年0\d|月0\d|^\d{2}年")
+_SHOWN = 12  # characters of a paragraph that a finding quotes
+
+
+def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
+    """All deviations of the file from `layout`, in the order of ITEMS; none for our own export.
+
+    Raises BadInput for what is not a .docx or cannot be read safely. Tables and text boxes are not looked into.
+    """
+    with Package(path) as package:
+        main = package.main()
+        parts = package.related(main)
+        document = package.read(main)
+        looks = Looks(_optional(package, parts, "styles"))
+        settings = _optional(package, parts, "settings")
+        footers = _footers(package, parts, document)
+    paragraphs = roles(list(looks.paragraphs(document)))
+    findings = [
+        *page_findings(document, layout),
+        *settings_findings(settings, layout),
+        *footer_findings(looks, footers.get("default"), footers.get("even"), layout),
+        *_language(looks, paragraphs),
+        *_gathered([(one.paragraph, note) for one in paragraphs for note in paragraph_notes(one, layout)]),
+        *_gathered(list(_order_notes(paragraphs))),
+        *_gathered(list(_signature_notes(paragraphs, layout))),
+    ]
+    return sorted(findings, key=lambda finding: ITEMS.index(finding.item))
+
+
+def _optional(package: Package, parts: dict[str, str], kind: str) -> Element | None:
+    return package.read(parts[kind]) if kind in parts else None
+
+
+def _footers(package: Package, parts: dict[str, str], document: Element) -> dict[str, Element]:
+    """Footers of the first section that has any, by their kind: default, even, first."""
+    found: dict[str, Element] = {}
+    for reference in document.iter("{*}footerReference"):
+        attributes = {key.rpartition("}")[2]: value for key, value in reference.attrib.items()}
+        part = parts.get(reference.get(_REFERENCE, ""))
+        if part and attributes.get("type", "default") not in found:
+            found[attributes.get("type", "default")] = package.read(part)
+    return found
+
+
+def _language(looks: Looks, paragraphs: Sequence[Roled]) -> Iterator[LayoutFinding]:
+    """LibreOffice takes its rules of line breaking from the East Asian language."""
+    text = next((piece for one in paragraphs if one.role != "blank" for piece in one.paragraph.pieces if piece.text.strip()), None)
+    if text is not None and text.look.get("lang.eastAsia", "zh-CN") != "zh-CN":
+        yield LayoutFinding("样式", "文字的语言不是“中文（中国）”，行首行尾的标点规则会不同。", "", "建议")
+
+
+def _gathered(notes: Sequence[tuple[Paragraph, Note]]) -> Iterator[LayoutFinding]:
+    """Equal notes as one finding with the first place and the number of places."""
+    places: dict[Note, list[Paragraph]] = {}
+    for paragraph, note in notes:
+        found = places.setdefault(note, [])
+        if not found or found[-1] is not paragraph:
+            found.append(paragraph)
+    for note, found in places.items():
+        yield LayoutFinding(note.item, f"{note.what}（{_place(found)}）。", note.clause, note.level, found[0].index)
+
+
+def _place(paragraphs: Sequence[Paragraph]) -> str:
+    first = paragraphs[0]
+    text = "".join(first.text.split())
+    quoted = f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" if text else ""
+    return f"第{first.index + 1}段{quoted}" + (f"等{len(paragraphs)}处" if len(paragraphs) > 1 else "")
+
+
+def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[Paragraph, Note]]:
+    """What depends on the neighbours: the title at the top, a blank line above addressee and signature."""
+    if not any(one.role == "title" for one in paragraphs):
+        first = next((one for one in paragraphs if one.role != "blank"), None)
+        if first is not None:
+            yield first.paragraph, Note("标题", "没有找到居中的标题", clause("7.3.1"), "建议")
+    for before, one in pairwise(paragraphs):
+        if one.role == "addressee" and before.role != "blank":
+            yield one.paragraph, Note("标题", "主送机关与标题之间应空一行", clause("7.3.2"), "建议")
+        if one.role == "issuer" and before.role not in ("blank", "issuer"):
+            yield one.paragraph, Note("署名与日期", "署名与正文之间应空一行", clause("7.3.5.2"), "建议")
+        if one.role == "date" and _PADDED.search(one.paragraph.text.strip()):
+            yield one.paragraph, Note("署名与日期", "成文日期的月、日不应补零，年份应写四位", clause("7.3.5.4"), "必改")
+
+
+def _signature_notes(paragraphs: Sequence[Roled], layout: Layout) -> Iterator[tuple[Paragraph, Note]]:
+    """Offsets of issuer and date without a seal; those with a seal are right too."""
+    issuers = [one.paragraph for one in paragraphs if one.role == "issuer"]
+    dates = [one.paragraph for one in paragraphs if one.role == "date"]
+    texts, date = [one.text.strip() for one in issuers], dates[0].text.strip() if dates else ""
+    plain = block_offsets(texts, date)
+    pitch = layout.body.size * 20 + layout.tracking
+    if dates and abs(edge_offset(dates[0].look, "right", pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:
+        widest = max((width_in_characters(text) for text in texts), default=0.0)
+        plain = max(0.0, _SEAL + (width_in_characters(date) - widest) / 2), _SEAL
+    for found, wanted, name in ((issuers, plain[0], "署名"), (dates[:1], plain[1], "成文日期")):
+        for paragraph in found:
+            if paragraph.look.get("jc") not in ("right", "end"):
+                yield paragraph, Note("署名与日期", f"{name}没有用右对齐加右缩进来排", clause("7.3.5.2"), "必改")
+            elif abs(edge_offset(paragraph.look, "right", pitch) - wanted) > _TOLERANCE:
+                there = edge_offset(paragraph.look, "right", pitch)
+                yield paragraph, Note("署名与日期", f"{name}右空{there:g}字，应右空{wanted:g}字", clause("7.3.5.2"), "必改")

@@ -1,0 +1,101 @@
+"""Which paragraph of a .docx is title, heading or signature: by the names of our styles, else by what it says and where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from djdesk.document.blocks import BlockRole
+from djdesk.document.docx_looks import Paragraph
+
+_NAMED: dict[str, BlockRole] = {
+    "title": "title", "subtitle": "subtitle", "题下署名": "byline", "主送机关": "addressee", "发文机关署名": "issuer", "成文日期": "date",
+}
+_HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-4])$")
+# 7.3.3: 一、 （一） 1. （1）
+_NUMBERS = (re.compile(r"[一二三四五六七八九十]{1,3}、"), re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+            re.compile(r"\d{1,2}[.．]\D"), re.compile(r"[（(]\d{1,2}[）)]"))
+_DATE = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
+_LONGEST_HEADING = 40  # characters; what is longer has a run-in heading
+_LONGEST_ISSUER = 40
+_ENDS = "。；：！？，、"
+
+
+class Roled(msgspec.Struct, frozen=True):
+    """`level` 1 to 4 for headings and for body paragraphs that begin with a heading's number, else 0."""
+
+    paragraph: Paragraph
+    role: BlockRole
+    level: int = 0
+    own: bool = False  # told by our style, not guessed
+
+
+def roles(paragraphs: Sequence[Paragraph]) -> list[Roled]:
+    """One for each paragraph, in order."""
+    named = [_by_style(paragraph) for paragraph in paragraphs]
+    has_title = any(one is not None and one.role == "title" for one in named)
+    signed = any(one is not None and one.role in ("issuer", "date") for one in named)
+    result = [one or _by_text(paragraph) for paragraph, one in zip(paragraphs, named, strict=True)]
+    if not has_title:
+        _guess_title(result)
+    if not signed:
+        _guess_signature(result)
+    return result
+
+
+def number_level(text: str) -> int:
+    """The level of the heading number with which `text` begins, 0 for none."""
+    return next((level for level, pattern in enumerate(_NUMBERS, start=1) if pattern.match(text)), 0)
+
+
+def _by_style(paragraph: Paragraph) -> Roled | None:
+    text = paragraph.text.strip()
+    if not text:
+        return Roled(paragraph, "blank")
+    if paragraph.style in _NAMED:
+        return Roled(paragraph, _NAMED[paragraph.style], own=True)
+    found = _HEADING_NAME.match(paragraph.style)
+    outline = paragraph.look.get("outlineLvl", "")
+    if found or outline in ("0", "1", "2", "3"):
+        return Roled(paragraph, "heading", int(found[1]) if found else int(outline) + 1, own=True)
+    return None
+
+
+def _by_text(paragraph: Paragraph) -> Roled:
+    text = paragraph.text.strip()
+    level = number_level(text)
+    alone = level and len(text) <= _LONGEST_HEADING and not text.endswith(tuple(_ENDS)) and "。" not in text
+    return Roled(paragraph, "heading" if alone else "body", level)
+
+
+def _guess_title(result: list[Roled]) -> None:
+    """The first paragraphs of one look, when they are centred; a date or name under them is a byline."""
+    first = next((index for index, one in enumerate(result) if one.role != "blank"), None)
+    if first is None or result[first].role == "heading":
+        return
+    result[first] = Roled(result[first].paragraph, "title")
+    size = _size(result[first].paragraph)
+    for index in range(first + 1, len(result)):
+        one = result[index]
+        if one.role == "blank" or one.paragraph.look.get("jc") != "center":
+            return
+        again = _size(one.paragraph) == size and size != ""
+        result[index] = Roled(one.paragraph, "title" if again else "byline")
+
+
+def _guess_signature(result: list[Roled]) -> None:
+    """The last paragraph that is a date alone, with the short line before it."""
+    last = next((index for index in reversed(range(len(result))) if result[index].role != "blank"), None)
+    if last is None or last < 2 or not _DATE.match(result[last].paragraph.text.strip()):
+        return
+    result[last] = Roled(result[last].paragraph, "date")
+    before = result[last - 1]
+    text = before.paragraph.text.strip()
+    if before.role == "body" and not before.level and len(text) <= _LONGEST_ISSUER and not text.endswith(tuple(_ENDS)):
+        result[last - 1] = Roled(before.paragraph, "issuer")
+
+
+def _size(paragraph: Paragraph) -> str:
+    return next((piece.look.get("sz", "") for piece in paragraph.pieces if piece.text.strip()), "")

@@ -1,0 +1,193 @@
+"""Layout rules about the paragraphs of a .docx: faces, sizes, spacing, indents, run-in headings, styles. Each yields a Note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from djdesk.document.docx_looks import Paragraph, Piece, Properties, number
+from djdesk.document.docx_roles import Roled
+from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.layout_finding import FindingLevel, Item, clause
+from djdesk.document.signature import width_in_characters
+
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_RUN_IN = re.compile(r"段内标题 ([1-4])$")
+_TOLERANCE = 0.3  # characters
+_NAMES = {"title": "标题", "subtitle": "副标题", "byline": "题下署名", "addressee": "主送机关", "body": "正文", "point": "正文",
+          "issuer": "署名", "date": "成文日期", "blank": "空行"}
+_CLAUSES = {"title": "7.3.1", "addressee": "7.3.2", "issuer": "7.3.5.2", "date": "7.3.5.2"}
+_LEVEL_NAMES = "一二三四"
+_DIRECT_ALLOWED = {"issuer": {"ind"}, "date": {"ind"}}  # the offsets are computed from the texts
+# Faces of one design, which differ in maker or in the characters that they hold.
+_DESIGNS = (
+    {"仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋简体"},
+    {"楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体简体"},
+    {"黑体", "SimHei", "方正黑体_GBK", "方正黑体简体"},
+    {"宋体", "SimSun", "方正书宋_GBK", "方正书宋简体"},
+    {"方正小标宋简体", "方正小标宋_GBK", "小标宋", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"},
+)
+_ISSUED_WITH_UOS = re.compile(r"CESI(.+?)[-_]GB\d+$")  # 中国电子技术标准化研究院's faces: CESI仿宋-GB2312
+
+
+class Note(msgspec.Struct, frozen=True):
+    """A deviation at one paragraph; `what` is without a final stop, so that equal ones can be told together."""
+
+    item: Item
+    what: str
+    clause: str
+    level: FindingLevel
+
+
+def paragraph_notes(one: Roled, layout: Layout) -> Iterator[Note]:
+    """Everything about one paragraph by itself."""
+    if one.role == "blank":
+        yield from _pitch(one, layout)
+        return
+    yield from _pitch(one, layout)
+    yield from _indent(one, layout)
+    yield from _direct(one)
+    for piece, spec, name in _expected(one, layout):
+        yield from _face(piece, spec, name, one)
+    if one.role == "title":
+        yield from _title(one.paragraph, layout)
+    if one.role in ("body", "point"):
+        yield from _tracking(one.paragraph, layout)
+
+
+def role_name(one: Roled) -> str:
+    return f"{_LEVEL_NAMES[one.level - 1]}级标题" if one.role == "heading" else _NAMES[one.role]
+
+
+def _clause(one: Roled) -> str:
+    return clause("7.3.3" if one.role == "heading" else _CLAUSES.get(one.role, "5.2.2"))
+
+
+def _pitch(one: Roled, layout: Layout) -> Iterator[Note]:
+    look = one.paragraph.look
+    wanted = layout.title_pitch if one.role == "title" else layout.line_pitch
+    if look.get("spacing.lineRule") != "exact" or number(look.get("spacing.line", "")) != wanted:
+        yield Note("行距与缩进", f"{role_name(one)}的行距不是固定值{wanted / 20:g}磅", clause("5.2.3"), "必改")
+    if any(number(look.get(f"spacing.{side}", "")) for side in ("before", "after", "beforeLines", "afterLines")):
+        yield Note("行距与缩进", f"{role_name(one)}的段前或段后不是0", clause("5.2.3"), "必改")
+    if one.role in ("body", "point") and look.get("widowControl", "1") != "0":
+        yield Note("版心", f"正文开着孤行控制，有的页会不满{layout.lines_per_page}行", clause("5.2.3"), "提示")
+
+
+def _indent(one: Roled, layout: Layout) -> Iterator[Note]:
+    look, text = one.paragraph.look, one.paragraph.text
+    if text.startswith(("　", "  ")):
+        yield Note("行距与缩进", f"{role_name(one)}用空格缩进，应设首行缩进", clause("7.3.3"), "建议")
+        return
+    if one.role in ("title", "subtitle", "byline"):
+        if look.get("jc") != "center":
+            yield Note("标题", f"{role_name(one)}没有居中", _clause(one), "必改")
+        wanted = 0
+    elif one.role in ("heading", "body", "point"):
+        wanted = 2
+    elif one.role == "addressee":
+        wanted = 0
+    else:
+        return
+    if abs(first_line(look, layout.body.size * 20) - wanted) > _TOLERANCE:
+        should = f"首行应缩进{wanted}字" if wanted else "首行不应缩进"
+        yield Note("行距与缩进", f"{role_name(one)}{should}", _clause(one), "必改")
+
+
+def first_line(look: Properties, character: float) -> float:
+    """The first line's indent in characters of `character` twips; a hanging one is negative."""
+    if number(look.get("ind.firstLineChars", "")):
+        return number(look["ind.firstLineChars"]) / 100
+    return (number(look.get("ind.firstLine", "")) - number(look.get("ind.hanging", ""))) / character
+
+
+def _expected(one: Roled, layout: Layout) -> Iterator[tuple[Piece, FontSpec, str]]:
+    """Each piece with text, the face that it should have, and what it is called."""
+    spec = _spec(one, layout)
+    end = _run_in_end(one)
+    at = 0
+    for piece in one.paragraph.pieces:
+        run_in = _RUN_IN.match(piece.style)
+        level = int(run_in[1]) if run_in else one.level if at < end else 0
+        at += len(piece.text)
+        if piece.text.strip():
+            name = f"{_LEVEL_NAMES[level - 1]}级段内标题" if level and one.role != "heading" else role_name(one)
+            yield piece, layout.headings[level - 1] if level else spec, name
+
+
+def _spec(one: Roled, layout: Layout) -> FontSpec:
+    if one.role == "heading":
+        return layout.headings[one.level - 1]
+    return {"title": layout.title, "subtitle": layout.byline, "byline": layout.byline}.get(one.role, layout.body)
+
+
+def _run_in_end(one: Roled) -> int:
+    """Where the run-in heading of a body paragraph ends: behind its first full stop; 0 when there is none."""
+    return one.paragraph.text.find("。") + 1 if one.level and one.role in ("body", "point") else 0
+
+
+def _face(piece: Piece, spec: FontSpec, name: str, one: Roled) -> Iterator[Note]:
+    look = piece.look
+    item: Item = "标题" if one.role == "title" else "段内标题" if name.endswith("段内标题") else "字体"
+    sure: FindingLevel = "必改" if item != "段内标题" or piece.style else "建议"
+    size = number(look.get("sz", "20")) / 2
+    if size != spec.size:
+        yield Note(item, f"{name}的字号是{size:g}磅，应为{spec.size:g}磅", _clause(one), sure)
+    if _CHINESE.search(piece.text):
+        yield from _family(look, spec, item, name, _clause(one), sure)
+    if _LATIN.search(piece.text) and not _themed(look, "ascii") and look.get("rFonts.ascii", "") != spec.latin:
+        yield Note("字体", f"{name}里数字和字母的字体是{look.get('rFonts.ascii') or '没有写明'}，应为{spec.latin}", _clause(one), "建议")
+    yield from _ornament(piece, spec, name)
+
+
+def _family(look: Properties, spec: FontSpec, item: Item, name: str, source: str, sure: FindingLevel) -> Iterator[Note]:
+    there = look.get("rFonts.eastAsia", "")
+    if _themed(look, "eastAsia"):
+        yield Note("样式", f"{name}用了主题字体，换一台电脑就会变，应写明{spec.family}", "", "必改")
+    elif there != spec.family:
+        plain = _ISSUED_WITH_UOS.sub(r"\1", there)
+        if any(plain in design and spec.family in design for design in _DESIGNS):
+            yield Note(item, f"{name}的字体是{there}，与{spec.family}同属一种字形", source, "提示")
+        else:
+            yield Note(item, f"{name}的字体是{there or '没有写明'}，应为{spec.family}", source, sure)
+
+
+def _themed(look: Properties, slot: str) -> bool:
+    return f"rFonts.{slot}Theme" in look
+
+
+def _ornament(piece: Piece, spec: FontSpec, name: str) -> Iterator[Note]:
+    look = piece.look
+    bold = look.get("b", "0") == "1"
+    if bold != spec.bold and piece.style != "领句":
+        should = "应加粗" if spec.bold else "不应加粗"
+        yield Note("字体", f"{name}{should}", "", "提示" if name == "正文" else "建议")
+    if look.get("color", "auto") not in ("auto", "000000"):
+        yield Note("字体", f"{name}的文字不是黑色", clause("5.2.4"), "建议")
+    if look.get("i", "0") == "1" or look.get("u", "0") != "0":
+        yield Note("字体", f"{name}有斜体或下划线", "", "建议")
+
+
+def _title(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
+    """A line that is too long breaks where Word likes."""
+    most = layout.text_width / layout.title.size
+    if any(width_in_characters(line) > most for line in paragraph.text.split("\n")):
+        yield Note("标题", f"标题有一行超过{int(most)}字，会自动折行，应在词义完整处换行", clause("7.3.1"), "必改")
+
+
+def _tracking(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
+    pieces = [piece for piece in paragraph.pieces if piece.text.strip()]
+    if any(number(piece.look.get("spacing", "")) != layout.tracking for piece in pieces):
+        characters = int(layout.text_width * 20 // (layout.body.size * 20 + layout.tracking))
+        yield Note("版心", f"正文的字符间距不是{layout.tracking / 20:g}磅，每行排不成{characters}字", clause("5.2.3"), "必改")
+
+
+def _direct(one: Roled) -> Iterator[Note]:
+    allowed = _DIRECT_ALLOWED.get(one.role, set())
+    names = set(one.paragraph.direct) - allowed
+    names |= {name for piece in one.paragraph.pieces if piece.text.strip() for name in piece.direct}
+    if names:
+        yield Note("样式", f"{role_name(one)}的格式是直接设置的，应由样式规定", "", "建议")
