@@ -9,22 +9,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from djdesk.document.blocks import Block
-from djdesk.document.layout import Layout
-from djdesk.document.typeset.metrics import default_advance
-from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
 from ui.bridge import SessionBridge
 from ui.preview.arrange import Zoom
 from ui.preview.bar import PreviewBar
-from ui.preview.follow import Follower, Typeset, TypesetFor
+from ui.preview.follow import Follower
 from ui.preview.fonts import FontBook
 from ui.preview.places import Spot, marks, place_at, spot_of, spot_of_block
 from ui.preview.view import PageView
-
-
-def real_typesetting(layout: Layout, profile: ProfileName) -> Typeset:
-    """The program's own line and page breaking."""
-    return Typesetter(layout, profile, default_advance).pages
 
 
 class PreviewPane(QWidget):
@@ -32,14 +24,13 @@ class PreviewPane(QWidget):
 
     clicked_place = Signal(str, str)
 
-    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None, *, profile: ProfileName = "word",
-                 typeset_for: TypesetFor = real_typesetting) -> None:
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None, *, profile: ProfileName = "word") -> None:
         super().__init__(parent)
         self._section = ""
         self._seen: tuple[Block, ...] = ()
         self._wanted: tuple[str, str] | None = None
         self.fonts = FontBook()
-        self.follower = Follower(bridge, typeset_for, profile, self)
+        self.follower = Follower(bridge, profile, self)
         self.bar = PreviewBar(self)
         self.view = PageView(self.fonts, self)
         self.setProperty("look", "desktop")

@@ -1,0 +1,39 @@
+"""Pages of a report that is being written: set again after each change, paying for what changed alone."""
+
+from __future__ import annotations
+
+from djdesk.document.blocks import Block
+from djdesk.document.layout import Layout
+from djdesk.document.script import in_script
+from djdesk.document.typeset.metrics import default_advance
+from djdesk.document.typeset.typesetter import Typesetter
+from djdesk.document.typeset.values import Page, ProfileName
+from djdesk.model.report import Script
+
+
+class Pager:
+    """Turns blocks into pages as the program of `profile` breaks them. Keeps its last work, so one Pager follows one report."""
+
+    def __init__(self, profile: ProfileName) -> None:
+        self.profile = profile
+        self._layout: Layout | None = None
+        self._typesetter: Typesetter | None = None
+        self._converted: dict[Block, Block] = {}
+
+    def printed(self, blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
+        """The blocks in the report's script; one that did not change gives the same object as the last time."""
+        if script == "simplified":
+            self._converted = {}
+            return blocks
+        fresh = tuple(block for block in dict.fromkeys(blocks) if block not in self._converted)
+        made = in_script(fresh, script) if fresh else ()
+        known = {**self._converted, **dict(zip(fresh, made, strict=True))}
+        self._converted = {block: known[block] for block in blocks}
+        return tuple(known[block] for block in blocks)
+
+    def pages(self, blocks: tuple[Block, ...], layout: Layout) -> tuple[Page, ...]:
+        """`blocks` as `printed` gave them; a page that stays as it was is the same object as the last time."""
+        if self._typesetter is None or layout != self._layout:
+            self._layout = layout
+            self._typesetter = Typesetter(layout, self.profile, default_advance)
+        return self._typesetter.pages(blocks)

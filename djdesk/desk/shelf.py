@@ -1,0 +1,111 @@
+"""The shelf: what the start page lists, what is due this period, and the recycle bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from djdesk.desk.create import likely_period
+from djdesk.desk.desk import Desk
+from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
+from djdesk.model.changes import SetBasics
+from djdesk.model.period import Period
+from djdesk.store.store import ReportRow
+
+__all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "mark_submitted", "newest",
+           "put_in_bin", "reminders", "take_out", "title_for", "title_of"]
+
+
+class Reminder(msgspec.Struct, frozen=True):
+    """`report_id` is the report to open or, when `period` is set, the one to start that period's report from."""
+
+    sentence: str
+    report_id: str
+    overdue: bool = False
+    period: Period | None = None
+
+
+def title_for(form: ReportType, unit: str, period: Period) -> str:
+    """The title that a report of this type, unit and period gets by itself."""
+    return form.title.replace(f"{{{UNIT_NAME}}}", unit).replace(f"{{{PERIOD_NAME}}}", period.label)
+
+
+def title_of(row: ReportRow, types: Mapping[str, ReportType]) -> str:
+    """The report's own title, else the one from its type's pattern."""
+    if row.title:
+        return row.title
+    form = types.get(row.type_id)
+    return title_for(form, row.unit, row.period) if form else f"{row.unit}{row.period.label}报告"
+
+
+def by_period(row: ReportRow) -> tuple[object, ...]:
+    """The order of periods; within one, of the last change."""
+    return (row.period.end, row.period.start, row.modified)
+
+
+def newest(rows: Iterable[ReportRow]) -> ReportRow | None:
+    """The report of the latest period, the one changed last if there are several."""
+    return max(rows, key=by_period, default=None)
+
+
+def put_in_bin(desk: Desk, report_id: str) -> None:
+    """Into the recycle bin; `take_out` brings it back."""
+    desk.store.put_in_bin(report_id)
+
+
+def take_out(desk: Desk, report_id: str) -> None:
+    desk.store.take_out(report_id)
+
+
+def destroy(desk: Desk, report_id: str) -> None:
+    """Deletes a report and its versions for good."""
+    desk.store.purge(report_id)
+
+
+def mark_submitted(desk: Desk, report_id: str) -> None:
+    """已报送. Raises StoreError when that could not be written."""
+    session = desk.open(report_id)
+    session.apply(SetBasics.make(session.report, state="submitted"))
+    if session.trouble is not None:
+        raise session.trouble
+
+
+def existing(desk: Desk, type_id: str, unit: str, period: Period) -> str | None:
+    """The id of a report of that type, unit and period, if there is one."""
+    return desk.store.find(type_id, unit, period)
+
+
+def reminders(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
+    """What the store itself shows to be due: this period's reports not begun although there was one last period, and those not exported."""
+    return [*_not_begun(rows, types, today), *_not_exported(rows, types, today)]
+
+
+def _not_begun(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
+    there = {(row.type_id, row.unit, row.period) for row in rows}
+    found = []
+    for row in rows:
+        wanted = _current(row.period, today)
+        key = (row.type_id, row.unit, wanted)
+        if wanted is None or row.period != wanted.previous or row.type_id not in types or key in there:
+            continue
+        there.add((row.type_id, row.unit, wanted))
+        found.append(Reminder(f"{wanted.label}{types[row.type_id].short}还没有开始写", row.id, wanted.end < today, wanted))
+    return found
+
+
+def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
+    found = []
+    for row in rows:
+        now = row.period.start <= today <= row.period.end or row.period == _current(row.period, today)
+        if row.state == "draft" and now and row.type_id in types:
+            left = row.total - row.done
+            how_far = f"还差 {left} 步" if left > 0 else "已填完，还没有导出"
+            found.append(Reminder(f"{row.period.label}{types[row.type_id].short}{how_far}", row.id, row.period.end < today))
+    return found
+
+
+def _current(period: Period, today: date) -> Period | None:
+    """The period of that kind that is likely being written about; None for a free range, which has no successor of its own."""
+    return None if period.kind == "range" else likely_period(period.kind, today)

@@ -1,0 +1,43 @@
+"""What stands where the list would be when there is nothing to list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets import button, label
+
+FIRST_RUN = ("这里会列出写过的每一份报告",
+             "第一次用，从左边选“按类型新建”：选好报告类型、单位和报告期，\n"
+             "按步骤填数字、勾清单、改正文，右边随时看到排好版的页面，最后导出 Word。\n"
+             "下一期再写时，从上期报告开始，正文沿用，只换数字。")
+NO_HIT = "没有找到“{query}”"
+NO_MATCH = "没有符合条件的报告"
+EMPTY_BIN = "回收站是空的"
+
+
+class BlankList(QWidget):
+    """A heading, a few sentences and, where it helps, a button."""
+
+    def __init__(self, clear: Callable[[], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = label("", "heading", wrap=True)
+        self.sentences = label("", "muted", wrap=True)
+        self.clear = button("显示全部报告", clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for part in (self.heading, self.sentences):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(part)
+        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, heading: str, sentences: str = "", *, clearable: bool = False) -> None:
+        self.heading.setText(heading)
+        self.sentences.setText(sentences)
+        self.sentences.setVisible(bool(sentences))
+        self.clear.setVisible(clearable)

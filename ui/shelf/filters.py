@@ -1,0 +1,132 @@
+"""The row above the list: search, filters by type, year and state, and the way into the recycle bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from djdesk.desk.shelf import ReportRow
+from djdesk.forms.report_type import ReportType
+from ui.shelf.rows import Narrowing
+from ui.shelf.words import STATES
+from ui.widgets import label
+
+_PAUSE_MS = 180  # a pause in typing after which the search runs
+
+
+class ShelfFilters(QWidget):
+    """`searched` when the query has settled, `narrowed` with a Narrowing, `left_down` when the list should take the focus."""
+
+    searched = Signal(str)
+    narrowed = Signal(object)
+    bin_toggled = Signal(bool)
+    left_down = Signal()
+
+    def __init__(self, types: Mapping[str, ReportType], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = label("报告", "title")
+        self.type_box = _box("类型", [("全部类型", ""), *((form.short, form.id) for form in types.values())])
+        self.year_box = _box("年份", [("全部年份", None)])
+        self.state_box = _box("状态", [("全部状态", ""), *((name, state) for state, name in STATES.items())])
+        self.search = _SearchField(self)
+        self.bin = QPushButton("回收站", self)
+        self.bin.setCheckable(True)
+        self.bin.setProperty("look", "toggle")
+        self.bin.setAutoDefault(False)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.searched.emit(self.query))
+        self._lay_out()
+        for box in (self.type_box, self.year_box, self.state_box):
+            box.currentIndexChanged.connect(lambda: self.narrowed.emit(self.narrowing))
+        self.search.textChanged.connect(lambda: self._pause.start())
+        self.search.returnPressed.connect(self.search_now)
+        self.search.down.connect(self.left_down)
+        self.bin.toggled.connect(self._show_bin)
+
+    @property
+    def query(self) -> str:
+        return self.search.text().strip()
+
+    @property
+    def narrowing(self) -> Narrowing:
+        return Narrowing(self.type_box.currentData(), self.year_box.currentData(), self.state_box.currentData())
+
+    def search_now(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.query)
+
+    def clear(self) -> None:
+        """Everything is wanted again."""
+        for box in (self.type_box, self.year_box, self.state_box):
+            with QSignalBlocker(box):
+                box.setCurrentIndex(0)
+        self.search.clear()
+        self.narrowed.emit(self.narrowing)
+        self.search_now()
+
+    def offer_years(self, rows: Iterable[ReportRow]) -> None:
+        """The years that reports are about, newest first; the chosen one stays."""
+        years = sorted({row.period.start.year for row in rows} | {row.period.end.year for row in rows}, reverse=True)
+        if [self.year_box.itemData(place) for place in range(1, self.year_box.count())] == years:
+            return
+        chosen = self.year_box.currentData()
+        with QSignalBlocker(self.year_box):
+            self.year_box.clear()
+            self.year_box.addItem("全部年份", None)
+            for year in years:
+                self.year_box.addItem(f"{year}年", year)
+            self.year_box.setCurrentIndex(years.index(chosen) + 1 if chosen in years else 0)
+        if self.year_box.currentData() != chosen:
+            self.narrowed.emit(self.narrowing)
+
+    def _show_bin(self, shown: bool) -> None:
+        self.heading.setText("回收站" if shown else "报告")
+        self.bin.setText("返回列表" if shown else "回收站")
+        self.bin_toggled.emit(shown)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.heading)
+        row.addSpacing(8)
+        for box in (self.type_box, self.year_box, self.state_box):
+            row.addWidget(box)
+        row.addStretch(1)
+        row.addWidget(self.search, 3)
+        row.addWidget(self.bin)
+
+
+class _SearchField(QLineEdit):
+    """Esc empties it, ↓ leads into the list."""
+
+    down = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("搜索全部报告的内容…")
+        self.setAccessibleName("搜索全部报告的内容")
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(120)
+        self.setMaximumWidth(280)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.down.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _box(name: str, choices: Sequence[tuple[str, object]]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setProperty("look", "filter")
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    for text, value in choices:
+        box.addItem(text, value)
+    return box

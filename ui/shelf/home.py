@@ -1,0 +1,45 @@
+"""The left column of the start page: three ways to begin, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from djdesk.desk.shelf import ReportRow, newest, reminders, title_of
+from djdesk.forms.report_type import ReportType
+from ui.shelf.cards import ChoiceCard
+from ui.shelf.reminders import ReminderCard
+from ui.widgets import label
+
+
+class BeginColumn(QWidget):
+    """`followed` gives the Reminder that was clicked; the cards are plain buttons."""
+
+    followed = Signal(object)
+
+    def __init__(self, types: Mapping[str, ReportType], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._types = types
+        self.from_last = ChoiceCard("从上期报告开始")
+        self.from_file = ChoiceCard("打开文件", "本程序保存的报告文件（.json），也可以拖到这里")
+        self.by_type = ChoiceCard("按类型新建", "、".join(form.short for form in types.values()))
+        self.due = ReminderCard(self.followed.emit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(label("写一份报告", "title"))
+        for card in (self.from_last, self.from_file, self.by_type, self.due):
+            column.addWidget(card)
+        column.addStretch(1)
+
+    def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:
+        """`rows` are all reports that are not in the bin."""
+        last = newest(rows)
+        if last is None:
+            self.from_last.say("还没有可以沿用的报告，先用下面两种方式写第一份", enabled=False)
+        else:
+            self.from_last.say(f"上期：{title_of(last, self._types)}")
+        self.due.show_reminders(reminders(rows, self._types, today))

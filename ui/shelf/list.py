@@ -1,0 +1,150 @@
+"""The right half of the start page: filters, the list itself, and what is done to a report in it, each with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.desk import Desk
+from djdesk.desk.shelf import ReportRow, destroy, mark_submitted, put_in_bin, take_out, title_of
+from ui.shelf.blank import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
+from ui.shelf.filters import ShelfFilters
+from ui.shelf.rows import RowsModel
+from ui.shelf.table import ReportTable
+from ui.widgets import Banner
+
+
+class ReportList(QWidget):
+    """`looked_up` gives all reports that are not in the bin, whatever the list shows."""
+
+    looked_up = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.all_rows: list[ReportRow] = []
+        self.filters = ShelfFilters(desk.types)
+        self.banner = Banner()
+        self.model = RowsModel(desk.types, desk.clock, self)
+        self.table = ReportTable(self.model)
+        self.blank = BlankList(self.filters.clear)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Looks the reports up again; the selection stays on its report, or on the place where it was."""
+        query, binned = self.filters.query, self.filters.bin.isChecked()
+        before, place = self.table.current_row(), self.table.currentIndex().row()
+        try:
+            self.all_rows = self._desk.rows()
+            shown = self.all_rows if not query and not binned else self._desk.rows(query=query, binned=binned)
+        except KnownError as error:
+            self.complain(error)
+            return
+        self.filters.offer_years(self.all_rows)
+        self.table.binned = binned
+        self.table.show_query(query)
+        self.model.show_rows(shown)
+        found = self.model.place_of(before.id) if before else None
+        self.table.select(found if found is not None else max(0, min(place, self.model.rowCount() - 1)))
+        self._show_blank()
+        self.looked_up.emit(self.all_rows)
+
+    def complain(self, error: KnownError) -> None:
+        """Says in a sentence what went wrong and what to do."""
+        self.banner.say(str(error))
+
+    def put_in_bin(self, row: ReportRow) -> None:
+        """Into the recycle bin at once, with a way back."""
+        if self._done(lambda: put_in_bin(self._desk, row.id)):
+            self.banner.say(f"已移到回收站：{self._title(row)}", ("撤销", lambda: self.restore(row)))
+
+    def restore(self, row: ReportRow) -> None:
+        if self._done(lambda: take_out(self._desk, row.id)) and self.filters.bin.isChecked():
+            self.banner.say(f"已恢复：{self._title(row)}")
+
+    def delete_for_good(self, row: ReportRow) -> None:
+        """For good, after a question: this is the one thing here that cannot be taken back."""
+        if self.confirmed(self._title(row)):
+            self._done(lambda: destroy(self._desk, row.id))
+
+    def mark_submitted(self, row: ReportRow) -> None:
+        self._done(lambda: mark_submitted(self._desk, row.id))
+
+    def confirmed(self, title: str) -> bool:
+        """Asks whether the report is to be destroyed."""
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("彻底删除")
+        box.setText(f"彻底删除“{title}”？")
+        box.setInformativeText("删除后不能恢复，它的历史版本也一起删除。")
+        delete = box.addButton("彻底删除", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is delete
+
+    def _done(self, act: Callable[[], object]) -> bool:
+        """Does it and shows the list anew; False, and a sentence, when it could not be done."""
+        try:
+            act()
+        except KnownError as error:
+            self.complain(error)
+            return False
+        self.refresh()
+        return True
+
+    def _title(self, row: ReportRow) -> str:
+        return title_of(row, self._desk.types)
+
+    def _show_blank(self) -> None:
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+            return
+        if self.filters.query:
+            self.blank.say(NO_HIT.format(query=self.filters.query), clearable=True)
+        elif self.filters.bin.isChecked():
+            self.blank.say(EMPTY_BIN)
+        elif self.all_rows:
+            self.blank.say(NO_MATCH, clearable=True)
+        else:
+            self.blank.say(*FIRST_RUN)
+        self._stack.setCurrentWidget(self.blank)
+
+    def _narrow(self) -> None:
+        self.model.narrow(self.filters.narrowing)
+        self._show_blank()
+        self.table.select(0)
+
+    def _to_table(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+        self.table.select(max(0, self.table.currentIndex().row()))
+
+    def _lay_out(self) -> None:
+        card = QFrame()
+        card.setProperty("look", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 8, 14, 12)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.blank)
+        inside.addWidget(self._stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.filters)
+        column.addWidget(self.banner)
+        column.addWidget(card, 1)
+
+    def _connect(self) -> None:
+        self.filters.searched.connect(lambda _query: self.refresh())
+        self.filters.narrowed.connect(lambda _narrowing: self._narrow())
+        self.filters.bin_toggled.connect(lambda _shown: self.refresh())
+        self.filters.left_down.connect(self._to_table)
+        self.table.submitted_wanted.connect(self.mark_submitted)
+        self.table.bin_wanted.connect(self.put_in_bin)
+        self.table.restore_wanted.connect(self.restore)
+        self.table.destroy_wanted.connect(self.delete_for_good)

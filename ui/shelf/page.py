@@ -1,0 +1,137 @@
+"""The start page: ways to begin a report on the left, all reports on the right; panels for starting take its place when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.desk import Desk
+from djdesk.desk.shelf import Reminder, ReportRow
+from djdesk.model.period import Period
+from ui.shelf.home import BeginColumn
+from ui.shelf.list import ReportList
+from ui.shelf.new_report import NewReportPanel
+from ui.shelf.next_period import NextPeriodPanel
+
+_FILES = "报告文件 (*.json)"
+
+
+class ShelfPage(QStackedWidget):
+    """Announces what is wanted and changes no report by itself but its state and its place in the recycle bin."""
+
+    open_report = Signal(str)
+    new_report = Signal(str, str, object)
+    carry_report = Signal(str, object)
+    open_file = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.begin = BeginColumn(desk.types)
+        self.list = ReportList(desk)
+        self.home = self._home()
+        self._new: NewReportPanel | None = None
+        self._next: NextPeriodPanel | None = None
+        self.addWidget(self.home)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Looks everything up anew; what is searched for and selected stays."""
+        self.list.refresh()
+
+    def start_new(self, type_id: str = "") -> None:
+        """Shows the choice of type, unit and period."""
+        if self._new is None:
+            self._new = NewReportPanel(self.desk)
+            self._new.chosen.connect(self.new_report)
+            self._add(self._new)
+        self.setCurrentWidget(self._new)
+        self._prepare_new(self._new, type_id)
+
+    def start_next(self, report_id: str = "", period: Period | None = None) -> None:
+        """Shows the choice of last period's report and the new period."""
+        rows = self.list.all_rows
+        if not rows:
+            return
+        if self._next is None:
+            self._next = NextPeriodPanel(self.desk)
+            self._next.chosen.connect(self.carry_report)
+            self._add(self._next)
+        self.setCurrentWidget(self._next)
+        self._next.prepare(rows, report_id, period)
+
+    def go_home(self) -> None:
+        """Back to the list."""
+        self.setCurrentWidget(self.home)
+        self.list.table.setFocus()
+
+    def ask_file(self) -> None:
+        """Lets the clerk choose a report file."""
+        name, _ = QFileDialog.getOpenFileName(self, "打开文件", "", _FILES)
+        if name:
+            self.open_file.emit(Path(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _local_files(event)[:1]:
+            event.acceptProposedAction()
+            self.open_file.emit(path)
+
+    def _add(self, panel: NewReportPanel | NextPeriodPanel) -> None:
+        panel.left.connect(self.go_home)
+        panel.open_report.connect(self.open_report)
+        self.addWidget(panel)
+
+    def _prepare_new(self, panel: NewReportPanel, type_id: str) -> None:
+        try:
+            panel.prepare(type_id)
+        except KnownError as error:
+            self.go_home()
+            self.list.complain(error)
+
+    def _home(self) -> QWidget:
+        home = QWidget()
+        home.setProperty("look", "ground")
+        row = QHBoxLayout(home)
+        row.setContentsMargins(28, 18, 28, 20)
+        row.setSpacing(20)
+        self.begin.setMinimumWidth(250)
+        self.begin.setMaximumWidth(440)
+        row.addWidget(self.begin, 2)
+        row.addWidget(self.list, 5)
+        return home
+
+    def _connect(self) -> None:
+        self.begin.from_last.clicked.connect(lambda: self.start_next())
+        self.begin.from_file.clicked.connect(self.ask_file)
+        self.begin.by_type.clicked.connect(lambda: self.start_new())
+        self.begin.followed.connect(self._follow)
+        self.list.looked_up.connect(self._show_rows)
+        self.list.table.chosen.connect(lambda row: self.open_report.emit(row.id))
+        self.list.table.carry_wanted.connect(lambda row: self.start_next(row.id))
+        find = QShortcut(QKeySequence.StandardKey.Find, self.home)
+        find.activated.connect(lambda: self.list.filters.search.setFocus())
+
+    def _show_rows(self, rows: Sequence[ReportRow]) -> None:
+        self.begin.show_rows(rows, self.desk.clock().date())
+
+    def _follow(self, reminder: Reminder) -> None:
+        if reminder.period is None:
+            self.open_report.emit(reminder.report_id)
+        else:
+            self.start_next(reminder.report_id, reminder.period)
+
+
+def _local_files(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls() if event.mimeData().hasUrls() else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

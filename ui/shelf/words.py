@@ -1,0 +1,26 @@
+"""What the list says about a report, in words: title, time, state."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from djdesk.model.period import PeriodKind
+from ui import theme
+
+STATES: dict[str, str] = {"draft": "填写中", "exported": "已导出", "submitted": "已报送"}
+STATE_COLOURS: dict[str, str] = {"draft": theme.WARN, "exported": theme.LINK, "submitted": theme.GOOD}
+KINDS: dict[PeriodKind, str] = {"month": "月度", "quarter": "季度", "half": "半年", "year": "年度", "range": "自定起止日期"}
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """今天 10:32, 昨天 16:05, 11月20日 in this year, 2022年1月9日 in another."""
+    day = moment.date()
+    if day == now.date():
+        return f"今天 {moment:%H:%M}"
+    if day == now.date() - timedelta(days=1):
+        return f"昨天 {moment:%H:%M}"
+    return day_words(day, now.date())
+
+
+def day_words(day: date, today: date) -> str:
+    return f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"
