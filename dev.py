@@ -248,12 +248,16 @@ def _prove(program: Path) -> int:
     """Lets the built program export a report of its first type, and opens its window without a screen."""
     env = {**os.environ, **OFFSCREEN}
     with tempfile.TemporaryDirectory() as folder:
-        data, values, out = Path(folder, "data"), Path(folder, "values.json"), Path(folder, "report.docx")
-        types = subprocess.run([program, "types", "--data", data], env=env, check=True, capture_output=True, encoding="utf-8").stdout
-        values.write_text(json.dumps({"unit": "示范单位", "period": "2023H1"}, ensure_ascii=False), encoding="utf-8")
-        type_id = types.split()[0].rstrip(",")
-        subprocess.run([program, "fill", type_id, "--values", values, "-o", out, "--data", data], env=env, check=True)
-        say(f"fill {type_id}: {out.stat().st_size:,} bytes")
+        data, values, out = (str(Path(folder, name)) for name in ("data", "values.json", "report.docx"))
+        Path(values).write_text(json.dumps({"unit": "示范单位", "period": "2023H1"}), encoding="utf-8")
+        types = subprocess.run([program, "types", "--data", data], env=env, check=False, capture_output=True, encoding="utf-8").stdout
+        type_id = types.partition(",")[0]
+        fill = [str(program), "fill", type_id, "--values", values, "-o", out, "--data", data]
+        for command in (fill, [str(program), "store", "check", "--data", data]):
+            if subprocess.run(command, env=env, check=False).returncode != 0:
+                say(f"{program.relative_to(ROOT)} was built, but it fails at: {command[1]}")
+                return 1
+        say(f"fill {type_id}: {Path(out).stat().st_size:,} bytes")
         stays = _window_stays(program, Path(folder, "window"), env)
     size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink())
     say(f"window: {'opened its store' if stays else 'did not start'}; {program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB")
@@ -265,13 +269,13 @@ def _window_stays(program: Path, data: Path, env: dict[str, str]) -> bool:
     window = subprocess.Popen([program, "--data", data], env=env)
     try:
         for _ in range(300):
-            if window.poll() is None and data.is_dir() and any(data.iterdir()):
+            if window.poll() is not None or any(data.glob("*")):
                 break
             time.sleep(0.1)
         try:
             window.wait(timeout=2)
         except subprocess.TimeoutExpired:
-            return any(data.iterdir()) if data.is_dir() else False
+            return any(data.glob("*"))
         return False
     finally:
         window.kill()
@@ -284,8 +288,7 @@ def pictures(arguments: list[str]) -> int:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "build" / "pictures")
     folder: Path = parser.parse_args(arguments).folder.resolve()
     environment("requirements.txt")
-    program = "import sys; from pathlib import Path; from ui.pictures import take_pictures; take_pictures(Path(sys.argv[1]))"
-    return in_venv("-c", program, folder, env=OFFSCREEN)
+    return in_venv("-m", "ui.pictures", folder, env=OFFSCREEN)
 
 
 SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
