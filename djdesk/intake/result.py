@@ -1,0 +1,170 @@
+"""What is found in an old report: the values of `read --json`, and the cleaned text that the finding of figures works on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal
+
+import msgspec
+
+Script = Literal["simplified", "traditional"]
+Role = Literal["title", "heading", "body", "byline"]
+FigureKind = Literal["count", "people", "money", "percent", "duration", "other"]
+MendKind = Literal[
+    "noise",  # a line of a web page that is not the report's
+    "page_mark",  # a page number spliced into the text
+    "join",  # a line end inside a sentence
+    "split",  # a line end put before or after a heading that was glued to the text
+    "blank",  # indents, outer white space, empty lines, byte order marks
+    "mark",  # the signs of a markup (# * >) that are not text
+    "half_width",  # offered, not made: a half-width mark between Chinese characters
+]  # fmt: skip
+
+
+class HeadingFound(msgspec.Struct, frozen=True):
+    """`level` 1 to 4; `number` as it is written ("（一）"), "" for none; a run-in `text` keeps its full stop; `start` is the number's."""
+
+    level: int
+    number: str
+    text: str
+    run_in: bool
+    start: int
+
+
+class PointFound(msgspec.Struct, frozen=True):
+    """一是, 二要, 首先 …; `lead` is its first clause, with the full stop where it is a sentence of its own."""
+
+    marker: str
+    lead: str
+    start: int
+
+
+class FigureFound(msgspec.Struct, frozen=True):
+    """A quantity. `value` is None for a blank (X个); `start` is the first digit (or X, or Chinese numeral), `text` the words around it."""
+
+    name: str
+    value: int | float | None
+    unit: str
+    text: str
+    start: int
+    kind: FigureKind = "count"
+    placeholder: bool = False
+    approx: bool = False
+
+
+class Noise(msgspec.Struct, frozen=True):
+    """A line that is left out; `start` and `end` in the file's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class ParagraphFound(msgspec.Struct, frozen=True):
+    """A cleaned paragraph; a heading that runs in stands in its "body"."""
+
+    role: Role
+    text: str
+    start: int
+
+
+class ReadResult(msgspec.Struct, frozen=True):
+    """The object that `read --json` prints. `start` and `end` count code points of the file's text; None where nothing was found."""
+
+    title: str | None
+    unit: str | None
+    period: str | None
+    kind: str | None
+    script: Script
+    headings: tuple[HeadingFound, ...]
+    points: tuple[PointFound, ...]
+    figures: tuple[FigureFound, ...]
+    noise: tuple[Noise, ...]
+    paragraphs: tuple[ParagraphFound, ...]
+
+
+class Mend(msgspec.Struct, frozen=True):
+    """One change of the text: `before` stands at start..end of the source, `after` in its place. `made` is False for an offer."""
+
+    kind: MendKind
+    start: int
+    end: int
+    before: str
+    after: str
+    made: bool = True
+
+
+class OffsetMap(msgspec.Struct, frozen=True):
+    """Where the characters of a mended text stand in the source: pieces that were copied, by their first characters."""
+
+    mended: tuple[int, ...]  # ascending, begins with 0
+    source: tuple[int, ...]  # as long as `mended`
+
+    def to_source(self, offset: int) -> int:
+        """The place in the source of the character at `offset`; of the end of the text, the place behind its last character."""
+        index = bisect_right(self.mended, offset) - 1
+        return self.source[index] + offset - self.mended[index]
+
+
+class SourceText(msgspec.Struct, frozen=True):
+    """A text made from a file's text by mends, with the way back."""
+
+    text: str
+    places: OffsetMap
+
+    @classmethod
+    def whole(cls, text: str) -> SourceText:
+        """The file's text itself."""
+        return cls(text, OffsetMap((0,), (0,)))
+
+    def place(self, offset: int) -> int:
+        """Where `offset` of this text stands in the file's text."""
+        return self.places.to_source(offset)
+
+
+class CleanParagraph(msgspec.Struct, frozen=True):
+    """A paragraph of the cleaned text. `begin`: offset in `Cleaned.source.text`; `section`: index of its heading, -1 before the first."""
+
+    role: Role
+    text: str
+    begin: int
+    section: int
+
+
+class Cleaned(msgspec.Struct, frozen=True):
+    """A report as the finding of figures gets it: `source.text` is the paragraphs joined by LF, `source.place` leads back to the file.
+
+    Starts in `headings` and `points` are places in the file's text, as in the result. `file_text` is the file's text as it was read.
+    """
+
+    file_text: str
+    source: SourceText
+    script: Script
+    title: str | None
+    unit: str | None
+    period: str | None
+    kind: str | None
+    paragraphs: tuple[CleanParagraph, ...]
+    headings: tuple[HeadingFound, ...]
+    points: tuple[PointFound, ...]
+
+    def place(self, paragraph: CleanParagraph, offset: int) -> int:
+        """Where character `offset` of a paragraph's text stands in the file's text."""
+        return self.source.place(paragraph.begin + offset)
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table of the file, row by row; `start` is its first cell's place in the file's text."""
+
+    rows: tuple[tuple[str, ...], ...]
+    start: int
+
+
+class Imported(msgspec.Struct, frozen=True):
+    """All that is known of a file: what it holds, how it was mended, the tables, and what could not be read (sentences)."""
+
+    result: ReadResult
+    cleaned: Cleaned
+    mends: tuple[Mend, ...]
+    tables: tuple[Table, ...] = ()
+    remarks: tuple[str, ...] = ()
