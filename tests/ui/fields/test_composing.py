@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.fields.composing import ComposingGuard, settle_all
+
+from .conftest import compose
 
 Box = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -35,12 +37,6 @@ class Form(QWidget):
             self.box.setText(text)
         else:
             self.box.setPlainText(text)
-
-
-def compose(target: QObject, preedit: str = "", commit: str = "") -> None:
-    event = QInputMethodEvent(preedit, [])
-    event.setCommitString(commit)
-    QCoreApplication.sendEvent(target, event)
 
 
 @pytest.fixture(params=[QLineEdit, QTextEdit, QPlainTextEdit], ids=lambda kind: kind.__name__)

@@ -1,0 +1,272 @@
+"""The figure grid as a clerk uses it: keys, states, wrong input, paste from Excel, undo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from djdesk.forms.report_type import FigureField
+from djdesk.model.changes import SetBasics, SetFigure
+from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.period import Period
+from ui.bridge import SessionBridge
+from ui.fields.figure_cell import FigureCell
+from ui.fields.figure_grid import FigureGrid
+
+from .conftest import FIGURES, MemoryStore, compose, enter, value
+
+FIRST, SECOND, THIRD = (field.name for field in FIGURES)
+
+
+class Page(QWidget):
+    """A grid with a field after it, and a window's undo."""
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        self.grid = FigureGrid(bridge, "learning", FIGURES)
+        self.after = QLineEdit()
+        layout.addWidget(self.grid)
+        layout.addWidget(self.after)
+        for keys, action in (("Ctrl+Z", bridge.session.undo), ("Ctrl+Y", bridge.session.redo)):
+            made = QAction(self)
+            made.setShortcut(QKeySequence(keys))
+            made.triggered.connect(lambda _checked=False, run=action: run())
+            self.addAction(made)
+
+    def cell(self, name: str) -> FigureCell:
+        return self.grid.row(name).cell
+
+
+@pytest.fixture
+def page(bridge: SessionBridge, show: Any) -> Page:
+    page: Page = show(Page(bridge))
+    page.grid.focus_name(FIRST)
+    return page
+
+
+def focused() -> QWidget | None:
+    return QApplication.focusWidget()
+
+
+@pytest.mark.parametrize(("typed", "figure", "shown"), [
+    ("91", value("91"), "91"), ("３８", value("38"), "38"), ("1,293", value("1293"), "1293"), ("93.63", value("93.63"), "93.63"),
+    ("110余", Figure(state="value", value=value("110").value, approx=True), "110余"),
+    ("待补", PENDING, "待补"), ("不涉及", NOT_APPLICABLE, "不涉及"), ("/", NOT_APPLICABLE, "不涉及"),
+])
+def test_typing_sets_the_figure_and_leaving_shows_it_plainly(
+    page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, figure: Figure, shown: str
+) -> None:
+    enter(page.cell(FIRST), typed)
+    assert bridge.report.figure(FIRST) == figure
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
+    assert page.cell(FIRST).text() == shown
+    assert bridge.session.saved
+
+
+def test_each_way_to_the_next_cell_and_back(page: Page, qtbot: QtBot) -> None:
+    first, second, third = (page.cell(name) for name in (FIRST, SECOND, THIRD))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Tab):
+        first.setFocus()
+        qtbot.keyClick(first, key)
+        assert focused() is second
+    qtbot.keyClick(second, Qt.Key.Key_Up)
+    assert focused() is first
+    qtbot.keyClick(first, Qt.Key.Key_Up)
+    assert focused() is first
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert focused() is first
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        third.setFocus()
+        qtbot.keyClick(third, key)
+        assert focused() is page.after
+
+
+def test_typing_is_committed_when_the_cell_is_left(page: Page, store: MemoryStore, qtbot: QtBot) -> None:
+    enter(page.cell(FIRST), "12")
+    assert store.commits == []
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Return)
+    assert [report.figure(FIRST) for report, _ in store.commits] == [value("12")]
+
+
+def test_wrong_input_is_said_under_the_row_and_loses_nothing(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    row, cell = page.grid.row(FIRST), page.cell(FIRST)
+    enter(cell, "91")
+    qtbot.keyClick(cell, Qt.Key.Key_Tab)
+    page.grid.focus_name(FIRST)
+    enter(cell, "九十多")
+    qtbot.keyClick(cell, Qt.Key.Key_Tab)
+    assert cell.text() == "九十多"
+    assert cell.property("wrong") == "true"
+    assert row.sentence.isVisible()
+    assert row.sentence.text() == "“九十多”不是数字，请只填数字，也可以填“待补”或“不涉及”。"
+    assert bridge.report.figure(FIRST) == value("91")
+    page.grid.focus_name(FIRST)
+    enter(cell, "95")
+    assert bridge.report.figure(FIRST) == value("95")
+    assert not row.sentence.isVisible()
+    assert cell.property("wrong") == "false"
+
+
+@pytest.mark.parametrize("half", ["待", "不涉", "1,", "12.", "-"])
+def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(page: Page, qtbot: QtBot, half: str) -> None:
+    enter(page.cell(FIRST), half)
+    assert not page.grid.row(FIRST).sentence.isVisible()
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
+    assert page.grid.row(FIRST).sentence.isVisible()
+    assert page.cell(FIRST).text() == half
+
+
+def test_wrong_text_stays_when_something_else_changes(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    enter(page.cell(FIRST), "约九十")
+    bridge.apply(SetFigure(SECOND, value("4")))
+    assert page.cell(FIRST).text() == "约九十"
+    assert page.cell(SECOND).text() == "4"
+
+
+def test_undo_first_takes_back_text_that_never_became_a_figure(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    cell = page.cell(FIRST)
+    enter(cell, "91")
+    bridge.flush()
+    enter(cell, "a")
+    assert cell.text() == "91a"
+    qtbot.keyClick(cell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert cell.text() == "91"
+    assert bridge.report.figure(FIRST) == value("91")
+    qtbot.keyClick(cell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bridge.report.figure(FIRST) == EMPTY
+    assert cell.text() == ""
+
+
+def test_undo_and_redo_are_the_sessions_and_keep_the_caret(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    cell = page.cell(FIRST)
+    enter(cell, "91")
+    bridge.flush()
+    cell.setCursorPosition(1)
+    enter(cell, "5")
+    assert cell.text() == "951"
+    qtbot.keyClick(cell, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (cell.text(), cell.cursorPosition()) == ("91", 1)
+    qtbot.keyClick(cell, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert cell.text() == "951"
+
+
+def test_the_states_by_key_and_menu(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    cell = page.cell(FIRST)
+    enter(cell, "7")
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(cell, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+        seen.append(bridge.report.figure(FIRST))
+    assert seen == [PENDING, NOT_APPLICABLE, value("7")]
+    page.grid.row(FIRST).more.click()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text().startswith("不涉及")).trigger()
+    menu.close()
+    assert bridge.report.figure(FIRST) == NOT_APPLICABLE
+    assert cell.text() == "不涉及"
+    qtbot.keyClick(cell, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    assert bridge.report.figure(FIRST) == value("7")
+
+
+def test_clearing_the_cell_empties_the_figure(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    cell = page.cell(FIRST)
+    enter(cell, "7")
+    qtbot.keyClick(cell, Qt.Key.Key_Backspace)
+    assert bridge.report.figure(FIRST) == EMPTY
+
+
+def test_earlier_values_and_the_difference(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    first, third = page.grid.row(FIRST), page.grid.row(THIRD)
+    assert (first.last.text(), first.last_year.text(), first.change.text()) == ("82", "79", "")
+    assert (third.last.text(), third.last_year.text()) == ("—", "—")
+    enter(first.cell, "91")
+    assert first.change.text() == "+9"
+    first.cell.selectAll()
+    enter(first.cell, "80")
+    assert first.change.text() == "−2"
+    first.cell.selectAll()
+    enter(first.cell, "82")
+    assert first.change.text() == "持平"
+
+
+def test_another_period_brings_other_references(page: Page, bridge: SessionBridge) -> None:
+    bridge.apply(SetBasics.make(bridge.report, period=Period.parse("2022H1")))
+    assert page.grid.row(FIRST).last.text() == "—"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_lines_from_excel_fill_downwards_as_one_step(page: Page, bridge: SessionBridge, qtbot: QtBot, ends: str) -> None:
+    QApplication.clipboard().setText(ends.join(("91", "4\t备注", "1,200")) + ends)
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [bridge.report.figure(name) for name in (FIRST, SECOND, THIRD)] == [value("91"), value("4"), value("1200")]
+    assert [page.cell(name).text() for name in (FIRST, SECOND, THIRD)] == ["91", "4", "1200"]
+    bridge.session.undo()
+    assert [page.cell(name).text() for name in (FIRST, SECOND, THIRD)] == ["", "", ""]
+
+
+def test_wrong_lines_of_a_paste_are_named(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    QApplication.clipboard().setText("91\n四次\n\n5\n6")
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bridge.report.figure(FIRST) == value("91")
+    assert bridge.report.figure(SECOND) == EMPTY
+    said = page.grid.findChild(QWidget, "figureHelp")
+    assert said is not None
+    assert said.property("text") == "已填入1行。第2行（讲党课）“四次”不是数字，没有填入；下面的格子不够，多出的2行没有填入。"
+
+
+def test_one_pasted_line_goes_in_at_the_caret(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    enter(page.cell(FIRST), "9")
+    QApplication.clipboard().setText("1\r\n")
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert bridge.report.figure(FIRST) == value("91")
+
+
+def test_a_composition_survives_tab_and_undo_of_something_else(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    bridge.apply(SetFigure(FIRST, value("3")))
+    cell = page.cell(FIRST)
+    cell.selectAll()
+    compose(cell, "待补")
+    bridge.session.undo()
+    assert cell.guard.composing
+    qtbot.keyClick(cell, Qt.Key.Key_Tab)
+    assert bridge.report.figure(FIRST) == PENDING
+    assert cell.text() == "待补"
+
+
+def test_the_focused_figure_is_announced_with_its_help(page: Page, qtbot: QtBot) -> None:
+    page.after.setFocus()
+    with qtbot.waitSignal(page.grid.focused) as caught:
+        page.grid.focus_name(FIRST)
+    assert caught.args == ["figure", FIRST]
+    said = page.grid.findChild(QWidget, "figureHelp")
+    assert said is not None
+    assert said.property("text") == FIGURES[0].help
+    assert not page.grid.focus_name("没有这个指标")
+
+
+def test_screen_readers_hear_name_unit_and_earlier_values(page: Page) -> None:
+    assert page.cell(FIRST).accessibleName() == "集中学习，单位次，必填，上期82次，去年同期79次"
+
+
+def test_thirty_rows_scroll_with_the_page(bridge: SessionBridge, show: Any, qtbot: QtBot) -> None:
+    fields = [FigureField(name=f"指标{number}", unit="项") for number in range(30)]
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    grid = FigureGrid(bridge, "learning", fields)
+    area.setWidget(grid)
+    show(area)
+    assert grid.height() > area.viewport().height()
+    grid.focus_name("指标29")
+    cell = grid.row("指标29").cell
+    assert area.viewport().rect().contains(cell.mapTo(area.viewport(), cell.rect().center()))
+    grid.focus_name("指标0")
+    cell = grid.row("指标0").cell
+    assert area.viewport().rect().contains(cell.mapTo(area.viewport(), cell.rect().center()))

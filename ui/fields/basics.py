@@ -1,0 +1,215 @@
+"""The first step's form: unit, period, title, addressee, signature, date, script and layout."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+
+from djdesk.basics.text import one_line
+from djdesk.desk.session import News
+from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
+from djdesk.model.changes import SetBasics
+from djdesk.model.period import Period
+from ui import theme
+from ui.bridge import SessionBridge
+from ui.fields.choice import ChoiceBox
+from ui.fields.composing import settle_all
+from ui.fields.day import DayBox, to_date, to_qdate
+from ui.fields.line import LineBox
+from ui.fields.period_picker import PeriodPicker
+from ui.widgets import button, label
+
+UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
+    "单位名称", "报告期", "标题", "主送机关", "署名", "成文日期", "文字", "版式")  # fmt: skip
+_LINES = {UNIT: "unit", TITLE: "title", ADDRESSEE: "addressee", ISSUER: "issuer"}
+_SCRIPTS = (("simplified", "简体"), ("traditional", "繁體"))
+_REQUIRED = (UNIT, DATE)
+
+
+class BasicsForm(QWidget):
+    """Name at the left, field at the right. `focused` tells which one is in use: "basics", name."""
+
+    focused = Signal(str, str)
+
+    def __init__(self, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self._lines = {name: LineBox(name) for name in _LINES}
+        self._period = PeriodPicker(bridge.form.periods)
+        self._period_note = label("", "muted", wrap=True)
+        self._auto_title = button("用自动标题", self._use_auto_title, "quiet")
+        self._day = DayBox(DATE)
+        self._undecided = QCheckBox("未定")
+        self._undecided.setAccessibleName("成文日期未定")
+        self._script = ChoiceBox(SCRIPT, _SCRIPTS)
+        self._layout = ChoiceBox(LAYOUT, [(key, layout.name) for key, layout in bridge.desk.layouts.items()])
+        self._grid = QGridLayout(self)
+        self._lay_out()
+        self._connect()
+        self._show()
+        bridge.news.connect(self._on_news)
+
+    def focus_name(self, name: str) -> bool:
+        """Puts the focus on the named field (单位名称, 报告期, 标题 …); False when there is none of that name."""
+        day = self._undecided if self._undecided.isChecked() else self._day
+        owners: dict[str, QWidget] = {**self._lines, PERIOD: self._period, PERIOD_NAME: self._period, UNIT_NAME: self._lines[UNIT],
+                                      DATE: day, SCRIPT: self._script, LAYOUT: self._layout}
+        if name not in owners:
+            return False
+        owners[name].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def settle(self) -> None:
+        """Commits what an input method is still composing, and dates that are half typed."""
+        settle_all(self)
+        for box in (self._day, self._period.year, self._period.start, self._period.end):
+            box.interpretText()
+
+    def line(self, name: str) -> LineBox:
+        return self._lines[name]
+
+    @property
+    def period(self) -> PeriodPicker:
+        return self._period
+
+    @property
+    def day(self) -> DayBox:
+        return self._day
+
+    @property
+    def undecided(self) -> QCheckBox:
+        return self._undecided
+
+    @property
+    def script(self) -> ChoiceBox:
+        return self._script
+
+    @property
+    def layout_choice(self) -> ChoiceBox:
+        return self._layout
+
+    def _lay_out(self) -> None:
+        self._grid.setContentsMargins(0, 4, 0, 4)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self._add(UNIT, self._lines[UNIT])
+        self._add(PERIOD, self._period)
+        self._grid.addWidget(self._period_note, self._grid.rowCount(), 1)
+        self._add(TITLE, _in_a_row(self._lines[TITLE], self._auto_title, stretch=0))
+        self._add(ADDRESSEE, self._lines[ADDRESSEE])
+        self._add(ISSUER, self._lines[ISSUER])
+        self._add(DATE, _in_a_row(self._day, self._undecided))
+        self._add(SCRIPT, _in_a_row(self._script))
+        self._add(LAYOUT, _in_a_row(self._layout))
+        self._lines[UNIT].setPlaceholderText("例：区市政中心")
+        self._lines[ADDRESSEE].setPlaceholderText("一般不写；要写就写全称或规范简称")
+
+    def _add(self, name: str, field: QWidget) -> None:
+        heading = label("", "muted")
+        heading.setTextFormat(Qt.TextFormat.RichText)
+        mark = f'<span style="color:{theme.ACCENT};">&nbsp;•</span>' if name in _REQUIRED else ""
+        heading.setText(name + mark)
+        heading.setBuddy(field)
+        row = self._grid.rowCount()
+        self._grid.addWidget(heading, row, 0)
+        self._grid.addWidget(field, row, 1)
+
+    def _connect(self) -> None:
+        for name, line in self._lines.items():
+            line.typed.connect(lambda text, key=_LINES[name]: self._type(key, one_line(text)))
+            line.returnPressed.connect(self._on_enter)
+            self._watch(name, line)
+        self._period.picked.connect(lambda period: self._type("period", period))
+        self._period.complained.connect(self._on_period_complaint)
+        self._day.dateChanged.connect(self._on_day)
+        self._undecided.clicked.connect(self._on_undecided)
+        self._script.chosen.connect(lambda key: self._choose("script", key))
+        self._layout.chosen.connect(lambda key: self._choose("layout", key))
+        for name, field in ((PERIOD, self._period), (DATE, self._day), (SCRIPT, self._script), (LAYOUT, self._layout)):
+            self._watch(name, field)
+
+    def _watch(self, name: str, field: LineBox | PeriodPicker | DayBox | ChoiceBox) -> None:
+        field.entered.connect(lambda: self.focused.emit("basics", name))
+        field.left.connect(self._bridge.flush)
+
+    def _type(self, key: str, value: Any) -> None:
+        if value != getattr(self._bridge.report, key):
+            self._bridge.type(SetBasics.make(self._bridge.report, **{key: value}), self)
+            self._show_made()
+
+    def _choose(self, key: str, value: Any) -> None:
+        if value != getattr(self._bridge.report, key):
+            self._bridge.apply(SetBasics.make(self._bridge.report, **{key: value}), self)
+            self._show_made()
+
+    def _on_enter(self) -> None:
+        self._bridge.flush()
+        self.focusNextChild()
+
+    def _on_day(self, day: QDate) -> None:
+        self._type("date", to_date(day))
+
+    def _on_undecided(self, undecided: bool) -> None:
+        self._choose("date", None if undecided else to_date(self._day.date()))
+        self._day.setEnabled(not undecided)
+        if not undecided:
+            self._day.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _use_auto_title(self) -> None:
+        settle_all(self._lines[TITLE])
+        self._choose("title", "")
+        self._show()
+
+    def _on_period_complaint(self, sentence: str) -> None:
+        self._period_note.setProperty("look", "bad" if sentence else "muted")
+        self._period_note.style().polish(self._period_note)
+        self._period_note.setText(sentence or _printed(self._bridge.report.period))
+
+    def _on_news(self, news: News) -> None:
+        if news.origin is not self and news.touched.basics:
+            self._show()
+
+    def _show(self) -> None:
+        report = self._bridge.report
+        for name, line in self._lines.items():
+            text = getattr(report, _LINES[name])
+            if one_line(line.text()) != text:
+                line.show_text(text)
+        self._period.show_period(report.period)
+        self._undecided.setChecked(report.date is None)
+        self._day.setEnabled(report.date is not None)
+        self._day.show_date(to_qdate(report.date or self._bridge.session.saved_at.date()))
+        self._script.show_key(report.script)
+        self._layout.show_key(report.layout)
+        self._show_made()
+
+    def _show_made(self) -> None:
+        """What follows from the other fields: the period's words, the title and signature that are printed when none is typed."""
+        report = self._bridge.report
+        self._on_period_complaint("")
+        self._auto_title.setVisible(bool(report.title))
+        if not report.title:
+            title = next((block.text for block in self._bridge.session.blocks() if block.role == "title"), "")
+            self._lines[TITLE].setPlaceholderText(title)
+        self._lines[ISSUER].setPlaceholderText(report.unit)
+
+
+def _printed(period: Period) -> str:
+    return f"印作“{period.label}”"
+
+
+def _in_a_row(*widgets: QWidget, stretch: int = -1) -> QWidget:
+    """Widgets side by side; the one at `stretch` takes what room is left, else nothing does."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for number, widget in enumerate(widgets):
+        row.addWidget(widget, 1 if number == stretch else 0)
+    if stretch < 0:
+        row.addStretch(1)
+    holder.setFocusProxy(widgets[0])
+    return holder

@@ -1,0 +1,59 @@
+"""A date as the clerk writes it (2023年6月, 2022年7月至2023年6月), with a calendar that writes days into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
+
+from ui.fields.line import LineBox
+
+_OPEN_ENDED = ("至", "到", "—", "－", "-", "～")
+
+
+class DateText(QWidget):
+    """`box` holds the text. A day picked in the calendar replaces it, or follows 至 when the text ends so."""
+
+    picked = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.box = LineBox(name)
+        self._button = QToolButton()
+        self._button.setText("选日期")
+        self._button.setProperty("look", "quiet")
+        self._button.setToolTip("从日历选一天")
+        self._button.setAccessibleName(f"{name}：从日历选日期")
+        self._button.clicked.connect(self.open_calendar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.box, 1)
+        row.addWidget(self._button)
+        self.setFocusProxy(self.box)
+
+    def open_calendar(self) -> QMenu:
+        """A calendar below the field; Enter or a click takes a day, Esc none."""
+        menu = QMenu(self)
+        calendar = QCalendarWidget(menu)
+        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        calendar.activated.connect(lambda day: self._take(day, menu))
+        calendar.clicked.connect(lambda day: self._take(day, menu))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.box.mapToGlobal(QPoint(0, self.box.height())))
+        calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+        return menu
+
+    def _take(self, day: QDate, menu: QMenu) -> None:
+        self.box.guard.settle()
+        text = self.box.text().rstrip()
+        written = f"{day.year()}年{day.month()}月{day.day()}日"
+        text = text + written if text.endswith(_OPEN_ENDED) else written
+        self.box.show_text(text)
+        menu.close()
+        self.picked.emit(text)
+        self.box.setFocus()

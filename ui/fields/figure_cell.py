@@ -1,0 +1,192 @@
+"""The cell of one figure (指标): what may be typed, how it is read, how each state looks."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from djdesk.basics.errors import BadInput
+from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text, parse_figure
+from ui.fields.line import LineBox
+from ui.widgets import label, restyle
+
+_WORDS = {"empty": "", "pending": "待补", "na": "不涉及"}
+_UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．]\d*)?")
+_BEGINNINGS = ("待补", "【待补】", "不涉及")
+
+
+def figure_words(figure: Figure) -> str:
+    """What stands in the cell: 91, 110余, 待补, 不涉及, nothing."""
+    if figure.value is None:
+        return _WORDS[figure.state]
+    return number_text(figure.value) + ("余" if figure.approx else "")
+
+
+class FigureCell(LineBox):
+    """`figure_typed` carries each figure that was understood; `complained` a sentence about one that was not, or "" when all is well.
+
+    Text that is not understood stays in the cell, and the figure keeps its former value.
+    """
+
+    figure_typed = Signal(object)
+    complained = Signal(str)
+    lines_pasted = Signal(str)
+    moved = Signal(int)  # to the next (1) or previous (-1) cell
+    menu_wanted = Signal()
+
+    def __init__(self, name: str, unit: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.setProperty("look", "figure")
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setAcceptDrops(False)  # a dropped column would run together in one cell
+        self._figure = EMPTY
+        self._before = EMPTY  # what Ctrl+. comes back to
+        self._sentence = ""
+        self._unit = label(unit, "unit")
+        self._unit.setParent(self)
+        self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._unit_width = 0
+        self.typed.connect(self._on_text)
+        self.guard.ended.connect(lambda: self._read(self.text()))
+        self.left.connect(self._tidy)
+
+    @property
+    def figure(self) -> Figure:
+        return self._figure
+
+    def unit_width(self) -> int:
+        """Pixels that the unit needs."""
+        return self._unit.sizeHint().width() if self._unit.text() else 0
+
+    def reserve(self, unit_width: int) -> None:
+        """Keeps `unit_width` pixels for the unit, so that the numbers of a grid end at one line."""
+        self._unit_width = unit_width
+        self._place_unit()
+
+    def show_figure(self, figure: Figure) -> None:
+        """Shows the figure; text that is not understood stays as long as the figure is the same."""
+        if self.has_unread_text() and figure == self._figure:
+            return
+        self._figure = figure
+        if figure.state in ("value", "empty"):
+            self._before = figure
+        self._complain("")
+        self.show_text(figure_words(figure))
+        self._show_state()
+
+    def set_state(self, figure: Figure) -> None:
+        """The clerk chose 待补, 不涉及 or 清空, or took the value back."""
+        before = self._before
+        self.guard.settle()
+        self.show_figure(figure)
+        self._before = before if figure.state in ("pending", "na") else figure
+        self.figure_typed.emit(figure)
+
+    def cycle(self) -> None:
+        """Value or empty, 待补, 不涉及, and back to the value."""
+        self.set_state({"pending": NOT_APPLICABLE, "na": self._before}.get(self._figure.state, PENDING))
+
+    def has_unread_text(self) -> bool:
+        try:
+            return figure_words(parse_figure(self.text())) != figure_words(self._figure)
+        except BadInput:
+            return True
+
+    def take_back(self) -> None:
+        self._complain("")
+        self.show_text(figure_words(self._figure))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_text(QApplication.clipboard().text())
+        elif key == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier:
+            self.menu_wanted.emit()
+        elif key == Qt.Key.Key_Period and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.cycle()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.moved.emit(1)
+        elif key == Qt.Key.Key_Up:
+            self.moved.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def paste_text(self, text: str) -> None:
+        """One line goes in at the caret; several are the grid's business."""
+        text = text.strip("\r\n")
+        if "\n" in text or "\r" in text:
+            self.lines_pasted.emit(text)
+        else:
+            self.insert(text.split("\t")[0])
+
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(lambda: self.paste_text(QApplication.clipboard().text()))
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_unit()
+
+    def _on_text(self, text: str) -> None:
+        # A composition begins by removing what is selected: that is no wish to clear the figure.
+        if not self.guard.composing:
+            self._read(text)
+
+    def _read(self, text: str) -> None:
+        try:
+            figure = parse_figure(text)
+        except BadInput as error:
+            # "1," and "待" are on their way to something: judged when the cell is left
+            self._complain("" if _unfinished(text) else str(error))
+            return
+        self._complain("")
+        if figure_words(figure) == figure_words(self._figure):
+            return
+        self._figure = figure
+        if figure.state in ("value", "empty"):
+            self._before = figure
+        self._show_state()
+        self.figure_typed.emit(figure)
+
+    def _tidy(self) -> None:
+        """The cell is left: what was understood is shown in its plain form, what was not gets its sentence."""
+        try:
+            parse_figure(self.text())
+        except BadInput as error:
+            self._complain(str(error))
+        else:
+            self.show_text(figure_words(self._figure))
+
+    def _complain(self, sentence: str) -> None:
+        if sentence == self._sentence:
+            return
+        self._sentence = sentence
+        restyle(self, wrong="true" if sentence else "false")
+        self.setAccessibleDescription(sentence)
+        self.complained.emit(sentence)
+
+    def _show_state(self) -> None:
+        if self.property("state") != self._figure.state:
+            restyle(self, state=self._figure.state)
+            restyle(self._unit, state=self._figure.state)
+        self._place_unit()
+
+    def _place_unit(self) -> None:
+        words = self._figure.state in ("pending", "na")
+        self._unit.setVisible(not words)
+        gap = self.fontMetrics().averageCharWidth() // 2
+        self.setTextMargins(0, 0, 0 if words or not self._unit_width else self._unit_width + gap, 0)
+        edge = self.fontMetrics().averageCharWidth() + 1
+        self._unit.setGeometry(self.width() - self._unit_width - edge, 0, self._unit_width, self.height())
+
+
+def _unfinished(text: str) -> bool:
+    text = text.strip()
+    return _UNFINISHED.fullmatch(text) is not None or any(word.startswith(text) for word in _BEGINNINGS)

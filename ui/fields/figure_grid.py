@@ -1,0 +1,140 @@
+"""The figures (指标) of a section as a grid: this period beside last period and the same period last year (G4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from djdesk.desk.session import News
+from djdesk.forms.report_type import FigureField
+from djdesk.model.changes import Batch, SetFigure
+from djdesk.model.figure import Figure
+from ui.bridge import SessionBridge
+from ui.fields.composing import settle_all
+from ui.fields.figure_paste import read_lines
+from ui.fields.figure_row import CELL, CHANGE, LAST, LAST_YEAR, MORE, NAME, FigureRow
+from ui.fields.scrolling import bring_into_view
+from ui.widgets import label, restyle
+
+_HINT = "还没有数的填“待补”，没有这项工作的填“不涉及”（或 / ）。从表格复制的一列数可以一次粘贴。"
+
+
+class FigureGrid(QWidget):
+    """One row a figure. `focused` tells which figure is being filled in: "figure", name."""
+
+    focused = Signal(str, str)
+
+    def __init__(self, bridge: SessionBridge, section_id: str, names: Sequence[FigureField]) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.section_id = section_id
+        self._rows = {field.name: FigureRow(field, self) for field in names}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        self._grid = QGridLayout()
+        outer.addLayout(self._grid)
+        self._help = label(_HINT, "muted", wrap=True)
+        self._help.setObjectName("figureHelp")
+        outer.addWidget(self._help)
+        self._lay_out()
+        for name, row in self._rows.items():
+            self._connect(name, row)
+        self._show_references()
+        self._show(self._rows)
+        bridge.news.connect(self._on_news)
+
+    def focus_name(self, name: str) -> bool:
+        """Puts the focus on the figure's cell; False when it is not in this grid."""
+        row = self._rows.get(name)
+        if row is None:
+            return False
+        row.cell.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def settle(self) -> None:
+        """Commits what an input method is still composing."""
+        settle_all(self)
+
+    def row(self, name: str) -> FigureRow:
+        return self._rows[name]
+
+    def _lay_out(self) -> None:
+        grid = self._grid
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(NAME, 1)
+        for column, words in ((NAME, "指标"), (CELL, "本期"), (LAST, "上期"), (LAST_YEAR, "去年同期"), (CHANGE, "比上期")):
+            heading = label(words, "muted")
+            heading.setAlignment(Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(heading, 0, column)
+        line = QFrame()
+        line.setProperty("look", "line")
+        grid.addWidget(line, 1, NAME, 1, MORE + 1)
+        unit_width = max((row.cell.unit_width() for row in self._rows.values()), default=0)
+        for number, row in enumerate(self._rows.values()):
+            row.place(grid, 2 + 2 * number)
+            row.cell.reserve(unit_width)
+        grid.setColumnMinimumWidth(CELL, self.fontMetrics().horizontalAdvance("0" * 11) + unit_width)
+        grid.setColumnMinimumWidth(LAST, self.fontMetrics().horizontalAdvance("0" * 6))
+        grid.setColumnMinimumWidth(CHANGE, self.fontMetrics().horizontalAdvance("+00000"))
+
+    def _connect(self, name: str, row: FigureRow) -> None:
+        row.figure_typed.connect(self._on_typed)
+        row.cell.entered.connect(lambda: self._on_entered(name))
+        row.cell.left.connect(self._on_left)
+        row.cell.moved.connect(lambda step: self._move(name, step))
+        row.cell.lines_pasted.connect(lambda text: self._paste(name, text))
+
+    def _on_typed(self, name: str, figure: Figure) -> None:
+        self._bridge.type(SetFigure(name, figure), self)
+
+    def _on_entered(self, name: str) -> None:
+        self._say(self._rows[name].field.help or _HINT)
+        self.focused.emit("figure", name)
+
+    def _on_left(self) -> None:
+        self._bridge.flush()
+
+    def _move(self, name: str, step: int) -> None:
+        names = list(self._rows)
+        index = names.index(name) + step
+        if 0 <= index < len(names):
+            self.focus_name(names[index])
+        elif step > 0:
+            self._bridge.flush()
+            self.focusNextChild()
+
+    def _paste(self, name: str, text: str) -> None:
+        names = list(self._rows)
+        pasted = read_lines(text, names[names.index(name) :])
+        if pasted.changes:
+            self._bridge.apply(Batch(pasted.changes), self)
+            self._show([change.name for change in pasted.changes])
+        if pasted.sentence:
+            self._say(pasted.sentence, "bad")
+            bring_into_view(self._help)
+
+    def _on_news(self, news: News) -> None:
+        if news.origin is self:
+            return
+        if news.touched.basics:
+            self._show_references()
+        self._show(self._rows if news.touched.basics else news.touched.figures & self._rows.keys())
+
+    def _show(self, names: Sequence[str] | frozenset[str] | set[str] | dict[str, FigureRow]) -> None:
+        for name in names:
+            self._rows[name].show_figure(self._bridge.report.figure(name))
+
+    def _show_references(self) -> None:
+        references = self._bridge.references
+        for name, row in self._rows.items():
+            row.show_references(references.last.get(name), references.last_year.get(name))
+
+    def _say(self, sentence: str, look: str = "muted") -> None:
+        self._help.setText(sentence)
+        if self._help.property("look") != look:
+            restyle(self._help, look=look)

@@ -1,0 +1,124 @@
+"""One row of the figure grid: name, cell, earlier values, difference, state menu, and the sentence about a wrong input."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton
+
+from djdesk.forms.report_type import FigureField
+from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text
+from ui import theme
+from ui.fields.figure_cell import FigureCell, figure_words
+from ui.widgets import label
+
+NAME, CELL, LAST, LAST_YEAR, CHANGE, MORE = range(6)
+NONE = "—"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class FigureRow(QObject):
+    """The widgets of one figure; `place` puts them into two rows of a grid layout, the second for the sentence."""
+
+    figure_typed = Signal(str, object)
+
+    def __init__(self, field: FigureField, parent: QObject) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.name = label()
+        self.name.setTextFormat(Qt.TextFormat.RichText)
+        self.name.setWordWrap(True)
+        self.name.setText(_name_text(field))
+        self.name.setToolTip(field.help)
+        self.cell = FigureCell(_spoken(field), field.unit)
+        self.cell.setToolTip(field.help)
+        self.name.setBuddy(self.cell)
+        self.last, self.last_year, self.change = label(NONE, "muted"), label(NONE, "muted"), label("", "faint")
+        for value in (self.last, self.last_year, self.change):
+            value.setAlignment(_RIGHT)
+        self.sentence = label("", "bad", wrap=True)
+        self.sentence.setAlignment(_RIGHT)
+        self.sentence.hide()
+        self.more = self._make_button()
+        self.cell.complained.connect(self._on_complaint)
+        self.cell.figure_typed.connect(self._on_typed)
+        self.cell.menu_wanted.connect(self._open_menu)
+        self._last_figure = EMPTY
+
+    def place(self, grid: QGridLayout, row: int) -> None:
+        grid.addWidget(self.name, row, NAME)
+        grid.addWidget(self.cell, row, CELL)
+        grid.addWidget(self.last, row, LAST)
+        grid.addWidget(self.last_year, row, LAST_YEAR)
+        grid.addWidget(self.change, row, CHANGE)
+        grid.addWidget(self.more, row, MORE)
+        grid.addWidget(self.sentence, row + 1, NAME, 1, MORE + 1)
+
+    def show_references(self, last: Figure | None, last_year: Figure | None) -> None:
+        self._last_figure = last or EMPTY
+        self.last.setText(_earlier(last))
+        self.last_year.setText(_earlier(last_year))
+        spoken = [f"{name}{value.text()}{self.field.unit}" for name, value in (("上期", self.last), ("去年同期", self.last_year))
+                  if value.text() != NONE]
+        self.cell.setAccessibleName("，".join([_spoken(self.field), *spoken]))
+        self._show_change()
+
+    def show_figure(self, figure: Figure) -> None:
+        self.cell.show_figure(figure)
+        self._show_change()
+
+    def _make_button(self) -> QToolButton:
+        more = QToolButton()
+        more.setText("⋯")
+        more.setProperty("look", "quiet")
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from cell to cell; Alt+↓ and Ctrl+. do the same by keyboard
+        more.setToolTip("待补、不涉及、清空（Alt+↓，Ctrl+. 依次切换）")
+        more.setAccessibleName(f"{self.field.name}的状态")
+        more.clicked.connect(self._open_menu)
+        return more
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self.more)
+        for words, figure in (("待补：数还没有出来", PENDING), ("不涉及：没有这项工作", NOT_APPLICABLE), ("清空", EMPTY)):
+            action = menu.addAction(words)
+            action.setCheckable(figure is not EMPTY)
+            action.setChecked(figure is not EMPTY and self.cell.figure.state == figure.state)
+            action.triggered.connect(lambda _checked=False, chosen=figure: self.cell.set_state(chosen))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _on_typed(self, figure: Figure) -> None:
+        self._show_change()
+        self.figure_typed.emit(self.field.name, figure)
+
+    def _on_complaint(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+    def _show_change(self) -> None:
+        now, before = self.cell.figure.value, self._last_figure.value
+        if now is None or before is None:
+            self.change.setText("")
+            return
+        difference = now - before
+        sign = "+" if difference > 0 else "−"
+        self.change.setText(f"{sign}{number_text(abs(difference))}" if difference else "持平")
+
+
+def _earlier(figure: Figure | None) -> str:
+    return figure_words(figure) if figure is not None and figure.state == "value" else NONE
+
+
+def _name_text(field: FigureField) -> str:
+    text = escape(field.name)
+    if field.target:
+        text += f'<span style="color:{theme.LINK}; font-size:small;">&nbsp;&nbsp;目标</span>'
+    if field.required:
+        text += f'<span style="color:{theme.ACCENT};">&nbsp;•</span>'
+    return text
+
+
+def _spoken(field: FigureField) -> str:
+    words = [field.name, f"单位{field.unit}" if field.unit else "", "目标" if field.target else "", "必填" if field.required else ""]
+    return "，".join(word for word in words if word)

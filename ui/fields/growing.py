@@ -1,0 +1,109 @@
+"""A text box of several lines that grows with its text, up to a height after which it scrolls by itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from djdesk.basics.text import clean_text
+from ui.fields.composing import ComposingGuard
+from ui.fields.difference import differing
+from ui.fields.scrolling import bring_into_view
+from ui.fields.undo_keys import UndoKeys
+
+_MOST_LINES = 16
+
+
+class GrowingBox(QPlainTextEdit):
+    """`typed` carries the text after each edit by the clerk; `entered` and `left` follow the focus. `lines` is the least height."""
+
+    typed = Signal(str)
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, lines: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.guard = ComposingGuard(self)
+        self._undo_keys = UndoKeys(self)
+        self._least = lines
+        self._known = ""
+        self._next: str | None = None
+        self.textChanged.connect(self._on_changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        self.cursorPositionChanged.connect(self._follow_caret)
+
+    def show_text(self, text: str) -> None:
+        """Shows `text`, replacing only what differs, so that the caret stays sensible. Waits while something is being composed."""
+        self._next = text
+        self.guard.defer(self._show_next)
+
+    def sizeHint(self) -> QSize:
+        lines = min(max(self._least, round(self.document().size().height())), _MOST_LINES)
+        edges = self.height() - self.viewport().height() if self.viewport().height() > 0 else 0
+        margins = self.contentsMargins()
+        edges = max(edges, margins.top() + margins.bottom())
+        text = round(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
+        return QSize(super().sizeHint().width(), text + edges)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(8 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.textCursor().insertText(clean_text(source.text()))
+        self.ensureCursorVisible()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._follow_caret()
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def _on_changed(self) -> None:
+        text = self.toPlainText()
+        if text == self._known:  # a composition changes the layout, not the text
+            return
+        self._known, self._next = text, None
+        self.typed.emit(text)
+
+    def _show_next(self) -> None:
+        text, self._next = self._next, None
+        if text is None or text == self.toPlainText():
+            return
+        old = self.toPlainText()
+        start, end = differing(old, text)
+        self._known = text
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(_utf16(old[:start]))
+        cursor.setPosition(_utf16(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        if self.hasFocus():
+            self.setTextCursor(cursor)
+
+    def _follow_caret(self) -> None:
+        if self.hasFocus():
+            QTimer.singleShot(0, self, lambda: bring_into_view(self.viewport(), self.cursorRect()))
+
+
+def _utf16(text: str) -> int:
+    """Length in the units in which Qt counts positions: rare characters (𬱖) take two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,0 +1,102 @@
+"""The texts of a section: lines, long texts, lists, choices and dates, each under its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from djdesk.desk.session import News
+from djdesk.forms.report_type import TextField
+from djdesk.model.changes import SetText
+from ui import theme
+from ui.bridge import SessionBridge
+from ui.fields.composing import settle_all
+from ui.fields.text_editors import TextEditor
+from ui.widgets import label
+
+
+class TextFields(QWidget):
+    """One field below the other. `focused` tells which one is being filled in: "text", name."""
+
+    focused = Signal(str, str)
+
+    def __init__(self, bridge: SessionBridge, section_id: str, fields: Sequence[TextField]) -> None:
+        super().__init__()
+        self._bridge = bridge
+        self.section_id = section_id
+        self._editors = {field.name: TextEditor(field) for field in fields}
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        for number, editor in enumerate(self._editors.values()):
+            if number:
+                outer.addSpacing(8)
+            outer.addWidget(_heading(editor))
+            outer.addWidget(editor.widget)
+            self._connect(editor)
+        self._show(self._editors)
+        bridge.news.connect(self._on_news)
+
+    def focus_name(self, name: str) -> bool:
+        """Puts the focus on the field; False when it is not here."""
+        editor = self._editors.get(name)
+        if editor is None:
+            return False
+        editor.widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def settle(self) -> None:
+        """Commits what an input method is still composing."""
+        settle_all(self)
+
+    def editor(self, name: str) -> TextEditor:
+        return self._editors[name]
+
+    def _connect(self, editor: TextEditor) -> None:
+        name = editor.field.name
+        editor.connect(lambda text: self._on_typed(name, text), lambda text: self._bridge.apply(SetText(name, text), self), self._on_enter)
+        editor.box.entered.connect(lambda: self.focused.emit("text", name))
+        editor.box.left.connect(self._bridge.flush)
+
+    def _on_typed(self, name: str, text: str) -> None:
+        if text != self._bridge.report.text(name):
+            self._bridge.type(SetText(name, text), self)
+
+    def _on_enter(self) -> None:
+        self._bridge.flush()
+        self.focusNextChild()
+
+    def _on_news(self, news: News) -> None:
+        if news.origin is not self:
+            self._show(news.touched.texts & self._editors.keys())
+
+    def _show(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._editors[name].show(self._bridge.report.text(name))
+
+
+def _heading(editor: TextEditor) -> QLabel:
+    """Name, required mark and help in one line that wraps."""
+    field = editor.field
+    text = escape(field.name)
+    if field.required:
+        text += f'<span style="color:{theme.ACCENT};">&nbsp;•</span>'
+        _say_required(editor.widget)
+    helps = ["每行一项。" if field.kind == "list" else "", field.help]
+    if any(helps):
+        text += f'<span style="color:{theme.MUTED};">&nbsp;&nbsp;{escape("".join(helps))}</span>'
+    heading = label("", wrap=True)
+    heading.setTextFormat(Qt.TextFormat.RichText)
+    heading.setText(text)
+    heading.setBuddy(editor.widget)
+    editor.widget.setToolTip(field.help)
+    editor.widget.setAccessibleDescription("".join(helps))
+    return heading
+
+
+def _say_required(widget: QWidget) -> None:
+    target = widget.focusProxy() or widget
+    target.setAccessibleName(f"{target.accessibleName()}，必填")
