@@ -28,7 +28,10 @@ COLOURS = {"accent": ACCENT, "accent_dark": ACCENT_DARK, "accent_soft": ACCENT_S
 
 
 def apply_theme(app: QApplication, style_sheet: Path) -> None:
-    """Sets palette, font size (at least 10.5 pt, 五号) and the style sheet, in which $names are the colours above."""
+    """Sets palette, font size (at least 10.5 pt, 五号) and the style sheet.
+
+    In it $names are the colours above and $icons is the folder of pictures.
+    """
     app.setStyle("Fusion")
     palette = QPalette()
     for role, colour in ((QPalette.ColorRole.Window, GROUND), (QPalette.ColorRole.Base, PAPER), (QPalette.ColorRole.Text, INK),
@@ -41,4 +44,5 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
     if font.pointSizeF() < 10.5:
         font.setPointSizeF(10.5)
     app.setFont(font)
-    app.setStyleSheet(Template(style_sheet.read_text(encoding="utf-8")).substitute(COLOURS))
+    icons = (style_sheet.parent / "icons").as_posix()
+    app.setStyleSheet(Template(style_sheet.read_text(encoding="utf-8")).substitute(COLOURS, icons=icons))

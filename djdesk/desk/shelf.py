@@ -15,7 +15,7 @@ from djdesk.model.period import Period
 from djdesk.store.store import ReportRow
 
 __all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "mark_submitted", "newest",
-           "put_in_bin", "reminders", "take_out", "title_for", "title_of"]
+           "put_in_bin", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
 
 
 class Reminder(msgspec.Struct, frozen=True):
@@ -48,6 +48,12 @@ def by_period(row: ReportRow) -> tuple[object, ...]:
 def newest(rows: Iterable[ReportRow]) -> ReportRow | None:
     """The report of the latest period, the one changed last if there are several."""
     return max(rows, key=by_period, default=None)
+
+
+def source_for_next(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> ReportRow | None:
+    """The report to carry on from: last period's whose successor is not begun yet, else the newest."""
+    waiting = {reminder.report_id for reminder in _not_begun(rows, types, today)}
+    return newest(row for row in rows if row.id in waiting) or newest(rows)
 
 
 def put_in_bin(desk: Desk, report_id: str) -> None:
@@ -86,12 +92,12 @@ def _not_begun(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today
     there = {(row.type_id, row.unit, row.period) for row in rows}
     found = []
     for row in rows:
-        wanted = _current(row.period, today)
+        wanted = _current(row.period, today) if row.period.kind != "month" else None  # news of a month bind nobody to the next
         key = (row.type_id, row.unit, wanted)
         if wanted is None or row.period != wanted.previous or row.type_id not in types or key in there:
             continue
         there.add((row.type_id, row.unit, wanted))
-        found.append(Reminder(f"{wanted.label}{types[row.type_id].short}还没有开始写", row.id, wanted.end < today, wanted))
+        found.append(Reminder(f"{wanted.label}的{types[row.type_id].short}还没有开始写", row.id, wanted.end < today, wanted))
     return found
 
 
@@ -102,7 +108,7 @@ def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], to
         if row.state == "draft" and now and row.type_id in types:
             left = row.total - row.done
             how_far = f"还差 {left} 步" if left > 0 else "已填完，还没有导出"
-            found.append(Reminder(f"{row.period.label}{types[row.type_id].short}{how_far}", row.id, row.period.end < today))
+            found.append(Reminder(f"{row.period.label}的{types[row.type_id].short}{how_far}", row.id, row.period.end < today))
     return found
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets import restyle
+
 
 class ChoiceCard(QPushButton):
     """A card that is a button: Tab reaches it, Enter and the space bar press it. A disabled one says why in its line."""
@@ -14,11 +16,11 @@ class ChoiceCard(QPushButton):
         super().__init__(parent)
         self.setProperty("look", "choice")
         self.setAutoDefault(False)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.MinimumExpanding)
+        policy.setHeightForWidth(lines > 1)
+        self.setSizePolicy(policy)
         self._title = QLabel(title, self)
-        self._title.setProperty("look", "heading")
         self._line = _ElidedLabel(self) if lines == 1 else QLabel(self)
-        self._line.setProperty("look", "muted")
         self._line.setWordWrap(lines > 1)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 11, 14, 11)
@@ -27,12 +29,15 @@ class ChoiceCard(QPushButton):
             part.setTextFormat(Qt.TextFormat.PlainText)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(part)
+        column.addStretch(1)
         self.say(line)
 
     def say(self, line: str, enabled: bool = True) -> None:
         """The muted line; for a disabled card it holds the reason."""
         self._line.setText(line)
         self.setEnabled(enabled)
+        restyle(self._title, look="card-title" if enabled else "card-title-off")
+        restyle(self._line, look="card-line" if enabled else "card-line-off")
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(line)
 

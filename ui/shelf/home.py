@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from djdesk.desk.shelf import ReportRow, newest, reminders, title_of
+from djdesk.desk.shelf import ReportRow, reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
 from ui.shelf.cards import ChoiceCard
 from ui.shelf.reminders import ReminderCard
@@ -23,6 +23,7 @@ class BeginColumn(QWidget):
     def __init__(self, types: Mapping[str, ReportType], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._types = types
+        self.source_id = ""  # the report that the first card starts from
         self.from_last = ChoiceCard("从上期报告开始")
         self.from_file = ChoiceCard("打开文件", "本程序保存的报告文件（.json），也可以拖到这里")
         self.by_type = ChoiceCard("按类型新建", "、".join(form.short for form in types.values()))
@@ -30,14 +31,16 @@ class BeginColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(label("写一份报告", "title"))
+        self.heading = label("写一份报告", "title")
+        column.addWidget(self.heading)
         for card in (self.from_last, self.from_file, self.by_type, self.due):
             column.addWidget(card)
         column.addStretch(1)
 
     def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:
         """`rows` are all reports that are not in the bin."""
-        last = newest(rows)
+        last = source_for_next(rows, self._types, today)
+        self.source_id = last.id if last else ""
         if last is None:
             self.from_last.say("还没有可以沿用的报告，先用下面两种方式写第一份", enabled=False)
         else:

@@ -74,6 +74,8 @@ class NewReportPanel(StartPanel):
         unit, period = one_line(self.unit.text()), self.picker.period
         self.result.setText(title_for(self.form, unit or "（单位名称）", period) if period else "")
         self.complain("")
+        if unit and self.unit.property("wrong") == "true":
+            restyle(self.unit, wrong="false")
         self.look_for(self.form.id, unit, period)
 
     def _add_cards(self) -> None:

@@ -41,6 +41,7 @@ class ShelfPage(QStackedWidget):
         self.setAcceptDrops(True)
         self._connect()
         self.refresh()
+        (self.list.table if self.list.all_rows else self.begin.by_type).setFocus()
 
     def refresh(self) -> None:
         """Looks everything up anew; what is searched for and selected stays."""
@@ -105,14 +106,15 @@ class ShelfPage(QStackedWidget):
         row = QHBoxLayout(home)
         row.setContentsMargins(28, 18, 28, 20)
         row.setSpacing(20)
-        self.begin.setMinimumWidth(250)
+        self.begin.heading.setFixedHeight(self.list.filters.sizeHint().height())
+        self.begin.setMinimumWidth(290)
         self.begin.setMaximumWidth(440)
         row.addWidget(self.begin, 2)
         row.addWidget(self.list, 5)
         return home
 
     def _connect(self) -> None:
-        self.begin.from_last.clicked.connect(lambda: self.start_next())
+        self.begin.from_last.clicked.connect(lambda: self.start_next(self.begin.source_id))
         self.begin.from_file.clicked.connect(self.ask_file)
         self.begin.by_type.clicked.connect(lambda: self.start_new())
         self.begin.followed.connect(self._follow)

@@ -7,9 +7,10 @@ import re
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextDocument, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from djdesk.desk.shelf import ReportRow
+from djdesk.model.prose import POINT_MARKERS
 from ui import theme
 from ui.shelf.rows import ROW, STATE, TITLE
 from ui.shelf.words import STATE_COLOURS
@@ -17,8 +18,10 @@ from ui.shelf.words import STATE_COLOURS
 PLAIN_HEIGHT = 40
 SNIPPET_HEIGHT = 62
 _INDENT = 6
+_MARKERS = re.compile(f"【(?:{'|'.join(POINT_MARKERS)})】")  # 一是, 二是 are counted on paper; the text holds their place alone
 _HIT = "background-color: #fbe3a8;"
 _HOVERED = "#f7f7f5"
+_SELECTED_BEFORE = "#f2f2ef"  # selected, while the keys go elsewhere
 
 
 class RowPainter(QStyledItemDelegate):
@@ -55,9 +58,8 @@ class RowPainter(QStyledItemDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined]
         state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.ACCENT_SOFT))
-            if index.column() == TITLE and state & QStyle.StateFlag.State_Active:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(theme.ACCENT))
+            focused = isinstance(table := self.parent(), QWidget) and table.hasFocus()
+            painter.fillRect(rect, QColor(theme.ACCENT_SOFT if focused else _SELECTED_BEFORE))
         elif index.row() == self.hovered:
             painter.fillRect(rect, QColor(_HOVERED))
         painter.setPen(QPen(QColor("#f0f0ee")))
@@ -78,7 +80,7 @@ class RowPainter(QStyledItemDelegate):
 
 def marked(snippet: str, query: str) -> str:
     """The snippet as HTML on one line with every hit on a yellow ground."""
-    line = " ".join(snippet.split())
+    line = " ".join(_MARKERS.sub("", snippet).split())
     if not query.strip():
         return html.escape(line)
     pieces = re.split(f"({re.escape(query.strip())})", line, flags=re.IGNORECASE)

@@ -17,7 +17,7 @@ _NUMBERS: dict[PeriodKind, tuple[str, ...]] = {
 
 
 class PeriodPicker(QWidget):
-    """`period` is None while two dates are in the wrong order."""
+    """`period` is None while two dates are in the wrong order, and before `offer`."""
 
     changed = Signal()
 
@@ -44,7 +44,9 @@ class PeriodPicker(QWidget):
 
     @property
     def period(self) -> Period | None:
-        kind: PeriodKind = self.kind.currentData()
+        kind: PeriodKind | None = self.kind.currentData()
+        if kind is None:
+            return None
         if kind == "range":
             first, last = _day(self.first), _day(self.last)
             return Period("range", first, last) if first <= last else None

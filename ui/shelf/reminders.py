@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from djdesk.desk.shelf import Reminder
 from ui.widgets import Card, label
@@ -26,6 +26,7 @@ class ReminderCard(Card):
     def show_reminders(self, found: Sequence[Reminder]) -> None:
         for old in self._lines:
             self.body.removeWidget(old)
+            old.setParent(None)
             old.deleteLater()
         self._lines = [self._line(reminder) for reminder in found[:_MOST]]
         if len(found) > _MOST:
@@ -39,6 +40,8 @@ class ReminderCard(Card):
         line.setAutoDefault(False)
         line.setProperty("look", "reminder")
         line.setProperty("overdue", "true" if reminder.overdue else "false")
+        line.setToolTip(reminder.sentence)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line.setAccessibleName(reminder.sentence)
         line.clicked.connect(lambda: self._follow(reminder))
         return line

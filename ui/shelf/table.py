@@ -10,7 +10,7 @@ from djdesk.desk.shelf import ReportRow
 from ui.shelf.paint import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
 from ui.shelf.rows import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, RowsModel
 
-_WIDTHS = {PERIOD: 168, PROGRESS: 64, MODIFIED: 112, STATE: 74}
+_WIDTHS = {PERIOD: 150, PROGRESS: 64, MODIFIED: 132, STATE: 74}
 _LEAST_TITLE = 220
 _DROPPED_FIRST = (MODIFIED, PROGRESS)  # columns that go when the window is too narrow for the title
 
@@ -33,9 +33,10 @@ class ReportTable(QTableView):
         self.binned = False
         self._rows = model
         self._painter = RowPainter(self)
+        self.setProperty("look", "reports")  # before the model: with it the header is looked at for the first time
+        self.horizontalHeader().setProperty("look", "reports")
         self.setModel(model)
         self.setItemDelegate(self._painter)
-        self.setProperty("look", "reports")
         self.setAccessibleName("报告列表")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
