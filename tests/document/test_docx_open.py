@@ -127,7 +127,7 @@ def test_links_out_of_the_file_are_not_followed(tmp_path: Path) -> None:
     ids=["3 million paragraphs", "300 MB of text", "100,000 runs"],
 )
 def test_bombs_cost_less_than_five_seconds_and_300_megabytes(tmp_path: Path, content: str, seconds: int) -> None:
-    """In a process of its own, whose own peak is measured; the bomb is packed by another before."""
+    """In a process of its own, whose peak and processor time are measured; the bomb is packed by another before."""
     root = Path(__file__).parents[2]
     bomb = tmp_path / "bomb.docx"
     pack = f"""
@@ -146,12 +146,12 @@ def test_bombs_cost_less_than_five_seconds_and_300_megabytes(tmp_path: Path, con
         from djdesk.document.layouts import load_layout
         layout = load_layout(Path("resources/layouts/standard.toml"))
         check_docx(Path({str(tmp_path / "plain.docx")!r}), layout)
-        before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+        before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
         try:
             check_docx(Path({str(bomb)!r}), layout)
         except BadInput:
             pass
-        print(time.perf_counter() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
+        print(time.process_time() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
     """
     (tmp_path / "plain.docx").write_bytes(DATA)
     subprocess.run([sys.executable, "-c", textwrap.dedent(pack)], check=True)
