@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._header.show_shelf()
         self.setWindowTitle("党建工作台")
+        self.shelf.go_home()
         self.shelf.refresh()
         self._stack.setCurrentWidget(self.shelf)
         self._enable_actions()
@@ -231,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def _open(self) -> None:
         if self.show_shelf():
-            self.shelf.choose_file()
+            self.shelf.ask_file()
 
     def _with_wizard(self, act: Callable[[WizardPage], object]) -> None:
         if self.wizard is not None:

@@ -25,6 +25,8 @@ from djdesk.model.report import Report
 from djdesk.store.reports import ReportRow
 from djdesk.store.store import Store
 
+LAST_UNIT = "unit"  # the setting that holds the unit used last
+
 
 class References(msgspec.Struct, frozen=True):
     """Earlier values of the report's figures by name: last period (上期) and the same period last year (去年同期)."""
@@ -53,7 +55,8 @@ class Desk:
         return self.resources.form(type_id)
 
     def create(self, type_id: str, unit: str, period: Period) -> ReportSession:
-        """A new report, stored and open."""
+        """A new report, stored and open. The unit is remembered for the next one."""
+        self.store.set_setting(LAST_UNIT, unit.strip())
         return self._added(new_report(self.form(type_id), unit.strip(), period, self.clock), "新建")
 
     def carry(self, report_id: str, period: Period) -> ReportSession:
@@ -116,4 +119,7 @@ class Desk:
 
     def _added(self, report: Report, reason: str) -> ReportSession:
         self.store.insert(report, reason)
-        return ReportSession(self.store, self.form(report.type_id), report, self.clock)
+        session = ReportSession(self.store, self.form(report.type_id), report, self.clock)
+        progress = session.progress()
+        self.store.set_progress(report.id, progress.done, progress.total)
+        return session

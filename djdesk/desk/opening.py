@@ -22,8 +22,12 @@ def store_folder(chosen: Path | None) -> Path:
 
 def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
     """Raises StoreBusy, DamagedStore, StoreError, or BadInput for a mistake in a resource file."""
-    brought = Resources.load(resources)
-    return Desk(open_store(folder, clock), brought, clock)
+    store = open_store(folder, clock)
+    try:
+        return Desk(store, Resources.load(resources, folder / "types.cache"), clock)
+    except BaseException:
+        store.close()
+        raise
 
 
 def open_store(folder: Path, clock: Clock) -> Store:

@@ -16,6 +16,7 @@ from djdesk.document.payload import report_from_json
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
+from djdesk.forms.compiled import load_types_quickly
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
@@ -30,9 +31,13 @@ class Resources(msgspec.Struct, frozen=True):
     layouts: Mapping[str, Layout]
 
     @classmethod
-    def load(cls, folder: Path) -> Resources:
-        """`folder` holds reports/*.toml and layouts/*.toml. Raises BadInput for a mistake in one of them."""
-        return cls(load_types(folder / "reports"), load_layouts(folder / "layouts"))
+    def load(cls, folder: Path, kept: Path | None = None) -> Resources:
+        """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be kept.
+
+        Raises BadInput for a mistake in one of the files.
+        """
+        types = load_types(folder / "reports") if kept is None else load_types_quickly(folder / "reports", kept)
+        return cls(types, load_layouts(folder / "layouts"))
 
     def form(self, type_id: str) -> ReportType:
         if type_id not in self.types:

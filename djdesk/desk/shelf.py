@@ -14,8 +14,10 @@ from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
 from djdesk.store.store import ReportRow
 
-__all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "mark_submitted", "newest",
-           "put_in_bin", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
+__all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "last_unit", "mark_submitted", "newest",
+           "put_in_bin", "remember_unit", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
+
+_LAST_UNIT = "unit"
 
 
 class Reminder(msgspec.Struct, frozen=True):
@@ -54,6 +56,15 @@ def source_for_next(rows: Sequence[ReportRow], types: Mapping[str, ReportType], 
     """The report to carry on from: last period's whose successor is not begun yet, else the newest."""
     waiting = {reminder.report_id for reminder in _not_begun(rows, types, today)}
     return newest(row for row in rows if row.id in waiting) or newest(rows)
+
+
+def last_unit(desk: Desk) -> str:
+    """The unit (单位) that the last new report was made for, "" before the first."""
+    return str(desk.store.setting(_LAST_UNIT, ""))
+
+
+def remember_unit(desk: Desk, unit: str) -> None:
+    desk.store.set_setting(_LAST_UNIT, unit)
 
 
 def put_in_bin(desk: Desk, report_id: str) -> None:
