@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from djdesk.document.typeset.latin_breaks import may_end_before
+from djdesk.document.typeset.latin_breaks import last_end
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import ProfileName
 
@@ -32,14 +32,29 @@ def break_like_office(text: str, chinese: Sequence[bool], start: int, cut: int) 
     """LibreOffice 7.4: the script of the last letter before the cut decides whose rules hold (layout notes 4.1, 4.2)."""
     if text[cut] in _BLANKS:
         return _at_blank(text, start, cut)
+    piece = _piece_start(chinese, start, cut)
+    found = _office_piece(text, chinese, start, cut)
+    while found.resume < piece and piece > start:
+        # The break lies before the piece of one script that was being filled: the piece before it gives up its last character.
+        cut = piece - 1
+        piece = _piece_start(chinese, start, cut)
+        found = _office_piece(text, chinese, start, cut)
+    return found
+
+
+def _piece_start(chinese: Sequence[bool], start: int, index: int) -> int:
+    while index > start and chinese[index - 1] == chinese[index]:
+        index -= 1
+    return index
+
+
+def _office_piece(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
     last_letter = cut
     while last_letter > 0 and not text[last_letter].isalnum():
         last_letter -= 1
     if chinese[last_letter]:
         return _retreat(text, start, cut, "libreoffice")
-    end = cut
-    while end > start and not may_end_before(text, end):
-        end -= 1
+    end = last_end(text, start, cut)
     return _trimmed(text, start, end if end > start else max(cut, start + 1), hung=False)
 
 

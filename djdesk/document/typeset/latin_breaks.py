@@ -1,4 +1,4 @@
-"""Where a line may end in Latin text: the pair rules of Unicode Standard Annex 14, version 5.0, that LibreOffice asks for such text."""
+"""Where a line may end in Latin text: the pair rules of Unicode Standard Annex 14 that LibreOffice asks for such text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ _CLASSES = {
     "SP": " ",
     "BA": "\t\u00ad–\u2010|\u2002\u2003",
     "GL": "\u00a0\u2011",
-    "CL": ")]}、。，．〉》」』】〕〗〞﹐﹑﹒﹚﹜﹞）］｝",
+    "CP": ")]",
+    "CL": "}、。，．〉》」』】〕〗〞﹐﹑﹒﹚﹜﹞）］｝",
     "OP": "([{〈《「『【〔〖〝﹙﹛﹝（［｛‚„",
     "QU": "\"'“”‘’«»‹›",
     "EX": "!?！？﹖﹗",
@@ -22,19 +23,22 @@ _CLASSES = {
     "PR": "$£¥€￥￡+±№−\\",
     "PO": "%¢°‰′″℃℉％￠",
 }
+_LONG_PATH = 66  # characters; a longer one is broken after a slash all the same
 _CLASS_OF = {char: name for name, chars in _CLASSES.items() for char in chars}
 
-_NEVER_BEFORE = frozenset(("SP", "CL", "EX", "IS", "SY", "QU", "GL", "BA", "HY", "NS"))  # LB 7, 13, 19, 12, 21
+_NEVER_BEFORE = frozenset(("SP", "CL", "CP", "EX", "IS", "SY", "QU", "GL", "BA", "HY", "NS"))  # LB 7, 13, 19, 12, 21
+_NEVER_AFTER_BLANKS = frozenset(("SP", "CL", "CP", "EX", "IS", "SY"))  # LB 7, 13
 _NEVER_AFTER = frozenset(("OP", "QU", "GL", "BB"))  # LB 14, 19, 12, 21
 _KEPT_PAIRS = frozenset(
     [(before, "IN") for before in ("AL", "ID", "IN", "NU")]  # LB 22
     + [("ID", "PO"), ("AL", "NU"), ("NU", "AL")]  # LB 23
-    + [("PR", "ID"), ("PR", "AL"), ("PO", "AL"), ("AL", "PR")]  # LB 24
-    + [(before, after) for before in ("NU", "CL") for after in ("PO", "PR")]  # LB 25
+    + [("PR", "ID"), ("PR", "AL"), ("PO", "AL"), ("AL", "PR"), ("AL", "PO")]  # LB 23a, 24
+    + [(before, after) for before in ("NU", "CL", "CP") for after in ("PO", "PR")]  # LB 25
     + [(before, after) for before in ("PR", "PO") for after in ("NU", "OP")]  # LB 25
     + [("NU", "NU"), ("IS", "NU"), ("SY", "NU")]  # LB 25
     + [("AL", "AL"), ("IS", "AL"), ("B2", "B2")]  # LB 28, 29, 17
-    + [("AL", "OP"), ("NU", "OP"), ("CL", "AL"), ("CL", "NU")]  # LB 30
+    + [(before, "OP") for before in ("AL", "NU")]  # LB 30, of full width too
+    + [(before, after) for before in ("CL", "CP") for after in ("AL", "NU")]  # LB 30
 )
 
 
@@ -42,13 +46,27 @@ def may_end_before(text: str, index: int) -> bool:
     """Whether a line may end between `text[index - 1]` and `text[index]`."""
     if not 0 < index < len(text):
         return True
-    after = line_class(text[index])
-    if after in _NEVER_BEFORE and not (after == "QU" and text[index - 1] == " "):
-        return False
-    before = line_class(text[index - 1])
+    before, after = line_class(text[index - 1]), line_class(text[index])
     if before == "SP":
-        return line_class(text[:index].rstrip(" ")[-1:] or " ") != "OP"  # LB 14, 18
-    return before not in _NEVER_AFTER and (before, after) not in _KEPT_PAIRS
+        return after not in _NEVER_AFTER_BLANKS and line_class(text[:index].rstrip(" ")[-1:] or " ") != "OP"  # LB 14, 18
+    return not (after in _NEVER_BEFORE or before in _NEVER_AFTER or (before, after) in _KEPT_PAIRS)
+
+
+def last_end(text: str, start: int, cut: int) -> int:
+    """The last place up to `cut` where a line may end; `start` if there is none after it.
+
+    A slash is no place to end a line if blanks come before it: LibreOffice takes the path for one word.
+    """
+    if may_end_before(text, cut) and not (cut > start and text[cut - 1] == "/"):
+        return cut
+    end = cut - 1
+    while end > start and not may_end_before(text, end):
+        end -= 1
+    if end > start and text[end - 1] == "/":
+        blank = max(text.rfind(" ", 0, end - 1), text.rfind("\u3000", 0, end - 1))
+        if blank >= 0 and end - blank < _LONG_PATH:
+            return max(blank + 1, start)
+    return max(end, start)
 
 
 def line_class(char: str) -> str:

@@ -11,7 +11,7 @@ from djdesk.document.typeset.glyphs import Glyphs
 from djdesk.document.typeset.looks import Place
 from djdesk.document.typeset.values import Fragment
 
-_FITS = 1e-6  # points: sums of widths that are equal on paper differ in the last digit
+_EQUAL = 1e-6  # points: sums of widths that are equal on paper differ in the last digit
 
 
 class SetLine(NamedTuple):
@@ -25,13 +25,16 @@ class SetLine(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Where lines stand: `left` edge and `width` of the type area (版心), the first line's `indent`, the distance from the `right` edge."""
+    """Where lines stand, in points: `left` edge and `width` of the type area (版心), the first line's `indent`, the distance from the
+    `right` edge; `slack` is by how much a line may be too wide.
+    """
 
     left: float
     width: float
     place: Place
     indent: float = 0.0
     right: float = 0.0
+    slack: float = 0.0
 
 
 def set_lines(block: Block, glyphs: Glyphs, frame: Frame, breaker: Breaker) -> tuple[SetLine, ...]:
@@ -44,7 +47,7 @@ def set_lines(block: Block, glyphs: Glyphs, frame: Frame, breaker: Breaker) -> t
     for stop in ends:
         while start < stop:
             indent = frame.indent if start == 0 else 0.0
-            found = _line_end(glyphs, start, stop, frame.width - indent - frame.right, breaker)
+            found = _line_end(glyphs, start, stop, frame.width - indent - frame.right + frame.slack + _EQUAL, breaker)
             lines.append(_set_line(block, glyphs, frame, indent, start, found, last=found.resume >= stop))
             start = found.resume
     return tuple(lines)
@@ -52,9 +55,9 @@ def set_lines(block: Block, glyphs: Glyphs, frame: Frame, breaker: Breaker) -> t
 
 def _line_end(glyphs: Glyphs, start: int, stop: int, available: float, breaker: Breaker) -> Break:
     """`stop` is where the text or the piece before a hand-made break ends."""
-    if glyphs.width(start, stop) <= available + _FITS:
+    if glyphs.width(start, stop) <= available:
         return Break(stop, False, stop)
-    reach = glyphs.before[start] + available + _FITS
+    reach = glyphs.before[start] + available
     cut = bisect_right(glyphs.before, reach, start, stop) - 1
     while cut < stop and glyphs.before[cut] + glyphs.tail[cut] <= reach:
         cut += 1

@@ -15,6 +15,7 @@ from djdesk.document.typeset.glyphs import Measure
 from djdesk.document.typeset.looks import Looks, place_of
 from djdesk.document.typeset.paging import PageMaker, Start
 from djdesk.document.typeset.paragraph import Frame, SetLine, set_lines
+from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import Advance, Line, Page, ProfileName
 
 _RIGHT_ROLES = ("issuer", "date")
@@ -48,6 +49,7 @@ class Typesetter:
         self._looks = Looks(layout)
         self._measure = Measure(self._looks, profile, advance)
         self._breaker = breaker(profile)
+        self._slack = PROFILES[profile].slack
         self._maker = PageMaker(layout, profile)
         self._footers = Footers(layout, self._looks, self._measure)
         self._character = layout.body.size + layout.tracking / 20
@@ -74,7 +76,9 @@ class Typesetter:
 
     def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
         right = offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
-        frame = Frame(self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right)
+        frame = Frame(
+            self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right, self._slack
+        )
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
 
     def _paged(
