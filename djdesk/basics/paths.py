@@ -33,10 +33,13 @@ def data_folder(chosen: Path | None = None) -> Path:
 
 
 def private_folder(path: Path) -> None:
-    """Makes the folder, readable by the user alone (0700), whatever the umask is. Raises StoreError."""
+    """Makes the folder, readable by the user alone (0700), whatever the umask is. Raises StoreError.
+
+    A folder that holds something already keeps its mode: it may be one that others must read.
+    """
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.name != "nt" and stat.S_IMODE(path.stat().st_mode) != 0o700:
+        if os.name != "nt" and stat.S_IMODE(path.stat().st_mode) != 0o700 and not any(path.iterdir()):
             path.chmod(0o700)
     except FileExistsError:
         raise StoreError(f"“{path}”不是文件夹", "请另选一个文件夹存放数据") from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -40,8 +40,9 @@ def list_backups(folder: Path) -> list[BackupInfo]:
     found = []
     for path in folder.glob("djdesk-*.db"):
         match = _NAME.fullmatch(path.name)
-        if match:
-            found.append(BackupInfo(path, int(match[1]), datetime.strptime(match[2], _STAMP), match[3], path.stat().st_size))
+        taken = _time(match[2]) if match else None
+        if match and taken:
+            found.append(BackupInfo(path, int(match[1]), taken, match[3], path.stat().st_size))
     return sorted(found, key=lambda info: info.number, reverse=True)
 
 
@@ -119,9 +120,11 @@ def flush_file(path: Path) -> None:
         os.close(handle)
 
 
-def remove_files(paths: Iterable[Path]) -> None:
-    for path in paths:
-        path.unlink(missing_ok=True)
+def _time(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, _STAMP)
+    except ValueError:  # somebody else's name: not a backup of ours
+        return None
 
 
 def _copy(db: Database, target: Path) -> None:

@@ -6,7 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from djdesk.store.database import read_only
-from djdesk.store.rowhash import UNHASHED, row_hash
+from djdesk.store.rowhash import UNHASHED
 
 _MOST = 20  # problems that are listed; a clerk needs no more to see that a file is damaged
 
@@ -20,7 +20,7 @@ def problems_in(connection: sqlite3.Connection, full: bool) -> list[str]:
             problems += _changed_rows(connection)
             problems += [f"“{row[0]}”中有内容不属于任何报告" for row in connection.execute("PRAGMA foreign_key_check")]
     except sqlite3.DatabaseError as error:
-        return [f"数据库读不下去：{error}"]
+        return [f"有内容已经读不出来：{error}"]
     return problems[:_MOST]
 
 
@@ -49,9 +49,8 @@ def hashed_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
 def _changed_rows(connection: sqlite3.Connection) -> list[str]:
     problems = []
     for table, columns in hashed_tables(connection).items():
-        for *values, stored in connection.execute(f'SELECT {", ".join(columns)}, hash FROM "{table}"'):
-            if row_hash(*values) != stored:
-                problems.append(f"“{table}”表中“{str(values[0])[:40]} {str(values[1])[:40]}”一行的内容与写入时不一致")
-                if len(problems) >= _MOST:
-                    return problems
+        changed = connection.execute(
+            f'SELECT {", ".join(columns[:2])} FROM "{table}" WHERE hash IS NOT row_hash({", ".join(columns)}) LIMIT {_MOST}'
+        )
+        problems += [f"“{table}”表中“{str(first)[:40]} {str(second)[:40]}”一行的内容与写入时不一致" for first, second in changed]
     return problems

@@ -58,10 +58,12 @@ class FolderLock:
 
     def note(self, text: str) -> None:
         """Replaces what the file says; for the next holder and for people."""
-        data = text.encode("utf-8")
-        os.ftruncate(self._handle, 0)
-        os.lseek(self._handle, 0, os.SEEK_SET)
-        os.write(self._handle, data)
+        try:
+            os.ftruncate(self._handle, 0)
+            os.lseek(self._handle, 0, os.SEEK_SET)
+            os.write(self._handle, text.encode("utf-8"))
+        except OSError:  # a full disk must not keep the store shut; without the note the next start checks everything
+            return
 
     def release(self) -> None:
         os.close(self._handle)  # closing the file frees the lock

@@ -89,6 +89,8 @@ def opened_note() -> str:
 
 def seal(path: Path) -> str:
     """What a proper end leaves in the lock file: the store's size and time, by which the next start knows it again."""
+    if not path.exists():  # taken away while it was open
+        return ""
     found = path.stat()
     return f"{_CLOSED} {found.st_size} {found.st_mtime_ns}"
 

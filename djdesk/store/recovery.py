@@ -14,23 +14,26 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.errors import StoreError
 from djdesk.basics.files import flush_folder, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
+from djdesk.model.changes import EVERYTHING
+from djdesk.store import history
 from djdesk.store.backup import flush_file
 from djdesk.store.check import problems_in_file
-from djdesk.store.database import make_private
+from djdesk.store.database import Database, make_private
 from djdesk.store.header import inspect, journal_of
 from djdesk.store.lock import FolderLock
-from djdesk.store.migrate import Step, load_steps
+from djdesk.store.migrate import Step, load_steps, migrate
 from djdesk.store.opening import Places, create, open_database
-from djdesk.store.rows import insert_report
-from djdesk.store.salvage import salvage
+from djdesk.store.rowhash import hashed
+from djdesk.store.rows import commit_report, insert_report, load_report
+from djdesk.store.salvage import Salvaged, salvage
 from djdesk.store.trouble import DamagedStore
 
 __all__ = ["DamagedStore", "Repaired", "repair"]
 
 
 class Repaired(msgspec.Struct, frozen=True):
-    """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored, None when `salvaged`
-    reports were read out of the damaged file instead."""
+    """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored, None when there was none.
+    `salvaged` counts the reports that were read out of the damaged file, being newer than the backup or not in it."""
 
     kept: Path | None = None
     backup: Path | None = None
@@ -40,12 +43,17 @@ class Repaired(msgspec.Struct, frozen=True):
     def sentence(self) -> str:
         if self.kept is None:
             return "数据完好，不需要修复。"
-        source = f"已恢复到备份“{self.backup.name}”" if self.backup else f"没有完好的备份，从损坏的文件里抢救出 {self.salvaged} 份报告"
-        return f"{source}。损坏的文件保留为“{self.kept.name}”。"
+        source = f"已恢复到备份“{self.backup.name}”" if self.backup else "没有完好的备份"
+        rescued = f"，从损坏的文件里抢救出 {self.salvaged} 份{'更新的' * bool(self.backup)}报告" if self.salvaged or not self.backup else ""
+        return f"{source}{rescued}。损坏的文件保留为“{self.kept.name}”。"
 
 
 def repair(folder: Path, clock: Clock) -> Repaired:
-    """Restores the newest good backup, or salvages when there is none. A sound store is left as it is. Raises StoreError."""
+    """Restores the newest good backup, if any, and adds what can be proven of the damaged file. A sound store is left as it is.
+
+    The store is always later than its backups: a report that is whole in it replaces the backup's, which stays as a version; one that
+    is not whole is kept as a version. Raises StoreError, the store is then as it was.
+    """
     places, steps = Places(folder), load_steps()
     private_folder(folder)
     lock = FolderLock(places.lock)
@@ -102,25 +110,55 @@ def _repair(places: Places, steps: Sequence[Step], now: datetime, backup: Path |
         if not places.store.exists():
             places.store.touch(0o600)  # lost altogether: an empty file stands for it
         kept = keep_aside(places.store, "损坏", now)
-        if backup is not None:
-            _replace(places.store, backup)
-            return Repaired(kept, backup)
-        reports = salvage(kept)
-        fresh = temporary_beside(places.store)
-        database = create(fresh, steps, now)
-        try:
-            with database.transaction():
-                for report in reports:
-                    insert_report(database, report)
-        finally:
-            database.close()
-        _replace(places.store, fresh)
-        fresh.unlink()
-        journal_of(fresh).unlink(missing_ok=True)
-        return Repaired(kept, None, len(reports))
+        return Repaired(kept, backup, _rebuild(places, steps, now, kept, backup))
     except OSError as error:
         what = f"没有修好：{output_error(places.store, error).what}"
         raise StoreError(what, "损坏的文件没有改动，请腾出空间或检查文件夹后再试") from error
+
+
+def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None) -> int:
+    """Makes the new store beside the old one and puts it in its place; how many reports came out of the damaged file."""
+    found = salvage(damaged)
+    fresh = temporary_beside(places.store)
+    try:
+        if backup is None:
+            database = create(fresh, steps, now)
+        else:
+            make_private(fresh)
+            shutil.copyfile(backup, fresh)
+            database = Database(fresh)
+        try:
+            migrate(database, steps, now)
+            count = _add(database, found, now)
+        finally:
+            database.close()
+        _replace(places.store, fresh)
+        return count
+    finally:
+        fresh.unlink(missing_ok=True)
+        journal_of(fresh).unlink(missing_ok=True)
+
+
+def _add(db: Database, found: Salvaged, now: datetime) -> int:
+    count = 0
+    with db.transaction():
+        for report, whole in found.reports:
+            old = load_report(db, report.id) if db.one("SELECT 1 FROM report WHERE id = ?", (report.id,)) else None
+            if old is None:
+                insert_report(db, report)
+                count += 1
+            elif old != report and whole:
+                history.keep(db, old, "修复前备份中的内容", now)
+                commit_report(db, report, EVERYTHING, None)
+                count += 1
+            elif old != report:
+                history.keep(db, report, "从损坏的文件里抢救出的内容，可能不全", now)
+        have = set(db.all("SELECT report_id, taken, reason, report FROM version"))
+        for row in found.versions:
+            if row not in have:
+                db.run("INSERT INTO version (report_id, taken, reason, report, hash) VALUES (?, ?, ?, ?, ?)", hashed(*row))
+        db.run_many("INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)", (hashed(*row) for row in found.settings))
+    return count
 
 
 def _replace(path: Path, source: Path) -> None:

@@ -8,9 +8,10 @@ import msgspec
 
 from djdesk.basics.text import one_line
 from djdesk.model.period import Period
-from djdesk.store.database import Database
+from djdesk.store.database import Database, Row
 from djdesk.store.rowhash import Value
 from djdesk.store.search import find_hits
+from djdesk.store.trouble import DamagedStore
 
 _LONGEST_QUERY = 200
 
@@ -45,16 +46,19 @@ def list_reports(db: Database, query: str, type_id: str, year: int | None, state
         "ORDER BY modified DESC, number DESC",
         {"binned": int(binned), "type": type_id, "state": state, "year": year},
     )
-    return [
-        ReportRow(
-            id=row[0], type_id=row[1], title=row[2], unit=row[3],
-            period=Period(row[4], date.fromisoformat(row[5]), date.fromisoformat(row[6])), state=row[7],
-            modified=datetime.fromisoformat(row[8]), done=row[9], total=row[10], hit=hits.get(row[0], ""),
-            binned=None if row[11] is None else datetime.fromisoformat(row[11]),
-        )
-        for row in rows
-        if not query or row[0] in hits
-    ]  # fmt: skip
+    try:
+        return [_row(row, hits.get(row[0], "")) for row in rows if not query or row[0] in hits]
+    except ValueError as error:  # rows of the list are not proven one by one; dates show it first
+        raise DamagedStore(["报告列表里有内容与写入时不一致"]) from error
+
+
+def _row(row: Row, hit: str) -> ReportRow:
+    return ReportRow(
+        id=row[0], type_id=row[1], title=row[2], unit=row[3],
+        period=Period(row[4], date.fromisoformat(row[5]), date.fromisoformat(row[6])), state=row[7],
+        modified=datetime.fromisoformat(row[8]), done=row[9], total=row[10], hit=hit,
+        binned=None if row[11] is None else datetime.fromisoformat(row[11]),
+    )  # fmt: skip
 
 
 def find_report(db: Database, type_id: str, unit: str, period: Period) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+import msgspec
+
 from djdesk.store.trouble import known_errors
 
 Value = str | int | float | bytes | None
@@ -11,16 +13,8 @@ UNHASHED = ("number", "hash")  # columns outside the hash; number is given out b
 
 
 def row_hash(*values: Value) -> bytes:
-    """16 bytes over the values in order. Lengths are part of it, so that no two different rows look alike."""
-    parts: list[bytes] = []
-    for value in values:
-        if value is None:
-            parts.append(b"n")
-            continue
-        kind = b"b" if isinstance(value, bytes) else b"t" if isinstance(value, str) else b"i"
-        raw = value if isinstance(value, bytes) else str(value).encode("utf-8")
-        parts.append(b"%s%d:%s" % (kind, len(raw), raw))
-    return blake2b(b"".join(parts), digest_size=16).digest()
+    """16 bytes of blake2b over the row as a MessagePack array, which keeps lengths and kinds apart and has one form for each value."""
+    return blake2b(msgspec.msgpack.encode(values), digest_size=16).digest()
 
 
 def hashed(*values: Value) -> tuple[Value, ...]:

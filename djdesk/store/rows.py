@@ -26,7 +26,7 @@ _FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
 _TEXT = ("report_id", "name", "text")
 _TICK = ("report_id", "key", "state", "note")
 V = TypeVar("V")
-_CHILDREN = ("section", "figure", "last_value", "text_field", "tick")
+CHILDREN = ("section", "figure", "last_value", "text_field", "tick")  # in the order of report_of
 
 
 # ---------------------------------------------------------------- writing
@@ -48,7 +48,7 @@ def commit_report(db: Database, report: Report, touched: Touched, progress: tupl
         values |= {"done": progress[0], "total": progress[1]}
     set_values(db, values)
     if touched == EVERYTHING:
-        for table in _CHILDREN:
+        for table in CHILDREN:
             db.run(f"DELETE FROM {table} WHERE report_id = ?", (report.id,))
         _insert_children(db, report)
         return

@@ -6,40 +6,49 @@ import re
 
 from djdesk.store.database import Database
 
-_BEFORE, _SHOWN = 16, 48  # characters of a hit that are shown: before the word, and in all
+_BEFORE, _BEHIND = 16, 32  # characters of a hit that are shown before the word, and from its beginning on
 
-# Clause brackets are taken out first: a word may run across one. Slots keep their braces, which no query has.
-_PLACES = (
-    "id AS report_id, 0 AS place, 0 AS position, title AS text FROM report",
-    "id AS report_id, 1 AS place, 0 AS position, unit AS text FROM report",
-    "report_id, 2 AS place, position * 2 AS position, heading AS text FROM section",
-    "report_id, 2 AS place, position * 2 + 1 AS position, replace(replace(prose, '[', ''), ']', '') AS text FROM section",
-    "report_id, 3 AS place, 0 AS position, text FROM text_field",
+# A word may run across a clause bracket, which is not shown: prose is looked at without them. That costs a copy of the text, so
+# only where its characters stand in order at all (:loose, %as%so%).
+_IN_REPORT = "SELECT id, title, unit FROM report WHERE title LIKE :exact ESCAPE '\\' OR unit LIKE :exact ESCAPE '\\'"
+_IN_SECTION = (
+    "SELECT report_id, min(position) FROM section WHERE heading LIKE :exact ESCAPE '\\' OR prose LIKE :exact ESCAPE '\\' "
+    "OR (prose LIKE :loose ESCAPE '\\' AND replace(replace(prose, '[', ''), ']', '') LIKE :exact ESCAPE '\\') GROUP BY report_id"
 )
-_SEARCH = " UNION ALL ".join(
-    "SELECT report_id, place, position, instr(lower(text), :lower), length(text), "
-    f"substr(text, max(1, instr(lower(text), :lower) - {_BEFORE}), {_SHOWN}) FROM (SELECT {place}) WHERE text LIKE :like ESCAPE '\\'"
-    for place in _PLACES
-)
+_IN_TEXT = "SELECT report_id, min(name) FROM text_field WHERE text LIKE :exact ESCAPE '\\' GROUP BY report_id"
 
 
 def find_hits(db: Database, query: str) -> dict[str, str]:
-    """Report id → the text around its first hit: title, unit, sections in order, text fields."""
-    escaped = re.sub(r"([\\%_])", r"\\\1", query)
-    lower = "".join(c.lower() if c.isascii() else c for c in query)  # as SQLite's own lower(): ASCII alone
-    found = db.all(_SEARCH, {"like": f"%{escaped}%", "lower": lower})
-    first: dict[str, str] = {}
-    for report_id, _, _, at, length, text in sorted(found, key=lambda row: row[:3]):
-        if report_id not in first:
-            first[report_id] = _snippet(text, at > _BEFORE + 1, max(1, at - _BEFORE) + _SHOWN <= length)
-    return first
+    """Report id → the text around its first hit: title, unit, sections in order, text fields. Latin letters match in either case."""
+    exact = f"%{_escaped(query)}%"
+    loose = f"%{'%'.join(_escaped(c) for c in query)}%"
+    hits = {id_: _first_snippet((title, unit), query) for id_, title, unit in db.all(_IN_REPORT, {"exact": exact})}
+    for id_, position in db.all(_IN_SECTION, {"exact": exact, "loose": loose}):
+        if id_ not in hits:
+            row = db.one("SELECT heading, prose FROM section WHERE report_id = ? AND position = ?", (id_, position)) or ("", "")
+            hits[id_] = _first_snippet((row[0], re.sub(r"[\[\]]", "", row[1])), query)
+    for id_, name in db.all(_IN_TEXT, {"exact": exact}):
+        if id_ not in hits:
+            hits[id_] = _first_snippet(db.one("SELECT text FROM text_field WHERE report_id = ? AND name = ?", (id_, name)) or (), query)
+    return hits
 
 
-def _snippet(text: str, cut_before: bool, cut_after: bool) -> str:
-    """One line with … where it was cut; a slot shows its name as 【name】, half a slot is left out."""
-    if cut_before:
-        text = re.sub(r"^[^{}]*\}", "", text)
-    if cut_after:
-        text = re.sub(r"\{[^{}]*$", "", text)
-    text = re.sub(r"\{([^{}]+)\}", r"【\1】", text)
-    return f"{'…' * cut_before}{' '.join(text.split())}{'…' * cut_after}"
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\%_])", r"\\\1", text)
+
+
+def _first_snippet(texts: tuple[str, ...], query: str) -> str:
+    """One line around the first place in the first of `texts` that has the query, with … where it was cut."""
+    word = re.compile(re.escape(query), re.IGNORECASE | re.ASCII)
+    for text in texts:
+        found = word.search(text)
+        if found:
+            start, end = max(0, found.start() - _BEFORE), found.start() + _BEHIND
+            return f"{'…' * (start > 0)}{_readable(text[start:end])}{'…' * (end < len(text))}"
+    return ""
+
+
+def _readable(text: str) -> str:
+    """Stored prose as it may be shown: a slot as 【name】, half a slot at either end left out, one line."""
+    text = re.sub(r"^[^{}]*\}|\{[^{}]*$", "", text)
+    return " ".join(re.sub(r"\{([^{}]+)\}", r"【\1】", text).split())

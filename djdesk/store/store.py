@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from djdesk.store.trouble import DamagedStore
 class Store:
     """One process, one thread. What a method has written is on the disk when it returns; when it raises StoreError, nothing was written.
 
-    Damage found while reading raises DamagedStore, whose `backup` may be None even when there is one; `djdesk.store.recovery.repair` looks.
+    Damage found while reading raises DamagedStore with the way back, `djdesk.store.recovery.repair`.
     """
 
     def __init__(self, places: Places, clock: Clock, steps: Sequence[Step], lock: FolderLock) -> None:
@@ -59,9 +60,11 @@ class Store:
 
     def close(self) -> None:
         """Leaves word that all was well, so that the next start need not read everything."""
-        self._db.close()
-        self._lock.note(seal(self._places.store))
-        self._lock.release()
+        try:
+            self._db.close()
+            self._lock.note(seal(self._places.store))
+        finally:
+            self._lock.release()
 
     # ------------------------------------------------------------ reports
 
@@ -83,13 +86,15 @@ class Store:
 
     def load(self, report_id: str) -> Report:
         """Equal to what was committed last, or an error."""
-        return rows.load_report(self._db, report_id)
+        with self._way_back():
+            return rows.load_report(self._db, report_id)
 
     def exists(self, report_id: str) -> bool:
         return self._db.one("SELECT 1 FROM report WHERE id = ?", (report_id,)) is not None
 
     def figures(self, report_id: str) -> dict[str, Figure]:
-        return rows.load_figures(self._db, report_id)
+        with self._way_back():
+            return rows.load_figures(self._db, report_id)
 
     def find(self, type_id: str, unit: str, period: Period) -> str | None:
         """The id of the report that came last of this type, unit and period, recycle bin apart."""
@@ -97,7 +102,8 @@ class Store:
 
     def rows(self, query: str = "", type_id: str = "", year: int | None = None, state: str = "", binned: bool = False) -> list[ReportRow]:
         """The list of reports, last changed first; see ReportRow. `query` is looked for in titles, units, headings, prose and texts."""
-        return reports.list_reports(self._db, query, type_id, year, state, binned)
+        with self._way_back():
+            return reports.list_reports(self._db, query, type_id, year, state, binned)
 
     # ------------------------------------------------------------ recycle bin
 
@@ -148,7 +154,8 @@ class Store:
         return history.versions(self._db, report_id)
 
     def load_snapshot(self, number: int) -> Report:
-        return history.load_version(self._db, number)
+        with self._way_back():
+            return history.load_version(self._db, number)
 
     # ------------------------------------------------------------ backups
 
@@ -170,14 +177,20 @@ class Store:
         try:
             restore_file(self._places, backup, self._steps, now)
         finally:
-            self._db = open_database(self._places, self._steps, now, "").database
+            opened = open_database(self._places, self._steps, now, "")
+            self._db, self.notices = opened.database, opened.notices
 
     def check(self, full: bool = False) -> list[str]:
         """Problems as Chinese sentences, none for a sound store. Worth doing once a day when the window is idle."""
         return problems_in(self._db.connection, full)
 
-    def newest_good_backup(self) -> Path | None:
-        return newest_good(self._places.backups, self._steps[-1].number)
+    @contextmanager
+    def _way_back(self) -> Generator[None]:
+        """Adds the newest good backup to damage that is met while reading."""
+        try:
+            yield
+        except DamagedStore as damage:
+            raise DamagedStore(damage.problems, newest_good(self._places.backups, self._steps[-1].number)) from damage
 
 
 __all__ = ["BackupInfo", "ReportRow", "Snapshot", "Store", "StoreError"]
