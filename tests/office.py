@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,16 +77,20 @@ def office_environment(folder: Path) -> dict[str, str]:
 
 
 def to_pdf(docx: Path, folder: Path | None = None) -> Path:
-    """The PDF that LibreOffice makes of `docx`, beside it or in `folder`. Its soffice profile is its own: runs do not disturb each other."""
-    folder = docx.parent if folder is None else folder
+    """The PDF that LibreOffice makes of `docx`, beside it or in `folder`."""
+    return to_pdfs([docx], docx.parent if folder is None else folder)[0]
+
+
+def to_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
+    """PDFs of several files by one start of LibreOffice. Its profile in `folder` is its own, so that runs do not disturb each other."""
     room = folder / ".office"
     profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)]
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     done = subprocess.run(command, env=office_environment(room), capture_output=True, text=True, timeout=180, check=False)
-    pdf = folder / f"{docx.stem}.pdf"
-    if done.returncode != 0 or not pdf.exists():
-        raise AssertionError(f"soffice made no PDF of {docx}: {done.stdout}{done.stderr}")
-    return pdf
+    made = [folder / f"{file.stem}.pdf" for file in files]
+    if done.returncode != 0 or not all(pdf.exists() for pdf in made):
+        raise AssertionError(f"soffice did not make every PDF of {', '.join(file.name for file in files)}: {done.stdout}{done.stderr}")
+    return made
 
 
 def pdf_lines(pdf: Path) -> list[list[PdfLine]]:

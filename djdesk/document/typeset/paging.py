@@ -11,7 +11,8 @@ from djdesk.document.typeset.paragraph import SetLine
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import Line, ProfileName
 
-# Paragraphs that stay on the page of what follows, as the Word file says by keepNext (layout notes 2.2, 2.4).
+# Paragraphs that stay on the page of what follows, as the Word file says by keepNext (layout notes 2.2, 2.4); such a paragraph is not
+# split either: LibreOffice moves it whole, with what is kept with it.
 KEPT_WITH_NEXT: frozenset[BlockRole] = frozenset(("title", "subtitle", "heading", "issuer"))
 _ASCENT = 0.8  # of an exact line pitch lies above the baseline (section 5 [M]: first baseline at 128.5 pt)
 
@@ -47,7 +48,8 @@ class PageMaker:
             count = len(lines[block]) - line
             fit = min(count, (self._room - used) // pitch)
             if fit < count:
-                line += max(fit, 1 if used == 0 else 0)
+                whole = blocks[block].role in KEPT_WITH_NEXT and not line and used
+                line += 0 if whole else max(fit, 1 if used == 0 else 0)
                 return Start(block, line) if line else self._with_kept(blocks, start, block)
             used += fit * pitch
             block, line = block + 1, 0
