@@ -15,7 +15,7 @@ from ui.preview.arrange import Zoom
 from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower
 from ui.preview.fonts import FontBook
-from ui.preview.places import Spot, marks, place_at, spot_of, spot_of_block
+from ui.preview.places import Spot, marks, place_at, spot_of, spot_of_edit
 from ui.preview.view import PageView
 
 
@@ -87,13 +87,7 @@ class PreviewPane(QWidget):
         before, self._seen = self._seen, self.follower.blocks
         self._show_pages()
         if before and self._section:
-            self._reveal(self._edited(before))
-
-    def _edited(self, before: tuple[Block, ...]) -> Spot | None:
-        """Where the marked section has just changed, so that the place being typed at stays in sight."""
-        known = {id(block) for block in before}
-        changed = [index for index, block in enumerate(self._seen) if block.section_id == self._section and id(block) not in known]
-        return spot_of_block(self.follower.pages, self._seen, changed[0], self.follower.layout) if changed else None
+            self._reveal(spot_of_edit(self.follower.pages, before, self._seen, self._section, self.follower.layout))
 
     def _show_pages(self) -> None:
         follower = self.follower

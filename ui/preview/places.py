@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -26,7 +27,8 @@ def marks(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layou
     found: dict[int, list[QRectF]] = {}
     if not section_id:
         return found
-    for index, page in enumerate(pages):
+    for index in _pages_with(pages, _blocks_of(blocks, section_id)):
+        page = pages[index]
         for line in page.lines:
             if blocks[block_of(page, line)].section_id != section_id or not line.text.strip():
                 continue
@@ -41,7 +43,8 @@ def marks(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layou
 def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, field: str, layout: Layout) -> Spot | None:
     """Where a field of a section is printed; its first line when no field is named or it is not printed there."""
     first: Spot | None = None
-    for index, page in enumerate(pages):
+    for index in _pages_with(pages, _blocks_of(blocks, section_id)):
+        page = pages[index]
         for line in page.lines:
             if blocks[block_of(page, line)].section_id != section_id:
                 continue
@@ -52,14 +55,45 @@ def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, fie
     return first
 
 
-def spot_of_block(pages: Sequence[Page], blocks: Sequence[Block], block: int, layout: Layout) -> Spot | None:
-    """The last line of a block: where someone who types at its end is."""
+def spot_of_edit(pages: Sequence[Page], before: Sequence[Block], blocks: Sequence[Block], section_id: str, layout: Layout) -> Spot | None:
+    """The line of a section where `blocks` begin to differ from those `before`: where someone is typing; None where nothing differs."""
+    old = [block for block in before if block.section_id == section_id]
+    for place, index in enumerate(_blocks_of(blocks, section_id)):
+        was = old[place] if place < len(old) else None
+        if was is not blocks[index] and was != blocks[index]:
+            offset = _same_front(was.text, blocks[index].text) if was else 0
+            return _spot_at(pages, blocks, index, offset, layout)
+    return None
+
+
+def _same_front(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _spot_at(pages: Sequence[Page], blocks: Sequence[Block], block: int, offset: int, layout: Layout) -> Spot | None:
+    """The line of a block that holds the character at `offset`."""
     found = None
-    for index, page in enumerate(pages):
-        for line in page.lines:
-            if block_of(page, line) == block:
-                found = Spot(index, line_box(page, line, blocks, layout))
+    for index in _pages_with(pages, [block]):
+        for line in pages[index].lines:
+            if block_of(pages[index], line) == block and (found is None or line.start <= offset):
+                found = Spot(index, line_box(pages[index], line, blocks, layout))
     return found
+
+
+def _pages_with(pages: Sequence[Page], wanted: list[int]) -> list[int]:
+    """Indices of pages on which blocks of `wanted` (in order) may stand."""
+    found = []
+    for index, page in enumerate(pages):
+        if page.lines:
+            place = bisect_left(wanted, block_of(page, page.lines[0]))
+            if place < len(wanted) and wanted[place] <= block_of(page, page.lines[-1]):
+                found.append(index)
+    return found
+
+
+def _blocks_of(blocks: Sequence[Block], section_id: str) -> list[int]:
+    return [index for index, block in enumerate(blocks) if block.section_id == section_id]
 
 
 def place_at(page: Page, blocks: Sequence[Block], point: QPointF, layout: Layout) -> tuple[str, str] | None:

@@ -29,7 +29,7 @@ class PageView(QAbstractScrollArea):
         super().__init__(parent)
         self.pages: tuple[Page, ...] = ()
         self.zoom = Zoom()
-        self._marks: dict[int, list[QRectF]] = {}
+        self.marks: dict[int, list[QRectF]] = {}
         self._sheets = Sheets(fonts)
         self._arrangement: Arrangement = arrange((), QSizeF(1, 1), self.zoom, 1.0)
         self._pressed: QPoint | None = None
@@ -45,6 +45,11 @@ class PageView(QAbstractScrollArea):
         return self._arrangement.scale / self._full_size
 
     @property
+    def painted(self) -> int:
+        """How many pictures of pages were made so far."""
+        return self._sheets.painted
+
+    @property
     def current(self) -> int:
         """Index of the page that is being looked at."""
         middle = self.verticalScrollBar().value() + self.viewport().height() / 3
@@ -58,10 +63,10 @@ class PageView(QAbstractScrollArea):
         if shapes != [(page.width, page.height) for page in self.pages]:
             self._arrange()
         changed = self._sheets.changed(self.pages)
-        for index in {*changed, *_differing(self._marks, marks)}:
+        for index in {*changed, *_differing(self.marks, marks)}:
             if index < len(self.pages):
                 self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
-        self._marks = marks
+        self.marks = marks
 
     def set_zoom(self, zoom: Zoom, at: QPointF | None = None) -> None:
         """Zooms and keeps what lies at `at` (in the viewport; its middle if None) where it is."""
@@ -99,6 +104,10 @@ class PageView(QAbstractScrollArea):
         if place.left() < window.left() or place.left() > window.right():
             self.horizontalScrollBar().setValue(round(place.left() - MARGIN))
 
+    def place_in_window(self, index: int, point: QPointF) -> QPointF:
+        """Where a point of a page is in the viewport now."""
+        return self._arrangement.boxes[index].topLeft() + point * self._arrangement.scale - self._offset()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(theme.DESKTOP))
@@ -107,7 +116,7 @@ class PageView(QAbstractScrollArea):
         for index in self._arrangement.visible(window):
             box = self._in_window(self._arrangement.boxes[index])
             _paint_paper(painter, box)
-            for rect in self._marks.get(index, []):
+            for rect in self.marks.get(index, []):
                 tint = QRectF(box.topLeft() + rect.topLeft() * self._arrangement.scale, rect.size() * self._arrangement.scale)
                 painter.fillRect(tint.intersected(box), QColor(theme.ACCENT_SOFT))
             painter.drawPixmap(box.topLeft(), self._sheets.sheet(index, self.pages[index], self._arrangement.scale, ratio))

@@ -8,14 +8,12 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 from djdesk.basics.text import one_line
 from djdesk.desk.create import likely_period
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import title_for
+from djdesk.desk.shelf import last_unit, title_for
 from djdesk.forms.report_type import ReportType
 from ui.shelf.cards import ChoiceCard
 from ui.shelf.panel import StartPanel
 from ui.shelf.period_picker import PeriodPicker
 from ui.widgets import Card, label, restyle
-
-LAST_UNIT = "unit"  # the setting that holds the unit used last
 
 
 class NewReportPanel(StartPanel):
@@ -49,7 +47,7 @@ class NewReportPanel(StartPanel):
         place = places.get(type_id, max(0, self.group.checkedId()))
         self.cards[place].setChecked(True)
         if not self.unit.text():
-            self.unit.setText(self.desk.store.setting(LAST_UNIT, ""))
+            self.unit.setText(last_unit(self.desk))
         self._type_chosen()
         self.complain("")
         restyle(self.unit, wrong="false")
