@@ -12,12 +12,12 @@ from djdesk.desk.session import News
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
-from ui import theme
 from ui.bridge import SessionBridge
 from ui.fields.choice import ChoiceBox
 from ui.fields.composing import settle_all
 from ui.fields.day import DayBox, to_date, to_qdate
 from ui.fields.line import LineBox
+from ui.fields.marks import REQUIRED_MARK
 from ui.fields.period_picker import PeriodPicker
 from ui.widgets import button, label
 
@@ -110,8 +110,7 @@ class BasicsForm(QWidget):
     def _add(self, name: str, field: QWidget) -> None:
         heading = label("", "muted")
         heading.setTextFormat(Qt.TextFormat.RichText)
-        mark = f'<span style="color:{theme.ACCENT};">&nbsp;•</span>' if name in _REQUIRED else ""
-        heading.setText(name + mark)
+        heading.setText(name + (REQUIRED_MARK if name in _REQUIRED else ""))
         heading.setBuddy(field)
         row = self._grid.rowCount()
         self._grid.addWidget(heading, row, 0)

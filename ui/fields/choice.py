@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -39,6 +39,11 @@ class ChoiceBox(QComboBox):
             self.addItem(key, key)
             index = self.count() - 1
         self.setCurrentIndex(index)
+
+    def minimumSizeHint(self) -> QSize:
+        """Long entries are cut off before they make the page too wide."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), 8 * self.fontMetrics().horizontalAdvance("国")), hint.height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -15,6 +15,8 @@ from ui.widgets import label, restyle
 
 _WORDS = {"empty": "", "pending": "待补", "na": "不涉及"}
 _UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．]\d*)?")
+_GAP = 3  # between number and unit
+_EDGE = 9  # border, padding and inner margin of the box: where its text ends
 _BEGINNINGS = ("待补", "【待补】", "不涉及")
 
 
@@ -57,6 +59,14 @@ class FigureCell(LineBox):
     def figure(self) -> Figure:
         return self._figure
 
+    def sizeHint(self) -> QSize:
+        """Room for nine digits and the unit."""
+        width = self.fontMetrics().horizontalAdvance("0" * 9) + self._unit_width + _GAP + 2 * _EDGE
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def unit_width(self) -> int:
         """Pixels that the unit needs."""
         return self._unit.sizeHint().width() if self._unit.text() else 0
@@ -65,6 +75,7 @@ class FigureCell(LineBox):
         """Keeps `unit_width` pixels for the unit, so that the numbers of a grid end at one line."""
         self._unit_width = unit_width
         self._place_unit()
+        self.updateGeometry()
 
     def show_figure(self, figure: Figure) -> None:
         """Shows the figure; text that is not understood stays as long as the figure is the same."""
@@ -181,10 +192,8 @@ class FigureCell(LineBox):
     def _place_unit(self) -> None:
         words = self._figure.state in ("pending", "na")
         self._unit.setVisible(not words)
-        gap = self.fontMetrics().averageCharWidth() // 2
-        self.setTextMargins(0, 0, 0 if words or not self._unit_width else self._unit_width + gap, 0)
-        edge = self.fontMetrics().averageCharWidth() + 1
-        self._unit.setGeometry(self.width() - self._unit_width - edge, 0, self._unit_width, self.height())
+        self.setTextMargins(0, 0, 0 if words or not self._unit_width else self._unit_width + _GAP, 0)
+        self._unit.setGeometry(self.width() - self._unit_width - _EDGE, 0, self._unit_width, self.height())
 
 
 def _unfinished(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from djdesk.desk.session import News
@@ -18,6 +19,8 @@ from ui.fields.figure_row import CELL, CHANGE, LAST, LAST_YEAR, MORE, NAME, Figu
 from ui.fields.scrolling import bring_into_view
 from ui.widgets import label, restyle
 
+_FOLDING = (CHANGE, LAST_YEAR, LAST)  # columns that go, in this order, where the names would have too little room
+_NAME_ROOM = 7  # characters that a name wants in a line
 _HINT = "还没有数的填“待补”，没有这项工作的填“不涉及”（或 / ）。从表格复制的一列数可以一次粘贴。"
 
 
@@ -34,6 +37,7 @@ class FigureGrid(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
+        self._columns: dict[int, list[QWidget]] = {}
         self._grid = QGridLayout()
         outer.addLayout(self._grid)
         self._help = label(_HINT, "muted", wrap=True)
@@ -61,6 +65,33 @@ class FigureGrid(QWidget):
     def row(self, name: str) -> FigureRow:
         return self._rows[name]
 
+    def minimumSizeHint(self) -> QSize:
+        kept = sum(self._column_width(column) for column in (CELL, MORE)) + 4 * self._grid.horizontalSpacing()
+        return QSize(kept + 4 * self._character(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Hides columns of earlier values in a narrow page or with large letters; screen readers still hear them."""
+        room = self.width() - sum(self._column_width(column) + self._grid.horizontalSpacing() for column in (CELL, MORE, *_FOLDING))
+        for column in _FOLDING:
+            hide = room < _NAME_ROOM * self._character()
+            if hide:
+                room += self._column_width(column) + self._grid.horizontalSpacing()
+            self._grid.setColumnMinimumWidth(column, 0 if hide else self._column_width(column))
+            for widget in self._columns[column]:
+                if widget.isHidden() != hide:
+                    widget.setHidden(hide)
+
+    def _column_width(self, column: int) -> int:
+        least = self.fontMetrics().horizontalAdvance("+0000") if column in _FOLDING else 0  # so that typing does not move columns
+        return max((least, *(widget.sizeHint().width() for widget in self._columns[column])))
+
+    def _character(self) -> int:
+        return self.fontMetrics().horizontalAdvance("国")
+
     def _lay_out(self) -> None:
         grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +101,11 @@ class FigureGrid(QWidget):
         for column, words in ((NAME, "指标"), (CELL, "本期"), (LAST, "上期"), (LAST_YEAR, "去年同期"), (CHANGE, "比上期")):
             heading = label(words, "muted")
             heading.setAlignment(Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight)
+            if column == CELL:
+                heading.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)  # ends where the cells' text ends
             grid.addWidget(heading, 0, column)
+            self._columns[column] = [heading, *(row.column(column) for row in self._rows.values())]
+        self._columns[MORE] = [row.more for row in self._rows.values()]
         line = QFrame()
         line.setProperty("look", "line")
         grid.addWidget(line, 1, NAME, 1, MORE + 1)
@@ -78,9 +113,6 @@ class FigureGrid(QWidget):
         for number, row in enumerate(self._rows.values()):
             row.place(grid, 2 + 2 * number)
             row.cell.reserve(unit_width)
-        grid.setColumnMinimumWidth(CELL, self.fontMetrics().horizontalAdvance("0" * 11) + unit_width)
-        grid.setColumnMinimumWidth(LAST, self.fontMetrics().horizontalAdvance("0" * 6))
-        grid.setColumnMinimumWidth(CHANGE, self.fontMetrics().horizontalAdvance("+00000"))
 
     def _connect(self, name: str, row: FigureRow) -> None:
         row.figure_typed.connect(self._on_typed)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
 from djdesk.forms.report_type import FigureField
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text
-from ui import theme
 from ui.fields.figure_cell import FigureCell, figure_words
+from ui.fields.marks import REQUIRED_MARK, TARGET_MARK
 from ui.widgets import label
 
 NAME, CELL, LAST, LAST_YEAR, CHANGE, MORE = range(6)
@@ -54,6 +54,9 @@ class FigureRow(QObject):
         grid.addWidget(self.change, row, CHANGE)
         grid.addWidget(self.more, row, MORE)
         grid.addWidget(self.sentence, row + 1, NAME, 1, MORE + 1)
+
+    def column(self, column: int) -> QWidget:
+        return {NAME: self.name, CELL: self.cell, LAST: self.last, LAST_YEAR: self.last_year, CHANGE: self.change, MORE: self.more}[column]
 
     def show_references(self, last: Figure | None, last_year: Figure | None) -> None:
         self._last_figure = last or EMPTY
@@ -113,9 +116,9 @@ def _earlier(figure: Figure | None) -> str:
 def _name_text(field: FigureField) -> str:
     text = escape(field.name)
     if field.target:
-        text += f'<span style="color:{theme.LINK}; font-size:small;">&nbsp;&nbsp;目标</span>'
+        text += TARGET_MARK
     if field.required:
-        text += f'<span style="color:{theme.ACCENT};">&nbsp;•</span>'
+        text += REQUIRED_MARK
     return text
 
 

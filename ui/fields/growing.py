@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+import math
+
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -31,10 +33,11 @@ class GrowingBox(QPlainTextEdit):
         self.guard = ComposingGuard(self)
         self._undo_keys = UndoKeys(self)
         self._least = lines
+        self._capped = False
         self._known = ""
         self._next: str | None = None
         self.textChanged.connect(self._on_changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self.cursorPositionChanged.connect(self._follow_caret)
 
     def show_text(self, text: str) -> None:
@@ -43,12 +46,11 @@ class GrowingBox(QPlainTextEdit):
         self.guard.defer(self._show_next)
 
     def sizeHint(self) -> QSize:
-        lines = min(max(self._least, round(self.document().size().height())), _MOST_LINES)
-        edges = self.height() - self.viewport().height() if self.viewport().height() > 0 else 0
-        margins = self.contentsMargins()
-        edges = max(edges, margins.top() + margins.bottom())
-        text = round(lines * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin())
-        return QSize(super().sizeHint().width(), text + edges)
+        line = self.fontMetrics().lineSpacing()
+        margins = 2 * self.document().documentMargin()
+        text = min(max(self._text_height(), self._least * line + margins), _MOST_LINES * line + margins)
+        edges = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), math.ceil(text) + edges)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(8 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
@@ -68,7 +70,7 @@ class GrowingBox(QPlainTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.updateGeometry()
+        self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
@@ -77,6 +79,25 @@ class GrowingBox(QPlainTextEdit):
                 menu.removeAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
+
+    def _text_height(self) -> float:
+        """Pixels of all lines with the document's margins as they are laid out, up to the cap.
+
+        Chinese from a stand-in font is higher than the font's own line.
+        """
+        enough = _MOST_LINES * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height <= enough:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        self._capped = height > enough
+        return height
+
+    def _fit(self) -> None:
+        self.updateGeometry()
+        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._capped else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != needed:
+            self.setVerticalScrollBarPolicy(needed)
 
     def _on_changed(self) -> None:
         text = self.toPlainText()

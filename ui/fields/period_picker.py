@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
 from ui.fields.choice import ChoiceBox
@@ -63,14 +63,12 @@ class PeriodPicker(QWidget):
         self.year = YearBox()
         self.number = ChoiceBox("报告期：第几期", ())
         self.start, self.end = DayBox("报告期：开始日期"), DayBox("报告期：结束日期")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.kind)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(_in_a_row(self.year, self.number))
-        self._stack.addWidget(_in_a_row(self.start, label("至"), self.end))
-        row.addWidget(self._stack, 1)
+        self._range = _in_a_row(self.start, label("至"), self.end)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addWidget(_in_a_row(self.kind, self.year, self.number))
+        outer.addWidget(self._range)
         self.setFocusProxy(self.kind)
         self.kind.chosen.connect(self._on_kind)
         self.year.valueChanged.connect(lambda _year: self._on_regular())
@@ -86,7 +84,9 @@ class PeriodPicker(QWidget):
             self.kind.addItem(KIND_WORDS[period.kind], period.kind)
         same_kind, self._period = self._period.kind == period.kind, period
         self.kind.show_key(period.kind)
-        self._stack.setCurrentIndex(1 if period.kind == "range" else 0)
+        self._range.setVisible(period.kind == "range")
+        self.year.setVisible(period.kind != "range")
+        self.number.setVisible(period.kind not in ("range", "year"))
         if period.kind == "range":
             self.start.show_date(to_qdate(period.start))
             self.end.show_date(to_qdate(period.end))
@@ -98,7 +98,6 @@ class PeriodPicker(QWidget):
             words = _NUMBERS[period.kind]
             if not same_kind or self.number.count() != len(words):
                 self.number.offer([(str(number), word) for number, word in enumerate(words, start=1)])
-            self.number.setVisible(bool(words))
             self.number.setCurrentIndex(period.number - 1)
         self.complained.emit("")
 

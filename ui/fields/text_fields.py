@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from djdesk.desk.session import News
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
-from ui import theme
 from ui.bridge import SessionBridge
 from ui.fields.composing import settle_all
+from ui.fields.marks import REQUIRED_MARK, muted
 from ui.fields.text_editors import TextEditor
 from ui.widgets import label
 
@@ -83,11 +83,11 @@ def _heading(editor: TextEditor) -> QLabel:
     field = editor.field
     text = escape(field.name)
     if field.required:
-        text += f'<span style="color:{theme.ACCENT};">&nbsp;•</span>'
+        text += REQUIRED_MARK
         _say_required(editor.widget)
     helps = ["每行一项。" if field.kind == "list" else "", field.help]
     if any(helps):
-        text += f'<span style="color:{theme.MUTED};">&nbsp;&nbsp;{escape("".join(helps))}</span>'
+        text += muted("&nbsp;&nbsp;" + escape("".join(helps)))
     heading = label("", wrap=True)
     heading.setTextFormat(Qt.TextFormat.RichText)
     heading.setText(text)

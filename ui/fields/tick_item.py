@@ -13,6 +13,7 @@ from djdesk.model.report import UNTICKED, Tick, TickState
 from ui import theme
 from ui.fields.growing import GrowingBox
 from ui.fields.line import LineBox
+from ui.fields.marks import muted
 from ui.fields.scrolling import bring_into_view
 from ui.fields.tick_mark import CYCLE, WORDS, paint_mark
 from ui.widgets import label
@@ -52,18 +53,19 @@ class TickButton(QAbstractButton):
         note = " ".join(tick.note.split())
         aside = note if with_note else ""
         if tick.state == "na":
-            words = f'<span style="color:{theme.MUTED};">{words}</span>'
+            words = muted(words)
             aside = f"不涉及：{aside}" if aside else "不涉及"
         if aside:
-            words += f'<span style="color:{theme.MUTED};">（{escape(aside)}）</span>'
+            words += muted(f"（{escape(aside)}）")
         self._words.setText(words)
         self.setAccessibleName("，".join(part for part in (self._text, WORDS[tick.state], f"备注：{note}" if note else "") if part))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        line = self.fontMetrics().height()
-        side = round(line * 0.78)
+        height = self._words.height()
+        line = height / max(1, round(height / self.fontMetrics().lineSpacing()))
+        side = round(self.fontMetrics().height() * 0.78)
         paint_mark(painter, QRectF(5, self._words.y() + (line - side) / 2, side, side), self._tick.state)
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.ACCENT), 1))
