@@ -1,0 +1,378 @@
+"""The prose of one section: stored text shown with chips, clauses and points; each keystroke goes to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
+
+from djdesk.model.prose import POINT_MARKERS
+from ui import theme
+from ui.bridge import SessionBridge
+from ui.fields.composing import ComposingGuard
+from ui.fields.scrolling import bring_into_view
+from ui.fields.undo_keys import UndoKeys
+from ui.prose import clipboard, editing
+from ui.prose.chips import InlineObjects
+from ui.prose.clauses import clauses
+from ui.prose.gutter import GUTTER, Gutter
+from ui.prose.insert_popup import InsertPopup
+from ui.prose.keys import handle_key
+from ui.prose.live import LiveText
+from ui.prose.menu import prose_menu
+from ui.prose.tokens import Line, chip, chip_name, width
+from ui.prose.written import blocks, index_at, marker_of, selected_lines, token_at, tokens_of
+
+_LEAST_LINES = 4
+_EDGE, _RIGHT = 2.0, 6.0  # px above and below the text, and at its right
+_EMPTY = "在这里写正文。"
+
+
+class ProseEditor(QTextEdit):
+    """Shows and edits the prose of a section; see ui.prose.live for how it keeps in step with the report.
+
+    `chip_activated` carries kind ("figure", "text", "basics", "tick") and name of a chip that was double-clicked or entered, `counted`
+    the characters printed, `caret_paragraph` the number of the caret's paragraph among those that are not empty.
+    """
+
+    chip_activated = Signal(str, str)
+    counted = Signal(int)
+    focused = Signal(str)
+    left = Signal()
+    caret_paragraph = Signal(int)
+
+    def __init__(self, bridge: SessionBridge, section_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._section_id = section_id
+        self._paragraph = -1
+        self._prepare()
+        self.guard = ComposingGuard(self)
+        self._undo_keys = UndoKeys(self)
+        self._live = LiveText(bridge, section_id, self.document(), self.guard)
+        self.looks = self._live.looks
+        self._objects = InlineObjects(self.looks, self.font(), self)
+        self._objects.register(self.document())
+        self._gutter = Gutter(self)
+        self._live.start()
+        self._example = "　　" + (bridge.section_form(section_id).example or _EMPTY)
+        self.setAccessibleName(f"正文：{self._live.section().heading}")
+        self._connect()
+
+    @property
+    def characters(self) -> int:
+        """Characters of the section's printed text, without its heading."""
+        return self._live.characters
+
+    # ------------------------------------------------------------ for the window
+
+    def settle(self) -> None:
+        """Commits what an input method is composing, once."""
+        self.guard.settle()
+
+    def focus_field(self, name: str) -> bool:
+        """Selects the first chip of that name; False when there is none."""
+        for block in blocks(self.document()):
+            tokens = tokens_of(block)
+            if chip(name) in tokens:
+                at = block.position() + width(tokens[: tokens.index(chip(name))])
+                self.setFocus()
+                self._select_chip(at)
+                return True
+        return False
+
+    def focus_end(self) -> None:
+        self.setFocus()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    # ------------------------------------------------------------ commands
+
+    def enter(self) -> None:
+        """Enter: opens the field of a selected chip, else a new paragraph or point."""
+        name = self._chosen_chip()
+        if name:
+            self._activate(name)
+        else:
+            self._edit(editing.new_line)
+
+    def add_point(self, marker: str = "") -> None:
+        """A point after the caret's paragraph; without a marker like the point it stands in, or the section's first."""
+        wanted = marker or self.usual_marker()
+        self._edit(lambda cursor: editing.add_point(cursor, wanted), own_step=True)
+        self.setFocus()
+
+    def set_marker(self, marker: str) -> None:
+        self._edit(lambda cursor: editing.set_marker_at(cursor, marker), own_step=True)
+
+    def move_paragraph(self, direction: int) -> None:
+        """Moves the caret's paragraph up (-1) or down (+1)."""
+        number = self.textCursor().blockNumber()
+        self._move(number, number - 1 if direction < 0 else number + 2)
+
+    def make_optional(self) -> None:
+        self._edit(editing.make_optional, own_step=True)
+
+    def make_firm(self) -> None:
+        self._edit(editing.make_firm, own_step=True)
+
+    def erase(self, forward: bool) -> bool:
+        cursor = self.textCursor()
+        done = editing.erase_forward(cursor) if forward else editing.erase_back(cursor)
+        if done:
+            self.setTextCursor(cursor)
+        return done
+
+    def activate_for(self, text: str) -> bool:
+        """A digit typed on a selected figure belongs into the figure's own field: it must not replace the chip."""
+        name = self._chosen_chip()
+        if not (name and text.isdigit() and self.looks.of(name).kind == "figure"):
+            return False
+        self._activate(name)
+        return True
+
+    def insert_field(self, name: str) -> None:
+        self.insert_passage([Line("", (chip(name),))])
+
+    def insert_passage(self, lines: list[Line]) -> None:
+        """Lines in place of the selection, as one step."""
+        self._edit(lambda cursor: editing.insert_lines(cursor, lines), own_step=True)
+        self.setFocus()
+
+    def open_insert(self, typed: str = "") -> InsertPopup:
+        """The list of figures and texts; `typed` is the character to write when nothing is chosen."""
+        self.settle()
+        popup = InsertPopup(self.looks, self)
+        popup.chosen.connect(self.insert_field)
+        popup.dismissed.connect(lambda: self.insert_passage([Line("", (typed,))]) if typed else self.setFocus())
+        popup.open_at(self.viewport().mapToGlobal(self.cursorRect().bottomLeft() + QPoint(0, 6)))
+        return popup
+
+    # ------------------------------------------------------------ what is here
+
+    def marker(self) -> str:
+        return marker_of(self.textCursor().block())
+
+    def usual_marker(self) -> str:
+        """The marker of the caret's point, else of the section's first, else 是."""
+        return self.marker() or next((line.marker for line in self._live.lines if line.marker), POINT_MARKERS[0])
+
+    def in_clause(self) -> bool:
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        tokens = tokens_of(block)
+        first = index_at(tokens, cursor.selectionStart() - block.position())
+        last = index_at(tokens, cursor.selectionEnd() - block.position())
+        return any(start <= last and end >= first for start, end in clauses(tokens))
+
+    # ------------------------------------------------------------ clipboard
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        return clipboard.mime_of(selected_lines(self.textCursor()), self.looks)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasFormat(clipboard.PROSE_MIME) or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        lines = clipboard.lines_from(source, self.looks)
+        self._edit(lambda cursor: editing.insert_lines(cursor, lines), own_step=True)
+
+    # ------------------------------------------------------------ events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._gutter.cancel():
+            return
+        if not handle_key(self, event):
+            super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            at = self._chip_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.looks.tip(chip_name(token_at(self.document(), at))) if at >= 0 else "", self)
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self._gutter.leave()
+        return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.settle()  # a click elsewhere must not drop what is being composed
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._gutter.hover(event.position().y())
+        over_chip = self._chip_at(event.position()) >= 0
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor if over_chip else Qt.CursorShape.IBeamCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self._chip_at(event.position())
+        if at >= 0 and not self.textCursor().hasSelection() and event.button() == Qt.MouseButton.LeftButton:
+            self._select_chip(at)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        at = self._chip_at(event.position())
+        if at >= 0:
+            self._select_chip(at)
+            self._activate(chip_name(token_at(self.document(), at)))
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the page scrolls, never the text within it
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = prose_menu(self, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._follow_caret()
+        self.focused.emit(self._section_id)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._bridge.flush()
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_objects"):
+            self._objects.set_font(self.font())
+            self._live.set_font(self.font())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._gutter.setGeometry(0, 0, GUTTER, self.viewport().height())
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.document().isEmpty() and not self.marker() and not self.guard.composing:
+            painter.setPen(QColor(theme.FAINT))
+            room = QRectF(self.viewport().rect()).adjusted(GUTTER, _EDGE + 4, -_RIGHT, 0)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._example)
+        self._live.points.paint(painter)
+        self._gutter.paint_drop(painter)
+
+    def sizeHint(self) -> QSize:
+        least = _LEAST_LINES * self._live.points.line_height + 2 * _EDGE
+        frame = self.height() - self.viewport().height() if self.viewport().height() > 0 else 0
+        return QSize(super().sizeHint().width(), round(max(least, self.document().size().height())) + max(0, frame))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(12 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+
+    # ------------------------------------------------------------ within
+
+    def _prepare(self) -> None:
+        self.setProperty("look", "prose")
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.ensurePolished()
+        self.document().setDefaultFont(self.font())
+        self.document().setDocumentMargin(0)
+        frame = self.document().rootFrame().frameFormat()
+        frame.setLeftMargin(GUTTER)
+        frame.setRightMargin(_RIGHT)
+        frame.setTopMargin(_EDGE)
+        frame.setBottomMargin(_EDGE)
+        self.document().rootFrame().setFrameFormat(frame)
+
+    def _connect(self) -> None:
+        self._live.counted.connect(self.counted)
+        self._live.moved.connect(self._put_caret)
+        self._live.looked.connect(self.viewport().update)
+        self._gutter.moved.connect(self._move)
+        self.cursorPositionChanged.connect(self._on_caret_moved)
+        self.selectionChanged.connect(self._show_selection)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+
+    def _edit(self, change: Callable[[QTextCursor], object], own_step: bool = False) -> None:
+        """Changes the document at the caret or selection; the caret goes where the change leaves the cursor."""
+
+        def act() -> None:
+            cursor = self.textCursor()
+            change(cursor)
+            self.setTextCursor(cursor)
+
+        if own_step:
+            self._live.as_step(act)
+        else:
+            act()
+
+    def _move(self, number: int, gap: int) -> None:
+        self._edit(lambda cursor: editing.move_line(cursor, number, gap), own_step=True)
+
+    def _activate(self, name: str) -> None:
+        self.chip_activated.emit(self.looks.of(name).kind, name)
+
+    def _select_chip(self, at: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(at)
+        cursor.setPosition(at + 1, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _chosen_chip(self) -> str:
+        """The name of the one chip that is selected, and nothing else."""
+        cursor = self.textCursor()
+        alone = cursor.selectionEnd() - cursor.selectionStart() == 1
+        return chip_name(token_at(self.document(), cursor.selectionStart())) if alone else ""
+
+    def _chip_at(self, point: QPointF) -> int:
+        """The position of the chip at a point of the viewport; -1 when there is none."""
+        near = self.cursorForPosition(point.toPoint()).position()
+        for at in (near - 1, near):
+            if at < 0 or not chip_name(token_at(self.document(), at)):
+                continue
+            cursor = self.textCursor()
+            cursor.setPosition(at)
+            before = self.cursorRect(cursor)
+            cursor.setPosition(at + 1)
+            after = self.cursorRect(cursor)
+            if before.left() <= point.x() <= after.left() and before.top() <= point.y() <= before.bottom():
+                return at
+        return -1
+
+    def _put_caret(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+
+    def _on_caret_moved(self) -> None:
+        self._follow_caret()
+        number = self.textCursor().blockNumber()
+        shown = sum(1 for line in self._live.lines[:number] if line.tokens)
+        if shown != self._paragraph:
+            self._paragraph = shown
+            self.caret_paragraph.emit(shown)
+
+    def _follow_caret(self) -> None:
+        if self.hasFocus():
+            QTimer.singleShot(0, self, lambda: bring_into_view(self.viewport(), self.cursorRect()))
+
+    def _show_selection(self) -> None:
+        cursor = self.textCursor()
+        self._objects.selected = (cursor.selectionStart(), cursor.selectionEnd())
+        self.viewport().update()

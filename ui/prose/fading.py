@@ -1,0 +1,28 @@
+"""Greys and strikes what will not be printed, without touching the document: clauses that drop out and lines that vanish whole."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from ui import theme
+from ui.prose.looks import Looks, dropped_clauses
+from ui.prose.tokens import width
+from ui.prose.written import OBJECT, tokens_of
+
+
+class Fading(QSyntaxHighlighter):
+    """Formats of the layout only; positions, text and composition stay as they are."""
+
+    def __init__(self, document: QTextDocument, looks: Looks) -> None:
+        self._looks = looks
+        self._faded = QTextCharFormat()
+        self._faded.setForeground(QColor(theme.FAINT))
+        self._faded.setFontStrikeOut(True)
+        super().__init__(document)
+
+    def highlightBlock(self, text: str) -> None:
+        if OBJECT not in text:
+            return
+        tokens = tokens_of(self.currentBlock())
+        for start, end in dropped_clauses(tokens, self._looks):
+            self.setFormat(width(tokens[:start]), width(tokens[start:end]), self._faded)

@@ -1,0 +1,184 @@
+"""What the names in prose look like now: the words on a chip, its tint, its tooltip, and which paragraphs drop out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from djdesk.basics.text import chinese_numeral
+from djdesk.desk.desk import References
+from djdesk.document.dropping import Piece, repair
+from djdesk.document.names import printed_value
+from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
+from djdesk.model.figure import EMPTY, PENDING_TEXT
+from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS
+from djdesk.model.report import Report
+from ui.prose.tokens import CLOSE, OPEN, Line, chip_name
+
+Tone = Literal["figure", "text", "pending", "na", "known"]
+PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
+
+
+class Look(NamedTuple):
+    """`text` is what the chip says, `drops` that a clause with it is left out, `printed` what stands on paper."""
+
+    text: str
+    tone: Tone
+    kind: str
+    drops: bool
+    printed: str
+
+
+class Source(Protocol):
+    """Where the values come from: the report that is open (ui.bridge.SessionBridge), or an earlier one."""
+
+    @property
+    def report(self) -> Report: ...
+    @property
+    def form(self) -> ReportType: ...
+    @property
+    def references(self) -> References: ...
+
+
+class Earlier(NamedTuple):
+    """A report that is only read."""
+
+    report: Report
+    form: ReportType
+    references: References = References({}, {})
+
+
+class Looks:
+    """Looks of all names of one report, as seen from one section; remembers them until told that something changed."""
+
+    def __init__(self, source: Source, section_id: str) -> None:
+        self._source = source
+        self._section_id = section_id
+        self._known: dict[str, Look] = {}
+
+    def of(self, name: str) -> Look:
+        look = self._known.get(name)
+        if look is None:
+            look = self._known[name] = self._look(name)
+        return look
+
+    def changed(self) -> set[str]:
+        """Looks again at every name asked for so far; those that look different now."""
+        before, self._known = self._known, {}
+        return {name for name, look in before.items() if self.of(name) != look}
+
+    def knows(self, name: str) -> bool:
+        """True when the report has a field of that name."""
+        form = self._source.form
+        return name in self._source.report.figures or name in form.text_fields() or name in (*BUILT_IN, DONE_ITEMS, NOT_DONE_ITEMS)
+
+    def tip(self, name: str) -> str:
+        """Name, value with unit, last period's value."""
+        look, unit = self.of(name), self.unit(name)
+        if look.kind != "figure":
+            return f"{name}：{look.text}"
+        last = self._source.references.last.get(name, EMPTY)
+        before = f"\n上期：{last.shown}{unit}" if last.state == "value" else ""
+        return f"{name}：{look.text}{unit if look.tone == 'figure' else ''}{before}"
+
+    def unit(self, name: str) -> str:
+        """The unit of a figure; "" for anything else."""
+        field = self._source.form.figure_fields().get(name)
+        return field.unit if field else ""
+
+    def names(self) -> tuple[list[str], list[str]]:
+        """The section's own names, and all others of the report; figures before texts."""
+        form, here = self._source.form, self._section_form()
+        own = [figure.name for figure in here.figures] + [text.name for text in here.texts]
+        own += [DONE_ITEMS, NOT_DONE_ITEMS] if any(checklist.items for checklist in here.checklists) else []
+        others = [name for name in (*form.figure_fields(), *form.text_fields(), *BUILT_IN) if name not in own]
+        return own, list(dict.fromkeys(others))
+
+    def _look(self, name: str) -> Look:
+        report = self._source.report
+        if name in (DONE_ITEMS, NOT_DONE_ITEMS):
+            text = self._items("done" if name == DONE_ITEMS else "not_done")
+            return Look(text, "text", "tick", False, text) if text else Look(NA_SHOWN, "na", "tick", True, "")
+        kind = "figure" if name in report.figures else "basics" if name in BUILT_IN else "text"
+        value = printed_value(report, name)
+        if value is None:
+            return Look(NA_SHOWN, "na", kind, True, "")
+        if value in ("", PENDING_TEXT):
+            return Look(PENDING_SHOWN, "pending", kind, not value, PENDING_TEXT)
+        tone: Tone = "figure" if kind == "figure" else "known" if kind == "basics" else "text"
+        return Look(value, tone, kind, False, value)
+
+    def _section_form(self) -> SectionForm:
+        return self._source.form.section(self._section_id) or OWN_SECTION
+
+    def _items(self, state: str) -> str:
+        form, report = self._section_form(), self._source.report
+        return "、".join(item.phrase or item.text for checklist in form.checklists for item in checklist.items
+                        if report.tick(form.id, item.text).state == state)
+
+
+def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]]:
+    """Token ranges, brackets included, of the clauses of a line that are not printed now."""
+    ranges: list[tuple[int, int]] = []
+    opened, drops = -1, False
+    for index, token in enumerate(tokens):
+        if token == OPEN:
+            opened, drops = index, False
+        elif token == CLOSE and opened >= 0:
+            if drops:
+                ranges.append((opened, index + 1))
+            opened = -1
+        elif opened >= 0 and len(token) > 2:
+            drops = drops or looks.of(chip_name(token)).drops
+    return ranges
+
+
+def printed_line(line: Line, looks: Looks) -> str:
+    """The line as it is printed, without its ordinal; "" when nothing is left of it."""
+    dropped = dropped_clauses(line.tokens, looks)
+    gone = {index for start, end in dropped for index in range(start, end)}
+    starts = {start for start, _ in dropped}
+    pieces: list[Piece] = []
+    words = ""
+    for index, token in enumerate(line.tokens):
+        if len(token) == 1 and index not in gone:
+            words += token
+            continue
+        if words:
+            pieces.append(Piece(words))
+            words = ""
+        if index in starts:
+            pieces.append(Piece("", clause=True))
+        elif len(token) > 2 and index not in gone:
+            look = looks.of(chip_name(token))
+            pieces.append(Piece(look.printed, field=chip_name(token), dropped=not look.printed))
+    pieces.append(Piece(words))
+    return "".join(run.text for run in repair([piece for piece in pieces if piece.text or piece.clause or piece.dropped]))
+
+
+def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
+    """For each line its ordinal (一是, 二是 …, "" for plain text) and whether it is printed. What drops out is not counted."""
+    count: dict[str, int] = {}
+    result = []
+    for line in lines:
+        prints = not _may_vanish(line, looks) or bool(printed_line(line, looks).strip())
+        if not line.marker:
+            result.append(("", prints))
+            continue
+        number = count.get(line.marker, 0) + 1
+        if prints:
+            count[line.marker] = number
+        result.append((chinese_numeral(min(number, 99)) + line.marker, prints))
+    return result
+
+
+def printed_text(lines: Sequence[Line], looks: Looks) -> str:
+    """Plain text of lines with values and ordinals, for other programs."""
+    numbered = zip(lines, ordinals(lines, looks), strict=True)
+    return "\n".join(ordinal + printed_line(line, looks) for line, (ordinal, prints) in numbered if prints)
+
+
+def _may_vanish(line: Line, looks: Looks) -> bool:
+    """Quick look: a line without anything that drops is printed; so is, while it is being written, an empty one."""
+    return any(len(token) > 2 and looks.of(chip_name(token)).drops for token in line.tokens)
+

@@ -1,0 +1,104 @@
+"""The card 正文 of a section: quiet buttons above, the prose below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QPushButton
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.session import News
+from djdesk.model.report import Report
+from ui.bridge import SessionBridge
+from ui.prose.editor import ProseEditor
+from ui.prose.gutter import GUTTER
+from ui.prose.last_passage import LastPassage
+from ui.prose.looks import Earlier, Looks
+from ui.prose.menu import more_menu
+from ui.prose.tokens import lines_of
+from ui.widgets import Card, button, restyle
+
+_CARD_MARGIN = 16
+
+
+class ProsePanel(Card):
+    """Embeds a ProseEditor (`editor`) with its commands."""
+
+    def __init__(self, bridge: SessionBridge, section_id: str) -> None:
+        super().__init__("正文")
+        self._bridge = bridge
+        self._section_id = section_id
+        self._last: Report | None = None
+        self.editor = ProseEditor(bridge, section_id)
+        self.insert_button = self._quiet("插入指标", self.editor.open_insert, "插入指标或文字的当前值（Ctrl+J，或直接输入 {）")
+        self.last_button = self._quiet("插入上期段落", self.open_last, "看上期报告的这一节，可以复制或插入")
+        self.point_button = self._quiet("＋ 一是", self.editor.add_point, "在本段后面加一条（Ctrl+Enter）")
+        self.more_button = self._quiet("⋯", self.open_more, "可省略、移动段落、＋ 一要")
+        self.more_button.setAccessibleName("正文的更多操作")
+        self._lay_out()
+        self.editor.focused.connect(lambda _section: restyle(self, active=True))
+        self.editor.left.connect(lambda: restyle(self, active=False))
+        self.editor.caret_paragraph.connect(lambda _number: self._show_marker())
+        self.editor.counted.connect(lambda _count: self._show_marker())
+        bridge.news.connect(self._on_news)
+        self._find_last()
+        self._show_marker()
+
+    def open_last(self) -> LastPassage | None:
+        """Last period's passage beside the button; None when there is none."""
+        stored = self._last_prose()
+        if self._last is None or not stored:
+            return None
+        self.editor.settle()
+        looks = Looks(Earlier(self._last, self._bridge.form), self._section_id)
+        popup = LastPassage(self._last, stored, looks, self)
+        popup.wanted.connect(lambda text: self.editor.insert_passage(lines_of(text)))
+        popup.open_at(self.last_button.mapToGlobal(self.last_button.rect().bottomRight() + QPoint(0, 4)))
+        return popup
+
+    def open_more(self) -> None:
+        menu = more_menu(self.editor, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+
+    def _lay_out(self) -> None:
+        """The grips of the paragraphs lie in the card's own margin, so that text and heading begin at the same place."""
+        layout = self.layout()
+        if layout is not None:
+            margins = layout.contentsMargins()
+            layout.setContentsMargins(_CARD_MARGIN - GUTTER + 2, margins.top(), 10, 10)
+        self.head.setContentsMargins(GUTTER - 2, 0, 0, 0)
+        self.head.setSpacing(2)
+        self.body.addWidget(self.editor)
+
+    def _quiet(self, words: str, action: Callable[[], object], tip: str) -> QPushButton:
+        made = button(words, action, "quiet", tip)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves caret and selection where they are
+        self.head.addWidget(made)
+        return made
+
+    def _show_marker(self) -> None:
+        self.point_button.setText(f"＋ 一{self.editor.usual_marker()}")
+
+    def _on_news(self, news: News) -> None:
+        if news.touched.basics:
+            self._find_last()
+
+    def _find_last(self) -> None:
+        """Last period's report of the same unit. One that cannot be read is said at the button."""
+        report, store = self._bridge.report, self._bridge.desk.store
+        self._last = None
+        try:
+            found = store.find(report.type_id, report.unit, report.period.previous)
+            self._last = store.load(found) if found else None
+        except KnownError as error:
+            self.last_button.setEnabled(False)
+            self.last_button.setToolTip(str(error))
+            return
+        self.last_button.setEnabled(True)
+        self.last_button.setVisible(bool(self._last_prose()))
+
+    def _last_prose(self) -> str:
+        sections = self._last.sections if self._last else ()
+        return next((section.prose.strip() for section in sections if section.id == self._section_id), "")

@@ -1,0 +1,152 @@
+"""Stored prose as lines of tokens, what the editor's document is made of; no Qt, so that the mapping can be tested by itself.
+
+A token is one character, a chip "{name}", OPEN or CLOSE around a clause that can be left out, or BREAK between two lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from djdesk.model.prose import Clause, Slot, Words, parse_paragraph
+
+OPEN, CLOSE, BREAK = "[+", "+]", "\n"
+_STORED = {OPEN: "[", CLOSE: "]", "{": "{{", "}": "}}", "[": "[[", "]": "]]"}  # any other token is stored as it is
+
+# What a QTextDocument takes for the end of a block or for an object, or what Qt cannot hold (lone surrogates).
+_NOT_HELD = re.compile("[\r\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
+
+
+class Line(NamedTuple):
+    """A paragraph as the editor shows it. `marker` is "" or one of djdesk.model.prose.POINT_MARKERS."""
+
+    marker: str
+    tokens: tuple[str, ...]
+
+
+class Edit(NamedTuple):
+    """Tokens `start` to `end` are replaced by `tokens`."""
+
+    start: int
+    end: int
+    tokens: list[str]
+
+
+def chip(name: str) -> str:
+    return f"{{{name}}}"
+
+
+def chip_name(token: str) -> str:
+    """The name in a chip; "" for any other token."""
+    return token[1:-1] if len(token) > 2 else ""
+
+
+def lines_of(stored: str) -> list[Line]:
+    """The lines of stored prose; at least one, possibly empty."""
+    return [_line(text) for text in stored.split("\n")]
+
+
+def stored_of(lines: Iterable[Line]) -> str:
+    """Stored prose of lines. Brackets must be paired within each line (see `paired`)."""
+    return "\n".join(_stored(line) for line in lines)
+
+
+def plain_tokens(text: str) -> list[str]:
+    """Clean plain text as tokens: each character itself, LF as BREAK."""
+    return list(_NOT_HELD.sub("", text))
+
+
+def paired(tokens: Sequence[str]) -> list[str]:
+    """The tokens of one line without brackets that have no partner, that are nested, or that hold nothing."""
+    keep = [token not in (OPEN, CLOSE) for token in tokens]
+    opened = None
+    for index, token in enumerate(tokens):
+        if token == OPEN and opened is None:
+            opened = index
+        elif token == CLOSE and opened is not None:
+            keep[opened] = keep[index] = index > opened + 1
+            opened = None
+    return [token for token, kept in zip(tokens, keep, strict=True) if kept]
+
+
+def flat(lines: Sequence[Line]) -> list[str]:
+    """All tokens in one row; markers are not in it, since they belong to whole lines."""
+    row: list[str] = []
+    for number, line in enumerate(lines):
+        if number:
+            row.append(BREAK)
+        row.extend(line.tokens)
+    return row
+
+
+def smallest_edit(old: Sequence[str], new: Sequence[str]) -> Edit:
+    """The one replacement between the common start and the common end."""
+    start, most = 0, min(len(old), len(new))
+    while start < most and old[start] == new[start]:
+        start += 1
+    same = 0
+    while same < most - start and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return Edit(start, len(old) - same, list(new[start : len(new) - same]))
+
+
+def width(tokens: Iterable[str]) -> int:
+    """Positions that tokens take in a QTextDocument: UTF-16 units, so a rare character (𬱖) takes two; any object one."""
+    return sum(2 if len(token) == 1 and token > "\uffff" else 1 for token in tokens)
+
+
+def merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[str], int]:
+    """Both edits of `base` in one row of tokens, and the place behind ours. Where they overlap nothing of ours is lost."""
+    own, other = smallest_edit(base, ours), smallest_edit(base, theirs)
+    if other.end <= own.start:
+        start = own.start + len(other.tokens) - (other.end - other.start)
+        end = start + own.end - own.start
+    elif other.start >= own.end:
+        start, end = own.start, own.end
+    else:
+        start = end = other.start + len(other.tokens)
+    row = [*theirs[:start], *own.tokens, *theirs[end:]]
+    return row, start + len(own.tokens)
+
+
+def split(row: Sequence[str], markers: Sequence[str]) -> list[Line]:
+    """The opposite of `flat`; lines beyond the markers are plain."""
+    lines: list[list[str]] = [[]]
+    for token in row:
+        if token == BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(token)
+    return [Line(markers[number] if number < len(markers) else "", tuple(tokens)) for number, tokens in enumerate(lines)]
+
+
+def names_in(lines: Iterable[Line]) -> Iterator[str]:
+    """Names of all chips in order, repeated ones too."""
+    for line in lines:
+        for token in line.tokens:
+            if len(token) > 2:
+                yield token[1:-1]
+
+
+def _line(text: str) -> Line:
+    paragraph = parse_paragraph(text)
+    tokens: list[str] = []
+    for piece in paragraph.pieces:
+        if isinstance(piece, Clause):
+            tokens.append(OPEN)
+            for part in piece.pieces:
+                tokens.extend(_tokens(part))
+            tokens.append(CLOSE)
+        else:
+            tokens.extend(_tokens(piece))
+    return Line(paragraph.marker, tuple(tokens))
+
+
+def _tokens(part: Words | Slot) -> list[str]:
+    return [chip(part.name)] if isinstance(part, Slot) else plain_tokens(part.text)
+
+
+def _stored(line: Line) -> str:
+    marker = chip(line.marker) if line.marker else ""
+    return marker + "".join([_STORED.get(token, token) for token in line.tokens])
