@@ -74,6 +74,9 @@ class BasicsForm(QWidget):
     def period(self) -> PeriodPicker:
         return self._period
 
+    def said_about_period(self) -> str:
+        return self._period_note.text()
+
     @property
     def day(self) -> DayBox:
         return self._day

@@ -15,6 +15,7 @@ from ui.fields.scrolling import bring_into_view
 from ui.fields.undo_keys import UndoKeys
 
 _MOST_LINES = 16
+_SLACK = 1.0  # pixel that Qt leaves free before it says that everything can be seen
 
 
 class GrowingBox(QPlainTextEdit):
@@ -47,7 +48,7 @@ class GrowingBox(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
-        margins = 2 * self.document().documentMargin()
+        margins = 2 * self.document().documentMargin() + _SLACK
         text = min(max(self._text_height(), self._least * line + margins), _MOST_LINES * line + margins)
         edges = self.height() - self.viewport().height() if self.isVisible() else 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), math.ceil(text) + edges)
@@ -86,7 +87,7 @@ class GrowingBox(QPlainTextEdit):
         Chinese from a stand-in font is higher than the font's own line.
         """
         enough = _MOST_LINES * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
-        height, block = 0.0, self.document().firstBlock()
+        height, block = self.document().documentMargin() + _SLACK, self.document().firstBlock()  # the last block has its own margin
         while block.isValid() and height <= enough:
             height += self.blockBoundingRect(block).height()
             block = block.next()
