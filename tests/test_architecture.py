@@ -20,6 +20,7 @@ MUTABLE = ("list", "dict", "set", "defaultdict", "deque", "Counter", "OrderedDic
 QT = ("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "qtpy")
 HEAVY = ("docx", "openpyxl", "lxml", "opencc", "pypinyin")  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
+LATER = (("ui.window", "ui.wizard.page"),)  # rooms of the window that are entered after its first paint: who opens them, by what
 
 HOMES = {
     "docx": r"djdesk\.(document|intake)\.docx\w*",
@@ -86,14 +87,15 @@ def no_circles(tree: Tree) -> Iterator[str]:
 
 
 def imports_at_the_top(tree: Tree) -> Iterator[str]:
-    """Imports stand at the top of a module; inside a function only what keeps the start quick (a heavy library or the
-    module around it) and what one operating system alone needs.
+    """Imports stand at the top of a module; inside a function only what keeps the start quick (a heavy library, the
+    module around it, a room entered after the first paint) and what one operating system alone needs.
 
     main.py may do more, as the command line must not load Qt and the window not the command line.
     """
     for module in tree.within("djdesk", "ui"):
         for found in tree.imports(module):
-            if found.in_function and not is_within(found.target, *HEAVY, *ONE_SYSTEM) and not _carries_weight(tree, found.target):
+            free = is_within(found.target, *HEAVY, *ONE_SYSTEM) or (module.name, found.target) in LATER
+            if found.in_function and not free and not _carries_weight(tree, found.target):
                 yield str(found)
 
 
