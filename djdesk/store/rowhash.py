@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
@@ -21,3 +22,13 @@ def hashed(*values: Value) -> tuple[Value, ...]:
     """The row with its hash behind it. Raises StoreError for text that has no UTF-8 form."""
     with known_errors():
         return (*values, row_hash(*values))
+
+
+def hash_sum(hashes: Iterable[bytes | Value]) -> int:
+    """The sum of hashes, by which a lost row is missed; None counts nothing. Unlike XOR it does not cancel two equal rows."""
+    return sum(int.from_bytes(value, "big") for value in hashes if isinstance(value, bytes))
+
+
+def to_bytes(total: int) -> bytes:
+    """A sum as it is stored: modulo 2**128."""
+    return (total % (1 << 128)).to_bytes(16, "big")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -14,19 +14,20 @@ from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
 from djdesk.store.database import Database, Row
-from djdesk.store.rowhash import Value, hashed, row_hash
+from djdesk.store.rowhash import Value, hash_sum, hashed, row_hash, to_bytes
 from djdesk.store.trouble import DamagedStore
 
 _REPORT = (
     "id", "type_id", "type_version", "unit", "period_kind", "period_start", "period_end", "created", "modified", "title", "issuer",
-    "date", "addressee", "state", "script", "layout", "carried_from", "done", "total", "binned",
+    "date", "addressee", "state", "script", "layout", "carried_from", "done", "total", "binned", "contents",
 )  # fmt: skip
 _SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled")
 _FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
 _TEXT = ("report_id", "name", "text")
 _TICK = ("report_id", "key", "state", "note")
 V = TypeVar("V")
-CHILDREN = ("section", "figure", "last_value", "text_field", "tick")  # in the order of report_of
+_TABLES = (("section", _SECTION), ("figure", _FIGURE), ("last_value", _FIGURE), ("text_field", _TEXT), ("tick", _TICK))
+CHILDREN = tuple(table for table, _ in _TABLES)  # in the order of report_of
 
 
 # ---------------------------------------------------------------- writing
@@ -34,11 +35,11 @@ CHILDREN = ("section", "figure", "last_value", "text_field", "tick")  # in the o
 
 def insert_report(db: Database, report: Report) -> None:
     """All rows of a report that is not there yet. Inside a transaction of the caller."""
-    if db.one("SELECT 1 FROM report WHERE id = ?", (report.id,)):
+    if _contents(db, report.id) is not None:
         raise StoreError("这份报告已经在库里", "请从报告列表中打开它")
-    row = hashed(*_scalars(report).values(), 0, 0, None)
+    row = hashed(*_scalars(report).values(), 0, 0, None, to_bytes(0))
     db.run(f"INSERT INTO report ({', '.join(_REPORT)}, hash) VALUES ({', '.join('?' * len(row))})", row)
-    _insert_children(db, report)
+    set_values(db, {"id": report.id, "contents": to_bytes(_insert_children(db, report))})
 
 
 def commit_report(db: Database, report: Report, touched: Touched, progress: tuple[int, int] | None) -> None:
@@ -46,22 +47,19 @@ def commit_report(db: Database, report: Report, touched: Touched, progress: tupl
     values: dict[str, Value] = dict(_scalars(report)) if touched.basics else {"id": report.id, "modified": report.modified.isoformat()}
     if progress is not None:
         values |= {"done": progress[0], "total": progress[1]}
-    set_values(db, values)
+    contents = _contents(db, report.id)
+    if contents is None:
+        raise missing(report.id)
     if touched == EVERYTHING:
         for table in CHILDREN:
             db.run(f"DELETE FROM {table} WHERE report_id = ?", (report.id,))
-        _insert_children(db, report)
-        return
-    _put(db, "figure", _FIGURE, report.id, touched.figures, report.figures, _figure_row)
-    _put(db, "text_field", _TEXT, report.id, touched.texts, report.texts, _text_row)
-    _put(db, "tick", _TICK, report.id, touched.ticks, report.ticks, _tick_row)
-    if touched.outline:
-        kept = {section.id for section in report.sections}
-        stored = db.all("SELECT id FROM section WHERE report_id = ?", (report.id,))
-        db.run_many("DELETE FROM section WHERE report_id = ? AND id = ?", [(report.id, id_) for (id_,) in stored if id_ not in kept])
-    for position, section in enumerate(report.sections):
-        if touched.outline or section.id in touched.sections:
-            db.run(_upsert("section", _SECTION), _section_row(report.id, position, section))
+        contents = _insert_children(db, report)
+    else:
+        contents += sum(_put(db, "figure", _FIGURE, report.id, name, report.figures, _figure_row) for name in touched.figures)
+        contents += sum(_put(db, "text_field", _TEXT, report.id, name, report.texts, _text_row) for name in touched.texts)
+        contents += sum(_put(db, "tick", _TICK, report.id, key, report.ticks, _tick_row) for key in touched.ticks)
+        contents += _put_sections(db, report, touched)
+    set_values(db, {**values, "contents": to_bytes(contents)})
 
 
 def set_values(db: Database, values: dict[str, Value]) -> None:
@@ -74,34 +72,74 @@ def missing(report_id: str) -> StoreError:
     return StoreError(f"库里没有这份报告（{report_id}）", "它可能已被彻底删除，请回到报告列表重新选择")
 
 
-def _insert_children(db: Database, report: Report) -> None:
-    sections = (_section_row(report.id, position, section) for position, section in enumerate(report.sections))
-    db.run_many(_upsert("section", _SECTION), sections)
-    db.run_many(_upsert("figure", _FIGURE), (_figure_row(report.id, *item) for item in report.figures.items()))
-    db.run_many(_upsert("last_value", _FIGURE), (_figure_row(report.id, *item) for item in report.last_values.items()))
-    db.run_many(_upsert("text_field", _TEXT), (_text_row(report.id, *item) for item in report.texts.items()))
-    db.run_many(_upsert("tick", _TICK), (_tick_row(report.id, *item) for item in report.ticks.items()))
+def _contents(db: Database, report_id: str) -> int | None:
+    """The sum of hashes that stands in the report's row; None when there is no such report."""
+    row = db.one("SELECT contents FROM report WHERE id = ?", (report_id,))
+    return None if row is None else hash_sum(row)
+
+
+def _insert_children(db: Database, report: Report) -> int:
+    """All rows but the report's own; the sum of their hashes."""
+    id_ = report.id
+    tables = (
+        ("section", _SECTION, [_section_row(id_, position, section) for position, section in enumerate(report.sections)]),
+        ("figure", _FIGURE, [_figure_row(id_, *item) for item in report.figures.items()]),
+        ("last_value", _FIGURE, [_figure_row(id_, *item) for item in report.last_values.items()]),
+        ("text_field", _TEXT, [_text_row(id_, *item) for item in report.texts.items()]),
+        ("tick", _TICK, [_tick_row(id_, *item) for item in report.ticks.items()]),
+    )
+    for table, columns, rows in tables:
+        db.run_many(_upsert(table, columns), rows)
+    return sum(hash_sum(row[-1] for row in rows) for _, _, rows in tables)
+
+
+def _put_sections(db: Database, report: Report, touched: Touched) -> int:
+    change = 0
+    if touched.outline:
+        kept = {section.id for section in report.sections}
+        stored = db.all("SELECT id FROM section WHERE report_id = ?", (report.id,))
+        change += sum(_erase(db, "section", "id", report.id, id_) for (id_,) in stored if id_ not in kept)
+    for position, section in enumerate(report.sections):
+        if touched.outline or section.id in touched.sections:
+            change += _set(db, "section", _SECTION, _section_row(report.id, position, section))
+    return change
 
 
 def _put(
-    db: Database, table: str, columns: tuple[str, ...], report_id: str, names: Iterable[str], values: dict[str, V],
+    db: Database, table: str, columns: tuple[str, ...], report_id: str, name: str, values: Mapping[str, V],
     make: Callable[[str, str, V], tuple[Value, ...]],
-) -> None:  # fmt: skip
-    """Writes the values that `names` names; what the report no longer has is deleted."""
-    for name in names:
-        if name in values:
-            db.run(_upsert(table, columns), make(report_id, name, values[name]))
-        else:
-            db.run(f"DELETE FROM {table} WHERE report_id = ? AND {columns[1]} = ?", (report_id, name))
+) -> int:  # fmt: skip
+    """Writes one value, or deletes what the report no longer has. As `_set` and `_erase`, returns by how much the sum of hashes changes."""
+    if name in values:
+        return _set(db, table, columns, make(report_id, name, values[name]))
+    return _erase(db, table, columns[1], report_id, name)
+
+
+def _set(db: Database, table: str, columns: tuple[str, ...], row: tuple[Value, ...]) -> int:
+    old = _hash(db, table, columns[1], row[0], row[1])
+    if old == row[-1]:  # already so: its page is spared the journal
+        return 0
+    db.run(_upsert(table, columns), row)
+    return hash_sum((row[-1],)) - hash_sum((old,))
+
+
+def _erase(db: Database, table: str, key: str, report_id: str, name: str) -> int:
+    old = _hash(db, table, key, report_id, name)
+    db.run(f"DELETE FROM {table} WHERE report_id = ? AND {key} = ?", (report_id, name))
+    return -hash_sum((old,))
+
+
+def _hash(db: Database, table: str, key: str, report_id: Value, name: Value) -> bytes | None:
+    row = db.one(f"SELECT hash FROM {table} WHERE report_id = ? AND {key} = ?", (report_id, name))
+    return None if row is None else row[0]
 
 
 @lru_cache(maxsize=16)
 def _upsert(table: str, columns: tuple[str, ...]) -> str:
-    """Inserts a row or sets it; a row that is already so is left alone, which spares its page the journal."""
     settings = ", ".join(f"{column} = excluded.{column}" for column in (*columns[2:], "hash"))
     return (
         f"INSERT INTO {table} ({', '.join(columns)}, hash) VALUES ({', '.join('?' * (len(columns) + 1))}) "
-        f"ON CONFLICT ({', '.join(columns[:2])}) DO UPDATE SET {settings} WHERE hash IS NOT excluded.hash"
+        f"ON CONFLICT ({', '.join(columns[:2])}) DO UPDATE SET {settings}"
     )
 
 
@@ -147,18 +185,20 @@ def _day(day: date | None) -> str | None:
 
 
 def load_report(db: Database, report_id: str) -> Report:
-    """The report as it was committed. Raises StoreError when there is none, DamagedStore when a row is not what was written."""
+    """The report as it was committed. Raises StoreError when there is none, DamagedStore when a row is lost or not what was written."""
     found = _proven(db, "report", _REPORT, "id", report_id)
     if not found:
         raise missing(report_id)
-    row = dict(zip(_REPORT, found[0], strict=True))
-    sections = sorted(_proven(db, "section", _SECTION, "report_id", report_id), key=lambda line: line[2])
-    if [line[2] for line in sections] != list(range(len(sections))):
-        raise DamagedStore([f"{name_of(row)}缺了章节"])
-    return report_of(
-        row, sections, _proven(db, "figure", _FIGURE, "report_id", report_id), _proven(db, "last_value", _FIGURE, "report_id", report_id),
-        _proven(db, "text_field", _TEXT, "report_id", report_id), _proven(db, "tick", _TICK, "report_id", report_id),
-    )  # fmt: skip
+    row = dict(zip(_REPORT, found[0], strict=False))
+    tables = [_proven(db, table, columns, "report_id", report_id) for table, columns in _TABLES]
+    if not complete(row["contents"], tables):
+        raise DamagedStore([f"报告“{row['title'] or row['unit']}”（{row['period_start']} 至 {row['period_end']}）缺了内容"])
+    return report_of(row, *tables)
+
+
+def complete(contents: bytes, tables: Iterable[Iterable[Row]]) -> bool:
+    """Whether the rows, each with its hash last, are all that the report had when it was written."""
+    return to_bytes(sum(hash_sum(row[-1] for row in rows) for rows in tables)) == contents
 
 
 def load_figures(db: Database, report_id: str) -> dict[str, Figure]:
@@ -168,7 +208,8 @@ def load_figures(db: Database, report_id: str) -> dict[str, Figure]:
 def report_of(
     row: dict[str, Any], sections: list[Row], figures: list[Row], last_values: list[Row], texts: list[Row], ticks: list[Row],
 ) -> Report:  # fmt: skip
-    """A report from rows (without their hashes) that have been proven; `sections` in order."""
+    """A report from rows that have been proven, the columns of each in the order of its table."""
+    sections = sorted(sections, key=lambda line: int(line[2]))
     period = Period(row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
     return Report(
         id=row["id"], type_id=row["type_id"], type_version=row["type_version"], unit=row["unit"], period=period,
@@ -181,17 +222,12 @@ def report_of(
     )  # fmt: skip
 
 
-def name_of(row: dict[str, Any]) -> str:
-    """A report as the clerk knows it, in a sentence about it."""
-    return f"报告“{row['title'] or row['unit']}”（{row['period_start']} 至 {row['period_end']}）"
-
-
 def _proven(db: Database, table: str, columns: tuple[str, ...], key: str, value: str) -> list[Row]:
     proven = []
     for row in db.all(f"SELECT {', '.join(columns)}, hash FROM {table} WHERE {key} = ?", (value,)):
         if row_hash(*row[:-1]) != row[-1]:
             raise DamagedStore([f"{_TABLE_WORDS[table]}“{str(row[0] if table == 'report' else row[1])[:40]}”的内容与写入时不一致"])
-        proven.append(row[:-1])
+        proven.append(row)
     return proven
 
 

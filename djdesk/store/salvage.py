@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,7 @@ from djdesk.model.report import Report
 from djdesk.store.check import hashed_tables
 from djdesk.store.database import Row, read_only
 from djdesk.store.rowhash import row_hash
-from djdesk.store.rows import CHILDREN, report_of
-
-_ORDERS = ("", "ORDER BY rowid DESC", "ORDER BY 1, 2", "ORDER BY 1 DESC, 2 DESC")  # a broken page stops each of them somewhere else
+from djdesk.store.rows import CHILDREN, complete, report_of
 
 
 class Salvaged(msgspec.Struct, frozen=True):
@@ -40,52 +40,49 @@ def salvage(path: Path) -> Salvaged:
 
 
 class _Reader:
+    """Tables are read whole from both ends and by their keys: a broken page stops or hides something else each time."""
+
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._tables = hashed_tables(connection)
 
     def salvaged(self) -> Salvaged:
-        columns = self._tables.get("report", [])
-        rows = [dict(zip(columns, row, strict=True)) for row in self._rows("report")[0]]
-        reports = [self._report(row) for row in rows]
-        versions = self._rows("version")[0]
+        children = {table: self._by_report(table) for table in CHILDREN}
+        rows = [dict(zip(self._tables["report"], row, strict=False)) for row in self._rows("report")]
+        reports = [self._report(row, children) for row in rows]
+        versions = [row[:-1] for row in self._rows("version")]
         seen = {report.id for report, _ in reports}
         for report_id, _, _, text in reversed(versions):
             if report_id not in seen:
                 seen.add(report_id)
                 reports.append((msgspec.json.decode(text, type=Report), False))
-        return Salvaged(reports, [row for row in versions if row[0] in seen], self._rows("setting")[0])
+        return Salvaged(reports, [row for row in versions if row[0] in seen], [row[:-1] for row in self._rows("setting")])
 
-    def _report(self, row: dict[str, Any]) -> tuple[Report, bool]:
-        found = {table: self._rows(table, row["id"]) for table in CHILDREN}
-        sections = sorted(found["section"][0], key=lambda line: int(line[2]))
-        whole = all(sound for _, sound in found.values()) and [line[2] for line in sections] == list(range(len(sections)))
-        others = (found[table][0] for table in CHILDREN if table != "section")
-        return report_of(row, sections, *others), whole
+    def _report(self, row: dict[str, Any], children: dict[str, dict[str, dict[Row, None]]]) -> tuple[Report, bool]:
+        found = [list(children[table].get(row["id"], ())) for table in CHILDREN]
+        if not complete(row["contents"], found):
+            found = [[*dict.fromkeys((*rows, *self._rows_of(table, row["id"])))] for table, rows in zip(CHILDREN, found, strict=True)]
+        return report_of(row, *found), complete(row["contents"], found)
 
-    def _rows(self, table: str, report_id: str | None = None) -> tuple[list[Row], bool]:
-        """Proven rows, of one report or all, and whether there was nothing that could not be read or proven."""
+    def _by_report(self, table: str) -> dict[str, dict[Row, None]]:
+        grouped: dict[str, dict[Row, None]] = defaultdict(dict)
+        for row in self._rows(table):
+            grouped[row[0]][row] = None
+        return grouped
+
+    def _rows(self, table: str) -> list[Row]:
+        """All proven rows, hash last."""
+        orders = ("", "ORDER BY rowid DESC", "ORDER BY 1, 2", "ORDER BY 1 DESC, 2 DESC")
+        return list(dict.fromkeys(row for order in orders for row in self._proven(table, order)))
+
+    def _rows_of(self, table: str, report_id: str) -> Iterator[Row]:
+        return self._proven(table, "WHERE report_id = ?", report_id)
+
+    def _proven(self, table: str, clause: str, *values: str) -> Iterator[Row]:
         if table not in self._tables:
-            return [], False
-        columns = ", ".join(self._tables[table])
-        where, values = ("", ()) if report_id is None else ("WHERE report_id = ?", (report_id,))
-        found: dict[Row, None] = {}
-        sound = False
-        for order in _ORDERS:
-            rows, broken = self._readable(f'SELECT {columns}, hash FROM "{table}" {where} {order}', values)
-            proven = [row[:-1] for row in rows if row_hash(*row[:-1]) == row[-1]]
-            found.update(dict.fromkeys(proven))
-            sound = len(proven) == len(rows) and not broken
-            if sound:
-                break
-        return list(found), sound
-
-    def _readable(self, sql: str, values: tuple[str, ...]) -> tuple[list[Row], bool]:
-        """The rows up to the first that cannot be read, and whether there was one."""
-        rows: list[Row] = []
+            return
+        sql = f'SELECT {", ".join(self._tables[table])}, hash FROM "{table}" {clause}'
         try:
-            for row in self._connection.execute(sql, values):
-                rows.append(row)
-        except sqlite3.DatabaseError:  # also for a table without rowid: this order has nothing to add there
-            return rows, True
-        return rows, False
+            yield from (row for row in self._connection.execute(sql, values) if row_hash(*row[:-1]) == row[-1])
+        except sqlite3.DatabaseError:  # a broken page: the other orders go on; or a table that has no rowid to order by
+            return

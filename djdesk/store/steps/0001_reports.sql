@@ -24,6 +24,7 @@ CREATE TABLE report (
     done         INTEGER NOT NULL DEFAULT 0, -- progress as it is listed: settled fields of all
     total        INTEGER NOT NULL DEFAULT 0,
     binned       TEXT,                       -- when it was put in the recycle bin
+    contents     BLOB NOT NULL,              -- sum of the hashes of the report's rows below: a row that is lost is missed by it
     hash         BLOB NOT NULL
 );
 

@@ -1,0 +1,96 @@
+"""The list of reports: filters, order, and words found wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from djdesk.model.changes import SetBasics, SetProse
+from djdesk.model.period import Period
+from djdesk.model.report import Report, Section
+from djdesk.store.store import Store
+from store.samples import NOW, sample
+
+
+def _found(store: Store, query: str) -> dict[str, str]:
+    return {row.id: row.hit for row in store.rows(query)}
+
+
+@pytest.fixture
+def prose(store: Store) -> Callable[[str], Report]:
+    def put(text: str) -> Report:
+        report = msgspec.structs.replace(sample(), sections=(Section(id="s", level=1, heading="标题", prose=text),))
+        store.insert(report)
+        return report
+
+    return put
+
+
+def test_a_row_says_what_the_start_page_shows(store: Store) -> None:
+    report = sample()
+    store.insert(report)
+    store.commit(report, SetProse("s1", "").touched, progress=(3, 9))
+    (row,) = store.rows()
+    assert (row.id, row.type_id, row.title, row.unit, row.period) == ("r1", "half-year", "", report.unit, report.period)
+    assert (row.state, row.modified, row.done, row.total, row.hit, row.binned) == ("draft", NOW, 3, 9, "", None)
+    store.set_progress("r1", 4, 9)
+    assert store.rows()[0].done == 4
+    assert store.load("r1") == report
+
+
+def test_filters_by_type_year_and_state(store: Store) -> None:
+    store.insert(sample("a"))
+    store.insert(msgspec.structs.replace(sample("b", period=Period.regular("year", 2022)), type_id="review"))
+    store.insert(sample("c", period=Period.parse("2022-12-01..2023-01-31")))
+    change = SetBasics.make(store.load("c"), state="submitted")
+    store.commit(change.applied(store.load("c")), change.touched)
+    listed = {name: {row.id for row in rows} for name, rows in {
+        "type": store.rows(type_id="review"), "2022": store.rows(year=2022), "2023": store.rows(year=2023), "2021": store.rows(year=2021),
+        "state": store.rows(state="submitted"), "both": store.rows(year=2023, state="draft"), "all": store.rows(),
+    }.items()}  # fmt: skip
+    assert listed == {
+        "type": {"b"}, "2022": {"b", "c"}, "2023": {"a", "c"}, "2021": set(), "state": {"c"}, "both": {"a"}, "all": {"a", "b", "c"},
+    }  # fmt: skip
+
+
+def test_last_changed_comes_first_and_equal_times_by_arrival(store: Store) -> None:
+    for report_id, day in (("a", 3), ("b", 5), ("c", 3)):
+        store.insert(msgspec.structs.replace(sample(report_id), modified=NOW.replace(day=day)))
+    assert [row.id for row in store.rows()] == ["b", "c", "a"]
+
+
+@pytest.mark.parametrize("query", ["乡村", "村", "推进乡村振兴，建设美丽", "ABC", "abc", "50%", "a_b", "c\\d", "“引号”", "𬱖", "'"])
+def test_words_are_found_as_they_are(store: Store, prose: Callable[[str], Report], query: str) -> None:
+    prose("今年推进乡村振兴，建设美丽abC村庄，完成50%，a_b，c\\d，“引号”，𬱖'。")
+    assert query.lower() in _found(store, query)["r1"].lower()
+
+
+@pytest.mark.parametrize("query", ["50_", "5%完", "%", "_", "乡 村", "没有", "\\", "x" * 60000])
+def test_wildcards_mean_themselves(store: Store, prose: Callable[[str], Report], query: str) -> None:
+    prose("推进乡村振兴，完成50成。")
+    assert _found(store, query) == {}
+
+
+def test_words_across_clause_brackets_are_found_and_slots_shown_by_name(store: Store, prose: Callable[[str], Report]) -> None:
+    prose("截至6月底，[召开支委会{支委会}次][、党员大会{党员大会}次]。")
+    assert _found(store, "次、党员大会") == {"r1": "截至6月底，召开支委会【支委会】次、党员大会【党员大会】次。"}
+
+
+def test_hits_in_title_unit_heading_and_fields(store: Store) -> None:
+    store.insert(msgspec.structs.replace(sample(unit="机关第二党支部"), title="推进会汇报", texts={"形式": "先学一步"}))
+    for query in ("推进会", "机关第二", "第1项工作", "先学"):
+        assert query in _found(store, query)["r1"]
+    store.put_in_bin("r1")
+    assert _found(store, "推进会") == {}
+    assert [row.hit for row in store.rows("推进会", binned=True)] == ["推进会汇报"]
+
+
+def test_a_snippet_shows_the_place_in_one_line(store: Store, prose: Callable[[str], Report]) -> None:
+    prose("甲" * 300 + "\n乡村振兴\n" + "乙" * 300)
+    hit = _found(store, "乡村振兴")["r1"]
+    assert hit.startswith("…甲")
+    assert hit.endswith("乙…")
+    assert "\n" not in hit
+    assert len(hit) < 60
