@@ -11,7 +11,7 @@ from djdesk.desk.create import likely_period
 from djdesk.desk.desk import Desk
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.changes import SetBasics
-from djdesk.model.period import Period
+from djdesk.model.period import Period, PeriodKind
 from djdesk.store.store import ReportRow
 
 __all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "last_unit", "mark_submitted", "newest",
@@ -100,22 +100,24 @@ def reminders(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today:
 
 
 def _not_begun(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
-    there = {(row.type_id, row.unit, row.period) for row in rows}
+    wanted = _current_periods(today)
+    before = {kind: period.previous for kind, period in wanted.items() if kind != "month"}  # news of a month bind nobody to the next
+    there = {(row.type_id, row.unit, row.period.kind) for row in rows if row.period == wanted.get(row.period.kind)}
     found = []
     for row in rows:
-        wanted = _current(row.period, today) if row.period.kind != "month" else None  # news of a month bind nobody to the next
-        key = (row.type_id, row.unit, wanted)
-        if wanted is None or row.period != wanted.previous or row.type_id not in types or key in there:
-            continue
-        there.add((row.type_id, row.unit, wanted))
-        found.append(Reminder(f"{wanted.label}的{types[row.type_id].short}还没有开始写", row.id, wanted.end < today, wanted))
+        key = (row.type_id, row.unit, row.period.kind)
+        if row.period == before.get(row.period.kind) and row.type_id in types and key not in there:
+            there.add(key)
+            period = wanted[row.period.kind]
+            found.append(Reminder(f"{period.label}的{types[row.type_id].short}还没有开始写", row.id, period.end < today, period))
     return found
 
 
 def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
+    wanted = _current_periods(today)
     found = []
     for row in rows:
-        now = row.period.start <= today <= row.period.end or row.period == _current(row.period, today)
+        now = row.period.start <= today <= row.period.end or row.period == wanted.get(row.period.kind)
         if row.state == "draft" and now and row.type_id in types:
             left = row.total - row.done
             how_far = f"还差 {left} 步" if left > 0 else "已填完，还没有导出"
@@ -123,6 +125,7 @@ def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], to
     return found
 
 
-def _current(period: Period, today: date) -> Period | None:
-    """The period of that kind that is likely being written about; None for a free range, which has no successor of its own."""
-    return None if period.kind == "range" else likely_period(period.kind, today)
+def _current_periods(today: date) -> dict[PeriodKind, Period]:
+    """The period of each kind that is likely being written about; a free range has no successor of its own."""
+    kinds: tuple[PeriodKind, ...] = ("month", "quarter", "half", "year")
+    return {kind: likely_period(kind, today) for kind in kinds}

@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[3]
 
 
 def page(text: str, positions: tuple[float, ...], pending: bool = False, number: int = 1) -> Page:
-    line = Line(text, positions[0], 100, 118, positions[-1] + 16 - positions[0], (Fragment(text, FACE, positions, "", pending),), 0, True, True)
+    fragment = Fragment(text, FACE, positions, "", pending)
+    line = Line(text, positions[0], 100, 118, positions[-1] + 16 - positions[0], (fragment,), 0, True, True)
     return Page(number, 200, 200, (line,))
 
 
