@@ -81,17 +81,20 @@ def _set_line(block: Block, glyphs: Glyphs, frame: Frame, indent: float, start: 
     elif frame.place == "right":
         left += max(spare, 0.0)
     elif not last and spare > 0:
-        extra = _stretch(glyphs, start, solid, spare)
+        extra = _stretch(glyphs, start, end, spare)
     origin = left - glyphs.before[start]
     positions = [origin + glyphs.before[i] for i in range(start, end)]
     if extra:
-        positions = [x + more for x, more in zip(positions, extra + [spare] * (end - solid), strict=True)]
+        positions = [x + more for x, more in zip(positions, extra, strict=True)]
     right_end = positions[-1] + glyphs.tail[end - 1] if positions else left
     return SetLine(glyphs.text[start:end], left, right_end - left, _fragments(block, glyphs, start, end, positions), start)
 
 
 def _stretch(glyphs: Glyphs, start: int, end: int, spare: float) -> list[float]:
-    """By how much each character moves right so that the line is full: after Chinese characters, blanks, and Latin before Chinese."""
+    """By how much each character moves right so that the line is full: after Chinese characters, blanks, and Latin before Chinese.
+
+    A hung mark is pushed out by the whole `spare`; the character before it takes its share too (measured in LibreOffice).
+    """
     chinese, text = glyphs.chinese, glyphs.text
     joints = [chinese[i] or text[i] == " " or chinese[i + 1] for i in range(start, end - 1)]
     count = sum(joints)

@@ -60,6 +60,8 @@ class Typesetter:
         last = self._last
         offsets = _signature_offsets(blocks)
         same = _unchanged(last, blocks, offsets)
+        if last.pages and same.front == len(blocks) == len(last.blocks):
+            return last.pages
         lines = self._lines(last, blocks, same, offsets)
         self._last = self._paged(last, tuple(blocks), lines, offsets, same)
         return self._last.pages
@@ -104,9 +106,15 @@ class Typesetter:
                 break
             end = self._maker.end_of_page(blocks, lines, start)
             starts.append(start)
-            pages.append(self._page(len(pages) + 1, self._maker.lines_of(blocks, lines, start, end)))
+            pages.append(self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end)))
             start = end
         return _Result(blocks, lines, offsets, tuple(starts), tuple(pages))
+
+    def _placed(self, last: _Result, index: int, lines: tuple[Line, ...]) -> Page:
+        """The page with these lines; the very same object as last time if nothing on it changed, so that nobody paints it again."""
+        if index < len(last.pages) and last.pages[index].lines == lines:
+            return last.pages[index]
+        return self._page(index + 1, lines)
 
     def _moved(self, pages: Sequence[Page], by: int, shift: int) -> list[Page]:
         """Pages of the last time, `by` numbers later and with blocks counted `shift` further."""

@@ -1,0 +1,129 @@
+"""Widths, gaps and places of characters against what was measured in LibreOffice and stated for Word."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from djdesk.document.blocks import Block, Run
+from djdesk.document.typeset.metrics import default_advance
+from djdesk.document.typeset.values import Face, Line, ProfileName
+from document.typeset.typeset_sample import PROSE, block, filled, set_lines, set_pages
+
+LEFT, RIGHT = 79.4, 521.6  # the type area: 1588 twips from the left edge, 1474 from the right
+
+
+def places(line: Line) -> list[float]:
+    return [x for fragment in line.fragments for x in fragment.positions]
+
+
+def steps(text: str, profile: ProfileName = "libreoffice") -> list[float]:
+    xs = places(set_lines(text, profile)[0])
+    return [round(b - a, 3) for a, b in pairwise(xs)]
+
+
+def test_chinese_characters_stand_15_75_points_apart() -> None:
+    assert steps("国国国") == steps("国国国", "word") == [15.75, 15.75]
+
+
+def test_libreoffice_keeps_a_fifth_of_an_em_and_drops_the_tracking_where_scripts_meet() -> None:
+    assert steps("国20国") == [19.2, 7.75, 11.2]
+    assert steps("国A国") == [19.2, pytest.approx(14.755, abs=0.01)]
+
+
+def test_word_keeps_a_quarter_of_the_tracked_advance() -> None:
+    assert steps("国20国", "word") == [pytest.approx(15.75 + 15.75 / 4, abs=1e-3), 7.75, pytest.approx(7.75 + 15.75 / 4, abs=1e-3)]
+
+
+@pytest.mark.parametrize("text", ["，20", "20，", "“20", "国,国", "国(国"])
+def test_marks_keep_no_gap(text: str) -> None:
+    assert max(steps(text)) <= 16
+    assert max(steps(text, "word")) <= 15.75
+
+
+def test_quotes_take_the_face_of_what_is_before_them_in_libreoffice_and_the_chinese_one_in_word() -> None:
+    office = set_lines("国“国A”国", "libreoffice")[0]
+    assert [fragment.text for fragment in office.fragments] == ["国“国", "A”", "国"]
+    word = set_lines("国“国A”国", "word")[0]
+    assert [fragment.text for fragment in word.fragments] == ["国“国", "A", "”国"]
+
+
+def test_a_paragraph_that_begins_with_a_quote_begins_in_the_latin_face_of_libreoffice() -> None:
+    assert steps("“国国")[0] == pytest.approx(7.1, abs=0.01)
+    assert steps("“国国", "word")[0] == 15.75
+
+
+def test_default_widths_are_those_of_times_new_roman() -> None:
+    face = Face("Times New Roman", 1000)
+    widths = {char: round(default_advance(char, face)) for char in "0 ,.%(-:AmWa“·"}
+    assert widths == {
+        "0": 500, " ": 250, ",": 250, ".": 250, "%": 833, "(": 333, "-": 333, ":": 278, "A": 722, "m": 778, "W": 944, "a": 444, "“": 444,
+        "·": 333,
+    }  # fmt: skip
+    assert default_advance("A", Face("Times New Roman", 1000, bold=True)) == pytest.approx(722, abs=1)
+
+
+def test_ascii_is_half_as_wide_as_chinese_in_a_chinese_face() -> None:
+    face = Face("方正小标宋简体", 22)
+    assert default_advance("2", face) == 11
+    assert default_advance("国", face) == default_advance("“", face) == 22
+
+
+@pytest.mark.parametrize("profile", ["libreoffice", "word"])
+def test_full_lines_reach_the_right_edge_and_the_last_does_not(profile: ProfileName) -> None:
+    lines = set_lines(filled(24, "2023年“A”", ), profile)
+    for line in lines[:-1]:
+        assert line.x == pytest.approx(LEFT)
+        assert places(line)[-1] + 16 == pytest.approx(RIGHT, abs=0.5)
+    assert places(lines[-1])[1] - places(lines[-1])[0] == pytest.approx(15.75)
+
+
+def test_first_lines_are_indented_by_two_characters() -> None:
+    assert [line.x for line in set_lines(PROSE * 2, role="body")][:2] == pytest.approx([LEFT + 32, LEFT])
+
+
+def test_every_line_of_a_title_is_centred() -> None:
+    lines = set_pages([block("某中心党支部上半年党建工作情况汇报", "title", breaks=(9,))])[0].lines
+    assert [line.text for line in lines] == ["某中心党支部上半年", "党建工作情况汇报"]
+    for line in lines:
+        assert (line.x + line.x + line.width) / 2 == pytest.approx((LEFT + RIGHT) / 2)
+    assert lines[0].width == pytest.approx(9 * 22)
+
+
+def test_issuer_and_date_keep_their_distances_from_the_right_edge() -> None:
+    page = set_pages([block("某某中心党支部", "issuer"), block("2023年7月5日", "date")])[0]
+    issuer, date = page.lines
+    assert RIGHT - (issuer.x + issuer.width) == pytest.approx(2 * 15.75, abs=0.3)
+    assert RIGHT - (date.x + date.width) == pytest.approx(1 * 15.75, abs=0.3)
+
+
+def test_gaps_in_the_date_are_switched_off_in_word() -> None:
+    blocks = [block("某某中心党支部", "issuer"), block("2023年7月5日", "date")]
+    office, word = (set_pages(blocks, profile)[0].lines[1] for profile in ("libreoffice", "word"))
+    assert word.width == pytest.approx(6 * 7.75 + 3 * 15.75)
+    assert office.width > word.width + 15
+
+
+def test_page_numbers_stand_at_the_outer_side_one_character_from_the_edge() -> None:
+    pages = set_pages([block(PROSE * 12)] * 3)
+    odd, even = pages[0].footer, pages[1].footer
+    assert odd is not None
+    assert even is not None
+    assert (odd.text, even.text) == ("— 1 —", "— 2 —")
+    assert odd.x + odd.width == pytest.approx(RIGHT - 14)
+    assert even.x == pytest.approx(LEFT + 14)
+    assert odd.baseline == pytest.approx(766.9, abs=0.1)
+
+
+def test_fragments_follow_faces_and_fields() -> None:
+    counted = (Run("召开会议"), Run("12", field="meetings"), Run("次"), Run("【待补】", field="x", pending=True))
+    runs = (Run("（一）抓学习。", "heading"), *counted)
+    line = set_pages([Block("body", runs, level=2)])[0].lines[0]
+    assert [(f.text, f.face.family, f.field, f.pending) for f in line.fragments] == [
+        ("（一）抓学习。", "楷体_GB2312", "", False),
+        ("召开会议", "仿宋_GB2312", "", False),
+        ("12", "Times New Roman", "meetings", False),
+        ("次", "仿宋_GB2312", "", False),
+        ("【待补】", "仿宋_GB2312", "x", True),
+    ]
