@@ -101,7 +101,8 @@ def reminders(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today:
 
 def _not_begun(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
     wanted = _current_periods(today)
-    before = {kind: period.previous for kind, period in wanted.items() if kind != "month"}  # news of a month bind nobody to the next
+    before = {kind: period.previous for kind, period in wanted.items()}
+    del before["month"]  # news of one month bind nobody to the next
     there = {(row.type_id, row.unit, row.period.kind) for row in rows if row.period == wanted.get(row.period.kind)}
     found = []
     for row in rows:

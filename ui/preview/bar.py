@@ -79,7 +79,7 @@ class _PageNumber(QLineEdit):
         self.setProperty("look", "page-number")
         self.setValidator(QIntValidator(1, 9999, self))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedWidth(34)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance("000") + 8)
         self.setAccessibleName("页码")
         self.setToolTip("输入页码后按回车")
         self.returnPressed.connect(self._choose)
