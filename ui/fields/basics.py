@@ -11,7 +11,6 @@ from djdesk.basics.text import one_line
 from djdesk.desk.session import News
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
 from djdesk.model.changes import SetBasics
-from djdesk.model.period import Period
 from ui.bridge import SessionBridge
 from ui.fields.choice import ChoiceBox
 from ui.fields.composing import settle_all
@@ -19,7 +18,7 @@ from ui.fields.day import DayBox, to_date, to_qdate
 from ui.fields.line import LineBox
 from ui.fields.marks import REQUIRED_MARK
 from ui.fields.period_picker import PeriodPicker
-from ui.widgets import button, label
+from ui.widgets import button, label, restyle
 
 UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
     "单位名称", "报告期", "标题", "主送机关", "署名", "成文日期", "文字", "版式")  # fmt: skip
@@ -39,6 +38,7 @@ class BasicsForm(QWidget):
         self._lines = {name: LineBox(name) for name in _LINES}
         self._period = PeriodPicker(bridge.form.periods)
         self._period_note = label("", "muted", wrap=True)
+        self._period_complaint = ""
         self._auto_title = button("用自动标题", self._use_auto_title, "quiet")
         self._day = DayBox(DATE)
         self._undecided = QCheckBox("未定")
@@ -166,9 +166,9 @@ class BasicsForm(QWidget):
         self._show()
 
     def _on_period_complaint(self, sentence: str) -> None:
-        self._period_note.setProperty("look", "bad" if sentence else "muted")
-        self._period_note.style().polish(self._period_note)
-        self._period_note.setText(sentence or _printed(self._bridge.report.period))
+        self._period_complaint = sentence
+        restyle(self._period_note, look="bad" if sentence else "muted")
+        self._show_made()
 
     def _on_news(self, news: News) -> None:
         if news.origin is not self and news.touched.basics:
@@ -191,16 +191,12 @@ class BasicsForm(QWidget):
     def _show_made(self) -> None:
         """What follows from the other fields: the period's words, the title and signature that are printed when none is typed."""
         report = self._bridge.report
-        self._on_period_complaint("")
+        self._period_note.setText(self._period_complaint or f"印作“{report.period.label}”")
         self._auto_title.setVisible(bool(report.title))
         if not report.title:
             title = next((block.text for block in self._bridge.session.blocks() if block.role == "title"), "")
             self._lines[TITLE].setPlaceholderText(title)
         self._lines[ISSUER].setPlaceholderText(report.unit)
-
-
-def _printed(period: Period) -> str:
-    return f"印作“{period.label}”"
 
 
 def _in_a_row(*widgets: QWidget, stretch: int = -1) -> QWidget:

@@ -134,7 +134,7 @@ class ChecklistPanel(QWidget):
 
     def _on_news(self, news: News) -> None:
         if news.origin is not self:
-            self._show(self._keys[key] for key in news.touched.ticks & self._keys.keys())
+            self._show(self._items if news.touched.basics else [self._keys[key] for key in news.touched.ticks & self._keys.keys()])
 
     def _show(self, texts: Iterable[str]) -> None:
         for text in texts:

@@ -14,7 +14,8 @@ from ui.fields.line import LineBox
 from ui.widgets import label, restyle
 
 _WORDS = {"empty": "", "pending": "待补", "na": "不涉及"}
-_UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．]\d*)?")
+_UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．。]\d*)?")
+_CHINESE_KEYS = str.maketrans({"／": "/", "、": "/", "。": "."})
 _GAP = 3  # between number and unit
 _EDGE = 9  # border, padding and inner margin of the box: where its text ends
 _BEGINNINGS = ("待补", "【待补】", "不涉及")
@@ -27,13 +28,20 @@ def figure_words(figure: Figure) -> str:
     return number_text(figure.value) + ("余" if figure.approx else "")
 
 
-class FigureCell(LineBox):
-    """`figure_typed` carries each figure that was understood; `complained` a sentence about one that was not, or "" when all is well.
+def read_cell(text: str) -> Figure:
+    """`parse_figure`, with what the keys / and . give while an input method is in Chinese mode. Raises BadInput."""
+    return parse_figure(text.translate(_CHINESE_KEYS))
 
-    Text that is not understood stays in the cell, and the figure keeps its former value.
+
+class FigureCell(LineBox):
+    """`figure_typed` carries each figure that was understood, `figure_chosen` a state from key or menu.
+
+    `complained` carries a sentence about text that is not understood, or "" when all is well: the text stays in the cell and
+    the figure keeps its former value.
     """
 
     figure_typed = Signal(object)
+    figure_chosen = Signal(object)
     complained = Signal(str)
     lines_pasted = Signal(str)
     moved = Signal(int)  # to the next (1) or previous (-1) cell
@@ -90,19 +98,21 @@ class FigureCell(LineBox):
 
     def set_state(self, figure: Figure) -> None:
         """The clerk chose 待补, 不涉及 or 清空, or took the value back."""
-        before = self._before
         self.guard.settle()
+        self.take_back()
+        before = self._before
         self.show_figure(figure)
         self._before = before if figure.state in ("pending", "na") else figure
-        self.figure_typed.emit(figure)
+        self.figure_chosen.emit(figure)
 
     def cycle(self) -> None:
         """Value or empty, 待补, 不涉及, and back to the value."""
+        self.guard.settle()
         self.set_state({"pending": NOT_APPLICABLE, "na": self._before}.get(self._figure.state, PENDING))
 
     def has_unread_text(self) -> bool:
         try:
-            return figure_words(parse_figure(self.text())) != figure_words(self._figure)
+            return figure_words(read_cell(self.text())) != figure_words(self._figure)
         except BadInput:
             return True
 
@@ -152,7 +162,7 @@ class FigureCell(LineBox):
 
     def _read(self, text: str) -> None:
         try:
-            figure = parse_figure(text)
+            figure = read_cell(text)
         except BadInput as error:
             # "1," and "待" are on their way to something: judged when the cell is left
             self._complain("" if _unfinished(text) else str(error))
@@ -169,7 +179,7 @@ class FigureCell(LineBox):
     def _tidy(self) -> None:
         """The cell is left: what was understood is shown in its plain form, what was not gets its sentence."""
         try:
-            parse_figure(self.text())
+            read_cell(self.text())
         except BadInput as error:
             self._complain(str(error))
         else:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from djdesk.desk.session import News
 from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import Batch, SetFigure
-from djdesk.model.figure import Figure
 from ui.bridge import SessionBridge
 from ui.fields.composing import settle_all
 from ui.fields.figure_paste import read_lines
@@ -115,14 +114,12 @@ class FigureGrid(QWidget):
             row.cell.reserve(unit_width)
 
     def _connect(self, name: str, row: FigureRow) -> None:
-        row.figure_typed.connect(self._on_typed)
+        row.figure_typed.connect(lambda name, figure: self._bridge.type(SetFigure(name, figure), self))
+        row.figure_chosen.connect(lambda name, figure: self._bridge.apply(SetFigure(name, figure), self))
         row.cell.entered.connect(lambda: self._on_entered(name))
         row.cell.left.connect(self._on_left)
         row.cell.moved.connect(lambda step: self._move(name, step))
         row.cell.lines_pasted.connect(lambda text: self._paste(name, text))
-
-    def _on_typed(self, name: str, figure: Figure) -> None:
-        self._bridge.type(SetFigure(name, figure), self)
 
     def _on_entered(self, name: str) -> None:
         self._say(self._rows[name].field.help or _HINT)
@@ -145,6 +142,8 @@ class FigureGrid(QWidget):
         pasted = read_lines(text, names[names.index(name) :])
         if pasted.changes:
             self._bridge.apply(Batch(pasted.changes), self)
+            for change in pasted.changes:
+                self._rows[change.name].cell.take_back()  # text that was not understood gives way to the pasted figure
             self._show([change.name for change in pasted.changes])
         if pasted.sentence:
             self._say(pasted.sentence, "bad")

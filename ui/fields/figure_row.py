@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
 from djdesk.forms.report_type import FigureField
@@ -22,6 +22,7 @@ class FigureRow(QObject):
     """The widgets of one figure; `place` puts them into two rows of a grid layout, the second for the sentence."""
 
     figure_typed = Signal(str, object)
+    figure_chosen = Signal(str, object)
 
     def __init__(self, field: FigureField, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +43,8 @@ class FigureRow(QObject):
         self.sentence.hide()
         self.more = self._make_button()
         self.cell.complained.connect(self._on_complaint)
-        self.cell.figure_typed.connect(self._on_typed)
+        self.cell.figure_typed.connect(lambda figure: self._pass_on(self.figure_typed, figure))
+        self.cell.figure_chosen.connect(lambda figure: self._pass_on(self.figure_chosen, figure))
         self.cell.menu_wanted.connect(self._open_menu)
         self._last_figure = EMPTY
 
@@ -91,9 +93,9 @@ class FigureRow(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
-    def _on_typed(self, figure: Figure) -> None:
+    def _pass_on(self, signal: SignalInstance, figure: Figure) -> None:
         self._show_change()
-        self.figure_typed.emit(self.field.name, figure)
+        signal.emit(self.field.name, figure)
 
     def _on_complaint(self, sentence: str) -> None:
         self.sentence.setText(sentence)

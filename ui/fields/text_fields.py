@@ -71,7 +71,7 @@ class TextFields(QWidget):
 
     def _on_news(self, news: News) -> None:
         if news.origin is not self:
-            self._show(news.touched.texts & self._editors.keys())
+            self._show(self._editors if news.touched.basics else news.touched.texts & self._editors.keys())
 
     def _show(self, names: Iterable[str]) -> None:
         for name in names:
@@ -85,7 +85,8 @@ def _heading(editor: TextEditor) -> QLabel:
     if field.required:
         text += REQUIRED_MARK
         _say_required(editor.widget)
-    helps = ["每行一项。" if field.kind == "list" else "", field.help]
+    said = any(words in field.help for words in ("一行一", "每行一"))
+    helps = [field.help, "每行一项。" if field.kind == "list" and not said else ""]
     if any(helps):
         text += muted("&nbsp;&nbsp;" + escape("".join(helps)))
     heading = label("", wrap=True)

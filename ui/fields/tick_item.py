@@ -6,7 +6,7 @@ from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from djdesk.forms.report_type import ChecklistItem
 from djdesk.model.report import UNTICKED, Tick, TickState
@@ -175,6 +175,10 @@ class TickItem(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _hide_note(self) -> None:
+        if QApplication.focusWidget() not in (None, self.note):  # None: another window is in use for a while
+            self.note.hide()
+
     def _make_note(self) -> LineBox | GrowingBox:
         name = f"{self.item.text}：备注"
         note = GrowingBox(name, lines=2) if self._long else LineBox(name)
@@ -194,4 +198,4 @@ class TickItem(QWidget):
             part.left.connect(self.left)
         if isinstance(self.note, LineBox):
             self.note.returnPressed.connect(self.close_note)
-            self.note.left.connect(self.note.hide)
+            self.note.left.connect(self._hide_note)

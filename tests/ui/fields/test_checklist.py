@@ -14,6 +14,7 @@ from djdesk.model.report import Tick, tick_key
 from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.growing import GrowingBox
+from ui.fields.line import LineBox
 
 from .conftest import ITEMS, MemoryStore, compose, enter, report_type
 
@@ -79,6 +80,19 @@ def test_a_note_is_written_and_stays_beside_the_item(
     assert item.button.accessibleName() == "讲党课，未做，备注：第三季度缺一次"
     qtbot.keyClick(item.button, Qt.Key.Key_1)
     assert tick(bridge, THIRD) == Tick("done", "第三季度缺一次")
+
+
+def test_the_notes_own_menu_does_not_close_it(panel: ChecklistPanel, qtbot: QtBot) -> None:
+    item = panel.item(FIRST)
+    item.open_note()
+    assert isinstance(item.note, LineBox)
+    menu = item.note.menu()
+    menu.popup(item.note.mapToGlobal(item.note.rect().center()))
+    qtbot.waitUntil(menu.isVisible)
+    assert item.note.isVisible()
+    menu.close()
+    panel.focus_name(SECOND)
+    assert not item.note.isVisible()
 
 
 def test_a_note_that_is_being_composed_survives_escape(panel: ChecklistPanel, bridge: SessionBridge, qtbot: QtBot) -> None:

@@ -58,6 +58,7 @@ def focused() -> QWidget | None:
     ("91", value("91"), "91"), ("３８", value("38"), "38"), ("1,293", value("1293"), "1293"), ("93.63", value("93.63"), "93.63"),
     ("110余", Figure(state="value", value=value("110").value, approx=True), "110余"),
     ("待补", PENDING, "待补"), ("不涉及", NOT_APPLICABLE, "不涉及"), ("/", NOT_APPLICABLE, "不涉及"),
+    ("、", NOT_APPLICABLE, "不涉及"), ("93。5", value("93.5"), "93.5"),
 ])
 def test_typing_sets_the_figure_and_leaving_shows_it_plainly(
     page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, figure: Figure, shown: str
@@ -174,6 +175,20 @@ def test_the_states_by_key_and_menu(page: Page, bridge: SessionBridge, qtbot: Qt
     assert cell.text() == "不涉及"
     qtbot.keyClick(cell, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     assert bridge.report.figure(FIRST) == value("7")
+
+
+def test_a_state_is_a_step_of_its_own_and_replaces_wrong_text(page: Page, bridge: SessionBridge, store: MemoryStore) -> None:
+    cell = page.cell(FIRST)
+    enter(cell, "7")
+    cell.set_state(PENDING)
+    assert store.commits[-1][0].figure(FIRST) == PENDING
+    bridge.session.undo()
+    assert cell.text() == "7"
+    cell.selectAll()
+    enter(cell, "abc")
+    cell.set_state(value("7"))
+    assert cell.text() == "7"
+    assert not page.grid.row(FIRST).sentence.isVisible()
 
 
 def test_clearing_the_cell_empties_the_figure(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
