@@ -34,8 +34,9 @@ class Glyphs(msgspec.Struct):
 class Measure:
     """Makes glyphs; remembers each character's width per face, since asking a font costs more than breaking a line."""
 
-    def __init__(self, looks: Looks, profile: ProfileName, advance: Advance) -> None:
+    def __init__(self, looks: Looks, profile: ProfileName, advance: Advance, chinese_program: bool = False) -> None:
         self._looks = looks
+        self._chinese_program = chinese_program
         self._name = profile
         self._profile = PROFILES[profile]
         self._advance = advance
@@ -44,14 +45,14 @@ class Measure:
     def glyphs(self, block: Block) -> Glyphs:
         """All characters of the block; marks LF and TAB are set as blanks."""
         text = block.text.replace("\n", " ").replace("\t", " ")
-        chinese = chinese_flags(text, self._name)
+        chinese = chinese_flags(text, self._name, self._chinese_program)
         runs = [index for index, run in enumerate(block.runs) for _ in run.text]
         looks = [self._looks.of(block, run) for run in block.runs]
         return self._measured(text, chinese, runs, looks, gaps=self._keeps_gaps(block))
 
     def plain(self, text: str, look: Look) -> Glyphs:
         """Text of one look outside any block: the page number."""
-        return self._measured(text, chinese_flags(text, self._name), [0] * len(text), [look], gaps=True)
+        return self._measured(text, chinese_flags(text, self._name, self._chinese_program), [0] * len(text), [look], gaps=True)
 
     def _keeps_gaps(self, block: Block) -> bool:
         """Word heeds the date's switched-off gaps, LibreOffice ignores the switch (layout notes 1.3, 4.4)."""

@@ -72,11 +72,10 @@ class PageMaker:
             first = start.line if index == start.block else 0
             stop = end.line if index == end.block else len(own)
             pitch = self.pitch(blocks[index])
+            ascent, final = pitch * _ASCENT / 20, len(own) - 1
             for number in range(first, stop):
-                line = own[number]
+                text, x, width, fragments, begins = own[number]
                 y = self._top + used / 20
-                baseline = y + pitch * _ASCENT / 20
                 used += pitch
-                ends = number == len(own) - 1
-                placed.append(Line(line.text, line.x, y, baseline, line.width, line.fragments, index, number == 0, ends, line.start))
+                placed.append(Line(text, x, y, y + ascent, width, fragments, index, number == 0, number == final, begins))
         return tuple(placed)

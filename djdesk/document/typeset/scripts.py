@@ -9,9 +9,9 @@ _SPACES = " \u00a0"
 _WORD_CHINESE_LATIN1 = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 
 
-def chinese_flags(text: str, profile: ProfileName) -> list[bool]:
-    """For each character whether it takes the Chinese face."""
-    return [_word_is_chinese(char) for char in text] if profile == "word" else _office_flags(text)
+def chinese_flags(text: str, profile: ProfileName, chinese_program: bool = False) -> list[bool]:
+    """For each character whether it takes the Chinese face. `chinese_program` matters to LibreOffice only: see `_office_flags`."""
+    return [_word_is_chinese(char) for char in text] if profile == "word" else _office_flags(text, chinese_program)
 
 
 def takes_gap(char: str) -> bool:
@@ -27,13 +27,14 @@ def _word_is_chinese(char: str) -> bool:
     return code >= 0x370
 
 
-def _office_flags(text: str) -> list[bool]:
+def _office_flags(text: str, chinese_program: bool) -> list[bool]:
     """LibreOffice has no hint: marks without a script of their own (“ ” — …) follow the text before them.
 
-    At the start of a paragraph they follow the program's own language, Latin on the reference machine (4.4 [M]).
+    At the start of a paragraph they follow the language that LibreOffice runs in: full width under zh_CN, Latin under C and en_US
+    (measured in both).
     """
     flags = []
-    chinese = False
+    chinese = chinese_program
     for char in text:
         code = ord(char)
         if code < 0x2000:

@@ -41,13 +41,16 @@ class _Same(NamedTuple):
 class Typesetter:
     """Sets blocks in one layout for one program. `advance` gives the fonts' widths; see `metrics.default_advance`.
 
+    `chinese_program`: whether LibreOffice runs in Chinese, where a paragraph that begins with “ begins with a full-width one; of no effect
+    on the profile "word".
+
     Not for use by two threads at once: the last result is kept, so that a keystroke costs one paragraph and one page.
     """
 
-    def __init__(self, layout: Layout, profile: ProfileName, advance: Advance) -> None:
+    def __init__(self, layout: Layout, profile: ProfileName, advance: Advance, *, chinese_program: bool = False) -> None:
         self._layout = layout
         self._looks = Looks(layout)
-        self._measure = Measure(self._looks, profile, advance)
+        self._measure = Measure(self._looks, profile, advance, chinese_program)
         self._breaker = breaker(profile)
         self._slack = PROFILES[profile].slack
         self._maker = PageMaker(layout, profile)

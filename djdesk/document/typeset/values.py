@@ -18,11 +18,14 @@ class Face(msgspec.Struct, frozen=True):
     bold: bool = False
 
 
+# Fragments and lines hold no cycles and a report has thousands of them: gc=False keeps the garbage collector from walking through them
+# in the middle of a keystroke.
+
 Advance = Callable[[str, Face], float]
 """Width in points of one character in a face, without tracking. Chinese faces are 1 em for every Chinese character."""
 
 
-class Fragment(msgspec.Struct, frozen=True):
+class Fragment(msgspec.Struct, frozen=True, gc=False):
     """Characters of one line in one face. `positions` holds the x of each code point, absolute on the page.
 
     `field` names the figure or text field printed here ("" for none); `pending` marks 【待补】.
@@ -35,7 +38,7 @@ class Fragment(msgspec.Struct, frozen=True):
     pending: bool = False
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """`y` is the top of the line's box, `baseline` where the characters stand; `x` the first character, `width` up to the last.
 
     `block` is the index of the line's block in the list that was typeset; `first` and `last` tell whether the block begins or ends here.

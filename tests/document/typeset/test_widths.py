@@ -8,8 +8,9 @@ import pytest
 
 from djdesk.document.blocks import Block, Run
 from djdesk.document.typeset.metrics import default_advance
+from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Face, Line, ProfileName
-from document.typeset.typeset_sample import PROSE, block, filled, set_lines, set_pages
+from document.typeset.typeset_sample import PROSE, STANDARD, block, filled, set_lines, set_pages
 
 LEFT, RIGHT = 79.4, 521.6  # the type area: 1588 twips from the left edge, 1474 from the right
 
@@ -52,6 +53,8 @@ def test_quotes_take_the_face_of_what_is_before_them_in_libreoffice_and_the_chin
 def test_a_paragraph_that_begins_with_a_quote_begins_in_the_latin_face_of_libreoffice() -> None:
     assert steps("“国国")[0] == pytest.approx(7.1, abs=0.01)
     assert steps("“国国", "word")[0] == 15.75
+    line = Typesetter(STANDARD, "libreoffice", default_advance, chinese_program=True).pages([block("“国国", "addressee")])[0].lines[0]
+    assert places(line)[1] - places(line)[0] == pytest.approx(15.75)
 
 
 def test_default_widths_are_those_of_times_new_roman() -> None:
