@@ -8,16 +8,14 @@ from datetime import date
 import msgspec
 
 from djdesk.desk.create import likely_period
-from djdesk.desk.desk import Desk
+from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.store import ReportRow
 
 __all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "last_unit", "mark_submitted", "newest",
-           "put_in_bin", "remember_unit", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
-
-_LAST_UNIT = "unit"
+           "put_in_bin", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
 
 
 class Reminder(msgspec.Struct, frozen=True):
@@ -60,11 +58,7 @@ def source_for_next(rows: Sequence[ReportRow], types: Mapping[str, ReportType], 
 
 def last_unit(desk: Desk) -> str:
     """The unit (单位) that the last new report was made for, "" before the first."""
-    return str(desk.store.setting(_LAST_UNIT, ""))
-
-
-def remember_unit(desk: Desk, unit: str) -> None:
-    desk.store.set_setting(_LAST_UNIT, unit)
+    return str(desk.store.setting(LAST_UNIT, ""))
 
 
 def put_in_bin(desk: Desk, report_id: str) -> None:

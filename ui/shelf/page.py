@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import Reminder, ReportRow, remember_unit
+from djdesk.desk.shelf import Reminder, ReportRow
 from djdesk.model.period import Period
 from ui.shelf.home import BeginColumn
 from ui.shelf.list import ReportList
@@ -51,7 +51,7 @@ class ShelfPage(QStackedWidget):
         """Shows the choice of type, unit and period."""
         if self._new is None:
             self._new = NewReportPanel(self.desk)
-            self._new.chosen.connect(self._begin_new)
+            self._new.chosen.connect(self.new_report)
             self._add(self._new)
         self.setCurrentWidget(self._new)
         self._prepare_new(self._new, type_id)
@@ -92,15 +92,6 @@ class ShelfPage(QStackedWidget):
         panel.left.connect(self.go_home)
         panel.open_report.connect(self.open_report)
         self.addWidget(panel)
-
-    def _begin_new(self, type_id: str, unit: str, period: Period) -> None:
-        try:
-            remember_unit(self.desk, unit)
-        except KnownError as error:
-            self.go_home()
-            self.list.complain(error)
-            return
-        self.new_report.emit(type_id, unit, period)
 
     def _prepare_new(self, panel: NewReportPanel, type_id: str) -> None:
         try:

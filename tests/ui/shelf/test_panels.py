@@ -55,11 +55,9 @@ def test_a_missing_unit_is_said_where_it_is_missing(page_of: Page, qtbot: QtBot)
     assert not panel.error.isVisible()
 
 
-def test_the_unit_used_last_is_there_again(page_of: Page, qtbot: QtBot) -> None:
-    panel = new_panel(page_of())
-    panel.unit.setText("区市政中心")
-    panel.begin()
-    assert new_panel(page_of()).unit.text() == "区市政中心"
+def test_the_unit_used_last_is_there_again(shelf: Shelf, page_of: Page) -> None:
+    shelf.add("2022H1", unit="乙支部")
+    assert new_panel(page_of()).unit.text() == "乙支部"
 
 
 def test_a_type_offers_its_own_periods(page_of: Page, qtbot: QtBot) -> None:
