@@ -23,6 +23,7 @@ class ChoiceBox(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._wheel = WheelToPage(self)
         self.offer(entries)
         self.activated.connect(lambda _index: self.chosen.emit(self.currentData()))

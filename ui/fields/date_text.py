@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
+from ui.fields.calendar import dress
+from ui.fields.day import to_qdate
 from ui.fields.line import LineBox
 
 _OPEN_ENDED = ("至", "到", "—", "－", "-", "～")
@@ -15,8 +20,10 @@ class DateText(QWidget):
 
     picked = Signal(str)
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, near: Callable[[], date]) -> None:
+        """`near`: the day at which the calendar opens."""
         super().__init__()
+        self._near = near
         self.box = LineBox(name)
         self._button = QToolButton()
         self._button.setText("选日期")
@@ -35,9 +42,8 @@ class DateText(QWidget):
         """A calendar below the field; Enter or a click takes a day, Esc none."""
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
-        calendar.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setGridVisible(False)
+        dress(calendar)
+        calendar.setSelectedDate(to_qdate(self._near()))
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)

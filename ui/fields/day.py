@@ -6,8 +6,9 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCalendarWidget, QDateEdit
+from PySide6.QtWidgets import QDateEdit
 
+from ui.fields.calendar import dress
 from ui.fields.scrolling import WheelToPage, bring_into_view
 from ui.fields.undo_keys import UndoKeys
 
@@ -25,9 +26,7 @@ class DayBox(QDateEdit):
         self.setDisplayFormat("yyyy年M月d日")
         self.setDateRange(QDate(1990, 1, 1), QDate(2099, 12, 31))
         self.setCalendarPopup(True)
-        calendar = self.calendarWidget()
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setLocale(self.locale())
+        dress(self.calendarWidget())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._wheel = WheelToPage(self)
         self._undo_keys = UndoKeys(self)

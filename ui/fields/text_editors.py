@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
@@ -28,8 +29,10 @@ class Box(Protocol):
 class TextEditor:
     """The widget of a field, how a text is shown in it, and which signals tell of edits."""
 
-    def __init__(self, field: TextField) -> None:
+    def __init__(self, field: TextField, near: Callable[[], date]) -> None:
+        """`near`: the day at which a calendar opens."""
         self.field = field
+        self._near = near
         self.widget: QWidget
         self.box: Box
         self.show: Callable[[str], None]
@@ -54,9 +57,9 @@ class TextEditor:
         self._take_line(line, line)
 
     def _date(self) -> None:
-        date = DateText(self.field.name)
-        date.box.setPlaceholderText(_example(self.field))
-        self._take_line(date, date.box)
+        field = DateText(self.field.name, self._near)
+        field.box.setPlaceholderText(_example(self.field))
+        self._take_line(field, field.box)
 
     def _take_line(self, widget: QWidget, line: LineBox) -> None:
         def show(text: str) -> None:

@@ -27,7 +27,7 @@ class TextFields(QWidget):
         super().__init__()
         self._bridge = bridge
         self.section_id = section_id
-        self._editors = {field.name: TextEditor(field) for field in fields}
+        self._editors = {field.name: TextEditor(field, lambda: bridge.report.period.end) for field in fields}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
