@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from djdesk.model.prose import Clause, Slot, Words, parse_paragraph
@@ -97,17 +98,12 @@ def width(tokens: Iterable[str]) -> int:
 
 
 def merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[str], int]:
-    """Both edits of `base` in one row of tokens, and the place behind ours. Where they overlap nothing of ours is lost."""
-    own, other = smallest_edit(base, ours), smallest_edit(base, theirs)
-    if other.end <= own.start:
-        start = own.start + len(other.tokens) - (other.end - other.start)
-        end = start + own.end - own.start
-    elif other.start >= own.end:
-        start, end = own.start, own.end
-    else:
-        start = end = other.start + len(other.tokens)
-    row = [*theirs[:start], *own.tokens, *theirs[end:]]
-    return row, start + len(own.tokens)
+    """Both edits of `base` in one row of tokens, and the place behind ours. Where they overlap, nothing that we wrote is lost."""
+    own = smallest_edit(base, ours)
+    same = SequenceMatcher(None, base, theirs, autojunk=False).get_opcodes()
+    start = _moved(own.start, same)
+    end = max(start, _moved(own.end, same))
+    return [*theirs[:start], *own.tokens, *theirs[end:]], start + len(own.tokens)
 
 
 def split(row: Sequence[str], markers: Sequence[str]) -> list[Line]:
@@ -150,3 +146,13 @@ def _tokens(part: Words | Slot) -> list[str]:
 def _stored(line: Line) -> str:
     marker = chip(line.marker) if line.marker else ""
     return marker + "".join([_STORED.get(token, token) for token in line.tokens])
+
+
+def _moved(place: int, steps: Sequence[tuple[str, int, int, int, int]]) -> int:
+    """Where a place of the old row is in the new one, by the steps of a SequenceMatcher."""
+    for kind, first, last, new_first, new_last in steps:
+        if kind == "equal" and first <= place <= last:
+            return new_first + place - first
+        if first <= place < last:
+            return new_last
+    return steps[-1][4] if steps else 0
