@@ -53,7 +53,7 @@ def _office_piece(text: str, chinese: Sequence[bool], start: int, cut: int) -> B
     while last_letter > 0 and not text[last_letter].isalnum():
         last_letter -= 1
     if chinese[last_letter]:
-        return _retreat(text, start, cut, "libreoffice")
+        return _retreat(text, start, cut)
     end = last_end(text, start, cut)
     return _trimmed(text, start, end if end > start else max(cut, start + 1), hung=False)
 
@@ -87,9 +87,9 @@ def _word_may_end(text: str, chinese: Sequence[bool], index: int) -> bool:
     return after == " "
 
 
-def _retreat(text: str, start: int, cut: int, name: ProfileName) -> Break:
+def _retreat(text: str, start: int, cut: int) -> Break:
     """Back, one character at a time, until neither side of the break is forbidden; a hanging mark goes first (4.1, 4.2)."""
-    profile = PROFILES[name]
+    profile = PROFILES["libreoffice"]
     end = cut
     if text[cut] in profile.hanging:
         end = cut + 1

@@ -7,9 +7,7 @@ import msgspec
 from djdesk.document.typeset.values import ProfileName
 
 # 4.1, Word's zh-CN default, as it stands in files that Word writes.
-_WORD_NOT_AT_START = (
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
-)
+_WORD_NOT_AT_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
 _WORD_NOT_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 
 # 4.1 [M]: LibreOffice's own zh-CN list is shorter; ％ … — ～ ℃ may begin a line.

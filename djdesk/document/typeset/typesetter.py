@@ -69,9 +69,7 @@ class Typesetter:
         self._last = self._paged(last, tuple(blocks), lines, offsets, same)
         return self._last.pages
 
-    def _lines(
-        self, last: _Result, blocks: Sequence[Block], same: _Same, offsets: tuple[float, float]
-    ) -> tuple[tuple[SetLine, ...], ...]:
+    def _lines(self, last: _Result, blocks: Sequence[Block], same: _Same, offsets: tuple[float, float]) -> tuple[tuple[SetLine, ...], ...]:
         old_end, new_end = len(last.blocks) - same.back, len(blocks) - same.back
         known: dict[Block, tuple[SetLine, ...]] = {}
         if offsets == last.offsets:
@@ -81,9 +79,7 @@ class Typesetter:
 
     def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
         right = offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
-        frame = Frame(
-            self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right, self._slack
-        )
+        frame = Frame(self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right, self._slack)
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
 
     def _paged(
@@ -132,9 +128,7 @@ class Typesetter:
 def _counted(lines: tuple[Line, ...], shift: int) -> tuple[Line, ...]:
     if not shift:
         return lines
-    return tuple(
-        Line(o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start) for o in lines
-    )
+    return tuple(Line(o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start) for o in lines)
 
 
 def _unchanged(last: _Result, blocks: Sequence[Block], offsets: tuple[float, float]) -> _Same:

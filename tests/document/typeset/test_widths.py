@@ -75,7 +75,13 @@ def test_ascii_is_half_as_wide_as_chinese_in_a_chinese_face() -> None:
 
 @pytest.mark.parametrize("profile", ["libreoffice", "word"])
 def test_full_lines_reach_the_right_edge_and_the_last_does_not(profile: ProfileName) -> None:
-    lines = set_lines(filled(24, "2023年“A”", ), profile)
+    lines = set_lines(
+        filled(
+            24,
+            "2023年“A”",
+        ),
+        profile,
+    )
     for line in lines[:-1]:
         assert line.x == pytest.approx(LEFT)
         assert places(line)[-1] + 16 == pytest.approx(RIGHT, abs=0.5)
