@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -52,13 +54,19 @@ class Clerk:
         QTest.keyClick(where or QApplication.focusWidget() or self.window, key, modifiers)
 
     def write(self, text: str) -> None:
-        """Types into whatever has the focus."""
+        """Types into whatever has the focus: what is on the keys by key, Chinese by an input method that composes and commits."""
         widget = QApplication.focusWidget()
         assert widget is not None
-        for line, part in enumerate(text.split("\n")):
-            if line:
+        for part in re.findall("[\x20-\x7e]+|\n|[^\x20-\x7e\n]+", text):
+            if part == "\n":
                 QTest.keyClick(widget, Qt.Key.Key_Return)
-            QTest.keyClicks(widget, part)
+            elif part.isascii():
+                QTest.keyClicks(widget, part)
+            else:
+                QApplication.sendEvent(widget, QInputMethodEvent("pin'yin", []))
+                committed = QInputMethodEvent("", [])
+                committed.setCommitString(part)
+                QApplication.sendEvent(widget, committed)
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
@@ -154,7 +162,7 @@ class Clerk:
         box = next(edit for edit in page.findChildren(QLineEdit) if edit.accessibleName() == "文件位置")
         box.setFocus()
         self.press(Qt.Key.Key_A, CTRL, box)
-        QTest.keyClicks(box, str(path))
+        self.write(str(path))
         self.press(Qt.Key.Key_Return, where=box)
         self.until(path.exists)
 

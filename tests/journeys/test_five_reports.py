@@ -39,7 +39,8 @@ def resources() -> Resources:
 
 def gold_values(shared: Path, seed: str) -> dict[str, str]:
     """Field name -> number as text, for every figure of the seed that has a value."""
-    aliases = tomllib.loads((ROOT / "tests/forms/gold_names.toml").read_text(encoding="utf-8"))[seed].get("figures", {})
+    names = tomllib.loads((ROOT / "tests/forms/gold_names.toml").read_text(encoding="utf-8"))
+    aliases = names[seed].get("figures", {})
     gold = json.loads((shared / f"gold/{seed}.json").read_text(encoding="utf-8"))
     return {aliases.get(figure["name"], figure["name"]): f"{figure['value']:g}" + ("余" if figure.get("qualifier") == "余" else "")
             for figure in gold["figures"] if figure["value"] is not None}

@@ -39,7 +39,7 @@ class OffersCard(Card):
                 widget.deleteLater()
         for offer in found:
             self._rows.addWidget(self._row(offer))
-        self.setVisible(bool(found))
+        self.setHidden(not found)
 
     def _row(self, offer: Offer) -> QWidget:
         row = QWidget()

@@ -81,6 +81,8 @@ class WizardPage(QWidget):
 
     def go_to_place(self, step: str, kind: str, name: str) -> None:
         """Opens the step and focuses the field. Without a step, the field is looked for in all sections."""
+        if not step and kind in ("basics", "tick"):
+            step = BASICS if kind == "basics" else self._current
         for candidate in [step] if step else [self._current, *(s.id for s in self._steps if s.kind == "section" and s.enabled)]:
             if not step and not self._asks_for(candidate, kind, name):
                 continue

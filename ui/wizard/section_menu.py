@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
@@ -31,7 +34,7 @@ class SectionActions(QObject):
             self._add(menu, "改标题…", lambda: self.rename(section_id))
             for words, step in (("上移", -1), ("下移", 1)):
                 change = move_section(report, section_id, step)
-                self._add(menu, words, lambda change=change: self._apply(change)).setEnabled(change is not None)
+                self._add(menu, words, partial(self._apply, change)).setEnabled(change is not None)
         self._add(menu, "关闭（不印出来）" if section.enabled else "打开",
                   lambda: self._apply(switch_section(self._bridge.report, section_id, not section.enabled)))
         menu.addSeparator()
@@ -71,7 +74,7 @@ class SectionActions(QObject):
         return one_line(dialog.textValue())[:_LONGEST_HEADING]
 
     @staticmethod
-    def _add(menu: QMenu, words: str, action: object) -> QAction:
+    def _add(menu: QMenu, words: str, action: Callable[[], object]) -> QAction:
         made = menu.addAction(words)
-        made.triggered.connect(action)
+        made.triggered.connect(lambda _checked: action())
         return made

@@ -10,6 +10,7 @@ from djdesk.document.compose import numbered
 from djdesk.forms.report_type import BUILT_IN, SectionForm
 from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
+from ui.fields.composing import settle_all
 from ui.fields.figure_grid import FigureGrid
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
@@ -49,6 +50,7 @@ class StepPage(QWidget):
 
     def settle(self) -> None:
         """Commits what an input method is still composing."""
+        settle_all(self)
 
     def focus_field(self, kind: str, name: str) -> bool:
         """Puts the focus on a field of this step; False when it is not here."""
@@ -94,17 +96,16 @@ class SectionStep(StepPage):
         self._show_heading()
         self._show_count(self.prose.editor.characters)
 
-    def settle(self) -> None:
-        self.prose.editor.settle()
-
     def focus_field(self, kind: str, name: str) -> bool:
         if kind == "prose":
             if not (name and self.prose.editor.focus_field(name)):
                 self.prose.editor.setFocus()
             self.show_widget(self.prose.editor)
             return True
-        owners: list[FigureGrid | TextFields | ChecklistPanel | None] = [self._grid, self._texts, *self._checklists]
-        return any(owner is not None and owner.focus_name(name) for owner in owners)
+        if kind == "tick":  # an item may be called like a figure: 支委会 is both
+            return any(checklist.focus_name(name) for checklist in self._checklists)
+        owner = self._grid if kind == "figure" else self._texts
+        return owner is not None and owner.focus_name(name)
 
     def focus_first(self) -> None:
         if self._form.figures:
