@@ -14,7 +14,7 @@ from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.store import ReportRow
 
-__all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "last_unit", "mark_submitted", "newest",
+__all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "first_rows", "last_unit", "mark_submitted", "newest",
            "put_in_bin", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
 
 
@@ -43,6 +43,11 @@ def title_of(row: ReportRow, types: Mapping[str, ReportType]) -> str:
 def by_period(row: ReportRow) -> tuple[object, ...]:
     """The order of periods; within one, of the last change."""
     return (row.period.end, row.period.start, row.modified)
+
+
+def first_rows(desk: Desk, limit: int) -> list[ReportRow]:
+    """The reports of the latest periods, newest first: what the start page shows before it has read the whole list."""
+    return desk.store.newest_rows(limit)
 
 
 def newest(rows: Iterable[ReportRow]) -> ReportRow | None:

@@ -14,6 +14,7 @@ from djdesk.store.search import find_hits
 from djdesk.store.trouble import DamagedStore
 
 _LONGEST_QUERY = 200
+_LISTED = "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned"
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,14 +41,24 @@ def list_reports(db: Database, query: str, type_id: str, year: int | None, state
     query = one_line(query)[:_LONGEST_QUERY]
     hits = find_hits(db, query) if query else {}
     rows = db.all(
-        "SELECT id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned FROM report "
+        f"SELECT {_LISTED} FROM report "
         "WHERE (binned IS NOT NULL) = :binned AND (:type = '' OR type_id = :type) AND (:state = '' OR state = :state) "
         "AND (:year IS NULL OR :year BETWEEN CAST(substr(period_start, 1, 4) AS INTEGER) AND CAST(substr(period_end, 1, 4) AS INTEGER)) "
         "ORDER BY modified DESC, number DESC",
         {"binned": int(binned), "type": type_id, "state": state, "year": year},
     )
+    return _rows([row for row in rows if not query or row[0] in hits], hits)
+
+
+def newest_reports(db: Database, limit: int) -> list[ReportRow]:
+    """The `limit` reports of the latest periods, newest first, recycle bin apart; costs the same however many there are."""
+    return _rows(db.all(f"SELECT {_LISTED} FROM report WHERE binned IS NULL "
+                        "ORDER BY period_end DESC, period_start DESC, modified DESC LIMIT ?", (limit,)), {})  # fmt: skip
+
+
+def _rows(rows: list[Row], hits: dict[str, str]) -> list[ReportRow]:
     try:
-        return [_row(row, hits.get(row[0], "")) for row in rows if not query or row[0] in hits]
+        return [_row(row, hits.get(row[0], "")) for row in rows]
     except ValueError as error:  # rows of the list are not proven one by one; dates show it first
         raise DamagedStore(["报告列表里有内容与写入时不一致"]) from error
 

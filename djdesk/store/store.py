@@ -105,6 +105,11 @@ class Store:
         with self._way_back():
             return reports.list_reports(self._db, query, type_id, year, state, binned)
 
+    def newest_rows(self, limit: int) -> list[ReportRow]:
+        """The `limit` reports of the latest periods, newest first, recycle bin apart: enough for a first look."""
+        with self._way_back():
+            return reports.newest_reports(self._db, limit)
+
     # ------------------------------------------------------------ recycle bin
 
     def put_in_bin(self, report_id: str) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import ReportRow, destroy, mark_submitted, put_in_bin, take_out, title_of
+from djdesk.desk.shelf import ReportRow, destroy, first_rows, mark_submitted, put_in_bin, take_out, title_of
 from ui.shelf.blank import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
 from ui.shelf.filters import ShelfFilters
 from ui.shelf.rows import RowsModel
 from ui.shelf.table import ReportTable
 from ui.widgets import Banner
+
+_FIRST_LOOK = 48  # rows: more than any screen shows at once
+_PAUSE_MS = 60  # after the page is shown: it is painted by then
 
 
 class ReportList(QWidget):
@@ -32,27 +36,59 @@ class ReportList(QWidget):
         self.table = ReportTable(self.model)
         self.blank = BlankList(self.filters.clear)
         self._stack = QStackedWidget()
+        self._partial = False
+        self._rest = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._rest.timeout.connect(self.complete)
         self._lay_out()
         self._connect()
+
+    def open(self) -> None:
+        """A first look at what fits on the screen; the rest of a long list is read when the page has been seen."""
+        try:
+            rows = first_rows(self._desk, _FIRST_LOOK)
+        except KnownError as error:
+            self.complain(error)
+            return
+        self._partial = len(rows) == _FIRST_LOOK
+        self._show(rows, rows)
+
+    def complete(self) -> None:
+        """Reads what the first look left out."""
+        if self._partial:
+            self.refresh()
 
     def refresh(self) -> None:
         """Looks the reports up again; the selection stays on its report, or on the place where it was."""
         query, binned = self.filters.query, self.filters.bin.isChecked()
-        before, place = self.table.current_row(), self.table.currentIndex().row()
         try:
-            self.all_rows = self._desk.rows()
-            shown = self.all_rows if not query and not binned else self._desk.rows(query=query, binned=binned)
+            every = self._desk.rows()
+            shown = every if not query and not binned else self._desk.rows(query=query, binned=binned)
         except KnownError as error:
             self.complain(error)
             return
-        self.filters.offer_years(self.all_rows)
+        self._partial = False
         self.table.binned = binned
         self.table.show_query(query)
+        self._show(every, shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._partial:
+            self._rest.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+
+    def _show(self, every: list[ReportRow], shown: list[ReportRow]) -> None:
+        before, place = self.table.current_row(), self.table.currentIndex().row()
+        self.all_rows = every
+        self.filters.offer_years(every)
         self.model.show_rows(shown)
         found = self.model.place_of(before.id) if before else None
         self.table.select(found if found is not None else max(0, min(place, self.model.rowCount() - 1)))
         self._show_blank()
-        self.looked_up.emit(self.all_rows)
+        self.looked_up.emit(every)
 
     def complain(self, error: KnownError) -> None:
         """Says in a sentence what went wrong and what to do."""

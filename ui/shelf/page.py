@@ -40,7 +40,7 @@ class ShelfPage(QStackedWidget):
         self.addWidget(self.home)
         self.setAcceptDrops(True)
         self._connect()
-        self.refresh()
+        self.list.open()
         (self.list.table if self.list.all_rows else self.begin.by_type).setFocus()
 
     def refresh(self) -> None:
@@ -58,6 +58,7 @@ class ShelfPage(QStackedWidget):
 
     def start_next(self, report_id: str = "", period: Period | None = None) -> None:
         """Shows the choice of last period's report and the new period."""
+        self.list.complete()
         rows = self.list.all_rows
         if not rows:
             return

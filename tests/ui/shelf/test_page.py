@@ -248,3 +248,13 @@ def test_keys_lead_from_the_search_into_the_list(shelf: Shelf, page_of: Page, qt
     assert QApplication.focusWidget() is page.list.filters.search
     qtbot.keyClick(page.list.filters.search, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is page.list.table
+
+
+def test_a_long_list_is_there_whole_after_a_moment(shelf: Shelf, page_of: Page, qtbot: QtBot) -> None:
+    for year in range(1970, 2024):
+        shelf.add(str(year))
+    page = page_of()
+    assert column(page, PERIOD)[0] == "2023年"
+    qtbot.waitUntil(lambda: page.list.model.rowCount() == 54)
+    assert column(page, PERIOD)[-1] == "1970年"
+    assert page.list.filters.year_box.findText("1970年") > 0
