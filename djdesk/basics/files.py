@@ -36,7 +36,8 @@ def write_whole(path: Path, data: bytes, private: bool = False, wait: Wait = tim
     except OSError as error:
         raise output_error(path, error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        if beside.exists():
+            beside.unlink()
 
 
 def put_in_place(beside: Path, target: Path, wait: Wait = time.sleep) -> None:
@@ -97,6 +98,8 @@ def output_error(path: Path, error: OSError) -> OutputError:
         return OutputError(f"磁盘空间不够，“{name}”没有保存，原来的文件没有动", "请腾出空间或换一个位置后再保存")
     if error.errno in (errno.ENOENT, errno.ENOTDIR) or winerror in (3, 53, 67):
         return OutputError(f"找不到文件夹“{path.parent}”", "请检查文件夹是否还在、U盘或网络盘是否还连着，或换一个位置保存")
+    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL) or winerror in (123, 206):
+        return OutputError(f"文件名“{name[:40]}”太长或含有不能用的字符", "请换一个短一些的文件名")
     if winerror in (32, 33) or (winerror == 5 and path.exists()):
         holder = held_by(path) or "别的程序"
         return OutputError(f"“{name}”正被{holder}打开，没有保存，原来的文件没有动", "请先在那里关闭它，或换一个文件名保存")
@@ -104,8 +107,6 @@ def output_error(path: Path, error: OSError) -> OutputError:
         return OutputError(f"没有权限写入“{path.parent}”", "请换一个文件夹保存，或请管理员开放权限")
     if error.errno == errno.EISDIR:
         return OutputError(f"“{name}”是一个文件夹", "请换一个文件名保存")
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL) or winerror in (123, 206):
-        return OutputError(f"文件名“{name[:40]}”太长或含有不能用的字符", "请换一个短一些的文件名")
     return OutputError(f"“{name}”没有保存（{error.strerror or error}），原来的文件没有动", "请换一个位置保存")
 
 

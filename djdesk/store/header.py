@@ -11,6 +11,13 @@ from djdesk.store.trouble import DamagedStore
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)  # user_version and application_id, big-endian (SQLite file format, 1.3)
+# What SQLite writes into every store of ours, by offset: page size, write and read version, payload fractions, schema format, UTF-8.
+_FIXED = (
+    (16, (b"\x10\x00",)), (18, (b"\x01", b"\x02")), (19, (b"\x01", b"\x02")), (21, (b"\x40\x20\x20",)), (44, (b"\x00\x00\x00\x04",)),
+    (56, (b"\x00\x00\x00\x01",)),
+)  # fmt: skip
+_PAGE = 4096
+_OURS = b"CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)"  # as SQLite keeps it
 _HOT = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"  # how a rollback journal begins
 
 
@@ -25,17 +32,33 @@ def inspect(path: Path, newest: int) -> int:
         raise DamagedStore(["文件是空的" if not head else "文件只剩开头几个字节"])
     if head[:16] != _MAGIC:
         raise DamagedStore(["文件开头不是数据库"])
-    version = int.from_bytes(head[_VERSION], "big")
-    recorded = _recorded_version(path)
     if int.from_bytes(head[_APPLICATION], "big") != APPLICATION_ID:
-        if recorded is None:
+        if _OURS not in path.read_bytes():
             raise StoreError(f"“{path.name}”是别的程序的数据库，没有改动它", "请把它移到别处，或用 --data 另选一个文件夹")
         raise DamagedStore(["文件开头的标识变了"])
+    if any(head[at : at + len(one_of[0])] not in one_of for at, one_of in _FIXED):
+        raise DamagedStore(["文件开头的格式说明变了"])
+    version = int.from_bytes(head[_VERSION], "big")
+    recorded = _recorded_version(path)
     if version > newest and (recorded is None or recorded == version):
         raise StoreError(f"“{path.name}”是更新版本的党建工作台写的，没有改动它", "请安装新版程序后再打开")
     if version == 0 or version > newest:
         raise DamagedStore(["文件开头的版本号变了"])
     return version
+
+
+def mended(raw: bytes) -> bytes:
+    """The file with a header as it should be, so that the rest can be read: a store must not be lost for one byte of its first hundred."""
+    head = bytearray(raw[:100].ljust(100, b"\x00"))
+    head[:16] = _MAGIC
+    for at, one_of in _FIXED:
+        head[at : at + len(one_of[0])] = one_of[0]
+    head[20] = 0  # no space reserved at the end of a page
+    head[28:32] = (len(raw) // _PAGE).to_bytes(4, "big")
+    head[32:40] = bytes(8)  # no list of free pages
+    head[52:56] = bytes(4)  # no auto-vacuum
+    head[92:96] = head[24:28]  # the count of pages is valid for this change counter
+    return bytes(head) + raw[100:]
 
 
 def has_hot_journal(path: Path) -> bool:

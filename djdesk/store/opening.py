@@ -63,7 +63,7 @@ def open_database(places: Places, steps: Sequence[Step], now: datetime, note: st
         cut_off = has_hot_journal(places.store)
         _make_private_again(places.store)
         trusted = not thorough and note == seal(places.store)
-        return _open_known(places, steps, now, trusted, thorough, _recovered(note, cut_off))
+        return _open_known(places, steps, now, trusted, _recovered(note, cut_off))
     except DamagedStore as damage:
         raise DamagedStore(damage.problems, newest_good(places.backups, steps[-1].number)) from damage
     except OSError as error:
@@ -107,12 +107,10 @@ def _make_new(places: Places, steps: Sequence[Step], now: datetime) -> None:
         journal_of(beside).unlink(missing_ok=True)
 
 
-def _open_known(
-    places: Places, steps: Sequence[Step], now: datetime, trusted: bool, thorough: bool, notices: list[str]
-) -> Opened:
+def _open_known(places: Places, steps: Sequence[Step], now: datetime, trusted: bool, notices: list[str]) -> Opened:
     database = Database(places.store)
     try:
-        problems = [] if trusted else problems_in(database.connection, full=thorough)
+        problems = [] if trusted else problems_in(database.connection, full=True)
         if problems:
             raise DamagedStore(problems)
         before = inspect(places.store, steps[-1].number)

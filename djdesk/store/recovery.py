@@ -19,7 +19,7 @@ from djdesk.store import history
 from djdesk.store.backup import flush_file
 from djdesk.store.check import problems_in_file
 from djdesk.store.database import Database, make_private
-from djdesk.store.header import inspect, journal_of
+from djdesk.store.header import inspect, journal_of, mended
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps, migrate
 from djdesk.store.opening import Places, create, open_database
@@ -118,9 +118,11 @@ def _repair(places: Places, steps: Sequence[Step], now: datetime, backup: Path |
 
 def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None) -> int:
     """Makes the new store beside the old one and puts it in its place; how many reports came out of the damaged file."""
-    found = salvage(damaged)
-    fresh = temporary_beside(places.store)
+    fresh, readable = temporary_beside(places.store), temporary_beside(places.store)
     try:
+        make_private(readable)
+        readable.write_bytes(mended(damaged.read_bytes()))
+        found = salvage(readable)
         if backup is None:
             database = create(fresh, steps, now)
         else:
@@ -135,6 +137,7 @@ def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path
         _replace(places.store, fresh)
         return count
     finally:
+        readable.unlink(missing_ok=True)
         fresh.unlink(missing_ok=True)
         journal_of(fresh).unlink(missing_ok=True)
 

@@ -16,7 +16,7 @@ from djdesk.store.recovery import DamagedStore, repair
 from djdesk.store.store import Store
 from store.samples import Clock, sample
 
-TRIALS = int(os.environ.get("DJDESK_DAMAGES", "12"))  # of each kind
+TRIALS = int(os.environ.get("DJDESK_DAMAGES", "6"))  # of each kind
 PAGE = 4096
 
 
@@ -181,6 +181,23 @@ def test_a_report_whose_row_is_lost_comes_from_its_last_version(folder: Path, cl
     store = Store.open(folder, clock)
     assert store.load("r1") == sample()
     assert store.setting("宽度", 0) == 12
+    store.close()
+
+
+@pytest.mark.parametrize("wreck", [range(16), range(16, 24), range(24, 48), range(48, 72), range(100)])
+def test_a_store_is_not_lost_for_its_header(folder: Path, clock: Clock, filled: dict[str, Report], wreck: range) -> None:
+    for backup in (folder / "backups").iterdir():
+        backup.unlink()
+    path = folder / "djdesk.db"
+    raw = bytearray(path.read_bytes())
+    for at in wreck:
+        raw[at] = 0xAB
+    path.write_bytes(raw)
+    with pytest.raises(DamagedStore):
+        Store.open(folder, clock)
+    assert repair(folder, clock).salvaged == 12
+    store = Store.open(folder, clock)
+    assert {row.id: store.load(row.id) for row in store.rows()} == filled
     store.close()
 
 
