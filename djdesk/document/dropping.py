@@ -41,12 +41,11 @@ def repair(pieces: list[Piece]) -> list[Run]:
         text = text[: stretch.start()] + _GAP + text[stretch.start() + 1 :]
     _drop_hollow_sentences(text, keep, [pieces[i].field not in ("", *BUILT_IN) for i in owner])
     _mend_junctions(text, keep)
-    runs: list[Run] = []
-    for index, piece in enumerate(pieces):
-        left = "".join(c for c, o, k in zip(text, owner, keep, strict=True) if o == index and k and c not in (_GAP, _HOLE))
-        if left:
-            runs.append(Run(left, field=piece.field, pending=piece.pending))
-    return runs
+    left: list[list[str]] = [[] for _ in pieces]
+    for char, index, kept in zip(text, owner, keep, strict=True):
+        if kept and char not in (_GAP, _HOLE):
+            left[index].append(char)
+    return [Run("".join(chars), field=piece.field, pending=piece.pending) for piece, chars in zip(pieces, left, strict=True) if chars]
 
 
 def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) -> None:
