@@ -23,6 +23,9 @@ class Fading(QSyntaxHighlighter):
     def highlightBlock(self, text: str) -> None:
         if OBJECT not in text:
             return
-        tokens = tokens_of(self.currentBlock())
+        tokens, at, place = tokens_of(self.currentBlock()), 0, 0
         for start, end in dropped_clauses(tokens, self._looks):
-            self.setFormat(width(tokens[:start]), width(tokens[start:end]), self._faded)
+            place += width(tokens[at:start])
+            length = width(tokens[start:end])
+            self.setFormat(place, length, self._faded)
+            at, place = end, place + length

@@ -7,13 +7,12 @@ from typing import Literal, NamedTuple, Protocol
 
 from djdesk.basics.text import chinese_numeral
 from djdesk.desk.desk import References
-from djdesk.document.dropping import Piece, repair
-from djdesk.document.names import printed_value
+from djdesk.desk.printed import Piece, printed_value, repair
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.figure import EMPTY, PENDING_TEXT
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS
 from djdesk.model.report import Report
-from ui.prose.tokens import CLOSE, OPEN, Line, chip_name
+from ui.prose.tokens import CLOSE, OPEN, Line, chip_name, names_in
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
 PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
@@ -157,14 +156,14 @@ def printed_line(line: Line, looks: Looks) -> str:
 
 
 def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
-    """For each line its ordinal (一是, 二是 …, "" for plain text) and whether it is printed. What drops out is not counted."""
+    """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed. What drops out is not counted."""
     count: dict[str, int] = {}
     result = []
     for line in lines:
-        prints = not _may_vanish(line, looks) or bool(printed_line(line, looks).strip())
         if not line.marker:
-            result.append(("", prints))
+            result.append(("", True))
             continue
+        prints = not _may_vanish(line, looks) or bool(printed_line(line, looks).strip())
         number = count.get(line.marker, 0) + 1
         if prints:
             count[line.marker] = number
@@ -174,11 +173,12 @@ def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
 
 def printed_text(lines: Sequence[Line], looks: Looks) -> str:
     """Plain text of lines with values and ordinals, for other programs."""
-    numbered = zip(lines, ordinals(lines, looks), strict=True)
-    return "\n".join(ordinal + printed_line(line, looks) for line, (ordinal, prints) in numbered if prints)
+    printed = [printed_line(line, looks) for line in lines]
+    numbered = zip(lines, printed, ordinals(lines, looks), strict=True)
+    return "\n".join(ordinal + text for line, text, (ordinal, _prints) in numbered if text or not line.tokens)
 
 
 def _may_vanish(line: Line, looks: Looks) -> bool:
     """Quick look: a line without anything that drops is printed; so is, while it is being written, an empty one."""
-    return any(len(token) > 2 and looks.of(chip_name(token)).drops for token in line.tokens)
+    return any(looks.of(name).drops for name in names_in((line,)))
 

@@ -6,7 +6,7 @@ A token is one character, a chip "{name}", OPEN or CLOSE around a clause that ca
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from djdesk.model.prose import Clause, Slot, Words, parse_paragraph
 
 OPEN, CLOSE, BREAK = "[+", "+]", "\n"
 _STORED = {OPEN: "[", CLOSE: "]", "{": "{{", "}": "}}", "[": "[[", "]": "]]"}  # any other token is stored as it is
+
+_LAST_OF_ONE_UNIT = "\uffff"
 
 # What a QTextDocument takes for the end of a block or for an object, or what Qt cannot hold (lone surrogates).
 _NOT_HELD = re.compile("[\r\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
@@ -92,9 +94,9 @@ def smallest_edit(old: Sequence[str], new: Sequence[str]) -> Edit:
     return Edit(start, len(old) - same, list(new[start : len(new) - same]))
 
 
-def width(tokens: Iterable[str]) -> int:
+def width(tokens: Sequence[str]) -> int:
     """Positions that tokens take in a QTextDocument: UTF-16 units, so a rare character (𬱖) takes two; any object one."""
-    return sum(2 if len(token) == 1 and token > "\uffff" else 1 for token in tokens)
+    return len(tokens) + sum(map(_LAST_OF_ONE_UNIT.__lt__, tokens))  # a chip or bracket begins with a character far below it
 
 
 def merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[str], int]:
@@ -117,12 +119,9 @@ def split(row: Sequence[str], markers: Sequence[str]) -> list[Line]:
     return [Line(markers[number] if number < len(markers) else "", tuple(tokens)) for number, tokens in enumerate(lines)]
 
 
-def names_in(lines: Iterable[Line]) -> Iterator[str]:
+def names_in(lines: Iterable[Line]) -> list[str]:
     """Names of all chips in order, repeated ones too."""
-    for line in lines:
-        for token in line.tokens:
-            if len(token) > 2:
-                yield token[1:-1]
+    return [token[1:-1] for line in lines for token in line.tokens if len(token) > 2]
 
 
 def _line(text: str) -> Line:
