@@ -1,0 +1,96 @@
+"""Cleaning the text of an old report: passes that each look for one kind of damage. Every mend can be taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from djdesk.intake.content import Content
+from djdesk.intake.edits import Edit, Line, applied, edited, lines_of
+from djdesk.intake.glue import likely_unit, split_after, split_before
+from djdesk.intake.joins import joins
+from djdesk.intake.noise import noise_lines, noise_tails
+from djdesk.intake.page_marks import page_marks
+from djdesk.intake.result import Mend, Noise, SourceText
+from djdesk.intake.tidy import blanks, markup_signs, signs
+from djdesk.intake.title import glued_title_end
+
+_HAN = "[\u3400-\u9fff“”‘’《》（）【】、，。；：！？]"
+_HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!()](?!\w+[/.@])|[,;:?!()](?={_HAN})")
+_VIEWER = re.compile("由会员.{0,6}(?:分享|上传)|珍藏版|可在线阅读")
+
+
+class Mended(NamedTuple):
+    """The text after all passes, what they did, and what was offered but not done."""
+
+    source: SourceText
+    mends: tuple[Mend, ...]
+    noise: tuple[Noise, ...]
+
+
+def mended(content: Content) -> Mended:
+    """The cleaned text of a file: paragraphs joined by LF, without what is not the report's."""
+    work = _Work(content.text)
+    work.make(signs(work.text))
+    if content.markup:
+        work.make(markup_signs(work.lines))
+    left_out = noise_lines(work.lines)
+    removed = [work.lines[index] for index in sorted(left_out)]
+    noise = [Noise(line.text.strip(), *_stripped(work.source, line)) for line in removed]
+    work.make(Edit("noise", line.start, line.end) for line in removed)
+    tails = [span for line in work.lines for span in noise_tails(line)]
+    noise += [Noise(work.text[start:end].strip(), work.source.place(start), work.source.place(end - 1) + 1) for start, end in tails]
+    work.make(Edit("noise", start, end) for start, end in tails)
+    work.make(page_marks(work.lines, any(_VIEWER.search(line.text) for line in removed)))
+    if not content.levels:  # a file that knows its headings has whole paragraphs
+        work.make(joins(work.lines))
+    work.make(split_before(work.lines))
+    work.make(blanks(work.text))
+    work.make(split_after(work.lines, likely_unit(work.text)))
+    end = glued_title_end(work.text.partition("\n")[0], [item.text for item in noise])
+    work.make([Edit("split", end, end, "\n")] if end else [])
+    work.make(blanks(work.text))
+    offers = _half_width(work.source)
+    return Mended(work.source, (*work.mends, *offers), tuple(sorted(noise, key=lambda item: item.start)))
+
+
+def taken_back(content: Content, mends: Iterable[Mend], refused: frozenset[Mend]) -> SourceText:
+    """The text with all mends but those that the clerk refused."""
+    return applied(content.text, [mend for mend in mends if mend not in refused])
+
+
+class _Work:
+    """The text between two passes."""
+
+    def __init__(self, text: str) -> None:
+        self.source = SourceText.whole(text)
+        self.mends: list[Mend] = []
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @property
+    def lines(self) -> list[Line]:
+        return lines_of(self.source.text)
+
+    def make(self, edits: Iterable[Edit]) -> None:
+        self.source, mends = edited(self.source, edits)
+        self.mends += mends
+
+
+def _stripped(source: SourceText, line: Line) -> tuple[int, int]:
+    start = line.start + len(line.text) - len(line.text.lstrip())
+    end = line.start + len(line.text.rstrip())
+    return source.place(start), source.place(end - 1) + 1
+
+
+def _half_width(source: SourceText) -> list[Mend]:
+    """Offers to widen marks that stand beside Chinese characters; never within numbers, Latin words, file names or addresses."""
+    found = []
+    for match in _HALF_WIDTH.finditer(source.text):
+        place = source.place(match.start())
+        found.append(Mend("half_width", place, place + 1, match[0], _HALF[match[0]], made=False))
+    return found

@@ -1,0 +1,120 @@
+"""Headings that have lost their line ends: where one begins within a line, and where its words stop when the text goes straight on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from djdesk.intake.edits import Edit, Line
+from djdesk.intake.numbers import numbered
+
+_HAN = "[一二三四五六七八九十]{1,3}"
+_INSIDE = re.compile(
+    rf"(?:(?<=[。！？：:!?”）)…])|(?<=[^\s，,、；;（(“《]))\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|(?<=[。：:])\d{{1,2}}[.．、](?=[\u4e00-\u9fff“]))(?=\S)")
+_AFTER_STOP = "。！？：:!?”）)…"
+_LIST_END = re.compile("[。；;！!]")
+_STOP = re.compile("[。；;：:！!？?]")
+_LONGEST = 44
+
+# A document's usual parts: a heading of these words is complete where they end.
+_PARTS = re.compile(
+    r"(?:(?:当前|目前|主要)?(?:工作)?(?:中)?存在的?(?:主要|突出)?(?:问题|困难|不足|差距|短板)(?:[及和与](?:不足|原因|困难|差距|短板|建议|原因分析)(?:分析)?)?|"
+    r"(?:20\d\d年|[下今明]半?年|下一?(?:步|阶段)|今后)?的?(?:主要)?工作(?:打算|计划|安排|思路|重点|措施|举措|建议|目标|设想)|下一步(?:工作)?(?:的)?(?:打算|计划|安排|思路|重点|措施|举措)|"
+    r"(?:主要|基本|总体)?(?:工作|开展)?(?:开展)?情况(?:[及和](?:主要)?(?:成效|做法|特点))?|(?:主要)?(?:做法|成效|经验|亮点|成绩)(?:[及和与](?:成效|经验|做法|体会))?)"
+)
+_ENDERS = re.compile(
+    "(?:活动|工作|建设|情况|成效|问题|打算|机制|水平|能力|责任|制度|作用|服务|管理|教育|学习|队伍|阵地|基础|落实|作风|发展|质量|氛围|成果|力度|意识|堡垒|保障|整改|监督|防线|引领|"
+    "体系|品牌|平台|业务|群众|关怀|培训|整顿|规范|实效|效能|融合|生态|环境|根基|短板|职责|任务|行动|工程|举措|措施|计划|安排|不足|典型|宣传|武装|思想|政治|组织|纪律|廉政|创新)$")
+_OPENERS = re.compile(
+    "(?:20[\\dxX×]{2}年|[今去本前近]年|上半年|一年来|近期|目前|截至|截止|下一步|下半年|今后|虽然|尽管|由于|为了?|为贯彻|根据|按照|围绕|通过|坚持|认真|积极|充分|深入|切实|严格|"
+    "始终|持续|不断|进一步|全面|结合|利用|依托|针对|对照|以[^及]|把|将|我[们局市县区镇乡校院部委办处街社村]|本[单支部]|全[市县区镇乡校院局体]|各[级支党科部]|首先|一是|在[^于]|组织|定期|及时|扎实|大力|高度|着力|突出|"
+    "先后|自\\S{0,8}以来|党支部|党总支|党委|党组|支部|制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|强化|对[^照])")
+_SUBJECT = re.compile("^[^，。；：,;:]{0,6}(?:党工委|党委|党组|党支部|党总支|支部|机关|中心|街道|社区|学校|公司|管委会|办公室|科室|工委|领导班子|班子)")
+
+
+def split_before(lines: list[Line]) -> list[Edit]:
+    """Line ends before numbered headings that stand within a line."""
+    return [Edit("split", at, at, "\n") for line in lines for at in _starts(line)]
+
+
+def split_after(lines: list[Line], unit: str = "") -> list[Edit]:
+    """Line ends behind headings whose text goes straight on without a mark. `unit` names the office, which often begins the text."""
+    edits = []
+    for line in lines:
+        found = numbered(line.text)
+        if found and found.form.rank <= 20:
+            cut = heading_end(line.text[found.end :], unit)
+            if cut:
+                edits.append(Edit("split", line.start + found.end + cut, line.start + found.end + cut, "\n"))
+    return edits
+
+
+def heading_end(text: str, unit: str = "") -> int:
+    """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says so."""
+    stop = _STOP.search(text)
+    if stop and (stop.start() <= _LONGEST and stop[0] == "。" and stop.end() < len(text) and not _early(text, stop.start())):
+        return 0
+    if len(text) <= _LONGEST and (stop is None or stop.end() == len(text)):
+        return 0
+    limit = min(stop.start() if stop else len(text), _LONGEST)
+    best = max(range(3, max(limit, 3) + 1), key=lambda at: (_score(text, at, unit), -at))
+    return best if _score(text, best, unit) >= 3 else 0
+
+
+def likely_unit(text: str) -> str:
+    """The short name that follows 今年以来， or the like most often, "" for none."""
+    names: list[str] = re.findall(r"([\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡))", text)
+    name, count = Counter(names).most_common(1)[0] if names else ("", 0)
+    return name if count > 2 else ""
+
+
+def _starts(line: Line) -> list[int]:
+    found: list[int] = []
+    text = line.text
+    own = numbered(text)
+    for match in _INSIDE.finditer(text):
+        at = match.start("number")
+        if at <= (own.end if own else 0) or not text[:at].strip():
+            continue
+        if _is_heading_start(text, at, match["number"], found[-1] - line.start if found else 0):
+            found.append(line.start + at)
+    return found
+
+
+def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
+    before, after = text[:at].rstrip(), text[at + len(number) :]
+    if before[-1] not in _AFTER_STOP:  # 一、工作情况(一)加强…: only straight behind a short heading
+        heading = numbered(before[previous:])
+        return bool(heading and heading.form.rank < 20 and number[1:2] == "一" and len(before) - previous <= 30
+                    and not re.search("[，。；,;]", before[previous:]))
+    if before[-1] in "”）)" and not re.match("[（(]|一、", number):
+        return False
+    end = _LIST_END.search(after)
+    if end and end[0] in "；;":
+        return False  # an item of a list within a sentence
+    return not re.match("[项款条目]|[、，,]", after)
+
+
+def _early(text: str, stop: int) -> bool:
+    """The heading's first stop lies beyond a part's usual words: 存在问题虽然取得了一些成绩。"""
+    match = _PARTS.match(text)
+    return bool(match and match.end() < stop and _OPENERS.match(text, match.end()))
+
+
+def _score(text: str, at: int, unit: str) -> int:
+    """How much speaks for the heading ending before character `at`."""
+    head, body = text[:at], text[at:]
+    if re.search("[，,、]$|^[，,、的和及与]", head[-1:] + "") or body[:1] in "，,、的和及与”）)》":
+        return 0
+    if head.count("“") != head.count("”") or head.count("《") != head.count("》") or head.count("(") != head.count(")"):
+        return 0
+    score = 0
+    part = _PARTS.fullmatch(head)
+    score += 4 if part else 2 if _ENDERS.search(head) else 0
+    if unit and body.startswith(unit[:2]):
+        score += 2
+    if _OPENERS.match(body):
+        score += 2
+    elif _SUBJECT.match(body):
+        score += 1
+    return score if len(body) > 12 else 0

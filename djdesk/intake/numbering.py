@@ -1,0 +1,118 @@
+"""Numbered headings: which numbered paragraphs are headings, how far their words go, and how deep they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from djdesk.intake.numbers import Form, Numbered, numbered
+from djdesk.intake.paragraphs import Paragraph, first_stop
+
+_LONGEST_LINE = 55  # characters of a heading on its own line
+_LONGEST_LEAD = 46  # of one that runs in
+_LONGEST_SENTENCE = 42  # of one on its own line that ends as a sentence
+_LONGEST_ITEM = 24  # a one-sentence item of a list is longer
+_COLON_LEAD = 22
+_OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
+_POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
+
+
+class Candidate(NamedTuple):
+    """The numbered paragraph `at`: `words` of its heading, "" when it is none; `alone` when nothing follows them."""
+
+    at: int
+    found: Numbered
+    words: str
+    alone: bool
+
+
+def candidates(paragraphs: list[Paragraph], skip: set[int]) -> list[Candidate]:
+    """The numbered headings in the order of the text."""
+    found = []
+    for index, paragraph in enumerate(paragraphs):
+        number = numbered(paragraph.text)
+        if number and index not in skip:
+            words, alone = heading_words(paragraph.text[number.end :], number.form)
+            found.append(Candidate(index, number, words, alone))
+    kept = _without_items(found, paragraphs)
+    return [candidate for candidate in kept if candidate.words]
+
+
+def heading_words(text: str, form: Form) -> tuple[str, bool]:
+    """The heading at the start of `text` and whether it is all of it; ("", False) for a list item or plain sentence."""
+    body = text.strip()
+    stop = first_stop(body)
+    if stop < 0 or stop == len(body) - 1:
+        return _alone(body, stop, form)
+    if form.name == _POINT_LIKE:
+        return "", False
+    colon = first_stop(body, "：:")
+    if 0 < colon < min(stop, _COLON_LEAD) and not re.search("[，,；;]", body[:colon]) and colon + 1 < len(body):
+        return body[: colon + 1], False
+    if stop < _LONGEST_LEAD:
+        return body[: stop + 1], False
+    spaced = re.match(r"([^\s，。；：,;:]{3,30})[\s\u3000]+(?=\S{20})", body)
+    if spaced:
+        return spaced[1], False
+    return _clause(body, form)
+
+
+def levels(found: list[Candidate]) -> dict[str, int]:
+    """Level of each form that is in use: the outermost 1, the next 2, … A form counts as outer when others start anew below it."""
+    forms = sorted({candidate.found.form for candidate in found}, key=lambda form: form.rank)
+    for first in range(len(forms) - 1):
+        outer, inner = forms[first], forms[first + 1]
+        if _starts_below(found, outer, inner) > _starts_below(found, inner, outer):
+            forms[first], forms[first + 1] = inner, outer
+    return {form.name: min(place + 1, 4) for place, form in enumerate(forms)}
+
+
+def _alone(body: str, stop: int, form: Form) -> tuple[str, bool]:
+    if not body or body[-1] in "；;，,、":
+        return "", False
+    if body[-1] in "：:":
+        return (body, True) if len(body) <= _COLON_LEAD + 8 else ("", False)
+    if stop < 0:
+        return (body, True) if len(body) <= _LONGEST_LINE and form.name != "letter" else _clause(body, form)
+    if form.name == _POINT_LIKE:
+        return "", False
+    return (body, True) if len(body) <= _LONGEST_SENTENCE else _clause(body, form)
+
+
+def _clause(body: str, form: Form) -> tuple[str, bool]:
+    """一、 and （一） are headings even when no stop ends them: the first clause stands for them."""
+    cut = first_stop(body, "，,；;：:")
+    if form.rank > _OUTER or not 3 < cut <= _LONGEST_LEAD:
+        return "", False
+    return body[:cut], False
+
+
+def _without_items(found: list[Candidate], paragraphs: list[Paragraph]) -> list[Candidate]:
+    """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and runs of single sentences."""
+    kept: list[Candidate] = []
+    items: dict[str, int] = {}
+    for place, candidate in enumerate(found):
+        text, name = paragraphs[candidate.at].text.rstrip(), candidate.found.form.name
+        follows = items.get(name) == candidate.found.value - 1 and candidate.found.value > 1
+        if text[-1] in "；;" or (follows and candidate.alone) or _is_sentence_item(found, place, paragraphs):
+            items[name] = candidate.found.value
+            continue
+        items.pop(name, None)
+        kept.append(candidate)
+    return kept
+
+
+def _is_sentence_item(found: list[Candidate], place: int, paragraphs: list[Paragraph]) -> bool:
+    """One long sentence between others of its kind, with nothing below it."""
+    candidate = found[place]
+    text = paragraphs[candidate.at].text.rstrip()
+    if candidate.found.form.rank <= _OUTER or not candidate.alone or text[-1] != "。" or len(candidate.words) <= _LONGEST_ITEM:
+        return False
+    beside = [other for other in found[max(0, place - 1) : place + 2] if other is not candidate]
+    return any(other.found.form is candidate.found.form and abs(other.at - candidate.at) == 1 for other in beside)
+
+
+def _starts_below(found: list[Candidate], inner: Form, outer: Form) -> int:
+    """How often `inner` starts at 1 directly behind a heading of `outer`."""
+    return sum(after.found.form is inner and after.found.value == 1 and before.found.form is outer
+               for before, after in zip(found, found[1:], strict=False))

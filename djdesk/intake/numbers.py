@@ -1,0 +1,76 @@
+"""How headings are numbered: the forms that people use, in the order in which they are nested (GB/T 9704-2012, 7.3.3, and its habits)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HAN = "[一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]{1,4}"
+
+
+class Form(NamedTuple):
+    """`rank` orders the forms from the outermost to the innermost."""
+
+    name: str
+    rank: int
+    pattern: re.Pattern[str]
+
+
+class Numbered(NamedTuple):
+    """A number at the start of a text: its form, how it is written, its value, and where the words behind it begin."""
+
+    form: Form
+    number: str
+    value: int
+    end: int
+
+
+FORMS = tuple(
+    Form(name, rank, re.compile(pattern))
+    for name, rank, pattern in (
+        ("part", 0, rf"第{_HAN}(?:部分|章|篇)[、:：.．\s]*"),
+        ("han", 10, rf"{_HAN}\s?[、.．]\s*"),
+        ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*"),
+        ("section", 14, rf"第{_HAN}节[、:：\s]*"),
+        ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|[㈠-㈩])\s*[、.．]?\s*"),
+        ("digit_parts", 34, r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个项次名人万亿%％])"),
+        ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
+        ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
+        ("digit_half", 45, r"\d{1,2}[）)]\s*"),
+        ("circled", 50, r"[①-⑳❶-❿]\s*"),
+        ("letter", 60, r"[A-Ha-h][.．、)）]\s*(?=[\u4e00-\u9fff])"),
+    )
+)  # fmt: skip
+
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖拾")}
+_SIGNS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
+
+
+def numbered(text: str) -> Numbered | None:
+    """The number that `text` begins with, None when it begins with none."""
+    for form in FORMS:
+        match = form.pattern.match(text)
+        if match and match.end() > 0:
+            return Numbered(form, match[0].strip(), number_value(match[0]), match.end())
+    return None
+
+
+def number_value(text: str) -> int:
+    """一、 （十二） 3. ④ as an integer; of 1.2 the last part; 0 when there is none."""
+    digits: list[str] = re.findall(r"\d+", text)
+    if digits:
+        return int(digits[-1])
+    for first, count in _SIGNS:
+        for char in text:
+            if 0 <= ord(char) - ord(first) < count:
+                return ord(char) - ord(first) + 1
+    return _chinese("".join(c for c in text if c in _VALUES))
+
+
+def _chinese(numeral: str) -> int:
+    if not numeral:
+        return 0
+    tens, ten, ones = numeral.replace("拾", "十").partition("十")
+    if not ten:
+        return int("".join(str(_VALUES[c]) for c in numeral))
+    return (_VALUES[tens[-1]] if tens else 1) * 10 + (_VALUES[ones[0]] if ones else 0)

@@ -1,0 +1,68 @@
+"""Page numbers that a site or a print-out left in the text: lines of their own, and marks at the head of each page of one running text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from djdesk.intake.edits import Edit, Line
+
+_PAGE_LINE = re.compile(
+    r"^(?:第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页(?:\s*[,，/]?\s*第\s*\d{1,3}\s*页)?|"
+    r"[-—–－·•~_]+\s*\d{1,3}\s*[-—–－·•~_]+"
+    r"|\d{1,3}\s*/\s*\d{1,3}|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$", re.IGNORECASE)
+_LONE_NUMBER = re.compile(r"^\d{1,3}$")
+_MARK = re.compile(r"^(\d{1,3})[、.．]")
+_SENTENCE_ENDS = "。！？；：!?;:”）)…"
+_PAGE = 120  # characters: a page of running text is longer than any heading
+
+
+def page_marks(lines: list[Line], viewer: bool = False) -> list[Edit]:
+    """Edits that take page numbers out. `viewer`: the text comes from a document viewer, where pages are numbered 1、 2、 …"""
+    return [*_page_lines(lines), *_spliced(lines, viewer)]
+
+
+def _page_lines(lines: list[Line]) -> list[Edit]:
+    """第2页 共5页, - 3 -, 2/5; a lone number only as one of a rising series."""
+    plain = [unicodedata.normalize("NFKC", line.text).strip() for line in lines]
+    lone = {index: int(text) for index, text in enumerate(plain) if _LONE_NUMBER.match(text)}
+    values = list(lone.values())
+    rising = len(values) > 1 and all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    return [Edit("page_mark", line.start, line.end) for index, line in enumerate(lines)
+            if _PAGE_LINE.match(plain[index]) or (rising and index in lone)]
+
+
+def _spliced(lines: list[Line], viewer: bool) -> list[Edit]:
+    """1、 2、 3、 … at the head of following long lines most of which break off within a sentence."""
+    run = _run(lines)
+    if len(run) < 2 or not (viewer or _is_pages(run)):
+        return []
+    edits = []
+    for index, line in enumerate(run):
+        match = _MARK.match(line.text.lstrip())
+        assert match is not None  # _run gives only lines that have one
+        begin = line.start + len(line.text) - len(line.text.lstrip())
+        start = begin if index == 0 else run[index - 1].end
+        edits.append(Edit("page_mark", start, begin + match.end()))
+    return edits
+
+
+def _run(lines: list[Line]) -> list[Line]:
+    """The lines from the one marked 1 on, as long as each following line has the next number."""
+    run: list[Line] = []
+    for line in lines:
+        text = line.text.strip()
+        match = _MARK.match(text)
+        if not text:
+            continue
+        if match and int(match[1]) == len(run) + 1:
+            run.append(line)
+        elif run:
+            return run if len(run) > 1 else []
+    return run
+
+
+def _is_pages(run: list[Line]) -> bool:
+    whole = run[:-1]
+    broken = sum(line.text.rstrip()[-1] not in _SENTENCE_ENDS for line in whole)
+    return all(len(line.text) >= _PAGE for line in whole) and broken * 2 >= len(whole)

@@ -1,0 +1,56 @@
+"""The paragraphs of a cleaned text before it is known what they are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from djdesk.intake.content import Content
+from djdesk.intake.edits import lines_of
+from djdesk.intake.result import SourceText
+
+SENTENCE_END = "。！？!?"
+_OPEN, _CLOSE = "“‘《（(「『【〔", "”’》）)」』】〕"
+_DATE = re.compile("[（(]?[二２2][〇○零０0-9一二三四五六七八九xX×]{3}\\s?年\\s?[\\d一二三四五六七八九十xX×]{1,3}\\s?月(?:\\s?[\\d一二三四五六七八九十xX×]{1,3}\\s?日)?[）)]?$")
+
+
+class Paragraph(NamedTuple):
+    """`begin` counts in the cleaned text, `place` in the file's; `level` is what the file says itself (0 title, 1 …), None for nothing."""
+
+    text: str
+    begin: int
+    place: int
+    level: int | None
+
+
+def paragraphs_of(source: SourceText, content: Content) -> list[Paragraph]:
+    """The lines of the cleaned text that hold something."""
+    found = []
+    for line in lines_of(source.text):
+        if line.text.strip():
+            place = source.place(line.start)
+            found.append(Paragraph(line.text, line.start, place, content.levels.get(content.text.rfind("\n", 0, place) + 1)))
+    return found
+
+
+def first_stop(text: str, marks: str = SENTENCE_END) -> int:
+    """Place of the first of `marks` that stands outside quotes and brackets, -1 for none."""
+    depth = 0
+    for index, char in enumerate(text):
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif char in marks and depth == 0:
+            return index
+    return -1
+
+
+def is_date(text: str) -> bool:
+    """A line that is only a date: 2023年6月30日, 二〇二三年七月."""
+    return _DATE.match(text.strip()) is not None
+
+
+def is_long(text: str) -> bool:
+    """Prose rather than a heading or a name."""
+    return len(text) >= 40

@@ -1,0 +1,96 @@
+"""Reading a file of whatever kind: what it is shows its content, not its ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from djdesk.basics.errors import BadInput
+from djdesk.intake.content import Content
+from djdesk.intake.decode import decoded
+from djdesk.intake.edits import lines_of
+from djdesk.intake.sniff import FileKind, kind_of
+from djdesk.intake.tidy import markup_levels
+
+_LARGEST_TEXT = 12_000_000  # bytes of a text file
+_LONGEST = 1_000_000  # characters of a report; fifty pages have 40,000
+
+
+def read_content(path: Path) -> Content:
+    """The text of a file with what the file says of its lines. Raises BadInput with a sentence that says what to do."""
+    head, size = _head(path)
+    kind = kind_of(head, path)
+    if kind == "docx":
+        from djdesk.intake.docx import read_docx  # loads lxml
+
+        content = read_docx(path)
+    elif kind in ("text", "html"):
+        content = _text_file(path, size, kind)
+    else:
+        from djdesk.intake.office import converted  # hands the result to the reader of .docx
+
+        content = converted(path, kind)
+    return _within_limits(content, path)
+
+
+def read_pasted(text: str) -> Content:
+    """Text from the clipboard; HTML when it is written as that."""
+    if len(text) > _LONGEST:
+        raise BadInput("粘贴的文字太长", "请分几次粘贴，或存成文件再打开")
+    if text.lstrip()[:1] == "<" and kind_of(text[:4000].encode("utf-8", "replace"), Path("")) == "html":
+        from djdesk.intake.html_text import html_content  # loads lxml
+
+        return html_content(text)
+    return plain_content(text)
+
+
+def plain_content(text: str) -> Content:
+    """Plain text, or markdown when its lines begin with # signs."""
+    levels = markup_levels(lines_of(text)) if "#" in text else {}
+    if not levels:
+        return Content(text)
+    top = list(levels.values()).count(1) == 1 and next(iter(levels.values())) == 1
+    return Content(text, {place: signs - 1 if top else signs for place, signs in levels.items()}, markup=True)
+
+
+def _head(path: Path) -> tuple[bytes, int]:
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+            size = file.seek(0, 2)
+    except IsADirectoryError:
+        raise BadInput(f"“{path.name}”是一个文件夹", "请选一个文件") from None
+    except FileNotFoundError:
+        raise BadInput(f"找不到文件“{path.name}”", "请检查文件名，或它所在的U盘、网络盘是否还连着") from None
+    except OSError as error:
+        raise BadInput(f"打不开文件“{path.name}”（{error.strerror}）", "请检查是否有权限读取它，或先在别的程序里关闭它") from None
+    if not head:
+        raise BadInput(f"文件“{path.name}”是空的", "请确认选对了文件")
+    return head, size
+
+
+def _text_file(path: Path, size: int, kind: FileKind) -> Content:
+    if size > _LARGEST_TEXT:
+        raise BadInput(f"文件“{path.name}”太大，不像一份报告", "请只留下报告的文字再试")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from None
+    text, lost = decoded(data, path)
+    if kind == "html":
+        from djdesk.intake.html_text import html_content  # loads lxml
+
+        content = html_content(text)
+    else:
+        content = plain_content(text)
+    if not lost:
+        return content
+    remark = f"有{lost}处字符读不出来，显示为“\ufffd”，请对照原文件补上。"
+    return Content(content.text, content.levels, content.tables, (*content.remarks, remark), content.markup)
+
+
+def _within_limits(content: Content, path: Path) -> Content:
+    if len(content.text) > _LONGEST:
+        raise BadInput(f"文件“{path.name}”的文字太多，不像一份报告", "请拆成几个文件再试")
+    if not content.text.strip():
+        raise BadInput(f"文件“{path.name}”里没有文字", "如果它是扫描的图片，请先用文字识别软件转成文字")
+    return content

@@ -1,0 +1,59 @@
+"""Headings without a number: themes on lines of their own, and short leads that run in at the head of a passage."""
+
+from __future__ import annotations
+
+import re
+
+from djdesk.intake.numbers import numbered
+from djdesk.intake.paragraphs import Paragraph, is_date, is_long
+from djdesk.intake.points import starts_with_marker
+
+_LONGEST_THEME = 42
+_LONGEST_LEAD = 20
+_FEWEST_LEADS = 3
+_USUAL = re.compile(
+    "^[【\\[]?(?:(?:主要|基本|总体|上半年|下半年|全年|今年|\\S{0,8}年)*(?:的)?(?:工作|党建|党建工作)*(?:开展|完成|落实|推进|进展)*(?:情况|成效|做法|亮点|特色做法|回顾|总结)|(?:目前|"
+    "当前|工作中)*存在的?(?:主要|突出)?(?:问题|困难|不足)\\S{0,8}|"
+    "(?:下一?(?:步|阶段)|下半年|今后|明年|20\\d\\d年)\\S{0,6}(?:打算|计划|安排|思路|重点|措施|举措|工作)|意见建议|(?:意见|建议)[和与及](?:意见|建议)|經驗做法|取得成效|經驗啟示|主要做法)[】\\]]?[：:]?$"
+)
+_LEAD = re.compile(r"(?:^|(?<=。))([\u4e00-\u9fff][^，。；：、,;:！？\s]{2,%d}。)" % (_LONGEST_LEAD - 1))
+_NOT_A_LEAD = re.compile("^(?:[我他她它这那其此该本]|今年|目前|截至|现将|同时|此外|另外|以上|特此|但|并|也|还|都|是|[一二三四五六七八九十]+[是要]|[^。]{0,14}(?:了|过|"
+    "\\d)[^。]{0,12}。|[^。]*(?:显著|明显|进一步|有效)(?:提升|增强|提高|加强)。)")
+
+
+def themes(paragraphs: list[Paragraph], skip: set[int]) -> list[int]:
+    """Indexes of unnumbered lines that are headings: at least two of them, or one that says what such parts usually say."""
+    found = [index for index, paragraph in enumerate(paragraphs[:-1]) if index not in skip and _is_theme(paragraph, paragraphs[index + 1])]
+    usual = [index for index in found if _USUAL.match(paragraphs[index].text)]
+    return found if len(found) >= 2 else usual
+
+
+def leads(paragraphs: list[Paragraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:
+    """Short first sentences that serve as headings, per paragraph of `bodies`: place in the paragraph and words.
+
+    Only where it is the habit of the text: at least three, in at least half of the paragraphs.
+    """
+    heads = [index for index in bodies if any(at == 0 for at, _ in _leads_in(paragraphs[index].text))]
+    if len(heads) < _FEWEST_LEADS or len(heads) * 2 < len(bodies):
+        return {}
+    return {index: _leads_in(paragraphs[index].text) for index in heads}
+
+
+def _is_theme(paragraph: Paragraph, following: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    if not 3 < len(text) <= _LONGEST_THEME or numbered(text) or is_date(text) or starts_with_marker(text):
+        return False
+    if text[-1] in "，,；;、。！!？?…" or (text[-1] in "：:" and not _USUAL.match(text)) or re.search("[。；;]", text):
+        return False
+    if sum("\u4e00" <= c <= "\u9fff" for c in text) * 3 < len(text) * 2 or re.match("附件|附[:：]|记者|記者|来源|[（(]", text):
+        return False
+    return is_long(following.text) or numbered(following.text) is not None or starts_with_marker(following.text)
+
+
+def _leads_in(text: str) -> list[tuple[int, str]]:
+    found = []
+    for match in _LEAD.finditer(text):
+        following = text[match.end() :]
+        if not _NOT_A_LEAD.match(match[1]) and len(following.split("。")[0]) + 1 > 12:
+            found.append((match.start(1), match[1]))
+    return found

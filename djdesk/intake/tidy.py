@@ -1,0 +1,58 @@
+"""Signs that are not text: byte order marks, carriage returns, characters without width, left-over HTML, markdown signs, indents."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from djdesk.intake.edits import Edit, Line
+
+_INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]+")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
+_TAG = re.compile(r"</?(?:p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|tr|td|th|h[1-6]|center|o:p|"
+    r"section)\b[^<>\n]{0,300}/?>", re.IGNORECASE)
+_BREAKING = re.compile("</?(?:p|br|div|tr|h[1-6]|section)\\b", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
+_MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
+_OUTER = re.compile(r"^\s+|\s+$")
+
+
+def signs(text: str) -> list[Edit]:
+    """Edits for what cannot be seen, and for HTML that was pasted as text."""
+    edits = [Edit("blank", match.start(), match.end()) for match in _INVISIBLE.finditer(text)]
+    edits += [Edit("blank", match.start(), match.end(), "\n") for match in _LINE_END.finditer(text)]
+    edits += [Edit("mark", match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(text)
+              if html.unescape(match[0]) != match[0]]
+    edits += [Edit("mark", match.start(), match.end(), "\n" if _BREAKING.match(match[0]) else "") for match in _TAG.finditer(text)]
+    return edits
+
+
+def markup_signs(lines: list[Line]) -> list[Edit]:
+    """Edits that take markdown's signs away: # > - * at the head of lines, ** around words."""
+    edits = []
+    for line in lines:
+        match = _MARKUP_LINE.match(line.text)
+        if match:
+            edits.append(Edit("mark", line.start, line.start + match.end()))
+        for bold in _EMPHASIS.finditer(line.text, match.end() if match else 0):
+            start, end = line.start + bold.start(), line.start + bold.end()
+            edits += [Edit("mark", start, start + 2), Edit("mark", end - 2, end)]
+    return edits
+
+
+def markup_levels(lines: list[Line]) -> dict[int, int]:
+    """Lines that begin with # signs: place of the line -> number of signs."""
+    found = {}
+    for line in lines:
+        match = _MARKUP_LINE.match(line.text)
+        if match and match[1]:
+            found[line.start] = len(match[1])
+    return found
+
+
+def blanks(text: str) -> list[Edit]:
+    """Edits that take outer white space off every line, and empty lines out."""
+    edits = [Edit("blank", match.start(), match.end(), "\n") for match in re.finditer(r"[^\S\n]*\n\s*", text) if match[0] != "\n"]
+    outer = [Edit("blank", match.start(), match.end()) for match in _OUTER.finditer(text) if match[0]]
+    return [*outer, *edits]

@@ -1,0 +1,113 @@
+"""Title, unit, period and kind of an old report, as offices write them."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS = ("总结", "汇报", "报告", "材料", "计划", "要点", "方案", "信息", "简报", "情况", "意见", "通知", "纪要", "发言", "清单", "讲话", "体会", "總結", "匯報", "報告")
+_KIND = "|".join(_KINDS)
+_YEAR = "(?:20[\\dxX×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|[XxＸ×]{2,4})"
+_PERIOD = re.compile(
+    rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
+    rf"第?[一二三四]季度|近[年三两五]\S?来?")
+_FULL_PERIOD = re.compile(rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?")
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|党委|党支部|文明办|办公室|办事处|街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
+    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|所|镇|乡|村|区|县|市|州|處|局|區|縣|鎮)")
+_OPENING = re.compile(
+    "根据|按照|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
+    "同志们|现将|现就|我[局市县区镇乡校院部委办处街支]"
+)
+_LEAD_IN = (
+    re.compile(r"《([^《》]{6,60}?)(?:\.docx?|\.pdf|\.wps|\.txt)?》"),
+    re.compile(rf"(?:整理|收集|搜集|推荐|分享|带来|编写|准备|汇总)(?:了|的|出)?(?:一篇|几篇|一些|相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND}))"),
+    re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
+)
+_LONGEST = 60
+
+
+def is_title(text: str) -> bool:
+    """Whether a first line can be a title: short, no sentence."""
+    return (4 <= len(text) <= _LONGEST and not re.search("[。；;！!]|[：:]$", text) and not _OPENING.match(text)) or _ends_as_title(text)
+
+
+def _ends_as_title(text: str) -> bool:
+    return 4 <= len(text) <= _LONGEST and not re.search("[。；;]", text) and re.search(f"(?:{_KIND})(?:[（(].{{1,20}}[）)])?$", text) is not None
+
+
+def glued_title_end(first: str, noise: list[str]) -> int:
+    """Where the title ends when the first line goes straight on with the text; 0 when it does not."""
+    if len(first) <= _LONGEST:
+        return 0
+    for text in noise:
+        title = title_of_lead_in(text)
+        if title and first.startswith(title):
+            return len(title)
+    for match in re.finditer(f"(?:{_KIND})", first[:_LONGEST]):
+        before = first[: match.end()]
+        if not re.search("[，,。；;：]", before) and _OPENING.match(first[match.end() :].lstrip()):
+            return match.end()
+    return 0
+
+
+def title_of_lead_in(text: str) -> str:
+    """The title that a site's own line names, "" for none."""
+    for pattern in _LEAD_IN:
+        match = pattern.search(text.strip())
+        if match and not re.search("范文|大全|模板", match[1]):
+            return match[1].strip()
+    return ""
+
+
+def period_of(title: str, opening: str) -> str | None:
+    """The report period as it is written in the title, else in the opening paragraph's last words or first."""
+    match = _PERIOD.search(title)
+    if match and _worth(match[0]):
+        return match[0].strip()
+    closing = opening[-80:]
+    match = _FULL_PERIOD.search(closing) if re.search("现[将就]|汇报如下|报告如下|总结如下", closing) else None
+    if match and _worth(match[0]):
+        return match[0].strip()
+    match = re.match("近[年三两五几]\\S?来|20[\\dxX]{2}年(?:上半年|下半年|度)?", opening)
+    return match[0] if match else None
+
+
+def _worth(period: str) -> bool:
+    return len(period) > 2 and ("年" in period or "季度" in period)
+
+
+def unit_of(title: str, opening: str) -> str | None:
+    """The office that reports: the start of the title, else the first organisation that acts in the opening."""
+    head = re.split("[：:]", title)[0] if re.search("[：:]", title) else _PERIOD.split(title)[0] if _PERIOD.search(title) else title
+    head = re.sub("^(?:中共|关于)", "", head)
+    match = _ORGANISATION.match(head)
+    if match:
+        longest = _longest_organisation(head)
+        return longest or match[0]
+    for match in re.finditer(rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|按照|聚焦|紧扣|把|不断|充分|切实|"
+        rf"堅持)", opening):
+        return match[1]
+    return None
+
+
+def _longest_organisation(head: str) -> str:
+    """The longest beginning that is an organisation's name: 市文明办 of 市文明办抓基层党建, 区委组织部 rather than 区."""
+    best = ""
+    for end in range(2, min(len(head), 24) + 1):
+        if _ORGANISATION.fullmatch(head[:end]) and not re.search("抓|开展|关于|创建|工作|的|落实|基层|党建", head[:end]):
+            best = head[:end]
+    return best
+
+
+def kind_of(title: str, unit: str | None, period: str | None, has_reporter: bool) -> str | None:
+    """What sort of report it is: the title without unit and year; 工作信息 for a piece of news that names its reporter."""
+    if has_reporter:
+        return "工作信息"
+    rest = title
+    if unit and rest.startswith(unit):
+        rest = rest[len(unit) :]
+    if period:
+        rest = rest.replace(period, "半年" if "半年" in period else "", 1)
+    rest = re.sub(r"[（(【].*?[）)】]$", "", rest).strip(" ，,:：的")
+    match = re.search(f"[^，,。：:]*(?:{_KIND})$", rest)
+    return match[0] if match else rest or None
