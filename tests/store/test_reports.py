@@ -189,3 +189,16 @@ def test_settings_keep_values_of_json(store: Store) -> None:
     for value in (None, True, 12, 1.5, "文字", [1, {"a": None}], {"x": []}):
         store.set_setting("宽度", value)
         assert store.setting("宽度", 3) == value
+
+
+@pytest.mark.parametrize("sections", [4, 80])
+def test_an_edit_costs_six_statements_however_long_the_report_is(store: Store, sections: int) -> None:
+    report = sample(sections=sections)
+    store.insert(report)
+    for change in (SetFigure("支委会", PENDING), SetProse("s1", "改"), SetText("学习形式", "改")):
+        ran: list[str] = []
+        report = change.applied(report)
+        store._db.connection.set_trace_callback(ran.append)
+        store.commit(report, change.touched, (1, 2))
+        store._db.connection.set_trace_callback(None)
+        assert [statement.split()[0] for statement in ran] == ["BEGIN", "SELECT", "SELECT", "INSERT", "UPDATE", "COMMIT"]
