@@ -23,6 +23,8 @@ WARN = "#a8620a"
 LINK = "#1a4f9c"
 NOTE = "#faf7f2"
 
+_CHINESE_FACES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "SimHei")
+
 COLOURS = {"accent": ACCENT, "accent_dark": ACCENT_DARK, "accent_soft": ACCENT_SOFT, "ink": INK, "muted": MUTED, "faint": FAINT,
            "line": LINE, "paper": PAPER, "ground": GROUND, "desktop": DESKTOP, "good": GOOD, "warn": WARN, "link": LINK, "note": NOTE}
 
@@ -32,6 +34,10 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
 
     In it $names are the colours above and $icons is the folder of pictures.
     """
+    icons = (style_sheet.parent / "icons").as_posix()
+    sheet = Template(style_sheet.read_text(encoding="utf-8")).substitute(COLOURS, icons=icons)
+    if app.styleSheet() == sheet:
+        return  # setting it again would style every widget anew
     app.setStyle("Fusion")
     palette = QPalette()
     for role, colour in ((QPalette.ColorRole.Window, GROUND), (QPalette.ColorRole.Base, PAPER), (QPalette.ColorRole.Text, INK),
@@ -41,8 +47,9 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
         palette.setColor(role, QColor(colour))
     app.setPalette(palette)
     font = QFont(app.font())
+    # A system font without Chinese would otherwise be filled in from whatever face comes first, often a Kai.
+    font.setFamilies([*font.families(), *_CHINESE_FACES])
     if font.pointSizeF() < 10.5:
         font.setPointSizeF(10.5)
     app.setFont(font)
-    icons = (style_sheet.parent / "icons").as_posix()
-    app.setStyleSheet(Template(style_sheet.read_text(encoding="utf-8")).substitute(COLOURS, icons=icons))
+    app.setStyleSheet(sheet)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QSta
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
+from djdesk.desk.printed import title_of
 from djdesk.desk.session import News, ReportSession
-from djdesk.document.compose import title_of
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.bridge import SessionBridge
@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         """The shortcuts of Word and WPS. Each is an action of the window, so that it works from every field."""
         keys = QKeySequence.StandardKey
         self._undo = self._action("撤销", keys.Undo, self.undo)
-        self._redo = self._action("恢复", keys.Redo, self.redo, "Ctrl+Shift+Z")
+        self._redo = self._action("恢复", "Ctrl+Y", self.redo, "Ctrl+Shift+Z")
         self._writing = [
             self._undo, self._redo, self._action("保存", keys.Save, self.save),
             self._action("上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),

@@ -20,6 +20,9 @@ class BasicsStep(StepPage):
         self.body.addWidget(card)
         self.body.addStretch(1)
 
+    def settle(self) -> None:
+        self._form.settle()
+
     def focus_field(self, kind: str, name: str) -> bool:
         return self._form.focus_name(name)
 
