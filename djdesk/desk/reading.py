@@ -33,7 +33,8 @@ def as_summary(imported: Imported) -> list[str]:
              f"文种：{result.kind or '没有找到'}", f"字形：{'繁体' if result.script == 'traditional' else '简体'}"]
     lines += ["", f"章节 {len(result.headings)} 个："] if result.headings else ["", "没有找到章节标题。"]
     lines += [f"{'  ' * heading.level}{heading.number}{heading.text}" for heading in result.headings]
-    lines += ["", f"要点 {len(result.points)} 个，指标 {len(result.figures)} 个，表格 {len(imported.tables)} 张，段落 {len(result.paragraphs)} 个。"]
+    counts = (("要点", result.points), ("指标", result.figures), ("表格", imported.tables), ("段落", result.paragraphs))
+    lines += ["", "，".join(f"{name} {len(found)}" for name, found in counts) + "。"]
     made = [mend for mend in imported.mends if mend.made and mend.kind != "blank"]
     lines += [f"改动 {len(made)} 处，另有 {len([m for m in imported.mends if not m.made])} 处半角标点建议改为全角。"]
     lines += [f"略去：{item.text[:60]}" for item in result.noise]

@@ -51,10 +51,9 @@ class _Reader:
         self._hidden = self._deleted = 0
         self._boxes: list[Element] = []
         self._val = f"{space}val"
-        tags = {name: space + name for name in ("p", "tbl", "tr", "tc", "r", "t", "tab", "br", "cr", "pPr", "rPr", "noBreakHyphen", "txbxContent")}
-        self._p, self._tbl, self._t, self._pPr, self._rPr = tags["p"], tags["tbl"], tags["t"], tags["pPr"], tags["rPr"]
-        self._tr, self._tc, self._box, self._r = tags["tr"], tags["tc"], tags["txbxContent"], tags["r"]
-        self._signs = {tags["tab"]: "\t", tags["cr"]: "\n", tags["noBreakHyphen"]: "-", tags["br"]: "\n"}
+        self._p, self._tbl, self._tr, self._tc, self._r = (space + name for name in ("p", "tbl", "tr", "tc", "r"))
+        self._t, self._pPr, self._rPr, self._box = (space + name for name in ("t", "pPr", "rPr", "txbxContent"))
+        self._signs = {space + "tab": "\t", space + "cr": "\n", space + "noBreakHyphen": "-", space + "br": "\n"}
         self._skipped = {space + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr",
                                                    "tblGrid", "sdtPr", "trPr", "tcPr", "rPr", "pPr", "tblPrEx")} | {_FALLBACK}
 
@@ -77,7 +76,7 @@ class _Reader:
         """Footnotes stand behind the text, each on its line."""
         count = 0
         for note in root:
-            text = " ".join(part for part in (self._words(paragraph).strip() for paragraph in note.iter(self._p)) if part)
+            text = self._one_line(note)
             if text and note.get(f"{self.space}type") is None:
                 count += 1
                 self._add(f"注{count}：{text}")
@@ -99,14 +98,15 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         """Rows of short cells are lines with tabs; a cell with prose is taken paragraph by paragraph."""
-        rows = [[cell for cell in row.iter(self._tc) if _owner(cell, self._tbl) is table] for row in table.iter(self._tr) if _owner(row, self._tbl) is table]
+        rows = [[cell for cell in row.iter(self._tc) if _owner(cell, self._tbl) is table]
+                for row in table.iter(self._tr) if _owner(row, self._tbl) is table]
         if max((len(row) for row in rows), default=0) < 2 or any(self._is_prose(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:
                     self.blocks(cell)
             return
         start = self._length
-        texts = [tuple(" ".join(part for part in (self._words(p).strip() for p in cell.iter(self._p)) if part) for cell in row) for row in rows]
+        texts = [tuple(self._one_line(cell) for cell in row) for row in rows]
         for row_text in texts:
             self._add("\t".join(row_text))
         self._boxes = []
@@ -118,6 +118,11 @@ class _Reader:
             return True
         lengths = [sum(len(t.text or "") for t in paragraph.iter(self._t)) for paragraph in cell.iter(self._p)]
         return len(lengths) > 1 and sum(lengths) > _PROSE_CELL
+
+    def _one_line(self, element: Element) -> str:
+        """The words of all paragraphs of a cell or note."""
+        parts = (self._words(paragraph).replace("\n", " ").strip() for paragraph in element.iter(self._p))
+        return " ".join(part for part in parts if part)
 
     def _words(self, element: Element) -> str:
         parts: list[str] = []
@@ -166,8 +171,10 @@ class _Reader:
         own = properties.find(f"{self.space}numPr") if properties is not None else None
         if own is not None:
             number, level = own.find(f"{self.space}numId"), own.find(f"{self.space}ilvl")
-            num_id = number.get(self._val, "") if number is not None else num_id
-            depth = int(level.get(self._val, "0")) if level is not None and level.get(self._val, "0").isdigit() else depth if number is None else 0
+            if number is not None:
+                num_id, depth = number.get(self._val, ""), 0
+            if level is not None and level.get(self._val, "").isdigit():
+                depth = int(level.get(self._val))
         return self._numbering.number(num_id, depth) if num_id and num_id != "0" else ""
 
     def _add(self, text: str) -> None:

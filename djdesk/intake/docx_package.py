@@ -1,4 +1,4 @@
-"""The parts of a .docx, taken out within limits: a zip of XML can be built to fill the memory, so nothing is believed that it says of itself."""
+"""The parts of a .docx within limits: a zip of XML can be built to fill the memory, and what it says of itself may be a lie."""
 
 from __future__ import annotations
 

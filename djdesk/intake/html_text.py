@@ -13,6 +13,7 @@ _SKIPPED = {"script", "style", "head", "title", "noscript", "template", "iframe"
 _BLOCKS = {"p", "div", "li", "ul", "ol", "section", "article", "main", "header", "blockquote", "center", "h1", "h2", "h3", "h4", "h5", "h6",
            "table", "dl", "dt", "dd", "pre", "hr", "body", "html", "form", "aside", "figure", "fieldset"}  # fmt: skip
 _DEEPEST = 200
+_PROSE_CELL = 200  # characters: a cell with more holds a text, not a datum
 _SOURCE_BREAK = re.compile("(?<=[\u3000-\u9fff，。；：])[ \\t]*\\r?\\n[ \\t]*(?=[\u3000-\u9fff])")
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
@@ -82,7 +83,8 @@ class _Page:
         """A table of data becomes rows with tabs; one that only holds text in place is gone through as blocks."""
         rows = [tuple(" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th")) for row in table.iter("tr")]
         rows = [row for row in rows if row]
-        if table.find(".//table") is not None or max((len(row) for row in rows), default=0) < 2 or any(len(cell) > 200 for row in rows for cell in row):
+        widest, longest = max((len(row) for row in rows), default=0), max((len(cell) for row in rows for cell in row), default=0)
+        if table.find(".//table") is not None or widest < 2 or longest > _PROSE_CELL:
             return False
         self._break()
         self._tables.append((len(self._lines) - 1, tuple(rows)))

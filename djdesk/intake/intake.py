@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from djdesk.intake.clean import mended
 from djdesk.intake.content import Content
 from djdesk.intake.outline import Outline, outline
@@ -27,12 +29,13 @@ def _cleaned(content: Content, source: SourceText, paragraphs: list[Paragraph], 
     kept = tuple(CleanParagraph(role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings))
                  for paragraph, role in zip(paragraphs, shape.roles, strict=True))
     kind = kind_of(title, unit, period, shape.has_reporter) if title else None
-    return Cleaned(content.text, source, script_of(source.text), title, unit, period, kind, kept, tuple(shape.headings), tuple(shape.points))
+    return Cleaned(content.text, source, script_of(source.text), title, unit, period, kind, kept, tuple(shape.headings),
+                   tuple(shape.points))
 
 
 def _section(place: int, headings: list[HeadingFound]) -> int:
     """Index of the heading that the paragraph at `place` stands under or begins with, -1 for none."""
-    return sum(heading.start <= place for heading in headings) - 1
+    return bisect_right(headings, place, key=lambda heading: heading.start) - 1
 
 
 def _result(cleaned: Cleaned, noise: tuple[Noise, ...]) -> ReadResult:

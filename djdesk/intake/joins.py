@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 
 from djdesk.intake.edits import Edit, Line
 from djdesk.intake.numbers import numbered
@@ -23,7 +24,7 @@ def joins(lines: list[Line]) -> list[Edit]:
     """Edits that put broken lines together again. Blank lines between the two halves go with the break."""
     filled = [line for line in lines if line.text.strip()]
     wrap = wrap_width(filled)
-    return [Edit("join", _right(line), _left(after)) for line, after in zip(filled, filled[1:], strict=False) if _belongs(line, after, wrap)]
+    return [Edit("join", _right(line), _left(after)) for line, after in pairwise(filled) if _belongs(line, after, wrap)]
 
 
 def wrap_width(lines: list[Line]) -> float:

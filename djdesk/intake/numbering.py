@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from djdesk.intake.numbers import Form, Numbered, numbered
@@ -115,4 +116,4 @@ def _is_sentence_item(found: list[Candidate], place: int, paragraphs: list[Parag
 def _starts_below(found: list[Candidate], inner: Form, outer: Form) -> int:
     """How often `inner` starts at 1 directly behind a heading of `outer`."""
     return sum(after.found.form is inner and after.found.value == 1 and before.found.form is outer
-               for before, after in zip(found, found[1:], strict=False))
+               for before, after in pairwise(found))

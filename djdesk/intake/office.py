@@ -1,4 +1,4 @@
-"""Reads .doc, .wps, .rtf and .odt through an installed LibreOffice, which writes a .docx of them beside the program's own temporary files."""
+"""Reads .doc, .wps, .rtf and .odt through an installed LibreOffice, which makes a .docx of a copy."""
 
 from __future__ import annotations
 
@@ -59,9 +59,11 @@ def office_program() -> str | None:
 
 def _run(office: str, source: Path, folder: Path, path: Path) -> None:
     """Converts in a profile of its own, so that an open LibreOffice is neither used nor disturbed."""
-    command = [office, "--headless", "--norestore", "--nolockcheck", "--nodefault", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [office, "--headless", "--norestore", "--nolockcheck", "--nodefault", profile,
                "--convert-to", "docx", "--outdir", str(folder / "out"), str(source)]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
     try:
         process.wait(_SECONDS)
     except subprocess.TimeoutExpired:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from djdesk.intake.numbering import Candidate, candidates, levels
@@ -14,6 +15,7 @@ from djdesk.intake.themes import leads, themes
 from djdesk.intake.title import is_title
 
 _TOC = re.compile("^目\\s*[录錄]$")
+_LONGEST_CONTENTS = 80  # lines
 _TOC_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
@@ -69,7 +71,8 @@ def _bylines(paragraphs: list[Paragraph], titles: list[int]) -> list[int]:
     after = titles[-1] + 1 if titles else 0
     for index in range(after, min(after + 2, len(paragraphs))):
         text = paragraphs[index].text.strip()
-        if titles and (is_date(text) or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text) or _REPORTER.match(text)) and len(text) < 40:
+        if titles and (is_date(text) or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|"
+            "发言)人\\s*[:：]", text) or _REPORTER.match(text)) and len(text) < 40:
             found.append(index)
     for index in range(len(paragraphs) - 1, max(after, len(paragraphs) - 7), -1):
         text = paragraphs[index].text.strip()
@@ -92,7 +95,7 @@ def _contents(paragraphs: list[Paragraph]) -> set[int]:
         if not _TOC.match(paragraph.text.strip()):
             continue
         found.add(index)
-        for place in range(index + 1, len(paragraphs)):
+        for place in range(index + 1, min(index + _LONGEST_CONTENTS, len(paragraphs))):
             if is_long(paragraphs[place].text) or not _comes_again(paragraphs, place):
                 break
             found.add(place)
@@ -134,12 +137,15 @@ def _headings(paragraphs: list[Paragraph], skip: set[int]) -> tuple[list[_Headin
     alone = {candidate.at for candidate in counted if candidate.alone} | set(named)
     bodies = [index for index, paragraph in enumerate(paragraphs) if index not in skip and index not in alone and index not in numbers
               and found and paragraph.begin > found[0].start]
-    for index, places in leads(paragraphs, bodies).items():
-        begin = paragraphs[index].begin
-        level = next((heading.level for heading in reversed(found) if heading.start < begin and (heading.run_in is False or heading.number)), 0)
-        found += [_Heading(min(level + 1, 4), "", words, True, begin + at) for at, words in places]
-        found.sort(key=lambda heading: heading.start)
-    return sorted(found, key=lambda heading: heading.start), alone
+    short = [_Heading(min(_level_at(found, paragraphs[index].begin) + 1, 4), "", words, True, paragraphs[index].begin + at)
+             for index, places in leads(paragraphs, bodies).items() for at, words in places]
+    return sorted([*found, *short], key=lambda heading: heading.start), alone
+
+
+def _level_at(found: list[_Heading], begin: int) -> int:
+    """Level of the last heading before `begin`, 0 for none."""
+    index = bisect_left(found, begin, key=lambda heading: heading.start)
+    return found[index - 1].level if index else 0
 
 
 def _numbered(paragraph: Paragraph, candidate: Candidate, depth: dict[str, int], deeper: int) -> _Heading:

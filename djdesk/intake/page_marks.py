@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from djdesk.intake.edits import Edit, Line
 
@@ -27,7 +28,7 @@ def _page_lines(lines: list[Line]) -> list[Edit]:
     plain = [unicodedata.normalize("NFKC", line.text).strip() for line in lines]
     lone = {index: int(text) for index, text in enumerate(plain) if _LONE_NUMBER.match(text)}
     values = list(lone.values())
-    rising = len(values) > 1 and all(b == a + 1 for a, b in zip(values, values[1:], strict=False))
+    rising = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return [Edit("page_mark", line.start, line.end) for index, line in enumerate(lines)
             if _PAGE_LINE.match(plain[index]) or (rising and index in lone)]
 

@@ -11,7 +11,8 @@ from djdesk.intake.result import SourceText
 
 SENTENCE_END = "。！？!?"
 _OPEN, _CLOSE = "“‘《（(「『【〔", "”’》）)」』】〕"
-_DATE = re.compile("[（(]?[二２2][〇○零０0-9一二三四五六七八九xX×]{3}\\s?年\\s?[\\d一二三四五六七八九十xX×]{1,3}\\s?月(?:\\s?[\\d一二三四五六七八九十xX×]{1,3}\\s?日)?[）)]?$")
+_DIGIT = r"[\d一二三四五六七八九十xX×]"
+_DATE = re.compile(rf"[（(]?[二２2][〇○零０0-9一二三四五六七八九xX×]{{3}}\s?年\s?{_DIGIT}{{1,3}}\s?月(?:\s?{_DIGIT}{{1,3}}\s?日)?[）)]?$")
 
 
 class Paragraph(NamedTuple):

@@ -12,14 +12,15 @@ FileKind = Literal["docx", "text", "html", "ole", "rtf", "odt", "word_xml", "mht
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|h[1-6]|article|section|font|b|strong|br|\?xml[^>]*\?>\s*<html)\b",
-                   re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"^\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|h[1-6]|article|section|font|b"
+                   rb"|strong|br|\?xml[^>]*\?>\s*<html)\b", re.IGNORECASE | re.DOTALL)
 # First bytes of what clerks pick by mistake, and the words for it.
 _OTHERS = (
     (b"%PDF", "PDF文件", "请用WPS或Word把它转成.docx再试"),
     (b"\x89PNG", "图片", "请先用文字识别软件转成文字"), (b"\xff\xd8\xff", "图片", "请先用文字识别软件转成文字"),
     (b"GIF8", "图片", "请先用文字识别软件转成文字"), (b"BM", "图片", "请先用文字识别软件转成文字"),
-    (b"Rar!", "压缩包", "请先解压，再选里面的文件"), (b"7z\xbc\xaf", "压缩包", "请先解压，再选里面的文件"), (b"\x1f\x8b", "压缩包", "请先解压，再选里面的文件"),
+    (b"Rar!", "压缩包", "请先解压，再选里面的文件"), (b"7z\xbc\xaf", "压缩包", "请先解压，再选里面的文件"),
+    (b"\x1f\x8b", "压缩包", "请先解压，再选里面的文件"),
     (b"MZ", "程序", "请确认选对了文件"), (b"\x7fELF", "程序", "请确认选对了文件"), (b"SQLite format 3", "数据库", "请确认选对了文件"),
 )  # fmt: skip
 

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 
-_KINDS = ("总结", "汇报", "报告", "材料", "计划", "要点", "方案", "信息", "简报", "情况", "意见", "通知", "纪要", "发言", "清单", "讲话", "体会", "總結", "匯報", "報告")
-_KIND = "|".join(_KINDS)
+_KIND = "汇报材料|述职报告|总结|汇报|报告|材料|计划|要点|方案|信息|简报|情况|意见|通知|纪要|发言|清单|讲话|体会|總結|匯報|報告"
 _YEAR = "(?:20[\\dxX×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|[XxＸ×]{2,4})"
 _PERIOD = re.compile(
-    rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
+    rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
+    rf"\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
     rf"第?[一二三四]季度|近[年三两五]\S?来?")
 _FULL_PERIOD = re.compile(rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?")
 _ORGANISATION = re.compile(
-    r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|党委|党支部|文明办|办公室|办事处|街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
-    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|所|镇|乡|村|区|县|市|州|處|局|區|縣|鎮)")
+    r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|党委|党支部|文明办|办公室|办事处|"
+    r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
+    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|所|镇|乡|村|区|县|市|州|處|局|區|"
+    r"縣|鎮)")
 _OPENING = re.compile(
-    "根据|按照|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
+    "根据|按照|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
+    "在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
     "同志们|现将|现就|我[局市县区镇乡校院部委办处街支]"
 )
 _LEAD_IN = (
     re.compile(r"《([^《》]{6,60}?)(?:\.docx?|\.pdf|\.wps|\.txt)?》"),
-    re.compile(rf"(?:整理|收集|搜集|推荐|分享|带来|编写|准备|汇总)(?:了|的|出)?(?:一篇|几篇|一些|相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND}))"),
+    re.compile(rf"(?:整理|收集|搜集|推荐|分享|带来|编写|准备|汇总)(?:了|的|出)?(?:一篇|几篇|一些|"
+        rf"相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND}))"),
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
 _LONGEST = 60
@@ -28,11 +32,11 @@ _LONGEST = 60
 
 def is_title(text: str) -> bool:
     """Whether a first line can be a title: short, no sentence."""
-    return (4 <= len(text) <= _LONGEST and not re.search("[。；;！!]|[：:]$", text) and not _OPENING.match(text)) or _ends_as_title(text)
-
-
-def _ends_as_title(text: str) -> bool:
-    return 4 <= len(text) <= _LONGEST and not re.search("[。；;]", text) and re.search(f"(?:{_KIND})(?:[（(].{{1,20}}[）)])?$", text) is not None
+    if not 4 <= len(text) <= _LONGEST or re.search("[。；;]", text):
+        return False
+    if re.search(f"(?:{_KIND})(?:[（(].{{1,20}}[）)])?$", text):
+        return True
+    return not re.search("[！!]|[：:]$", text) and not _OPENING.match(text)
 
 
 def glued_title_end(first: str, noise: list[str]) -> int:
@@ -84,7 +88,8 @@ def unit_of(title: str, opening: str) -> str | None:
     if match:
         longest = _longest_organisation(head)
         return longest or match[0]
-    for match in re.finditer(rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|按照|聚焦|紧扣|把|不断|充分|切实|"
+    for match in re.finditer(rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|"
+        rf"按照|聚焦|紧扣|把|不断|充分|切实|"
         rf"堅持)", opening):
         return match[1]
     return None
