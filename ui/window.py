@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -19,8 +20,11 @@ from ui.bridge import SessionBridge
 from ui.header import Header
 from ui.shelf.page import ShelfPage
 from ui.widgets import Banner
-from ui.wizard.page import WizardPage
-from ui.wizard.steps import CHECK, EXPORT
+
+if TYPE_CHECKING:
+    from ui.wizard.page import WizardPage
+
+CHECK, EXPORT = "check", "export"  # step ids, see ui/wizard/steps.py
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +113,8 @@ class MainWindow(QMainWindow):
     def _show(self, session: ReportSession) -> None:
         if self.wizard is not None and not self.show_shelf():
             return
+        from ui.wizard.page import WizardPage  # the writing screen's rooms are entered after the first paint
+
         bridge = SessionBridge(self.desk, session)
         self.wizard = WizardPage(bridge)
         bridge.setParent(self.wizard)
