@@ -107,8 +107,17 @@ class MainWindow(QMainWindow):
             if not self.wizard.bridge.flush() and not self._leave_unsaved():
                 event.ignore()
                 return
+        self._back_up()
         self.desk.store.close()
         event.accept()
+
+    def _back_up(self) -> None:
+        """A backup of what changed, once the window is out of the way."""
+        self.hide()
+        try:
+            self.desk.back_up_if_due()
+        except KnownError as error:
+            QMessageBox.warning(None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}")
 
     def _show(self, session: ReportSession) -> None:
         if self.wizard is not None and not self.show_shelf():

@@ -57,12 +57,12 @@ class Desk:
     def create(self, type_id: str, unit: str, period: Period) -> ReportSession:
         """A new report, stored and open. The unit is remembered for the next one."""
         self.store.set_setting(LAST_UNIT, unit.strip())
-        return self._added(new_report(self.form(type_id), unit.strip(), period, self.clock), "新建")
+        return self.add(new_report(self.form(type_id), unit.strip(), period, self.clock), "新建")
 
     def carry(self, report_id: str, period: Period) -> ReportSession:
         """Next period's report from one in the store, stored and open."""
         last = self.store.load(report_id)
-        return self._added(carrying.carry(last, self.form(last.type_id), period, new_id(), self.clock), "从上期报告开始")
+        return self.add(carrying.carry(last, self.form(last.type_id), period, new_id(), self.clock), "从上期报告开始")
 
     def next_period(self, period: Period) -> Period:
         return carrying.next_period(period, self.clock().date())
@@ -70,7 +70,7 @@ class Desk:
     def take_in(self, path: Path) -> ReportSession:
         """A report file of the program's own (.json), as a new report in the store."""
         report = self.resources.read(path)
-        return self._added(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
+        return self.add(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
 
     def open(self, report_id: str) -> ReportSession:
         report = self.store.load(report_id)
@@ -117,7 +117,16 @@ class Desk:
         """The whole report as a file, for when the store itself cannot be written."""
         write_whole(path, report_to_json(session.report))
 
-    def _added(self, report: Report, reason: str) -> ReportSession:
+    def back_up_if_due(self) -> Path | None:
+        """A backup when a report was changed after the newest one; None when there is nothing new."""
+        newest_change = max((row.modified for row in self.store.rows()), default=None)
+        newest_backup = max((info.taken for info in self.store.backups()), default=None)
+        if newest_change is None or (newest_backup is not None and newest_change <= newest_backup):
+            return None
+        return self.store.backup("关闭时")
+
+    def add(self, report: Report, reason: str) -> ReportSession:
+        """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
         self.store.insert(report, reason)
         session = ReportSession(self.store, self.form(report.type_id), report, self.clock)
         progress = session.progress()

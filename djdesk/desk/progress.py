@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -10,6 +12,7 @@ from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionF
 from djdesk.model.outline import included
 from djdesk.model.prose import slot_names
 from djdesk.model.report import Report, Section
+from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
 MissingKind = Literal["unit", "date", "figure", "text", "prose"]
@@ -82,7 +85,14 @@ def _section(report: Report, section: Section, form: SectionForm) -> StepProgres
              or any(report.text(field.name) for field in form.texts)
              or any(report.tick(section.id, item.text).state != "open" for checklist in form.checklists for item in checklist.items)
              or section.prose not in ("", form.prose))
-    return StepProgress(section.id, _state(missing, begun), tuple(missing))
+    state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
+    return StepProgress(section.id, state, tuple(missing))
+
+
+@lru_cache(maxsize=512)
+def _leftover(prose: str) -> bool:
+    """Whether something like X次 was left in the prose; names in braces do not count."""
+    return bool(leftovers(re.sub(r"\{[^{}\n]*\}", " ", prose)))
 
 
 def _prints_itself(report: Report, section: Section, form: SectionForm) -> bool:

@@ -14,6 +14,5 @@ def add_samples(desk: Desk, resources: Path) -> str:
     last = ""
     for path in sorted((resources / "sample").glob("*.json")):
         report = filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock)
-        desk.store.insert(report, "样例")
-        last = report.id
+        last = desk.add(report, "样例").report.id
     return last

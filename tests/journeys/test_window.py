@@ -200,3 +200,16 @@ def test_closing_while_composing_keeps_the_text(writing: Clerk) -> None:
     desk.store.close = lambda: (kept.append(desk.store.load(report_id).section("plan").prose), close())  # type: ignore[method-assign]
     writing.window.close()
     assert kept[0].endswith("整改")
+
+
+def test_a_backup_is_made_of_what_changed_and_only_then(writing: Clerk) -> None:
+    store = writing.window.desk.store
+    writing.window.desk.back_up_if_due()
+    assert len(store.backups()) == 1
+    assert writing.window.desk.back_up_if_due() is None, "nothing changed since"
+
+
+def test_a_leftover_in_the_text_marks_its_step(writing: Clerk) -> None:
+    writing.write_prose(writing.go("plan"), "组织培训X次。")
+    rail = writing.wizard.findChild(StepRail)
+    assert next(rail.step_at(row).state for row in range(rail.count()) if rail.step_at(row).id == "plan") == "problem"

@@ -31,7 +31,7 @@ class CheckStep(StepPage):
         self._list.setSpacing(3)
         self._list.itemActivated.connect(self._go)
         self._list.itemClicked.connect(self._go)
-        card.body.addWidget(self._clean)
+        card.body.addWidget(self._clean, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self._list, 1)
         self.body.addWidget(card, 1)
         bridge.news.connect(self._on_news)

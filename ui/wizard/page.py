@@ -151,7 +151,7 @@ class WizardPage(QWidget):
         for widget, stretch in ((self._left, 0), (self._middle, 5), (self._preview, 3)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes([224, 716, 424])
+        splitter.setSizes([236, 706, 424])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
@@ -263,7 +263,7 @@ class WizardPage(QWidget):
         ids = [step.id for step in open_steps(self._steps)]
         at = ids.index(self._current) if self._current in ids else 0
         self._back.setEnabled(at > 0)
-        self._forward.setEnabled(at < len(ids) - 1)
+        self._forward.setVisible(at < len(ids) - 1)
         step = next((s for s in self._steps if s.id == self._current), None)
         lacks = step.lacks if step and step.kind in ("basics", "section") else 0
         self._lacks.setText(f"这一步还差 {lacks} 项，可以先往下写" if lacks else "")

@@ -108,18 +108,28 @@ class _StepDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_lacks(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, step: Step) -> int:
-        """“还差 2 项” at the right; the x where it begins."""
-        words = "已关闭" if not step.enabled else f"{step.lacks} 处" if step.kind == "check" and step.lacks else (
-            f"还差 {step.lacks} 项" if step.state == "started" and step.lacks else "")
+        """What `_remark` says, at the right; the x where it begins."""
+        words = _remark(step)
         if not words:
             return rect.right() - 6
         font = QFont(option.font)
         font.setPointSizeF(font.pointSizeF() * 0.88)
         painter.setFont(font)
-        painter.setPen(QColor(theme.ACCENT if step.state == "started" else theme.MUTED))
+        painter.setPen(QColor(theme.ACCENT if step.state in ("started", "problem") else theme.MUTED))
         width = painter.fontMetrics().horizontalAdvance(words)
         painter.drawText(QRect(rect.right() - width - 8, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
         return rect.right() - width - 10
+
+
+def _remark(step: Step) -> str:
+    """A word or two beside a step that needs something."""
+    if not step.enabled:
+        return "已关闭"
+    if step.kind == "check":
+        return f"{step.lacks} 处" if step.lacks else ""
+    if step.state == "problem":
+        return "待改"
+    return f"差 {step.lacks} 项" if step.state == "started" and step.lacks else ""
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, step: Step, current: bool) -> None:
@@ -137,7 +147,11 @@ def _paint_mark(painter: QPainter, centre: QPointF, step: Step, current: bool) -
     if current or step.state == "problem":
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ACCENT))
-        painter.drawEllipse(circle)
+        painter.drawEllipse(circle.adjusted(-1, -1, 1, 1) if step.state == "problem" else circle)
+        if step.state == "problem":  # an exclamation mark: told apart by shape, not by colour alone
+            painter.setPen(QPen(QColor(theme.PAPER), 1.6))
+            painter.drawLine(QPointF(centre.x(), centre.y() - 3.2), QPointF(centre.x(), centre.y() + 0.6))
+            painter.drawPoint(QPointF(centre.x(), centre.y() + 3.2))
         return
     begun = step.state == "started"
     painter.setBrush(Qt.BrushStyle.NoBrush)
