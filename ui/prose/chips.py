@@ -1,56 +1,68 @@
-"""Paints the inline objects of prose: figures and texts as chips, the ends of a clause that can be left out as faint corners."""
+"""Paints chips over the places that stand for them, and the ends of a clause that can be left out as faint corners."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPyTextObject, QTextDocument, QTextFormat
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
 
 from ui import theme
 from ui.prose.looks import Looks
-from ui.prose.written import CHIP_OBJECT, CLOSE_OBJECT, NAME_PROPERTY, OPEN_OBJECT
+from ui.prose.tokens import OPEN, chip_name
+from ui.prose.written import OBJECT, blocks, objects_in
 
 _PADDING, _GAP, _ROUND = 3.5, 1.5, 3.0
 _CORNER_WIDTH = 5.0
-_LONGEST = 18  # characters; a longer text is shortened with …, since an inline object cannot run over a line's end
+_LONGEST = 18  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
 
 _TINTS = {"figure": ("#fbe6e8", theme.ACCENT), "text": ("#e7eef8", theme.LINK), "pending": ("#fdf0d8", theme.WARN),
           "na": ("#efefed", theme.FAINT), "known": ("#efefed", theme.MUTED)}
 
 
-class InlineObjects(QPyTextObject):
-    """Sizes and draws chips and corners of one editor's document."""
+class Chips:
+    """How wide chips and corners of one editor are, and how they look."""
 
-    def __init__(self, looks: Looks, font: QFont, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, looks: Looks, font: QFont) -> None:
         self._looks = looks
-        self.selected: tuple[int, int] = (0, 0)
         self.set_font(font)
 
     def set_font(self, font: QFont) -> None:
-        self._font = QFont(font)
+        self._font, self._struck = QFont(font), QFont(font)
+        self._struck.setStrikeOut(True)
         self._metrics = QFontMetricsF(self._font)
+        self._own_width = self._metrics.horizontalAdvance(OBJECT)
 
-    def register(self, document: QTextDocument) -> None:
-        for kind in (CHIP_OBJECT, OPEN_OBJECT, CLOSE_OBJECT):
-            document.documentLayout().registerHandler(kind, self)
+    def spacing(self, token: str) -> float:
+        """What the character that stands for a chip or bracket needs beyond its own width, in px."""
+        name = chip_name(token)
+        wanted = self._metrics.horizontalAdvance(self._words(name)) + 2 * (_PADDING + _GAP) if name else _CORNER_WIDTH
+        return wanted - self._own_width
 
-    def intrinsicSize(self, doc: QTextDocument, posInDocument: int, form: QTextFormat) -> QSizeF:
-        if form.objectType() != CHIP_OBJECT:
-            return QSizeF(_CORNER_WIDTH, self._metrics.ascent())
-        words = self._words(str(form.property(NAME_PROPERTY)))
-        return QSizeF(self._metrics.horizontalAdvance(words) + 2 * (_PADDING + _GAP), self._metrics.ascent())
-
-    def drawObject(self, painter: QPainter, rect: QRectF | QRect, doc: QTextDocument, posInDocument: int, form: QTextFormat) -> None:
-        rect = QRectF(rect)
-        painter.save()
+    def paint(self, painter: QPainter, document: QTextDocument, visible: QRectF, chosen: int) -> None:
+        """Paints what is in the visible part; the chip at position `chosen` stands out."""
+        layout = document.documentLayout()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        faded = form.toCharFormat().fontStrikeOut()
-        if form.objectType() == CHIP_OBJECT:
-            chosen = self.selected[0] <= posInDocument < self.selected[1]
-            self._draw_chip(painter, rect, str(form.property(NAME_PROPERTY)), faded, chosen)
-        else:
-            self._draw_corner(painter, rect, form.objectType() == OPEN_OBJECT, faded)
-        painter.restore()
+        for block in blocks(document):
+            area = layout.blockBoundingRect(block)
+            if OBJECT in block.text() and area.intersects(visible):
+                self._paint_block(painter, block, area.topLeft(), chosen)
+
+    def _paint_block(self, painter: QPainter, block: QTextBlock, origin: QPointF, chosen: int) -> None:
+        layout = block.layout()
+        start, length = layout.preeditAreaPosition(), len(layout.preeditAreaText().encode("utf-16-le")) // 2
+        struck = {part.start for part in layout.formats() if part.format.fontStrikeOut()}  # type: ignore[attr-defined]
+        for offset, token in objects_in(block):
+            at = offset + length if length and offset >= start else offset  # the layout counts the composition too
+            line = layout.lineForTextPosition(at)
+            if not line.isValid():
+                continue
+            left, right = float(line.cursorToX(at)[0]), float(line.cursorToX(at + 1)[0])  # type: ignore[index]
+            baseline = origin.y() + line.y() + line.ascent()
+            rect = QRectF(origin.x() + left, baseline - self._metrics.ascent(), right - left, self._metrics.height())
+            name = chip_name(token)
+            if name:
+                self._draw_chip(painter, rect, name, at in struck, block.position() + offset == chosen)
+            else:
+                self._draw_corner(painter, rect, token == OPEN, at in struck)
 
     def _words(self, name: str) -> str:
         text = self._looks.of(name).text.replace("\n", " ")
@@ -61,24 +73,21 @@ class InlineObjects(QPyTextObject):
         ground, ink = (QColor(colour) for colour in _TINTS["na" if faded else look.tone])
         if chosen:
             ground, ink = QColor(theme.ACCENT), QColor(theme.PAPER)
-        box = rect.adjusted(_GAP, -1, -_GAP, self._metrics.descent() + 1)
+        box = rect.adjusted(_GAP, -0.5, -_GAP, 0.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRoundedRect(box, _ROUND, _ROUND)
-        font = QFont(self._font)
-        font.setStrikeOut(faded or look.tone == "na")
-        painter.setFont(font)
+        painter.setFont(self._struck if faded or look.tone == "na" else self._font)
         painter.setPen(ink)
-        painter.drawText(QPointF(box.left() + _PADDING, rect.bottom()), self._words(name))
+        painter.drawText(QPointF(box.left() + _PADDING, rect.top() + self._metrics.ascent()), self._words(name))
 
     def _draw_corner(self, painter: QPainter, rect: QRectF, opening: bool, faded: bool) -> None:
         """A half bracket: the opening one at the top, the closing one at the foot of the line."""
         painter.setPen(QPen(QColor("#d4d6d9" if faded else "#b9bec5"), 1.0))
-        top, foot, reach = rect.top() + 1.5, rect.bottom() + self._metrics.descent() - 1.5, rect.height() * 0.34
+        top, foot, reach = rect.top() + 2, rect.bottom() - 2, rect.height() * 0.26
         if opening:
             x = rect.left() + 1.5
             painter.drawPolyline([QPointF(x + 3, top), QPointF(x, top), QPointF(x, top + reach)])
         else:
             x = rect.right() - 1.5
             painter.drawPolyline([QPointF(x - 3, foot), QPointF(x, foot), QPointF(x, foot - reach)])
-

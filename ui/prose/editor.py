@@ -27,15 +27,14 @@ from ui.fields.composing import ComposingGuard
 from ui.fields.scrolling import bring_into_view
 from ui.fields.undo_keys import UndoKeys
 from ui.prose import clipboard, editing
-from ui.prose.chips import InlineObjects
 from ui.prose.clauses import clauses
 from ui.prose.gutter import GUTTER, Gutter
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
-from ui.prose.tokens import Line, chip, chip_name, width
-from ui.prose.written import blocks, index_at, marker_of, selected_lines, token_at, tokens_of
+from ui.prose.tokens import Line, chip, chip_name, plain_tokens, width
+from ui.prose.written import blocks, index_at, insert_tokens, marker_of, selected_lines, token_at, tokens_of
 
 _LEAST_LINES = 4
 _EDGE, _RIGHT = 2.0, 6.0  # px above and below the text, and at its right
@@ -65,8 +64,6 @@ class ProseEditor(QTextEdit):
         self._undo_keys = UndoKeys(self)
         self._live = LiveText(bridge, section_id, self.document(), self.guard)
         self.looks = self._live.looks
-        self._objects = InlineObjects(self.looks, self.font(), self)
-        self._objects.register(self.document())
         self._gutter = Gutter(self)
         self._live.start()
         self._example = "　　" + (bridge.section_form(section_id).example or _EMPTY)
@@ -135,6 +132,9 @@ class ProseEditor(QTextEdit):
         if done:
             self.setTextCursor(cursor)
         return done
+
+    def write_plain(self, text: str) -> None:
+        self._edit(lambda cursor: insert_tokens(cursor, plain_tokens(text)))
 
     def activate_for(self, text: str) -> bool:
         """A digit typed on a selected figure belongs into the figure's own field: it must not replace the chip."""
@@ -251,8 +251,8 @@ class ProseEditor(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_objects"):
-            self._objects.set_font(self.font())
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_live"):
+            self.document().setDefaultFont(self.font())
             self._live.set_font(self.font())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -268,6 +268,7 @@ class ProseEditor(QTextEdit):
             room = QRectF(self.viewport().rect()).adjusted(GUTTER, _EDGE + 4, -_RIGHT, 0)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._example)
         self._live.points.paint(painter)
+        self._live.chips.paint(painter, self.document(), QRectF(event.rect()), self._chosen_position())
         self._gutter.paint_drop(painter)
 
     def sizeHint(self) -> QSize:
@@ -306,7 +307,7 @@ class ProseEditor(QTextEdit):
         self._live.looked.connect(self.viewport().update)
         self._gutter.moved.connect(self._move)
         self.cursorPositionChanged.connect(self._on_caret_moved)
-        self.selectionChanged.connect(self._show_selection)
+        self.selectionChanged.connect(self.viewport().update)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def _edit(self, change: Callable[[QTextCursor], object], own_step: bool = False) -> None:
@@ -336,9 +337,13 @@ class ProseEditor(QTextEdit):
 
     def _chosen_chip(self) -> str:
         """The name of the one chip that is selected, and nothing else."""
+        return chip_name(token_at(self.document(), self._chosen_position()))
+
+    def _chosen_position(self) -> int:
+        """Where the chip is that is selected alone; -1 when there is none."""
         cursor = self.textCursor()
-        alone = cursor.selectionEnd() - cursor.selectionStart() == 1
-        return chip_name(token_at(self.document(), cursor.selectionStart())) if alone else ""
+        start = cursor.selectionStart()
+        return start if cursor.selectionEnd() - start == 1 and chip_name(token_at(self.document(), start)) else -1
 
     def _chip_at(self, point: QPointF) -> int:
         """The position of the chip at a point of the viewport; -1 when there is none."""
@@ -372,7 +377,3 @@ class ProseEditor(QTextEdit):
         if self.hasFocus():
             QTimer.singleShot(0, self, lambda: bring_into_view(self.viewport(), self.cursorRect()))
 
-    def _show_selection(self) -> None:
-        cursor = self.textCursor()
-        self._objects.selected = (cursor.selectionStart(), cursor.selectionEnd())
-        self.viewport().update()

@@ -7,6 +7,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from ui.prose.written import OBJECT
+
 _NONE, _CTRL, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | _SHIFT
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -20,6 +22,7 @@ class ProseCommands(Protocol):
     def move_paragraph(self, direction: int) -> None: ...
     def open_insert(self, typed: str = "") -> object: ...
     def erase(self, forward: bool) -> bool: ...
+    def write_plain(self, text: str) -> None: ...
     def activate_for(self, text: str) -> bool: ...
 
 
@@ -37,6 +40,9 @@ def handle_key(editor: ProseCommands, event: QKeyEvent) -> bool:
         return True
     if event.text() == "{":
         editor.open_insert("{")
+        return True
+    if OBJECT in event.text():  # typed beside a chip it would be taken for another one
+        editor.write_plain(event.text())
         return True
     if key == Qt.Key.Key_Backspace and held in (_NONE, _SHIFT):
         return editor.erase(forward=False)

@@ -14,12 +14,13 @@ from djdesk.model.changes import NOTHING, SetProse, Touched
 from djdesk.model.report import Section
 from ui.bridge import SessionBridge
 from ui.fields.composing import ComposingGuard
+from ui.prose.chips import Chips
+from ui.prose.dressing import Dressing
 from ui.prose.editing import position_of
-from ui.prose.fading import Fading
 from ui.prose.looks import Looks, ordinals
 from ui.prose.points import Points
 from ui.prose.tokens import Line, chip_name, flat, lines_of, merged, names_in, split, stored_of
-from ui.prose.written import blocks, lines_in, mend_brackets, show_lines, tokens_of
+from ui.prose.written import blocks, lines_in, read_mended, show_lines, tokens_of
 
 
 class LiveText(QObject):
@@ -47,7 +48,8 @@ class LiveText(QObject):
         self.characters = 0
         self.looks = Looks(bridge, section_id)
         self.points = Points(document, document.defaultFont())
-        self._fading = Fading(document, self.looks)
+        self.chips = Chips(self.looks, document.defaultFont())
+        self._dressing = Dressing(document, self.looks, self.chips)
         self._set_base_format()
 
     @property
@@ -66,9 +68,12 @@ class LiveText(QObject):
 
     def set_font(self, font: QFont) -> None:
         self.points.set_font(font)
+        self.chips.set_font(font)
         with self._by_program():
             self._set_base_format()
             self.points.show(self.points.ordinals)
+        for block in blocks(self._document):
+            self._dressing.dress(block)
 
     def as_step(self, edit: Callable[[], object]) -> None:
         """Does an edit of the document as one step of undo, apart from the typing before and after it."""
@@ -82,8 +87,7 @@ class LiveText(QObject):
         if self._showing or self._overtaken:
             return
         with self._by_program():
-            mend_brackets(self._document)
-        lines = lines_in(self._document)
+            lines = read_mended(self._document)
         stored = stored_of(lines)
         if stored == self._stored:  # a composition changes the layout, not the text
             return
@@ -153,8 +157,7 @@ class LiveText(QObject):
             return
         for block in blocks(self._document):
             if any(len(token) > 2 and chip_name(token) in changed for token in tokens_of(block)):
-                self._fading.rehighlightBlock(block)
-                self._document.markContentsDirty(block.position(), block.length())
+                self._dressing.dress(block)
         self._show_ordinals()
 
     def _count(self) -> None:

@@ -1,6 +1,7 @@
 """The editor's QTextDocument and what it says: lines and tokens in, lines and tokens out, by the smallest edit.
 
-Chips and the brackets of clauses are inline objects (U+FFFC with a format that says which); a point's marker is a property of its block.
+A chip or bracket is one character with a format that says which; a point's marker is a property of its block.
+(Qt breaks lines on both sides of an inline object, so that a line could begin with the comma behind it.)
 """
 
 from __future__ import annotations
@@ -9,13 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
-from ui.prose.tokens import BREAK, CLOSE, OPEN, Line, chip, chip_name, flat, paired, smallest_edit, width
+from ui.prose.tokens import BREAK, CLOSE, OPEN, Line, flat, paired, smallest_edit, width
 
-OBJECT = "\ufffc"
-CHIP_OBJECT = int(QTextFormat.ObjectTypes.UserObject) + 1
-OPEN_OBJECT = CHIP_OBJECT + 1
-CLOSE_OBJECT = CHIP_OBJECT + 2
-NAME_PROPERTY = int(QTextFormat.Property.UserProperty) + 1
+OBJECT = "\u00a0"  # a line is never broken beside it, so that no punctuation begins a line behind a chip
+TOKEN_PROPERTY = int(QTextFormat.Property.UserProperty) + 1
 MARKER_PROPERTY = int(QTextFormat.Property.UserProperty) + 2
 
 
@@ -47,11 +45,17 @@ def tokens_of(block: QTextBlock) -> list[str]:
 
 
 def object_token(form: QTextCharFormat) -> str:
-    """The token that an inline object of this format stands for; "" when it is not one of ours."""
-    kind = form.objectType()
-    if kind == CHIP_OBJECT:
-        return chip(str(form.property(NAME_PROPERTY)))
-    return OPEN if kind == OPEN_OBJECT else CLOSE if kind == CLOSE_OBJECT else ""
+    """What OBJECT stands for in this format, "" when for itself. Other text may have the format too, from a chip beside it."""
+    return str(form.property(TOKEN_PROPERTY) or "")
+
+
+def objects_in(block: QTextBlock) -> Iterator[tuple[int, str]]:
+    """Chips and brackets of a block with their offsets in it."""
+    at = 0
+    for token in tokens_of(block):
+        if len(token) > 1:
+            yield at, token
+        at += 2 if len(token) == 1 and token > "\uffff" else 1
 
 
 def line_of(block: QTextBlock) -> Line:
@@ -63,7 +67,7 @@ def lines_in(document: QTextDocument) -> list[Line]:
 
 
 def token_at(document: QTextDocument, position: int) -> str:
-    """The inline object's token at a position; "" where there is plain text or nothing."""
+    """The chip or bracket at a position; "" where there is plain text or nothing."""
     if document.characterAt(position) != OBJECT:
         return ""
     cursor = QTextCursor(document)
@@ -73,9 +77,7 @@ def token_at(document: QTextDocument, position: int) -> str:
 
 def object_format(token: str) -> QTextCharFormat:
     form = QTextCharFormat()
-    form.setObjectType(OPEN_OBJECT if token == OPEN else CLOSE_OBJECT if token == CLOSE else CHIP_OBJECT)
-    if len(token) > 2:
-        form.setProperty(NAME_PROPERTY, chip_name(token))
+    form.setProperty(TOKEN_PROPERTY, token)
     return form
 
 
@@ -155,19 +157,18 @@ def index_at(tokens: Sequence[str], offset: int) -> int:
     return len(tokens)
 
 
-def mend_brackets(document: QTextDocument) -> bool:
-    """Takes out brackets that an edit has left without a partner or without content; True when there were any."""
-    found = False
+def read_mended(document: QTextDocument) -> list[Line]:
+    """What the document says, after brackets that an edit has left without a partner or without content were taken out of it."""
+    lines = []
     for block in list(blocks(document)):
-        if OBJECT not in block.text():
-            continue
         tokens = tokens_of(block)
-        whole = paired(tokens)
-        if len(whole) == len(tokens):
-            continue
-        found = True
-        _remove_others(block, tokens, whole)
-    return found
+        if OPEN in tokens or CLOSE in tokens:
+            whole = paired(tokens)
+            if len(whole) < len(tokens):
+                _remove_others(block, tokens, whole)
+                tokens = whole
+        lines.append(Line(marker_of(block), tuple(tokens)))
+    return lines
 
 
 def _remove_others(block: QTextBlock, tokens: list[str], keep: list[str]) -> None:

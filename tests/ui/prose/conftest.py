@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -93,6 +93,11 @@ def compose(editor: QWidget, preedit: str = "", commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit)
     QCoreApplication.sendEvent(editor, event)
+
+
+def struck_in(block: QTextBlock) -> set[int]:
+    """Positions of a paragraph's layout that are struck through."""
+    return {at for part in block.layout().formats() if part.format.fontStrikeOut() for at in range(part.start, part.start + part.length)}
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from ui.prose.tokens import CLOSE, OPEN, Line, lines_of, stored_of
-from ui.prose.written import lines_in, mend_brackets, selected_lines, show_lines
+from ui.prose.written import lines_in, read_mended, selected_lines, show_lines
 
 from .test_tokens import LINES
 
@@ -55,9 +55,8 @@ def test_brackets_without_partner_are_taken_out_of_the_document() -> None:
     cursor.setPosition(5)
     cursor.setPosition(6, QTextCursor.MoveMode.KeepAnchor)
     cursor.removeSelectedText()
-    assert mend_brackets(document)
+    assert stored_of(read_mended(document)) == "𬱖{支委会}次。"
     assert stored_of(lines_in(document)) == "𬱖{支委会}次。"
-    assert not mend_brackets(document)
 
 
 @pytest.mark.parametrize(("start", "end", "stored"), [
