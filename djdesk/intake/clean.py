@@ -36,13 +36,13 @@ def mended(content: Content) -> Mended:
     work.make(signs(work.text))
     if content.markup:
         work.make(markup_signs(work.lines))
+    tails = [span for line in work.lines for span in noise_tails(line)]
+    noise = [Noise(work.text[start:end].strip(), work.source.place(start), work.source.place(end - 1) + 1) for start, end in tails]
+    work.make(Edit("noise", start, end) for start, end in tails)
     left_out = noise_lines(work.lines)
     removed = [work.lines[index] for index in sorted(left_out)]
-    noise = [Noise(line.text.strip(), *_stripped(work.source, line)) for line in removed]
+    noise += [Noise(line.text.strip(), *_stripped(work.source, line)) for line in removed]
     work.make(Edit("noise", line.start, line.end) for line in removed)
-    tails = [span for line in work.lines for span in noise_tails(line)]
-    noise += [Noise(work.text[start:end].strip(), work.source.place(start), work.source.place(end - 1) + 1) for start, end in tails]
-    work.make(Edit("noise", start, end) for start, end in tails)
     work.make(page_marks(work.lines, any(_VIEWER.search(line.text) for line in removed)))
     if not content.levels:  # a file that knows its headings has whole paragraphs
         work.make(joins(work.lines))

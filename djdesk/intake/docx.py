@@ -90,6 +90,7 @@ class _Reader:
         if text.strip():
             if style.level is not None:
                 self._levels[self._length] = style.level
+                text = text.replace("\n", "")  # a title is turned for its looks, not its sense
             self._add(number + text)
         elif self._lines:
             self._add("")

@@ -66,7 +66,7 @@ def heading_end(text: str, unit: str = "") -> int:
     if len(text) <= _LONGEST and (stop is None or stop.end() == len(text)):
         return 0
     limit = min(stop.start() if stop else len(text), _LONGEST)
-    best = max(range(3, max(limit, 3) + 1), key=lambda at: (_score(text, at, unit), -at))
+    best = max(range(3, max(limit, 3) + 1), key=lambda at: (_score(text, at, unit), at))
     return best if _score(text, best, unit) >= 3 else 0
 
 
@@ -100,7 +100,7 @@ def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
     if before[-1] in "”）)" and not re.match("[（(]|一、", number):
         return False
     end = _LIST_END.search(after)
-    if end and end[0] in "；;":
+    if end and end[0] in "；;" and before[-1] not in "。！!":
         return False  # an item of a list within a sentence
     return not re.match("[项款条目]|[、，,]", after)
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter
 from itertools import pairwise
 
 from djdesk.intake.edits import Edit, Line
@@ -15,38 +13,38 @@ _NEVER_FIRST = re.compile("^[，。、；：！？”’）》】…,;!?%]")  # 
 _GOES_ON = "，、,（(《“‘—"
 _SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
-_WRAPPED_SHARE = 0.5
 _SLACK = 2.0  # full-width characters by which wrapped lines differ
 _NARROW, _WIDE = 18.0, 60.0
+_NARROW_SIGN = re.compile("[\x20-\x7e]")
 
 
 def joins(lines: list[Line]) -> list[Edit]:
     """Edits that put broken lines together again. Blank lines between the two halves go with the break."""
     filled = [line for line in lines if line.text.strip()]
     wrap = wrap_width(filled)
-    return [Edit("join", _right(line), _left(after)) for line, after in pairwise(filled) if _belongs(line, after, wrap)]
+    cut = any(_cut_at_semicolon(line.text.strip(), after.text.strip()) for line, after in pairwise(filled))
+    return [Edit("join", _right(line), _left(after)) for line, after in pairwise(filled) if _belongs(line, after, wrap, cut)]
 
 
 def wrap_width(lines: list[Line]) -> float:
     """The width at which most lines were broken, in full-width characters; 0 when lines are whole paragraphs."""
     widths = [width(line.text.rstrip()) for line in lines]
-    if len(widths) < 6:
+    widest = max(widths, default=0)
+    if len(lines) < 6 or not _NARROW <= widest <= _WIDE:
         return 0
-    common = max(Counter(round(w) for w in widths if _NARROW <= w <= _WIDE).items(), key=lambda item: (item[1], item[0]), default=(0, 0))[0]
-    near = [w for w in widths if abs(w - common) <= _SLACK]
-    unfinished = sum(not _SENTENCE_END.search(line.text.rstrip()) for line in lines if abs(width(line.text.rstrip()) - common) <= _SLACK)
-    if common and len(near) >= _WRAPPED_SHARE * len(widths) and unfinished * 2 >= len(near) and max(widths) <= common + _SLACK * 2:
-        return max(near)
-    return 0
+    full = [line for line, w in zip(lines, widths, strict=True) if w >= widest - _SLACK * 2]
+    unfinished = sum(not _SENTENCE_END.search(line.text.rstrip()) for line in full)
+    long = sum(w >= widest / 2 for w in widths)
+    return widest if len(full) >= 3 and len(full) * 2 >= long and unfinished * 2 >= len(full) else 0
 
 
 def width(text: str) -> float:
     """Full-width characters count 1, others a half."""
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+    return len(text) - len(_NARROW_SIGN.findall(text)) / 2
 
 
-def _belongs(line: Line, after: Line, wrap: float) -> bool:
-    """Whether `after` goes on where `line` was broken off."""
+def _belongs(line: Line, after: Line, wrap: float, cut: bool) -> bool:
+    """Whether `after` goes on where `line` was broken off. `cut`: the site broke lines at semicolons, also between points."""
     text, following = line.text.strip(), after.text.strip()
     if _NEVER_FIRST.match(following):
         return True
@@ -57,8 +55,8 @@ def _belongs(line: Line, after: Line, wrap: float) -> bool:
     if text[-1] in _GOES_ON:
         return not numbered(text) or len(text) > 20
     if text[-1] in "；;":
-        return not (starts_with_marker(following) and starts_with_marker(text)) and not _is_list(text, following)
-    return len(text) > _BROKEN_AT and not _SENTENCE_END.search(text) and len(following) > 4 and not _closes(following)
+        return (cut or not (starts_with_marker(following) and starts_with_marker(text))) and not _is_list(text, following)
+    return _is_broken_off(text) and len(following) > 4 and not _closes(following)
 
 
 def _wrapped_on(line: Line, after: Line, wrap: float) -> bool:
@@ -66,6 +64,18 @@ def _wrapped_on(line: Line, after: Line, wrap: float) -> bool:
     indented = after.text[:1] in " \t\u3000" and line.text[:1] not in " \t\u3000"
     deeper = len(after.text) - len(after.text.lstrip()) > len(line.text) - len(line.text.lstrip())
     return width(line.text.rstrip()) >= wrap - _SLACK * 2 and not indented and not deeper
+
+
+def _cut_at_semicolon(text: str, following: str) -> bool:
+    """A line end behind a semicolon that no list explains: what follows has no number and no marker."""
+    """A line end behind a semicolon that no list explains."""
+
+
+def _is_broken_off(text: str) -> bool:
+    """A line without a stop that is too long, or has too many commas, to be a heading."""
+    if _SENTENCE_END.search(text):
+        return False
+    return len(text) > _BROKEN_AT or (len(text) > _BROKEN_AT // 2 and not numbered(text) and len(re.findall("[，,]", text)) >= 2)
 
 
 def _is_list(text: str, following: str) -> bool:

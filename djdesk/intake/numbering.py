@@ -43,6 +43,8 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
     """The heading at the start of `text` and whether it is all of it; ("", False) for a list item or plain sentence."""
     body = text.strip()
     stop = first_stop(body)
+    if _is_listed(body, form):
+        return "", False
     if stop < 0 or stop == len(body) - 1:
         return _alone(body, stop, form)
     if form.name == _POINT_LIKE:
@@ -66,6 +68,13 @@ def levels(found: list[Candidate]) -> dict[str, int]:
         if _starts_below(found, outer, inner) > _starts_below(found, inner, outer):
             forms[first], forms[first + 1] = inner, outer
     return {form.name: min(place + 1, 4) for place, form in enumerate(forms)}
+
+
+def _is_listed(body: str, form: Form) -> bool:
+    """（一）…；（二）…: the next number follows a semicolon in the same paragraph."""
+    cut = first_stop(body, "；;。")
+    following = numbered(body[cut + 1 :].lstrip()) if cut >= 0 and body[cut] in "；;" else None
+    return following is not None and following.form is form
 
 
 def _alone(body: str, stop: int, form: Form) -> tuple[str, bool]:

@@ -43,11 +43,16 @@ FORMS = tuple(
 )  # fmt: skip
 
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖拾")}
-_SIGNS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
+_SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
+_SIGNS = {chr(ord(first) + step): step + 1 for first, count in _SIGN_ROWS for step in range(count)}
+_DIGITS = re.compile(r"\d+")
+_BEGINS = re.compile("[第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]")
 
 
 def numbered(text: str) -> Numbered | None:
     """The number that `text` begins with, None when it begins with none."""
+    if not _BEGINS.match(text):
+        return None
     for form in FORMS:
         match = form.pattern.match(text)
         if match and match.end() > 0:
@@ -57,14 +62,12 @@ def numbered(text: str) -> Numbered | None:
 
 def number_value(text: str) -> int:
     """一、 （十二） 3. ④ as an integer; of 1.2 the last part; 0 when there is none."""
-    digits: list[str] = re.findall(r"\d+", text)
+    digits = _DIGITS.findall(text)
     if digits:
         return int(digits[-1])
-    for first, count in _SIGNS:
-        for char in text:
-            if 0 <= ord(char) - ord(first) < count:
-                return ord(char) - ord(first) + 1
-    return _chinese("".join(c for c in text if c in _VALUES))
+    if text[:1] in _SIGNS:
+        return _SIGNS[text[0]]
+    return _chinese("".join([c for c in text if c in _VALUES]))
 
 
 def _chinese(numeral: str) -> int:

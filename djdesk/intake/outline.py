@@ -136,7 +136,7 @@ def _headings(paragraphs: list[Paragraph], skip: set[int]) -> tuple[list[_Headin
             found.append(_Heading(_theme_level(paragraph, found, named, above), "", paragraph.text.strip(), False, paragraph.begin))
     alone = {candidate.at for candidate in counted if candidate.alone} | set(named)
     bodies = [index for index, paragraph in enumerate(paragraphs) if index not in skip and index not in alone and index not in numbers
-              and found and paragraph.begin > found[0].start]
+              and (not found or paragraph.begin > found[0].start)]
     short = [_Heading(min(_level_at(found, paragraphs[index].begin) + 1, 4), "", words, True, paragraphs[index].begin + at)
              for index, places in leads(paragraphs, bodies).items() for at, words in places]
     return sorted([*found, *short], key=lambda heading: heading.start), alone

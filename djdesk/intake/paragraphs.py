@@ -52,6 +52,11 @@ def is_date(text: str) -> bool:
     return _DATE.match(text.strip()) is not None
 
 
+def is_prose(text: str) -> bool:
+    """A paragraph that a heading can stand above."""
+    return is_long(text) or (len(text) > 14 and text.rstrip()[-1] in SENTENCE_END + "；;")
+
+
 def is_long(text: str) -> bool:
     """Prose rather than a heading or a name."""
     return len(text) >= 40

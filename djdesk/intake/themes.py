@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from djdesk.intake.numbers import numbered
-from djdesk.intake.paragraphs import Paragraph, is_date, is_long
+from djdesk.intake.paragraphs import Paragraph, is_date, is_prose
 from djdesk.intake.points import starts_with_marker
 
 _LONGEST_THEME = 42
@@ -50,7 +50,7 @@ def _is_theme(paragraph: Paragraph, following: Paragraph) -> bool:
         return False
     if sum("\u4e00" <= c <= "\u9fff" for c in text) * 3 < len(text) * 2 or re.match("附件|附[:：]|记者|記者|来源|[（(]", text):
         return False
-    return is_long(following.text) or numbered(following.text) is not None or starts_with_marker(following.text)
+    return is_prose(following.text) or numbered(following.text) is not None or starts_with_marker(following.text)
 
 
 def _leads_in(text: str) -> list[tuple[int, str]]:
