@@ -15,6 +15,7 @@ from djdesk.model.report import Report
 from ui.prose.tokens import CLOSE, OPEN, Line, chip_name, names_in
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
+_STOPS = ("。", "！", "？")
 PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
 
 
@@ -163,7 +164,7 @@ def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
         if not line.marker:
             result.append(("", True))
             continue
-        prints = not _may_vanish(line, looks) or bool(printed_line(line, looks).strip())
+        prints = _prints(line, looks)
         number = count.get(line.marker, 0) + 1
         if prints:
             count[line.marker] = number
@@ -178,7 +179,23 @@ def printed_text(lines: Sequence[Line], looks: Looks) -> str:
     return "\n".join(ordinal + text for line, text, (ordinal, _prints) in numbered if text or not line.tokens)
 
 
-def _may_vanish(line: Line, looks: Looks) -> bool:
-    """Quick look: a line without anything that drops is printed; so is, while it is being written, an empty one."""
-    return any(looks.of(name).drops for name in names_in((line,)))
+def _prints(line: Line, looks: Looks) -> bool:
+    """Whether anything of the line is printed; an empty one counts, since it is about to be written."""
+    if not any(looks.of(name).drops for name in names_in((line,))):
+        return True
+    return _has_whole_sentence(line, looks) or bool(printed_line(line, looks).strip())
 
+
+def _has_whole_sentence(line: Line, looks: Looks) -> bool:
+    """A quick look, enough for most points: a sentence in which nothing drops out is printed whatever becomes of the others."""
+    whole, begun = True, False
+    for token in line.tokens:
+        if token in _STOPS:
+            if whole and begun:
+                return True
+            whole, begun = True, False
+        elif token == OPEN or (len(token) > 2 and looks.of(chip_name(token)).drops):
+            whole = False
+        else:
+            begun = True
+    return False

@@ -98,5 +98,8 @@ def test_copied_text_is_what_is_printed(prose: str, first: Figure, second: Figur
     report = SetText("学习形式", text).applied(SetProse("meetings", prose).applied(report_with(支委会=first, 党员大会=second, 党课=third)))
     blocks = (block for block in Composer(TYPE).compose(report) if block.section_id == "meetings")
     composed = [block.text for block in blocks if block.role in ("body", "point")]
-    copied = printed_text(lines_of(prose), looks_of(report))
+    lines, looks = lines_of(prose), looks_of(report)
+    copied = printed_text(lines, looks)
+    numbered = [ordinal for line, (ordinal, prints) in zip(lines, ordinals(lines, looks), strict=True) if prints and ordinal]
+    assert numbered == [text[:2] for text in composed if text[1:2] in ("是", "要") and text[0] in "一二三四"]
     assert [line for line in copied.split("\n") if line] == composed
