@@ -28,7 +28,7 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
     window = open_window(folder, resources)
     if window is None:
         return 2
-    window.show()
+    window.showMaximized()
     return app.exec()
 
 

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
+        self.shelf.go_home()
         if desk.store.notices:
             self.banner.say("\n".join(desk.store.notices))
 

@@ -14,7 +14,8 @@ from djdesk.model.report import Report
 from djdesk.proof.leftovers import leftovers
 
 Level = Literal["必改", "建议", "提示"]
-_WORDS = {"unit": "还没有填写", "date": "还没有填写", "figure": "还没有填数", "text": "还没有填写", "prose": "还没有写"}
+_WORDS = {"unit": "还没有填写", "date": "还没有填写", "figure": "还没有填数", "text": "还没有填写", "prose": "还没有写",
+          "pattern": "还是样例，请改成本单位的实际"}
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -43,7 +44,8 @@ def remarks(report: Report, form: ReportType) -> list[Remark]:
 
 
 def _missing(missing: Missing, where: str) -> Remark:
-    kind = "basics" if missing.kind in ("unit", "date") else missing.kind
+    kinds = {"unit": "basics", "date": "basics", "pattern": "prose"}
+    kind = kinds.get(missing.kind, missing.kind)
     return Remark("建议", missing.step, kind, missing.name, where, f"“{missing.name}”{_WORDS[missing.kind]}")
 
 

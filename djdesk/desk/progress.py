@@ -15,7 +15,7 @@ from djdesk.model.report import Report, Section
 from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
-MissingKind = Literal["unit", "date", "figure", "text", "prose"]
+MissingKind = Literal["unit", "date", "figure", "text", "prose", "pattern"]  # pattern: problems and plans still as the type has them
 BASICS = "basics"
 
 
@@ -81,10 +81,12 @@ def _section(report: Report, section: Section, form: SectionForm) -> StepProgres
                 if (field.required or field.name in used) and field.name not in BUILT_IN and not report.text(field.name).strip()]
     if not section.prose.strip() and not _prints_itself(report, section, form):
         missing.append(Missing(section.id, "prose", "正文"))
+    elif form.role in ("problems", "plan") and section.prose == form.prose.strip():
+        missing.append(Missing(section.id, "pattern", "正文"))
     begun = (any(report.figure(field.name).state != "empty" for field in form.figures)
              or any(report.text(field.name) for field in form.texts)
              or any(report.tick(section.id, item.text).state != "open" for checklist in form.checklists for item in checklist.items)
-             or section.prose not in ("", form.prose))
+             or section.prose not in ("", form.prose.strip()))
     state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
     return StepProgress(section.id, state, tuple(missing))
 

@@ -139,6 +139,7 @@ class WizardPage(QWidget):
     def _build(self) -> None:
         self._rail = StepRail()
         self._rail.chosen.connect(lambda step_id: self.go_to(step_id, focus=False))
+        self._rail.entered.connect(lambda: self.page(self._current).focus_first())
         self._rail.menu_wanted.connect(lambda section_id, where: self._actions.menu(section_id).popup(where))
         self._left = self._build_left()
         self._stack = QStackedWidget()

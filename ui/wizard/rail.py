@@ -14,9 +14,13 @@ _STATE_WORDS = {"done": "已完成", "started": "填写中", "empty": "未填写
 
 
 class StepRail(QListWidget):
-    """Emits `chosen` with a step id when the clerk picks another step; `menu_wanted` asks for a section's menu."""
+    """Emits `chosen` with a step id when the clerk picks another step; `menu_wanted` asks for a section's menu.
+
+    `entered` follows a click or Enter on the current step: work goes on in its form. ↑ and ↓ only look through the steps.
+    """
 
     chosen = Signal(str)
+    entered = Signal()
     menu_wanted = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,6 +32,8 @@ class StepRail(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QListWidget { background: transparent; outline: none; }")
         self.currentItemChanged.connect(self._picked)
+        self.itemClicked.connect(self._enter)
+        self.itemActivated.connect(self._enter)
 
     def show_steps(self, steps: list[Step], current: str) -> None:
         """Shows `steps`; the current one stays marked without `chosen` being emitted."""
@@ -68,6 +74,11 @@ class StepRail(QListWidget):
         words = "已关闭" if not step.enabled else _STATE_WORDS.get(step.state, "") + lacks
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.name} {words}".strip())
         item.setToolTip(step.name if step.enabled else f"{step.name}（已关闭，不会印出来）")
+
+    def _enter(self, item: QListWidgetItem) -> None:
+        step: Step = item.data(_STEP)
+        if step.kind != "group" and step.enabled:
+            self.entered.emit()
 
     def _picked(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         step: Step | None = item.data(_STEP) if item else None
