@@ -43,7 +43,8 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
     for role, colour in ((QPalette.ColorRole.Window, GROUND), (QPalette.ColorRole.Base, PAPER), (QPalette.ColorRole.Text, INK),
                          (QPalette.ColorRole.WindowText, INK), (QPalette.ColorRole.ButtonText, INK), (QPalette.ColorRole.Button, PAPER),
                          (QPalette.ColorRole.Highlight, ACCENT), (QPalette.ColorRole.HighlightedText, PAPER),
-                         (QPalette.ColorRole.PlaceholderText, FAINT), (QPalette.ColorRole.Link, LINK)):
+                         (QPalette.ColorRole.PlaceholderText, FAINT), (QPalette.ColorRole.Link, LINK),
+                         (QPalette.ColorRole.ToolTipBase, NOTE), (QPalette.ColorRole.ToolTipText, INK)):
         palette.setColor(role, QColor(colour))
     app.setPalette(palette)
     font = QFont(app.font())

@@ -267,3 +267,15 @@ def test_modules_that_cost_time_stay_out() -> None:
     code = "import sys, djdesk.store.store; print([name for name in ('docx', 'lxml', 'openpyxl', 'PySide6') if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert out.stdout == "[]\n"
+
+
+def test_a_higher_version_number_is_refused_even_when_nothing_else_says_newer(folder: Path, clock: Clock) -> None:
+    _closed(folder, clock)
+    database = folder / "djdesk.db"
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = database.read_bytes()
+    with pytest.raises(StoreError, match="更新版本"):
+        Store.open(folder, clock)
+    assert database.read_bytes() == before
