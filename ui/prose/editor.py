@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -16,32 +15,28 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from djdesk.model.prose import POINT_MARKERS
 from ui import theme
 from ui.bridge import SessionBridge
-from ui.fields.composing import ComposingGuard
-from ui.fields.scrolling import bring_into_view
-from ui.fields.undo_keys import UndoKeys
 from ui.prose import clipboard, editing
+from ui.prose.box import EDGE, RIGHT, ProseBox
 from ui.prose.clauses import clauses
 from ui.prose.gutter import GUTTER, Gutter
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
-from ui.prose.tokens import Line, chip, chip_name, plain_tokens, width
-from ui.prose.written import blocks, index_at, insert_tokens, marker_of, selected_lines, token_at, tokens_of
+from ui.prose.tokens import Line, chip, chip_name, plain_tokens
+from ui.prose.written import blocks, index_at, insert_tokens, marker_of, objects_in, selected_lines, token_at, tokens_of
 
 _LEAST_LINES = 4
-_EDGE, _RIGHT = 2.0, 6.0  # px above and below the text, and at its right
 _EMPTY = "在这里写正文。"
 
 
-class ProseEditor(QTextEdit):
+class ProseEditor(ProseBox):
     """Shows and edits the prose of a section; see ui.prose.live for how it keeps in step with the report.
 
     `chip_activated` carries kind ("figure", "text", "basics", "tick") and name of a chip that was double-clicked or entered, `counted`
@@ -51,7 +46,6 @@ class ProseEditor(QTextEdit):
     chip_activated = Signal(str, str)
     counted = Signal(int)
     focused = Signal(str)
-    left = Signal()
     caret_paragraph = Signal(int)
 
     def __init__(self, bridge: SessionBridge, section_id: str, parent: QWidget | None = None) -> None:
@@ -59,15 +53,13 @@ class ProseEditor(QTextEdit):
         self._bridge = bridge
         self._section_id = section_id
         self._paragraph = -1
-        self._prepare()
-        self.guard = ComposingGuard(self)
-        self._undo_keys = UndoKeys(self)
         self._live = LiveText(bridge, section_id, self.document(), self.guard)
         self.looks = self._live.looks
         self._gutter = Gutter(self)
+        self.least_height = float(_LEAST_LINES * self._live.points.line_height)
         self._live.start()
         self._example = "　　" + (bridge.section_form(section_id).example or _EMPTY)
-        self.setAccessibleName(f"正文：{self._live.section().heading}")
+        self._show_name()
         self._connect()
 
     @property
@@ -77,19 +69,14 @@ class ProseEditor(QTextEdit):
 
     # ------------------------------------------------------------ for the window
 
-    def settle(self) -> None:
-        """Commits what an input method is composing, once."""
-        self.guard.settle()
-
     def focus_field(self, name: str) -> bool:
         """Selects the first chip of that name; False when there is none."""
         for block in blocks(self.document()):
-            tokens = tokens_of(block)
-            if chip(name) in tokens:
-                at = block.position() + width(tokens[: tokens.index(chip(name))])
-                self.setFocus()
-                self._select_chip(at)
-                return True
+            for offset, token in objects_in(block):
+                if token == chip(name):
+                    self.setFocus()
+                    self._select_chip(block.position() + offset)
+                    return True
         return False
 
     def focus_end(self) -> None:
@@ -207,10 +194,6 @@ class ProseEditor(QTextEdit):
             self._gutter.leave()
         return super().viewportEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.settle()  # a click elsewhere must not drop what is being composed
-        super().mousePressEvent(event)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._gutter.hover(event.position().y())
@@ -231,23 +214,10 @@ class ProseEditor(QTextEdit):
         else:
             super().mouseDoubleClickEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the page scrolls, never the text within it
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = prose_menu(self, self)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._follow_caret()
-        self.focused.emit(self._section_id)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._bridge.flush()
-        self.left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -258,57 +228,35 @@ class ProseEditor(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._gutter.setGeometry(0, 0, GUTTER, self.viewport().height())
-        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         if self.document().isEmpty() and not self.marker() and not self.guard.composing:
             painter.setPen(QColor(theme.FAINT))
-            room = QRectF(self.viewport().rect()).adjusted(GUTTER, _EDGE + 4, -_RIGHT, 0)
+            room = QRectF(self.viewport().rect()).adjusted(GUTTER, EDGE + 4, -RIGHT, 0)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._example)
         self._live.points.paint(painter)
         self._live.chips.paint(painter, self.document(), QRectF(event.rect()), self._chosen_position())
         self._gutter.paint_drop(painter)
 
-    def sizeHint(self) -> QSize:
-        least = _LEAST_LINES * self._live.points.line_height + 2 * _EDGE
-        frame = self.height() - self.viewport().height() if self.viewport().height() > 0 else 0
-        return QSize(super().sizeHint().width(), round(max(least, self.document().size().height())) + max(0, frame))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(12 * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
-
     # ------------------------------------------------------------ within
 
-    def _prepare(self) -> None:
-        self.setProperty("look", "prose")
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
-        self.ensurePolished()
-        self.document().setDefaultFont(self.font())
-        self.document().setDocumentMargin(0)
-        frame = self.document().rootFrame().frameFormat()
-        frame.setLeftMargin(GUTTER)
-        frame.setRightMargin(_RIGHT)
-        frame.setTopMargin(_EDGE)
-        frame.setBottomMargin(_EDGE)
-        self.document().rootFrame().setFrameFormat(frame)
+    def _show_name(self) -> None:
+        """Screen readers name the section; the clerk can rename it."""
+        heading = next((section.heading for section in self._bridge.report.sections if section.id == self._section_id), "")
+        self.setAccessibleName(f"正文：{heading}")
 
     def _connect(self) -> None:
+        self._bridge.news.connect(lambda news: self._show_name() if news.touched.outline else None)
         self._live.counted.connect(self.counted)
-        self._live.moved.connect(self._put_caret)
+        self._live.moved.connect(self.put_caret)
         self._live.looked.connect(self.viewport().update)
         self._gutter.moved.connect(self._move)
+        self.entered.connect(lambda: self.focused.emit(self._section_id))
+        self.left.connect(self._bridge.flush)
         self.cursorPositionChanged.connect(self._on_caret_moved)
         self.selectionChanged.connect(self.viewport().update)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
 
     def _edit(self, change: Callable[[QTextCursor], object], own_step: bool = False) -> None:
         """Changes the document at the caret or selection; the caret goes where the change leaves the cursor."""
@@ -360,20 +308,9 @@ class ProseEditor(QTextEdit):
                 return at
         return -1
 
-    def _put_caret(self, position: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(position)
-        self.setTextCursor(cursor)
-
     def _on_caret_moved(self) -> None:
-        self._follow_caret()
         number = self.textCursor().blockNumber()
         shown = sum(1 for line in self._live.lines[:number] if line.tokens)
         if shown != self._paragraph:
             self._paragraph = shown
             self.caret_paragraph.emit(shown)
-
-    def _follow_caret(self) -> None:
-        if self.hasFocus():
-            QTimer.singleShot(0, self, lambda: bring_into_view(self.viewport(), self.cursorRect()))
-

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.text import count_characters
-from djdesk.model.changes import SetOutline, SetProse
+from djdesk.model.changes import RenameSection, SetOutline, SetProse
 from ui.prose.editor import ProseEditor
 from ui.prose.written import OBJECT
 
@@ -35,6 +35,27 @@ def test_the_report_is_shown_without_braces_or_brackets_and_not_changed_by_that(
     assert desktop.bridge.report.section(SECTION).prose == before
     assert not desktop.bridge.session.can_undo
     assert desktop.editor.accessibleName() == "正文：严格落实组织生活制度"
+
+
+def test_a_renamed_section_is_named_anew(desktop: Desktop) -> None:
+    desktop.bridge.apply(RenameSection(SECTION, "组织生活"))
+    assert desktop.editor.accessibleName() == "正文：组织生活"
+
+
+def test_a_hard_space_typed_beside_a_chip_is_no_second_chip(desktop: Desktop) -> None:
+    desktop.write(SIMPLE)
+    desktop.caret(6)
+    QTest.keyClicks(desktop.editor, "\u00a0")
+    assert desktop.stored == "召开支委会{支委会}\u00a0次。"
+
+
+def test_no_line_begins_with_the_punctuation_behind_a_chip(desktop: Desktop) -> None:
+    desktop.write("[召开{支委会}]，" * 40)
+    block = desktop.editor.document().begin()
+    text, layout = block.text(), block.layout()
+    starts = [text[layout.lineAt(number).textStart()] for number in range(layout.lineCount())]
+    assert len(starts) > 3
+    assert "，" not in starts
 
 
 def test_each_keystroke_is_in_the_report_and_leaving_commits_it(desktop: Desktop) -> None:
