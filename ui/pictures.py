@@ -47,14 +47,21 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("start", window.show_shelf),
         ("new", window.shelf.start_new),
         ("next-period", window.shelf.start_next),
-        ("basics", lambda: window.carry_report(last, Period.parse("2023H2"))),
+        ("carried", lambda: window.carry_report(last, Period.parse("2023H2"))),
+        ("basics", step("basics")),
         ("section-empty", step("learning")),
-        ("figures", lambda: (window.show_shelf(), window.open_report(last), step("learning")())),
+        ("figures", lambda: _open_at(window, last, "learning")),
         ("meetings", step("meetings")),
         ("problems", step("problems")),
         ("check", step("check")),
         ("export", step("export")),
     ]
+
+
+def _open_at(window: MainWindow, report_id: str, step_id: str) -> None:
+    window.open_report(report_id)
+    if window.wizard:
+        window.wizard.go_to(step_id)
 
 
 def _take(app: QApplication, window: MainWindow, size: QSize, path: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from ui.widgets import Banner
 if TYPE_CHECKING:
     from ui.wizard.page import WizardPage
 
+_PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
 CHECK, EXPORT = "check", "export"  # step ids, see ui/wizard/steps.py
 
 
@@ -214,8 +216,7 @@ class MainWindow(QMainWindow):
             self._action("说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
             self._action("校对", "F7", lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK))),
             self._action("导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))),
-            *(self._action(f"显示或收起{words}", key, lambda pane=pane: self._with_wizard(lambda wizard: wizard.fold(pane)))
-              for words, key, pane in (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview")))]
+            *(self._action(f"显示或收起{words}", key, partial(self._fold, pane)) for words, key, pane in _PANES)]
         self._action("新建报告", keys.New, self._new)
         self._action("打开文件", keys.Open, self._open)
         self._action("报告列表", "Alt+Home", self.show_shelf)
@@ -236,11 +237,14 @@ class MainWindow(QMainWindow):
             self._undo.setEnabled(session.can_undo or not session.saved)
             self._redo.setEnabled(session.can_redo)
 
+    def _fold(self, pane: str) -> None:
+        self._with_wizard(lambda wizard: wizard.fold(pane))
+
     def undo(self) -> None:
-        self._with_wizard(lambda wizard: (wizard.settle(), wizard.show_touched(wizard.bridge.session.undo())))
+        self._with_wizard(lambda wizard: wizard.show_touched(wizard.undo()))
 
     def redo(self) -> None:
-        self._with_wizard(lambda wizard: (wizard.settle(), wizard.show_touched(wizard.bridge.session.redo())))
+        self._with_wizard(lambda wizard: wizard.show_touched(wizard.redo()))
 
     def _new(self) -> None:
         if self.show_shelf():

@@ -41,7 +41,8 @@ def inspect(path: Path, newest: int) -> int:
         raise DamagedStore(["文件开头的格式说明变了"])
     version = int.from_bytes(head[_VERSION], "big")
     recorded = _recorded_version(path)
-    # One flipped bit, or a number that no program will reach, is damage; any other higher one is taken at its word: a refusal touches nothing.
+    # One flipped bit, or a number that no program will reach, is damage; any other higher one is taken at its word,
+    # since a refusal touches nothing.
     flipped = recorded is not None and recorded != version and ((version ^ recorded).bit_count() == 1 or version > _LARGEST_VERSION)
     if version > newest and not flipped:
         raise StoreError(f"“{path.name}”是更新版本的党建工作台写的，没有改动它", "请安装新版程序后再打开")

@@ -128,7 +128,8 @@ class ExportStep(StepPage):
         found = remarks(self._bridge.report, self._bridge.form)
         must = sum(1 for remark in found if remark.level == "必改")
         of_them = f"，其中必改 {must} 处" if must else ""
-        words = f"还有 {len(found)} 处没有填写或需要看一看{of_them}。没填的指标会印成【待补】，可以先导出草稿。" if found else "没有发现遗漏。"
+        words = f"还有 {len(found)} 处没有填写或需要看一看{of_them}。没填的指标会印成【待补】，可以先导出草稿。"
+        words = words if found else "没有发现遗漏。"
         self._open_points.setText(words)
 
 

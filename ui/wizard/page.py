@@ -108,6 +108,15 @@ class WizardPage(QWidget):
             self._pages[self._current].settle()
         self.bridge.flush()
 
+    def undo(self) -> Touched:
+        """Takes the last step back, after what is being typed has become one."""
+        self.settle()
+        return self.bridge.session.undo()
+
+    def redo(self) -> Touched:
+        self.settle()
+        return self.bridge.session.redo()
+
     def show_touched(self, touched: Touched) -> None:
         """After undo and redo: goes to where the change was."""
         here = self._current

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -90,14 +92,16 @@ class _StepDelegate(QStyledItemDelegate):
     """Paints a step: state mark, name, what it still lacks."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(120, option.fontMetrics.height() + 14)
+        look: Any = option  # the stubs of PySide6 leave out the fields of QStyleOption
+        return QSize(120, look.fontMetrics.height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         step: Step = index.data(_STEP)
+        look: Any = option
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect.adjusted(10, 1, -10, -1)
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
+        rect = look.rect.adjusted(10, 1, -10, -1)
+        current = bool(look.state & QStyle.StateFlag.State_Selected)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.ACCENT_SOFT))
@@ -106,8 +110,8 @@ class _StepDelegate(QStyledItemDelegate):
         if step.kind != "group":
             _paint_mark(painter, QPointF(left + 6, rect.center().y() + 0.5), step, current)
             left += 22
-        right = self._paint_lacks(painter, option, rect, step)
-        font = QFont(option.font)
+        right = self._paint_lacks(painter, look.font, rect, step)
+        font = QFont(look.font)
         font.setBold(current)
         painter.setFont(font)
         colour = theme.FAINT if not step.enabled else theme.MUTED if step.kind == "group" else theme.INK
@@ -118,12 +122,12 @@ class _StepDelegate(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _paint_lacks(painter: QPainter, option: QStyleOptionViewItem, rect: QRect, step: Step) -> int:
+    def _paint_lacks(painter: QPainter, base: QFont, rect: QRect, step: Step) -> int:
         """What `_remark` says, at the right; the x where it begins."""
         words = _remark(step)
         if not words:
             return rect.right() - 6
-        font = QFont(option.font)
+        font = QFont(base)
         font.setPointSizeF(font.pointSizeF() * 0.88)
         painter.setFont(font)
         painter.setPen(QColor(theme.ACCENT if step.state in ("started", "problem") else theme.MUTED))

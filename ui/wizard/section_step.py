@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 
 from djdesk.desk.printed import numbered
 from djdesk.desk.session import News
-from djdesk.forms.report_type import BUILT_IN, SectionForm
+from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.composing import settle_all
@@ -36,17 +36,17 @@ class StepPage(QWidget):
         self.head.addWidget(self.side, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.setContentsMargins(0, 0, 12, 0)
         outer.addLayout(self.head)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(0, 0, 12, 12)
         self.body.setSpacing(10)
-        self.scroll.setWidget(content)
-        outer.addWidget(self.scroll, 1)
+        self.area.setWidget(content)
+        outer.addWidget(self.area, 1)
 
     def settle(self) -> None:
         """Commits what an input method is still composing."""
@@ -64,7 +64,7 @@ class StepPage(QWidget):
         return ""
 
     def show_widget(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, self, lambda: self.scroll.ensureWidgetVisible(widget, 0, 60))
+        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(widget, 0, 60))
 
 
 class SectionStep(StepPage):
@@ -114,12 +114,12 @@ class SectionStep(StepPage):
             self.focus_field("text", self._text_fields()[0].name)
         else:
             self.prose.editor.setFocus()
-        QTimer.singleShot(0, self, lambda: self.scroll.verticalScrollBar().setValue(0))
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(0))
 
     def help_of(self, kind: str, name: str) -> str:
-        for field in (*self._form.figures, *self._form.texts):
-            if field.name == name and field.help:
-                return f"{name}：{field.help}"
+        helps = {field.name: field.help for field in self._form.figures} | {field.name: field.help for field in self._form.texts}
+        if helps.get(name):
+            return f"{name}：{helps[name]}"
         for checklist in self._form.checklists:
             for item in checklist.items:
                 if item.text == name and item.help:
@@ -127,7 +127,7 @@ class SectionStep(StepPage):
         example = f"\n\n例：{self._form.example}" if self._form.example else ""
         return (self._form.guidance or "按单位实际写这一章节。") + example
 
-    def _text_fields(self) -> list:
+    def _text_fields(self) -> list[TextField]:
         return [field for field in self._form.texts if field.name not in BUILT_IN]
 
     def _add_guidance(self) -> None:
