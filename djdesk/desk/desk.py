@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.files import write_whole
+from djdesk.basics.errors import OutputError, StoreError
+from djdesk.basics.files import held_by, write_whole
 from djdesk.desk import carry as carrying
 from djdesk.desk.create import new_id, new_report
 from djdesk.desk.export import Exported, final_blocks, suggested_name
@@ -26,6 +27,10 @@ from djdesk.store.reports import ReportRow
 from djdesk.store.store import Store
 
 LAST_UNIT = "unit"  # the setting that holds the unit used last
+
+
+class TargetOpen(OutputError):
+    """The file that is to be written is open in Word, WPS or LibreOffice."""
 
 
 class References(msgspec.Struct, frozen=True):
@@ -99,12 +104,21 @@ class Desk:
     def suggested_name(self, session: ReportSession) -> str:
         return suggested_name(session.report, session.form)
 
-    def export(self, session: ReportSession, path: Path) -> Exported:
-        """Writes the report to `path` (.docx, .txt or .json by its ending), keeps a version, and marks it as exported."""
+    def export(self, session: ReportSession, path: Path, though_open: bool = False) -> Exported:
+        """Writes the report to `path` (.docx, .txt or .json by its ending), keeps a version, and marks it as exported.
+
+        Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
+        """
         session.flush()
         report = session.report
+        holder = held_by(path)
+        if holder and path.exists() and not though_open:
+            raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
         exported = self.resources.write(report, path, self.clock())
-        self.store.snapshot(report.id, f"导出 {path.name}")
+        try:
+            self.store.snapshot(report.id, f"导出 {path.name}")
+        except StoreError as error:  # the file is there all the same
+            exported = msgspec.structs.replace(exported, note=f"文件已写好，但没有留下这一版的存档：{error}")
         if report.state == "draft" and path.suffix.lower() == ".docx":
             session.apply(SetBasics.make(report, state="exported"))
         return exported

@@ -23,10 +23,11 @@ ENDINGS = (".docx", ".txt", ".json")
 
 
 class Exported(msgspec.Struct, frozen=True):
-    """`pending` is how many 【待补】 stand in the file."""
+    """`pending` is how many 【待补】 stand in the file; `note` says what else went less than well."""
 
     path: Path
     pending: int
+    note: str = ""
 
 
 def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:

@@ -45,7 +45,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
     """The report that `data` (values.json) describes. Raises BadInput with a sentence that names the place."""
     values = _decoded(data)
     period = Period.parse(values.period) if values.period else likely_period(form.periods[0], clock().date())
-    if period.kind not in (*form.periods, "range"):
+    if period.kind not in form.periods:
         raise BadInput(f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023")
     report = new_report(form, one_line(values.unit), period, clock)
     sections = _sections(form, report, values.sections)

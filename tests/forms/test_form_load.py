@@ -20,7 +20,7 @@ def test_the_five_types_come_in_the_order_of_their_files() -> None:
 
 
 def test_the_half_year_report_serves_quarters_and_years_too() -> None:
-    assert TYPES["half_year"].periods == ("half", "quarter", "year")
+    assert TYPES["half_year"].periods == ("half", "quarter", "year", "range")
 
 
 def test_what_makes_each_type_special() -> None:

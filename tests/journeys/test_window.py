@@ -213,3 +213,17 @@ def test_a_leftover_in_the_text_marks_its_step(writing: Clerk) -> None:
     writing.write_prose(writing.go("plan"), "组织培训X次。")
     rail = writing.wizard.findChild(StepRail)
     assert next(rail.step_at(row).state for row in range(rail.count()) if rail.step_at(row).id == "plan") == "problem"
+
+
+def test_a_target_that_is_open_in_word_is_said_and_kept(writing: Clerk, tmp_path: Path) -> None:
+    target = tmp_path / "报告.docx"
+    target.write_bytes(b"the file that Word shows")
+    (tmp_path / "~$报告.docx").write_bytes(b"owner")
+    writing.press(Qt.Key.Key_F12, where=writing.window)
+    page = writing.wizard.page("export")
+    page._path.setText(str(target))
+    page.export()
+    assert "Word" in page.banner.sentence.text()
+    assert target.read_bytes() == b"the file that Word shows"
+    writing.click(next(b for b in page.banner.findChildren(QPushButton) if b.text() == "换个名字导出"))
+    assert (tmp_path / "报告（2）.docx").exists()

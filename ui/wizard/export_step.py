@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.checking import remarks
-from djdesk.desk.desk import Desk
+from djdesk.desk.desk import Desk, TargetOpen
 from djdesk.desk.session import News
 from ui.bridge import SessionBridge
 from ui.widgets import Banner, Card, button, label
@@ -41,12 +41,12 @@ class ExportStep(StepPage):
         row = QHBoxLayout()
         self._path = QLineEdit()
         self._path.setAccessibleName("文件位置")
-        self._path.returnPressed.connect(self.export)
+        self._path.returnPressed.connect(lambda: self.export())
         row.addWidget(self._path, 1)
         row.addWidget(button("换个位置…", self._choose))
         card.body.addLayout(row)
         actions = QHBoxLayout()
-        self._export = button("导出 Word", self.export, "primary")
+        self._export = button("导出 Word", lambda: self.export(), "primary")
         actions.addWidget(self._export)
         actions.addWidget(button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里"))
         actions.addStretch(1)
@@ -76,19 +76,23 @@ class ExportStep(StepPage):
     def help_of(self, kind: str, name: str) -> str:
         return "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，会请您关掉或换个名字。"
 
-    def export(self) -> None:
+    def export(self, though_open: bool = False) -> None:
         path = Path(self._path.text().strip())
         if not path.suffix:
             path = path.with_name(path.name + ".docx")
         try:
-            exported = self._bridge.desk.export(self._bridge.session, path)
+            exported = self._bridge.desk.export(self._bridge.session, path, though_open)
+        except TargetOpen as error:
+            self.banner.say(f"没有导出：{error}", ("换个名字导出", lambda: self._export_beside(path)),
+                            ("它没有开着，仍然导出", lambda: self.export(though_open=True)))
+            return
         except KnownError as error:
             self.banner.say(f"没有导出：{error}", ("换个名字导出", lambda: self._export_beside(path)), ("换个位置…", self._choose))
             return
         self.banner.hide()
         self._written = exported.path
         self._bridge.desk.store.set_setting(_FOLDER_KEY, str(path.parent))
-        pending = f"其中有 {exported.pending} 处【待补】。" if exported.pending else ""
+        pending = (f"其中有 {exported.pending} 处【待补】。" if exported.pending else "") + exported.note
         self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}")
         self._result.show()
         self.show_widget(self._result)
