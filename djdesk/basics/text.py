@@ -13,12 +13,20 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def chinese_numeral(number: int) -> str:
-    """1 to 99 as a Chinese ordinal numeral: 一, 十, 十一, 二十, 九十九."""
-    if not 1 <= number <= 99:
+    """A Chinese numeral: 一, 十, 十一, 九十九, 一百零一, 一百一十, 一万零三十. Raises ValueError below 1 and from 10 to the power of 8 on."""
+    if not 1 <= number < 10**8:
         raise ValueError(number)
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones else "")
+    myriads, rest = divmod(number, 10_000)
+    if not myriads:
+        return _below_a_myriad(rest).removeprefix("一" if 10 <= rest < 20 else "")  # 十一, not 一十一
+    gap = "零" if 0 < rest < 1000 else ""
+    return f"{chinese_numeral(myriads)}万{gap}{_below_a_myriad(rest)}"
+
+
+def _below_a_myriad(number: int) -> str:
+    """0 to 9999 in full, "" for 0; zeros within are said once, those at the end not at all."""
+    said = "".join(_DIGITS[int(digit)] + (unit if digit != "0" else "") for digit, unit in zip(f"{number:04}", "千百十 ", strict=True))
+    return re.sub("零+", "零", said).strip("零 ")
 
 
 def heading_number(level: int, number: int) -> str:

@@ -180,7 +180,7 @@ def _paragraph(marker: str, runs: list[Run], ordinals: dict[str, int], section_i
     if not marker:
         return Block("body", tuple(runs), 0, section_id)
     ordinals[marker] += 1
-    return Block("point", tuple(_with_lead(chinese_numeral(min(ordinals[marker], 99)) + marker, runs)), 0, section_id)
+    return Block("point", tuple(_with_lead(chinese_numeral(ordinals[marker]) + marker, runs)), 0, section_id)
 
 
 def _with_lead(ordinal: str, runs: list[Run]) -> list[Run]:

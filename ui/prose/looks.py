@@ -168,7 +168,7 @@ def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
         number = count.get(line.marker, 0) + 1
         if prints:
             count[line.marker] = number
-        result.append((chinese_numeral(min(number, 99)) + line.marker, prints))
+        result.append((chinese_numeral(number) + line.marker, prints))
     return result
 
 
