@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from djdesk.model.period import Period
 from djdesk.model.report import Report
@@ -165,6 +165,18 @@ class Clerk:
         self.write(str(path))
         self.press(Qt.Key.Key_Return, where=box)
         self.until(path.exists)
+
+    def start_next_period(self) -> None:
+        """Alt+Home, 从上期报告开始, and the panel's own proposal."""
+        self.press(Qt.Key.Key_Home, ALT, self.window)
+        self.click(self.window.shelf.begin.from_last)
+        panel = self.window.shelf.currentWidget()
+        self.click(next(b for b in panel.findChildren(QPushButton) if b.property("look") == "primary"))
+        self.until(lambda: self.window.wizard is not None)
+
+    def words_beside(self, section_id: str) -> list[str]:
+        """What can be read on the section's page."""
+        return [label.text() for label in self.go(section_id).findChildren(QLabel) if label.isVisible() and label.text()]
 
     def checklists(self, step: SectionStep) -> list[ChecklistPanel]:
         return step.findChildren(ChecklistPanel)

@@ -3,7 +3,7 @@
 usage: work.py DATA PLAN.json
 
 Goes on where the store says work stopped. Lines on stdout, JSON: {"found": …} what the store held at the start,
-{"saved": [section, kind, name, value]} after each piece that the window calls saved, {"done": true} at the end.
+{"saved": [section, kind, name, value]} after each piece that the window calls saved, {"next": …} what the next period's report shows, {"done": true} at the end.
 """
 
 from __future__ import annotations
@@ -68,6 +68,9 @@ def main(data: str, plan_file: str) -> None:
         tell(found=None)
     work(clerk, plan)
     clerk.export(Path(plan["out"]))
+    clerk.start_next_period()
+    tell(next={"period": clerk.report.period.code, "states": sorted({figure.state for figure in clerk.report.figures.values()}),
+               "beside": {part["id"]: clerk.words_beside(part["id"]) for part in plan["sections"] if part["figures"]}})
     window.close()
     tell(done=True)
 
