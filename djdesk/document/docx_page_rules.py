@@ -74,7 +74,7 @@ def _type_area(margins: Element, layout: Layout, where: str) -> Iterator[LayoutF
         yield LayoutFinding("版心", f"{where}每页只排得下{lines}行，应为{layout.lines_per_page}行。", clause("5.2.3"), "必改")
     pitch = layout.body.size * 20 + layout.tracking
     characters = int((page.width - _number(margins, "left") - _number(margins, "right")) // pitch)
-    wanted = int(layout.text_width * 20 // pitch)
+    wanted = layout.characters_per_line
     if characters < wanted:
         yield LayoutFinding("版心", f"{where}每行只排得下{characters}字，应为{wanted}字。", clause("5.2.3"), "必改")
 
@@ -83,6 +83,9 @@ def _grid(grid: Element | None, layout: Layout, where: str) -> Iterator[LayoutFi
     kind = "" if grid is None else grid.get(f"{WORD}type", "default")
     if kind in ("linesAndChars", "snapToChars"):
         what = f"{where}用了“指定行和字符网格”，在LibreOffice里每行会只剩一半字数，应改为“只指定行网格”。"
+        yield LayoutFinding("版心", what, "", "必改")
+    elif kind == "lines" and not layout.grid:
+        what = f"{where}有行网格，在LibreOffice里每页会少排一行，这种版式应为“无网格”。"
         yield LayoutFinding("版心", what, "", "必改")
     elif kind == "lines" and _number(grid, "linePitch") != layout.line_pitch:
         what = f"{where}行网格是{_number(grid, 'linePitch') / 20:g}磅，应与行距{layout.line_pitch / 20:g}磅相同，否则每页行数不对。"

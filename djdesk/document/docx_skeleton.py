@@ -49,7 +49,7 @@ def build_skeleton(layout: Layout) -> Skeleton:
     _drop_stray_parts(document)
     section = document.sections[0]
     _set_page(section, layout.page)
-    _set_grid(section, layout.line_pitch)
+    _set_grid(section, layout)
     _set_footers(section, layout)
     _replace_content(document.styles.element, styles_xml(layout))
     _replace_content(document.settings.element, settings_xml(layout))
@@ -73,7 +73,7 @@ def _set_page(section: Section, page: PageSpec) -> None:
     section.header_distance, section.footer_distance, section.gutter = Twips(851), Twips(page.footer), Twips(0)
 
 
-def _set_grid(section: Section, line_pitch: int) -> None:
+def _set_grid(section: Section, layout: Layout) -> None:
     """A grid of lines only: LibreOffice gives each character two cells of a grid of characters. Its pitch must be the lines' own."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -81,9 +81,11 @@ def _set_grid(section: Section, line_pitch: int) -> None:
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
+    if not layout.grid:
+        return
     grid = OxmlElement("w:docGrid")
     grid.set(qn("w:type"), "lines")
-    grid.set(qn("w:linePitch"), str(line_pitch))
+    grid.set(qn("w:linePitch"), str(layout.line_pitch))
     properties.append(grid)
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from djdesk.document.docx_looks import Paragraph, Piece, Properties, number
 from djdesk.document.docx_roles import Roled
+from djdesk.document.faces import design_of
 from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.layout_finding import FindingLevel, Item, clause
 from djdesk.document.signature import width_in_characters
@@ -22,15 +23,6 @@ _NAMES = {"title": "标题", "subtitle": "副标题", "byline": "题下署名", 
 _CLAUSES = {"title": "7.3.1", "addressee": "7.3.2", "issuer": "7.3.5.2", "date": "7.3.5.2"}
 _LEVEL_NAMES = "一二三四"
 _DIRECT_ALLOWED = {"issuer": {"ind"}, "date": {"ind"}}  # the offsets are computed from the texts
-# Faces of one design, which differ in maker or in the characters that they hold.
-_DESIGNS = (
-    {"仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋简体"},
-    {"楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体简体"},
-    {"黑体", "SimHei", "方正黑体_GBK", "方正黑体简体"},
-    {"宋体", "SimSun", "方正书宋_GBK", "方正书宋简体"},
-    {"方正小标宋简体", "方正小标宋_GBK", "小标宋", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"},
-)
-_ISSUED_WITH_UOS = re.compile(r"CESI(.+?)[-_]GB\d+$")  # 中国电子技术标准化研究院's faces: CESI仿宋-GB2312
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -148,8 +140,8 @@ def _family(look: Properties, spec: FontSpec, item: Item, name: str, source: str
     if _themed(look, "eastAsia"):
         yield Note("样式", f"{name}用了主题字体，换一台电脑就会变，应写明{spec.family}", "", "必改")
     elif there != spec.family:
-        plain = _ISSUED_WITH_UOS.sub(r"\1", there)
-        if any(plain in design and spec.family in design for design in _DESIGNS):
+        design = design_of(spec.family)
+        if design and design_of(there) == design:
             yield Note(item, f"{name}的字体是{there}，与{spec.family}同属一种字形", source, "提示")
         else:
             yield Note(item, f"{name}的字体是{there or '没有写明'}，应为{spec.family}", source, sure)
@@ -181,8 +173,8 @@ def _title(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
 def _tracking(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
     pieces = [piece for piece in paragraph.pieces if piece.text.strip()]
     if any(number(piece.look.get("spacing", "")) != layout.tracking for piece in pieces):
-        characters = int(layout.text_width * 20 // (layout.body.size * 20 + layout.tracking))
-        yield Note("版心", f"正文的字符间距不是{layout.tracking / 20:g}磅，每行排不成{characters}字", clause("5.2.3"), "必改")
+        what = f"正文的字符间距不是{layout.tracking / 20:g}磅，每行排不成{layout.characters_per_line}字"
+        yield Note("版心", what, clause("5.2.3"), "必改")
 
 
 def _direct(one: Roled) -> Iterator[Note]:

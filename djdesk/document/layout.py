@@ -29,7 +29,10 @@ class PageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`line_pitch` and `tracking` in twips. `page_number` "outer": odd pages right, even pages left (7.5)."""
+    """`line_pitch` and `tracking` in twips. `page_number` "outer": odd pages right, even pages left (7.5).
+
+    `grid`: whether the Word file says the line pitch as a grid of lines too; without it the lines fill the type area from its very top.
+    """
 
     id: str
     name: str
@@ -46,8 +49,19 @@ class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title_pitch: int = 579
     page_number: Literal["outer", "centre"] = "outer"
     lead_bold: bool = False
+    grid: bool = True
 
     @property
     def text_width(self) -> float:
         """Width of the type area (版心) in points."""
         return (self.page.width - self.page.left - self.page.right) / 20
+
+    @property
+    def text_height(self) -> int:
+        """Height of the type area in twips."""
+        return self.page.height - self.page.top - self.page.bottom
+
+    @property
+    def characters_per_line(self) -> int:
+        """How many characters of body text a full line holds."""
+        return int(self.text_width * 20 // (self.body.size * 20 + self.tracking))

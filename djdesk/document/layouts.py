@@ -64,7 +64,7 @@ def parse_layout(text: str, file: str) -> Layout:
         layout = msgspec.convert(raw, Layout)
     except msgspec.ValidationError as error:
         raise LayoutError(file, *_value_mistake(str(error))) from error
-    for place, what, remedy in _impossible(layout):
+    for place, what, remedy in impossible(layout):
         raise LayoutError(file, place, what, remedy)
     return layout
 
@@ -86,8 +86,8 @@ def _value_mistake(message: str) -> tuple[str, str, str]:
     return place, f"应当是{kinds[0]}，现在是{kinds[1] if len(kinds) > 1 else '别的内容'}", "请按应有的形式改写"
 
 
-def _impossible(layout: Layout) -> Iterator[tuple[str, str, str]]:
-    """Values of the right kind with which no page can be set."""
+def impossible(layout: Layout) -> Iterator[tuple[str, str, str]]:
+    """Values of the right kind with which no page can be set: place, what, remedy."""
     fonts = {"body": layout.body, "title": layout.title, "byline": layout.byline, "footer": layout.footer}
     fonts |= {f"headings[{index}]": spec for index, spec in enumerate(layout.headings)}
     for place, spec in fonts.items():
@@ -95,11 +95,14 @@ def _impossible(layout: Layout) -> Iterator[tuple[str, str, str]]:
     yield from _impossible_page(layout.page)
     if not layout.id or not layout.name:
         yield ("id" if not layout.id else "name"), "是空的", "请填写版式的编号和名称"
-    for place, pitch in (("line_pitch", layout.line_pitch), ("title_pitch", layout.title_pitch)):
-        if not 200 <= pitch <= 2000:
-            yield place, f"的值{pitch}不合理", "请按每磅20写行距，例如固定值28.95磅写 579"
-    if not 1 <= layout.lines_per_page * layout.line_pitch <= layout.page.height - layout.page.top - layout.page.bottom:
-        yield "lines_per_page", f"的值{layout.lines_per_page}与行距、上下边距放不进一页", "请减少行数、行距，或减小上下边距"
+    pitches = [(place, pitch) for place, pitch in (("line_pitch", layout.line_pitch), ("title_pitch", layout.title_pitch))
+               if not 200 <= pitch <= 2000]
+    for place, pitch in pitches:
+        yield place, f"的值{pitch}不合理", "请按每磅20写行距，例如固定值28.95磅写 579"
+    fitting = 0 if pitches else layout.text_height // layout.line_pitch
+    if fitting and layout.lines_per_page != fitting:
+        what = f"的值{layout.lines_per_page}与行距、上下边距对不上，一页排得下{fitting}行"
+        yield "lines_per_page", what, f"请写 {fitting}，或调整行距、上下边距"
     if not -60 <= layout.tracking <= 60:
         yield "tracking", f"的值{layout.tracking}不合理", "请按每磅20写字距，国家标准版式是 -5"
 

@@ -33,7 +33,7 @@ def test_the_standard_layout_holds_22_lines_of_28_characters_on_a4() -> None:
         ("size = 22", "size = 220", "title.size", "二号是 22"),
         ('family = "宋体"', 'family = ""', "footer.family", "字体名称"),
         ("left = 1588", "left = 10000", "page", "边距太大"),
-        ("lines_per_page = 22", "lines_per_page = 30", "lines_per_page", "放不进一页"),
+        ("lines_per_page = 22", "lines_per_page = 30", "lines_per_page", "一页排得下22行"),
         ("line_pitch = 579", "line_pitch = 5", "line_pitch", "行距"),
         ("tracking = -5", "tracking = -500", "tracking", "字距"),
         ("line_pitch = 579", "line_pitch = ", "", "写法有误"),

@@ -30,10 +30,11 @@ class PageMaker:
     def __init__(self, layout: Layout, profile: ProfileName) -> None:
         page = layout.page
         self.width, self.height = page.width / 20, page.height / 20
-        body = page.height - page.top - page.bottom
-        self._room = min(body, layout.lines_per_page * layout.line_pitch)
+        body = layout.text_height
+        centred = PROFILES[profile].centred_page and layout.grid
+        self._room = body // layout.line_pitch * layout.line_pitch if centred else body
         self._pitch, self._title_pitch = layout.line_pitch, layout.title_pitch
-        spare = body - self._room if PROFILES[profile].centred_page else 0
+        spare = body - self._room
         self._top = (page.top + spare / 2) / 20
 
     def pitch(self, block: Block) -> int:

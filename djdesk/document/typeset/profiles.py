@@ -20,8 +20,8 @@ class Profile(msgspec.Struct, frozen=True):
 
     `tracking_at_joints`: whether tracking follows the last character before a change of script or look, and before a line's end.
     `hanging`: marks that may stand outside the type area (版心) at a line's end, one per line.
-    `slack`: points by which a line may be too wide. `centred_page`: whether the lines are centred in the height that a whole number of
-    them leaves over.
+    `slack`: points by which a line may be too wide. `centred_page`: whether a page with a grid holds a whole number of grid
+    lines, centred in the height.
     """
 
     gap_share: float
@@ -42,7 +42,7 @@ PROFILES: dict[ProfileName, Profile] = {
         hanging=frozenset("，。、；：？！,.;:?!"),  # 4.2 [M]
         not_at_start=frozenset(_OFFICE_NOT_AT_START),
         not_at_end=frozenset(_OFFICE_NOT_AT_END),
-        slack=0.05,  # LibreOffice counts whole twips: what is wider by less than one fits
+        slack=0.049,  # LibreOffice counts whole twips: what is wider by less than one fits
         centred_page=True,  # section 5 [M]: the page body is trimmed to whole grid lines and centred
     ),
     "word": Profile(
