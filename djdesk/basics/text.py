@@ -13,7 +13,7 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 
 
 def chinese_numeral(number: int) -> str:
-    """A Chinese numeral: 一, 十, 十一, 九十九, 一百零一, 一百一十, 一万零三十. Raises ValueError below 1 and from 10 to the power of 8 on."""
+    """A Chinese numeral: 一, 十, 十一, 九十九, 一百零一, 一百一十, 一万零三十. Raises ValueError below 1 and from 100,000,000 on."""
     if not 1 <= number < 10**8:
         raise ValueError(number)
     myriads, rest = divmod(number, 10_000)

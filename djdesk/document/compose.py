@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import chain, compress, count, pairwise, zip_longest
+from operator import is_not
+from typing import Any
 
 import msgspec
 
@@ -12,7 +15,7 @@ from djdesk.document.blocks import Block, Run
 from djdesk.document.dropping import Piece, repair
 from djdesk.document.names import joined_items, printed_value, printed_words
 from djdesk.document.title import break_title
-from djdesk.forms.report_type import OWN_SECTION, Checklist, ReportType, SectionForm
+from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_NAME, UNIT_NAME, Checklist, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, Clause, Paragraph, Slot, Words, parse, slot_names
@@ -22,13 +25,28 @@ _SPEAKER = "述职人"
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What a section's blocks were made from, and the blocks."""
+    """What a section's blocks were made from, and the blocks. `names` are the names in its prose, `values` what they print."""
 
     section: Section
     number: str
+    names: tuple[str, ...]
     values: tuple[str | None, ...]
     ticked: tuple[tuple[str, str, str], ...]
     blocks: tuple[Block, ...]
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """The blocks before or behind all sections, and everything they are made from."""
+
+    key: tuple[object, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+class _Last(msgspec.Struct, frozen=True):
+    """What was composed last; an entry for each section of the report, None for those that are not printed."""
+
+    report: Report
+    entries: tuple[_Kept | None, ...]
 
 
 class Composer:
@@ -37,56 +55,109 @@ class Composer:
     def __init__(self, form: ReportType) -> None:
         self._form = form
         self._kept: dict[str, _Kept] = {}
-        self._frame: dict[str, tuple[Block, ...]] = {}
+        self._head = self._tail = _Frame()
+        self._last: _Last | None = None
 
     def compose(self, report: Report) -> tuple[Block, ...]:
         """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified script."""
-        blocks = list(self._same("head", self._head(report)))
-        for section, number in numbered(report, self._form):
-            blocks.extend(self._section(report, section, number))
-        blocks.extend(self._same("tail", self._tail(report)))
-        return tuple(blocks)
+        self._head = _framed(self._head, self._head_key(report), self._head_blocks)
+        self._tail = _framed(self._tail, (report.issuer or report.unit, report.date), self._tail_blocks)
+        last = self._last
+        known = last is not None and _same_outline(last.report.sections, report.sections)
+        entries = self._spliced(last, report) if last is not None and known else self._all(report)
+        self._last = _Last(report, entries)
+        return (*self._head.blocks, *chain.from_iterable(entry.blocks for entry in entries if entry), *self._tail.blocks)
 
-    def _same(self, part: str, made: list[Block]) -> tuple[Block, ...]:
-        """The earlier objects where they are equal to the new ones."""
-        before = self._frame.get(part, ())
-        self._frame[part] = tuple(old if old == new else new for old, new in zip(before, made, strict=False)) + tuple(made[len(before):])
-        return self._frame[part]
+    def _all(self, report: Report) -> tuple[_Kept | None, ...]:
+        numbers = {section.id: number for section, number in numbered(report, self._form)}
+        return tuple(self._section(report, section, numbers[section.id]) if section.id in numbers else None for section in report.sections)
 
-    def _head(self, report: Report) -> list[Block]:
-        title = title_of(report, self._form)
+    def _spliced(self, last: _Last, report: Report) -> tuple[_Kept | None, ...]:
+        """The outline is that of the last time: only sections that changed, or that print what changed, are looked at."""
+        affected = set(compress(count(), map(is_not, last.report.sections, report.sections)))
+        names, ticked = _changed_names(last.report, report), _changed_ticks(last.report, report)
+        if names or ticked:
+            affected.update(index for index, entry in enumerate(last.entries)
+                            if entry and (entry.section.id in ticked or not names.isdisjoint(entry.names)))
+        entries = list(last.entries)
+        for index in affected:
+            if (entry := entries[index]) is not None:
+                entries[index] = self._section(report, report.sections[index], entry.number)
+        return tuple(entries)
+
+    def _head_key(self, report: Report) -> tuple[object, ...]:
+        return title_of(report, self._form), report.unit, report.text(_SPEAKER), report.addressee
+
+    def _head_blocks(self, title: str, unit: str, speaker: str, addressee: str) -> list[Block]:
         head = [Block("title", (Run(title, field="标题"),), section_id="basics", breaks=break_title(title))]
         if self._form.byline_under_title:
-            speaker = report.text(_SPEAKER) or PENDING_TEXT
-            runs = (Run(report.unit, field="单位名称"), Run("　"), Run(speaker, field=_SPEAKER, pending=speaker == PENDING_TEXT))
+            speaker = speaker or PENDING_TEXT
+            runs = (Run(unit, field="单位名称"), Run("　"), Run(speaker, field=_SPEAKER, pending=speaker == PENDING_TEXT))
             head.append(Block("byline", runs, section_id="basics"))
         head.append(Block("blank", section_id="basics"))
-        if report.addressee:
-            head.append(Block("addressee", (Run(report.addressee.rstrip("：:") + "："),), section_id="basics"))
+        if addressee:
+            head.append(Block("addressee", (Run(addressee.rstrip("：:") + "："),), section_id="basics"))
         return head
 
-    def _tail(self, report: Report) -> list[Block]:
+    def _tail_blocks(self, issuer: str, day: date | None) -> list[Block]:
         if not self._form.issuer:
             return []
-        day = issue_date(report.date)
+        words = issue_date(day)
         return [Block("blank", section_id="basics"),
-                Block("issuer", (Run(report.issuer or report.unit or PENDING_TEXT),), section_id="basics"),
-                Block("date", (Run(day, pending=day == PENDING_TEXT),), section_id="basics")]
+                Block("issuer", (Run(issuer or PENDING_TEXT),), section_id="basics"),
+                Block("date", (Run(words, pending=words == PENDING_TEXT),), section_id="basics")]
 
-    def _section(self, report: Report, section: Section, number: str) -> tuple[Block, ...]:
+    def _section(self, report: Report, section: Section, number: str) -> _Kept:
         form = self._form.section(section.id) or OWN_SECTION
-        values = tuple(printed_value(report, name) for name in slot_names(section.prose))
+        names = tuple(slot_names(section.prose))
+        values = tuple(printed_value(report, name) for name in names)
         ticked = tuple((item.text, tick.state, tick.note) for checklist in form.checklists for item in checklist.items
                        if (tick := report.tick(section.id, item.text)).state != "open")
         kept = self._kept.get(section.id)
         if kept and kept.section == section and (kept.number, kept.values, kept.ticked) == (number, values, ticked):
-            return kept.blocks
+            return kept
         blocks = tuple(_section_blocks(report, form, section, number))
         if kept:
             same = {block: block for block in kept.blocks}
             blocks = tuple(same.get(block, block) for block in blocks)
-        self._kept[section.id] = _Kept(section, number, values, ticked, blocks)
-        return blocks
+        made = self._kept[section.id] = _Kept(section, number, names, values, ticked, blocks)
+        return made
+
+
+def _framed(last: _Frame, key: tuple[Any, ...], make: Callable[..., list[Block]]) -> _Frame:
+    """The last frame while its key is the same, else a new one with the earlier objects where they are equal to the new ones."""
+    if last.key == key:
+        return last
+    made = make(*key)
+    return _Frame(key, tuple(old if old == new else new for old, new in zip_longest(last.blocks[: len(made)], made)))
+
+
+def _same_outline(before: tuple[Section, ...], after: tuple[Section, ...]) -> bool:
+    """Whether the same sections stand in the same order and are numbered and printed alike."""
+    return len(before) == len(after) and all(
+        (old.id, old.level, old.enabled) == (new.id, new.level, new.enabled)
+        for old, new in compress(zip(before, after, strict=True), map(is_not, before, after)))
+
+
+def _changed_names(before: Report, after: Report) -> set[str]:
+    """Names in prose that may print something else: the basics' own, figures, texts."""
+    names = _changed_keys(before.figures, after.figures) | _changed_keys(before.texts, after.texts)
+    if before.unit != after.unit:
+        names.add(UNIT_NAME)
+    if before.period != after.period:
+        names |= {PERIOD_NAME, PERIOD_END}
+    return names
+
+
+def _changed_ticks(before: Report, after: Report) -> set[str]:
+    """The ids of sections with a tick that is another."""
+    return {key.partition("/")[0] for key in _changed_keys(before.ticks, after.ticks)}
+
+
+def _changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    if before is after:
+        return set()
+    return {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:

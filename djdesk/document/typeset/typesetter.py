@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from djdesk.document.blocks import Block
 from djdesk.document.layout import Layout
+from djdesk.document.same_ends import SameEnds, same_ends
 from djdesk.document.signature import block_offsets
 from djdesk.document.typeset.breaks import breaker
 from djdesk.document.typeset.footer import Footers
@@ -21,21 +22,21 @@ from djdesk.document.typeset.values import Advance, Line, Page, ProfileName
 _RIGHT_ROLES = ("issuer", "date")
 
 
+class _Signature(NamedTuple):
+    """Where blocks of the signature stand in the list, and the offsets that their texts give."""
+
+    places: tuple[int, ...] = ()
+    offsets: tuple[float, float] = (0.0, 0.0)
+
+
 class _Result(NamedTuple):
     """What was set last: the lines belong to the blocks, one entry each; the starts to the pages."""
 
     blocks: tuple[Block, ...] = ()
     lines: tuple[tuple[SetLine, ...], ...] = ()
-    offsets: tuple[float, float] = (0.0, 0.0)
+    signature: _Signature = _Signature()
     starts: tuple[Start, ...] = ()
     pages: tuple[Page, ...] = ()
-
-
-class _Same(NamedTuple):
-    """How many blocks at the front and at the back are those of the last time."""
-
-    front: int
-    back: int
 
 
 class Typesetter:
@@ -60,19 +61,23 @@ class Typesetter:
 
     def pages(self, blocks: Sequence[Block]) -> tuple[Page, ...]:
         """The pages of `blocks`; an empty list gives one empty page."""
-        last = self._last
-        offsets = _signature_offsets(blocks)
-        same = _unchanged(last, blocks, offsets)
+        last, blocks = self._last, tuple(blocks)
+        same = same_ends(last.blocks, blocks)
+        signature = _signature(last, blocks, same)
+        if signature.offsets != last.signature.offsets:
+            same = _up_to_signature(same, signature.places, len(blocks))
         if last.pages and same.front == len(blocks) == len(last.blocks):
             return last.pages
-        lines = self._lines(last, blocks, same, offsets)
-        self._last = self._paged(last, tuple(blocks), lines, offsets, same)
+        lines = self._lines(last, blocks, same, signature.offsets)
+        self._last = self._paged(last, blocks, lines, signature, same)
         return self._last.pages
 
-    def _lines(self, last: _Result, blocks: Sequence[Block], same: _Same, offsets: tuple[float, float]) -> tuple[tuple[SetLine, ...], ...]:
+    def _lines(
+        self, last: _Result, blocks: tuple[Block, ...], same: SameEnds, offsets: tuple[float, float]
+    ) -> tuple[tuple[SetLine, ...], ...]:
         old_end, new_end = len(last.blocks) - same.back, len(blocks) - same.back
         known: dict[Block, tuple[SetLine, ...]] = {}
-        if offsets == last.offsets:
+        if offsets == last.signature.offsets:
             known = dict(zip(last.blocks[same.front : old_end], last.lines[same.front : old_end], strict=True))
         middle = tuple(known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end])
         return last.lines[: same.front] + middle + last.lines[old_end:]
@@ -87,27 +92,27 @@ class Typesetter:
         last: _Result,
         blocks: tuple[Block, ...],
         lines: tuple[tuple[SetLine, ...], ...],
-        offsets: tuple[float, float],
-        same: _Same,
+        signature: _Signature,
+        same: SameEnds,
     ) -> _Result:
         """A page before the first changed block may end otherwise (what is kept with the next moves), so work begins one page earlier."""
         kept = max(0, bisect_right(last.starts, Start(same.front, 0)) - 2)
         shift = len(blocks) - len(last.blocks)
         back = len(last.blocks) - same.back
-        known = {Start(start.block + shift, start.line): i for i, start in enumerate(last.starts) if start.block >= back}
         starts, pages = list(last.starts[:kept]), list(last.pages[:kept])
         start = last.starts[kept] if kept < len(last.starts) else Start(0, 0)
         while start.block < len(blocks) or not pages:
-            found = known.get(start)
-            if found is not None:
-                starts += [Start(old.block + shift, old.line) for old in last.starts[found:]]
+            old = Start(start.block - shift, start.line)
+            found = bisect_left(last.starts, old)
+            if old.block >= back and last.starts[found : found + 1] == (old,):
+                starts += last.starts[found:] if not shift else (Start(then.block + shift, then.line) for then in last.starts[found:])
                 pages += self._moved(last.pages[found:], len(pages) - found, shift)
                 break
             end = self._maker.end_of_page(blocks, lines, start)
             starts.append(start)
             pages.append(self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end)))
             start = end
-        return _Result(blocks, lines, offsets, tuple(starts), tuple(pages))
+        return _Result(blocks, lines, signature, tuple(starts), tuple(pages))
 
     def _placed(self, last: _Result, index: int, lines: tuple[Line, ...]) -> Page:
         """The page with these lines; the very same object as last time if nothing on it changed, so that nobody paints it again."""
@@ -131,25 +136,20 @@ def _counted(lines: tuple[Line, ...], shift: int) -> tuple[Line, ...]:
     return tuple(Line(o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start) for o in lines)
 
 
-def _unchanged(last: _Result, blocks: Sequence[Block], offsets: tuple[float, float]) -> _Same:
-    old = last.blocks
-    most = min(len(old), len(blocks))
-    front = 0
-    while front < most and (old[front] is blocks[front] or old[front] == blocks[front]):
-        front += 1
-    back = 0
-    while back < most - front and (old[-1 - back] is blocks[-1 - back] or old[-1 - back] == blocks[-1 - back]):
-        back += 1
-    if offsets != last.offsets:  # the signature stands elsewhere although its own text may be the same
-        placed = [index for index, block in enumerate(blocks) if block.role in _RIGHT_ROLES]
-        if placed:
-            front = min(front, placed[0])
-            back = min(back, len(blocks) - 1 - placed[-1])
-    return _Same(front, back)
+def _signature(last: _Result, blocks: tuple[Block, ...], same: SameEnds) -> _Signature:
+    """Distances of issuer (署名) and date (成文日期) from the right edge, in characters; looked for only among changed blocks."""
+    shift, old_end, new_end = len(blocks) - len(last.blocks), len(last.blocks) - same.back, len(blocks) - same.back
+    fresh = [index for index in range(same.front, new_end) if blocks[index].role in _RIGHT_ROLES]
+    before = [index for index in last.signature.places if index < same.front]
+    behind = [index + shift for index in last.signature.places if index >= old_end]
+    places = (*before, *fresh, *behind)
+    issuers = [blocks[index].text for index in places if blocks[index].role == "issuer"]
+    dates = [blocks[index].text for index in places if blocks[index].role == "date"]
+    return _Signature(places, block_offsets(issuers, dates[0] if dates else ""))
 
 
-def _signature_offsets(blocks: Sequence[Block]) -> tuple[float, float]:
-    """Distances of issuer (署名) and date (成文日期) from the right edge, in characters."""
-    issuers = [block.text for block in blocks if block.role == "issuer"]
-    dates = [block.text for block in blocks if block.role == "date"]
-    return block_offsets(issuers, dates[0] if dates else "")
+def _up_to_signature(same: SameEnds, places: tuple[int, ...], length: int) -> SameEnds:
+    """The signature stands elsewhere although its own text may be the same: its blocks are to be set anew."""
+    if not places:
+        return same
+    return SameEnds(min(same.front, places[0]), min(same.back, length - 1 - places[-1]))
