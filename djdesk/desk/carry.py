@@ -10,6 +10,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.desk.create import empty_figures, likely_period
 from djdesk.forms.report_type import OWN_SECTION, ReportType
+from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section
@@ -26,7 +27,17 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         title=moved_on(last.title, last.period, period), date=now.date(), figures=figures, ticks={},
         texts={name: moved_on(text, last.period, period) for name, text in last.texts.items()},
         last_values={name: figure for name, figure in last.figures.items() if figure.state == "value"},
+        extras=_carried_extras(last.extras, last.period, period),
         sections=tuple(_carried(section, form, last.period, period) for section in last.sections))
+
+
+def _carried_extras(last: Extras, old: Period, new: Period) -> Extras:
+    """The office stays what it is; what belongs to the one document (number, serial, urgency, print date) and what stood in its annexes
+    goes. Of an annex title and table head remain, an annex without a title is dropped."""
+    annexes = tuple(Annex(title=moved_on(annex.title, old, new), rows=annex.rows[:1], landscape=annex.landscape)
+                    for annex in last.annexes if annex.title.strip())
+    return msgspec.structs.replace(last, number="", serial="", urgency="", print_date=None, note=moved_on(last.note, old, new),
+                                   annexes=annexes)
 
 
 def _carried(section: Section, form: ReportType, old: Period, new: Period) -> Section:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from djdesk.model.extras import Extras
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, ReportState, Script, Section, Tick
@@ -209,6 +210,32 @@ class SetBasics(msgspec.Struct, frozen=True, tag=True):
 
 class Batch(msgspec.Struct, frozen=True, tag=True):
     """Several changes as one step: one transaction, one undo."""
+class SetExtras(msgspec.Struct, frozen=True, tag=True):
+    """Sets the formal elements (公文要素). `place` says which of them was edited: typing elsewhere is another step."""
+
+    extras: Extras
+    place: str = ""
+
+    @classmethod
+    def make(cls, report: Report, **values: Any) -> SetExtras:
+        """E.g. SetExtras.make(report, number="某党发〔2023〕5号")."""
+        return cls(msgspec.structs.replace(report.extras, **values), " ".join(sorted(values)))
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        return ("extras", self.place)
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(basics=True)
+
+    def applied(self, report: Report) -> Report:
+        return msgspec.structs.replace(report, extras=self.extras)
+
+    def inverse(self, report: Report) -> Change:
+        return SetExtras(report.extras, self.place)
+
+
 
     changes: tuple[Any, ...]
 

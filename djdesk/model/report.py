@@ -7,12 +7,13 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.model.extras import NO_EXTRAS, Extras
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.period import Period
 
 TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及
 ReportState = Literal["draft", "exported", "submitted"]  # 填写中, 已导出, 已报送
-Script = Literal["simplified", "traditional"]
+Script = Literal["simplified", "traditional", "taiwan", "hongkong"]  # 简体, 繁體, 繁體（台灣用詞）, 繁體（香港）
 
 
 class Tick(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -96,6 +97,7 @@ def tick_key(section_id: str, item: str) -> str:
     return f"{section_id}/{item}"
 
 
+    extras: Extras = NO_EXTRAS
 def subtree(sections: tuple[Section, ...], index: int) -> int:
     """The index behind the last descendant of `sections[index]`."""
     level = sections[index].level

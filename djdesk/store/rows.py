@@ -8,11 +8,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+import msgspec
+
 from djdesk.basics.errors import StoreError
 from djdesk.model.changes import EVERYTHING, Touched
+from djdesk.model.extras import NO_EXTRAS, Extras
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
-from djdesk.model.report import Report, Section, Tick
+from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
 from djdesk.store.database import Database, Row
 from djdesk.store.rowhash import Value, hash_sum, hashed, row_hash, to_bytes
 from djdesk.store.trouble import DamagedStore
@@ -25,8 +28,13 @@ _SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled
 _FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
 _TEXT = ("report_id", "name", "text")
 _TICK = ("report_id", "key", "state", "note")
+_LOOK = ("report_id", "id", "run_in", "joined", "numbered")
+_OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
+_EXTRAS = ("report_id", "part", "value")
+_ALL_EXTRAS = "all"  # the one part that is written today
 V = TypeVar("V")
-_TABLES = (("section", _SECTION), ("figure", _FIGURE), ("last_value", _FIGURE), ("text_field", _TEXT), ("tick", _TICK))
+_TABLES = (("section", _SECTION), ("figure", _FIGURE), ("last_value", _FIGURE), ("text_field", _TEXT), ("tick", _TICK),
+           ("extras", _EXTRAS), ("section_look", _LOOK), ("own_figure", _OWN_FIGURE))
 CHILDREN = tuple(table for table, _ in _TABLES)  # in the order of report_of
 
 
@@ -59,6 +67,8 @@ def commit_report(db: Database, report: Report, touched: Touched, progress: tupl
         contents += sum(_put(db, "text_field", _TEXT, report.id, name, report.texts, _text_row) for name in touched.texts)
         contents += sum(_put(db, "tick", _TICK, report.id, key, report.ticks, _tick_row) for key in touched.ticks)
         contents += _put_sections(db, report, touched)
+        contents += _put_list(db, "own_figure", _OWN_FIGURE, report.id, _own_rows(report)) if touched.own_figures else 0
+        contents += _put(db, "extras", _EXTRAS, report.id, _ALL_EXTRAS, _parts(report), _extras_row) if touched.basics else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
 
@@ -87,6 +97,9 @@ def _insert_children(db: Database, report: Report) -> int:
         ("last_value", _FIGURE, [_figure_row(id_, *item) for item in report.last_values.items()]),
         ("text_field", _TEXT, [_text_row(id_, *item) for item in report.texts.items()]),
         ("tick", _TICK, [_tick_row(id_, *item) for item in report.ticks.items()]),
+        ("extras", _EXTRAS, [_extras_row(id_, *item) for item in _parts(report).items()]),
+        ("section_look", _LOOK, _look_rows(report)),
+        ("own_figure", _OWN_FIGURE, _own_rows(report)),
     )
     for table, columns, rows in tables:
         db.run_many(_upsert(table, columns), rows)
@@ -102,7 +115,15 @@ def _put_sections(db: Database, report: Report, touched: Touched) -> int:
     for position, section in enumerate(report.sections):
         if touched.outline or section.id in touched.sections:
             change += _set(db, "section", _SECTION, _section_row(report.id, position, section))
-    return change
+    return change + (_put_list(db, "section_look", _LOOK, report.id, _look_rows(report)) if touched.outline else 0)
+
+
+def _put_list(db: Database, table: str, columns: tuple[str, ...], report_id: str, rows: list[tuple[Value, ...]]) -> int:
+    """Writes the rows of a short table and deletes those that are no longer there; by how much the sum of hashes changes."""
+    kept = {row[1] for row in rows}
+    stored = db.all(f"SELECT {columns[1]} FROM {table} WHERE report_id = ?", (report_id,))
+    gone = sum(_erase(db, table, columns[1], report_id, name) for (name,) in stored if name not in kept)
+    return gone + sum(_set(db, table, columns, row) for row in rows)
 
 
 def _put(
@@ -177,6 +198,29 @@ def _tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
+def _parts(report: Report) -> dict[str, Extras]:
+    """Most reports have no formal elements, and then no row for them."""
+    return {} if report.extras == NO_EXTRAS else {_ALL_EXTRAS: report.extras}
+
+
+def _extras_row(report_id: str, part: str, extras: Extras) -> tuple[Value, ...]:
+    return hashed(report_id, part, msgspec.json.encode(extras).decode("utf-8"))
+
+
+def _look_rows(report: Report) -> list[tuple[Value, ...]]:
+    """Only of sections that are set otherwise than their type says."""
+    return [hashed(report.id, section.id, _flag(section.look.run_in), _flag(section.look.joined), _flag(section.look.numbered))
+            for section in report.sections if section.look != Look()]
+
+
+def _own_rows(report: Report) -> list[tuple[Value, ...]]:
+    return [hashed(report.id, own.name, position, own.section_id, own.unit, own.kind) for position, own in enumerate(report.own_figures)]
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
@@ -207,18 +251,23 @@ def load_figures(db: Database, report_id: str) -> dict[str, Figure]:
 
 def report_of(
     row: dict[str, Any], sections: list[Row], figures: list[Row], last_values: list[Row], texts: list[Row], ticks: list[Row],
+    extras: list[Row], looks: list[Row], own_figures: list[Row],
 ) -> Report:  # fmt: skip
     """A report from rows that have been proven, the columns of each in the order of its table."""
     sections = sorted(sections, key=lambda line: int(line[2]))
+    look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
     period = Period(row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
     return Report(
         id=row["id"], type_id=row["type_id"], type_version=row["type_version"], unit=row["unit"], period=period,
         created=datetime.fromisoformat(row["created"]), modified=datetime.fromisoformat(row["modified"]), title=row["title"],
         issuer=row["issuer"], date=_to_day(row["date"]), addressee=row["addressee"], state=row["state"], script=row["script"],
         layout=row["layout"], carried_from=row["carried_from"],
-        sections=tuple(Section(id=line[1], level=line[3], heading=line[4], prose=line[5], enabled=bool(line[6])) for line in sections),
+        sections=tuple(Section(id=line[1], level=line[3], heading=line[4], prose=line[5], enabled=bool(line[6]),
+                               look=look_of.get(line[1], Look())) for line in sections),
         figures=_figures(figures), texts={line[1]: line[2] for line in texts},
         ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks}, last_values=_figures(last_values),
+        extras=msgspec.json.decode(extras[0][2], type=Extras) if extras else NO_EXTRAS,
+        own_figures=tuple(OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=lambda line: int(line[2]))),
     )  # fmt: skip
 
 
@@ -231,7 +280,8 @@ def _proven(db: Database, table: str, columns: tuple[str, ...], key: str, value:
     return proven
 
 
-_TABLE_WORDS = {"report": "报告", "section": "章节", "figure": "指标", "last_value": "上期指标", "text_field": "文字", "tick": "清单项"}
+_TABLE_WORDS = {"report": "报告", "section": "章节", "figure": "指标", "last_value": "上期指标", "text_field": "文字", "tick": "清单项",
+                "extras": "公文要素", "section_look": "章节版式", "own_figure": "自定指标"}
 
 
 def _figures(rows: list[Row]) -> dict[str, Figure]:

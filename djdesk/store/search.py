@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
 
 from djdesk.store.database import Database
 
@@ -17,9 +21,14 @@ _IN_SECTION = (
 )
 _IN_TEXT = "SELECT report_id, min(name) FROM text_field WHERE text LIKE :exact ESCAPE '\\' GROUP BY report_id"
 
+_IN_EXTRAS = "SELECT report_id, value FROM extras WHERE value LIKE :exact ESCAPE '\\'"
+
 
 def find_hits(db: Database, query: str) -> dict[str, str]:
-    """Report id → the text around its first hit: title, unit, sections in order, text fields. Latin letters match in either case."""
+    """Report id → the text around its first hit: title, unit, sections in order, text fields, formal elements.
+
+    Latin letters match in either case.
+    """
     exact = f"%{_escaped(query)}%"
     loose = f"%{'%'.join(_escaped(c) for c in query)}%"
     hits = {id_: _first_snippet((title, unit), query) for id_, title, unit in db.all(_IN_REPORT, {"exact": exact})}
@@ -30,7 +39,19 @@ def find_hits(db: Database, query: str) -> dict[str, str]:
     for id_, name in db.all(_IN_TEXT, {"exact": exact}):
         if id_ not in hits:
             hits[id_] = _first_snippet(db.one("SELECT text FROM text_field WHERE report_id = ? AND name = ?", (id_, name)) or (), query)
+    for id_, value in db.all(_IN_EXTRAS, {"exact": exact}):
+        if id_ not in hits and (found := _first_snippet(tuple(_texts(msgspec.json.decode(value))), query)):
+            hits[id_] = found
     return hits
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """The texts in a JSON value, its keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
 
 
 def _escaped(text: str) -> str:
