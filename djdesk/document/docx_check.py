@@ -8,15 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from djdesk.document.docx_looks import Looks, Paragraph
-from djdesk.document.docx_open import Element, Package
 from djdesk.document.docx_page_rules import edge_offset, footer_findings, page_findings, settings_findings
+from djdesk.document.docx_parts import read_parts
 from djdesk.document.docx_roles import Roled, roles
 from djdesk.document.docx_text_rules import Note, paragraph_notes
 from djdesk.document.layout import Layout
 from djdesk.document.layout_finding import ITEMS, LayoutFinding, clause
 from djdesk.document.signature import block_offsets, width_in_characters
 
-_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TOLERANCE = 0.3  # characters
 _SEAL = 4.0  # the date's distance from the right edge under a seal (7.3.5.1)
 _PADDED = re.compile(r"年0\d|月0\d|^\d{2}年")
@@ -28,39 +27,19 @@ def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
 
     Raises BadInput for what is not a .docx or cannot be read safely. Tables and text boxes are not looked into.
     """
-    with Package(path) as package:
-        main = package.main()
-        parts = package.related(main)
-        document = package.read(main)
-        looks = Looks(_optional(package, parts, "styles"))
-        settings = _optional(package, parts, "settings")
-        footers = _footers(package, parts, document)
-    paragraphs = roles(list(looks.paragraphs(document)))
+    parts = read_parts(path)
+    looks = Looks(parts.styles)
+    paragraphs = roles(list(looks.paragraphs(parts.document)))
     findings = [
-        *page_findings(document, layout),
-        *settings_findings(settings, layout),
-        *footer_findings(looks, footers.get("default"), footers.get("even"), layout),
+        *page_findings(parts.document, layout),
+        *settings_findings(parts.settings, layout),
+        *footer_findings(looks, parts.footers.get("default"), parts.footers.get("even"), layout),
         *_language(looks, paragraphs),
         *_gathered([(one.paragraph, note) for one in paragraphs for note in paragraph_notes(one, layout)]),
         *_gathered(list(_order_notes(paragraphs))),
         *_gathered(list(_signature_notes(paragraphs, layout))),
     ]
     return sorted(findings, key=lambda finding: ITEMS.index(finding.item))
-
-
-def _optional(package: Package, parts: dict[str, str], kind: str) -> Element | None:
-    return package.read(parts[kind]) if kind in parts else None
-
-
-def _footers(package: Package, parts: dict[str, str], document: Element) -> dict[str, Element]:
-    """Footers of the first section that has any, by their kind: default, even, first."""
-    found: dict[str, Element] = {}
-    for reference in document.iter("{*}footerReference"):
-        attributes = {key.rpartition("}")[2]: value for key, value in reference.attrib.items()}
-        part = parts.get(reference.get(_REFERENCE, ""))
-        if part and attributes.get("type", "default") not in found:
-            found[attributes.get("type", "default")] = package.read(part)
-    return found
 
 
 def _language(looks: Looks, paragraphs: Sequence[Roled]) -> Iterator[LayoutFinding]:

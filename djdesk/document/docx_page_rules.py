@@ -94,7 +94,7 @@ def _grid(grid: Element | None, layout: Layout, where: str) -> Iterator[LayoutFi
 
 def settings_findings(settings: Element | None, layout: Layout) -> Iterator[LayoutFinding]:
     """How Word lays the whole file out."""
-    if layout.page_number == "outer" and not _on(settings, "evenAndOddHeaders"):
+    if layout.page_number == "outer" and not is_on(settings, "evenAndOddHeaders"):
         yield LayoutFinding("页码", "没有设“奇偶页不同”，单页和双页的页码会在同一侧。", clause("7.5"), "必改")
     control = None if settings is None else settings.find(f"{WORD}characterSpacingControl")
     if control is not None and control.get(f"{WORD}val", "").startswith("compress"):
@@ -111,7 +111,7 @@ def footer_findings(looks: Looks, odd: Element | None, even: Element | None, lay
 
 def _footer(looks: Looks, footer: Element | None, pages: str, side: str, layout: Layout) -> Iterator[LayoutFinding]:
     numbered = None if footer is None else next((one for one in looks.paragraphs(footer) if one.text.strip()), None)
-    if footer is None or numbered is None or not _has_field(footer):
+    if footer is None or numbered is None or not has_page_field(footer):
         yield LayoutFinding("页码", f"{pages}没有页码。", clause("7.5"), "必改")
         return
     form = numbered.text.strip()
@@ -152,13 +152,15 @@ def edge_offset(look: Properties, side: str, character: float) -> float:
     return round(number(look.get(f"ind.{side}", "0")) / character, 2)
 
 
-def _has_field(footer: Element) -> bool:
+def has_page_field(footer: Element) -> bool:
+    """Whether a field for the page number stands in it, in a text box too."""
     instructions = [element.text or "" for element in footer.iter(f"{WORD}instrText")]
     instructions += [element.get(f"{WORD}instr", "") for element in footer.iter(f"{WORD}fldSimple")]
     return any("PAGE" in text.upper().split() for text in instructions)
 
 
-def _on(settings: Element | None, name: str) -> bool:
+def is_on(settings: Element | None, name: str) -> bool:
+    """Whether the settings have a switch of that name on."""
     found = None if settings is None else settings.find(WORD + name)
     return found is not None and found.get(f"{WORD}val", "1") not in ("0", "false", "off")
 

@@ -1,0 +1,1 @@
+"""Learning a layout (版式) from a sample .docx."""
