@@ -22,8 +22,8 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 
 _LARGEST_FILE = 300_000_000  # bytes on disk; pictures are never read
 _LARGEST_DIRECTORY = 1_000_000  # bytes of the zip's list of contents: some 10,000 parts
-_LARGEST_PART = 24_000_000  # bytes of XML, unpacked
-_MOST_ELEMENTS = 250_000  # each costs up to a kilobyte as a tree; 200 pages have some 50,000
+_MOST_XML = 24_000_000  # bytes, unpacked, of all parts that are read together
+_MOST_ELEMENTS = 250_000  # of all parts together: each costs up to a kilobyte as a tree; 200 pages have some 50,000
 _END = b"PK\x05\x06"  # end of central directory record (PKWARE APPNOTE 4.3.16)
 _END_LENGTH = 22
 _LONG_FORM = b"PK\x06\x07"  # zip64 locator (4.3.15), 20 bytes before the end record; no report needs one
@@ -37,6 +37,8 @@ class Package:
     def __init__(self, path: Path) -> None:
         """Raises BadInput when `path` is not a .docx that can be read safely."""
         self.path = path
+        self._bytes_left = _MOST_XML
+        self._elements_left = _MOST_ELEMENTS
         try:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
@@ -74,7 +76,9 @@ class Package:
         from lxml import etree  # type: ignore[import-untyped]
 
         data = self._bytes(part)
-        if data.count(b"<") - data.count(b"</") > _MOST_ELEMENTS:
+        self._bytes_left -= len(data)
+        self._elements_left -= data.count(b"<") - data.count(b"</")
+        if self._elements_left < 0:
             raise self._refusal("的内容过多", "请拆成几个文件，或删去大段的空段落和表格")
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
                                  remove_pis=True)
@@ -143,10 +147,10 @@ class Package:
             raise self._refusal("的压缩方式不常见", "请用Word打开它，另存一份再试")
         try:
             with self._zip.open(entry) as source:
-                data = source.read(_LARGEST_PART + 1)
+                data = source.read(self._bytes_left + 1)
         except _DAMAGED as error:
             raise self._refusal("已损坏", "请用Word打开它，另存一份再试") from error
-        if len(data) > _LARGEST_PART:
+        if len(data) > self._bytes_left:
             raise self._refusal("的正文过大", "请拆成几个文件再试")
         return data
 

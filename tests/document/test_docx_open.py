@@ -194,3 +194,18 @@ def test_changed_xml_never_leads_to_anything_but_findings_or_a_sentence(tmp_path
                     pieces[chance.randrange(len(pieces))] = chance.choice(words)
                 package.writestr(name, '"'.join(pieces))
         assert outcome(tmp_path / "a.docx").endswith("。")
+
+
+def test_many_large_parts_together_are_refused_too(tmp_path: Path) -> None:
+    """Each part alone would pass: styles, settings and footers are read beside the document."""
+    target = io.BytesIO()
+    filler = b"<w:a/>" * 100_000
+    with zipfile.ZipFile(io.BytesIO(DATA)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in source.namelist():
+            large = name in ("word/styles.xml", "word/settings.xml", "word/footer1.xml", "word/footer2.xml")
+            content = source.read(name)
+            end = content.rindex(b"</w:")
+            package.writestr(name, content[:end] + filler + content[end:] if large else content)
+    (tmp_path / "a.docx").write_bytes(target.getvalue())
+    with pytest.raises(BadInput, match="内容过多"):
+        check_docx(tmp_path / "a.docx", LAYOUT)
