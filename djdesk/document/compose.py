@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from itertools import chain, compress, count, pairwise, zip_longest
-from operator import is_not
+from itertools import chain, pairwise, zip_longest
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -13,13 +13,16 @@ import msgspec
 from djdesk.basics.text import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.dropping import Piece, repair
+from djdesk.document.formal import annex_note_blocks, closing_blocks, note_blocks, opening_blocks, printed_day
 from djdesk.document.names import joined_items, printed_value, printed_words
+from djdesk.document.same_ends import same_ends
 from djdesk.document.title import break_title
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_NAME, UNIT_NAME, Checklist, ReportType, SectionForm
+from djdesk.model.extras import Extras
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, Clause, Paragraph, Slot, Words, parse, slot_names
-from djdesk.model.report import Report, Section
+from djdesk.model.report import Look, Report, Section
 
 _SPEAKER = "述职人"
 
@@ -61,20 +64,27 @@ class Composer:
     def compose(self, report: Report) -> tuple[Block, ...]:
         """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified script."""
         self._head = _framed(self._head, self._head_key(report), self._head_blocks)
-        self._tail = _framed(self._tail, (report.issuer or report.unit, report.date), self._tail_blocks)
-        last = self._last
-        known = last is not None and _same_outline(last.report.sections, report.sections)
-        entries = self._spliced(last, report) if last is not None and known else self._all(report)
+        self._tail = _framed(self._tail, (report.issuer or report.unit, report.date, report.extras), self._tail_blocks)
+        entries = self._entries(self._last, report)
         self._last = _Last(report, entries)
-        return (*self._head.blocks, *chain.from_iterable(entry.blocks for entry in entries if entry), *self._tail.blocks)
+        sections = map(attrgetter("blocks"), filter(None, entries))
+        return (*self._head.blocks, *chain.from_iterable(sections), *self._tail.blocks)
+
+    def _entries(self, last: _Last | None, report: Report) -> tuple[_Kept | None, ...]:
+        if last is not None and len(last.report.sections) == len(report.sections):
+            front, back = same_ends(last.report.sections, report.sections)
+            edited = range(front, len(report.sections) - back)
+            if all(_alike(last.report.sections[index], report.sections[index]) for index in edited):
+                return self._spliced(last, report, edited)
+        return self._all(report)
 
     def _all(self, report: Report) -> tuple[_Kept | None, ...]:
         numbers = {section.id: number for section, number in numbered(report, self._form)}
         return tuple(self._section(report, section, numbers[section.id]) if section.id in numbers else None for section in report.sections)
 
-    def _spliced(self, last: _Last, report: Report) -> tuple[_Kept | None, ...]:
-        """The outline is that of the last time: only sections that changed, or that print what changed, are looked at."""
-        affected = set(compress(count(), map(is_not, last.report.sections, report.sections)))
+    def _spliced(self, last: _Last, report: Report, edited: Iterable[int]) -> tuple[_Kept | None, ...]:
+        """The outline is that of the last time: only sections that were edited, or that print what changed, are looked at."""
+        affected = set(edited)
         names, ticked = _changed_names(last.report, report), _changed_ticks(last.report, report)
         if names or ticked:
             affected.update(index for index, entry in enumerate(last.entries)
@@ -86,10 +96,10 @@ class Composer:
         return tuple(entries)
 
     def _head_key(self, report: Report) -> tuple[object, ...]:
-        return title_of(report, self._form), report.unit, report.text(_SPEAKER), report.addressee
+        return title_of(report, self._form), report.unit, report.text(_SPEAKER), report.addressee, report.extras
 
-    def _head_blocks(self, title: str, unit: str, speaker: str, addressee: str) -> list[Block]:
-        head = [Block("title", (Run(title, field="标题"),), section_id="basics", breaks=break_title(title))]
+    def _head_blocks(self, title: str, unit: str, speaker: str, addressee: str, extras: Extras) -> list[Block]:
+        head = [*opening_blocks(extras), Block("title", (Run(title, field="标题"),), section_id="basics", breaks=break_title(title))]
         if self._form.byline_under_title:
             speaker = speaker or PENDING_TEXT
             runs = (Run(unit, field="单位名称"), Run("　"), Run(speaker, field=_SPEAKER, pending=speaker == PENDING_TEXT))
@@ -99,16 +109,19 @@ class Composer:
             head.append(Block("addressee", (Run(addressee.rstrip("：:") + "："),), section_id="basics"))
         return head
 
-    def _tail_blocks(self, issuer: str, day: date | None) -> list[Block]:
-        if not self._form.issuer:
-            return []
+    def _tail_blocks(self, issuer: str, day: date | None, extras: Extras) -> list[Block]:
+        signed = self._signed((issuer or PENDING_TEXT, *extras.co_issuers), day) if self._form.issuer else []
+        return [*annex_note_blocks(extras), *signed, *note_blocks(extras), *closing_blocks(extras)]
+
+    def _signed(self, issuers: tuple[str, ...], day: date | None) -> list[Block]:
+        """Several issuers (联合行文) stand one under another in their order (7.3.5.2)."""
         words = issue_date(day)
         return [Block("blank", section_id="basics"),
-                Block("issuer", (Run(issuer or PENDING_TEXT),), section_id="basics"),
+                *(Block("issuer", (Run(issuer),), section_id="basics") for issuer in issuers if issuer.strip()),
                 Block("date", (Run(words, pending=words == PENDING_TEXT),), section_id="basics")]
 
     def _section(self, report: Report, section: Section, number: str) -> _Kept:
-        form = self._form.section(section.id) or OWN_SECTION
+        form = set_as(section, self._form.section(section.id) or OWN_SECTION)
         names = tuple(slot_names(section.prose))
         values = tuple(printed_value(report, name) for name in names)
         ticked = tuple((item.text, tick.state, tick.note) for checklist in form.checklists for item in checklist.items
@@ -132,11 +145,9 @@ def _framed(last: _Frame, key: tuple[Any, ...], make: Callable[..., list[Block]]
     return _Frame(key, tuple(old if old == new else new for old, new in zip_longest(last.blocks[: len(made)], made)))
 
 
-def _same_outline(before: tuple[Section, ...], after: tuple[Section, ...]) -> bool:
-    """Whether the same sections stand in the same order and are numbered and printed alike."""
-    return len(before) == len(after) and all(
-        (old.id, old.level, old.enabled) == (new.id, new.level, new.enabled)
-        for old, new in compress(zip(before, after, strict=True), map(is_not, before, after)))
+def _alike(before: Section, after: Section) -> bool:
+    """Whether the one is numbered and printed where the other was."""
+    return (before.id, before.level, before.enabled, before.look) == (after.id, after.level, after.enabled, after.look)
 
 
 def _changed_names(before: Report, after: Report) -> set[str]:
@@ -165,15 +176,25 @@ def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
     counters = [0] * 6
     result = []
     for section in included(report.sections):
-        section_form = form.section(section.id) or OWN_SECTION
         number = ""
-        if section.level > 0 and section_form.numbered:
+        if section.level > 0 and set_as(section, form.section(section.id) or OWN_SECTION).numbered:
             counters[section.level] += 1
             number = heading_number(section.level, counters[section.level])
         for deeper in range(section.level + 1, 6):
             counters[deeper] = 0
         result.append((section, number))
     return result
+
+
+def set_as(section: Section, form: SectionForm) -> SectionForm:
+    """The form with what the report itself says of the section's look (imported headings that run in, themes without numbers)."""
+    look = section.look
+    if look == Look():
+        return form
+    return msgspec.structs.replace(
+        form, run_in=form.run_in if look.run_in is None else look.run_in,
+        numbered=form.numbered if look.numbered is None else look.numbered,
+        points=form.points if look.joined is None else "run_in" if look.joined else "paragraphs")
 
 
 def title_of(report: Report, form: ReportType) -> str:
@@ -185,7 +206,7 @@ def title_of(report: Report, form: ReportType) -> str:
 
 def issue_date(day: date | None) -> str:
     """成文日期: Arabic digits, full year, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else PENDING_TEXT
+    return printed_day(day) if day else PENDING_TEXT
 
 
 def _section_blocks(report: Report, form: SectionForm, section: Section, number: str) -> list[Block]:

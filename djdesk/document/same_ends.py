@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress
-from operator import is_not
 from typing import NamedTuple
+
+_STRETCH = 32  # items compared at once: tuples find equal objects in them faster than a loop does
 
 
 class SameEnds(NamedTuple):
@@ -15,11 +14,17 @@ class SameEnds(NamedTuple):
     back: int
 
 
-def same_ends(before: Sequence[object], after: Sequence[object]) -> SameEnds:
-    """Equal items count as the same; those that are the very same object are passed over quickly."""
+def same_ends(before: tuple[object, ...], after: tuple[object, ...]) -> SameEnds:
+    """Equal items count as the same; those that are the very same object are passed over quickly, a stretch of them at a time."""
     most = min(len(before), len(after))
-    others = compress(range(most), map(is_not, before, after))
-    front = next((index for index in others if before[index] != after[index]), most)
-    others = compress(range(most - front), map(is_not, reversed(before), reversed(after)))
-    back = next((index for index in others if before[-1 - index] != after[-1 - index]), most - front)
+    front = 0
+    while front + _STRETCH <= most and before[front : front + _STRETCH] == after[front : front + _STRETCH]:
+        front += _STRETCH
+    while front < most and before[front] == after[front]:
+        front += 1
+    rest, old, new, back = most - front, len(before), len(after), 0
+    while back + _STRETCH <= rest and before[old - back - _STRETCH : old - back] == after[new - back - _STRETCH : new - back]:
+        back += _STRETCH
+    while back < rest and before[old - back - 1] == after[new - back - 1]:
+        back += 1
     return SameEnds(front, back)

@@ -30,10 +30,9 @@ class _Signature(NamedTuple):
 
 
 class _Result(NamedTuple):
-    """What was set last: the lines belong to the blocks, one entry each; the starts to the pages."""
+    """What was set last; the starts belong to the pages, one each."""
 
     blocks: tuple[Block, ...] = ()
-    lines: tuple[tuple[SetLine, ...], ...] = ()
     signature: _Signature = _Signature()
     starts: tuple[Start, ...] = ()
     pages: tuple[Page, ...] = ()
@@ -58,6 +57,7 @@ class Typesetter:
         self._footers = Footers(layout, self._looks, self._measure)
         self._character = layout.body.size + layout.tracking / 20
         self._last = _Result()
+        self._lines: list[tuple[SetLine, ...]] = []  # of the last blocks, an entry each; altered in place, for there are thousands
 
     def pages(self, blocks: Sequence[Block]) -> tuple[Page, ...]:
         """The pages of `blocks`; an empty list gives one empty page."""
@@ -68,34 +68,29 @@ class Typesetter:
             same = _up_to_signature(same, signature.places, len(blocks))
         if last.pages and same.front == len(blocks) == len(last.blocks):
             return last.pages
-        lines = self._lines(last, blocks, same, signature.offsets)
-        self._last = self._paged(last, blocks, lines, signature, same)
+        changed = self._changed_lines(last, blocks, same, signature.offsets)
+        self._last = _Result()  # should anything fail from here on, the next call begins afresh
+        self._lines[same.front : len(self._lines) - same.back] = changed
+        self._last = self._paged(last, blocks, signature, same)
         return self._last.pages
 
-    def _lines(
+    def _changed_lines(
         self, last: _Result, blocks: tuple[Block, ...], same: SameEnds, offsets: tuple[float, float]
-    ) -> tuple[tuple[SetLine, ...], ...]:
+    ) -> list[tuple[SetLine, ...]]:
         old_end, new_end = len(last.blocks) - same.back, len(blocks) - same.back
         known: dict[Block, tuple[SetLine, ...]] = {}
         if offsets == last.signature.offsets:
-            known = dict(zip(last.blocks[same.front : old_end], last.lines[same.front : old_end], strict=True))
-        middle = tuple(known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end])
-        return last.lines[: same.front] + middle + last.lines[old_end:]
+            known = dict(zip(last.blocks[same.front : old_end], self._lines[same.front : old_end], strict=True))
+        return [known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end]]
 
     def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
         right = offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
         frame = Frame(self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right, self._slack)
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
 
-    def _paged(
-        self,
-        last: _Result,
-        blocks: tuple[Block, ...],
-        lines: tuple[tuple[SetLine, ...], ...],
-        signature: _Signature,
-        same: SameEnds,
-    ) -> _Result:
+    def _paged(self, last: _Result, blocks: tuple[Block, ...], signature: _Signature, same: SameEnds) -> _Result:
         """A page before the first changed block may end otherwise (what is kept with the next moves), so work begins one page earlier."""
+        lines = self._lines
         kept = max(0, bisect_right(last.starts, Start(same.front, 0)) - 2)
         shift = len(blocks) - len(last.blocks)
         back = len(last.blocks) - same.back
@@ -112,7 +107,7 @@ class Typesetter:
             starts.append(start)
             pages.append(self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end)))
             start = end
-        return _Result(blocks, lines, signature, tuple(starts), tuple(pages))
+        return _Result(blocks, signature, tuple(starts), tuple(pages))
 
     def _placed(self, last: _Result, index: int, lines: tuple[Line, ...]) -> Page:
         """The page with these lines; the very same object as last time if nothing on it changed, so that nobody paints it again."""
