@@ -204,7 +204,7 @@ def test_many_large_parts_together_are_refused_too(tmp_path: Path) -> None:
         for name in source.namelist():
             large = name in ("word/styles.xml", "word/settings.xml", "word/footer1.xml", "word/footer2.xml")
             content = source.read(name)
-            end = content.rindex(b"</w:")
+            end = content.rfind(b"</w:")
             package.writestr(name, content[:end] + filler + content[end:] if large else content)
     (tmp_path / "a.docx").write_bytes(target.getvalue())
     with pytest.raises(BadInput, match="内容过多"):
