@@ -74,8 +74,9 @@ def _basics(report: Report) -> StepProgress:
 
 def _section(report: Report, section: Section, form: SectionForm) -> StepProgress:
     used = set(slot_names(section.prose))
+    belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
-    own = sorted(name for name in used if name in report.figures and name not in {f.name for f in form.figures})
+    own = sorted(name for name in used if name in report.figures and name not in asked)
     missing = [Missing(section.id, "figure", name) for name in [*asked, *own] if not report.figure(name).settled]
     missing += [Missing(section.id, "text", field.name) for field in form.texts
                 if (field.required or field.name in used) and field.name not in BUILT_IN and not report.text(field.name).strip()]
@@ -83,7 +84,7 @@ def _section(report: Report, section: Section, form: SectionForm) -> StepProgres
         missing.append(Missing(section.id, "prose", "正文"))
     elif form.role in ("problems", "plan") and section.prose == form.prose.strip():
         missing.append(Missing(section.id, "pattern", "正文"))
-    begun = (any(report.figure(field.name).state != "empty" for field in form.figures)
+    begun = (any(report.figure(name).state != "empty" for name in belongs)
              or any(report.text(field.name) for field in form.texts)
              or any(report.tick(section.id, item.text).state != "open" for checklist in form.checklists for item in checklist.items)
              or section.prose not in ("", form.prose.strip()))

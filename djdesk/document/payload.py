@@ -87,6 +87,9 @@ def _mistakes(report: Report) -> Iterator[str]:
         yield "报告期的起止日期不对"
     if report.created.tzinfo or report.modified.tzinfo:
         yield "时间带有时区"
+    if len({own.name for own in report.own_figures}) != len(report.own_figures) or any(
+            own.name not in report.figures for own in report.own_figures):
+        yield "自定指标的名称不对"
     for section in report.sections:
         if not 0 <= section.level <= 4:
             yield f"章节“{section.heading[:20]}”的层级不在0到4之间"

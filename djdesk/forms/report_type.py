@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 from djdesk.model.period import PeriodKind
+from djdesk.model.report import FigureKind, OwnFigure
 
-FigureKind = Literal["count", "people", "money", "percent", "duration"]
 TextKind = Literal["text", "long", "list", "choice", "date"]
 Role = Literal["opening", "body", "problems", "plan", "closing", "byline"]
 Carry = Literal["keep", "rewrite", "clear"]
@@ -24,6 +24,11 @@ class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     required: bool = False
     target: bool = False
     per: str = ""
+
+
+def own_field(own: OwnFigure) -> FigureField:
+    """A report's own figure as a field, so that grids and sentences treat it like the type's."""
+    return FigureField(name=own.name, unit=own.unit, kind=own.kind)
 
 
 class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -15,7 +15,7 @@ from djdesk.model.report import Report, ReportState, Script, Section, Tick
 
 class Touched(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were added, removed,
-    moved, renamed or switched; `basics` when a scalar of the report changed."""
+    moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures` when the report's list of own figures did."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -23,13 +23,15 @@ class Touched(msgspec.Struct, frozen=True):
     sections: frozenset[str] = frozenset()
     outline: bool = False
     basics: bool = False
+    own_figures: bool = False
 
     def __or__(self, other: Touched) -> Touched:
         return Touched(self.figures | other.figures, self.texts | other.texts, self.ticks | other.ticks,
-                       self.sections | other.sections, self.outline or other.outline, self.basics or other.basics)
+                       self.sections | other.sections, self.outline or other.outline, self.basics or other.basics,
+                       self.own_figures or other.own_figures)
 
 
-EVERYTHING = Touched(outline=True, basics=True)
+EVERYTHING = Touched(outline=True, basics=True, own_figures=True)
 NOTHING = Touched()
 
 

@@ -26,6 +26,18 @@ class Tick(msgspec.Struct, frozen=True, omit_defaults=True):
 UNTICKED = Tick()
 
 
+class Look(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How one report sets a section otherwise than its type says; None leaves it to the type.
+
+    `run_in`: the heading runs into the first paragraph. `joined`: points run on in the paragraph before them.
+    `numbered`: the heading has its number.
+    """
+
+    run_in: bool | None = None
+    joined: bool | None = None
+    numbered: bool | None = None
+
+
 class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A section (章节). Sections stand in one flat list in reading order; a section's children follow it with a higher level.
 
@@ -39,10 +51,23 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     heading: str
     prose: str = ""
     enabled: bool = True
+    look: Look = Look()
 
     @property
     def own(self) -> bool:
         return self.id.startswith("own-")
+
+
+FigureKind = Literal["count", "people", "money", "percent", "duration"]
+
+
+class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A figure that the report has beyond those of its type; its value stands in `Report.figures` like any other."""
+
+    section_id: str
+    name: str
+    unit: str = ""
+    kind: FigureKind = "count"
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,6 +97,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, str] = {}
     ticks: dict[str, Tick] = {}
     last_values: dict[str, Figure] = {}
+    own_figures: tuple[OwnFigure, ...] = ()  # in the order of their section's grid
 
     def section(self, section_id: str) -> Section:
         return self.sections[self.section_index(section_id)]
@@ -81,6 +107,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             if section.id == section_id:
                 return index
         raise KeyError(section_id)
+
+    def own_figures_of(self, section_id: str) -> tuple[OwnFigure, ...]:
+        return tuple(own for own in self.own_figures if own.section_id == section_id)
 
     def figure(self, name: str) -> Figure:
         return self.figures.get(name, EMPTY)

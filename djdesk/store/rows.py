@@ -67,7 +67,7 @@ def commit_report(db: Database, report: Report, touched: Touched, progress: tupl
         contents += sum(_put(db, "text_field", _TEXT, report.id, name, report.texts, _text_row) for name in touched.texts)
         contents += sum(_put(db, "tick", _TICK, report.id, key, report.ticks, _tick_row) for key in touched.ticks)
         contents += _put_sections(db, report, touched)
-        contents += _put_list(db, "own_figure", _OWN_FIGURE, report.id, _own_rows(report)) if touched.own_figures else 0
+        contents += _put_own_figures(db, report) if touched.own_figures else 0
         contents += _put(db, "extras", _EXTRAS, report.id, _ALL_EXTRAS, _parts(report), _extras_row) if touched.basics else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
@@ -116,6 +116,13 @@ def _put_sections(db: Database, report: Report, touched: Touched) -> int:
         if touched.outline or section.id in touched.sections:
             change += _set(db, "section", _SECTION, _section_row(report.id, position, section))
     return change + (_put_list(db, "section_look", _LOOK, report.id, _look_rows(report)) if touched.outline else 0)
+
+
+def _put_own_figures(db: Database, report: Report) -> int:
+    """The list with its figures' last values, which are renamed with them."""
+    last_values = [_figure_row(report.id, *item) for item in report.last_values.items()]
+    return (_put_list(db, "own_figure", _OWN_FIGURE, report.id, _own_rows(report))
+            + _put_list(db, "last_value", _FIGURE, report.id, last_values))
 
 
 def _put_list(db: Database, table: str, columns: tuple[str, ...], report_id: str, rows: list[tuple[Value, ...]]) -> int:

@@ -23,8 +23,9 @@ from djdesk.model.changes import (
     SetTick,
 )
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
-from djdesk.model.report import Report, Section, Tick
+from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2023, 7, 3, 10, 32)
@@ -71,11 +72,21 @@ def random_change(report: Report, rng: random.Random) -> Change:
         lambda: SetProse(section.id, word * rng.choice((1, 40, 900))),
         lambda: RenameSection(section.id, word),
         lambda: SetOutline(tuple(rng.sample(report.sections, k=len(report.sections)))),
-        lambda: SetOutline((*report.sections[: rng.randrange(1, 6)], Section(id=f"own-{rng.randrange(10**6)}", level=1, heading=word))),
+        lambda: SetOutline((*report.sections[: rng.randrange(1, 6)], Section(id=f"own-{rng.randrange(10**6)}", level=1, heading=word,
+                                                                                 look=Look(run_in=rng.choice((None, True, False)))))),
+        lambda: _own_change(report, rng, word),
         lambda: SetBasics(msgspec.structs.replace(Basics.of(report), title=word, date=None), ("title", "date")),
         lambda: Batch((SetProse(section.id, word), SetFigure("支委会", PENDING))),
     )
     return rng.choice(kinds)()
+
+
+def _own_change(report: Report, rng: random.Random, word: str) -> Change:
+    """Adds, renames or removes one of the report's own figures."""
+    if not report.own_figures or (word not in report.figures and rng.random() < 0.4):
+        return add_own_figure(report, OwnFigure(rng.choice(report.sections).id, f"{word}{len(report.figures)}", "家"), ())
+    name = rng.choice(report.own_figures).name
+    return remove_own_figure(report, name) if rng.random() < 0.5 else rename_own_figure(report, name, f"改{name}"[:60], "户", ())
 
 
 def changed(report: Report, change: Change, number: int) -> Report:
