@@ -18,12 +18,14 @@ class Pager:
         self.profile = profile
         self._layout: Layout | None = None
         self._typesetter: Typesetter | None = None
+        self._script: Script = "simplified"
         self._converted: dict[Block, Block] = {}
 
     def printed(self, blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
         """The blocks in the report's script; one that did not change gives the same object as the last time."""
+        if script != self._script:
+            self._script, self._converted = script, {}
         if script == "simplified":
-            self._converted = {}
             return blocks
         fresh = tuple(block for block in dict.fromkeys(blocks) if block not in self._converted)
         made = in_script(fresh, script) if fresh else ()

@@ -6,14 +6,20 @@ from typing import Literal
 
 import msgspec
 
-BlockRole = Literal["title", "subtitle", "byline", "addressee", "heading", "body", "point", "blank", "issuer", "date"]
-RunStyle = Literal["body", "heading", "lead"]
+BlockRole = Literal[
+    "title", "subtitle", "byline", "addressee", "heading", "body", "point", "blank", "issuer", "date",
+    # Only in formal documents (公文要素): 份号 密级 紧急程度, 发文机关标志, 发文字号与签发人, 红色分隔线;
+    # 附件说明, 附件及顺序号, 附件标题, 表格的一行, 附注, 版记
+    "head_mark", "letterhead", "number", "red_line", "annex_note", "annex_label", "annex_title", "row", "note", "imprint",
+]  # fmt: skip
+RunStyle = Literal["body", "heading", "lead", "name", "head"]
 
 
 class Run(msgspec.Struct, frozen=True):
     """Text of one look. `field` names the figure or text field that it prints; `pending` marks 【待补】.
 
-    `style` "heading" is a run-in heading and takes the block's heading level font, "lead" the first sentence of a point (领句).
+    `style` "heading" is a run-in heading and takes the block's heading level font, "lead" the first sentence of a point (领句),
+    "name" the name of who signs (签发人), "head" a table's head.
     """
 
     text: str
@@ -22,10 +28,25 @@ class Run(msgspec.Struct, frozen=True):
     pending: bool = False
 
 
+class Row(msgspec.Struct, frozen=True):
+    """What a row of a table knows of its table. The texts of its cells are the block's runs, one each.
+
+    `widths` are shares of the columns, `flush` the columns of long text, set at the left edge and not in the middle. `head` holds the
+    texts that are repeated on each page; `top` marks the first row of the table.
+    """
+
+    widths: tuple[float, ...]
+    flush: tuple[bool, ...]
+    head: tuple[str, ...] = ()
+    top: bool = False
+
+
 class Block(msgspec.Struct, frozen=True):
     """`level` 1 to 4 for headings and for blocks that begin with a run-in heading, else 0. `section_id` tells where a click leads.
 
     A title's `breaks` hold offsets in its text at which a new line begins. `offset` is the block's number in its section.
+    `wide` blocks stand on pages that lie on their side. `lines` are those above and below a block of the imprint (版记), in millimetres.
+    A TAB in a number or imprint parts what stands at the left from what stands at the right.
     """
 
     role: BlockRole
@@ -33,6 +54,9 @@ class Block(msgspec.Struct, frozen=True):
     level: int = 0
     section_id: str = ""
     breaks: tuple[int, ...] = ()
+    row: Row | None = None
+    wide: bool = False
+    lines: tuple[float, float] = (0.0, 0.0)
 
     @property
     def text(self) -> str:

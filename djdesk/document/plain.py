@@ -4,21 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from djdesk.basics.text import clean_text
+from djdesk.basics.text import clean_text, one_line
 from djdesk.document.blocks import Block
 
 _INDENT = "　　"  # each paragraph two characters in (GB/T 9704-2012, 7.3.3)
-_INDENTED = ("heading", "body", "point")
+_INDENTED = ("heading", "body", "point", "annex_note", "note")
 
 
 def plain_text(blocks: Sequence[Block], indent: bool = True) -> str:
     """One line for each block, LF at its end; the breaks of a title belong to paper and are left out.
 
-    Without `indent` paragraphs begin at the left edge, as web forms want them.
+    Without `indent` paragraphs begin at the left edge, as web forms want them. The cells of a table's row are parted by TAB, as
+    spreadsheets and Word take them; an empty line stands before each annex (附件) and the imprint (版记).
     """
-    return "".join(f"{_line(block, indent)}\n" for block in blocks)
+    lines: list[str] = []
+    for block in blocks:
+        if block.role == "red_line":
+            continue
+        if lines and lines[-1] and (block.role == "annex_label" or (block.role == "imprint" and block.lines[0] > 0.3)):
+            lines.append("")
+        lines.append(_line(block, indent))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _line(block: Block, indent: bool) -> str:
-    text = clean_text(block.text).replace("\n", "")
+    if block.role == "row":
+        return "\t".join(one_line(run.text) for run in block.runs)
+    text = clean_text(block.text).replace("\n", "").strip("\t").replace("\t", "　")
     return (_INDENT if indent and text and block.role in _INDENTED else "") + text

@@ -1,26 +1,47 @@
-"""Blocks in traditional script (繁体) by OpenCC."""
+"""Blocks in traditional script (繁体) by OpenCC, character and phrase wise, with a region's own words where they are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import msgspec
 
-from djdesk.document.blocks import Block
+from djdesk.document.blocks import Block, Run
 from djdesk.model.report import Script
+
+_CONVERSIONS: dict[Script, str] = {"traditional": "s2t", "taiwan": "s2twp", "hongkong": "s2hk"}  # OpenCC's names
 
 
 def in_script(blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
-    """The same blocks for "simplified"; for "traditional" every run converted character and phrase wise."""
+    """The same blocks for "simplified", else each converted; the breaks of a title stay where they were in the sentence."""
     if script == "simplified":
         return blocks
-    convert = traditional_converter()
-    return tuple(msgspec.structs.replace(block, runs=tuple(msgspec.structs.replace(run, text=convert(run.text)) for run in block.runs))
-                 for block in blocks)
+    convert = traditional_converter(script)
+    return tuple(_converted(block, convert) for block in blocks)
 
 
-def traditional_converter() -> Callable[[str], str]:
+@lru_cache(maxsize=3)
+def traditional_converter(script: Script = "traditional") -> Callable[[str], str]:
+    """Text into the characters of `script`; "taiwan" also takes the words that are usual there (信息 → 資訊)."""
     from opencc import OpenCC  # loads dictionaries: only when traditional script is asked for
 
-    convert: Callable[[str], str] = OpenCC("s2t").convert
+    convert: Callable[[str], str] = OpenCC(_CONVERSIONS[script]).convert
     return convert
+
+
+def _converted(block: Block, convert: Callable[[str], str]) -> Block:
+    runs = tuple(msgspec.structs.replace(run, text=convert(run.text)) for run in block.runs)
+    row = block.row and msgspec.structs.replace(block.row, head=tuple(map(convert, block.row.head)))
+    breaks = block.breaks
+    if breaks:  # a word of the region may be longer or shorter
+        runs, breaks = _in_lines(block, convert)
+    return msgspec.structs.replace(block, runs=runs, row=row, breaks=breaks)
+
+
+def _in_lines(block: Block, convert: Callable[[str], str]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
+    """Each line by itself; a block with breaks is of one look, that of its first run."""
+    ends = (0, *block.breaks, len(block.text))
+    lines = [convert(block.text[start:end]) for start, end in pairwise(ends)]
+    return (msgspec.structs.replace(block.runs[0], text="".join(lines)),), tuple(accumulate(map(len, lines[:-1])))
