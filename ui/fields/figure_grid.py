@@ -61,6 +61,10 @@ class FigureGrid(QWidget):
         """Commits what an input method is still composing."""
         settle_all(self)
 
+    def leave(self) -> None:
+        """Shows nothing any more; called before the grid is thrown away."""
+        self._bridge.news.disconnect(self._on_news)
+
     def row(self, name: str) -> FigureRow:
         return self._rows[name]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
@@ -47,6 +48,11 @@ class FigureRow(QObject):
         self.cell.figure_chosen.connect(lambda figure: self._pass_on(self.figure_chosen, figure))
         self.cell.menu_wanted.connect(self._open_menu)
         self._last_figure = EMPTY
+        self._own: tuple[Callable[[], object], Callable[[], object]] | None = None
+
+    def make_own(self, rename: Callable[[], object], remove: Callable[[], object]) -> None:
+        """The figure is the report's own: its menu also renames and removes it."""
+        self._own = (rename, remove)
 
     def place(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.name, row, NAME)
@@ -90,6 +96,10 @@ class FigureRow(QObject):
             action.setCheckable(figure is not EMPTY)
             action.setChecked(figure is not EMPTY and self.cell.figure.state == figure.state)
             action.triggered.connect(lambda _checked=False, chosen=figure: self.cell.set_state(chosen))
+        if self._own is not None:
+            menu.addSeparator()
+            for words, act in zip(("改名称和单位…", "删除这个指标（正文里的数留下）"), self._own, strict=True):
+                menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 

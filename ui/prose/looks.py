@@ -84,14 +84,18 @@ class Looks:
     def unit(self, name: str) -> str:
         """The unit of a figure; "" for anything else."""
         field = self._source.form.figure_fields().get(name)
-        return field.unit if field else ""
+        own = next((figure.unit for figure in self._source.report.own_figures if figure.name == name), "")
+        return field.unit if field else own
 
     def names(self) -> tuple[list[str], list[str]]:
         """The section's own names, and all others of the report; figures before texts."""
         form, here = self._source.form, self._section_form()
-        own = [figure.name for figure in here.figures] + [text.name for text in here.texts]
+        all_own = self._source.report.own_figures
+        own = [figure.name for figure in here.figures] + [figure.name for figure in all_own if figure.section_id == self._section_id]
+        own += [text.name for text in here.texts]
         own += [DONE_ITEMS, NOT_DONE_ITEMS] if any(checklist.items for checklist in here.checklists) else []
-        others = [name for name in (*form.figure_fields(), *form.text_fields(), *BUILT_IN) if name not in own]
+        others = [name for name in (*form.figure_fields(), *(figure.name for figure in all_own), *form.text_fields(), *BUILT_IN)
+                  if name not in own]
         return own, list(dict.fromkeys(others))
 
     def _look(self, name: str) -> Look:

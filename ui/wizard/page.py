@@ -218,6 +218,8 @@ class WizardPage(QWidget):
 
     def _asks_for(self, section_id: str, kind: str, name: str) -> bool:
         """True when the section's form has that field, so that a page is not made just to look."""
+        if kind == "figure" and any(own.name == name for own in self.bridge.report.own_figures_of(section_id)):
+            return True
         form = self.bridge.form.section(section_id)
         if form is None:
             return False

@@ -11,7 +11,7 @@ from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.composing import settle_all
-from ui.fields.figure_grid import FigureGrid
+from ui.fields.figure_card import FigureCard
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.widgets import Card, label
@@ -81,7 +81,7 @@ class SectionStep(StepPage):
         more.clicked.connect(lambda: actions.menu(section_id).popup(more.mapToGlobal(more.rect().bottomLeft())))
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
-        self._grid = self._add_figures()
+        self.figures = self._add_figures()
         self._texts = self._add_texts()
         self._checklists = self._add_checklists()
         if self._form.role in ("problems", "plan"):
@@ -104,12 +104,14 @@ class SectionStep(StepPage):
             return True
         if kind == "tick":  # an item may be called like a figure: 支委会 is both
             return any(checklist.focus_name(name) for checklist in self._checklists)
-        owner = self._grid if kind == "figure" else self._texts
-        return owner is not None and owner.focus_name(name)
+        if kind == "figure":
+            return self.figures is not None and self.figures.focus_name(name)
+        return self._texts is not None and self._texts.focus_name(name)
 
     def focus_first(self) -> None:
-        if self._form.figures:
-            self.focus_field("figure", self._form.figures[0].name)
+        fields = self.figures.fields() if self.figures is not None else ()
+        if fields:
+            self.focus_field("figure", fields[0].name)
         elif self._texts is not None:
             self.focus_field("text", self._text_fields()[0].name)
         else:
@@ -145,16 +147,13 @@ class SectionStep(StepPage):
         note.body.addLayout(row)
         self.body.addWidget(note)
 
-    def _add_figures(self) -> FigureGrid | None:
-        if not self._form.figures:
+    def _add_figures(self) -> FigureCard | None:
+        if self._form.role == "byline":
             return None
-        card = Card("指标")
-        card.head.addWidget(label("Tab 到下一格　F1 说明", "muted"))
-        grid = FigureGrid(self._bridge, self._id, self._form.figures)
-        grid.focused.connect(self.focused)
-        card.body.addWidget(grid)
+        card = FigureCard(self._bridge, self._id, self._form)
+        card.focused.connect(self.focused)
         self.body.addWidget(card)
-        return grid
+        return card
 
     def _add_texts(self) -> TextFields | None:
         fields = self._text_fields()

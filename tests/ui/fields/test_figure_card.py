@@ -1,0 +1,80 @@
+"""The report's own figures in the form of a section: added in a line, renamed and removed from their menu, undone like anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from djdesk.desk.opening import open_desk
+from djdesk.model.changes import SetFigure, SetProse
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from ui.bridge import SessionBridge
+from ui.fields.figure_card import FigureCard
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, application: QApplication) -> Iterator[SessionBridge]:
+    desk = open_desk(tmp_path / "data", Path(__file__).parents[3] / "resources", lambda: datetime(2023, 12, 20, 10, 32))
+    yield SessionBridge(desk, desk.create("half_year", "某支部", Period.parse("2023H1")))
+    desk.store.close()
+
+
+def card(bridge: SessionBridge, qtbot: QtBot, section: str = "learning") -> FigureCard:
+    made = FigureCard(bridge, section, bridge.section_form(section))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def add(made: FigureCard, qtbot: QtBot, name: str, unit: str) -> None:
+    qtbot.mouseClick(made.add, Qt.MouseButton.LeftButton)
+    made.editor.name.setText(name)  # an input method's work
+    made.editor.unit.setText(unit)
+    qtbot.keyClick(made.editor.unit, Qt.Key.Key_Return)
+
+
+def test_an_added_figure_stands_behind_the_types_own_and_takes_a_number(bridge: SessionBridge, qtbot: QtBot) -> None:
+    made = card(bridge, qtbot)
+    add(made, qtbot, "走访企业", "家")
+    assert [field.name for field in made.fields()][-1] == "走访企业"
+    assert made.grid is not None
+    qtbot.keyClicks(made.grid.row("走访企业").cell, "12")
+    assert bridge.report.figure("走访企业").value == Decimal(12)
+    assert made.grid.row("走访企业").field.unit == "家"
+    bridge.flush()
+    while bridge.session.can_undo:
+        bridge.session.undo()
+    assert "走访企业" not in [field.name for field in made.fields()]
+    assert "走访企业" not in bridge.report.figures
+
+
+def test_a_name_that_is_taken_gets_a_sentence_and_adds_nothing(bridge: SessionBridge, qtbot: QtBot) -> None:
+    made = card(bridge, qtbot)
+    add(made, qtbot, "集中学习", "次")
+    assert "已经有叫" in made.editor.sentence.text()
+    assert bridge.report.own_figures == ()
+
+
+def test_a_section_without_figures_can_get_its_first(bridge: SessionBridge, qtbot: QtBot) -> None:
+    made = card(bridge, qtbot, "plan")
+    assert made.grid is None
+    add(made, qtbot, "走访企业", "家")
+    assert made.grid is not None
+    assert bridge.session.progress().steps["plan"].state != "empty" or bridge.report.figure("走访企业").state == "empty"
+
+
+def test_progress_asks_for_an_own_figure_that_the_prose_uses(bridge: SessionBridge, qtbot: QtBot) -> None:
+    made = card(bridge, qtbot, "plan")
+    add(made, qtbot, "走访企业", "家")
+    bridge.apply(SetProse("plan", "计划走访企业{走访企业}家。"))
+    assert "走访企业" in [missing.name for missing in bridge.session.progress().steps["plan"].missing]
+    bridge.apply(SetFigure("走访企业", Figure(state="value", value=Decimal(3))))
+    assert "走访企业" not in [missing.name for missing in bridge.session.progress().steps["plan"].missing]

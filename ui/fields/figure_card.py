@@ -1,0 +1,137 @@
+"""The figures of a section: those of its type and the report's own, with a line to add, rename and remove the latter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.session import News
+from djdesk.forms.report_type import FigureField, SectionForm, own_field
+from djdesk.model.changes import Change
+from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure
+from djdesk.model.report import OwnFigure
+from ui.bridge import SessionBridge
+from ui.fields.figure_grid import FigureGrid
+from ui.widgets import Card, button, label, restyle
+
+
+class FigureCard(Card):
+    """`focused` tells which figure is being filled in: "figure", name."""
+
+    focused = Signal(str, str)
+
+    def __init__(self, bridge: SessionBridge, section_id: str, form: SectionForm) -> None:
+        super().__init__("指标")
+        self._bridge = bridge
+        self._id = section_id
+        self._form = form
+        self.head.addWidget(label("Tab 到下一格　F1 说明", "muted"))
+        self._shown: tuple[OwnFigure, ...] = ()
+        self.grid: FigureGrid | None = None
+        self.editor = OwnFigureEditor()
+        self.editor.wanted.connect(self._take)
+        self.add = button("＋ 添加指标…", lambda: self.editor.ask(), "quiet", "类型里没有的指标，可以在这份报告里自己加")
+        self._show_grid()
+        self.body.addWidget(self.editor)
+        row = QHBoxLayout()
+        row.addWidget(self.add)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        bridge.news.connect(self._on_news)
+
+    def fields(self) -> tuple[FigureField, ...]:
+        """The type's figures of the section, then the report's own."""
+        return (*self._form.figures, *(own_field(own) for own in self._shown))
+
+    def focus_name(self, name: str) -> bool:
+        return self.grid is not None and self.grid.focus_name(name)
+
+    def _on_news(self, news: News) -> None:
+        if news.touched.own_figures and self._shown != self._bridge.report.own_figures_of(self._id):
+            self._show_grid()
+
+    def _show_grid(self) -> None:
+        self._shown = self._bridge.report.own_figures_of(self._id)
+        old, self.grid = self.grid, None
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.leave()
+            old.deleteLater()
+        fields = self.fields()
+        if fields:
+            self.grid = FigureGrid(self._bridge, self._id, fields)
+            self.grid.focused.connect(self.focused)
+            for own in self._shown:
+                self.grid.row(own.name).make_own(partial(self.editor.ask, own.name, own.unit), partial(self._remove, own.name))
+            self.body.insertWidget(0, self.grid)
+        for index in range(self.head.count()):  # a section without figures shows no empty card, only the way to a first one
+            if (widget := self.head.itemAt(index).widget()) is not None:
+                widget.setVisible(bool(fields))
+        restyle(self, look="card" if fields else "")
+
+    def _remove(self, name: str) -> None:
+        self._bridge.apply(remove_own_figure(self._bridge.report, name))
+
+    def _take(self, old: str, name: str, unit: str) -> None:
+        report, taken = self._bridge.report, self._bridge.form.text_fields()
+        try:
+            change: Change = (rename_own_figure(report, old, name, unit, taken) if old
+                              else add_own_figure(report, OwnFigure(self._id, name, unit), taken))
+        except BadInput as error:
+            self.editor.complain(str(error))
+            return
+        self.editor.close_up()
+        self._bridge.apply(change)
+        self.focus_name(name.strip())
+
+
+class OwnFigureEditor(QWidget):
+    """Name and unit in one line. `wanted`: the old name ("" for a new figure), name, unit."""
+
+    wanted = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._old = ""
+        self.name, self.unit = QLineEdit(), QLineEdit()
+        self.name.setPlaceholderText("指标名称，例如 走访企业")
+        self.name.setAccessibleName("指标名称")
+        self.name.setMaxLength(LONGEST_NAME)
+        self.unit.setPlaceholderText("单位")
+        self.unit.setAccessibleName("单位，例如 次、人")
+        self.unit.setMaxLength(8)
+        self.unit.setFixedWidth(84)
+        self._done = button("添加", self._send)
+        self.sentence = label("", "bad")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        leave = button("取消", self.close_up, "quiet")
+        for widget, stretch in ((self.name, 2), (self.unit, 0), (self._done, 0), (leave, 0), (self.sentence, 1)):
+            row.addWidget(widget, stretch)
+        self.name.returnPressed.connect(self._send)
+        self.unit.returnPressed.connect(self._send)
+        self.hide()
+
+    def ask(self, old: str = "", unit: str = "") -> None:
+        """Opens for a new figure, or for a new name and unit of one."""
+        self._old = old
+        self.name.setText(old)
+        self.unit.setText(unit)
+        self._done.setText("改好" if old else "添加")
+        self.sentence.setText("")
+        self.show()
+        self.name.setFocus()
+
+    def complain(self, sentence: str) -> None:
+        self.sentence.setText(sentence)
+        self.name.setFocus()
+
+    def close_up(self) -> None:
+        self.hide()
+
+    def _send(self) -> None:
+        self.wanted.emit(self._old, self.name.text(), self.unit.text())
