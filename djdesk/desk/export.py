@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
+from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer, title_of
 from djdesk.document.layout import Layout
@@ -35,10 +36,10 @@ def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
     return in_script(Composer(form).compose(report), report.script)
 
 
-def export_report(report: Report, form: ReportType, layout: Layout, path: Path, now: datetime) -> Exported:
+def export_report(report: Report, form: ReportType, layout: Layout, path: Path, now: datetime, word: WordFiles) -> Exported:
     """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
     blocks = final_blocks(report, form)
-    write_whole(path, _file_bytes(report, form, layout, blocks, path.suffix.lower(), now))
+    write_whole(path, _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word))
     return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))
 
 
@@ -48,14 +49,13 @@ def suggested_name(report: Report, form: ReportType) -> str:
     return (name or "报告") + ".docx"
 
 
-def _file_bytes(report: Report, form: ReportType, layout: Layout, blocks: tuple[Block, ...], ending: str, now: datetime) -> bytes:
+def _file_bytes(
+    report: Report, form: ReportType, layout: Layout, blocks: tuple[Block, ...], ending: str, now: datetime, word: WordFiles
+) -> bytes:
     if ending == ".json":
         return report_to_json(report)
     if ending == ".txt":
         return plain_text(blocks).encode("utf-8-sig")
     if ending == ".docx":
-        from djdesk.document.docx import DocxProperties, write_docx  # python-docx and lxml: only when a Word file is written
-
-        properties = DocxProperties(title=title_of(report, form), author=report.issuer or report.unit, created=now)
-        return write_docx(blocks, layout, properties)
+        return word.make(blocks, layout, title_of(report, form), report.issuer or report.unit, now)
     raise BadInput(f"不会写“{ending or '没有扩展名'}”这种文件", f"请用这些扩展名：{' '.join(ENDINGS)}")

@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.export import Exported, export_report, final_blocks
+from djdesk.desk.word_files import WordFiles
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layouts
 from djdesk.document.payload import report_from_json
@@ -29,6 +30,7 @@ class Resources(msgspec.Struct, frozen=True):
 
     types: Mapping[str, ReportType]
     layouts: Mapping[str, Layout]
+    word: WordFiles = msgspec.field(default_factory=WordFiles)
 
     @classmethod
     def load(cls, folder: Path, kept: Path | None = None) -> Resources:
@@ -56,7 +58,7 @@ class Resources(msgspec.Struct, frozen=True):
 
     def write(self, report: Report, path: Path, now: datetime) -> Exported:
         """Writes .docx, .txt or .json by the ending of `path`."""
-        return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now)
+        return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now, self.word)
 
     def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
         blocks = final_blocks(report, self.form(report.type_id))

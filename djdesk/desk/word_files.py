@@ -1,0 +1,28 @@
+"""Word files one after another: what all files of a layout have in common is made for the first of them and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from djdesk.document.blocks import Block
+from djdesk.document.layout import Layout
+
+if TYPE_CHECKING:
+    from djdesk.document.docx import DocxWriter
+
+
+class WordFiles:
+    """Makes .docx files in any layout, in memory."""
+
+    def __init__(self) -> None:
+        self._writers: dict[Layout, DocxWriter] = {}
+
+    def make(self, blocks: Sequence[Block], layout: Layout, title: str, author: str, created: datetime) -> bytes:
+        """The file; title, author and time are what Word shows under 属性."""
+        from djdesk.document.docx import DocxProperties, DocxWriter  # python-docx and lxml: only when a Word file is written
+
+        if layout not in self._writers:
+            self._writers[layout] = DocxWriter(layout)
+        return self._writers[layout].write(blocks, DocxProperties(title=title, author=author, created=created))
