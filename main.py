@@ -14,7 +14,7 @@ def main(argv: Sequence[str]) -> int:
     if argv and not argv[0].startswith("--data"):
         from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
 
-        return run(argv, RESOURCES, _paint_pages)
+        return run(argv, RESOURCES, _paint_pages, _paint_pdf)
     from ui.app import run_window  # with the window: the command line's parsers are not needed
 
     return run_window(argv, RESOURCES)
@@ -24,6 +24,12 @@ def _paint_pages(pages: Sequence[object], folder: Path, dpi: int) -> None:
     from ui.preview.paint import paint_pages  # Qt: only for the command `render`
 
     paint_pages(pages, folder, dpi)  # type: ignore[arg-type]
+
+
+def _paint_pdf(pages: Sequence[object], title: str) -> tuple[bytes, str]:
+    from ui.preview.pdf import pdf_bytes  # Qt: only when a PDF is written
+
+    return pdf_bytes(pages, title)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":

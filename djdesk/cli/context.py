@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.clock import Clock, system_clock
+from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.resources import Resources
+from djdesk.model.report import Report
 
 
 class Context(msgspec.Struct, frozen=True):
-    """`paint_pages(pages, folder, dpi)` writes PNG files; it is handed in because only the window's side can paint."""
+    """`paint_pages(pages, folder, dpi)` writes PNG files, `paint_pdf(pages, title)` gives a PDF file and a remark on missing fonts.
+
+    Both are handed in because only the window's side can paint.
+    """
 
     folder: Path
     paint_pages: Callable[..., None]
+    paint_pdf: Callable[..., tuple[bytes, str]]
     clock: Clock = system_clock
 
     def resources(self) -> Resources:
         return Resources.load(self.folder)
+
+    def write(self, resources: Resources, report: Report, path: Path) -> None:
+        """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or BadInput."""
+        written = write_report(resources, report, path, self.clock(), PdfPainter(self.paint_pdf))
+        if written.note:
+            print(written.note, file=sys.stderr)

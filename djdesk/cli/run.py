@@ -23,11 +23,11 @@ class _Usage(Exception):
     """A wrong command line, in one sentence."""
 
 
-def run(argv: Sequence[str], resources: Path, paint_pages: Callable[..., None]) -> int:
-    """Exit code 0 done, 1 findings, 2 bad input. `paint_pages(pages, folder, dpi)` paints for `render`."""
+def run(argv: Sequence[str], resources: Path, paint_pages: Callable[..., None], paint_pdf: Callable[..., tuple[bytes, str]]) -> int:
+    """Exit code 0 done, 1 findings, 2 bad input. `paint_pages(pages, folder, dpi)` paints for `render`, `paint_pdf` for .pdf files."""
     try:
         arguments = _parser().parse_args(list(argv))
-        return int(COMMANDS[arguments.command].execute(arguments, Context(resources, paint_pages)))
+        return int(COMMANDS[arguments.command].execute(arguments, Context(resources, paint_pages, paint_pdf)))
     except (KnownError, _Usage) as error:
         print(error, file=sys.stderr)
         return 2

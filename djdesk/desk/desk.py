@@ -14,6 +14,7 @@ from djdesk.desk import carry as carrying
 from djdesk.desk.create import new_id, new_report
 from djdesk.desk.export import Exported, final_blocks, suggested_name
 from djdesk.desk.resources import Resources
+from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.session import ReportSession
 from djdesk.document.layout import Layout
 from djdesk.document.payload import report_to_json
@@ -21,6 +22,7 @@ from djdesk.document.plain import plain_text
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.figure import Figure
+from djdesk.document.typeset.values import ProfileName
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.store.reports import ReportRow
@@ -29,6 +31,7 @@ from djdesk.store.store import Store
 LAST_UNIT = "unit"  # the setting that holds the unit used last
 
 
+PROFILE = "profile"  # the setting that says which program's line breaks the pages show
 class TargetOpen(OutputError):
     """The file that is to be written is open in Word, WPS or LibreOffice."""
 
@@ -104,8 +107,16 @@ class Desk:
     def suggested_name(self, session: ReportSession) -> str:
         return suggested_name(session.report, session.form)
 
-    def export(self, session: ReportSession, path: Path, though_open: bool = False) -> Exported:
-        """Writes the report to `path` (.docx, .txt or .json by its ending), keeps a version, and marks it as exported.
+    @property
+    def profile(self) -> ProfileName:
+        """The program whose line breaks the pages show."""
+        return "libreoffice" if self.store.setting(PROFILE, "word") == "libreoffice" else "word"
+
+    def set_profile(self, profile: ProfileName) -> None:
+        self.store.set_setting(PROFILE, profile)
+
+    def export(self, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None) -> Exported:
+        """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks it as exported.
 
         Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
         """
@@ -114,11 +125,11 @@ class Desk:
         holder = held_by(path)
         if holder and path.exists() and not though_open:
             raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
-        exported = self.resources.write(report, path, self.clock())
+        exported = write_report(self.resources, report, path, self.clock(), pdf)
         try:
             self.store.snapshot(report.id, f"导出 {path.name}")
         except StoreError as error:  # the file is there all the same
-            exported = msgspec.structs.replace(exported, note=f"文件已写好，但没有留下这一版的存档：{error}")
+            exported = msgspec.structs.replace(exported, note=f"{exported.note}文件已写好，但没有留下这一版的存档：{error}")
         if report.state == "draft" and path.suffix.lower() == ".docx":
             session.apply(SetBasics.make(report, state="exported"))
         return exported

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,8 @@ from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.typeset.values import Face
 from ui.preview.families import Candidate, stand_ins
 
+# Where free stand-ins lie that are installed, but not for the system's programs: TeX Live's Fandol.
+ELSEWHERE = (Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"), Path("/usr/share/fonts/wps-office"))
 SHIPPED = Path(__file__).parents[2] / "resources" / "fonts"  # fonts that come with the program, if any
 _LOADED = "djdesk_loaded_fonts"  # property of the application: fonts belong to the process, so the note of them does too
 _PLAIN_STYLES = ("Regular", "Normal", "Roman", "Book", "常规")
@@ -20,17 +23,23 @@ _SIZES_KEPT = 64  # faces times zooms; beyond that the sizes of earlier zooms ar
 class FontBook:
     """Looks fonts up by name and keeps them by face and pixel size. Needs a QGuiApplication by the first look-up, not before."""
 
-    def __init__(self, folder: Path = SHIPPED) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path = SHIPPED, elsewhere: Sequence[Path] = ELSEWHERE) -> None:
+        self._folders = (folder, *elsewhere)
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._sized: dict[tuple[Face, float], tuple[QRawFont, ...]] = {}
 
     def installed(self, family: str) -> tuple[Candidate, ...]:
         """What of the family and its stand-ins is on this machine, best first; empty when nothing at all is."""
         if family not in self._found:
-            self._load_folder()
+            if not QFontDatabase.hasFamily(family):
+                self._load_folders()
             self._found[family] = tuple(candidate for candidate in stand_ins(family) if _is_there(candidate))
         return self._found[family]
+
+    def used(self, family: str) -> str:
+        """The family that is painted with when `family` is wanted; "" where nothing of ours is installed."""
+        found = self.installed(family)
+        return found[0].family if found else ""
 
     def chain(self, face: Face, pixels: float) -> tuple[QRawFont, ...]:
         """The fonts to look a character up in, one after the other; `pixels` is the size of an em on the surface."""
@@ -50,17 +59,21 @@ class FontBook:
         """(wanted family, family that stands in) for each family of the layout that is not installed; "" where nothing is."""
         specs: tuple[FontSpec, ...] = (layout.body, layout.title, layout.byline, *layout.headings, layout.footer)
         wanted = dict.fromkeys(family for spec in specs for family in (spec.family, spec.latin))
-        used = {family: self.installed(family) for family in wanted}
-        return [(family, found[0].family if found else "") for family, found in used.items() if not found or found[0].family != family]
+        return [(family, used) for family in wanted if (used := self.used(family)) != family]
 
-    def _load_folder(self) -> None:
+    def _load_folders(self) -> None:
         app = QCoreApplication.instance()
-        if app is None or app.property(_LOADED) == str(self._folder) or not self._folder.is_dir():
+        if app is None:
             return
-        for path in sorted(self._folder.iterdir()):
-            if path.suffix.lower() in (".ttf", ".otf", ".ttc"):
-                QFontDatabase.addApplicationFont(str(path))
-        app.setProperty(_LOADED, str(self._folder))
+        loaded = list(app.property(_LOADED) or [])
+        for folder in self._folders:
+            if str(folder) in loaded or not folder.is_dir():
+                continue
+            loaded.append(str(folder))
+            for path in sorted(folder.iterdir()):
+                if path.suffix.lower() in (".ttf", ".otf", ".ttc"):
+                    QFontDatabase.addApplicationFont(str(path))
+        app.setProperty(_LOADED, loaded)
 
 
 def substitutions(layout: Layout) -> list[tuple[str, str]]:
