@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def execute(arguments: Namespace, context: Context) -> int:
-    resources = context.resources()
+    resources = context.resources(arguments.data)
     last = resources.read(arguments.file)
     report = carry(last, resources.form(last.type_id), Period.parse(arguments.to), new_id(), context.clock)
     resources.write(report, arguments.output, context.clock())

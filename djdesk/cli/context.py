@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock, system_clock
+from djdesk.desk.opening import OWN_LAYOUTS, store_folder
 from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.resources import Resources
 from djdesk.model.report import Report
@@ -25,8 +26,9 @@ class Context(msgspec.Struct, frozen=True):
     paint_pdf: Callable[..., tuple[bytes, str]]
     clock: Clock = system_clock
 
-    def resources(self) -> Resources:
-        return Resources.load(self.folder)
+    def resources(self, data: Path | None = None) -> Resources:
+        """With the office's own layouts from the data folder (`data`, else the user's)."""
+        return Resources.load(self.folder, own=store_folder(data) / OWN_LAYOUTS)
 
     def write(self, resources: Resources, report: Report, path: Path) -> None:
         """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or BadInput."""

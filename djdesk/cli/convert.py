@@ -16,6 +16,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def execute(arguments: Namespace, context: Context) -> int:
-    resources = context.resources()
+    resources = context.resources(arguments.data)
     context.write(resources, resources.read(arguments.file), arguments.output)
     return 0

@@ -19,7 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def execute(arguments: Namespace, context: Context) -> int:
-    resources = context.resources()
+    resources = context.resources(arguments.data)
     form = resources.form(arguments.type)
     report = filled_report(form, file_bytes(arguments.values), context.clock)
     context.write(resources, report, arguments.output)

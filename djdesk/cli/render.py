@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def execute(arguments: Namespace, context: Context) -> int:
-    resources = context.resources()
+    resources = context.resources(arguments.data)
     pages = resources.pages(resources.read(arguments.file), arguments.profile)
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)

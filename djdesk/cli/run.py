@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from djdesk.basics.errors import KnownError
-from djdesk.cli import carry, convert, fill, read, render, store, types
+from djdesk.cli import carry, check, convert, fill, read, render, store, types
 from djdesk.cli.context import Context
 
-COMMANDS = {"types": types, "read": read, "fill": fill, "convert": convert, "render": render, "carry": carry, "store": store}
+COMMANDS = {"types": types, "read": read, "check": check, "fill": fill, "convert": convert, "render": render, "carry": carry,
+            "store": store}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -11,27 +11,30 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.errors import OutputError, StoreError
 from djdesk.basics.files import held_by, write_whole
 from djdesk.desk import carry as carrying
+from djdesk.desk import layouts as layout_shelf
 from djdesk.desk.create import new_id, new_report
 from djdesk.desk.export import Exported, final_blocks, suggested_name
-from djdesk.desk.resources import Resources
 from djdesk.desk.pdf import PdfPainter, write_report
+from djdesk.desk.resources import Resources
 from djdesk.desk.session import ReportSession
+from djdesk.document.docx_check import check_docx
 from djdesk.document.layout import Layout
+from djdesk.document.layout_finding import LayoutFinding
 from djdesk.document.payload import report_to_json
 from djdesk.document.plain import plain_text
+from djdesk.document.typeset.values import ProfileName
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.figure import Figure
-from djdesk.document.typeset.values import ProfileName
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.store.reports import ReportRow
 from djdesk.store.store import Store
 
+PROFILE = "profile"  # the setting that says which program's line breaks the pages show
 LAST_UNIT = "unit"  # the setting that holds the unit used last
 
 
-PROFILE = "profile"  # the setting that says which program's line breaks the pages show
 class TargetOpen(OutputError):
     """The file that is to be written is open in Word, WPS or LibreOffice."""
 
@@ -103,6 +106,24 @@ class Desk:
 
     def layout(self, layout_id: str) -> Layout:
         return self.resources.layout(layout_id)
+
+    def learn_layout(self, path: Path) -> layout_shelf.Learned:
+        """What a sample .docx says, not yet kept. Raises BadInput; a second of work at most for a sample of usual size."""
+        return layout_shelf.learned(self.resources, path)
+
+    def keep_layout(self, layout: Layout) -> None:
+        """Into the office's own layouts, from where it can be chosen at once."""
+        self.resources = layout_shelf.kept(self.resources, layout)
+
+    def rename_layout(self, layout_id: str, name: str) -> None:
+        self.resources = layout_shelf.renamed(self.resources, layout_id, name)
+
+    def remove_layout(self, layout_id: str) -> None:
+        self.resources = layout_shelf.removed(self.resources, layout_id)
+
+    def check_export(self, path: Path, report: Report) -> list[LayoutFinding]:
+        """The written .docx opened again from the disk and measured against the report's layout. Raises BadInput."""
+        return check_docx(path, self.layout(report.layout))
 
     def suggested_name(self, session: ReportSession) -> str:
         return suggested_name(session.report, session.form)

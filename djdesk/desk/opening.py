@@ -15,6 +15,9 @@ from djdesk.store.store import Store
 __all__ = ["DamagedStore", "StoreBusy", "open_desk", "open_store", "repair_store", "store_folder"]
 
 
+OWN_LAYOUTS = "layouts"  # folder beside the store
+
+
 def store_folder(chosen: Path | None) -> Path:
     """The folder of the store: the one chosen, else the user's own (appdirs)."""
     return data_folder(chosen)
@@ -24,7 +27,7 @@ def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
     """Raises StoreBusy, DamagedStore, StoreError, or BadInput for a mistake in a resource file."""
     store = open_store(folder, clock)
     try:
-        return Desk(store, Resources.load(resources, folder / "types.cache"), clock)
+        return Desk(store, Resources.load(resources, folder / "types.cache", folder / OWN_LAYOUTS), clock)
     except BaseException:
         store.close()
         raise

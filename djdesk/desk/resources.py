@@ -13,6 +13,7 @@ from djdesk.desk.export import Exported, export_report, final_blocks
 from djdesk.desk.word_files import WordFiles
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layouts
+from djdesk.document.own_layouts import OwnLayouts
 from djdesk.document.payload import report_from_json
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
@@ -26,20 +27,30 @@ _LARGEST_FILE = 64 * 1024 * 1024
 
 
 class Resources(msgspec.Struct, frozen=True):
-    """Report types by id and layouts by id."""
+    """Report types by id and layouts by id: the program's, then the office's own. `troubles` tell which own ones could not be used."""
 
     types: Mapping[str, ReportType]
     layouts: Mapping[str, Layout]
+    own_folder: Path | None = None
+    own: frozenset[str] = frozenset()
+    troubles: tuple[str, ...] = ()
     word: WordFiles = msgspec.field(default_factory=WordFiles)
 
     @classmethod
-    def load(cls, folder: Path, kept: Path | None = None) -> Resources:
-        """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be kept.
+    def load(cls, folder: Path, kept: Path | None = None, own: Path | None = None) -> Resources:
+        """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be kept; `own` the folder
+        of the office's layouts.
 
         Raises BadInput for a mistake in one of the files.
         """
         types = load_types(folder / "reports") if kept is None else load_types_quickly(folder / "reports", kept)
-        return cls(types, load_layouts(folder / "layouts"))
+        return cls(types, load_layouts(folder / "layouts"), own).with_own_layouts()
+
+    def with_own_layouts(self) -> Resources:
+        """The same with the office's own layouts read afresh."""
+        program = {key: layout for key, layout in self.layouts.items() if key not in self.own}
+        found, troubles = OwnLayouts(self.own_folder).load(program) if self.own_folder else ({}, [])
+        return msgspec.structs.replace(self, layouts={**program, **found}, own=frozenset(found), troubles=tuple(troubles))
 
     def form(self, type_id: str) -> ReportType:
         if type_id not in self.types:

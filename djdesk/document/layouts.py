@@ -60,6 +60,8 @@ def parse_layout(text: str, file: str) -> Layout:
     except msgspec.DecodeError as error:
         place, what, remedy = from_syntax(error)
         raise LayoutError(file, place, what, remedy) from error
+    except RecursionError as error:
+        raise LayoutError(file, "", "里的括号套得太深", "请用程序自带的版式文件作样子改写") from error
     try:
         layout = msgspec.convert(raw, Layout)
     except msgspec.ValidationError as error:

@@ -1,0 +1,72 @@
+"""Checking a file that anyone may have written: its layout, if it is a Word file, and its text. One list of findings for all kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.export import final_blocks
+from djdesk.desk.resources import Resources
+from djdesk.document.docx_check import check_docx
+from djdesk.document.layout import Layout
+from djdesk.document.layout_finding import LayoutFinding
+from djdesk.document.plain import plain_text
+from djdesk.intake.read import read_content
+from djdesk.proof.leftovers import leftovers
+
+Level = Literal["必改", "建议", "提示"]
+
+
+class FileFinding(msgspec.Struct, frozen=True):
+    """`start` and `end` count characters of the file's text; 0 and 0 for what concerns the layout.
+
+    `source` is the rule's clause, "" for a rule of our own.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    level: Level
+    message: str
+    suggestion: str = ""
+    source: str = ""
+
+
+def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFinding]:
+    """Layout findings first, then those of the text in its order. Raises BadInput for what cannot be read."""
+    if path.suffix.lower() == ".json":
+        report = resources.read(path)
+        return list(text_findings(plain_text(final_blocks(report, resources.form(report.type_id)))))
+    text = read_content(path).text
+    found = layout_findings(check_docx(path, layout)) if path.suffix.lower() == ".docx" else iter(())
+    return [*found, *text_findings(text)]
+
+
+def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
+    """A sentence that ends in what should be gives that as its suggestion."""
+    for one in found:
+        at = one.what.rfind("，应")
+        suggestion = one.what[at + 1 :].rstrip("。") if at >= 0 else ""
+        yield FileFinding(0, 0, "", "layout", one.level, one.what, suggestion, one.clause)
+
+
+def text_findings(text: str) -> Iterator[FileFinding]:
+    """What is found in plain text: the one place where further kinds of proofreading come in."""
+    for left in leftovers(text):
+        yield FileFinding(left.start, left.end, left.text, "placeholder", "必改", f"“{left.text}”处{left.message}")
+
+
+def as_json(found: list[FileFinding]) -> str:
+    """The object of `check --json`, on one line."""
+    return msgspec.json.encode({"findings": found}).decode()
+
+
+def as_lines(found: list[FileFinding]) -> list[str]:
+    """What a person reads."""
+    if not found:
+        return ["没有发现问题。"]
+    return [f"{one.level}　{one.message}{f'（{one.source}）' if one.source else ''}" for one in found]

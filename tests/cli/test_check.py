@@ -1,0 +1,71 @@
+"""The command `check`: layout of Word files, leftovers of texts, exit codes."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import main
+from djdesk.document.docx import write_docx
+from djdesk.document.layouts import load_layouts
+from document.docx_sample import BLOCKS, PROPERTIES
+
+LAYOUTS = load_layouts(Path(__file__).parents[2] / "resources/layouts")
+
+
+def check(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, str]:
+    code = main.main(["check", *(str(part) for part in argv)])
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def wrong_paper(folder: Path) -> Path:
+    """An export with US Letter paper and a placeholder in its text."""
+    data = write_docx(tuple(b for b in BLOCKS if "【待补】" not in b.text), LAYOUTS["standard"], PROPERTIES)
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(folder / "a.docx", "w") as package:
+        for name in source.namelist():
+            package.writestr(name, source.read(name).replace(b'w:w="11906"', b'w:w="12240"'))
+    return folder / "a.docx"
+
+
+def test_a_word_file_with_a_fault_of_layout(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = check(capsys, wrong_paper(tmp_path), "--json", "--data", tmp_path / "data")
+    assert (code, err) == (1, "")
+    [finding] = json.loads(out)["findings"]
+    assert finding == {"start": 0, "end": 0, "text": "", "kind": "layout", "level": "必改", "message": "纸张是215.9×297毫米，应为210×297毫米。",
+                       "suggestion": "应为210×297毫米", "source": "GB/T 9704—2012 5.1"}
+    code, out, _ = check(capsys, wrong_paper(tmp_path))
+    assert (code, out) == (1, "必改　纸张是215.9×297毫米，应为210×297毫米。（GB/T 9704—2012 5.1）\n")
+
+
+def test_a_word_file_is_checked_against_the_layout_that_was_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    clean = tuple(block for block in BLOCKS if "【待补】" not in block.text)
+    (tmp_path / "a.docx").write_bytes(write_docx(clean, LAYOUTS["office"], PROPERTIES))
+    assert check(capsys, tmp_path / "a.docx", "--layout", "office") == (0, "没有发现问题。\n", "")
+    code, out, _ = check(capsys, tmp_path / "a.docx", "--json")
+    assert code == 1
+    assert {one["kind"] for one in json.loads(out)["findings"]} == {"layout"}
+    code, _, err = check(capsys, tmp_path / "a.docx", "--layout", "x")
+    assert code == 2
+    assert "没有“x”这个版式" in err
+
+
+def test_leftovers_stand_at_their_place_in_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "上半年\n召开支委会X次，20xx年开展活动。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    code, out, _ = check(capsys, tmp_path / "a.txt", "--json")
+    found = json.loads(out)["findings"]
+    assert code == 1
+    assert [text[one["start"] : one["end"]] for one in found] == ["X", "20xx年"] == [one["text"] for one in found]
+    assert {(one["kind"], one["level"]) for one in found} == {("placeholder", "必改")}
+
+
+def test_bad_input_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 broken")
+    for path in (tmp_path / "a.docx", tmp_path / "absent.docx"):
+        code, out, err = check(capsys, path, "--json")
+        assert (code, out, err.count("\n")) == (2, "", 1)
