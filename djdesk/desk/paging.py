@@ -8,7 +8,10 @@ from djdesk.document.script import in_script
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
+from djdesk.document.typeset.warnings import BreakWarning, BreakWatch
 from djdesk.model.report import Script
+
+__all__ = ["BreakWarning", "Pager"]
 
 
 class Pager:
@@ -20,6 +23,7 @@ class Pager:
         self._typesetter: Typesetter | None = None
         self._script: Script = "simplified"
         self._converted: dict[Block, Block] = {}
+        self._watch = BreakWatch()
 
     def printed(self, blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
         """The blocks in the report's script; one that did not change gives the same object as the last time."""
@@ -39,3 +43,7 @@ class Pager:
             self._layout = layout
             self._typesetter = Typesetter(layout, self.profile, default_advance)
         return self._typesetter.pages(blocks)
+
+    def warnings(self, pages: tuple[Page, ...], blocks: tuple[Block, ...]) -> tuple[BreakWarning, ...]:
+        """Bad breaks on `pages`, which were set from `blocks`; pages that stay the same are not looked at again."""
+        return self._watch.warnings(pages, blocks)

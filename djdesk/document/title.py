@@ -49,6 +49,11 @@ def break_title(text: str, most: int = 19) -> tuple[int, ...]:
     return min((price + _MORE_LINES * (len(breaks) >= fewest), breaks) for price, breaks in tried)[1]
 
 
+def split_unit(text: str, at: int) -> str:
+    """The word, group or number with its unit that a new line at offset `at` would split; "" for none."""
+    return next((unit for start, unit in _units(text) if start < at < start + len(unit)), "")
+
+
 def _best(widths: Sequence[float], costs: Sequence[float], count: int, most: int) -> tuple[float, tuple[int, ...]] | None:
     """The cheapest breaks into `count` lines over all shapes; None if no breaks keep every line within `most`."""
     shapes = _SHAPES.get(count, ((1 / count,) * count,))

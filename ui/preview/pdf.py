@@ -35,7 +35,7 @@ def pdf_bytes(pages: Sequence[Page], title: str) -> tuple[bytes, str]:
 
 def page_layout(page: Page) -> QPageLayout:
     """Paper of the page's size without margins: what is painted has its own."""
-    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
+    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
