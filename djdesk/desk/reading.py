@@ -8,17 +8,17 @@ import msgspec
 
 from djdesk.intake.intake import taken_in
 from djdesk.intake.read import read_content, read_pasted
-from djdesk.intake.result import Imported
+from djdesk.intake.result import Imported, Mend
 
 
-def read_report(path: Path) -> Imported:
-    """What the file at `path` holds. Raises BadInput with a sentence."""
-    return taken_in(read_content(path))
+def read_report(path: Path, refused: frozenset[Mend] = frozenset()) -> Imported:
+    """What the file at `path` holds; mends that were `refused` are not made. Raises BadInput with a sentence."""
+    return taken_in(read_content(path), refused)
 
 
-def read_text(text: str) -> Imported:
+def read_text(text: str, refused: frozenset[Mend] = frozenset()) -> Imported:
     """What was pasted. Raises BadInput with a sentence."""
-    return taken_in(read_pasted(text))
+    return taken_in(read_pasted(text), refused)
 
 
 def as_json(imported: Imported) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from djdesk.intake.content import Content
-from djdesk.intake.edits import Edit, Line, applied, edited, lines_of
-from djdesk.intake.glue import likely_unit, split_after, split_before
-from djdesk.intake.joins import joins
+from djdesk.intake.edits import Edit, Line, edited, lines_of
+from djdesk.intake.glue import split_after, split_before, usual_subjects
+from djdesk.intake.joins import flattened, joins
 from djdesk.intake.noise import noise_lines, noise_tails
 from djdesk.intake.page_marks import page_marks
 from djdesk.intake.result import Mend, Noise, SourceText
@@ -30,9 +30,9 @@ class Mended(NamedTuple):
     noise: tuple[Noise, ...]
 
 
-def mended(content: Content) -> Mended:
-    """The cleaned text of a file: paragraphs joined by LF, without what is not the report's."""
-    work = _Work(content.text)
+def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
+    """The cleaned text of a file: paragraphs joined by LF, without what is not the report's. Mends in `refused` are not made."""
+    work = _Work(content.text, refused)
     work.make(signs(work.text))
     if content.markup:
         work.make(markup_signs(work.lines))
@@ -46,9 +46,10 @@ def mended(content: Content) -> Mended:
     work.make(page_marks(work.lines, any(_VIEWER.search(line.text) for line in removed)))
     if not content.levels:  # a file that knows its headings has whole paragraphs
         work.make(joins(work.lines))
+    work.make(flattened(work.lines))
     work.make(split_before(work.lines))
     work.make(blanks(work.text))
-    work.make(split_after(work.lines, likely_unit(work.text)))
+    work.make(split_after(work.lines, usual_subjects(work.text)))
     end = glued_title_end(work.text.partition("\n")[0], [item.text for item in noise])
     work.make([Edit("split", end, end, "\n")] if end else [])
     work.make(blanks(work.text))
@@ -56,16 +57,12 @@ def mended(content: Content) -> Mended:
     return Mended(work.source, (*work.mends, *offers), tuple(sorted(noise, key=lambda item: item.start)))
 
 
-def taken_back(content: Content, mends: Iterable[Mend], refused: frozenset[Mend]) -> SourceText:
-    """The text with all mends but those that the clerk refused."""
-    return applied(content.text, [mend for mend in mends if mend not in refused])
-
-
 class _Work:
     """The text between two passes."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, refused: frozenset[Mend]) -> None:
         self.source = SourceText.whole(text)
+        self._refused = refused
         self.mends: list[Mend] = []
 
     @property
@@ -77,7 +74,7 @@ class _Work:
         return lines_of(self.source.text)
 
     def make(self, edits: Iterable[Edit]) -> None:
-        self.source, mends = edited(self.source, edits)
+        self.source, mends = edited(self.source, edits, self._refused)
         self.mends += mends
 
 

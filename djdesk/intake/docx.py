@@ -92,7 +92,7 @@ class _Reader:
                 self._levels[self._length] = style.level
                 text = text.replace("\n", "")  # a title is turned for its looks, not its sense
             self._add(number + text)
-        elif self._lines:
+        elif self._lines and self._lines[-1]:
             self._add("")
         for box in boxes:
             self.blocks(box)

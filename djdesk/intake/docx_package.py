@@ -85,7 +85,7 @@ class Package:
 
     def parsed(self, data: bytes) -> Element:
         """The root element of a part's XML. Entities are not resolved, nothing outside is opened. Raises BadInput."""
-        from lxml import etree  # type: ignore[import-untyped]
+        from lxml import etree  # type: ignore[import-untyped]  # only once a file is read
 
         if b"<!DOCTYPE" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
             raise self.refusal("里有不该出现的文档类型声明，可能有害", "请向发来文件的人另要一份")

@@ -35,15 +35,19 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def edited(source: SourceText, edits: Iterable[Edit]) -> tuple[SourceText, list[Mend]]:
-    """The text with all `edits` made, and what they were in terms of the file's text. Edits that overlap an earlier one are left out."""
+def edited(source: SourceText, edits: Iterable[Edit], refused: frozenset[Mend] = frozenset()) -> tuple[SourceText, list[Mend]]:
+    """The text with the `edits` made but those that are among `refused`, and what they were in terms of the file's text.
+
+    Edits that overlap an earlier one are left out.
+    """
     parts: list[str] = []
     mended: list[int] = []
     places: list[int] = []
     mends: list[Mend] = []
     position = length = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if edit.start < position:
+        made = _mends(source, edit) if edit.start >= position else []
+        if not made or not refused.isdisjoint(made):
             continue
         length = _copy(source, position, edit.start, parts, mended, places, length)
         if edit.after:
@@ -51,18 +55,12 @@ def edited(source: SourceText, edits: Iterable[Edit]) -> tuple[SourceText, list[
             places.append(source.place(edit.start))
             parts.append(edit.after)
             length += len(edit.after)
-        mends += _mends(source, edit)
+        mends += made
         position = edit.end
     _copy(source, position, len(source.text), parts, mended, places, length)
     if not mended:
         mended, places = [0], [source.place(len(source.text))]
     return SourceText("".join(parts), OffsetMap(tuple(mended), tuple(places))), mends
-
-
-def applied(file_text: str, mends: Iterable[Mend]) -> SourceText:
-    """The file's text with these mends made; leave one out and it is taken back."""
-    edits = [Edit(mend.kind, mend.start, mend.end, mend.after) for mend in mends if mend.made]
-    return edited(SourceText.whole(file_text), edits)[0]
 
 
 def _copy(source: SourceText, start: int, end: int, parts: list[str], mended: list[int], places: list[int], length: int) -> int:

@@ -10,12 +10,13 @@ from djdesk.intake.numbers import numbered
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
-    rf"(?:(?<=[。！？：:!?”）)…])|(?<=[^\s，,、；;（(“《]))\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|"
-    rf"(?<=[。：:])\d{{1,2}}[.．、](?=[\u4e00-\u9fff“]))(?=\S)")
-_AFTER_STOP = "。！？：:!?”）)…"
+    rf"(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,2}}[.．、](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)")
+_AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
 _STOP = re.compile("[。；;：:！!？?]")
 _LONGEST = 44
+_LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
+_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡)")
 
 # A document's usual parts: a heading of these words is complete where they end.
 _PARTS = re.compile(
@@ -30,7 +31,7 @@ _ENDERS = re.compile(
     "(?:活动|工作|建设|情况|成效|问题|打算|机制|水平|能力|责任|制度|作用|服务|管理|教育|学习|队伍|阵地|基础|落实|作风|发展|质量|氛围|"
     "成果|力度|意识|堡垒|保障|整改|监督|防线|引领|"
     "体系|品牌|平台|业务|群众|关怀|培训|整顿|规范|实效|效能|融合|生态|环境|根基|短板|职责|任务|行动|工程|举措|措施|计划|安排|不足|典型|"
-    "宣传|武装|思想|政治|组织|纪律|廉政|创新)$")
+    "宣传|武装|思想|政治|组织|纪律|廉政|创新|意义|意识形态|形象|格局|优势|本领|战斗力|凝聚力|执行力|组织力)$")
 _OPENERS = re.compile(
     "(?:20[\\dxX×]{2}年|[今去本前近]年|上半年|一年来|近期|目前|截至|截止|下一步|下半年|今后|虽然|尽管|由于|为了?|为贯彻|根据|按照|围绕|"
     "通过|坚持|认真|积极|充分|深入|切实|严格|"
@@ -46,36 +47,35 @@ def split_before(lines: list[Line]) -> list[Edit]:
     return [Edit("split", at, at, "\n") for line in lines for at in _starts(line)]
 
 
-def split_after(lines: list[Line], unit: str = "") -> list[Edit]:
-    """Line ends behind headings whose text goes straight on without a mark. `unit` names the office, which often begins the text."""
+def split_after(lines: list[Line], units: tuple[str, ...] = ()) -> list[Edit]:
+    """Line ends behind headings whose text goes straight on without a mark. `units`: words with which the text often begins."""
     edits = []
     for line in lines:
         found = numbered(line.text)
         if found and found.form.rank <= 20:
-            cut = heading_end(line.text[found.end :], unit)
+            cut = heading_end(line.text[found.end :], units)
             if cut:
                 edits.append(Edit("split", line.start + found.end + cut, line.start + found.end + cut, "\n"))
     return edits
 
 
-def heading_end(text: str, unit: str = "") -> int:
+def heading_end(text: str, units: tuple[str, ...] = ()) -> int:
     """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says so."""
     stop = _STOP.search(text)
     if stop and (stop.start() <= _LONGEST and stop[0] == "。" and stop.end() < len(text) and not _early(text, stop.start())):
         return 0
-    if len(text) <= _LONGEST and (stop is None or stop.end() == len(text)):
-        return 0
+    whole = len(text) <= _LONGEST and (stop is None or stop.end() == len(text))
     limit = min(stop.start() if stop else len(text), _LONGEST)
-    best = max(range(3, max(limit, 3) + 1), key=lambda at: (_score(text, at, unit), at))
-    return best if _score(text, best, unit) >= 3 else 0
+    best = max(range(3, max(limit, 3) + 1), key=lambda at: (_score(text, at, units), at))
+    return best if _score(text, best, units) >= (_SURE if whole else _LIKELY) else 0
 
 
-def likely_unit(text: str) -> str:
-    """The short name that follows 今年以来， or the like most often, "" for none."""
-    names: list[str] = re.findall(r"([\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|"
-        r"乡))", text)
-    name, count = Counter(names).most_common(1)[0] if names else ("", 0)
-    return name if count > 2 else ""
+def usual_subjects(text: str) -> tuple[str, ...]:
+    """The first two characters of the office's name as the title begins and as the text names it most often."""
+    names = Counter(match[0] for match in _OFFICE.finditer(text)).most_common(1)
+    named = [names[0][0][:2]] if names and names[0][1] > 2 else []
+    opening = re.match("[\u4e00-\u9fffXx×]{3}", text)
+    return (*named, *([opening[0]] if opening else []))
 
 
 def _starts(line: Line) -> list[int]:
@@ -84,7 +84,7 @@ def _starts(line: Line) -> list[int]:
     own = numbered(text)
     for match in _INSIDE.finditer(text):
         at = match.start("number")
-        if at <= (own.end if own else 0) or not text[:at].strip():
+        if at <= (own.end if own else 0):
             continue
         if _is_heading_start(text, at, match["number"], found[-1] - line.start if found else 0):
             found.append(line.start + at)
@@ -92,17 +92,20 @@ def _starts(line: Line) -> list[int]:
 
 
 def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
-    before, after = text[:at].rstrip(), text[at + len(number) :]
-    if before[-1] not in _AFTER_STOP:  # 一、工作情况(一)加强…: only straight behind a short heading
-        heading = numbered(before[previous:])
-        return bool(heading and heading.form.rank < 20 and number[1:2] == "一" and len(before) - previous <= 30
-                    and not re.search("[，。；,;]", before[previous:]))
-    if before[-1] in "”）)" and not re.match("[（(]|一、", number):
+    before, after = text[max(previous, at - 80) : at].rstrip(), text[at + len(number) : at + len(number) + 200]
+    if not before or re.match("[项款条目]|[、，,]", after):
         return False
+    if before[-1] not in _AFTER_STOP:
+        return _follows_heading(before, number)
     end = _LIST_END.search(after)
-    if end and end[0] in "；;" and before[-1] not in "。！!":
-        return False  # an item of a list within a sentence
-    return not re.match("[项款条目]|[、，,]", after)
+    return not (end and end[0] in "；;" and before[-1] not in "。！!")  # else an item of a list within a sentence
+
+
+def _follows_heading(before: str, number: str) -> bool:
+    """一、工作情况(一)加强…: the first number of an inner form straight behind a short heading."""
+    outer, inner = numbered(before), numbered(number + "字")
+    return bool(outer and inner and inner.value == 1 and outer.form.rank < inner.form.rank and outer.form.rank <= 20
+                and len(before) <= _LONGEST and not _STOP.search(before[outer.end :]))
 
 
 def _early(text: str, stop: int) -> bool:
@@ -111,7 +114,7 @@ def _early(text: str, stop: int) -> bool:
     return bool(match and match.end() < stop and _OPENERS.match(text, match.end()))
 
 
-def _score(text: str, at: int, unit: str) -> int:
+def _score(text: str, at: int, units: tuple[str, ...]) -> int:
     """How much speaks for the heading ending before character `at`."""
     head, body = text[:at], text[at:]
     if re.search("[，,、]$|^[，,、的和及与]", head[-1:] + "") or body[:1] in "，,、的和及与”）)》":
@@ -121,10 +124,10 @@ def _score(text: str, at: int, unit: str) -> int:
     score = 0
     part = _PARTS.fullmatch(head)
     score += 4 if part else 2 if _ENDERS.search(head) else 0
-    if unit and body.startswith(unit[:2]):
+    if units and body.startswith(units):
         score += 2
     if _OPENERS.match(body):
         score += 2
     elif _SUBJECT.match(body):
         score += 1
-    return score if len(body) > 12 else 0
+    return score if len(body) > 8 else 0

@@ -8,14 +8,14 @@ from djdesk.intake.clean import mended
 from djdesk.intake.content import Content
 from djdesk.intake.outline import Outline, outline
 from djdesk.intake.paragraphs import Paragraph, paragraphs_of
-from djdesk.intake.result import Cleaned, CleanParagraph, FigureFound, HeadingFound, Imported, Noise, ParagraphFound, ReadResult, SourceText
+from djdesk.intake.result import Cleaned, CleanParagraph, FigureFound, HeadingFound, Imported, Mend, Noise, ParagraphFound, ReadResult, SourceText
 from djdesk.intake.script import script_of
 from djdesk.intake.title import kind_of, period_of, title_of_lead_in, unit_of
 
 
-def taken_in(content: Content) -> Imported:
-    """Cleans the text and finds outline and figures."""
-    work = mended(content)
+def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Imported:
+    """Cleans the text and finds outline and figures. `refused`: mends of an earlier reading that the clerk took back."""
+    work = mended(content, refused)
     paragraphs = paragraphs_of(work.source, content)
     shape = outline(work.source, paragraphs)
     cleaned = _cleaned(content, work.source, paragraphs, shape, work.noise)
@@ -41,5 +41,5 @@ def _section(place: int, headings: list[HeadingFound]) -> int:
 def _result(cleaned: Cleaned, noise: tuple[Noise, ...]) -> ReadResult:
     figures: tuple[FigureFound, ...] = ()
     paragraphs = tuple(ParagraphFound(paragraph.role, paragraph.text, cleaned.place(paragraph, 0)) for paragraph in cleaned.paragraphs)
-    return ReadResult(cleaned.title, cleaned.unit, cleaned.period, cleaned.kind, cleaned.script, cleaned.headings, cleaned.points, figures,
-                      noise, paragraphs)
+    return ReadResult(cleaned.title, cleaned.unit, cleaned.period, cleaned.kind, cleaned.script, cleaned.headings, cleaned.points,
+                      figures, noise, paragraphs)

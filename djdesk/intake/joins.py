@@ -13,6 +13,8 @@ _NEVER_FIRST = re.compile("^[，。、；：！？”’）》】…,;!?%]")  # 
 _GOES_ON = "，、,（(《“‘—"
 _SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
+_FLAT = 250  # characters of a line that may hold several paragraphs
+_SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")
 _SLACK = 2.0  # full-width characters by which wrapped lines differ
 _NARROW, _WIDE = 18.0, 60.0
 _NARROW_SIGN = re.compile("[\x20-\x7e]")
@@ -24,6 +26,16 @@ def joins(lines: list[Line]) -> list[Edit]:
     wrap = wrap_width(filled)
     cut = any(_cut_at_semicolon(line.text.strip(), after.text.strip()) for line, after in pairwise(filled))
     return [Edit("join", _right(line), _left(after)) for line, after in pairwise(filled) if _belongs(line, after, wrap, cut)]
+
+
+def flattened(lines: list[Line]) -> list[Edit]:
+    """Line ends where a page that lost its own has only spaces left behind the sentences: several in one very long line."""
+    edits = []
+    for line in lines:
+        found = list(_SPACED_STOP.finditer(line.text)) if len(line.text) > _FLAT else []
+        if len(found) >= 2:
+            edits += [Edit("split", line.start + match.start(), line.start + match.end(), "\n") for match in found]
+    return edits
 
 
 def wrap_width(lines: list[Line]) -> float:
@@ -68,7 +80,8 @@ def _wrapped_on(line: Line, after: Line, wrap: float) -> bool:
 
 def _cut_at_semicolon(text: str, following: str) -> bool:
     """A line end behind a semicolon that no list explains: what follows has no number and no marker."""
-    """A line end behind a semicolon that no list explains."""
+    listed = numbered(text) or numbered(following) or starts_with_marker(following)
+    return text[-1] in "；;" and not listed and len(following) > 12
 
 
 def _is_broken_off(text: str) -> bool:

@@ -34,8 +34,8 @@ _TABLE = (
     (r"^(?:https?://|www\.)\S+$", 300, False),
     (r"(?:https?://|www\.)[\w./-]+|\b[\w-]+\.(?:com|cn|net|org|cc)\b", 90, False),
     # where the text is from, and whose it is
-    (r"转载.{0,16}(?:注明|出处|授权|来源|标明|保留)|(?:注明|标明).{0,8}(?:出处|来源).{0,4}转载|(?:谢绝|禁止|严禁|不得|"
-     r"未经.{0,10})转载", 160, False),
+    (r"转载.{0,16}(?:注明|出处|授权|来源|标明|保留)|(?:注明|标明).{0,8}(?:出处|来源).{0,4}转载|(?:谢绝|禁止|严禁)转载"
+     r"|未经(?:本站|许可|授权|允许|同意|书面).{0,10}转载", 160, False),
     (rf"^{_LABEL}(?:本文|本篇|文章|原文|内容|资料|素材|图片|信息|稿件|文稿|新闻)?(?:来源|来自|出处|链接|地址|网址|稿源|出自)(?:于|网络|"
      rf"互联网)?\s*[:/]", 160, False),
     (r"^本(?:文|篇|站|网|资料|资源|范文|文档|文章).{0,40}(?:来源|来自|整理|提供|发布|上传|收集|分享|转自|摘自|转载|下载|删除|侵权|"
@@ -63,7 +63,8 @@ _TABLE = (
     (r"^\W*猜[你您](?:喜欢|感兴趣)|^\W*(?:大家|网友|别人)(?:还|都)在(?:看|搜|找)", 60, False),
     (r"^[<《【\[]*\s*(?:上|下|前|后)[一1](?:篇|页|条|章|则)\s*(?:[:>》】\]]|文章|$|\s)", 120, False),
     (r"^\W*返回(?:首页|顶部|列表|目录|上[一级]|栏目|主页)", 40, False),
-    (r"^\W*(?:您|你)?(?:现在|当前|目前|所在)*的?(?:所在)?位置(?:是)?\s*:|^(?:网站)?首页\s*[>»›/|\-—→]|(?:\s[>»›]\s.*){2,}", 120, False),
+    (r"^\W*(?:您|你)?(?:现在|当前|目前|所在)*的?(?:所在)?位置(?:是)?\s*:|^(?:网站)?首页\s*[>»›/|\-—→]|(?:\S{1,20}\s?(?:>>|"
+     r"[>»›])\s?){2,}", 120, False),
     (r"^(?:发布|更新|发表|录入|上传|创建|添加|编辑|发稿)?(?:时间|日期|于)\s*[:]?\s*\d{2,4}\s?[-年/.]", 160, True),
     (r"^(?:作者|文/?|撰文|发布者|发布机构|发布单位|信息来源|索引号|公开方式|公开日期|主题分类|文号|有效性)\s*:.{0,60}(?:时间|日期|浏览|"
      r"点击|阅读|来源|字号)", 200, True),
@@ -85,6 +86,13 @@ _TABLE = (
      r"全文)?|收起|加载更多|阅读原文|展开)\W*$", 24, False),
     (r"^(?:此|该|本)(?:文档|资料|文件|页面|页).{0,30}(?:下载|编辑|使用|修改|删除|上传|版权|打印|预览|结束|未完)", 70, False),
     (r"^[\W_]*分[隔割]线[\W_]*$|^[\W_]{3,}$", 80, False),
+    (r"^(?:原标题|标题|导语|编者按|摘要|投稿邮箱|站内搜索|文字缩放|我要留言|昵称|留言)\s*:", 200, True),
+    (r"不代表本站|网友上传|网友投稿|可?咨询客服|正式会员|(?:需要?|请)先?登录|登录后.{0,6}(?:查看|阅读)|未完.{0,4}全文共|加入会员|"
+     r"^收藏《", 200, False),
+    (r"^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*\S{0,20}){0,3}$|^\S{4,30}\s+\d{4}-\d{2}-\d{2}$", 60, True),
+    (r"^.{6,50}(?:范文|模板|大全|(?:精选|通用|共|优秀)?\s?(?:\d+|[一二三四五六七八九十]+)篇)[）)】\]]?$|"
+     r"^[\[【(]\s*[大中小]\s*[大中小]", 70, True),
+    (r"^(?:APP|客户端)\s?下载$|^(?:首页|主页|导航|菜单)$|^\w+\.(?:jpe?g|png|gif|bmp|docx?|pdf)$", 80, True),
     (r"^(?:范文|资料|文档|精品|学习资料|优质资料)\W*(?:仅供|仅|欢迎|整理|参考)", 60, False),
 )  # fmt: skip
 
@@ -94,6 +102,7 @@ RULES = tuple(Rule(re.compile(pattern, re.IGNORECASE), longest, edge) for patter
 _TAILS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        r"[…·.]*[（(][^（()）]{0,40}省略\s*\d+\s*字[^（()）]{0,40}[)）][…·.]*",
         r"(?<=[。！？!?”）)])\s*(?:如若|如需|欢迎)?转载.{0,12}(?:注明|出处|授权).*$",
         r"(?<=[。！？!?”）)])\s*[（(【]?(?:本文|文章|原文|信息|稿件|资料)?(?:来源|来自|链接|地址)[:：][^。]{2,80}$",
         r"(?<=[。！？!?”）)])\s*[（(【]?(?:责任编辑|责编|网络编辑)[:：][^。]{1,40}$",
@@ -102,9 +111,15 @@ _TAILS = tuple(
         r"(?<=[。！？!?”）)])\s*(?:本文由|更多.{2,30}(?:请关注|尽在)|以上就是|希望对(?:大家|您|你)).{0,80}$",
     )
 )  # fmt: skip
+# The words of the rules where a page is in traditional characters.
+_SIMPLER = str.maketrans("來轉載編輯閱讀時間發點擊瀏覽導語網備權責關註聲聯繫標題會員請"
+                         "參處註頁當從師經濟單們視頻頂屬錄評論審簽監鏈報圖檔資總結獲歡",
+                         "来转载编辑阅读时间发点击浏览导语网备权责关注声联系标题会员请"
+                         "参处注页当从师经济单们视频顶属录评论审签监链报图档资总结获欢")
+_STRONG = 300  # rules for longer lines than this know a page by words that no report has
 _EDGE = 8  # lines at either end that can be the frame of a page
-_PEOPLE = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|撰文|报送")
-_REPORT_WORDS = re.compile("党员|党建|党支部|支部|群众|工作")
+_PEOPLE = re.compile("记者|通讯员|通訊员|供稿|撰稿|撰文|报送")
+_REPORT_WORDS = re.compile("党员|党支部|支部|群众|全年|今年|我[局市县区镇乡校院委部]|工作[^总]")
 
 
 def noise_lines(lines: list[Line]) -> set[int]:
@@ -116,7 +131,7 @@ def noise_lines(lines: list[Line]) -> set[int]:
 
 def is_noise(text: str, at_edge: bool) -> bool:
     """Whether a line is written as pages write theirs. A numbered heading and a paragraph of several sentences never are."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text).strip().translate(_SIMPLER)
     if _PEOPLE.search(plain[:40]) and len(plain) < 70 and "http" not in plain:
         return False
     if numbered(plain) and not re.search("由会员|copyright|转载", plain[:200], re.IGNORECASE):
@@ -136,4 +151,4 @@ def noise_tails(line: Line) -> list[tuple[int, int]]:
 
 def _is_prose(plain: str, rule: Rule) -> bool:
     """A sentence of the report that happens to hold such words: it is long, ends as a sentence and speaks of the work."""
-    return rule.longest <= 120 and len(plain) > 30 and plain.endswith("。") and bool(_REPORT_WORDS.search(plain))
+    return rule.longest < _STRONG and len(plain) > 30 and plain.endswith("。") and bool(_REPORT_WORDS.search(plain))

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from djdesk.intake.numbers import Form, Numbered, numbered
 from djdesk.intake.paragraphs import Paragraph, first_stop
+from djdesk.intake.points import starts_with_marker
 
 _LONGEST_LINE = 55  # characters of a heading on its own line
 _LONGEST_LEAD = 46  # of one that runs in
 _LONGEST_SENTENCE = 42  # of one on its own line that ends as a sentence
 _LONGEST_ITEM = 24  # a one-sentence item of a list is longer
 _COLON_LEAD = 22
+_SPACED = re.compile(r"([^\s。；：;:]{3,40})\s+(\S{6,})")
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
 
@@ -45,6 +47,9 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
     stop = first_stop(body)
     if _is_listed(body, form):
         return "", False
+    spaced = _SPACED.match(body)
+    if spaced and (starts_with_marker(spaced[2]) or spaced.end(1) + _LONGEST_LEAD // 2 < (stop if stop >= 0 else len(body))):
+        return spaced[1], False
     if stop < 0 or stop == len(body) - 1:
         return _alone(body, stop, form)
     if form.name == _POINT_LIKE:
@@ -54,9 +59,6 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
         return body[: colon + 1], False
     if stop < _LONGEST_LEAD:
         return body[: stop + 1], False
-    spaced = re.match(r"([^\s，。；：,;:]{3,30})[\s\u3000]+(?=\S{20})", body)
-    if spaced:
-        return spaced[1], False
     return _clause(body, form)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
+from djdesk.intake.docx import read_docx
 from djdesk.intake.sniff import FileKind
 
 _SECONDS = 60
@@ -29,8 +30,6 @@ def converted(path: Path, kind: FileKind) -> Content:
     office = office_program()
     if office is None:
         raise BadInput(f"“{path.name}”是旧格式的文件，本机没有能转换它的LibreOffice", _SAVE_AS)
-    from djdesk.intake.docx import read_docx  # loads lxml
-
     with tempfile.TemporaryDirectory(prefix="djdesk-") as name:
         folder = Path(name)
         source = folder / f"report{_ENDINGS[kind]}"

@@ -7,12 +7,16 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
 from djdesk.intake.decode import decoded
+from djdesk.intake.docx import read_docx
 from djdesk.intake.edits import lines_of
+from djdesk.intake.html_text import html_content
+from djdesk.intake.office import converted
 from djdesk.intake.sniff import FileKind, kind_of
 from djdesk.intake.tidy import markup_levels
 
 _LARGEST_TEXT = 12_000_000  # bytes of a text file
-_LONGEST = 1_000_000  # characters of a report; fifty pages have 40,000
+_LONGEST = 300_000  # characters of a report; fifty pages have 40,000
+_MOST_LINES = 30_000
 
 
 def read_content(path: Path) -> Content:
@@ -20,25 +24,19 @@ def read_content(path: Path) -> Content:
     head, size = _head(path)
     kind = kind_of(head, path)
     if kind == "docx":
-        from djdesk.intake.docx import read_docx  # loads lxml
-
         content = read_docx(path)
     elif kind in ("text", "html"):
         content = _text_file(path, size, kind)
     else:
-        from djdesk.intake.office import converted  # hands the result to the reader of .docx
-
         content = converted(path, kind)
     return _within_limits(content, path)
 
 
 def read_pasted(text: str) -> Content:
     """Text from the clipboard; HTML when it is written as that."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or text.count("\n") > _MOST_LINES:
         raise BadInput("粘贴的文字太长", "请分几次粘贴，或存成文件再打开")
     if text.lstrip()[:1] == "<" and kind_of(text[:4000].encode("utf-8", "replace"), Path("")) == "html":
-        from djdesk.intake.html_text import html_content  # loads lxml
-
         return html_content(text)
     return plain_content(text)
 
@@ -76,12 +74,7 @@ def _text_file(path: Path, size: int, kind: FileKind) -> Content:
     except OSError as error:
         raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from None
     text, lost = decoded(data, path)
-    if kind == "html":
-        from djdesk.intake.html_text import html_content  # loads lxml
-
-        content = html_content(text)
-    else:
-        content = plain_content(text)
+    content = html_content(text) if kind == "html" else plain_content(text)
     if not lost:
         return content
     remark = f"有{lost}处字符读不出来，显示为“\ufffd”，请对照原文件补上。"
@@ -89,7 +82,7 @@ def _text_file(path: Path, size: int, kind: FileKind) -> Content:
 
 
 def _within_limits(content: Content, path: Path) -> Content:
-    if len(content.text) > _LONGEST:
+    if len(content.text) > _LONGEST or content.text.count("\n") > _MOST_LINES:
         raise BadInput(f"文件“{path.name}”的文字太多，不像一份报告", "请拆成几个文件再试")
     if not content.text.strip():
         raise BadInput(f"文件“{path.name}”里没有文字", "如果它是扫描的图片，请先用文字识别软件转成文字")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from djdesk.intake.edits import Edit, Line
+from djdesk.intake.edits import Edit, Line, lines_of
 
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]+")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -15,13 +15,12 @@ _TAG = re.compile(r"</?(?:p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|t
 _BREAKING = re.compile("</?(?:p|br|div|tr|h[1-6]|section)\\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
 _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
-_OUTER = re.compile(r"^\s+|\s+$")
 
 
 def signs(text: str) -> list[Edit]:
     """Edits for what cannot be seen, and for HTML that was pasted as text."""
     edits = [Edit("blank", match.start(), match.end()) for match in _INVISIBLE.finditer(text)]
-    edits += [Edit("blank", match.start(), match.end(), "\n") for match in _LINE_END.finditer(text)]
+    edits += [Edit("blank", match.start(), match.start() + 1, "" if len(match[0]) == 2 else "\n") for match in _LINE_END.finditer(text)]
     edits += [Edit("mark", match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(text)
               if html.unescape(match[0]) != match[0]]
     edits += [Edit("mark", match.start(), match.end(), "\n" if _BREAKING.match(match[0]) else "") for match in _TAG.finditer(text)]
@@ -53,6 +52,16 @@ def markup_levels(lines: list[Line]) -> dict[int, int]:
 
 def blanks(text: str) -> list[Edit]:
     """Edits that take outer white space off every line, and empty lines out."""
-    edits = [Edit("blank", match.start(), match.end(), "\n") for match in re.finditer(r"[^\S\n]*\n\s*", text) if match[0] != "\n"]
-    outer = [Edit("blank", match.start(), match.end()) for match in _OUTER.finditer(text) if match[0]]
-    return [*outer, *edits]
+    edits, last = [], -1
+    for line in lines_of(text):
+        words = line.text.strip()
+        if not words:
+            continue
+        start = line.start + line.text.index(words[0])
+        before = "\n" if last >= 0 else ""
+        if text[max(last, 0) : start] != before:
+            edits.append(Edit("blank", max(last, 0), start, before))
+        last = start + len(words)
+    if last >= 0 and last < len(text):
+        edits.append(Edit("blank", last, len(text)))
+    return edits

@@ -17,7 +17,7 @@ _ORGANISATION = re.compile(
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|所|镇|乡|村|区|县|市|州|處|局|區|"
     r"縣|鎮)")
 _OPENING = re.compile(
-    "根据|按照|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
+    "根据|按照|回顾|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
     "在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
     "同志们|现将|现就|我[局市县区镇乡校院部委办处街支]"
 )
@@ -49,7 +49,8 @@ def glued_title_end(first: str, noise: list[str]) -> int:
             return len(title)
     for match in re.finditer(f"(?:{_KIND})", first[:_LONGEST]):
         before = first[: match.end()]
-        if not re.search("[，,。；;：]", before) and _OPENING.match(first[match.end() :].lstrip()):
+        after = first[match.end() :]
+        if not re.search("[，,。；;：:]", before) and (after[:1].isspace() or _OPENING.match(after) or after[:4] in before):
             return match.end()
     return 0
 
@@ -108,11 +109,12 @@ def kind_of(title: str, unit: str | None, period: str | None, has_reporter: bool
     """What sort of report it is: the title without unit and year; 工作信息 for a piece of news that names its reporter."""
     if has_reporter:
         return "工作信息"
-    rest = title
+    rest = re.sub("^(?:中共|关于)", "", title)
     if unit and rest.startswith(unit):
         rest = rest[len(unit) :]
     if period:
         rest = rest.replace(period, "半年" if "半年" in period else "", 1)
+    rest = rest.removeprefix("关于")
     rest = re.sub(r"[（(【].*?[）)】]$", "", rest).strip(" ，,:：的")
     match = re.search(f"[^，,。：:]*(?:{_KIND})$", rest)
     return match[0] if match else rest or None
