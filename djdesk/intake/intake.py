@@ -6,9 +6,10 @@ from bisect import bisect_right
 
 from djdesk.intake.clean import mended
 from djdesk.intake.content import Content
+from djdesk.intake.figures.find import find_figures
 from djdesk.intake.outline import Outline, outline
 from djdesk.intake.paragraphs import Paragraph, paragraphs_of
-from djdesk.intake.result import Cleaned, CleanParagraph, FigureFound, HeadingFound, Imported, Mend, Noise, ParagraphFound, ReadResult, SourceText
+from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported, Mend, Noise, ParagraphFound, ReadResult, SourceText
 from djdesk.intake.script import script_of
 from djdesk.intake.title import kind_of, period_of, title_of_lead_in, unit_of
 
@@ -39,7 +40,6 @@ def _section(place: int, headings: list[HeadingFound]) -> int:
 
 
 def _result(cleaned: Cleaned, noise: tuple[Noise, ...]) -> ReadResult:
-    figures: tuple[FigureFound, ...] = ()
     paragraphs = tuple(ParagraphFound(paragraph.role, paragraph.text, cleaned.place(paragraph, 0)) for paragraph in cleaned.paragraphs)
     return ReadResult(cleaned.title, cleaned.unit, cleaned.period, cleaned.kind, cleaned.script, cleaned.headings, cleaned.points,
-                      figures, noise, paragraphs)
+                      find_figures(cleaned), noise, paragraphs)

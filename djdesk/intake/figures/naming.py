@@ -1,0 +1,212 @@
+"""What a quantity is called: the noun it counts, before the number or behind the measure word, or what was said before it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from djdesk.intake.figures.clause import Clause, Phrase, clause_of, items, shaped
+from djdesk.intake.figures.quantity import Quantity
+from djdesk.intake.figures.verbs import LIGHT
+
+_EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分钟|天|趟|回|分)")
+_MONEY = re.compile("元$|块钱$")
+_MONEY_NOUN = re.compile("(?:[金款费资券卡]|物资|物品|用品|慰问品|费用|补贴|补助|授信|保险|药品|设备|赔偿|订单|项目|产品|图书)$")
+_OFTEN = re.compile("先后|每|至少|不少|带头|分别$")
+_DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
+_GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
+_OFFICE = re.compile("担任|任(?!务|期|命)")
+_SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
+_LONGEST = 40
+_ROW = 8  # figures that one 分别 can tie together
+_RATES = ("%", "‰", "个百分点", "百分点", "倍", "成")
+
+
+class Named(NamedTuple):
+    """A quantity with one name, and the stretch of text that says it."""
+
+    quantity: Quantity
+    name: str
+    start: int
+    end: int
+
+
+class _Chosen(NamedTuple):
+    """`said` is the stretch of text that the name was taken from; `own` is False for a name that leans on an earlier one."""
+
+    names: list[str]
+    said: Phrase
+    own: bool = True
+
+
+class _Told(NamedTuple):
+    """What was counted before: the latest names, and the latest that stands by itself."""
+
+    names: list[str]
+    topic: str
+
+    @property
+    def latest(self) -> str:
+        return self.names[-1] if self.names else ""
+
+
+def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
+    """Names for the quantities of a paragraph. `plain` is the folded `text`; one quantity gets several names in 各8次."""
+    shape = shaped(plain, found)
+    result: list[Named] = []
+    waiting: list[str] = []  # names told before their numbers: A、B、C分别为1、2、3
+    topic, used = "", 0
+    for index, quantity in enumerate(found):
+        clause = clause_of(shape, found, index, used)
+        told = _Told([item.name for item in result[-_ROW:]], topic)
+        if not (waiting and _is_next(shape, found, index)):
+            waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
+        chosen = _Chosen([waiting.pop(0)], clause.lead) if waiting else _choose(text, shape, quantity, clause, told)
+        said = chosen.said or Phrase(quantity.start, quantity.end)
+        start, end = min(said.start, quantity.start), max(said.end, quantity.end)
+        used = end if said.start >= quantity.end else quantity.end
+        topic = chosen.names[-1] if chosen.own and quantity.unit not in _RATES else topic
+        result += [Named(quantity, name[:_LONGEST], start, end) for name in chosen.names]
+    return result
+
+
+def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _Told) -> _Chosen:
+    if quantity.unit in _RATES:
+        return _Chosen([_rate(text, shape, clause, told.latest)], clause.lead or clause.after)
+    if clause.tail.rstrip().endswith("各") and clause.before and not clause.after:
+        return _Chosen([_words(text, part) for part in _shared(shape, clause.before)], clause.before)
+    household = _household(shape, quantity, clause, told.latest)
+    if household:
+        return _Chosen([household], clause.lead, own=False)
+    if _from_behind(shape, quantity, clause):
+        return _Chosen([_behind(text, shape, clause)], clause.after)
+    if clause.before:
+        return _Chosen([_words(text, clause.before)], clause.before)
+    return _Chosen([_borrowed(text, shape, quantity, clause, told.topic or told.latest)], clause.lead, own=not told.names)
+
+
+def _from_behind(shape: str, quantity: Quantity, clause: Clause) -> bool:
+    """Whether the noun behind the measure word is what is counted."""
+    after = clause.after
+    if not after:
+        return False
+    if not clause.before or clause.ends_in_verb:
+        return not _MONEY.search(quantity.unit) or not clause.lead or bool(_MONEY_NOUN.search(shape[after.start : after.end]))
+    if _MONEY.search(quantity.unit):
+        return bool(_MONEY_NOUN.search(shape[after.start : after.end]))
+    if _EVENTS.search(quantity.unit):
+        return bool(_OFTEN.search(clause.tail))
+    return True
+
+
+def _behind(text: str, shape: str, clause: Clause) -> str:
+    """The noun behind; what persons become names them better (6名党员担任支部的书记)."""
+    office = _OFFICE.match(shape, clause.after.end, clause.rest.end)
+    if office:
+        return text[office.end() : clause.rest.end].replace("的", "")
+    phrase = clause.after
+    if len(_bare(shape[phrase.start : phrase.end])) < _SHORT and clause.ends_in_verb and clause.ends_in_verb not in LIGHT:
+        return clause.ends_in_verb + text[phrase.start : phrase.end]
+    return text[phrase.start : phrase.end]
+
+
+def _words(text: str, phrase: Phrase) -> str:
+    name = text[phrase.start : phrase.end]
+    if len(name) > _LONGEST - 10 and "、" in name:
+        name = name.rsplit("、", 1)[1]
+    return phrase.verb + name if phrase.verb and len(_bare(name)) < _SHORT else name
+
+
+def _household(shape: str, quantity: Quantity, clause: Clause, previous: str) -> str:
+    """Households and people told straight behind another figure: 贫困户18户50人, 5个村民组286户1043人; "" for anything else."""
+    said = shape[max(0, quantity.start - 4) : quantity.start]
+    if clause.lead or quantity.unit not in ("户", "人", "口") or not re.search(r"[\d万余多][个户家名人口]、?$", said):
+        return ""
+    if quantity.unit == "户":
+        return "户数"
+    if not said.rstrip("、").endswith("户"):
+        return ""
+    return previous.removesuffix("户") + "人口" if previous.endswith("户") else "人口"
+
+
+def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, previous: str) -> str:
+    """No noun of its own: what follows (1人获评…标兵), or the name before with what was said since (承诺事项已完成)."""
+    start = clause.lead.start
+    if start and shape[start - 1] == "已":
+        start -= 1
+    said = text[start : clause.lead.end]
+    rest = text[clause.rest.start : clause.rest.end]
+    if _MONEY.search(quantity.unit):
+        per = re.search("每(?:人|户|名|位|家|件|个[^，]{1,4})$", clause.tail)
+        return said or previous + (per[0] if per else "")
+    if rest and not (said and _DONE.search(shape, clause.lead.start, clause.lead.end)):
+        gained = None if said else _GAINED.match(shape, clause.rest.start, clause.rest.end)
+        return text[gained.end() : clause.rest.end] if gained else said + rest
+    return previous + said
+
+
+def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
+    """A share or a change: whose it is stands before it, else the name before it tells."""
+    lead = shape[clause.lead.start : clause.lead.end]
+    said = text[clause.lead.start : clause.lead.end]
+    if not said:
+        return text[clause.after.start : clause.after.end] or previous
+    share = re.search("占(?:比|到|了)?[^占]*$", lead)
+    if share and not share[0].startswith("占比"):
+        return (said[: share.start()].removesuffix("的") or previous) + "占比"
+    change = re.search("(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)(?:了)?$", lead)
+    if change:
+        return said if change.start() > 0 else previous + said
+    rest = shape[clause.rest.start : clause.rest.end]
+    covered = re.match("(?:建立|成立|组建|设立|建有|建成)了?(?P<what>.+)", rest)
+    if covered:
+        said = said.removeprefix("实现").removeprefix("實現")
+        return said + text[clause.rest.start + covered.start("what") : clause.rest.end] + "覆盖率"
+    if re.match("全?覆盖", rest):
+        return said + "覆盖率"
+    done = re.match("(?:按[时期]|全部)?(?:完成)?(?P<what>整改|办结|达标|换届|到位|落实|完成|合格|转正)", rest)
+    if done:
+        return said + done["what"] + "率"
+    return _words(text, clause.before) if clause.before else said
+
+
+def _shared(shape: str, phrase: Phrase) -> list[Phrase]:
+    parts = items(shape, phrase)
+    return [phrase] if any(len(shape[part.start : part.end].strip()) < 2 for part in parts) else parts
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _run(shape: str, found: list[Quantity], index: int) -> int:
+    """How many quantities stand in one list from `index` on."""
+    count = 1
+    while count < _ROW and index + count < len(found) and _is_next(shape, found, index + count):
+        count += 1
+    return count
+
+
+def _is_next(shape: str, found: list[Quantity], index: int) -> bool:
+    between = shape[found[index - 1].end : found[index].start]
+    return re.fullmatch("\\s*(?:、|和|及|以及|，|,)\\s*", between) is not None
+
+
+def _told_before(text: str, shape: str, clause: Clause, earlier: list[str], count: int) -> list[str]:
+    """The names for `count` quantities in a row when 分别 ties them to a list before or to the figures before; else none."""
+    if count < 2:
+        return []
+    said = shape[clause.lead.start : clause.lead.end] + clause.tail
+    match = re.search("分别", said)
+    if not match:
+        start = shape.rfind("分别", max(0, clause.lead.start - 6), clause.lead.end)
+        if start < 0 or len(earlier) < count:
+            return []
+        change = text[clause.lead.start : clause.lead.end]
+        return [name + change for name in earlier[-count:]]
+    parts = items(shape, Phrase(clause.lead.start, clause.lead.start + min(match.start(), clause.lead.end - clause.lead.start)))
+    if len(parts) == count:
+        return [_words(text, part) for part in parts]
+    if match.start() == 0 and len(earlier) >= count:
+        return [name + text[clause.lead.start + 2 : clause.lead.end] for name in earlier[-count:]]
+    return []
