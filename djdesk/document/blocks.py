@@ -44,7 +44,7 @@ class Row(msgspec.Struct, frozen=True):
 class Block(msgspec.Struct, frozen=True):
     """`level` 1 to 4 for headings and for blocks that begin with a run-in heading, else 0. `section_id` tells where a click leads.
 
-    A title's `breaks` hold offsets in its text at which a new line begins. `offset` is the block's number in its section.
+    Of a letterhead `level` is how many lines stand above it. A title's `breaks` hold offsets in its text at which a new line begins.
     `wide` blocks stand on pages that lie on their side. `lines` are those above and below a block of the imprint (版记), in millimetres.
     A TAB in a number or imprint parts what stands at the left from what stands at the right.
     """

@@ -28,13 +28,15 @@ class DocxWriter:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._skeleton: Skeleton | None = None
+        self._skeletons: dict[bool, Skeleton] = {}
 
     def write(self, blocks: Sequence[Block], properties: DocxProperties) -> bytes:
         """The .docx. The same blocks and properties give the same bytes."""
-        if self._skeleton is None:
-            self._skeleton = build_skeleton(self.layout)
-        return self._skeleton.filled(body_xml(blocks, self.layout), _core_xml(properties))
+        wide = any(block.wide for block in blocks)
+        if wide not in self._skeletons:
+            self._skeletons[wide] = build_skeleton(self.layout, wide)
+        skeleton = self._skeletons[wide]
+        return skeleton.filled(body_xml(blocks, self.layout, skeleton.sections), _core_xml(properties), wide and blocks[-1].wide)
 
 
 def write_docx(blocks: Sequence[Block], layout: Layout, properties: DocxProperties) -> bytes:

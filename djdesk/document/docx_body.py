@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from djdesk.basics.text import clean_text
+from djdesk.document import docx_styles as styles
 from djdesk.document.blocks import Block, BlockRole, Run, RunStyle
-from djdesk.document.docx_styles import ADDRESSEE, BYLINE, DATE, ISSUER, LEAD, NORMAL, SUBTITLE, TITLE, heading_style, run_in_style
+from djdesk.document.docx_styles import NORMAL, heading_style, run_in_style
+from djdesk.document.docx_tables import imprint_xml, seam_xml, table_xml
+from djdesk.document.formal_measures import annex_note_indents, name_line
 from djdesk.document.layout import Layout
 from djdesk.document.signature import block_offsets
 
 _STYLES: dict[BlockRole, str] = {
-    "title": TITLE,
-    "subtitle": SUBTITLE,
-    "byline": BYLINE,
-    "addressee": ADDRESSEE,
-    "issuer": ISSUER,
-    "date": DATE,
+    "title": styles.TITLE,
+    "subtitle": styles.SUBTITLE,
+    "byline": styles.BYLINE,
+    "addressee": styles.ADDRESSEE,
+    "issuer": styles.ISSUER,
+    "date": styles.DATE,
+    "head_mark": styles.HEAD_MARK,
+    "letterhead": styles.LETTERHEAD,
+    "number": styles.NUMBER,
+    "red_line": styles.RED_LINE,
+    "annex_note": styles.ANNEX_NOTE,
+    "annex_label": styles.ANNEX_LABEL,
+    "annex_title": styles.ANNEX_TITLE,
+    "imprint": styles.IMPRINT,
 }
 _BREAKS = re.compile(r"([\n\t])")
 _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
@@ -27,32 +40,98 @@ _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _CHINESE_MARKS = '<w:rFonts w:hint="eastAsia"/>'
 
 
-def body_xml(blocks: Sequence[Block], layout: Layout) -> bytes:
-    """The paragraphs of `blocks`, UTF-8, without the enclosing body element."""
+class Sections(NamedTuple):
+    """The section properties of upright pages and of those on their side."""
+
+    upright: str
+    wide: str
+
+
+def body_xml(blocks: Sequence[Block], layout: Layout, sections: Sections) -> bytes:
+    """The paragraphs and tables of `blocks`, UTF-8, without the enclosing body element and the last section's properties."""
     texts = {role: [block.text for block in blocks if block.role == role] for role in ("issuer", "date")}
     issuer, date = block_offsets(texts["issuer"], texts["date"][0] if texts["date"] else "")
     pitch = layout.body.size * 20 + layout.tracking
-    offsets = {"issuer": _right_indent(issuer, pitch), "date": _right_indent(date, pitch)}
-    return "".join(_paragraph(block, offsets.get(block.role, "")) for block in blocks).encode()
+    offsets: dict[BlockRole, str] = {"issuer": _right_indent(issuer, pitch), "date": _right_indent(date, pitch)}
+    pen = _Pen(layout, offsets)
+    stretches = [list(group) for _, group in groupby(blocks, lambda block: block.wide)]
+    ends = [sections[stretch[0].wide] for stretch in stretches[:-1]] + [""]
+    return "".join(pen.stretch(stretch, end) for stretch, end in zip(stretches, ends, strict=False)).encode()
+
+
+class _Pen(NamedTuple):
+    """Writes blocks in a layout; `offsets` are the indents of the signature by role."""
+
+    layout: Layout
+    offsets: dict[BlockRole, str]
+
+    def stretch(self, blocks: Sequence[Block], section: str) -> str:
+        """Blocks of one section; its properties, if any, stand in the last paragraph."""
+        parts: list[str] = []
+        kind = ""
+        for kind, group in groupby(blocks, _kind):
+            if kind == "row":
+                rows = [(block, [_run(run.text, "") for run in block.runs]) for block in group]
+                parts += [table_xml(table, self.layout) for table in _tables(rows)] + [seam_xml()]
+            elif kind == "imprint":
+                parts.append(imprint_xml([(block, "".join(_runs(block))) for block in group], self.layout))
+            else:
+                parts += [self.paragraph(block) for block in group]
+        if section and kind:
+            parts[-1] = seam_xml(section)
+        elif section:
+            parts[-1] = self.paragraph(blocks[-1], section)
+        return "".join(parts)
+
+    def paragraph(self, block: Block, section: str = "") -> str:
+        style = heading_style(_heading_level(block)) if block.role == "heading" else _STYLES.get(block.role, NORMAL)
+        named = "" if style == NORMAL else f'<w:pStyle w:val="{style}"/>'
+        inner = named + (self.offsets.get(block.role) or _measured(block, self.layout)) + section
+        return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{''.join(_runs(block, self.layout))}</w:p>"
+
+
+def _kind(block: Block) -> str:
+    return block.role if block.role in ("row", "imprint") else ""
+
+
+_Rows = list[tuple[Block, list[str]]]
+
+
+def _tables(rows: _Rows) -> Iterator[_Rows]:
+    """Rows of several tables that follow one another, parted."""
+    tops = [index for index, (block, _) in enumerate(rows) if block.row is not None and block.row.top]
+    for start, end in pairwise([*tops, len(rows)]):
+        yield rows[start:end]
+
+
+def _measured(block: Block, layout: Layout) -> str:
+    """Indents, tabs and room that follow from a formal element's own text."""
+    if block.role == "annex_note":
+        left, hanging = annex_note_indents(block, layout)
+        return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    if block.role == "letterhead":
+        line = name_line(block, layout)
+        return f'<w:spacing w:before="{line.before}" w:line="{line.pitch}" w:lineRule="exact"/>'
+    if block.role == "number" and "\t" in block.text:
+        character = round(layout.body.size * 20)
+        return (f'<w:tabs><w:tab w:val="right" w:pos="{round(layout.text_width * 20) - character}"/></w:tabs>'
+                f'<w:ind w:leftChars="100" w:left="{character}"/><w:jc w:val="left"/>')
+    return ""
 
 
 def _right_indent(characters: float, pitch: float) -> str:
     return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{round(characters * pitch)}"/>'
 
 
-def _paragraph(block: Block, indent: str) -> str:
-    style = heading_style(_heading_level(block)) if block.role == "heading" else _STYLES.get(block.role, NORMAL)
-    named = "" if style == NORMAL else f'<w:pStyle w:val="{style}"/>'
-    properties = f"<w:pPr>{named}{indent}</w:pPr>" if named or indent else ""
-    return f"<w:p>{properties}{''.join(_runs(block))}</w:p>"
-
-
 def _heading_level(block: Block) -> int:
     return min(max(block.level, 1), 4)
 
 
-def _runs(block: Block) -> Iterator[str]:
+def _runs(block: Block, layout: Layout | None = None) -> Iterator[str]:
     """Neighbours of one look are joined: where a figure begins matters to the window, not to Word."""
+    if block.role == "letterhead" and layout is not None:
+        yield _run(block.text, "", f'<w:sz w:val="{name_line(block, layout).size * 2:g}"/>')
+        return
     texts: list[str] = []
     style: RunStyle = "body"
     for run in _broken(block):
@@ -81,10 +160,10 @@ def _run_style(style: RunStyle, block: Block) -> str:
     """The character style of a run, "" for none; in a heading of its own the paragraph's style says everything."""
     if block.role == "heading" or style == "body":
         return ""
-    return LEAD if style == "lead" else run_in_style(_heading_level(block))
+    return {"lead": styles.LEAD, "name": styles.SIGNATORY}.get(style) or run_in_style(_heading_level(block))
 
 
-def _run(text: str, style: str) -> str:
+def _run(text: str, style: str, look: str = "") -> str:
     clean = escape(clean_text(text))
     if not clean:
         return ""
@@ -93,7 +172,7 @@ def _run(text: str, style: str) -> str:
         content = "".join(_BREAK_XML.get(part) or _text(part) for part in _BREAKS.split(clean) if part)
     else:
         content = _text(clean)
-    return f"<w:r><w:rPr>{named}{_CHINESE_MARKS}</w:rPr>{content}</w:r>"
+    return f"<w:r><w:rPr>{named}{_CHINESE_MARKS}{look}</w:rPr>{content}</w:r>"
 
 
 def _text(text: str) -> str:

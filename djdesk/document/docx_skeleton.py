@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from djdesk.document.docx_styles import EVEN_FOOTER, FOOTER, font_table_xml, footer_xml, settings_xml, styles_xml
+from djdesk.document.docx_body import Sections
+from djdesk.document.docx_styles import EVEN_FOOTER, FOOTER, font_table_xml, footer_xml, settings_xml, side_footer_xml, styles_xml
+from djdesk.document.formal_measures import landscape
 from djdesk.document.layout import Layout, PageSpec
 
 if TYPE_CHECKING:
@@ -25,24 +28,28 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the same report gives the same bytes
 
 
 class Skeleton(msgspec.Struct, frozen=True):
-    """`package` is a finished zip of every part but document and properties; `before` and `after` enclose the body's paragraphs."""
+    """`package` is a finished zip of every part but document and properties; `before` and `after` enclose the body's content.
+
+    `sections` are the properties of upright pages and, in a skeleton that has them, of pages that lie on their side.
+    """
 
     package: bytes
     before: bytes
     after: bytes
+    sections: Sections
 
-    def filled(self, body: bytes, core: bytes) -> bytes:
-        """The whole .docx. Only the two parts that differ from report to report are compressed anew."""
+    def filled(self, body: bytes, core: bytes, wide_end: bool = False) -> bytes:
+        """The whole .docx, its last section upright or not. Only the two parts that differ from report to report are compressed anew."""
         target = io.BytesIO()
         target.write(self.package)
         with zipfile.ZipFile(target, "a") as package:
-            _add(package, _DOCUMENT, self.before + body + self.after)
+            _add(package, _DOCUMENT, self.before + body + self.sections[wide_end].encode() + self.after)
             _add(package, _CORE, core)
         return target.getvalue()
 
 
-def build_skeleton(layout: Layout) -> Skeleton:
-    """Loads python-docx (about 0.1 s the first time)."""
+def build_skeleton(layout: Layout, wide: bool = False) -> Skeleton:
+    """With `wide` also for pages that lie on their side. Loads python-docx (about 0.1 s the first time)."""
     import docx
 
     document = docx.Document()
@@ -51,6 +58,8 @@ def build_skeleton(layout: Layout) -> Skeleton:
     _set_page(section, layout.page)
     _set_grid(section, layout)
     _set_footers(section, layout)
+    if wide:
+        _add_wide_section(document, layout)
     _replace_content(document.styles.element, styles_xml(layout))
     _replace_content(document.settings.element, settings_xml(layout))
     saved = io.BytesIO()
@@ -95,6 +104,20 @@ def _set_footers(section: Section, layout: Layout) -> None:
         _set_footer(section.even_page_footer, EVEN_FOOTER)
 
 
+def _add_wide_section(document: Document, layout: Layout) -> None:
+    """Pages on their side, their numbers where those of upright pages are (clause 10)."""
+    from docx.enum.section import WD_ORIENT
+
+    section = document.add_section()
+    _set_page(section, landscape(layout.page))
+    section.orientation = WD_ORIENT.LANDSCAPE
+    outer = layout.page_number == "outer"
+    footers = ((section.footer, FOOTER), (section.even_page_footer, EVEN_FOOTER)) if outer else ((section.footer, FOOTER),)
+    for footer, style_id in footers:
+        _set_footer(footer, style_id)
+        _replace_content(footer._element, side_footer_xml(style_id, layout))
+
+
 def _set_footer(footer: _Footer, style_id: str) -> None:
     from docx.oxml import parse_xml
 
@@ -122,12 +145,13 @@ def _packed(parts: dict[str, bytes], layout: Layout) -> Skeleton:
     document = parts.pop(_DOCUMENT)
     del parts[_CORE]
     parts[_FONT_TABLE] = (_DECLARATION + font_table_xml(layout)).encode()
-    at = document.index(b"<w:sectPr")
+    found = re.findall(r"<w:sectPr.*?</w:sectPr>", document.decode(), re.DOTALL)
+    before, after = document[: document.index(b"<w:body>") + 8], document[document.index(b"</w:body>") :]
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         for name in ("[Content_Types].xml", *sorted(parts.keys() - {"[Content_Types].xml"})):
             _add(package, name, parts[name])
-    return Skeleton(packed.getvalue(), document[:at], document[at:])
+    return Skeleton(packed.getvalue(), before, after, Sections(found[0], found[-1]))
 
 
 def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:

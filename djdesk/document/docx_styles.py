@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
+import msgspec
+
+from djdesk.document.formal_measures import CELL_PITCH, CELL_SIZE, IMPRINT_SIZE, RED, RED_LINE_ROOM, RED_LINE_WEIGHT
+from djdesk.document.formal_measures import SEAM as SEAM_ROOM
 from djdesk.document.layout import FontSpec, Layout
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,6 +20,9 @@ _DECLARED = f'xmlns:w="{NAMESPACE}"'
 # Ids of the styles; their names, which the clerk reads in Word, are Chinese where Word has no name of its own.
 NORMAL, TITLE, SUBTITLE, BYLINE, ADDRESSEE = "Normal", "Title", "Subtitle", "Byline", "Addressee"
 ISSUER, DATE, FOOTER, EVEN_FOOTER, LEAD = "Issuer", "IssueDate", "Footer", "FooterEven", "Lead"
+HEAD_MARK, LETTERHEAD, NUMBER, RED_LINE, SIGNATORY = "HeadMark", "Letterhead", "DocumentNumber", "RedLine", "Signatory"
+ANNEX_NOTE, ANNEX_LABEL, ANNEX_TITLE, IMPRINT, SEAM = "AnnexNote", "AnnexLabel", "AnnexTitle", "Imprint", "Seam"
+TABLE_TEXT, TABLE_FLUSH, TABLE_HEAD = "TableText", "TableTextLeft", "TableHead"
 _BUILT_IN = ("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "footer")
 
 # What Word may take when a face is not installed: the same design under the name that Windows ships.
@@ -56,10 +63,10 @@ def _look(spec: FontSpec) -> str:
     return f'{_fonts(spec)}{_bold(spec)}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
-def _untracked(spec: FontSpec) -> str:
+def _untracked(spec: FontSpec, colour: str = "") -> str:
     """As `_look`, without the tracking that brings 28 characters into a line of body text."""
     size = _half_points(spec)
-    return f'{_fonts(spec)}{_bold(spec)}<w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f'{_fonts(spec)}{_bold(spec)}{colour}<w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def _base_look(layout: Layout) -> str:
@@ -149,6 +156,45 @@ def _closing_styles(layout: Layout) -> list[str]:
     return [_style(ISSUER, "发文机关署名", f"<w:keepNext/>{right}", "", after=DATE), _style(DATE, "成文日期", date, "", after=NORMAL)]
 
 
+def _letterhead_styles(layout: Layout) -> list[str]:
+    """版头 (7.2). The name's size follows from its length: it alone is set where the name stands."""
+    black, red = layout.headings[0], f'<w:color w:val="{RED}"/>'
+    weight = round(RED_LINE_WEIGHT / 20 * 8)
+    line = (f'<w:pBdr><w:bottom w:val="single" w:sz="{weight}" w:space="0" w:color="{RED}"/></w:pBdr>'
+            f'<w:spacing w:line="{RED_LINE_ROOM}" w:lineRule="exact"/>{_FLUSH}')
+    return [
+        _style(HEAD_MARK, "份号密级", _FLUSH, _look(black), after=HEAD_MARK),
+        _style(LETTERHEAD, "发文机关标志", _CENTRED, _untracked(layout.title, red), after=NORMAL),
+        _style(NUMBER, "发文字号", _CENTRED, "", after=NORMAL),
+        _style(RED_LINE, "红色分隔线", line, '<w:sz w:val="2"/><w:szCs w:val="2"/>', after=NORMAL),
+        _character_style(SIGNATORY, "签发人", _look(layout.byline)),
+    ]
+
+
+def _annex_styles(layout: Layout) -> list[str]:
+    """附件 (7.3.4, 7.3.7), the cells of its tables, 版记 (7.4)."""
+    cell = f'<w:spacing w:line="{CELL_PITCH}" w:lineRule="exact"/>'
+    text = msgspec.structs.replace(layout.body, size=CELL_SIZE)
+    head = msgspec.structs.replace(layout.headings[0], size=CELL_SIZE)
+    foot = msgspec.structs.replace(layout.body, size=IMPRINT_SIZE)
+    edge = round(IMPRINT_SIZE * 20)
+    right = round(layout.text_width * 20) - edge
+    imprint = (f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+               f'<w:ind w:leftChars="100" w:left="{edge}" w:right="{edge}" w:rightChars="100" w:firstLineChars="0" w:firstLine="0"/>')
+    seam = f'<w:spacing w:line="{SEAM_ROOM}" w:lineRule="exact"/>{_FLUSH}'
+    title_line = f'<w:spacing w:line="{layout.title_pitch}" w:lineRule="exact"/>' if layout.title_pitch != layout.line_pitch else ""
+    return [
+        _style(ANNEX_NOTE, "附件说明", _FLUSH, "", after=NORMAL),
+        _style(ANNEX_LABEL, "附件", f"<w:keepNext/><w:pageBreakBefore/>{_FLUSH}", _look(layout.headings[0]), after=NORMAL),
+        _style(ANNEX_TITLE, "附件标题", f"<w:keepNext/>{title_line}{_CENTRED}", _untracked(layout.title), after=NORMAL),
+        _style(TABLE_TEXT, "表格文字", f"{cell}{_CENTRED}", _untracked(text)),
+        _style(TABLE_FLUSH, "表格文字（左）", '<w:jc w:val="left"/>', "", based_on=TABLE_TEXT),
+        _style(TABLE_HEAD, "表头", "<w:keepNext/>", _untracked(head), based_on=TABLE_TEXT),
+        _style(IMPRINT, "版记", imprint, _untracked(foot)),
+        _style(SEAM, "表后空段", seam, '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
+    ]
+
+
 def _footer_styles(layout: Layout) -> list[str]:
     """Page numbers: 4号 half-width 宋体, outer side, one character from the edge of the type area (7.5)."""
     line = round(layout.footer.size * 20)
@@ -163,7 +209,8 @@ def _footer_styles(layout: Layout) -> list[str]:
 def styles_xml(layout: Layout) -> str:
     """The styles part; `heading 1` to `heading 4` carry outline levels, so that Word's navigation pane shows the report."""
     lead = _character_style(LEAD, "领句", "<w:b/><w:bCs/>" if layout.lead_bold else "")
-    named = [*_title_styles(layout), *_heading_styles(layout), lead, *_closing_styles(layout), *_footer_styles(layout)]
+    named = [*_title_styles(layout), *_heading_styles(layout), lead, *_closing_styles(layout),
+             *_letterhead_styles(layout), *_annex_styles(layout), *_footer_styles(layout)]
     return f"<w:styles {_DECLARED}>{_root_styles(layout)}{''.join(named)}</w:styles>"
 
 
@@ -201,4 +248,20 @@ def footer_xml(style_id: str) -> str:
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
         f'{dash.format(" —")}</w:p>'
+    )
+
+
+def side_footer_xml(style_id: str, layout: Layout) -> str:
+    """The page number of a page on its side: in a cell of turned text at the place where it stands on upright pages (clause 10, 7.5)."""
+    page = layout.page
+    line, height = round(layout.footer.size * 20), page.width - page.left - page.right
+    place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{page.footer}" w:tblpY="{page.left}"'
+    margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    number = footer_xml(style_id).replace(f" {_DECLARED}", "")
+    return (
+        f'<w:ftr {_DECLARED}><w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
+        f'<w:tblW w:w="{line}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{line}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc>'
+        f'<w:tcPr><w:tcW w:w="{line}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>'
+        f'<w:p><w:pPr><w:pStyle w:val="{SEAM}"/></w:pPr></w:p></w:ftr>'
     )

@@ -28,7 +28,8 @@ def opening_blocks(extras: Extras) -> list[Block]:
     marks = ((extras.serial, SERIAL), (extras.secrecy, SECRECY), (extras.urgency, URGENCY))
     blocks = [_basic("head_mark", text, field) for text, field in marks if text]
     if extras.letterhead:
-        blocks += [_basic("letterhead", extras.letterhead + "文件" * extras.document, LETTERHEAD), _BLANK, _BLANK]
+        name = _basic("letterhead", extras.letterhead + "文件" * extras.document, LETTERHEAD)
+        blocks += [msgspec.structs.replace(name, level=len(blocks)), _BLANK, _BLANK]
     if extras.number or extras.signatory:
         runs = [Run(extras.number, field=NUMBER)] if extras.number else []
         if extras.signatory:
@@ -104,7 +105,7 @@ def table_rows(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
     if not count:
         return []
     full = [(*(cell.strip() for cell in row), *[""] * (count - len(row))) for row in rows]
-    widest = [max(width_in_characters(line) for row in full for line in row[column].split("\n")) for column in range(count)]
+    widest = [max(_cell_width(line) for row in full for line in row[column].split("\n")) for column in range(count)]
     shares = tuple(min(max(width, _NARROWEST), _WIDEST) + 1 for width in widest)
     flush = tuple(width > _FLUSH_FROM for width in widest)
     head = full[0] if len(full) > 1 else ()
@@ -114,6 +115,11 @@ def table_rows(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
         runs = tuple(Run(cell, "head" if top and head else "body", field=ANNEXES) for cell in cells)
         blocks.append(Block("row", runs, section_id="basics", row=Row(shares, flush, head, top)))
     return blocks
+
+
+def _cell_width(line: str) -> float:
+    """With the gaps between Chinese and digits, a quarter of a character each."""
+    return width_in_characters(line) + 0.25 * len(re.findall(r"(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])", line))
 
 
 def _imprint(extras: Extras) -> list[Block]:

@@ -253,7 +253,7 @@ def schema_order(element: Any) -> Iterator[str]:
     yield from (etree.QName(child).localname for child in element)
 
 
-PARAGRAPH_ORDER = ["pStyle", "keepNext", "widowControl", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"]
+PARAGRAPH_ORDER = ["pStyle", "keepNext", "pageBreakBefore", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr"]
 RUN_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "kern", "sz", "szCs", "lang"]
 
 
