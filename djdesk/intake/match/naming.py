@@ -1,0 +1,138 @@
+"""Which of the type's fields the figures of a text are; those that are none become the report's own, each with a name of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+
+from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
+from djdesk.intake.match.similar import likeness, plain
+from djdesk.intake.match.slots import Slot
+from djdesk.model.figure import Figure
+from djdesk.model.prose import RESERVED
+
+SURE, POSSIBLE = 0.82, 0.6
+_HERE, _ELSEWHERE = 0.12, -0.06  # a field of the section where the number stands is likelier
+_SAME_UNIT, _OTHER_UNIT = 0.08, -0.35
+_LONGEST = 60
+_SAME_COUNT = ({"次", "场", "期", "场次"}, {"名", "人", "个", "位"}, {"项", "条", "件", "个"}, {"家", "个", "户"}, {"处", "个"}, {"人次", "次"})
+
+OWN, NOT_A_FIGURE = "", "-"  # what the office may have decided about a figure, instead of a field's name
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """What became of a figure. `field` is its name in the report; `score` how sure the choice of a type's field is, 0 for an own one."""
+
+    slot: Slot
+    section_id: str
+    field: str
+    own: bool
+    score: float = 0.0
+    remembered: bool = False
+
+    @property
+    def doubtful(self) -> bool:
+        return not self.remembered and (bool(self.slot.shared) or (not self.own and self.score < SURE))
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """A slot with its place: the section that it stands in."""
+
+    section_id: str
+    slot: Slot
+
+
+def fingerprint(name: str, unit: str) -> str:
+    """By which an office's decision about a figure is known again in the next file."""
+    return f"{plain(name)}|{unit}"
+
+
+def placed(found: list[Numbered], form: ReportType, decided: Mapping[str, str], traditional: bool) -> list[Placed]:
+    """One entry for each slot, in order. A field is given once, unless the same number stands again."""
+    fields = form.figure_fields()
+    chosen: dict[int, tuple[str, float, bool]] = {}
+    taken: dict[str, Figure] = {}
+    for score, index, name, remembered in _ranked(found, form, fields, decided, traditional):
+        figure = found[index].slot.figure
+        if index not in chosen and (name not in taken or (taken[name] == figure and figure.state == "value")):
+            chosen[index], taken[name] = (name, score, remembered), figure
+    names = _OwnNames({*fields, *form.text_fields(), *BUILT_IN, *RESERVED})
+    result = []
+    for index, item in enumerate(found):
+        decision = decided.get(fingerprint(item.slot.name, item.slot.unit))
+        if index in chosen:
+            field, score, remembered = chosen[index]
+            result.append(Placed(item.slot, item.section_id, field, False, score, remembered))
+        elif decision == NOT_A_FIGURE and item.slot.figure.state == "value":
+            result.append(Placed(item.slot, item.section_id, NOT_A_FIGURE, False, 1.0, True))
+        else:
+            result.append(Placed(item.slot, item.section_id, names.of(item), True, 0.0, decision == OWN))
+    return result
+
+
+def likely_fields(slot: Slot, section_id: str, form: ReportType, traditional: bool, most: int = 5) -> list[str]:
+    """The type's fields that a figure may be, the likeliest first."""
+    scored = [(_score(slot, field, section.id == section_id, traditional), field.name) for section in form.sections
+              for field in section.figures]
+    return [name for score, name in sorted(scored, key=lambda pair: -pair[0])[:most] if score > 0.3]
+
+
+def _ranked(found: list[Numbered], form: ReportType, fields: Mapping[str, FigureField], decided: Mapping[str, str],
+            traditional: bool) -> list[tuple[float, int, str, bool]]:
+    """Pairs of slot and field worth considering, the best first."""
+    pairs = []
+    for index, item in enumerate(found):
+        decision = decided.get(fingerprint(item.slot.name, item.slot.unit))
+        if decision is not None:
+            pairs += [(2.0, index, decision, True)] if decision in fields else []
+            continue
+        for section in form.sections:
+            for field in section.figures:
+                score = _score(item.slot, field, section.id == item.section_id, traditional)
+                if score >= POSSIBLE:
+                    pairs.append((score, index, field.name, False))
+    return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
+
+
+def _score(slot: Slot, field: FigureField, here: bool, traditional: bool) -> float:
+    wanted = _core(field.name)
+    name, words = plain(slot.name, traditional), plain(re.sub(r"[\d.,余]+", "", slot.words), traditional)
+    score = max(likeness(name, wanted), 0.9 * likeness(words, wanted))
+    score += _SAME_UNIT if field.unit == slot.unit else 0.0 if _alike(field.unit, slot.unit) else _OTHER_UNIT
+    return score + (_HERE if here else _ELSEWHERE)
+
+
+def _core(name: str) -> str:
+    return plain(re.sub(r"[（(][^（）()]*[）)]", "", name))
+
+
+def _alike(one: str, other: str) -> bool:
+    return not one or not other or any(one in group and other in group for group in _SAME_COUNT)
+
+
+class _OwnNames:
+    """Gives each figure of the report's own a name that prose can carry and nothing else has; the same figure keeps its name."""
+
+    def __init__(self, taken: Collection[str]) -> None:
+        self._taken = set(taken)
+        self._given: dict[str, list[tuple[str, Numbered]]] = {}
+
+    def of(self, item: Numbered) -> str:
+        base = re.sub(r"[{}\[\]\n]", "", item.slot.name).strip()[: _LONGEST - 4] or "数量"
+        for name, before in self._given.get(base, ()):
+            if before.slot.figure == item.slot.figure and before.slot.unit == item.slot.unit and item.slot.figure.state == "value":
+                return name
+        name = next(name for name in _numbered(base) if name not in self._taken)
+        self._taken.add(name)
+        self._given.setdefault(base, []).append((name, item))
+        return name
+
+
+def _numbered(base: str) -> Iterable[str]:
+    yield base
+    number = 2
+    while True:
+        yield f"{base}（{number}）"
+        number += 1

@@ -1,0 +1,104 @@
+"""The cleaned text cut at its headings, with the figures of each stretch: what sections are made from."""
+
+from __future__ import annotations
+
+import msgspec
+
+from djdesk.intake.figures.find import Figure, figures_in
+from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A paragraph, or what of it stands under one heading. `figures` have places in `text`; `joined`: behind its heading on the line."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+    joined: bool = False
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A heading (None: the text before the first) with what stands under it up to the next. `glued`: it begins within a paragraph."""
+
+    heading: HeadingFound | None
+    stretches: tuple[Stretch, ...]
+    run_in: bool = False
+    glued: bool = False
+
+
+class _Open:
+    """A part that is being gathered."""
+
+    def __init__(self, heading: HeadingFound | None, run_in: bool = False, glued: bool = False) -> None:
+        self.heading, self.run_in, self.glued = heading, run_in, glued
+        self.stretches: list[Stretch] = []
+
+    def closed(self) -> Part:
+        return Part(self.heading, tuple(self.stretches), self.run_in, self.glued)
+
+
+def parts_of(cleaned: Cleaned) -> tuple[list[Part], list[CleanParagraph]]:
+    """The parts in order, and the paragraphs of title and byline, which belong to none."""
+    open_parts, apart = [_Open(None)], []
+    headings = list(cleaned.headings)
+    traditional = cleaned.script == "traditional"
+    for paragraph in cleaned.paragraphs:
+        if paragraph.role in ("title", "byline"):
+            apart.append(paragraph)
+            continue
+        cuts = _cuts(cleaned, paragraph, headings)
+        figures = tuple(figures_in(paragraph.text, traditional)) if paragraph.role == "body" else ()
+        _take(open_parts, paragraph, cuts, figures)
+    return [part.closed() for part in open_parts], apart
+
+
+def _take(parts: list[_Open], paragraph: CleanParagraph, cuts: list[tuple[int, int, HeadingFound]], figures: tuple[Figure, ...]) -> None:
+    text = paragraph.text
+    first = cuts[0][0] if cuts else len(text)
+    if text[:first].strip():
+        parts[-1].stretches.append(_stretch(text, 0, first, figures, False))
+    for index, (start, end, heading) in enumerate(cuts):
+        stop = cuts[index + 1][0] if index + 1 < len(cuts) else len(text)
+        runs_in = bool(text[end:stop].strip())
+        parts.append(_Open(heading, runs_in, glued=start > 0))
+        if runs_in:
+            parts[-1].stretches.append(_stretch(text, end, stop, figures, True))
+
+
+def _stretch(text: str, start: int, end: int, figures: tuple[Figure, ...], joined: bool) -> Stretch:
+    inside = tuple(figure._replace(quantity=figure.quantity._replace(start=figure.quantity.start - start, end=figure.quantity.end - start))
+                   for figure in figures if start <= figure.quantity.start and figure.quantity.end <= end)
+    return Stretch(text[start:end], inside, joined)
+
+
+def _cuts(cleaned: Cleaned, paragraph: CleanParagraph, headings: list[HeadingFound]) -> list[tuple[int, int, HeadingFound]]:
+    """Where headings begin and end in the paragraph. A heading whose words do not end as one stays in the text."""
+    first, last = cleaned.place(paragraph, 0), cleaned.place(paragraph, len(paragraph.text) - 1)
+    cuts = []
+    for heading in headings:
+        if first <= heading.start <= last:
+            at = _offset(cleaned, paragraph, heading.start)
+            end = _end(paragraph.text, at, heading)
+            if end and (end == len(paragraph.text) or paragraph.text[end - 1] in "。：！？"):
+                cuts.append((at, end, heading))
+            elif end and at == 0 and paragraph.role == "heading":
+                cuts.append((at, len(paragraph.text), heading))
+    return cuts
+
+
+def _offset(cleaned: Cleaned, paragraph: CleanParagraph, place: int) -> int:
+    """The character of the paragraph that stands at `place` of the file."""
+    low, high = 0, len(paragraph.text)
+    while low < high:
+        middle = (low + high) // 2
+        if cleaned.place(paragraph, middle) < place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _end(text: str, at: int, heading: HeadingFound) -> int:
+    """Behind the heading's words; 0 when they do not stand at `at`."""
+    after = at + len(heading.number)
+    begin = after + len(text[after:]) - len(text[after:].lstrip())
+    return begin + len(heading.text) if text.startswith(heading.number, at) and text.startswith(heading.text, begin) else 0

@@ -1,0 +1,52 @@
+"""The report period from the words of a title or text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import get_args
+
+from djdesk.forms.report_type import ReportType
+from djdesk.intake.figures.fold import fold
+from djdesk.model.period import Period, PeriodKind
+
+_HAN = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
+_QUARTER = re.compile(r"第?([一二三四1-4])季度")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+_ORDER: tuple[PeriodKind, ...] = get_args(PeriodKind)
+
+
+def period_of_words(words: str, text: str, form: ReportType) -> Period | None:
+    """The period that `words` name; their year, or the one most often named in `text`. None when no year is written.
+
+    A kind that the type does not have becomes one that it has and that holds the days.
+    """
+    plain = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", lambda match: "".join(_HAN[digit] for digit in match[0]), fold(words, False))
+    year = _year(plain) or _year(fold(text, False))
+    if year is None or not 1900 < year < 2200:
+        return None
+    wanted = _named(plain, year)
+    if wanted is None:
+        return Period.regular(form.periods[0], year, 1) if "year" not in form.periods else Period.regular("year", year)
+    if wanted.kind in form.periods:
+        return wanted
+    larger = [kind for kind in _ORDER[_ORDER.index(wanted.kind) :] if kind in form.periods and kind != "range"]
+    return Period.containing(larger[0], wanted.start) if larger else Period("range", wanted.start, wanted.end)
+
+
+def _named(words: str, year: int) -> Period | None:
+    if "上半年" in words or "下半年" in words:
+        return Period.regular("half", year, 1 if "上半年" in words else 2)
+    quarter = _QUARTER.search(words)
+    if quarter:
+        return Period.regular("quarter", year, "一二三四1234".index(quarter[1]) % 4 + 1)
+    month = _MONTH.search(words)
+    if month:
+        return Period.regular("month", year, int(month[1]))
+    return Period.regular("year", year) if re.search(r"年度|全年|\d年", words) else None
+
+
+def _year(text: str) -> int | None:
+    years = Counter(_YEAR.findall(text))
+    return int(years.most_common(1)[0][0]) if years else None

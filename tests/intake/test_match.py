@@ -1,0 +1,176 @@
+"""An old report as a report of a type: composing it gives the text back, section by section, word for word."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from djdesk.document.compose import Composer, numbered
+from djdesk.forms.load import load_types
+from djdesk.forms.report_type import ReportType
+from djdesk.intake.content import Content
+from djdesk.intake.intake import taken_in
+from djdesk.intake.match.choose import candidates
+from djdesk.intake.match.matching import Given, Matched, matched
+from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, fingerprint
+from djdesk.intake.match.period_words import period_of_words
+from djdesk.intake.match.slots import slots_of
+from djdesk.intake.read import read_content
+from djdesk.intake.result import Cleaned
+from djdesk.model.figure import PENDING, PENDING_TEXT
+from djdesk.model.period import Period
+from djdesk.model.report import OwnFigure
+from intake.marked import marked
+
+ROOT = Path(__file__).parents[2]
+TYPES = load_types(ROOT / "resources" / "reports")
+SAMPLES = sorted((Path(__file__).parent / "texts").glob("*.txt")) + sorted((Path(__file__).parent / "figures" / "texts").glob("*.txt"))
+SEEDS = {"000": "half_year", "001": "promotion_meeting", "002": "work_news", "003": "secretary_review", "004": "model_office"}
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,3}(?=是|要)")
+
+
+def given(**decided: str) -> Given:
+    return Given("r1", datetime(2023, 7, 3), "某支部", Period.parse("2023H1"), decided)
+
+
+def cleaned_of(text: str) -> Cleaned:
+    return taken_in(Content(text)).cleaned
+
+
+def match(text: str, type_id: str = "half_year", **decided: str) -> Matched:
+    return matched(cleaned_of(text), TYPES[type_id], given(**decided))
+
+
+def written(result: Matched) -> list[str]:
+    """The text under each heading, and the heading, as the report had it; blanks as 【待补】, counted points without their count."""
+    sections, figures = [], iter(result.figures)
+    for placement in result.sections:
+        heading = placement.part.heading
+        words = heading.text.strip() if heading else ""
+        for stretch in placement.part.stretches:
+            text, at = "", 0
+            for figure in islice(figures, len(slots_of(stretch.text, stretch.figures)[0])):
+                blank = figure.slot.figure == PENDING
+                text += stretch.text[at : figure.slot.start] + (PENDING_TEXT if blank else stretch.text[figure.slot.start : figure.slot.end])
+                at = figure.slot.end
+            words += ("" if stretch.joined or not words else "\n") + text + stretch.text[at:]
+        sections.append(_ORDINAL.sub("#", words))
+    return sections
+
+
+def composed(result: Matched, form: ReportType) -> list[str]:
+    blocks = Composer(form).compose(result.report)
+    numbers = {section.id: number for section, number in numbered(result.report, form)}
+    texts = []
+    for placement in result.sections:
+        text = "\n".join(block.text for block in blocks if block.section_id == placement.section_id)
+        texts.append(_ORDINAL.sub("#", text.removeprefix(numbers[placement.section_id])))
+    return texts
+
+
+def assert_nothing_lost(cleaned: Cleaned, form: ReportType) -> Matched:
+    result = matched(cleaned, form, given())
+    assert composed(result, form) == written(result)
+    kept = re.sub(r"\s", "", "".join(written(result)))
+    bodies = [paragraph.text for paragraph in cleaned.paragraphs if paragraph.role in ("heading", "body")]
+    numbers = [heading.number for heading in cleaned.headings]
+    assert len(kept) >= len(re.sub(r"\s", "", "".join(bodies))) - len("".join(numbers)) - 4 * len(cleaned.points)
+    return result
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_seed_becomes_a_report_of_its_type_and_keeps_its_words(shared: Path, seed: str) -> None:
+    (path,) = (shared / "seeds").glob(f"{seed}_*.txt")
+    cleaned = taken_in(read_content(path)).cleaned
+    assert candidates(cleaned, TYPES)[0].type_id == SEEDS[seed]
+    result = assert_nothing_lost(cleaned, TYPES[SEEDS[seed]])
+    assert all(placement.form is not None for placement in result.sections), "every heading has its section"
+    assert sum(not figure.own for figure in result.figures) >= 0.8 * len(result.figures)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_texts_of_other_offices_keep_their_words_whatever_type_is_chosen(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    cleaned = cleaned_of(marked(text).raw if path.parent.parent == Path(__file__).parent else text)
+    for form in TYPES.values():
+        assert_nothing_lost(cleaned, form)
+
+
+TEXT = """某支部2023年上半年党建工作开展情况汇报
+上半年，某支部认真开展工作。现将有关情况汇报如下：
+一、主要工作开展情况
+（一）加强学习。累计开展集中学习82次，走访企业12家，发放手册1,200册，惠及9万余人次，办实事110余项。
+1.积极推进学习教育常态化。一是召开支委会8次。三是讲党课X次。
+二、存在问题
+学习不够深入，[个别]同志{用心}不足，涉及3—5个方面。
+三、下半年工作打算
+继续努力，建成三个校区的活动室。
+"""
+
+
+def test_figures_become_fields_of_the_type_or_the_reports_own() -> None:
+    result = match(TEXT)
+    report = result.report
+    assert report.figure("集中学习").value == Decimal(82)
+    assert report.figure("支委会").value == Decimal(8)
+    assert report.figure("讲党课") == PENDING
+    own = {figure.name: figure for figure in report.own_figures}
+    visit = next(name for name in own if "走访企业" in name)
+    assert own[visit] == OwnFigure(own[visit].section_id, visit, "家", "count")
+    assert {(report.figure(name).value, report.figure(name).approx) for name in report.figures} >= {(Decimal(9), True), (Decimal(110), True)}
+    assert {unplaced.reason for _, unplaced in result.unplaced} == {"range", "numeral"}
+    assert report.figure(visit).origin == "imported"
+
+
+def test_sections_keep_their_words_and_what_is_missing_is_switched_off() -> None:
+    report = match(TEXT).report
+    headings = {section.id: section.heading for section in report.sections if section.enabled}
+    assert headings["problems"] == "存在问题"
+    assert headings["plan"] == "下半年工作打算"
+    assert headings["work"] == "主要工作开展情况"
+    assert not next(section for section in report.sections if section.id == "organs").enabled
+    assert report.section("problems").prose == "学习不够深入，[[个别]]同志{{用心}}不足，涉及3—5个方面。"
+    assert (report.unit, report.period, report.title) == ("某支部", Period.parse("2023H1"), "某支部2023年上半年党建工作开展情况汇报")
+
+
+def test_a_gap_in_the_points_is_closed_and_nothing_else_changes() -> None:
+    form = TYPES["half_year"]
+    report = match(TEXT).report
+    texts = [block.text for block in Composer(form).compose(report)]
+    assert "1.积极推进学习教育常态化。一是召开支委会8次。二是讲党课【待补】次。" in texts
+    assert "（一）加强学习。累计开展集中学习82次，走访企业12家，发放手册1200册，惠及9万余人次，办实事110余项。" in texts
+
+
+def test_the_offices_decisions_are_followed() -> None:
+    decided = {fingerprint("走访企业", "家"): "走访调研", fingerprint("集中学习", "次"): OWN, fingerprint("支委会", "次"): NOT_A_FIGURE}
+    result = matched(cleaned_of(TEXT), TYPES["half_year"], Given("r", datetime(2023, 7, 3), "", Period.parse("2023H1"), decided))
+    report = result.report
+    assert report.figure("走访调研").value == Decimal(12)
+    assert report.figure("集中学习").value is None
+    assert "召开支委会8次" in "".join(section.prose for section in report.sections)
+    assert not any(figure.doubtful for figure in result.figures if figure.slot.name in ("走访企业", "集中学习", "支委会"))
+
+
+def test_signature_and_date_go_where_the_type_has_them() -> None:
+    text = TEXT + "中共某支部\n2023年6月30日\n"
+    report = match(text).report
+    assert (report.issuer, str(report.date)) == ("中共某支部", "2023-06-30")
+
+
+@pytest.mark.parametrize(("words", "code"), [
+    ("2023年度上半年", "2023H1"), ("二〇二三年下半年", "2023H2"), ("2023年第三季度", "2023Q3"), ("2023年一季度", "2023Q1"),
+    ("2023年", "2023"), ("２０２３年度", "2023"), ("2023年5月", "2023Q2"), ("20xx年", None), ("近年来", None)])
+def test_the_period_of_the_words(words: str, code: str | None) -> None:
+    found = period_of_words(words, "", TYPES["half_year"])
+    assert (found.code if found else None) == code
+
+
+def test_sections_of_the_type_do_not_hide_those_of_the_text() -> None:
+    report = match("某支部2023年工作总结\n一、做法\n（一）加强学习\n学习了。\n二、特色亮点\n（一）抓服务\n服务了。\n").report
+    shown = [section.heading for section, _ in numbered(report, TYPES["half_year"])]
+    assert [words for words in ("做法", "加强学习", "特色亮点", "抓服务") if words not in shown] == []
