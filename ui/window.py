@@ -55,8 +55,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._add_actions()
         self.shelf.go_home()
-        if desk.store.notices:
-            self.banner.say("\n".join(desk.store.notices))
+        notices = [*desk.store.notices, *desk.resources.troubles]
+        if notices:
+            self.banner.say("\n".join(notices))
 
     def open_report(self, report_id: str) -> None:
         self._try(lambda: self._show(self.desk.open(report_id)))

@@ -12,10 +12,11 @@ from djdesk.basics.text import one_line
 from djdesk.desk.resources import Resources
 from djdesk.document.deviations import Deviation, deviations
 from djdesk.document.layout import Layout
+from djdesk.document.layout_finding import LayoutFinding
 from djdesk.document.own_layouts import OwnLayouts
 from djdesk.document.sample.learn import Learned, learn_layout
 
-__all__ = ["STANDARD", "Deviation", "Learned", "deviations", "kept", "learned", "removed", "renamed"]
+__all__ = ["STANDARD", "Deviation", "LayoutFinding", "Learned", "deviations", "kept", "learned", "removed", "renamed"]
 
 STANDARD = "standard"  # the layout that every report falls back to
 LONGEST_NAME = 40  # characters

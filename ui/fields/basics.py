@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
@@ -44,7 +45,9 @@ class BasicsForm(QWidget):
         self._undecided = QCheckBox("未定")
         self._undecided.setAccessibleName("成文日期未定")
         self._script = ChoiceBox(SCRIPT, _SCRIPTS)
-        self._layout = ChoiceBox(LAYOUT, [(key, layout.name) for key, layout in bridge.desk.layouts.items()])
+        self._layout = ChoiceBox(LAYOUT, _layout_entries(bridge))
+        self._layouts = button("版式…", lambda: bridge.place.emit("layouts", "", ""), "quiet",
+                               "看各个版式与国家标准的不同，从样本学习本单位的版式")
         self._grid = QGridLayout(self)
         self._lay_out()
         self._connect()
@@ -66,6 +69,12 @@ class BasicsForm(QWidget):
         settle_all(self)
         for box in (self._day, self._period.year, self._period.start, self._period.end):
             box.interpretText()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The layouts that can be chosen may have become others on their own page."""
+        self._layout.offer(_layout_entries(self._bridge))
+        self._show_layout()
+        super().showEvent(event)
 
     def line(self, name: str) -> LineBox:
         return self._lines[name]
@@ -106,7 +115,7 @@ class BasicsForm(QWidget):
         self._add(ISSUER, self._lines[ISSUER])
         self._add(DATE, _in_a_row(self._day, self._undecided))
         self._add(SCRIPT, _in_a_row(self._script))
-        self._add(LAYOUT, _in_a_row(self._layout))
+        self._add(LAYOUT, _in_a_row(self._layout, self._layouts))
         self._lines[UNIT].setPlaceholderText("例：区市政中心")
         self._lines[ADDRESSEE].setPlaceholderText("一般不写；要写就写全称或规范简称")
 
@@ -185,8 +194,13 @@ class BasicsForm(QWidget):
         self._day.setEnabled(report.date is not None)
         self._day.show_date(to_qdate(report.date or self._bridge.session.saved_at.date()))
         self._script.show_key(report.script)
-        self._layout.show_key(report.layout)
+        self._show_layout()
         self._show_made()
+
+    def _show_layout(self) -> None:
+        """A layout that is no longer there prints as the standard one."""
+        key = self._bridge.report.layout
+        self._layout.show_key(key if key in self._bridge.desk.layouts else "standard")
 
     def _show_made(self) -> None:
         """What follows from the other fields: the period's words, the title and signature that are printed when none is typed."""
@@ -197,6 +211,10 @@ class BasicsForm(QWidget):
             title = next((block.text for block in self._bridge.session.blocks() if block.role == "title"), "")
             self._lines[TITLE].setPlaceholderText(title)
         self._lines[ISSUER].setPlaceholderText(report.unit)
+
+
+def _layout_entries(bridge: SessionBridge) -> list[tuple[str, str]]:
+    return [(key, layout.name) for key, layout in bridge.desk.layouts.items()]
 
 
 def _in_a_row(*widgets: QWidget, stretch: int = -1) -> QWidget:

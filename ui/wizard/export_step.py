@@ -13,12 +13,13 @@ from djdesk.desk.checking import remarks
 from djdesk.desk.desk import Desk, TargetOpen
 from djdesk.desk.session import News
 from ui.bridge import SessionBridge
+from ui.layouts.verdict import Verdict
 from ui.widgets import Banner, Card, button, label
 from ui.wizard.section_step import StepPage
+from ui.wizard.steps import LAYOUTS
 
 _FOLDER_KEY = "export_folder"
-_ABOUT_FILES = ("页面按国家标准 GB/T 9704—2012：A4 纸，每页22行、每行28字，页码在外侧。"
-                "也可以把扩展名改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
+_ABOUT_FILES = ("也可以把扩展名改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
 
 
 class ExportStep(StepPage):
@@ -51,6 +52,11 @@ class ExportStep(StepPage):
         actions.addWidget(button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里"))
         actions.addStretch(1)
         card.body.addLayout(actions)
+        layout = QHBoxLayout()
+        self._layout_words = label("", "muted", wrap=True)
+        layout.addWidget(self._layout_words, 1)
+        layout.addWidget(button("版式…", lambda: self._bridge.place.emit(LAYOUTS, "", ""), "quiet"))
+        card.body.addLayout(layout)
         card.body.addWidget(label(_ABOUT_FILES, "muted", wrap=True))
         return card
 
@@ -58,6 +64,8 @@ class ExportStep(StepPage):
         self._result = Card("已导出")
         self._result_words = label(wrap=True)
         self._result.body.addWidget(self._result_words)
+        self._verdict = Verdict()
+        self._result.body.addWidget(self._verdict)
         row = QHBoxLayout()
         row.addWidget(button("打开文件", lambda: self._show(self._written)))
         row.addWidget(button("打开所在文件夹", lambda: self._show(self._written.parent if self._written else None)))
@@ -94,8 +102,20 @@ class ExportStep(StepPage):
         self._bridge.desk.store.set_setting(_FOLDER_KEY, str(path.parent))
         pending = (f"其中有 {exported.pending} 处【待补】。" if exported.pending else "") + exported.note
         self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}")
+        self._check(exported.path)
         self._result.show()
         self.show_widget(self._result)
+
+    def _check(self, path: Path) -> None:
+        """The file is opened again from the disk and measured (some hundredths of a second); only Word files have a layout."""
+        self._verdict.hide()
+        if path.suffix.lower() != ".docx":
+            return
+        desk, report = self._bridge.desk, self._bridge.report
+        try:
+            self._verdict.show_findings(desk.check_export(path, report), desk.layout(report.layout).name)
+        except KnownError as error:
+            self._verdict.say(f"没有核对成：{error}")
 
     def _export_beside(self, path: Path) -> None:
         """The same place under a name that is free."""
@@ -129,6 +149,8 @@ class ExportStep(StepPage):
     def _refresh(self) -> None:
         if not self._path.text():
             self._path.setText(str(export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session)))
+        layout = self._bridge.desk.layout(self._bridge.report.layout)
+        self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")
         found = remarks(self._bridge.report, self._bridge.form)
         must = sum(1 for remark in found if remark.level == "必改")
         of_them = f"，其中必改 {must} 处" if must else ""

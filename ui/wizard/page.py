@@ -19,6 +19,7 @@ from djdesk.desk.progress import BASICS
 from djdesk.desk.session import News
 from djdesk.model.changes import Touched
 from ui.bridge import SessionBridge
+from ui.layouts.page import LayoutsPage
 from ui.preview.pane import PreviewPane
 from ui.widgets import button, label
 from ui.wizard.basics_step import BasicsStep
@@ -27,7 +28,7 @@ from ui.wizard.export_step import ExportStep
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_step import SectionStep, StepPage
-from ui.wizard.steps import CHECK, EXPORT, Step, open_steps, steps_of
+from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, Step, open_steps, steps_of
 
 
 class WizardPage(QWidget):
@@ -39,6 +40,7 @@ class WizardPage(QWidget):
         super().__init__()
         self.bridge = bridge
         self._pages: dict[str, StepPage] = {}
+        self._layouts: LayoutsPage | None = None
         self._steps: list[Step] = []
         self._current = BASICS
         self._focus: tuple[str, str] = ("", "")
@@ -81,6 +83,9 @@ class WizardPage(QWidget):
 
     def go_to_place(self, step: str, kind: str, name: str) -> None:
         """Opens the step and focuses the field. Without a step, the field is looked for in all sections."""
+        if step == LAYOUTS:
+            self.show_layouts()
+            return
         if not step and kind in ("basics", "tick"):
             step = BASICS if kind == "basics" else self._current
         for candidate in [step] if step else [self._current, *(s.id for s in self._steps if s.kind == "section" and s.enabled)]:
@@ -91,6 +96,17 @@ class WizardPage(QWidget):
             if not self.page(candidate).focus_field(kind, name):
                 self.page(candidate).focus_first()
             return
+
+    def show_layouts(self) -> None:
+        """The layouts in place of the step's form, until the clerk goes back or to a step."""
+        self.settle()
+        if self._layouts is None:
+            self._layouts = LayoutsPage(self.bridge)
+            self._layouts.left.connect(lambda: self.go_to(self._current))
+            self._stack.addWidget(self._layouts)
+        self._stack.setCurrentWidget(self._layouts)
+        self._show_navigation()
+        self._layouts.focus_first()
 
     def walk(self, direction: int) -> None:
         """To the next (+1) or previous (-1) step."""
@@ -132,7 +148,8 @@ class WizardPage(QWidget):
     def help(self) -> None:
         """F1: the help of the focused field, beside it."""
         kind, name = self._focus
-        words = self.page(self._current).help_of(kind, name)
+        shown = self._stack.currentWidget()
+        words = shown.help_of(kind, name) if isinstance(shown, StepPage) else ""
         widget = QApplication.focusWidget()
         inside = widget is not None and self.isAncestorOf(widget)
         where = widget.mapToGlobal(QPoint(0, widget.height())) if inside and widget else QCursor.pos()
@@ -148,7 +165,7 @@ class WizardPage(QWidget):
     def _build(self) -> None:
         self._rail = StepRail()
         self._rail.chosen.connect(lambda step_id: self.go_to(step_id, focus=False))
-        self._rail.entered.connect(lambda: self.page(self._current).focus_first())
+        self._rail.entered.connect(self._enter)
         self._rail.menu_wanted.connect(lambda section_id, where: self._actions.menu(section_id).popup(where))
         self._left = self._build_left()
         self._stack = QStackedWidget()
@@ -216,6 +233,12 @@ class WizardPage(QWidget):
             return ExportStep(self.bridge)
         return SectionStep(self.bridge, step_id, self._actions)
 
+    def _enter(self) -> None:
+        """A click or Enter on the current step: back from the layouts, on with its form."""
+        if self._stack.currentWidget() is self._layouts:
+            self.go_to(self._current)
+        self.page(self._current).focus_first()
+
     def _asks_for(self, section_id: str, kind: str, name: str) -> bool:
         """True when the section's form has that field, so that a page is not made just to look."""
         if kind == "figure" and any(own.name == name for own in self.bridge.report.own_figures_of(section_id)):
@@ -274,8 +297,10 @@ class WizardPage(QWidget):
     def _show_navigation(self) -> None:
         ids = [step.id for step in open_steps(self._steps)]
         at = ids.index(self._current) if self._current in ids else 0
+        beside = self._layouts is not None and self._stack.currentWidget() is self._layouts
+        self._back.setVisible(not beside)
         self._back.setEnabled(at > 0)
-        self._forward.setVisible(at < len(ids) - 1)
+        self._forward.setVisible(not beside and at < len(ids) - 1)
         step = next((s for s in self._steps if s.id == self._current), None)
-        lacks = step.lacks if step and step.kind in ("basics", "section") else 0
+        lacks = step.lacks if step and not beside and step.kind in ("basics", "section") else 0
         self._lacks.setText(f"这一步还差 {lacks} 项，可以先往下写" if lacks else "")

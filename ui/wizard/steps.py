@@ -13,6 +13,7 @@ from djdesk.model.report import Report
 
 CHECK = "check"
 EXPORT = "export"
+LAYOUTS = "layouts"  # no step: a page beside the steps, asked for as a place
 StepKind = Literal["basics", "group", "section", "check", "export"]
 
 
