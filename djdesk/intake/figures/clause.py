@@ -16,29 +16,36 @@ _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
 _ENCLOSED = re.compile("“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,10}[)）]")
 _OPEN, _HIDDEN = "ㄍ", "ㄖ"  # stand for the first and the other characters of a name in quotes, so that no rule looks into it
 _BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多)+")
+_SHORT_LIST = 16  # characters: a list up to here is a name as it stands
+_SYLLABLES = frozenset("书证表金品员者率度量费会点岗队组班站室所人信单册卷牌")  # 申请书: what looks like a verb is half a noun
+_ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
 _JOIN = re.compile("^(?:、|和|以及|及|与|并|等|\\s)+")
-_LISTED = re.compile(f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?!时)|(?<={_HIDDEN})(?={_OPEN})")
+_LISTED = re.compile(f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?![时以])|(?<={_HIDDEN})(?={_OPEN})")
+_MEASURED = re.compile("要求|标准|原则|目标|规模|速度|比例|期限|进度|幅度")  # 不少于56学时的要求: these are not counted
 _AND_SO_ON = re.compile("等(?:各类|各项|各种|方面|多项|一批|重点|突出|领域|多种|一系列|\\d+类)*(?:的)?(?P<noun>[^等、的]{1,10})$")
 
 
 class Phrase(NamedTuple):
-    """A stretch of the text: `start`..`end`. `verb` is what governs it and has to stay with a short noun, "" for none."""
+    """A stretch of the text: `start`..`end`. `verb` is the place of what governs it and has to stay with a short noun, None for none."""
 
     start: int
     end: int
-    verb: str = ""
+    verb: tuple[int, int] | None = None
 
     def __bool__(self) -> bool:
         return self.end > self.start
 
 
 class Clause(NamedTuple):
-    """What surrounds a quantity. `before` is its noun before the number, `lead` all that was said there, `tail` what was cut off
-    just before the number (先后, 每月不少于); `after` is the noun behind the measure word, `rest` all up to the end of the clause."""
+    """What surrounds a quantity.
+
+    `before` is the noun before the number, `lead` all that was said there, `ends_in` the place of a verb at its very end, `tail` what was
+    cut off just before the number (先后, 每月不少于); `after` is the noun behind the measure word, `rest` all up to the end of the clause.
+    """
 
     lead: Phrase
     before: Phrase
-    ends_in_verb: str
+    ends_in: tuple[int, int] | None
     tail: str
     after: Phrase
     rest: Phrase
@@ -57,21 +64,21 @@ def shaped(text: str, found: list[Quantity]) -> str:
 def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> Clause:
     """The clause of `found[index]`. `used` is where the name of the quantity before it ended."""
     quantity = found[index]
-    left = max(_left(shape, quantity.start), found[index - 1].end if index else 0, used)
+    left = max(_left(shape, quantity.start), _behind(shape, found[index - 1]) if index else 0, used)
     lead = _trimmed(shape, left, quantity.start)
     if not lead and left and shape[left - 1] in "：:（(" and left - 1 > used:
         lead = _trimmed(shape, max(_left(shape, left - 1), used), left - 1)  # 党员总数：35名, 党员大会（2次）
     tail = shape[lead.end : quantity.start]
     before, verb = _noun_before(shape, lead)
     following = found[index + 1].start if index + 1 < len(found) else len(shape)
-    rest = _rest(shape, quantity.end, following)
+    rest = _rest(shape, _behind(shape, quantity), following)
     return Clause(lead, before, verb, tail, _noun_after(shape, rest, bool(before)), rest)
 
 
-def items(shape: str, phrase: Phrase) -> list[Phrase]:
-    """The parts of a list: 党组会议、“三重一大”专题会议."""
+def items(shape: str, phrase: Phrase, mark: str = "") -> list[Phrase]:
+    """The parts of a list: 党组会议、“三重一大”专题会议. `mark` splits at that alone, not at 和 and the like."""
     parts, start = [], phrase.start
-    for match in _LISTED.finditer(shape, phrase.start, phrase.end):
+    for match in (re.compile(mark) if mark else _LISTED).finditer(shape, phrase.start, phrase.end):
         parts.append(Phrase(start, match.start()))
         start = match.end()
     parts.append(Phrase(start, phrase.end))
@@ -102,36 +109,45 @@ def _trimmed(shape: str, start: int, end: int) -> Phrase:
     return Phrase(start, start + len(segment))
 
 
-def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, str]:
+def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | None]:
     """The noun at the end of what stands before the number, and the verb at its very end when there is one instead."""
     segment = shape[lead.start : lead.end]
     collapsed = _AND_SO_ON.search(segment)
+    if collapsed and collapsed["noun"] in ("活动", "工作") and len(segment) <= _SHORT_LIST:
+        collapsed = None
     if collapsed and ("、" in segment[: collapsed.start()] or collapsed["noun"] in ("问题", "活动", "工作", "事项", "方面")):
-        verb = VERB.search(segment)
-        word = verb[0] if verb and verb[0] not in LIGHT else ""
-        return Phrase(lead.start + collapsed.start("noun"), lead.end, word), ""
-    verbs = list(VERB.finditer(segment))
+        verb = VERB.search(shape, lead.start, lead.end)
+        return Phrase(lead.start + collapsed.start("noun"), lead.end, _kept(verb)), None
+    verbs = [verb for verb in VERB.finditer(shape, lead.start, lead.end) if shape[verb.end() : lead.end] not in _SYLLABLES]
     if not verbs:
-        return lead, ""
+        return lead, None
     last = verbs[-1]
-    if last.end() < len(segment):
-        return _without_articles(shape, lead.start + last.end(), lead.end, "" if last[0] in LIGHT else last[0]), ""
-    if last[0] in LIGHT or (len(verbs) == 1 and last.start() == 0):
-        return Phrase(lead.end, lead.end), last[0]
-    earlier = verbs[-2].end() if len(verbs) > 1 else 0
-    return Phrase(lead.start + earlier, lead.end), last[0]
+    if last.end() < lead.end:
+        return _without_articles(shape, Phrase(last.end(), lead.end, _kept(last))), None
+    if last[0] in LIGHT or (len(verbs) == 1 and last.start() == lead.start):
+        return Phrase(lead.end, lead.end), last.span()
+    earlier = verbs[-2].end() if len(verbs) > 1 else lead.start
+    return Phrase(earlier, lead.end), last.span()
 
 
-def _without_articles(shape: str, start: int, end: int, verb: str) -> Phrase:
-    head = re.match("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+", shape[start:end])
-    begin = start + head.end() if head else start
-    return Phrase(begin, end, verb) if begin < end else Phrase(start, end, verb)
+def _kept(verb: re.Match[str] | None) -> tuple[int, int] | None:
+    """The place of a verb that a short name keeps."""
+    return verb.span() if verb and verb[0] not in LIGHT else None
 
 
-def _rest(shape: str, end: int, following: int) -> Phrase:
-    """From behind the measure word (and 以上, 左右) to the end of the clause or the next number."""
-    bound = _BOUND.match(shape, end)
-    start = bound.end() if bound else end
+def _without_articles(shape: str, phrase: Phrase) -> Phrase:
+    head = _ARTICLES.match(shape, phrase.start, phrase.end)
+    return phrase._replace(start=head.end()) if head and head.end() < phrase.end else phrase
+
+
+def _behind(shape: str, quantity: Quantity) -> int:
+    """Where the words go on behind a measure word and its 以上, 左右."""
+    bound = _BOUND.match(shape, quantity.end)
+    return bound.end() if bound else quantity.end
+
+
+def _rest(shape: str, start: int, following: int) -> Phrase:
+    """To the end of the clause or the next number."""
     limit = min(following, start + _FARTHEST)
     stop = _SOFT.search(shape, start, limit)
     return Phrase(start, max(start, stop.start() if stop else limit))
@@ -146,7 +162,7 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool) -> Phrase:
         if has_before or not 0 < relative < len(segment) - 1 or start > rest.start:
             return Phrase(start, start)
         return Phrase(start + relative + 1, rest.end)
-    if has_before and VERB.match(segment):
+    if (has_before and VERB.match(segment)) or (start > rest.start and _MEASURED.match(segment)):
         return Phrase(start, start)
     end = start + (stop.start() if stop else len(segment))
     noun = shape[start:end].rstrip("和与及、 的等")

@@ -13,6 +13,9 @@ _EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分�
 _MONEY = re.compile("元$|块钱$")
 _MONEY_NOUN = re.compile("(?:[金款费资券卡]|物资|物品|用品|慰问品|费用|补贴|补助|授信|保险|药品|设备|赔偿|订单|项目|产品|图书)$")
 _OFTEN = re.compile("先后|每|至少|不少|带头|分别$")
+_EVENT_NOUN = re.compile("(?:班|会|活动|课|学习|讲座|论坛|赛|宣讲|培训|研讨|教育|调研|检查|行动|测评|演练|服务|参观|座谈|教学|研究|督查)$")
+_PREPOSITION = re.compile("(?:按照|按|围绕|通过|结合|利用|运用|针对|坚持|依托|为)$")
+_ASPECT = re.compile("(?:总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
@@ -63,7 +66,7 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
             waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
         chosen = _Chosen([waiting.pop(0)], clause.lead) if waiting else _choose(text, shape, quantity, clause, told)
         said = chosen.said or Phrase(quantity.start, quantity.end)
-        start, end = min(said.start, quantity.start), max(said.end, quantity.end)
+        start, end = min(said.verb[0] if said.verb else said.start, quantity.start), max(said.end, quantity.end)
         used = end if said.start >= quantity.end else quantity.end
         topic = chosen.names[-1] if chosen.own and quantity.unit not in _RATES else topic
         result += [Named(quantity, name[:_LONGEST], start, end) for name in chosen.names]
@@ -81,7 +84,9 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _To
     if _from_behind(shape, quantity, clause):
         return _Chosen([_behind(text, shape, clause)], clause.after)
     if clause.before:
-        return _Chosen([_words(text, clause.before)], clause.before)
+        name = _words(text, clause.before)
+        lacks = _ASPECT.fullmatch(shape, clause.before.start, clause.before.end) and told.topic
+        return _Chosen([told.topic + name if lacks else name], clause.before, own=not lacks)
     return _Chosen([_borrowed(text, shape, quantity, clause, told.topic or told.latest)], clause.lead, own=not told.names)
 
 
@@ -90,12 +95,13 @@ def _from_behind(shape: str, quantity: Quantity, clause: Clause) -> bool:
     after = clause.after
     if not after:
         return False
-    if not clause.before or clause.ends_in_verb:
+    if not clause.before or clause.ends_in:
         return not _MONEY.search(quantity.unit) or not clause.lead or bool(_MONEY_NOUN.search(shape[after.start : after.end]))
     if _MONEY.search(quantity.unit):
         return bool(_MONEY_NOUN.search(shape[after.start : after.end]))
     if _EVENTS.search(quantity.unit):
-        return bool(_OFTEN.search(clause.tail))
+        told = (_EVENT_NOUN.search(shape, phrase.start, phrase.end) for phrase in (clause.before, after))
+        return bool(_OFTEN.search(clause.tail)) or [bool(noun) for noun in told] == [False, True]
     return True
 
 
@@ -105,16 +111,16 @@ def _behind(text: str, shape: str, clause: Clause) -> str:
     if office:
         return text[office.end() : clause.rest.end].replace("的", "")
     phrase = clause.after
-    if len(_bare(shape[phrase.start : phrase.end])) < _SHORT and clause.ends_in_verb and clause.ends_in_verb not in LIGHT:
-        return clause.ends_in_verb + text[phrase.start : phrase.end]
-    return text[phrase.start : phrase.end]
+    verb = clause.ends_in
+    kept = verb if verb and shape[slice(*verb)] not in LIGHT else None
+    return _words(text, phrase._replace(verb=kept))
 
 
 def _words(text: str, phrase: Phrase) -> str:
     name = text[phrase.start : phrase.end]
     if len(name) > _LONGEST - 10 and "、" in name:
         name = name.rsplit("、", 1)[1]
-    return phrase.verb + name if phrase.verb and len(_bare(name)) < _SHORT else name
+    return text[slice(*phrase.verb)] + name if phrase.verb and len(_bare(name)) < _SHORT else name
 
 
 def _household(shape: str, quantity: Quantity, clause: Clause, previous: str) -> str:
@@ -134,15 +140,15 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, previou
     start = clause.lead.start
     if start and shape[start - 1] == "已":
         start -= 1
-    said = text[start : clause.lead.end]
-    rest = text[clause.rest.start : clause.rest.end]
+    said = "" if _PREPOSITION.fullmatch(shape, start, clause.lead.end) else text[start : clause.lead.end]
+    rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
     if _MONEY.search(quantity.unit):
         per = re.search("每(?:人|户|名|位|家|件|个[^，]{1,4})$", clause.tail)
         return said or previous + (per[0] if per else "")
     if rest and not (said and _DONE.search(shape, clause.lead.start, clause.lead.end)):
         gained = None if said else _GAINED.match(shape, clause.rest.start, clause.rest.end)
         return text[gained.end() : clause.rest.end] if gained else said + rest
-    return previous + said
+    return previous + said or quantity.unit or "数量"
 
 
 def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
@@ -163,7 +169,7 @@ def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
         said = said.removeprefix("实现").removeprefix("實現")
         return said + text[clause.rest.start + covered.start("what") : clause.rest.end] + "覆盖率"
     if re.match("全?覆盖", rest):
-        return said + "覆盖率"
+        return re.sub("(?:已|均|全部|基本)*(?:实现|達到|达到|實現)?(?:了)?$", "", said) + "覆盖率"
     done = re.match("(?:按[时期]|全部)?(?:完成)?(?P<what>整改|办结|达标|换届|到位|落实|完成|合格|转正)", rest)
     if done:
         return said + done["what"] + "率"
@@ -204,9 +210,10 @@ def _told_before(text: str, shape: str, clause: Clause, earlier: list[str], coun
             return []
         change = text[clause.lead.start : clause.lead.end]
         return [name + change for name in earlier[-count:]]
-    parts = items(shape, Phrase(clause.lead.start, clause.lead.start + min(match.start(), clause.lead.end - clause.lead.start)))
-    if len(parts) == count:
-        return [_words(text, part) for part in parts]
+    listed = Phrase(clause.lead.start, min(clause.lead.start + match.start(), clause.lead.end))
+    for parts in (items(shape, listed), items(shape, listed, "、")):
+        if len(parts) == count:
+            return [_words(text, part).removesuffix("的") for part in parts]
     if match.start() == 0 and len(earlier) >= count:
         return [name + text[clause.lead.start + 2 : clause.lead.end] for name in earlier[-count:]]
     return []
