@@ -8,6 +8,7 @@ from pathlib import Path
 from djdesk.cli.context import Context
 from djdesk.desk.carry import carry
 from djdesk.desk.create import new_id
+from djdesk.desk.old_files import report_of
 from djdesk.model.period import Period
 
 HELP = "从一份报告开始下一期"
@@ -21,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
-    last = resources.read(arguments.file)
+    last = report_of(resources, arguments.file, context.clock())
     report = carry(last, resources.form(last.type_id), Period.parse(arguments.to), new_id(), context.clock)
     resources.write(report, arguments.output, context.clock())
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock, system_clock
+from djdesk.desk.export import Exported
 from djdesk.desk.opening import OWN_LAYOUTS, store_folder
 from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.resources import Resources
@@ -32,6 +33,12 @@ class Context(msgspec.Struct, frozen=True):
 
     def write(self, resources: Resources, report: Report, path: Path) -> None:
         """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or BadInput."""
-        written = write_report(resources, report, path, self.clock(), PdfPainter(self.paint_pdf))
+        self.say(write_report(resources, report, path, self.clock(), self.painter()))
+
+    def painter(self) -> PdfPainter:
+        return PdfPainter(self.paint_pdf)
+
+    def say(self, written: Exported) -> None:
+        """A remark on what was written goes to stderr."""
         if written.note:
             print(written.note, file=sys.stderr)

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
+from djdesk.desk.old_files import rewrite
 
 HELP = "把一份报告写成另一种文件"
 
@@ -17,5 +18,5 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
-    context.write(resources, resources.read(arguments.file), arguments.output)
+    context.say(rewrite(resources, arguments.file, arguments.output, context.clock(), context.painter()))
     return 0

@@ -90,7 +90,7 @@ def test_a_seed_becomes_a_report_of_its_type_and_keeps_its_words(shared: Path, s
     assert candidates(cleaned, TYPES)[0].type_id == SEEDS[seed]
     result = assert_nothing_lost(cleaned, TYPES[SEEDS[seed]])
     assert all(placement.form is not None for placement in result.sections), "every heading has its section"
-    assert sum(not figure.own for figure in result.figures) >= 0.8 * len(result.figures)
+    assert sum(not figure.own for figure in result.figures) >= 0.7 * len(result.figures)
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)

@@ -17,7 +17,8 @@ SURE, POSSIBLE = 0.82, 0.6
 _HERE, _ELSEWHERE = 0.12, -0.06  # a field of the section where the number stands is likelier
 _SAME_UNIT, _OTHER_UNIT = 0.08, -0.35
 _LONGEST = 60
-_SAME_COUNT = ({"次", "场", "期", "场次"}, {"名", "人", "个", "位"}, {"项", "条", "件", "个"}, {"家", "个", "户"}, {"处", "个"}, {"人次", "次"})
+_SAME_COUNT = ({"次", "场", "期", "场次"}, {"名", "人", "个", "位"}, {"项", "条", "件", "个"}, {"家", "个", "户"}, {"处", "个"},
+               {"人次", "次"})
 
 OWN, NOT_A_FIGURE = "", "-"  # what the office may have decided about a figure, instead of a field's name
 
@@ -44,9 +45,20 @@ class Numbered(msgspec.Struct, frozen=True):
     slot: Slot
 
 
-def fingerprint(name: str, unit: str) -> str:
-    """By which an office's decision about a figure is known again in the next file."""
-    return f"{plain(name)}|{unit}"
+def fingerprint(name: str, unit: str, repeat: int = 1) -> str:
+    """By which an office's decision about a figure is known again in the next file; `repeat` counts those alike within one text."""
+    return f"{plain(name)}|{unit}" + (f"#{repeat}" if repeat > 1 else "")
+
+
+def fingerprints(slots: Iterable[Slot]) -> list[str]:
+    """One for each slot, in the order of the text."""
+    seen: dict[str, int] = {}
+    result = []
+    for slot in slots:
+        first = fingerprint(slot.name, slot.unit)
+        seen[first] = seen.get(first, 0) + 1
+        result.append(fingerprint(slot.name, slot.unit, seen[first]))
+    return result
 
 
 def placed(found: list[Numbered], form: ReportType, decided: Mapping[str, str], traditional: bool) -> list[Placed]:
@@ -54,14 +66,15 @@ def placed(found: list[Numbered], form: ReportType, decided: Mapping[str, str], 
     fields = form.figure_fields()
     chosen: dict[int, tuple[str, float, bool]] = {}
     taken: dict[str, Figure] = {}
-    for score, index, name, remembered in _ranked(found, form, fields, decided, traditional):
+    decisions = [decided.get(key) for key in fingerprints(item.slot for item in found)]
+    for score, index, name, remembered in _ranked(found, form, fields, decisions, traditional):
         figure = found[index].slot.figure
         if index not in chosen and (name not in taken or (taken[name] == figure and figure.state == "value")):
             chosen[index], taken[name] = (name, score, remembered), figure
     names = _OwnNames({*fields, *form.text_fields(), *BUILT_IN, *RESERVED})
     result = []
     for index, item in enumerate(found):
-        decision = decided.get(fingerprint(item.slot.name, item.slot.unit))
+        decision = decisions[index]
         if index in chosen:
             field, score, remembered = chosen[index]
             result.append(Placed(item.slot, item.section_id, field, False, score, remembered))
@@ -79,12 +92,12 @@ def likely_fields(slot: Slot, section_id: str, form: ReportType, traditional: bo
     return [name for score, name in sorted(scored, key=lambda pair: -pair[0])[:most] if score > 0.3]
 
 
-def _ranked(found: list[Numbered], form: ReportType, fields: Mapping[str, FigureField], decided: Mapping[str, str],
+def _ranked(found: list[Numbered], form: ReportType, fields: Mapping[str, FigureField], decisions: list[str | None],
             traditional: bool) -> list[tuple[float, int, str, bool]]:
     """Pairs of slot and field worth considering, the best first."""
     pairs = []
     for index, item in enumerate(found):
-        decision = decided.get(fingerprint(item.slot.name, item.slot.unit))
+        decision = decisions[index]
         if decision is not None:
             pairs += [(2.0, index, decision, True)] if decision in fields else []
             continue

@@ -1,0 +1,170 @@
+"""An old text becomes a report: read, matched to a type, corrected by the clerk, remembered for the next file. Nothing is stored here."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput, KnownError
+from djdesk.desk.create import likely_period, new_id
+from djdesk.forms.report_type import ReportType
+from djdesk.intake.content import Content
+from djdesk.intake.figures.fold import fold
+from djdesk.intake.intake import taken_in
+from djdesk.intake.match.choose import SURE, Candidate, candidates
+from djdesk.intake.match.matching import Given, Matched, matched
+from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, Placed, fingerprints, likely_fields
+from djdesk.intake.read import read_content, read_pasted
+from djdesk.intake.result import Imported, Mend
+from djdesk.model.period import Period
+from djdesk.model.report import Report
+
+__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Placed", "Source", "imported", "read_all", "read_file", "read_paste"]
+READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What was opened: the file's name without its folder ("" for pasted text), and what it holds."""
+
+    name: str
+    content: Content
+
+
+class Choices(msgspec.Struct, frozen=True):
+    """What the clerk decided on the import page; None leaves it to what was recognised. `decided`: fingerprint of a figure -> field."""
+
+    type_id: str | None = None
+    unit: str | None = None
+    period: Period | None = None
+    title: str | None = None
+    widen: bool = False  # half-width marks between Chinese characters become full-width
+    simplify: bool = False  # traditional characters become simplified
+    refused: frozenset[Mend] = frozenset()
+    decided: Mapping[str, str] = {}
+
+
+class ImportedReport(msgspec.Struct, frozen=True):
+    """A report with what is known of how it came about. `kinds` are all types, the likeliest first."""
+
+    source: Source
+    reading: Imported
+    kinds: tuple[Candidate, ...]
+    form: ReportType
+    matched: Matched
+    report: Report
+
+    @property
+    def kind_is_sure(self) -> bool:
+        return self.kinds[0].score >= SURE
+
+    @property
+    def doubtful(self) -> list[Placed]:
+        return [figure for figure in self.matched.figures if figure.doubtful]
+
+    @property
+    def left_over(self) -> list[str]:
+        """What stayed text although it might be more, in words."""
+        own = [placement.part.heading.text for placement in self.matched.sections if placement.form is None and placement.part.heading]
+        lines = [f"章节“{heading[:40]}”在类型里没有，作为自定章节留下" for heading in own]
+        reasons = {"range": "是范围", "numeral": "是汉字数字", "shared": "几个指标合用", "digits": "写法特别"}
+        return lines + [f"“{item.words[:40]}”{reasons[item.reason]}，按文字留下" for _, item in self.matched.unplaced]
+
+    def keys(self) -> list[str]:
+        """The fingerprint of each figure, in the order of `matched.figures`."""
+        return fingerprints(figure.slot for figure in self.matched.figures)
+
+    def likely(self, figure: Placed) -> list[str]:
+        """Fields of the type that the figure may be, the likeliest first."""
+        return likely_fields(figure.slot, figure.section_id, self.form, self.reading.cleaned.script == "traditional")
+
+
+def read_file(path: Path) -> Source:
+    """Raises BadInput with a sentence."""
+    return Source(path.name, read_content(path))
+
+
+def read_paste(text: str) -> Source:
+    """Text or HTML from the clipboard. Raises BadInput with a sentence."""
+    if not text.strip():
+        raise BadInput("剪贴板里没有文字", "请先在网页或文件里复制报告的文字，再来粘贴")
+    return Source("", read_pasted(text))
+
+
+def imported(source: Source, types: Mapping[str, ReportType], choices: Choices, unit: str, now: datetime) -> ImportedReport:
+    """The report that the text makes with the clerk's choices so far. `unit` stands in where the text names none."""
+    reading = _reading(source, choices)
+    if not any(paragraph.role in ("body", "heading") for paragraph in reading.cleaned.paragraphs):
+        raise BadInput(f"“{source.name or '粘贴的文字'}”里没有可以用的正文", "请确认选对了文件")
+    kinds = candidates(reading.cleaned, types)
+    form = types[choices.type_id if choices.type_id and choices.type_id in types else kinds[0].type_id]
+    period = choices.period or likely_period(form.periods[0], now.date())
+    result = matched(reading.cleaned, form, Given(new_id(), now, unit, period, choices.decided))
+    chosen = {"unit": choices.unit, "period": choices.period, "title": choices.title}
+    report = msgspec.structs.replace(result.report, **{name: value for name, value in chosen.items() if value is not None})
+    return ImportedReport(source, reading, tuple(kinds), form, result, report)
+
+
+def read_all(folder: Path, types: Mapping[str, ReportType], unit: str, now: datetime, decided: Mapping[str, Mapping[str, str]]
+             ) -> Generator[tuple[int, int, Path, ImportedReport | KnownError]]:
+    """Each readable file of a folder as a report, or the sentence why not; its number and how many there are. Stop asking to cancel."""
+    paths = files_of(folder)
+    for number, path in enumerate(paths, 1):
+        try:
+            source = read_file(path)
+            first = imported(source, types, Choices(), unit, now)
+            remembered = decided.get(first.form.id, {})
+            result = imported(source, types, Choices(decided=remembered), unit, now) if remembered else first
+        except KnownError as error:
+            yield number, len(paths), path, error
+        else:
+            yield number, len(paths), path, result
+
+
+def files_of(folder: Path) -> list[Path]:
+    """The files of a folder that can be old reports, by name; hidden and lock files are left out. Raises BadInput."""
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$"))
+                       and path.suffix.lower() != ".json" and path.is_file())
+    except OSError as error:
+        raise BadInput(f"打不开文件夹“{folder.name}”（{error.strerror}）", "请检查它是否还在、是否有权限读取") from None
+    if not found:
+        raise BadInput(f"文件夹“{folder.name}”里没有可以读的报告", "请选放有 Word、WPS 或文字文件的文件夹")
+    return found
+
+
+def decisions_made(before: ImportedReport, changed: Mapping[str, str]) -> dict[str, str]:
+    """What the office is to be remembered for: only what the clerk chose himself and the text still has."""
+    keys = set(before.keys())
+    return {key: field for key, field in changed.items() if key in keys}
+
+
+def _reading(source: Source, choices: Choices) -> Imported:
+    content = source.content
+    if choices.simplify:
+        content = msgspec.structs.replace(content, text=fold_script(content.text))
+    reading = taken_in(content, choices.refused)
+    if choices.widen:
+        content = msgspec.structs.replace(content, text=_widened(content.text, reading.mends))
+        kept = reading.mends
+        reading = taken_in(content, choices.refused)
+        offers = tuple(mend for mend in kept if not mend.made)
+        reading = msgspec.structs.replace(reading, mends=(*reading.mends, *(msgspec.structs.replace(mend, made=True) for mend in offers)))
+    return reading
+
+
+def _widened(text: str, mends: Sequence[Mend]) -> str:
+    """With every offered full-width mark in its place; each is as long as what it replaces, so that places stay."""
+    characters = list(text)
+    for mend in mends:
+        if mend.kind == "half_width" and not mend.made and len(mend.after) == 1 and mend.end == mend.start + 1:
+            characters[mend.start] = mend.after
+    return "".join(characters)
+
+
+def fold_script(text: str) -> str:
+    """Simplified, character for character; digits and letters keep their width."""
+    folded = fold(text, True)
+    return "".join(new if old > "\u2e7f" and not "\uff00" <= old <= "\uffef" else old for old, new in zip(text, folded, strict=True))

@@ -1,0 +1,49 @@
+"""Files of whatever kind for the command line: as a report, or written again as they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from djdesk.basics.files import write_whole
+from djdesk.desk.export import Exported
+from djdesk.desk.importing import Choices, imported, read_file
+from djdesk.desk.old_text import blocks_of, title_of_text
+from djdesk.desk.pdf import PdfPainter, write_report
+from djdesk.desk.reading import read_report
+from djdesk.desk.resources import Resources
+from djdesk.document.plain import plain_text
+from djdesk.document.typeset.metrics import default_advance
+from djdesk.document.typeset.typesetter import Typesetter
+from djdesk.intake.result import Imported
+from djdesk.model.report import Report
+
+OWN_ENDING = ".json"  # the program's own report files
+
+
+def report_of(resources: Resources, path: Path, now: datetime) -> Report:
+    """The report that a file holds: the program's own, or an old text as a report of the likeliest type. Raises BadInput."""
+    if path.suffix.lower() == OWN_ENDING:
+        return resources.read(path)
+    return imported(read_file(path), resources.types, Choices(), "", now).report
+
+
+def rewrite(resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:
+    """Writes a file again as the ending of `target` says. An old text keeps its words: only .json takes it through a report type."""
+    if path.suffix.lower() == OWN_ENDING or target.suffix.lower() not in (".docx", ".txt", ".pdf"):
+        return write_report(resources, report_of(resources, path, now), target, now, painter)
+    return _write_text(resources, read_report(path), target, now, painter)
+
+
+def _write_text(resources: Resources, old: Imported, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:
+    blocks, title = blocks_of(old), title_of_text(old)
+    layout, remark = resources.layout("standard"), ""
+    ending = target.suffix.lower()
+    if ending == ".txt":
+        data = plain_text(blocks).encode("utf-8-sig")
+    elif ending == ".pdf" and painter is not None:
+        data, remark = painter.paint(Typesetter(layout, painter.profile, default_advance).pages(blocks), title)
+    else:
+        data = resources.word.make(blocks, layout, title, old.result.unit or "", now)
+    write_whole(target, data)
+    return Exported(target, 0, remark)

@@ -1,0 +1,42 @@
+"""An old text written again as it is: its cleaned paragraphs as blocks, without the way through a report type.
+
+A report composes its text anew (numbers of headings by GB/T 9704, points counted on, 【待补】 for blanks), so writing a file again goes
+by the paragraphs: nothing is lost and nothing added.
+"""
+
+from __future__ import annotations
+
+from djdesk.document.blocks import Block, BlockRole, Run
+from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported
+
+_ROLES: dict[str, BlockRole] = {"title": "title", "heading": "heading", "body": "body", "byline": "byline"}
+
+
+def blocks_of(imported: Imported) -> tuple[Block, ...]:
+    """One block for each cleaned paragraph, with the same text."""
+    cleaned = imported.cleaned
+    return tuple(_block(cleaned, paragraph) for paragraph in cleaned.paragraphs)
+
+
+def title_of_text(imported: Imported) -> str:
+    return imported.cleaned.title or ""
+
+
+
+
+def _block(cleaned: Cleaned, paragraph: CleanParagraph) -> Block:
+    first, last = cleaned.place(paragraph, 0), cleaned.place(paragraph, len(paragraph.text) - 1)
+    heading = next((heading for heading in cleaned.headings if first <= heading.start <= last), None)
+    if heading is None or paragraph.role not in ("heading", "body"):
+        return Block(_ROLES[paragraph.role], (Run(paragraph.text),))
+    if paragraph.role == "heading":
+        return Block("heading", (Run(paragraph.text),), min(heading.level, 4))
+    end = _heading_end(paragraph.text, heading) if heading.start == first else 0
+    if not end:
+        return Block("body", (Run(paragraph.text),))
+    return Block("body", (Run(paragraph.text[:end], "heading"), Run(paragraph.text[end:])), min(heading.level, 4))
+
+
+def _heading_end(text: str, heading: HeadingFound) -> int:
+    at = text.find(heading.text)
+    return at + len(heading.text) if 0 <= at <= len(heading.number) + 2 else 0
