@@ -36,6 +36,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.wizard: WizardPage | None = None
+        self._told: tuple[str, ...] = ()  # troubles with the office's own layouts
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
         self.setMinimumSize(900, 560)
@@ -55,9 +56,8 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._add_actions()
         self.shelf.go_home()
-        notices = [*desk.store.notices, *desk.resources.troubles]
-        if notices:
-            self.banner.say("\n".join(notices))
+        if desk.store.notices:
+            self.banner.say("\n".join(desk.store.notices))
 
     def open_report(self, report_id: str) -> None:
         self._try(lambda: self._show(self.desk.open(report_id)))
@@ -135,6 +135,9 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self.banner.hide()
+        if self.desk.resources.troubles != self._told:  # the layouts are read with the first report, not at the start
+            self._told = self.desk.resources.troubles
+            self.banner.say("\n".join(self._told))
         self._show_title()
         self._enable_actions()
 

@@ -75,6 +75,8 @@ class LayoutsPage(StepPage):
             for layout in found:
                 self._add(layout, layout.id == in_use)
         self.list.blockSignals(False)
+        self.troubles.setText("\n".join(desk.resources.troubles))
+        self.troubles.setVisible(bool(desk.resources.troubles))
         rows = range(self.list.count())
         self.list.setCurrentRow(next((row for row in rows if self.list.item(row).data(_KEY) == select), 1))
         self._show_details()
@@ -117,7 +119,9 @@ class LayoutsPage(StepPage):
         card.body.addLayout(panes)
         card.body.addLayout(row)
         self.body.addWidget(self.banner)
+        self.troubles = label("", "warn", wrap=True)
         self.body.addWidget(card)
+        self.body.addWidget(self.troubles)
         self.body.addWidget(label("版式只影响打印出来的样子，不影响填写的内容；选好后右边的页面马上按它排。", "muted", wrap=True))
         self.body.addStretch(1)
 

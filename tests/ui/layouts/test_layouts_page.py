@@ -221,12 +221,16 @@ def test_findings_of_an_export_are_listed(wizard: WizardPage, tmp_path: Path, mo
     assert "没有核对成：文件“c.docx”是空的" in words_in(step)
 
 
-def test_a_broken_layout_of_the_office_is_told_at_the_start(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_broken_layout_of_the_office_is_told_with_the_first_report(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "data/layouts").mkdir(parents=True)
     (tmp_path / "data/layouts/本局.toml").write_text("line_pitch = 宽", encoding="utf-8")
     _app, window = build_window(tmp_path / "data", RESOURCES, CLOCK)
     qtbot.addWidget(window)
     window.show()
+    window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
     assert "版式文件“本局.toml”" in window.banner.sentence.text()
     assert "其他的不受影响" in window.banner.sentence.text()
+    assert window.wizard is not None
+    window.wizard.show_layouts()
+    assert "版式文件“本局.toml”" in words_in(shown(window.wizard))
     window.close()
