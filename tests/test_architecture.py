@@ -20,7 +20,20 @@ MUTABLE = ("list", "dict", "set", "defaultdict", "deque", "Counter", "OrderedDic
 QT = ("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "qtpy")
 HEAVY = ("docx", "openpyxl", "lxml", "opencc", "pypinyin")  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
-LATER = (("ui.window", "ui.wizard.page"),)  # rooms of the window that are entered after its first paint: who opens them, by what
+LATER: dict[str, tuple[str, ...]] = {  # rooms that the start page can be painted without: who enters them, which
+    "ui.window": ("ui.wizard.page", "ui.bridge", "djdesk.desk.printed"),  # the writing screen
+    "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun
+    "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
+    "djdesk.desk.desk": (  # a use case's own room
+        "djdesk.desk.carry", "djdesk.desk.session", "djdesk.desk.layouts", "djdesk.desk.export", "djdesk.desk.pdf",
+        "djdesk.document.docx_check", "djdesk.document.plain", "djdesk.document.payload",
+    ),
+    "djdesk.desk.resources": (  # reading and writing files, setting pages
+        "djdesk.desk.export", "djdesk.document.payload", "djdesk.document.typeset.metrics", "djdesk.document.typeset.typesetter",
+    ),
+    "djdesk.desk.layout_shelf": ("djdesk.document.layouts", "djdesk.document.own_layouts"),  # layouts, in TOML
+    "djdesk.forms.compiled": ("djdesk.forms.load",),  # types, in TOML, when their compiled form is not there yet
+}
 
 HOMES = {
     "docx": r"djdesk\.(document|intake)\.docx\w*",
@@ -94,7 +107,7 @@ def imports_at_the_top(tree: Tree) -> Iterator[str]:
     """
     for module in tree.within("djdesk", "ui"):
         for found in tree.imports(module):
-            free = is_within(found.target, *HEAVY, *ONE_SYSTEM) or (module.name, found.target) in LATER
+            free = is_within(found.target, *HEAVY, *ONE_SYSTEM) or found.target in LATER.get(module.name, ())
             if found.in_function and not free and not _carries_weight(tree, found.target):
                 yield str(found)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.basics.clock import Clock
-from djdesk.desk.session import ReportSession
 from ui.widgets import button, label, restyle
+
+if TYPE_CHECKING:
+    from djdesk.desk.session import ReportSession
 
 
 class Header(QWidget):

@@ -7,22 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets  # for the dialogs, whose classes are made when they are first named
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.printed import title_of
-from djdesk.desk.session import News, ReportSession
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
-from ui.bridge import SessionBridge
 from ui.header import Header
 from ui.shelf.page import ShelfPage
 from ui.widgets import Banner
 
 if TYPE_CHECKING:
+    from djdesk.desk.session import News, ReportSession
     from ui.wizard.page import WizardPage
 
 _PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
@@ -121,11 +120,12 @@ class MainWindow(QMainWindow):
         try:
             self.desk.back_up_if_due()
         except KnownError as error:
-            QMessageBox.warning(None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}")
+            QtWidgets.QMessageBox.warning(None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}")
 
     def _show(self, session: ReportSession) -> None:
         if self.wizard is not None and not self.show_shelf():
             return
+        from ui.bridge import SessionBridge
         from ui.wizard.page import WizardPage  # the writing screen's rooms are entered after the first paint
 
         bridge = SessionBridge(self.desk, session)
@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if self.wizard is not None:
+            from djdesk.desk.printed import title_of
+
             session = self.wizard.bridge.session
             title = title_of(session.report, session.form)
             open_points = next((step.lacks for step in self.wizard.steps if step.id == CHECK), 0)
@@ -173,16 +175,16 @@ class MainWindow(QMainWindow):
             return True
         session = self.wizard.bridge.session
         name = self.desk.suggested_name(session).removesuffix(".docx") + ".json"
-        chosen, _ = QFileDialog.getSaveFileName(self, "另存为文件", name, "整份报告 (*.json)")
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "另存为文件", name, "整份报告 (*.json)")
         return bool(chosen) and self._try(lambda: self.desk.save_aside(session, Path(chosen)))
 
     def _leave_unsaved(self) -> bool:
         """Asked when closing with something that could not be saved: True to close all the same."""
-        box = QMessageBox(QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=self)
+        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=self)
         box.setInformativeText(str(self.wizard.bridge.session.trouble) if self.wizard else "")
-        stay = box.addButton("先不关", QMessageBox.ButtonRole.RejectRole)
-        aside = box.addButton("另存为文件…", QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("不保存，关闭", QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton("先不关", QtWidgets.QMessageBox.ButtonRole.RejectRole)
+        aside = box.addButton("另存为文件…", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("不保存，关闭", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
         box.setEscapeButton(stay)
         box.exec()
         if box.clickedButton() is aside:

@@ -4,25 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import OutputError, StoreError
 from djdesk.basics.files import held_by, write_whole
-from djdesk.desk import carry as carrying
-from djdesk.desk import layouts as layout_shelf
 from djdesk.desk.create import new_id, new_report
-from djdesk.desk.export import Exported, final_blocks, suggested_name
-from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.resources import Resources
-from djdesk.desk.session import ReportSession
-from djdesk.document.docx_check import check_docx
 from djdesk.document.layout import Layout
-from djdesk.document.layout_finding import LayoutFinding
-from djdesk.document.payload import report_to_json
-from djdesk.document.plain import plain_text
-from djdesk.document.typeset.values import ProfileName
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.figure import Figure
@@ -30,6 +21,14 @@ from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.store.reports import ReportRow
 from djdesk.store.store import Store
+
+if TYPE_CHECKING:
+    from djdesk.desk.export import Exported
+    from djdesk.desk.layouts import Learned
+    from djdesk.desk.pdf import PdfPainter
+    from djdesk.desk.session import ReportSession
+    from djdesk.document.layout_finding import LayoutFinding
+    from djdesk.document.typeset.values import ProfileName
 
 PROFILE = "profile"  # the setting that says which program's line breaks the pages show
 LAST_UNIT = "unit"  # the setting that holds the unit used last
@@ -47,7 +46,10 @@ class References(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """Use cases over one store. Everything that is shown or written goes through here; nothing is remembered but what was given."""
+    """Use cases over one store. Everything that is shown or written goes through here; nothing is remembered but what was given.
+
+    A use case loads its room when it is asked for: the start page, which needs none of them, is painted sooner.
+    """
 
     def __init__(self, store: Store, resources: Resources, clock: Clock) -> None:
         self.store = store
@@ -72,10 +74,14 @@ class Desk:
 
     def carry(self, report_id: str, period: Period) -> ReportSession:
         """Next period's report from one in the store, stored and open."""
+        from djdesk.desk import carry as carrying
+
         last = self.store.load(report_id)
         return self.add(carrying.carry(last, self.form(last.type_id), period, new_id(), self.clock), "从上期报告开始")
 
     def next_period(self, period: Period) -> Period:
+        from djdesk.desk import carry as carrying
+
         return carrying.next_period(period, self.clock().date())
 
     def take_in(self, path: Path) -> ReportSession:
@@ -84,6 +90,8 @@ class Desk:
         return self.add(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
 
     def open(self, report_id: str) -> ReportSession:
+        from djdesk.desk.session import ReportSession
+
         report = self.store.load(report_id)
         return ReportSession(self.store, self.form(report.type_id), report, self.clock)
 
@@ -107,25 +115,37 @@ class Desk:
     def layout(self, layout_id: str) -> Layout:
         return self.resources.layout(layout_id)
 
-    def learn_layout(self, path: Path) -> layout_shelf.Learned:
+    def learn_layout(self, path: Path) -> Learned:
         """What a sample .docx says, not yet kept. Raises BadInput; a second of work at most for a sample of usual size."""
-        return layout_shelf.learned(self.resources, path)
+        from djdesk.desk.layouts import learned
+
+        return learned(self.resources, path)
 
     def keep_layout(self, layout: Layout) -> None:
         """Into the office's own layouts, from where it can be chosen at once."""
-        self.resources = layout_shelf.kept(self.resources, layout)
+        from djdesk.desk.layouts import kept
+
+        self.resources = kept(self.resources, layout)
 
     def rename_layout(self, layout_id: str, name: str) -> None:
-        self.resources = layout_shelf.renamed(self.resources, layout_id, name)
+        from djdesk.desk.layouts import renamed
+
+        self.resources = renamed(self.resources, layout_id, name)
 
     def remove_layout(self, layout_id: str) -> None:
-        self.resources = layout_shelf.removed(self.resources, layout_id)
+        from djdesk.desk.layouts import removed
+
+        self.resources = removed(self.resources, layout_id)
 
     def check_export(self, path: Path, report: Report) -> list[LayoutFinding]:
         """The written .docx opened again from the disk and measured against the report's layout. Raises BadInput."""
+        from djdesk.document.docx_check import check_docx
+
         return check_docx(path, self.layout(report.layout))
 
     def suggested_name(self, session: ReportSession) -> str:
+        from djdesk.desk.export import suggested_name
+
         return suggested_name(session.report, session.form)
 
     @property
@@ -141,6 +161,8 @@ class Desk:
 
         Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
         """
+        from djdesk.desk.pdf import write_report
+
         session.flush()
         report = session.report
         holder = held_by(path)
@@ -157,10 +179,15 @@ class Desk:
 
     def plain(self, session: ReportSession) -> str:
         """The whole text for a web form of the superior office."""
+        from djdesk.desk.export import final_blocks
+        from djdesk.document.plain import plain_text
+
         return plain_text(final_blocks(session.report, session.form))
 
     def save_aside(self, session: ReportSession, path: Path) -> None:
         """The whole report as a file, for when the store itself cannot be written."""
+        from djdesk.document.payload import report_to_json
+
         write_whole(path, report_to_json(session.report))
 
     def back_up_if_due(self) -> Path | None:
@@ -173,6 +200,8 @@ class Desk:
 
     def add(self, report: Report, reason: str) -> ReportSession:
         """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
+        from djdesk.desk.session import ReportSession
+
         self.store.insert(report, reason)
         session = ReportSession(self.store, self.form(report.type_id), report, self.clock)
         progress = session.progress()

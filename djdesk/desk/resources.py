@@ -5,35 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.export import Exported, export_report, final_blocks
+from djdesk.desk.layout_shelf import LayoutShelf
 from djdesk.desk.word_files import WordFiles
 from djdesk.document.layout import Layout
-from djdesk.document.layouts import load_layouts
-from djdesk.document.own_layouts import OwnLayouts
-from djdesk.document.payload import report_from_json
-from djdesk.document.typeset.metrics import default_advance
-from djdesk.document.typeset.typesetter import Typesetter
-from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.forms.compiled import load_types_quickly
-from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
+
+if TYPE_CHECKING:
+    from djdesk.desk.export import Exported
+    from djdesk.document.typeset.values import Page, ProfileName
 
 _LARGEST_FILE = 64 * 1024 * 1024
 
 
 class Resources(msgspec.Struct, frozen=True):
-    """Report types by id and layouts by id: the program's, then the office's own. `troubles` tell which own ones could not be used."""
+    """Report types by id and layouts by id; `word` keeps what one Word file can leave for the next.
+
+    What reads and writes files is loaded by the method that does it: the start page needs the types alone.
+    """
 
     types: Mapping[str, ReportType]
     layouts: Mapping[str, Layout]
-    own_folder: Path | None = None
-    own: frozenset[str] = frozenset()
-    troubles: tuple[str, ...] = ()
     word: WordFiles = msgspec.field(default_factory=WordFiles)
 
     @classmethod
@@ -43,14 +41,25 @@ class Resources(msgspec.Struct, frozen=True):
 
         Raises BadInput for a mistake in one of the files.
         """
-        types = load_types(folder / "reports") if kept is None else load_types_quickly(folder / "reports", kept)
-        return cls(types, load_layouts(folder / "layouts"), own).with_own_layouts()
+        return cls(load_types_quickly(folder / "reports", kept), LayoutShelf(folder / "layouts", own))
+
+    @property
+    def own_folder(self) -> Path | None:
+        return self.layouts.own_folder if isinstance(self.layouts, LayoutShelf) else None
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of the office's own layouts."""
+        return self.layouts.own if isinstance(self.layouts, LayoutShelf) else frozenset()
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Which of the office's own layouts could not be used, and why."""
+        return self.layouts.troubles if isinstance(self.layouts, LayoutShelf) else ()
 
     def with_own_layouts(self) -> Resources:
         """The same with the office's own layouts read afresh."""
-        program = {key: layout for key, layout in self.layouts.items() if key not in self.own}
-        found, troubles = OwnLayouts(self.own_folder).load(program) if self.own_folder else ({}, [])
-        return msgspec.structs.replace(self, layouts={**program, **found}, own=frozenset(found), troubles=tuple(troubles))
+        return msgspec.structs.replace(self, layouts=self.layouts.afresh()) if isinstance(self.layouts, LayoutShelf) else self
 
     def form(self, type_id: str) -> ReportType:
         if type_id not in self.types:
@@ -63,15 +72,23 @@ class Resources(msgspec.Struct, frozen=True):
 
     def read(self, path: Path) -> Report:
         """A report file of the program's own (.json)."""
+        from djdesk.document.payload import report_from_json
+
         report = report_from_json(file_bytes(path))
         self.form(report.type_id)
         return report
 
     def write(self, report: Report, path: Path, now: datetime) -> Exported:
         """Writes .docx, .txt or .json by the ending of `path`."""
+        from djdesk.desk.export import export_report
+
         return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now, self.word)
 
     def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
+        from djdesk.desk.export import final_blocks
+        from djdesk.document.typeset.metrics import default_advance
+        from djdesk.document.typeset.typesetter import Typesetter
+
         blocks = final_blocks(report, self.form(report.type_id))
         return Typesetter(self.layout(report.layout), profile, default_advance).pages(blocks)
 

@@ -9,7 +9,6 @@ import msgspec
 
 from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
-from djdesk.forms.load import load_types
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 
 _SHAPE = repr([kind.__struct_fields__ for kind in (ReportType, SectionForm, FigureField, TextField, Checklist, ChecklistItem)])
@@ -22,21 +21,29 @@ class _Compiled(msgspec.Struct, frozen=True):
     types: list[ReportType]
 
 
-def load_types_quickly(folder: Path, kept: Path) -> dict[str, ReportType]:
-    """`load_types(folder)`, by way of the file `kept` as long as the TOML files are the same, byte for byte."""
+def load_types_quickly(folder: Path, kept: Path | None) -> dict[str, ReportType]:
+    """`load_types(folder)`, by way of the file `kept`, if there is one, as long as the TOML files are the same, byte for byte."""
     key = _key(folder)
-    try:
-        compiled = msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled)
-    except (OSError, msgspec.DecodeError):  # not there yet, damaged, or of another version: it is made anew
-        compiled = None
+    compiled = _compiled(kept) if kept else None
     if compiled is not None and compiled.key == key:
         return {form.id: form for form in compiled.types}
+    from djdesk.forms.load import load_types  # reads TOML and names mistakes in it: not at most starts
+
     types = load_types(folder)
     try:
-        write_whole(kept, msgspec.msgpack.encode(_Compiled(key, list(types.values()))), private=True)
+        if kept:
+            write_whole(kept, msgspec.msgpack.encode(_Compiled(key, list(types.values()))), private=True)
     except OutputError:
         return types  # a start without the kept form is only slower; what is wrong with the folder the store will say
     return types
+
+
+def _compiled(kept: Path) -> _Compiled | None:
+    """None for a file that is not there yet, damaged, or of another version: it is made anew."""
+    try:
+        return msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled)
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def _key(folder: Path) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
@@ -113,13 +114,13 @@ class ReportList(QWidget):
 
     def confirmed(self, title: str) -> bool:
         """Asks whether the report is to be destroyed."""
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box = QtWidgets.QMessageBox(self)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
         box.setWindowTitle("彻底删除")
         box.setText(f"彻底删除“{title}”？")
         box.setInformativeText("删除后不能恢复，它的历史版本也一起删除。")
-        delete = box.addButton("彻底删除", QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        delete = box.addButton("彻底删除", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("取消", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is delete

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
@@ -15,8 +17,10 @@ from djdesk.desk.shelf import Reminder, ReportRow
 from djdesk.model.period import Period
 from ui.shelf.home import BeginColumn
 from ui.shelf.list import ReportList
-from ui.shelf.new_report import NewReportPanel
-from ui.shelf.next_period import NextPeriodPanel
+
+if TYPE_CHECKING:
+    from ui.shelf.new_report import NewReportPanel
+    from ui.shelf.next_period import NextPeriodPanel
 
 _FILES = "报告文件 (*.json)"
 
@@ -50,6 +54,8 @@ class ShelfPage(QStackedWidget):
     def start_new(self, type_id: str = "") -> None:
         """Shows the choice of type, unit and period."""
         if self._new is None:
+            from ui.shelf.new_report import NewReportPanel
+
             self._new = NewReportPanel(self.desk)
             self._new.chosen.connect(self.new_report)
             self._add(self._new)
@@ -63,6 +69,8 @@ class ShelfPage(QStackedWidget):
         if not rows:
             return
         if self._next is None:
+            from ui.shelf.next_period import NextPeriodPanel
+
             self._next = NextPeriodPanel(self.desk)
             self._next.chosen.connect(self.carry_report)
             self._add(self._next)
@@ -76,7 +84,7 @@ class ShelfPage(QStackedWidget):
 
     def ask_file(self) -> None:
         """Lets the clerk choose a report file."""
-        name, _ = QFileDialog.getOpenFileName(self, "打开文件", "", _FILES)
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "打开文件", "", _FILES)
         if name:
             self.open_file.emit(Path(name))
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextDocument, QTextOption
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from djdesk.desk.shelf import ReportRow
-from djdesk.model.prose import POINT_MARKERS
 from ui import theme
 from ui.shelf.rows import ROW, STATE, TITLE
 from ui.shelf.words import STATE_COLOURS
@@ -18,8 +14,6 @@ from ui.shelf.words import STATE_COLOURS
 PLAIN_HEIGHT = 40
 SNIPPET_HEIGHT = 62
 _INDENT = 6
-_MARKERS = re.compile(f"【(?:{'|'.join(POINT_MARKERS)})】")  # 一是, 二是 are counted on paper; the text holds their place alone
-_HIT = "background-color: #fbe3a8;"
 _HOVERED = "#f7f7f5"
 _SELECTED_BEFORE = "#f2f2ef"  # selected, while the keys go elsewhere
 
@@ -45,7 +39,10 @@ class RowPainter(QStyledItemDelegate):
         if self.query:
             upper = QRect(rect.left(), rect.top() + 6, rect.width(), (rect.height() - 12) // 2)
             if index.column() == TITLE:
-                self._paint_snippet(painter, QRect(rect.left(), upper.bottom() + 1, rect.width(), upper.height()), option, row.hit)
+                from ui.shelf.snippet import paint_snippet
+
+                lower = QRect(rect.left(), upper.bottom() + 1, rect.width(), upper.height())
+                paint_snippet(painter, lower, option.font, row.hit, self.query)  # type: ignore[attr-defined]
             rect = upper
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -64,28 +61,6 @@ class RowPainter(QStyledItemDelegate):
             painter.fillRect(rect, QColor(_HOVERED))
         painter.setPen(QPen(QColor("#f0f0ee")))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-
-    def _paint_snippet(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, snippet: str) -> None:
-        document = QTextDocument()
-        document.setDocumentMargin(0)
-        document.setDefaultFont(option.font)  # type: ignore[attr-defined]
-        wrap = QTextOption()
-        wrap.setWrapMode(QTextOption.WrapMode.NoWrap)
-        document.setDefaultTextOption(wrap)
-        document.setHtml(f'<span style="color:{theme.MUTED}">{marked(snippet, self.query)}</span>')
-        painter.translate(rect.topLeft())
-        document.drawContents(painter, QRectF(0, 0, rect.width(), rect.height()))
-        painter.translate(-rect.topLeft())
-
-
-def marked(snippet: str, query: str) -> str:
-    """The snippet as HTML on one line with every hit on a yellow ground."""
-    line = " ".join(_MARKERS.sub("", snippet).split())
-    if not query.strip():
-        return html.escape(line)
-    pieces = re.split(f"({re.escape(query.strip())})", line, flags=re.IGNORECASE)
-    return "".join(f'<span style="{_HIT} color:{theme.INK}">{html.escape(piece)}</span>' if place % 2 else html.escape(piece)
-                   for place, piece in enumerate(pieces))
 
 
 def _colour(column: int, row: ReportRow) -> QColor:
