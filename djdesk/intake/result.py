@@ -40,7 +40,10 @@ class PointFound(msgspec.Struct, frozen=True):
 
 
 class FigureFound(msgspec.Struct, frozen=True):
-    """A quantity. `value` is None for a blank (X个); `start` is the first digit (or X, or Chinese numeral), `text` the words around it."""
+    """A quantity. `value` is None for a blank (X个); `start` is the first digit (or X, or Chinese numeral), `text` the words around it.
+
+    `scale` is what stands between number and unit (6.3万元: 6.3, 万, 元), "" for none.
+    """
 
     name: str
     value: int | float | None
@@ -50,6 +53,7 @@ class FigureFound(msgspec.Struct, frozen=True):
     kind: FigureKind = "count"
     placeholder: bool = False
     approx: bool = False
+    scale: str = ""
 
 
 class Noise(msgspec.Struct, frozen=True):

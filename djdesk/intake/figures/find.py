@@ -47,5 +47,5 @@ def _found(figure: Figure, start: int) -> FigureFound:
     quantity = figure.quantity
     return FigureFound(
         name=figure.name, value=quantity.value, unit=figure.unit, text=figure.text, start=start, kind=kind_of(quantity.unit, figure.name),
-        placeholder=quantity.written == "blank", approx=quantity.approx,
+        placeholder=quantity.written == "blank", approx=quantity.approx, scale=quantity.scale,
     )  # fmt: skip

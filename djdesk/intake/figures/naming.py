@@ -20,6 +20,7 @@ _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑�
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
+_RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
 _LONGEST = 40
 _ROW = 8  # figures that one 分别 can tie together
 _RATES = ("%", "‰", "个百分点", "百分点", "倍", "成")
@@ -47,6 +48,7 @@ class _Told(NamedTuple):
 
     names: list[str]
     topic: str
+    unit: str  # of the topic
 
     @property
     def latest(self) -> str:
@@ -58,17 +60,18 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
     shape = shaped(plain, found)
     result: list[Named] = []
     waiting: list[str] = []  # names told before their numbers: A、B、C分别为1、2、3
-    topic, used = "", 0
+    topic, unit, used = "", "", 0
     for index, quantity in enumerate(found):
         clause = clause_of(shape, found, index, used)
-        told = _Told([item.name for item in result[-_ROW:]], topic)
+        told = _Told([item.name for item in result[-_ROW:]], topic, unit)
         if not (waiting and _is_next(shape, found, index)):
             waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
         chosen = _Chosen([waiting.pop(0)], clause.lead) if waiting else _choose(text, shape, quantity, clause, told)
         said = chosen.said or Phrase(quantity.start, quantity.end)
         start, end = min(said.verb[0] if said.verb else said.start, quantity.start), max(said.end, quantity.end)
         used = end if said.start >= quantity.end else quantity.end
-        topic = chosen.names[-1] if chosen.own and quantity.unit not in _RATES else topic
+        if chosen.own and quantity.unit not in _RATES:
+            topic, unit = chosen.names[-1], quantity.unit
         result += [Named(quantity, name[:_LONGEST], start, end) for name in chosen.names]
     return result
 
@@ -87,7 +90,7 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _To
         name = _words(text, clause.before)
         lacks = _ASPECT.fullmatch(shape, clause.before.start, clause.before.end) and told.topic
         return _Chosen([told.topic + name if lacks else name], clause.before, own=not lacks)
-    return _Chosen([_borrowed(text, shape, quantity, clause, told.topic or told.latest)], clause.lead, own=not told.names)
+    return _Chosen([_borrowed(text, shape, quantity, clause, told)], clause.lead, own=False)
 
 
 def _from_behind(shape: str, quantity: Quantity, clause: Clause) -> bool:
@@ -135,8 +138,8 @@ def _household(shape: str, quantity: Quantity, clause: Clause, previous: str) ->
     return previous.removesuffix("户") + "人口" if previous.endswith("户") else "人口"
 
 
-def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, previous: str) -> str:
-    """No noun of its own: what follows (1人获评…标兵), or the name before with what was said since (承诺事项已完成)."""
+def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
+    """No noun of its own: what follows (1人获评…标兵), or the topic with what was said of it since (承诺事项已完成)."""
     start = clause.lead.start
     if start and shape[start - 1] == "已":
         start -= 1
@@ -144,11 +147,14 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, previou
     rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
     if _MONEY.search(quantity.unit):
         per = re.search("每(?:人|户|名|位|家|件|个[^，]{1,4})$", clause.tail)
-        return said or previous + (per[0] if per else "")
-    if rest and not (said and _DONE.search(shape, clause.lead.start, clause.lead.end)):
+        return said or told.topic + (per[0] if per else "")
+    done = bool(said) and _DONE.search(shape, clause.lead.start, clause.lead.end) is not None
+    if rest and not done:
         gained = None if said else _GAINED.match(shape, clause.rest.start, clause.rest.end)
         return text[gained.end() : clause.rest.end] if gained else said + rest
-    return previous + said or quantity.unit or "数量"
+    if said and not done and quantity.unit != told.unit:
+        return said
+    return told.topic + said or told.latest or quantity.unit or "数量"
 
 
 def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
@@ -173,7 +179,10 @@ def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
     done = re.match("(?:按[时期]|全部)?(?:完成)?(?P<what>整改|办结|达标|换届|到位|落实|完成|合格|转正)", rest)
     if done:
         return said + done["what"] + "率"
-    return _words(text, clause.before) if clause.before else said
+    if not clause.before:
+        return said
+    name = text[clause.before.start : clause.before.end]
+    return text[slice(*clause.before.verb)] + name if clause.before.verb and len(name) < _RATE_SHORT else name
 
 
 def _shared(shape: str, phrase: Phrase) -> list[Phrase]:

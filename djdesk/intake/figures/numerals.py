@@ -8,8 +8,8 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 
 def arabic_value(text: str) -> int | float:
-    """1,293 -> 1293, 93.63 -> 93.63. `text` holds ASCII digits only."""
-    plain = text.replace(",", "")
+    """1,293 -> 1293, 1 293 -> 1293, 93.63 -> 93.63. `text` holds ASCII digits only."""
+    plain = text.replace(",", "").replace(" ", "")
     return float(plain) if "." in plain else int(plain)
 
 

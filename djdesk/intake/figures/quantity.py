@@ -28,7 +28,8 @@ class Quantity(NamedTuple):
     written: Written
 
 
-_ARABIC = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?![\d,])|\d{1,15}(?:\.\d{1,9})?(?!\d)"
+_SPACED = r"\d{1,3}(?:[ ]\d{3}){1,4}(?=\s?[余多]?[名人个次元件家户项万份条])"  # GB/T 15835-2011, 5.1.2: groups of three with a gap
+_ARABIC = rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?![\d,])|\d{{1,15}}(?:\.\d{{1,9}})?(?!\d)"
 _LETTERS = r"(?<![A-Za-z\d])[xX×○〇●]{1,6}(?:\.[xX×]{1,2})?(?![A-Za-z\d○])"
 _BLANK = rf"{_LETTERS}|_{{1,20}}|\*{{2,6}}|□{{1,6}}|[（(]\s{{0,8}}[）)]|【[^】\n]{{0,6}}】|\[\s{{0,6}}\]|[?？]{{2,4}}"
 _HAN = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零〇万]{0,8}(?<!万)|万)"
@@ -44,7 +45,7 @@ _DIGITS = re.compile(
 _BLANKS = re.compile(rf"(?P<number>{_BLANK})(?P<upper>%?{_DASH}(?={_BLANK}))?{_TAIL}(?P<unit>{UNIT})?")
 _NUMERALS = re.compile(rf"(?P<number>{_HAN})(?P<a>{_ROUND})?(?P<scale>)(?P<b>)(?P<unit>{CHINESE_UNIT})")
 _HUNDREDTHS = re.compile("百分之(?P<a>)(?P<b>)(?P<number>[一二三四五六七八九十百]{1,6})")
-_ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近|上)$")
+_ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近)$")
 _AROUND = re.compile("左右|上下")
 _MEASURED = re.compile(r"(?:量|总数|人数|次数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计)$")
 _OFFICES = ("处", "队", "所", "站", "组", "班", "部", "门", "台", "口", "团", "分", "课")

@@ -37,7 +37,7 @@ _SHORT = {
 
 _ONE = "|".join(f"{unit}(?![{after}])" if after else unit for unit, after in _SHORT.items())
 _MANY = "|".join(sorted((*_PEOPLE[:2], *_MONEY, *_PERCENT, *_DURATION, *_LONG), key=len, reverse=True))
-UNIT = rf"(?:{_MANY}|{_ONE})(?:[(（](?:次|组|套|户|人|个|队|场|所|件|项|处|家)[)）])?"
+UNIT = rf"(?:{_MANY}|{_ONE})(?:[(（](?:[次组套户人个队场所件项处家册本份篇名批期张条]|人次|场次)[)）])?"
 
 # Chinese numerals before these words count things; others (三级, 两新, 四方) make names.
 _COUNTED = [unit for unit in _SHORT if unit not in "代层讲单对出口块双把面首分元头班则列顶"]

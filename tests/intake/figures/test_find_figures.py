@@ -69,5 +69,5 @@ def test_seeds(seed: str) -> None:
     assert [figure.start for figure in found] == [label["start"] for label in labels]
     for figure, label in zip(found, labels, strict=True):
         assert (figure.value, written.get(figure.unit, figure.unit)) == (label["value"], written.get(label["unit"], label["unit"]))
-        assert (figure.placeholder, figure.approx) == (label.get("placeholder", False), label["approx"])
+        assert (figure.placeholder, figure.approx, figure.scale) == (label.get("placeholder", False), label["approx"], label.get("scale", ""))
         assert figure.kind == label["kind"], figure
