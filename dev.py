@@ -234,6 +234,13 @@ def bench(arguments: list[str]) -> int:
     return in_venv("-m", "benchmarks", *arguments, env={"PYTHONDONTWRITEBYTECODE": ""})
 
 
+def pages(arguments: list[str]) -> int:
+    """our pages against LibreOffice's, line for line, from exported files [--lines] [--documents N] [--keep FOLDER]"""
+    environment("requirements-dev.txt")
+    bring(test_needs())
+    return in_venv("tests/agreement.py", *arguments, env={**OFFSCREEN, "PYTHONPATH": str(ROOT)})
+
+
 def package(arguments: list[str]) -> int:
     """build dist/djdesk with PyInstaller, start it and let it write a report"""
     argparse.ArgumentParser(prog="dev.py package").parse_args(arguments)
@@ -292,7 +299,7 @@ def pictures(arguments: list[str]) -> int:
 
 
 SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "run": run, "test": test, "check": check, "bench": bench, "package": package, "pictures": pictures,
+    "run": run, "test": test, "check": check, "bench": bench, "pages": pages, "package": package, "pictures": pictures,
 }  # fmt: skip
 
 

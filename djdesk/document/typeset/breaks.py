@@ -33,12 +33,12 @@ def break_like_office(text: str, chinese: Sequence[bool], start: int, cut: int) 
     if text[cut] in _BLANKS:
         return _at_blank(text, start, cut)
     piece = _piece_start(chinese, start, cut)
-    found = _office_piece(text, chinese, start, cut)
+    found = _office_piece(text, chinese, start, cut, piece)
     while found.resume < piece and piece > start:
         # The break lies before the piece of one script that was being filled: the piece before it gives up its last character.
         cut = piece - 1
         piece = _piece_start(chinese, start, cut)
-        found = _office_piece(text, chinese, start, cut)
+        found = _office_piece(text, chinese, start, cut, piece)
     return found
 
 
@@ -48,13 +48,15 @@ def _piece_start(chinese: Sequence[bool], start: int, index: int) -> int:
     return index
 
 
-def _office_piece(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
+def _office_piece(text: str, chinese: Sequence[bool], start: int, cut: int, piece: int) -> Break:
     last_letter = cut
     while last_letter > 0 and not text[last_letter].isalnum():
         last_letter -= 1
     if chinese[last_letter]:
         return _retreat(text, start, cut)
     end = last_end(text, start, cut)
+    if end <= start < piece:
+        return Break(start, False, start)  # nowhere in this piece: the one before it has to end
     return _trimmed(text, start, end if end > start else max(cut, start + 1), hung=False)
 
 

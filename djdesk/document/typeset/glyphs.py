@@ -12,6 +12,8 @@ from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.scripts import chinese_flags, takes_gap
 from djdesk.document.typeset.values import Advance, Face, ProfileName
 
+_TWIPS = 20  # in a point
+
 
 class Glyphs(msgspec.Struct):
     """One entry per code point. `before[i]` is the distance from the paragraph's first character to character i when nothing is broken.
@@ -72,6 +74,8 @@ class Measure:
             if gaps and not same and takes_gap(text[i]) and takes_gap(text[i + 1]):
                 step += self._gap(of_run[i])
             steps.append(step)
+        if self._profile.whole_twips:
+            _round_pieces(steps, chinese, of_run)
         tail = [width + look.tracking for width, look in zip(widths, of_run, strict=True)] if everywhere else widths
         return Glyphs(text, chinese, faces, list(accumulate(steps, initial=0.0)), tail, runs)
 
@@ -85,3 +89,15 @@ class Measure:
         if width is None:
             width = widths[char] = self._advance(char, face)
         return width
+
+
+def _round_pieces(steps: list[float], chinese: list[bool], of_run: list[Look]) -> None:
+    """Makes each piece of one script and look, with the gap behind it, as wide as a whole number of twips."""
+    total = 0.0
+    for i, step in enumerate(steps):
+        total += step * _TWIPS
+        if chinese[i] != chinese[i + 1] or of_run[i] is not of_run[i + 1]:
+            off = round(total) - total
+            if off:
+                steps[i] = step + off / _TWIPS
+            total = 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _CLASSES = {
@@ -28,13 +29,14 @@ _CLASS_OF = {char: name for name, chars in _CLASSES.items() for char in chars}
 
 _NEVER_BEFORE = frozenset(("SP", "CL", "CP", "EX", "IS", "SY", "QU", "GL", "BA", "HY", "NS"))  # LB 7, 13, 19, 12, 21
 _NEVER_AFTER_BLANKS = frozenset(("SP", "CL", "CP", "EX", "IS", "SY"))  # LB 7, 13
+_BRACKETED_NUMBER = re.compile(r"[0-9][0-9,.:;/]*[)\]}、。，．〉》」』】〕〗〞﹐﹑﹒﹚﹜﹞）］｝]\Z")
 _NEVER_AFTER = frozenset(("OP", "QU", "GL", "BB"))  # LB 14, 19, 12, 21
 _KEPT_PAIRS = frozenset(
     [(before, "IN") for before in ("AL", "ID", "IN", "NU")]  # LB 22
     + [("ID", "PO"), ("AL", "NU"), ("NU", "AL")]  # LB 23
-    + [("PR", "ID"), ("PR", "AL"), ("PO", "AL"), ("AL", "PR"), ("AL", "PO")]  # LB 23a, 24
-    + [(before, after) for before in ("NU", "CL", "CP") for after in ("PO", "PR")]  # LB 25
-    + [(before, after) for before in ("PR", "PO") for after in ("NU", "OP")]  # LB 25
+    + [("PR", "ID"), ("PR", "AL"), ("PO", "AL"), ("AL", "PR")]  # LB 23a, 24; LibreOffice parts a letter from ％ all the same
+    + [("NU", after) for after in ("PO", "PR")]  # LB 25
+    + [(before, "NU") for before in ("PR", "PO")]  # LB 25
     + [("NU", "NU"), ("IS", "NU"), ("SY", "NU")]  # LB 25
     + [("AL", "AL"), ("IS", "AL"), ("B2", "B2")]  # LB 28, 29, 17
     + [(before, "OP") for before in ("AL", "NU")]  # LB 30, of full width too
@@ -49,7 +51,16 @@ def may_end_before(text: str, index: int) -> bool:
     before, after = line_class(text[index - 1]), line_class(text[index])
     if before == "SP":
         return after not in _NEVER_AFTER_BLANKS and line_class(text[:index].rstrip(" ")[-1:] or " ") != "OP"  # LB 14, 18
-    return not (after in _NEVER_BEFORE or before in _NEVER_AFTER or (before, after) in _KEPT_PAIRS)
+    if after in _NEVER_BEFORE or before in _NEVER_AFTER or (before, after) in _KEPT_PAIRS:
+        return False
+    return not _in_number(text, index, before, after)
+
+
+def _in_number(text: str, index: int, before: str, after: str) -> bool:
+    """LB 25 as the ICU library reads it: a sign is kept with a bracket only where the bracket belongs to a number."""
+    if before in ("PR", "PO") and after == "OP":
+        return line_class(text[index + 1 : index + 2] or " ") == "NU"
+    return before in ("CL", "CP") and after in ("PO", "PR") and _BRACKETED_NUMBER.search(text, max(0, index - 24), index) is not None
 
 
 def last_end(text: str, start: int, cut: int) -> int:

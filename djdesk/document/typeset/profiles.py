@@ -20,6 +20,7 @@ class Profile(msgspec.Struct, frozen=True):
 
     `tracking_at_joints`: whether tracking follows the last character before a change of script or look, and before a line's end.
     `hanging`: marks that may stand outside the type area (版心) at a line's end, one per line.
+    `whole_twips`: whether each piece of one script and look is as wide as a whole number of twips.
     `slack`: points by which a line may be too wide. `centred_page`: whether a page with a grid holds a whole number of grid
     lines, centred in the height.
     """
@@ -31,6 +32,7 @@ class Profile(msgspec.Struct, frozen=True):
     not_at_start: frozenset[str]
     not_at_end: frozenset[str]
     centred_page: bool
+    whole_twips: bool
     slack: float
 
 
@@ -42,7 +44,8 @@ PROFILES: dict[ProfileName, Profile] = {
         hanging=frozenset("，。、；：？！,.;:?!"),  # 4.2 [M]
         not_at_start=frozenset(_OFFICE_NOT_AT_START),
         not_at_end=frozenset(_OFFICE_NOT_AT_END),
-        slack=0.049,  # LibreOffice counts whole twips: what is wider by less than one fits
+        whole_twips=True,  # a line with three numbers that is too wide by half a twip in all does not fit
+        slack=0.025,  # the same of the last piece
         centred_page=True,  # section 5 [M]: the page body is trimmed to whole grid lines and centred
     ),
     "word": Profile(
@@ -52,6 +55,7 @@ PROFILES: dict[ProfileName, Profile] = {
         hanging=frozenset("、。，．）〕］｝〉》」』】"),  # 4.2 [S]; no ：；？！
         not_at_start=frozenset(_WORD_NOT_AT_START),
         not_at_end=frozenset(_WORD_NOT_AT_END),
+        whole_twips=False,
         slack=0.0,
         centred_page=False,
     ),
