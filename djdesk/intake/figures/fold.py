@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 _WIDTH = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
     | dict(zip("％﹪．＋～／－＿＊\u00a0\u3000\t", "%%.+~/-_*   ", strict=True))
@@ -15,8 +18,18 @@ def fold(text: str, traditional: bool) -> str:
 
 
 def _simplified(characters: set[str]) -> dict[int, str]:
-    from opencc import OpenCC  # loads its dictionaries: only for traditional texts
+    return {ord(character): _simple(character) for character in characters if character > "\u2e7f"}
 
-    converter = OpenCC("t2s")  # one character at a time: phrases may change their length
-    pairs = ((character, converter.convert(character)) for character in characters if character > "\u2e7f")
-    return {ord(character): simple for character, simple in pairs if len(simple) == 1}
+
+@lru_cache(maxsize=20_000)  # a pure function: as many entries as there are characters in use
+def _simple(character: str) -> str:
+    simple = _converter()(character)  # one character at a time: phrases may change their length
+    return simple if len(simple) == 1 else character
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Callable[[str], str]:
+    from opencc import OpenCC  # loads its dictionaries, milliseconds each time: once, and only for traditional texts
+
+    convert: Callable[[str], str] = OpenCC("t2s").convert
+    return convert
