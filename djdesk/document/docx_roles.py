@@ -12,7 +12,10 @@ from djdesk.document.docx_looks import Paragraph
 
 _NAMED: dict[str, BlockRole] = {
     "title": "title", "subtitle": "subtitle", "题下署名": "byline", "主送机关": "addressee", "发文机关署名": "issuer", "成文日期": "date",
+    "份号密级": "head_mark", "发文机关标志": "letterhead", "发文字号": "number", "附件说明": "annex_note", "附件": "annex_label",
+    "附件标题": "annex_title", "版记": "imprint",
 }
+_LINES = ("红色分隔线", "表后空段")  # paragraphs without text that have a height of their own
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-4])$")
 # 7.3.3: 一、 （一） 1. （1）
 _NUMBERS = (re.compile(r"[一二三四五六七八九十]{1,3}、"), re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
@@ -53,7 +56,7 @@ def number_level(text: str) -> int:
 def _by_style(paragraph: Paragraph) -> Roled | None:
     text = paragraph.text.strip()
     if not text:
-        return Roled(paragraph, "blank")
+        return Roled(paragraph, "red_line" if paragraph.style in _LINES else "blank")
     if paragraph.style in _NAMED:
         return Roled(paragraph, _NAMED[paragraph.style], own=True)
     found = _HEADING_NAME.match(paragraph.style)

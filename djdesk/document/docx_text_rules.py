@@ -10,6 +10,7 @@ import msgspec
 from djdesk.document.docx_looks import Paragraph, Piece, Properties, number
 from djdesk.document.docx_roles import Roled
 from djdesk.document.faces import design_of
+from djdesk.document.formal_measures import RED
 from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.layout_finding import FindingLevel, Item, clause
 from djdesk.document.signature import width_in_characters
@@ -19,10 +20,19 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _RUN_IN = re.compile(r"段内标题 ([1-4])$")
 _TOLERANCE = 0.3  # characters
 _NAMES = {"title": "标题", "subtitle": "副标题", "byline": "题下署名", "addressee": "主送机关", "body": "正文", "point": "正文",
-          "issuer": "署名", "date": "成文日期", "blank": "空行"}
-_CLAUSES = {"title": "7.3.1", "addressee": "7.3.2", "issuer": "7.3.5.2", "date": "7.3.5.2"}
+          "issuer": "署名", "date": "成文日期", "blank": "空行",
+          "head_mark": "份号、密级和紧急程度", "letterhead": "发文机关标志", "number": "发文字号",
+          "annex_note": "附件说明", "annex_label": "附件二字", "annex_title": "附件标题", "imprint": "版记"}
+_CLAUSES = {"title": "7.3.1", "addressee": "7.3.2", "issuer": "7.3.5.2", "date": "7.3.5.2", "head_mark": "7.2", "letterhead": "7.2.4",
+            "number": "7.2.5", "annex_note": "7.3.4", "annex_label": "7.3.7", "annex_title": "7.3.7", "imprint": "7.4"}
+_RED = ("letterhead",)  # 7.2.4
+_OWN_SIZE = ("letterhead", "imprint")  # follows from the name's length, or is 4号 (7.4)
+_CENTRED = ("title", "subtitle", "byline", "letterhead", "annex_title")
+_SIGNATORY = "签发人"  # the style of the name (7.2.6)
 _LEVEL_NAMES = "一二三四"
-_DIRECT_ALLOWED = {"issuer": {"ind"}, "date": {"ind"}}  # the offsets are computed from the texts
+_DIRECT_ALLOWED = {  # what follows from the texts: offsets of the signature, place of the signatory, the name's size
+    "issuer": {"ind"}, "date": {"ind"}, "annex_note": {"ind"}, "number": {"ind", "jc", "tabs"}, "letterhead": {"spacing", "sz"},
+}  # fmt: skip
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -36,6 +46,8 @@ class Note(msgspec.Struct, frozen=True):
 
 def paragraph_notes(one: Roled, layout: Layout) -> Iterator[Note]:
     """Everything about one paragraph by itself."""
+    if one.role == "red_line":
+        return
     if one.role == "blank":
         yield from _pitch(one, layout)
         return
@@ -60,7 +72,9 @@ def _clause(one: Roled) -> str:
 
 def _pitch(one: Roled, layout: Layout) -> Iterator[Note]:
     look = one.paragraph.look
-    wanted = layout.title_pitch if one.role == "title" else layout.line_pitch
+    if one.role in _OWN_SIZE:
+        return
+    wanted = layout.title_pitch if one.role in ("title", "annex_title") else layout.line_pitch
     if look.get("spacing.lineRule") != "exact" or number(look.get("spacing.line", "")) != wanted:
         yield Note("行距与缩进", f"{role_name(one)}的行距不是固定值{wanted / 20:g}磅", clause("5.2.3"), "必改")
     if any(number(look.get(f"spacing.{side}", "")) for side in ("before", "after", "beforeLines", "afterLines")):
@@ -74,13 +88,13 @@ def _indent(one: Roled, layout: Layout) -> Iterator[Note]:
     if text.startswith(("　", "  ")):
         yield Note("行距与缩进", f"{role_name(one)}用空格缩进，应设首行缩进", clause("7.3.3"), "建议")
         return
-    if one.role in ("title", "subtitle", "byline"):
+    if one.role in _CENTRED:
         if look.get("jc") != "center":
             yield Note("标题", f"{role_name(one)}没有居中", _clause(one), "必改")
         wanted = 0
     elif one.role in ("heading", "body", "point"):
         wanted = 2
-    elif one.role == "addressee":
+    elif one.role in ("addressee", "head_mark", "annex_label"):
         wanted = 0
     else:
         return
@@ -105,7 +119,9 @@ def _expected(one: Roled, layout: Layout) -> Iterator[tuple[Piece, FontSpec, str
         run_in = _RUN_IN.match(piece.style)
         level = int(run_in[1]) if run_in else one.level if at < end else 0
         at += len(piece.text)
-        if piece.text.strip():
+        if piece.style == _SIGNATORY:
+            yield piece, layout.byline, "签发人姓名"
+        elif piece.text.strip():
             name = f"{_LEVEL_NAMES[level - 1]}级段内标题" if level and one.role != "heading" else role_name(one)
             yield piece, layout.headings[level - 1] if level else spec, name
 
@@ -113,7 +129,9 @@ def _expected(one: Roled, layout: Layout) -> Iterator[tuple[Piece, FontSpec, str
 def _spec(one: Roled, layout: Layout) -> FontSpec:
     if one.role == "heading":
         return layout.headings[one.level - 1]
-    return {"title": layout.title, "subtitle": layout.byline, "byline": layout.byline}.get(one.role, layout.body)
+    own = {"title": layout.title, "subtitle": layout.byline, "byline": layout.byline, "head_mark": layout.headings[0],
+           "letterhead": layout.title, "annex_label": layout.headings[0], "annex_title": layout.title}
+    return own.get(one.role, layout.body)
 
 
 def _run_in_end(one: Roled) -> int:
@@ -126,13 +144,13 @@ def _face(piece: Piece, spec: FontSpec, name: str, one: Roled) -> Iterator[Note]
     item: Item = "标题" if one.role == "title" else "段内标题" if name.endswith("段内标题") else "字体"
     sure: FindingLevel = "必改" if item != "段内标题" or piece.style else "建议"
     size = number(look.get("sz", "20")) / 2
-    if size != spec.size:
+    if size != spec.size and one.role not in _OWN_SIZE:
         yield Note(item, f"{name}的字号是{size:g}磅，应为{spec.size:g}磅", _clause(one), sure)
     if _CHINESE.search(piece.text):
         yield from _family(look, spec, item, name, _clause(one), sure)
     if _LATIN.search(piece.text) and not _themed(look, "ascii") and look.get("rFonts.ascii", "") != spec.latin:
         yield Note("字体", f"{name}里数字和字母的字体是{look.get('rFonts.ascii') or '没有写明'}，应为{spec.latin}", _clause(one), "建议")
-    yield from _ornament(piece, spec, name)
+    yield from _ornament(piece, spec, name, one.role in _RED)
 
 
 def _family(look: Properties, spec: FontSpec, item: Item, name: str, source: str, sure: FindingLevel) -> Iterator[Note]:
@@ -151,13 +169,15 @@ def _themed(look: Properties, slot: str) -> bool:
     return f"rFonts.{slot}Theme" in look
 
 
-def _ornament(piece: Piece, spec: FontSpec, name: str) -> Iterator[Note]:
+def _ornament(piece: Piece, spec: FontSpec, name: str, red: bool) -> Iterator[Note]:
     look = piece.look
     bold = look.get("b", "0") == "1"
     if bold != spec.bold and piece.style != "领句":
         should = "应加粗" if spec.bold else "不应加粗"
         yield Note("字体", f"{name}{should}", "", "提示" if name == "正文" else "建议")
-    if look.get("color", "auto") not in ("auto", "000000"):
+    if red and look.get("color", "") != RED:
+        yield Note("字体", f"{name}的文字不是红色", clause("7.2.4"), "建议")
+    if look.get("color", "auto") not in ("auto", "000000") and not red:
         yield Note("字体", f"{name}的文字不是黑色", clause("5.2.4"), "建议")
     if look.get("i", "0") == "1" or look.get("u", "0") != "0":
         yield Note("字体", f"{name}有斜体或下划线", "", "建议")
@@ -179,7 +199,7 @@ def _tracking(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
 
 def _direct(one: Roled) -> Iterator[Note]:
     allowed = _DIRECT_ALLOWED.get(one.role, set())
-    names = set(one.paragraph.direct) - allowed
+    names = set(one.paragraph.direct)
     names |= {name for piece in one.paragraph.pieces if piece.text.strip() for name in piece.direct}
-    if names:
+    if names - allowed:
         yield Note("样式", f"{role_name(one)}的格式是直接设置的，应由样式规定", "", "建议")

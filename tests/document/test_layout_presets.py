@@ -17,10 +17,12 @@ from djdesk.document.docx import write_docx
 from djdesk.document.docx_check import check_docx
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layouts
+from djdesk.document.script import in_script
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Face
 from document.docx_sample import BLOCKS, PROPERTIES
+from document.test_formal import FULL, composed
 
 LAYOUTS = load_layouts(Path(__file__).parents[2] / "resources/layouts")
 FANDOL = {"仿宋_GB2312": "FandolFang-Regular", "楷体_GB2312": "FandolKai-Regular", "黑体": "FandolHei-Regular"}
@@ -59,10 +61,14 @@ def report_blocks(text: str) -> list[Block]:
     return [*blocks, Block("blank"), Block("issuer", (Run("中共某某市市政管理中心支部委员会"),)), Block("date", (Run("2023年7月5日"),))]
 
 
+DOCUMENTS = {"report": BLOCKS, "formal": composed(FULL), "traditional": in_script(BLOCKS, "traditional")}
+
+
 @each_layout
-def test_an_export_fits_its_own_layout(layout: Layout, tmp_path: Path) -> None:
+@pytest.mark.parametrize("blocks", DOCUMENTS.values(), ids=DOCUMENTS)
+def test_an_export_fits_its_own_layout(layout: Layout, blocks: tuple[Block, ...], tmp_path: Path) -> None:
     target = tmp_path / "report.docx"
-    target.write_bytes(write_docx(BLOCKS, layout, PROPERTIES))
+    target.write_bytes(write_docx(blocks, layout, PROPERTIES))
     assert check_docx(target, layout) == []
 
 
@@ -101,15 +107,17 @@ def test_pages_and_lines_are_libreoffices_in_every_layout(shared: Path, tmp_path
 @pytest.mark.needs_office
 def test_exports_still_fit_after_libreoffice_has_saved_them(tmp_path: Path) -> None:
     office.require()
-    files = []
+    files = {}
     for layout in LAYOUTS.values():
-        files.append(tmp_path / f"{layout.id}.docx")
-        files[-1].write_bytes(write_docx(BLOCKS, layout, PROPERTIES))
+        for name, blocks in DOCUMENTS.items():
+            file = tmp_path / f"{layout.id}-{name}.docx"
+            file.write_bytes(write_docx(blocks, layout, PROPERTIES))
+            files[file] = layout
     command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx",
                "--outdir", str(tmp_path / "saved"), *map(str, files)]
     subprocess.run(command, env=office.office_environment(tmp_path / "office"), capture_output=True, timeout=180, check=True)
-    for file in files:
-        assert check_docx(tmp_path / "saved" / file.name, LAYOUTS[file.stem]) == [], file.stem
+    for file, layout in files.items():
+        assert check_docx(tmp_path / "saved" / file.name, layout) == [], file.stem
 
 
 @pytest.mark.parametrize(
