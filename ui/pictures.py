@@ -55,6 +55,7 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("problems", step("problems")),
         ("check", step("check")),
         ("export", step("export")),
+        ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
     ]
 
 
