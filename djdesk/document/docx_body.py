@@ -74,6 +74,7 @@ class _Pen(NamedTuple):
                 rows = [(block, [_run(run.text, "") for run in block.runs]) for block in group]
                 parts += [table_xml(table, self.layout) for table in _tables(rows)] + [seam_xml()]
             elif kind == "imprint":
+                parts += [] if parts else [seam_xml()]  # a section does not begin with what floats
                 parts.append(imprint_xml([(block, "".join(_runs(block))) for block in group], self.layout))
             else:
                 parts += [self.paragraph(block) for block in group]

@@ -21,6 +21,7 @@ SEAM = 20  # the paragraph that a table needs behind it
 _TO_THE_NAME = 1984  # 35 mm: from the top of the type area to the top of the issuing office's name (7.2.4)
 _SMALLEST, _LARGEST = 22, 48  # points of the name; it should not look larger than that of the office above
 _OVER_THE_FOOT = 0.8  # of an exact line stands above the baseline
+_SIDE_FOOTER = 851
 _SHOULDER = 0.14  # of the size is left empty above a Chinese character
 
 
@@ -65,9 +66,12 @@ def column_widths(row: Row, width: int) -> tuple[int, ...]:
 
 
 def landscape(page: PageSpec) -> PageSpec:
-    """The page on its side: turned so that its top is the upright page's binding edge. The type area (版心) is the same (clause 10)."""
+    """The page on its side: turned so that its top is the upright page's binding edge. The type area (版心) is the same (clause 10).
+
+    Its footer lies high enough to take nothing from the type area: the page number hangs at its own place.
+    """
     return PageSpec(width=page.height, height=page.width, top=page.left, bottom=page.right, left=page.bottom, right=page.top,
-                    footer=page.footer)
+                    footer=_SIDE_FOOTER)
 
 
 def eighths(millimetres: float) -> int:

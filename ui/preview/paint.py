@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QGuiApplication, QImage, QPainter, QRawFont
 
 from djdesk.basics.errors import OutputError
-from djdesk.document.typeset.values import Fragment, Line, Page
+from djdesk.document.typeset.values import Fragment, Line, Page, Rule
 from ui.preview.fonts import FontBook
 
 POINTS_PER_INCH = 72
@@ -31,10 +31,32 @@ PRINT = Inks()
 
 def paint_page(painter: QPainter, page: Page, fonts: FontBook, scale: float, inks: Inks = PRINT) -> None:
     """Paints the page's characters with its corner at the painter's origin; `scale` is pixels per point. The paper stays as it is."""
-    lines = page.lines if page.footer is None else (*page.lines, page.footer)
-    for line in lines:
+    for rule in page.rules:
+        _paint_rule(painter, rule, scale, inks)
+    for line in page.lines:
         for fragment in line.fragments:
             _paint_fragment(painter, line, fragment, fonts, scale, inks)
+    if page.footer is not None:
+        _paint_footer(painter, page, page.footer, fonts, scale, inks)
+
+
+def _paint_footer(painter: QPainter, page: Page, footer: Line, fonts: FontBook, scale: float, inks: Inks) -> None:
+    """On a sideways page the number is turned with the upright page that it belongs to."""
+    painter.save()
+    if page.sideways:
+        painter.translate(page.width * scale, 0)
+        painter.rotate(90)
+    for fragment in footer.fragments:
+        _paint_fragment(painter, footer, fragment, fonts, scale, inks)
+    painter.restore()
+
+
+def _paint_rule(painter: QPainter, rule: Rule, scale: float, inks: Inks) -> None:
+    """A filled bar: as thick as on paper where the device is fine enough, else one pixel."""
+    half = max(rule.thickness * scale, 1.0) / 2
+    box = QRectF(QPointF(rule.x1, rule.y1) * scale, QPointF(rule.x2, rule.y2) * scale)
+    box = box.adjusted(0, -half, 0, half) if rule.y1 == rule.y2 else box.adjusted(-half, 0, half, 0)
+    painter.fillRect(box, QColor(inks.text if rule.colour == "000000" else f"#{rule.colour}"))
 
 
 def page_size(page: Page, scale: float) -> QSize:
@@ -84,7 +106,7 @@ def _write_page(page: Page, path: Path, dpi: int, fonts: FontBook) -> Path:
 def _paint_fragment(painter: QPainter, line: Line, fragment: Fragment, fonts: FontBook, scale: float, inks: Inks) -> None:
     pixels = fragment.face.size * scale
     chain = fonts.chain(fragment.face, pixels)
-    colour = inks.pending if fragment.pending and inks.pending else inks.text
+    colour = inks.pending if fragment.pending and inks.pending else inks.text if fragment.colour == "000000" else f"#{fragment.colour}"
     if fragment.pending and inks.pending_ground and fragment.positions:
         left, right = fragment.positions[0], fragment.positions[-1] + fragment.face.size
         top = line.baseline - fragment.face.size

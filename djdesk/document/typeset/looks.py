@@ -7,20 +7,23 @@ from typing import Literal
 import msgspec
 
 from djdesk.document.blocks import Block, Run
+from djdesk.document.formal_measures import CELL_SIZE, IMPRINT_SIZE, name_line
 from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.typeset.values import Face
 
-Place = Literal["justified", "centre", "right"]
+Place = Literal["justified", "left", "centre", "right"]
 _INDENT = 2  # characters that a paragraph is indented by (GB/T 9704-2012, 7.3.3)
-_INDENTED = ("heading", "body", "point")
+_INDENTED = ("heading", "body", "point", "note")
+_CENTRED = ("title", "subtitle", "byline", "letterhead", "number", "annex_title")
 
 
 class Look(msgspec.Struct, frozen=True):
-    """`tracking` in points after each character."""
+    """`tracking` in points after each character. `portion` parts what looks alike but is of another character style in the Word file."""
 
     chinese: Face
     latin: Face
     tracking: float
+    portion: str = ""
 
 
 class Looks:
@@ -29,21 +32,39 @@ class Looks:
     def __init__(self, layout: Layout) -> None:
         tracking = layout.tracking / 20
         self._body = _look(layout.body, tracking)
-        self._lead = _look(layout.body, tracking, bold=layout.lead_bold)
+        self._lead = msgspec.structs.replace(_look(layout.body, tracking, bold=layout.lead_bold), portion="lead")
         self._byline = _look(layout.byline, tracking)
         self._headings = [_look(spec, tracking) for spec in layout.headings]
         self._title = _look(layout.title, 0)  # layout notes 2.2: no tracking in the title
         self.footer = _look(layout.footer, 0)
+        self._layout = layout
+        self._cell = _look(msgspec.structs.replace(layout.body, size=CELL_SIZE), 0)
+        self._cell_head = _look(msgspec.structs.replace(layout.headings[0], size=CELL_SIZE), 0)
+        self._imprint = _look(msgspec.structs.replace(layout.body, size=IMPRINT_SIZE), 0)
         self._indent = round(layout.body.size * _INDENT * 20) / 20
 
     def of(self, block: Block, run: Run) -> Look:
-        if block.role == "title":
+        if block.role in ("title", "annex_title"):
             return self._title
         if block.role in ("subtitle", "byline"):
             return self._byline
         if block.role == "heading" or run.style == "heading":
             return self._headings[min(max(block.level, 1), 4) - 1]
-        return self._lead if run.style == "lead" else self._body
+        if run.style == "lead":
+            return self._lead
+        return self._body if block.role in ("body", "point") else self._formal(block, run)
+
+    def _formal(self, block: Block, run: Run) -> Look:
+        """The looks of what only formal documents have; everything else is set as the body is."""
+        if block.role == "letterhead":
+            return _look(msgspec.structs.replace(self._layout.title, size=name_line(block, self._layout).size), 0)
+        if block.role in ("head_mark", "annex_label"):
+            return self._headings[0]
+        if block.role == "row":
+            return self._cell_head if run.style == "head" else self._cell
+        if block.role == "imprint":
+            return self._imprint
+        return self._byline if run.style == "name" else self._body
 
     def indent(self, block: Block) -> float:
         """First line indent in points: 2 characters of the body's size, without tracking (layout notes 4.4)."""
@@ -51,7 +72,7 @@ class Looks:
 
 
 def place_of(block: Block) -> Place:
-    if block.role in ("title", "subtitle", "byline"):
+    if block.role in _CENTRED:
         return "centre"
     return "right" if block.role in ("issuer", "date") else "justified"
 

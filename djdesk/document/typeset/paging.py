@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from djdesk.document.blocks import Block, BlockRole
-from djdesk.document.layout import Layout
-from djdesk.document.typeset.paragraph import SetLine
+from djdesk.document.formal_measures import landscape
+from djdesk.document.layout import Layout, PageSpec
+from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
-from djdesk.document.typeset.values import Line, ProfileName
+from djdesk.document.typeset.values import Line, ProfileName, Rule
 
 # Paragraphs that stay on the page of what follows, as the Word file says by keepNext (layout notes 2.2, 2.4); such a paragraph is not
 # split either: LibreOffice moves it whole, with what is kept with it.
-KEPT_WITH_NEXT: frozenset[BlockRole] = frozenset(("title", "subtitle", "heading", "issuer"))
-_ASCENT = 0.8  # of an exact line pitch lies above the baseline (section 5 [M]: first baseline at 128.5 pt)
+KEPT_WITH_NEXT: frozenset[BlockRole] = frozenset(("title", "subtitle", "heading", "issuer", "annex_label", "annex_title"))
 
 
 class Start(NamedTuple):
@@ -24,59 +24,128 @@ class Start(NamedTuple):
     line: int
 
 
+class Placed(NamedTuple):
+    """What stands on a page."""
+
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...] = ()
+
+
+class Sheet(NamedTuple):
+    """A page's measures in points, the `room` for lines and the type area's own height, `foot`, in twips."""
+
+    width: float
+    height: float
+    top: float
+    room: int
+    foot: int
+
+
 class PageMaker:
-    """Geometry of a layout's pages, in points."""
+    """Geometry of a layout's pages, upright and on their side."""
 
     def __init__(self, layout: Layout, profile: ProfileName) -> None:
-        page = layout.page
-        self.width, self.height = page.width / 20, page.height / 20
-        body = layout.text_height
         centred = PROFILES[profile].centred_page and layout.grid
-        self._room = body // layout.line_pitch * layout.line_pitch if centred else body
         self._pitch, self._title_pitch = layout.line_pitch, layout.title_pitch
-        spare = body - self._room
-        self._top = (page.top + spare / 2) / 20
+        self._upright = self._sheet(layout.page, centred)
+        self._wide = self._sheet(landscape(layout.page), centred)
+
+    def sheet(self, wide: bool) -> Sheet:
+        return self._wide if wide else self._upright
+
+    def _sheet(self, page: PageSpec, centred: bool) -> Sheet:
+        body = page.height - page.top - page.bottom
+        room = body // self._pitch * self._pitch if centred else body
+        above = (body - room) / 2
+        return Sheet(page.width / 20, page.height / 20, (page.top + above) / 20, room, round(body - above))
 
     def pitch(self, block: Block) -> int:
         """Distance from one baseline to the next, in twips."""
-        return self._title_pitch if block.role == "title" else self._pitch
+        return self._title_pitch if block.role in ("title", "annex_title") else self._pitch
 
     def end_of_page(self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start) -> Start:
         """Where the page after the one that begins at `start` begins."""
         used, block, line = 0, start.block, start.line
+        room = self.sheet(blocks[block].wide).room if blocks else 0
         while block < len(blocks):
-            pitch = self.pitch(blocks[block])
+            if used and _opens_page(blocks[block - 1], blocks[block]):
+                return Start(block, line)
+            pitch = self._extent(blocks[block], lines[block], first=block == start.block)
             count = len(lines[block]) - line
-            fit = min(count, (self._room - used) // pitch)
+            fit = min(count, (room - used) // pitch)
             if fit < count:
                 whole = blocks[block].role in KEPT_WITH_NEXT and not line and used
                 line += 0 if whole else max(fit, 1 if used == 0 else 0)
+                if line and line == len(lines[block]):  # higher than a page: it stands there all the same
+                    return Start(block + 1, 0)
                 return Start(block, line) if line else self._with_kept(blocks, start, block)
             used += fit * pitch
             block, line = block + 1, 0
         return Start(block, 0)
 
+    def _extent(self, block: Block, own: Sequence[SetLine], first: bool) -> int:
+        """Height of one line of the block, or of its box, in twips; the first row of a page has the table's head above it."""
+        box = own[0].box
+        if box is None:
+            return self.pitch(block)
+        return box.height + (box.repeated.height if box.repeated and first else 0)
+
     def _with_kept(self, blocks: Sequence[Block], start: Start, block: int) -> Start:
         """A block begins the new page; those before it that are kept with it move along, unless they fill the page alone."""
         first = block
-        while first > start.block and blocks[first - 1].role in KEPT_WITH_NEXT:
+        while first > start.block and _kept_together(blocks[first - 1], blocks[first]):
             first -= 1
         return Start(block if first == start.block else first, 0)
 
-    def lines_of(self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start, end: Start) -> tuple[Line, ...]:
-        """The lines from `start` up to `end`, placed from the top of the type area downwards."""
+    def lines_of(self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start, end: Start) -> Placed:
+        """What stands on the page from `start` up to `end`, placed from the top of the type area downwards."""
         placed: list[Line] = []
+        rules: list[Rule] = []
         used = 0
         last_block = end.block if end.line else end.block - 1
+        sheet = self.sheet(blocks[start.block].wide) if blocks else self._upright
         for index in range(start.block, min(last_block, len(blocks) - 1) + 1):
             own = lines[index]
+            if (box := own[0].box) is not None:
+                if box.foot:
+                    used = max(used, sheet.foot - _height_of_feet(lines, index, last_block))
+                for each in (box.repeated, box) if box.repeated and index == start.block else (box,):
+                    _place(each, index, sheet.top + used / 20, placed, rules)
+                    used += each.height
+                continue
             first = start.line if index == start.block else 0
             stop = end.line if index == end.block else len(own)
             pitch = self.pitch(blocks[index])
-            ascent, final = pitch * _ASCENT / 20, len(own) - 1
+            ascent, final = pitch * ASCENT / 20, len(own) - 1
             for number in range(first, stop):
-                text, x, width, fragments, begins = own[number]
-                y = self._top + used / 20
+                text, x, width, fragments, begins, _ = own[number]
+                y = sheet.top + used / 20
                 used += pitch
                 placed.append(Line(text, x, y, y + ascent, width, fragments, index, number == 0, number == final, begins))
-        return tuple(placed)
+        return Placed(tuple(placed), tuple(rules))
+
+
+def _opens_page(before: Block, block: Block) -> bool:
+    """Each annex begins on a new page (7.3.7); a page is upright or on its side."""
+    return block.role == "annex_label" or before.wide != block.wide
+
+
+def _kept_together(before: Block, block: Block) -> bool:
+    """Whether `before` moves along when `block` begins a page: see KEPT_WITH_NEXT; an imprint is one, a table's head never stands last."""
+    if before.role == "row":
+        return block.role == "row" and before.row is not None and before.row.top and bool(before.row.head)
+    return before.role in KEPT_WITH_NEXT or before.role == block.role == "imprint"
+
+
+def _height_of_feet(lines: Sequence[Sequence[SetLine]], first: int, last: int) -> int:
+    boxes = [own[0].box for own in lines[first : last + 1]]
+    return sum(box.height for box in boxes if box is not None)
+
+
+def _place(box: Box, block: int, top: float, lines: list[Line], rules: list[Rule]) -> None:
+    """Puts the lines and rules of a box on the page, `top` points from its upper edge."""
+    final = len(box.parts) - 1
+    for number, (line, y, baseline) in enumerate(box.parts):
+        first, last = number == 0, number == final
+        lines.append(Line(line.text, line.x, top + y, top + baseline, line.width, line.fragments, block, first, last, line.start))
+    rules += [Rule(rule.x1, top + rule.y1, rule.x2, top + rule.y2, rule.thickness, rule.colour) for rule in box.rules]

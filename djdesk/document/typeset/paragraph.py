@@ -5,23 +5,51 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+import msgspec
+
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.breaks import Break, Breaker
 from djdesk.document.typeset.glyphs import Glyphs
 from djdesk.document.typeset.looks import Place
-from djdesk.document.typeset.values import Fragment
+from djdesk.document.typeset.values import Fragment, Rule
 
 _EQUAL = 1e-6  # points: sums of widths that are equal on paper differ in the last digit
 
 
+ASCENT = 0.8  # of an exact line pitch lies above the baseline (section 5 [M]: first baseline at 128.5 pt)
+
+
 class SetLine(NamedTuple):
-    """A line without its height: `x` and the fragments' positions are absolute on the page, in points."""
+    """A line without its height: `x` and the fragments' positions are absolute on the page, in points. Of a `box` all else is empty."""
 
     text: str
     x: float
     width: float
     fragments: tuple[Fragment, ...]
     start: int
+    box: Box | None = None
+
+
+class Part(NamedTuple):
+    """A line within a box: `y` and `baseline` in points from the box's top."""
+
+    line: SetLine
+    y: float
+    baseline: float
+
+
+class Box(msgspec.Struct, frozen=True):
+    """What has a height of its own (in twips) and is never split. The `rules` are placed from the box's top, x on the page.
+
+    `repeated` is the head of the table of which this is a row: it stands again above the first row of a page. `foot` boxes stand at the
+    foot of the type area.
+    """
+
+    height: int
+    parts: tuple[Part, ...]
+    rules: tuple[Rule, ...] = ()
+    repeated: Box | None = None
+    foot: bool = False
 
 
 class Frame(NamedTuple):
@@ -80,7 +108,7 @@ def _set_line(block: Block, glyphs: Glyphs, frame: Frame, indent: float, start: 
         left += max(spare, 0.0) / 2
     elif frame.place == "right":
         left += max(spare, 0.0)
-    elif not last and spare > 0:
+    elif frame.place == "justified" and not last and spare > 0:
         extra = _stretch(glyphs, start, end, spare)
     origin = left - glyphs.before[start]
     positions = [origin + glyphs.before[i] for i in range(start, end)]

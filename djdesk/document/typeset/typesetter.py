@@ -10,16 +10,18 @@ from djdesk.document.blocks import Block
 from djdesk.document.layout import Layout
 from djdesk.document.same_ends import SameEnds, same_ends
 from djdesk.document.signature import block_offsets
+from djdesk.document.typeset.boxes import BoxSetter
 from djdesk.document.typeset.breaks import breaker
 from djdesk.document.typeset.footer import Footers
 from djdesk.document.typeset.glyphs import Measure
 from djdesk.document.typeset.looks import Looks, place_of
-from djdesk.document.typeset.paging import PageMaker, Start
+from djdesk.document.typeset.paging import PageMaker, Placed, Start
 from djdesk.document.typeset.paragraph import Frame, SetLine, set_lines
 from djdesk.document.typeset.profiles import PROFILES
-from djdesk.document.typeset.values import Advance, Line, Page, ProfileName
+from djdesk.document.typeset.values import Advance, Line, Page, ProfileName, Rule
 
 _RIGHT_ROLES = ("issuer", "date")
+_FORMAL_ROLES = frozenset(("letterhead", "number", "red_line", "annex_note", "row", "imprint"))
 
 
 class _Signature(NamedTuple):
@@ -55,6 +57,7 @@ class Typesetter:
         self._slack = PROFILES[profile].slack
         self._maker = PageMaker(layout, profile)
         self._footers = Footers(layout, self._looks, self._measure)
+        self._boxes = BoxSetter(layout, self._measure, self._breaker, self._slack, self._looks.indent)
         self._character = layout.body.size + layout.tracking / 20
         self._last = _Result()
         self._lines: list[tuple[SetLine, ...]] = []  # of the last blocks, an entry each; altered in place, for there are thousands
@@ -84,6 +87,8 @@ class Typesetter:
         return [known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end]]
 
     def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
+        if block.wide or block.role in _FORMAL_ROLES:
+            return self._boxes.set(block)
         right = offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
         frame = Frame(self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right, self._slack)
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
@@ -105,24 +110,28 @@ class Typesetter:
                 break
             end = self._maker.end_of_page(blocks, lines, start)
             starts.append(start)
-            pages.append(self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end)))
+            wide = bool(blocks) and blocks[start.block].wide
+            pages.append(self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end), wide))
             start = end
         return _Result(blocks, signature, tuple(starts), tuple(pages))
 
-    def _placed(self, last: _Result, index: int, lines: tuple[Line, ...]) -> Page:
+    def _placed(self, last: _Result, index: int, placed: Placed, wide: bool) -> Page:
         """The page with these lines; the very same object as last time if nothing on it changed, so that nobody paints it again."""
-        if index < len(last.pages) and last.pages[index].lines == lines:
-            return last.pages[index]
-        return self._page(index + 1, lines)
+        if index < len(last.pages):
+            old = last.pages[index]
+            if old.lines == placed.lines and old.rules == placed.rules and old.sideways == wide:
+                return old
+        return self._page(index + 1, placed.lines, placed.rules, wide)
 
     def _moved(self, pages: Sequence[Page], by: int, shift: int) -> list[Page]:
         """Pages of the last time, `by` numbers later and with blocks counted `shift` further."""
         if not by and not shift:
             return list(pages)
-        return [self._page(page.number + by, _counted(page.lines, shift)) for page in pages]
+        return [self._page(page.number + by, _counted(page.lines, shift), page.rules, page.sideways) for page in pages]
 
-    def _page(self, number: int, lines: tuple[Line, ...]) -> Page:
-        return Page(number, self._maker.width, self._maker.height, lines, self._footers.line(number))
+    def _page(self, number: int, lines: tuple[Line, ...], rules: tuple[Rule, ...], wide: bool) -> Page:
+        sheet = self._maker.sheet(wide)
+        return Page(number, sheet.width, sheet.height, lines, self._footers.line(number), rules, wide)
 
 
 def _counted(lines: tuple[Line, ...], shift: int) -> tuple[Line, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -28,7 +28,7 @@ Advance = Callable[[str, Face], float]
 class Fragment(msgspec.Struct, frozen=True, gc=False):
     """Characters of one line in one face. `positions` holds the x of each code point, absolute on the page.
 
-    `field` names the figure or text field printed here ("" for none); `pending` marks 【待补】.
+    `field` names the figure or text field printed here ("" for none); `pending` marks 【待补】. `colour` is RRGGBB.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
     positions: tuple[float, ...]
     field: str = ""
     pending: bool = False
+    colour: str = "000000"
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -57,11 +58,32 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     start: int = 0
 
 
+class Rule(NamedTuple):
+    """A straight line from one point to another, `thickness` in points, `colour` RRGGBB."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    thickness: float
+    colour: str
+
+
 class Page(msgspec.Struct, frozen=True):
-    """`number` counts from 1. `footer` is the page number as a line (— 1 —)."""
+    """`number` counts from 1. `footer` is the page number as a line (— 1 —).
+
+    A page that is `sideways` is an upright page turned, its top the other's left edge: its page number keeps its place on the paper
+    (GB/T 9704-2012, clause 10), so `footer` is placed as on the upright page; `on_page` tells where that is here.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...]
     footer: Line | None = None
+    rules: tuple[Rule, ...] = ()
+    sideways: bool = False
+
+    def on_page(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the upright page that a sideways one was."""
+        return (self.width - y, x) if self.sideways else (x, y)

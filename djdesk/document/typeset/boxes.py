@@ -1,0 +1,166 @@
+"""Sets the formal elements (公文要素) that are more than lines of one pitch: letterhead, red line, rows of a table, imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import msgspec
+
+from djdesk.document.blocks import Block, Row, Run
+from djdesk.document.formal_measures import (
+    CELL_PAD,
+    CELL_PITCH,
+    GRID_WEIGHT,
+    IMPRINT_SIZE,
+    RED,
+    RED_LINE_ROOM,
+    RED_LINE_WEIGHT,
+    annex_note_indents,
+    column_edges,
+    eighths,
+    landscape,
+    name_line,
+)
+from djdesk.document.layout import Layout
+from djdesk.document.typeset.breaks import Breaker
+from djdesk.document.typeset.glyphs import Measure
+from djdesk.document.typeset.looks import Place, place_of
+from djdesk.document.typeset.paragraph import ASCENT, Box, Frame, Part, SetLine, set_lines
+from djdesk.document.typeset.values import Rule
+
+_BLACK = "000000"
+
+
+class BoxSetter:
+    """Sets blocks of formal documents in one layout; `indent` gives the first-line indent of the roles that reports have too."""
+
+    def __init__(self, layout: Layout, measure: Measure, breaker: Breaker, slack: float, indent: Callable[[Block], float]) -> None:
+        self._layout = layout
+        self._measure = measure
+        self._breaker = breaker
+        self._slack = slack
+        self._indent = indent
+        self._heads: dict[tuple[Row, bool], Box] = {}
+        self._side = landscape(layout.page)
+
+    def set(self, block: Block) -> tuple[SetLine, ...]:
+        """The block's lines; a box is one line with a height of its own."""
+        if block.role == "row":
+            return (self._row(block),)
+        if block.role == "letterhead":
+            return (self._letterhead(block),)
+        if block.role == "red_line":
+            return (self._red_line(),)
+        if block.role == "imprint":
+            return (self._imprint(block),)
+        if "\t" in block.text:
+            return (self._parted(block, self._layout.body.size, self._frame(block)),)
+        if block.role == "annex_note":
+            left, hanging = (twips / 20 for twips in annex_note_indents(block, self._layout))
+            frame = self._frame(block)
+            return self._lines(block, frame._replace(left=frame.left + left, width=frame.width - left, indent=-hanging))
+        return self._lines(block, self._frame(block))
+
+    def _frame(self, block: Block) -> Frame:
+        page = self._side if block.wide else self._layout.page
+        width = (page.width - page.left - page.right) / 20
+        return Frame(page.left / 20, width, place_of(block), self._indent(block), 0.0, self._slack)
+
+    def _lines(self, block: Block, frame: Frame) -> tuple[SetLine, ...]:
+        return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
+
+    def _letterhead(self, block: Block) -> SetLine:
+        measures = name_line(block, self._layout)
+        parts = []
+        for number, line in enumerate(self._lines(block, self._frame(block))):
+            red = tuple(msgspec.structs.replace(fragment, colour=RED) for fragment in line.fragments)
+            parts.append(_part(line._replace(fragments=red), measures.before + number * measures.pitch, measures.pitch))
+        return _boxed(Box(measures.before + measures.pitch * len(parts), tuple(parts)))
+
+    def _red_line(self) -> SetLine:
+        y = (RED_LINE_ROOM + RED_LINE_WEIGHT / 2) / 20
+        left, right = self._edges(self._layout.page.left, self._layout.text_width)
+        return _boxed(Box(RED_LINE_ROOM + RED_LINE_WEIGHT, (), (Rule(left, y, right, y, RED_LINE_WEIGHT / 20, RED),)))
+
+    def _edges(self, left: int, width: float) -> tuple[float, float]:
+        return left / 20, left / 20 + width
+
+    def _parted(self, block: Block, edge: float, frame: Frame) -> SetLine:
+        """What stands before the TAB at the left, what stands behind it at the right, each `edge` points from its side."""
+        at = next(index for index, run in enumerate(block.runs) if run.text == "\t")
+        sides: tuple[tuple[tuple[Run, ...], Place], ...] = ((block.runs[:at], "justified"), (block.runs[at + 1 :], "right"))
+        lines = []
+        for runs, place in sides:
+            side = msgspec.structs.replace(block, runs=runs)
+            own = frame._replace(left=frame.left + edge, width=frame.width - 2 * edge, place=place, indent=0.0)
+            lines.append(self._lines(side, own)[0])
+        left, right = lines
+        x = left.x if left.text else right.x
+        return SetLine(left.text + "\t" + right.text, x, right.x + right.width - x, left.fragments + right.fragments, 0)
+
+    def _imprint(self, block: Block) -> SetLine:
+        """4号, one character from either edge, turned lines of 抄送 under the first name (7.4.2, 7.4.3)."""
+        frame, size = self._frame(block), IMPRINT_SIZE
+        if "\t" in block.text:
+            lines: tuple[SetLine, ...] = (self._parted(block, size, frame),)
+        else:
+            inner = frame._replace(left=frame.left + 4 * size, width=frame.width - 5 * size, indent=-3 * size)
+            lines = self._lines(block, inner)
+        above, below = (round(eighths(weight) / 8 * 20) for weight in block.lines)
+        pitch = self._layout.line_pitch
+        parts = tuple(_part(line, above + number * pitch, pitch) for number, line in enumerate(lines))
+        height = above + len(lines) * pitch + below
+        left, right = self._edges(self._layout.page.left, self._layout.text_width)
+        places = ((above / 40, above), ((height - below / 2) / 20, below))
+        rules = tuple(Rule(left, y, right, y, weight / 20, _BLACK) for y, weight in places if weight)
+        return _boxed(Box(height, parts, rules, foot=True))
+
+    def _row(self, block: Block) -> SetLine:
+        row = _row_of(block)
+        if not row.head or row.top:
+            return _boxed(self._cells(block, row))
+        key = (msgspec.structs.replace(row, top=True), block.wide)
+        if key not in self._heads:
+            head = msgspec.structs.replace(block, runs=tuple(Run(text, "head") for text in row.head), row=key[0])
+            self._heads = {key: self._cells(head, key[0])}
+        return _boxed(msgspec.structs.replace(self._cells(block, row), repeated=self._heads[key]))
+
+    def _cells(self, block: Block, row: Row) -> Box:
+        """Cells of one row, each in the middle of the row's height."""
+        page = self._side if block.wide else self._layout.page
+        edges = column_edges(row, page.width - page.left - page.right)
+        head = row.top and bool(row.head)
+        columns = []
+        for run, flush, (start, end) in zip(block.runs, row.flush, pairwise(edges), strict=True):
+            place: Place = "left" if flush and not head else "centre"
+            left, width = (page.left + start + CELL_PAD) / 20, (end - start - 2 * CELL_PAD) / 20
+            cell = msgspec.structs.replace(block, runs=(run,))
+            columns.append(self._lines(cell, Frame(left, width, place, 0.0, 0.0, self._slack)))
+        most = max(len(lines) for lines in columns)
+        parts = [_part(line, GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH, CELL_PITCH)
+                 for lines in columns for number, line in enumerate(lines) if line.text]
+        height = GRID_WEIGHT + 2 * CELL_PAD + most * CELL_PITCH
+        return Box(height, tuple(sorted(parts, key=lambda part: (part.y, part.line.x))), _grid(edges, page.left, height))
+
+
+def _grid(edges: tuple[int, ...], left: int, height: int) -> tuple[Rule, ...]:
+    """The lines around the cells of a row; that below is the one above the next row."""
+    weight, first, last = GRID_WEIGHT / 20, (left + edges[0]) / 20, (left + edges[-1]) / 20
+    half = weight / 2
+    across = [Rule(first - half, y, last + half, y, weight, _BLACK) for y in (half, height / 20 + half)]
+    return (*across, *(Rule((left + edge) / 20, 0.0, (left + edge) / 20, height / 20 + weight, weight, _BLACK) for edge in edges))
+
+
+def _part(line: SetLine, top: int, pitch: int) -> Part:
+    return Part(line, top / 20, (top + pitch * ASCENT) / 20)
+
+
+def _boxed(box: Box) -> SetLine:
+    return SetLine("", 0.0, 0.0, (), 0, box)
+
+
+def _row_of(block: Block) -> Row:
+    if block.row is None:
+        raise ValueError("a row without its table")
+    return block.row
