@@ -18,6 +18,7 @@ _OPEN, _HIDDEN = "ㄍ", "ㄖ"  # stand for the first and the other characters of
 _BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多)+")
 _SHORT_LIST = 16  # characters: a list up to here is a name as it stands
 _SYLLABLES = frozenset("书证表金品员者率度量费会点岗队组班站室所人信单册卷牌")  # 申请书: what looks like a verb is half a noun
+_ITEM_NUMBER = re.compile(r"[(（]\s?(?:\d+|[一二三四五六七八九十]+)\s?[)）]")
 _ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
 _JOIN = re.compile("^(?:、|和|以及|及|与|并|等|\\s)+")
 _LISTED = re.compile(f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?![时以])|(?<={_HIDDEN})(?={_OPEN})")
@@ -56,7 +57,8 @@ def shaped(text: str, found: list[Quantity]) -> str:
     starts = [quantity.start for quantity in found]  # ascending
     characters = list(text)
     for match in _ENCLOSED.finditer(text):
-        if bisect_left(starts, match.start()) == bisect_left(starts, match.end()):
+        holds_figure = bisect_left(starts, match.start()) < bisect_left(starts, match.end())
+        if not holds_figure and not _ITEM_NUMBER.fullmatch(match[0]):
             characters[match.start() : match.end()] = _OPEN + _HIDDEN * (match.end() - match.start() - 1)
     return "".join(characters)
 
@@ -113,11 +115,9 @@ def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | No
     """The noun at the end of what stands before the number, and the verb at its very end when there is one instead."""
     segment = shape[lead.start : lead.end]
     collapsed = _AND_SO_ON.search(segment)
-    if collapsed and collapsed["noun"] in ("活动", "工作") and len(segment) <= _SHORT_LIST:
-        collapsed = None
-    if collapsed and ("、" in segment[: collapsed.start()] or collapsed["noun"] in ("问题", "活动", "工作", "事项", "方面")):
-        verb = VERB.search(shape, lead.start, lead.end)
-        return Phrase(lead.start + collapsed.start("noun"), lead.end, _kept(verb)), None
+    if collapsed and _is_list(segment, collapsed):
+        verb = _first_verb(shape, lead)
+        return Phrase(lead.start + collapsed.start("noun"), lead.end, verb), None
     verbs = [verb for verb in VERB.finditer(shape, lead.start, lead.end) if shape[verb.end() : lead.end] not in _SYLLABLES]
     if not verbs:
         return lead, None
@@ -128,6 +128,23 @@ def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | No
         return Phrase(lead.end, lead.end), last.span()
     earlier = verbs[-2].end() if len(verbs) > 1 else lead.start
     return Phrase(earlier, lead.end), last.span()
+
+
+def _is_list(segment: str, collapsed: re.Match[str]) -> bool:
+    """Whether what stands before 等 only lists examples of the noun behind it: 停水、停电等问题."""
+    noun, listed = collapsed["noun"], segment[: collapsed.start()]
+    if noun in ("活动", "工作") and len(segment) <= _SHORT_LIST:
+        return False
+    return "、" in listed or _OPEN in listed or noun in ("问题", "活动", "工作", "事项", "方面")
+
+
+def _first_verb(shape: str, lead: Phrase) -> tuple[int, int] | None:
+    """The place of the verb that governs a list, of two when they stand together (修订完善); None for a light one."""
+    verb = VERB.search(shape, lead.start, lead.end)
+    if not verb or verb[0] in LIGHT:
+        return None
+    second = VERB.match(shape, verb.end(), lead.end)
+    return verb.start(), second.end() if second else verb.end()
 
 
 def _kept(verb: re.Match[str] | None) -> tuple[int, int] | None:

@@ -16,6 +16,8 @@ _OFTEN = re.compile("先后|每|至少|不少|带头|分别$")
 _EVENT_NOUN = re.compile("(?:班|会|活动|课|学习|讲座|论坛|赛|宣讲|培训|研讨|教育|调研|检查|行动|测评|演练|服务|参观|座谈|教学|研究|督查)$")
 _PREPOSITION = re.compile("(?:按照|按|围绕|通过|结合|利用|运用|针对|坚持|依托|为)$")
 _ASPECT = re.compile("(?:总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$")
+_CHANGED = re.compile("(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$")
+_CHANGE = re.compile("(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收)了?")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
@@ -81,14 +83,16 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _To
         return _Chosen([_rate(text, shape, clause, told.latest)], clause.lead or clause.after)
     if clause.tail.rstrip().endswith("各") and clause.before and not clause.after:
         return _Chosen([_words(text, part) for part in _shared(shape, clause.before)], clause.before)
-    household = _household(shape, quantity, clause, told.latest)
+    if _CHANGE.fullmatch(shape, clause.lead.start, clause.lead.end):
+        return _Chosen([told.latest + text[clause.lead.start : clause.lead.end]], clause.lead, own=False)
+    household = _household(shape, quantity, clause, told)
     if household:
         return _Chosen([household], clause.lead, own=False)
     if _from_behind(shape, quantity, clause):
         return _Chosen([_behind(text, shape, clause)], clause.after)
     if clause.before:
         name = _words(text, clause.before)
-        lacks = _ASPECT.fullmatch(shape, clause.before.start, clause.before.end) and told.topic
+        lacks = told.topic and not clause.before.verb and _ASPECT.fullmatch(shape, clause.before.start, clause.before.end)
         return _Chosen([told.topic + name if lacks else name], clause.before, own=not lacks)
     return _Chosen([_borrowed(text, shape, quantity, clause, told)], clause.lead, own=False)
 
@@ -126,16 +130,18 @@ def _words(text: str, phrase: Phrase) -> str:
     return text[slice(*phrase.verb)] + name if phrase.verb and len(_bare(name)) < _SHORT else name
 
 
-def _household(shape: str, quantity: Quantity, clause: Clause, previous: str) -> str:
+def _household(shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
     """Households and people told straight behind another figure: 贫困户18户50人, 5个村民组286户1043人; "" for anything else."""
-    said = shape[max(0, quantity.start - 4) : quantity.start]
-    if clause.lead or quantity.unit not in ("户", "人", "口") or not re.search(r"[\d万余多][个户家名人口]、?$", said):
+    if clause.lead or quantity.unit not in ("户", "人", "口"):
         return ""
     if quantity.unit == "户":
-        return "户数"
-    if not said.rstrip("、").endswith("户"):
+        return "" if clause.after or told.unit in ("户", "人", "名") else "户数"
+    if not re.search("户[，、]?$", shape[max(0, quantity.start - 3) : quantity.start]):
         return ""
-    return previous.removesuffix("户") + "人口" if previous.endswith("户") else "人口"
+    whose = told.latest.removesuffix("户数")
+    if re.search("[民众工员人者]$", whose):
+        return whose
+    return whose.removesuffix("户") + "人口" if not whose or whose.endswith("户") else whose + "人数"
 
 
 def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
@@ -165,8 +171,8 @@ def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
         return text[clause.after.start : clause.after.end] or previous
     share = re.search("占(?:比|到|了)?[^占]*$", lead)
     if share and not share[0].startswith("占比"):
-        return (said[: share.start()].removesuffix("的") or previous) + "占比"
-    change = re.search("(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)(?:了)?$", lead)
+        return (re.sub("[的只仅约已]+$", "", said[: share.start()]) or previous) + "占比"
+    change = _CHANGED.search(lead)
     if change:
         return said if change.start() > 0 else previous + said
     rest = shape[clause.rest.start : clause.rest.end]

@@ -16,7 +16,7 @@ _LIGHT = (
     "辐射 发起 撰写 上报 报送 制作 购置 购买 采购 安装 修建 改建 扩建 兴建 争取 筹得 赠送 送出 送去 明确 划分为 分为 划定 涉及 依托 "
     "联合 建有 辖有 (?<![管下直])辖(?!区) 管辖 (?<![公中])共(?![建产青同享治富驻识性联融]) "
     "(?<![国公所共私具拥含持享设没辖建带占现下])有(?![限关效力序机益为声形利]) (?<![建开增创附架陈假铺])设(?![施备计立置有想点在身]) "
-    "(?<=[，。；、师员记])上(?=[^级述门半下报市岗]) (?<![党组搭创共新修兴改扩基团筹承])建(?![设议立成筑档制功言材造]) 建好 "
+    "(?<=[，。；、师员记])上(?=[^级述门半下报市岗线升涨]) (?<![党组搭创共新修兴改扩基团筹承])建(?![设议立成筑档制功言材造]) 建好 "
     "(?<![举创督承开主包兴督交协查校经])办(?![公理事案结学法件实好证]) "
     "(?<![行作认成人因称视评列划分化名确变更转约定])为(?![民主先期例了首期准本]) 出动 创作 拍摄 申报(?!表|材料) 立项 获批 培育 命名 "
     "授予 颁发 利用 运用 通过(?!率) 围绕 结合 按照 针对 坚持"
@@ -41,10 +41,17 @@ _FULL = (
 _GUARD = re.compile(r"\(\?[^()]*\)")
 
 
+def _word(pattern: str) -> str:
+    """The verb itself without its guards, which may hold one another."""
+    while (bare := _GUARD.sub("", pattern)) != pattern:
+        pattern = bare
+    return bare
+
+
 def _verbs(patterns: str) -> list[str]:
     """Longer words first, so that 新建立 is not read as 新建."""
-    return sorted(patterns.split(), key=lambda pattern: len(_GUARD.sub("", pattern)), reverse=True)
+    return sorted(patterns.split(), key=lambda pattern: len(_word(pattern)), reverse=True)
 
 
-LIGHT = frozenset(_GUARD.sub("", pattern) for pattern in _verbs(_LIGHT))
+LIGHT = frozenset(_word(pattern) for pattern in _LIGHT.split())
 VERB = re.compile(f"(?:{'|'.join(_verbs(f'{_LIGHT} {_FULL}'))})(?![率者])")
