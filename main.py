@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ def main(argv: Sequence[str]) -> int:
         from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
 
         return run(argv, RESOURCES, _paint_pages, _paint_pdf)
+    gc.disable()  # until the window is painted: what is loaded by then stays, so looking through it is time lost (ui/app.py ends this)
     from ui.app import run_window  # with the window: the command line's parsers are not needed
 
     return run_window(argv, RESOURCES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.clock import Clock, system_clock
@@ -20,6 +21,8 @@ from ui.start_failure import ask_repair, show_failure
 from ui.theme import apply_theme
 from ui.window import MainWindow
 
+_SETTLED_MS = 1000  # after which the window has been painted
+
 
 def run_window(argv: Sequence[str], resources: Path) -> int:
     """`argv`: nothing or `--data DIR`. Returns the exit code."""
@@ -29,7 +32,14 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
     if window is None:
         return 2
     window.showMaximized()
+    QTimer.singleShot(_SETTLED_MS, app, _collect_garbage)
     return app.exec()
+
+
+def _collect_garbage() -> None:
+    """From now on, main.py having held it up; what was loaded for the first paint stays for good and is left out."""
+    gc.freeze()
+    gc.enable()
 
 
 def build_window(data: Path | None, resources: Path, clock: Clock = system_clock) -> tuple[QApplication, MainWindow]:

@@ -27,9 +27,11 @@ def button(text: str, action: Callable[[], object], look: str = "", tip: str = "
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Sets dynamic properties and has the style sheet looked at again."""
+    """Sets dynamic properties and has the style sheet looked at again, where it has been looked at before."""
     for name, value in properties.items():
         widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

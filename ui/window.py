@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
         self.setMinimumSize(900, 560)
+        self.setAnimated(False)
         self._header = Header(desk.clock)
         self._header.home.connect(self.show_shelf)
         self._header.check.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK)))
