@@ -22,6 +22,7 @@ from ui.widgets import Banner
 
 if TYPE_CHECKING:
     from djdesk.desk.session import News, ReportSession
+    from ui.importing.room import ImportRoom
     from ui.wizard.page import WizardPage
 
 _PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
@@ -52,6 +53,9 @@ class MainWindow(QMainWindow):
         self.shelf.new_report.connect(self.new_report)
         self.shelf.carry_report.connect(self.carry_report)
         self.shelf.open_file.connect(self.open_file)
+        self.shelf.open_folder.connect(lambda folder: self._imports().open_folder(folder))
+        self.shelf.pasted.connect(lambda text: self._imports().open_text(text))
+        self._import_room: ImportRoom | None = None
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
@@ -69,7 +73,19 @@ class MainWindow(QMainWindow):
         self._try(lambda: self._show(self.desk.carry(report_id, period)))
 
     def open_file(self, path: Path) -> None:
-        self._try(lambda: self._show(self.desk.take_in(path)))
+        """The program's own file is opened; any other is shown on the import page."""
+        if path.suffix.lower() == ".json":
+            self._try(lambda: self._show(self.desk.take_in(path)))
+        elif self.wizard is None or self.show_shelf():
+            self._imports().open_file(path)
+
+    def _imports(self) -> ImportRoom:
+        """Where old files come in; entered when the first one does."""
+        from ui.importing.room import ImportRoom
+
+        if self._import_room is None:
+            self._import_room = ImportRoom(self.desk, self._stack, self.banner, self._show, self.show_shelf)
+        return self._import_room
 
     def show_shelf(self) -> bool:
         """Back to the list of reports; False when something could not be saved and the report stays open."""

@@ -22,7 +22,7 @@ from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 
-__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Placed", "Source", "imported", "read_all", "read_file", "read_paste"]
+__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Mend", "Placed", "Source", "imported", "read_all", "read_file", "read_paste"]
 READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from djdesk.desk.shelf import ReportRow, reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
@@ -25,7 +25,8 @@ class BeginColumn(QWidget):
         self._types = types
         self.source_id = ""  # the report that the first card starts from
         self.from_last = ChoiceCard("从上期报告开始")
-        self.from_file = ChoiceCard("打开文件", "本程序保存的报告文件（.json），也可以拖到这里")
+        self.from_file = ChoiceCard("打开文件", "旧的 Word、WPS、文字文件，也可以拖到这里")
+        self.from_folder, self.from_paste = QPushButton("导入一个文件夹…"), QPushButton("粘贴文字（Ctrl+V）")
         self.by_type = ChoiceCard("按类型新建", "、".join(form.short for form in types.values()))
         self.due = ReminderCard(self.followed.emit)
         column = QVBoxLayout(self)
@@ -33,9 +34,21 @@ class BeginColumn(QWidget):
         column.setSpacing(10)
         self.heading = label("写一份报告", "title")
         column.addWidget(self.heading)
-        for card in (self.from_last, self.from_file, self.by_type, self.due):
+        for card in (self.from_last, self.from_file):
+            column.addWidget(card)
+        column.addLayout(self._other_ways())
+        for card in (self.by_type, self.due):
             column.addWidget(card)
         column.addStretch(1)
+
+    def _other_ways(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(10, 0, 0, 2)
+        for way in (self.from_folder, self.from_paste):
+            way.setProperty("look", "link")
+            row.addWidget(way)
+        row.addStretch(1)
+        return row
 
     def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:
         """`rows` are all reports that are not in the bin."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from ui.shelf.new_report import NewReportPanel
     from ui.shelf.next_period import NextPeriodPanel
 
-_FILES = "报告文件 (*.json)"
+_FILES = ("报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx *.doc *.wps *.rtf *.odt);;"
+          "文字文件 (*.txt *.md *.html *.htm);;本程序保存的报告 (*.json);;所有文件 (*)")
 
 
 class ShelfPage(QStackedWidget):
@@ -32,6 +33,8 @@ class ShelfPage(QStackedWidget):
     new_report = Signal(str, str, object)
     carry_report = Signal(str, object)
     open_file = Signal(object)
+    open_folder = Signal(object)
+    pasted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,22 @@ class ShelfPage(QStackedWidget):
         if name:
             self.open_file.emit(Path(name))
 
+    def ask_folder(self) -> None:
+        """Lets the clerk choose a folder of old reports."""
+        name = QtWidgets.QFileDialog.getExistingDirectory(self, "导入一个文件夹")
+        if name:
+            self.open_folder.emit(Path(name))
+
+    def paste(self) -> None:
+        """Takes the clipboard's text as a report, a copied file as that file."""
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+        if files:
+            self.open_file.emit(files[0])
+        else:
+            html = data.html() if data.hasHtml() else ""
+            self.pasted.emit(html if html.lstrip()[:1] == "<" else data.text())
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _local_files(event):
             event.acceptProposedAction()
@@ -95,7 +114,7 @@ class ShelfPage(QStackedWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         for path in _local_files(event)[:1]:
             event.acceptProposedAction()
-            self.open_file.emit(path)
+            (self.open_folder if path.is_dir() else self.open_file).emit(path)
 
     def _add(self, panel: NewReportPanel | NextPeriodPanel) -> None:
         panel.left.connect(self.go_home)
@@ -130,6 +149,10 @@ class ShelfPage(QStackedWidget):
         self.list.looked_up.connect(self._show_rows)
         self.list.table.chosen.connect(lambda row: self.open_report.emit(row.id))
         self.list.table.carry_wanted.connect(lambda row: self.start_next(row.id))
+        paste = QShortcut(QKeySequence.StandardKey.Paste, self.home)
+        paste.activated.connect(self.paste)
+        self.begin.from_folder.clicked.connect(self.ask_folder)
+        self.begin.from_paste.clicked.connect(self.paste)
         find = QShortcut(QKeySequence.StandardKey.Find, self.home)
         find.activated.connect(lambda: self.list.filters.search.setFocus())
 

@@ -16,6 +16,7 @@ from djdesk.model.report import FigureKind
 _NUMBER = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<near>余)?(?P<scale>百万|千万|十万|百亿|千亿|万亿|百|千|万|亿)?(?P<far>余)?")
 _RANGE = re.compile(r"\s?(?:[^，。；、,;\s]{0,3}?)(?:[-—–~～－至到])\s?\d")
 _SCALES = ("百万", "千万", "十万", "百亿", "千亿", "万亿", "万", "亿", "百", "千")
+_BEFORE, _BEHIND = 34, 22
 Reason = Literal["range", "numeral", "shared", "digits"]
 
 
@@ -31,6 +32,7 @@ class Slot(msgspec.Struct, frozen=True):
     rest: str
     words: str  # the words around the number that say what is counted
     shared: tuple[str, ...] = ()  # other figures that the same number gives (各8次)
+    context: tuple[str, str, str] = ("", "", "")  # what stands before the number, the number, and behind it
 
 
 class Unplaced(msgspec.Struct, frozen=True):
@@ -54,10 +56,18 @@ def slots_of(text: str, found: tuple[FoundFigure, ...]) -> tuple[list[Slot], lis
             continue
         slot = _blank(text, figure) if figure.quantity.written == "blank" else _number(text, figure)
         if isinstance(slot, Slot):
-            slots.append(slot)
+            slots.append(msgspec.structs.replace(slot, context=_context(text, slot)))
         else:
             unplaced.append(Unplaced(figure.name, figure.unit, figure.text, start, slot))
     return slots, unplaced
+
+
+def _context(text: str, slot: Slot) -> tuple[str, str, str]:
+    """The sentence around the number, cut to what fits a line or two."""
+    before, after = text[: slot.start], text[slot.end :]
+    begin = max(before.rfind("。"), before.rfind("；"), len(before) - _BEFORE)
+    stop = next((index + 1 for index, char in enumerate(after[:_BEHIND]) if char in "。；"), _BEHIND)
+    return before[begin + 1 :] if begin >= 0 else before, text[slot.start : slot.end], after[:stop]
 
 
 def _number(text: str, found: FoundFigure) -> Slot | Reason:

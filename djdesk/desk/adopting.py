@@ -1,0 +1,57 @@
+"""An imported report goes into the store, and what the clerk decided on the way is kept for the next file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.create import new_id
+from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.importing import Choices, ImportedReport, Source, imported, read_file
+from djdesk.desk.session import ReportSession
+
+_DECISIONS = "import/"  # + type id: the setting that holds fingerprint -> field
+_MOST_DECISIONS = 2000
+
+
+def understood(desk: Desk, source: Source, choices: Choices | None = None) -> ImportedReport:
+    """The report that a text makes, with the office's earlier decisions and the clerk's choices so far."""
+    choices = choices or Choices()
+    unit, now = str(desk.store.setting(LAST_UNIT, "")), desk.clock()
+    first = imported(source, desk.types, choices, unit, now)
+    remembered = decisions(desk, first.form.id)
+    if not remembered:
+        return first
+    both = msgspec.structs.replace(choices, type_id=first.form.id, decided={**remembered, **choices.decided})
+    return imported(source, desk.types, both, unit, now)
+
+
+def decisions(desk: Desk, type_id: str) -> dict[str, str]:
+    """What the office decided earlier about figures of this type's reports: fingerprint -> field."""
+    kept = desk.store.setting(_DECISIONS + type_id, {})
+    return {str(key): str(field) for key, field in kept.items()} if isinstance(kept, dict) else {}
+
+
+def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
+    """Stores the report and opens it; `decided` is remembered. Raises BadInput while something is missing, StoreError."""
+    if not result.report.unit.strip():
+        raise BadInput("还没有填写单位", "请填上单位名称再采用")
+    if decided:
+        kept = {**decisions(desk, result.form.id), **decided}
+        desk.store.set_setting(_DECISIONS + result.form.id, dict(list(kept.items())[-_MOST_DECISIONS:]))
+    desk.store.set_setting(LAST_UNIT, result.report.unit.strip())
+    return desk.add(msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
+
+
+def adopt_next(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
+    """Stores the report and opens the one for the period after it, started from it."""
+    last = adopt(desk, result, decided).report
+    return desk.carry(last.id, desk.next_period(last.period))
+
+
+def take_in_text(desk: Desk, path: Path) -> ReportSession:
+    """An old file straight into the store, as it was understood."""
+    return adopt(desk, understood(desk, read_file(path)), {})

@@ -1,0 +1,187 @@
+"""The import page: what was recognised, what is doubtful, what was left over; the clerk corrects it and goes on writing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.basics.text import one_line
+from djdesk.desk.adopting import understood
+from djdesk.desk.desk import Desk
+from djdesk.desk.importing import Choices, ImportedReport, Mend, Source, decisions_made
+from ui.fields.choice import ChoiceBox
+from ui.importing.doubts import DoubtCard
+from ui.importing.left import LeftCard
+from ui.importing.sections import SectionTree
+from ui.shelf.period_picker import PeriodPicker
+from ui.widgets import Banner, Card, button, label
+
+
+class ImportPage(QWidget):
+    """Shows one text that was opened. `adopted`: ImportedReport, the clerk's decisions, and True to go on to the next period."""
+
+    adopted = Signal(object, object, bool)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self._source: Source | None = None
+        self.choices = Choices()
+        self.result: ImportedReport | None = None
+        self._traditional = False
+        self.banner = Banner()
+        self._make_basics()
+        self.tree = SectionTree()
+        self.tree.decided.connect(self._decide)
+        self.doubts = DoubtCard()
+        self.doubts.decided.connect(self._decide)
+        self.left_over = LeftCard()
+        self.left_over.refused.connect(self._refuse)
+        self.left_over.switched.connect(lambda name, on: self._choose(**{name: on}))
+        self._lay_out()
+
+    def open(self, source: Source) -> None:
+        """Shows what a text holds. Raises BadInput when there is no report in it."""
+        self._source, self.choices = source, Choices()
+        self.result = understood(self._desk, source)
+        self._traditional = self.result.reading.cleaned.script == "traditional"
+        self.name.setText(f"“{source.name}”" if source.name else "粘贴的文字")
+        self.banner.hide()
+        self._show()
+        self.adopt_next.setFocus()
+
+    def _make_basics(self) -> None:
+        self.title, self.name = label("从旧报告开始", "title"), label("", "muted")
+        self.kind = ChoiceBox("报告类型", [(form.id, form.name) for form in self._desk.types.values()])
+        self.kind.chosen.connect(lambda type_id: self._choose(type_id=type_id, decided={}))
+        self.unit, self.heading = QLineEdit(maxLength=80), QLineEdit(maxLength=120)
+        self.unit.setAccessibleName("单位")
+        self.heading.setAccessibleName("标题")
+        self.heading.setPlaceholderText("不填就按类型的标题")
+        self.unit.editingFinished.connect(lambda: self._choose_if_new(unit=one_line(self.unit.text())))
+        self.heading.editingFinished.connect(lambda: self._choose_if_new(title=one_line(self.heading.text())))
+        self.period = PeriodPicker()
+        self.period.changed.connect(self._period_chosen)
+        self.adopt_next = button("采用，并开始下一期", lambda: self._adopt(True), "primary", "存下这份旧报告，接着写它的下一期")
+        self.adopt = button("采用，开始写", lambda: self._adopt(False), tip="存下这份报告，打开来改")
+        self.cancel = button("不要了", self.left.emit)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignBottom)
+        for widget in (self.cancel, self.adopt, self.adopt_next):
+            head.addWidget(widget)
+        outer.addLayout(head)
+        outer.addWidget(self.banner)
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self._recognised(), 11)
+        columns.addWidget(self._open_points(), 9)
+        outer.addLayout(columns, 1)
+
+    def _recognised(self) -> Card:
+        card = Card("认出来的")
+        self.summary = label("", "muted")
+        card.head.addWidget(self.summary)
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(14)
+        fields.setVerticalSpacing(8)
+        fields.setColumnStretch(1, 1)
+        for row, (name, widget) in enumerate((("类型", self.kind), ("单位", self.unit), ("报告期", self.period), ("标题", self.heading))):
+            caption = label(name, "muted")
+            caption.setBuddy(widget)
+            fields.addWidget(caption, row, 0)
+            fields.addWidget(widget, row, 1)
+        card.body.addLayout(fields)
+        card.body.addWidget(self.tree, 1)
+        return card
+
+    def _open_points(self) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(14)
+        column.addWidget(self.doubts)
+        column.addWidget(self.left_over)
+        column.addStretch(1)
+        area.setWidget(content)
+        return area
+
+    def _choose(self, **choices: Any) -> None:
+        """One decision; the report is made anew from the text."""
+        if self._source is None:
+            return
+        before = self.choices
+        self.choices = msgspec.structs.replace(self.choices, **choices)
+        try:
+            self.result = understood(self._desk, self._source, self.choices)
+        except KnownError as error:
+            self.choices = before
+            self.banner.say(str(error))
+        self._show()
+
+    def _choose_if_new(self, **choices: str) -> None:
+        (name, value), = choices.items()
+        if self.result is not None and getattr(self.result.report, name) != value:
+            self._choose(**choices)
+
+    def _period_chosen(self) -> None:
+        period = self.period.period
+        if self.result is not None and period is not None and period != self.result.report.period:
+            self._choose(period=period)
+
+    def _decide(self, key: str, field: str) -> None:
+        self._choose(decided={**self.choices.decided, key: field})
+
+    def _refuse(self, mend: Mend) -> None:
+        self._choose(refused=self.choices.refused ^ {mend})
+
+    def _adopt(self, go_on: bool) -> None:
+        self._choose_if_new(unit=one_line(self.unit.text()))
+        if self.result is not None:
+            self.adopted.emit(self.result, decisions_made(self.result, self.choices.decided), go_on)
+
+    def _show(self) -> None:
+        result = self.result
+        if result is None:
+            return
+        report = result.report
+        self.kind.show_key(result.form.id)
+        self.unit.setText(report.unit)
+        self.heading.setText(report.title)
+        self.period.blockSignals(True)
+        self.period.offer(result.form.periods, report.period)
+        self.period.blockSignals(False)
+        named = [figure for figure in result.matched.figures if figure.field != "-"]
+        own = sum(figure.own for figure in named)
+        self.summary.setText(f"章节 {len(result.matched.sections)} · 指标 {len(named)}" + (f"（自己的 {own}）" if own else ""))
+        self.tree.show_result(result)
+        self.doubts.show_doubts(result, self._notes(result))
+        self.left_over.show_result(result, self.choices, self._traditional)
+
+    def _notes(self, result: ImportedReport) -> list[str]:
+        """What is not sure besides figures."""
+        notes = []
+        if not result.kind_is_sure and self.choices.type_id is None:
+            notes.append("没有合适的类型，先按最接近的放。请在左边核对类型，或换一个。")
+        if not result.matched.unit_known and self.choices.unit is None:
+            notes.append("文中没有认出单位，请在左边核对。")
+        if not result.matched.period_known and self.choices.period is None:
+            notes.append("文中没有写明报告期，请在左边核对。")
+        return notes

@@ -1,0 +1,107 @@
+"""The way of an old file into the window: read off the interface thread, shown on the import page, adopted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStackedWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.adopting import adopt, adopt_next
+from djdesk.desk.desk import Desk
+from djdesk.desk.importing import ImportedReport, Source, read_file, read_paste
+from djdesk.desk.session import ReportSession
+from ui.importing.folder import FolderPage
+from ui.importing.page import ImportPage
+from ui.widgets import Banner
+from ui.work import Work
+
+
+class ImportRoom(QObject):
+    """Keeps one import page and one folder page in the window's stack. `show` opens a report, `home` leads back to the start page."""
+
+    def __init__(self, desk: Desk, stack: QStackedWidget, banner: Banner, show: Callable[[ReportSession], object],
+                 home: Callable[[], object]) -> None:
+        super().__init__(stack)
+        self._desk, self._stack, self._banner, self._show, self._home = desk, stack, banner, show, home
+        self._work: Work | None = None
+        self._from_folder = False
+        self.page = ImportPage(desk)
+        self.page.left.connect(self._leave)
+        self.page.adopted.connect(self._adopt)
+        self.folder = FolderPage(desk)
+        self.folder.left.connect(self._home)
+        self.folder.chosen.connect(self._look_at)
+        self.folder.adopted.connect(self._adopted_many)
+        for widget in (self.page, self.folder):
+            stack.addWidget(widget)
+
+    def open_file(self, path: Path) -> None:
+        """Reads the file and shows what it holds; a sentence in the banner when it is no report."""
+
+        def steps() -> Generator[object]:
+            yield read_file(path)
+
+        self._run(steps, f"正在读“{path.name}”……")
+
+    def open_text(self, text: str) -> None:
+        """What was pasted."""
+        try:
+            self._look_at(read_paste(text))
+        except KnownError as error:
+            self._banner.say(str(error))
+
+    def open_folder(self, folder: Path) -> None:
+        self._from_folder = True
+        self._stack.setCurrentWidget(self.folder)
+        self.folder.read(folder)
+
+    def _run(self, steps: Callable[[], Generator[object]], words: str) -> None:
+        if self._work is not None:
+            return
+        self._from_folder = False
+        self._work = Work(steps, self)
+        self._work.stepped.connect(self._look_at)
+        self._work.ended.connect(self._ended)
+        if not self._work.begin():
+            self._banner.say(words, ("不读了", self._work.cancel))
+
+    def _look_at(self, source: Source) -> None:
+        if self._work is not None and self._work.isInterruptionRequested():
+            return
+        try:
+            self.page.open(source)
+        except KnownError as error:
+            self._banner.say(str(error))
+            return
+        self._banner.hide()
+        self._stack.setCurrentWidget(self.page)
+
+    def _ended(self, error: KnownError | None) -> None:
+        work, self._work = self._work, None
+        if error is not None:
+            self._banner.say(str(error))
+        if work is not None:
+            work.deleteLater()
+
+    def _leave(self) -> None:
+        if self._from_folder:
+            self._stack.setCurrentWidget(self.folder)
+        else:
+            self._home()
+
+    def _adopt(self, result: ImportedReport, decided: dict[str, str], go_on: bool) -> None:
+        try:
+            session = (adopt_next if go_on else adopt)(self._desk, result, decided)
+        except KnownError as error:
+            self.page.banner.say(str(error))
+            return
+        if self._from_folder:
+            self.folder.settled(result.source)
+        self._show(session)
+
+    def _adopted_many(self, count: int) -> None:
+        self._home()
+        self._banner.say(f"已导入 {count} 份报告，在下面的列表里。")
