@@ -35,7 +35,7 @@ def execute(arguments: Namespace, context: Context) -> int:
                 print(info.path)
         elif arguments.action == "list":
             for row in store.rows():
-                print(f"{row.id}, {row.period.code}, {row.title}")
+                print(f"{row.id}, {row.period.code}, {row.title.replace(chr(10), '')}")
         elif arguments.file is None:
             print("没有写要恢复的备份文件，请用 store backups 看有哪些。", file=sys.stderr)
             return 2

@@ -16,7 +16,7 @@ from djdesk.document.dropping import Piece, repair
 from djdesk.document.formal import annex_note_blocks, closing_blocks, note_blocks, opening_blocks, printed_day
 from djdesk.document.names import joined_items, printed_value, printed_words
 from djdesk.document.same_ends import same_ends
-from djdesk.document.title import break_title
+from djdesk.document.title import break_title, hand_broken
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_NAME, UNIT_NAME, Checklist, ReportType, SectionForm
 from djdesk.model.extras import Extras
 from djdesk.model.figure import PENDING_TEXT
@@ -96,10 +96,12 @@ class Composer:
         return tuple(entries)
 
     def _head_key(self, report: Report) -> tuple[object, ...]:
-        return title_of(report, self._form), report.unit, report.text(_SPEAKER), report.addressee, report.extras
+        return report.title or title_of(report, self._form), report.unit, report.text(_SPEAKER), report.addressee, report.extras
 
     def _head_blocks(self, title: str, unit: str, speaker: str, addressee: str, extras: Extras) -> list[Block]:
-        head = [*opening_blocks(extras), Block("title", (Run(title, field="标题"),), section_id="basics", breaks=break_title(title))]
+        title, breaks = hand_broken(title)
+        title_block = Block("title", (Run(title, field="标题"),), section_id="basics", breaks=breaks or break_title(title))
+        head = [*opening_blocks(extras), title_block]
         if self._form.byline_under_title:
             speaker = speaker or PENDING_TEXT
             runs = (Run(unit, field="单位名称"), Run("　"), Run(speaker, field=_SPEAKER, pending=speaker == PENDING_TEXT))
@@ -198,7 +200,7 @@ def set_as(section: Section, form: SectionForm) -> SectionForm:
 
 
 def title_of(report: Report, form: ReportType) -> str:
-    """The report's own title, or the type's pattern filled in."""
+    """The report's own title in one line, or the type's pattern filled in."""
     if report.title:
         return report.title
     return printed_words(report, form.title)

@@ -49,6 +49,16 @@ def break_title(text: str, most: int = 19) -> tuple[int, ...]:
     return min((price + _MORE_LINES * (len(breaks) >= fewest), breaks) for price, breaks in tried)[1]
 
 
+def hand_broken(title: str) -> tuple[str, tuple[int, ...]]:
+    """A title without the clerk's own line feeds, and the offsets at which they stood."""
+    breaks: list[int] = []
+    plain = ""
+    for part in filter(None, title.split("\n")):
+        plain += part
+        breaks.append(len(plain))
+    return plain, tuple(breaks[:-1])
+
+
 def split_unit(text: str, at: int) -> str:
     """The word, group or number with its unit that a new line at offset `at` would split; "" for none."""
     return next((unit for start, unit in _units(text) if start < at < start + len(unit)), "")

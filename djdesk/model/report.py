@@ -71,7 +71,7 @@ class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One report. `title` "" means: made from the type's title pattern. Dicts are never altered in place.
+    """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts are never altered in place.
 
     `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's figures, as carried over.
     `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.

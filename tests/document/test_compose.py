@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from djdesk.document.compose import Composer, title_of
 from djdesk.document.script import in_script
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
@@ -96,3 +98,10 @@ def test_about_stands_behind_the_scale() -> None:
 
 def test_titles_in_a_list_need_no_mark_between() -> None:
     assert "一是抓好学习。坚持《工作规则》《议事规则》、自学。" in texts(filled(SetText("学习形式", "《工作规则》\n《议事规则》\n自学")))
+
+
+def test_a_title_that_the_clerk_broke_is_one_line_of_text_with_those_breaks() -> None:
+    report = msgspec.structs.replace(sample_report(), title="区市政中心\n党建工作情况汇报")
+    block = Composer(TYPE).compose(report)[0]
+    assert (block.text, block.breaks) == ("区市政中心党建工作情况汇报", (5,))
+    assert title_of(report, TYPE) == "区市政中心党建工作情况汇报"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from djdesk.document.title import break_title
+from djdesk.document.title import break_title, hand_broken, split_unit
 
 
 def broken(title: str) -> list[str]:
@@ -66,3 +66,15 @@ def test_no_line_is_wider_than_asked_and_breaks_are_in_order(title: str, most: i
     assert all(0 < at < len(title) for at in breaks)
     for start, end in pairwise([0, *breaks, len(title)]):
         assert sum(0.6 if c.isascii() else 1 for c in title[start:end]) <= most + 1e-6
+
+
+def test_a_title_broken_by_hand_keeps_its_breaks() -> None:
+    assert hand_broken("某某区\n工作\n汇报") == ("某某区工作汇报", (3, 5))
+    assert hand_broken("工作汇报") == ("工作汇报", ())
+    assert hand_broken("\n\n工作\n") == ("工作", ())
+
+
+def test_what_a_break_would_split() -> None:
+    assert split_unit("2023年党建工作汇报", 7) == "党建工作"
+    assert split_unit("2023年党建工作汇报", 5) == ""
+    assert split_unit("2023年党建工作汇报", 2) == "2023年"

@@ -19,6 +19,7 @@ from ui.fields.day import DayBox, to_date, to_qdate
 from ui.fields.line import LineBox
 from ui.fields.marks import REQUIRED_MARK
 from ui.fields.period_picker import PeriodPicker
+from ui.fields.title_row import TitleRow, shown_title, typed_title
 from ui.widgets import button, label, restyle
 
 UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
@@ -40,7 +41,7 @@ class BasicsForm(QWidget):
         self._period = PeriodPicker(bridge.form.periods)
         self._period_note = label("", "muted", wrap=True)
         self._period_complaint = ""
-        self._auto_title = button("用自动标题", self._use_auto_title, "quiet")
+        self._title = TitleRow(self._lines[TITLE], bridge, self._choose_title)
         self._day = DayBox(DATE)
         self._undecided = QCheckBox("未定")
         self._undecided.setAccessibleName("成文日期未定")
@@ -110,7 +111,7 @@ class BasicsForm(QWidget):
         self._add(UNIT, self._lines[UNIT])
         self._add(PERIOD, self._period)
         self._grid.addWidget(self._period_note, self._grid.rowCount(), 1)
-        self._add(TITLE, _in_a_row(self._lines[TITLE], self._auto_title, stretch=0))
+        self._add(TITLE, self._title)
         self._add(ADDRESSEE, self._lines[ADDRESSEE])
         self._add(ISSUER, self._lines[ISSUER])
         self._add(DATE, _in_a_row(self._day, self._undecided))
@@ -130,7 +131,7 @@ class BasicsForm(QWidget):
 
     def _connect(self) -> None:
         for name, line in self._lines.items():
-            line.typed.connect(lambda text, key=_LINES[name]: self._type(key, one_line(text)))
+            line.typed.connect(lambda text, name=name: self._type(_LINES[name], _typed(name, text)))
             line.returnPressed.connect(self._on_enter)
             self._watch(name, line)
         self._period.picked.connect(lambda period: self._type("period", period))
@@ -169,9 +170,8 @@ class BasicsForm(QWidget):
         if not undecided:
             self._day.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _use_auto_title(self) -> None:
-        settle_all(self._lines[TITLE])
-        self._choose("title", "")
+    def _choose_title(self, title: str) -> None:
+        self._choose("title", title)
         self._show()
 
     def _on_period_complaint(self, sentence: str) -> None:
@@ -187,8 +187,8 @@ class BasicsForm(QWidget):
         report = self._bridge.report
         for name, line in self._lines.items():
             text = getattr(report, _LINES[name])
-            if one_line(line.text()) != text:
-                line.show_text(text)
+            if _typed(name, line.text()) != text:
+                line.show_text(shown_title(text))
         self._period.show_period(report.period)
         self._undecided.setChecked(report.date is None)
         self._day.setEnabled(report.date is not None)
@@ -206,7 +206,7 @@ class BasicsForm(QWidget):
         """What follows from the other fields: the period's words, the title and signature that are printed when none is typed."""
         report = self._bridge.report
         self._period_note.setText(self._period_complaint or f"印作“{report.period.label}”")
-        self._auto_title.setVisible(bool(report.title))
+        self._title.show_state()
         if not report.title:
             title = next((block.text for block in self._bridge.session.blocks() if block.role == "title"), "")
             self._lines[TITLE].setPlaceholderText(title)
@@ -215,6 +215,11 @@ class BasicsForm(QWidget):
 
 def _layout_entries(bridge: SessionBridge) -> list[tuple[str, str]]:
     return [(key, layout.name) for key, layout in bridge.desk.layouts.items()]
+
+
+def _typed(name: str, text: str) -> str:
+    """What is typed in a field of one line as it is stored."""
+    return typed_title(text) if name == TITLE else one_line(text)
 
 
 def _in_a_row(*widgets: QWidget, stretch: int = -1) -> QWidget:

@@ -133,3 +133,35 @@ def test_a_composition_survives_settle_and_another_change(form: BasicsForm, brid
     form.settle()
     assert bridge.report.issuer == "党支部"
     assert form.line("署名").text() == "党支部"
+
+
+def test_the_title_is_turned_by_hand(form: BasicsForm, bridge: SessionBridge, qtbot: QtBot) -> None:
+    line = form.line("标题")
+    button = next(child for child in form.findChildren(QPushButton) if child.text() == "标题分行")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert line.text().count("｜") == 1
+    assert bridge.report.title.replace("\n", "") == "区市政中心2023年下半年工作汇报"
+    assert button.text() == "自动分行"
+    line.selectAll()
+    enter(line, "区市政中心｜2023年下半年工作汇报")
+    assert bridge.report.title == "区市政中心\n2023年下半年工作汇报"
+    title = next(block for block in bridge.session.blocks() if block.role == "title")
+    assert (title.text, title.breaks) == ("区市政中心2023年下半年工作汇报", (5,))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert bridge.report.title == line.text() == "区市政中心2023年下半年工作汇报"
+    bridge.session.undo()
+    assert line.text() == "区市政中心｜2023年下半年工作汇报"
+
+
+def test_ctrl_enter_turns_the_title_at_the_caret(form: BasicsForm, bridge: SessionBridge, qtbot: QtBot) -> None:
+    line = form.line("标题")
+    form.focus_name("标题")
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "\n" in bridge.report.title  # the made title has become the clerk's own
+    line.selectAll()
+    enter(line, "区市政中心工作汇报")
+    line.setCursorPosition(5)
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "区市政中心｜工作汇报"
+    assert bridge.report.title == "区市政中心\n工作汇报"
+    assert line.hasFocus()
