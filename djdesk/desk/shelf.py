@@ -35,7 +35,7 @@ def title_for(form: ReportType, unit: str, period: Period) -> str:
 def title_of(row: ReportRow, types: Mapping[str, ReportType]) -> str:
     """The report's own title, else the one from its type's pattern."""
     if row.title:
-        return row.title
+        return row.title.replace("\n", "")
     form = types.get(row.type_id)
     return title_for(form, row.unit, row.period) if form else f"{row.unit}{row.period.label}报告"
 

@@ -202,7 +202,7 @@ def set_as(section: Section, form: SectionForm) -> SectionForm:
 def title_of(report: Report, form: ReportType) -> str:
     """The report's own title in one line, or the type's pattern filled in."""
     if report.title:
-        return report.title
+        return report.title.replace("\n", "")
     return printed_words(report, form.title)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from djdesk.desk.paging import Pager
+from djdesk.desk.paging import BreakWarning, Pager
 from djdesk.desk.session import News
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
@@ -21,6 +21,7 @@ class Follower(QObject):
         super().__init__(parent)
         self.blocks: tuple[Block, ...] = ()
         self.pages: tuple[Page, ...] = ()
+        self.warnings: tuple[BreakWarning, ...] = ()
         self.awake = False
         self._bridge = bridge
         self._pager = Pager(profile)
@@ -48,6 +49,7 @@ class Follower(QObject):
         self.layout = self._bridge.desk.layout(report.layout)
         self.blocks = self._pager.printed(self._bridge.session.blocks(), report.script)
         self.pages = self._pager.pages(self.blocks, self.layout)
+        self.warnings = self._pager.warnings(self.pages, self.blocks)
         self._behind = False
         self.changed.emit()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from djdesk.desk.paging import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
 from ui.bridge import SessionBridge
@@ -15,8 +16,13 @@ from ui.preview.arrange import Zoom
 from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower
 from ui.preview.fonts import FontBook
-from ui.preview.places import Spot, marks, place_at, spot_of, spot_of_edit
+from ui.preview.foot import PreviewFoot
+from ui.preview.places import Spot, hints, marks, place_at, spot_of, spot_of_edit, spot_of_warning
+from ui.preview.rare import RareCharacters
 from ui.preview.view import PageView
+
+_IDLE_MS = 300  # after the last change, before fonts are looked through
+_FIELDS = {"title": "标题", "issuer": "署名", "date": "成文日期"}  # names of fields in the basics, by the role of a block
 
 
 class PreviewPane(QWidget):
@@ -24,15 +30,20 @@ class PreviewPane(QWidget):
 
     clicked_place = Signal(str, str)
 
-    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None, *, profile: ProfileName = "word") -> None:
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._desk = bridge.desk
         self._section = ""
         self._seen: tuple[Block, ...] = ()
         self._wanted: tuple[str, str] | None = None
         self.fonts = FontBook()
-        self.follower = Follower(bridge, profile, self)
+        self._rare = RareCharacters(self.fonts)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self.follower = Follower(bridge, bridge.desk.profile, self)
         self.bar = PreviewBar(self)
         self.view = PageView(self.fonts, self)
+        self.foot = PreviewFoot(self)
+        self.foot.show_profile(bridge.desk.profile)
         self.setProperty("look", "desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(300)
@@ -41,6 +52,7 @@ class PreviewPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.view, 1)
+        column.addWidget(self.foot)
         self._connect()
 
     @property
@@ -58,8 +70,19 @@ class PreviewPane(QWidget):
         self._reveal(spot)
 
     def set_profile(self, profile: ProfileName) -> None:
-        """Breaks lines as that program does."""
+        """Breaks lines as that program does, from now on in every report."""
+        self._desk.set_profile(profile)
+        self.foot.show_profile(profile)
         self.follower.set_profile(profile)
+
+    def show_warning(self, warning: BreakWarning) -> None:
+        """Scrolls to the place and asks for its field."""
+        follower = self.follower
+        if warning not in follower.warnings:  # chosen from a list that is a moment old
+            return
+        self._reveal(spot_of_warning(follower.pages, follower.blocks, warning, follower.layout))
+        block = follower.blocks[warning.block]
+        self.clicked_place.emit(block.section_id, _FIELDS.get(block.role, ""))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -76,6 +99,9 @@ class PreviewPane(QWidget):
         self.follower.changed.connect(self._refresh)
         self.view.clicked.connect(self._clicked)
         self.view.moved.connect(self._show_state)
+        self.foot.hint_wanted.connect(self.show_warning)
+        self.foot.profile_wanted.connect(self.set_profile)
+        self._idle.timeout.connect(self._show_fonts)
         self.bar.page_wanted.connect(self.view.go_to)
         self.bar.zoom_wanted.connect(self.view.set_zoom)
         self.bar.step_wanted.connect(self.view.step_zoom)
@@ -92,7 +118,13 @@ class PreviewPane(QWidget):
     def _show_pages(self) -> None:
         follower = self.follower
         self.view.show_pages(follower.pages, marks(follower.pages, follower.blocks, self._section, follower.layout))
+        self.view.show_hints(hints(follower.pages, follower.warnings))
+        self.foot.show_warnings(follower.warnings)
+        self._idle.start()
         self._show_state()
+
+    def _show_fonts(self) -> None:
+        self.foot.show_fonts(self.fonts.substitutions(self.follower.layout), self._rare.found(self.follower.pages))
 
     def _reveal(self, spot: Spot | None) -> None:
         if spot:
@@ -102,6 +134,12 @@ class PreviewPane(QWidget):
         self.bar.show_state(self.view.current, len(self.view.pages), self.view.zoom, self.view.factor)
 
     def _clicked(self, page: int, point: QPointF) -> None:
+        shown = hints(self.follower.pages, self.follower.warnings).get(page, [])
+        about = [warning for warning in self.follower.warnings if warning.page == page]
+        for hint, warning in zip(shown, about, strict=True):
+            if hint.rect.adjusted(-6, -4, 6, 4).contains(point):
+                self.show_warning(warning)
+                return
         place = place_at(self.follower.pages[page], self.follower.blocks, point, self.follower.layout)
         if place:
             self.clicked_place.emit(*place)

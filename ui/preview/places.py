@@ -8,11 +8,20 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
+from djdesk.desk.paging import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.layout import Layout
 from djdesk.document.typeset.values import Fragment, Line, Page
 
+_MARK_AWAY, _MARK_WIDTH = 12.0, 5.0  # points: distance of a hint from the lines, and its width
 _OVERHANG = 6.0  # points by which a mark is wider than the type area
+
+
+class Hint(msgspec.Struct, frozen=True):
+    """A small mark beside the lines, in points on its page, and what it says."""
+
+    rect: QRectF
+    words: str
 
 
 class Spot(msgspec.Struct, frozen=True):
@@ -38,6 +47,23 @@ def marks(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layou
             else:
                 bands.append(band)
     return found
+
+
+def hints(pages: Sequence[Page], warnings: Sequence[BreakWarning]) -> dict[int, list[Hint]]:
+    """Marks in the margin at the lines that `warnings` are about, by page index."""
+    found: dict[int, list[Hint]] = {}
+    for warning in warnings:
+        line = pages[warning.page].lines[warning.line]
+        left = min(other.x for other in pages[warning.page].lines) - _MARK_AWAY
+        height = (line.baseline - line.y) / 0.8  # four fifths of a line's pitch lie above its baseline
+        rect = QRectF(left - _MARK_WIDTH, line.y + height * 0.15, _MARK_WIDTH, height * 0.7)
+        found.setdefault(warning.page, []).append(Hint(rect, f"{warning.message}\n{warning.suggestion}"))
+    return found
+
+
+def spot_of_warning(pages: Sequence[Page], blocks: Sequence[Block], warning: BreakWarning, layout: Layout) -> Spot:
+    page = pages[warning.page]
+    return Spot(warning.page, line_box(page, page.lines[warning.line], blocks, layout))
 
 
 def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, field: str, layout: Layout) -> Spot | None:

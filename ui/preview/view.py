@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from djdesk.document.typeset.values import Page
 from ui import theme
 from ui.preview.arrange import MARGIN, Arrangement, Zoom, arrange, stepped
 from ui.preview.fonts import FontBook
 from ui.preview.paint import POINTS_PER_INCH
+from ui.preview.places import Hint
 from ui.preview.sheets import Sheets
 
 _BAR = 12  # room kept for the scroll bar, so that its coming and going does not change the zoom
@@ -30,6 +31,7 @@ class PageView(QAbstractScrollArea):
         self.pages: tuple[Page, ...] = ()
         self.zoom = Zoom()
         self.marks: dict[int, list[QRectF]] = {}
+        self.hints: dict[int, list[Hint]] = {}
         self._sheets = Sheets(fonts)
         self._arrangement: Arrangement = arrange((), QSizeF(1, 1), self.zoom, 1.0)
         self._pressed: QPoint | None = None
@@ -67,6 +69,13 @@ class PageView(QAbstractScrollArea):
             if index < len(self.pages):
                 self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
         self.marks = marks
+
+    def show_hints(self, hints: dict[int, list[Hint]]) -> None:
+        """Amber marks beside lines, by page index; their words show under the mouse."""
+        for index in {index for index in {*self.hints, *hints} if self.hints.get(index) != hints.get(index)}:
+            if index < len(self._arrangement.boxes):
+                self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
+        self.hints = hints
 
     def set_zoom(self, zoom: Zoom, at: QPointF | None = None) -> None:
         """Zooms and keeps what lies at `at` (in the viewport; its middle if None) where it is."""
@@ -117,8 +126,9 @@ class PageView(QAbstractScrollArea):
             box = self._in_window(self._arrangement.boxes[index])
             _paint_paper(painter, box)
             for rect in self.marks.get(index, []):
-                tint = QRectF(box.topLeft() + rect.topLeft() * self._arrangement.scale, rect.size() * self._arrangement.scale)
-                painter.fillRect(tint.intersected(box), QColor(theme.ACCENT_SOFT))
+                painter.fillRect(self._on_page(box, rect).intersected(box), QColor(theme.ACCENT_SOFT))
+            for hint in self.hints.get(index, []):
+                painter.fillRect(self._on_page(box, hint.rect), QColor(theme.WARN))
             painter.drawPixmap(box.topLeft(), self._sheets.sheet(index, self.pages[index], self._arrangement.scale, ratio))
         shown = self._arrangement.visible(QRectF(self._offset(), QSizeF(self.viewport().size())))
         self._sheets.keep(shown)
@@ -129,6 +139,13 @@ class PageView(QAbstractScrollArea):
             self._arrange()
         else:
             self.set_zoom(self.zoom, QPointF(self.viewport().width() / 2, 1.0))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = self._hint_at(QPointF(event.pos()) + self._offset())
+            QToolTip.showText(event.globalPos(), words, self.viewport())  # no words: hides the last
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves = {Qt.Key.Key_PageDown: self.current + 1, Qt.Key.Key_PageUp: self.current - 1,
@@ -170,6 +187,17 @@ class PageView(QAbstractScrollArea):
 
     def _offset(self) -> QPointF:
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _on_page(self, box: QRectF, rect: QRectF) -> QRectF:
+        return QRectF(box.topLeft() + rect.topLeft() * self._arrangement.scale, rect.size() * self._arrangement.scale)
+
+    def _hint_at(self, point: QPointF) -> str:
+        index = self._arrangement.page_at(point)
+        if index is None:
+            return ""
+        place = self._arrangement.to_page(index, point)
+        found = (hint.words for hint in self.hints.get(index, []) if hint.rect.adjusted(-6, -4, 6, 4).contains(place))
+        return "\n\n".join(found)
 
     def _in_window(self, box: QRectF) -> QRectF:
         return box.translated(-self._offset())
