@@ -51,13 +51,39 @@ class Progress(msgspec.Struct, frozen=True):
         return tuple(missing for step in self.steps.values() for missing in step.missing)
 
 
+class Reckoner:
+    """`progress_of` one report after another: a section that stayed as it was is not looked through again while nothing else changed."""
+
+    def __init__(self, form: ReportType) -> None:
+        self._form = form
+        self._report: Report | None = None
+        self._known: dict[str, tuple[Section, StepProgress]] = {}
+
+    def progress(self, report: Report) -> Progress:
+        """The same as `progress_of(report, form)`."""
+        known = self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
+        steps, seen = {BASICS: _basics(report)}, {}
+        for section in included(report.sections):
+            before = known.get(section.id)
+            if before is not None and before[0] is section:
+                steps[section.id] = before[1]
+            else:
+                section_form = self._form.section(section.id) or OWN_SECTION
+                if not has_content(section, section_form):
+                    continue
+                steps[section.id] = _section(report, section, section_form)
+            seen[section.id] = (section, steps[section.id])
+        self._report, self._known = report, seen
+        return Progress(steps)
+
+
 def progress_of(report: Report, form: ReportType) -> Progress:
-    steps = {BASICS: _basics(report)}
-    for section in included(report.sections):
-        section_form = form.section(section.id) or OWN_SECTION
-        if has_content(section, section_form):
-            steps[section.id] = _section(report, section, section_form)
-    return Progress(steps)
+    return Reckoner(form).progress(report)
+
+
+def _only_sections_differ(before: Report, after: Report) -> bool:
+    """Everything that a section's progress may be read from, besides the section itself, is the very same object."""
+    return all(getattr(before, name) is getattr(after, name) for name in Report.__struct_fields__ if name not in ("sections", "modified"))
 
 
 def has_content(section: Section, form: SectionForm) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import KnownError
-from djdesk.desk.progress import Progress, progress_of
+from djdesk.desk.progress import Progress, Reckoner
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer
 from djdesk.forms.report_type import ReportType
@@ -55,6 +55,7 @@ class ReportSession:
         self._store = store
         self._clock = clock
         self._composer = Composer(form)
+        self._reckoner = Reckoner(form)
         self._unsaved = NOTHING
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -77,7 +78,7 @@ class ReportSession:
         return self._composer.compose(self.report)
 
     def progress(self) -> Progress:
-        return progress_of(self.report, self.form)
+        return self._reckoner.progress(self.report)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after each change; returns what ends that."""
