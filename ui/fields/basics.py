@@ -25,7 +25,7 @@ from ui.widgets import button, label, restyle
 UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
     "单位名称", "报告期", "标题", "主送机关", "署名", "成文日期", "文字", "版式")  # fmt: skip
 _LINES = {UNIT: "unit", TITLE: "title", ADDRESSEE: "addressee", ISSUER: "issuer"}
-_SCRIPTS = (("simplified", "简体"), ("traditional", "繁體"))
+_SCRIPTS = (("simplified", "简体"), ("traditional", "繁體"), ("taiwan", "繁體（台灣用詞）"), ("hongkong", "繁體（香港）"))
 _REQUIRED = (UNIT, DATE)
 
 
