@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         bridge.news.connect(self._on_news)
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
+        self.wizard.page(self.wizard.current).focus_first()  # only what is shown can take the focus
         self.banner.hide()
         if self.desk.resources.troubles != self._told:  # the layouts are read with the first report, not at the start
             self._told = self.desk.resources.troubles

@@ -85,7 +85,11 @@ class Desk:
         return carrying.next_period(period, self.clock().date())
 
     def take_in(self, path: Path) -> ReportSession:
-        """A report file of the program's own (.json), as a new report in the store."""
+        """Any file that can be read, as a new report in the store: the program's own (.json), or an old text as it was understood."""
+        from djdesk.desk.adopting import take_in_text
+
+        if path.suffix.lower() != ".json":
+            return take_in_text(self, path)
         report = self.resources.read(path)
         return self.add(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
 

@@ -22,7 +22,8 @@ from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 
-__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Mend", "Placed", "Source", "imported", "read_all", "read_file", "read_paste"]
+__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Mend", "Placed", "Source", "imported", "read_all", "read_file",
+           "read_paste"]
 READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
 
 
@@ -145,14 +146,19 @@ def _reading(source: Source, choices: Choices) -> Imported:
     content = source.content
     if choices.simplify:
         content = msgspec.structs.replace(content, text=fold_script(content.text))
-    reading = taken_in(content, choices.refused)
+    reading = taken_in(content, _fitting(choices.refused, content.text))
     if choices.widen:
         content = msgspec.structs.replace(content, text=_widened(content.text, reading.mends))
         kept = reading.mends
-        reading = taken_in(content, choices.refused)
+        reading = taken_in(content, _fitting(choices.refused, content.text))
         offers = tuple(mend for mend in kept if not mend.made)
         reading = msgspec.structs.replace(reading, mends=(*reading.mends, *(msgspec.structs.replace(mend, made=True) for mend in offers)))
     return reading
+
+
+def _fitting(refused: frozenset[Mend], text: str) -> frozenset[Mend]:
+    """The same places in a text whose characters were exchanged one by one."""
+    return frozenset(msgspec.structs.replace(mend, before=text[mend.start : mend.end]) for mend in refused)
 
 
 def _widened(text: str, mends: Sequence[Mend]) -> str:

@@ -43,14 +43,19 @@ class SectionTree(QTreeWidget):
     def show_result(self, result: ImportedReport) -> None:
         self._result = result
         self._figures = dict(zip(result.keys(), result.matched.figures, strict=True))
-        folded = {item.data(0, _FIELD) for item in self.items() if item.parent() is None and item.childCount() and not item.isExpanded()}
+        folded = {item.data(0, _FIELD) for item in self.items() if item.parent() is None and item.childCount() and not item.isExpanded()
+                  and item.text(2) != "文中没有"}
         self.clear()
-        for section in included(result.report.sections):
-            item = QTreeWidgetItem(["　" * max(0, section.level - 1) + (section.heading or "导语"), "", "自定章节" if section.own else ""])
+        there = {section.id for section in included(result.report.sections)}
+        for section in result.report.sections:
+            where = "自定章节" if section.own else "" if section.id in there else "文中没有"
+            item = QTreeWidgetItem(["　" * max(0, section.level - 1) + (section.heading or "导语"), "", where])
             item.setData(0, _FIELD, section.id)
             self.addTopLevelItem(item)
             self._add_figures(item, section)
-            item.setExpanded(section.id not in folded)
+            item.setExpanded(section.id in there and section.id not in folded)
+            if section.id not in there:
+                item.setForeground(0, self.palette().placeholderText())
 
     def _add_figures(self, parent: QTreeWidgetItem, section: Section) -> None:
         assert self._result is not None

@@ -100,6 +100,9 @@ class ShelfPage(QStackedWidget):
     def paste(self) -> None:
         """Takes the clipboard's text as a report, a copied file as that file."""
         data = QGuiApplication.clipboard().mimeData()
+        if data is None:  # an empty clipboard on some systems
+            self.pasted.emit("")
+            return
         files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
         if files:
             self.open_file.emit(files[0])
