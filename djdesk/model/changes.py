@@ -210,8 +210,6 @@ class SetBasics(msgspec.Struct, frozen=True, tag=True):
         return SetBasics(Basics.of(report), self.names)
 
 
-class Batch(msgspec.Struct, frozen=True, tag=True):
-    """Several changes as one step: one transaction, one undo."""
 class SetExtras(msgspec.Struct, frozen=True, tag=True):
     """Sets the formal elements (公文要素). `place` says which of them was edited: typing elsewhere is another step."""
 
@@ -238,6 +236,8 @@ class SetExtras(msgspec.Struct, frozen=True, tag=True):
         return SetExtras(report.extras, self.place)
 
 
+class Batch(msgspec.Struct, frozen=True, tag=True):
+    """Several changes as one step: one transaction, one undo."""
 
     changes: tuple[Any, ...]
 

@@ -98,6 +98,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ticks: dict[str, Tick] = {}
     last_values: dict[str, Figure] = {}
     own_figures: tuple[OwnFigure, ...] = ()  # in the order of their section's grid
+    extras: Extras = NO_EXTRAS
 
     def section(self, section_id: str) -> Section:
         return self.sections[self.section_index(section_id)]
@@ -126,7 +127,6 @@ def tick_key(section_id: str, item: str) -> str:
     return f"{section_id}/{item}"
 
 
-    extras: Extras = NO_EXTRAS
 def subtree(sections: tuple[Section, ...], index: int) -> int:
     """The index behind the last descendant of `sections[index]`."""
     level = sections[index].level
