@@ -33,6 +33,7 @@ LATER: dict[str, tuple[str, ...]] = {  # rooms that the start page can be painte
     ),
     "djdesk.desk.layout_shelf": ("djdesk.document.layouts", "djdesk.document.own_layouts"),  # layouts, in TOML
     "djdesk.forms.compiled": ("djdesk.forms.load",),  # types, in TOML, when their compiled form is not there yet
+    "ui.wizard.export_step": ("ui.printing",),
 }
 
 HOMES = {

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from djdesk.desk.pdf import PdfPainter
     from djdesk.desk.session import ReportSession
     from djdesk.document.layout_finding import LayoutFinding
-    from djdesk.document.typeset.values import ProfileName
+    from djdesk.document.typeset.values import Page, ProfileName
 
 PROFILE = "profile"  # the setting that says which program's line breaks the pages show
 LAST_UNIT = "unit"  # the setting that holds the unit used last
@@ -159,6 +159,10 @@ class Desk:
 
     def set_profile(self, profile: ProfileName) -> None:
         self.store.set_setting(PROFILE, profile)
+
+    def pages(self, session: ReportSession) -> tuple[Page, ...]:
+        """The report's pages as the preview shows them."""
+        return self.resources.pages(session.report, self.profile)
 
     def export(self, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None) -> Exported:
         """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks it as exported.

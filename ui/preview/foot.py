@@ -28,7 +28,7 @@ class PreviewFoot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._warnings: tuple[BreakWarning, ...] = ()
-        self._words = ""
+        self._words = self._brief = ""
         self._about_fonts = ""
         self.hints = _quiet("", "看有哪些不好的断行和分页", self)
         self.hints.setCheckable(True)
@@ -71,6 +71,7 @@ class PreviewFoot(QWidget):
             parts.append(f"{wanted}{more}未安装，用{used or '系统字体'}{'等' if more else ''}代替")
         if rare:
             parts.append(f"生僻字{''.join(list(rare)[:5])}用别的字体")
+        self._brief = f"缺{len(substitutions)}种字体" if substitutions else "有生僻字"
         self._words = "字体：" + "；".join(parts) if parts else ""
         self._about_fonts = _font_words(substitutions, rare)
         self.fonts.setVisible(bool(parts))
@@ -125,8 +126,8 @@ class PreviewFoot(QWidget):
         return menu
 
     def _elide(self) -> None:
-        room = max(40, self.fonts.width() - 14)
-        self.fonts.setText(self.fonts.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        fits = self.fonts.fontMetrics().horizontalAdvance(self._words) <= self.fonts.width() - 14
+        self.fonts.setText(self._words if fits else self._brief)
 
     def _explain_fonts(self) -> None:
         sheet = QFrame(self, Qt.WindowType.Popup)
@@ -138,8 +139,9 @@ class PreviewFoot(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(14, 12, 14, 12)
         column.addWidget(words)
-        sheet.setFixedWidth(min(380, max(280, self.width())))
-        sheet.adjustSize()
+        width = min(380, max(280, self.width()))
+        words.setFixedSize(width - 28, words.heightForWidth(width - 28))
+        sheet.setFixedSize(width, words.height() + 24)
         sheet.move(self.fonts.mapToGlobal(QPoint(0, -sheet.height() - 4)))
         sheet.show()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 _START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*$")
 _ROW = re.compile(rb"(\d{10}) \d{5} ([nf]) ?\n")
 _STREAM = re.compile(rb"<< /Length \d+ >>\nstream\n(.*?)endstream", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9A-F]{4})> <[0-9A-F]{4}> \[([^\]]*)\]")
+_RANGE = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> (\[[^\]]*\]|<[0-9A-F]{4}>)")
 _RANGES = re.compile(rb"\d+ beginbfrange\n.*endbfrange\n", re.DOTALL)
 _CODE = re.compile(rb"<([0-9A-F]{4})>")
 _TEXT_OF = re.compile(rb"/BaseFont /([^\s/]+)\s.*?/ToUnicode (\d+) 0 R", re.DOTALL)
@@ -63,10 +63,11 @@ def _corrected(piece: bytes, meant: Mapping[int, str], rare: Sequence[str]) -> b
 def _characters(piece: bytes, meant: Mapping[int, str]) -> dict[int, str]:
     """Glyph -> character, of what the table names."""
     characters = {}
-    for first, entries in _RANGE.findall(piece):
-        for glyph, code in enumerate(_CODE.findall(entries), int(first, 16)):
-            named = int(code, 16)
-            characters[glyph] = meant.get(named, chr(named))
+    for first, last, entries in _RANGE.findall(piece):
+        start, codes = int(first, 16), [int(code, 16) for code in _CODE.findall(entries)]
+        if not entries.startswith(b"["):  # codes in a row
+            codes = list(range(codes[0], codes[0] + int(last, 16) - start + 1))
+        characters.update({glyph: meant.get(code, chr(code)) for glyph, code in enumerate(codes, start) if glyph})  # 0: in no font
     return characters
 
 

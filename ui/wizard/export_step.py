@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
 from djdesk.basics.errors import KnownError
 from djdesk.desk.checking import remarks
 from djdesk.desk.desk import Desk, TargetOpen
+from djdesk.desk.pdf import PdfPainter
+from djdesk.desk.printed import title_of
 from djdesk.desk.session import News
 from ui.bridge import SessionBridge
 from ui.layouts.verdict import Verdict
+from ui.preview.pdf import pdf_bytes
 from ui.widgets import Banner, Card, button, label
 from ui.wizard.section_step import StepPage
 from ui.wizard.steps import LAYOUTS
 
 _FOLDER_KEY = "export_folder"
-_ABOUT_FILES = ("也可以把扩展名改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
+_ABOUT_FILES = ("也可以把扩展名改成 .pdf 导出 PDF，改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
 
 
 class ExportStep(StepPage):
@@ -36,7 +39,7 @@ class ExportStep(StepPage):
         bridge.news.connect(self._on_news)
 
     def _target_card(self) -> Card:
-        card = Card("导出 Word 文件")
+        card = Card("导出与打印")
         self._open_points = label(wrap=True)
         card.body.addWidget(self._open_points)
         row = QHBoxLayout()
@@ -49,6 +52,8 @@ class ExportStep(StepPage):
         actions = QHBoxLayout()
         self._export = button("导出 Word", lambda: self.export(), "primary")
         actions.addWidget(self._export)
+        actions.addWidget(button("导出 PDF", self.export_pdf, tip="页面与右边看到的一样，字体嵌在文件里，文字可以查找和复制"))
+        actions.addWidget(button("打印…", self.print, tip="Ctrl+P"))
         actions.addWidget(button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里"))
         actions.addStretch(1)
         card.body.addLayout(actions)
@@ -84,12 +89,28 @@ class ExportStep(StepPage):
     def help_of(self, kind: str, name: str) -> str:
         return "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，会请您关掉或换个名字。"
 
+    def export_pdf(self) -> None:
+        """Beside the Word file, under the same name."""
+        path = Path(self._path.text().strip())
+        self._path.setText(str(path.with_suffix(".pdf") if path.suffix else path.with_name(path.name + ".pdf")))
+        self.export()
+
+    def print(self) -> None:
+        from ui.printing import ask_and_print  # Qt's printing: only when something is printed
+
+        self._bridge.flush()
+        session = self._bridge.session
+        said = ask_and_print(self._bridge.desk.pages(session), title_of(session.report, session.form), self)
+        if said:
+            self.banner.say(said)
+
     def export(self, though_open: bool = False) -> None:
         path = Path(self._path.text().strip())
         if not path.suffix:
             path = path.with_name(path.name + ".docx")
         try:
-            exported = self._bridge.desk.export(self._bridge.session, path, though_open)
+            painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
+            exported = self._bridge.desk.export(self._bridge.session, path, though_open, painter)
         except TargetOpen as error:
             self.banner.say(f"没有导出：{error}", ("换个名字导出", lambda: self._export_beside(path)),
                             ("它没有开着，仍然导出", lambda: self.export(though_open=True)))
@@ -128,7 +149,7 @@ class ExportStep(StepPage):
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "导出到", self._path.text(),
-                                                "Word 文件 (*.docx);;纯文字 (*.txt);;整份报告 (*.json)")
+                                                "Word 文件 (*.docx);;PDF 文件 (*.pdf);;纯文字 (*.txt);;整份报告 (*.json)")
         if chosen:
             self._path.setText(chosen)
 

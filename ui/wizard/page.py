@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -46,6 +46,7 @@ class WizardPage(QWidget):
         self._focus: tuple[str, str] = ("", "")
         self._actions = SectionActions(bridge, self)
         self._build()
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
         bridge.news.connect(self._on_news)
         bridge.place.connect(self.go_to_place)
         self._refresh_steps()
@@ -144,6 +145,13 @@ class WizardPage(QWidget):
             self.go_to(BASICS, focus=here != BASICS)
         elif len(sections) == 1 and sections[0].id != here and not touched.outline:
             self.go_to(sections[0].id, focus=False)
+
+    def print(self) -> None:
+        """Ctrl+P: to the last step, and the system's dialog over it."""
+        self.go_to(EXPORT)
+        page = self.page(EXPORT)
+        if isinstance(page, ExportStep):
+            page.print()
 
     def help(self) -> None:
         """F1: the help of the focused field, beside it."""

@@ -134,7 +134,7 @@ def _short_last_page(page: Page, blocks: Sequence[Block]) -> Iterator[_Fault]:
 
 
 def _title_faults(line: Line, index: int, block: Block) -> Iterator[_Fault]:
-    mend = "在“基本信息”里点“标题分行”，把换行处“｜”移到词语之间。"
+    mend = "在“基本信息”的标题里用“标题分行”，把换行处“｜”移到词语之间，或者改为自动分行。"
     if not line.first and (word := split_unit(block.text, line.start)):
         yield _Fault("title_word", index, f"标题在“{word}”中间换行。", mend)
     if line.last and not line.first and _counted(line.text) <= 1:
