@@ -17,6 +17,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.create import likely_period, new_report
 from djdesk.forms.report_type import BUILT_IN, ReportType
+from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
 from djdesk.model.prose import slot_names
@@ -27,8 +28,21 @@ _FOLD = str.maketrans("（），：；“”‘’　", "(),:;\"\"'' ")  # names
 _DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$")
 
 
+class _GivenAnnex(Annex, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An annex as a values file has it: a slip in a name is told."""
+
+
+class _GivenExtras(Extras, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The formal elements as a values file has them."""
+
+    annexes: tuple[_GivenAnnex, ...] = ()
+
+
 class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """values.json; every key optional. `author` is the signature (署名); `texts` fills text fields by name."""
+    """values.json; every key optional. `author` is the signature (署名); `texts` fills text fields by name.
+
+    `extras` are the formal elements (公文要素) by the names of djdesk.model.extras; cells of a table may be numbers.
+    """
 
     unit: str = ""
     period: str = ""
@@ -39,6 +53,7 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     texts: dict[str, str] = {}
     ticks: dict[str, str] = {}
     sections: dict[str, str] = {}
+    extras: dict[str, Any] = {}
 
 
 def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
@@ -53,7 +68,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
     texts = report.texts | {_known(name, form.text_fields(), "文字内容"): clean_text(text) for name, text in values.texts.items()}
     return msgspec.structs.replace(
         report, issuer=one_line(values.author), title=one_line(values.title), date=_day(values.date) or report.date, figures=figures,
-        texts=texts, sections=sections, ticks=_ticks(form, values.ticks))
+        texts=texts, sections=sections, ticks=_ticks(form, values.ticks), extras=_extras(values.extras))
 
 
 def _decoded(data: bytes) -> Values:
@@ -114,6 +129,24 @@ def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[
         for name in slot_names(text):
             _known(name, [*report.figures, *form.text_fields(), *BUILT_IN], "指标或文字内容")
     return tuple(msgspec.structs.replace(section, prose=prose.get(section.id, section.prose)) for section in report.sections)
+
+
+def _extras(given: dict[str, Any]) -> Extras:
+    try:
+        return msgspec.convert(msgspec.to_builtins(msgspec.convert(_as_text(given), _GivenExtras)), Extras)
+    except msgspec.ValidationError as error:
+        raise BadInput(f"公文要素（extras）的内容不合规定（{error}）", "请核对名称和写法，例如 number、annexes 的 title 和 rows") from None
+
+
+def _as_text(value: Any) -> Any:
+    """Texts that can be kept, numbers as texts; the rest of the JSON as it is."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return f"{value}"
+    if isinstance(value, list):
+        return [_as_text(item) for item in value]
+    return {key: _as_text(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _ticks(form: ReportType, given: dict[str, str]) -> dict[str, Tick]:

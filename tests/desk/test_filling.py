@@ -1,11 +1,13 @@
 """values.json: what it may hold, and a sentence for each mistake."""
 
 import json
+from datetime import date
 
 import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.filling import filled_report
+from djdesk.model.extras import NO_EXTRAS, Annex, Extras
 from sample import CLOCK, TYPE
 
 
@@ -42,3 +44,18 @@ def test_each_mistake_has_its_sentence(data: bytes, words: str) -> None:
     with pytest.raises(BadInput, match=words) as caught:
         filled_report(TYPE, data, CLOCK)
     assert str(caught.value).count("\n") == 0
+
+
+def test_formal_elements_come_from_the_file_too() -> None:
+    given = {"extras": {"number": "示政党〔2023〕5号", "print_date": "2023-07-05", "document": False,
+                        "annexes": [{"title": "统计表", "rows": [["项目", "次数"], ["支委会", 6]], "landscape": True}]}}
+    report = filled_report(TYPE, json.dumps(given).encode(), CLOCK)
+    annex = Annex(title="统计表", rows=(("项目", "次数"), ("支委会", "6")), landscape=True)
+    assert report.extras == Extras(number="示政党〔2023〕5号", print_date=date(2023, 7, 5), document=False, annexes=(annex,))
+    assert filled_report(TYPE, b"{}", CLOCK).extras == NO_EXTRAS
+
+
+@pytest.mark.parametrize("extras", [{"文号": "5"}, {"annexes": [{"名称": "表"}]}, {"annexes": "表"}, {"print_date": "7月"}, {"number": None}])
+def test_a_slip_in_the_formal_elements_is_told(extras: object) -> None:
+    with pytest.raises(BadInput, match="公文要素"):
+        filled_report(TYPE, json.dumps({"extras": extras}).encode(), CLOCK)

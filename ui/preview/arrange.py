@@ -44,7 +44,7 @@ class Arrangement(msgspec.Struct, frozen=True):
 
 
 def arrange(pages: Sequence[Page], window: QSizeF, zoom: Zoom, pixels_per_point: float) -> Arrangement:
-    """Pages below each other, or two in a row, centred in `window`. `pixels_per_point` is the scale of 100 %."""
+    """Pages below each other, or two in a row, all in the middle of `window`. `pixels_per_point` is the scale of 100 %."""
     columns = 2 if zoom.fit == "two" else 1
     widest = max((page.width for page in pages), default=595.3)
     highest = max((page.height for page in pages), default=841.9)
@@ -55,8 +55,8 @@ def arrange(pages: Sequence[Page], window: QSizeF, zoom: Zoom, pixels_per_point:
     y = TOP
     for start in range(0, len(pages), columns):
         row = pages[start : start + columns]
-        boxes += [QRectF(round(left + column * (widest * scale + GAP)), round(y), page.width * scale, page.height * scale)
-                  for column, page in enumerate(row)]
+        boxes += [QRectF(round(left + column * (widest * scale + GAP) + (widest - page.width) * scale / 2), round(y), page.width * scale,
+                         page.height * scale) for column, page in enumerate(row)]
         y += max(page.height for page in row) * scale + GAP
     return Arrangement(tuple(boxes), QSizeF(width, max(TOP, y - GAP) + MARGIN), scale)
 

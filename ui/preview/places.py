@@ -15,6 +15,7 @@ from djdesk.document.typeset.values import Fragment, Line, Page
 
 _MARK_AWAY, _MARK_WIDTH = 12.0, 5.0  # points: distance of a hint from the lines, and its width
 _OVERHANG = 6.0  # points by which a mark is wider than the type area
+_ABOVE = 0.8  # of a line's pitch lies above its baseline
 
 
 class Hint(msgspec.Struct, frozen=True):
@@ -41,7 +42,7 @@ def marks(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layou
         for line in page.lines:
             if blocks[block_of(page, line)].section_id != section_id or not line.text.strip():
                 continue
-            band, bands = line_box(page, line, blocks, layout), found.setdefault(index, [])
+            band, bands = line_box(page, line, layout), found.setdefault(index, [])
             if bands and abs(bands[-1].bottom() - band.top()) < 1.0:
                 bands[-1] = bands[-1].united(band)
             else:
@@ -55,7 +56,7 @@ def hints(pages: Sequence[Page], warnings: Sequence[BreakWarning]) -> dict[int, 
     for warning in warnings:
         line = pages[warning.page].lines[warning.line]
         left = min(other.x for other in pages[warning.page].lines) - _MARK_AWAY
-        height = (line.baseline - line.y) / 0.8  # four fifths of a line's pitch lie above its baseline
+        height = (line.baseline - line.y) / _ABOVE
         rect = QRectF(left - _MARK_WIDTH, line.y + height * 0.15, _MARK_WIDTH, height * 0.7)
         found.setdefault(warning.page, []).append(Hint(rect, f"{warning.message}\n{warning.suggestion}"))
     return found
@@ -63,7 +64,7 @@ def hints(pages: Sequence[Page], warnings: Sequence[BreakWarning]) -> dict[int, 
 
 def spot_of_warning(pages: Sequence[Page], blocks: Sequence[Block], warning: BreakWarning, layout: Layout) -> Spot:
     page = pages[warning.page]
-    return Spot(warning.page, line_box(page, page.lines[warning.line], blocks, layout))
+    return Spot(warning.page, line_box(page, page.lines[warning.line], layout))
 
 
 def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, field: str, layout: Layout) -> Spot | None:
@@ -74,7 +75,7 @@ def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, fie
         for line in page.lines:
             if blocks[block_of(page, line)].section_id != section_id:
                 continue
-            here = Spot(index, line_box(page, line, blocks, layout))
+            here = Spot(index, line_box(page, line, layout))
             if not field or any(fragment.field == field for fragment in line.fragments):
                 return here
             first = first or here
@@ -103,7 +104,7 @@ def _spot_at(pages: Sequence[Page], blocks: Sequence[Block], block: int, offset:
     for index in _pages_with(pages, [block]):
         for line in pages[index].lines:
             if block_of(pages[index], line) == block and (found is None or line.start <= offset):
-                found = Spot(index, line_box(pages[index], line, blocks, layout))
+                found = Spot(index, line_box(pages[index], line, layout))
     return found
 
 
@@ -124,11 +125,11 @@ def _blocks_of(blocks: Sequence[Block], section_id: str) -> list[int]:
 
 def place_at(page: Page, blocks: Sequence[Block], point: QPointF, layout: Layout) -> tuple[str, str] | None:
     """(section id, field) of what is printed at a point of the page; None on the margins and between paragraphs."""
-    for line in page.lines:
-        if line_box(page, line, blocks, layout).contains(point):
-            fragment = _fragment_at(line, point.x())
-            return blocks[block_of(page, line)].section_id, fragment.field if fragment else ""
-    return None
+    hit = [line for line in page.lines if line_box(page, line, layout).contains(point)]  # cells stand side by side
+    for line in hit:
+        if fragment := _fragment_at(line, point.x()):
+            return blocks[block_of(page, line)].section_id, fragment.field
+    return (blocks[block_of(page, hit[0])].section_id, "") if hit else None
 
 
 def block_of(page: Page, line: Line) -> int:
@@ -136,10 +137,11 @@ def block_of(page: Page, line: Line) -> int:
     return line.block
 
 
-def line_box(page: Page, line: Line, blocks: Sequence[Block], layout: Layout) -> QRectF:
+def line_box(page: Page, line: Line, layout: Layout) -> QRectF:
     """The line's full stripe of the type area (版心)."""
-    pitch = layout.title_pitch if blocks[block_of(page, line)].role == "title" else layout.line_pitch
-    return QRectF(layout.page.left / 20 - _OVERHANG, line.y, layout.text_width + 2 * _OVERHANG, pitch / 20)
+    left, width = (layout.page.bottom, layout.text_height / 20) if page.sideways else (layout.page.left, layout.text_width)
+    pitch = (line.baseline - line.y) / _ABOVE
+    return QRectF(left / 20 - _OVERHANG, line.y, width + 2 * _OVERHANG, pitch)
 
 
 def _fragment_at(line: Line, x: float) -> Fragment | None:
