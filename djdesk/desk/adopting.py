@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.create import new_id
 from djdesk.desk.desk import LAST_UNIT, Desk
-from djdesk.desk.importing import Choices, ImportedReport, Source, imported, read_file
+from djdesk.desk.importing import Choices, ImportedReport, Source, imported
 from djdesk.desk.session import ReportSession
 
 _DECISIONS = "import/"  # + type id: the setting that holds fingerprint -> field
@@ -50,8 +49,3 @@ def adopt_next(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -
     """Stores the report and opens the one for the period after it, started from it."""
     last = adopt(desk, result, decided).report
     return desk.carry(last.id, desk.next_period(last.period))
-
-
-def take_in_text(desk: Desk, path: Path) -> ReportSession:
-    """An old file straight into the store, as it was understood."""
-    return adopt(desk, understood(desk, read_file(path)), {})

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from djdesk.document.typeset.values import Page, ProfileName
 
 PROFILE = "profile"  # the setting that says which program's line breaks the pages show
+WITH_DATA = "export_with_data"  # the setting that says whether a Word file carries the report's data
 LAST_UNIT = "unit"  # the setting that holds the unit used last
 
 
@@ -86,11 +87,9 @@ class Desk:
 
     def take_in(self, path: Path) -> ReportSession:
         """Any file that can be read, as a new report in the store: the program's own (.json), or an old text as it was understood."""
-        from djdesk.desk.adopting import take_in_text
+        from djdesk.desk.old_files import report_of
 
-        if path.suffix.lower() != ".json":
-            return take_in_text(self, path)
-        report = self.resources.read(path)
+        report = report_of(self.resources, path, self.clock())
         return self.add(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
 
     def open(self, report_id: str) -> ReportSession:
@@ -176,7 +175,7 @@ class Desk:
         holder = held_by(path)
         if holder and path.exists() and not though_open:
             raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
-        exported = write_report(self.resources, report, path, self.clock(), pdf)
+        exported = write_report(self.resources, report, path, self.clock(), pdf, bool(self.store.setting(WITH_DATA, True)))
         try:
             self.store.snapshot(report.id, f"导出 {path.name}")
         except StoreError as error:  # the file is there all the same

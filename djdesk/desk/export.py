@@ -36,10 +36,19 @@ def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
     return in_script(Composer(form).compose(report), report.script)
 
 
-def export_report(report: Report, form: ReportType, layout: Layout, path: Path, now: datetime, word: WordFiles) -> Exported:
-    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
+def export_report(report: Report, form: ReportType, layout: Layout, path: Path, now: datetime, word: WordFiles,
+                  with_data: bool = True) -> Exported:
+    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput.
+
+    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is False.
+    """
     blocks = final_blocks(report, form)
-    write_whole(path, _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word))
+    data = _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word)
+    if with_data and path.suffix.lower() == ".docx":
+        from djdesk.desk.carrying_data import docx_with_report  # with lxml, as every Word file
+
+        data = docx_with_report(data, report, form, blocks)
+    write_whole(path, data)
     return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))
 
 

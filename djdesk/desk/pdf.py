@@ -28,10 +28,11 @@ class PdfPainter(msgspec.Struct, frozen=True):
     profile: ProfileName = "word"
 
 
-def write_report(resources: Resources, report: Report, path: Path, now: datetime, painter: PdfPainter | None) -> Exported:
+def write_report(resources: Resources, report: Report, path: Path, now: datetime, painter: PdfPainter | None, with_data: bool = True
+                 ) -> Exported:
     """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
     if painter is None or path.suffix.lower() != ".pdf":
-        return resources.write(report, path, now)
+        return resources.write(report, path, now, with_data)
     form = resources.form(report.type_id)
     blocks = final_blocks(report, form)
     pages = Typesetter(resources.layout(report.layout), painter.profile, default_advance).pages(blocks)

@@ -78,11 +78,11 @@ class Resources(msgspec.Struct, frozen=True):
         self.form(report.type_id)
         return report
 
-    def write(self, report: Report, path: Path, now: datetime) -> Exported:
+    def write(self, report: Report, path: Path, now: datetime, with_data: bool = True) -> Exported:
         """Writes .docx, .txt or .json by the ending of `path`."""
         from djdesk.desk.export import export_report
 
-        return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now, self.word)
+        return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now, self.word, with_data)
 
     def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
         from djdesk.desk.export import final_blocks

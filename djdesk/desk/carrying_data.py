@@ -1,0 +1,49 @@
+"""What of a report goes into its .docx as data, and back: nothing of it tells more about people than the printed text does."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.document.blocks import Block
+from djdesk.document.docx_payload import data_in, with_data
+from djdesk.document.names import joined_lines
+from djdesk.document.payload import report_from_json, report_to_json
+from djdesk.forms.report_type import ReportType
+from djdesk.model.outline import included
+from djdesk.model.report import Report, Tick
+
+
+def docx_with_report(docx: bytes, report: Report, form: ReportType, blocks: tuple[Block, ...]) -> bytes:
+    """The finished .docx with the report's data in it."""
+    return with_data(docx, report_to_json(publishable(report, form, "\n".join(block.text for block in blocks))))
+
+
+def report_in_docx(path: Path) -> Report | None:
+    """The report that a .docx carries; None for a file without one, or with one of a newer program. Raises BadInput for no .docx."""
+    data = data_in(path)
+    if data is None:
+        return None
+    try:
+        return report_from_json(data)
+    except BadInput:  # the text can still be read as any other
+        return None
+
+
+def publishable(report: Report, form: ReportType, text: str) -> Report:
+    """Without ids, times of day, and words that are not printed: notes, texts, and prose of sections that are switched off."""
+    patterns = {section.id: section.prose.strip() for section in form.sections}
+    shown = {section.id for section in included(report.sections)}
+    sections = tuple(section if section.id in shown else msgspec.structs.replace(section, prose=patterns.get(section.id, ""))
+                     for section in report.sections)
+    return msgspec.structs.replace(
+        report, id="", carried_from="", created=_day(report.created), modified=_day(report.modified), sections=sections,
+        ticks={key: tick if tick.note.strip() in text else Tick(tick.state) for key, tick in report.ticks.items()},
+        texts={name: value for name, value in report.texts.items() if joined_lines(value) in text})
+
+
+def _day(moment: datetime) -> datetime:
+    return datetime.combine(moment.date(), time())
