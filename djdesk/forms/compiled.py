@@ -1,9 +1,11 @@
-"""Report types kept in compiled form beside the store: reading TOML costs a start tens of milliseconds, MessagePack one."""
+"""Types kept in compiled form beside the store: reading TOML costs a start tens of milliseconds, MessagePack one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,44 +13,53 @@ from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 
-_SHAPE = repr([kind.__struct_fields__ for kind in (ReportType, SectionForm, FigureField, TextField, Checklist, ChecklistItem)])
+_PARTS = (ReportType, SectionForm, FigureField, TextField, Checklist, ChecklistItem)
+_KEY = 16  # bytes of the key before the value itself
+T = TypeVar("T")
 
 
-class _Compiled(msgspec.Struct, frozen=True):
-    """`key` tells from which files, and for which shape of the values, the types were made."""
-
-    key: str
+class _Types(msgspec.Struct, frozen=True):
     types: list[ReportType]
 
 
 def load_types_quickly(folder: Path, kept: Path | None) -> dict[str, ReportType]:
     """`load_types(folder)`, by way of the file `kept`, if there is one, as long as the TOML files are the same, byte for byte."""
-    key = _key(folder)
-    compiled = _compiled(kept) if kept else None
-    if compiled is not None and compiled.key == key:
-        return {form.id: form for form in compiled.types}
-    from djdesk.forms.load import load_types  # reads TOML and names mistakes in it: not at most starts
+    return {form.id: form for form in compiled(folder, kept, _PARTS, _Types, _make).types}
 
-    types = load_types(folder)
+
+def compiled(folder: Path, kept: Path | None, parts: Sequence[type[msgspec.Struct]], shape: type[T], make: Callable[[Path], T]) -> T:
+    """`make(folder)`, or what it was when the TOML files of `folder` and the fields of `parts`, of which it is made, were the same."""
+    key = _key(folder, parts)
+    known = _read(kept, key, shape) if kept else None
+    if known is not None:
+        return known
+    value = make(folder)
     try:
         if kept:
-            write_whole(kept, msgspec.msgpack.encode(_Compiled(key, list(types.values()))), private=True)
+            write_whole(kept, key + msgspec.msgpack.encode(value), private=True)
     except OutputError:
-        return types  # a start without the kept form is only slower; what is wrong with the folder the store will say
-    return types
+        return value  # a start without the kept form is only slower; what is wrong with the folder the store will say
+    return value
 
 
-def _compiled(kept: Path) -> _Compiled | None:
-    """None for a file that is not there yet, damaged, or of another version: it is made anew."""
+def _make(folder: Path) -> _Types:
+    from djdesk.forms.load import load_types  # reads TOML and names mistakes in it: not at most starts
+
+    return _Types(list(load_types(folder).values()))
+
+
+def _read(kept: Path, key: bytes, shape: type[T]) -> T | None:
+    """None for a file that is not there yet, damaged, or made from other files or for another version: it is made anew."""
     try:
-        return msgspec.msgpack.decode(kept.read_bytes(), type=_Compiled)
+        raw = kept.read_bytes()
+        return msgspec.msgpack.decode(memoryview(raw)[_KEY:], type=shape) if raw[:_KEY] == key else None
     except (OSError, msgspec.DecodeError):
         return None
 
 
-def _key(folder: Path) -> str:
-    digest = blake2b(_SHAPE.encode(), digest_size=16)
+def _key(folder: Path, parts: Sequence[type[msgspec.Struct]]) -> bytes:
+    digest = blake2b(repr([part.__struct_fields__ for part in parts]).encode(), digest_size=_KEY)
     for path in sorted(folder.glob("*.toml"), key=lambda path: path.name):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return digest.digest()

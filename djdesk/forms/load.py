@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import msgspec
-
 from djdesk.forms.check import check_type
-from djdesk.forms.mistakes import FormError, Mistake, from_syntax, from_values, place_words
+from djdesk.forms.mistakes import FormError
 from djdesk.forms.report_type import ReportType
+from djdesk.forms.toml_file import decoded, file_text, in_words
 
 __all__ = ["FormError", "load_type", "load_types", "parse_type"]
+
+_HOLDS = "报告类型"
 
 
 def load_types(folder: Path) -> dict[str, ReportType]:
@@ -31,33 +32,13 @@ def load_types(folder: Path) -> dict[str, ReportType]:
 
 def load_type(path: Path) -> ReportType:
     """The type in one file (UTF-8). Raises FormError."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise FormError.at(path.name, "", "不是UTF-8编码的文本", "请用记事本打开，另存为UTF-8编码") from error
-    except OSError as error:
-        raise FormError.at(path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）") from error
-    return parse_type(text, path.name)
+    return parse_type(file_text(path, _HOLDS), path.name)
 
 
 def parse_type(text: str, file: str) -> ReportType:
     """The type written in TOML `text`; `file` is the name that mistakes are reported with. Raises FormError."""
-    try:
-        raw = msgspec.toml.decode(text)
-    except msgspec.DecodeError as error:
-        raise FormError.at(file, *from_syntax(error)) from error
-    try:
-        form = msgspec.convert(raw, ReportType)
-    except msgspec.ValidationError as error:
-        raise _form_error(file, [from_values(error)], raw) from error
+    form, raw = decoded(text, file, ReportType, _HOLDS)
     mistakes = check_type(form)
     if mistakes:
-        raise _form_error(file, mistakes, raw)
+        raise in_words(file, mistakes, raw, _HOLDS)
     return form
-
-
-def _form_error(file: str, mistakes: list[Mistake], raw: object) -> FormError:
-    """The first mistake in words, with the number of the others."""
-    first = mistakes[0]
-    more = f"（另有{len(mistakes) - 1}处错误）" if len(mistakes) > 1 else ""
-    return FormError.at(file, place_words(first.path, raw), first.what, first.remedy + more)

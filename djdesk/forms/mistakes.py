@@ -1,4 +1,4 @@
-"""Mistakes in a report type, told in words that a clerk understands: where it is, what is wrong, what to do."""
+"""Mistakes in a report or ledger type, told in words that a clerk understands: where it is, what is wrong, what to do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.forms.ledger_type import Column, Condition, Formula, Measure, Obligation, System
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 
 Path = tuple[str | int, ...]  # keys and indices from the top of the file, e.g. ("sections", 2, "figures", 1, "unit")
@@ -21,6 +22,13 @@ _LISTS: dict[str, tuple[str, str, type[msgspec.Struct]]] = {
     "texts": ("文字项", "name", TextField),
     "checklists": ("清单", "title", Checklist),
     "items": ("事项", "text", ChecklistItem),
+    "columns": ("列", "name", Column),
+    "measures": ("算法", "figure", Measure),
+    "where": ("条件", "column", Condition),
+    "done": ("条件", "column", Condition),
+    "systems": ("制度", "name", System),
+    "obligations": ("规定", "name", Obligation),
+    "formulas": ("关系", "figure", Formula),
 }
 _KINDS = {"str": "文字（放在引号里）", "int": "整数", "bool": "true 或 false", "array": "列表（放在方括号里）", "object": "一组“名称 = 值”",
           "float": "数字", "null": "空值", "datetime": "日期时间", "date": "日期", "time": "时间"}
@@ -38,7 +46,7 @@ class Mistake(msgspec.Struct, frozen=True):
 
 
 class FormError(BadInput):
-    """A report type cannot be used. `file` is the file's name, `place` the words for the place in it ("" for the whole file)."""
+    """A report or ledger type cannot be used. `file` is the file's name, `place` the words for the place in it ("" for the whole file)."""
 
     def __init__(self, what: str, remedy: str, file: str = "", place: str = "") -> None:
         super().__init__(what, remedy)
@@ -46,9 +54,9 @@ class FormError(BadInput):
         self.place = place
 
     @classmethod
-    def at(cls, file: str, place: str, what: str, remedy: str) -> FormError:
-        """The error whose sentence begins with file and place; `what` goes on from there."""
-        return cls(f"报告类型文件“{file}”{place}{what}", remedy, file, place)
+    def at(cls, file: str, place: str, what: str, remedy: str, holds: str = "报告类型") -> FormError:
+        """The error whose sentence begins with file and place; `what` goes on from there. `holds` is what the file is for."""
+        return cls(f"{holds}文件“{file}”{place}{what}", remedy, file, place)
 
 
 def place_words(path: Path, raw: Any) -> str:
@@ -73,23 +81,23 @@ def from_syntax(error: msgspec.DecodeError) -> tuple[str, str, str]:
     return place, "写法有误", "请检查这里和上一行的引号、括号、等号和逗号是否成对、完整，且用的是半角符号"
 
 
-def from_values(error: msgspec.ValidationError) -> Mistake:
-    """A value of the wrong kind, an unknown or a missing key, as msgspec reports it (it stops at the first)."""
+def from_values(error: msgspec.ValidationError, root: type[msgspec.Struct] = ReportType) -> Mistake:
+    """A value of the wrong kind, an unknown or a missing key, as msgspec reports it (it stops at the first). `root`: its shape."""
     text = str(error)
     suffix = _SUFFIX.search(text)
     path = _steps(suffix["path"]) if suffix else ()
     message = text[: suffix.start()] if suffix else text
     quoted = [first or second for first, second in _QUOTED.findall(message)]
     if "unknown field" in message:
-        return Mistake((*path, quoted[0]), "不认识", _known_keys(path, quoted[0]))
+        return Mistake((*path, quoted[0]), "不认识", _known_keys(path, quoted[0], root))
     if "missing required field" in message:
         return Mistake(path, f"缺少必填的项目“{quoted[0]}”", f"请补上一行 {quoted[0]} = …")
     if "enum value" in message:
-        return Mistake(path, f"的值“{quoted[0]}”不在允许的范围内", f"请改为以下之一：{'、'.join(_choices(path))}")
+        return Mistake(path, f"的值“{quoted[0]}”不在允许的范围内", f"请改为以下之一：{'、'.join(_choices(path, root))}")
     if "length" in message:
         return Mistake(path, "的个数不对", "请写成两个数，例如 length = [100, 300]")
     if len(quoted) < 2:
-        return Mistake(path, "的内容不能用", "请改正，或对照程序自带的报告类型文件改写")
+        return Mistake(path, "的内容不能用", "请改正，或对照程序自带的同类文件改写")
     kinds = [_KINDS.get(part, part) for part in quoted[0].split(" | ")]
     got = _KINDS.get(quoted[1], quoted[1])
     return Mistake(path, f"应当是{'或'.join(kinds)}，现在是{got}", "请按应有的形式改写")
@@ -105,20 +113,20 @@ def _steps(path: str) -> Path:
     return tuple(int(index) if index else key for key, index in _STEP.findall(path))
 
 
-def _struct_at(path: Path) -> type[msgspec.Struct]:
+def _struct_at(path: Path, root: type[msgspec.Struct]) -> type[msgspec.Struct]:
     names = [step for step in path if step in _LISTS]
-    return _LISTS[str(names[-1])][2] if names else ReportType
+    return _LISTS[str(names[-1])][2] if names else root
 
 
-def _known_keys(path: Path, key: str) -> str:
-    known = _struct_at(path).__struct_fields__
+def _known_keys(path: Path, key: str, root: type[msgspec.Struct]) -> str:
+    known = _struct_at(path, root).__struct_encode_fields__
     near = get_close_matches(key, known, n=1)
     return f"是不是想写“{near[0]}”" if near else f"请删去，这里可以写的项目有：{'、'.join(known)}"
 
 
-def _choices(path: Path) -> list[str]:
+def _choices(path: Path, root: type[msgspec.Struct]) -> list[str]:
     """The words that a key admits, read from its annotation; for a list of words from the annotation of its elements."""
-    hint = get_type_hints(_struct_at(path)).get(next((str(step) for step in reversed(path) if isinstance(step, str)), ""), None)
+    hint = get_type_hints(_struct_at(path, root)).get(next((str(step) for step in reversed(path) if isinstance(step, str)), ""), None)
     values = list(getattr(hint, "__args__", ()))
     if values and hasattr(values[0], "__args__"):
         values = list(values[0].__args__)

@@ -1,0 +1,160 @@
+"""Values of a ledger type (台账类型): what resources/ledgers/*.toml holds. No behaviour but look-ups."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+ColumnKind = Literal["date", "choice", "number", "money", "text", "person", "yes_no", "progress", "file"]
+How = Literal["count", "sum", "distinct", "latest", "average", "ratio"]
+Span = Literal["period", "year", "to_date"]
+NUMBERS: tuple[ColumnKind, ...] = ("number", "money", "progress")
+YES, NO = "是", "否"
+
+
+class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A column. `choice` takes one of `choices`, other words too when `free`; `person` a name of the members' ledger, with `several`
+    names joined by 、; `progress` a percentage from 0 to 100; `file` names the row's evidence files. `width` in characters, 0: by kind."""
+
+    name: str
+    kind: ColumnKind = "text"
+    choices: tuple[str, ...] = ()
+    free: bool = False
+    required: bool = False
+    several: bool = False
+    help: str = ""
+    default: str = ""
+    unit: str = ""
+    width: int = 0
+    aliases: tuple[str, ...] = ()  # other heads under which offices keep this column
+
+
+class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a cell must be: one of `is`, none of `is_not`, a number within `at_least` and `at_most`, filled or empty; all that are given.
+
+    A yes/no cell is compared as 是 or 否, an empty one as 否.
+    """
+
+    column: str
+    is_: tuple[str, ...] = msgspec.field(default=(), name="is")
+    is_not: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    filled: bool | None = None
+
+
+class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """How a figure is counted from rows. Rows that meet `where` and whose `date` column (default: the ledger's) lies in the span count:
+    `period` the report's, `year` from 1 January to the period's end, `to_date` all up to its end (what there is at the end, 期末实有).
+
+    count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`. ratio, in percent: the rows
+    that also meet `done` of all rows, or, with `column` and `base`, the sum of the one over the sum of the other.
+    The result is divided by `divide` (rows in 元, figure in 万元), by the months of the period when `monthly`, and rounded to `places`.
+    `types` are the ids of the report types it counts for, all when empty. `system` is the system it belongs to where a ledger has several.
+    """
+
+    figure: str
+    how: How = "count"
+    column: str = ""
+    base: str = ""
+    where: tuple[Condition, ...] = ()
+    done: tuple[Condition, ...] = ()
+    date: str = ""
+    span: Span = "period"
+    divide: int = 1
+    monthly: bool = False
+    places: int = 2
+    types: tuple[str, ...] = ()
+    system: str = ""
+    note: str = ""  # what the clerk should know about this way of counting
+
+
+class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One ledger. `systems` are the names under which it is found. `date`, `kind`, `title`, `due` and `state` name columns, "" for none:
+    the day a row counts by, what kind of row it is, what names it in a list, its deadline, how far it is; `closed` are the words in
+    `state` (or the least percentage, as "100", for a progress column) that mean it is done."""
+
+    id: str
+    name: str
+    group: str
+    version: int
+    systems: tuple[str, ...]
+    help: str
+    columns: tuple[Column, ...]
+    measures: tuple[Measure, ...] = ()
+    date: str = ""
+    kind: str = ""
+    title: str = ""
+    due: str = ""
+    state: str = ""
+    closed: tuple[str, ...] = ()
+
+    def column(self, name: str) -> Column | None:
+        return next((column for column in self.columns if column.name == name), None)
+
+    def figures(self, type_id: str = "") -> dict[str, Measure]:
+        """Measures by the figure that they count, for one report type or any."""
+        return {measure.figure: measure for measure in self.measures if not type_id or not measure.types or type_id in measure.types}
+
+    def measures_of(self, system: str) -> tuple[Measure, ...]:
+        """The measures that belong to one of the ledger's systems."""
+        return tuple(measure for measure in self.measures if measure.system in ("", system))
+
+
+class System(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of the systems (制度) that a ledger keeps: the columns that hold it, and what is counted from its rows instead of being kept."""
+
+    name: str
+    group: str
+    holds: tuple[str, ...]
+    counts: tuple[str, ...] = ()
+
+
+class Systems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """resources/ledgers/systems.toml."""
+
+    systems: tuple[System, ...]
+
+
+class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A standing duty (resources/ledgers/obligations.toml): in each `every` of a period at least `times` rows that meet `where`.
+
+    `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to switch it on.
+    """
+
+    id: str
+    name: str
+    ledger: str
+    every: Literal["month", "quarter", "half", "year"]
+    missed: str
+    times: int = 1
+    where: tuple[Condition, ...] = ()
+    active: bool = True
+
+
+class Obligations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    obligations: tuple[Obligation, ...]
+
+
+class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What must hold between figures of a report type: `figure` equals the sum of `sum_of`, or is `part` in percent of `whole`
+    (`over` = [part, whole], to within one unit of the last place), or is `at_most` another one."""
+
+    type: str
+    figure: str
+    sum_of: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    at_most: str = ""
+
+
+class Formulas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    formulas: tuple[Formula, ...]
+
+
+def as_number(value: object) -> Decimal | None:
+    """A cell's number; None for an empty cell, text and yes/no."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None
+    return Decimal(value)
