@@ -1,10 +1,13 @@
 """Next period's report: what stays, what is emptied, which words move on."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
 from djdesk.desk.carry import carry, moved_on, next_period
 from djdesk.model.changes import SetFigure, SetProse, SetText, SetTick
+from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.period import Period
 from djdesk.model.report import Tick
@@ -59,3 +62,12 @@ def test_a_report_carried_twice_does_not_drift() -> None:
         last = carry(last, TYPE, Period.parse(code), "x", CLOCK)
     assert last.section("service").prose == "下半年办实事。"
     assert msgspec.json.decode(msgspec.json.encode(last), type=type(last)) == last
+
+
+def test_the_office_stays_and_the_document_goes() -> None:
+    last = msgspec.structs.replace(sample_report("2023H1"), extras=Extras(
+        letterhead="示范市政中心", number="示政〔2023〕5号", serial="000012", urgency="特急", copy_to="各支部", printer="办公室",
+        print_date=date(2023, 7, 5), annexes=(Annex(title="2023年上半年统计表", rows=(("项目", "次数"), ("支委会", "6"))), Annex(text="无题"))))
+    extras = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK).extras
+    assert extras == Extras(letterhead="示范市政中心", copy_to="各支部", printer="办公室",
+                            annexes=(Annex(title="2023年下半年统计表", rows=(("项目", "次数"),)),))

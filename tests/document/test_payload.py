@@ -6,10 +6,12 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.payload import FORMAT, report_from_json, report_to_json
+from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
@@ -88,3 +90,14 @@ def test_what_is_not_a_report_gets_a_sentence(data: bytes, words: str) -> None:
 
 def test_characters_that_no_file_can_keep_are_dropped_on_the_way_in() -> None:
     assert report_from_json(changed(unit="区\x00市\x0b政")).unit == "区市\n政"
+
+
+def test_formal_elements_go_along_and_a_file_without_them_has_none() -> None:
+    extras = Extras(number="示政〔2023〕5号", print_date=date(2023, 7, 5), annexes=(Annex(title="表", rows=(("项\u0000目", "6"),)),))
+    data = report_to_json(msgspec.structs.replace(REPORT, extras=extras))
+    assert report_from_json(data).extras.annexes[0].rows == (("项目", "6"),)
+    raw = json.loads(data)
+    del raw["report"]["extras"]
+    assert report_from_json(json.dumps(raw).encode()) == REPORT
+    with pytest.raises(BadInput, match="extras"):
+        report_from_json(changed(extras={"annexes": [{"rows": "x"}]}))

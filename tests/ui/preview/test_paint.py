@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from djdesk.basics.errors import OutputError
-from djdesk.document.typeset.values import Face, Fragment, Line, Page
+from djdesk.document.typeset.values import Face, Fragment, Line, Page, Rule
 from ui.preview.fonts import FontBook
 from ui.preview.paint import PRINT, Inks, paint_page, paint_pages, paint_png
 
@@ -85,3 +85,32 @@ def test_pages_are_painted_without_window_or_application(tmp_path: Path) -> None
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, timeout=60)
     assert inked(QImage(str(tmp_path / "page-001.png")), 20, 36)
+
+
+def test_ruled_lines_have_their_place_weight_and_colour() -> None:
+    ruled = Page(1, 200, 200, (), None, (Rule(20, 50, 180, 50, 4, "FF0000"), Rule(100, 80, 100, 160, 2, "000000")))
+    image = painted(ruled)
+    assert image.pixelColor(90, 50) == QColor("#ff0000")
+    assert image.pixelColor(90, 46) == image.pixelColor(190, 50) == QColor("#ffffff")
+    assert image.pixelColor(100, 120) == QColor("#000000")
+    assert image.pixelColor(100, 170) == QColor("#ffffff")
+
+
+def test_red_characters_are_red() -> None:
+    fragment = Fragment("国", FACE, (40.0,), colour="FF0000")
+    image = painted(Page(1, 200, 200, (Line("国", 40, 100, 118, 16, (fragment,), 0, True, True),)))
+    colours = {image.pixelColor(x, y).name() for x in range(40, 57) for y in range(100, 125)}
+    assert any(QColor(name).red() > 200 > 80 > QColor(name).green() for name in colours)
+    assert "#000000" not in colours
+
+
+def test_the_number_of_a_sideways_page_is_turned_with_the_sheet() -> None:
+    """On the upright page it stands at (30, 180), near the foot; on its side that is near the left edge, 30 from the top."""
+    fragment = Fragment("— 1 —", FACE, (30.0, 46.0, 54.0, 62.0, 70.0))
+    footer = Line("— 1 —", 30, 166, 180, 56, (fragment,), -1, True, True)
+    sideways = Page(1, 200, 200, (), footer, (), sideways=True)
+    image = painted(sideways)
+    assert sideways.on_page(30, 180) == (20, 30)
+    assert inked(image.copy(10, 30, 30, 60), 0, 30)
+    assert not inked(image.copy(50, 0, 150, 200), 0, 150)
+    assert not inked(image.copy(0, 100, 200, 100), 0, 200)

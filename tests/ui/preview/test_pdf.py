@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import office
+from djdesk.desk.filling import filled_report
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetBasics, SetProse
-from sample import TYPE, sample_report
+from djdesk.model.extras import Annex, Extras
+from sample import CLOCK, TYPE, sample_report
 from ui.bridge import SessionBridge
 from ui.preview.pane import PreviewPane
 from ui.preview.pdf import pdf_bytes
@@ -146,3 +149,18 @@ def test_a_printer_that_cannot_be_reached_prints_nothing(bridge: SessionBridge, 
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path))  # a folder
     assert print_pages(printer, bridge.desk.pages(bridge.session)) == []
+
+
+@needs_poppler
+def test_a_sideways_page_is_on_its_side_in_the_pdf_too(qapp: object, tmp_path: Path) -> None:
+    resources = Resources.load(Path(__file__).parents[3] / "resources")
+    rows = (("项目", "次数"), ("支委会", "六"))
+    report = filled_report(resources.form("half_year"), b"{}", CLOCK)
+    report = msgspec.structs.replace(report, extras=Extras(annexes=(Annex(title="统计表", rows=rows, landscape=True),)))
+    pdf = tmp_path / "wide.pdf"
+    pdf.write_bytes(pdf_bytes(resources.pages(report, "word"), "统计表")[0])
+    listed = subprocess.run(["pdfinfo", "-f", "1", "-l", "20", str(pdf)], capture_output=True, text=True, check=True).stdout
+    sizes = [tuple(round(float(side)) for side in found) for found in re.findall(r"size: +([\d.]+) x ([\d.]+)", listed)]
+    assert sizes == [(595, 842)] * (len(sizes) - 1) + [(842, 595)]
+    last = read_aloud(pdf).rpartition("统计表")[2]
+    assert all(text in last for text in ("项目", "支委会", str(len(sizes))))
