@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.carrying_data import report_in_docx
 from djdesk.desk.create import new_id
 from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.desk.importing import Choices, ImportedReport, Source, imported
+from djdesk.desk.returned import Edited, edits_in, visible_lines
 from djdesk.desk.session import ReportSession
+from djdesk.forms.report_type import ReportType
+from djdesk.model.report import Report
 
 _DECISIONS = "import/"  # + type id: the setting that holds fingerprint -> field
 _MOST_DECISIONS = 2000
@@ -43,6 +48,30 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
         desk.store.set_setting(_DECISIONS + result.form.id, dict(list(kept.items())[-_MOST_DECISIONS:]))
     desk.store.set_setting(LAST_UNIT, result.report.unit.strip())
     return desk.add(msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """A Word file that carries its report: the file's name, the report, and what was edited in the text by hand."""
+
+    name: str
+    report: Report
+    edits: tuple[Edited, ...]
+
+
+def carried_in(path: Path, types: Mapping[str, ReportType]) -> Carried | None:
+    """None for a file without a report in it, or with one of a type that is not here; whether it can be read at all says `read_file`."""
+    try:
+        report = report_in_docx(path)
+    except BadInput:  # no Word file, or a damaged one
+        return None
+    if report is None or report.type_id not in types:
+        return None
+    return Carried(path.name, report, tuple(edits_in(report, types[report.type_id], visible_lines(path))))
+
+
+def adopt_carried(desk: Desk, report: Report) -> ReportSession:
+    """Stores the report under an id of its own and opens it. Raises StoreError."""
+    return desk.add(msgspec.structs.replace(report, id=new_id(), modified=desk.clock()), "从 Word 文件打开")
 
 
 def adopt_next(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:

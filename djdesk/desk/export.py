@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
+from djdesk.desk.carrying_data import docx_with_report
 from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer, title_of
@@ -45,8 +46,6 @@ def export_report(report: Report, form: ReportType, layout: Layout, path: Path, 
     blocks = final_blocks(report, form)
     data = _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word)
     if with_data and path.suffix.lower() == ".docx":
-        from djdesk.desk.carrying_data import docx_with_report  # with lxml, as every Word file
-
         data = docx_with_report(data, report, form, blocks)
     write_whole(path, data)
     return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))

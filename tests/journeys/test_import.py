@@ -16,14 +16,19 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from djdesk.desk.importing import OWN
 from djdesk.desk.printed import numbered
+from djdesk.document.docx_payload import data_in
 from djdesk.forms.report_type import own_field
 from djdesk.model.outline import included
+from djdesk.model.period import Period
 from djdesk.model.prose import slot_names
-from journeys.clerk import ALT, Clerk
+from journeys.clerk import ALT, CTRL, Clerk
 from ui.importing.doubts import DoubtRow
+from ui.importing.edits import EditsPage
 from ui.importing.folder import FolderPage
 from ui.importing.page import ImportPage
 from ui.window import MainWindow
+from ui.wizard.export_step import ExportStep
+from ui.wizard.merge_card import MergeCard
 
 SEEDS = {"000": "half_year", "001": "promotion_meeting", "002": "work_news", "003": "secretary_review", "004": "model_office"}
 TEXT = ("某支部2023年上半年党建工作开展情况汇报\n上半年，某支部认真开展工作。现将有关情况汇报如下：\n一、主要工作开展情况\n"
@@ -207,6 +212,94 @@ def test_text_from_the_clipboard_is_taken_on_the_start_page(counting: Counting) 
     counting.click(page.cancel)
     assert counting.window.shelf.isVisible()
     assert counting.window.desk.rows() == []
+
+
+def exported(counting: Counting, folder: Path) -> Path:
+    """A report of the window, exported as Word."""
+    counting.begin("半年党建工作开展情况汇报", "某支部", Period.parse("2023H1"))
+    step = counting.go("meetings")
+    counting.enter_figure(step, "支委会", "8")
+    counting.save()
+    path = folder / "报告.docx"
+    counting.export(path)
+    return path
+
+
+def edited(path: Path, old: str, new: str) -> Path:
+    """The file as someone leaves it who changed words in Word."""
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs:
+        if old in paragraph.text:
+            paragraph.text = paragraph.text.replace(old, new)
+    document.save(str(path))
+    return path
+
+
+def test_an_exported_file_fills_the_form_again(counting: Counting, tmp_path: Path) -> None:
+    path = exported(counting, tmp_path)
+    before = counting.report
+    counting.window.show_shelf()
+    counting.drop(path)
+    counting.until(lambda: counting.window.wizard is not None)
+    assert counting.report.id != before.id
+    assert (counting.report.sections, counting.report.figures) == (before.sections, before.figures)
+    assert "按原样填好" in counting.window.banner.sentence.text()
+
+
+@pytest.mark.parametrize("take", [True, False])
+def test_words_changed_in_word_are_shown_and_taken_or_left(counting: Counting, tmp_path: Path, take: bool) -> None:
+    path = edited(exported(counting, tmp_path), "召开支委会8次", "召开支委会9次")
+    counting.window.show_shelf()
+    counting.drop(path)
+    page = counting.window.findChild(EditsPage) or pytest.fail("no page of edits")
+    counting.until(page.isVisible)
+    (row,) = page.list.rows
+    assert "支委会" in "".join(row.edit.after)
+    if not take:
+        row.take.setFocus()
+        counting.press(Qt.Key.Key_Space, where=row.take)
+    counting.click(page.go)
+    counting.until(lambda: counting.window.wizard is not None)
+    assert counting.report.figure("支委会").shown == ("9" if take else "8")
+
+
+def test_the_leaders_edits_go_into_the_open_report_in_one_step(counting: Counting, tmp_path: Path) -> None:
+    path = edited(exported(counting, tmp_path), "严格落实组织生活制度", "从严落实组织生活制度")
+    before = counting.report
+    card = counting.wizard.page("export").findChild(MergeCard)
+    assert card is not None
+    card.read(path)
+    assert len(card.list.rows) == 1
+    counting.click(card.take)
+    assert "从严落实组织生活制度" in counting.report.section("meetings").prose
+    assert "{支委会}" in counting.report.section("meetings").prose
+    counting.press(Qt.Key.Key_Z, CTRL, counting.window)
+    assert counting.report.sections == before.sections
+
+
+def test_another_report_is_not_merged(counting: Counting, tmp_path: Path) -> None:
+    exported(counting, tmp_path)
+    other = tmp_path / "别的.docx"
+    document = docx.Document()
+    for number in range(30):
+        document.add_paragraph(f"第{number}段，和这份报告没有关系的采购合同条款。")
+    document.save(str(other))
+    card = counting.wizard.page("export").findChild(MergeCard)
+    assert card is not None
+    card.read(other)
+    assert "对不上" in card.words.text()
+    assert card.list.rows == []
+
+
+def test_the_switch_leaves_the_data_out(counting: Counting, tmp_path: Path) -> None:
+    path = exported(counting, tmp_path)
+    assert data_in(path) is not None
+    step = counting.wizard.page("export")
+    assert isinstance(step, ExportStep)
+    step.with_data.setFocus()
+    counting.press(Qt.Key.Key_Space, where=step.with_data)
+    counting.export(tmp_path / "二.docx")
+    assert data_in(tmp_path / "二.docx") is None
 
 
 BAD = {"空.txt": b"", "假.docx": b"PK\x03\x04" + bytes(60), "图.docx": b"\x89PNG\r\n\x1a\n" + bytes(100), "乱.txt": bytes(range(1, 32)) * 40,

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.adopting import adopt, adopt_next
+from djdesk.desk.adopting import Carried, adopt, adopt_carried, adopt_next, carried_in
 from djdesk.desk.desk import Desk
 from djdesk.desk.importing import ImportedReport, Source, read_file, read_paste
+from djdesk.desk.returned import Edited, merged
 from djdesk.desk.session import ReportSession
+from ui.importing.edits import EditsPage
 from ui.importing.folder import FolderPage
 from ui.importing.page import ImportPage
 from ui.widgets import Banner
@@ -35,14 +37,19 @@ class ImportRoom(QObject):
         self.folder.left.connect(self._home)
         self.folder.chosen.connect(self._look_at)
         self.folder.adopted.connect(self._adopted_many)
-        for widget in (self.page, self.folder):
+        self.edits = EditsPage()
+        self.edits.left.connect(self._home)
+        self.edits.settled.connect(self._settled)
+        self._carried: Carried | None = None
+        for widget in (self.page, self.folder, self.edits):
             stack.addWidget(widget)
 
     def open_file(self, path: Path) -> None:
         """Reads the file and shows what it holds; a sentence in the banner when it is no report."""
 
         def steps() -> Generator[object]:
-            yield read_file(path)
+            carried = carried_in(path, self._desk.types)
+            yield carried if carried is not None else read_file(path)
 
         self._run(steps, f"正在读“{path.name}”……")
 
@@ -63,14 +70,42 @@ class ImportRoom(QObject):
             return
         self._from_folder = False
         self._work = Work(steps, self)
-        self._work.stepped.connect(self._look_at)
+        self._work.stepped.connect(self._arrived)
         self._work.ended.connect(self._ended)
         if not self._work.begin():
             self._banner.say(words, ("不读了", self._work.cancel))
 
-    def _look_at(self, source: Source) -> None:
+    def _arrived(self, found: Source | Carried) -> None:
         if self._work is not None and self._work.isInterruptionRequested():
             return
+        if isinstance(found, Source):
+            self._look_at(found)
+        elif found.edits:
+            self._carried = found
+            self._banner.hide()
+            self.edits.show_edits(found.name, found.edits)
+            self._stack.setCurrentWidget(self.edits)
+        else:
+            self._fill(found, [])
+
+    def _settled(self, accepted: list[Edited]) -> None:
+        if self._carried is not None:
+            self._fill(self._carried, accepted)
+
+    def _fill(self, found: Carried, accepted: list[Edited]) -> None:
+        """The report that the file carries, with the accepted edits, goes into the store and is opened."""
+        change = merged(found.report, accepted)
+        report = change.applied(found.report) if change is not None else found.report
+        try:
+            session = adopt_carried(self._desk, report)
+        except KnownError as error:
+            self._banner.say(str(error))
+            return
+        self._show(session)
+        self._banner.say(f"“{found.name}”里带着整份报告的数据，已按原样填好。" if not found.edits
+                         else f"已按文件里的数据填好，采用了 {len(accepted)} 处改动。")
+
+    def _look_at(self, source: Source) -> None:
         try:
             self.page.open(source)
         except KnownError as error:

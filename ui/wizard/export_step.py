@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.checking import remarks
-from djdesk.desk.desk import Desk, TargetOpen
+from djdesk.desk.desk import WITH_DATA, Desk, TargetOpen
 from djdesk.desk.pdf import PdfPainter
 from djdesk.desk.printed import title_of
 from djdesk.desk.session import News
@@ -18,6 +18,7 @@ from ui.bridge import SessionBridge
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.widgets import Banner, Card, button, label
+from ui.wizard.merge_card import MergeCard
 from ui.wizard.section_step import StepPage
 from ui.wizard.steps import LAYOUTS
 
@@ -35,6 +36,8 @@ class ExportStep(StepPage):
         self.body.addWidget(self.banner)
         self.body.addWidget(self._target_card())
         self.body.addWidget(self._result_card())
+        self.merge = MergeCard(bridge)
+        self.body.addWidget(self.merge)
         self.body.addStretch(1)
         bridge.news.connect(self._on_news)
 
@@ -62,8 +65,17 @@ class ExportStep(StepPage):
         layout.addWidget(self._layout_words, 1)
         layout.addWidget(button("版式…", lambda: self._bridge.place.emit(LAYOUTS, "", ""), "quiet"))
         card.body.addLayout(layout)
+        card.body.addWidget(self._data_switch())
         card.body.addWidget(label(_ABOUT_FILES, "muted", wrap=True))
         return card
+
+    def _data_switch(self) -> QCheckBox:
+        """Whether the Word file carries the report's data."""
+        store = self._bridge.desk.store
+        self.with_data = QCheckBox("Word 文件里带上报告的数据，下次打开这个文件就能接着填（不含正文里没有的内容）")
+        self.with_data.setChecked(bool(store.setting(WITH_DATA, True)))
+        self.with_data.toggled.connect(lambda on: store.set_setting(WITH_DATA, on))
+        return self.with_data
 
     def _result_card(self) -> Card:
         self._result = Card("已导出")
