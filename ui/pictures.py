@@ -18,6 +18,18 @@ from ui.app import make_application
 from ui.window import MainWindow
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
+_OLD_REPORT = """区市政中心2022年下半年党建工作开展情况汇报
+今年下半年,区市政中心坚持以党建引领城市精细化管理,扎实开展各项工作。现将有关情况汇报如下:
+一、主要工作开展情况
+(一)加强政治理论学习,强化理论武装
+1.积极推进学习教育常态化。累计开展集中学习76次,专题研讨5次,走访企业12家,受众3000余人次。
+2.以“三会一课”为支撑,强化制度规范。一是召开支委会7次、党员大会3次,讲党课3次。二是开展主题党日活动18次。
+二、存在的问题
+理论学习还不够深入,三个支部的活动形式比较单一。
+三、下一步打算
+继续抓好学习教育,努力办好民生实事。
+如若转载,请注明出处:https://www.example.com/1.html
+"""
 _NOW = datetime(2023, 12, 20, 10, 32)
 
 
@@ -45,6 +57,7 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
 
     return [
         ("start", window.show_shelf),
+        ("import", lambda: window.shelf.pasted.emit(_OLD_REPORT)),
         ("new", window.shelf.start_new),
         ("next-period", window.shelf.start_next),
         ("carried", lambda: window.carry_report(last, Period.parse("2023H2"))),
