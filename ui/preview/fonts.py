@@ -26,20 +26,33 @@ class FontBook:
     def __init__(self, folder: Path = SHIPPED, elsewhere: Sequence[Path] = ELSEWHERE) -> None:
         self._folders = (folder, *elsewhere)
         self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._best: dict[tuple[Face, float], QRawFont] = {}
+        self._families: frozenset[str] = frozenset()  # in small letters: asking Qt for one family costs as much as for all
         self._sized: dict[tuple[Face, float], tuple[QRawFont, ...]] = {}
 
     def installed(self, family: str) -> tuple[Candidate, ...]:
         """What of the family and its stand-ins is on this machine, best first; empty when nothing at all is."""
         if family not in self._found:
-            if not QFontDatabase.hasFamily(family):
-                self._load_folders()
-            self._found[family] = tuple(candidate for candidate in stand_ins(family) if _is_there(candidate))
+            if not self._families:
+                self._families = _families()
+            if family.lower() not in self._families and self._load_folders():
+                self._families = _families()
+            self._found[family] = tuple(candidate for candidate in stand_ins(family) if self._is_there(candidate))
         return self._found[family]
 
     def used(self, family: str) -> str:
         """The family that is painted with when `family` is wanted; "" where nothing of ours is installed."""
         found = self.installed(family)
         return found[0].family if found else ""
+
+    def best(self, face: Face, pixels: float) -> QRawFont:
+        """The first font of the chain; the others are made only where it lacks a character."""
+        key = (face, round(pixels, 3))
+        if key not in self._best:
+            if len(self._best) >= _SIZES_KEPT:
+                self._best.clear()
+            self._best[key] = _raw(self.fonts(face)[0], key[1])
+        return self._best[key]
 
     def chain(self, face: Face, pixels: float) -> tuple[QRawFont, ...]:
         """The fonts to look a character up in, one after the other; `pixels` is the size of an em on the surface."""
@@ -61,11 +74,17 @@ class FontBook:
         wanted = dict.fromkeys(family for spec in specs for family in (spec.family, spec.latin))
         return [(family, used) for family in wanted if (used := self.used(family)) != family]
 
-    def _load_folders(self) -> None:
+    def _is_there(self, candidate: Candidate) -> bool:
+        if candidate.family.lower() not in self._families:
+            return False
+        return not candidate.style or candidate.style in QFontDatabase.styles(candidate.family)
+
+    def _load_folders(self) -> bool:
+        """True if there are families now that were not there before."""
         app = QCoreApplication.instance()
         if app is None:
-            return
-        loaded = list(app.property(_LOADED) or [])
+            return False
+        before = len(loaded := list(app.property(_LOADED) or []))
         for folder in self._folders:
             if str(folder) in loaded or not folder.is_dir():
                 continue
@@ -74,6 +93,7 @@ class FontBook:
                 if path.suffix.lower() in (".ttf", ".otf", ".ttc"):
                     QFontDatabase.addApplicationFont(str(path))
         app.setProperty(_LOADED, loaded)
+        return len(loaded) > before
 
 
 def substitutions(layout: Layout) -> list[tuple[str, str]]:
@@ -81,10 +101,8 @@ def substitutions(layout: Layout) -> list[tuple[str, str]]:
     return FontBook().substitutions(layout)
 
 
-def _is_there(candidate: Candidate) -> bool:
-    if not QFontDatabase.hasFamily(candidate.family):
-        return False
-    return not candidate.style or candidate.style in QFontDatabase.styles(candidate.family)
+def _families() -> frozenset[str]:
+    return frozenset(family.lower() for family in QFontDatabase.families())
 
 
 def _font(candidate: Candidate, bold: bool) -> QFont:

@@ -105,7 +105,7 @@ def _write_page(page: Page, path: Path, dpi: int, fonts: FontBook) -> Path:
 
 def _paint_fragment(painter: QPainter, line: Line, fragment: Fragment, fonts: FontBook, scale: float, inks: Inks) -> None:
     pixels = fragment.face.size * scale
-    chain = fonts.chain(fragment.face, pixels)
+    best = fonts.best(fragment.face, pixels)
     colour = inks.pending if fragment.pending and inks.pending else inks.text if fragment.colour == "000000" else f"#{fragment.colour}"
     if fragment.pending and inks.pending_ground and fragment.positions:
         left, right = fragment.positions[0], fragment.positions[-1] + fragment.face.size
@@ -114,11 +114,11 @@ def _paint_fragment(painter: QPainter, line: Line, fragment: Fragment, fonts: Fo
         painter.fillRect(box, QColor(inks.pending_ground))
     painter.setPen(QColor(colour))
     points = [QPointF(x * scale, line.baseline * scale) for x in fragment.positions]
-    glyphs = chain[0].glyphIndexesForString(fragment.text)
+    glyphs = best.glyphIndexesForString(fragment.text)
     if len(glyphs) == len(points) and 0 not in glyphs:
-        _draw(painter, chain[0], glyphs, points)
+        _draw(painter, best, glyphs, points)
     else:
-        _paint_by_character(painter, fragment, points, chain, fonts)
+        _paint_by_character(painter, fragment, points, fonts.chain(fragment.face, pixels), fonts)
 
 
 def _paint_by_character(painter: QPainter, fragment: Fragment, points: list[QPointF], chain: tuple[QRawFont, ...], fonts: FontBook) -> None:

@@ -16,7 +16,7 @@ from ui.preview.pdf_text import plain_name, true_text
 
 RESOLUTION = 1200  # dots per inch that positions are rounded to: a fiftieth of a millimetre
 # Controls, marks, symbols and radicals, whose glyph is often that of a character further on.
-_TWINS = (*range(0x20), *range(0x2000, 0x3400))
+_TWINS = (*range(1, 0x20), *range(0x2000, 0x3400))
 
 
 def pdf_bytes(pages: Sequence[Page], title: str) -> tuple[bytes, str]:
@@ -71,29 +71,30 @@ def _with_true_text(data: bytes, fragments: Sequence[Fragment], fonts: FontBook)
     twins = "".join(map(chr, _TWINS))
     meant: dict[int, str] = {}
     rare: dict[str, dict[str, None]] = {}
-    known: dict[str, list[int]] = {}
+    lowest: dict[str, dict[int, int]] = {}
     for face, characters in used.items():
-        for font, held in _holders(characters, fonts.chain(face, 100.0)):
+        for font, held in _holders(characters, fonts, face):
             name = plain_name(font.familyName() + font.styleName())
-            if name not in known:
-                known[name] = font.glyphIndexesForString(twins)
-            meant.update({code: held[glyph] for code, glyph in zip(_TWINS, known[name], strict=True)
-                          if glyph in held and chr(code) not in printed})
+            if name not in lowest:
+                lowest[name] = dict(zip(reversed(font.glyphIndexesForString(twins)), reversed(_TWINS), strict=True))
+            meant.update({code: char for glyph, char in held.items() if (code := lowest[name].get(glyph)) is not None
+                          and chr(code) not in printed})
             rare.setdefault(name, {}).update(dict.fromkeys(char for char in held.values() if ord(char) > 0xFFFF))
     return true_text(data, meant, {name: tuple(found) for name, found in rare.items()})
 
 
-def _holders(characters: Iterable[str], chain: Sequence[QRawFont]) -> Iterable[tuple[QRawFont, dict[int, str]]]:
-    """Which font of the chain paints which characters: glyph -> character."""
-    left = list(characters)
-    for font in chain:
+def _holders(characters: Iterable[str], fonts: FontBook, face: Face) -> Iterable[tuple[QRawFont, dict[int, str]]]:
+    """Which font of the face's chain paints which characters: glyph -> character."""
+    left, pixels = list(characters), face.size * RESOLUTION / POINTS_PER_INCH
+    number = 0
+    while left and (number == 0 or number < len(fonts.chain(face, pixels))):
+        font = fonts.chain(face, pixels)[number] if number else fonts.best(face, pixels)  # most faces lack nothing
         glyphs = [(font.glyphIndexesForString(character) or [0])[0] for character in left]
         held = {glyph: character for glyph, character in zip(glyphs, left, strict=True) if glyph}
         if held:
             yield font, held
         left = [character for glyph, character in zip(glyphs, left, strict=True) if not glyph]
-        if not left:
-            return
+        number += 1
 
 
 def _lines(page: Page) -> Iterable[tuple[Fragment, ...]]:

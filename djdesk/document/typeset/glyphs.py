@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
+from bisect import bisect_right
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -12,6 +14,7 @@ from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.scripts import chinese_flags, takes_gap
 from djdesk.document.typeset.values import Advance, Face, ProfileName
 
+_FLIP = re.compile(rb"(?<=\x00)\x01|(?<=\x01)\x00")  # in flags as bytes: the first character of another script
 _TWIPS = 20  # in a point
 
 
@@ -19,6 +22,7 @@ class Glyphs(msgspec.Struct):
     """One entry per code point. `before[i]` is the distance from the paragraph's first character to character i when nothing is broken.
 
     `tail[i]` is the width of character i as the last one of a line; `run[i]` the index of its run.
+    `joints` are the characters with which another run or face begins.
     """
 
     text: str
@@ -27,6 +31,7 @@ class Glyphs(msgspec.Struct):
     before: list[float]
     tail: list[float]
     run: list[int]
+    joints: list[int]
 
     def width(self, start: int, end: int) -> float:
         """Width of the characters from `start` up to `end` as one line, in points."""
@@ -42,13 +47,15 @@ class Measure:
         self._name = profile
         self._profile = PROFILES[profile]
         self._advance = advance
-        self._widths: dict[Face, dict[str, float]] = {}
+        self._widths: dict[Face, _Widths] = {}
 
     def glyphs(self, block: Block) -> Glyphs:
         """All characters of the block; marks LF and TAB are set as blanks."""
         text = block.text.replace("\n", " ").replace("\t", " ")
         chinese = chinese_flags(text, self._name, self._chinese_program)
-        runs = [index for index, run in enumerate(block.runs) for _ in run.text]
+        runs: list[int] = []
+        for index, run in enumerate(block.runs):
+            runs += [index] * len(run.text)
         looks = [self._looks.of(block, run) for run in block.runs]
         return self._measured(text, chinese, runs, looks, gaps=self._keeps_gaps(block))
 
@@ -61,43 +68,68 @@ class Measure:
         return self._name == "libreoffice" or block.role != "date"
 
     def _measured(self, text: str, chinese: list[bool], runs: list[int], looks: list[Look], gaps: bool) -> Glyphs:
-        of_run = [looks[index] for index in runs]
-        faces = [look.chinese if is_chinese else look.latin for look, is_chinese in zip(of_run, chinese, strict=True)]
-        widths = [self._width(char, face) for char, face in zip(text, faces, strict=True)]
+        if not text:
+            return Glyphs("", [], [], [0.0], [], [], [])
+        joints = sorted({*(flip.start() for flip in _FLIP.finditer(bytes(chinese))), *_first_of_runs(runs)})
+        faces: list[Face] = []
+        widths: list[float] = []
+        tracked: list[float] = []
+        for start, end in pairwise((0, *joints, len(text))):
+            look = looks[runs[start]]
+            face = look.chinese if chinese[start] else look.latin
+            own = list(map(self._table(face).__getitem__, text[start:end]))
+            faces += [face] * (end - start)
+            widths += own
+            tracked += [width + look.tracking for width in own]
         everywhere = self._profile.tracking_at_joints
-        steps = []
-        for i in range(len(text) - 1):
-            step = widths[i]
-            same = chinese[i] == chinese[i + 1]
-            if everywhere or (same and of_run[i] == of_run[i + 1]):
-                step += of_run[i].tracking
-            if gaps and not same and takes_gap(text[i]) and takes_gap(text[i + 1]):
-                step += self._gap(of_run[i])
-            steps.append(step)
+        steps = tracked[:-1]
+        for i in joints:
+            before, after = looks[runs[i - 1]], looks[runs[i]]
+            same = chinese[i - 1] == chinese[i]
+            if not everywhere and not (same and before == after):
+                steps[i - 1] = widths[i - 1]
+            if gaps and not same and takes_gap(text[i - 1]) and takes_gap(text[i]):
+                steps[i - 1] += self._gap(before)
         if self._profile.whole_twips:
-            _round_pieces(steps, chinese, of_run)
-        tail = [width + look.tracking for width, look in zip(widths, of_run, strict=True)] if everywhere else widths
-        return Glyphs(text, chinese, faces, list(accumulate(steps, initial=0.0)), tail, runs)
+            _round_pieces(steps, [i for i in joints if chinese[i - 1] != chinese[i] or looks[runs[i - 1]] is not looks[runs[i]]])
+        before_each = list(accumulate(steps, initial=0.0))
+        return Glyphs(text, chinese, faces, before_each, tracked if everywhere else widths, runs, joints)
 
     def _gap(self, look: Look) -> float:
         size = look.chinese.size + (look.tracking if self._profile.gap_tracked else 0.0)
         return self._profile.gap_share * size
 
-    def _width(self, char: str, face: Face) -> float:
-        widths = self._widths.setdefault(face, {})
-        width = widths.get(char)
-        if width is None:
-            width = widths[char] = self._advance(char, face)
+    def _table(self, face: Face) -> _Widths:
+        if face not in self._widths:
+            self._widths[face] = _Widths(face, self._advance)
+        return self._widths[face]
+
+
+class _Widths(dict[str, float]):
+    """Widths of one face's characters, each asked for once."""
+
+    def __init__(self, face: Face, advance: Advance) -> None:
+        super().__init__()
+        self._face = face
+        self._advance = advance
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = self._advance(char, self._face)
         return width
 
 
-def _round_pieces(steps: list[float], chinese: list[bool], of_run: list[Look]) -> None:
-    """Makes each piece of one script and look, with the gap behind it, as wide as a whole number of twips."""
-    total = 0.0
-    for i, step in enumerate(steps):
-        total += step * _TWIPS
-        if chinese[i] != chinese[i + 1] or of_run[i] is not of_run[i + 1]:
-            off = round(total) - total
-            if off:
-                steps[i] = step + off / _TWIPS
-            total = 0.0
+def _first_of_runs(runs: list[int]) -> list[int]:
+    """Where another run begins."""
+    found, start = [], 0
+    while (start := bisect_right(runs, runs[start], start)) < len(runs):
+        found.append(start)
+    return found
+
+
+def _round_pieces(steps: list[float], joints: list[int]) -> None:
+    """Makes each piece of one script and look, with the gap behind it, as wide as a whole number of twips; `joints`: where pieces begin."""
+    start = 0
+    for joint in joints:
+        width = sum(steps[start:joint]) * _TWIPS
+        steps[joint - 1] += (round(width) - width) / _TWIPS
+        start = joint

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -111,7 +112,7 @@ def _set_line(block: Block, glyphs: Glyphs, frame: Frame, indent: float, start: 
     elif frame.place == "justified" and not last and spare > 0:
         extra = _stretch(glyphs, start, end, spare)
     origin = left - glyphs.before[start]
-    positions = [origin + glyphs.before[i] for i in range(start, end)]
+    positions = [origin + before for before in glyphs.before[start:end]]
     if extra:
         positions = [x + more for x, more in zip(positions, extra, strict=True)]
     right_end = positions[-1] + glyphs.tail[end - 1] if positions else left
@@ -129,23 +130,18 @@ def _stretch(glyphs: Glyphs, start: int, end: int, spare: float) -> list[float]:
     if not count:
         return []
     share = spare / count
-    moved, extra = 0.0, [0.0]
-    for joint in joints:
-        moved += share if joint else 0.0
-        extra.append(moved)
-    return extra
+    return list(accumulate([share if joint else 0.0 for joint in joints], initial=0.0))
 
 
 def _fragments(block: Block, glyphs: Glyphs, start: int, end: int, positions: list[float]) -> tuple[Fragment, ...]:
     """Neighbours of one face and one run are one fragment."""
+    if start == end:
+        return ()
     fragments = []
-    faces, runs = glyphs.faces, glyphs.run
-    first = start
-    for i in range(start + 1, end + 1):
-        if i < end and runs[i] == runs[first] and faces[i] is faces[first]:
-            continue
-        run = block.runs[runs[first]]
-        piece = tuple(positions[first - start : i - start])
-        fragments.append(Fragment(glyphs.text[first:i], faces[first], piece, run.field, run.pending))
-        first = i
+    joints = glyphs.joints
+    inner = joints[bisect_right(joints, start) : bisect_left(joints, end)]
+    for first, last in pairwise((start, *inner, end)):
+        run = block.runs[glyphs.run[first]]
+        piece = tuple(positions[first - start : last - start])
+        fragments.append(Fragment(glyphs.text[first:last], glyphs.faces[first], piece, run.field, run.pending))
     return tuple(fragments)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from djdesk.document.typeset.values import ProfileName
 
 _SPACES = " \u00a0"
 # Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, layout notes 2.2).
-_WORD_CHINESE_LATIN1 = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
+_WORD_CHINESE_LATIN1 = "¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷"
+_WORD_LATIN = re.compile(rf"[^\u0370-\U0010FFFF{_WORD_CHINESE_LATIN1}]+")
 
 
 def chinese_flags(text: str, profile: ProfileName, chinese_program: bool = False) -> list[bool]:
     """For each character whether it takes the Chinese face. `chinese_program` matters to LibreOffice only: see `_office_flags`."""
-    return [_word_is_chinese(char) for char in text] if profile == "word" else _office_flags(text, chinese_program)
+    return _word_flags(text) if profile == "word" else _office_flags(text, chinese_program)
 
 
 def takes_gap(char: str) -> bool:
@@ -19,12 +22,12 @@ def takes_gap(char: str) -> bool:
     return char.isalnum()
 
 
-def _word_is_chinese(char: str) -> bool:
+def _word_flags(text: str) -> list[bool]:
     """With the hint, everything that is not plain Latin is drawn in the Chinese face: “ ” — … · ① α are full width (2.2)."""
-    code = ord(char)
-    if code < 0x250:
-        return code >= 0xA0 and char in _WORD_CHINESE_LATIN1
-    return code >= 0x370
+    flags = [True] * len(text)
+    for latin in _WORD_LATIN.finditer(text):
+        flags[latin.start() : latin.end()] = [False] * (latin.end() - latin.start())
+    return flags
 
 
 def _office_flags(text: str, chinese_program: bool) -> list[bool]:
