@@ -73,7 +73,7 @@ class ImportedReport(msgspec.Struct, frozen=True):
         reasons = {"range": "是范围", "numeral": "是汉字数字", "shared": "几个指标合用", "digits": "写法特别"}
         return lines + [f"“{item.words[:40]}”{reasons[item.reason]}，按文字留下" for _, item in self.matched.unplaced]
 
-    def keys(self) -> list[str]:
+    def figure_keys(self) -> list[str]:
         """The fingerprint of each figure, in the order of `matched.figures`."""
         return fingerprints(figure.slot for figure in self.matched.figures)
 
@@ -138,7 +138,7 @@ def files_of(folder: Path) -> list[Path]:
 
 def decisions_made(before: ImportedReport, changed: Mapping[str, str]) -> dict[str, str]:
     """What the office is to be remembered for: only what the clerk chose himself and the text still has."""
-    keys = set(before.keys())
+    keys = set(before.figure_keys())
     return {key: field for key, field in changed.items() if key in keys}
 
 

@@ -156,7 +156,7 @@ def test_the_offices_decision_about_a_figure_is_kept_for_the_next_file(counting:
     counting.drop(first)
     page = counting.page
     assert page.result is not None
-    key = next(key for key, figure in zip(page.result.keys(), page.result.matched.figures, strict=True) if "走访企业" in figure.slot.name)
+    key = next(key for key, figure in zip(page.result.figure_keys(), page.result.matched.figures, strict=True) if "走访企业" in figure.slot.name)
     field = next(item for item in page.tree.items() if item.parent() is not None and item.text(0).strip() == "走访调研")
     page.tree.take(key, field)  # what a drop does
     assert page.result.report.figure("走访调研").shown == "12"

@@ -9,11 +9,14 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
-from djdesk.model.changes import SetExtras
+from djdesk.model.changes import SetExtras, SetOutline
 from djdesk.model.extras import NO_EXTRAS, Annex, Extras
+from djdesk.model.own_figures import add_own_figure
+from djdesk.model.report import Look, OwnFigure
 from djdesk.store.check import problems_in_file
 from djdesk.store.database import Database, read_only
 from djdesk.store.migrate import Step, load_steps, statements
@@ -99,6 +102,18 @@ def test_a_store_of_schema_1_takes_formal_elements_after_its_upgrade(tmp_path: P
     back = change.inverse(sample())
     store.commit(back.applied(store.load("r1")), back.touched, (1, 2))
     assert store.load("r1") == sample()
+    assert store.check(full=True) == []
+    store.close()
+
+
+def test_a_store_of_schema_1_takes_own_figures_after_its_upgrade(tmp_path: Path, clock: Clock) -> None:
+    store = Store.open(_folder(tmp_path), clock)
+    before = store.load("r1")
+    looks = SetOutline((before.sections[0], msgspec.structs.replace(before.sections[1], look=Look(run_in=True)), *before.sections[2:]))
+    for change in (add_own_figure(before, OwnFigure("s1", "走访企业", "家"), ()), looks):
+        after = change.applied(store.load("r1"))
+        store.commit(after, change.touched, (1, 2))
+        assert store.load("r1") == after
     assert store.check(full=True) == []
     store.close()
 

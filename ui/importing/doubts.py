@@ -37,7 +37,7 @@ class DoubtCard(Card):
             self.list.removeWidget(old)
             old.hide()
             old.deleteLater()
-        keys = dict(zip(map(id, result.matched.figures), result.keys(), strict=True))
+        keys = dict(zip(map(id, result.matched.figures), result.figure_keys(), strict=True))
         doubtful = result.doubtful
         self.rows = [DoubtRow(figure, keys[id(figure)], result) for figure in doubtful[:_SHOWN]]
         for row in self.rows:

@@ -65,7 +65,7 @@ class LeftCard(Card):
             self.mends.addItem(item)
         self.mends.blockSignals(False)
         self.mends.setVisible(bool(listed))
-        self.mends.setMinimumHeight(min(220, 34 * len(listed) + 6))
+        self.mends.setFixedHeight(min(220, 36 * len(listed) + 8))
         self.caption.setText(f"清理了 {len(listed)} 处，取消勾选就恢复原文：" if listed else "")
 
     def _changed(self, item: QListWidgetItem) -> None:

@@ -42,7 +42,7 @@ class SectionTree(QTreeWidget):
 
     def show_result(self, result: ImportedReport) -> None:
         self._result = result
-        self._figures = dict(zip(result.keys(), result.matched.figures, strict=True))
+        self._figures = dict(zip(result.figure_keys(), result.matched.figures, strict=True))
         folded = {item.data(0, _FIELD) for item in self.items() if item.parent() is None and item.childCount() and not item.isExpanded()
                   and item.text(2) != "文中没有"}
         self.clear()
