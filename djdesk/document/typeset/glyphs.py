@@ -47,7 +47,7 @@ class Measure:
         self._name = profile
         self._profile = PROFILES[profile]
         self._advance = advance
-        self._widths: dict[Face, _Widths] = {}
+        self._tables: dict[int, tuple[Look, _Widths, _Widths]] = {}
 
     def glyphs(self, block: Block) -> Glyphs:
         """All characters of the block; marks LF and TAB are set as blanks."""
@@ -71,17 +71,16 @@ class Measure:
         if not text:
             return Glyphs("", [], [], [0.0], [], [], [])
         joints = sorted({*(flip.start() for flip in _FLIP.finditer(bytes(chinese))), *_first_of_runs(runs)})
+        everywhere = self._profile.tracking_at_joints
         faces: list[Face] = []
         widths: list[float] = []
         tracked: list[float] = []
         for start, end in pairwise((0, *joints, len(text))):
-            look = looks[runs[start]]
-            face = look.chinese if chinese[start] else look.latin
-            own = list(map(self._table(face).__getitem__, text[start:end]))
-            faces += [face] * (end - start)
-            widths += own
-            tracked += [width + look.tracking for width in own]
-        everywhere = self._profile.tracking_at_joints
+            table = self._table(looks[runs[start]], chinese[start])
+            faces += [table.face] * (end - start)
+            tracked += map(table.tracked.__getitem__, text[start:end])
+            if not everywhere:
+                widths += map(table.__getitem__, text[start:end])
         steps = tracked[:-1]
         for i in joints:
             before, after = looks[runs[i - 1]], looks[runs[i]]
@@ -99,22 +98,37 @@ class Measure:
         size = look.chinese.size + (look.tracking if self._profile.gap_tracked else 0.0)
         return self._profile.gap_share * size
 
-    def _table(self, face: Face) -> _Widths:
-        if face not in self._widths:
-            self._widths[face] = _Widths(face, self._advance)
-        return self._widths[face]
+    def _table(self, look: Look, chinese: bool) -> _Widths:
+        """By the look object itself: looks are few, live as long as this and cost more to compare than a character to measure."""
+        kept = self._tables.get(id(look))
+        if kept is None or kept[0] is not look:
+            latin, own = (_Widths(face, look.tracking, self._advance) for face in (look.latin, look.chinese))
+            kept = self._tables[id(look)] = (look, latin, own)
+        return kept[2] if chinese else kept[1]
 
 
 class _Widths(dict[str, float]):
-    """Widths of one face's characters, each asked for once."""
+    """Widths of one face's characters, each asked for once; `tracked` holds them with the tracking behind the character."""
 
-    def __init__(self, face: Face, advance: Advance) -> None:
+    def __init__(self, face: Face, tracking: float, advance: Advance) -> None:
         super().__init__()
-        self._face = face
+        self.face = face
+        self.tracked = _Tracked(self, tracking)
         self._advance = advance
 
     def __missing__(self, char: str) -> float:
-        width = self[char] = self._advance(char, self._face)
+        width = self[char] = self._advance(char, self.face)
+        return width
+
+
+class _Tracked(dict[str, float]):
+    def __init__(self, widths: _Widths, tracking: float) -> None:
+        super().__init__()
+        self._widths = widths
+        self._tracking = tracking
+
+    def __missing__(self, char: str) -> float:
+        width = self[char] = self._widths[char] + self._tracking
         return width
 
 
