@@ -68,7 +68,7 @@ def paired(tokens: Sequence[str]) -> list[str]:
         if token == OPEN and opened is None:
             opened = index
         elif token == CLOSE and opened is not None:
-            keep[opened] = keep[index] = index > opened + 1
+            keep[opened] = keep[index] = any(keep[opened:index])
             opened = None
     return [token for token, kept in zip(tokens, keep, strict=True) if kept]
 
