@@ -11,7 +11,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.carrying_data import report_in_docx
 from djdesk.desk.create import new_id
 from djdesk.desk.desk import LAST_UNIT, Desk
-from djdesk.desk.importing import Choices, ImportedReport, Source, imported
+from djdesk.desk.importing import ImportedReport, Memory
 from djdesk.desk.returned import Edited, edits_in, visible_lines
 from djdesk.desk.session import ReportSession
 from djdesk.forms.report_type import ReportType
@@ -21,16 +21,10 @@ _DECISIONS = "import/"  # + type id: the setting that holds fingerprint -> field
 _MOST_DECISIONS = 2000
 
 
-def understood(desk: Desk, source: Source, choices: Choices | None = None) -> ImportedReport:
-    """The report that a text makes, with the office's earlier decisions and the clerk's choices so far."""
-    choices = choices or Choices()
-    unit, now = str(desk.store.setting(LAST_UNIT, "")), desk.clock()
-    first = imported(source, desk.types, choices, unit, now)
-    remembered = decisions(desk, first.form.id)
-    if not remembered:
-        return first
-    both = msgspec.structs.replace(choices, type_id=first.form.id, decided={**remembered, **choices.decided})
-    return imported(source, desk.types, both, unit, now)
+def memory_of(desk: Desk) -> Memory:
+    """What the office knows, taken from the store once, so that texts can be understood off the interface thread."""
+    decided = {type_id: decisions(desk, type_id) for type_id in desk.types}
+    return Memory(desk.types, str(desk.store.setting(LAST_UNIT, "")), desk.clock(), decided)
 
 
 def decisions(desk: Desk, type_id: str) -> dict[str, str]:

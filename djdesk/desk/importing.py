@@ -22,8 +22,8 @@ from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 
-__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Mend", "Placed", "Source", "imported", "read_all", "read_file",
-           "read_paste"]
+__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Memory", "Mend", "Placed", "Source", "imported", "read_all",
+           "read_file", "read_paste"]
 READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
 
 
@@ -47,10 +47,20 @@ class Choices(msgspec.Struct, frozen=True):
     decided: Mapping[str, str] = {}
 
 
+class Memory(msgspec.Struct, frozen=True):
+    """What the office knows beside the text: its types, its unit, the moment, and its earlier decisions by type id."""
+
+    types: Mapping[str, ReportType]
+    unit: str
+    now: datetime
+    decided: Mapping[str, Mapping[str, str]] = {}
+
+
 class ImportedReport(msgspec.Struct, frozen=True):
     """A report with what is known of how it came about. `kinds` are all types, the likeliest first."""
 
     source: Source
+    choices: Choices
     reading: Imported
     kinds: tuple[Candidate, ...]
     form: ReportType
@@ -94,30 +104,31 @@ def read_paste(text: str) -> Source:
     return Source("", read_pasted(text))
 
 
-def imported(source: Source, types: Mapping[str, ReportType], choices: Choices, unit: str, now: datetime) -> ImportedReport:
-    """The report that the text makes with the clerk's choices so far. `unit` stands in where the text names none."""
-    reading = _reading(source, choices)
+def imported(source: Source, memory: Memory, choices: Choices | None = None, before: ImportedReport | None = None) -> ImportedReport:
+    """The report that the text makes with the clerk's choices so far. `before` spares reading the same text again.
+
+    Where the text names no unit the office's own stands in. Raises BadInput when there is no prose in the text.
+    """
+    choices = choices or Choices()
+    reading = before.reading if before is not None and _reads_alike(before, source, choices) else _reading(source, choices)
     if not any(paragraph.role in ("body", "heading") for paragraph in reading.cleaned.paragraphs):
         raise BadInput(f"“{source.name or '粘贴的文字'}”里没有可以用的正文", "请确认选对了文件")
-    kinds = candidates(reading.cleaned, types)
-    form = types[choices.type_id if choices.type_id and choices.type_id in types else kinds[0].type_id]
-    period = choices.period or likely_period(form.periods[0], now.date())
-    result = matched(reading.cleaned, form, Given(new_id(), now, unit, period, choices.decided))
+    kinds = candidates(reading.cleaned, memory.types)
+    form = memory.types[choices.type_id if choices.type_id and choices.type_id in memory.types else kinds[0].type_id]
+    period = choices.period or likely_period(form.periods[0], memory.now.date())
+    decided = {**memory.decided.get(form.id, {}), **choices.decided}
+    result = matched(reading.cleaned, form, Given(new_id(), memory.now, memory.unit, period, decided))
     chosen = {"unit": choices.unit, "period": choices.period, "title": choices.title}
     report = msgspec.structs.replace(result.report, **{name: value for name, value in chosen.items() if value is not None})
-    return ImportedReport(source, reading, tuple(kinds), form, result, report)
+    return ImportedReport(source, choices, reading, tuple(kinds), form, result, report)
 
 
-def read_all(folder: Path, types: Mapping[str, ReportType], unit: str, now: datetime, decided: Mapping[str, Mapping[str, str]]
-             ) -> Generator[tuple[int, int, Path, ImportedReport | KnownError]]:
+def read_all(folder: Path, memory: Memory) -> Generator[tuple[int, int, Path, ImportedReport | KnownError]]:
     """Each readable file of a folder as a report, or the sentence why not; its number and how many there are. Stop asking to cancel."""
     paths = files_of(folder)
     for number, path in enumerate(paths, 1):
         try:
-            source = read_file(path)
-            first = imported(source, types, Choices(), unit, now)
-            remembered = decided.get(first.form.id, {})
-            result = imported(source, types, Choices(decided=remembered), unit, now) if remembered else first
+            result = imported(read_file(path), memory)
         except KnownError as error:
             yield number, len(paths), path, error
         else:
@@ -140,6 +151,11 @@ def decisions_made(before: ImportedReport, changed: Mapping[str, str]) -> dict[s
     """What the office is to be remembered for: only what the clerk chose himself and the text still has."""
     keys = set(before.figure_keys())
     return {key: field for key, field in changed.items() if key in keys}
+
+
+def _reads_alike(before: ImportedReport, source: Source, choices: Choices) -> bool:
+    then = before.choices
+    return before.source is source and (then.widen, then.simplify, then.refused) == (choices.widen, choices.simplify, choices.refused)
 
 
 def _reading(source: Source, choices: Choices) -> Imported:

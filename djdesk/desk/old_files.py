@@ -7,7 +7,7 @@ from pathlib import Path
 
 from djdesk.basics.files import write_whole
 from djdesk.desk.export import Exported
-from djdesk.desk.importing import Choices, imported, read_file
+from djdesk.desk.importing import Memory, imported, read_file
 from djdesk.desk.old_text import blocks_of, title_of_text
 from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.reading import read_report
@@ -25,7 +25,7 @@ def report_of(resources: Resources, path: Path, now: datetime) -> Report:
     """The report that a file holds: the program's own, or an old text as a report of the likeliest type. Raises BadInput."""
     if path.suffix.lower() == OWN_ENDING:
         return resources.read(path)
-    return imported(read_file(path), resources.types, Choices(), "", now).report
+    return imported(read_file(path), Memory(resources.types, "", now)).report
 
 
 def rewrite(resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:

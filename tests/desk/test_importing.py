@@ -12,19 +12,20 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.adopting import carried_in
 from djdesk.desk.carry import carry
 from djdesk.desk.export import final_blocks
-from djdesk.desk.importing import NOT_A_FIGURE, Choices, ImportedReport, decisions_made, imported, read_all, read_file, read_paste
+from djdesk.desk.importing import NOT_A_FIGURE, Choices, ImportedReport, Memory, decisions_made, imported, read_all, read_file, read_paste
 from djdesk.desk.resources import Resources
 from djdesk.model.figure import EMPTY
 from djdesk.model.period import Period
 
 NOW = datetime(2023, 7, 3, 10, 32)
 RESOURCES = Resources.load(Path(__file__).parents[2] / "resources")
+MEMORY = Memory(RESOURCES.types, "某支部", NOW)
 TEXT = ("某支部2023年上半年党建工作开展情况汇报\n上半年,某支部认真开展工作。现将有关情况汇报如下:\n一、主要工作开展情况\n"
         "召开支委会8次,走访企业12家,“爱心早餐”每周一次。\n二、下一步打算\n继续努力。\n")
 
 
 def taken(text: str = TEXT, **choices: object) -> ImportedReport:
-    return imported(read_paste(text), RESOURCES.types, Choices(**choices), "", NOW)  # type: ignore[arg-type]
+    return imported(read_paste(text), MEMORY, Choices(**choices))  # type: ignore[arg-type]
 
 
 def test_what_the_clerk_chose_stands_over_what_was_recognised() -> None:
@@ -74,7 +75,7 @@ def test_a_folder_gives_each_file_or_its_sentence(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "乙.docx").write_bytes(b"PK\x03\x04")
     (tmp_path / "~$丙.docx").write_bytes(b"x")
-    found = {path.name: result for _, _, path, result in read_all(tmp_path, RESOURCES.types, "", NOW, {})}
+    found = {path.name: result for _, _, path, result in read_all(tmp_path, MEMORY)}
     assert isinstance(found["甲.txt"], ImportedReport)
     assert isinstance(found["乙.docx"], BadInput)
     assert len(found) == 2
@@ -84,7 +85,7 @@ def test_a_folder_gives_each_file_or_its_sentence(tmp_path: Path) -> None:
 def test_a_folder_without_reports_gets_a_sentence(tmp_path: Path, name: str) -> None:
     (tmp_path / "空").mkdir()
     with pytest.raises(BadInput):
-        list(read_all(tmp_path / name, RESOURCES.types, "", NOW, {}))
+        list(read_all(tmp_path / name, MEMORY))
 
 
 def test_nothing_to_paste_gets_a_sentence() -> None:
@@ -113,7 +114,7 @@ def said_or_composed(path: Path) -> str:
     """The sentence about a file that cannot be taken in, or that its report composes."""
     try:
         carried = carried_in(path, RESOURCES.types)
-        report = carried.report if carried else imported(read_file(path), RESOURCES.types, Choices(), "某支部", NOW).report
+        report = carried.report if carried else imported(read_file(path), MEMORY).report
     except KnownError as error:
         return str(error)
     return "composed" if final_blocks(report, RESOURCES.form(report.type_id)) else ""

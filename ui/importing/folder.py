@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.adopting import adopt, decisions
-from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.adopting import adopt, memory_of
+from djdesk.desk.desk import Desk
 from djdesk.desk.importing import ImportedReport, Source, read_all
 from ui.widgets import Banner, button, label
 from ui.work import Work
 
 
 class FolderPage(QWidget):
-    """`chosen`: a Source to look at on the import page. `adopted`: how many reports went into the store."""
+    """`chosen`: an ImportedReport to look at on the import page. `adopted`: how many reports went into the store."""
 
     chosen = Signal(object)
     adopted = Signal(int)
@@ -53,12 +53,10 @@ class FolderPage(QWidget):
         self.banner.hide()
         self.table.clear()
         self.results = []
-        types, now = self._desk.types, self._desk.clock()
-        unit = str(self._desk.store.setting(LAST_UNIT, ""))
-        decided = {type_id: decisions(self._desk, type_id) for type_id in types}
+        memory = memory_of(self._desk)
 
         def steps() -> Generator[object]:
-            return read_all(folder, types, unit, now, decided)
+            return read_all(folder, memory)
 
         self.work = Work(steps, self)
         self.work.stepped.connect(self._add)
@@ -132,7 +130,7 @@ class FolderPage(QWidget):
     def _open(self, item: QTreeWidgetItem) -> None:
         result = self.results[self.table.indexOfTopLevelItem(item)]
         if result is not None:
-            self.chosen.emit(result.source)
+            self.chosen.emit(result)
 
     def _take(self) -> None:
         """Adopts what is ticked; what cannot be adopted stays with its sentence."""

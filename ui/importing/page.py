@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 
 from djdesk.basics.errors import KnownError
 from djdesk.basics.text import one_line
-from djdesk.desk.adopting import understood
+from djdesk.desk.adopting import memory_of
 from djdesk.desk.desk import Desk
-from djdesk.desk.importing import Choices, ImportedReport, Mend, Source, decisions_made
+from djdesk.desk.importing import Choices, ImportedReport, Mend, decisions_made, imported
 from ui.fields.choice import ChoiceBox
 from ui.importing.doubts import DoubtCard
 from ui.importing.left import LeftCard
@@ -32,7 +32,6 @@ class ImportPage(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self._source: Source | None = None
         self.choices = Choices()
         self.result: ImportedReport | None = None
         self._traditional = False
@@ -47,10 +46,9 @@ class ImportPage(QWidget):
         self.left_over.switched.connect(lambda name, on: self._choose(**{name: on}))
         self._lay_out()
 
-    def open(self, source: Source) -> None:
-        """Shows what a text holds. Raises BadInput when there is no report in it."""
-        self._source, self.choices = source, Choices()
-        self.result = understood(self._desk, source)
+    def open(self, result: ImportedReport) -> None:
+        """Shows what was understood of a text."""
+        self.result, self.choices, source = result, Choices(), result.source
         self._traditional = self.result.reading.cleaned.script == "traditional"
         self.name.setText(f"“{source.name}”" if source.name else "粘贴的文字")
         self.banner.hide()
@@ -125,12 +123,12 @@ class ImportPage(QWidget):
 
     def _choose(self, **choices: Any) -> None:
         """One decision; the report is made anew from the text."""
-        if self._source is None:
+        if self.result is None:
             return
         before = self.choices
         self.choices = msgspec.structs.replace(self.choices, **choices)
         try:
-            self.result = understood(self._desk, self._source, self.choices)
+            self.result = imported(self.result.source, memory_of(self._desk), self.choices, self.result)
         except KnownError as error:
             self.choices = before
             self.banner.say(str(error))

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.adopting import Carried, adopt, adopt_carried, adopt_next, carried_in
+from djdesk.desk.adopting import Carried, adopt, adopt_carried, adopt_next, carried_in, memory_of
 from djdesk.desk.desk import Desk
-from djdesk.desk.importing import ImportedReport, Source, read_file, read_paste
+from djdesk.desk.importing import ImportedReport, imported, read_file, read_paste
 from djdesk.desk.returned import Edited, merged
 from djdesk.desk.session import ReportSession
 from ui.importing.edits import EditsPage
@@ -47,16 +47,18 @@ class ImportRoom(QObject):
     def open_file(self, path: Path) -> None:
         """Reads the file and shows what it holds; a sentence in the banner when it is no report."""
 
+        memory = memory_of(self._desk)
+
         def steps() -> Generator[object]:
-            carried = carried_in(path, self._desk.types)
-            yield carried if carried is not None else read_file(path)
+            carried = carried_in(path, memory.types)
+            yield carried if carried is not None else imported(read_file(path), memory)
 
         self._run(steps, f"正在读“{path.name}”……")
 
     def open_text(self, text: str) -> None:
         """What was pasted."""
         try:
-            self._look_at(read_paste(text))
+            self._look_at(imported(read_paste(text), memory_of(self._desk)))
         except KnownError as error:
             self._banner.say(str(error))
 
@@ -75,10 +77,10 @@ class ImportRoom(QObject):
         if not self._work.begin():
             self._banner.say(words, ("不读了", self._work.cancel))
 
-    def _arrived(self, found: Source | Carried) -> None:
+    def _arrived(self, found: ImportedReport | Carried) -> None:
         if self._work is not None and self._work.isInterruptionRequested():
             return
-        if isinstance(found, Source):
+        if isinstance(found, ImportedReport):
             self._look_at(found)
         elif found.edits:
             self._carried = found
@@ -105,12 +107,8 @@ class ImportRoom(QObject):
         self._banner.say(f"“{found.name}”里带着整份报告的数据，已按原样填好。" if not found.edits
                          else f"已按文件里的数据填好，采用了 {len(accepted)} 处改动。")
 
-    def _look_at(self, source: Source) -> None:
-        try:
-            self.page.open(source)
-        except KnownError as error:
-            self._banner.say(str(error))
-            return
+    def _look_at(self, result: ImportedReport) -> None:
+        self.page.open(result)
         self._banner.hide()
         self._stack.setCurrentWidget(self.page)
 
