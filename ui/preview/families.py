@@ -38,7 +38,7 @@ _XIAO_BIAO_SONG = (
     Candidate("Noto Serif SC", "Bold"), *_SONG)
 _ROMAN = _plain("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "TeX Gyre Termes", "FreeSerif", "DejaVu Serif")
 
-_GROUPS = (_FANG_SONG, _KAI, _HEI, _XIAO_BIAO_SONG, _SONG, _ROMAN)
+_GROUPS = (_FANG_SONG, _KAI, _HEI, _SONG, _XIAO_BIAO_SONG, _ROMAN)  # 宋体 stands in for 小标宋 too, but is none itself
 _MARKS = (("小标宋", _XIAO_BIAO_SONG), ("仿宋", _FANG_SONG), ("楷", _KAI), ("黑", _HEI), ("宋", _SONG))
 
 

@@ -39,3 +39,8 @@ def test_a_face_has_a_font_at_the_very_size() -> None:
     chain = book.chain(Face("仿宋_GB2312", 16), 21.375)
     assert chain[0].pixelSize() == pytest.approx(21.375)
     assert book.chain(Face("仿宋_GB2312", 16), 21.375) is chain
+
+
+def test_a_page_number_in_song_is_not_set_in_the_heavy_face_of_titles() -> None:
+    assert all(candidate.style == "" for candidate in stand_ins("宋体"))
+    assert any(candidate.style == "Bold" for candidate in stand_ins("方正小标宋简体"))
