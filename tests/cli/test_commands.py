@@ -49,6 +49,17 @@ def test_fill_and_convert_to_every_kind(report: Path, tmp_path: Path, capsys: py
     assert json.loads((tmp_path / "out.json").read_bytes()) == json.loads(report.read_bytes())
 
 
+def test_convert_to_pdf_names_the_fonts_that_stand_in(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.pdf"
+    code, printed, remark = run(capsys, "convert", report, "-o", out)
+    assert (code, printed) == (0, "")
+    assert remark == "" or remark.startswith("这台电脑没有装的字体：")
+    assert out.read_bytes().startswith(b"%PDF-")
+    code, _, sentence = run(capsys, "convert", report, "-o", tmp_path / "nowhere" / "out.pdf")
+    assert code == 2
+    assert len(sentence.splitlines()) == 1
+
+
 def test_carry(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "next.json"
     assert run(capsys, "carry", report, "--to", "2023H2", "-o", out)[0] == 0

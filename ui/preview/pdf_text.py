@@ -31,7 +31,8 @@ def true_text(data: bytes, meant: Mapping[int, str], rare: Mapping[str, Sequence
         table = objects.get(int(found.group(2)), b"") if found else b""
         if found and b"beginbfrange" in table:
             objects[int(found.group(2))] = _corrected(table, meant, rare.get(plain_name(found.group(1).decode("latin-1")), ()))
-    tags: dict[bytes, bytes] = {name: tagged for piece in objects.values() if b"/FontName" in piece for tagged, name in _TAGGED.findall(piece)}
+    described = (piece for piece in objects.values() if b"/FontName" in piece)
+    tags: dict[bytes, bytes] = {name: tagged for piece in described for tagged, name in _TAGGED.findall(piece)}
     for number, piece in objects.items():
         if b"/BaseFont" in piece:
             objects[number] = _FONT.sub(lambda found: b"/BaseFont /" + tags.get(found[1], found[1]), piece)
