@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -151,6 +152,11 @@ class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 class Formulas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     formulas: tuple[Formula, ...]
+
+
+def split_names(text: str) -> list[str]:
+    """The names of a cell with several."""
+    return [name for name in re.split(r"[、，,；;/\n]", text) if name]
 
 
 def as_number(value: object) -> Decimal | None:

@@ -69,4 +69,15 @@ def _lost_rows(connection: sqlite3.Connection) -> list[str]:
             for report_id, stored in connection.execute(f'SELECT report_id, hash FROM "{table}"'):
                 sums[report_id] += hash_sum((stored,))
     reports = connection.execute("SELECT id, unit, period_start, contents FROM report")
-    return [f"“{unit}”{start} 起的报告缺了内容" for id_, unit, start, contents in reports if to_bytes(sums[id_]) != contents]
+    lost = [f"“{unit}”{start} 起的报告缺了内容" for id_, unit, start, contents in reports if to_bytes(sums[id_]) != contents]
+    return [*lost, *(_lost_records(connection) if "ledger_total" in tables else [])]
+
+
+def _lost_records(connection: sqlite3.Connection) -> list[str]:
+    """Ledgers whose rows do not add up to what stands in their total."""
+    sums: dict[str, int] = defaultdict(int)
+    for ledger, stored in connection.execute("SELECT ledger, hash FROM record"):
+        sums[ledger] += hash_sum((stored,))
+    totals = dict(connection.execute("SELECT ledger, contents FROM ledger_total").fetchall())
+    none = to_bytes(0)
+    return [f"台账“{ledger}”缺了内容" for ledger in sums.keys() | totals.keys() if to_bytes(sums[ledger]) != totals.get(ledger, none)]

@@ -40,6 +40,11 @@ class Places(msgspec.Struct, frozen=True):
     def backups(self) -> Path:
         return self.folder / "backups"
 
+    @property
+    def attachments(self) -> Path:
+        """Contents of evidence files; the store itself holds their names and digests."""
+        return self.folder / "attachments"
+
 
 class Opened(msgspec.Struct, frozen=True):
     """`notices` are Chinese sentences for the clerk about what was noticed or recovered."""

@@ -20,6 +20,7 @@ from djdesk.store.backup import flush_file
 from djdesk.store.check import problems_in_file
 from djdesk.store.database import Database, make_private
 from djdesk.store.header import inspect, journal_of, mended
+from djdesk.store.ledger_rescue import bring_over
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps, migrate
 from djdesk.store.opening import Places, create, open_database
@@ -161,6 +162,7 @@ def _add(db: Database, found: Salvaged, now: datetime) -> int:
             if row not in have:
                 db.run("INSERT INTO version (report_id, taken, reason, report, hash) VALUES (?, ?, ?, ?, ?)", hashed(*row))
         db.run_many("INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)", (hashed(*row) for row in found.settings))
+        bring_over(db, found.ledgers, now.isoformat())
     return count
 
 

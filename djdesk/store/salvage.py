@@ -13,6 +13,7 @@ import msgspec
 from djdesk.model.report import Report
 from djdesk.store.check import hashed_tables
 from djdesk.store.database import Row, read_only
+from djdesk.store.ledger_rescue import RESCUED, LedgerRows
 from djdesk.store.rowhash import row_hash
 from djdesk.store.rows import CHILDREN, complete, report_of
 
@@ -23,6 +24,7 @@ class Salvaged(msgspec.Struct, frozen=True):
     reports: list[tuple[Report, bool]] = []
     versions: list[Row] = []
     settings: list[Row] = []
+    ledgers: LedgerRows = LedgerRows()
 
 
 def salvage(path: Path) -> Salvaged:
@@ -56,7 +58,8 @@ class _Reader:
             if report_id not in seen:
                 seen.add(report_id)
                 reports.append((msgspec.json.decode(text, type=Report), False))
-        return Salvaged(reports, [row for row in versions if row[0] in seen], [row[:-1] for row in self._rows("setting")])
+        ledgers = LedgerRows({table: list(self._rows(table)) for table in RESCUED})
+        return Salvaged(reports, [row for row in versions if row[0] in seen], [row[:-1] for row in self._rows("setting")], ledgers)
 
     def _report(self, row: dict[str, Any], children: dict[str, dict[str, dict[Row, None]]]) -> tuple[Report, bool]:
         found = [list(children[table].get(row["id"], ())) for table in CHILDREN]

@@ -29,8 +29,8 @@ def find_hits(db: Database, query: str) -> dict[str, str]:
 
     Latin letters match in either case.
     """
-    exact = f"%{_escaped(query)}%"
-    loose = f"%{'%'.join(_escaped(c) for c in query)}%"
+    exact = f"%{escaped(query)}%"
+    loose = f"%{'%'.join(escaped(c) for c in query)}%"
     hits = {id_: _first_snippet((title, unit), query) for id_, title, unit in db.all(_IN_REPORT, {"exact": exact})}
     for id_, position in db.all(_IN_SECTION, {"exact": exact, "loose": loose}):
         if id_ not in hits:
@@ -54,7 +54,8 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Text for a LIKE pattern with ESCAPE '\\', in which it stands for itself."""
     return re.sub(r"([\\%_])", r"\\\1", text)
 
 

@@ -1,4 +1,4 @@
-"""The store: reports, their versions, settings and backups in one SQLite file. The only class that other layers use."""
+"""The store: reports, their versions, ledgers, settings and backups in one SQLite file. The only class that other layers use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ from djdesk.model.report import Report
 from djdesk.store import history, reports, rows
 from djdesk.store.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.check import problems_in
+from djdesk.store.evidence import Evidence
 from djdesk.store.history import Snapshot
+from djdesk.store.ledger_store import LedgerStore
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps
 from djdesk.store.opening import Places, open_database, opened_note, seal
@@ -109,6 +111,18 @@ class Store:
         """The `limit` reports of the latest periods, newest first, recycle bin apart: enough for a first look."""
         with self._way_back():
             return reports.newest_reports(self._db, limit)
+
+    # ------------------------------------------------------------ ledgers
+
+    @property
+    def ledgers(self) -> LedgerStore:
+        """Rows of ledgers. Ask for it anew after `restore`."""
+        return LedgerStore(self._db, self._clock)
+
+    @property
+    def evidence(self) -> Evidence:
+        """Contents of evidence files."""
+        return Evidence(self._places.attachments)
 
     # ------------------------------------------------------------ recycle bin
 

@@ -1,0 +1,52 @@
+"""A ledger's rows in an order, a stretch at a time: the first look costs the same for a hundred rows and a hundred thousand."""
+
+from __future__ import annotations
+
+from djdesk.forms.ledger_type import LedgerType
+from djdesk.forms.row_query import RowQuery
+from djdesk.model.record import Record
+from djdesk.store.ledger_store import LedgerStore
+
+_FIRST = 200  # rows that are read without asking for the order of all
+
+
+class RowView:
+    """Holds which rows a query found, by number, not the rows. Rows that change later stay at their place until `refresh`; a row that
+    was removed in the meantime is missing from `rows`."""
+
+    def __init__(self, store: LedgerStore, form: LedgerType, query: RowQuery) -> None:
+        self.query = query
+        self._store, self._form = store, form
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Asks again."""
+        self._numbers: list[int] | None = None
+        plain = self.query == RowQuery(ledger=self._form.id, descending=self.query.descending)
+        total = self._store.totals().get(self._form.id) if plain else None
+        self._first = self._store.page_numbers(self._form, self.query, 0, _FIRST) if plain else None
+        if self._first is None:
+            self._count = len(self._all())
+        else:
+            self._count = total.rows if total else 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def rows(self, start: int, stop: int) -> list[Record]:
+        """The rows from the `start`-th to before the `stop`-th."""
+        if self._first is not None and stop <= len(self._first):
+            return self._store.by_numbers(self._first[start:stop])
+        return self._store.by_numbers(self._all()[start:stop])
+
+    def place(self, record: Record) -> int | None:
+        """Where a row stands, None when it is not in the view."""
+        try:
+            return self._all().index(record.number)
+        except ValueError:
+            return None
+
+    def _all(self) -> list[int]:
+        if self._numbers is None:
+            self._numbers = self._store.numbers(self._form, self.query)
+        return self._numbers

@@ -1,0 +1,153 @@
+"""Cells of a ledger: read from what a clerk types or pastes, shown as text, and the row made of them."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from djdesk.basics.errors import BadInput
+from djdesk.basics.text import clean_text, one_line
+from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
+from djdesk.ledgers.dates import parse_day
+from djdesk.ledgers.initials import initials
+from djdesk.model.record import Cell, Record
+
+LONGEST = 5000  # characters of a cell
+_LARGEST = Decimal(10) ** 13
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％（）　", "0123456789.,-+%() ")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_YES = ("是", "有", "√", "✓", "✔", "对", "已", "y", "yes", "true", "1")
+_NO = ("否", "无", "×", "✗", "✘", "x", "不", "未", "n", "no", "false", "0")
+_FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,."))
+
+
+def parse_cell(column: Column, text: str) -> Cell | None:
+    """The cell that `text` means in the column; None for an empty one. Raises BadInput with a sentence about the text."""
+    if len(text) > LONGEST:
+        raise BadInput(f"有 {len(text)} 个字，太长了", f"一格最多 {LONGEST} 个字，请缩短，或作为附件保存")
+    plain = clean_text(text).strip()
+    if not plain:
+        return None
+    if column.kind == "date":
+        return parse_day(plain).isoformat()
+    if column.kind in ("number", "money"):
+        return parse_number(plain, column)
+    if column.kind == "progress":
+        return _progress(plain)
+    if column.kind == "yes_no":
+        return _yes_no(plain)
+    if column.kind == "choice":
+        return _choice(column, plain)
+    if column.kind == "person":
+        return _person(column, plain)
+    return plain
+
+
+def show_cell(column: Column, cell: Cell | None) -> str:
+    """The text that `parse_cell` reads back as the same cell."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    return f"{cell}%" if column.kind == "progress" else str(cell)
+
+
+def parse_number(text: str, column: Column) -> int | Decimal:
+    """12, 1,293, 93.63, ３８, 12人, ￥300, 1.2万元 → 12000. Raises BadInput."""
+    plain = text.translate(_FULL_WIDTH).replace(" ", "").lstrip("￥¥")
+    scale = 1
+    for unit in dict.fromkeys((column.unit, "元" if column.kind == "money" else "")):
+        if unit and plain.endswith(unit):
+            plain = plain.removesuffix(unit)
+    if plain.endswith("万") and not column.unit.startswith("万"):
+        plain, scale = plain.removesuffix("万"), 10_000
+    if not _NUMBER.fullmatch(plain):
+        raise BadInput(f"“{one_line(text)[:20]}”不是数字", "请只填数字")
+    return whole(Decimal(plain.replace(",", "")) * scale)
+
+
+def whole(number: Decimal) -> int | Decimal:
+    """An int where nothing stands behind the point. Raises BadInput for what no ledger holds."""
+    try:
+        if not abs(number) < _LARGEST:
+            raise BadInput("数字太大", "请检查是否多打了几位")
+        return int(number) if number == number.to_integral_value() else number.normalize()
+    except InvalidOperation:
+        raise BadInput("不是数字", "请只填数字") from None
+
+
+def make_record(form: LedgerType, cells: dict[str, Cell], id_: str = "", number: int = 0) -> Record:
+    """A row: cells in the order of the columns (those of an older version behind them), with what it is found by."""
+    known = [column.name for column in form.columns]
+    ordered = {name: cells[name] for name in (*known, *(name for name in cells if name not in known)) if name in cells}
+    day, kind = ordered.get(form.date), ordered.get(form.kind)
+    return Record(id_ or secrets.token_hex(8), form.id, ordered, date.fromisoformat(day) if isinstance(day, str) and form.date else None,
+                  kind if isinstance(kind, str) and form.kind else "", words_of(form, ordered), number)  # fmt: skip
+
+
+def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]) -> Record:
+    """The row with other cells; None empties one."""
+    cells = {name: cell for name, cell in {**record.cells, **changed}.items() if cell is not None}
+    return make_record(form, cells, record.id, record.number)
+
+
+def words_of(form: LedgerType, cells: dict[str, Cell]) -> str:
+    """What a search looks at: the texts of the cells, one a line, and behind them their initials."""
+    texts = "\n".join(show_cell(form.column(name) or _TEXT, cell) for name, cell in cells.items() if not isinstance(cell, bool))
+    return f"{texts}\n{initials(texts)}"
+
+
+def missing_cells(form: LedgerType, record: Record) -> list[str]:
+    """Required columns that the row leaves empty."""
+    return [column.name for column in form.columns if column.required and column.name not in record.cells]
+
+
+def defaults(form: LedgerType) -> dict[str, Cell]:
+    """The cells that a new row begins with."""
+    cells = {column.name: parse_cell(column, column.default) for column in form.columns if column.default}
+    return {name: cell for name, cell in cells.items() if cell is not None}
+
+
+def _progress(text: str) -> int | Decimal:
+    plain = text.translate(_FULL_WIDTH).replace(" ", "").removesuffix("%")
+    if not _NUMBER.fullmatch(plain):
+        raise BadInput(f"“{one_line(text)[:20]}”不是百分数", "请填0到100之间的数")
+    number = whole(Decimal(plain.replace(",", "")))
+    if not 0 <= number <= 100:
+        raise BadInput(f"“{one_line(text)[:20]}”不在0到100之间", "请填0到100之间的数，100表示办完")
+    return number
+
+
+def _yes_no(text: str) -> bool:
+    plain = text.translate(_FULL_WIDTH).strip().lower()
+    if plain in _YES:
+        return True
+    if plain in _NO:
+        return False
+    raise BadInput(f"“{one_line(text)[:20]}”看不出是还是否", "请填“是”或“否”")
+
+
+def _choice(column: Column, text: str) -> str:
+    word = one_line(text)
+    if word in column.choices:
+        return word
+    folded = word.translate(_FOLD)
+    same = [choice for choice in column.choices if choice.translate(_FOLD) == folded]
+    if len(same) == 1:
+        return same[0]
+    if column.free:
+        return word
+    raise BadInput(f"“{word[:20]}”不是可选的内容", f"请填以下之一：{'、'.join(column.choices)}")
+
+
+def _person(column: Column, text: str) -> str:
+    """Names without the spaces that set two-character names wide (张　三)."""
+    names = split_names(text) if column.several else [one_line(text)]
+    return "、".join(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", one_line(name)) for name in names if name.strip())
+
+
+_TEXT = Column(name="")

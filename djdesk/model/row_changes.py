@@ -1,0 +1,54 @@
+"""Changes of a ledger's rows: the only way from one state of them to the next. Small frozen values; the session makes their inverses."""
+
+from __future__ import annotations
+
+import msgspec
+
+from djdesk.model.record import Attachment, Cell, Record
+
+
+class AddRows(msgspec.Struct, frozen=True, tag=True):
+    """New rows, or rows that were removed with their evidence files; a row with a number comes back to its place."""
+
+    records: tuple[Record, ...]
+    attachments: tuple[Attachment, ...] = ()
+
+
+class SetCells(msgspec.Struct, frozen=True, tag=True):
+    """Cells by row id and column; None empties a cell."""
+
+    cells: dict[str, dict[str, Cell | None]]
+
+
+class RemoveRows(msgspec.Struct, frozen=True, tag=True):
+    ids: tuple[str, ...]
+
+
+class Attach(msgspec.Struct, frozen=True, tag=True):
+    """Evidence files whose contents are already kept."""
+
+    attachments: tuple[Attachment, ...]
+
+
+class Detach(msgspec.Struct, frozen=True, tag=True):
+    ids: tuple[str, ...]
+
+
+class RowBatch(msgspec.Struct, frozen=True, tag=True):
+    """Several changes as one step: one transaction, one undo."""
+
+    changes: tuple[RowChange, ...]
+
+
+RowChange = AddRows | SetCells | RemoveRows | Attach | Detach | RowBatch
+
+
+class RowsTouched(msgspec.Struct, frozen=True):
+    """What a change did: ids of rows that were added, removed, or have other cells or evidence files now."""
+
+    added: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+
+    def __or__(self, other: RowsTouched) -> RowsTouched:
+        return RowsTouched(self.added | other.added, self.removed | other.removed, self.changed | other.changed)

@@ -1,0 +1,79 @@
+"""Evidence files (佐证材料): their rows in the store, their contents as private files beside it, named by what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from djdesk.basics.errors import OutputError, StoreError
+from djdesk.basics.files import write_whole
+from djdesk.basics.paths import private_folder
+from djdesk.model.record import Attachment
+from djdesk.store.database import Database
+from djdesk.store.rowhash import hashed, row_hash
+from djdesk.store.trouble import DamagedStore
+
+_COLUMNS = "id, record, name, size, digest"
+
+
+class Evidence:
+    """The folder of contents. A file there never changes; two rows with the same file share it, and it stays when a row goes (undo)."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, data: bytes) -> str:
+        """Writes the contents (0600), on the disk when this returns; their digest. Raises StoreError."""
+        digest = sha256(data).hexdigest()
+        path = self._path(digest)
+        private_folder(path.parent)
+        try:
+            if not path.exists() or path.stat().st_size != len(data):
+                write_whole(path, data, private=True)
+        except OutputError as error:
+            raise StoreError(f"附件没有存下：{error.what}", error.remedy) from error
+        return digest
+
+    def path(self, attachment: Attachment) -> Path:
+        """Where the contents are. Raises StoreError when they are not there."""
+        path = self._path(attachment.digest)
+        if not path.is_file():
+            raise StoreError(f"附件“{attachment.name}”的文件不见了", "请检查数据文件夹里的 attachments 是否一起拷贝了，或重新添加这份附件")
+        return path
+
+    def contents(self, attachment: Attachment) -> bytes:
+        """Proven by the digest. Raises StoreError, DamagedStore."""
+        try:
+            data = self.path(attachment).read_bytes()
+        except OSError as error:
+            raise StoreError(f"读不了附件“{attachment.name}”（{error.strerror}）", "请检查磁盘和权限") from error
+        if sha256(data).hexdigest() != attachment.digest:
+            raise DamagedStore([f"附件“{attachment.name}”的内容与存入时不一致"])
+        return data
+
+    def _path(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest
+
+
+def insert_attachments(db: Database, attachments: Sequence[Attachment]) -> None:
+    """Inside a transaction of the caller."""
+    db.run_many(f"INSERT INTO attachment ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?)",
+                [hashed(one.id, one.record, one.name, one.size, one.digest) for one in attachments])  # fmt: skip
+
+
+def delete_attachments(db: Database, ids: Sequence[str]) -> None:
+    db.run_many("DELETE FROM attachment WHERE id = ?", [(id_,) for id_ in ids])
+
+
+def attachment_rows(db: Database, column: Literal["id", "record"], keys: Sequence[str]) -> list[Attachment]:
+    """By their own ids or their rows', in the order in which they came. Raises DamagedStore."""
+    found: list[tuple[int, Attachment]] = []
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        for row in db.all(f"SELECT number, {_COLUMNS}, hash FROM attachment WHERE {column} IN ({', '.join('?' * len(some))})", some):
+            if row_hash(*row[1:-1]) != row[-1]:
+                raise DamagedStore([f"附件“{str(row[3])[:40]}”的记录与写入时不一致"])
+            found.append((row[0], Attachment(*row[1:-1])))
+    return [attachment for _, attachment in sorted(found, key=lambda pair: pair[0])]

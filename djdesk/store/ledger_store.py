@@ -1,0 +1,129 @@
+"""The store's side of ledgers: rows written in one transaction, pages of them, figures counted by SQLite, evidence files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from hashlib import blake2b
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.forms.counting import Counted, query_of
+from djdesk.forms.ledger_type import LedgerType, Measure
+from djdesk.forms.row_query import RowQuery
+from djdesk.model.period import Period
+from djdesk.model.record import Attachment, Record
+from djdesk.store import records
+from djdesk.store.counted import CountedBefore, counted_before, keep_counted
+from djdesk.store.database import Database
+from djdesk.store.evidence import attachment_rows, delete_attachments, insert_attachments
+from djdesk.store.measure_sql import measured
+from djdesk.store.row_sql import RowSql, order_of
+
+
+class RowWrites(msgspec.Struct, frozen=True):
+    """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to add and ids to remove."""
+
+    added: Sequence[Record] = ()
+    changed: Sequence[Record] = ()
+    removed: Sequence[str] = ()
+    attached: Sequence[Attachment] = ()
+    detached: Sequence[str] = ()
+
+
+class LedgerTotal(msgspec.Struct, frozen=True):
+    rows: int
+    modified: datetime
+
+
+class LedgerStore:
+    """Belongs to one open Store. Raises StoreError, DamagedStore."""
+
+    def __init__(self, db: Database, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+
+    def commit(self, ledger: str, writes: RowWrites) -> None:
+        """All of it in one transaction, on the disk when this returns."""
+        with self._db.transaction():
+            contents = records.delete_records(self._db, writes.removed) if writes.removed else 0
+            contents += records.insert_records(self._db, writes.added) if writes.added else 0
+            contents += records.update_records(self._db, writes.changed) if writes.changed else 0
+            delete_attachments(self._db, writes.detached)
+            insert_attachments(self._db, writes.attached)
+            records.add_to_total(self._db, ledger, len(writes.added) - len(writes.removed), contents, self._clock().isoformat())
+
+    def totals(self) -> dict[str, LedgerTotal]:
+        """Of the ledgers that have or had rows."""
+        rows = self._db.all("SELECT ledger, rows, modified FROM ledger_total")
+        return {ledger: LedgerTotal(count, datetime.fromisoformat(modified)) for ledger, count, modified in rows}
+
+    def records(self, ids: Sequence[str]) -> list[Record]:
+        """In the order of `ids`; those that are gone are left out."""
+        return records.records_by(self._db, "id", ids)
+
+    def by_numbers(self, numbers: Sequence[int]) -> list[Record]:
+        return records.records_by(self._db, "number", numbers)
+
+    def count(self, form: LedgerType, query: RowQuery) -> int:
+        sql = RowSql.of(form, query)
+        row = self._db.one(f"SELECT count(*) FROM record WHERE {sql.where}", sql.values)
+        return int(row[0]) if row else 0
+
+    def page(self, form: LedgerType, query: RowQuery, offset: int, limit: int) -> list[Record]:
+        """`limit` rows from the `offset`-th on, in the query's order."""
+        return self.by_numbers(self.page_numbers(form, query, offset, limit))
+
+    def numbers(self, form: LedgerType, query: RowQuery) -> list[int]:
+        """The numbers of all rows in the query's order."""
+        return self.page_numbers(form, query, 0, -1)
+
+    def page_numbers(self, form: LedgerType, query: RowQuery, offset: int, limit: int) -> list[int]:
+        """Of `limit` rows from the `offset`-th on, -1 for all. Quick near the beginning of the order by day: it has an index."""
+        sql = RowSql.of(form, query)
+        order, values = order_of(form, query)
+        statement = f"SELECT number FROM record WHERE {sql.where} ORDER BY {order} LIMIT ? OFFSET ?"
+        return [row[0] for row in self._db.all(statement, [*sql.values, *values, limit, offset])]
+
+    def contents(self, ledger: str) -> Counter[str]:
+        """How often each content is there, as the JSON of its cells: by it an import knows what it brought before."""
+        return Counter(row[0] for row in self._db.all("SELECT cells FROM record WHERE ledger = ?", (ledger,)))
+
+    def measure(self, form: LedgerType, measure: Measure, period: Period) -> Counted:
+        """The figure that the measure counts in the period."""
+        return measured(self._db, form, measure, period)
+
+    def fingerprint(self, form: LedgerType, measure: Measure, period: Period) -> str:
+        """Another text as soon as any row behind the figure is another one, is gone or has come."""
+        sql = RowSql.of(form, query_of(form, measure, period))
+        rows = self._db.all(f"SELECT hash FROM record WHERE {sql.where}", sql.values)
+        digest = blake2b(digest_size=12)
+        for (hash_,) in sorted(rows):
+            digest.update(hash_)
+        return digest.hexdigest()
+
+    def column_values(self, form: LedgerType, column: str) -> list[str]:
+        """The different texts in a column, most frequent first: what a person column offers."""
+        sql = RowSql(form)
+        cell = sql.cell(column)
+        values = [*sql.values[1:], *sql.values[:1]]  # the cell stands before the condition
+        statement = f"SELECT {cell} AS word, count(*) AS times FROM record WHERE {sql.where} GROUP BY word ORDER BY times DESC, word"
+        rows = self._db.all(statement, values)
+        return [row[0] for row in rows if isinstance(row[0], str) and row[0]]
+
+    def attachments(self, ids: Sequence[str]) -> list[Attachment]:
+        """The evidence files of rows, in the order in which they came."""
+        return attachment_rows(self._db, "record", ids)
+
+    def attachments_by_id(self, ids: Sequence[str]) -> list[Attachment]:
+        return attachment_rows(self._db, "id", ids)
+
+    def keep_counted(self, report_id: str, figures: Mapping[str, CountedBefore]) -> None:
+        """Remembers from which rows figures of a report were counted."""
+        with self._db.transaction():
+            keep_counted(self._db, report_id, figures, self._clock().isoformat())
+
+    def counted_before(self, report_id: str) -> dict[str, CountedBefore]:
+        return counted_before(self._db, report_id)

@@ -1,0 +1,91 @@
+"""What clerks type into cells is read as what they mean, or refused with a sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from djdesk.basics.errors import BadInput
+from djdesk.forms.ledger_type import Column
+from djdesk.ledgers.cells import LONGEST, make_record, missing_cells, parse_cell, show_cell, with_cells
+from djdesk.ledgers.dates import day_of_serial, parse_day
+from djdesk.ledgers.initials import initials
+from djdesk.model.record import Cell
+from ledgers.rows import FORM, row
+
+CELLS: list[tuple[str, str, Cell | None]] = [
+    ("日期", "2023-05-10", "2023-05-10"), ("日期", "2023.5.9", "2023-05-09"), ("日期", " 2023年5月9日 ", "2023-05-09"),
+    ("日期", "２０２３／５／１０", "2023-05-10"), ("日期", "二〇二三年十二月二十一日", "2023-12-21"), ("日期", "20230510", "2023-05-10"),
+    ("日期", "2023年5月", "2023-05-01"), ("日期", "2023/5/10 00:00:00", "2023-05-10"), ("日期", "", None),
+    ("类型", "个别谈话", "个别谈话"), ("类型", " 个别 谈话", "个别谈话"), ("类型", "“提醒谈话”", "提醒谈话"),
+    ("人次", "１２", 12), ("人次", "1,293人次", 1293), ("人次", "3.0", 3), ("人次", "0.5", Decimal("0.5")),
+    ("经费", "￥1,200.50", Decimal("1200.5")), ("经费", "1.2万元", 12000), ("经费", "300元", 300), ("经费", "1.2万", 12000),
+    ("进度", "80%", 80), ("进度", "１００", 100), ("公开", "√", True), ("公开", "否", False), ("公开", "×", False),
+    ("谈话人", "张　三", "张三"), ("谈话人", "买买提 Ali", "买买提 Ali"), ("参加人", "张三，李 四;王五", "张三、李四、王五"),
+    ("内容", "第一行\r\n第二行", "第一行\n第二行"), ("内容", "  ", None), ("内容", "=1+1", "=1+1"), ("内容", "a\x00b", "ab"),
+]  # fmt: skip
+
+
+def column(name: str) -> Column:
+    found = FORM.column(name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("name", "text", "cell"), CELLS)
+def test_a_text_means_a_cell(name: str, text: str, cell: Cell | None) -> None:
+    found = parse_cell(column(name), text)
+    assert (found, type(found)) == (cell, type(cell))
+
+
+@pytest.mark.parametrize(("name", "text", "word"), [
+    ("日期", "5月10日", "没有写年份"), ("日期", "2023-02-30", "没有“2023-02-30”这一天"), ("日期", "去年", "不是日期"), ("日期", "3023-1-1", "年份不对"),
+    ("类型", "座谈", "个别谈话、集体谈话"), ("人次", "十几", "不是数字"), ("人次", "1e5", "不是数字"), ("人次", "9" * 20, "太大"),
+    ("进度", "120%", "0到100"), ("公开", "也许", "是还是否"), ("内容", "字" * (LONGEST + 1), "太长"),
+])  # fmt: skip
+def test_what_cannot_be_read_is_refused_in_words(name: str, text: str, word: str) -> None:
+    with pytest.raises(BadInput, match=word):
+        parse_cell(column(name), text)
+
+
+@given(st.sampled_from([column.name for column in FORM.columns]), st.text(max_size=30))
+def test_what_was_read_is_read_again_from_what_is_shown(name: str, text: str) -> None:
+    try:
+        cell = parse_cell(column(name), text)
+    except BadInput:
+        return
+    assert parse_cell(column(name), show_cell(column(name), cell)) == cell
+
+
+def test_serial_numbers_of_both_calendars() -> None:
+    assert day_of_serial(45056).isoformat() == "2023-05-10"
+    assert day_of_serial(45056.75).isoformat() == "2023-05-10"
+    assert day_of_serial(43594, from_1904=True).isoformat() == "2023-05-10"
+    assert day_of_serial(59).isoformat() == "1900-02-28"
+    assert parse_day("1900-03-01") == day_of_serial(61)
+    with pytest.raises(BadInput):
+        day_of_serial(1e9)
+
+
+def test_a_row_knows_its_day_kind_and_words() -> None:
+    record = row(内容="研究支委会工作", 日期="2023-05-10", 类型="个别谈话", 公开=True, 人次=3)
+    assert list(record.cells) == ["日期", "类型", "内容", "人次", "公开"]
+    assert (str(record.day), record.kind) == ("2023-05-10", "个别谈话")
+    assert "研究支委会工作" in record.words
+    assert "yjzwhgz" in record.words
+    assert "是" not in record.words.split("\n")
+    assert missing_cells(FORM, row(日期="2023-05-10")) == ["类型", "内容"]
+
+
+def test_other_cells_keep_the_rows_place_and_older_columns() -> None:
+    old = make_record(FORM, {"旧列": "甲", "日期": "2023-05-10"}, "a1", 7)
+    new = with_cells(FORM, old, {"日期": None, "内容": "谈话"})
+    assert (new.id, new.number, new.day) == ("a1", 7, None)
+    assert new.cells == {"内容": "谈话", "旧列": "甲"}
+
+
+def test_initials() -> None:
+    assert initials("支委会、党员大会\n重温誓词 ABC 12") == "zwhdydh\nzwscabc"
