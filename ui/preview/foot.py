@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,8 @@ from ui.widgets import label
 
 PROFILES: tuple[tuple[str, ProfileName], ...] = (("按 Word/WPS 断行", "word"), ("按 LibreOffice 断行", "libreoffice"))
 _WARNING = Qt.ItemDataRole.UserRole
-_ROWS = 4  # of the list that are seen at once
+_ROWS = 3  # of the list that are seen at once
+_ROW_SIDES, _ROW_ENDS = 44, 16  # pixels around a row's words, and for a scroll bar
 _ADVICE = ("换行和分页不受影响：这些字体的汉字一样宽。导出的 Word 文件仍写明应当用的字体，在装有这些字体的电脑上就用它们。"
            "要在这台电脑上看到真正的样子，请管理员安装缺的字体（多随 WPS 或办公软件提供），再重新打开本程序。")  # fmt: skip
 
@@ -87,6 +88,7 @@ class PreviewFoot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
+        self._fit_rows()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -107,9 +109,18 @@ class PreviewFoot(QWidget):
 
     def _unfold(self, wanted: bool) -> None:
         self.list.setVisible(wanted)
-        if wanted:
-            rows = range(min(_ROWS, self.list.count()))
-            self.list.setFixedHeight(sum(max(44, self.list.sizeHintForRow(row)) for row in rows) + 8)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Each row as high as its words need in the present width."""
+        room = QRect(0, 0, max(80, self.width() - _ROW_SIDES), 10_000)
+        heights = []
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            height = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height() + _ROW_ENDS
+            item.setSizeHint(QSize(room.width(), height))
+            heights.append(height)
+        self.list.setFixedHeight(sum(heights[:_ROWS]) + 2)
 
     def _chosen(self, item: QListWidgetItem) -> None:
         self.hint_wanted.emit(item.data(_WARNING))
