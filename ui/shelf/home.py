@@ -37,8 +37,8 @@ class BeginColumn(QWidget):
         for card in (self.from_last, self.from_file):
             column.addWidget(card)
         column.addLayout(self._other_ways())
-        for card in (self.by_type, self.due):
-            column.addWidget(card)
+        column.addWidget(self.by_type)
+        column.addWidget(self.due)
         column.addStretch(1)
 
     def _other_ways(self) -> QHBoxLayout:
