@@ -17,7 +17,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
-    QGuiApplication,
     QImage,
     QPageSize,
     QPainter,
@@ -27,6 +26,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
+from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Measure, paired_ratio
 from benchmarks.samples import RESOURCES, TYPE, UNIT, desk_on_disk, disk_folder, with_sections
@@ -52,7 +52,7 @@ _A4 = QSizeF(595.3, 841.9)
 
 
 def run(rounds: int) -> list[Measure]:
-    app = QGuiApplication.instance() or QGuiApplication(["bench"])
+    app = QApplication.instance() or QApplication(["bench"])  # with widgets: benchmarks after this one open windows
     layout = load_layouts(RESOURCES / "layouts")["standard"]
     fonts = FontBook()
     with disk_folder() as folder:
