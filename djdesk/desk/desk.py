@@ -199,7 +199,7 @@ class Desk:
 
     def back_up_if_due(self) -> Path | None:
         """A backup when a report was changed after the newest one; None when there is nothing new."""
-        newest_change = max((row.modified for row in self.store.rows()), default=None)
+        newest_change = self.store.last_change()
         newest_backup = max((info.taken for info in self.store.backups()), default=None)
         if newest_change is None or (newest_backup is not None and newest_change <= newest_backup):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +112,12 @@ class Store:
         """The `limit` reports of the latest periods, newest first, recycle bin apart: enough for a first look."""
         with self._way_back():
             return reports.newest_reports(self._db, limit)
+
+    def last_change(self) -> datetime | None:
+        """When a report was last changed; None in an empty store. Reads no report."""
+        with self._way_back():
+            row = self._db.one("SELECT max(modified) FROM report")
+        return datetime.fromisoformat(str(row[0])) if row and row[0] else None
 
     # ------------------------------------------------------------ ledgers
 
