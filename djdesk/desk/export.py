@@ -21,7 +21,7 @@ from djdesk.document.script import in_script
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 
-ENDINGS = (".docx", ".txt", ".json")
+ENDINGS = (".docx", ".pdf", ".txt", ".json")
 
 
 class Exported(msgspec.Struct, frozen=True):
