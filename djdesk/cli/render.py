@@ -8,7 +8,7 @@ from pathlib import Path
 from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
 from djdesk.cli.context import Context
-from djdesk.desk.old_files import report_of
+from djdesk.desk.old_files import pages_of
 from djdesk.desk.page_list import pages_json
 
 HELP = "把报告的各页画成图片"
@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
-    pages = resources.pages(report_of(resources, arguments.file, context.clock()), arguments.profile)
+    pages = pages_of(resources, arguments.file, arguments.profile)
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:

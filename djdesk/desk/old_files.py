@@ -15,6 +15,7 @@ from djdesk.desk.resources import Resources
 from djdesk.document.plain import plain_text
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
+from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.intake.result import Imported
 from djdesk.model.report import Report
 
@@ -26,6 +27,13 @@ def report_of(resources: Resources, path: Path, now: datetime) -> Report:
     if path.suffix.lower() == OWN_ENDING:
         return resources.read(path)
     return imported(read_file(path), Memory(resources.types, "", now)).report
+
+
+def pages_of(resources: Resources, path: Path, profile: ProfileName) -> tuple[Page, ...]:
+    """The pages of the Word file that `rewrite` makes of the same file, so that both can be held against each other."""
+    if path.suffix.lower() == OWN_ENDING:
+        return resources.pages(resources.read(path), profile)
+    return Typesetter(resources.layout("standard"), profile, default_advance).pages(blocks_of(read_report(path)))
 
 
 def rewrite(resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:

@@ -7,6 +7,7 @@ by the paragraphs: nothing is lost and nothing added.
 from __future__ import annotations
 
 from djdesk.document.blocks import Block, BlockRole, Run
+from djdesk.document.title import break_title
 from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported
 
 _ROLES: dict[str, BlockRole] = {"title": "title", "heading": "heading", "body": "body", "byline": "byline"}
@@ -22,16 +23,17 @@ def title_of_text(imported: Imported) -> str:
     return imported.cleaned.title or ""
 
 
-
-
 def _block(cleaned: Cleaned, paragraph: CleanParagraph) -> Block:
     first, last = cleaned.place(paragraph, 0), cleaned.place(paragraph, len(paragraph.text) - 1)
     heading = next((heading for heading in cleaned.headings if first <= heading.start <= last), None)
+    if paragraph.role == "title":
+        return Block("title", (Run(paragraph.text),), breaks=break_title(paragraph.text))
     if heading is None or paragraph.role not in ("heading", "body"):
         return Block(_ROLES[paragraph.role], (Run(paragraph.text),))
     if paragraph.role == "heading":
         return Block("heading", (Run(paragraph.text),), min(heading.level, 4))
-    end = _heading_end(paragraph.text, heading) if heading.start == first else 0
+    # Levels 3 and 4 are set like the body (GB/T 9704-2012, 7.3.3): no run of their own is needed.
+    end = _heading_end(paragraph.text, heading) if heading.start == first and heading.level <= 2 else 0
     if not end:
         return Block("body", (Run(paragraph.text),))
     return Block("body", (Run(paragraph.text[:end], "heading"), Run(paragraph.text[end:])), min(heading.level, 4))

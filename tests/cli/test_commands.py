@@ -109,3 +109,15 @@ def test_bad_input_gets_one_sentence(argv: list[str], words: str, values: Path, 
     assert words in err
     assert len(err.strip().splitlines()) == 1
     assert not list(tmp_path.glob("OUT*"))
+
+
+def test_pages_of_an_old_text_are_those_of_the_word_file_made_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`render` and `convert` of the same file can be held against each other: the text's own words, nothing of a report type."""
+    old = tmp_path / "old.txt"
+    lines = ["区市政中心2023年上半年党建工作开展情况汇报", "一、主要工作", "（一）抓学习", "召开支委会8次、党员大会X次。", "二、下一步打算", "抓好落实。"]
+    old.write_text("\n".join(lines), encoding="utf-8")
+    assert run(capsys, "render", old, "-o", tmp_path / "pages")[0] == 0
+    pages = json.loads((tmp_path / "pages/pages.json").read_bytes())["pages"]
+    assert "".join(line["text"] for page in pages for line in page["lines"][:-1]) == "".join(lines)
+    assert run(capsys, "convert", old, "-o", tmp_path / "again.txt")[0] == 0
+    assert "".join((tmp_path / "again.txt").read_text(encoding="utf-8-sig").split()).replace("　", "") == "".join(lines)
