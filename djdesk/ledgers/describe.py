@@ -1,0 +1,56 @@
+"""How a figure is counted, in one sentence for the clerk."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from djdesk.forms.counting import query_of
+from djdesk.forms.ledger_type import Condition, LedgerType, Measure
+from djdesk.model.period import Period
+
+
+def describe(form: LedgerType, measure: Measure, period: Period) -> str:
+    """E.g. 取自“三会一课”台账：“会议类型”为支委会的行，“日期”在2023年1月1日至2023年6月30日之间，数行数。"""
+    parts = [_condition(condition) for condition in measure.where]
+    rows = f"{'、'.join(parts)}的行" if parts else "所有行"
+    query = query_of(form, measure, period)
+    by = measure.date or form.date
+    days = f"“{by}”到{_day(period.end)}为止" if query.start is None else f"“{by}”在{_day(query.start)}至{_day(period.end)}之间"
+    return f"取自“{form.name}”台账：{rows}，{days}，{_how(measure)}。{measure.note}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _how(measure: Measure) -> str:
+    column = f"“{measure.column}”"
+    words = {
+        "count": "数行数",
+        "sum": f"{column}求和",
+        "distinct": f"{column}去掉重复后计数",
+        "latest": f"取最近一行的{column}",
+        "average": f"{column}求平均",
+        "ratio": f"{column}合计除以“{measure.base}”合计" if measure.base else f"其中{'、'.join(map(_condition, measure.done))}的占比",
+    }[measure.how]
+    if measure.divide == 10_000:
+        words += "，折算成万"
+    elif measure.divide > 1:
+        words += f"，除以{measure.divide}"
+    return words + ("，按月平均" if measure.monthly else "")
+
+
+def _condition(condition: Condition) -> str:
+    column = f"“{condition.column}”"
+    parts = []
+    if condition.is_:
+        parts.append(f"{column}为{'或'.join(condition.is_)}")
+    if condition.is_not:
+        parts.append(f"{column}不是{'或'.join(condition.is_not)}")
+    if condition.at_least is not None:
+        parts.append(f"{column}不少于{condition.at_least}")
+    if condition.at_most is not None:
+        parts.append(f"{column}不多于{condition.at_most}")
+    if condition.filled is not None:
+        parts.append(f"{column}{'已填' if condition.filled else '没有填'}")
+    return "且".join(parts)

@@ -1,0 +1,43 @@
+"""Is a figure far from what it used to be? Judged by the median and how far values usually lie from it; careful with a short history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from statistics import median
+
+import msgspec
+
+_ENOUGH = 4  # earlier values from which a usual spread can be told
+_FAR = Decimal("3.5")  # Iglewicz and Hoaglin: modified z-score beyond which a value is an outlier
+_SCALE = Decimal("1.4826")  # median deviation of a normal distribution to its standard deviation
+_LEAST_SHARE = Decimal("0.25")  # a figure that hardly ever changed may still move by a quarter
+_LEAST = Decimal(2)  # and a small count by two
+_FACTOR = 8  # with a short history only what looks like a digit too many or too few
+
+
+class Usual(msgspec.Struct, frozen=True):
+    """The range in which the figure used to lie."""
+
+    low: Decimal
+    high: Decimal
+
+
+def unusual(value: Decimal, history: Sequence[Decimal]) -> Usual | None:
+    """The usual range when `value` lies far outside it, else None. `history`: earlier values of the same figure, any order.
+
+    With fewer than four only a value eight times above all or below all of them is told; with none nothing is.
+    """
+    if not history or value in history:
+        return None
+    if len(history) < _ENOUGH:
+        low, high = min(history), max(history)
+        far = (high > 0 and value > high * _FACTOR) or (value >= 0 and low > 0 and value * _FACTOR < low)
+        return Usual(low, high) if far else None
+    middle = Decimal(median(history))
+    spread = Decimal(median(abs(one - middle) for one in history)) * _SCALE * _FAR
+    reach = max(spread, abs(middle) * _LEAST_SHARE, _LEAST)
+    if abs(value - middle) <= reach:
+        return None
+    low = middle - reach
+    return Usual(max(low, Decimal(0)) if min(history) >= 0 else low, middle + reach)

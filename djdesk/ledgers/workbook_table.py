@@ -1,0 +1,164 @@
+"""Finding the table in a sheet as people keep them: a merged title above, one or two rows of heads, rows, notes below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from difflib import SequenceMatcher
+
+import msgspec
+
+from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.workbook_read import Merged, Sheet, Trouble, Value, column_letters
+
+_DEPTH = 30  # rows from the top in which heads are looked for
+_WIDEST = 200  # columns that are looked at
+_ALIKE = 0.72  # likeness from which a head is proposed for a column
+_BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
+_MARKS = re.compile(r"[\s　:：*＊、，。/\\\-—_“”\"'《》]+")
+_NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|[合总小]计|累计)(?:.{0,3}[:：]|\d*$)")
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A column of the sheet: its letters, the head above it, and a filled cell as an example."""
+
+    letters: str
+    text: str
+    example: str = ""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """`first` is the first row below the heads. `mapping` proposes ledger column → column of the sheet; `score` tells how well it fits."""
+
+    sheet: Sheet
+    first: int
+    heads: dict[int, str]
+    mapping: dict[str, int]
+    score: float
+
+    def columns(self) -> list[Head]:
+        """For the clerk to choose from, in the sheet's order."""
+        below = [self.sheet.rows[number] for number in sorted(self.sheet.rows) if number >= self.first][:50]
+        return [Head(column_letters(column), text, next((shown(row[column])[:20] for row in below if column in row), ""))
+                for column, text in sorted(self.heads.items())]  # fmt: skip
+
+
+def find_table(form: LedgerType, sheet: Sheet) -> Table | None:
+    """The best reading of the sheet as this ledger; None where no head fits at all."""
+    numbers = [number for number in sorted(sheet.rows) if _texts(sheet, number)][:_DEPTH]
+    best: Table | None = None
+    for place in range(len(numbers)):
+        for depth in (1, 2):
+            rows = numbers[place : place + depth]
+            if len(rows) == depth and rows[-1] - rows[0] == depth - 1:
+                table = _read(form, sheet, rows)
+                if table is not None and (best is None or table.score > best.score + 0.01):
+                    best = table
+    return best
+
+
+def data_rows(table: Table) -> Iterable[tuple[int, dict[int, Value]]]:
+    """The rows below the heads with merged cells filled downwards, empty ones left out."""
+    filling = _downwards(table.sheet.merged, table.first)
+    for number in sorted(table.sheet.rows.keys() | filling.keys()):
+        if number >= table.first:
+            row = dict(table.sheet.rows.get(number, {}))
+            for column, top in filling.get(number, {}).items():
+                if column not in row and column in table.sheet.rows.get(top, {}):
+                    row[column] = table.sheet.rows[top][column]
+            if row:
+                yield number, row
+
+
+def is_note(row: Mapping[int, Value], table: Table) -> bool:
+    """A line that is no row of the table: a note, a sum, the heads once more."""
+    texts = {column: shown(value).strip() for column, value in row.items() if shown(value).strip()}
+    if not texts:
+        return True
+    if all(_fold(text) == _fold(table.heads.get(column, "")) for column, text in texts.items()):
+        return True
+    first = texts[min(texts)]
+    filled = sum(1 for column in table.mapping.values() if column in texts)
+    return bool(_NOTE.match(first)) or (filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2)
+
+
+def shown(value: Value) -> str:
+    """A value as text for a clerk."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return value.sentence if isinstance(value, Trouble) else f"{value:f}" if not isinstance(value, str) else value
+
+
+def likeness(head: str, names: Iterable[str]) -> float:
+    """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in common."""
+    return max((_alike(_fold(head), _fold(name)) for name in names), default=0.0)
+
+
+def _read(form: LedgerType, sheet: Sheet, rows: list[int]) -> Table | None:
+    heads = _heads(sheet, rows)
+    if len(set(heads.values())) < 2:  # a title across the table, or a line of text
+        return None
+    mapping, score = propose(form, heads)
+    return Table(sheet, rows[-1] + 1, heads, mapping, score - 0.05 * len(rows)) if mapping else None
+
+
+def propose(form: LedgerType, heads: Mapping[int, str]) -> tuple[dict[str, int], float]:
+    """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits."""
+    fits = [(likeness(text, (column.name, *column.aliases)), -order, column.name, place)
+            for place, text in heads.items() for order, column in enumerate(form.columns)]  # fmt: skip
+    mapping: dict[str, int] = {}
+    score = 0.0
+    for fit, _, name, place in sorted(fits, reverse=True):
+        if fit >= _ALIKE and name not in mapping and place not in mapping.values():
+            mapping[name] = place
+            score += fit
+    return mapping, score
+
+
+def _heads(sheet: Sheet, rows: list[int]) -> dict[int, str]:
+    """Column → head; of two rows the lower one, with the upper one before it where that stands over several."""
+    found: dict[int, str] = {}
+    for number in rows:
+        spread = dict(_texts(sheet, number))
+        for block in sheet.merged:
+            if block.top <= number <= block.bottom and block.left < _WIDEST:
+                text = shown(sheet.rows.get(block.top, {}).get(block.left, "")).strip()
+                spread |= dict.fromkeys(range(block.left, min(block.right, _WIDEST) + 1), text) if text else {}
+        for column, text in spread.items():
+            above = found.get(column, "")
+            found[column] = text if not above or above == text else f"{above}/{text}"
+    return found
+
+
+def _texts(sheet: Sheet, number: int) -> dict[int, str]:
+    row = sheet.rows.get(number, {})
+    return {column: shown(value).strip() for column, value in row.items() if column < _WIDEST and shown(value).strip()}
+
+
+def _downwards(merged: list[Merged], first: int) -> dict[int, dict[int, int]]:
+    """Row → column → the row whose value is merged down to it."""
+    filling: dict[int, dict[int, int]] = {}
+    for block in merged:
+        if block.top >= first and block.left < _WIDEST:
+            for number in range(block.top + 1, block.bottom + 1):
+                filling.setdefault(number, {})[block.left] = block.top
+    return filling
+
+
+def _fold(text: str) -> str:
+    return _MARKS.sub("", _BESIDE.sub("", text)).lower()
+
+
+def _alike(head: str, name: str) -> float:
+    if not head or not name:
+        return 0.0
+    if head == name:
+        return 1.0
+    if len(name) >= 2 and head.endswith(name):  # 参加情况/实到人数
+        return 0.9
+    if len(name) >= 2 and (name in head or (head in name and len(head) >= 2)):
+        return 0.75 + 0.1 * min(len(head), len(name)) / max(len(head), len(name))
+    return SequenceMatcher(None, head, name).ratio() * 0.9

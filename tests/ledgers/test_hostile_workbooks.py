@@ -1,0 +1,109 @@
+"""Files that are no workbook, or harm: a sentence, in little time and memory."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.ledgers.workbook_read import read_sheets
+
+
+def sound() -> dict[str, bytes]:
+    """The parts of a workbook that can be read."""
+    book, target = openpyxl.Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["日期", "类型"])
+    sheet.append(["2023-01-05", 3])
+    book.save(target)
+    with zipfile.ZipFile(target) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return target.getvalue()
+
+
+def changed(part: str, change: Callable[[bytes], bytes]) -> bytes:
+    parts = sound()
+    return packed({**parts, part: change(parts[part])})
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+def doubled() -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, data in sound().items():
+            package.writestr(name, data)
+        with pytest.warns(UserWarning, match="Duplicate"):
+            package.writestr(SHEET, b"<worksheet/>")
+    return target.getvalue()
+
+
+FILES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "不是 .xlsx 文件"),
+    "text": (lambda: "日期,类型\n2023-01-05,个别谈话".encode(), "不是 .xlsx 文件"),
+    "old or encrypted": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版的 .xls 文件，或设了打开密码"),
+    "cut off": (lambda: packed(sound())[:-400], "不是 .xlsx 文件"),
+    "word": (lambda: packed({"word/document.xml": b"<x/>"}), "这是Word文件"),
+    "no sheets": (lambda: packed({"a.txt": b"x"}), "没有工作表"),
+    "bomb": (lambda: packed({**sound(), SHEET: b" " * 30_000_000}), "展开后太大"),
+    "entities": (lambda: changed(SHEET, lambda data: BOMB + data.replace(b"<v>3</v>", b"<v>&b;</v>")), "DOCTYPE"),
+    "external entity": (lambda: changed("xl/workbook.xml", lambda data: b'<!DOCTYPE x SYSTEM "file:///etc/passwd">' + data), "DOCTYPE"),
+    "broken xml": (lambda: changed(SHEET, lambda data: data[:-30]), "损坏"),
+    "wrong string number": (lambda: changed(SHEET, lambda data: data.replace(b't="n"', b't="s"')), "损坏"),
+    "wrong number": (lambda: changed(SHEET, lambda data: data.replace(b"<v>3</v>", b"<v>abc</v>")), "损坏"),
+    "column beyond": (lambda: changed(SHEET, lambda data: data.replace(b'r="A2"', b'r="ZZZZ2"')), "损坏"),
+    "sheet is missing": (lambda: packed({name: data for name, data in sound().items() if name != SHEET}), "损坏"),
+    "two parts of one name": (doubled, "内部结构不正常"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_is_refused_with_a_sentence(kind: str, tmp_path: Path) -> None:
+    make, word = FILES[kind]
+    (tmp_path / "x.xlsx").write_bytes(make())
+    with pytest.raises(BadInput, match=word):
+        read_sheets(tmp_path / "x.xlsx")
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="找不到文件"):
+        read_sheets(tmp_path / "没有.xlsx")
+    with pytest.raises(BadInput, match="读不了"):
+        read_sheets(tmp_path)
+
+
+def test_a_part_that_lies_about_its_size_is_not_read_beyond_it(tmp_path: Path) -> None:
+    data = bytearray(packed({**sound(), SHEET: b"<worksheet>" + b" " * 400_000 + b"</worksheet>"}))
+    at = data.rfind(SHEET.encode()) - 46  # the entry of the zip directory
+    data[at + 24 : at + 28] = (1000).to_bytes(4, "little")
+    (tmp_path / "x.xlsx").write_bytes(data)
+    with pytest.raises(BadInput):
+        read_sheets(tmp_path / "x.xlsx")
+
+
+def test_protected_sheets_hidden_ones_and_rows_without_numbers_can_be_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["日期", "类型"])
+    sheet.protection.sheet = True
+    book.create_sheet("隐藏").sheet_state = "hidden"
+    book.save(tmp_path / "x.xlsx")
+    assert [(one.name, one.hidden) for one in read_sheets(tmp_path / "x.xlsx")] == [("Sheet", False), ("隐藏", True)]
+    (tmp_path / "y.xlsx").write_bytes(changed(SHEET, lambda data: data.replace(b' r="A1"', b"").replace(b' r="B1"', b"").replace(b'<row r="1"', b"<row")))
+    assert read_sheets(tmp_path / "y.xlsx")[0].rows[1] == {0: "日期", 1: "类型"}
