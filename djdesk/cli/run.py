@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from djdesk.basics.errors import KnownError
-from djdesk.cli import carry, check, convert, fill, read, render, store, types
+from djdesk.cli import carry, check, convert, fill, ledger, read, render, store, types
 from djdesk.cli.context import Context
 
 COMMANDS = {"types": types, "read": read, "check": check, "fill": fill, "convert": convert, "render": render, "carry": carry,
-            "store": store}
+            "ledger": ledger, "store": store}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from djdesk.desk.row_work import prepare
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells
+from djdesk.ledgers.closure import DueState, due_state
 from djdesk.model.record import Attachment, Cell, Record
 from djdesk.model.row_changes import AddRows, Attach, Detach, RowBatch, RowChange, RowsTouched, SetCells
 from djdesk.store.store import Store
@@ -76,6 +78,10 @@ class LedgerSession:
     def missing(self, record: Record) -> list[str]:
         """Required columns that the row leaves empty; it is kept all the same."""
         return cells.missing_cells(self.form, record)
+
+    def due_state(self, record: Record, today: date) -> DueState:
+        """How far a row with a deadline is, for its colour."""
+        return due_state(self.form, record, today)
 
     def words_in(self, column: str) -> list[str]:
         """The different texts that the column has so far, most frequent first."""

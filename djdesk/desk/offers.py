@@ -1,10 +1,13 @@
-"""What was ticked 未做 comes back where problems and plans are written."""
+"""What was ticked 未做, and what the ledgers show to be missed, comes back where problems and plans are written."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import msgspec
 
 from djdesk.forms.report_type import ChecklistItem, ReportType
+from djdesk.ledgers.obligations import Missed
 from djdesk.model.outline import included
 from djdesk.model.prose import escape
 from djdesk.model.report import Report
@@ -17,6 +20,18 @@ class Offer(msgspec.Struct, frozen=True):
     source: str
     sentence: str
     used: bool
+
+
+def missed_offers(missed: Sequence[Missed], report: Report, form: ReportType, section_id: str) -> list[Offer]:
+    """What the ledgers show to be missed, as sentences for the problems or plan section `section_id`."""
+    target = form.section(section_id)
+    prose = report.section(section_id).prose
+    plan = target is not None and target.role == "plan"
+    found = []
+    for one in missed:
+        sentence = escape(f"严格落实{one.rule.name}制度，按时开展并做好记录。" if plan else one.sentence)
+        found.append(Offer(one.rule.name, "台账", sentence, sentence in prose))
+    return found
 
 
 def offers(report: Report, form: ReportType, section_id: str) -> list[Offer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 
 import msgspec
@@ -55,6 +55,11 @@ class LedgerStore:
             insert_attachments(self._db, writes.attached)
             records.add_to_total(self._db, ledger, len(writes.added) - len(writes.removed), contents, self._clock().isoformat())
 
+    def ids(self, ledger: str, prefix: str) -> list[str]:
+        """Of the ledger's rows whose id begins with `prefix`."""
+        rows = self._db.all("SELECT id FROM record WHERE ledger = ? AND substr(id, 1, ?) = ?", (ledger, len(prefix), prefix))
+        return [row[0] for row in rows]
+
     def totals(self) -> dict[str, LedgerTotal]:
         """Of the ledgers that have or had rows."""
         rows = self._db.all("SELECT ledger, rows, modified FROM ledger_total")
@@ -86,6 +91,11 @@ class LedgerStore:
         order, values = order_of(form, query)
         statement = f"SELECT number FROM record WHERE {sql.where} ORDER BY {order} LIMIT ? OFFSET ?"
         return [row[0] for row in self._db.all(statement, [*sql.values, *values, limit, offset])]
+
+    def days(self, form: LedgerType, query: RowQuery) -> list[date]:
+        """The days by which the rows that a query finds count; rows without one are left out."""
+        sql = RowSql.of(form, query)
+        return [date.fromisoformat(row[0]) for row in self._db.all(f"SELECT day FROM record WHERE {sql.where} AND day <> '~'", sql.values)]
 
     def contents(self, ledger: str) -> Counter[str]:
         """How often each content is there, as the JSON of its cells: by it an import knows what it brought before."""

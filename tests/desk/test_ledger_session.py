@@ -149,7 +149,7 @@ def test_evidence_is_kept_privately_and_comes_back(session: LedgerSession, store
 
 def test_evidence_that_cannot_be_kept_is_refused(session: LedgerSession, tmp_path: Path) -> None:
     session.apply(AddRows(ROWS[:1]))
-    with pytest.raises(BadInput, match="读不了“没有.jpg”"):
+    with pytest.raises(BadInput, match=r"读不了“没有\.jpg”"):
         session.attach(ROWS[0].id, tmp_path / "没有.jpg")
     large = tmp_path / "film.mp4"
     with large.open("wb") as file:

@@ -1,0 +1,110 @@
+"""djdesk ledger list|figures|missed|import|export: ledgers without the window."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from djdesk.basics.errors import BadInput
+from djdesk.cli.context import Context
+from djdesk.desk.create import new_report
+from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.opening import open_desk, store_folder
+from djdesk.model.figure import number_text
+from djdesk.model.period import Period
+
+HELP = "台账：列出、导入、导出、计算指标"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("action", choices=tuple(_ACTIONS))
+    parser.add_argument("what", nargs="?", default="", metavar="LEDGER|TYPE", help="台账编号，见 ledger list；figures 后面写报告类型编号")
+    parser.add_argument("file", nargs="?", default="", metavar="FILE.xlsx|PERIOD", help="要导入的文件；figures 和 missed 后面写报告期")
+    parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT.xlsx", help="导出到哪个文件")
+    parser.add_argument("--sheet", default="", metavar="NAME", help="导入哪个工作表，默认自动选")
+    parser.add_argument("--dry-run", action="store_true", help="只检查，不导入")
+
+
+def execute(arguments: Namespace, context: Context) -> int:
+    with _ledgers(arguments, context) as ledgers:
+        return _ACTIONS[arguments.action](ledgers, arguments)
+
+
+@contextmanager
+def _ledgers(arguments: Namespace, context: Context) -> Iterator[LedgerDesk]:
+    folder = store_folder(arguments.data)
+    desk = open_desk(folder, context.folder, context.clock)
+    try:
+        yield open_ledgers(desk, context.folder)
+    finally:
+        desk.store.close()
+
+
+def _list(ledgers: LedgerDesk, arguments: Namespace) -> int:
+    for entry in ledgers.entries(arguments.what):
+        print(f"{entry.form.id}, {entry.system.name}, {entry.rows}行")
+    return 0
+
+
+def _figures(ledgers: LedgerDesk, arguments: Namespace) -> int:
+    form = ledgers.desk.form(arguments.what)
+    report = new_report(form, "", _period(arguments.file), ledgers.desk.clock)
+    for one in ledgers.counted(report):
+        value = "台账里还没有" if one.value is None else f"{number_text(one.value)}{one.unit}"
+        print(f"{one.name}, {value}, {one.rows}行, {one.how}")
+    return 0
+
+
+def _missed(ledgers: LedgerDesk, arguments: Namespace) -> int:
+    """1 when something was missed."""
+    found = ledgers.missed(_period(arguments.file or arguments.what))
+    for one in found:
+        print(one.sentence)
+    return 1 if found else 0
+
+
+def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
+    """1 when some rows could not be read."""
+    plan = ledgers.plan_import(_named(arguments.what), _path(arguments.file), arguments.sheet)
+    for mistake in plan.mistakes:
+        print(mistake.sentence, file=sys.stderr)
+    if arguments.dry_run:
+        print(f"可以导入{len(plan.rows)}行，已有{plan.known}行，读不出{plan.wrong_rows}行。")
+    else:
+        ledgers.import_rows(plan)
+        print(f"导入{len(plan.rows)}行，已有{plan.known}行，读不出{plan.wrong_rows}行。")
+    return 1 if plan.mistakes else 0
+
+
+def _export(ledgers: LedgerDesk, arguments: Namespace) -> int:
+    if arguments.output is None:
+        raise BadInput("没有写导出到哪个文件", "请加上 -o 文件名.xlsx")
+    count = ledgers.export(_named(arguments.what), arguments.output)
+    print(f"导出{count}行。")
+    return 0
+
+
+def _named(ledger_id: str) -> str:
+    if not ledger_id:
+        raise BadInput("没有写是哪本台账", "请写台账的编号，用 ledger list 查看")
+    return ledger_id
+
+
+def _path(name: str) -> Path:
+    if not name:
+        raise BadInput("没有写要导入的文件", "请在台账编号后面写文件名")
+    return Path(name)
+
+
+def _period(code: str) -> Period:
+    if not code:
+        raise BadInput("没有写报告期", "请写成 2023H1、2023Q2 或 2023")
+    return Period.parse(code)
+
+
+_ACTIONS: dict[str, Callable[[LedgerDesk, Namespace], int]] = {
+    "list": _list, "figures": _figures, "missed": _missed, "import": _import, "export": _export,
+}  # fmt: skip

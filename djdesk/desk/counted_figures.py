@@ -1,0 +1,104 @@
+"""Figures of a report as the ledgers count them: value, the rows behind it, and whether the report still says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.session import ReportSession
+from djdesk.forms.counting import query_of
+from djdesk.forms.ledger_load import LedgerBook
+from djdesk.forms.ledger_type import LedgerType, Measure
+from djdesk.forms.report_type import ReportType
+from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.describe import describe
+from djdesk.model.changes import Batch, SetFigure
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from djdesk.model.report import Report
+from djdesk.store.counted import CountedBefore
+from djdesk.store.ledger_store import LedgerStore
+
+CountState = Literal["none", "zero", "open", "same", "stale", "typed"]
+
+
+class CountedFigure(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure of a report and what its ledger counts.
+
+    `state`: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time. open: not filled in yet.
+    same: taken from the ledger, which still says so. stale: taken from the ledger, whose rows have changed since. typed: the clerk's own
+    value or 不涉及 stands over the counted one. `query` finds the rows behind; `how` says in a sentence how they are counted.
+    """
+
+    name: str
+    unit: str
+    ledger: str
+    ledger_name: str
+    value: Decimal | None
+    rows: int
+    fingerprint: str
+    query: RowQuery
+    how: str
+    current: Figure
+    state: CountState
+
+    @property
+    def differs(self) -> bool:
+        """Whether the report has another number than the ledger."""
+        return self.value is not None and self.current.state == "value" and self.current.value != self.value
+
+
+def measures_for(book: LedgerBook, form: ReportType) -> dict[str, tuple[LedgerType, Measure]]:
+    """Figure → how it is counted, in the order of the report type's figures."""
+    fed = {figure: (ledger, measure) for ledger in book.types.values() for figure, measure in ledger.figures(form.id).items()}
+    return {name: fed[name] for name in form.figure_fields() if name in fed}
+
+
+def counted_figures(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report) -> list[CountedFigure]:
+    """In the order of the report type."""
+    before = store.counted_before(report.id)
+    fields = form.figure_fields()
+    found = []
+    for name, (ledger, measure) in measures_for(book, form).items():
+        counted = store.measure(ledger, measure, report.period)
+        fingerprint = store.fingerprint(ledger, measure, report.period)
+        current = report.figure(name)
+        found.append(CountedFigure(
+            name=name, unit=fields[name].unit, ledger=ledger.id, ledger_name=ledger.name, value=counted.value, rows=counted.rows,
+            fingerprint=fingerprint, query=query_of(ledger, measure, report.period), how=describe(ledger, measure, report.period),
+            current=current, state=_state(current, counted.value, fingerprint, before.get(name))))  # fmt: skip
+    return found
+
+
+def take_over(session: ReportSession, store: LedgerStore, figures: Collection[CountedFigure], today: date, origin: object | None) -> None:
+    """Puts counted values into the report as one change, and remembers from which rows they came."""
+    taken = {one.name: CountedBefore(one.ledger, one.value, one.fingerprint) for one in figures if one.value is not None}
+    if not taken:
+        return
+    session.flush()
+    store.keep_counted(session.report.id, taken)
+    as_of = min(session.report.period.end, today)
+    new = {name: Figure(state="value", value=one.value, origin="ledger", as_of=as_of) for name, one in taken.items()}
+    session.apply(Batch(tuple(SetFigure(name, figure) for name, figure in new.items())), origin)
+
+
+def values_in(book: LedgerBook, store: LedgerStore, form: ReportType, period: Period) -> Mapping[str, Decimal]:
+    """What the ledgers count for a period, figures alone; those that they do not tell are left out."""
+    counted = {name: store.measure(ledger, measure, period).value for name, (ledger, measure) in measures_for(book, form).items()}
+    return {name: value for name, value in counted.items() if value is not None}
+
+
+def _state(current: Figure, value: Decimal | None, fingerprint: str, before: CountedBefore | None) -> CountState:
+    if current.origin == "ledger" and current.state == "value":
+        if before is not None and before.value == current.value:
+            return "same" if before.fingerprint == fingerprint and current.value == value else "stale"
+        return "same" if current.value == value else "stale"
+    if value is None:
+        return "none"
+    if current.state in ("value", "na"):
+        return "typed"
+    return "open" if value else "zero"

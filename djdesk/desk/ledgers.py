@@ -1,0 +1,243 @@
+"""The ledger desk: what a clerk does with ledgers, for the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk import counted_figures as counting
+from djdesk.desk import ledger_files
+from djdesk.desk.counted_figures import CountedFigure
+from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.ledger_files import finish
+from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.outlook import Trend, trends
+from djdesk.desk.session import ReportSession
+from djdesk.forms.ledger_compiled import load_book_quickly
+from djdesk.forms.ledger_load import LedgerBook
+from djdesk.forms.ledger_type import LedgerType, Obligation, System
+from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.closure import due_day, is_closed
+from djdesk.ledgers.consistency import Contradiction, contradictions
+from djdesk.ledgers.initials import initials
+from djdesk.ledgers.obligations import Missed, missed, units_of
+from djdesk.ledgers.outliers import Usual, unusual
+from djdesk.ledgers.workbook_plan import ImportPlan
+from djdesk.model.period import Period
+from djdesk.model.record import Record
+from djdesk.model.report import Report
+from djdesk.model.row_changes import AddRows
+
+MEMBERS, MEMBER_NAME = "members", "姓名"  # the ledger that person columns take their names from
+_OBLIGATIONS = "obligations"  # the office's setting: rule id → what is other than in the file
+_MOST_OVERDUE = 1000
+
+
+class LedgerEntry(msgspec.Struct, frozen=True):
+    """A system in the list of ledgers; several may share a ledger."""
+
+    system: System
+    form: LedgerType
+    rows: int
+
+
+class Overdue(msgspec.Struct, frozen=True):
+    """A row whose deadline has passed and that is not done."""
+
+    form: LedgerType
+    record: Record
+    due: date
+    days: int
+
+
+class Outlier(msgspec.Struct, frozen=True):
+    name: str
+    value: Decimal
+    usual: Usual
+    sentence: str
+
+
+def open_ledgers(desk: Desk, resources: Path, kept: Path | None = None) -> LedgerDesk:
+    """The ledgers of resources/ledgers over the desk's store; `kept` is where their compiled form may be kept. Raises BadInput."""
+    return LedgerDesk(desk, load_book_quickly(resources / "ledgers", kept))
+
+
+class LedgerDesk:
+    """Nothing is remembered here: the rows are in the store, the types in the book."""
+
+    def __init__(self, desk: Desk, book: LedgerBook) -> None:
+        self.desk = desk
+        self.book = book
+
+    # ------------------------------------------------------------ ledgers
+
+    def form(self, ledger_id: str) -> LedgerType:
+        """Raises BadInput for an id that there is not."""
+        if ledger_id not in self.book.types:
+            raise BadInput(f"没有编号为“{ledger_id}”的台账", "请用 ledger list 查看有哪些台账")
+        return self.book.types[ledger_id]
+
+    def entries(self, words: str = "") -> list[LedgerEntry]:
+        """The systems in their order; `words`: part of the name of a system, its ledger or group, or of the name's pinyin initials."""
+        totals = self.desk.store.ledgers.totals()
+        found = []
+        for system in self.book.systems:
+            form = self.book.ledger_of(system.name)
+            if form is not None and _named(words, f"{system.name}\n{form.name}\n{system.group}"):
+                found.append(LedgerEntry(system, form, totals[form.id].rows if form.id in totals else 0))
+        return found
+
+    def open(self, ledger_id: str) -> LedgerSession:
+        return LedgerSession(self.desk.store, self.form(ledger_id))
+
+    def member_names(self, words: str = "") -> list[str]:
+        """Names for a person column, of the members' ledger; `words`: part of a name or of its initials."""
+        if MEMBERS not in self.book.types:
+            return []
+        names = self.desk.store.ledgers.column_values(self.book.types[MEMBERS], MEMBER_NAME)
+        return [name for name in names if _named(words, name)]
+
+    # ------------------------------------------------------------ Excel
+
+    def plan_import(self, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None) -> ImportPlan:
+        """A dry run: see `planning`."""
+        return finish(self.planning(ledger_id, path, sheet, mapping))
+
+    def planning(
+        self, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
+    ) -> Generator[float, None, ImportPlan]:
+        """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is stored.
+
+        `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing the proposal counts.
+        Raises BadInput for a file that cannot be read or a sheet that is no such ledger.
+        """
+        return ledger_files.planning(self.desk.store.ledgers, self.form(ledger_id), path, sheet, mapping or {})
+
+    def import_rows(self, plan: ImportPlan, session: LedgerSession | None = None, origin: object | None = None) -> int:
+        """Adds the plan's rows as one step, which `session`, if given, can undo; how many."""
+        if plan.rows:
+            (session or self.open(plan.ledger)).apply(AddRows(plan.rows), origin)
+        return len(plan.rows)
+
+    def export(self, ledger_id: str, path: Path, query: RowQuery | None = None) -> int:
+        """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the old file then stays."""
+        unit = str(self.desk.store.setting(LAST_UNIT, ""))
+        return ledger_files.export(self.desk.store.ledgers, self.form(ledger_id), path, query, unit, self.desk.clock())
+
+    # ------------------------------------------------------------ figures
+
+    def counted(self, report: Report) -> list[CountedFigure]:
+        """The report's figures that ledgers count, in the order of its type."""
+        return counting.counted_figures(self.book, self.desk.store.ledgers, self.desk.form(report.type_id), report)
+
+    def apply(self, session: ReportSession, names: Collection[str] | None = None, origin: object | None = None) -> tuple[str, ...]:
+        """Takes counted values into the report as one change; the names that were set.
+
+        Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed stays, and 0 is not put where
+        nothing stood. What is named is set whatever stands there: so a typed value is taken back.
+        """
+        counted = [one for one in self.counted(session.report) if one.value is not None]
+        chosen = [one for one in counted if (one.state in ("open", "stale") if names is None else one.name in names)]
+        counting.take_over(session, self.desk.store.ledgers, chosen, self._today(), origin)
+        return tuple(one.name for one in chosen)
+
+    def changed_since(self, report: Report) -> list[CountedFigure]:
+        """Figures that were taken from ledgers whose rows have changed since."""
+        return [one for one in self.counted(report) if one.state == "stale"]
+
+    def contradictions(self, report: Report) -> list[Contradiction]:
+        """Figures of the report that cannot all be right."""
+        return contradictions(report.type_id, _values(report), self.book.formulas)
+
+    def outliers(self, report: Report) -> list[Outlier]:
+        """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are too few reports."""
+        history = self._history(report)
+        found = []
+        for name, value in _values(report).items():
+            usual = unusual(value, history.get(name, ()))
+            if usual is not None:
+                sentence = f"“{name}”是{value:f}，以往在{_plain(usual.low)}到{_plain(usual.high)}之间，请核对。"
+                found.append(Outlier(name, value, usual, sentence))
+        return found
+
+    def trends(self, type_id: str, period: Period) -> list[Trend]:
+        """Key figures of a period beside earlier ones."""
+        return trends(self.book, self.desk.store.ledgers, self.desk.form(type_id), period)
+
+    # ------------------------------------------------------------ duties and deadlines
+
+    def obligations(self) -> list[Obligation]:
+        """The rules as the office has set them."""
+        own = self.desk.store.setting(_OBLIGATIONS, {})
+        return [msgspec.structs.replace(rule, **own.get(rule.id, {})) for rule in self.book.obligations]
+
+    def set_obligation(self, rule: Obligation) -> None:
+        """The office's own `active`, `times` and `every` of a rule. Raises BadInput for less than once."""
+        if rule.times < 1:
+            raise BadInput("次数至少是1", "不要求的请关闭这条规定")
+        own = self.desk.store.setting(_OBLIGATIONS, {})
+        self.desk.store.set_setting(_OBLIGATIONS, {**own, rule.id: {"active": rule.active, "times": rule.times, "every": rule.every}})
+
+    def missed(self, period: Period) -> list[Missed]:
+        """Duties that were missed in the months of the period that are over; of ledgers that are kept at all."""
+        totals = self.desk.store.ledgers.totals()
+        found = []
+        for rule in self.obligations():
+            units = units_of(rule, period, self._today())
+            if rule.active and units and rule.ledger in totals and totals[rule.ledger].rows:
+                days = self.desk.store.ledgers.days(self.form(rule.ledger), self.duty_query(rule, units))
+                one = missed(rule, period, days, self._today())
+                found += [one] if one else []
+        return found
+
+    def duty_query(self, rule: Obligation, units: Sequence[Period]) -> RowQuery:
+        """The rows that count for a rule in these months or quarters."""
+        return RowQuery(ledger=rule.ledger, where=rule.where, start=units[0].start, end=units[-1].end)
+
+    def overdue(self) -> list[Overdue]:
+        """Rows of all ledgers whose deadline has passed, longest ago first."""
+        today, found = self._today(), []
+        totals = self.desk.store.ledgers.totals()
+        for form in self.book.types.values():
+            if form.due and form.state and form.id in totals:
+                query = RowQuery(ledger=form.id, by=form.due, end=date.fromordinal(today.toordinal() - 1), order=form.due)
+                for record in self.desk.store.ledgers.page(form, query, 0, _MOST_OVERDUE):
+                    due = due_day(form, record)
+                    if due is not None and not is_closed(form, record):
+                        found.append(Overdue(form, record, due, (today - due).days))
+        return sorted(found, key=lambda one: one.due)
+
+    # ------------------------------------------------------------ inside
+
+    def _today(self) -> date:
+        return self.desk.clock().date()
+
+    def _history(self, report: Report) -> dict[str, list[Decimal]]:
+        history: dict[str, list[Decimal]] = {}
+        for row in self.desk.rows(type_id=report.type_id):
+            if (row.unit, row.period.kind) == (report.unit, report.period.kind) and row.period.end < report.period.start:
+                for name, figure in self.desk.store.figures(row.id).items():
+                    if figure.value is not None:
+                        history.setdefault(name, []).append(figure.value)
+        for trend in self.trends(report.type_id, report.period):
+            if trend.name not in history:
+                history[trend.name] = [value for _, value in trend.history[:-1] if value]
+        return history
+
+
+def _named(words: str, text: str) -> bool:
+    wanted = words.strip().lower()
+    return wanted in text.lower() or (wanted.isascii() and wanted in initials(text))
+
+
+def _values(report: Report) -> dict[str, Decimal]:
+    return {name: figure.value for name, figure in report.figures.items() if figure.value is not None}
+
+
+def _plain(number: Decimal) -> str:
+    return f"{round(number, 1).normalize():f}"

@@ -1,0 +1,50 @@
+"""What people look at (看板): key figures of a period beside earlier ones, what is unusual, what is missing."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import msgspec
+
+from djdesk.desk.counted_figures import measures_for
+from djdesk.forms.ledger_load import LedgerBook
+from djdesk.forms.report_type import ReportType
+from djdesk.ledgers.outliers import Usual, unusual
+from djdesk.model.period import Period
+from djdesk.store.ledger_store import LedgerStore
+
+HISTORY = 6  # earlier periods that are shown
+
+
+class Trend(msgspec.Struct, frozen=True):
+    """A figure over periods. `history` holds the earlier ones, oldest first, and ends with this one; None where the ledgers do not tell."""
+
+    name: str
+    unit: str
+    ledger: str
+    value: Decimal | None
+    last: Decimal | None
+    last_year: Decimal | None
+    history: tuple[tuple[Period, Decimal | None], ...]
+    usual: Usual | None = None  # set when `value` is far from it
+
+    @property
+    def change(self) -> Decimal | None:
+        """Against last period (环比)."""
+        return None if self.value is None or self.last is None else self.value - self.last
+
+
+def trends(book: LedgerBook, store: LedgerStore, form: ReportType, period: Period, history: int = HISTORY) -> list[Trend]:
+    """Figures of the report type that the ledgers know in any of the periods."""
+    periods = [period.shifted(-steps) for steps in range(history, -1, -1)]
+    found = []
+    for name, (ledger, measure) in measures_for(book, form).items():
+        values = [store.measure(ledger, measure, one).value for one in periods]
+        if all(value is None for value in values):
+            continue
+        last_year = store.measure(ledger, measure, period.last_year).value
+        known = [value for value in values[:-1] if value is not None and value]  # zeros before the ledger was begun say nothing
+        usual = unusual(values[-1], known) if values[-1] is not None else None
+        found.append(Trend(name, form.figure_fields()[name].unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, last_year,
+                           tuple(zip(periods, values, strict=True)), usual))  # fmt: skip
+    return found
