@@ -17,7 +17,8 @@ COMMANDS = {"types": types, "read": read, "check": check, "fill": fill, "convert
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
-        raise _Usage(f"命令写得不对（{message}），请看用法：{self.format_usage().strip().removeprefix('usage: ')}")
+        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")  # argparse turns long usages over several lines
+        raise _Usage(f"命令写得不对（{message}），请看用法：{usage}")
 
 
 class _Usage(Exception):
