@@ -22,16 +22,19 @@ from djdesk.forms.ledger_compiled import load_book_quickly
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.closure import due_day, is_closed
+from djdesk.ledgers.closure import DueState, due_day, is_closed
 from djdesk.ledgers.consistency import Contradiction, contradictions
 from djdesk.ledgers.initials import initials
 from djdesk.ledgers.obligations import Missed, missed, units_of
 from djdesk.ledgers.outliers import Usual, unusual
-from djdesk.ledgers.workbook_plan import ImportPlan
+from djdesk.ledgers.workbook_plan import CellMistake, ImportPlan
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.report import Report
 from djdesk.model.row_changes import AddRows
+
+__all__ = ["CellMistake", "Contradiction", "CountedFigure", "DueState", "ImportPlan", "LedgerDesk", "LedgerEntry", "Missed", "Outlier", "Overdue",
+           "Trend", "Usual", "open_ledgers"]
 
 MEMBERS, MEMBER_NAME = "members", "姓名"  # the ledger that person columns take their names from
 _OBLIGATIONS = "obligations"  # the office's setting: rule id → what is other than in the file

@@ -86,7 +86,7 @@ def make_record(form: LedgerType, cells: dict[str, Cell], id_: str = "", number:
     ordered = {name: cells[name] for name in (*known, *(name for name in cells if name not in known)) if name in cells}
     day, kind = ordered.get(form.date), ordered.get(form.kind)
     return Record(id_ or secrets.token_hex(8), form.id, ordered, date.fromisoformat(day) if isinstance(day, str) and form.date else None,
-                  kind if isinstance(kind, str) and form.kind else "", words_of(form, ordered), number)  # fmt: skip
+                  kind if isinstance(kind, str) and form.kind else "", words_of(ordered), number)  # fmt: skip
 
 
 def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]) -> Record:
@@ -95,9 +95,11 @@ def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]
     return make_record(form, cells, record.id, record.number)
 
 
-def words_of(form: LedgerType, cells: dict[str, Cell]) -> str:
+def words_of(cells: dict[str, Cell]) -> str:
     """What a search looks at: the texts of the cells, one a line, and behind them their initials."""
-    texts = "\n".join(show_cell(form.column(name) or _TEXT, cell) for name, cell in cells.items() if not isinstance(cell, bool))
+    shown = [cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+             for cell in cells.values() if not isinstance(cell, bool)]  # fmt: skip
+    texts = "\n".join(shown)
     return f"{texts}\n{initials(texts)}"
 
 
@@ -149,5 +151,3 @@ def _person(column: Column, text: str) -> str:
     names = split_names(text) if column.several else [one_line(text)]
     return "、".join(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", one_line(name)) for name in names if name.strip())
 
-
-_TEXT = Column(name="")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +18,10 @@ _MOST_PARTS = 2000
 _LARGEST_RATIO = 250  # a real sheet packs to a tenth or twentieth
 _FREE = 1024 * 1024  # below this nothing is a bomb
 _CHUNK = 256 * 1024
+_PREFIXED = re.compile(rb"^(?:<\?[^>]*>|\s|\xef\xbb\xbf)*<\w+:")  # the root element has a prefix
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
 
 
 class Handlers(Protocol):
@@ -50,22 +55,23 @@ class Package:
 
     def parse(self, part: str, handlers: Handlers) -> None:
         """Hands the elements of an XML part to `handlers`. No DOCTYPE, no entities, never more than the part says it holds."""
-        parser = expat.ParserCreate(namespace_separator="}")
+        parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler = lambda name, attributes: handlers.start(name.rpartition("}")[2], attributes)
-        parser.EndElementHandler = lambda name: handlers.end(name.rpartition("}")[2])
+        parser.StartElementHandler, parser.EndElementHandler = handlers.start, handlers.end
         parser.CharacterDataHandler = handlers.text
         try:
             with self._zip.open(part) as stream:
                 left = self._zip.getinfo(part).file_size
                 while chunk := stream.read(_CHUNK):
+                    if parser.CurrentByteIndex <= 0 and _PREFIXED.search(chunk[:2000]):
+                        _cut_prefixes(parser, handlers)
                     left -= len(chunk)
                     if left < 0:
                         raise self.damaged()
                     parser.Parse(chunk)
                 parser.Parse(b"", True)
-        except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except _BROKEN as error:
             raise self.damaged() from error
 
     def damaged(self) -> BadInput:
@@ -73,6 +79,12 @@ class Package:
 
     def _refuse(self, *_: object) -> None:
         raise BadInput(f"“{self.name}”里有不该出现的定义（DOCTYPE）", "这可能是有害的文件，请不要使用")
+
+
+def _cut_prefixes(parser: expat.XMLParserType, handlers: Handlers) -> None:
+    """Some programs write x:row for row; most do not, and are read without the detour."""
+    parser.StartElementHandler = lambda name, attributes: handlers.start(name.rpartition(":")[2], attributes)
+    parser.EndElementHandler = lambda name: handlers.end(name.rpartition(":")[2])
 
 
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:

@@ -105,6 +105,7 @@ class _RowReader:
     def __init__(self, form: LedgerType, table: Table) -> None:
         self._sheet = table.sheet.name
         self._columns = [(column, table.mapping[column.name], {}) for column in form.columns if column.name in table.mapping]
+        self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
         self._required = [column.name for column in form.columns if column.required]
 
     _columns: list[tuple[Column, int, dict[str, Cell | None]]]
@@ -129,8 +130,7 @@ class _RowReader:
             if cell is not None:
                 cells[column.name] = cell
         bad = {mistake.column for mistake in wrong}
-        places = {column.name: column_letters(place) for column, place, _ in self._columns}
-        wrong += [CellMistake(self._sheet, number, name, places.get(name, ""), "这一格必须填写，现在是空的。")
+        wrong += [CellMistake(self._sheet, number, name, self._letters.get(name, ""), "这一格必须填写，现在是空的。")
                   for name in self._required if name not in cells and name not in bad]  # fmt: skip
         return cells, wrong
 

@@ -98,7 +98,7 @@ class _Book:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
-            id_ = next((value for key, value in attributes.items() if key.endswith("}id")), "")
+            id_ = next((value for key, value in attributes.items() if key.endswith(":id")), "")
             self.sheets.append((attributes.get("name", ""), id_, attributes.get("state", "visible") != "visible"))
         elif name == "workbookPr":
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")

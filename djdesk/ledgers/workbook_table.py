@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from itertools import islice
 
 import msgspec
 
@@ -46,7 +47,7 @@ class Table(msgspec.Struct, frozen=True):
 
 def find_table(form: LedgerType, sheet: Sheet) -> Table | None:
     """The best reading of the sheet as this ledger; None where no head fits at all."""
-    numbers = [number for number in sorted(sheet.rows) if _texts(sheet, number)][:_DEPTH]
+    numbers = list(islice((number for number in sorted(sheet.rows) if _texts(sheet, number)), _DEPTH))
     best: Table | None = None
     for place in range(len(numbers)):
         for depth in (1, 2):
@@ -73,14 +74,14 @@ def data_rows(table: Table) -> Iterable[tuple[int, dict[int, Value]]]:
 
 def is_note(row: Mapping[int, Value], table: Table) -> bool:
     """A line that is no row of the table: a note, a sum, the heads once more."""
-    texts = {column: shown(value).strip() for column, value in row.items() if shown(value).strip()}
-    if not texts:
+    first = shown(row[min(row)]).strip()
+    if first and not _NOTE.match(first) and first != table.heads.get(min(row)) and len(row) > 2:
+        return False  # most rows: nothing more need be looked at
+    texts = {column: text for column, value in row.items() if (text := shown(value).strip())}
+    if not texts or all(_fold(text) == _fold(table.heads.get(column, "")) for column, text in texts.items()):
         return True
-    if all(_fold(text) == _fold(table.heads.get(column, "")) for column, text in texts.items()):
-        return True
-    first = texts[min(texts)]
     filled = sum(1 for column in table.mapping.values() if column in texts)
-    return bool(_NOTE.match(first)) or (filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2)
+    return bool(_NOTE.match(texts[min(texts)])) or (filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2)
 
 
 def shown(value: Value) -> str:
@@ -161,4 +162,6 @@ def _alike(head: str, name: str) -> float:
         return 0.9
     if len(name) >= 2 and (name in head or (head in name and len(head) >= 2)):
         return 0.75 + 0.1 * min(len(head), len(name)) / max(len(head), len(name))
+    if 2 * len(set(head) & set(name)) < len(name) * _ALIKE:  # too few characters in common to be alike
+        return 0.0
     return SequenceMatcher(None, head, name).ratio() * 0.9

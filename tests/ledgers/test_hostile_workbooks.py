@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +15,10 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.ledger_files import finish
+from djdesk.ledgers.workbook_plan import choose_table, plan_import
 from djdesk.ledgers.workbook_read import read_sheets
+from ledgers.rows import FORM
 
 
 def sound() -> dict[str, bytes]:
@@ -80,6 +87,27 @@ def test_is_refused_with_a_sentence(kind: str, tmp_path: Path) -> None:
         read_sheets(tmp_path / "x.xlsx")
 
 
+def test_random_damage_gives_a_sentence_or_what_can_be_read(tmp_path: Path) -> None:
+    rng, path = random.Random(7), tmp_path / "x.xlsx"
+    whole = packed(sound())
+    for number in range(150):
+        if number % 2:  # in the package
+            data = bytearray(whole)
+            for _ in range(rng.randrange(1, 6)):
+                data[rng.randrange(len(data))] = rng.randrange(256)
+        else:  # in a part
+            parts = sound()
+            name = rng.choice([name for name in parts if name.startswith("xl/")])
+            part = bytearray(parts[name])
+            for _ in range(rng.randrange(1, 6)):
+                part[rng.randrange(len(part))] = rng.choice(b'0123456789<>/"= AZaz')
+            data = bytearray(packed({**parts, name: bytes(part)}))
+        path.write_bytes(data)
+        with contextlib.suppress(BadInput):  # anything else is a mistake of ours
+            table = choose_table(FORM, read_sheets(path), "", path.name)
+            finish(plan_import(FORM, table, [], Counter(), lambda record: record.id))
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="找不到文件"):
         read_sheets(tmp_path / "没有.xlsx")
@@ -107,3 +135,11 @@ def test_protected_sheets_hidden_ones_and_rows_without_numbers_can_be_read(tmp_p
     assert [(one.name, one.hidden) for one in read_sheets(tmp_path / "x.xlsx")] == [("Sheet", False), ("隐藏", True)]
     (tmp_path / "y.xlsx").write_bytes(changed(SHEET, lambda data: data.replace(b' r="A1"', b"").replace(b' r="B1"', b"").replace(b'<row r="1"', b"<row")))
     assert read_sheets(tmp_path / "y.xlsx")[0].rows[1] == {0: "日期", 1: "类型"}
+
+
+def test_names_with_a_prefix_can_be_read(tmp_path: Path) -> None:
+    def prefixed(data: bytes) -> bytes:
+        return re.sub(rb"(</?)(\w)", rb"\1x:\2", data.replace(b"<?xml", b"<#xml")).replace(b"<#xml", b"<?xml").replace(b"xmlns=", b"xmlns:x=")
+
+    (tmp_path / "x.xlsx").write_bytes(changed(SHEET, prefixed))
+    assert read_sheets(tmp_path / "x.xlsx")[0].rows[1] == {0: "日期", 1: "类型"}
