@@ -60,7 +60,8 @@ def _rows(form: LedgerType, count: int) -> list[Record]:
     rng = random.Random(1)
     kinds = next(column.choices for column in form.columns if column.name == form.kind)
     days = [date(2016 + number % 8, 1 + number % 12, 1 + number % 28).isoformat() for number in range(count)]
-    return [make_record(form, {form.kind: rng.choice(kinds), "日期": day, "主题": f"研究第{number}项工作", "参加人": "秦知远、苏明理", "地点": "二楼"})
+    same = {"参加人": "秦知远、苏明理", "地点": "二楼会议室"}
+    return [make_record(form, {form.kind: rng.choice(kinds), "日期": day, "主题": f"研究第{number}项工作", **same})
             for number, day in enumerate(days)]  # fmt: skip
 
 

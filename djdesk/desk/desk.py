@@ -198,7 +198,7 @@ class Desk:
         write_whole(path, report_to_json(session.report))
 
     def back_up_if_due(self) -> Path | None:
-        """A backup when a report was changed after the newest one; None when there is nothing new."""
+        """A backup when a report or a ledger was changed after the newest one; None when there is nothing new."""
         newest_change = self.store.last_change()
         newest_backup = max((info.taken for info in self.store.backups()), default=None)
         if newest_change is None or (newest_backup is not None and newest_change <= newest_backup):

@@ -33,8 +33,8 @@ from djdesk.model.record import Record
 from djdesk.model.report import Report
 from djdesk.model.row_changes import AddRows
 
-__all__ = ["CellMistake", "Contradiction", "CountedFigure", "DueState", "ImportPlan", "LedgerDesk", "LedgerEntry", "Missed", "Outlier", "Overdue",
-           "Trend", "Usual", "open_ledgers"]
+__all__ = ["CellMistake", "Contradiction", "CountedFigure", "DueState", "ImportPlan", "LedgerDesk", "LedgerEntry", "Missed", "Outlier",
+           "Overdue", "Trend", "Usual", "open_ledgers"]
 
 MEMBERS, MEMBER_NAME = "members", "姓名"  # the ledger that person columns take their names from
 _OBLIGATIONS = "obligations"  # the office's setting: rule id → what is other than in the file

@@ -114,9 +114,9 @@ class Store:
             return reports.newest_reports(self._db, limit)
 
     def last_change(self) -> datetime | None:
-        """When a report was last changed; None in an empty store. Reads no report."""
+        """When a report or a row of a ledger was last changed; None in an empty store. Reads neither."""
         with self._way_back():
-            row = self._db.one("SELECT max(modified) FROM report")
+            row = self._db.one("SELECT max(modified) FROM (SELECT modified FROM report UNION ALL SELECT modified FROM ledger_total)")
         return datetime.fromisoformat(str(row[0])) if row and row[0] else None
 
     # ------------------------------------------------------------ ledgers

@@ -224,6 +224,13 @@ def test_trends_show_earlier_periods_beside_this_one(filled: LedgerDesk) -> None
     assert [period.code for period, _ in trend.history][-2:] == ["2023H1", "2023H2"]
 
 
+def test_rows_alone_are_worth_a_backup(ledgers: LedgerDesk) -> None:
+    assert ledgers.desk.back_up_if_due() is None
+    hold(ledgers, "支委会", "2023-01-10")
+    assert ledgers.desk.back_up_if_due() is not None
+    assert ledgers.desk.back_up_if_due() is None
+
+
 def test_samples_go_in_once_and_out_again(desk: Desk, ledgers: LedgerDesk) -> None:
     hold(ledgers, "支委会", "2023-01-10")
     add_samples(desk, RESOURCES)
