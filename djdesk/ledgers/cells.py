@@ -82,8 +82,9 @@ def whole(number: Decimal) -> int | Decimal:
 
 def make_record(form: LedgerType, cells: dict[str, Cell], id_: str = "", number: int = 0) -> Record:
     """A row: cells in the order of the columns (those of an older version behind them), with what it is found by."""
-    known = [column.name for column in form.columns]
-    ordered = {name: cells[name] for name in (*known, *(name for name in cells if name not in known)) if name in cells}
+    ordered = {column.name: cells[column.name] for column in form.columns if column.name in cells}
+    if len(ordered) < len(cells):
+        ordered |= {name: cell for name, cell in cells.items() if name not in ordered}
     day, kind = ordered.get(form.date), ordered.get(form.kind)
     return Record(id_ or secrets.token_hex(8), form.id, ordered, date.fromisoformat(day) if isinstance(day, str) and form.date else None,
                   kind if isinstance(kind, str) and form.kind else "", words_of(ordered), number)  # fmt: skip
