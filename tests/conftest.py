@@ -6,7 +6,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -29,9 +29,14 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(qapp: QApplication) -> QApplication:
-    """The one application of the process, made first: painting pages for the command line would else make a lesser one that stays."""
-    return qapp
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    """The one application of the process, made first: painting pages for the command line would else make a lesser one that stays.
+
+    The offscreen platform frees its clipboard after Python has ended, which crashes on data that Python made: it is emptied before.
+    A real platform (seen under X) frees it with the application.
+    """
+    yield qapp
+    qapp.clipboard().clear()
 
 
 @pytest.fixture(scope="session")
