@@ -38,7 +38,7 @@ FIRST_ROWS = 40  # rows that a window shows
 def run(rounds: int) -> list[Measure]:
     with disk_folder() as folder:
         desk = desk_on_disk(Path(folder, "store"))
-        ledgers = open_ledgers(desk, RESOURCES)
+        ledgers = open_ledgers(desk)
         store, form = desk.store.ledgers, ledgers.form(LEDGER)
         store.commit(LEDGER, RowWrites(added=_rows(form, LARGE)))
         store.commit(OTHER, RowWrites(added=_rows(ledgers.form(OTHER), SMALL)))

@@ -21,7 +21,7 @@ QT = ("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "qtpy")
 HEAVY = ("docx", "openpyxl", "lxml", "opencc", "pypinyin")  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
 LATER: dict[str, tuple[str, ...]] = {  # rooms that the start page can be painted without: who enters them, which
-    "ui.window": ("ui.wizard.page", "ui.bridge", "djdesk.desk.printed"),  # the writing screen
+    "ui.window": ("ui.wizard.page", "ui.bridge", "djdesk.desk.printed", "ui.ledger.room"),  # the writing screen, the ledgers
     "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun
     "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
     "djdesk.desk.desk": (  # a use case's own room
@@ -30,6 +30,7 @@ LATER: dict[str, tuple[str, ...]] = {  # rooms that the start page can be painte
     ),
     "djdesk.desk.resources": (  # reading and writing files, setting pages
         "djdesk.desk.export", "djdesk.document.payload", "djdesk.document.typeset.metrics", "djdesk.document.typeset.typesetter",
+        "djdesk.forms.ledger_compiled", "djdesk.forms.ledger_load",
     ),
     "djdesk.desk.layout_shelf": ("djdesk.document.layouts", "djdesk.document.own_layouts"),  # layouts, in TOML
     "djdesk.forms.compiled": ("djdesk.forms.load",),  # types, in TOML, when their compiled form is not there yet

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk, References
+from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.session import News, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
@@ -19,10 +22,14 @@ class SessionBridge(QObject):
     A widget shows `report`, sends changes by `type` (each keystroke) or `apply` (a choice, a tick), and listens to `news`:
     it refreshes what `news.touched` names, unless `news.origin` is itself. It calls `flush` when the focus leaves a field.
     `place` asks the window to show a place: step id, kind ("figure", "text", "tick", "prose", "basics"), name.
+    `rows_wanted` asks it to show rows of a ledger: a RowQuery, and in words which they are. `rows_changed` says that ledgers may have
+    other rows now, so that what is counted from them is looked up again.
     """
 
     news = Signal(object)
     place = Signal(str, str, str)
+    rows_wanted = Signal(object, str)
+    rows_changed = Signal()
 
     def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +43,11 @@ class SessionBridge(QObject):
     @property
     def report(self) -> Report:
         return self.session.report
+
+    @cached_property
+    def ledgers(self) -> LedgerDesk:
+        """The ledgers that feed the figures, loaded when they are first asked for."""
+        return open_ledgers(self.desk)
 
     @property
     def form(self) -> ReportType:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,14 +12,24 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from djdesk.basics.clock import Clock
 from ui.widgets import button, label, restyle
 
+REPORTS, LEDGERS, BOARD = "reports", "ledgers", "board"  # the three places of the program
+_WIDEST_BACK = 360  # pixels
+_PLACES = ((REPORTS, "报告", "全部报告（Alt+Home）"), (LEDGERS, "台账", "会议、学习、党员等台账（F4）"),
+           (BOARD, "看板", "一个时期的数字、应做未做、到期事项（F6）"))
+
 if TYPE_CHECKING:
     from djdesk.desk.session import ReportSession
 
 
 class Header(QWidget):
-    """Emits what was clicked; shows the title and the state of saving in words."""
+    """Emits what was clicked; shows where we are, the open report's title and the state of saving in words.
+
+    `home` is the list of reports, `went` one of the places, `back` the open report.
+    """
 
     home = Signal()
+    went = Signal(str)
+    back = Signal()
     check = Signal()
     export = Signal()
     panes = Signal(object)
@@ -32,10 +44,15 @@ class Header(QWidget):
         row.setSpacing(8)
         brand = button("党建工作台", self.home.emit, "brand", "回到报告列表")
         row.addWidget(brand)
+        self._places = {place: button(words, partial(self.went.emit, place), "place", tip) for place, words, tip in _PLACES}
+        for tab in self._places.values():
+            row.addWidget(tab)
         self._arrow = label("›", "muted")
         self._title = label()
         self._title.setMinimumWidth(60)
+        self._back = button("", self.back.emit, "link", "接着写打开的报告")
         row.addWidget(self._arrow)
+        row.addWidget(self._back)
         row.addWidget(self._title, 1)
         self._saved = label()
         row.addWidget(self._saved)
@@ -50,11 +67,20 @@ class Header(QWidget):
         self.panes.emit(self._view.mapToGlobal(self._view.rect().bottomLeft()))
 
     def show_shelf(self) -> None:
+        self.show_place(REPORTS)
+
+    def show_place(self, place: str, open_report: str = "") -> None:
+        """One of the places, with a way back to the report that is open, if one is (its title)."""
+        self._light(place)
         self._title.setText("")
         for widget in (self._arrow, self._saved, self._view, self._check, self._export):
             widget.hide()
+        self._back.setText(self.fontMetrics().elidedText(f"‹ 回到{open_report}", Qt.TextElideMode.ElideRight, _WIDEST_BACK))
+        self._back.setVisible(bool(open_report))
 
     def show_report(self, title: str, session: ReportSession, open_points: int) -> None:
+        self._light(REPORTS)
+        self._back.hide()
         for widget in (self._arrow, self._saved, self._view, self._check, self._export):
             widget.show()
         room = max(120, self._title.width())
@@ -65,13 +91,24 @@ class Header(QWidget):
 
     def show_saving(self, session: ReportSession) -> None:
         if session.trouble is not None:
-            words, look = "● 没有保存", "bad"
+            self._say("● 没有保存", "bad")
         elif session.saved:
-            at = session.saved_at
-            same_day = at.date() == self._clock().date()
-            words, look = f"● 已保存 {at:%H:%M}" if same_day else f"● 已保存 {at.month}月{at.day}日", "good"
+            self.show_saved(session.saved_at)
         else:
-            words, look = "正在输入…", "muted"
+            self._say("正在输入…", "muted")
+
+    def show_saved(self, at: datetime) -> None:
+        """What is shown was safe in the store at that moment."""
+        same_day = at.date() == self._clock().date()
+        self._say(f"● 已保存 {at:%H:%M}" if same_day else f"● 已保存 {at.month}月{at.day}日", "good")
+        self._saved.show()
+
+    def _light(self, place: str) -> None:
+        for name, tab in self._places.items():
+            if bool(tab.property("here")) != (name == place):
+                restyle(tab, here=name == place)
+
+    def _say(self, words: str, look: str) -> None:
         if self._saved.text() != words:
             self._saved.setText(words)
             restyle(self._saved, look=look)

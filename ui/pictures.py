@@ -39,7 +39,7 @@ def take_pictures(folder: Path, resources: Path) -> list[Path]:
     app = make_application(resources)
     with tempfile.TemporaryDirectory() as data:
         desk = open_desk(Path(data) / "data", resources, lambda: _NOW)
-        last = add_samples(desk, resources)
+        last = add_samples(desk)
         window = MainWindow(desk)
         taken: list[Path] = []
         for name, show in _screens(window, last):

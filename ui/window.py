@@ -16,13 +16,14 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
-from ui.header import Header
+from ui.header import BOARD, LEDGERS, REPORTS, Header
 from ui.shelf.page import ShelfPage
 from ui.widgets import Banner
 
 if TYPE_CHECKING:
     from djdesk.desk.session import News, ReportSession
     from ui.importing.room import ImportRoom
+    from ui.ledger.room import LedgerRoom
     from ui.wizard.page import WizardPage
 
 _PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
@@ -36,6 +37,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.wizard: WizardPage | None = None
+        self._title = ""  # of the open report
         self._told: tuple[str, ...] = ()  # troubles with the office's own layouts
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
@@ -43,6 +45,8 @@ class MainWindow(QMainWindow):
         self.setAnimated(False)
         self._header = Header(desk.clock)
         self._header.home.connect(self.show_shelf)
+        self._header.went.connect(self.go)
+        self._header.back.connect(self.show_report)
         self._header.check.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK)))
         self._header.export.connect(lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT)))
         self._header.panes.connect(self._view_menu)
@@ -56,6 +60,7 @@ class MainWindow(QMainWindow):
         self.shelf.open_folder.connect(lambda folder: self._imports().open_folder(folder))
         self.shelf.pasted.connect(lambda text: self._imports().open_text(text))
         self._import_room: ImportRoom | None = None
+        self._ledger_room: LedgerRoom | None = None
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
@@ -87,8 +92,49 @@ class MainWindow(QMainWindow):
             self._import_room = ImportRoom(self.desk, self._stack, self.banner, self._show, self.show_shelf)
         return self._import_room
 
+    def go(self, place: str) -> None:
+        """To one of the header's places; an open report stays open."""
+        if place == REPORTS:
+            if self._stack.currentWidget() is self.wizard or not self.show_report():
+                self.show_shelf()
+        else:
+            self._try(self.ledgers().show_board if place == BOARD else self.ledgers().show_index)
+
+    def ledgers(self) -> LedgerRoom:
+        """Where the ledgers are; entered when one is first wanted."""
+        from ui.ledger.room import LedgerRoom
+
+        if self._ledger_room is None:
+            room = self._ledger_room = LedgerRoom(self.desk, self._stack, self.banner)
+            room.shown.connect(self._on_room)
+            room.changed.connect(lambda: self._header.show_saved(self.desk.clock()))
+            room.report_wanted.connect(lambda period: self.shelf.start_new() if self.show_shelf() else None)
+        if self.wizard is not None:
+            self.wizard.settle()
+        return self._ledger_room
+
+    def show_report(self) -> bool:
+        """Back to the open report, whose figures are counted anew; False when there is none."""
+        if self.wizard is None:
+            return False
+        self._settle_rows()
+        self._stack.setCurrentWidget(self.wizard)
+        self._show_title()
+        self._enable_actions()
+        self.wizard.bridge.rows_changed.emit()
+        return True
+
+    def _on_room(self, place: str) -> None:
+        self._header.show_place(place, self._title if self.wizard is not None else "")
+        self._enable_actions()
+
+    def _settle_rows(self) -> None:
+        if self._ledger_room is not None:
+            self._ledger_room.settle()
+
     def show_shelf(self) -> bool:
         """Back to the list of reports; False when something could not be saved and the report stays open."""
+        self._settle_rows()
         if self.wizard is not None:
             self.wizard.settle()
             if not self.wizard.bridge.close():
@@ -122,6 +168,7 @@ class MainWindow(QMainWindow):
         self.banner.say(words, ("保存错误报告", keep))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._settle_rows()
         if self.wizard is not None:
             self.wizard.settle()
             if not self.wizard.bridge.flush() and not self._leave_unsaved():
@@ -149,6 +196,7 @@ class MainWindow(QMainWindow):
         self.wizard = WizardPage(bridge)
         bridge.setParent(self.wizard)
         bridge.news.connect(self._on_news)
+        bridge.rows_wanted.connect(lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words)))
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self.wizard.page(self.wizard.current).focus_first()  # only what is shown can take the focus
@@ -177,6 +225,7 @@ class MainWindow(QMainWindow):
             session = self.wizard.bridge.session
             title = title_of(session.report, session.form)
             open_points = next((step.lacks for step in self.wizard.steps if step.id == CHECK), 0)
+            self._title = title
             self._header.show_report(title, session, open_points)
             self.setWindowTitle(f"{title} — 党建工作台")
 
@@ -244,6 +293,8 @@ class MainWindow(QMainWindow):
         self._action("新建报告", keys.New, self._new)
         self._action("打开文件", keys.Open, self._open)
         self._action("报告列表", "Alt+Home", self.show_shelf)
+        self._action("台账", "F4", lambda: self.go(LEDGERS))
+        self._action("看板", "F6", lambda: self.go(BOARD))
         self._enable_actions()
 
     def _action(self, words: str, key: QKeySequence.StandardKey | str, act: Callable[[], object], other: str = "") -> QAction:
@@ -255,9 +306,10 @@ class MainWindow(QMainWindow):
 
     def _enable_actions(self) -> None:
         session = self.wizard.bridge.session if self.wizard else None
+        here = self._stack.currentWidget() is self.wizard  # elsewhere the keys belong to what is shown
         for action in self._writing:
-            action.setEnabled(session is not None)
-        if session is not None:
+            action.setEnabled(session is not None and here)
+        if session is not None and here:
             self._undo.setEnabled(session.can_undo or not session.saved)
             self._redo.setEnabled(session.can_redo)
 

@@ -38,7 +38,7 @@ def _ledgers(arguments: Namespace, context: Context) -> Iterator[LedgerDesk]:
     folder = store_folder(arguments.data)
     desk = open_desk(folder, context.folder, context.clock)
     try:
-        yield open_ledgers(desk, context.folder)
+        yield open_ledgers(desk)
     finally:
         desk.store.close()
 

@@ -18,7 +18,6 @@ from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.outlook import Trend, trends
 from djdesk.desk.session import ReportSession
-from djdesk.forms.ledger_compiled import load_book_quickly
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
@@ -65,9 +64,9 @@ class Outlier(msgspec.Struct, frozen=True):
     sentence: str
 
 
-def open_ledgers(desk: Desk, resources: Path, kept: Path | None = None) -> LedgerDesk:
-    """The ledgers of resources/ledgers over the desk's store; `kept` is where their compiled form may be kept. Raises BadInput."""
-    return LedgerDesk(desk, load_book_quickly(resources / "ledgers", kept))
+def open_ledgers(desk: Desk) -> LedgerDesk:
+    """The ledgers of resources/ledgers over the desk's store. Raises BadInput."""
+    return LedgerDesk(desk, desk.resources.ledger_book())
 
 
 class LedgerDesk:

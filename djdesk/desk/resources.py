@@ -20,6 +20,7 @@ from djdesk.model.report import Report
 if TYPE_CHECKING:
     from djdesk.desk.export import Exported
     from djdesk.document.typeset.values import Page, ProfileName
+    from djdesk.forms.ledger_load import LedgerBook
 
 _LARGEST_FILE = 64 * 1024 * 1024
 
@@ -33,6 +34,8 @@ class Resources(msgspec.Struct, frozen=True):
     types: Mapping[str, ReportType]
     layouts: Mapping[str, Layout]
     word: WordFiles = msgspec.field(default_factory=WordFiles)
+    folder: Path | None = None  # where ledgers and samples lie; None where there are none
+    kept: Path | None = None
 
     @classmethod
     def load(cls, folder: Path, kept: Path | None = None, own: Path | None = None) -> Resources:
@@ -41,7 +44,7 @@ class Resources(msgspec.Struct, frozen=True):
 
         Raises BadInput for a mistake in one of the files.
         """
-        return cls(load_types_quickly(folder / "reports", kept), LayoutShelf(folder / "layouts", own))
+        return cls(load_types_quickly(folder / "reports", kept), LayoutShelf(folder / "layouts", own), folder=folder, kept=kept)
 
     @property
     def own_folder(self) -> Path | None:
@@ -65,6 +68,15 @@ class Resources(msgspec.Struct, frozen=True):
         if type_id not in self.types:
             raise BadInput(f"没有“{type_id}”这种报告类型", f"请从这些类型中选：{'、'.join(self.types)}")
         return self.types[type_id]
+
+    def ledger_book(self) -> LedgerBook:
+        """Ledger types, systems, duties and relations, read afresh; none where there is no folder. Raises BadInput."""
+        from djdesk.forms.ledger_compiled import load_book_quickly
+        from djdesk.forms.ledger_load import LedgerBook
+
+        if self.folder is None:
+            return LedgerBook({})
+        return load_book_quickly(self.folder / "ledgers", self.kept.with_name("ledgers.cache") if self.kept else None)
 
     def layout(self, layout_id: str) -> Layout:
         """The layout of that id; the standard one for a report that names a layout of another office."""

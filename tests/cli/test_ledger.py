@@ -18,7 +18,7 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 @pytest.fixture
 def data(tmp_path: Path) -> str:
     desk = open_desk(tmp_path / "data", RESOURCES, Clock())
-    add_samples(desk, RESOURCES)
+    add_samples(desk)
     desk.store.close()
     return str(tmp_path / "data")
 
@@ -46,7 +46,7 @@ def test_out_and_in_again(data: str, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert said(capsys, "import", "meetings", str(target), "--data", empty) == (0, ["导入30行，已有0行，读不出0行。"], "")
     assert said(capsys, "import", "meetings", str(target), "--data", empty)[1] == ["导入0行，已有30行，读不出0行。"]
     desk = open_desk(Path(empty), RESOURCES, Clock())
-    assert open_ledgers(desk, RESOURCES).open("meetings").count() == 30
+    assert open_ledgers(desk).open("meetings").count() == 30
     desk.store.close()
 
 

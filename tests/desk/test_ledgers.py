@@ -36,7 +36,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def ledgers(desk: Desk) -> LedgerDesk:
-    return open_ledgers(desk, RESOURCES)
+    return open_ledgers(desk)
 
 
 @pytest.fixture
@@ -233,13 +233,13 @@ def test_rows_alone_are_worth_a_backup(ledgers: LedgerDesk) -> None:
 
 def test_samples_go_in_once_and_out_again(desk: Desk, ledgers: LedgerDesk) -> None:
     hold(ledgers, "支委会", "2023-01-10")
-    add_samples(desk, RESOURCES)
+    add_samples(desk)
     assert has_samples(desk)
     assert add_sample_rows(ledgers.book, desk.store.ledgers, RESOURCES) == 0
     assert all(entry.rows for entry in ledgers.entries())
     assert "秦知远" in ledgers.member_names()
     assert ledgers.member_names("qzy") == ["秦知远"]
-    remove_samples(desk, RESOURCES)
+    remove_samples(desk)
     assert {entry.form.id: entry.rows for entry in ledgers.entries() if entry.rows} == {"meetings": 1}
     assert (has_samples(desk), desk.rows(), remove_sample_rows(ledgers.book, desk.store.ledgers)) == (False, [], 0)
     assert desk.store.check(full=True) == []

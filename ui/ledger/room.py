@@ -1,0 +1,129 @@
+"""Where the ledgers are in the window: which of their pages is shown, and the ways between them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.desk import Desk
+from djdesk.desk.ledger_session import LedgerSession, RowNews
+from djdesk.desk.ledgers import open_ledgers
+from djdesk.forms.row_query import RowQuery
+from djdesk.model.period import Period
+from ui.board.duties import DutiesPage
+from ui.board.page import BoardPage
+from ui.ledger.importing import LedgerImportPage
+from ui.ledger.index import LedgerIndexPage
+from ui.ledger.page import LedgerPage
+from ui.widgets import Banner
+
+PageT = TypeVar("PageT", bound=QWidget)
+
+
+class LedgerRoom(QObject):
+    """Entered when a ledger is first wanted. Pages are made on first use and stay; a page asks by its signals, the room leads on.
+
+    `shown` when a page comes up: "ledgers" or "board", the place in the header that is lit. `changed` after each committed change of
+    rows. `report_wanted` when the clerk wants to go where a figure is used: period.
+    """
+
+    shown = Signal(str)
+    changed = Signal()
+    report_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, stack: QStackedWidget, banner: Banner) -> None:
+        super().__init__(stack)
+        self._stack, self._banner = stack, banner
+        self.ledgers = open_ledgers(desk)
+        self._sessions: dict[str, LedgerSession] = {}
+        self.index: LedgerIndexPage | None = None
+        self.page: LedgerPage | None = None
+        self.importing: LedgerImportPage | None = None
+        self.board: BoardPage | None = None
+        self.duties: DutiesPage | None = None
+
+    def owns(self, page: QWidget | None) -> bool:
+        """Whether one of the room's pages is shown."""
+        return page is not None and page in (self.index, self.page, self.importing, self.board, self.duties)
+
+    def show_index(self) -> None:
+        """All ledgers."""
+        if self.index is None:
+            self.index = self._added(LedgerIndexPage(self.ledgers))
+            self.index.chosen.connect(self.show_ledger)
+            self.index.import_wanted.connect(self.show_import)
+            self.index.duties_wanted.connect(self.show_duties)
+        self._come("ledgers", self.index)
+        self.index.refresh()
+
+    def show_ledger(self, ledger_id: str, query: RowQuery | None = None, words: str = "") -> None:
+        """One ledger; with `query` the rows that it finds, which `words` names (a system of several, the rows behind a figure)."""
+        if self.page is None:
+            self.page = self._added(LedgerPage(self.ledgers))
+            self.page.left.connect(self.show_index)
+            self.page.import_wanted.connect(self.show_import)
+        self._come("ledgers", self.page)
+        self.page.open(self.session(ledger_id), query, words)
+
+    def show_import(self, ledger_id: str, path: Path | None = None) -> None:
+        """An Excel file into a ledger."""
+        if self.importing is None:
+            self.importing = self._added(LedgerImportPage(self.ledgers))
+            self.importing.left.connect(lambda ledger: self.show_ledger(ledger) if ledger else self.show_index())
+        self._come("ledgers", self.importing)
+        self.importing.open(self.session(ledger_id), path)
+
+    def show_board(self, period: Period | None = None) -> None:
+        """The figures of a period beside earlier ones."""
+        if self.board is None:
+            self.board = self._added(BoardPage(self.ledgers))
+            self.board.rows_wanted.connect(self.show_rows)
+            self.board.duties_wanted.connect(self.show_duties)
+            self.board.report_wanted.connect(self.report_wanted)
+        self._come("board", self.board)
+        self.board.open(period)
+
+    def show_duties(self) -> None:
+        """What the office is held to: which meetings how often."""
+        if self.duties is None:
+            self.duties = self._added(DutiesPage(self.ledgers))
+            self.duties.left.connect(self.show_board)
+        self._come("board", self.duties)
+        self.duties.refresh()
+
+    def show_rows(self, query: RowQuery, words: str) -> None:
+        """The rows behind something."""
+        self.show_ledger(query.ledger, query, words)
+
+    def session(self, ledger_id: str) -> LedgerSession:
+        """The ledger's session, with what can be undone in it."""
+        if ledger_id not in self._sessions:
+            session = self._sessions[ledger_id] = self.ledgers.open(ledger_id)
+            session.subscribe(self._on_news)
+        return self._sessions[ledger_id]
+
+    def settle(self) -> None:
+        """Commits what is being typed, before the page is left or the window closed."""
+        if self.page is not None:
+            self.page.settle()
+
+    def _on_news(self, news: RowNews) -> None:
+        self.changed.emit()
+
+    def _added(self, page: PageT) -> PageT:
+        self._stack.addWidget(page)
+        return page
+
+    def _come(self, place: str, page: QWidget) -> None:
+        if page is not self._stack.currentWidget():
+            self.settle()
+            self._banner.hide()
+            self._stack.setCurrentWidget(page)
+        self.shown.emit(place)
+
+    def complain(self, error: KnownError) -> None:
+        self._banner.say(str(error))
