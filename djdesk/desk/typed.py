@@ -1,0 +1,67 @@
+"""What a clerk types into a cell, before it is read: days without a year, 今天, names by their initials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from djdesk.basics.text import one_line
+from djdesk.forms.ledger_type import NUMBERS, Column
+from djdesk.ledgers.initials import initials
+
+_FOLD = str.maketrans("０１２３４５６７８９／．－。　", "0123456789/.-. ")
+_NEAR = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
+_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_OF_THIS_MONTH = re.compile(r"(\d{1,2})\s*[日号]")
+_LAST_YEARS = 300  # a day so far ahead, typed in January or February, was meant of last year
+
+
+def whole_text(column: Column, text: str, today: date, ahead: bool = False) -> str:
+    """`text` as `LedgerSession.parse` reads it. `ahead` for a deadline, which is rather in the future."""
+    if column.kind == "date":
+        return whole_date(text, today, ahead)
+    if column.kind in NUMBERS:
+        return text.replace("。", ".")  # what the key gives while an input method is in Chinese mode
+    return text
+
+
+def whole_date(text: str, today: date, ahead: bool = False) -> str:
+    """3.5, 3月5日, 3/5, ３．５ with their year; 5日 with month and year; 今天 and its like as a date. Other text as it is."""
+    plain = one_line(text).strip().translate(_FOLD)
+    if plain in _NEAR:
+        return (today + timedelta(days=_NEAR[plain])).isoformat()
+    of_month, of_year = _OF_THIS_MONTH.fullmatch(plain), _DAY.fullmatch(plain)
+    if of_month:
+        return _real(text, today.year, today.month, int(of_month[1]))
+    if not of_year:
+        return text
+    found = _real(text, today.year, int(of_year[1]), int(of_year[2]))
+    if not ahead and found != text and (date.fromisoformat(found) - today).days > _LAST_YEARS:
+        return _real(text, today.year - 1, int(of_year[1]), int(of_year[2]))
+    return found
+
+
+def matching(words: str, texts: Iterable[str]) -> list[str]:
+    """The texts that `words` finds, best first: those that begin with it, that hold it, whose pinyin initials begin with it or hold it."""
+    wanted = one_line(words).strip().lower()
+    ranked = [(_rank(wanted, text.lower()), text) for text in texts]
+    return [text for rank, text in sorted((pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0] or 0)]
+
+
+def _rank(wanted: str, text: str) -> int | None:
+    if not wanted:
+        return 0
+    if wanted in text:
+        return 0 if text.startswith(wanted) else 1
+    letters = initials(text) if wanted.isascii() else ""
+    if wanted in letters:
+        return 2 if letters.startswith(wanted) else 3
+    return None
+
+
+def _real(text: str, year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:  # 2.30: parse says so in words
+        return text

@@ -1,0 +1,42 @@
+"""The editor for a cell, by the kind of its column: the same one in the table (compact) and in the form of a row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledgers import LedgerDesk
+from djdesk.forms.ledger_type import Column
+from ui.ledger.cell_editor import CellEditor
+from ui.ledger.choosing import ChoiceEditor, PersonEditor, YesNoEditor
+from ui.ledger.day_editor import DayEditor
+from ui.ledger.text_editors import FileNames, LongTextEditor, NumberEditor, ProgressEditor, TextEditor, WordsSoFar
+
+__all__ = ["CellEditor", "make_editor"]
+
+
+def make_editor(column: Column, session: LedgerSession, ledgers: LedgerDesk, parent: QWidget, compact: bool) -> CellEditor:
+    """`compact` for a table's cell: no frame, one line, filling the cell."""
+    kind = column.kind
+    if kind == "date":
+
+        def today() -> date:
+            return ledgers.desk.clock().date()
+
+        return DayEditor(column, parent, compact, today, ahead=column.name == session.form.due)
+    if kind == "choice":
+        return ChoiceEditor(column, parent, compact, column.choices)
+    if kind == "yes_no":
+        return YesNoEditor(column, parent, compact)
+    if kind == "person":
+        return PersonEditor(column, parent, compact, ledgers.member_names)
+    if kind == "progress":
+        return ProgressEditor(column, parent, compact, session)
+    if kind in ("number", "money"):
+        return NumberEditor(column, parent, compact)
+    if kind == "file":
+        return FileNames(column, parent, compact)
+    words = WordsSoFar(session, column)
+    return TextEditor(column, parent, compact, words) if compact else LongTextEditor(column, parent, words)
