@@ -12,6 +12,7 @@ from djdesk.desk.session import News, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
 from djdesk.model.report import Report
+from ui.sources import Sources
 
 PAUSE_MS = 600  # a pause in typing after which what was typed is committed
 
@@ -23,13 +24,14 @@ class SessionBridge(QObject):
     it refreshes what `news.touched` names, unless `news.origin` is itself. It calls `flush` when the focus leaves a field.
     `place` asks the window to show a place: step id, kind ("figure", "text", "tick", "prose", "basics"), name.
     `rows_wanted` asks it to show rows of a ledger: a RowQuery, and in words which they are. `rows_changed` says that ledgers may have
-    other rows now, so that what is counted from them is looked up again.
+    other rows now, so that what is counted from them is looked up again. `duties_wanted` asks for the setting of what must be done.
     """
 
     news = Signal(object)
     place = Signal(str, str, str)
     rows_wanted = Signal(object, str)
     rows_changed = Signal()
+    duties_wanted = Signal()
 
     def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +40,8 @@ class SessionBridge(QObject):
         self.references: References = desk.references(session.report)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
+        self.sources = Sources(session, lambda: self.ledgers, self)
+        self.rows_changed.connect(self.sources.recount)
         self._unsubscribe = session.subscribe(self._announce)
 
     @property
@@ -78,4 +82,5 @@ class SessionBridge(QObject):
     def _announce(self, news: News) -> None:
         if news.touched.basics:
             self.references = self.desk.references(self.session.report)
+        self.sources.on_news(news)
         self.news.emit(news)

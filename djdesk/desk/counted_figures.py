@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -32,6 +32,7 @@ class CountedFigure(msgspec.Struct, frozen=True, kw_only=True):
     `state`: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time. open: not filled in yet.
     same: taken from the ledger, which still says so. stale: taken from the ledger, whose rows have changed since. typed: the clerk's own
     value or 不涉及 stands over the counted one. `query` finds the rows behind; `how` says in a sentence how they are counted.
+    `fingerprint` is that of the rows, "" where nothing was taken from them: it takes longer than the counting.
     """
 
     name: str
@@ -58,30 +59,50 @@ def measures_for(book: LedgerBook, form: ReportType) -> dict[str, tuple[LedgerTy
     return {name: fed[name] for name in form.figure_fields() if name in fed}
 
 
-def counted_figures(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report) -> list[CountedFigure]:
-    """In the order of the report type."""
-    before = store.counted_before(report.id)
+def counted_figures(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report, names: Collection[str] | None = None
+                    ) -> list[CountedFigure]:  # fmt: skip
+    """In the order of the report type; `names`: only these."""
+    return list(counting(book, store, form, report, names))
+
+
+def counting(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report, names: Collection[str] | None = None
+             ) -> Iterator[CountedFigure]:  # fmt: skip
+    """One figure after the other, so that a window can do other things between them."""
+    fed = {name: one for name, one in measures_for(book, form).items() if names is None or name in names}
+    before = store.counted_before(report.id) if fed else {}
     fields = form.figure_fields()
-    found = []
-    for name, (ledger, measure) in measures_for(book, form).items():
+    for name, (ledger, measure) in fed.items():
         counted = store.measure(ledger, measure, report.period)
-        fingerprint = store.fingerprint(ledger, measure, report.period)
         current = report.figure(name)
-        found.append(CountedFigure(
+        fingerprint = store.fingerprint(ledger, measure, report.period) if _taken(current) else ""
+        yield CountedFigure(
             name=name, unit=fields[name].unit, ledger=ledger.id, ledger_name=ledger.name, value=counted.value, rows=counted.rows,
             fingerprint=fingerprint, query=query_of(ledger, measure, report.period), how=describe(ledger, measure, report.period),
-            current=current, state=_state(current, counted.value, fingerprint, before.get(name))))  # fmt: skip
-    return found
+            current=current, state=_state(current, counted.value, fingerprint, before.get(name)))  # fmt: skip
 
 
-def take_over(session: ReportSession, store: LedgerStore, figures: Collection[CountedFigure], today: date, origin: object | None) -> None:
+def restated(one: CountedFigure, book: LedgerBook, store: LedgerStore, form: ReportType, report: Report) -> CountedFigure:
+    """What was counted beside what stands in the report now. Rows are looked at only where the report's number is taken from them."""
+    current, fingerprint, before = report.figure(one.name), one.fingerprint, None
+    if _taken(current):
+        before = store.counted_before(report.id).get(one.name)
+        ledger, measure = measures_for(book, form)[one.name]
+        fingerprint = fingerprint or store.fingerprint(ledger, measure, report.period)
+    state = _state(current, one.value, fingerprint, before)
+    return msgspec.structs.replace(one, current=current, fingerprint=fingerprint, state=state)
+
+
+def take_over(session: ReportSession, book: LedgerBook, store: LedgerStore, figures: Collection[CountedFigure], today: date,
+              origin: object | None) -> None:  # fmt: skip
     """Puts counted values into the report as one change, and remembers from which rows they came."""
-    taken = {one.name: CountedBefore(one.ledger, one.value, one.fingerprint) for one in figures if one.value is not None}
+    session.flush()
+    fed, period = measures_for(book, session.form), session.report.period
+    taken = {one.name: CountedBefore(one.ledger, one.value, one.fingerprint or store.fingerprint(*fed[one.name], period))
+             for one in figures if one.value is not None}
     if not taken:
         return
-    session.flush()
     store.keep_counted(session.report.id, taken)
-    as_of = min(session.report.period.end, today)
+    as_of = min(period.end, today)
     new = {name: Figure(state="value", value=one.value, origin="ledger", as_of=as_of) for name, one in taken.items()}
     session.apply(Batch(tuple(SetFigure(name, figure) for name, figure in new.items())), origin)
 
@@ -92,8 +113,12 @@ def values_in(book: LedgerBook, store: LedgerStore, form: ReportType, period: Pe
     return {name: value for name, value in counted.items() if value is not None}
 
 
+def _taken(current: Figure) -> bool:
+    return current.origin == "ledger" and current.state == "value"
+
+
 def _state(current: Figure, value: Decimal | None, fingerprint: str, before: CountedBefore | None) -> CountState:
-    if current.origin == "ledger" and current.state == "value":
+    if _taken(current):
         if before is not None and before.value == current.value:
             return "same" if before.fingerprint == fingerprint and current.value == value else "stale"
         return "same" if current.value == value else "stale"

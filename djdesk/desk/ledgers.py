@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,7 @@ from djdesk.desk.counted_figures import CountedFigure
 from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.outlook import Trend, trends
+from djdesk.desk.outlook import Trend, earlier_values, trends
 from djdesk.desk.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
@@ -61,7 +61,14 @@ class Outlier(msgspec.Struct, frozen=True):
     name: str
     value: Decimal
     usual: Usual
-    sentence: str
+
+    @property
+    def range_words(self) -> str:
+        return f"以往在{_plain(self.usual.low)}到{_plain(self.usual.high)}之间"
+
+    @property
+    def sentence(self) -> str:
+        return f"“{self.name}”是{self.value:f}，{self.range_words}，请核对。"
 
 
 def open_ledgers(desk: Desk) -> LedgerDesk:
@@ -143,9 +150,10 @@ class LedgerDesk:
         Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed stays, and 0 is not put where
         nothing stood. What is named is set whatever stands there: so a typed value is taken back.
         """
-        counted = [one for one in self.counted(session.report) if one.value is not None]
-        chosen = [one for one in counted if (one.state in ("open", "stale") if names is None else one.name in names)]
-        counting.take_over(session, self.desk.store.ledgers, chosen, self._today(), origin)
+        store = self.desk.store.ledgers
+        counted = counting.counted_figures(self.book, store, session.form, session.report, names)
+        chosen = [one for one in counted if one.value is not None and (names is not None or one.state in ("open", "stale"))]
+        counting.take_over(session, self.book, store, chosen, self._today(), origin)
         return tuple(one.name for one in chosen)
 
     def changed_since(self, report: Report) -> list[CountedFigure]:
@@ -156,16 +164,23 @@ class LedgerDesk:
         """Figures of the report that cannot all be right."""
         return contradictions(report.type_id, _values(report), self.book.formulas)
 
-    def outliers(self, report: Report) -> list[Outlier]:
-        """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are too few reports."""
-        history = self._history(report)
+    def outliers(self, report: Report, history: Mapping[str, Sequence[Decimal]] | None = None) -> list[Outlier]:
+        """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are too few reports.
+
+        `history` as `earlier_values` gave it before.
+        """
+        if history is None:
+            history = dict(self.earlier_values(report))
         found = []
         for name, value in _values(report).items():
             usual = unusual(value, history.get(name, ()))
             if usual is not None:
-                sentence = f"“{name}”是{value:f}，以往在{_plain(usual.low)}到{_plain(usual.high)}之间，请核对。"
-                found.append(Outlier(name, value, usual, sentence))
+                found.append(Outlier(name, value, usual))
         return found
+
+    def earlier_values(self, report: Report) -> Iterator[tuple[str, list[Decimal]]]:
+        """Figure by figure, so that a window can do other things between them."""
+        return earlier_values(self.book, self.desk.store, self.desk.form(report.type_id), report)
 
     def trends(self, type_id: str, period: Period) -> list[Trend]:
         """Key figures of a period beside earlier ones."""
@@ -218,18 +233,6 @@ class LedgerDesk:
 
     def _today(self) -> date:
         return self.desk.clock().date()
-
-    def _history(self, report: Report) -> dict[str, list[Decimal]]:
-        history: dict[str, list[Decimal]] = {}
-        for row in self.desk.rows(type_id=report.type_id):
-            if (row.unit, row.period.kind) == (report.unit, report.period.kind) and row.period.end < report.period.start:
-                for name, figure in self.desk.store.figures(row.id).items():
-                    if figure.value is not None:
-                        history.setdefault(name, []).append(figure.value)
-        for trend in self.trends(report.type_id, report.period):
-            if trend.name not in history:
-                history[trend.name] = [value for _, value in trend.history[:-1] if value]
-        return history
 
 
 def _named(words: str, text: str) -> bool:

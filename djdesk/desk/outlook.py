@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import msgspec
@@ -11,7 +12,9 @@ from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.report_type import ReportType
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.period import Period
+from djdesk.model.report import Report
 from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.store import Store
 
 HISTORY = 6  # earlier periods that are shown
 
@@ -48,3 +51,19 @@ def trends(book: LedgerBook, store: LedgerStore, form: ReportType, period: Perio
         found.append(Trend(name, form.figure_fields()[name].unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, last_year,
                            tuple(zip(periods, values, strict=True)), usual))  # fmt: skip
     return found
+
+
+def earlier_values(book: LedgerBook, store: Store, form: ReportType, report: Report) -> Iterator[tuple[str, list[Decimal]]]:
+    """What the figures were: in the unit's earlier reports of the same kind, else as the ledgers count them for earlier periods."""
+    reported: dict[str, list[Decimal]] = {}
+    for row in store.rows(type_id=report.type_id):
+        if (row.unit, row.period.kind) == (report.unit, report.period.kind) and row.period.end < report.period.start:
+            for name, figure in store.figures(row.id).items():
+                if figure.value is not None:
+                    reported.setdefault(name, []).append(figure.value)
+    yield from reported.items()
+    periods = [report.period.shifted(-steps) for steps in range(HISTORY, 0, -1)]
+    for name, (ledger, measure) in measures_for(book, form).items():
+        if name not in reported:
+            values = [store.ledgers.measure(ledger, measure, period).value for period in periods]
+            yield name, [value for value in values if value]  # zeros before the ledger was begun say nothing

@@ -18,6 +18,7 @@ _UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．。]\d*)?")
 _CHINESE_KEYS = str.maketrans({"／": "/", "、": "/", "。": "."})
 _GAP = 3  # between number and unit
 _EDGE = 9  # border, padding and inner margin of the box: where its text ends
+_SOURCE_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _BEGINNINGS = ("待补", "【待补】", "不涉及")
 
 
@@ -46,6 +47,8 @@ class FigureCell(LineBox):
     lines_pasted = Signal(str)
     moved = Signal(int)  # to the next (1) or previous (-1) cell
     menu_wanted = Signal()
+    take_wanted = Signal()  # the value that the ledgers count
+    rows_wanted = Signal()  # behind it
 
     def __init__(self, name: str, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
@@ -96,6 +99,11 @@ class FigureCell(LineBox):
         self.show_text(figure_words(figure))
         self._show_state()
 
+    def mark_own(self, own: bool) -> None:
+        """Whether the number is the clerk's own where a ledger counts another one."""
+        if self.property("own") != str(own).lower():
+            restyle(self, own=str(own).lower())
+
     def set_state(self, figure: Figure) -> None:
         """The clerk chose 待补, 不涉及 or 清空, or took the value back."""
         self.guard.settle()
@@ -126,6 +134,8 @@ class FigureCell(LineBox):
             self.paste_text(QApplication.clipboard().text())
         elif key == Qt.Key.Key_Down and modifiers == Qt.KeyboardModifier.AltModifier:
             self.menu_wanted.emit()
+        elif modifiers == _SOURCE_KEYS and key in (Qt.Key.Key_T, Qt.Key.Key_K):
+            (self.take_wanted if key == Qt.Key.Key_T else self.rows_wanted).emit()
         elif key == Qt.Key.Key_Period and modifiers == Qt.KeyboardModifier.ControlModifier:
             self.cycle()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

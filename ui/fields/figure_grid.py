@@ -14,12 +14,14 @@ from djdesk.model.changes import Batch, SetFigure
 from ui.bridge import SessionBridge
 from ui.fields.composing import settle_all
 from ui.fields.figure_paste import read_lines
-from ui.fields.figure_row import CELL, CHANGE, LAST, LAST_YEAR, MORE, NAME, FigureRow
+from ui.fields.figure_row import CELL, CHANGE, LAST, LAST_YEAR, MORE, NAME, SOURCE, FigureRow
 from ui.fields.scrolling import bring_into_view
 from ui.widgets import label, restyle
 
-_FOLDING = (CHANGE, LAST_YEAR, LAST)  # columns that go, in this order, where the names would have too little room
-_NAME_ROOM = 7  # characters that a name wants in a line
+# What goes, in this order, where the names would have too little room: columns, and the longer words about sources.
+_FOLDING = (CHANGE, SOURCE, LAST_YEAR, LAST)
+_HEADS = {NAME: "指标", CELL: "本期", SOURCE: "来源", LAST: "上期", LAST_YEAR: "去年同期", CHANGE: "比上期"}
+_NAME_ROOM, _GOOD_NAME_ROOM = 7, 10  # characters that a name must have in a line, that it should have
 _HINT = "还没有数的填“待补”，没有这项工作的填“不涉及”（或 / ）。从表格复制的一列数可以一次粘贴。"
 
 
@@ -37,6 +39,7 @@ class FigureGrid(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(6)
         self._columns: dict[int, list[QWidget]] = {}
+        self._sourced = True  # whether the column 来源 is there
         self._grid = QGridLayout()
         outer.addLayout(self._grid)
         self._help = label(_HINT, "muted", wrap=True)
@@ -48,6 +51,9 @@ class FigureGrid(QWidget):
         self._show_references()
         self._show(self._rows)
         bridge.news.connect(self._on_news)
+        bridge.sources.changed.connect(self._show_sources)
+        bridge.sources.watch(self)
+        self._show_sources(None)
 
     def focus_name(self, name: str) -> bool:
         """Puts the focus on the figure's cell; False when it is not in this grid."""
@@ -64,29 +70,43 @@ class FigureGrid(QWidget):
     def leave(self) -> None:
         """Shows nothing any more; called before the grid is thrown away."""
         self._bridge.news.disconnect(self._on_news)
+        self._bridge.sources.changed.disconnect(self._show_sources)
 
     def row(self, name: str) -> FigureRow:
         return self._rows[name]
 
     def minimumSizeHint(self) -> QSize:
-        kept = sum(self._column_width(column) for column in (CELL, MORE)) + 4 * self._grid.horizontalSpacing()
-        return QSize(kept + 4 * self._character(), super().minimumSizeHint().height())
+        kept = sum(self._column_width(column) for column in (CELL, MORE)) + self._source_width(brief=True)
+        return QSize(kept + 2 * self._grid.horizontalSpacing() + 3 * self._character(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fold()
 
     def _fold(self) -> None:
-        """Hides columns of earlier values in a narrow page or with large letters; screen readers still hear them."""
-        room = self.width() - sum(self._column_width(column) + self._grid.horizontalSpacing() for column in (CELL, MORE, *_FOLDING))
+        """Less beside the figures in a narrow page or with large letters; screen readers still hear it."""
+        spacing = self._grid.horizontalSpacing()
+        room = self.width() - self._source_width(brief=False)
+        room -= sum(self._column_width(column) + spacing for column in (CELL, MORE, *_FOLDING) if column != SOURCE)
         for column in _FOLDING:
-            hide = room < _NAME_ROOM * self._character()
+            hide = room < (_GOOD_NAME_ROOM if column == SOURCE else _NAME_ROOM) * self._character()
+            if column == SOURCE:
+                room += self._source_width(brief=False) - self._source_width(brief=True) if hide else 0
+                for row in self._rows.values():
+                    row.source.set_brief(hide)
+                continue
             if hide:
-                room += self._column_width(column) + self._grid.horizontalSpacing()
+                room += self._column_width(column) + spacing
             self._grid.setColumnMinimumWidth(column, 0 if hide else self._column_width(column))
             for widget in self._columns[column]:
                 if widget.isHidden() != hide:
                     widget.setHidden(hide)
+
+    def _source_width(self, brief: bool) -> int:
+        """With its gap; 0 where no ledger counts any of the figures."""
+        if not self._sourced:
+            return 0
+        return max(row.source.width_of(brief) for row in self._rows.values()) + self._grid.horizontalSpacing()
 
     def _column_width(self, column: int) -> int:
         least = self.fontMetrics().horizontalAdvance("+0000") if column in _FOLDING else 0  # so that typing does not move columns
@@ -101,9 +121,9 @@ class FigureGrid(QWidget):
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(NAME, 1)
-        for column, words in ((NAME, "指标"), (CELL, "本期"), (LAST, "上期"), (LAST_YEAR, "去年同期"), (CHANGE, "比上期")):
+        for column, words in _HEADS.items():
             heading = label(words, "muted")
-            heading.setAlignment(Qt.AlignmentFlag.AlignLeft if column == NAME else Qt.AlignmentFlag.AlignRight)
+            heading.setAlignment(Qt.AlignmentFlag.AlignLeft if column in (NAME, SOURCE) else Qt.AlignmentFlag.AlignRight)
             if column == CELL:
                 heading.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)  # ends where the cells' text ends
             grid.addWidget(heading, 0, column)
@@ -120,6 +140,8 @@ class FigureGrid(QWidget):
     def _connect(self, name: str, row: FigureRow) -> None:
         row.figure_typed.connect(lambda name, figure: self._bridge.type(SetFigure(name, figure), self))
         row.figure_chosen.connect(lambda name, figure: self._bridge.apply(SetFigure(name, figure), self))
+        row.take_wanted.connect(lambda name: self._bridge.sources.take([name]))
+        row.rows_wanted.connect(self._open_rows)
         row.cell.entered.connect(lambda: self._on_entered(name))
         row.cell.left.connect(self._on_left)
         row.cell.moved.connect(lambda step: self._move(name, step))
@@ -168,6 +190,24 @@ class FigureGrid(QWidget):
         references = self._bridge.references
         for name, row in self._rows.items():
             row.show_references(references.last.get(name), references.last_year.get(name))
+
+    def _show_sources(self, names: frozenset[str] | None) -> None:
+        sources, shown = self._bridge.sources, self._rows if names is None else names & self._rows.keys()
+        other_words = sum(self._rows[name].show_source(sources.of(name), sources.mark(name)) for name in shown)
+        if not other_words and names is not None:
+            return
+        sourced = any(row.source.spoken for row in self._rows.values())
+        if sourced != self._sourced:
+            self._sourced = sourced
+            for widget in self._columns[SOURCE]:
+                widget.setVisible(sourced)
+        self._fold()
+
+    def _open_rows(self, name: str) -> None:
+        one = self._bridge.sources.of(name)
+        if one is not None:
+            self._bridge.flush()
+            self._bridge.rows_wanted.emit(one.query, f"“{name}”的来源")
 
     def _say(self, sentence: str, look: str = "muted") -> None:
         self._help.setText(sentence)

@@ -8,13 +8,15 @@ from html import escape
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
+from djdesk.desk.ledgers import CountedFigure
 from djdesk.forms.report_type import FigureField
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text
 from ui.fields.figure_cell import FigureCell, figure_words
+from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, FigureSource, is_own_value
 from ui.fields.marks import REQUIRED_MARK, TARGET_MARK
-from ui.widgets import label
+from ui.widgets import label, restyle
 
-NAME, CELL, LAST, LAST_YEAR, CHANGE, MORE = range(6)
+NAME, CELL, SOURCE, LAST, LAST_YEAR, CHANGE, MORE = range(7)
 NONE = "—"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -24,6 +26,8 @@ class FigureRow(QObject):
 
     figure_typed = Signal(str, object)
     figure_chosen = Signal(str, object)
+    take_wanted = Signal(str)
+    rows_wanted = Signal(str)
 
     def __init__(self, field: FigureField, parent: QObject) -> None:
         super().__init__(parent)
@@ -39,6 +43,11 @@ class FigureRow(QObject):
         self.last, self.last_year, self.change = label(NONE, "muted"), label(NONE, "muted"), label("", "faint")
         for value in (self.last, self.last_year, self.change):
             value.setAlignment(_RIGHT)
+        self.source = FigureSource(field.name)
+        self._counted: CountedFigure | None = None
+        self._mark = ""
+        self._complaint = ""
+        self._references: list[str] = []
         self.sentence = label("", "bad", wrap=True)
         self.sentence.setAlignment(_RIGHT)
         self.sentence.hide()
@@ -47,6 +56,10 @@ class FigureRow(QObject):
         self.cell.figure_typed.connect(lambda figure: self._pass_on(self.figure_typed, figure))
         self.cell.figure_chosen.connect(lambda figure: self._pass_on(self.figure_chosen, figure))
         self.cell.menu_wanted.connect(self._open_menu)
+        for take in (self.cell.take_wanted, self.source.taken):
+            take.connect(self._take)
+        for rows in (self.cell.rows_wanted, self.source.rows_wanted):
+            rows.connect(self._open_rows)
         self._last_figure = EMPTY
         self._own: tuple[Callable[[], object], Callable[[], object]] | None = None
 
@@ -57,6 +70,7 @@ class FigureRow(QObject):
     def place(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.name, row, NAME)
         grid.addWidget(self.cell, row, CELL)
+        grid.addWidget(self.source, row, SOURCE)
         grid.addWidget(self.last, row, LAST)
         grid.addWidget(self.last_year, row, LAST_YEAR)
         grid.addWidget(self.change, row, CHANGE)
@@ -64,16 +78,26 @@ class FigureRow(QObject):
         grid.addWidget(self.sentence, row + 1, NAME, 1, MORE + 1)
 
     def column(self, column: int) -> QWidget:
-        return {NAME: self.name, CELL: self.cell, LAST: self.last, LAST_YEAR: self.last_year, CHANGE: self.change, MORE: self.more}[column]
+        return (self.name, self.cell, self.source, self.last, self.last_year, self.change, self.more)[column]
 
     def show_references(self, last: Figure | None, last_year: Figure | None) -> None:
         self._last_figure = last or EMPTY
         self.last.setText(_earlier(last))
         self.last_year.setText(_earlier(last_year))
-        spoken = [f"{name}{value.text()}{self.field.unit}" for name, value in (("上期", self.last), ("去年同期", self.last_year))
-                  if value.text() != NONE]
-        self.cell.setAccessibleName("，".join([_spoken(self.field), *spoken]))
+        self._references = [f"{name}{value.text()}{self.field.unit}" for name, value in (("上期", self.last), ("去年同期", self.last_year))
+                            if value.text() != NONE]
+        self._speak()
         self._show_change()
+
+    def show_source(self, counted: CountedFigure | None, mark: str) -> bool:
+        """What the ledgers count for the figure, and what is doubtful about it ("" for nothing); True when other words stand there now."""
+        self._counted, self._mark = counted, mark
+        before = self.source.spoken
+        self.source.show_source(counted)
+        self.cell.mark_own(is_own_value(counted))
+        self._show_sentence()
+        self._speak()
+        return self.source.spoken != before
 
     def show_figure(self, figure: Figure) -> None:
         self.cell.show_figure(figure)
@@ -96,6 +120,7 @@ class FigureRow(QObject):
             action.setCheckable(figure is not EMPTY)
             action.setChecked(figure is not EMPTY and self.cell.figure.state == figure.state)
             action.triggered.connect(lambda _checked=False, chosen=figure: self.cell.set_state(chosen))
+        self._add_source_actions(menu)
         if self._own is not None:
             menu.addSeparator()
             for words, act in zip(("改名称和单位…", "删除这个指标（正文里的数留下）"), self._own, strict=True):
@@ -107,9 +132,40 @@ class FigureRow(QObject):
         self._show_change()
         signal.emit(self.field.name, figure)
 
+    def _add_source_actions(self, menu: QMenu) -> None:
+        if self._counted is None or self._counted.state == "none":
+            return
+        menu.addSeparator()
+        if self._counted.value is not None:
+            taking = menu.addAction(f"取用台账里的数：{number_text(self._counted.value)}\t{TAKE_KEY}")
+            taking.triggered.connect(lambda: self._take())
+        menu.addAction(f"看台账里的行（{self._counted.rows} 行）\t{ROWS_KEY}").triggered.connect(lambda: self._open_rows())
+
+    def _take(self) -> None:
+        if self._counted is not None and self._counted.value is not None:
+            self.cell.guard.settle()
+            self.cell.take_back()  # text that is no number gives way
+            self.take_wanted.emit(self.field.name)
+
+    def _open_rows(self) -> None:
+        if self._counted is not None and self._counted.state != "none":
+            self.rows_wanted.emit(self.field.name)
+
     def _on_complaint(self, sentence: str) -> None:
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
+        self._complaint = sentence
+        self._show_sentence()
+
+    def _show_sentence(self) -> None:
+        """Under the row: about text that is no number, else what is doubtful about the number."""
+        look = "bad" if self._complaint else "warn"
+        if self.sentence.property("look") != look:
+            restyle(self.sentence, look=look)
+        self.sentence.setText(self._complaint or self._mark)
+        self.sentence.setVisible(bool(self._complaint or self._mark))
+
+    def _speak(self) -> None:
+        parts = [_spoken(self.field), *self._references, self.source.spoken, self._mark]
+        self.cell.setAccessibleName("，".join(part for part in parts if part))
 
     def _show_change(self) -> None:
         now, before = self.cell.figure.value, self._last_figure.value

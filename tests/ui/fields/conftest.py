@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk, References
 from djdesk.desk.session import ReportSession
+from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 from djdesk.model.changes import Touched
 from djdesk.model.figure import EMPTY, Figure
@@ -106,7 +107,8 @@ def bridge(qtbot: QtBot, store: MemoryStore) -> SessionBridge:
         return References({"集中学习": value("82"), "讲党课": value("3")}, {"集中学习": value("79")})
 
     layouts = {"standard": SimpleNamespace(name="国标"), "strict": SimpleNamespace(name="29.5 磅")}
-    desk: Any = SimpleNamespace(references=references, layouts=layouts)
+    resources = SimpleNamespace(ledger_book=lambda: LedgerBook({}))
+    desk: Any = SimpleNamespace(references=references, layouts=layouts, resources=resources)
     return SessionBridge(cast(Desk, desk), session)
 
 

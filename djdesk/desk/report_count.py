@@ -1,0 +1,68 @@
+"""What the ledgers say about one report, counted in small pieces and kept until it is counted anew. No Qt, no reading while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+
+from djdesk.desk import counted_figures as counting
+from djdesk.desk.counted_figures import CountedFigure
+from djdesk.desk.ledgers import Contradiction, LedgerDesk, Missed, Outlier, Overdue
+from djdesk.desk.session import ReportSession
+
+
+class ReportCount:
+    """`counting` looks at the rows; everything else only compares what it found with what stands in the report."""
+
+    def __init__(self, ledgers: LedgerDesk, session: ReportSession) -> None:
+        self.ledgers = ledgers
+        self.figures: dict[str, CountedFigure] = {}
+        self.missed: list[Missed] = []
+        self.overdue: list[Overdue] = []
+        self._history: dict[str, list[Decimal]] = {}
+        self._session = session
+
+    def counting(self) -> Iterator[None]:
+        """Counts anew, a piece of work at each step; what was known before is kept until the end."""
+        ledgers, report = self.ledgers, self._session.report
+        figures: dict[str, CountedFigure] = {}
+        history: dict[str, list[Decimal]] = {}
+        if not ledgers.book.types:
+            return
+        for one in counting.counting(ledgers.book, ledgers.desk.store.ledgers, self._session.form, report):
+            figures[one.name] = one
+            yield
+        missed = ledgers.missed(report.period)
+        yield
+        overdue = [one for one in ledgers.overdue() if one.due <= report.period.end]
+        yield
+        for name, values in ledgers.earlier_values(report):
+            history[name] = values
+            yield
+        self.figures, self.missed, self.overdue, self._history = figures, missed, overdue, history
+        self.restate([name for name, one in figures.items() if one.current != self._session.report.figure(name)])
+
+    def restate(self, names: Collection[str]) -> None:
+        """Figures of the report are others now; the rows are the same."""
+        ledgers = self.ledgers
+        for name in self.figures.keys() & set(names):
+            self.figures[name] = counting.restated(
+                self.figures[name], ledgers.book, ledgers.desk.store.ledgers, self._session.form, self._session.report)  # fmt: skip
+
+    def take(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Takes counted values into the report as one change. Raises StoreError with nothing changed."""
+        return self.ledgers.apply(self._session, names)
+
+    def in_state(self, *states: str, names: Collection[str] | None = None) -> list[CountedFigure]:
+        """Those of `names`, else all, in the order of the report type."""
+        return [one for one in self.figures.values() if one.state in states and (names is None or one.name in names)]
+
+    def changed(self) -> list[CountedFigure]:
+        """Taken from ledgers that count something else now."""
+        return [one for one in self.in_state("stale") if one.value != one.current.value]
+
+    def contradictions(self) -> list[Contradiction]:
+        return self.ledgers.contradictions(self._session.report)
+
+    def outliers(self) -> list[Outlier]:
+        return self.ledgers.outliers(self._session.report, self._history)

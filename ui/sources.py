@@ -1,0 +1,159 @@
+"""Where the figures of the open report come from: counted in pauses while the report is on the screen, never while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.ledgers import CountedFigure, LedgerDesk
+from djdesk.desk.report_count import ReportCount
+from djdesk.desk.session import News, ReportSession
+from djdesk.model.changes import NOTHING
+from djdesk.model.period import Period
+
+_FIRST_MS = 60  # the report is painted first
+_SLICE_MS = 8  # of work at a time: a frame is twice as long
+
+
+class Sources(QObject):
+    """Counts as long as a watched widget is shown: once, and again after `recount` and when the report's period is another one.
+
+    `changed` names the figures whose source or mark may look different; None: all. `trouble` says in a sentence what went wrong.
+    """
+
+    changed = Signal(object)
+    trouble = Signal(str)
+
+    def __init__(self, session: ReportSession, ledgers: Callable[[], LedgerDesk], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._ledgers = session, ledgers
+        self._count: ReportCount | None = None
+        self._work: Iterator[None] | None = None
+        self._counted_for: tuple[Period, str] | None = None  # period and unit
+        self._counting_for: tuple[Period, str] | None = None
+        self._dirty = True
+        self._shown: set[int] = set()
+        self._marks: dict[str, str] = {}
+        self._unmarked = False  # figures were typed since the marks were made
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_time)
+
+    @property
+    def count(self) -> ReportCount:
+        """What is known; empty before the first counting is done."""
+        if self._count is None:
+            self._count = ReportCount(self._ledgers(), self._session)
+        return self._count
+
+    @property
+    def known(self) -> bool:
+        """Whether it has been counted."""
+        return self._counted_for is not None
+
+    def of(self, name: str) -> CountedFigure | None:
+        return self._count.figures.get(name) if self._count is not None else None
+
+    def mark(self, name: str) -> str:
+        """What is doubtful about a figure: unlike before, or against another figure; "" for nothing."""
+        return self._marks.get(name, "")
+
+    def watch(self, widget: QWidget) -> None:
+        """The widget shows sources: while it is on the screen they are counted."""
+        widget.installEventFilter(self)
+        key = id(widget)
+        widget.destroyed.connect(lambda: self._shown.discard(key))
+        if widget.isVisible():
+            self._shown.add(key)
+            self._resume()
+
+    def recount(self) -> None:
+        """Rows may be others now."""
+        self._dirty, self._work = True, None
+        self._resume()
+
+    def take(self, names: Sequence[str]) -> bool:
+        """Takes what the ledgers count into the report, one step; False when it could not be kept, which `trouble` then says."""
+        if not names:
+            return False
+        try:
+            self.count.take(names)
+        except KnownError as error:
+            self.trouble.emit(str(error))
+            return False
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._shown.add(id(watched))
+            self._resume()
+        elif event.type() == QEvent.Type.Hide:
+            self._shown.discard(id(watched))
+            if not self._shown:
+                self._timer.stop()
+                self._work = None
+        return False
+
+    def on_news(self, news: News) -> None:
+        """Told before the widgets are."""
+        report = self._session.report
+        if news.touched.figures:
+            self._unmarked = True
+            if self._count is not None and self._guarded(lambda: self._restate(news.touched.figures)):
+                self.changed.emit(news.touched.figures)
+        if news.touched == NOTHING and self._session.saved:
+            if self._counted_for not in (None, (report.period, report.unit)):
+                self.recount()
+            elif self._unmarked:
+                self._mark()
+
+    def _restate(self, names: Collection[str]) -> None:
+        self.count.restate(names)
+
+    def _resume(self) -> None:
+        if self._dirty and self._shown and not self._timer.isActive():
+            self._timer.start(0 if self.known else _FIRST_MS)
+
+    def _on_time(self) -> None:
+        self._timer.setInterval(0)
+        if not self._guarded(self._go_on):
+            self._dirty, self._work = False, None
+        if not self._dirty:
+            self._timer.stop()
+
+    def _go_on(self) -> None:
+        if self._work is None:
+            report = self._session.report
+            self._counting_for = (report.period, report.unit)
+            self._work = self.count.counting()
+        spent = QElapsedTimer()
+        spent.start()
+        for _ in self._work:
+            if spent.elapsed() >= _SLICE_MS:
+                return
+        self._dirty, self._work, self._counted_for = False, None, self._counting_for
+        self._mark()
+        self.changed.emit(None)
+
+    def _mark(self) -> None:
+        """Made when typing has come to rest: half a number would be called unusual."""
+        self._unmarked = False
+        if self._count is None:
+            return
+        marks = {one.name: one.range_words for one in self._count.outliers()}
+        for found in self._count.contradictions():
+            marks |= dict.fromkeys(found.figures, found.sentence)
+        changed = {name for name in marks.keys() | self._marks.keys() if marks.get(name) != self._marks.get(name)}
+        self._marks = marks
+        if changed:
+            self.changed.emit(frozenset(changed))
+
+    def _guarded(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except KnownError as error:
+            self.trouble.emit(str(error))
+            return False
+        return True
