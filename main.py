@@ -17,7 +17,7 @@ def main(argv: Sequence[str]) -> int:
 
         return run(argv, RESOURCES, _paint_pages, _paint_pdf)
     gc.disable()  # until the window is painted: what is loaded by then stays, so looking through it is time lost (ui/app.py ends this)
-    from ui.app import run_window  # with the window: the command line's parsers are not needed
+    from ui.start import run_window  # with the window: the command line's parsers are not needed
 
     return run_window(argv, RESOURCES)
 

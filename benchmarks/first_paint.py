@@ -12,15 +12,15 @@ HEAVY = ("docx", "lxml", "openpyxl")
 
 
 class FirstPaint(QObject):
-    """Reports once, after the first pass of painting any window is over, and ends the program."""
+    """Reports once, after the first pass of painting any window, or a widget of the class named, is over, and ends the program."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QApplication, wanted: str = "") -> None:
         super().__init__(app)
-        self._app = app
+        self._app, self._wanted = app, wanted
         app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and self._wanted in ("", watched.metaObject().className()):
             self._app.removeEventFilter(self)
             QTimer.singleShot(0, self._report)
         return False
@@ -44,8 +44,8 @@ def bare_wizard() -> int:
 
 
 def main(argv: list[str]) -> int:
-    """`bare`, or `ours DATA`: the program as main.py starts it, over the store in DATA."""
-    FirstPaint(QApplication(argv[:1]))
+    """`bare`, or `ours DATA`, the program as main.py starts it over the store in DATA, or `page DATA`, till its start page is painted."""
+    FirstPaint(QApplication(argv[:1]), "ReportList" if argv[1] == "page" else "")
     if argv[1] == "bare":
         return bare_wizard()
     import main as program

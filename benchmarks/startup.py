@@ -14,22 +14,25 @@ from pathlib import Path
 from benchmarks.measure import Measure
 
 ROOT = Path(__file__).parents[1]
-BOUND = 1.35
+BOUND, PAGE_BOUND = 1.35, 2.5  # the second is our own guard: the frame may not hide a start page that comes late
 
 
 def run(rounds: int) -> list[Measure]:
     """Fresh processes in turn, after one of each that fills the caches."""
     with tempfile.TemporaryDirectory() as folder:
-        bare, ours = ["bare"], ["ours", folder]
-        _seconds_and_loaded(bare), _seconds_and_loaded(ours)
-        ratios, loaded = [], set()
+        bare, ours, page = ["bare"], ["ours", folder], ["page", folder]
+        for once in (bare, ours, page):
+            _seconds_and_loaded(once)
+        ratios, pages, loaded = [], [], set()
         for _ in range(rounds):
             reference, _ = _seconds_and_loaded(bare)
             seconds, names = _seconds_and_loaded(ours)
             ratios.append(seconds / reference)
+            pages.append(_seconds_and_loaded(page)[0] / reference)
             loaded.update(names)
     return [
         Measure("start to first paint / bare wizard", statistics.median(ratios), BOUND, "×", rounds),
+        Measure("start to start page painted / bare wizard", statistics.median(pages), PAGE_BOUND, "×", rounds),
         Measure("docx, lxml, openpyxl at first paint", len(loaded), 0, "", rounds),
     ]
 

@@ -22,6 +22,7 @@ HEAVY = ("docx", "openpyxl", "lxml", "opencc", "pypinyin")  # tens to hundreds o
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
 LATER: dict[str, tuple[str, ...]] = {  # rooms that the start page can be painted without: who enters them, which
     "ui.window": ("ui.wizard.page", "ui.bridge", "djdesk.desk.printed", "ui.ledger.room"),  # the writing screen, the ledgers
+    "ui.start": ("ui.app",),  # the program behind the frame
     "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun
     "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
     "djdesk.desk.desk": (  # a use case's own room

@@ -1,4 +1,4 @@
-"""Starts the window: data folder, store, theme, and what happens when the start or the program fails."""
+"""The program behind the frame: store, theme, main window, and what happens when the start or the program fails."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from djdesk.basics.clock import Clock, system_clock
 from djdesk.basics.errors import KnownError
 from djdesk.desk.opening import DamagedStore, StoreBusy, open_desk, repair_store, store_folder
+from ui.frame import Frame
 from ui.instance import Doorbell, ring
 from ui.start_failure import ask_repair, show_failure
 from ui.theme import apply_theme
@@ -24,16 +24,16 @@ from ui.window import MainWindow
 _SETTLED_MS = 1000  # after which the window has been painted
 
 
-def run_window(argv: Sequence[str], resources: Path) -> int:
-    """`argv`: nothing or `--data DIR`. Returns the exit code."""
+def fill(frame: Frame, folder: Path, resources: Path) -> bool:
+    """The main window over the store in `folder` into the frame; False when it cannot be opened, which has been said."""
     app = make_application(resources)
-    folder = store_folder(Path(argv[1]) if len(argv) > 1 and argv[0] == "--data" else None)
     window = open_window(folder, resources)
     if window is None:
-        return 2
-    window.showMaximized()
+        return False
+    frame.enter(window)
+    window.shelf.go_home()  # only what is shown can take the focus
     QTimer.singleShot(_SETTLED_MS, app, _collect_garbage)
-    return app.exec()
+    return True
 
 
 def _collect_garbage() -> None:

@@ -64,7 +64,6 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
-        self.shelf.go_home()
         if desk.store.notices:
             self.banner.say("\n".join(desk.store.notices))
 
@@ -152,9 +151,10 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """A second start wants this window."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.raise_()
-        self.activateWindow()
+        window = self.window()
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
 
     def own_mistake(self, report: str, path: Path) -> None:
         """An error of the program: the work is made safe first, then it is said, with the report to keep."""
@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
 
     def _back_up(self) -> None:
         """A backup of what changed, once the window is out of the way."""
-        self.hide()
+        self.window().hide()
         try:
             self.desk.back_up_if_due()
         except KnownError as error:

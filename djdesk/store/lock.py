@@ -10,7 +10,9 @@ from pathlib import Path
 from djdesk.basics.errors import StoreError
 from djdesk.store.trouble import StoreBusy
 
-__all__ = ["FolderLock", "StoreBusy"]
+__all__ = ["LOCK_FILE", "FolderLock", "StoreBusy"]
+
+LOCK_FILE = "djdesk.lock"  # in the data folder
 
 if sys.platform == "win32":
     import msvcrt

@@ -17,6 +17,7 @@ from djdesk.store.backup import list_backups, make_backup, newest_good
 from djdesk.store.check import problems_in
 from djdesk.store.database import Database, make_private
 from djdesk.store.header import has_hot_journal, inspect, journal_of
+from djdesk.store.lock import LOCK_FILE
 from djdesk.store.migrate import Step, migrate
 from djdesk.store.trouble import DamagedStore
 
@@ -34,7 +35,7 @@ class Places(msgspec.Struct, frozen=True):
 
     @property
     def lock(self) -> Path:
-        return self.folder / "djdesk.lock"
+        return self.folder / LOCK_FILE
 
     @property
     def backups(self) -> Path:

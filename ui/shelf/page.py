@@ -48,7 +48,7 @@ class ShelfPage(QStackedWidget):
         self.setAcceptDrops(True)
         self._connect()
         self.list.open()
-        (self.list.table if self.list.all_rows else self.begin.by_type).setFocus()
+        self.go_home()
 
     def refresh(self) -> None:
         """Looks everything up anew; what is searched for and selected stays."""
@@ -83,7 +83,7 @@ class ShelfPage(QStackedWidget):
     def go_home(self) -> None:
         """Back to the list."""
         self.setCurrentWidget(self.home)
-        self.list.table.setFocus()
+        (self.list.table if self.list.all_rows else self.begin.by_type).setFocus()
 
     def ask_file(self) -> None:
         """Lets the clerk choose a report file."""

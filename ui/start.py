@@ -1,0 +1,35 @@
+"""Starts the window: the frame is painted first, then the program is loaded, the store opened and the start page built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from djdesk.basics.paths import data_folder
+from djdesk.desk.busy import is_open_elsewhere
+from ui.frame import Frame
+from ui.instance import ring
+
+
+def run_window(argv: Sequence[str], resources: Path) -> int:
+    """`argv`: nothing or `--data DIR`. Returns the exit code."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["djdesk"])
+    folder = data_folder(Path(argv[1]) if len(argv) > 1 and argv[0] == "--data" else None)
+    if is_open_elsewhere(folder) and ring(folder):
+        return 2  # the window that is there comes forward
+    frame = Frame()
+    frame.painted.connect(lambda: _enter(frame, folder, resources))
+    frame.showMaximized()
+    return app.exec()
+
+
+def _enter(frame: Frame, folder: Path, resources: Path) -> None:
+    from ui.app import fill  # everything else: loaded while the frame is seen
+
+    if not fill(frame, folder, resources):
+        frame.hide()
+        QTimer.singleShot(0, lambda: QApplication.exit(2))
