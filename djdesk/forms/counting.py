@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
-from djdesk.forms.ledger_type import LedgerType, Measure
+from djdesk.forms.ledger_type import Condition, LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 
@@ -22,7 +22,12 @@ class Counted(msgspec.Struct, frozen=True):
 def query_of(form: LedgerType, measure: Measure, period: Period) -> RowQuery:
     """The rows that a measure looks at."""
     start, end = _span(measure, period)
-    return RowQuery(ledger=form.id, where=measure.where, by="" if measure.date == form.date else measure.date, start=start, end=end)
+    where = measure.where
+    if measure.until:
+        last = period.start - timedelta(days=1) if measure.span == "during" else end
+        where = (*where, Condition(column=measure.until, after=last))
+    by = "" if measure.date == form.date else measure.date
+    return RowQuery(ledger=form.id, where=where, by=by, or_day=measure.or_day and by != "", start=start, end=end)
 
 
 def finished(measure: Measure, period: Period, number: Decimal) -> Decimal:
@@ -42,6 +47,7 @@ def months_of(period: Period) -> int:
 
 
 def _span(measure: Measure, period: Period) -> tuple[date | None, date]:
-    if measure.span == "to_date":
-        return None, period.end
-    return (date(period.end.year, 1, 1) if measure.span == "year" else period.start), period.end
+    year, month = period.end.year, period.end.month
+    start = {"period": period.start, "quarter": date(year, month - (month - 1) % 3, 1), "year": date(year, 1, 1),
+             "whole_year": date(year, 1, 1)}.get(measure.span)  # fmt: skip
+    return start, date(year, 12, 31) if measure.span == "whole_year" else period.end

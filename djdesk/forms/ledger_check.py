@@ -57,7 +57,7 @@ def _column(path: Path, column: Column) -> Iterator[Mistake]:
 
 
 def _roles(form: LedgerType) -> Iterator[Mistake]:
-    wanted: dict[str, tuple[str, ...]] = {"date": ("date",), "due": ("date",), "kind": ("choice",),
+    wanted: dict[str, tuple[str, ...]] = {"date": ("date",), "due": ("date",), "closed_on": ("date",), "kind": ("choice",),
                                           "state": ("choice", "progress", "yes_no"), "title": ()}
     for key, kinds in wanted.items():
         name = getattr(form, key)
@@ -68,6 +68,11 @@ def _roles(form: LedgerType) -> Iterator[Mistake]:
             yield Mistake((key,), f"的值“{name}”那一列的 kind 不对", f"那一列的 kind 应当是 {' 或 '.join(kinds)}")
     if bool(form.state) != bool(form.closed):
         yield Mistake(("closed",), "要和 state 一起写", "请写明 state 列里哪些内容表示已经办完")
+    state = form.column(form.state)
+    if state is not None and state.kind == "progress" and not all(word.isdecimal() for word in form.closed):
+        yield Mistake(("closed",), "要写百分数", "state 是进度列，请写 closed = [\"100\"]")
+    if form.closed_on and not form.state:
+        yield Mistake(("closed_on",), "要和 state 一起写", "请写明哪一列是办理情况，或删去 closed_on")
     if form.measures and not form.date and any(not measure.date for measure in form.measures):
         yield Mistake(("date",), "没有写，算法不知道按哪一列的日期计入报告期", "请补上 date = \"…\"")
 
@@ -84,19 +89,15 @@ def _measures(form: LedgerType) -> Iterator[Mistake]:
 
 
 def _measure(form: LedgerType, path: Path, measure: Measure) -> Iterator[Mistake]:
-    for key in ("column", "base", "date"):
-        name = getattr(measure, key)
-        column = form.column(name)
-        if name and column is None:
-            yield Mistake((*path, key), f"的值“{name}”不是这本台账的列", _known(form))
-        elif column and key == "date" and column.kind != "date":
-            yield Mistake((*path, key), f"的值“{name}”不是日期列", "请改为 kind = \"date\" 的列")
-        elif column and (key == "base" or measure.how in ("sum", "average", "latest", "ratio")) and column.kind not in (*NUMBERS, "date"):
-            yield Mistake((*path, key), f"的值“{name}”不是数字列", "请改为 kind 是 number、money 或 progress 的列")
+    yield from _measure_columns(form, path, measure)
     if measure.how not in ("count", "ratio") and not measure.column:
         yield Mistake(path, "没有写算哪一列", "请补上 column = \"…\"")
     if measure.how == "ratio" and not (measure.done or (measure.column and measure.base)):
         yield Mistake(path, "没有写比率怎样算", "请补上 done = [ … ]，或 column 和 base 两列")
+    if measure.per and measure.how not in ("latest", "ratio"):
+        yield Mistake((*path, "per"), "只能用在 latest 和 ratio 里", "请删去 per")
+    if measure.span == "during" and not measure.until:
+        yield Mistake((*path, "span"), "是 during，但没有写到哪一天为止", "请补上 until = \"…\"")
     if measure.divide < 1 or not 0 <= measure.places <= 6:
         yield Mistake(path, "的 divide 或 places 不对", "divide 从1起，places 在0到6之间")
     if measure.system and measure.system not in form.systems:
@@ -106,6 +107,20 @@ def _measure(form: LedgerType, path: Path, measure: Measure) -> Iterator[Mistake
             yield from check_condition(form, (*path, key, position), condition)
 
 
+def _measure_columns(form: LedgerType, path: Path, measure: Measure) -> Iterator[Mistake]:
+    numbers = ("base", "column") if measure.how in ("sum", "average", "latest", "ratio") else ("base",)
+    days = ("date", "until", "column") if measure.how == "months" else ("date", "until")
+    for key in ("column", "base", "date", "until", "per"):
+        name = getattr(measure, key)
+        column = form.column(name)
+        if name and column is None:
+            yield Mistake((*path, key), f"的值“{name}”不是这本台账的列", _known(form))
+        elif column and key in days and column.kind != "date":
+            yield Mistake((*path, key), f"的值“{name}”不是日期列", "请改为 kind = \"date\" 的列")
+        elif column and key in numbers and column.kind not in NUMBERS:
+            yield Mistake((*path, key), f"的值“{name}”不是数字列", "请改为 kind 是 number、money 或 progress 的列")
+
+
 def check_condition(form: LedgerType, path: Path, condition: Condition) -> Iterator[Mistake]:
     """Mistakes of one condition on rows of the ledger."""
     column = form.column(condition.column)
@@ -113,7 +128,10 @@ def check_condition(form: LedgerType, path: Path, condition: Condition) -> Itera
         yield Mistake((*path, "column"), f"的值“{condition.column}”不是这本台账的列", _known(form))
         return
     if condition == Condition(column=condition.column):
-        yield Mistake(path, "没有写要满足什么", "请补上 is、is_not、at_least、at_most 或 filled")
+        yield Mistake(path, "没有写要满足什么", "请补上 is、is_not、at_least、at_most、below、after、within 或 filled")
+    limit = form.column(condition.within)
+    if condition.within and (limit is None or {column.kind, limit.kind} != {"date"}):
+        yield Mistake((*path, "within"), f"的值“{condition.within}”不能用", "within 用来比较两个日期列")
     known = (YES, NO) if column.kind == "yes_no" else column.choices if not column.free else ()
     for word in (*condition.is_, *condition.is_not):
         if known and word not in known:

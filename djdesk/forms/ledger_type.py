@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 import msgspec
 
 ColumnKind = Literal["date", "choice", "number", "money", "text", "person", "yes_no", "progress", "file"]
-How = Literal["count", "sum", "distinct", "latest", "average", "ratio"]
-Span = Literal["period", "year", "to_date"]
+How = Literal["count", "sum", "distinct", "months", "latest", "average", "ratio"]
+Span = Literal["period", "quarter", "year", "whole_year", "to_date", "during"]
 NUMBERS: tuple[ColumnKind, ...] = ("number", "money", "progress")
 YES, NO = "是", "否"
 
@@ -35,7 +36,8 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a cell must be: one of `is`, none of `is_not`, a number within `at_least` and `at_most`, filled or empty; all that are given.
 
-    A yes/no cell is compared as 是 or 否, an empty one as 否.
+    `below`: a number less than that, or nothing yet. `after`: a day later than that, or none yet. `within`: a day no later than the one in
+    that column, if there is one. A yes/no cell is compared as 是 or 否, an empty one as 否.
     """
 
     column: str
@@ -43,17 +45,26 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     is_not: tuple[str, ...] = ()
     at_least: int | None = None
     at_most: int | None = None
+    below: int | None = None
     filled: bool | None = None
+    after: date | None = None
+    within: str = ""
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a figure is counted from rows. Rows that meet `where` and whose `date` column (default: the ledger's) lies in the span count:
-    `period` the report's, `year` from 1 January to the period's end, `to_date` all up to its end (what there is at the end, 期末实有).
+    `period` the report's, `quarter` the quarter that ends with it, `year` from 1 January to its end, `whole_year` the year in which it
+    ends, `to_date` all up to its end (what there is at the end, 期末实有), `during` those that had not ended before it began. A row has
+    ended on the day in the column `until`. With `or_day` a row whose `date` is empty counts by the ledger's own.
 
-    count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`. ratio, in percent: the rows
-    that also meet `done` of all rows, or, with `column` and `base`, the sum of the one over the sum of the other.
+    count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`, with `done` only those of
+    which every row meets it. months: different months of the days in `column`. ratio, in percent: the rows that also meet `done` of all
+    rows (with `column` the sums of it), or, with `column` and `base`, the sum of the one over the sum of the other. With `per` rows of
+    the same content in that column are one: latest adds up the newest of each, a ratio of sums takes the newest of each, a ratio of rows
+    counts contents of which any row meets `done`.
     The result is divided by `divide` (rows in 元, figure in 万元), by the months of the period when `monthly`, and rounded to `places`.
     `types` are the ids of the report types it counts for, all when empty. `system` is the system it belongs to where a ledger has several.
+    `key`: the board shows it first, as long as the office does not choose otherwise.
     """
 
     figure: str
@@ -62,20 +73,25 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     base: str = ""
     where: tuple[Condition, ...] = ()
     done: tuple[Condition, ...] = ()
+    per: str = ""
     date: str = ""
+    or_day: bool = False
+    until: str = ""
     span: Span = "period"
     divide: int = 1
     monthly: bool = False
     places: int = 2
     types: tuple[str, ...] = ()
     system: str = ""
+    key: bool = False
     note: str = ""  # what the clerk should know about this way of counting
 
 
 class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One ledger. `systems` are the names under which it is found. `date`, `kind`, `title`, `due` and `state` name columns, "" for none:
     the day a row counts by, what kind of row it is, what names it in a list, its deadline, how far it is; `closed` are the words in
-    `state` (or the least percentage, as "100", for a progress column) that mean it is done."""
+    `state` (or the least percentage, as "100", for a progress column) that mean it is done; `closed_on` names the column for the day on
+    which it was, which a row that is done must have."""
 
     id: str
     name: str
@@ -91,6 +107,7 @@ class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     due: str = ""
     state: str = ""
     closed: tuple[str, ...] = ()
+    closed_on: str = ""
 
     def column(self, name: str) -> Column | None:
         return next((column for column in self.columns if column.name == name), None)
@@ -122,7 +139,8 @@ class Systems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A standing duty (resources/ledgers/obligations.toml): in each `every` of a period at least `times` rows that meet `where`.
 
-    `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to switch it on.
+    `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to switch it on. `source` is the
+    rule that demands it, "" where that is custom or an office's own.
     """
 
     id: str
@@ -133,6 +151,7 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     times: int = 1
     where: tuple[Condition, ...] = ()
     active: bool = True
+    source: str = ""
 
 
 class Obligations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

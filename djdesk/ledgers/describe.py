@@ -11,11 +11,12 @@ from djdesk.model.period import Period
 
 def describe(form: LedgerType, measure: Measure, period: Period) -> str:
     """E.g. 取自“三会一课”台账：“会议类型”为支委会的行，“日期”在2023年1月1日至2023年6月30日之间，数行数。"""
-    parts = [_condition(condition) for condition in measure.where]
-    rows = f"{'、'.join(parts)}的行" if parts else "所有行"
     query = query_of(form, measure, period)
+    parts = [_condition(condition) for condition in query.where]
+    rows = f"{'、'.join(parts)}的行" if parts else "所有行"
     by = measure.date or form.date
-    days = f"“{by}”到{_day(period.end)}为止" if query.start is None else f"“{by}”在{_day(query.start)}至{_day(period.end)}之间"
+    by = f"“{by}”（没有填的看“{form.date}”）" if query.or_day else f"“{by}”"
+    days = f"{by}到{_day(period.end)}为止" if query.start is None else f"{by}在{_day(query.start)}至{_day(query.end or period.end)}之间"
     return f"取自“{form.name}”台账：{rows}，{days}，{_how(measure)}。{measure.note}"
 
 
@@ -28,16 +29,29 @@ def _how(measure: Measure) -> str:
     words = {
         "count": "数行数",
         "sum": f"{column}求和",
-        "distinct": f"{column}去掉重复后计数",
-        "latest": f"取最近一行的{column}",
+        "distinct": f"{column}去掉重复后计数{_every(measure)}",
+        "months": f"{column}有几个月就计几",
+        "latest": f"取每个“{measure.per}”最近一行的{column}相加" if measure.per else f"取最近一行的{column}",
         "average": f"{column}求平均",
-        "ratio": f"{column}合计除以“{measure.base}”合计" if measure.base else f"其中{'、'.join(map(_condition, measure.done))}的占比",
+        "ratio": _ratio(measure),
     }[measure.how]
     if measure.divide == 10_000:
         words += "，折算成万"
     elif measure.divide > 1:
         words += f"，除以{measure.divide}"
     return words + ("，按月平均" if measure.monthly else "")
+
+
+def _every(measure: Measure) -> str:
+    return f"，只计每一行都是{'、'.join(map(_condition, measure.done))}的" if measure.done else ""
+
+
+def _ratio(measure: Measure) -> str:
+    if measure.base:
+        newest = f"每个“{measure.per}”取最近一行，" if measure.per else ""
+        return f"{newest}“{measure.column}”合计除以“{measure.base}”合计"
+    what = f"“{measure.column}”合计" if measure.column else f"“{measure.per}”个数（重复的算一个）" if measure.per else "行数"
+    return f"其中{'、'.join(map(_condition, measure.done))}的占比，按{what}计算"
 
 
 def _condition(condition: Condition) -> str:
@@ -51,6 +65,12 @@ def _condition(condition: Condition) -> str:
         parts.append(f"{column}不少于{condition.at_least}")
     if condition.at_most is not None:
         parts.append(f"{column}不多于{condition.at_most}")
+    if condition.below is not None:
+        parts.append(f"{column}没有填或少于{condition.below}")
+    if condition.after is not None:
+        parts.append(f"{column}没有填或在{_day(condition.after)}之后")
+    if condition.within:
+        parts.append(f"{column}不晚于“{condition.within}”")
     if condition.filled is not None:
         parts.append(f"{column}{'已填' if condition.filled else '没有填'}")
     return "且".join(parts)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from djdesk.forms.counting import Counted, finished, query_of
-from djdesk.forms.ledger_type import LedgerType, Measure, as_number, split_names
+from djdesk.forms.ledger_type import LedgerType, Measure, split_names
 from djdesk.model.period import Period
 from djdesk.store.database import Database, Row
 from djdesk.store.row_sql import RowSql
@@ -17,7 +18,7 @@ _SCALE = 10_000  # sums run over whole ten-thousandths: exact for money, where a
 def measured(db: Database, form: LedgerType, measure: Measure, period: Period) -> Counted:
     """See Measure and Counted."""
     count, number = _Asked(db, form, measure, period).answer()
-    if count == 0 and measure.how in ("count", "sum", "distinct") and _ever(db, form, measure):
+    if count == 0 and measure.how in ("count", "sum", "distinct", "months") and _ever(db, form, measure):
         return Counted(Decimal(0), 0)
     if count == 0 or number is None:
         return Counted(None, count)
@@ -44,7 +45,7 @@ class _Asked:
         if how == "count":
             (count,) = self._select("count(*)")
             return count, Decimal(count)
-        if how == "distinct":
+        if how in ("distinct", "months"):
             return self._distinct(column)
         if how == "latest":
             return self._latest(column)
@@ -57,44 +58,79 @@ class _Asked:
 
     def _ratio(self) -> tuple[int, Decimal | None]:
         measure = self._measure
-        if measure.base:
+        if measure.base and measure.per:
+            rows = self._newest(measure.column, measure.base)
+            count, part, whole = sum(row[0] for row in rows), _total(row[1] for row in rows), _total(row[2] for row in rows)
+        elif measure.base:
             count, part, whole = self._select(f"count(*), {_sum('{}')}, {_sum('{}')}", measure.column, measure.base)
         else:
-            done = RowSql(self._form)
-            done.require(measure.done)
-            count, part = self._select(f"count(*), count(*) FILTER (WHERE {done.where})", before=done.values)
-            whole = count
-        return count, Decimal(part) / Decimal(whole) if whole else None
+            count, part, whole = self._done()
+        return count, Decimal(part or 0) / Decimal(whole) if whole else None
+
+    def _done(self) -> Row:
+        """Rows, and what is done of all: rows, sums or contents."""
+        measure = self._measure
+        done = RowSql(self._form)
+        done.require(measure.done)
+        if measure.column:
+            count, whole = self._select(f"count(*), {_sum('{}')}", measure.column)
+            (part,) = self._select(_sum("{}") + f" FILTER (WHERE {done.where})", measure.column, behind=done.values)
+            return count, part, whole
+        if measure.per:
+            what = f"count(*), count(DISTINCT ifnull({{}}, '')), count(DISTINCT ifnull({{}}, '')) FILTER (WHERE {done.where})"
+            count, whole, part = self._select(what, measure.per, measure.per, behind=done.values)
+            return count, part, whole
+        count, part = self._select(f"count(*), count(*) FILTER (WHERE {done.where})", behind=done.values)
+        return count, part, count
 
     def _distinct(self, column: str) -> tuple[int, Decimal | None]:
-        (count,) = self._select("count(*)")
-        rows = self._all("DISTINCT {}", column)
-        words = {word for (word,) in rows if word not in (None, "", "~")}
+        done = RowSql(self._form)
+        done.require(self._measure.done)
+        cell = "substr({}, 1, 7)" if self._measure.how == "months" else "{}"
+        rows = self._all(f"{cell} AS word, count(*), min(ifnull({done.where}, 0))", column, behind=done.values, tail=" GROUP BY word")
         known = self._form.column(column)
-        if known is not None and known.several:
-            words = {name for word in words for name in split_names(str(word))}
-        return count, Decimal(len(words)) if words else None
+        several = known is not None and known.several
+        words: dict[str, bool] = {}
+        for word, _, good in rows:
+            for name in split_names(str(word)) if several and word else [word]:
+                if name not in (None, "", "~"):
+                    words[name] = words.get(name, True) and bool(good)
+        return sum(row[1] for row in rows), Decimal(sum(words.values())) if words else None
 
     def _latest(self, column: str) -> tuple[int, Decimal | None]:
         (count,) = self._select("count(*)")
+        rows = self._newest(column, column, filled=True)
+        return count, Decimal(_total(row[1] for row in rows)) / _SCALE if rows else None
+
+    def _newest(self, *columns: str, filled: bool = False) -> list[Row]:
+        """Of each content of `per`, or of all: how many rows, and the last row's cells. SQLite gives the other cells of the row that
+        has the max()."""
+        bound = RowSql(self._form)
+        per = f"ifnull({bound.cell(self._measure.per)}, '')" if self._measure.per else "''"
+        cells = ", ".join(bound.cell(column) for column in columns)
+        day = bound.cell(self._measure.date)
+        path = bound.values[1:]
+        statement = f"SELECT {per} AS word, count(*), {cells}, max(ifnull({day}, '') || printf('%012d', number)) FROM record"
         condition = RowSql(self._form)
-        cell = condition.cell(column)
-        day = condition.cell(self._measure.date)
-        values = [*self._rows.values, *condition.values[1:]]
-        statement = (f"SELECT json_extract(cells, ?) FROM record WHERE {self._rows.where} AND {cell} IS NOT NULL "
-                     f"ORDER BY {day} DESC, number DESC LIMIT 1")  # fmt: skip
-        row = self._db.one(statement, [f'$."{column}"', *values])
-        return count, None if row is None else as_number(Decimal(str(row[0])))
+        only = f" AND {condition.cell(columns[0])} IS NOT NULL" if filled else ""
+        values = [*path, *self._rows.values, *condition.values[1:]]
+        return [row[1:-1] for row in self._db.all(f"{statement} WHERE {self._rows.where}{only} GROUP BY word", values)]
 
-    def _select(self, what: str, *columns: str, before: list[Value] | None = None) -> Row:
-        return self._all(what, *columns, before=before)[0]
+    def _select(self, what: str, *columns: str, behind: Sequence[Value] = ()) -> Row:
+        return self._all(what, *columns, behind=behind)[0]
 
-    def _all(self, what: str, *columns: str, before: list[Value] | None = None) -> list[Row]:
+    def _all(self, what: str, *columns: str, behind: Sequence[Value] = (), tail: str = "") -> list[Row]:
+        """`behind` are the values bound in `what` behind its columns."""
         bound = RowSql(self._form)
         cells = [bound.cell(column) for column in columns]
-        values = [*(before or ()), *bound.values[1:], *self._rows.values]
-        return self._db.all(f"SELECT {what.format(*cells)} FROM record WHERE {self._rows.where}", values)
+        values = [*bound.values[1:], *behind, *self._rows.values]
+        return self._db.all(f"SELECT {what.format(*cells)} FROM record WHERE {self._rows.where}{tail}", values)
+
+
+def _total(numbers: Iterable[Value]) -> int:
+    """Like `_sum`, of cells that have left the database."""
+    return sum(int((Decimal(str(number)) * _SCALE).quantize(1, ROUND_HALF_UP)) for number in numbers if isinstance(number, int | float))
 
 
 def _sum(cell: str) -> str:
-    return f"ifnull(sum(CAST(round({cell} * {_SCALE}) AS INTEGER)), 0)"
+    return f"sum(CAST(round({cell} * {_SCALE}) AS INTEGER))"

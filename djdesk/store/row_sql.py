@@ -24,10 +24,10 @@ class RowSql:
         sql = cls(form)
         sql.require(query.where)
         if query.start is not None:
-            sql._add(f"{sql.cell(query.by)} >= ?", query.start.isoformat())
+            sql._add(f"{sql._day(query)} >= ?", query.start.isoformat())
         end = query.end or (date.max if query.start else None)  # a row without a day lies in no stretch of days
         if end is not None:
-            sql._add(f"{sql.cell(query.by)} <= ?", end.isoformat())
+            sql._add(f"{sql._day(query)} <= ?", end.isoformat())
         if query.text.strip():
             sql._add("words LIKE ? ESCAPE '\\'", f"%{escaped(query.text.strip())}%")
         return sql
@@ -52,6 +52,10 @@ class RowSql:
         self.values.append(f'$."{column}"')
         return "json_extract(cells, ?)"
 
+    def _day(self, query: RowQuery) -> str:
+        """What the stretch of days is held against."""
+        return f"ifnull({self.cell(query.by)}, day)" if query.or_day else self.cell(query.by)
+
     def _add(self, part: str, *values: Value) -> None:
         self._parts.append(part)
         self.values += values
@@ -70,6 +74,14 @@ class RowSql:
             self._add(f"{self.cell(condition.column)} >= ?", condition.at_least)
         if condition.at_most is not None:
             self._add(f"{self.cell(condition.column)} <= ?", condition.at_most)
+        if condition.below is not None:
+            cell = self.cell(condition.column)
+            again = self.cell(condition.column)
+            self._add(f"({cell} IS NULL OR {again} < ?)", condition.below)
+        if condition.after is not None:
+            self._add(f"ifnull({self.cell(condition.column)}, '~') > ?", condition.after.isoformat())
+        if condition.within:
+            self._add(f"ifnull({self.cell(condition.column)}, '~') <= ifnull({self.cell(condition.within)}, '~')")
         if condition.filled is not None:
             self._add(f"{self._filled(condition.column)} = {int(condition.filled)}")
 

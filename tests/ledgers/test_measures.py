@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -34,20 +35,34 @@ RECORDS = st.lists(st.builds(
 ), max_size=12)  # fmt: skip
 ONE = st.sampled_from([
     Condition(column="类型", is_=("个别谈话", "提醒谈话")), Condition(column="类型", is_not=("个别谈话",)), Condition(column="内容", filled=True),
-    Condition(column="内容", filled=False), Condition(column="人次", at_least=1), Condition(column="人次", at_most=2), Condition(column="公开", is_=("是",)),
+    Condition(column="内容", filled=False), Condition(column="人次", at_least=1), Condition(column="人次", at_most=2),
+    Condition(column="人次", below=2), Condition(column="公开", is_=("是",)),
     Condition(column="公开", is_=("否",)), Condition(column="公开", is_not=("是",)), Condition(column="日期", filled=False), Condition(column="类型", filled=True),
+    Condition(column="日期", within="时限"), Condition(column="时限", within="日期"), Condition(column="时限", after=date(2023, 1, 1)),
 ])  # fmt: skip
 SOME = st.one_of(st.tuples(ONE), st.tuples(ONE, ONE))
 CONDITIONS = st.one_of(st.just(()), SOME)
+DATES = st.sampled_from([("", False), ("时限", False), ("时限", True)])
+SPANS = st.sampled_from(["period", "quarter", "year", "whole_year", "to_date", "during"])
+PER = st.sampled_from(["", "内容", "类型"])
+
+
+def measured(hows: list[str], columns: list[str], **parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Measure]:
+    """Measures of some ways of counting, over every span, by either date, with or without an end."""
+    return st.builds(lambda dates, **rest: Measure(figure="x", date=dates[0], or_day=dates[1], **rest), dates=DATES, how=st.sampled_from(hows),
+                     column=st.sampled_from(columns), where=CONDITIONS, span=SPANS, until=st.sampled_from(["", "时限"]), **parts)  # fmt: skip
+
+
 MEASURES = st.one_of(
-    st.builds(Measure, figure=st.just("x"), how=st.just("count"), where=CONDITIONS, date=st.sampled_from(["", "时限"]),
-              span=st.sampled_from(["period", "year", "to_date"]), monthly=st.booleans()),
-    st.builds(Measure, figure=st.just("x"), how=st.sampled_from(["sum", "average", "latest"]), column=st.sampled_from(["人次", "经费"]),
-              where=CONDITIONS, span=st.sampled_from(["period", "to_date"]), divide=st.sampled_from([1, 10000]), places=st.integers(0, 4)),
-    st.builds(Measure, figure=st.just("x"), how=st.just("distinct"), column=st.sampled_from(["内容", "参加人", "类型"]), where=CONDITIONS),
-    st.builds(Measure, figure=st.just("x"), how=st.just("ratio"), where=CONDITIONS, done=SOME),
-    st.builds(Measure, figure=st.just("x"), how=st.just("ratio"), column=st.just("人次"), base=st.just("经费"), where=CONDITIONS),
-)  # fmt: skip
+    measured(["count"], [""], monthly=st.booleans()),
+    measured(["sum", "average"], ["人次", "经费"], divide=st.sampled_from([1, 10000]), places=st.integers(0, 4)),
+    measured(["latest"], ["人次", "经费"], per=PER),
+    measured(["distinct"], ["内容", "参加人", "类型", "日期"], done=CONDITIONS),
+    measured(["months"], ["日期", "时限"]),
+    measured(["ratio"], ["", "人次"], done=SOME),
+    measured(["ratio"], [""], done=SOME, per=PER),
+    measured(["ratio"], ["人次"], base=st.just("经费"), per=PER),
+)
 
 
 @pytest.fixture(scope="module")
