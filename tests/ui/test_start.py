@@ -41,11 +41,12 @@ def shown(qtbot: QtBot, frame: Frame, data: Path) -> MainWindow:
 
 def test_the_window_stands_in_the_frame(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
     window = shown(qtbot, frame, tmp_path / "data")
-    assert window.isVisible() and window.window() is frame
+    assert window.isVisible()
+    assert window.window() is frame
     frame.activateWindow()
     qtbot.waitUntil(frame.isActiveWindow)
     assert QApplication.focusWidget() is window.shelf.begin.by_type
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.shelf.begin.by_type, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.shelf.currentWidget() is not window.shelf.home)
 
 
@@ -79,4 +80,5 @@ def test_a_store_that_cannot_be_opened_is_said_and_the_start_ends(
     with qtbot.waitSignal(frame.painted):
         frame.show()
     assert not program.fill(frame, tmp_path / "data", RESOURCES)
-    assert "不是文件夹" in str(said[0]) and not isinstance(said[0], StoreBusy)
+    assert "不是文件夹" in str(said[0])
+    assert not isinstance(said[0], StoreBusy)
