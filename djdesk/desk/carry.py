@@ -26,16 +26,27 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         last, id=new_id, type_version=form.version, period=period, created=now, modified=now, state="draft", carried_from=last.id,
         title=moved_on(last.title, last.period, period), date=now.date(), figures=figures, ticks={},
         texts={name: moved_on(text, last.period, period) for name, text in last.texts.items()},
-        last_values={name: figure for name, figure in last.figures.items() if figure.state == "value"},
+        last_values=_known_for(_just_before(last.period, period), last), last_year_values=_known_for(period.last_year, last),
         extras=_carried_extras(last.extras, last.period, period),
         sections=tuple(_carried(section, form, last.period, period) for section in last.sections))
+
+
+def _known_for(period: Period, last: Report) -> dict[str, Figure]:
+    """What `last` knows of the figures of a period: its own, or those before it. Nothing of another period is passed off as them."""
+    known = {last.period.last_year: last.last_year_values, last.period.previous: last.last_values, last.period: last.figures}
+    return {name: figure for name, figure in known.get(period, {}).items() if figure.state == "value"}
+
+
+def _just_before(last: Period, new: Period) -> Period:
+    """The period before `new`; of free ranges the one that was reported last, however long it was."""
+    return last if last.kind == new.kind == "range" and last.end < new.start else new.previous
 
 
 def _carried_extras(last: Extras, old: Period, new: Period) -> Extras:
     """The office stays what it is; what belongs to the one document (number, serial, urgency, print date) and what stood in its annexes
     goes. Of an annex title and table head remain, an annex without a title is dropped."""
-    annexes = tuple(Annex(title=moved_on(annex.title, old, new), rows=annex.rows[:1], landscape=annex.landscape)
-                    for annex in last.annexes if annex.title.strip())
+    annexes = tuple(Annex(title=moved_on(annex.title, old, new), rows=annex.rows[:1], landscape=annex.landscape, figures=annex.figures)
+                    for annex in last.annexes if annex.title.strip() or annex.figures)
     return msgspec.structs.replace(last, number="", serial="", urgency="", print_date=None, note=moved_on(last.note, old, new),
                                    annexes=annexes)
 
@@ -57,8 +68,10 @@ def moved_on(text: str, old: Period, new: Period, plan: bool = False) -> str:
     All words are replaced in one pass, so that nothing is moved twice; years that are not the old period's stay.
     """
     words = _words(old, new)
-    if plan:
-        words = {**_words(old.next, new.next), **words} if old.kind == "year" else {**words, **_plan_words(old, new)}
+    if plan and old.kind == "year":
+        words = {**_words(old.next, new.next), **words}
+    elif plan and old.kind == new.kind:
+        words = {**words, **_plan_words(old, new)}
     words = {before: after for before, after in words.items() if before != after}
     if not words:
         return text

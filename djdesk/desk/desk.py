@@ -15,7 +15,7 @@ from djdesk.desk.create import new_id, new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.layout import Layout
 from djdesk.forms.report_type import ReportType
-from djdesk.model.changes import SetBasics
+from djdesk.model.changes import SetBasics, SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
@@ -96,7 +96,10 @@ class Desk:
         from djdesk.desk.session import ReportSession
 
         report = self.store.load(report_id)
-        return ReportSession(self.store, self.form(report.type_id), report, self.clock)
+        session = ReportSession(self.store, self.form(report.type_id), report, self.clock, self.earlier_values)
+        if report.state != "submitted":
+            session.look_back()
+        return session
 
     def rows(self, query: str = "", type_id: str = "", year: int | None = None, state: str = "", binned: bool = False) -> list[ReportRow]:
         return self.store.rows(query=query, type_id=type_id, year=year, state=state, binned=binned)
@@ -113,7 +116,15 @@ class Desk:
             found = self.store.find(report.type_id, report.unit, period)
             return self.store.figures(found) if found and found != report.id else {}
 
-        return References({**report.last_values, **figures(report.period.previous)}, figures(report.period.last_year))
+        return References({**report.last_values, **figures(report.period.previous)},
+                          {**report.last_year_values, **figures(report.period.last_year)})
+
+    def earlier_values(self, report: Report) -> SetEarlier:
+        """The change that puts the references into the report itself, so that text and files made of it alone agree."""
+        known = self.references(report)
+        last, last_year = ({name: figure for name, figure in values.items() if figure.state == "value"}
+                           for values in (known.last, known.last_year))
+        return SetEarlier(last, last_year)
 
     def layout(self, layout_id: str) -> Layout:
         return self.resources.layout(layout_id)
@@ -209,8 +220,9 @@ class Desk:
         """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
         from djdesk.desk.session import ReportSession
 
+        report = self.earlier_values(report).applied(report)
         self.store.insert(report, reason)
-        session = ReportSession(self.store, self.form(report.type_id), report, self.clock)
+        session = ReportSession(self.store, self.form(report.type_id), report, self.clock, self.earlier_values)
         progress = session.progress()
         self.store.set_progress(report.id, progress.done, progress.total)
         return session

@@ -20,7 +20,7 @@ from djdesk.forms.report_type import BUILT_IN, ReportType
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
-from djdesk.model.prose import slot_names
+from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
 
 _TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "na"}
@@ -126,7 +126,7 @@ def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[
     for heading, text in given.items():
         bare = re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])", "", heading.strip()).rstrip("。")
         prose[by_name[_known(bare if bare in by_name else heading, by_name, "章节")]] = clean_text(text)
-        for name in slot_names(text):
+        for name in figure_names(text):
             _known(name, [*report.figures, *form.text_fields(), *BUILT_IN], "指标或文字内容")
     return tuple(msgspec.structs.replace(section, prose=prose.get(section.id, section.prose)) for section in report.sections)
 

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.outline import included
-from djdesk.model.prose import slot_names
+from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section
 from djdesk.proof.leftovers import leftovers
 
@@ -99,7 +99,7 @@ def _basics(report: Report) -> StepProgress:
 
 
 def _section(report: Report, section: Section, form: SectionForm) -> StepProgress:
-    used = set(slot_names(section.prose))
+    used = set(figure_names(section.prose))
     belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
     own = sorted(name for name in used if name in report.figures and name not in asked)

@@ -13,7 +13,7 @@ from djdesk.desk.progress import Progress, Reckoner
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer
 from djdesk.forms.report_type import ReportType
-from djdesk.model.changes import NOTHING, Change, Touched
+from djdesk.model.changes import NOTHING, Batch, Change, SetEarlier, Touched
 from djdesk.model.report import Report
 from djdesk.store.store import Store
 
@@ -29,6 +29,7 @@ class News(msgspec.Struct, frozen=True):
 
 
 Listener = Callable[[News], None]
+Earlier = Callable[[Report], SetEarlier]
 
 
 class _Step(msgspec.Struct):
@@ -47,13 +48,15 @@ class ReportSession:
     A commit that fails loses nothing: the change stays, `trouble` says why, and the next flush tries again.
     """
 
-    def __init__(self, store: Store, form: ReportType, report: Report, clock: Clock) -> None:
+    def __init__(self, store: Store, form: ReportType, report: Report, clock: Clock, earlier: Earlier | None = None) -> None:
+        """`earlier` looks up the values of earlier periods for a report whose unit or period has become another."""
         self.form = form
         self.report = report
         self.saved_at: datetime = report.modified
         self.trouble: KnownError | None = None
         self._store = store
         self._clock = clock
+        self._earlier = earlier
         self._composer = Composer(form)
         self._reckoner = Reckoner(form)
         self._unsaved = NOTHING
@@ -88,11 +91,12 @@ class ReportSession:
     def apply(self, change: Change, origin: object | None = None) -> None:
         """One step: changed, committed, announced."""
         self.flush()
-        self._do(change, origin)
+        self._do(self._with_earlier(change), origin)
         self.flush()
 
     def type(self, change: Change, origin: object | None = None) -> None:
         """Typing: changed and announced at once; `flush` (a pause, leaving the field) makes it one committed step."""
+        change = self._with_earlier(change)
         if self._undo and self._undo[-1].open and self._undo[-1].target != change.target:
             self.flush()
         self._do(change, origin)
@@ -113,6 +117,14 @@ class ReportSession:
         self._announce(News(NOTHING))
         return self.saved
 
+    def look_back(self) -> None:
+        """Brings the values of earlier periods up to what the store knows now; no step of undo, as the clerk has done nothing."""
+        found = self._earlier(self.report) if self._earlier else None
+        if found and found.applied(self.report) != self.report:
+            self.report = found.applied(self.report)
+            self._unsaved |= found.touched
+            self.flush()
+
     def undo(self) -> Touched:
         """Takes the last step back; what it touched, NOTHING when there was none."""
         return self._step_back(self._undo, self._redo, lambda step: step.undo)
@@ -129,6 +141,17 @@ class ReportSession:
             self._undo.append(_Step(change.target, undo, change, change.touched, True))
         self._redo.clear()
         self._set(change, change.touched, origin)
+
+    def _with_earlier(self, change: Change) -> Change:
+        """Another unit or period has other earlier values: they come with it in one step."""
+        if self._earlier is None or not change.touched.basics:
+            return change
+        before, after = self.report, change.applied(self.report)
+        if (before.unit, before.period) == (after.unit, after.period):
+            return change
+        if before.period != after.period:
+            after = msgspec.structs.replace(after, last_values={}, last_year_values={})
+        return Batch((change, self._earlier(after)))
 
     def _step_back(self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]) -> Touched:
         self.flush()

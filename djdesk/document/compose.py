@@ -12,16 +12,31 @@ import msgspec
 
 from djdesk.basics.text import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
+from djdesk.document.comparison import fields_of, printed_comparison
 from djdesk.document.dropping import Piece, repair
+from djdesk.document.figure_table import with_figure_tables
 from djdesk.document.formal import annex_note_blocks, closing_blocks, note_blocks, opening_blocks, printed_day
 from djdesk.document.names import joined_items, printed_value, printed_words
 from djdesk.document.same_ends import same_ends
 from djdesk.document.title import break_title, hand_broken
-from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_NAME, UNIT_NAME, Checklist, ReportType, SectionForm
+from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_NAME, UNIT_NAME, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.extras import Extras
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
-from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, Clause, Paragraph, Slot, Words, parse, slot_names
+from djdesk.model.prose import (
+    DONE_ITEMS,
+    LAST,
+    LAST_YEAR,
+    NOT_DONE_ITEMS,
+    Clause,
+    Paragraph,
+    Slot,
+    Words,
+    compared,
+    comparison,
+    parse,
+    slot_names,
+)
 from djdesk.model.report import Look, Report, Section
 
 _SPEAKER = "述职人"
@@ -64,7 +79,8 @@ class Composer:
     def compose(self, report: Report) -> tuple[Block, ...]:
         """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified script."""
         self._head = _framed(self._head, self._head_key(report), self._head_blocks)
-        self._tail = _framed(self._tail, (report.issuer or report.unit, report.date, report.extras), self._tail_blocks)
+        extras = with_figure_tables(report, self._form)
+        self._tail = _framed(self._tail, (report.issuer or report.unit, report.date, extras), self._tail_blocks)
         entries = self._entries(self._last, report)
         self._last = _Last(report, entries)
         sections = map(attrgetter("blocks"), filter(None, entries))
@@ -125,13 +141,14 @@ class Composer:
     def _section(self, report: Report, section: Section, number: str) -> _Kept:
         form = set_as(section, self._form.section(section.id) or OWN_SECTION)
         names = tuple(slot_names(section.prose))
-        values = tuple(printed_value(report, name) for name in names)
+        fields = fields_of(report, self._form)
+        values = tuple(printed_name(report, fields, name) for name in names)
         ticked = tuple((item.text, tick.state, tick.note) for checklist in form.checklists for item in checklist.items
                        if (tick := report.tick(section.id, item.text)).state != "open")
         kept = self._kept.get(section.id)
         if kept and kept.section == section and (kept.number, kept.values, kept.ticked) == (number, values, ticked):
             return kept
-        blocks = tuple(_section_blocks(report, form, section, number))
+        blocks = tuple(_section_blocks(report, fields, form, section, number))
         if kept:
             same = {block: block for block in kept.blocks}
             blocks = tuple(same.get(block, block) for block in blocks)
@@ -154,7 +171,13 @@ def _alike(before: Section, after: Section) -> bool:
 
 def _changed_names(before: Report, after: Report) -> set[str]:
     """Names in prose that may print something else: the basics' own, figures, texts."""
-    names = _changed_keys(before.figures, after.figures) | _changed_keys(before.texts, after.texts)
+    figures = _changed_keys(before.figures, after.figures)
+    names = figures | _changed_keys(before.texts, after.texts)
+    compares = figures | _changed_keys(before.last_values, after.last_values)
+    compares |= _changed_keys(before.last_year_values, after.last_year_values)
+    if before.period.kind != after.period.kind or before.own_figures != after.own_figures:
+        compares |= after.figures.keys()
+    names.update(compared(name, mark) for name in compares for mark in (LAST, LAST_YEAR))
     if before.unit != after.unit:
         names.add(UNIT_NAME)
     if before.period != after.period:
@@ -171,6 +194,11 @@ def _changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> 
     if before is after:
         return set()
     return {key for key in before.keys() | after.keys() if before.get(key) is not after.get(key)}
+
+
+def printed_name(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
+    """What a name in prose prints: see `printed_value` and `printed_comparison`."""
+    return printed_comparison(report, fields, name) if comparison(name)[1] and name not in report.figures else printed_value(report, name)
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
@@ -211,12 +239,12 @@ def issue_date(day: date | None) -> str:
     return printed_day(day) if day else PENDING_TEXT
 
 
-def _section_blocks(report: Report, form: SectionForm, section: Section, number: str) -> list[Block]:
+def _section_blocks(report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section, number: str) -> list[Block]:
     heading = number + section.heading
     paragraphs: list[Block] = []
     ordinals = {"是": 0, "要": 0}
     for paragraph in parse(section.prose):
-        runs = _approximate(repair(_pieces(report, form, paragraph)))
+        runs = _approximate(repair(_pieces(report, fields, form, paragraph)))
         if runs:
             paragraphs.append(_paragraph(paragraph.marker, runs, ordinals, section.id))
     for checklist in form.checklists:
@@ -232,7 +260,7 @@ def _section_blocks(report: Report, form: SectionForm, section: Section, number:
     return [Block("heading", (Run(heading),), section.level, section.id), *paragraphs]
 
 
-def _pieces(report: Report, form: SectionForm, paragraph: Paragraph) -> list[Piece]:
+def _pieces(report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph) -> list[Piece]:
     """The paragraph with values put in; a clause or figure that drops out leaves its mark."""
 
     def piece(part: Words | Slot) -> Piece:
@@ -241,16 +269,18 @@ def _pieces(report: Report, form: SectionForm, paragraph: Paragraph) -> list[Pie
         if part.name in (DONE_ITEMS, NOT_DONE_ITEMS):
             text = _item_list(report, form, "done" if part.name == DONE_ITEMS else "not_done")
             return Piece(text, field=part.name, dropped=not text)
-        value = printed_value(report, part.name)
-        if value is None:
-            return Piece("", field=part.name, dropped=True)
+        value = printed_name(report, fields, part.name)
+        if value is None:  # a comparison goes alone: it takes no figure along
+            return Piece("", field=part.name, dropped=not comparison(part.name)[1], clause=bool(comparison(part.name)[1]))
         return Piece(value or PENDING_TEXT, field=part.name, pending=value in ("", PENDING_TEXT), unfilled=not value)
 
     pieces: list[Piece] = []
     for part in paragraph.pieces:
         if isinstance(part, Clause):
             inner = [piece(p) for p in part.pieces]
-            pieces.extend([Piece("", clause=True)] if any(p.dropped or p.unfilled for p in inner) else inner)
+            slots = [p for p in inner if p.field]
+            gone = any(p.dropped or p.unfilled for p in inner) or (slots and all(p.clause for p in slots))
+            pieces.extend([Piece("", clause=True)] if gone else inner)
         else:
             pieces.append(piece(part))
     return pieces

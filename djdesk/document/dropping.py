@@ -72,6 +72,8 @@ def _mend_junctions(text: str, keep: list[bool]) -> None:
             continue
         left = next((j for j in range(i - 1, -1, -1) if keep[j] and text[j] != _GAP), None)
         right = next((j for j in range(i + 1, len(text)) if keep[j] and text[j] != _GAP), None)
+        if left is not None and right is not None and text[left] + text[right] == "（）":
+            keep[left] = keep[right] = False
         if right is None or text[right] not in _STRENGTH:
             continue
         if left is None or _STRENGTH.get(text[left], 0) == 5 or text[left] in "（“《":

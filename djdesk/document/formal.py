@@ -11,6 +11,7 @@ from djdesk.document.blocks import Block, BlockRole, Row, Run
 from djdesk.document.signature import width_in_characters
 from djdesk.document.title import break_title
 from djdesk.model.extras import Annex, Extras
+from djdesk.model.figure import PENDING_TEXT
 
 LETTERHEAD, NUMBER, SERIAL, SECRECY, URGENCY, SIGNATORY = "发文机关标志", "发文字号", "份号", "密级和保密期限", "紧急程度", "签发人"
 CO_ISSUERS, NOTE, ANNEXES, COPY_TO, PRINTER, PRINT_DATE = "联合署名", "附注", "附件", "抄送机关", "印发机关", "印发日期"
@@ -112,7 +113,7 @@ def table_rows(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
     blocks = []
     for index, cells in enumerate(full):
         top = index == 0
-        runs = tuple(Run(cell, "head" if top and head else "body", field=ANNEXES) for cell in cells)
+        runs = tuple(Run(cell, "head" if top and head else "body", ANNEXES, cell == PENDING_TEXT) for cell in cells)
         blocks.append(Block("row", runs, section_id="basics", row=Row(shares, flush, head, top)))
     return blocks
 

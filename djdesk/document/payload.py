@@ -93,7 +93,7 @@ def _mistakes(report: Report) -> Iterator[str]:
     for section in report.sections:
         if not 0 <= section.level <= 4:
             yield f"章节“{section.heading[:20]}”的层级不在0到4之间"
-    for name, figure in (*report.figures.items(), *report.last_values.items()):
+    for name, figure in (*report.figures.items(), *report.last_values.items(), *report.last_year_values.items()):
         if not _possible(figure):
             yield f"指标“{name[:20]}”的数值不合理"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from djdesk.forms.mistakes import Mistake, Path
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
-from djdesk.model.prose import RESERVED, slot_names
+from djdesk.model.prose import RESERVED, comparison, slot_names
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _NOT_IN_NAMES = re.compile(r"[{}\[\]\n]")
@@ -117,10 +117,11 @@ def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:
 
 
 def _prose(form: ReportType) -> Iterator[Mistake]:
-    known = {*BUILT_IN, *form.figure_fields(), *form.text_fields()}
+    figures = form.figure_fields()
+    known = {*BUILT_IN, *figures, *form.text_fields()}
     for number, section in enumerate(form.sections):
         for name in slot_names(section.prose):
-            if name not in known:
+            if name not in known and not (comparison(name)[1] and comparison(name)[0] in figures):
                 yield Mistake(("sections", number, "prose"), f"用到了“{{{name}}}”，但没有这个指标或文字项",
                               "请改正花括号里的名称，或在章节里补上这个指标或文字项")
 

@@ -15,7 +15,8 @@ from djdesk.model.report import Report, ReportState, Script, Section, Tick
 
 class Touched(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were added, removed,
-    moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures` when the report's list of own figures did."""
+    moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures` when the report's list of own figures did;
+    `earlier` when values of earlier periods did."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -24,14 +25,15 @@ class Touched(msgspec.Struct, frozen=True):
     outline: bool = False
     basics: bool = False
     own_figures: bool = False
+    earlier: bool = False
 
     def __or__(self, other: Touched) -> Touched:
         return Touched(self.figures | other.figures, self.texts | other.texts, self.ticks | other.ticks,
                        self.sections | other.sections, self.outline or other.outline, self.basics or other.basics,
-                       self.own_figures or other.own_figures)
+                       self.own_figures or other.own_figures, self.earlier or other.earlier)
 
 
-EVERYTHING = Touched(outline=True, basics=True, own_figures=True)
+EVERYTHING = Touched(outline=True, basics=True, own_figures=True, earlier=True)
 NOTHING = Touched()
 
 
@@ -234,6 +236,27 @@ class SetExtras(msgspec.Struct, frozen=True, tag=True):
 
     def inverse(self, report: Report) -> Change:
         return SetExtras(report.extras, self.place)
+
+
+class SetEarlier(msgspec.Struct, frozen=True, tag=True):
+    """Sets the values of last period and of the same period last year, as far as they are known."""
+
+    last_values: dict[str, Figure]
+    last_year_values: dict[str, Figure]
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        return ("earlier",)
+
+    @property
+    def touched(self) -> Touched:
+        return Touched(earlier=True)
+
+    def applied(self, report: Report) -> Report:
+        return msgspec.structs.replace(report, last_values=self.last_values, last_year_values=self.last_year_values)
+
+    def inverse(self, report: Report) -> Change:
+        return SetEarlier(report.last_values, report.last_year_values)
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):

@@ -10,17 +10,19 @@ import msgspec
 class Annex(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An annex (附件). `text` holds paragraphs separated by LF, a numbered one is a heading; `rows` a table, its first row the head.
 
-    A table comes after the text. `landscape` puts the whole annex on pages that lie on their side.
+    A table comes after the text. `landscape` puts the whole annex on pages that lie on their side. `figures`: the table is that of the
+    report's figures (指标对照表), made when the report is composed; `rows` stay empty, and without a title it gets one by its period.
     """
 
     title: str = ""
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
     landscape: bool = False
+    figures: bool = False
 
     @property
     def empty(self) -> bool:
-        return not (self.title.strip() or self.text.strip() or self.rows)
+        return not (self.title.strip() or self.text.strip() or self.rows or self.figures)
 
 
 class Extras(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

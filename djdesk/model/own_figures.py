@@ -10,8 +10,9 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
 from djdesk.model.changes import Batch, Change, SetProse, Touched
+from djdesk.model.comparison import change_words, than_last, than_last_year
 from djdesk.model.figure import EMPTY, Figure
-from djdesk.model.prose import RESERVED, escape
+from djdesk.model.prose import LAST, LAST_YEAR, RESERVED, compared, comparison, escape
 from djdesk.model.report import OwnFigure, Report
 
 LONGEST_NAME = 60  # characters, as the prose's grammar has it
@@ -19,11 +20,12 @@ _LONGEST_UNIT = 8
 
 
 class SetOwnFigures(msgspec.Struct, frozen=True, tag=True):
-    """Replaces the list of own figures together with their values: `figures` and `last_values` (None: the name goes)."""
+    """Replaces the list of own figures together with their values, now and earlier (None: the name goes)."""
 
     own_figures: tuple[OwnFigure, ...]
     figures: dict[str, Figure | None]
     last_values: dict[str, Figure | None] = {}
+    last_year_values: dict[str, Figure | None] = {}
 
     @property
     def target(self) -> tuple[str, ...]:
@@ -35,11 +37,13 @@ class SetOwnFigures(msgspec.Struct, frozen=True, tag=True):
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, own_figures=self.own_figures, figures=_with(report.figures, self.figures),
-                                       last_values=_with(report.last_values, self.last_values))
+                                       last_values=_with(report.last_values, self.last_values),
+                                       last_year_values=_with(report.last_year_values, self.last_year_values))
 
     def inverse(self, report: Report) -> Change:
         return SetOwnFigures(report.own_figures, {name: report.figures.get(name) for name in self.figures},
-                             {name: report.last_values.get(name) for name in self.last_values})
+                             {name: report.last_values.get(name) for name in self.last_values},
+                             {name: report.last_year_values.get(name) for name in self.last_year_values})
 
 
 def checked_name(name: str, taken: Any) -> str:
@@ -49,6 +53,8 @@ def checked_name(name: str, taken: Any) -> str:
         raise BadInput("还没有写指标的名称", "请写上名称，例如“走访企业”")
     if len(plain) > LONGEST_NAME or re.search(r"[{}\[\]]", plain):
         raise BadInput(f"“{plain[:20]}”不能做指标的名称", f"请不要用大括号和方括号，也不要超过{LONGEST_NAME}个字")
+    if comparison(plain)[1]:
+        raise BadInput(f"“{plain[:20]}”不能做指标的名称", "请去掉@和后面的字")
     if plain in RESERVED or plain in taken:
         raise BadInput(f"已经有叫“{plain[:20]}”的内容", "请换一个名称")
     return plain
@@ -68,23 +74,45 @@ def rename_own_figure(report: Report, old: str, name: str, unit: str, taken: Any
     own = tuple(msgspec.structs.replace(one, name=name, unit=one_line(unit)[:_LONGEST_UNIT]) if one.name == old else one
                 for one in report.own_figures)
     moved = {old: None, name: report.figure(old)} if name != old else {}
-    last = {old: None, name: report.last_values[old]} if name != old and old in report.last_values else {}
-    return Batch((SetOwnFigures(own, moved, last), *_in_prose(report, old, f"{{{name}}}")))
+    last, last_year = (({old: None, name: values[old]} if name != old and old in values else {})
+                       for values in (report.last_values, report.last_year_values))
+    words = {"": f"{{{name}}}", **{mark: f"{{{compared(name, mark)}}}" for mark in (LAST, LAST_YEAR)}}
+    return Batch((SetOwnFigures(own, moved, last, last_year), *_in_prose(report, old, words)))
 
 
 def remove_own_figure(report: Report, name: str) -> Batch:
     """Takes the figure away; where the prose has it, its present text stays."""
     kept = tuple(one for one in report.own_figures if one.name != name)
-    words = escape(report.figure(name).shown)
     last: dict[str, Figure | None] = {name: None} if name in report.last_values else {}
-    return Batch((SetOwnFigures(kept, {name: None}, last), *_in_prose(report, name, words)))
+    last_year: dict[str, Figure | None] = {name: None} if name in report.last_year_values else {}
+    words = {"": escape(report.figure(name).shown), **_comparisons(report, name)}
+    return Batch((SetOwnFigures(kept, {name: None}, last, last_year), *_in_prose(report, name, words)))
 
 
-def _in_prose(report: Report, name: str, words: str) -> tuple[SetProse, ...]:
-    slot = re.compile(r"\{\{|" + re.escape(f"{{{name}}}"))  # {{ is a brace of the text, not the start of a slot
+def _comparisons(report: Report, name: str) -> dict[str, str]:
+    """The words of the figure's comparisons as they stand now, "" where there are none."""
+    own = next((one for one in report.own_figures if one.name == name), OwnFigure("", name))
+    kind = report.period.kind
+    against = {LAST: (report.last_values, than_last(kind)), LAST_YEAR: (report.last_year_values, than_last_year(kind))}
+    return {mark: escape(change_words(report.figure(name), values.get(name), own.unit, own.kind, than) or "")
+            for mark, (values, than) in against.items()}
+
+
+def _in_prose(report: Report, name: str, words: dict[str, str]) -> tuple[SetProse, ...]:
+    """`words` by mark, "" for the figure itself. A clause that holds nothing but a comparison without words goes with it."""
+    marks = f"(?:@(?P<mark>{LAST}|{LAST_YEAR}))?"
+    doubled = r"\{\{|\[\["  # a brace or bracket of the text, not the start of a slot or clause
+    slot = re.compile(doubled + r"|(?P<open>\[[，、（(]?)?\{" + re.escape(name) + marks + r"\}(?P<close>[）)]?\])?")
+
+    def put(match: re.Match[str]) -> str:
+        if match[0] in ("{{", "[["):
+            return match[0]
+        text = words[match["mark"] or ""]
+        return "" if not text and match["open"] and match["close"] else (match["open"] or "") + text + (match["close"] or "")
+
     changes = []
     for section in report.sections:
-        prose = slot.sub(lambda match: match[0] if match[0] == "{{" else words, section.prose)
+        prose = slot.sub(put, section.prose)
         if prose != section.prose:
             changes.append(SetProse(section.id, prose))
     return tuple(changes)

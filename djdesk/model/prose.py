@@ -3,6 +3,7 @@
 Grammar of the stored text:
 
     {name}       a figure, a text field, or one of the names in RESERVED
+    {name@环比}  the words that hold a figure against last period, {name@同比} against the same period last year
     [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field or list in it is empty
     {{  }}  [[  ]]   the characters themselves
     LF           end of a paragraph
@@ -23,8 +24,9 @@ POINT_MARKERS = ("是", "要")
 DONE_ITEMS = "已做清单"  # the done items of the section's checklists, joined
 NOT_DONE_ITEMS = "未做清单"
 RESERVED = (*POINT_MARKERS, DONE_ITEMS, NOT_DONE_ITEMS)
+LAST, LAST_YEAR = "环比", "同比"
 
-_TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,60})\}|[\[\]{}]")
+_TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|[\[\]{}]")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -72,6 +74,22 @@ def slot_names(prose: str) -> list[str]:
                 if isinstance(part, Slot) and part.name not in RESERVED:
                     names[part.name] = None
     return list(names)
+
+
+def compared(figure: str, mark: str) -> str:
+    """The name under which a figure's comparison stands in prose; `mark` is LAST or LAST_YEAR."""
+    return f"{figure}@{mark}"
+
+
+def comparison(name: str) -> tuple[str, str]:
+    """The figure and the mark of a comparison; for any other name itself and ""."""
+    figure, at, mark = name.rpartition("@")
+    return (figure, mark) if figure and at and mark in (LAST, LAST_YEAR) else (name, "")
+
+
+def figure_names(prose: str) -> list[str]:
+    """As `slot_names`, with each comparison as the figure that it compares."""
+    return list(dict.fromkeys(comparison(name)[0] for name in slot_names(prose)))
 
 
 def escape(text: str) -> str:

@@ -73,7 +73,8 @@ class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts are never altered in place.
 
-    `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's figures, as carried over.
+    `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's figures,
+    `last_year_values` those of the same period last year, as far as they are known.
     `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
 
@@ -97,6 +98,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, str] = {}
     ticks: dict[str, Tick] = {}
     last_values: dict[str, Figure] = {}
+    last_year_values: dict[str, Figure] = {}
     own_figures: tuple[OwnFigure, ...] = ()  # in the order of their section's grid
     extras: Extras = NO_EXTRAS
 

@@ -31,7 +31,7 @@ _TICK = ("report_id", "key", "state", "note")
 _LOOK = ("report_id", "id", "run_in", "joined", "numbered")
 _OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 _EXTRAS = ("report_id", "part", "value")
-_ALL_EXTRAS = "all"  # the one part that is written today
+_ALL_EXTRAS, _LAST_YEAR = "all", "last_year"  # parts: the formal elements; figures of the same period last year
 V = TypeVar("V")
 _TABLES = (("section", _SECTION), ("figure", _FIGURE), ("last_value", _FIGURE), ("text_field", _TEXT), ("tick", _TICK),
            ("extras", _EXTRAS), ("section_look", _LOOK), ("own_figure", _OWN_FIGURE))
@@ -69,6 +69,7 @@ def commit_report(db: Database, report: Report, touched: Touched, progress: tupl
         contents += _put_sections(db, report, touched)
         contents += _put_own_figures(db, report) if touched.own_figures else 0
         contents += _put(db, "extras", _EXTRAS, report.id, _ALL_EXTRAS, _parts(report), _extras_row) if touched.basics else 0
+        contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
 
@@ -119,10 +120,14 @@ def _put_sections(db: Database, report: Report, touched: Touched) -> int:
 
 
 def _put_own_figures(db: Database, report: Report) -> int:
-    """The list with its figures' last values, which are renamed with them."""
+    return _put_list(db, "own_figure", _OWN_FIGURE, report.id, _own_rows(report))
+
+
+def _put_earlier(db: Database, report: Report) -> int:
+    """Values of earlier periods; they are renamed with own figures."""
     last_values = [_figure_row(report.id, *item) for item in report.last_values.items()]
-    return (_put_list(db, "own_figure", _OWN_FIGURE, report.id, _own_rows(report))
-            + _put_list(db, "last_value", _FIGURE, report.id, last_values))
+    return (_put_list(db, "last_value", _FIGURE, report.id, last_values)
+            + _put(db, "extras", _EXTRAS, report.id, _LAST_YEAR, _parts(report), _extras_row))
 
 
 def _put_list(db: Database, table: str, columns: tuple[str, ...], report_id: str, rows: list[tuple[Value, ...]]) -> int:
@@ -205,13 +210,18 @@ def _tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
-def _parts(report: Report) -> dict[str, Extras]:
-    """Most reports have no formal elements, and then no row for them."""
-    return {} if report.extras == NO_EXTRAS else {_ALL_EXTRAS: report.extras}
+def _parts(report: Report) -> dict[str, Extras | dict[str, Figure]]:
+    """Most reports have no formal elements, and then no row for them; nor for last year, where nothing is known of it."""
+    parts: dict[str, Extras | dict[str, Figure]] = {}
+    if report.extras != NO_EXTRAS:
+        parts[_ALL_EXTRAS] = report.extras
+    if report.last_year_values:
+        parts[_LAST_YEAR] = report.last_year_values
+    return parts
 
 
-def _extras_row(report_id: str, part: str, extras: Extras) -> tuple[Value, ...]:
-    return hashed(report_id, part, msgspec.json.encode(extras).decode("utf-8"))
+def _extras_row(report_id: str, part: str, value: Extras | dict[str, Figure]) -> tuple[Value, ...]:
+    return hashed(report_id, part, msgspec.json.encode(value).decode("utf-8"))
 
 
 def _look_rows(report: Report) -> list[tuple[Value, ...]]:
@@ -262,6 +272,7 @@ def report_of(
 ) -> Report:  # fmt: skip
     """A report from rows that have been proven, the columns of each in the order of its table."""
     sections = sorted(sections, key=lambda line: int(line[2]))
+    parts = {line[1]: line[2] for line in extras}
     look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
     period = Period(row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
     return Report(
@@ -273,7 +284,8 @@ def report_of(
                                look=look_of.get(line[1], Look())) for line in sections),
         figures=_figures(figures), texts={line[1]: line[2] for line in texts},
         ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks}, last_values=_figures(last_values),
-        extras=msgspec.json.decode(extras[0][2], type=Extras) if extras else NO_EXTRAS,
+        extras=msgspec.json.decode(parts[_ALL_EXTRAS], type=Extras) if _ALL_EXTRAS in parts else NO_EXTRAS,
+        last_year_values=msgspec.json.decode(parts[_LAST_YEAR], type=dict[str, Figure]) if _LAST_YEAR in parts else {},
         own_figures=tuple(OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=lambda line: int(line[2]))),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ _IN_SECTION = (
 )
 _IN_TEXT = "SELECT report_id, min(name) FROM text_field WHERE text LIKE :exact ESCAPE '\\' GROUP BY report_id"
 
-_IN_EXTRAS = "SELECT report_id, value FROM extras WHERE value LIKE :exact ESCAPE '\\'"
+_IN_EXTRAS = "SELECT report_id, value FROM extras WHERE part = 'all' AND value LIKE :exact ESCAPE '\\'"
 
 
 def find_hits(db: Database, query: str) -> dict[str, str]:

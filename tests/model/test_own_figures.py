@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.model.changes import Change
 from djdesk.model.figure import EMPTY, Figure
-from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
+from djdesk.model.own_figures import add_own_figure, checked_name, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
 from djdesk.model.report import OwnFigure, Report, Section
 
@@ -59,3 +60,21 @@ def test_what_is_removed_leaves_its_words() -> None:
 def test_a_name_that_cannot_be_used_is_refused(name: str) -> None:
     with pytest.raises(BadInput):
         add_own_figure(REPORT, OwnFigure("s", name), ("集中学习",))
+
+
+def test_comparisons_follow_their_figure() -> None:
+    before = msgspec.structs.replace(
+        REPORT, last_year_values={"走访": VALUE}, sections=(msgspec.structs.replace(
+            REPORT.sections[0], prose="走访{走访}家[，{走访@环比}][（{走访@同比}）]。{{走访@环比}}"), *REPORT.sections[1:]))
+    renamed = rename_own_figure(before, "走访", "走访企业", "家", ()).applied(before)
+    assert renamed.sections[0].prose == "走访{走访企业}家[，{走访企业@环比}][（{走访企业@同比}）]。{{走访@环比}}"
+    assert (renamed.last_year_values, rename_own_figure(before, "走访", "走访企业", "家", ()).inverse(before).applied(renamed)) == (
+        {"走访企业": VALUE}, before)
+    removed = remove_own_figure(msgspec.structs.replace(before, last_values={}), "走访").applied(before)
+    assert removed.sections[0].prose == f"走访{VALUE.shown}家[（与去年同期持平）]。{{{{走访@环比}}}}"
+    assert removed.last_year_values == {}
+
+
+def test_a_name_may_not_look_like_a_comparison() -> None:
+    with pytest.raises(BadInput, match="@"):
+        checked_name("走访@环比", ())

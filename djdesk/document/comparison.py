@@ -1,0 +1,32 @@
+"""What a comparison in prose ({支委会@环比}) prints: the report's figure against its earlier values, by unit and kind of its field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from djdesk.forms.report_type import FigureField, ReportType, own_field
+from djdesk.model.comparison import change_words, than_last, than_last_year
+from djdesk.model.prose import LAST_YEAR, comparison
+from djdesk.model.report import Report
+
+
+def fields_of(report: Report, form: ReportType) -> Mapping[str, FigureField]:
+    """All figures that the report can have, its own among them, by name."""
+    fields = form.figure_fields()
+    return {**fields, **{own.name: own_field(own) for own in report.own_figures}} if report.own_figures else fields
+
+
+def printed_comparison(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
+    """The words for `name`, e.g. 比上期增加3次、增长12.5%; None when one of the values is not known, so that the clause drops out.
+
+    A figure that is still open gives None as well: one missing number needs no second 【待补】.
+    """
+    figure, mark = comparison(name)
+    field = fields.get(figure)
+    if not mark or field is None:
+        return None
+    kind = report.period.kind
+    before, than = (report.last_year_values, than_last_year(kind)) if mark == LAST_YEAR else (report.last_values, than_last(kind))
+    if kind == "year":
+        before = {**report.last_year_values, **report.last_values}  # for a year both are the year before
+    return change_words(report.figure(figure), before.get(figure), field.unit, field.kind, than)
