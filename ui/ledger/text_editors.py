@@ -54,6 +54,8 @@ class LongTextEditor(CellEditor):
         super().__init__(column, parent, compact=False)
         self._words = words
         self.box = GrowingBox(column.name, lines=1)
+        self.box.document().setDocumentMargin(1)  # as high as the lines beside it
+        self.box.setToolTip("Alt+Enter 另起一行")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)
