@@ -1,4 +1,4 @@
-"""What was ticked 未做, and what the ledgers show to be missed, comes back where problems and plans are written."""
+"""What was ticked 未做, and what the ledgers show to be missed or overdue, comes back where problems and plans are written."""
 
 from __future__ import annotations
 
@@ -6,31 +6,49 @@ from collections.abc import Sequence
 
 import msgspec
 
+from djdesk.desk.ledgers import Missed, Overdue
 from djdesk.forms.report_type import ChecklistItem, ReportType
-from djdesk.ledgers.obligations import Missed
+from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.obligations import duty_query
 from djdesk.model.outline import included
 from djdesk.model.prose import escape
 from djdesk.model.report import Report
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """`sentence` as it would stand in the prose; `source` is the short name of the section that has the item."""
+    """`sentence` as it would stand in the prose; `source` is the short name of the section that has the item, or of the ledger, whose
+    rows `query` then finds."""
 
     item: str
     source: str
     sentence: str
     used: bool
+    query: RowQuery | None = None
 
 
 def missed_offers(missed: Sequence[Missed], report: Report, form: ReportType, section_id: str) -> list[Offer]:
     """What the ledgers show to be missed, as sentences for the problems or plan section `section_id`."""
-    target = form.section(section_id)
-    prose = report.section(section_id).prose
-    plan = target is not None and target.role == "plan"
+    prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
     found = []
     for one in missed:
         sentence = escape(f"严格落实{one.rule.name}制度，按时开展并做好记录。" if plan else one.sentence)
-        found.append(Offer(one.rule.name, "台账", sentence, sentence in prose))
+        found.append(Offer(one.rule.name, "台账", sentence, sentence in prose, duty_query(one.rule, one.units)))
+    return found
+
+
+def overdue_offers(overdue: Sequence[Overdue], report: Report, form: ReportType, section_id: str) -> list[Offer]:
+    """Problems, tasks and promises whose deadline has passed, as sentences for the problems or plan section `section_id`."""
+    prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
+    found = []
+    for one in overdue:
+        title = _bare(str(one.record.cells.get(one.form.title, ""))).strip().rstrip("。；;.")
+        if not title:
+            continue
+        done = "整改到位" if one.form.title == "问题" else "完成"
+        day = f"{one.due.month}月{one.due.day}日" if one.due.year == report.period.end.year else f"{one.due.year}年{one.due.month}月"
+        sentence = escape(f"抓紧推进“{title}”，尽快{done}。" if plan else f"“{title}”应于{day}前{done}，尚未完成。")
+        due = RowQuery(ledger=one.form.id, by=one.form.due, start=one.due, end=one.due)
+        found.append(Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due))
     return found
 
 
@@ -60,6 +78,11 @@ def _problem(item: ChecklistItem, note: str) -> str:
 
 def _plan(item: ChecklistItem) -> str:
     return escape(f"抓紧补上“{_bare(item.text)}”，明确责任人和完成时限。")
+
+
+def _is_plan(form: ReportType, section_id: str) -> bool:
+    target = form.section(section_id)
+    return target is not None and target.role == "plan"
 
 
 def _bare(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
 
 from djdesk.forms.ledger_type import Obligation
+from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
@@ -31,6 +32,11 @@ def units_of(rule: Obligation, period: Period, today: date) -> list[Period]:
             units.append(unit)
         unit = unit.next
     return units
+
+
+def duty_query(rule: Obligation, units: Sequence[Period]) -> RowQuery:
+    """The rows that count for a rule in these months or quarters."""
+    return RowQuery(ledger=rule.ledger, where=rule.where, start=units[0].start, end=units[-1].end)
 
 
 def missed(rule: Obligation, period: Period, days: Iterable[date], today: date) -> Missed | None:

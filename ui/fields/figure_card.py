@@ -28,6 +28,8 @@ class FigureCard(Card):
         self._bridge = bridge
         self._id = section_id
         self._form = form
+        self.take = button("", self._take_open, "take", "把台账里数出来、这里还没有填的数一次填好，可以撤销")
+        self.head.addWidget(self.take)
         self.head.addWidget(label("Tab 到下一格　F1 说明", "muted"))
         self._shown: tuple[OwnFigure, ...] = ()
         self.grid: FigureGrid | None = None
@@ -41,6 +43,7 @@ class FigureCard(Card):
         row.addStretch(1)
         self.body.addLayout(row)
         bridge.news.connect(self._on_news)
+        bridge.sources.changed.connect(self._show_take)
 
     def fields(self) -> tuple[FigureField, ...]:
         """The type's figures of the section, then the report's own."""
@@ -72,6 +75,22 @@ class FigureCard(Card):
             if (widget := self.head.itemAt(index).widget()) is not None:
                 widget.setVisible(bool(fields))
         restyle(self, look="card" if fields else "")
+        self._show_take()
+
+    def _open(self) -> list[str]:
+        """Figures that ledgers count and that are not filled in yet."""
+        names = {field.name for field in self.fields()}
+        return [one.name for one in self._bridge.sources.count.in_state("open", names=names)] if self._bridge.sources.known else []
+
+    def _show_take(self) -> None:
+        count = len(self._open())
+        self.take.setText(f"从台账取数（{count} 项）")
+        self.take.setVisible(bool(count))
+
+    def _take_open(self) -> None:
+        if self.grid is not None:
+            self.grid.settle()
+        self._bridge.sources.take(self._open())
 
     def _remove(self, name: str) -> None:
         self._bridge.apply(remove_own_figure(self._bridge.report, name))

@@ -7,6 +7,7 @@ from ui.bridge import SessionBridge
 from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras
 from ui.widgets import Card
+from ui.wizard.ledger_cards import MissedCard, TakeCard
 from ui.wizard.section_step import StepPage
 
 
@@ -20,6 +21,8 @@ class BasicsStep(StepPage):
         self._form.focused.connect(self.focused)
         card.body.addWidget(self._form)
         self.body.addWidget(card)
+        self.body.addWidget(TakeCard(bridge))
+        self.body.addWidget(MissedCard(bridge))
         formal = Card()
         self._extras = FoldedExtras(bridge)
         self._extras.focused.connect(self.focused)

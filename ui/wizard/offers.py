@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from djdesk.desk.offers import Offer, offers
+from djdesk.desk.offers import Offer, missed_offers, offers, overdue_offers
 from djdesk.desk.session import News
 from djdesk.model.changes import SetProse
 from ui.bridge import SessionBridge
 from ui.widgets import Card, button, label
 
+_MOST_OVERDUE = 8
+
 
 class OffersCard(Card):
-    """Lists the obligations that were ticked 未做; one click puts the sentence into the section's prose as a point."""
+    """Lists the obligations that were ticked 未做, the duties that the ledgers show to be missed, and what is overdue in them.
+
+    One click puts the sentence into the section's prose as a point.
+    """
 
     def __init__(self, bridge: SessionBridge, section_id: str) -> None:
         super().__init__("可写入的内容")
@@ -21,7 +26,11 @@ class OffersCard(Card):
         self._shown: list[Offer] | None = None
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
+        self._more = label("", "muted", wrap=True)
+        self.body.addWidget(self._more)
         bridge.news.connect(self._on_news)
+        bridge.sources.changed.connect(self._refresh)
+        bridge.sources.watch(self)
         self._refresh()
 
     def _on_news(self, news: News) -> None:
@@ -29,9 +38,13 @@ class OffersCard(Card):
             self._refresh()
 
     def _refresh(self) -> None:
-        found = offers(self._bridge.report, self._bridge.form, self._id)
+        if all(section.id != self._id for section in self._bridge.report.sections):
+            return  # the section was just removed
+        found, more = self._found()
         if found == self._shown:
             return
+        self._more.setText(f"台账里另有 {more} 项超期的，可以在看板里看。")
+        self._more.setVisible(bool(more))
         self._shown = found
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
@@ -41,6 +54,16 @@ class OffersCard(Card):
             self._rows.addWidget(self._row(offer))
         self.setHidden(not found)
 
+    def _found(self) -> tuple[list[Offer], int]:
+        """What is offered, and how many overdue rows are left out."""
+        report, form, sources = self._bridge.report, self._bridge.form, self._bridge.sources
+        found = offers(report, form, self._id)
+        if not sources.known:
+            return found, 0
+        found += missed_offers(sources.count.missed, report, form, self._id)
+        overdue = overdue_offers(sources.count.overdue, report, form, self._id)
+        return found + overdue[:_MOST_OVERDUE], max(0, len(overdue) - _MOST_OVERDUE)
+
     def _row(self, offer: Offer) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
@@ -48,8 +71,12 @@ class OffersCard(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(offer.sentence, wrap=True))
-        words.addWidget(label(f"来自“{offer.source}”：未做 {offer.item}", "faint"))
+        said = f"来自“{offer.source}”：未做 {offer.item}" if offer.query is None else f"来自{_named(offer)}：{offer.item}"
+        words.addWidget(label(said, "faint"))
         line.addLayout(words, 1)
+        if offer.query is not None:
+            query = offer.query
+            line.addWidget(button("看行", lambda: self._bridge.rows_wanted.emit(query, f"“{offer.item}”"), "link", "看台账里的行"))
         if offer.used:
             line.addWidget(label("已写入", "good"))
         else:
@@ -60,3 +87,7 @@ class OffersCard(Card):
         prose = self._bridge.report.section(self._id).prose
         point = "{是}" + offer.sentence
         self._bridge.apply(SetProse(self._id, f"{prose}\n{point}" if prose.strip() else point))
+
+
+def _named(offer: Offer) -> str:
+    return offer.source if offer.source.endswith("台账") else f"“{offer.source}”台账"

@@ -28,6 +28,7 @@ from ui.wizard.export_step import ExportStep
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_step import SectionStep, StepPage
+from ui.wizard.source_notice import SourceNotice
 from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, Step, open_steps, steps_of
 
 
@@ -49,6 +50,7 @@ class WizardPage(QWidget):
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
         bridge.news.connect(self._on_news)
         bridge.place.connect(self.go_to_place)
+        bridge.sources.watch(self)
         self._refresh_steps()
         self.go_to(self._first_open())
 
@@ -177,6 +179,8 @@ class WizardPage(QWidget):
         self._rail.menu_wanted.connect(lambda section_id, where: self._actions.menu(section_id).popup(where))
         self._left = self._build_left()
         self._stack = QStackedWidget()
+        self.notice = SourceNotice(self.bridge)
+        self.step_changed.connect(self.notice.show_step)
         self._middle = self._build_middle()
         self._preview = PreviewPane(self.bridge)
         self._preview.clicked_place.connect(self._clicked_page)
@@ -219,6 +223,7 @@ class WizardPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 20, 10)

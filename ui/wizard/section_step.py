@@ -15,6 +15,7 @@ from ui.fields.figure_card import FigureCard
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.widgets import Card, label
+from ui.wizard.ledger_cards import MissedCard
 from ui.wizard.offers import OffersCard
 from ui.wizard.section_menu import SectionActions
 
@@ -81,6 +82,8 @@ class SectionStep(StepPage):
         more.clicked.connect(lambda: actions.menu(section_id).popup(more.mapToGlobal(more.rect().bottomLeft())))
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
+        if self._form.role == "opening":
+            self.body.addWidget(MissedCard(bridge))
         self.figures = self._add_figures()
         self._texts = self._add_texts()
         self._checklists = self._add_checklists()
