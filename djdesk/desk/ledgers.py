@@ -14,6 +14,7 @@ from djdesk.desk import counted_figures as counting
 from djdesk.desk import ledger_files
 from djdesk.desk.counted_figures import CountedFigure
 from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.duties import Duties
 from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.outlook import Trend, earlier_values, trends
@@ -21,10 +22,10 @@ from djdesk.desk.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.closure import DueState, due_day, is_closed
+from djdesk.ledgers.closure import DueState, due_day, open_rows
 from djdesk.ledgers.consistency import Contradiction, contradictions
 from djdesk.ledgers.initials import initials
-from djdesk.ledgers.obligations import Missed, missed, units_of
+from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.ledgers.workbook_plan import CellMistake, ImportPlan
 from djdesk.model.period import Period
@@ -32,11 +33,10 @@ from djdesk.model.record import Record
 from djdesk.model.report import Report
 from djdesk.model.row_changes import AddRows
 
-__all__ = ["CellMistake", "Contradiction", "CountedFigure", "DueState", "ImportPlan", "LedgerDesk", "LedgerEntry", "Missed", "Outlier",
-           "Overdue", "Trend", "Usual", "open_ledgers"]
+__all__ = ["CellMistake", "Contradiction", "CountedFigure", "DueState", "DutyMark", "ImportPlan", "LedgerDesk", "LedgerEntry", "Missed",
+           "Outlier", "Overdue", "Trend", "Usual", "open_ledgers"]
 
 MEMBERS, MEMBER_NAME = "members", "姓名"  # the ledger that person columns take their names from
-_OBLIGATIONS = "obligations"  # the office's setting: rule id → what is other than in the file
 _MOST_OVERDUE = 1000
 
 
@@ -82,6 +82,7 @@ class LedgerDesk:
     def __init__(self, desk: Desk, book: LedgerBook) -> None:
         self.desk = desk
         self.book = book
+        self.duties = Duties(book, desk.store)
 
     # ------------------------------------------------------------ ledgers
 
@@ -153,7 +154,7 @@ class LedgerDesk:
         store = self.desk.store.ledgers
         counted = counting.counted_figures(self.book, store, session.form, session.report, names)
         chosen = [one for one in counted if one.value is not None and (names is not None or one.state in ("open", "stale"))]
-        counting.take_over(session, self.book, store, chosen, self._today(), origin)
+        counting.take_over(session, self.book, store, chosen, self.today(), origin)
         return tuple(one.name for one in chosen)
 
     def changed_since(self, report: Report) -> list[CountedFigure]:
@@ -189,49 +190,39 @@ class LedgerDesk:
     # ------------------------------------------------------------ duties and deadlines
 
     def obligations(self) -> list[Obligation]:
-        """The rules as the office has set them."""
-        own = self.desk.store.setting(_OBLIGATIONS, {})
-        return [msgspec.structs.replace(rule, **own.get(rule.id, {})) for rule in self.book.obligations]
+        """The rules as the office has set them; more about them in `duties`."""
+        return self.duties.rules()
 
     def set_obligation(self, rule: Obligation) -> None:
         """The office's own `active`, `times` and `every` of a rule. Raises BadInput for less than once."""
-        if rule.times < 1:
-            raise BadInput("次数至少是1", "不要求的请关闭这条规定")
-        own = self.desk.store.setting(_OBLIGATIONS, {})
-        self.desk.store.set_setting(_OBLIGATIONS, {**own, rule.id: {"active": rule.active, "times": rule.times, "every": rule.every}})
+        self.duties.set(rule)
 
     def missed(self, period: Period) -> list[Missed]:
         """Duties that were missed in the months of the period that are over; of ledgers that are kept at all."""
-        totals = self.desk.store.ledgers.totals()
-        found = []
-        for rule in self.obligations():
-            units = units_of(rule, period, self._today())
-            if rule.active and units and rule.ledger in totals and totals[rule.ledger].rows:
-                days = self.desk.store.ledgers.days(self.form(rule.ledger), self.duty_query(rule, units))
-                one = missed(rule, period, days, self._today())
-                found += [one] if one else []
-        return found
+        return self.duties.missed(period, self.today())
 
     def duty_query(self, rule: Obligation, units: Sequence[Period]) -> RowQuery:
         """The rows that count for a rule in these months or quarters."""
-        return RowQuery(ledger=rule.ledger, where=rule.where, start=units[0].start, end=units[-1].end)
+        return self.duties.query(rule, units)
 
     def overdue(self) -> list[Overdue]:
         """Rows of all ledgers whose deadline has passed, longest ago first."""
-        today, found = self._today(), []
+        today, found = self.today(), []
         totals = self.desk.store.ledgers.totals()
         for form in self.book.types.values():
             if form.due and form.state and form.id in totals:
-                query = RowQuery(ledger=form.id, by=form.due, end=date.fromordinal(today.toordinal() - 1), order=form.due)
-                for record in self.desk.store.ledgers.page(form, query, 0, _MOST_OVERDUE):
+                for record in self.desk.store.ledgers.page(form, self.overdue_query(form), 0, _MOST_OVERDUE):
                     due = due_day(form, record)
-                    if due is not None and not is_closed(form, record):
+                    if due is not None:
                         found.append(Overdue(form, record, due, (today - due).days))
         return sorted(found, key=lambda one: one.due)
 
-    # ------------------------------------------------------------ inside
+    def overdue_query(self, form: LedgerType) -> RowQuery:
+        """The rows of a ledger whose deadline has passed and that are not done, longest ago first."""
+        yesterday = date.fromordinal(self.today().toordinal() - 1)
+        return RowQuery(ledger=form.id, where=open_rows(form), by=form.due, end=yesterday, order=form.due)
 
-    def _today(self) -> date:
+    def today(self) -> date:
         return self.desk.clock().date()
 
 

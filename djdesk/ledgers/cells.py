@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
+from djdesk.ledgers.closure import is_closed
 from djdesk.ledgers.dates import parse_day
 from djdesk.ledgers.initials import initials
 from djdesk.model.record import Cell, Record
@@ -105,8 +106,9 @@ def words_of(cells: dict[str, Cell]) -> str:
 
 
 def missing_cells(form: LedgerType, record: Record) -> list[str]:
-    """Required columns that the row leaves empty."""
-    return [column.name for column in form.columns if column.required and column.name not in record.cells]
+    """Required columns that the row leaves empty; the day of closing is required of a row that is closed."""
+    closed_on = form.closed_on if is_closed(form, record) else ""
+    return [column.name for column in form.columns if (column.required or column.name == closed_on) and column.name not in record.cells]
 
 
 def defaults(form: LedgerType) -> dict[str, Cell]:

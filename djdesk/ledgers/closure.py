@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from djdesk.forms.ledger_type import YES, LedgerType, as_number
+from djdesk.forms.ledger_type import NUMBERS, YES, Condition, LedgerType, as_number
 from djdesk.model.record import Record
 
 DueState = Literal["none", "open", "soon", "overdue", "closed"]
@@ -22,6 +22,28 @@ def is_closed(form: LedgerType, record: Record) -> bool:
     if number is not None:
         return any(number >= Decimal(least) for least in form.closed)
     return cell in form.closed
+
+
+def closed_rows(form: LedgerType) -> tuple[Condition, ...]:
+    """What finds the rows that `is_closed` tells; none in a ledger without a state."""
+    if not form.state:
+        return ()
+    least = _least(form)
+    return (Condition(column=form.state, is_=form.closed) if least is None else Condition(column=form.state, at_least=least),)
+
+
+def open_rows(form: LedgerType) -> tuple[Condition, ...]:
+    """What finds the others."""
+    if not form.state:
+        return ()
+    least = _least(form)
+    return (Condition(column=form.state, is_not=form.closed) if least is None else Condition(column=form.state, below=least),)
+
+
+def _least(form: LedgerType) -> int | None:
+    """The percentage from which a row counts as done, where that is how it is told."""
+    column = form.column(form.state)
+    return min(int(word) for word in form.closed) if column is not None and column.kind in NUMBERS else None
 
 
 def due_day(form: LedgerType, record: Record) -> date | None:

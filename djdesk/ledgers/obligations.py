@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -12,7 +13,10 @@ from djdesk.forms.ledger_type import Obligation
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 
+MarkState = Literal["done", "short", "missed", "running", "ahead"]
+EVERY: dict[str, str] = {"month": "月", "quarter": "季度", "half": "半年", "year": "年"}
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 class Missed(msgspec.Struct, frozen=True):
@@ -21,6 +25,15 @@ class Missed(msgspec.Struct, frozen=True):
     rule: Obligation
     units: tuple[Period, ...]
     sentence: str
+
+
+class DutyMark(msgspec.Struct, frozen=True):
+    """One month, quarter … of a duty. done: as often as it should be. short: not often enough, missed: not at all, and it is over.
+    running: not yet, but there is still time. ahead: not begun."""
+
+    unit: Period
+    rows: int
+    state: MarkState
 
 
 def units_of(rule: Obligation, period: Period, today: date) -> list[Period]:
@@ -34,6 +47,22 @@ def units_of(rule: Obligation, period: Period, today: date) -> list[Period]:
     return units
 
 
+def units_of_year(rule: Obligation, year: int) -> list[Period]:
+    """All months (quarters …) of a year."""
+    return [Period.regular(rule.every, year, number + 1) for number in range(12 // _MONTHS[rule.every])]
+
+
+def latest_units(rule: Obligation, today: date) -> list[Period]:
+    """The twelve months up to this one; as many quarters, halves or years as make twelve months."""
+    return [Period.containing(rule.every, today).shifted(-steps) for steps in range(12 // _MONTHS[rule.every] - 1, -1, -1)]
+
+
+def marked(rule: Obligation, units: Sequence[Period], days: Iterable[date], today: date) -> list[DutyMark]:
+    """How each unit stands. `days` are those of all rows that count for the rule in them."""
+    rows = Counter(Period.containing(rule.every, day) for day in days)
+    return [DutyMark(unit, rows[unit], _state(rule, unit, rows[unit], today)) for unit in units]
+
+
 def duty_query(rule: Obligation, units: Sequence[Period]) -> RowQuery:
     """The rows that count for a rule in these months or quarters."""
     return RowQuery(ledger=rule.ledger, where=rule.where, start=units[0].start, end=units[-1].end)
@@ -41,20 +70,21 @@ def duty_query(rule: Obligation, units: Sequence[Period]) -> RowQuery:
 
 def missed(rule: Obligation, period: Period, days: Iterable[date], today: date) -> Missed | None:
     """`days` are those of all rows that count for the rule, at least from the first unit on. None when nothing is missed."""
-    done = Counter(Period.containing(rule.every, day) for day in days)
-    short = [unit for unit in units_of(rule, period, today) if done[unit] < rule.times]
+    units = units_of(rule, period, today)
+    short = [mark for mark in marked(rule, units, days, today) if mark.state in ("short", "missed")]
     if not short:
         return None
-    years = {unit.start.year for unit in units_of(rule, period, today)}
-    labels = "、".join(_label(unit, len(years) > 1) for unit in short)
-    few = [done[unit] for unit in short]
-    if any(few):
-        counts = "、".join(map(str, few))
-        return Missed(rule, tuple(short), f"{labels}{rule.name}次数不足（每{_EVERY[rule.every]}应有{rule.times}次，分别只有{counts}次）。")
-    return Missed(rule, tuple(short), f"{labels}{rule.missed}。")
+    with_year = len({unit.start.year for unit in units}) > 1
+    labels = "、".join(unit_label(mark.unit, with_year) for mark in short)
+    where = tuple(mark.unit for mark in short)
+    if any(mark.rows for mark in short):
+        counts = "、".join(str(mark.rows) for mark in short)
+        return Missed(rule, where, f"{labels}{rule.name}次数不足（每{EVERY[rule.every]}应有{rule.times}次，分别只有{counts}次）。")
+    return Missed(rule, where, f"{labels}{rule.missed}。")
 
 
-def _label(unit: Period, with_year: bool) -> str:
+def unit_label(unit: Period, with_year: bool) -> str:
+    """3月, 第一季度, 上半年, 2023年; with the year in front where it matters."""
     if unit.kind == "year":
         return f"{unit.start.year}年"
     year = f"{unit.start.year}年" if with_year else ""
@@ -63,4 +93,9 @@ def _label(unit: Period, with_year: bool) -> str:
     return year + (_QUARTERS[unit.number - 1] if unit.kind == "quarter" else ("上半年", "下半年")[unit.number - 1])
 
 
-_EVERY = {"month": "月", "quarter": "季度", "half": "半年", "year": "年"}
+def _state(rule: Obligation, unit: Period, rows: int, today: date) -> MarkState:
+    if rows >= rule.times:
+        return "done"
+    if unit.end < today:
+        return "short" if rows else "missed"
+    return "running" if unit.start <= today else "ahead"
