@@ -9,7 +9,8 @@ import msgspec
 
 from djdesk.desk.counted_figures import measures_for
 from djdesk.forms.ledger_load import LedgerBook
-from djdesk.forms.report_type import ReportType
+from djdesk.forms.ledger_type import LedgerType, Measure
+from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.period import Period
 from djdesk.model.report import Report
@@ -39,18 +40,21 @@ class Trend(msgspec.Struct, frozen=True):
 
 def trends(book: LedgerBook, store: LedgerStore, form: ReportType, period: Period, history: int = HISTORY) -> list[Trend]:
     """Figures of the report type that the ledgers know in any of the periods."""
+    fields = form.figure_fields()
+    fed = measures_for(book, form).items()
+    found = [trend_of(store, fields[name], ledger, measure, period, history) for name, (ledger, measure) in fed]
+    return [one for one in found if any(value is not None for _, value in one.history)]
+
+
+def trend_of(store: LedgerStore, field: FigureField, ledger: LedgerType, measure: Measure, period: Period, history: int = HISTORY) -> Trend:
+    """One figure."""
     periods = [period.shifted(-steps) for steps in range(history, -1, -1)]
-    found = []
-    for name, (ledger, measure) in measures_for(book, form).items():
-        values = [store.measure(ledger, measure, one).value for one in periods]
-        if all(value is None for value in values):
-            continue
-        last_year = store.measure(ledger, measure, period.last_year).value
-        known = [value for value in values[:-1] if value is not None and value]  # zeros before the ledger was begun say nothing
-        usual = unusual(values[-1], known) if values[-1] is not None else None
-        found.append(Trend(name, form.figure_fields()[name].unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, last_year,
-                           tuple(zip(periods, values, strict=True)), usual))  # fmt: skip
-    return found
+    counted = {one: store.measure(ledger, measure, one) for one in dict.fromkeys([*periods, period.last_year])}
+    values = [counted[one].value for one in periods]
+    known = [value for value in values[:-1] if value]  # zeros before the ledger was begun say nothing
+    usual = unusual(values[-1], known) if values[-1] is not None else None
+    return Trend(field.name, field.unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, counted[period.last_year].value,
+                 tuple(zip(periods, values, strict=True)), usual)  # fmt: skip
 
 
 def earlier_values(book: LedgerBook, store: Store, form: ReportType, report: Report) -> Iterator[tuple[str, list[Decimal]]]:

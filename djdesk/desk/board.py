@@ -1,0 +1,162 @@
+"""The board (看板): every figure that the ledgers count, beside earlier periods; which of them the office wants to see first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.outlook import Trend, trend_of
+from djdesk.forms.counting import query_of
+from djdesk.forms.ledger_load import LedgerBook
+from djdesk.forms.ledger_type import LedgerType, Measure
+from djdesk.forms.report_type import FigureField, ReportType
+from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.describe import describe
+from djdesk.model.period import Period, PeriodKind
+from djdesk.store.ledger_store import LedgerStore
+
+_PINS = "board"  # the office's setting: {"on": keys, "off": keys}, what is other than the ledgers propose
+_KIND = "board_kind"  # the office's setting: the kind of period that it looked at last
+_SPANS = {"quarter": "季末当季", "year": "年初至期末", "whole_year": "全年", "to_date": "期末", "during": "期内在列"}
+_BESIDE: dict[PeriodKind, int] = {"half": 4, "year": 5, "range": 4}  # periods of the larger chart where a year has too few
+
+
+class BoardFigure(msgspec.Struct, frozen=True):
+    """A figure that a ledger counts. `key` names it, `types` are the ids of the report types that use it."""
+
+    key: str
+    name: str
+    field: FigureField
+    form: LedgerType
+    measure: Measure
+    types: tuple[str, ...]
+
+    @property
+    def unit(self) -> str:
+        return self.field.unit
+
+    @property
+    def words(self) -> str:
+        """What ledger and figure are found by."""
+        return f"{self.name}\n{self.form.name}\n{self.form.group}"
+
+    @property
+    def span(self) -> str:
+        """A word for what is not counted over the period alone."""
+        return _SPANS.get(self.measure.span, "")
+
+    def query(self, period: Period) -> RowQuery:
+        """The rows that it is counted from."""
+        return query_of(self.form, self.measure, period)
+
+    def how(self, period: Period) -> str:
+        return describe(self.form, self.measure, period)
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """A period of the larger chart: what was counted in it, and in the same period a year before."""
+
+    period: Period
+    value: Decimal | None
+    last_year: Decimal | None
+
+
+class Board:
+    """What the board asks of the ledgers. The figures are known from the start; each is counted when it is asked for."""
+
+    def __init__(self, ledgers: LedgerDesk) -> None:
+        self.ledgers = ledgers
+        self.figures = board_figures(ledgers.book, ledgers.desk.types)
+
+    # ------------------------------------------------------------ figures
+
+    def trend(self, figure: BoardFigure, period: Period) -> Trend:
+        """The figure in the period, in those before it and in the same one last year."""
+        return trend_of(self._store(), figure.field, figure.form, figure.measure, period)
+
+    def beside(self, figure: BoardFigure, period: Period) -> list[Beside]:
+        """The periods of the year beside those of last year; of halves and years, of which a year has few, the last ones."""
+        today, store = self.ledgers.today(), self._store()
+
+        def value(one: Period) -> Decimal | None:
+            return store.measure(figure.form, figure.measure, one).value if one.start <= today else None
+
+        return [Beside(one, value(one), value(one.last_year)) for one in _periods_beside(period)]
+
+    def found(self, figures: list[BoardFigure], words: str = "", type_id: str = "") -> list[BoardFigure]:
+        """Those that a report type uses and whose name, ledger or group holds the words."""
+        wanted = words.strip().lower()
+        return [one for one in figures if (not type_id or type_id in one.types) and wanted in one.words.lower()]
+
+    # ------------------------------------------------------------ what is seen first
+
+    def pinned(self) -> list[BoardFigure]:
+        """The key figures: those that the ledgers propose, as the office changed that."""
+        own = self.ledgers.desk.store.setting(_PINS, {})
+        on, off = set(own.get("on", ())), set(own.get("off", ()))
+        return [one for one in self.figures if one.key in on or (one.measure.key and one.key not in off)]
+
+    def pin(self, figure: BoardFigure, wanted: bool) -> None:
+        """Puts a figure among the key figures, or takes it out. Raises StoreError."""
+        own = self.ledgers.desk.store.setting(_PINS, {})
+        on, off = set(own.get("on", ())) - {figure.key}, set(own.get("off", ())) - {figure.key}
+        if wanted != figure.measure.key:
+            (on if wanted else off).add(figure.key)
+        self.ledgers.desk.store.set_setting(_PINS, {"on": sorted(on), "off": sorted(off)})
+
+    # ------------------------------------------------------------ periods
+
+    def first_period(self) -> Period:
+        """The period to begin with: of the kind looked at last, the newest in which there is a row."""
+        kind: PeriodKind = self.ledgers.desk.store.setting(_KIND, "half")
+        return Period.containing(kind, self.newest_day() or self.ledgers.today())
+
+    def keep_kind(self, kind: PeriodKind) -> None:
+        """The kind of period to begin with next time."""
+        if kind != "range" and kind != self.ledgers.desk.store.setting(_KIND, "half"):
+            self.ledgers.desk.store.set_setting(_KIND, kind)
+
+    def newest_day(self) -> date | None:
+        """The newest day up to today on which a row counts; None when there is none."""
+        return max(self._newest_days(), default=None)
+
+    def is_empty(self) -> bool:
+        """Whether no ledger has a row."""
+        return not any(total.rows for total in self._store().totals().values())
+
+    # ------------------------------------------------------------ inside
+
+    def _newest_days(self) -> Iterator[date]:
+        for ledger, total in self._store().totals().items():
+            form = self.ledgers.book.types.get(ledger)
+            if form is not None and form.date and total.rows:
+                query = RowQuery(ledger=ledger, end=self.ledgers.today(), descending=True)
+                yield from (record.day for record in self._store().page(form, query, 0, 1) if record.day is not None)
+
+    def _store(self) -> LedgerStore:
+        return self.ledgers.desk.store.ledgers
+
+
+def board_figures(book: LedgerBook, types: Mapping[str, ReportType]) -> list[BoardFigure]:
+    """In the order of the systems; those that no report type asks for are left out."""
+    fields = {type_id: form.figure_fields() for type_id, form in types.items()}
+    forms = {form.id: form for system in book.systems if (form := book.ledger_of(system.name)) is not None}
+    found = []
+    for form in forms.values():
+        for measure in form.measures:
+            users = tuple(type_id for type_id, known in fields.items()
+                          if measure.figure in known and (not measure.types or type_id in measure.types))  # fmt: skip
+            if users:
+                key = "/".join((form.id, measure.figure, *measure.types))
+                found.append(BoardFigure(key, measure.figure, fields[users[0]][measure.figure], form, measure, users))
+    return found
+
+
+def _periods_beside(period: Period) -> list[Period]:
+    if period.kind in ("month", "quarter"):
+        return [Period.regular(period.kind, period.start.year, number + 1) for number in range(12 if period.kind == "month" else 4)]
+    return [period.shifted(-steps) for steps in range(_BESIDE[period.kind] - 1, -1, -1)]
