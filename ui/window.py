@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
         bridge.setParent(self.wizard)
         bridge.news.connect(self._on_news)
         bridge.rows_wanted.connect(lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words)))
+        bridge.duties_wanted.connect(lambda: self._try(lambda: self.ledgers().show_duties()))
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self.wizard.page(self.wizard.current).focus_first()  # only what is shown can take the focus
