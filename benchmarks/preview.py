@@ -88,8 +88,9 @@ def _report(desk: Desk, pages: int, half: int) -> ReportSession:
 
 
 def _first_page(blocks: Sequence[Block], layout: Layout, fonts: FontBook) -> None:
-    """All pages set afresh and the first of them painted."""
-    page = Pager("word").pages(tuple(blocks), layout)[0]
+    """The first page of a report that was never set, painted, as ui/preview/follow.py shows it; the others are set when it is seen."""
+    pager = Pager("word")
+    page = (pager.first_look(tuple(blocks), layout) or pager.pages(tuple(blocks), layout))[0]
     scale = DPI / 72
     image = QImage(page_size(page, scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)

@@ -13,6 +13,8 @@ from djdesk.model.report import Script
 
 __all__ = ["BreakWarning", "Pager"]
 
+_FIRST_LOOK = 3 * 22 * 28  # characters: three pages of GB/T 9704, so that what is kept together does not reach back to the first
+
 
 class Pager:
     """Turns blocks into pages as the program of `profile` breaks them. Keeps its last work, so one Pager follows one report."""
@@ -43,6 +45,18 @@ class Pager:
             self._layout = layout
             self._typesetter = Typesetter(layout, self.profile, default_advance)
         return self._typesetter.pages(blocks)
+
+    def first_look(self, blocks: tuple[Block, ...], layout: Layout) -> tuple[Page, ...] | None:
+        """The first pages of a long report, at least one that stays as it is, at a fraction of the cost; `pages` adds the rest to them.
+
+        None for a report that is short enough to be set at once.
+        """
+        length = 0
+        for count, block in enumerate(blocks, 1):
+            length += len(block.text)
+            if length > _FIRST_LOOK and sum(len(rest.text) for rest in blocks[count:]) > _FIRST_LOOK:
+                return self.pages(blocks[:count], layout)
+        return None
 
     def warnings(self, pages: tuple[Page, ...], blocks: tuple[Block, ...]) -> tuple[BreakWarning, ...]:
         """Bad breaks on `pages`, which were set from `blocks`; pages that stay the same are not looked at again."""

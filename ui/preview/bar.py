@@ -43,9 +43,9 @@ class PreviewBar(QWidget):
         for right in (self.smaller, self.zoom, self.larger):
             row.addWidget(right)
 
-    def show_state(self, index: int, count: int, zoom: Zoom, factor: float) -> None:
+    def show_state(self, index: int, count: int, zoom: Zoom, factor: float, complete: bool = True) -> None:
         self.number.show_number(index + 1 if count else 0, count)
-        self.total.setText(f"页，共 {count} 页")
+        self.total.setText(f"页，共 {count} 页" if complete else "页")  # the rest of a long report comes in a moment
         name = next((name for name, fit in FITS if fit.fit == zoom.fit), f"{round(factor * 100)}%")
         self.zoom.setText(name)
         for action in self.zoom.menu().actions():

@@ -23,6 +23,7 @@ class Follower(QObject):
         self.pages: tuple[Page, ...] = ()
         self.warnings: tuple[BreakWarning, ...] = ()
         self.awake = False
+        self.complete = False  # False while only the first pages of a long report are there
         self._bridge = bridge
         self._pager = Pager(profile)
         self.layout = bridge.desk.layout(bridge.report.layout)
@@ -37,20 +38,36 @@ class Follower(QObject):
         self._later()
 
     def wake(self) -> None:
-        """The pages are seen: makes what was missed meanwhile, at once."""
+        """The pages are seen: makes what was missed meanwhile, at once; of a long report that was never seen the first pages at once."""
         self.awake = True
-        if self._behind:
+        if self._behind and not self.pages and self._look_first():
+            self._soon.start()
+        elif self._behind:
             self.catch_up()
 
     def catch_up(self) -> None:
         """Blocks and pages of the report as it is now."""
         self._soon.stop()
+        self._read()
+        self._show(self._pager.pages(self.blocks, self.layout), complete=True)
+
+    def _look_first(self) -> bool:
+        """The first pages of a report that was never seen; False when it is short enough to be set at once."""
+        self._read()
+        first = self._pager.first_look(self.blocks, self.layout)
+        if first is not None:
+            self._show(first, complete=False)
+        return first is not None
+
+    def _read(self) -> None:
         report = self._bridge.report
         self.layout = self._bridge.desk.layout(report.layout)
         self.blocks = self._pager.printed(self._bridge.session.blocks(), report.script)
-        self.pages = self._pager.pages(self.blocks, self.layout)
-        self.warnings = self._pager.warnings(self.pages, self.blocks)
-        self._behind = False
+
+    def _show(self, pages: tuple[Page, ...], *, complete: bool) -> None:
+        self.pages, self.complete = pages, complete
+        self.warnings = self._pager.warnings(pages, self.blocks) if complete else ()
+        self._behind = not complete
         self.changed.emit()
 
     def _hear(self, news: News) -> None:

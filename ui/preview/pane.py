@@ -62,7 +62,7 @@ class PreviewPane(QWidget):
     def show_place(self, section_id: str, field: str = "") -> None:
         """Marks the section and scrolls to it, or to `field` in it; nothing moves when that is in sight already."""
         self._section = section_id
-        if not self.follower.awake:
+        if not (self.follower.awake and self.follower.complete):
             self._wanted = (section_id, field)
             return
         self._show_pages()
@@ -87,13 +87,17 @@ class PreviewPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.follower.wake()
-        if self._wanted:
-            wanted, self._wanted = self._wanted, None
-            self.show_place(*wanted)
+        self._show_wanted()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.follower.awake = False
+
+    def _show_wanted(self) -> None:
+        """The place that was asked for before its page was there."""
+        if self._wanted and self.follower.complete:
+            wanted, self._wanted = self._wanted, None
+            self.show_place(*wanted)
 
     def _connect(self) -> None:
         self.follower.changed.connect(self._refresh)
@@ -112,6 +116,7 @@ class PreviewPane(QWidget):
     def _refresh(self) -> None:
         before, self._seen = self._seen, self.follower.blocks
         self._show_pages()
+        self._show_wanted()
         if before and self._section:
             self._reveal(spot_of_edit(self.follower.pages, before, self._seen, self._section, self.follower.layout))
 
@@ -131,7 +136,7 @@ class PreviewPane(QWidget):
             self.view.reveal(spot.page, spot.rect)
 
     def _show_state(self) -> None:
-        self.bar.show_state(self.view.current, len(self.view.pages), self.view.zoom, self.view.factor)
+        self.bar.show_state(self.view.current, len(self.view.pages), self.view.zoom, self.view.factor, self.follower.complete)
 
     def _clicked(self, page: int, point: QPointF) -> None:
         shown = hints(self.follower.pages, self.follower.warnings).get(page, [])

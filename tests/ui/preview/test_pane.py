@@ -170,3 +170,19 @@ def test_the_narrowest_pane_shows_a_whole_page_across(pane: PreviewPane, qtbot: 
     pane.resize(300, 500)
     pane.grab()
     assert pane.view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_long_report_shows_its_first_page_at_once_and_then_the_place_that_was_asked_for(bridge: SessionBridge, qtbot: QtBot) -> None:
+    bridge.apply(SetProse("problems", "\n".join([f"第{number}个问题是学习还不够深入，有时以干代学，联系实际还不紧密。" * 4 for number in range(400)])))
+    pane = PreviewPane(bridge)
+    qtbot.addWidget(pane)
+    pane.resize(420, 700)
+    pane.show_place("plan")
+    pane.show()
+    early = pane.pages
+    assert 0 < len(early) < 10
+    assert pane.bar.total.text() == "页"
+    qtbot.waitUntil(lambda: len(pane.pages) > 40)
+    assert pane.pages[0] is early[0]
+    assert pane.bar.total.text() == f"页，共 {len(pane.pages)} 页"
+    assert pane.view.current > 40
