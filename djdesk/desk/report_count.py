@@ -8,6 +8,7 @@ from decimal import Decimal
 from djdesk.desk import counted_figures as counting
 from djdesk.desk.counted_figures import CountedFigure
 from djdesk.desk.ledgers import Contradiction, LedgerDesk, Missed, Outlier, Overdue
+from djdesk.desk.listed_texts import ListedText, listing
 from djdesk.desk.session import ReportSession
 
 
@@ -19,6 +20,7 @@ class ReportCount:
         self.figures: dict[str, CountedFigure] = {}
         self.missed: list[Missed] = []
         self.overdue: list[Overdue] = []
+        self.lists: dict[str, ListedText] = {}
         self._history: dict[str, list[Decimal]] = {}
         self._session = session
 
@@ -36,10 +38,14 @@ class ReportCount:
         yield
         overdue = [one for one in ledgers.overdue() if one.due <= report.period.end]
         yield
+        lists: dict[str, ListedText] = {}
+        for listed in listing(ledgers.book, ledgers.desk.store.ledgers, self._session.form, report):
+            lists[listed.field] = listed
+            yield
         for name, values in ledgers.earlier_values(report):
             history[name] = values
             yield
-        self.figures, self.missed, self.overdue, self._history = figures, missed, overdue, history
+        self.figures, self.missed, self.overdue, self.lists, self._history = figures, missed, overdue, lists, history
         self.restate([name for name, one in figures.items() if one.current != self._session.report.figure(name)])
 
     def restate(self, names: Collection[str]) -> None:

@@ -15,7 +15,7 @@ _NOT_IN_NAMES = re.compile(r"[\n\t\"\\]")  # " and \ would have to be quoted in 
 
 def check_ledger(form: LedgerType) -> list[Mistake]:
     """All mistakes of a ledger type; empty when it can be used."""
-    return [*_head(form), *_columns(form), *_roles(form), *_measures(form)]
+    return [*_head(form), *_columns(form), *_roles(form), *_measures(form), *_lists(form)]
 
 
 def _head(form: LedgerType) -> Iterator[Mistake]:
@@ -119,6 +119,31 @@ def _measure_columns(form: LedgerType, path: Path, measure: Measure) -> Iterator
             yield Mistake((*path, key), f"的值“{name}”不是日期列", "请改为 kind = \"date\" 的列")
         elif column and key in numbers and column.kind not in NUMBERS:
             yield Mistake((*path, key), f"的值“{name}”不是数字列", "请改为 kind 是 number、money 或 progress 的列")
+
+
+def _lists(form: LedgerType) -> Iterator[Mistake]:
+    seen: set[tuple[str, str]] = set()
+    for number, source in enumerate(form.lists):
+        path: Path = ("lists", number)
+        for type_id in source.types or ("",):
+            if {(source.field, type_id), (source.field, "")} & seen:
+                yield Mistake((*path, "field"), "重复，同一个字段有两处来源", "请删去一个，或用 types 区分报告类型")
+            seen.add((source.field, type_id))
+        column = form.column(source.column)
+        if column is None:
+            yield Mistake((*path, "column"), f"的值“{source.column}”不是这本台账的列", _known(form))
+        elif column.kind not in ("text", "choice", "person"):
+            yield Mistake((*path, "column"), f"的值“{source.column}”不是文字列", "请改为文字、选择项或人员列")
+        day = form.column(source.date or form.date)
+        if day is None or day.kind != "date":
+            yield Mistake((*path, "date"), f"的值“{source.date or form.date}”不是日期列", "请改为 kind = \"date\" 的列")
+        if len(source.wrap) not in (0, 2):
+            yield Mistake((*path, "wrap"), "要写一对符号", "请改为“《》”这样的一对，或删去 wrap")
+        if source.system and source.system not in form.systems:
+            known = "、".join(form.systems)
+            yield Mistake((*path, "system"), f"的值“{source.system}”不在这本台账的 systems 里", f"请改为以下之一：{known}")
+        for position, condition in enumerate(source.where):
+            yield from check_condition(form, (*path, "where", position), condition)
 
 
 def check_condition(form: LedgerType, path: Path, condition: Condition) -> Iterator[Mistake]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from djdesk.forms.compiled import compiled
 from djdesk.forms.ledger_load import LedgerBook, load_book
-from djdesk.forms.ledger_type import Column, Condition, Formula, LedgerType, Measure, Obligation, System
+from djdesk.forms.ledger_type import Column, Condition, Formula, LedgerType, ListSource, Measure, Obligation, System
 
-_PARTS = (LedgerBook, LedgerType, Column, Condition, Measure, System, Obligation, Formula)
+_PARTS = (LedgerBook, LedgerType, Column, Condition, Measure, ListSource, System, Obligation, Formula)
 
 
 def load_book_quickly(folder: Path, kept: Path | None) -> LedgerBook:

@@ -87,6 +87,27 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     note: str = ""  # what the clerk should know about this way of counting
 
 
+class ListSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Texts that a report's field can take from rows: the different contents of `column`, in the order of their days, in the rows that
+    meet `where` and lie in the span (see Measure). `wrap` is a pair of marks, 《》 or “”, put around a text that has none.
+
+    A list field (清单) is offered all of them, a text, long text or choice the newest. `types` and `system` as in Measure.
+    """
+
+    field: str
+    column: str
+    where: tuple[Condition, ...] = ()
+    date: str = ""
+    span: Span = "period"
+    wrap: str = ""
+    types: tuple[str, ...] = ()
+    system: str = ""
+
+    def as_measure(self) -> Measure:
+        """What finds its rows."""
+        return Measure(figure=self.field, how="distinct", column=self.column, where=self.where, date=self.date, span=self.span)
+
+
 class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One ledger. `systems` are the names under which it is found. `date`, `kind`, `title`, `due` and `state` name columns, "" for none:
     the day a row counts by, what kind of row it is, what names it in a list, its deadline, how far it is; `closed` are the words in
@@ -101,6 +122,7 @@ class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     help: str
     columns: tuple[Column, ...]
     measures: tuple[Measure, ...] = ()
+    lists: tuple[ListSource, ...] = ()
     date: str = ""
     kind: str = ""
     title: str = ""
@@ -115,6 +137,10 @@ class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     def figures(self, type_id: str = "") -> dict[str, Measure]:
         """Measures by the figure that they count, for one report type or any."""
         return {measure.figure: measure for measure in self.measures if not type_id or not measure.types or type_id in measure.types}
+
+    def texts(self, type_id: str) -> dict[str, ListSource]:
+        """Sources of texts by the field that they feed, for one report type."""
+        return {source.field: source for source in self.lists if not source.types or type_id in source.types}
 
     def measures_of(self, system: str) -> tuple[Measure, ...]:
         """The measures that belong to one of the ledger's systems."""

@@ -13,6 +13,7 @@ from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from ui.bridge import SessionBridge
 from ui.fields.composing import settle_all
+from ui.fields.listed import ListedLine
 from ui.fields.marks import REQUIRED_MARK, muted
 from ui.fields.text_editors import TextEditor
 from ui.widgets import label
@@ -28,6 +29,7 @@ class TextFields(QWidget):
         self._bridge = bridge
         self.section_id = section_id
         self._editors = {field.name: TextEditor(field, lambda: bridge.report.period.end) for field in fields}
+        self._listed = {field.name: ListedLine(bridge, field) for field in fields}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
@@ -36,9 +38,11 @@ class TextFields(QWidget):
                 outer.addSpacing(8)
             outer.addWidget(_heading(editor))
             outer.addWidget(editor.widget)
+            outer.addWidget(self._listed[editor.field.name])
             self._connect(editor)
         self._show(self._editors)
         bridge.news.connect(self._on_news)
+        bridge.sources.watch(self)
 
     def focus_name(self, name: str) -> bool:
         """Puts the focus on the field; False when it is not here."""
@@ -55,11 +59,16 @@ class TextFields(QWidget):
     def editor(self, name: str) -> TextEditor:
         return self._editors[name]
 
+    def listed(self, name: str) -> ListedLine:
+        """What the ledgers hold for the field."""
+        return self._listed[name]
+
     def _connect(self, editor: TextEditor) -> None:
         name = editor.field.name
         editor.connect(lambda text: self._on_typed(name, text), lambda text: self._bridge.apply(SetText(name, text), self), self._on_enter)
         editor.box.entered.connect(lambda: self.focused.emit("text", name))
         editor.box.left.connect(self._bridge.flush)
+        self._listed[name].wanted.connect(self.settle)
 
     def _on_typed(self, name: str, text: str) -> None:
         if text != self._bridge.report.text(name):
@@ -70,6 +79,8 @@ class TextFields(QWidget):
         self.focusNextChild()
 
     def _on_news(self, news: News) -> None:
+        for name in news.touched.texts & self._listed.keys():
+            self._listed[name].refresh()
         if news.origin is not self:
             self._show(self._editors if news.touched.basics else news.touched.texts & self._editors.keys())
 
