@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from djdesk.forms.report_type import FigureField, ReportType, own_field
 from djdesk.model.comparison import change_words, than_last, than_last_year
+from djdesk.model.figure import Figure
 from djdesk.model.prose import LAST_YEAR, comparison
 from djdesk.model.report import Report
 
@@ -25,8 +26,18 @@ def printed_comparison(report: Report, fields: Mapping[str, FigureField], name: 
     field = fields.get(figure)
     if not mark or field is None:
         return None
+    return change_words(report.figure(figure), earlier_figure(report, name), field.unit, field.kind, called(report, mark))
+
+
+def earlier_figure(report: Report, name: str) -> Figure | None:
+    """What the comparison `name` compares with. For a year both are the year before."""
+    figure, mark = comparison(name)
+    if report.period.kind == "year":
+        return report.last_values.get(figure) or report.last_year_values.get(figure)
+    return (report.last_year_values if mark == LAST_YEAR else report.last_values).get(figure)
+
+
+def called(report: Report, mark: str) -> str:
+    """What the period is called that is compared with: 上期, 去年同期, 上年."""
     kind = report.period.kind
-    before, than = (report.last_year_values, than_last_year(kind)) if mark == LAST_YEAR else (report.last_values, than_last(kind))
-    if kind == "year":
-        before = {**report.last_year_values, **report.last_values}  # for a year both are the year before
-    return change_words(report.figure(figure), before.get(figure), field.unit, field.kind, than)
+    return than_last_year(kind) if mark == LAST_YEAR else than_last(kind)

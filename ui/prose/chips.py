@@ -12,7 +12,7 @@ from ui.prose.written import OBJECT, blocks, objects_in
 
 _PADDING, _GAP, _ROUND = 3.5, 1.5, 3.0
 _CORNER_WIDTH = 5.0
-_LONGEST = 18  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
+_LONGEST = 24  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
 
 _TINTS = {"figure": ("#fbe6e8", theme.ACCENT), "text": ("#e7eef8", theme.LINK), "pending": ("#fdf0d8", theme.WARN),
           "na": ("#efefed", theme.FAINT), "known": ("#efefed", theme.MUTED)}

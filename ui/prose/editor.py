@@ -18,12 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from djdesk.model.prose import POINT_MARKERS
+from djdesk.desk.comparison import ComparisonOffer
+from djdesk.model.prose import POINT_MARKERS, comparison
 from ui import theme
 from ui.bridge import SessionBridge
 from ui.prose import clipboard, editing
 from ui.prose.box import EDGE, RIGHT, ProseBox
 from ui.prose.clauses import clauses
+from ui.prose.comparing import figure_at_hand, insert_comparison
 from ui.prose.gutter import GUTTER, Gutter
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
@@ -126,13 +128,18 @@ class ProseEditor(ProseBox):
     def activate_for(self, text: str) -> bool:
         """A digit typed on a selected figure belongs into the figure's own field: it must not replace the chip."""
         name = self._chosen_chip()
-        if not (name and text.isdigit() and self.looks.of(name).kind == "figure"):
+        if not (name and text.isdigit() and self.looks.of(name).kind == "figure"):  # a comparison leads to its figure as well
             return False
         self._activate(name)
         return True
 
     def insert_field(self, name: str) -> None:
-        self.insert_passage([Line("", (chip(name),))])
+        """The value of a name; of a comparison a clause that drops out where there is nothing to compare with."""
+        if self.looks.of(name).compares:
+            self._edit(lambda cursor: insert_comparison(cursor, name, self.looks.unit(comparison(name)[0])), own_step=True)
+            self.setFocus()
+        else:
+            self.insert_passage([Line("", (chip(name),))])
 
     def insert_passage(self, lines: list[Line]) -> None:
         """Lines in place of the selection, as one step."""
@@ -142,7 +149,7 @@ class ProseEditor(ProseBox):
     def open_insert(self, typed: str = "") -> InsertPopup:
         """The list of figures and texts; `typed` is the character to write when nothing is chosen."""
         self.settle()
-        popup = InsertPopup(self.looks, self)
+        popup = InsertPopup(self.looks, self, self.figure_at_hand())
         popup.chosen.connect(self.insert_field)
         popup.dismissed.connect(lambda: self.insert_passage([Line("", (typed,))]) if typed else self.setFocus())
         popup.open_at(self.viewport().mapToGlobal(self.cursorRect().bottomLeft() + QPoint(0, 6)))
@@ -156,6 +163,14 @@ class ProseEditor(ProseBox):
     def usual_marker(self) -> str:
         """The marker of the caret's point, else of the section's first, else 是."""
         return self.marker() or next((line.marker for line in self._live.lines if line.marker), POINT_MARKERS[0])
+
+    def figure_at_hand(self) -> str:
+        """The figure that the caret is at; "" when there is none."""
+        return figure_at_hand(self.textCursor(), lambda name: self.looks.of(name).kind == "figure")
+
+    def comparisons(self) -> list[ComparisonOffer]:
+        """What can be said of the figure at the caret against earlier periods."""
+        return self.looks.comparisons(self.figure_at_hand())
 
     def in_clause(self) -> bool:
         cursor = self.textCursor()
@@ -275,7 +290,8 @@ class ProseEditor(ProseBox):
         self._edit(lambda cursor: editing.move_line(cursor, number, gap), own_step=True)
 
     def _activate(self, name: str) -> None:
-        self.chip_activated.emit(self.looks.of(name).kind, name)
+        look = self.looks.of(name)
+        self.chip_activated.emit(look.kind, comparison(name)[0] if look.compares else name)
 
     def _select_chip(self, at: int) -> None:
         cursor = self.textCursor()

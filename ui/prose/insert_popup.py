@@ -1,4 +1,5 @@
-"""插入指标: a searchable list of the report's names with their values, the section's own first."""
+"""插入指标: a searchable list of the report's names with their values, the section's own first; and what can be said of a figure against
+earlier periods, in the words that will stand there."""
 
 from __future__ import annotations
 
@@ -16,22 +17,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from djdesk.model.prose import comparison
 from ui import theme
 from ui.fields.composing import ComposingGuard
 from ui.prose.looks import Looks
 
-_NAME, _VALUE, _TONE = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+_NAME, _VALUE, _TONE, _ASKED = (Qt.ItemDataRole(Qt.ItemDataRole.UserRole + number) for number in range(4))
 _INKS = {"figure": theme.ACCENT, "text": theme.LINK, "pending": theme.WARN, "na": theme.FAINT, "known": theme.MUTED}
 _KEYS_OF_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class InsertPopup(QFrame):
-    """`chosen` carries the name; `dismissed` that the popup was left with Esc or by clicking elsewhere."""
+    """`chosen` carries the name; `dismissed` that the popup was left with Esc or by clicking elsewhere.
+
+    The comparisons of the figure `at_hand` stand in the list from the beginning, those of the others once they are searched for.
+    """
 
     chosen = Signal(str)
     dismissed = Signal()
 
-    def __init__(self, looks: Looks, parent: QWidget) -> None:
+    def __init__(self, looks: Looks, parent: QWidget, at_hand: str = "") -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,9 +60,9 @@ class InsertPopup(QFrame):
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(self.list)
-        self._fill(looks)
+        self._fill(looks, at_hand)
         self._filter("")
-        self.resize(380, 340)
+        self.resize(420, 360)
 
     def open_at(self, below: QPoint) -> None:
         """Shows the popup under a point of the screen, moved so that it can be seen whole."""
@@ -86,13 +91,14 @@ class InsertPopup(QFrame):
             self._done = True
             self.dismissed.emit()
 
-    def _fill(self, looks: Looks) -> None:
+    def _fill(self, looks: Looks, at_hand: str) -> None:
         own, others = looks.names()
+        if at_hand and looks.comparisons(at_hand):
+            self._add_header(f"“{at_hand}”与以前比")
+            self._add_comparisons(looks, at_hand)
         for title, names in (("本节", own), ("其他章节" if own else "全部", others)):
             if names:
-                header = QListWidgetItem(title)
-                header.setFlags(Qt.ItemFlag.NoItemFlags)
-                self.list.addItem(header)
+                self._add_header(title)
             for name in names:
                 item = QListWidgetItem(name)
                 look = looks.of(name)
@@ -100,15 +106,37 @@ class InsertPopup(QFrame):
                 item.setData(_VALUE, look.text + (looks.unit(name) if look.tone == "figure" else ""))
                 item.setData(_TONE, look.tone)
                 self.list.addItem(item)
+        for name in [*own, *others]:
+            if name != at_hand:
+                self._add_comparisons(looks, name, asked=True)
+
+    def _add_header(self, title: str) -> None:
+        header = QListWidgetItem(title)
+        header.setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.addItem(header)
+
+    def _add_comparisons(self, looks: Looks, figure: str, asked: bool = False) -> None:
+        """`asked`: only where something can be said, and only while something is searched for."""
+        for offer in looks.comparisons(figure):
+            if asked and not offer.words:
+                continue
+            item = QListWidgetItem(f"{figure} {offer.label}" if asked else offer.label)
+            item.setData(_NAME, offer.name)
+            item.setData(_VALUE, offer.words or offer.why)
+            item.setData(_TONE, "figure" if offer.words else "na")
+            item.setData(_ASKED, asked)
+            item.setToolTip(f"插入后跟着数字改：{offer.words}" if offer.words else f"{offer.why}，现在不印出；有了数会自动写出")
+            self.list.addItem(item)
 
     def _filter(self, text: str) -> None:
         """Every word typed must be in the name; headers are shown while nothing is looked for."""
         words = text.split()
-        first = None
+        first = None  # the first that is no comparison: Enter inserts a figure, as always
         for item in map(self.list.item, range(self.list.count())):
             name = item.data(_NAME)
-            item.setHidden(bool(words) if name is None else not all(word in name for word in words))
-            if first is None and name is not None and not item.isHidden():
+            found = name is not None and all(word in name or word in item.text() for word in words)
+            item.setHidden(bool(words) if name is None else not found or (not words and bool(item.data(_ASKED))))
+            if name is not None and not item.isHidden() and (first is None or _compares(first)) and not (first is not None and _compares(item)):
                 first = item
         if first is not None:
             self.list.setCurrentItem(first)
@@ -128,6 +156,10 @@ class InsertPopup(QFrame):
             self._done = True
             self.close()
             self.chosen.emit(name)
+
+
+def _compares(item: QListWidgetItem) -> bool:
+    return bool(comparison(str(item.data(_NAME)))[1])
 
 
 class _Row(QStyledItemDelegate):
@@ -153,7 +185,8 @@ class _Row(QStyledItemDelegate):
             painter.setBrush(QColor(theme.ACCENT_SOFT))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 4, 4)
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(str(index.data(_NAME)), Qt.TextElideMode.ElideRight, inner.width() * 2 // 3)
+        share = inner.width() // 2 if comparison(str(index.data(_NAME)))[1] else inner.width() * 2 // 3
+        name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, share)
         painter.setPen(QColor(theme.INK))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, name)
         room = inner.width() - metrics.horizontalAdvance(name) - 16

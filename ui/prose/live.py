@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from djdesk.basics.text import count_characters
 from djdesk.desk.session import News
 from djdesk.model.changes import NOTHING, SetProse, Touched
+from djdesk.model.prose import comparison
 from djdesk.model.report import Section
 from ui.bridge import SessionBridge
 from ui.fields.composing import ComposingGuard
@@ -100,15 +101,15 @@ class LiveText(QObject):
             return
         if news.origin is not self and (self._section_id in touched.sections or touched.outline):
             self._take_over(self.section().prose, moving=news.origin is None)
-        if touched.figures or touched.texts or touched.ticks or touched.basics:
+        if touched.figures or touched.texts or touched.ticks or touched.basics or touched.earlier:
             self._look_again()
         if self._concerns(touched):
             self._count()
 
     def _concerns(self, touched: Touched) -> bool:
         """Whether the number of printed characters may be another now."""
-        own = self._section_id in touched.sections or touched.outline or touched.basics
-        return own or not self._names.isdisjoint(touched.figures | touched.texts)
+        own = self._section_id in touched.sections or touched.outline or touched.basics or touched.earlier
+        return own or any(comparison(name)[0] in touched.figures | touched.texts for name in self._names)
 
     def _take_over(self, stored: str, moving: bool) -> None:
         if stored == self._stored and not self._overtaken:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from djdesk.basics.text import chinese_numeral
+from djdesk.desk.comparison import ComparisonOffer, comparison_offers, is_comparison, offer_of
 from djdesk.desk.desk import References
 from djdesk.desk.printed import Piece, printed_value, repair
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.figure import EMPTY, PENDING_TEXT
-from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS
+from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison
 from djdesk.model.report import Report
 from ui.prose.tokens import CLOSE, OPEN, Line, chip_name, names_in
 
@@ -20,13 +21,17 @@ PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
 
 
 class Look(NamedTuple):
-    """`text` is what the chip says, `drops` that a clause with it is left out, `printed` what stands on paper."""
+    """`text` is what the chip says, `drops` that a clause with it is left out, `printed` what stands on paper.
+
+    `compares`: it is a comparison; where it prints nothing it goes alone, and takes only a clause that holds nothing else along.
+    """
 
     text: str
     tone: Tone
     kind: str
     drops: bool
     printed: str
+    compares: bool = False
 
 
 class Source(Protocol):
@@ -70,16 +75,23 @@ class Looks:
     def knows(self, name: str) -> bool:
         """True when the report has a field of that name."""
         form = self._source.form
-        return name in self._source.report.figures or name in form.text_fields() or name in (*BUILT_IN, DONE_ITEMS, NOT_DONE_ITEMS)
+        known = name in self._source.report.figures or is_comparison(self._source.report, name)
+        return known or name in form.text_fields() or name in (*BUILT_IN, DONE_ITEMS, NOT_DONE_ITEMS)
 
     def tip(self, name: str) -> str:
         """Name, value with unit, last period's value."""
         look, unit = self.of(name), self.unit(name)
+        if look.compares:
+            return self._tip_of_comparison(name)
         if look.kind != "figure":
             return f"{name}：{look.text}"
         last = self._source.references.last.get(name, EMPTY)
         before = f"\n上期：{last.shown}{unit}" if last.state == "value" else ""
         return f"{name}：{look.text}{unit if look.tone == 'figure' else ''}{before}"
+
+    def comparisons(self, name: str) -> list[ComparisonOffer]:
+        """What can be said of a figure against earlier periods; [] for anything else."""
+        return comparison_offers(self._source.report, self._source.form, name)
 
     def unit(self, name: str) -> str:
         """The unit of a figure; "" for anything else."""
@@ -103,6 +115,9 @@ class Looks:
         if name in (DONE_ITEMS, NOT_DONE_ITEMS):
             text = self._items("done" if name == DONE_ITEMS else "not_done")
             return Look(text, "text", "tick", False, text) if text else Look(NA_SHOWN, "na", "tick", True, "")
+        if is_comparison(report, name):
+            offer = offer_of(report, self._source.form, name)
+            return Look(offer.words or f"比{offer.than}…", "figure" if offer.words else "na", "figure", False, offer.words, True)
         kind = "figure" if name in report.figures else "basics" if name in BUILT_IN else "text"
         value = printed_value(report, name)
         if value is None:
@@ -111,6 +126,14 @@ class Looks:
             return Look(PENDING_SHOWN, "pending", kind, not value, PENDING_TEXT)
         tone: Tone = "figure" if kind == "figure" else "known" if kind == "basics" else "text"
         return Look(value, tone, kind, False, value)
+
+    def _tip_of_comparison(self, name: str) -> str:
+        """Both numbers, so that the words can be checked; or why there are no words."""
+        offer, figure, unit = offer_of(self._source.report, self._source.form, name), comparison(name)[0], self.unit(comparison(name)[0])
+        if not offer.words:
+            return f"{figure}，{offer.label}：{offer.why}，这半句不印出"
+        now, before = self._source.report.figure(figure).shown, offer.before.shown if offer.before else ""
+        return f"{figure}：{now}{unit}，{offer.than}{before}{unit}\n数字改了，这里的话跟着改"
 
     def _section_form(self) -> SectionForm:
         return self._source.form.section(self._section_id) or OWN_SECTION
@@ -124,16 +147,15 @@ class Looks:
 def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]]:
     """Token ranges, brackets included, of the clauses of a line that are not printed now."""
     ranges: list[tuple[int, int]] = []
-    opened, drops = -1, False
+    opened = -1
     for index, token in enumerate(tokens):
         if token == OPEN:
-            opened, drops = index, False
+            opened = index
         elif token == CLOSE and opened >= 0:
-            if drops:
+            inside = [looks.of(chip_name(one)) for one in tokens[opened + 1 : index] if len(one) > 2]
+            if any(look.drops for look in inside) or (inside and all(_says_nothing(look) for look in inside)):
                 ranges.append((opened, index + 1))
             opened = -1
-        elif opened >= 0 and len(token) > 2:
-            drops = drops or looks.of(chip_name(token)).drops
     return ranges
 
 
@@ -155,7 +177,8 @@ def printed_line(line: Line, looks: Looks) -> str:
             pieces.append(Piece("", clause=True))
         elif len(token) > 2 and index not in gone:
             look = looks.of(chip_name(token))
-            pieces.append(Piece(look.printed, field=chip_name(token), dropped=not look.printed))
+            nothing, alone = not look.printed, look.compares
+            pieces.append(Piece(look.printed, field=chip_name(token), dropped=nothing and not alone, clause=nothing and alone))
     pieces.append(Piece(words))
     return "".join(run.text for run in repair([piece for piece in pieces if piece.text or piece.clause or piece.dropped]))
 
@@ -185,9 +208,14 @@ def printed_text(lines: Sequence[Line], looks: Looks) -> str:
 
 def _prints(line: Line, looks: Looks) -> bool:
     """Whether anything of the line is printed; an empty one counts, since it is about to be written."""
-    if not any(looks.of(name).drops for name in names_in((line,))):
+    if not any(looks.of(name).drops or _says_nothing(looks.of(name)) for name in names_in((line,))):
         return True
     return _has_whole_sentence(line, looks) or bool(printed_line(line, looks).strip())
+
+
+def _says_nothing(look: Look) -> bool:
+    """A comparison for which there is nothing to compare with."""
+    return look.compares and not look.printed
 
 
 def _has_whole_sentence(line: Line, looks: Looks) -> bool:
@@ -198,7 +226,7 @@ def _has_whole_sentence(line: Line, looks: Looks) -> bool:
             if whole and begun:
                 return True
             whole, begun = True, False
-        elif token == OPEN or (len(token) > 2 and looks.of(chip_name(token)).drops):
+        elif token == OPEN or (len(token) > 2 and (looks.of(chip_name(token)).drops or _says_nothing(looks.of(chip_name(token))))):
             whole = False
         else:
             begun = True

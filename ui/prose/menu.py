@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
+from djdesk.desk.comparison import ComparisonOffer
+
 
 class ProseActions(Protocol):
     """What the menus call."""
@@ -26,6 +28,8 @@ class ProseActions(Protocol):
     def in_clause(self) -> bool: ...
     def marker(self) -> str: ...
     def open_insert(self, typed: str = "") -> object: ...
+    def comparisons(self) -> list[ComparisonOffer]: ...
+    def insert_field(self, name: str) -> None: ...
 
 
 def prose_menu(editor: ProseActions, parent: QWidget) -> QMenu:
@@ -38,6 +42,9 @@ def prose_menu(editor: ProseActions, parent: QWidget) -> QMenu:
     _add(menu, "全选\tCtrl+A", editor.selectAll)
     menu.addSeparator()
     _add(menu, "插入指标…\tCtrl+J", editor.open_insert)
+    for offer in editor.comparisons():
+        if offer.words:
+            _add_comparison(menu, editor, offer)
     _add_paragraph_actions(menu, editor)
     return menu
 
@@ -47,6 +54,10 @@ def more_menu(editor: ProseActions, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     _add_paragraph_actions(menu, editor)
     return menu
+
+
+def _add_comparison(menu: QMenu, editor: ProseActions, offer: ComparisonOffer) -> None:
+    _add(menu, f"写上“{offer.words}”", lambda: editor.insert_field(offer.name), tip="数字改了，这句话跟着改；没有以前的数时不印出")
 
 
 def _add_paragraph_actions(menu: QMenu, editor: ProseActions) -> None:

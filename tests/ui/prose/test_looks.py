@@ -22,7 +22,8 @@ EIGHT = Figure(state="value", value=Decimal(8))
 STATES = st.sampled_from([EIGHT, EMPTY, PENDING, NOT_APPLICABLE])
 PROSES = st.lists(st.sampled_from([
     "截至{截至日期}，[召开支委会{支委会}次][、党员大会{党员大会}次][，讲党课{党课}次]。", "{是}抓好学习。[坚持{学习形式}。]",
-    "{是}[讲党课{党课}次。]", "{是}做到{已做清单}。", "{要}再接再厉。", "开展{党课}次，{学习形式}。", ""]), max_size=4).map("\n".join)
+    "{是}[讲党课{党课}次。]", "{是}做到{已做清单}。", "{要}再接再厉。", "开展{党课}次，{学习形式}。", "",
+    "支委会{支委会}次[，{支委会@环比}]，党课{党课}次（{党课@环比}）。", "[{党课}次，{党课@环比}，]{党员大会@同比}。", "{是}[{支委会@环比}]"]), max_size=4).map("\n".join)
 
 
 def report_with(**figures: Figure) -> Report:
@@ -96,6 +97,7 @@ def test_ordinals_leave_out_points_that_are_not_printed() -> None:
 @given(PROSES, STATES, STATES, STATES, st.sampled_from(["", "领学"]))
 def test_copied_text_is_what_is_printed(prose: str, first: Figure, second: Figure, third: Figure, text: str) -> None:
     report = SetText("学习形式", text).applied(SetProse("meetings", prose).applied(report_with(支委会=first, 党员大会=second, 党课=third)))
+    report = msgspec.structs.replace(report, last_values={"支委会": third, "党课": EIGHT}, last_year_values={"党员大会": first})
     blocks = (block for block in Composer(TYPE).compose(report) if block.section_id == "meetings")
     composed = [block.text for block in blocks if block.role in ("body", "point")]
     lines, looks = lines_of(prose), looks_of(report)
