@@ -25,7 +25,7 @@ def execute(arguments: Namespace, context: Context) -> int:
     store = open_store(folder, context.clock)
     try:
         if arguments.action == "check":
-            problems = store.check(full=True)
+            problems = store.check(full=True) + store.check_evidence(full=True)
             print("\n".join(problems) or "数据完好。")
             return 1 if problems else 0
         if arguments.action == "backup":
@@ -41,6 +41,7 @@ def execute(arguments: Namespace, context: Context) -> int:
             return 2
         else:
             store.restore(arguments.file)
+            print("\n".join(store.notices), file=sys.stderr, end="\n" * bool(store.notices))
         return 0
     finally:
         store.close()

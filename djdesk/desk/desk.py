@@ -209,12 +209,17 @@ class Desk:
         write_whole(path, report_to_json(session.report))
 
     def back_up_if_due(self) -> Path | None:
-        """A backup when a report or a ledger was changed after the newest one; None when there is nothing new."""
+        """When the work is done: a backup when a report or a ledger was changed after the newest one; None when there is nothing new.
+
+        Evidence files that no row and no backup names any more are deleted then. Raises StoreError.
+        """
         newest_change = self.store.last_change()
         newest_backup = max((info.taken for info in self.store.backups()), default=None)
         if newest_change is None or (newest_backup is not None and newest_change <= newest_backup):
             return None
-        return self.store.backup("关闭时")
+        made = self.store.backup("关闭时")
+        self.store.tidy_evidence()
+        return made
 
     def add(self, report: Report, reason: str) -> ReportSession:
         """Stores a report that is not in the store yet and opens it; `reason` names its first version."""

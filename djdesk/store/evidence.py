@@ -19,15 +19,19 @@ _COLUMNS = "id, record, name, size, digest"
 
 
 class Evidence:
-    """The folder of contents. A file there never changes; two rows with the same file share it, and it stays when a row goes (undo)."""
+    """The folder of contents. A file there never changes; two rows with the same file share it, and it stays when a row goes (undo).
 
-    def __init__(self, folder: Path) -> None:
+    What is lost there is looked for in `spare`, the folder beside the backups.
+    """
+
+    def __init__(self, folder: Path, spare: Path) -> None:
         self._folder = folder
+        self._spare = spare
 
     def keep(self, data: bytes) -> str:
         """Writes the contents (0600), on the disk when this returns; their digest. Raises StoreError."""
         digest = sha256(data).hexdigest()
-        path = self._path(digest)
+        path = content_path(self._folder, digest)
         private_folder(path.parent)
         try:
             if not path.exists() or path.stat().st_size != len(data):
@@ -36,25 +40,39 @@ class Evidence:
             raise StoreError(f"附件没有存下：{error.what}", error.remedy) from error
         return digest
 
+    def present(self, attachment: Attachment) -> bool:
+        """Whether there is a file of the right size; its contents are proven when they are read."""
+        return any(path.stat().st_size == attachment.size for path in self._places(attachment))
+
     def path(self, attachment: Attachment) -> Path:
         """Where the contents are. Raises StoreError when they are not there."""
-        path = self._path(attachment.digest)
-        if not path.is_file():
-            raise StoreError(f"附件“{attachment.name}”的文件不见了", "请检查数据文件夹里的 attachments 是否一起拷贝了，或重新添加这份附件")
-        return path
+        paths = self._places(attachment)
+        if not paths:
+            raise _lost(attachment)
+        return paths[0]
 
     def contents(self, attachment: Attachment) -> bytes:
         """Proven by the digest. Raises StoreError, DamagedStore."""
+        paths = self._places(attachment)
         try:
-            data = self.path(attachment).read_bytes()
+            for path in paths:
+                data = path.read_bytes()
+                if sha256(data).hexdigest() == attachment.digest:
+                    return data
         except OSError as error:
             raise StoreError(f"读不了附件“{attachment.name}”（{error.strerror}）", "请检查磁盘和权限") from error
-        if sha256(data).hexdigest() != attachment.digest:
+        if paths:
             raise DamagedStore([f"附件“{attachment.name}”的内容与存入时不一致"])
-        return data
+        raise _lost(attachment)
 
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest
+    def _places(self, attachment: Attachment) -> list[Path]:
+        found = [content_path(folder, attachment.digest) for folder in (self._folder, self._spare)]
+        return [path for path in found if path.is_file()]
+
+
+def content_path(folder: Path, digest: str) -> Path:
+    """Where a folder of contents has one."""
+    return folder / digest[:2] / digest
 
 
 def insert_attachments(db: Database, attachments: Sequence[Attachment]) -> None:
@@ -77,3 +95,7 @@ def attachment_rows(db: Database, column: Literal["id", "record"], keys: Sequenc
                 raise DamagedStore([f"附件“{str(row[3])[:40]}”的记录与写入时不一致"])
             found.append((row[0], Attachment(*row[1:-1])))
     return [attachment for _, attachment in sorted(found, key=lambda pair: pair[0])]
+
+
+def _lost(attachment: Attachment) -> StoreError:
+    return StoreError(f"附件“{attachment.name}”的文件不见了", "请检查数据文件夹里的 attachments 是否一起拷贝了，或重新添加这份附件")

@@ -46,6 +46,11 @@ class Places(msgspec.Struct, frozen=True):
         """Contents of evidence files; the store itself holds their names and digests."""
         return self.folder / "attachments"
 
+    @property
+    def spare(self) -> Path:
+        """The same contents beside the backups that name them."""
+        return self.backups / "attachments"
+
 
 class Opened(msgspec.Struct, frozen=True):
     """`notices` are Chinese sentences for the clerk about what was noticed or recovered."""

@@ -21,6 +21,7 @@ from djdesk.store import history, reports, rows
 from djdesk.store.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.check import problems_in
 from djdesk.store.evidence import Evidence
+from djdesk.store.evidence_copies import bring_back, drop_unused, even_out, named_in, problems
 from djdesk.store.history import Snapshot
 from djdesk.store.ledger_store import LedgerStore
 from djdesk.store.lock import FolderLock
@@ -129,7 +130,7 @@ class Store:
     @property
     def evidence(self) -> Evidence:
         """Contents of evidence files."""
-        return Evidence(self._places.attachments)
+        return Evidence(self._places.attachments, self._places.spare)
 
     # ------------------------------------------------------------ recycle bin
 
@@ -186,25 +187,48 @@ class Store:
     # ------------------------------------------------------------ backups
 
     def backup(self, reason: str) -> Path:
-        """A proven copy in the folder `backups`; older ones are thinned."""
-        return make_backup(self._db, self._places.backups, reason, self._clock())
+        """A proven copy in the folder `backups`, with the evidence files that it names; older ones are thinned.
+
+        Raises StoreError; when only the evidence files found no room the backup of the rows is there all the same.
+        """
+        lacking: StoreError | None = None
+        try:
+            even_out(named_in(self._db), (self._places.attachments, self._places.spare))
+        except StoreError as error:
+            lacking = error
+        made = make_backup(self._db, self._places.backups, reason, self._clock())
+        if lacking is not None:
+            raise lacking
+        return made
 
     def backups(self) -> list[BackupInfo]:
         """Newest first, by number."""
         return list_backups(self._places.backups)
 
     def restore(self, backup: Path) -> None:
-        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db.
+        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db. Evidence files come back first; `notices`
+        says when some are nowhere.
 
         Raises StoreError, nothing is then changed.
         """
         now = self._clock()
+        lost = len(bring_back(backup, self._places))
         self._db.close()
         try:
             restore_file(self._places, backup, self._steps, now)
         finally:
             opened = open_database(self._places, self._steps, now, "")
             self._db, self.notices = opened.database, opened.notices
+        if lost:
+            self.notices.append(f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，或重新添加。")
+
+    def tidy_evidence(self) -> int:
+        """Deletes evidence files that neither the store nor any backup names, when nobody can undo any more; how many bytes that frees."""
+        return drop_unused(self._db, self._places)
+
+    def check_evidence(self, full: bool = False) -> list[str]:
+        """Evidence files that are missing or, looked at when `full`, changed; the rows themselves are sound."""
+        return problems(named_in(self._db), self._places, full)
 
     def check(self, full: bool = False) -> list[str]:
         """Problems as Chinese sentences, none for a sound store. Worth doing once a day when the window is idle."""
