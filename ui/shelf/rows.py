@@ -16,7 +16,6 @@ from ui.shelf.words import STATES, when
 Index = QModelIndex | QPersistentModelIndex
 TITLE, PERIOD, PROGRESS, MODIFIED, STATE = range(5)
 HEADINGS = ("报告", "期间", "进度", "修改时间", "状态")
-ROW = Qt.ItemDataRole.UserRole
 
 
 class Narrowing(msgspec.Struct, frozen=True):
@@ -66,10 +65,8 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self._rows[index.row()]
-        if role == ROW:
-            return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(row, index.column())
+            return self.text(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == TITLE:
             return title_of(row, self._types)
         return None
@@ -86,7 +83,8 @@ class RowsModel(QAbstractTableModel):
             self._order = (column, order)
             self._set_up()
 
-    def _text(self, row: ReportRow, column: int) -> str:
+    def text(self, row: ReportRow, column: int) -> str:
+        """What stands in a cell."""
         if column == TITLE:
             return title_of(row, self._types)
         if column == PERIOD:

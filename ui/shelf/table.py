@@ -32,7 +32,7 @@ class ReportTable(QTableView):
         super().__init__(parent)
         self.binned = False
         self._rows = model
-        self._painter = RowPainter(self)
+        self._painter = RowPainter(model, self)
         self.setProperty("look", "reports")  # before the model: with it the header is looked at for the first time
         self.horizontalHeader().setProperty("look", "reports")
         self.setModel(model)
