@@ -35,7 +35,6 @@ class SourceChecks(Card):
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
         bridge.sources.changed.connect(self.refresh)
-        bridge.sources.watch(self)
         self.refresh()
 
     @property

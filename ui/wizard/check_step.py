@@ -40,6 +40,7 @@ class CheckStep(StepPage):
         self.body.addWidget(card, 1)
         bridge.news.connect(self._on_news)
         bridge.sources.changed.connect(self._on_sources)
+        bridge.sources.watch(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._refresh()

@@ -22,7 +22,6 @@ class TakeCard(Card):
         row.addWidget(self.take)
         self.body.addLayout(row)
         bridge.sources.changed.connect(self._refresh)
-        bridge.sources.watch(self)
         self._refresh()
 
     def _open(self) -> list[str]:
@@ -50,7 +49,6 @@ class MissedCard(Card):
         self.body.addLayout(self._rows)
         self.body.addWidget(label("补记了台账，这里就不再列出；没有做的，可以写进存在的问题。", "muted", wrap=True))
         bridge.sources.changed.connect(self._refresh)
-        bridge.sources.watch(self)
         self._refresh()
 
     def _refresh(self) -> None:

@@ -51,9 +51,9 @@ class SourceNotice(QFrame):
         begun = any(figure.state == "value" for figure in self._bridge.report.figures.values())
         if changed and self._step != CHECK:
             self._say(("changed", *((one.name, one.value) for one in changed)), _changed_words(changed),
-                      ("查看", self._look), ("全部更新", lambda: self._take(sources.count.in_state("stale"))))
+                      ("查看", self._look), ("全部更新", lambda: self._take("stale")))
         elif open_ and not begun and self._step != BASICS:
-            self._say(_OFFER, f"台账里能数出 {len(open_)} 项指标，现在取用？", ("取用", lambda: self._take(open_)))
+            self._say(_OFFER, f"台账里能数出 {len(open_)} 项指标，现在取用？", ("取用", lambda: self._take("open")))
         else:
             self._said = ()
             self.hide()
@@ -64,8 +64,9 @@ class SourceNotice(QFrame):
     def _look(self) -> None:
         self._bridge.place.emit(CHECK, SOURCES, "")
 
-    def _take(self, figures: list[CountedFigure]) -> None:
-        self._bridge.sources.take([one.name for one in figures])
+    def _take(self, state: str) -> None:
+        sources = self._bridge.sources
+        sources.take([one.name for one in sources.count.in_state(state)])
 
     def _say(self, key: tuple[object, ...], sentence: str, *actions: tuple[str, Callable[[], object]]) -> None:
         if key in self._put_away:
