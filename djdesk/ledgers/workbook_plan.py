@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
-from djdesk.ledgers.cells import make_record, parse_cell, whole
+from djdesk.ledgers.cells import defaults, make_record, parse_cell, whole
 from djdesk.ledgers.dates import day_of_serial
 from djdesk.ledgers.workbook_read import Sheet, Trouble, Value, column_letters
 from djdesk.ledgers.workbook_table import Table, data_rows, find_table, is_note, shown
@@ -59,7 +59,7 @@ def choose_table(form: LedgerType, sheets: Sequence[Sheet], name: str = "", file
         raise BadInput(f"“{file}”里没有工作表“{name[:30]}”", f"请从这些里选：{'、'.join(sheet.name for sheet in sheets)}")
     tables = [table for sheet in sheets if not name or sheet.name == name if (table := find_table(form, sheet)) is not None]
     best = max(tables, key=lambda table: (not table.sheet.hidden, table.score), default=None)
-    required = [column.name for column in form.columns if column.required]
+    required = [column.name for column in form.columns if column.required and not column.default]
     found = [] if best is None else [column for column in required if column in best.mapping]
     if best is None or len(best.mapping) < 2 or 2 * len(found) < len(required):
         missing = "、".join(f"“{column}”" for column in required if column not in found)
@@ -100,18 +100,22 @@ def plan_import(
 
 
 class _RowReader:
-    """Cells of a sheet's row as cells of the ledger. Texts come again and again in a column: each is read once."""
+    """Cells of a sheet's row as cells of the ledger; a column that the sheet does not have gets its default.
+
+    Texts come again and again in a column: each is read once.
+    """
 
     def __init__(self, form: LedgerType, table: Table) -> None:
         self._sheet = table.sheet.name
         self._columns = [(column, table.mapping[column.name], {}) for column in form.columns if column.name in table.mapping]
         self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
+        self._given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
         self._required = [column.name for column in form.columns if column.required]
 
     _columns: list[tuple[Column, int, dict[str, Cell | None]]]
 
     def read(self, number: int, row: dict[int, Value]) -> tuple[dict[str, Cell], list[CellMistake]]:
-        cells: dict[str, Cell] = {}
+        cells = dict(self._given)
         wrong: list[CellMistake] = []
         for column, place, seen in self._columns:
             value = row.get(place)

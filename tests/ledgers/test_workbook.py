@@ -102,6 +102,15 @@ def test_rows_that_are_alike_are_told_from_rows_that_are_there(tmp_path: Path) -
     assert (planned(path, list(first.rows[:1])).known, len(planned(path, list(first.rows[:1])).rows)) == (1, 2)
 
 
+def test_a_column_that_the_sheet_does_not_have_gets_its_default(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.xlsx", [["日期", "类型", "内容"], [date(2023, 1, 5), "个别谈话", "甲"]])
+    plan = planned(path)
+    assert plan.rows[0].cells["状态"] == "办理中"
+    assert planned(path, list(plan.rows)).known == 1
+    kept = saved(tmp_path / "y.xlsx", [["日期", "类型", "内容", "状态"], [date(2023, 1, 5), "个别谈话", "甲", None]])
+    assert "状态" not in planned(kept).rows[0].cells
+
+
 def test_formulas_and_errors_are_told(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.xlsx", [HEADS, ["2023-01-05", "个别谈话", "甲", "张三", "=1+1"], ["2023-01-06", "#REF!", "乙", "张三", 1]])
     reasons = [mistake.reason for mistake in planned(path).mistakes]
