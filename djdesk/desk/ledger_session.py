@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from djdesk.store.store import Store
 
 LARGEST_EVIDENCE = 20 * 1024 * 1024  # bytes: a scanned record of several pages; a film belongs elsewhere
 _MOST_EVIDENCE = 50  # files of one row
+_WIDTHS = "ledger_widths_"  # settings that hold widths of columns, one a ledger
 
 
 class RowNews(msgspec.Struct, frozen=True):
@@ -87,6 +88,14 @@ class LedgerSession:
         """The different texts that the column has so far, most frequent first."""
         return self._store.ledgers.column_values(self.form, column)
 
+    def widths(self) -> dict[str, int]:
+        """How wide the clerk has drawn columns, in pixels."""
+        return dict(self._store.setting(f"{_WIDTHS}{self.form.id}", {}))
+
+    def keep_widths(self, widths: Mapping[str, int]) -> None:
+        """Remembers them for the next time. Raises StoreError."""
+        self._store.set_setting(f"{_WIDTHS}{self.form.id}", dict(widths))
+
     # ------------------------------------------------------------ changing
 
     @property
@@ -133,10 +142,12 @@ class LedgerSession:
         cell = first[0].cells.get(column) if first else None
         return SetCells({id_: {column: cell} for id_ in ids[1:]})
 
-    def pasted(self, ids: Sequence[str], columns: Sequence[str], text: str) -> RowBatch:
-        """The change that puts a block from a spreadsheet (tabs and line ends) onto rows, from the first of `columns` on; lines beyond
-        the rows become new ones. Raises BadInput that names line and column of the first cell that cannot be read."""
-        lines = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")]
+    def pasted(self, ids: Sequence[str], columns: Sequence[str], block: str | Sequence[Sequence[str]]) -> RowBatch:
+        """The change that puts a block from a spreadsheet (tabs and line ends, or lines of cells) onto rows, from the first of `columns`
+        on; lines beyond the rows become new ones. Raises BadInput that names line and column of the first cell that cannot be read."""
+        text = block if isinstance(block, str) else ""
+        plain = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")]
+        lines = plain if isinstance(block, str) else block
         parsed = [self._pasted_line(number, line, columns) for number, line in enumerate(lines, 1)]
         changed: RowChange = SetCells(dict(zip(ids, parsed, strict=False)))
         filled = [{name: cell for name, cell in line.items() if cell is not None} for line in parsed[len(ids) :]]

@@ -12,7 +12,11 @@ _FIRST = 200  # rows that are read without asking for the order of all
 
 class RowView:
     """Holds which rows a query found, by number, not the rows. Rows that change later stay at their place until `refresh`; a row that
-    was removed in the meantime is missing from `rows`."""
+    was removed in the meantime is missing from `rows`.
+
+    A table that shows rows while they are edited calls `keep_order` before the first change, and then takes out, with `take_out`, what
+    `gone` says, and puts in, with `put_in`, what has come.
+    """
 
     def __init__(self, store: LedgerStore, form: LedgerType, query: RowQuery) -> None:
         self.query = query
@@ -22,6 +26,7 @@ class RowView:
     def refresh(self) -> None:
         """Asks again."""
         self._numbers: list[int] | None = None
+        self._left: dict[int, int] = {}  # number of a row that was taken out → where it stood
         plain = self.query == RowQuery(ledger=self._form.id, descending=self.query.descending)
         total = self._store.totals().get(self._form.id) if plain else None
         self._first = self._store.page_numbers(self._form, self.query, 0, _FIRST) if plain else None
@@ -35,7 +40,7 @@ class RowView:
 
     def rows(self, start: int, stop: int) -> list[Record]:
         """The rows from the `start`-th to before the `stop`-th."""
-        if self._first is not None and stop <= len(self._first):
+        if self._numbers is None and self._first is not None and stop <= len(self._first):
             return self._store.by_numbers(self._first[start:stop])
         return self._store.by_numbers(self._all()[start:stop])
 
@@ -45,6 +50,36 @@ class RowView:
             return self._all().index(record.number)
         except ValueError:
             return None
+
+    def keep_order(self) -> None:
+        """Reads the order of all rows, if that is still to be done: from now on no change moves a row."""
+        self._count = len(self._all())
+
+    def numbers(self, start: int, stop: int) -> list[int]:
+        """The numbers of the rows from the `start`-th to before the `stop`-th, those that are gone among them."""
+        return self._all()[start:stop]
+
+    def gone(self) -> list[int]:
+        """The places, ascending, of rows that are no longer in the ledger."""
+        there = set(self._store.numbers(self._form, RowQuery(ledger=self._form.id)))
+        return [place for place, number in enumerate(self._all()) if number not in there]
+
+    def take_out(self, start: int, stop: int) -> None:
+        """The rows at these places."""
+        numbers = self._all()
+        self._left |= {number: place for place, number in enumerate(numbers[start:stop], start)}
+        del numbers[start:stop]
+        self._count = len(numbers)
+
+    def home(self, number: int) -> int:
+        """Where a row that is not here belongs: where it was taken out, else at the end."""
+        return min(self._left.get(number, self._count), self._count)
+
+    def put_in(self, place: int, number: int) -> None:
+        """A row that has come, or has come back."""
+        self._left.pop(number, None)
+        self._all().insert(place, number)
+        self._count += 1
 
     def _all(self) -> list[int]:
         if self._numbers is None:
