@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 
-from djdesk.desk.ledger_session import LedgerSession
+from PySide6 import QtWidgets
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.ledger_session import LedgerSession, RowNews
 from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.row_filter import RowFilter, day_span
+from djdesk.forms.ledger_type import NUMBERS, Condition
 from djdesk.forms.row_query import RowQuery
-from ui.widgets import button, label
+from ui.ledger.actions import LedgerActions
+from ui.ledger.empty import EmptyLedger
+from ui.ledger.filter_popup import FilterPopup
+from ui.ledger.foot import LedgerFoot
+from ui.ledger.form_place import FormPlace
+from ui.ledger.row_edits import RowEdits
+from ui.ledger.rows_model import RowsModel
+from ui.ledger.table import LedgerTable
+from ui.ledger.toolbar import LedgerBar
+from ui.widgets import Banner, button, label
+
+_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
+_CELLS = ("剪切", "复制", "粘贴", "清空所选", "向下填充")
+_ROWS = ("新增一行", "复制出新行", "删除所选行")
 
 
 class LedgerPage(QWidget):
@@ -21,16 +43,276 @@ class LedgerPage(QWidget):
         super().__init__(parent)
         self._ledgers = ledgers
         self._session: LedgerSession | None = None
-        self.title = label("", "title")
-        column = QVBoxLayout(self)
-        column.addWidget(button("‹ 全部台账", self.left.emit))
-        column.addWidget(self.title)
-        column.addStretch(1)
+        self._unsubscribe: Callable[[], None] = lambda: None
+        self._filter = RowFilter()
+        self._total = 0  # rows of the ledger, shown or not
+        self.model = RowsModel(lambda: ledgers.desk.clock().date(), self)
+        self.table = LedgerTable(self.model, ledgers)
+        self.edits = RowEdits(self.table, self.model)
+        self.actions_ = LedgerActions(self, self.table)
+        self._more = QMenu(self)
+        self.bar = LedgerBar(self._more)
+        self.foot = LedgerFoot(self.table, self.model)
+        self.banner = Banner()
+        self.empty = EmptyLedger()
+        self.form_place = FormPlace(self.table, self.model, ledgers)
+        self._add_actions()
+        self._lay_out()
+        self._connect()
 
     def open(self, session: LedgerSession, query: RowQuery | None = None, words: str = "") -> None:
         """Shows a ledger; with `query` only the rows that it finds, which `words` names."""
-        self._session = session
-        self.title.setText(session.form.name)
+        self.settle()
+        self.form_place.hide()
+        self._unsubscribe()
+        self.banner.hide()
+        self._session, self._unsubscribe = session, session.subscribe(self._on_news)
+        self.bar.open(session.form)
+        self.empty.open(session.form)
+        self.foot.open(bool(session.form.due and session.form.state))
+        self._show(RowFilter.opened(session.form, query, words))
+        self.table.widths.open(session)
+        self.table.numbers.updateGeometry()
+        if self.model.rows:
+            self.table.go_to(0, 0)
+        self._show_place(self.model.rows > 0 or self._filter.narrows)
 
     def settle(self) -> None:
         """Commits what is being typed into a cell or the row's form."""
+        delegate = self.table.delegate
+        editor, name = delegate.editor, self.model.columns[delegate.place.column()].name if delegate.place.isValid() else ""
+        if not self.table.settle() and editor is not None:
+            self.banner.say(f"“{name}”里输入的“{editor.text()}”没有存入：{delegate.refused}")
+        self.form_place.settle()
+        self.table.widths.keep()
+
+    # ------------------------------------------------------------ narrowing
+
+    def narrow(self, wanted: RowFilter) -> None:
+        """Shows other rows; the current one stays so when it is among them."""
+        if self._session is None or not self.table.settle() or not self.form_place.settle():
+            self.bar.show_filter(self._filter, self.model.rows)
+            return
+        current, column = self.model.record(self.table.row), max(self.table.currentIndex().column(), 0)
+        if not self._show(wanted):
+            return
+        place = self.model.view.place(current) if current is not None and self.model.view is not None else None
+        self.table.go_to(place or 0, column)
+
+    def refresh(self) -> None:
+        """Every row comes to where it belongs by now."""
+        self.narrow(self._filter)
+
+    def _show(self, wanted: RowFilter) -> bool:
+        session = self._session
+        if session is None:
+            return False
+        try:
+            view = session.view(wanted.query(session.form))
+            self._total = session.count() if wanted.narrows else len(view)
+        except KnownError as error:
+            self.banner.say(str(error))
+            self.bar.show_filter(self._filter, self.model.rows)
+            return False
+        self._filter = wanted
+        self.model.show(session, view, wanted.given(session.form))
+        filtered = frozenset(column.name for column in session.form.columns if wanted.is_on(column.name))
+        self.table.heads.mark(wanted.order, wanted.descending, filtered)
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        """How many rows there are, wherever that is said."""
+        self.bar.show_filter(self._filter, self.model.rows)
+        self.foot.show_count(self.model.rows, max(self._total, self.model.rows))
+        self._nothing.setVisible(self.model.rows == 0 and self._filter.narrows)
+        self._enable()
+
+    def _order_by(self, column: int) -> None:
+        """A click on a head: up, down, as it was."""
+        name, now = self.model.columns[column].name, self._filter
+        if now.order != name:
+            self.narrow(now.with_order(name))
+        else:
+            self.narrow(now.with_order("") if now.descending else now.with_order(name, True))
+
+    def _ask_filter(self, column: int, head: QRect) -> None:
+        if self._session is None or not self.table.settle():
+            return
+        try:
+            popup = FilterPopup(self._session, self.model.columns[column], self._filter, self._ledgers.desk.clock().date(), self)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        popup.chosen.connect(self.narrow)
+        popup.open_at(self.table.heads.viewport().mapToGlobal(head.bottomLeft()))
+
+    def _filter_column(self) -> None:
+        column = self.table.currentIndex().column()
+        if column >= 0:
+            self._ask_filter(column, self.table.heads.head_rect(column))
+
+    def _only_like_this(self) -> None:
+        """Rows with the same in the current cell's column."""
+        index = self.table.currentIndex()
+        record = self.model.record(index.row())
+        if record is None:
+            return
+        column = self.model.columns[index.column()]
+        text = str(self.model.data(index, Qt.ItemDataRole.EditRole) or "")
+        if column.kind == "date":
+            day = date.fromisoformat(text) if text else None
+            self.narrow(self._filter.with_span(day_span(column.name, day, day)))
+        elif text and column.kind not in NUMBERS:
+            self.narrow(self._filter.with_condition(column.name, Condition(column=column.name, is_=(text,))))
+        else:
+            self.narrow(self._filter.with_condition(column.name, Condition(column=column.name, filled=bool(text))))
+
+    # ------------------------------------------------------------ rows
+
+    def add_row(self) -> None:
+        """To the line for a new row."""
+        self._show_place(True)
+        self.table.begin_row()
+
+    def _on_news(self, news: RowNews) -> None:
+        self.model.follow(news)
+        self._total += len(news.touched.added) - len(news.touched.removed)
+        self._show_place(self._stack.currentWidget() is not self.empty or self.model.rows > 0)
+        self._tell()
+
+    def _on_removed(self, count: int) -> None:
+        self.foot.say("")
+        self.banner.say(f"已删除 {count} 行。", ("撤销", self.edits.undo))
+
+    def _show_place(self, rows: bool) -> None:
+        self._stack.setCurrentWidget(self._split if rows else self.empty)
+        (self.table if rows else self.empty.add).setFocus()
+
+    # ------------------------------------------------------------ Excel
+
+    def _import(self, path: Path | None = None) -> None:
+        if self._session is not None:
+            self.import_wanted.emit(self._session.form.id, path)
+
+    def export(self) -> None:
+        """The rows that are shown, in their order, as an Excel file where the clerk says."""
+        if self._session is None or not self.table.settle() or not self.form_place.settle():
+            return
+        form = self._session.form
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "导出 Excel", f"{form.name}.xlsx", "Excel 文件 (*.xlsx)")
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.xlsx")
+        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            rows = self._ledgers.export(form.id, path, self._filter.query(form))
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        finally:
+            QApplication.restoreOverrideCursor()
+        words = f"已导出 {rows:,} 行：{path}" if rows else f"已导出空白表样：{path}"
+        self.banner.say(words, ("打开文件", lambda: self._open_outside(path)), ("打开所在文件夹", lambda: self._open_outside(path.parent)))
+
+    def _open_outside(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.banner.say(f"没有能打开它的程序，请自己到这个位置去看：{path}")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _sheets(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _sheets(event)[:1]:
+            event.acceptProposedAction()
+            self._import(path)
+
+    # ------------------------------------------------------------ inside
+
+    def _add_actions(self) -> None:
+        keys, add, edits = QKeySequence.StandardKey, self.actions_, self.edits
+        add.on_page("撤销", edits.undo, keys.Undo)
+        add.on_page("恢复", edits.redo, "Ctrl+Y", "Ctrl+Shift+Z")
+        add.on_page("搜索", self.bar.search.setFocus, keys.Find)
+        add.on_page("重新排列", self.refresh, "F5")
+        add.on_page("新增一行", self.add_row, "Ctrl+Return", "Ctrl+Enter")
+        add.on_page("整行查看", self.form_place.toggle, "F3")
+        add.on_table("向下填充", edits.fill_down, "Ctrl+D")
+        add.on_table("复制出新行", edits.duplicate, "Ctrl+Shift+D")
+        add.on_table("删除所选行", edits.remove, "Ctrl+Delete")
+        add.on_table("筛选这一列…", self._filter_column, "Ctrl+Shift+L")
+        add.named("只看与这一格相同的行", self._only_like_this)
+        add.named("剪切", edits.cut, "Ctrl+X")
+        add.named("复制", edits.copy, "Ctrl+C")
+        add.named("粘贴", edits.paste, "Ctrl+V")
+        add.named("清空所选", edits.clear, "Delete")
+        add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, "", "重新排列")
+
+    def _enable(self) -> None:
+        session = self._session
+        self.actions_["撤销"].setEnabled(session is not None and session.can_undo)
+        self.actions_["恢复"].setEnabled(session is not None and session.can_redo)
+
+    def _show_menu(self, where: QPoint) -> None:
+        if not self.table.settle():
+            return
+        whole = self.table.selects_whole_rows()
+        words = (*_CELLS, "", *_ROWS) if not whole else ("复制", "粘贴", "", *_ROWS)
+        menu = self.actions_.menu(self, "整行查看", "", *words, "", "只看与这一格相同的行", "筛选这一列…")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _lay_out(self) -> None:
+        self.setProperty("look", "ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAcceptDrops(True)
+        for made in (button("＋ 新增一行", self.add_row, "primary", "Ctrl+Enter"), button("导入 Excel…", self._import),
+                     button("导出 Excel…", self.export), button("整行查看", self.form_place.toggle, tip="F3"), self.bar.more):
+            self.bar.buttons.addWidget(made)
+        frame = QFrame()
+        frame.setProperty("look", "ledger-frame")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setSpacing(0)
+        self._nothing = label("没有符合条件的行。", "ledger-nothing")
+        inner.addWidget(self._nothing)
+        inner.addWidget(self.table, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(frame)
+        self._split.addWidget(self.form_place)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setSizes([900, 420])
+        self._split.setChildrenCollapsible(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._split)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 20, 8)
+        column.setSpacing(8)
+        column.addWidget(self.bar)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.bar.back.connect(self.left)
+        self.bar.filter_changed.connect(self.narrow)
+        self.bar.searched_down.connect(self.table.setFocus)
+        self.table.heads.order_wanted.connect(self._order_by)
+        self.table.heads.filter_wanted.connect(self._ask_filter)
+        self.table.form_wanted.connect(self.form_place.open)
+        self.table.menu_wanted.connect(self._show_menu)
+        self.edits.said.connect(self.foot.say)
+        self.edits.refused.connect(self.banner.say)
+        self.edits.removed.connect(self._on_removed)
+        self.form_place.refused.connect(self.banner.say)
+        self.empty.add_wanted.connect(self.add_row)
+        self.empty.import_wanted.connect(self._import)
+
+
+def _sheets(event: QDropEvent) -> list[Path]:
+    """The Excel files that are dragged."""
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()] if event.mimeData().hasUrls() else []
+    return [path for path in files if path.suffix.lower() in _SHEETS]

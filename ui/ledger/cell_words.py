@@ -1,0 +1,64 @@
+"""How cells are shown in the table, and how wide columns are at first."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, LedgerType
+from djdesk.model.record import Cell
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+_BY_KIND = {"date": 8, "number": 5, "money": 7, "yes_no": 4, "progress": 8, "person": 6, "choice": 6, "text": 12, "file": 11}
+_SEVERAL, _TITLE, _WIDEST = 13, 24, 32  # characters
+_AROUND = 20  # pixels beside the text
+HEAD_AROUND = 44  # beside a head's text: the sign of order and the button of the filter
+
+
+def shown(column: Column, cell: Cell | None) -> str:
+    """The text of a cell on one line: 2023年3月5日, 12,345.6, 80%, 是."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        if column.kind == "date" and len(cell) == 10:
+            return f"{cell[:4]}年{cell[5:7].lstrip('0')}月{cell[8:].lstrip('0')}日"
+        return cell if "\n" not in cell else " ".join(cell.split())
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    if column.kind == "progress":
+        return f"{cell}%"
+    return f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"
+
+
+def alignment(column: Column) -> Qt.AlignmentFlag:
+    """Numbers stand at the right, below each other's last digit."""
+    if column.kind in NUMBERS:
+        return RIGHT
+    return CENTRE if column.kind == "yes_no" else LEFT
+
+
+def heading(column: Column) -> str:
+    """The column's name with its unit: 应到人数（人）."""
+    unit = column.unit or ("元" if column.kind == "money" else "")
+    return column.name if not unit or unit in column.name else f"{column.name}（{unit}）"
+
+
+def first_width(form: LedgerType, column: Column, character: int, head: int) -> int:
+    """Pixels; `character` is the width of one, `head` that of the heading."""
+    characters = _BY_KIND[column.kind]
+    if column.kind == "choice":
+        characters = min(max([4, *(len(choice) for choice in column.choices)]) + 1, 14)
+    elif column.several:
+        characters = _SEVERAL
+    if column.name == form.title and column.kind in ("text", "choice"):
+        characters = max(characters, _TITLE)
+    characters = min(column.width or characters, _WIDEST)
+    return max(characters * character + _AROUND, head + HEAD_AROUND)
+
+
+def is_elastic(form: LedgerType, column: Column) -> bool:
+    """Whether the column can be read as well when it is a little wider or narrower."""
+    return column.name == form.title or column.several or column.kind in ("text", "file")

@@ -1,0 +1,205 @@
+"""What a column's head offers: its order, and which of its cells are wanted: words, filled or empty, days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.row_filter import DaySpan, RowFilter, day_span, year_spans
+from djdesk.desk.typed import whole_date
+from djdesk.forms.ledger_type import NO, YES, Column, Condition
+from ui.fields.composing import settle_all
+from ui.fields.line import LineBox
+from ui.widgets import button, label, restyle
+
+_MOST_OFFERED = 200  # words of a column
+_TALLEST = 260  # pixels of the list of words
+_LONGEST = 24  # characters of a word in the list
+_BY_SIZE = ("从小到大", "从大到小")
+_ORDERS = {"date": ("从早到晚", "从晚到早"), "number": _BY_SIZE, "money": _BY_SIZE, "progress": ("从低到高", "从高到低")}
+
+
+class FilterPopup(QFrame):
+    """`chosen` carries the RowFilter that is wanted now. Esc and a click elsewhere leave everything as it was."""
+
+    chosen = Signal(object)
+
+    def __init__(self, session: LedgerSession, column: Column, now: RowFilter, today: date, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("look", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(f"筛选“{column.name}”")
+        self._session, self._column, self._now, self._today = session, column, now, today
+        self._condition = now.condition(column.name)
+        self.words: QListWidget | None = None
+        self._days: tuple[LineBox, LineBox] | None = None
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setSpacing(6)
+        self._add_orders()
+        self._add_filled()
+        if column.kind == "date":
+            self._add_days()
+        elif words := self._offered():
+            self._add_words(words)
+        if now.is_on(column.name):
+            self.body.addWidget(self._line("取消这一列的筛选", lambda: self._choose(now.without(column.name))))
+
+    def open_at(self, where: QPoint) -> None:
+        """Shows it below a head, within the screen."""
+        self.adjustSize()
+        area = self.screen().availableGeometry()
+        left, top = min(where.x(), area.right() - self.width()), min(where.y(), area.bottom() - self.height())
+        self.move(max(area.left(), left), max(area.top(), top))
+        self.show()
+        (self.words or self).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.words is not None and self.words.hasFocus():
+            self.take_words()
+        else:
+            super().keyPressEvent(event)
+
+    def take_words(self) -> None:
+        """Rows whose cell is one of those that are ticked; none or all of them ticked is no filter."""
+        if self.words is None:
+            return
+        items = [self.words.item(row) for row in range(self.words.count())]
+        ticked = [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
+        condition = Condition(column=self._column.name, is_=tuple(ticked)) if 0 < len(ticked) < len(items) else None
+        self._choose(self._now.with_condition(self._column.name, condition))
+
+    # ------------------------------------------------------------ inside
+
+    def _add_orders(self) -> None:
+        column, now = self._column, self._now
+        up, down = _ORDERS.get(column.kind, ("升序", "降序"))
+        row = QHBoxLayout()
+        row.addWidget(self._order_button(up, False))
+        row.addWidget(self._order_button(down, True))
+        if now.order == column.name:
+            row.addWidget(self._line("不排序", lambda: self._choose(now.with_order(""))))
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _order_button(self, words: str, descending: bool) -> QWidget:
+        on = self._now.order == self._column.name and self._now.descending == descending
+        made = self._line(words, lambda: self._choose(self._now.with_order(self._column.name, descending)))
+        made.setProperty("here", on)
+        return made
+
+    def _add_filled(self) -> None:
+        row = QHBoxLayout()
+        for words, filled in (("只看已填的", True), ("只看空白的", False)):
+            made = self._line(words, lambda filled=filled: self._choose_filled(filled))  # type: ignore[misc]
+            made.setProperty("here", self._condition is not None and self._condition.filled is filled)
+            row.addWidget(made)
+        row.addStretch(1)
+        self.body.addLayout(row)
+
+    def _choose_filled(self, filled: bool) -> None:
+        self._choose(self._now.with_condition(self._column.name, Condition(column=self._column.name, filled=filled)))
+
+    def _offered(self) -> Sequence[str]:
+        column = self._column
+        if column.kind == "yes_no":
+            return (YES, NO)
+        if column.kind == "choice":
+            own = [word for word in self._session.words_in(column.name) if word not in column.choices] if column.free else []
+            return (*column.choices, *own)[:_MOST_OFFERED]
+        if column.kind == "text" or (column.kind == "person" and not column.several):
+            return self._session.words_in(column.name)[:_MOST_OFFERED]
+        return ()
+
+    def _add_words(self, words: Sequence[str]) -> None:
+        ticked = self._condition.is_ if self._condition is not None else ()
+        shown = self.words = QListWidget()
+        shown.setProperty("look", "suggestions")
+        shown.setAccessibleName(f"“{self._column.name}”的内容")
+        for word in dict.fromkeys((*ticked, *words) if self._column.kind == "text" else words):
+            item = QListWidgetItem(word.replace("\n", " ") if len(word) <= _LONGEST else f"{word[:_LONGEST]}…")
+            item.setData(Qt.ItemDataRole.UserRole, word)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+            item.setCheckState(Qt.CheckState.Checked if word in ticked else Qt.CheckState.Unchecked)
+            shown.addItem(item)
+        shown.setCurrentRow(0)
+        shown.itemDoubleClicked.connect(self._take_only)
+        shown.setFixedHeight(min(_TALLEST, shown.sizeHintForRow(0) * shown.count() + 8))
+        shown.setMinimumWidth(max(200, shown.sizeHintForColumn(0) + 36))
+        self.body.addWidget(label("只看打勾的：", "muted"))
+        self.body.addWidget(shown)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(button("确定", self.take_words, "primary"))
+        self.body.addLayout(row)
+
+    def _take_only(self, item: QListWidgetItem) -> None:
+        condition = Condition(column=self._column.name, is_=(item.data(Qt.ItemDataRole.UserRole),))
+        self._choose(self._now.with_condition(self._column.name, condition))
+
+    def _add_days(self) -> None:
+        if not self._now.can_span(self._session.form, self._column.name):
+            self.body.addWidget(label("现在的行已按另一个日期选出，先取消它，才能按这一列选日期。", "muted", wrap=True))
+            return
+        row = QHBoxLayout()
+        span = self._now.span
+        for one in year_spans(self._column.name, self._today):
+            made = self._line(one.words.removeprefix(f"{self._today.year}年") or "今年", lambda one=one: self._choose_span(one))  # type: ignore[misc]
+            made.setProperty("here", span == one)
+            row.addWidget(made)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        here = span if span is not None and span.column == self._column.name else None
+        self._days = (self._day_box("从哪一天", here.start if here else None), self._day_box("到哪一天", here.end if here else None))
+        days = QHBoxLayout()
+        days.addWidget(self._days[0])
+        days.addWidget(label("至"))
+        days.addWidget(self._days[1])
+        days.addWidget(button("确定", self._take_days, "primary"))
+        self.body.addLayout(days)
+        self._wrong = label("", "bad", wrap=True)
+        self._wrong.hide()
+        self.body.addWidget(self._wrong)
+
+    def _day_box(self, name: str, day: date | None) -> LineBox:
+        box = LineBox(name)
+        box.setPlaceholderText(f"{name}，例：3.5")
+        box.setMinimumWidth(130)
+        box.show_text(f"{day.year}-{day.month:02}-{day.day:02}" if day else "")
+        box.returnPressed.connect(self._take_days)
+        return box
+
+    def _take_days(self) -> None:
+        if self._days is None:
+            return
+        settle_all(self)
+        found: list[date | None] = []
+        for box in self._days:
+            try:
+                cell = self._session.parse(self._column.name, whole_date(box.text(), self._today))
+            except BadInput as error:
+                restyle(box, wrong=True)
+                self._wrong.setText(str(error))
+                self._wrong.show()
+                self.adjustSize()
+                box.setFocus()
+                return
+            restyle(box, wrong=False)
+            found.append(date.fromisoformat(cell) if isinstance(cell, str) else None)
+        self._choose_span(day_span(self._column.name, found[0], found[1]))
+
+    def _choose_span(self, span: DaySpan | None) -> None:
+        self._choose(self._now.with_condition(self._column.name, None).with_span(span))
+
+    def _choose(self, wanted: RowFilter) -> None:
+        self.close()
+        self.chosen.emit(wanted)
+
+    def _line(self, words: str, act: Callable[[], object]) -> QWidget:
+        return button(words, act, "place")

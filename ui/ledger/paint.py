@@ -1,0 +1,126 @@
+"""Paints the cells of a ledger. One look at the row for each cell, nothing asked of the model role by role: the table must scroll."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from djdesk.desk.ledgers import DueState
+from djdesk.forms.ledger_type import Column, as_number
+from djdesk.model.record import Cell, Record
+from ui import theme
+from ui.ledger.cell_words import CENTRE, LEFT, RIGHT, alignment, shown
+from ui.ledger.rows_model import RowsModel
+
+ROW_HEIGHT = 32
+DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of the deadline
+    "overdue": ("#fcefee", theme.ACCENT), "soon": ("#fdf7e8", theme.WARN), "closed": ("", theme.FAINT)}
+_SELECTED, _LACKING, _LACKING_INK = "#e6eaf0", "#fdf8ef", "#b59a72"
+_PAD = 8
+_BAR = 46  # pixels of a progress bar
+_ENDS = (CENTRE, LEFT, RIGHT)
+
+
+def clip_path() -> QPainterPath:
+    """A paper clip of 12 × 12 pixels."""
+    path = QPainterPath()
+    path.moveTo(9.0, 3.5)
+    path.lineTo(9.0, 8.4)
+    path.arcTo(4.0, 5.9, 5.0, 5.0, 0, -180)
+    path.lineTo(4.0, 3.0)
+    path.arcTo(4.0, 1.3, 3.4, 3.4, 180, -180)
+    path.lineTo(7.4, 8.2)
+    return path
+
+
+class CellPainter(QStyledItemDelegate):
+    """`current` is the place of the current cell, which has a frame."""
+
+    def __init__(self, model: RowsModel, parent: QObject) -> None:
+        super().__init__(parent)
+        self.current = (-1, -1)
+        self._model = model
+        self._metrics: QFontMetrics | None = None
+        self._bold: QFont | None = None
+        self._colours = {name: QColor(name) for name in (theme.INK, theme.MUTED, theme.FAINT, theme.ACCENT, theme.WARN, _LACKING_INK)}
+        self._grounds = {name: QColor(name) for name in (_SELECTED, _LACKING, *(ground for ground, _ in DUE_COLOURS.values() if ground))}
+        self._clip = clip_path()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        row, place = index.row(), index.column()
+        model, rect = self._model, QRect(option.rect)  # type: ignore[attr-defined]
+        column, record = model.columns[place], model.record(row)
+        state = model.due_state(row) if record is not None else "none"
+        cell = record.cells.get(column.name) if record is not None else None
+        ground = DUE_COLOURS[state][0] if state in DUE_COLOURS else ""
+        if record is not None and cell is None and column.required:
+            ground = _LACKING
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            ground = _SELECTED
+        if ground:
+            painter.fillRect(rect, self._grounds[ground])
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        if record is None:
+            self._text(painter, inner, model.new_row_text(place) if row >= model.rows else "", LEFT, theme.FAINT)
+        elif cell is None:
+            self._text(painter, inner, "待填" if column.required else "", LEFT, _LACKING_INK)
+        else:
+            self._cell(painter, inner, column, record, cell, state)
+        if (row, place) == self.current:
+            painter.setPen(QPen(self._colours[theme.ACCENT], 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -1))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """How wide the cell's text is, for a double click between two heads."""
+        text = index.data() or ""
+        width = self._font_metrics(option.fontMetrics).horizontalAdvance(str(text))  # type: ignore[attr-defined]
+        return QSize(width + 2 * _PAD + 4, ROW_HEIGHT)
+
+    def _cell(self, painter: QPainter, rect: QRect, column: Column, record: Record, cell: Cell, state: DueState) -> None:
+        model = self._model
+        colour = theme.MUTED if state == "closed" else theme.INK
+        if column.kind == "progress":
+            self._progress(painter, rect, cell)
+            return
+        if column.kind == "file":
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._colours[theme.MUTED], 1.2))
+            painter.translate(rect.left() - 3, rect.center().y() - 6)
+            painter.drawPath(self._clip)
+            painter.restore()
+            text = str(cell)
+            count = text.count("、") + 1
+            self._text(painter, rect.adjusted(12, 0, 0, 0), f"{count}份　{text}" if count > 1 else text, LEFT, theme.MUTED)
+            return
+        form = model.session.form if model.session is not None else None
+        if cell is False:
+            colour = theme.FAINT
+        elif form is not None and column.name == form.due and state in DUE_COLOURS:
+            colour = DUE_COLOURS[state][1]
+        self._text(painter, rect, shown(column, cell), alignment(column), colour)
+
+    def _progress(self, painter: QPainter, rect: QRect, cell: Cell) -> None:
+        number = as_number(cell)
+        done = max(0, min(100, int(number))) if number is not None else 0
+        bar = QRect(rect.left(), rect.center().y() - 2, min(_BAR, rect.width() - 36), 5)
+        if bar.width() > 8:
+            painter.fillRect(bar, QColor("#e4e4e6"))
+            bar.setWidth(bar.width() * done // 100)
+            painter.fillRect(bar, QColor(theme.GOOD if done == 100 else theme.ACCENT))
+        self._text(painter, rect, f"{cell}%", RIGHT, theme.INK)
+
+    def _text(self, painter: QPainter, rect: QRect, text: str, ends: Qt.AlignmentFlag, colour: str) -> None:
+        if not text:
+            return
+        painter.setPen(self._colours[colour])
+        metrics = self._font_metrics(painter.fontMetrics())
+        if len(text) * metrics.maxWidth() > rect.width():
+            text = metrics.elidedText(text[:400], Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, ends | Qt.TextFlag.TextSingleLine, text)
+
+    def _font_metrics(self, found: QFontMetrics) -> QFontMetrics:
+        if self._metrics is None or self._metrics != found:
+            self._metrics = found
+        return self._metrics

@@ -1,0 +1,258 @@
+"""The rows of a ledger for a table: read a page at a time when they are looked at; the line below the last one begins a new row."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.ledger_session import LedgerSession, RowNews
+from djdesk.desk.ledgers import DueState
+from djdesk.desk.row_view import RowView
+from djdesk.forms.ledger_type import Column
+from djdesk.model.record import Cell, Record
+from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells
+from ui.ledger.cell_words import alignment, heading, shown
+
+Index = QModelIndex | QPersistentModelIndex
+_PAGE, _PAGES = 64, 64  # rows read at once, pages that are remembered
+_MANY_GAPS = 200  # stretches to take out or put in, beyond which the table is filled anew
+_NEW_ROW_WORDS = "在这一行输入，就新增一行"
+_NOWHERE = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """`followed` after a change of rows was taken in: RowNews. `given` are texts that new rows begin with."""
+
+    followed = Signal(object)
+
+    def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session: LedgerSession | None = None
+        self.columns: tuple[Column, ...] = ()
+        self._given: dict[str, Cell] = {}
+        self._today, self._day = today, today()
+        self._view: RowView | None = None
+        self._pages: OrderedDict[int, list[Record | None]] = OrderedDict()
+        self._states: dict[int, DueState] = {}
+
+    # ------------------------------------------------------------ looking
+
+    def show(self, session: LedgerSession, view: RowView, given: dict[str, str]) -> None:
+        """Other rows, or another ledger's."""
+        self.beginResetModel()
+        self.session, self._view, self.columns = session, view, session.form.columns
+        self._day = self._today()
+        self._given = _cells(session, given)
+        self._forget()
+        self.endResetModel()
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are, without the line for a new one."""
+        return len(self._view) if self._view is not None else 0
+
+    @property
+    def view(self) -> RowView | None:
+        return self._view
+
+    def record(self, row: int) -> Record | None:
+        """None for the line of a new row, and for a row that is gone."""
+        if not 0 <= row < self.rows:
+            return None
+        number, place = divmod(row, _PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            page = self._read(number)
+        return page[place]
+
+    def records(self, start: int, stop: int) -> list[Record]:
+        """The rows from the `start`-th to before the `stop`-th, those that are gone left out."""
+        return self._view.rows(start, min(stop, self.rows)) if self._view is not None and start < self.rows else []
+
+    def row_of(self, record_id: str) -> int | None:
+        """Where a row stands, None when it is not shown."""
+        found = self.session.records([record_id]) if self.session is not None else []
+        return self._view.place(found[0]) if found and self._view is not None else None
+
+    def due_state(self, row: int) -> DueState:
+        """How far the row is; "none" in a ledger without deadlines."""
+        if row not in self._states:
+            record = self.record(row)
+            known = self.session is not None and record is not None and self.session.form.state
+            self._states[row] = self.session.due_state(record, self._day) if known and self.session and record else "none"
+        return self._states[row]
+
+    def new_row_text(self, column: int) -> str:
+        """What the line for a new row shows: the cells that it would begin with, and in the first empty one what it is for."""
+        cells = self._begun()
+        cell = cells.get(self.columns[column].name)
+        if cell is not None:
+            return shown(self.columns[column], cell)
+        empty = [place for place, one in enumerate(self.columns) if one.name not in cells and one.kind != "file"]
+        title = next((place for place in empty if self.session and self.columns[place].name == self.session.form.title), -1)
+        return _NEW_ROW_WORDS if column == (title if title >= 0 else min(empty, default=-1)) else ""
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() or self._view is None else self.rows + 1
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return flags if self.columns[index.column()].kind == "file" else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The painter asks `record`; this is for searching by key, for tool tips and for screen readers."""
+        column, record = self.columns[index.column()], self.record(index.row())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shown(column, record.cells.get(column.name)) if record is not None else ""
+        if role == Qt.ItemDataRole.EditRole:
+            cell = record.cells.get(column.name) if record is not None else self._begun().get(column.name)
+            return self.session.show(column.name, cell) if self.session is not None else ""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = shown(column, record.cells.get(column.name)) if record is not None else self.new_row_text(index.column())
+            return f"{column.name}：{text or '空'}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Vertical:
+            return ("＊" if section >= self.rows else str(section + 1)) if role == Qt.ItemDataRole.DisplayRole else None
+        if not section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{column.name}（必填）：{column.help}".rstrip("：") if column.required else column.help
+        return heading(column) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+
+    # ------------------------------------------------------------ changing
+
+    def enter(self, row: int, column: int, text: str) -> bool:
+        """Puts a text into a cell, committed when this returns; in the line for a new row it begins one. False when nothing changed.
+
+        Raises KnownError, nothing is then changed.
+        """
+        if self.session is None:
+            return False
+        name, record = self.columns[column].name, self.record(row)
+        cell = self.session.parse(name, text)
+        if record is None:
+            if cell is None or row < self.rows:
+                return False
+            self.apply(AddRows((self.session.new_record({**self._given, name: cell}),)))
+        elif record.cells.get(name) != cell:
+            self.apply(SetCells({record.id: {name: cell}}))
+        else:
+            return False
+        return True
+
+    def apply(self, change: RowChange) -> RowsTouched:
+        """One step of the clerk's in this table. Raises KnownError."""
+        if self.session is None:
+            return RowsTouched()
+        self.keep_order()
+        return self.session.apply(change, self)
+
+    def keep_order(self) -> None:
+        """From now on no change moves a row. Before the first change; reading it takes a moment in a large ledger."""
+        if self._view is not None:
+            self._view.keep_order()
+
+    def follow(self, news: RowNews) -> None:
+        """Shows what a change did: rows keep their places, new ones stand at the end, those that come back where they were."""
+        touched = news.touched
+        self._forget()
+        if touched.removed:
+            self._take_out()
+        if touched.added:
+            self._put_in(touched.added)
+        if self.rows and self.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rows - 1, len(self.columns) - 1))
+        self.followed.emit(news)
+
+    # ------------------------------------------------------------ inside
+
+    def _begun(self) -> dict[str, Cell]:
+        return self.session.new_record(self._given).cells if self.session is not None else {}
+
+    def _read(self, number: int) -> list[Record | None]:
+        start = number * _PAGE
+        stop = min(start + _PAGE, self.rows)
+        found: Sequence[Record | None] = self.records(start, stop)
+        if len(found) < stop - start and self._view is not None:  # rows that went without news
+            by_number = {record.number: record for record in found if record is not None}
+            found = [by_number.get(one) for one in self._view.numbers(start, stop)]
+        self._pages[number] = page = list(found)
+        if len(self._pages) > _PAGES:
+            self._pages.popitem(last=False)
+        return page
+
+    def _forget(self) -> None:
+        self._pages.clear()
+        self._states.clear()
+
+    def _take_out(self) -> None:
+        if self._view is None:
+            return
+        gaps = _stretches(self._view.gone())
+        anew = len(gaps) > _MANY_GAPS
+        if anew:
+            self.beginResetModel()
+        for start, stop in reversed(gaps):
+            if not anew:
+                self.beginRemoveRows(_NOWHERE, start, stop - 1)
+            self._view.take_out(start, stop)
+            if not anew:
+                self.endRemoveRows()
+        if anew:
+            self.endResetModel()
+
+    def _put_in(self, ids: frozenset[str]) -> None:
+        if self._view is None or self.session is None:
+            return
+        view = self._view
+        numbers = sorted(record.number for record in self.session.records(list(ids)))
+        homes = sorted((view.home(number), number) for number in numbers)
+        at_end = [number for home, number in homes if home >= self.rows]
+        back = [(home, number) for home, number in homes if home < self.rows]
+        if len(back) > _MANY_GAPS:
+            self.beginResetModel()
+            for home, number in back:
+                view.put_in(home, number)
+            self.endResetModel()
+        else:
+            for home, number in back:  # from the first on: each finds those before it back in their places
+                self.beginInsertRows(_NOWHERE, home, home)
+                view.put_in(home, number)
+                self.endInsertRows()
+        if at_end:  # the line for a new row becomes the first of them, so that the cell that was typed in stays where it is
+            self.beginInsertRows(_NOWHERE, self.rows + 1, self.rows + len(at_end))
+            for number in at_end:
+                view.put_in(self.rows, number)
+            self.endInsertRows()
+
+
+def _stretches(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Places that follow each other as (start, stop)."""
+    runs = ([place for _, place in run] for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]))
+    return [(run[0], run[-1] + 1) for run in runs]
+
+
+def _cells(session: LedgerSession, texts: dict[str, str]) -> dict[str, Cell]:
+    """Those of the texts that can be cells: a query may name words that a column no longer has."""
+    found: dict[str, Cell] = {}
+    for name, text in texts.items():
+        try:
+            cell = session.parse(name, text)
+        except BadInput:
+            continue
+        if cell is not None:
+            found[name] = cell
+    return found
