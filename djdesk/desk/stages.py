@@ -74,14 +74,14 @@ def due_steps(ledgers: LedgerDesk, today: date) -> list[DueStep]:
 
 def stage_line(ledgers: LedgerDesk, record: Record, today: date) -> StageLine | None:
     """The line of a row of the development or members' ledger, of any other None. A member's comes from the development ledger where
-    that has a row with the name."""
+    that has a row with the name; else only a probationary member has one."""
     if record.ledger not in (DEVELOPMENT, MEMBERS):
         return None
     if record.ledger == MEMBERS:
         known = _in_development(ledgers, _name(record))
         if known is not None:
             return _own_line(DEVELOPMENT, known, today)
-        if not record.cells.get(_CLASS):
+        if record.cells.get(_CLASS) != PROBATIONARY:
             return None
     return _own_line(record.ledger, record, today)
 
@@ -130,8 +130,7 @@ def _reached(ledger: str, record: Record) -> tuple[dict[str, date], str, date | 
     """The day of each stage, the present stage, and to when probation was extended."""
     if ledger == MEMBERS:  # the day of joining is that of acceptance as a probationary member (党章第七条)
         joined = _day(record, _JOINED)
-        now = PROBATIONARY if record.cells.get(_CLASS) == PROBATIONARY else FULL
-        return ({PROBATIONARY: joined} if joined else {}), now, None
+        return ({PROBATIONARY: joined} if joined else {}), PROBATIONARY, None
     days = {stage: day for stage, column in _DAYS.items() if (day := _day(record, column)) is not None}
     stage = record.cells.get(_STAGE)
     return days, str(stage) if stage in _ORDER else APPLICANT, _day(record, _EXTENDED)

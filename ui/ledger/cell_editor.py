@@ -68,6 +68,7 @@ class CellLine(LineBox):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
+        self.setAcceptDrops(False)  # a file that is dropped is evidence, not text
         self._kept = ""
 
     def show_kept(self, text: str) -> None:

@@ -52,16 +52,18 @@ class RowField(QWidget):
 
     def _heading(self) -> QLabel:
         """Name, required mark and help in one line that wraps."""
-        column, box = self.column, self.editor.focusProxy() or self.editor
-        text = escape(column.name)
-        if column.required:
-            text += REQUIRED_MARK
-            box.setAccessibleName(f"{column.name}，必填")
-        if column.help:
-            text += muted("&nbsp;&nbsp;" + escape(column.help))
-        heading = label("", wrap=True)
-        heading.setTextFormat(Qt.TextFormat.RichText)
-        heading.setText(text)
-        heading.setBuddy(self.editor)
-        box.setAccessibleDescription(column.help)
-        return heading
+        box = self.editor.focusProxy() or self.editor
+        if self.column.required:
+            box.setAccessibleName(f"{self.column.name}，必填")
+        made = label("", wrap=True)
+        made.setTextFormat(Qt.TextFormat.RichText)
+        made.setText(heading(self.column))
+        made.setBuddy(self.editor)
+        box.setAccessibleDescription(self.column.help)
+        return made
+
+
+def heading(column: Column) -> str:
+    """As rich text: the name, a mark when it is required, the help."""
+    text = escape(column.name) + (REQUIRED_MARK if column.required else "")
+    return text + (muted("&nbsp;&nbsp;" + escape(column.help)) if column.help else "")

@@ -6,16 +6,19 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.desk.row_draft import RowDraft
+from djdesk.desk.stages import stage_line
 from ui.bridge import PAUSE_MS
 from ui.fields.composing import settle_all
-from ui.ledger.row_field import RowField
+from ui.ledger.evidence import EvidenceBox
+from ui.ledger.row_field import RowField, heading
+from ui.ledger.stages import StageStrip
 from ui.widgets import Banner, button, label
 
 _TWO_COLUMNS = 720  # pixels from which two short fields stand side by side
@@ -47,6 +50,11 @@ class RowForm(QWidget):
         self.missing = label("", "muted", wrap=True)
         self.banner = Banner()
         self.tools = QHBoxLayout()
+        self.stages = StageStrip()
+        self.evidence = EvidenceBox(ledgers, self.banner)
+        self._evidence_heading = label("", wrap=True)
+        self._evidence_heading.setTextFormat(Qt.TextFormat.RichText)
+        self.setAcceptDrops(True)
         self._body = QWidget()
         self._grid = QGridLayout()
         self._area = QScrollArea()
@@ -108,6 +116,13 @@ class RowForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._draft is not None and not self._draft.gone:
+            self.evidence.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.evidence.dropEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -160,6 +175,8 @@ class RowForm(QWidget):
         for name in self._fields:
             if name not in self._pending:
                 self._show(name)
+        if news.origin is not self.evidence:
+            self._show_files()
         self._show_state()
 
     def _try(self, action: Callable[[], object]) -> None:
@@ -178,7 +195,24 @@ class RowForm(QWidget):
         self._pending.clear()
         for name in self._fields:
             self._show(name)
+        self._show_files()
         self._show_state()
+
+    def _show_files(self) -> None:
+        if self._draft is not None:
+            self.evidence.show_row(self._draft.session, self.record_id, self._row_for_a_file)
+
+    def _row_for_a_file(self) -> str:
+        """A new row comes into the ledger with its first file. Raises KnownError."""
+        draft = self._draft
+        if draft is None:
+            return ""
+        was_added = draft.added
+        record_id = draft.add(self)
+        if not was_added:
+            self._show_state()
+            self.added.emit(record_id)
+        return record_id
 
     def _show(self, name: str) -> None:
         """What the store has, or the text that could not be read and still stands to be mended."""
@@ -204,6 +238,7 @@ class RowForm(QWidget):
         self.missing.setText("这一行已被删除，可以撤销（Ctrl+Z）。" if draft.gone else f"还缺：{'、'.join(missing)}" if missing else "")
         self.missing.setVisible(bool(self.missing.text()))
         self._body.setEnabled(not draft.gone)
+        self.stages.show_line(stage_line(self._ledgers, draft.record, self._ledgers.desk.clock().date()))
 
     # ------------------------------------------------------------ laying out
 
@@ -211,7 +246,12 @@ class RowForm(QWidget):
         for old in self._fields.values():
             old.setParent(None)
             old.deleteLater()
-        self._fields = {column.name: RowField(column, session, self._ledgers, self._body) for column in session.form.columns}
+        columns = session.form.columns
+        self._fields = {column.name: RowField(column, session, self._ledgers, self._body) for column in columns if column.kind != "file"}
+        files = next((column for column in columns if column.kind == "file"), None)
+        self.evidence.setVisible(files is not None)
+        self._evidence_heading.setVisible(files is not None)
+        self._evidence_heading.setText(heading(files) if files is not None else "")
         for name, field in self._fields.items():
             field.editor.edited.connect(partial(self._on_edited, name))
             field.editor.finished.connect(partial(self._on_left, name))
@@ -245,7 +285,10 @@ class RowForm(QWidget):
         self._grid.setVerticalSpacing(10)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 8, 0)
+        body.setSpacing(10)
         body.addLayout(self._grid)
+        body.addWidget(self._evidence_heading)
+        body.addWidget(self.evidence)
         body.addStretch(1)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -255,6 +298,7 @@ class RowForm(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.banner)
+        column.addWidget(self.stages)
         column.addWidget(self.missing)
         column.addWidget(self._area, 1)
 

@@ -56,6 +56,7 @@ class LongTextEditor(CellEditor):
         self.box = GrowingBox(column.name, lines=1)
         self.box.document().setDocumentMargin(1)  # as high as the lines beside it
         self.box.setToolTip("Alt+Enter 另起一行")
+        self.box.setAcceptDrops(False)  # a file that is dropped is evidence, not text
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.box)

@@ -235,5 +235,5 @@ def test_the_form_never_scrolls_sideways(form: RowForm, office: Office, talk: st
     form.resize(width, 600)
     form.open(office.session, talk)
     qtbot.waitUntil(lambda: form.width() == width)
-    fields = [form.field(column.name) for column in office.session.form.columns]
+    fields = [form.field(column.name) for column in office.session.form.columns if column.kind != "file"]
     assert all(field.mapTo(form, field.rect().bottomRight()).x() <= width for field in fields)
