@@ -81,13 +81,17 @@ def counting(book: LedgerBook, store: LedgerStore, form: ReportType, report: Rep
             current=current, state=_state(current, counted.value, fingerprint, before.get(name)))  # fmt: skip
 
 
-def restated(one: CountedFigure, book: LedgerBook, store: LedgerStore, form: ReportType, report: Report) -> CountedFigure:
-    """What was counted beside what stands in the report now. Rows are looked at only where the report's number is taken from them."""
+def restated(one: CountedFigure, book: LedgerBook, store: LedgerStore, form: ReportType, report: Report, just_taken: bool = False
+             ) -> CountedFigure:  # fmt: skip
+    """What was counted beside what stands in the report now. Rows are looked at only where the report's number is taken from them,
+    and not where that was `just_taken`: they are what they were then."""
     current, fingerprint, before = report.figure(one.name), one.fingerprint, None
     if _taken(current):
         before = store.counted_before(report.id).get(one.name)
-        ledger, measure = measures_for(book, form)[one.name]
-        fingerprint = fingerprint or store.fingerprint(ledger, measure, report.period)
+        if just_taken and before is not None:
+            one, fingerprint = msgspec.structs.replace(one, value=before.value), before.fingerprint
+        elif not fingerprint:
+            fingerprint = store.fingerprint(*measures_for(book, form)[one.name], report.period)
     state = _state(current, one.value, fingerprint, before)
     return msgspec.structs.replace(one, current=current, fingerprint=fingerprint, state=state)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -89,13 +89,14 @@ class Duties:
 
     def missed(self, period: Period, today: date) -> list[Missed]:
         """In the months of the period that are over; of ledgers that are kept at all."""
-        found = []
+        return [one for one in self.looking(period, today) if one is not None]
+
+    def looking(self, period: Period, today: date) -> Iterator[Missed | None]:
+        """`missed`, rule by rule, so that a window can do other things between them."""
         for rule in self.rules():
             units = units_of(rule, period, today)
             if rule.active and units and self.is_kept(rule):
-                one = missed(rule, period, self._days(rule, units), today)
-                found += [one] if one else []
-        return found
+                yield missed(rule, period, self._days(rule, units), today)
 
     def of_year(self, rule: Obligation, year: int, today: date) -> list[DutyMark]:
         """How the rule was kept in each month, quarter … of a year."""

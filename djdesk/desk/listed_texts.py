@@ -38,9 +38,9 @@ def listing(book: LedgerBook, store: LedgerStore, form: ReportType, report: Repo
     """One field after the other, those of which the ledgers hold nothing too."""
     for name, (ledger, source) in sources_for(book, form).items():
         query = query_of(ledger, source.as_measure(), report.period)
-        skip = max(0, store.count(ledger, query) - _MOST_ROWS)
+        newest = store.page(ledger, msgspec.structs.replace(query, descending=True), 0, _MOST_ROWS)
         found: dict[str, None] = {}
-        for record in store.page(ledger, query, skip, _MOST_ROWS):
+        for record in reversed(newest):
             found |= dict.fromkeys(_texts(ledger, source, record.cells.get(source.column)))
         yield ListedText(name, ledger.name, tuple(found), query)
 

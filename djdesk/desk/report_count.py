@@ -23,6 +23,7 @@ class ReportCount:
         self.lists: dict[str, ListedText] = {}
         self._history: dict[str, list[Decimal]] = {}
         self._session = session
+        self._taking = False
 
     def counting(self) -> Iterator[None]:
         """Counts anew, a piece of work at each step; what was known before is kept until the end."""
@@ -34,8 +35,10 @@ class ReportCount:
         for one in counting.counting(ledgers.book, ledgers.desk.store.ledgers, self._session.form, report):
             figures[one.name] = one
             yield
-        missed = ledgers.missed(report.period)
-        yield
+        missed: list[Missed] = []
+        for duty in ledgers.duties.looking(report.period, ledgers.today()):
+            missed += [duty] if duty is not None else []
+            yield
         overdue = [one for one in ledgers.overdue() if one.due <= report.period.end]
         yield
         lists: dict[str, ListedText] = {}
@@ -50,14 +53,18 @@ class ReportCount:
 
     def restate(self, names: Collection[str]) -> None:
         """Figures of the report are others now; the rows are the same."""
-        ledgers = self.ledgers
+        ledgers, session = self.ledgers, self._session
         for name in self.figures.keys() & set(names):
             self.figures[name] = counting.restated(
-                self.figures[name], ledgers.book, ledgers.desk.store.ledgers, self._session.form, self._session.report)  # fmt: skip
+                self.figures[name], ledgers.book, ledgers.desk.store.ledgers, session.form, session.report, self._taking)  # fmt: skip
 
     def take(self, names: Sequence[str]) -> tuple[str, ...]:
         """Takes counted values into the report as one change. Raises StoreError with nothing changed."""
-        return self.ledgers.apply(self._session, names)
+        self._taking = True
+        try:
+            return self.ledgers.apply(self._session, names)
+        finally:
+            self._taking = False
 
     def in_state(self, *states: str, names: Collection[str] | None = None) -> list[CountedFigure]:
         """Those of `names`, else all, in the order of the report type."""

@@ -59,7 +59,9 @@ def latest_units(rule: Obligation, today: date) -> list[Period]:
 
 def marked(rule: Obligation, units: Sequence[Period], days: Iterable[date], today: date) -> list[DutyMark]:
     """How each unit stands. `days` are those of all rows that count for the rule in them."""
-    rows = Counter(Period.containing(rule.every, day) for day in days)
+    rows: Counter[Period] = Counter()
+    for day, times in Counter(days).items():  # many rows share a day
+        rows[Period.containing(rule.every, day)] += times
     return [DutyMark(unit, rows[unit], _state(rule, unit, rows[unit], today)) for unit in units]
 
 

@@ -93,9 +93,10 @@ class LedgerStore:
         return [row[0] for row in self._db.all(statement, [*sql.values, *values, limit, offset])]
 
     def days(self, form: LedgerType, query: RowQuery) -> list[date]:
-        """The days by which the rows that a query finds count; rows without one are left out."""
+        """The day of each row that a query finds, in their order; rows without one are left out."""
         sql = RowSql.of(form, query)
-        return [date.fromisoformat(row[0]) for row in self._db.all(f"SELECT day FROM record WHERE {sql.where} AND day <> '~'", sql.values)]
+        rows = self._db.all(f"SELECT day, count(*) FROM record WHERE {sql.where} AND day <> '~' GROUP BY day ORDER BY day", sql.values)
+        return [day for text, times in rows for day in [date.fromisoformat(text)] * times]
 
     def contents(self, ledger: str) -> Counter[str]:
         """How often each content is there, as the JSON of its cells: by it an import knows what it brought before."""
