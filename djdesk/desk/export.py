@@ -14,6 +14,8 @@ from djdesk.desk.carrying_data import docx_with_report
 from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer, title_of
+from djdesk.document.figure_table import figure_lines
+from djdesk.document.figure_table_xlsx import figure_workbook
 from djdesk.document.layout import Layout
 from djdesk.document.payload import report_to_json
 from djdesk.document.plain import plain_text
@@ -21,7 +23,7 @@ from djdesk.document.script import in_script
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 
-ENDINGS = (".docx", ".pdf", ".txt", ".json")
+ENDINGS = (".docx", ".pdf", ".xlsx", ".txt", ".json")
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -41,13 +43,16 @@ def export_report(report: Report, form: ReportType, layout: Layout, path: Path, 
                   with_data: bool = True) -> Exported:
     """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput.
 
-    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is False.
+    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is False. An .xlsx is the table of
+    its figures.
     """
     blocks = final_blocks(report, form)
     data = _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word)
     if with_data and path.suffix.lower() == ".docx":
         data = docx_with_report(data, report, form, blocks)
     write_whole(path, data)
+    if path.suffix.lower() == ".xlsx":
+        return Exported(path, sum(1 for line in figure_lines(report, form) if not line.now.settled))
     return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))
 
 
@@ -64,6 +69,8 @@ def _file_bytes(
         return report_to_json(report)
     if ending == ".txt":
         return plain_text(blocks).encode("utf-8-sig")
+    if ending == ".xlsx":
+        return figure_workbook(report, form, title_of(report, form), now)
     if ending == ".docx":
         return word.make(blocks, layout, title_of(report, form), report.issuer or report.unit, now)
     raise BadInput(f"不会写“{ending or '没有扩展名'}”这种文件", f"请用这些扩展名：{' '.join(ENDINGS)}")

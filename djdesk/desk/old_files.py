@@ -6,12 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from djdesk.basics.files import write_whole
+from djdesk.desk.carrying_data import report_in_docx
 from djdesk.desk.export import Exported
 from djdesk.desk.importing import Memory, imported, read_file
 from djdesk.desk.old_text import blocks_of, title_of_text
 from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.reading import read_report
 from djdesk.desk.resources import Resources
+from djdesk.desk.returned import edits_in, merged, visible_lines
 from djdesk.document.plain import plain_text
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
@@ -37,10 +39,22 @@ def pages_of(resources: Resources, path: Path, profile: ProfileName) -> tuple[Pa
 
 
 def rewrite(resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:
-    """Writes a file again as the ending of `target` says. An old text keeps its words: only .json takes it through a report type."""
+    """Writes a file again as the ending of `target` says. An old text keeps its words: only .json and the table of figures (.xlsx) take it
+    through a report type."""
+    if target.suffix.lower() == ".xlsx":
+        return write_report(resources, _with_figures(resources, path, now), target, now, painter)
     if path.suffix.lower() == OWN_ENDING or target.suffix.lower() not in (".docx", ".txt", ".pdf"):
         return write_report(resources, report_of(resources, path, now), target, now, painter)
     return _write_text(resources, read_report(path), target, now, painter)
+
+
+def _with_figures(resources: Resources, path: Path, now: datetime) -> Report:
+    """The report of a file; of a Word file that carries its report that one, with what was edited in the text since."""
+    carried = report_in_docx(path) if path.suffix.lower() == ".docx" else None
+    if carried is None or carried.type_id not in resources.types:
+        return report_of(resources, path, now)
+    edits = merged(carried, edits_in(carried, resources.types[carried.type_id], visible_lines(path)))
+    return edits.applied(carried) if edits else carried
 
 
 def _write_text(resources: Resources, old: Imported, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:

@@ -83,11 +83,11 @@ def annex_rows(report: Report, form: ReportType) -> tuple[tuple[str, ...], ...]:
     heads = ["指标", "单位", "本年" if year else "本期"]
     rows = [[line.field.name, line.field.unit or NONE, value_text(line.now)] for line in lines]
     if any(line.last for line in lines):
-        heads += ["上年", "比上年增减", "增长%"] if year else ["上期", "比上期增减", "增长%"]
+        heads += ["上年", "比上年\n增减", "增长\n（%）"] if year else ["上期", "比上期\n增减", "增长\n（%）"]
         for row, line in zip(rows, lines, strict=True):
             row += [earlier_text(line.last), *change_texts(line.from_last)]
     if not year and any(line.last_year for line in lines):
-        heads += ["去年同期", "比去年同期增减", "增长%"]
+        heads += ["去年\n同期", "比同期\n增减", "增长\n（%）"]
         for row, line in zip(rows, lines, strict=True):
             row += [earlier_text(line.last_year), *change_texts(line.from_last_year)]
     return (tuple(heads), *map(tuple, rows)) if rows else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -19,6 +20,8 @@ _BLANK = Block("blank", section_id="basics")
 _THICK, _THIN = 0.35, 0.25  # millimetres (7.4)
 _NARROWEST, _WIDEST = 3.0, 18.0  # characters of a column's share
 _FLUSH_FROM = 10.0  # a column with cells wider than this is set at the left edge
+_UPRIGHT, _ON_ITS_SIDE = 36.8, 53.1  # characters of a cell (12 points) in 156 and 225 mm
+_PADDED, _WORDS, _NARROWEST_NAME = 0.7, 3.0, 6.0
 _NUMBERED = (re.compile(r"[一二三四五六七八九十]{1,3}、"), re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
              re.compile(r"\d{1,2}[.．]\D"), re.compile(r"[（(]\d{1,2}[）)]"))  # fmt: skip
 _CLOSING = tuple("。；;，,、：:")
@@ -84,7 +87,8 @@ def _annex(annex: Annex, number: str) -> list[Block]:
         most = 28 if annex.landscape else 19  # characters of 2号 in a line
         blocks += [msgspec.structs.replace(_basic("annex_title", title, ANNEXES), breaks=break_title(title, most)), _BLANK]
     blocks += [_paragraph(line.strip()) for line in annex.text.split("\n") if line.strip()]
-    return blocks + table_rows(annex.rows)
+    fit = (_ON_ITS_SIDE if annex.landscape else _UPRIGHT) if annex.figures else 0.0
+    return blocks + table_rows(annex.rows, fit)
 
 
 def _paragraph(line: str) -> Block:
@@ -100,15 +104,18 @@ def _paragraph(line: str) -> Block:
     return _basic("body", line, ANNEXES)
 
 
-def table_rows(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
-    """A block for each row, all with as many cells as the longest; the first row is the head unless it is the only one."""
+def table_rows(rows: tuple[tuple[str, ...], ...], fit: float = 0.0) -> list[Block]:
+    """A block for each row, all with as many cells as the longest; the first row is the head unless it is the only one.
+
+    `fit`: the type area's width in characters of a cell, for a table of names and numbers: numbers stay whole, names take what is left.
+    """
     count = max((len(row) for row in rows), default=0)
     if not count:
         return []
     full = [(*(cell.strip() for cell in row), *[""] * (count - len(row))) for row in rows]
     widest = [max(_cell_width(line) for row in full for line in row[column].split("\n")) for column in range(count)]
-    shares = tuple(min(max(width, _NARROWEST), _WIDEST) + 1 for width in widest)
-    flush = tuple(width > _FLUSH_FROM for width in widest)
+    shares = _fitted(full, fit) if fit else tuple(min(max(width, _NARROWEST), _WIDEST) + 1 for width in widest)
+    flush = tuple(column == 0 if fit else width > _FLUSH_FROM for column, width in enumerate(widest))
     head = full[0] if len(full) > 1 else ()
     blocks = []
     for index, cells in enumerate(full):
@@ -116,6 +123,18 @@ def table_rows(rows: tuple[tuple[str, ...], ...]) -> list[Block]:
         runs = tuple(Run(cell, "head" if top and head else "body", ANNEXES, cell == PENDING_TEXT) for cell in cells)
         blocks.append(Block("row", runs, section_id="basics", row=Row(shares, flush, head, top)))
     return blocks
+
+
+def _fitted(rows: Sequence[tuple[str, ...]], line: float) -> tuple[float, ...]:
+    """The first column beside others that are as wide as numbers and heads must be; words may turn."""
+    others = [max(_needed(cell, head=index == 0) for index, cell in enumerate(cells)) for cells in list(zip(*rows, strict=True))[1:]]
+    return (max(line - sum(others), _NARROWEST_NAME), *others)
+
+
+def _needed(cell: str, head: bool) -> float:
+    """Characters that a cell of `_fitted` takes with its margins."""
+    width = max(_cell_width(part) + 0.35 * part.count("%") for part in cell.split("\n"))
+    return (width if head or any(map(str.isdigit, cell)) else min(width, _WORDS)) + _PADDED
 
 
 def _cell_width(line: str) -> float:

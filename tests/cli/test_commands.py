@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 import main
@@ -121,3 +122,23 @@ def test_pages_of_an_old_text_are_those_of_the_word_file_made_of_it(tmp_path: Pa
     assert "".join(line["text"] for page in pages for line in page["lines"][:-1]) == "".join(lines)
     assert run(capsys, "convert", old, "-o", tmp_path / "again.txt")[0] == 0
     assert "".join((tmp_path / "again.txt").read_text(encoding="utf-8-sig").split()).replace("　", "") == "".join(lines)
+
+
+def test_convert_to_the_table_of_figures(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def figures(out: Path) -> dict[str, object]:
+        sheet = openpyxl.load_workbook(out)["指标表"]
+        return {row[2]: row[4] for row in sheet.iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)}
+
+    text, word, out = tmp_path / "r.txt", tmp_path / "r.docx", tmp_path / "out.xlsx"
+    for target in (text, word):
+        assert run(capsys, "convert", report, "-o", target) == (0, "", "")
+    assert run(capsys, "convert", report, "-o", out) == (0, "", "")
+    known = figures(out)
+    assert (known["支委会"], known["党员大会"]) == (8, "不涉及")
+    assert run(capsys, "convert", word, "-o", out) == (0, "", "")  # the Word file carries its report
+    assert figures(out) == known
+    assert run(capsys, "convert", text, "-o", out) == (0, "", "")  # an old text: what could be recognised
+    assert figures(out)["支委会"] == 8
+    code, _, sentence = run(capsys, "convert", report, "-o", tmp_path / "nowhere" / "out.xlsx")
+    assert code == 2
+    assert len(sentence.splitlines()) == 1

@@ -135,8 +135,9 @@ class BoxSetter:
         for run, flush, (start, end) in zip(block.runs, row.flush, pairwise(edges), strict=True):
             place: Place = "left" if flush and not head else "centre"
             left, width = (page.left + start + CELL_PAD) / 20, (end - start - 2 * CELL_PAD) / 20
-            cell = msgspec.structs.replace(block, runs=(run,))
-            columns.append(self._lines(cell, Frame(left, width, place, 0.0, 0.0, self._slack)))
+            frame = Frame(left, width, place, 0.0, 0.0, self._slack)
+            cells = [msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),)) for text in run.text.split("\n")]
+            columns.append([line for cell in cells for line in self._lines(cell, frame)])  # LF: a line that ends by hand
         most = max(len(lines) for lines in columns)
         parts = [_part(line, GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH, CELL_PITCH)
                  for lines in columns for number, line in enumerate(lines) if line.text]
