@@ -16,12 +16,15 @@ from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.describe import describe
+from djdesk.ledgers.initials import initials
+from djdesk.model.comparison import Change, change, is_percentage
+from djdesk.model.figure import Figure
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.ledger_store import LedgerStore
 
 _PINS = "board"  # the office's setting: {"on": keys, "off": keys}, what is other than the ledgers propose
 _KIND = "board_kind"  # the office's setting: the kind of period that it looked at last
-_SPANS = {"quarter": "季末当季", "year": "年初至期末", "whole_year": "全年", "to_date": "期末", "during": "期内在列"}
+_SPANS = {"quarter": "当季", "year": "累计", "whole_year": "全年", "to_date": "期末", "during": "期内"}
 _BESIDE: dict[PeriodKind, int] = {"half": 4, "year": 5, "range": 4}  # periods of the larger chart where a year has too few
 
 
@@ -78,6 +81,13 @@ class Board:
         """The figure in the period, in those before it and in the same one last year."""
         return trend_of(self._store(), figure.field, figure.form, figure.measure, period)
 
+    def change(self, figure: BoardFigure, now: Decimal | None, before: Decimal | None) -> Change | None:
+        """Against an earlier value; None when one of the two is not known."""
+        if now is None or before is None:
+            return None
+        points = is_percentage(figure.unit, figure.field.kind)
+        return change(Figure(state="value", value=now), Figure(state="value", value=before), points)
+
     def beside(self, figure: BoardFigure, period: Period) -> list[Beside]:
         """The periods of the year beside those of last year; of halves and years, of which a year has few, the last ones."""
         today, store = self.ledgers.today(), self._store()
@@ -88,9 +98,13 @@ class Board:
         return [Beside(one, value(one), value(one.last_year)) for one in _periods_beside(period)]
 
     def found(self, figures: list[BoardFigure], words: str = "", type_id: str = "") -> list[BoardFigure]:
-        """Those that a report type uses and whose name, ledger or group holds the words."""
+        """Those that a report type uses and whose name, ledger or group, or their pinyin initials, hold the words."""
         wanted = words.strip().lower()
-        return [one for one in figures if (not type_id or type_id in one.types) and wanted in one.words.lower()]
+
+        def named(text: str) -> bool:
+            return wanted in text.lower() or (wanted.isascii() and wanted in initials(text))
+
+        return [one for one in figures if (not type_id or type_id in one.types) and (not wanted or named(one.words))]
 
     # ------------------------------------------------------------ what is seen first
 
@@ -124,9 +138,13 @@ class Board:
         """The newest day up to today on which a row counts; None when there is none."""
         return max(self._newest_days(), default=None)
 
+    def kept(self) -> set[str]:
+        """The ledgers that have rows: of the others nothing can be said."""
+        return {ledger for ledger, total in self._store().totals().items() if total.rows}
+
     def is_empty(self) -> bool:
         """Whether no ledger has a row."""
-        return not any(total.rows for total in self._store().totals().values())
+        return not self.kept()
 
     # ------------------------------------------------------------ inside
 

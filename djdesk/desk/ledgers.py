@@ -207,15 +207,20 @@ class LedgerDesk:
 
     def overdue(self) -> list[Overdue]:
         """Rows of all ledgers whose deadline has passed, longest ago first."""
-        today, found = self.today(), []
-        totals = self.desk.store.ledgers.totals()
-        for form in self.book.types.values():
-            if form.due and form.state and form.id in totals:
-                for record in self.desk.store.ledgers.page(form, self.overdue_query(form), 0, _MOST_OVERDUE):
-                    due = due_day(form, record)
-                    if due is not None:
-                        found.append(Overdue(form, record, due, (today - due).days))
+        found = [one for form in self.with_deadlines() for one in self.overdue_in(form)]
         return sorted(found, key=lambda one: one.due)
+
+    def with_deadlines(self) -> list[LedgerType]:
+        """The ledgers in which a row can be overdue, and that have rows."""
+        totals = self.desk.store.ledgers.totals()
+        return [form for form in self.book.types.values() if form.due and form.state and form.id in totals]
+
+    def overdue_in(self, form: LedgerType) -> list[Overdue]:
+        """Of one ledger, longest ago first; at most a thousand."""
+        today = self.today()
+        rows = self.desk.store.ledgers.page(form, self.overdue_query(form), 0, _MOST_OVERDUE)
+        dated = [(record, due_day(form, record)) for record in rows]
+        return [Overdue(form, record, due, (today - due).days) for record, due in dated if due is not None]
 
     def overdue_query(self, form: LedgerType) -> RowQuery:
         """The rows of a ledger whose deadline has passed and that are not done, longest ago first."""

@@ -1,26 +1,170 @@
-"""What the office is held to: which meetings how often, to be switched and changed."""
+"""What the office is held to: which meetings how often, to be switched and changed, and how each was kept lately."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from itertools import pairwise
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import KnownError
 from djdesk.desk.ledgers import LedgerDesk
-from ui.widgets import button, label
+from djdesk.forms.ledger_type import Obligation
+from djdesk.model.period import Period
+from ui.board.duty_row import DutyRow
+from ui.board.own_duty import OwnDuty
+from ui.board.strips import MonthHeads
+from ui.fields.composing import settle_all
+from ui.widgets import Banner, Card, button, label
+
+_INTRODUCTION = ("到期没有做的，看板会标出来，写报告的“存在的问题”时也会提醒。默认的要求按党内法规和通行做法，可以按本单位的规定修改。\n"
+                 "只看台账：台账里没有记的，这里当作没有做。")  # fmt: skip
 
 
 class DutiesPage(QWidget):
-    """`left` back to the board."""
+    """`left` back to the board; `rows_wanted` gives a RowQuery and words."""
 
     left = Signal()
+    rows_wanted = Signal(object, str)
 
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ledgers = ledgers
-        column = QVBoxLayout(self)
-        column.addWidget(button("‹ 返回", self.left.emit))
-        column.addWidget(label("应做事项", "title"))
-        column.addStretch(1)
+        self.rows: list[DutyRow] = []
+        self.banner = Banner()
+        self.own = OwnDuty(ledgers)
+        self.own.hide()
+        self.own.added.connect(self._on_added)
+        self.own.left.connect(self._hide_own)
+        self.add = button("添加本单位的事项…", self._show_own)
+        self.reset = button("全部恢复默认", self._reset_all)
+        self.table = Card()
+        self._lay_out()
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(lambda: self._hide_own() if self.own.isVisible() else self.left.emit())
 
     def refresh(self) -> None:
-        """Shows the rules as they are set now."""
+        """Shows the rules as they are set now, and the rows as they are now."""
+        self.banner.hide()
+        grid = self._new_grid()
+        for number, rule in enumerate(self._ledgers.obligations()):
+            row = DutyRow(self._ledgers, rule, grid, 2 * number + 1)
+            row.opened.connect(self.rows_wanted)
+            row.removed.connect(self._remove)
+            row.changed.connect(self._show_reset)
+            self.rows.append(row)
+        fields = [field for row in self.rows for field in row.order()]
+        for before, after in pairwise(fields):
+            QWidget.setTabOrder(before, after)
+        self._show_reset()
+
+    def settle(self) -> None:
+        """What is being typed counts before the page is left."""
+        settle_all(self)
+        for row in self.rows:
+            row.settle()
+
+    def row_of(self, rule_id: str) -> DutyRow:
+        return next(row for row in self.rows if row.rule.id == rule_id)
+
+    # ------------------------------------------------------------ what the clerk does
+
+    def _show_own(self) -> None:
+        self.own.show()
+        self.own.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_own(self) -> None:
+        self.own.hide()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_added(self, rule: Obligation) -> None:
+        self._hide_own()
+        self.refresh()
+        row = self.row_of(rule.id)
+        self._scroll.ensureWidgetVisible(row.active)
+        row.active.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, rule: Obligation) -> None:
+        try:
+            self._ledgers.duties.remove(rule)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        self.refresh()
+        self.banner.say(f"已删除“{rule.name}”，台账里的记录不受影响。", ("撤销", lambda: self._bring_back(rule)))
+
+    def _bring_back(self, rule: Obligation) -> None:
+        try:
+            self._ledgers.duties.add(rule)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        self.refresh()
+
+    def _reset_all(self) -> None:
+        try:
+            self._ledgers.duties.reset()
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        self.refresh()
+
+    def _show_reset(self) -> None:
+        self.reset.setEnabled(any(self._ledgers.duties.is_changed(rule) for rule in self._ledgers.obligations()))
+
+    # ------------------------------------------------------------ how it is laid out
+
+    def _new_grid(self) -> QGridLayout:
+        """An empty table with its heads, in the place of the old one."""
+        while (item := self.table.body.takeAt(0)) is not None:
+            old = item.widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.rows = []
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(8)
+        grid.setColumnMinimumWidth(0, 310)
+        grid.setColumnStretch(3, 1)
+        grid.setColumnMinimumWidth(4, 84)
+        for column, text in enumerate(("事项", "要求", "计入的记录")):
+            grid.addWidget(label(text, "muted"), 0, column)
+        this_month = Period.containing("month", self._ledgers.today())
+        grid.addWidget(MonthHeads([f"{this_month.shifted(-steps).start.month}月" for steps in range(11, -1, -1)]), 0, 3)
+        self.table.body.addWidget(holder)
+        return grid
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(button("‹ 返回看板", self.left.emit, "quiet"))
+        head.addWidget(label("应做事项", "title"))
+        head.addStretch(1)
+        head.addWidget(self.reset)
+        head.addWidget(self.add)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 4, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(label(_INTRODUCTION, "muted", True))
+        column.addWidget(self.own)
+        column.addWidget(self.table)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        top = QVBoxLayout()
+        top.setContentsMargins(24, 0, 24, 0)
+        top.addLayout(head)
+        top.addWidget(self.banner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 14, 0, 0)
+        outer.setSpacing(10)
+        outer.addLayout(top)
+        outer.addWidget(self._scroll, 1)

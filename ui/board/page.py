@@ -1,28 +1,223 @@
-"""The board (看板) of a period: key figures beside earlier ones, missing months, overdue rows."""
+"""The board (看板) of a period: key figures beside earlier ones, missing months, overdue rows, all figures as a table."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterator
+from itertools import chain
+from time import perf_counter
 
-from djdesk.desk.ledgers import LedgerDesk
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.board import Board, BoardFigure
+from djdesk.desk.ledgers import LedgerDesk, Trend
 from djdesk.model.period import Period
-from ui.widgets import label
+from ui.board.blank import BlankBoard
+from ui.board.due_card import DueCard
+from ui.board.duty_card import DutyCard
+from ui.board.figures import FiguresCard
+from ui.board.period_bar import PeriodBar
+from ui.board.progress_card import PeopleCard, ProgressCard
+from ui.board.tiles import Tiles
+from ui.widgets import Banner, button, label
+
+_SLICE = 0.012  # seconds of counting between two turns of the event loop
 
 
 class BoardPage(QWidget):
-    """`rows_wanted` gives a RowQuery and words; `report_wanted` a period."""
+    """`rows_wanted` gives a RowQuery and words; `report_wanted` a period; `ledgers_wanted` leads to the ledgers.
+
+    The tiles are counted at once, what is below them in slices while the window goes on; `settled` when all is there.
+    """
 
     rows_wanted = Signal(object, str)
     duties_wanted = Signal()
+    ledgers_wanted = Signal()
     report_wanted = Signal(object)
+    settled = Signal()
 
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ledgers = ledgers
-        column = QVBoxLayout(self)
-        column.addWidget(label("看板", "title"))
-        column.addStretch(1)
+        self._board = Board(ledgers)
+        self._period: Period | None = None
+        self._trends: dict[str, Trend] = {}
+        self._work: Iterator[None] = iter(())
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._go_on)
+        self.banner = Banner()
+        self.bar = PeriodBar()
+        self.cut_off = label("", "muted")
+        self.tiles = Tiles(self._board)
+        self.duties, self.due = DutyCard(ledgers), DueCard(ledgers)
+        self.progress, self.people = ProgressCard(ledgers), PeopleCard(ledgers)
+        self.figures = FiguresCard(self._board)
+        self.blank = BlankBoard()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def period(self) -> Period | None:
+        return self._period
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything has been counted."""
+        return not self._timer.isActive()
 
     def open(self, period: Period | None = None) -> None:
-        """Shows a period; without one the last shown, at first the newest that has rows."""
+        """Shows a period; without one the last shown, at first the newest that has rows. Rows may be others than before."""
+        self.banner.hide()
+        empty = self._board.is_empty()
+        self._stack.setCurrentWidget(self.blank if empty else self._scroll)
+        for part in (self.bar, self.cut_off, self._report):
+            part.setVisible(not empty)
+        if empty:
+            self._stop()
+            return
+        self._show(period or self._period or self._board.first_period())
+
+    # ------------------------------------------------------------ counting
+
+    def _show(self, period: Period) -> None:
+        self._period = period
+        self.bar.show_period(period)
+        self._say_cut_off(period)
+        pinned = self._board.pinned()
+        self._trends = {figure.key: self._board.trend(figure, period) for figure in pinned}
+        self.tiles.show_trends([(figure, self._trends[figure.key]) for figure in pinned], period.kind)
+        self._work = self._steps(period)
+        self._timer.start()
+
+    def _steps(self, period: Period) -> Iterator[None]:
+        """All that is not seen at once, in small pieces."""
+        yield
+        yield from chain(self.duties.steps(period), self.due.steps(), self.progress.steps(period), self.people.steps())
+        self.figures.begin(period, self._board.pinned(), self._trends)
+        yield
+        for figure in self.figures.to_count():
+            if figure.key not in self._trends:
+                self._trends[figure.key] = self._board.trend(figure, period)
+            self.figures.counted(figure, self._trends[figure.key])
+            yield
+        self._board.keep_kind(period.kind)
+
+    def _go_on(self) -> None:
+        end = perf_counter() + _SLICE
+        try:
+            while perf_counter() < end:
+                next(self._work)
+        except StopIteration:
+            self._stop()
+            self.settled.emit()
+        except KnownError as error:
+            self._stop()
+            self.banner.say(f"没有数完：{error}", ("再试一次", self.open))
+
+    def _stop(self) -> None:
+        self._timer.stop()
+        self._work = iter(())
+
+    # ------------------------------------------------------------ what the clerk does
+
+    def _open_figure(self, figure: BoardFigure, period: Period) -> None:
+        self.rows_wanted.emit(figure.query(period), f"{figure.name}（{period.label}）")
+
+    def _open_tile(self, figure: BoardFigure) -> None:
+        if self._period is not None:
+            self._open_figure(figure, self._period)
+
+    def _look_at(self, figure: BoardFigure) -> None:
+        self.figures.look_at(figure)
+        self._scroll.ensureWidgetVisible(self.figures, 0, 8)
+
+    def _pin(self, figure: BoardFigure, wanted: bool) -> None:
+        try:
+            self._board.pin(figure, wanted)
+        except KnownError as error:
+            self.banner.say(f"没有记住：{error}")
+            return
+        period, pinned = self._period, self._board.pinned()
+        if period is not None:
+            for one in pinned:
+                if one.key not in self._trends:
+                    self._trends[one.key] = self._board.trend(one, period)
+            self.tiles.show_trends([(one, self._trends[one.key]) for one in pinned], period.kind)
+        self.figures.show_pins(pinned)
+
+    def _on_period(self, period: Period) -> None:
+        try:
+            self._show(period)
+        except KnownError as error:
+            self.banner.say(str(error))
+
+    def _say_cut_off(self, period: Period) -> None:
+        today = self._board.ledgers.today()
+        ahead = "这一期还没有开始" if today < period.start else ""
+        running = period.start <= today < period.end
+        self.cut_off.setText(f"这一期还没有结束，数到{today.month}月{today.day}日" if running else ahead)
+
+    # ------------------------------------------------------------ how it is laid out
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(self._on_period)
+        self.bar.add_keys(self)
+        self.tiles.opened.connect(self._open_tile)
+        self.tiles.looked_at.connect(self._look_at)
+        self.tiles.unpinned.connect(lambda figure: self._pin(figure, False))
+        self.figures.opened.connect(self._open_figure)
+        self.figures.pin_wanted.connect(self._pin)
+        for card in (self.duties, self.due, self.progress, self.people):
+            card.opened.connect(self.rows_wanted)
+        self.duties.duties_wanted.connect(self.duties_wanted)
+        self.blank.duties_wanted.connect(self.duties_wanted)
+        self.blank.ledgers_wanted.connect(self.ledgers_wanted)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._find)
+
+    def _find(self) -> None:
+        """Ctrl+F: a figure by its name."""
+        self._scroll.ensureWidgetVisible(self.figures, 0, 8)
+        self.figures.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.figures.search.selectAll()
+
+    def _lay_out(self) -> None:
+        self._report = button("写这一期的报告", lambda: self.report_wanted.emit(self._period), tip="去选报告类型，报告里的数由台账数出来")
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(label("看板", "title"))
+        head.addWidget(self.bar)
+        head.addWidget(self.cut_off)
+        head.addStretch(1)
+        head.addWidget(self._report)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(24, 4, 24, 24)
+        column.setSpacing(14)
+        column.addWidget(self.tiles)
+        for left, right, share in ((self.duties, self.due, (11, 9)), (self.progress, self.people, (11, 9))):
+            row = QHBoxLayout()
+            row.setSpacing(14)
+            row.addWidget(left, share[0])
+            row.addWidget(right, share[1])
+            column.addLayout(row)
+        column.addWidget(self.figures)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self.blank)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 14, 0, 0)
+        outer.setSpacing(10)
+        margin = QVBoxLayout()
+        margin.setContentsMargins(24, 0, 24, 0)
+        margin.addLayout(head)
+        margin.addWidget(self.banner)
+        outer.addLayout(margin)
+        outer.addWidget(self._stack, 1)

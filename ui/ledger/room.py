@@ -84,6 +84,7 @@ class LedgerRoom(QObject):
             self.board.rows_wanted.connect(self.show_rows)
             self.board.duties_wanted.connect(self.show_duties)
             self.board.report_wanted.connect(self.report_wanted)
+            self.board.ledgers_wanted.connect(self.show_index)
         self._come("board", self.board)
         self.board.open(period)
 
@@ -92,6 +93,7 @@ class LedgerRoom(QObject):
         if self.duties is None:
             self.duties = self._added(DutiesPage(self.ledgers))
             self.duties.left.connect(self.show_board)
+            self.duties.rows_wanted.connect(self.show_rows)
         self._come("board", self.duties)
         self.duties.refresh()
 
@@ -110,6 +112,8 @@ class LedgerRoom(QObject):
         """Commits what is being typed, before the page is left or the window closed."""
         if self.page is not None:
             self.page.settle()
+        if self.duties is not None:
+            self.duties.settle()
 
     def _on_news(self, news: RowNews) -> None:
         self.changed.emit()

@@ -1,0 +1,75 @@
+"""Which period the board shows: ‹ ›, and its kind, year and number."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QKeyCombination, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from djdesk.model.period import Period, PeriodKind
+from ui.shelf.period_picker import PeriodPicker
+from ui.widgets import button
+
+_KINDS: tuple[PeriodKind, ...] = ("half", "quarter", "month", "year")
+_FIRST_YEAR, _LAST_YEAR = 1950, 2198  # a year inside what the picker knows, so that a step is never half a step
+
+
+class PeriodBar(QWidget):
+    """`chosen` carries each Period that the clerk sets or walks to."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._period = Period.parse("2023")
+        self.picker = PeriodPicker(self)
+        self.picker.year.setKeyboardTracking(False)  # 2, 20 and 202 on the way to 2023 are no years to count
+        self.back = button("‹", lambda: self.walk(-1), "step", "上一期（Alt+←）")
+        self.on = button("›", lambda: self.walk(1), "step", "下一期（Alt+→）")
+        self.back.setAccessibleName("上一期")
+        self.on.setAccessibleName("下一期")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.back)
+        row.addWidget(self.on)
+        row.addSpacing(6)
+        row.addWidget(self.picker)
+        self.picker.changed.connect(self._picked)
+
+    def add_keys(self, page: QWidget) -> None:
+        """Alt+← and Alt+→ anywhere on the page."""
+        for key, steps in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
+            keys = QKeySequence(QKeyCombination(Qt.KeyboardModifier.AltModifier, key))
+            shortcut = QShortcut(keys, page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda steps=steps: self.walk(steps))
+
+    @property
+    def period(self) -> Period:
+        return self._period
+
+    def show_period(self, period: Period) -> None:
+        """Without announcing it."""
+        self._period = period
+        with QSignalBlocker(self.picker):
+            self.picker.offer(_KINDS, period)
+        self.back.setEnabled(period.start.year > _FIRST_YEAR)
+        self.on.setEnabled(period.end.year < _LAST_YEAR)
+
+    def walk(self, steps: int) -> None:
+        """To a period before or after."""
+        if (self.back if steps < 0 else self.on).isEnabled():
+            self._take(self._period.shifted(steps))
+
+    def _picked(self) -> None:
+        period = self.picker.period
+        if period is None:
+            return
+        if period.kind != self._period.kind:  # another kind: the newest one within what was shown
+            period = Period.containing(period.kind, self._period.end) if period.kind != "range" else period
+        self._take(period)
+
+    def _take(self, period: Period) -> None:
+        if period != self._period:
+            self.show_period(period)
+            self.chosen.emit(period)
