@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
 from djdesk.forms.ledger_type import NUMBERS, Column
+from djdesk.ledgers.dates import parse_day
 from djdesk.ledgers.initials import initials
 
 _FOLD = str.maketrans("０１２３４５６７８９／．－。　", "0123456789/.-. ")
 _NEAR = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
 _DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _OF_THIS_MONTH = re.compile(r"(\d{1,2})\s*[日号]")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LAST_YEARS = 300  # a day so far ahead, typed in January or February, was meant of last year
 
 
@@ -27,7 +30,10 @@ def whole_text(column: Column, text: str, today: date, ahead: bool = False) -> s
 
 
 def whole_date(text: str, today: date, ahead: bool = False) -> str:
-    """3.5, 3月5日, 3/5, ３．５ with their year; 5日 with month and year; 今天 and its like as a date. Other text as it is."""
+    """A day in ISO 8601: 2023年3月5日, 20230305, without a year 3.5, 3月5日, ３／５, without a month 5日, 今天 and its like.
+
+    Text that is no day as it is.
+    """
     plain = one_line(text).strip().translate(_FOLD)
     if plain in _NEAR:
         return (today + timedelta(days=_NEAR[plain])).isoformat()
@@ -35,7 +41,7 @@ def whole_date(text: str, today: date, ahead: bool = False) -> str:
     if of_month:
         return _real(text, today.year, today.month, int(of_month[1]))
     if not of_year:
-        return text
+        return _whole(text)
     found = _real(text, today.year, int(of_year[1]), int(of_year[2]))
     if not ahead and found != text and (date.fromisoformat(found) - today).days > _LAST_YEARS:
         return _real(text, today.year - 1, int(of_year[1]), int(of_year[2]))
@@ -58,6 +64,19 @@ def _rank(wanted: str, text: str) -> int | None:
     if wanted in letters:
         return 2 if letters.startswith(wanted) else 3
     return None
+
+
+def day_words(text: str) -> str:
+    """2023-03-05 as offices write it: 2023年3月5日. Other text as it is."""
+    match = _ISO.fullmatch(text)
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else text
+
+
+def _whole(text: str) -> str:
+    try:
+        return parse_day(text).isoformat()
+    except BadInput:  # the session says what is wrong with it
+        return text
 
 
 def _real(text: str, year: int, month: int, day: int) -> str:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from djdesk.desk.typed import whole_date
+from djdesk.basics.text import one_line
+from djdesk.desk.typed import day_words, whole_date
 from djdesk.forms.ledger_type import Column
 from ui.fields.calendar import dress
 from ui.fields.day import to_date, to_qdate
@@ -77,7 +78,13 @@ class DayEditor(LineEditor):
         self.calendar: CalendarPopup | None = None
         self.put_inside(drop_button(f"{column.name}：打开日历", "打开日历（Alt+↓）", self.drop_down), _DROP_WIDTH)
         if not compact:
-            self.box.setPlaceholderText("例：3月5日、2023-03-05、今天")
+            self.box.setPlaceholderText("例：3月5日、2023.3.5、今天")
+
+    def set_text(self, text: str) -> None:
+        super().set_text(day_words(text))
+
+    def text(self) -> str:
+        return self._read(one_line(self.box.text()))
 
     def drop_down(self) -> bool:
         self.settle()
@@ -92,7 +99,7 @@ class DayEditor(LineEditor):
         return whole_date(text, self._today(), self._ahead)
 
     def _take(self, text: str) -> None:
-        self.box.show_text(text)
+        self.box.show_text(day_words(text))
         self.edited.emit()
         self.finished.emit()
 

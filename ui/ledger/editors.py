@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from djdesk.desk.ledger_session import LedgerSession
@@ -21,11 +19,7 @@ def make_editor(column: Column, session: LedgerSession, ledgers: LedgerDesk, par
     """`compact` for a table's cell: no frame, one line, filling the cell."""
     kind = column.kind
     if kind == "date":
-
-        def today() -> date:
-            return ledgers.desk.clock().date()
-
-        return DayEditor(column, parent, compact, today, ahead=column.name == session.form.due)
+        return DayEditor(column, parent, compact, ledgers.today, ahead=column.name == session.form.due)
     if kind == "choice":
         return ChoiceEditor(column, parent, compact, column.choices)
     if kind == "yes_no":

@@ -238,7 +238,7 @@ class RowForm(QWidget):
         self.missing.setText("这一行已被删除，可以撤销（Ctrl+Z）。" if draft.gone else f"还缺：{'、'.join(missing)}" if missing else "")
         self.missing.setVisible(bool(self.missing.text()))
         self._body.setEnabled(not draft.gone)
-        self.stages.show_line(stage_line(self._ledgers, draft.record, self._ledgers.desk.clock().date()))
+        self.stages.show_line(stage_line(self._ledgers, draft.record, self._ledgers.today()))
 
     # ------------------------------------------------------------ laying out
 

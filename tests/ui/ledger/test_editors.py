@@ -92,7 +92,7 @@ class Heard(QObject):
 
 @pytest.mark.parametrize(("text", "day"), [
     ("3.5", "2023-03-05"), ("3/5", "2023-03-05"), ("３．５", "2023-03-05"), ("3月5日", "2023-03-05"), ("12月31", "2023-12-31"), ("5日", "2023-12-05"),
-    ("今天", "2023-12-22"), ("昨天", "2023-12-21"), ("明天", "2023-12-23"), ("3。5", "2023-03-05"), ("2.30", "2.30"), ("2023/3/5", "2023/3/5"), ("下周", "下周"), ("", "")])
+    ("今天", "2023-12-22"), ("昨天", "2023-12-21"), ("明天", "2023-12-23"), ("3。5", "2023-03-05"), ("2.30", "2.30"), ("2023/3/5", "2023-03-05"), ("2023年3月", "2023-03-01"), ("二〇二三年三月五日", "2023-03-05"), ("2023.2.30", "2023.2.30"), ("下周", "下周"), ("", "")])
 def test_days_without_a_year_are_completed(text: str, day: str) -> None:
     assert whole_date(text, TODAY) == day
 
@@ -325,6 +325,14 @@ def test_the_calendar_is_opened_and_used_by_keys(make: Make, qtbot: QtBot) -> No
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert (editor.text(), heard.finished, editor.calendar) == ("2023-05-11", 1, None)
     assert QApplication.focusWidget() is box_of(editor)
+
+
+def test_days_are_shown_as_offices_write_them(make: Make) -> None:
+    editor = make("日期")
+    box = box_of(editor)
+    assert isinstance(box, QLineEdit)
+    editor.set_text("2023-03-05")
+    assert (box.text(), editor.text()) == ("2023年3月5日", "2023-03-05")
 
 
 def test_escape_leaves_the_calendar_without_a_day(make: Make) -> None:
