@@ -20,7 +20,9 @@ from djdesk.store.counted import CountedBefore, counted_before, keep_counted
 from djdesk.store.database import Database
 from djdesk.store.evidence import attachment_rows, delete_attachments, insert_attachments
 from djdesk.store.measure_sql import measured
-from djdesk.store.row_sql import RowSql, order_of
+from djdesk.store.row_sql import RowSql, looks_into_rows, order_of
+
+_SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by reading all
 
 
 class RowWrites(msgspec.Struct, frozen=True):
@@ -74,7 +76,7 @@ class LedgerStore:
 
     def count(self, form: LedgerType, query: RowQuery) -> int:
         sql = RowSql.of(form, query)
-        row = self._db.one(f"SELECT count(*) FROM record WHERE {sql.where}", sql.values)
+        row = self._db.one(f"SELECT count(*) FROM {self._source(form, query)} WHERE {sql.where}", sql.values)
         return int(row[0]) if row else 0
 
     def page(self, form: LedgerType, query: RowQuery, offset: int, limit: int) -> list[Record]:
@@ -89,7 +91,7 @@ class LedgerStore:
         """Of `limit` rows from the `offset`-th on, -1 for all. Quick near the beginning of the order by day: it has an index."""
         sql = RowSql.of(form, query)
         order, values = order_of(form, query)
-        statement = f"SELECT number FROM record WHERE {sql.where} ORDER BY {order} LIMIT ? OFFSET ?"
+        statement = f"SELECT number FROM {self._source(form, query)} WHERE {sql.where} ORDER BY {order} LIMIT ? OFFSET ?"
         return [row[0] for row in self._db.all(statement, [*sql.values, *values, limit, offset])]
 
     def days(self, form: LedgerType, query: RowQuery) -> list[date]:
@@ -120,9 +122,18 @@ class LedgerStore:
         sql = RowSql(form)
         cell = sql.cell(column)
         values = [*sql.values[1:], *sql.values[:1]]  # the cell stands before the condition
-        statement = f"SELECT {cell} AS word, count(*) AS times FROM record WHERE {sql.where} GROUP BY word ORDER BY times DESC, word"
+        source = self._source(form, RowQuery(ledger=form.id, order=column))
+        statement = f"SELECT {cell} AS word, count(*) AS times FROM {source} WHERE {sql.where} GROUP BY word ORDER BY times DESC, word"
         rows = self._db.all(statement, values)
         return [row[0] for row in rows if isinstance(row[0], str) and row[0]]
+
+    def _source(self, form: LedgerType, query: RowQuery) -> str:
+        """Where all rows of a ledger must be looked into and they are many of the store's, reading the table from end to end takes a
+        third of the time of fetching them one by one by an index."""
+        if not looks_into_rows(form, query):
+            return "record"
+        row = self._db.one("SELECT ifnull(sum(rows) FILTER (WHERE ledger = ?), 0), ifnull(sum(rows), 0) FROM ledger_total", (form.id,))
+        return "record NOT INDEXED" if row is not None and row[0] * _SCAN_FROM > row[1] else "record"
 
     def attachments(self, ids: Sequence[str]) -> list[Attachment]:
         """The evidence files of rows, in the order in which they came."""

@@ -98,4 +98,12 @@ def order_of(form: LedgerType, query: RowQuery) -> tuple[str, list[Value]]:
     return f"json_extract(cells, ?){direction} NULLS LAST, number", [f'$."{query.order}"']
 
 
+def looks_into_rows(form: LedgerType, query: RowQuery) -> bool:
+    """Whether the indexes by day and kind leave open which rows are meant or in which order."""
+    if not query.by and query.start is not None:
+        return False
+    other = {query.by, query.order, *(condition.column for condition in query.where)} - {"", form.date, form.kind}
+    return bool(query.text.strip() or other)
+
+
 _YES_NO = {YES: 1, NO: 0}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -147,3 +148,18 @@ def test_views_stay_quick_to_ask_and_in_order(store: Store, tmp_path: Path) -> N
     assert [str(row.day) for row in newest] == sorted(days, reverse=True)[10:15]
     by_number = store.ledgers.page(FORM, RowQuery(ledger=FORM.id, order="人次", descending=True), 0, 50)
     assert [row.cells["人次"] for row in by_number] == sorted((row.cells["人次"] for row in rows), key=lambda cell: -int(cell))
+
+
+def test_rows_are_found_and_sorted_alike_whatever_else_the_store_holds(store: Store) -> None:
+    """A large ledger is read from end to end, a small one by its index."""
+    kept(store, [talk(f"2023-{1 + i % 12:02}-{1 + i % 28:02}", 人次=i % 7, 谈话人=("张三", "李四")[i % 2]) for i in range(60)])
+    queries = [RowQuery(ledger=FORM.id, order="人次"), RowQuery(ledger=FORM.id, order="谈话人", descending=True), RowQuery(ledger=FORM.id, text="ls"),
+               RowQuery(ledger=FORM.id, where=(Condition(column="人次", at_least=4),)), RowQuery(ledger=FORM.id, text="张", order="人次", descending=True)]  # fmt: skip
+    alone = [store.ledgers.numbers(FORM, query) for query in queries]
+    counts = [store.ledgers.count(FORM, query) for query in queries]
+    other = [msgspec.structs.replace(talk("2023-01-01"), ledger="other") for _ in range(400)]
+    store.ledgers.commit("other", RowWrites(added=other))
+    assert [store.ledgers.numbers(FORM, query) for query in queries] == alone
+    assert [store.ledgers.count(FORM, query) for query in queries] == counts == [len(numbers) for numbers in alone]
+    assert store.ledgers.column_values(FORM, "谈话人") == ["张三", "李四"]
+    store.ledgers.commit("other", RowWrites(removed=[record.id for record in other]))
