@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples import add_samples
+from djdesk.model.changes import SetFigure
+from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from ui.app import make_application
 from ui.window import MainWindow
@@ -69,6 +71,7 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("check", step("check")),
         ("export", step("export")),
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
+        ("sources", lambda: _from_ledgers(window)),
     ]
 
 
@@ -76,6 +79,19 @@ def _open_at(window: MainWindow, report_id: str, step_id: str) -> None:
     window.open_report(report_id)
     if window.wizard:
         window.wizard.go_to(step_id)
+
+
+def _from_ledgers(window: MainWindow) -> None:
+    """A report whose figures were taken from the ledgers, one with a number of the clerk's own."""
+    window.new_report("half_year", "某街道党工委", Period.parse("2023H1"))
+    if window.wizard is None:
+        return
+    bridge = window.wizard.bridge
+    while not bridge.sources.known:
+        QApplication.processEvents()
+    bridge.sources.take([one.name for one in bridge.sources.count.in_state("open")])
+    bridge.apply(SetFigure("党员大会", parse_figure("6")))
+    window.wizard.go_to("meetings")
 
 
 def _take(app: QApplication, window: MainWindow, size: QSize, path: Path) -> Path:

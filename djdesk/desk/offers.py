@@ -44,7 +44,7 @@ def overdue_offers(overdue: Sequence[Overdue], report: Report, form: ReportType,
         title = _bare(str(one.record.cells.get(one.form.title, ""))).strip().rstrip("。；;.")
         if not title:
             continue
-        done = "整改到位" if one.form.title == "问题" else "完成"
+        done = "整改到位" if one.form.title == "问题" else "办结" if one.form.state == "办结" else "完成"
         day = f"{one.due.month}月{one.due.day}日" if one.due.year == report.period.end.year else f"{one.due.year}年{one.due.month}月"
         sentence = escape(f"抓紧推进“{title}”，尽快{done}。" if plan else f"“{title}”应于{day}前{done}，尚未完成。")
         due = RowQuery(ledger=one.form.id, by=one.form.due, start=one.due, end=one.due)

@@ -29,6 +29,7 @@ class SourceChecks(Card):
         super().__init__("台账和指标")
         self._bridge = bridge
         self._shown: list[_Line] | None = None
+        self._first: QPushButton | None = None
         self.update_all = button("全部更新", self._update_all, "take", "台账有变动的指标都按现在的行取一次，可以一步撤销")
         self.head.addWidget(self.update_all)
         self._rows = QVBoxLayout()
@@ -43,7 +44,7 @@ class SourceChecks(Card):
 
     def first(self) -> QPushButton | None:
         """Where the keyboard begins."""
-        return self.findChild(QPushButton, "first") if self.count else None
+        return self._first if self.count else None
 
     def refresh(self) -> None:
         lines = self._lines() if self._bridge.sources.known else []
@@ -53,8 +54,7 @@ class SourceChecks(Card):
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
             if widget:
-                widget.setObjectName("")
-                widget.setParent(None)
+                widget.hide()
                 widget.deleteLater()
         for number, line in enumerate(lines):
             self._rows.addWidget(self._row(line, number == 0))
@@ -83,7 +83,7 @@ class SourceChecks(Card):
             made = button(f"去看“{_short(name)}”" if several else what, self._action(what, name), "take" if what == "取用" else "link")
             made.setAccessibleName(f"{what}“{name}”")
             if first and number == 0:
-                made.setObjectName("first")
+                self._first = made
             across.addWidget(made)
         return row
 

@@ -59,6 +59,7 @@ class MissedCard(Card):
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
             if widget:
+                widget.hide()
                 widget.deleteLater()
         for one in found:
             self._rows.addWidget(self._row(one))

@@ -49,6 +49,7 @@ class OffersCard(Card):
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
             if widget:
+                widget.hide()
                 widget.deleteLater()
         for offer in found:
             self._rows.addWidget(self._row(offer))

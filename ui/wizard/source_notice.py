@@ -79,6 +79,7 @@ class SourceNotice(QFrame):
             self._said = key
             for old in self.buttons:
                 self._row.removeWidget(old)
+                old.hide()
                 old.deleteLater()
             self.buttons = [button(words, act) for words, act in actions]
             self.buttons.append(button("先不用" if key == _OFFER else "知道了", self._put, "quiet"))
