@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Generator
 from io import StringIO
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.ledger_files import finish
 from djdesk.desk.resources import file_bytes
+from djdesk.desk.sample_state import ROWS
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record, parse_cell
 from djdesk.model.record import Cell, Record
 from djdesk.store.ledger_store import LedgerStore, RowWrites
 
-_PREFIX = "sample-"
-
 
 def add_sample_rows(book: LedgerBook, store: LedgerStore, resources: Path) -> int:
     """Puts resources/sample/ledgers/LEDGER.csv into the ledgers that have no sample rows yet; how many rows. Raises BadInput."""
+    return finish(adding_sample_rows(book, store, resources))
+
+
+def adding_sample_rows(book: LedgerBook, store: LedgerStore, resources: Path) -> Generator[float, None, int]:
+    """`add_sample_rows` ledger by ledger: yields how much is done, from 0 to 1."""
+    paths = sorted((resources / "sample" / "ledgers").glob("*.csv"))
     count = 0
-    for path in sorted((resources / "sample" / "ledgers").glob("*.csv")):
+    for done, path in enumerate(paths):
+        yield done / len(paths)
         form = book.types.get(path.stem)
-        if form is not None and not store.ids(form.id, _PREFIX):
+        if form is not None and not store.ids(form.id, ROWS):
             rows = sample_rows(form, path)
             store.commit(form.id, RowWrites(added=rows))
             count += len(rows)
@@ -33,7 +41,7 @@ def remove_sample_rows(book: LedgerBook, store: LedgerStore) -> int:
     """Takes the sample rows out again, also those that were changed; how many."""
     count = 0
     for form in book.types.values():
-        ids = store.ids(form.id, _PREFIX)
+        ids = store.ids(form.id, ROWS)
         if ids:
             store.commit(form.id, RowWrites(removed=ids))
             count += len(ids)
@@ -43,7 +51,7 @@ def remove_sample_rows(book: LedgerBook, store: LedgerStore) -> int:
 def sample_rows(form: LedgerType, path: Path) -> list[Record]:
     """The rows of a file whose first line names the columns (UTF-8). Raises BadInput with file and line."""
     lines = csv.DictReader(StringIO(file_bytes(path).decode("utf-8"), newline=""))
-    return [make_record(form, _cells(form, line, f"{path.name}第{number}行"), f"{_PREFIX}{form.id}-{number}")
+    return [make_record(form, _cells(form, line, f"{path.name}第{number}行"), f"{ROWS}{form.id}-{number}")
             for number, line in enumerate(lines, 2)]  # fmt: skip
 
 

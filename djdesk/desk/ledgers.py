@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -46,6 +46,7 @@ class LedgerEntry(msgspec.Struct, frozen=True):
     system: System
     form: LedgerType
     rows: int
+    modified: datetime | None = None  # the last change of a row; None for a ledger that never had one
 
 
 class Overdue(msgspec.Struct, frozen=True):
@@ -99,7 +100,8 @@ class LedgerDesk:
         for system in self.book.systems:
             form = self.book.ledger_of(system.name)
             if form is not None and _named(words, f"{system.name}\n{form.name}\n{system.group}"):
-                found.append(LedgerEntry(system, form, totals[form.id].rows if form.id in totals else 0))
+                total = totals.get(form.id)
+                found.append(LedgerEntry(system, form, total.rows, total.modified) if total else LedgerEntry(system, form, 0))
         return found
 
     def open(self, ledger_id: str) -> LedgerSession:

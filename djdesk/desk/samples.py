@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.filling import filled_report
-from djdesk.desk.ledger_samples import add_sample_rows, remove_sample_rows
+from djdesk.desk.ledger_files import finish
+from djdesk.desk.ledger_samples import adding_sample_rows, remove_sample_rows
 from djdesk.desk.ledgers import open_ledgers
 from djdesk.desk.resources import file_bytes
+from djdesk.desk.sample_state import REPORTS, has_samples
 
-_REPORTS = "sample_reports"  # the setting that holds the ids of the sample reports
+__all__ = ["add_samples", "adding_samples", "has_samples", "remove_samples"]
 
 
 def add_samples(desk: Desk) -> str:
     """Stores every resources/sample/TYPE-PERIOD.json as a report, and the rows of resources/sample/ledgers; the id of the last report."""
+    return finish(adding_samples(desk))
+
+
+def adding_samples(desk: Desk) -> Generator[float, None, str]:
+    """`add_samples` in steps: yields how much is done, from 0 to 1. Given up half-way, or failed, it takes out again what it had added.
+
+    What the samples are is written down first: even a program that is killed half-way knows at the next start what to take out.
+    """
     resources = _folder(desk)
-    last, ids = "", []
-    for path in sorted((resources / "sample").glob("*.json")):
-        report = filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock)
-        last = desk.add(report, "样例").report.id
-        ids.append(last)
-    desk.store.set_setting(_REPORTS, [*desk.store.setting(_REPORTS, []), *ids])
-    add_sample_rows(open_ledgers(desk).book, desk.store.ledgers, resources)
-    return last
-
-
-def has_samples(desk: Desk) -> bool:
-    return bool(desk.store.setting(_REPORTS, []))
+    book = open_ledgers(desk).book
+    yield 0.0
+    paths = sorted((resources / "sample").glob("*.json"))
+    reports = [filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock) for path in paths]
+    before = list(desk.store.setting(REPORTS, []))
+    desk.store.set_setting(REPORTS, [*before, *(report.id for report in reports)])
+    try:
+        for report in reports:
+            desk.add(report, "样例")
+        yield from adding_sample_rows(book, desk.store.ledgers, resources)
+    except (GeneratorExit, KnownError):
+        for report in reports:
+            if desk.store.exists(report.id):
+                desk.store.purge(report.id)
+        remove_sample_rows(book, desk.store.ledgers)
+        desk.store.set_setting(REPORTS, before)
+        raise
+    return reports[-1].id if reports else ""
 
 
 def remove_samples(desk: Desk) -> None:
     """Puts the sample reports into the recycle bin and takes the sample rows out; the clerk's own work stays."""
-    for report_id in desk.store.setting(_REPORTS, []):
+    for report_id in desk.store.setting(REPORTS, []):
         if desk.store.exists(report_id):
             desk.store.put_in_bin(report_id)
     remove_sample_rows(open_ledgers(desk).book, desk.store.ledgers)
-    desk.store.set_setting(_REPORTS, [])
+    desk.store.set_setting(REPORTS, [])
 
 
 def _folder(desk: Desk) -> Path:

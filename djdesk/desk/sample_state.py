@@ -1,0 +1,35 @@
+"""Whether the sample office is there and own work stands beside it. The start page asks: nothing heavy is loaded here."""
+
+from __future__ import annotations
+
+import msgspec
+
+from djdesk.desk.desk import Desk
+
+REPORTS = "sample_reports"  # the setting that holds the ids of the sample reports
+ROWS = "sample-"  # ids of sample rows begin with it
+
+
+class OwnWork(msgspec.Struct, frozen=True):
+    """How many reports and rows of ledgers are the clerk's own."""
+
+    reports: int
+    rows: int
+
+    @property
+    def any(self) -> bool:
+        return bool(self.reports or self.rows)
+
+
+def has_samples(desk: Desk) -> bool:
+    return bool(desk.store.setting(REPORTS, []))
+
+
+def own_work(desk: Desk) -> OwnWork:
+    """Reports in the recycle bin do not count."""
+    samples = set(desk.store.setting(REPORTS, []))
+    totals = desk.store.ledgers.totals()
+    rows = sum(total.rows for total in totals.values())
+    if samples and rows:
+        rows -= sum(len(desk.store.ledgers.ids(ledger, ROWS)) for ledger in totals)
+    return OwnWork(sum(row.id not in samples for row in desk.rows()), rows)
