@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Measure, paired_ratio, seconds
-from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
+from benchmarks.samples import desk_on_disk, disk_folder
 from benchmarks.store_commit import PRAGMAS
 from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledger_session import LedgerSession
@@ -40,8 +40,8 @@ def run(rounds: int) -> list[Measure]:
         desk = desk_on_disk(Path(folder, "store"))
         ledgers = open_ledgers(desk)
         store, form = desk.store.ledgers, ledgers.form(LEDGER)
-        store.commit(LEDGER, RowWrites(added=_rows(form, LARGE)))
-        store.commit(OTHER, RowWrites(added=_rows(ledgers.form(OTHER), SMALL)))
+        store.commit(LEDGER, RowWrites(added=meeting_rows(form, LARGE)))
+        store.commit(OTHER, RowWrites(added=meeting_rows(ledgers.form(OTHER), SMALL)))
         plain = sqlite3.connect(Path(folder, "store", "djdesk.db"))
         totals = paired_ratio(lambda: _totals(store, form), lambda: _loop(plain), rounds)
         plain.close()
@@ -56,7 +56,7 @@ def run(rounds: int) -> list[Measure]:
     return measures
 
 
-def _rows(form: LedgerType, count: int) -> list[Record]:
+def meeting_rows(form: LedgerType, count: int) -> list[Record]:
     rng = random.Random(1)
     kinds = next(column.choices for column in form.columns if column.name == form.kind)
     days = [date(2016 + number % 8, 1 + number % 12, 1 + number % 28).isoformat() for number in range(count)]
