@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text
 from djdesk.desk.ledger_session import LedgerSession
-from djdesk.model.record import Record
-from djdesk.model.row_changes import RowBatch, RowChange, SetCells
+from djdesk.model.record import Cell, Record
+from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells
 
 MOST_CELLS = 200_000  # of one paste
 MOST_ROWS = 5_000  # that one step changes, so that the window does not stand still
@@ -41,15 +41,23 @@ def row_block(session: LedgerSession, records: Iterable[Record], columns: Sequen
     return block_text([session.show(name, record.cells.get(name)) for name in columns] for record in records)
 
 
-def pasted_block(session: LedgerSession, ids: Sequence[str], columns: Sequence[str], block: Sequence[Sequence[str]]) -> RowBatch:
-    """The change that puts a block onto rows, from the first of `columns` on; lines beyond `ids` become rows. Evidence is left alone: its
-    cells name files that are kept. Raises BadInput that names line and column."""
+def pasted_block(
+    session: LedgerSession, ids: Sequence[str], columns: Sequence[str], block: Sequence[Sequence[str]], given: Mapping[str, Cell]
+) -> RowBatch:
+    """The change that puts a block onto rows, from the first of `columns` on; lines beyond `ids` become rows, which have the cells
+    `given` where the block says nothing. Evidence is left alone: its cells name files that are kept. Raises BadInput that names line and
+    column."""
     if len(block) > MOST_ROWS:
         raise BadInput(f"要粘贴 {len(block)} 行，太多了", f"一次最多粘贴 {MOST_ROWS} 行；更多的请用“导入 Excel”")
     files = {column.name for column in session.form.columns if column.kind == "file"}
     kept = [place for place, name in enumerate(columns) if name not in files]
     lines = [[line[place] for place in kept if place < len(line)] for line in block]
-    return session.pasted(ids, [columns[place] for place in kept], lines)
+    change = session.pasted(ids, [columns[place] for place in kept], lines)
+    return RowBatch(tuple(_with(session, part, given) if isinstance(part, AddRows) else part for part in change.changes))
+
+
+def _with(session: LedgerSession, added: AddRows, given: Mapping[str, Cell]) -> AddRows:
+    return AddRows(tuple(session.new_record({**given, **record.cells}) for record in added.records))
 
 
 def filled_block(session: LedgerSession, ids: Sequence[str], columns: Sequence[str], text: str) -> SetCells:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from ui.ledger.table import LedgerTable
 from ui.ledger.toolbar import LedgerBar
 from ui.widgets import Banner, button, label
 
+_AHEAD_MS = 300
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
 _CELLS = ("剪切", "复制", "粘贴", "清空所选", "向下填充")
 _ROWS = ("新增一行", "复制出新行", "删除所选行")
@@ -47,6 +48,8 @@ class LedgerPage(QWidget):
         self._filter = RowFilter()
         self._total = 0  # rows of the ledger, shown or not
         self.model = RowsModel(lambda: ledgers.desk.clock().date(), self)
+        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)  # the order of all rows is read before it is scrolled to
+        self._ahead.timeout.connect(lambda: self.model.keep_order() if self.isVisible() else None)
         self.table = LedgerTable(self.model, ledgers)
         self.edits = RowEdits(self.table, self.model)
         self.actions_ = LedgerActions(self, self.table)
@@ -118,6 +121,7 @@ class LedgerPage(QWidget):
         self.model.show(session, view, wanted.given(session.form))
         filtered = frozenset(column.name for column in session.form.columns if wanted.is_on(column.name))
         self.table.heads.mark(wanted.order, wanted.descending, filtered)
+        self._ahead.start()
         self._tell()
         return True
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from djdesk.desk.ledgers import DueState
@@ -18,8 +18,10 @@ DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of th
     "overdue": ("#fcefee", theme.ACCENT), "soon": ("#fdf7e8", theme.WARN), "closed": ("", theme.FAINT)}
 _SELECTED, _LACKING, _LACKING_INK = "#e6eaf0", "#fdf8ef", "#b59a72"
 _PAD = 8
+_LONGEST = 400  # characters of a cell that are looked at
 _BAR = 46  # pixels of a progress bar
-_ENDS = (CENTRE, LEFT, RIGHT)
+_SELECTED_BIT = QStyle.StateFlag.State_Selected.value  # plain numbers: an enumeration's own arithmetic takes longer than the painting
+_ON_ONE_LINE = {ends: ends.value | Qt.TextFlag.TextSingleLine.value for ends in (CENTRE, LEFT, RIGHT)}
 
 
 def clip_path() -> QPainterPath:
@@ -41,8 +43,7 @@ class CellPainter(QStyledItemDelegate):
         super().__init__(parent)
         self.current = (-1, -1)
         self._model = model
-        self._metrics: QFontMetrics | None = None
-        self._bold: QFont | None = None
+        self._full_width = 0
         self._colours = {name: QColor(name) for name in (theme.INK, theme.MUTED, theme.FAINT, theme.ACCENT, theme.WARN, _LACKING_INK)}
         self._grounds = {name: QColor(name) for name in (_SELECTED, _LACKING, *(ground for ground, _ in DUE_COLOURS.values() if ground))}
         self._clip = clip_path()
@@ -56,7 +57,7 @@ class CellPainter(QStyledItemDelegate):
         ground = DUE_COLOURS[state][0] if state in DUE_COLOURS else ""
         if record is not None and cell is None and column.required:
             ground = _LACKING
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state.value & _SELECTED_BIT:  # type: ignore[attr-defined]
             ground = _SELECTED
         if ground:
             painter.fillRect(rect, self._grounds[ground])
@@ -74,7 +75,7 @@ class CellPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """How wide the cell's text is, for a double click between two heads."""
         text = index.data() or ""
-        width = self._font_metrics(option.fontMetrics).horizontalAdvance(str(text))  # type: ignore[attr-defined]
+        width = option.fontMetrics.horizontalAdvance(str(text)[:_LONGEST])  # type: ignore[attr-defined]
         return QSize(width + 2 * _PAD + 4, ROW_HEIGHT)
 
     def _cell(self, painter: QPainter, rect: QRect, column: Column, record: Record, cell: Cell, state: DueState) -> None:
@@ -115,12 +116,12 @@ class CellPainter(QStyledItemDelegate):
         if not text:
             return
         painter.setPen(self._colours[colour])
-        metrics = self._font_metrics(painter.fontMetrics())
-        if len(text) * metrics.maxWidth() > rect.width():
-            text = metrics.elidedText(text[:400], Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, ends | Qt.TextFlag.TextSingleLine, text)
+        if len(text) * self._character(painter) > rect.width():
+            text = painter.fontMetrics().elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, _ON_ONE_LINE[ends], text)
 
-    def _font_metrics(self, found: QFontMetrics) -> QFontMetrics:
-        if self._metrics is None or self._metrics != found:
-            self._metrics = found
-        return self._metrics
+    def _character(self, painter: QPainter) -> int:
+        """How wide a Chinese character is: no text is wider than so many of them."""
+        if not self._full_width:
+            self._full_width = painter.fontMetrics().horizontalAdvance("国")
+        return self._full_width

@@ -97,7 +97,7 @@ class RowEdits(QObject):
         top = ranges[0][0] if ranges else self._model.rows
         ids = [record.id for record in self._model.records(top, top + len(block))]
         names = [column.name for column in self._model.columns[left:]]
-        touched = self._model.apply(pasted_block(session, ids, names, block))
+        touched = self._model.apply(pasted_block(session, ids, names, block, self._model.given))
         self._table.setFocus()
         self._say_pasted(touched, max(map(len, block)) > len(names))
 

@@ -23,10 +23,12 @@ _PAGE, _PAGES = 64, 64  # rows read at once, pages that are remembered
 _MANY_GAPS = 200  # stretches to take out or put in, beyond which the table is filled anew
 _NEW_ROW_WORDS = "在这一行输入，就新增一行"
 _NOWHERE = QModelIndex()
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 
 class RowsModel(QAbstractTableModel):
-    """`followed` after a change of rows was taken in: RowNews. `given` are texts that new rows begin with."""
+    """`followed` after a change of rows was taken in: RowNews. `given` are cells that new rows begin with, beside the defaults."""
 
     followed = Signal(object)
 
@@ -34,7 +36,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.session: LedgerSession | None = None
         self.columns: tuple[Column, ...] = ()
-        self._given: dict[str, Cell] = {}
+        self.given: dict[str, Cell] = {}
         self._today, self._day = today, today()
         self._view: RowView | None = None
         self._pages: OrderedDict[int, list[Record | None]] = OrderedDict()
@@ -47,7 +49,7 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         self.session, self._view, self.columns = session, view, session.form.columns
         self._day = self._today()
-        self._given = _cells(session, given)
+        self.given = _cells(session, given)
         self._forget()
         self.endResetModel()
 
@@ -104,8 +106,7 @@ class RowsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self.columns[index.column()].kind == "file" else flags | Qt.ItemFlag.ItemIsEditable
+        return _SEEN if self.columns[index.column()].kind == "file" else _EDITED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The painter asks `record`; this is for searching by key, for tool tips and for screen readers."""
@@ -146,7 +147,7 @@ class RowsModel(QAbstractTableModel):
         if record is None:
             if cell is None or row < self.rows:
                 return False
-            self.apply(AddRows((self.session.new_record({**self._given, name: cell}),)))
+            self.apply(AddRows((self.session.new_record({**self.given, name: cell}),)))
         elif record.cells.get(name) != cell:
             self.apply(SetCells({record.id: {name: cell}}))
         else:
@@ -180,7 +181,7 @@ class RowsModel(QAbstractTableModel):
     # ------------------------------------------------------------ inside
 
     def _begun(self) -> dict[str, Cell]:
-        return self.session.new_record(self._given).cells if self.session is not None else {}
+        return self.session.new_record(self.given).cells if self.session is not None else {}
 
     def _read(self, number: int) -> list[Record | None]:
         start = number * _PAGE
