@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -57,6 +57,7 @@ class DutiesPage(QWidget):
         fields = [field for row in self.rows for field in row.order()]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
+        grid.parentWidget().show()  # at once, not in the next turn of the event loop: a field in it may be given the focus
         self._show_reset()
 
     def settle(self) -> None:
@@ -82,8 +83,8 @@ class DutiesPage(QWidget):
         self._hide_own()
         self.refresh()
         row = self.row_of(rule.id)
-        self._scroll.ensureWidgetVisible(row.active)
         row.active.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row.active))  # when it has its place
 
     def _remove(self, rule: Obligation) -> None:
         try:

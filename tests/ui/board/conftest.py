@@ -1,0 +1,77 @@
+"""A desk with the sample office and the board over it; the clock stands in December 2023."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from djdesk.desk.desk import Desk
+from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.opening import open_desk
+from djdesk.desk.samples import add_samples
+from shelf_desk import RESOURCES
+from ui.board.duties import DutiesPage
+from ui.board.page import BoardPage
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 12, 20, 10, 32))
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def empty(desk: Desk) -> LedgerDesk:
+    return open_ledgers(desk)
+
+
+@pytest.fixture
+def ledgers(desk: Desk) -> LedgerDesk:
+    add_samples(desk)
+    return open_ledgers(desk)
+
+
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[QWidget], None]:
+    """Puts a page on the screen, as wide as on a small laptop."""
+
+    def show(page: QWidget) -> None:
+        qtbot.addWidget(page)
+        page.resize(1366, 716)
+        page.show()
+        page.activateWindow()
+        with qtbot.waitActive(page):
+            pass
+
+    return show
+
+
+@pytest.fixture
+def board_over(qtbot: QtBot, shown: Callable[[QWidget], None]) -> Callable[[LedgerDesk], BoardPage]:
+    """Opens the board and waits until everything has come in."""
+
+    def make(ledgers: LedgerDesk) -> BoardPage:
+        page = BoardPage(ledgers)
+        shown(page)
+        page.open()
+        qtbot.waitUntil(lambda: page.is_settled, timeout=20_000)
+        return page
+
+    return make
+
+
+@pytest.fixture
+def duties_over(shown: Callable[[QWidget], None]) -> Callable[[LedgerDesk], DutiesPage]:
+    def make(ledgers: LedgerDesk) -> DutiesPage:
+        page = DutiesPage(ledgers)
+        shown(page)
+        page.refresh()
+        return page
+
+    return make
