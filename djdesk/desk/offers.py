@@ -9,6 +9,7 @@ import msgspec
 from djdesk.desk.ledgers import Missed, Overdue
 from djdesk.forms.report_type import ChecklistItem, ReportType
 from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.closure import open_rows
 from djdesk.ledgers.obligations import duty_query
 from djdesk.model.outline import included
 from djdesk.model.prose import escape
@@ -46,8 +47,8 @@ def overdue_offers(overdue: Sequence[Overdue], report: Report, form: ReportType,
             continue
         done = "整改到位" if one.form.title == "问题" else "办结" if one.form.state == "办结" else "完成"
         day = f"{one.due.month}月{one.due.day}日" if one.due.year == report.period.end.year else f"{one.due.year}年{one.due.month}月"
-        sentence = escape(f"抓紧推进“{title}”，尽快{done}。" if plan else f"“{title}”应于{day}前{done}，尚未完成。")
-        due = RowQuery(ledger=one.form.id, by=one.form.due, start=one.due, end=one.due)
+        sentence = escape(f"抓紧推进“{title}”，尽快{done}。" if plan else f"“{title}”未在{day}前{done}。")
+        due = RowQuery(ledger=one.form.id, where=open_rows(one.form), by=one.form.due, start=one.due, end=one.due)
         found.append(Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due))
     return found
 

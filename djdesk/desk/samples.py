@@ -10,7 +10,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.filling import filled_report
 from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledger_samples import adding_sample_rows, remove_sample_rows
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.resources import file_bytes
 from djdesk.desk.sample_state import REPORTS, has_samples
 
@@ -28,7 +28,8 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
     What the samples are is written down first: even a program that is killed half-way knows at the next start what to take out.
     """
     resources = _folder(desk)
-    book = open_ledgers(desk).book
+    ledgers = open_ledgers(desk)
+    book = ledgers.book
     yield 0.0
     paths = sorted((resources / "sample").glob("*.json"))
     reports = [filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock) for path in paths]
@@ -38,6 +39,8 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
         for report in reports:
             desk.add(report, "样例")
         yield from adding_sample_rows(book, desk.store.ledgers, resources)
+        for report in reports:
+            _count(desk, ledgers, report.id)
     except (GeneratorExit, KnownError):
         for report in reports:
             if desk.store.exists(report.id):
@@ -55,6 +58,12 @@ def remove_samples(desk: Desk) -> None:
             desk.store.put_in_bin(report_id)
     remove_sample_rows(open_ledgers(desk).book, desk.store.ledgers)
     desk.store.set_setting(REPORTS, [])
+
+
+def _count(desk: Desk, ledgers: LedgerDesk, report_id: str) -> None:
+    """A sample report says what its ledgers say: whoever looks at it first should not meet an office whose books disagree."""
+    session = desk.open(report_id)
+    ledgers.apply(session, [one.name for one in ledgers.counted(session.report) if one.value is not None])
 
 
 def _folder(desk: Desk) -> Path:

@@ -126,6 +126,8 @@ class FigureGrid(QWidget):
             heading.setAlignment(Qt.AlignmentFlag.AlignLeft if column in (NAME, SOURCE) else Qt.AlignmentFlag.AlignRight)
             if column == CELL:
                 heading.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)  # ends where the cells' text ends
+            elif column == SOURCE:
+                heading.setContentsMargins(4, 0, 0, 0)  # begins where the words begin
             grid.addWidget(heading, 0, column)
             self._columns[column] = [heading, *(row.column(column) for row in self._rows.values())]
         self._columns[MORE] = [row.more for row in self._rows.values()]

@@ -141,7 +141,7 @@ def test_missed_and_overdue_are_offered_to_problems_and_plan(office: CountedOffi
     cards = {section: show(OffersCard(office.bridge, section)) for section in ("problems", "plan")}
     office.counted()
     qtbot.waitUntil(lambda: "3月、5月未召开支委会。" in words(cards["problems"]))
-    assert "“会议记录‘补记’”应于5月31日前整改到位，尚未完成。" in words(cards["problems"])
+    assert "“会议记录‘补记’”未在5月31日前整改到位。" in words(cards["problems"])
     assert "抓紧推进“会议记录‘补记’”，尽快整改到位。" in words(cards["plan"])
     assert "改好" not in words(cards["problems"])
     assert "没到期" not in words(cards["problems"])
