@@ -79,7 +79,8 @@ def remove_temporaries(folder: Path) -> None:
 
 
 def held_by(path: Path) -> str:
-    """Which program seems to have `path` open, by the file it keeps beside it: "Word 或 WPS", "LibreOffice" or "".
+    """Which program seems to have `path` open, by the file it keeps beside it: "Word 或 WPS", "Excel 或 WPS 表格",
+    "LibreOffice" or "".
 
     Word cuts up to two characters off the front of a long name: ~$告.docx stands beside 报告.docx or 党建报告.docx.
     """
@@ -87,7 +88,7 @@ def held_by(path: Path) -> str:
         return "LibreOffice"
     cut = min(max(len(path.stem) - 6, 0), 2)
     if any((path.parent / f"~${name}").exists() for name in {path.name, path.name[cut:]}):
-        return "Word 或 WPS"
+        return "Excel 或 WPS 表格" if path.suffix.lower() == ".xlsx" else "Word 或 WPS"
     return ""
 
 

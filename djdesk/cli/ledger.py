@@ -1,4 +1,4 @@
-"""djdesk ledger list|figures|missed|import|export: ledgers without the window."""
+"""djdesk ledger list|figures|missed|import|export|sources: ledgers without the window."""
 
 from __future__ import annotations
 
@@ -11,21 +11,25 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
 from djdesk.desk.create import new_report
+from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk, store_folder
+from djdesk.desk.source_sheet import source_sheet
 from djdesk.model.figure import number_text
 from djdesk.model.period import Period
 
-HELP = "台账：列出、导入、导出、计算指标"
+HELP = "台账：列出、导入、导出、计算指标、写数据来源表"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("action", choices=tuple(_ACTIONS))
-    parser.add_argument("what", nargs="?", default="", metavar="LEDGER|TYPE", help="台账编号，见 ledger list；figures 后面写报告类型编号")
+    parser.add_argument("what", nargs="?", default="", metavar="LEDGER|TYPE|FILE.json",
+                        help="台账编号，见 ledger list；figures 后面写报告类型编号，sources 后面写报告文件")
     parser.add_argument("file", nargs="?", default="", metavar="FILE.xlsx|PERIOD", help="要导入的文件；figures 和 missed 后面写报告期")
     parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT.xlsx", help="导出到哪个文件")
     parser.add_argument("--sheet", default="", metavar="NAME", help="导入哪个工作表，默认自动选")
     parser.add_argument("--dry-run", action="store_true", help="只检查，不导入")
+    parser.add_argument("--personal", action="store_true", help="sources：带上电话、身份证号等")
 
 
 def execute(arguments: Namespace, context: Context) -> int:
@@ -80,11 +84,24 @@ def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
 
 
 def _export(ledgers: LedgerDesk, arguments: Namespace) -> int:
-    if arguments.output is None:
-        raise BadInput("没有写导出到哪个文件", "请加上 -o 文件名.xlsx")
-    count = ledgers.export(_named(arguments.what), arguments.output)
+    count = ledgers.export(_named(arguments.what), _output(arguments))
     print(f"导出{count}行。")
     return 0
+
+
+def _sources(ledgers: LedgerDesk, arguments: Namespace) -> int:
+    """A report file's figures with the rows behind them."""
+    output = _output(arguments)
+    report = ledgers.desk.resources.read(_path(arguments.what))
+    done = finish(source_sheet(ledgers, report, output, arguments.personal))
+    print(f"写入{done.figures}项指标、{done.rows}行，需要核对{done.differing}项。")
+    return 0
+
+
+def _output(arguments: Namespace) -> Path:
+    if arguments.output is None:
+        raise BadInput("没有写导出到哪个文件", "请加上 -o 文件名.xlsx")
+    return Path(arguments.output)
 
 
 def _named(ledger_id: str) -> str:
@@ -95,7 +112,7 @@ def _named(ledger_id: str) -> str:
 
 def _path(name: str) -> Path:
     if not name:
-        raise BadInput("没有写要导入的文件", "请在台账编号后面写文件名")
+        raise BadInput("没有写要读的文件", "请在后面写文件名")
     return Path(name)
 
 
@@ -106,5 +123,5 @@ def _period(code: str) -> Period:
 
 
 _ACTIONS: dict[str, Callable[[LedgerDesk, Namespace], int]] = {
-    "list": _list, "figures": _figures, "missed": _missed, "import": _import, "export": _export,
+    "list": _list, "figures": _figures, "missed": _missed, "import": _import, "export": _export, "sources": _sources,
 }  # fmt: skip

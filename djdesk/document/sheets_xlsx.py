@@ -62,6 +62,15 @@ def workbook(sheets: Sequence[Sheet], title: str, author: str, now: datetime) ->
     book = openpyxl.Workbook(write_only=True)
     book.properties.title, book.properties.creator = _held(title), _held(author)
     book.properties.created = book.properties.modified = now
+    target = BytesIO()
+    try:
+        yield from _filled(book, sheets)
+    finally:
+        book.save(target)  # when it is given up, too: this closes the parts and removes openpyxl's temporary files
+    return target.getvalue()
+
+
+def _filled(book: Any, sheets: Sequence[Sheet]) -> Generator[float, None, None]:
     pen = _Pen()
     total, done = max(1, sum(sheet.total for sheet in sheets)), 0
     for sheet in sheets:
@@ -76,9 +85,6 @@ def workbook(sheets: Sequence[Sheet], title: str, author: str, now: datetime) ->
                 yield min(0.95, done / total)
         if sheet.filtered and last > sheet.head:
             made.auto_filter.ref = f"A{sheet.head}:{column_letter(len(sheet.widths))}{last}"
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
 
 
 def sheet_name(name: str, taken: Sequence[str] = ()) -> str:

@@ -1,0 +1,169 @@
+"""The lines of the source sheet: the figures with links to their rows, and for each ledger the rows, figure by figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+import msgspec
+
+from djdesk.desk.counted_figures import CountedFigure
+from djdesk.document.figure_table import NONE, FigureLine
+from djdesk.document.figure_table_xlsx import number_cell, value_cell
+from djdesk.document.sheets_xlsx import Cell, Line, Look, Sheet, place, sheet_name
+from djdesk.forms.ledger_type import Column, LedgerType
+from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.cells import show_cell
+from djdesk.model.figure import number_text
+from djdesk.model.record import Cell as LedgerCell
+from djdesk.model.record import Record
+from djdesk.model.report import Report
+from djdesk.store.ledger_store import LedgerStore
+
+FIGURES_SHEET = "指标来源"
+_PERSONAL = re.compile("电话|手机|联系方式|身份证|证件号|住址|家庭地址|账号|卡号|微信号|出生")
+_NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15,19})(?!\d)")  # telephones, identity cards, bank cards
+_WIDTHS = {"date": 12, "choice": 14, "number": 10, "money": 12, "text": 26, "person": 14, "yes_no": 8, "progress": 8, "file": 20}
+_PAGE = 1000  # rows that are in memory at once
+_HEAD = 3  # title, note, heads
+_LONGEST_FIGURES = 120  # characters of a list of figures above their rows
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Rows of one query, by number, and the figures that are counted from them."""
+
+    query: RowQuery
+    figures: tuple[CountedFigure, ...]
+    numbers: tuple[int, ...]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure as the reviewer sees it. `differs`: report and ledger do not say the same, or something is open that the ledger knows."""
+
+    line: FigureLine
+    origin: str
+    how: str
+    rows: int
+    ledger_value: Decimal | None
+    state: str
+    differs: bool
+    doubt: str
+
+
+def ledger_sheet_names(ledgers: Sequence[str]) -> list[str]:
+    """A name for each ledger's sheet, all different, none that of the first sheet."""
+    taken = [FIGURES_SHEET]
+    for name in ledgers:
+        taken.append(sheet_name(name, taken))
+    return taken[1:]
+
+
+def figures_sheet(report: Report, sources: Sequence[Source], places: Mapping[str, tuple[str, int]], now: datetime, personal: bool) -> Sheet:
+    """`places`: figure → sheet and line of its rows."""
+    widths = (6, 26, 26, 7, 11, 20, 46, 12, 8, 11, 28, 12)
+    lines = _figure_lines(report, sources, places, now, personal)
+    return Sheet(FIGURES_SHEET, widths, lines, head=_HEAD, beside=3, total=len(sources) + 4, filtered=True)
+
+
+def ledger_sheet(
+    form: LedgerType, name: str, blocks: Sequence[Block], store: LedgerStore, personal: bool
+) -> tuple[Sheet, list[tuple[CountedFigure, int]]]:
+    """The sheet, and for each figure the line at which its rows begin."""
+    starts, at = [], _HEAD + 1
+    for block in blocks:
+        starts += [(figure, at) for figure in block.figures]
+        at += len(block.numbers) + 1
+    columns = [column for column in form.columns if personal or not _PERSONAL.search(column.name)]
+    widths = (6, *(_width(column) for column in columns))
+    return Sheet(name, widths, _ledger_lines(form, columns, blocks, store, personal), head=_HEAD, beside=1, total=at), starts
+
+
+def _width(column: Column) -> int:
+    return max(_WIDTHS[column.kind], len(column.name) * 2 + 2)
+
+
+def masked(text: str) -> str:
+    """Telephone, identity and card numbers with their middle left out."""
+    return _NUMBERS.sub(lambda match: f"{match[0][:3]}****{match[0][-2:]}", text)
+
+
+def _figure_lines(
+    report: Report, sources: Sequence[Source], places: Mapping[str, tuple[str, int]], now: datetime, personal: bool
+) -> Iterator[Line]:
+    yield Line((Cell(f"{report.unit}{report.period.label}数据来源表", "title"),), 30, across=True)
+    yield Line((Cell(_note(report, sources, now, personal), "note"),), 34, across=True)
+    heads = ("序号", "章节", "指标", "单位", "报告中的数", "来源", "怎样计数", "截止日期", "行数", "台账现数", "状态", "台账的行")
+    yield Line(tuple(Cell(words, "head") for words in heads), 24)
+    for number, source in enumerate(sources, 1):
+        line, now_figure = source.line, source.line.now
+        where = places.get(line.field.name)
+        link = Cell("看这些行", "link", link=place(*where)) if where else Cell(NONE, "centre")
+        state = f"{source.state}。{source.doubt}" if source.doubt else source.state
+        look: Look = "bad" if source.differs or source.doubt else "good" if source.state.startswith("一致") else "centre"
+        yield Line((
+            Cell(number, "centre"), Cell(line.section), Cell(line.field.name), Cell(line.field.unit or NONE, "centre"),
+            value_cell(now_figure), Cell(source.origin, "centre"), Cell(source.how or NONE), _day_cell(now_figure.as_of),
+            Cell(source.rows, "number", "0") if source.ledger_value is not None else Cell(NONE, "centre"),
+            number_cell(source.ledger_value) if source.ledger_value is not None else Cell(NONE, "centre"), Cell(state, look), link,
+        ))  # fmt: skip
+
+
+def _note(report: Report, sources: Sequence[Source], now: datetime, personal: bool) -> str:
+    differing = sum(source.differs for source in sources)
+    typed = sum(source.line.now.state == "value" and source.line.now.origin == "typed" for source in sources)
+    words = [f"填报单位：{report.unit or '（未填）'}", f"报告期：{report.period.label}", f"制表：{_moment(now)}",
+             f"报告最后修改：{_moment(report.modified)}", f"共{len(sources)}项指标，手填{typed}项，需要核对{differing}项"]
+    hidden = "" if personal else "　电话、身份证号等已隐去。"
+    return "　　".join(words) + f"\n手填的数由填报单位填写，程序只记报告最后修改的时间，不记填写人。{hidden}"
+
+
+def _ledger_lines(
+    form: LedgerType, columns: Sequence[Column], blocks: Sequence[Block], store: LedgerStore, personal: bool
+) -> Iterator[Line]:
+    yield Line((Cell(f"台账“{form.name}”中计入指标的行", "title"),), 30, across=True)
+    yield Line((Cell("返回指标来源", "link", link=place(FIGURES_SHEET, 1)),), 20, across=True)
+    yield Line(tuple(Cell(words, "head") for words in ("序号", *(column.name for column in columns))), 24)
+    room = max(40, sum(_width(column) for column in columns))
+    for block in blocks:
+        words = _words(block)
+        yield Line((Cell(words, "group"),), 20 * (1 + len(words) * 2 // room), across=True)
+        count = 0
+        for start in range(0, len(block.numbers), _PAGE):
+            for record in store.by_numbers(block.numbers[start : start + _PAGE]):
+                count += 1
+                yield Line((Cell(count, "centre"), *_cells(record, columns, personal)))
+
+
+def _words(block: Block) -> str:
+    """The figures of a block with their values, and how they are counted if that is the same for all."""
+    values = [f"{one.name}{number_text(one.value) + one.unit if one.value is not None else ''}" for one in block.figures]
+    names = "、".join(values)
+    names = names if len(names) <= _LONGEST_FIGURES else names[:_LONGEST_FIGURES] + "…"
+    how = f"{block.figures[0].how}" if len(block.figures) == 1 else ""
+    return f"{names}（{len(block.numbers)}行）。{how}"
+
+
+def _cells(record: Record, columns: Sequence[Column], personal: bool) -> list[Cell | None]:
+    return [_cell(column, record.cells.get(column.name), personal) for column in columns]
+
+
+def _cell(column: Column, cell: LedgerCell | None, personal: bool) -> Cell:
+    if cell is None:
+        return Cell(None)
+    if column.kind == "date" and isinstance(cell, str):
+        return Cell(date.fromisoformat(cell), "date")
+    if isinstance(cell, int | Decimal) and not isinstance(cell, bool):
+        form = {"money": "#,##0.00", "progress": '0"%"'}.get(column.kind, "General")
+        return Cell(cell, "number", form)
+    text = show_cell(column, cell)
+    return Cell(text if personal else masked(text))
+
+
+def _day_cell(day: date | None) -> Cell:
+    return Cell(day, "date") if day else Cell(NONE, "centre")
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
