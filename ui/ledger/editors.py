@@ -32,5 +32,5 @@ def make_editor(column: Column, session: LedgerSession, ledgers: LedgerDesk, par
         return NumberEditor(column, parent, compact)
     if kind == "file":
         return FileNames(column, parent, compact)
-    words = WordsSoFar(session, column)
+    words = WordsSoFar(ledgers, session.form, column)
     return TextEditor(column, parent, compact, words) if compact else LongTextEditor(column, parent, words)

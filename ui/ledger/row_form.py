@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
@@ -18,10 +17,10 @@ from ui.bridge import PAUSE_MS
 from ui.fields.composing import settle_all
 from ui.ledger.evidence import EvidenceBox
 from ui.ledger.row_field import RowField, heading
+from ui.ledger.row_fields import RowFields
 from ui.ledger.stages import StageStrip
 from ui.widgets import Banner, button, label
 
-_TWO_COLUMNS = 720  # pixels from which two short fields stand side by side
 _WHOLE = ("date", "choice", "yes_no")  # kinds that are read when they are left: half of one means something else
 
 
@@ -39,11 +38,13 @@ class RowForm(QWidget):
         super().__init__(parent)
         self._ledgers = ledgers
         self._draft: RowDraft | None = None
-        self._fields: dict[str, RowField] = {}
+        self._fields = RowFields(ledgers)
+        self._fields.edited.connect(self._on_edited)
+        self._fields.left.connect(self._on_left)
+        self._fields.enter.connect(self.focusNextChild)
         self._pending: set[str] = set()
         self._unread: dict[tuple[str, str], str] = {}  # texts that could not be read, by row and column: nothing typed is lost
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._columns = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
         self.title = label("", "heading")
@@ -56,7 +57,6 @@ class RowForm(QWidget):
         self._evidence_heading.setTextFormat(Qt.TextFormat.RichText)
         self.setAcceptDrops(True)
         self._body = QWidget()
-        self._grid = QGridLayout()
         self._area = QScrollArea()
         self._lay_out()
 
@@ -70,6 +70,7 @@ class RowForm(QWidget):
         self._unsubscribe()
         self._unsubscribe = session.subscribe(self._on_news)
         self._draft = draft
+        self._pending.clear()
         if not same_ledger:
             self._make_fields(session)
         self.banner.hide()
@@ -82,22 +83,17 @@ class RowForm(QWidget):
         return self._draft.record.id if self._draft is not None and self._draft.added else None
 
     def settle(self) -> bool:
-        """Commits what is being typed; False when something could not be read or stored (it stays in its field)."""
+        """Commits what is being typed; False when something that can be seen could not be read or stored (it stays in its field)."""
         settle_all(self)
         done = [self._commit(name) for name in tuple(self._pending)]
-        return all(done)
+        return all(done) or not self.isVisible()
 
     def focus_column(self, name: str = "") -> bool:
         """Puts the focus on a column's field, by default the first; False when there is none."""
-        field = self._fields.get(name) if name else next(iter(self._fields.values()), None)
-        if field is None:
-            return False
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        field.editor.select_all()
-        return True
+        return self._fields.focus_column(name)
 
     def field(self, name: str) -> RowField:
-        return self._fields[name]
+        return self._fields.by_name[name]
 
     # ------------------------------------------------------------ events
 
@@ -123,20 +119,16 @@ class RowForm(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self.evidence.dropEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     # ------------------------------------------------------------ committing
 
     def _on_edited(self, name: str) -> None:
         self._pending.add(name)
-        if self._fields[name].column.kind not in _WHOLE:
+        if self._fields.by_name[name].column.kind not in _WHOLE:
             self._pause.start()
 
     def _on_pause(self) -> None:
         for name in tuple(self._pending):
-            if self._fields[name].column.kind not in _WHOLE:
+            if self._fields.by_name[name].column.kind not in _WHOLE:
                 self._commit(name, typing=True)
 
     def _on_left(self, name: str) -> None:
@@ -145,34 +137,48 @@ class RowForm(QWidget):
 
     def _commit(self, name: str, typing: bool = False) -> bool:
         """True when the store has what the field shows. While `typing` goes on nothing is complained about."""
-        draft, field = self._draft, self._fields[name]
+        draft, field = self._draft, self._fields.by_name[name]
         if draft is None or draft.gone:
-            return False
-        was_added = draft.added
+            self._pending.discard(name)
+            return True
+        was_added, key = draft.added, self._key
         try:
             draft.put(name, field.editor.text(), self)
         except BadInput as error:
             if not typing:
-                self._unread[draft.record.id, name] = field.editor.text()
+                self._unread[self._key, name] = field.editor.text()
                 field.complain(str(error))
             return False
         except KnownError as error:
             self.banner.say(f"没有保存：{error}", ("再试一次", self.settle))
             return False
         self._pending.discard(name)
-        self._unread.pop((draft.record.id, name), None)
+        self._unread.pop((key, name), None)
         field.editor.keep()
         field.complain("")
         self._show_state()
         if not was_added and draft.added:
-            self.added.emit(draft.record.id)
+            self._came_in(key)
         return True
+
+    def _came_in(self, key: str) -> None:
+        """The new row is in the ledger; what of it could not be read belongs to it from now on."""
+        for name in self._fields.by_name:
+            if (key, name) in self._unread:
+                self._unread[self._key, name] = self._unread.pop((key, name))
+        self.added.emit(self.record_id)
+
+    @property
+    def _key(self) -> str:
+        """What unread texts are kept under: the row, or the ledger's next new row."""
+        draft = self._draft
+        return "" if draft is None else draft.record.id if draft.added else f"new {draft.session.form.id}"
 
     def _on_news(self, news: RowNews) -> None:
         draft = self._draft
         if draft is None or news.origin is self or not draft.follow(news.touched):
             return
-        for name in self._fields:
+        for name in self._fields.by_name:
             if name not in self._pending:
                 self._show(name)
         if news.origin is not self.evidence:
@@ -192,8 +198,7 @@ class RowForm(QWidget):
     # ------------------------------------------------------------ showing
 
     def _show_all(self) -> None:
-        self._pending.clear()
-        for name in self._fields:
+        for name in self._fields.by_name:
             self._show(name)
         self._show_files()
         self._show_state()
@@ -207,19 +212,19 @@ class RowForm(QWidget):
         draft = self._draft
         if draft is None:
             return ""
-        was_added = draft.added
+        was_added, key = draft.added, self._key
         record_id = draft.add(self)
         if not was_added:
             self._show_state()
-            self.added.emit(record_id)
+            self._came_in(key)
         return record_id
 
     def _show(self, name: str) -> None:
         """What the store has, or the text that could not be read and still stands to be mended."""
-        draft, field = self._draft, self._fields[name]
+        draft, field = self._draft, self._fields.by_name[name]
         if draft is None:
             return
-        unread = self._unread.get((draft.record.id, name))
+        unread = self._unread.get((self._key, name))
         field.editor.set_text(draft.text(name) if unread is None else unread)
         field.complain("")
         if unread is not None:
@@ -243,50 +248,21 @@ class RowForm(QWidget):
     # ------------------------------------------------------------ laying out
 
     def _make_fields(self, session: LedgerSession) -> None:
-        for old in self._fields.values():
-            old.setParent(None)
-            old.deleteLater()
-        columns = session.form.columns
-        self._fields = {column.name: RowField(column, session, self._ledgers, self._body) for column in columns if column.kind != "file"}
-        files = next((column for column in columns if column.kind == "file"), None)
+        self._fields.make(session)
+        files = next((column for column in session.form.columns if column.kind == "file"), None)
         self.evidence.setVisible(files is not None)
         self._evidence_heading.setVisible(files is not None)
         self._evidence_heading.setText(heading(files) if files is not None else "")
-        for name, field in self._fields.items():
-            field.editor.edited.connect(partial(self._on_edited, name))
-            field.editor.finished.connect(partial(self._on_left, name))
-            field.editor.left.connect(partial(self._on_left, name))
-            field.editor.enter.connect(self.focusNextChild)
-        self._columns = 0
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """Short fields side by side where there is room, long ones below each other."""
-        columns = 2 if self.width() >= _TWO_COLUMNS else 1
-        if columns == self._columns:
-            return
-        self._columns = columns
-        row = place = 0
-        for field in self._fields.values():
-            span = columns if field.wide else 1
-            if place + span > columns:
-                row, place = row + 1, 0
-            self._grid.addWidget(field, row, place, 1, span)
-            place += span
-        for number in range(2):
-            self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addLayout(self.tools)
         head.addWidget(button("关闭", self._close, "quiet", "收起（Esc）"))
-        self._grid.setHorizontalSpacing(20)
-        self._grid.setVerticalSpacing(10)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(10)
-        body.addLayout(self._grid)
+        body.addWidget(self._fields)
         body.addWidget(self._evidence_heading)
         body.addWidget(self.evidence)
         body.addStretch(1)

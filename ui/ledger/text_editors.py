@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.typed import matching
-from djdesk.forms.ledger_type import Column
+from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.typed import LONGEST_OFFERED, matching, words_so_far
+from djdesk.forms.ledger_type import Column, LedgerType
 from ui.fields.growing import GrowingBox
 from ui.fields.scrolling import WheelToPage
 from ui.ledger.cell_editor import CellEditor, LineEditor
@@ -20,16 +21,15 @@ from ui.ledger.choosing import SuggestEditor
 from ui.ledger.suggesting import Suggestions
 from ui.widgets import label, restyle
 
-_LONGEST_OFFERED = 20  # characters: longer texts are written anew each time
 _MOST_OFFERED = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WordsSoFar:
-    """The short texts that a column has so far, read when they are first needed: a ledger may have a hundred thousand rows."""
+    """The short texts that a column has so far, read when they are first needed."""
 
-    def __init__(self, session: LedgerSession, column: Column) -> None:
-        self._session, self._column = session, column
+    def __init__(self, ledgers: LedgerDesk, form: LedgerType, column: Column) -> None:
+        self._ledgers, self._form, self._column = ledgers, form, column
 
     def find(self, typed: str) -> Sequence[str]:
         """Those that `typed` finds; most frequent first when it is empty."""
@@ -37,7 +37,7 @@ class WordsSoFar:
 
     @cached_property
     def _words(self) -> list[str]:
-        return [word for word in self._session.words_in(self._column.name) if len(word) <= _LONGEST_OFFERED and "\n" not in word]
+        return words_so_far(self._ledgers, self._form, self._column.name)
 
 
 class TextEditor(SuggestEditor):
@@ -111,7 +111,7 @@ class LongTextEditor(CellEditor):
     def _on_typed(self, text: str) -> None:
         self.edited.emit()
         typed = text.strip()
-        found = list(self._words.find(typed)) if typed and len(typed) < _LONGEST_OFFERED and not self.box.guard.composing else []
+        found = list(self._words.find(typed)) if typed and len(typed) < LONGEST_OFFERED and not self.box.guard.composing else []
         self.suggestions.offer([] if found == [typed] else found, None)
 
     def _on_left(self) -> None:
@@ -202,7 +202,7 @@ class FileNames(CellEditor):
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.addWidget(self._label)
-        self.setToolTip("附件在“详情”里添加、打开和移除")
+        self.setToolTip("附件在“整行查看”（F3）里添加、打开和移除")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def text(self) -> str:

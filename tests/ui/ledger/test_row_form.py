@@ -102,6 +102,33 @@ def test_what_cannot_be_read_stays_with_a_sentence_and_comes_back(form: RowForm,
     assert (office.cells(talk)["人次"], form.field("人次").complaint) == (30, "")
 
 
+def test_a_new_row_of_which_nothing_could_be_read_is_not_forgotten(form: RowForm, office: Office, talk: str) -> None:
+    form.open(office.session, None)
+    fill(form, "日期", "2.30")
+    form.open(office.session, talk)
+    assert shown(form, "日期") == "2023-03-05"
+    form.open(office.session, None)
+    assert (shown(form, "日期"), bool(form.field("日期").complaint), office.session.count()) == ("2.30", True, 1)
+    fill(form, "日期", "2.28")
+    assert form.settle()
+    assert office.session.count() == 2
+    form.open(office.session, None)
+    assert shown(form, "日期") == ""
+
+
+def test_what_could_not_be_read_goes_with_the_new_row(form: RowForm, office: Office) -> None:
+    form.open(office.session, None)
+    fill(form, "日期", "2.30")
+    press(box(form, "日期"), Qt.Key.Key_Tab)
+    fill(form, "内容", "廉政谈话")
+    form.settle()
+    added = form.record_id
+    form.open(office.session, None)
+    assert (shown(form, "日期"), added is not None) == ("", True)
+    form.open(office.session, added)
+    assert shown(form, "日期") == "2.30"
+
+
 def test_undo_walks_back_over_the_form_and_keeps_fields_apart(form: RowForm, office: Office, talk: str) -> None:
     form.open(office.session, talk)
     fill(form, "人次", "7")
@@ -221,6 +248,34 @@ def test_another_ledger_has_its_own_fields(form: RowForm, office: Office, talk: 
     press(box(form, "类别"), Qt.Key.Key_Tab)
     assert form.missing.text() == ""
     assert office.cells(talk)["内容"] == "思想汇报"
+
+
+def test_what_could_not_be_read_never_comes_into_another_ledger(form: RowForm, office: Office, talk: str) -> None:
+    office.members.apply(SetCells({office.members.view().rows(0, 1)[0].id: {"更新日期": "2023-02-01"}}))
+    form.open(office.session, talk)
+    fill(form, "日期", "2.30")
+    form.open(office.members, office.members.view().rows(0, 1)[0].id)
+    fill(form, "更新日期", "2.31")
+    form.open(office.session, talk)
+    assert (shown(form, "日期"), shown(form, "时限")) == ("2.30", "")
+    assert office.cells(talk)["日期"] == "2023-03-05"
+
+
+def test_a_form_that_is_folded_away_holds_nothing_up(form: RowForm, office: Office, talk: str) -> None:
+    form.open(office.session, talk)
+    fill(form, "日期", "2.30")
+    assert not form.settle()
+    form.hide()
+    assert form.settle()
+    form.show()
+    assert shown(form, "日期") == "2.30"
+
+
+def test_a_row_that_is_gone_holds_nothing_up(form: RowForm, office: Office, talk: str) -> None:
+    form.open(office.session, talk)
+    fill(form, "人次", "许多")
+    office.session.apply(RemoveRows((talk,)))
+    assert form.settle()
 
 
 def test_labels_lead_to_their_fields_and_say_what_is_required(form: RowForm, office: Office, talk: str) -> None:
