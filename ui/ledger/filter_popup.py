@@ -38,7 +38,7 @@ class FilterPopup(QFrame):
         self._session, self._column, self._now, self._today = session, column, now, today
         self._condition = now.condition(column.name)
         self.words: QListWidget | None = None
-        self._days: tuple[LineBox, LineBox] | None = None
+        self.days: tuple[LineBox, ...] = ()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 10, 12, 10)
         self.body.setSpacing(6)
@@ -156,11 +156,11 @@ class FilterPopup(QFrame):
         row.addStretch(1)
         self.body.addLayout(row)
         here = span if span is not None and span.column == self._column.name else None
-        self._days = (self._day_box("从哪一天", here.start if here else None), self._day_box("到哪一天", here.end if here else None))
+        self.days = (self._day_box("从哪一天", here.start if here else None), self._day_box("到哪一天", here.end if here else None))
         days = QHBoxLayout()
-        days.addWidget(self._days[0])
+        days.addWidget(self.days[0])
         days.addWidget(label("至"))
-        days.addWidget(self._days[1])
+        days.addWidget(self.days[1])
         days.addWidget(button("确定", self._take_days, "primary"))
         self.body.addLayout(days)
         self._wrong = label("", "bad", wrap=True)
@@ -176,11 +176,9 @@ class FilterPopup(QFrame):
         return box
 
     def _take_days(self) -> None:
-        if self._days is None:
-            return
         settle_all(self)
         found: list[date | None] = []
-        for box in self._days:
+        for box in self.days:
             try:
                 cell = self._session.parse(self._column.name, whole_date(box.text(), self._today))
             except BadInput as error:

@@ -48,7 +48,7 @@ class LedgerFoot(QWidget):
         self.count = label("", "muted")
         self.said = label("", "good")
         self.sums = label("", "muted")
-        self._legend = QWidget()
+        self.legend = QWidget()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._sum)
         table.selected.connect(self._pause.start)
@@ -57,7 +57,7 @@ class LedgerFoot(QWidget):
 
     def open(self, has_deadlines: bool) -> None:
         """Another ledger."""
-        self._legend.setVisible(has_deadlines)
+        self.legend.setVisible(has_deadlines)
         self.said.setText("")
         self.sums.setText("")
 
@@ -91,7 +91,7 @@ class LedgerFoot(QWidget):
         self.sums.setText("　".join(filter(None, words)))
 
     def _lay_out(self) -> None:
-        legend = QHBoxLayout(self._legend)
+        legend = QHBoxLayout(self.legend)
         legend.setContentsMargins(0, 0, 0, 0)
         legend.setSpacing(6)
         for state, words in _LEGEND:
@@ -101,7 +101,7 @@ class LedgerFoot(QWidget):
         row.setContentsMargins(2, 4, 2, 2)
         row.setSpacing(16)
         row.addWidget(self.count)
-        row.addWidget(self._legend)
+        row.addWidget(self.legend)
         row.addWidget(self.said, 1)
         row.addWidget(self.sums)
 

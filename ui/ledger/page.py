@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6 import QtWidgets
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
@@ -45,14 +45,14 @@ class LedgerPage(QWidget):
         self._ledgers = ledgers
         self._session: LedgerSession | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
-        self._filter = RowFilter()
+        self.filter = RowFilter()
         self._total = 0  # rows of the ledger, shown or not
         self.model = RowsModel(lambda: ledgers.desk.clock().date(), self)
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)  # the order of all rows is read before it is scrolled to
         self._ahead.timeout.connect(lambda: self.model.keep_order() if self.isVisible() else None)
         self.table = LedgerTable(self.model, ledgers)
         self.edits = RowEdits(self.table, self.model)
-        self.actions_ = LedgerActions(self, self.table)
+        self.keys = LedgerActions(self, self.table)
         self._more = QMenu(self)
         self.bar = LedgerBar(self._more)
         self.foot = LedgerFoot(self.table, self.model)
@@ -78,7 +78,7 @@ class LedgerPage(QWidget):
         self.table.numbers.updateGeometry()
         if self.model.rows:
             self.table.go_to(0, 0)
-        self._show_place(self.model.rows > 0 or self._filter.narrows)
+        self._show_place(self.model.rows > 0 or self.filter.narrows)
 
     def settle(self) -> None:
         """Commits what is being typed into a cell or the row's form."""
@@ -94,7 +94,7 @@ class LedgerPage(QWidget):
     def narrow(self, wanted: RowFilter) -> None:
         """Shows other rows; the current one stays so when it is among them."""
         if self._session is None or not self.table.settle() or not self.form_place.settle():
-            self.bar.show_filter(self._filter, self.model.rows)
+            self.bar.show_filter(self.filter, self.model.rows)
             return
         current, column = self.model.record(self.table.row), max(self.table.currentIndex().column(), 0)
         if not self._show(wanted):
@@ -102,9 +102,13 @@ class LedgerPage(QWidget):
         place = self.model.view.place(current) if current is not None and self.model.view is not None else None
         self.table.go_to(place or 0, column)
 
+    def show_all(self) -> None:
+        """Takes all filters off; the order stays."""
+        self.narrow(RowFilter(order=self.filter.order, descending=self.filter.descending))
+
     def refresh(self) -> None:
         """Every row comes to where it belongs by now."""
-        self.narrow(self._filter)
+        self.narrow(self.filter)
 
     def _show(self, wanted: RowFilter) -> bool:
         session = self._session
@@ -115,9 +119,9 @@ class LedgerPage(QWidget):
             self._total = session.count() if wanted.narrows else len(view)
         except KnownError as error:
             self.banner.say(str(error))
-            self.bar.show_filter(self._filter, self.model.rows)
+            self.bar.show_filter(self.filter, self.model.rows)
             return False
-        self._filter = wanted
+        self.filter = wanted
         self.model.show(session, view, wanted.given(session.form))
         filtered = frozenset(column.name for column in session.form.columns if wanted.is_on(column.name))
         self.table.heads.mark(wanted.order, wanted.descending, filtered)
@@ -127,14 +131,14 @@ class LedgerPage(QWidget):
 
     def _tell(self) -> None:
         """How many rows there are, wherever that is said."""
-        self.bar.show_filter(self._filter, self.model.rows)
+        self.bar.show_filter(self.filter, self.model.rows)
         self.foot.show_count(self.model.rows, max(self._total, self.model.rows))
-        self._nothing.setVisible(self.model.rows == 0 and self._filter.narrows)
+        self.nothing.setVisible(self.model.rows == 0 and self.filter.narrows)
         self._enable()
 
     def _order_by(self, column: int) -> None:
         """A click on a head: up, down, as it was."""
-        name, now = self.model.columns[column].name, self._filter
+        name, now = self.model.columns[column].name, self.filter
         if now.order != name:
             self.narrow(now.with_order(name))
         else:
@@ -144,7 +148,7 @@ class LedgerPage(QWidget):
         if self._session is None or not self.table.settle():
             return
         try:
-            popup = FilterPopup(self._session, self.model.columns[column], self._filter, self._ledgers.desk.clock().date(), self)
+            popup = FilterPopup(self._session, self.model.columns[column], self.filter, self._ledgers.desk.clock().date(), self)
         except KnownError as error:
             self.banner.say(str(error))
             return
@@ -166,11 +170,11 @@ class LedgerPage(QWidget):
         text = str(self.model.data(index, Qt.ItemDataRole.EditRole) or "")
         if column.kind == "date":
             day = date.fromisoformat(text) if text else None
-            self.narrow(self._filter.with_span(day_span(column.name, day, day)))
+            self.narrow(self.filter.with_span(day_span(column.name, day, day)))
         elif text and column.kind not in NUMBERS:
-            self.narrow(self._filter.with_condition(column.name, Condition(column=column.name, is_=(text,))))
+            self.narrow(self.filter.with_condition(column.name, Condition(column=column.name, is_=(text,))))
         else:
-            self.narrow(self._filter.with_condition(column.name, Condition(column=column.name, filled=bool(text))))
+            self.narrow(self.filter.with_condition(column.name, Condition(column=column.name, filled=bool(text))))
 
     # ------------------------------------------------------------ rows
 
@@ -182,7 +186,8 @@ class LedgerPage(QWidget):
     def _on_news(self, news: RowNews) -> None:
         self.model.follow(news)
         self._total += len(news.touched.added) - len(news.touched.removed)
-        self._show_place(self._stack.currentWidget() is not self.empty or self.model.rows > 0)
+        if self.model.rows and self._stack.currentWidget() is self.empty:
+            self._show_place(True)
         self._tell()
 
     def _on_removed(self, count: int) -> None:
@@ -210,7 +215,7 @@ class LedgerPage(QWidget):
         path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.xlsx")
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            rows = self._ledgers.export(form.id, path, self._filter.query(form))
+            rows = self._ledgers.export(form.id, path, self.filter.query(form))
         except KnownError as error:
             self.banner.say(str(error))
             return
@@ -235,7 +240,7 @@ class LedgerPage(QWidget):
     # ------------------------------------------------------------ inside
 
     def _add_actions(self) -> None:
-        keys, add, edits = QKeySequence.StandardKey, self.actions_, self.edits
+        keys, add, edits = QKeySequence.StandardKey, self.keys, self.edits
         add.on_page("撤销", edits.undo, keys.Undo)
         add.on_page("恢复", edits.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         add.on_page("搜索", self.bar.search.setFocus, keys.Find)
@@ -255,15 +260,15 @@ class LedgerPage(QWidget):
 
     def _enable(self) -> None:
         session = self._session
-        self.actions_["撤销"].setEnabled(session is not None and session.can_undo)
-        self.actions_["恢复"].setEnabled(session is not None and session.can_redo)
+        self.keys["撤销"].setEnabled(session is not None and session.can_undo)
+        self.keys["恢复"].setEnabled(session is not None and session.can_redo)
 
     def _show_menu(self, where: QPoint) -> None:
         if not self.table.settle():
             return
         whole = self.table.selects_whole_rows()
         words = (*_CELLS, "", *_ROWS) if not whole else ("复制", "粘贴", "", *_ROWS)
-        menu = self.actions_.menu(self, "整行查看", "", *words, "", "只看与这一格相同的行", "筛选这一列…")
+        menu = self.keys.menu(self, "整行查看", "", *words, "", "只看与这一格相同的行", "筛选这一列…")
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
 
@@ -279,8 +284,13 @@ class LedgerPage(QWidget):
         inner = QVBoxLayout(frame)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.setSpacing(0)
-        self._nothing = label("没有符合条件的行。", "ledger-nothing")
-        inner.addWidget(self._nothing)
+        self.nothing = QFrame()
+        self.nothing.setProperty("look", "ledger-nothing")
+        words = QHBoxLayout(self.nothing)
+        words.addWidget(label("没有符合条件的行。", "muted"))
+        words.addWidget(button("看全部", self.show_all, "link"))
+        words.addStretch(1)
+        inner.addWidget(self.nothing)
         inner.addWidget(self.table, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(frame)
@@ -303,6 +313,7 @@ class LedgerPage(QWidget):
     def _connect(self) -> None:
         self.bar.back.connect(self.left)
         self.bar.filter_changed.connect(self.narrow)
+        self.bar.cleared.connect(self.show_all)
         self.bar.searched_down.connect(self.table.setFocus)
         self.table.heads.order_wanted.connect(self._order_by)
         self.table.heads.filter_wanted.connect(self._ask_filter)

@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _LEAVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # keys that leave an open editor
+_JUMPS = {Qt.Key.Key_Home: (-1, -1), Qt.Key.Key_End: (1, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
+          Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}  # with Ctrl: how far down and to the right
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
@@ -166,6 +168,8 @@ class LedgerTable(QTableView):
         elif self.editing:
             if key not in _LEAVING or self.settle():
                 super().keyPressEvent(event)
+        elif key in _JUMPS and held & Qt.KeyboardModifier.ControlModifier:
+            self._jump(Qt.Key(key), back)
         elif not self._on_key(event):
             super().keyPressEvent(event)
 
@@ -190,6 +194,28 @@ class LedgerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.widths.fit()
+
+    def _jump(self, key: Qt.Key, extend: bool) -> None:
+        """Ctrl and an arrow, Home or End: to an end of the rows or columns; with Shift everything up to there is selected."""
+        here = self.currentIndex()
+        last_row, last_column = max(self.rows.rows - 1, 0), len(self.rows.columns) - 1
+        down, right = _JUMPS[key]
+        row = here.row() if down == 0 else 0 if down < 0 else last_row
+        column = here.column() if right == 0 else 0 if right < 0 else last_column
+        if not extend:
+            self.go_to(row, column)
+            return
+        stretches = [one for one in self._stretches() if one.contains(here)]
+        other = stretches[0] if stretches else QItemSelectionRange(here)
+        start_row = other.bottom() if other.top() == here.row() else other.top()
+        start_column = other.right() if other.left() == here.column() else other.left()
+        target = self.rows.index(row, column)
+        chosen = QItemSelection(self.rows.index(min(start_row, row), min(start_column, column)),
+                                self.rows.index(max(start_row, row), max(start_column, column)))  # fmt: skip
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        self.scrollTo(target)
 
     def _enter(self, step: int) -> None:
         column = self._tab_from if self._tab_from is not None and step > 0 else None

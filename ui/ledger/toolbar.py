@@ -90,11 +90,13 @@ class SearchBox(QLineEdit):
 
 
 class LedgerBar(QWidget):
-    """Announces what is wanted; shows what the filter says. `filter_changed` carries the RowFilter that is wanted."""
+    """Announces what is wanted; shows what the filter says. `filter_changed` carries the RowFilter that is wanted, `cleared` asks
+    for all rows."""
 
     back = Signal()
     filter_changed = Signal(object)
     searched_down = Signal()
+    cleared = Signal()
 
     def __init__(self, more: QMenu) -> None:
         super().__init__()
@@ -113,7 +115,7 @@ class LedgerBar(QWidget):
         self._lay_out()
         self.kinds.chosen.connect(self._choose_kind)
         self.chips.removed.connect(lambda key: self.filter_changed.emit(self._filter.without(key)))
-        self.chips.cleared.connect(self._clear)
+        self.chips.cleared.connect(self.cleared)
         self.search.settled.connect(self._search)
         self.search.down.connect(self.searched_down)
 
@@ -145,9 +147,6 @@ class LedgerBar(QWidget):
     def _search(self, text: str) -> None:
         if text != self._filter.text:
             self.filter_changed.emit(self._filter.with_text(text))
-
-    def _clear(self) -> None:
-        self.filter_changed.emit(RowFilter(order=self._filter.order, descending=self._filter.descending))
 
     def _open_more(self) -> None:
         self._menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
