@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.model.row_changes import AddRows, RemoveRows, RowChange, SetCells
 from ledger_office import Office, compose, press, write
+from ui.ledger.page import LedgerPage
 from ui.ledger.row_form import RowForm
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -292,3 +293,25 @@ def test_the_form_never_scrolls_sideways(form: RowForm, office: Office, talk: st
     qtbot.waitUntil(lambda: form.width() == width)
     fields = [form.field(column.name) for column in office.session.form.columns if column.kind != "file"]
     assert all(field.mapTo(form, field.rect().bottomRight()).x() <= width for field in fields)
+
+
+def test_on_the_page_undo_takes_back_what_is_still_being_typed(office: Office, talk: str, qtbot: QtBot) -> None:
+    page = LedgerPage(office.ledgers)
+    qtbot.addWidget(page)
+    page.resize(1366, 700)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    session = office.ledgers.open("talks")  # nothing can be undone in it yet
+    page.open(session)
+    page.form_place.open()
+    form = page.form_place.form
+    assert form is not None
+    fill(form, "内容", "廉政谈话")
+    QTest.keyClick(box(form, "内容"), Qt.Key.Key_Z, CTRL)
+    assert (shown(form, "内容"), office.cells(talk)["内容"]) == ("思想汇报", "思想汇报")
+    QTest.keyClick(box(form, "内容"), Qt.Key.Key_Y, CTRL)
+    assert (shown(form, "内容"), office.cells(talk)["内容"]) == ("廉政谈话", "廉政谈话")
+    fill(form, "人次", "12")
+    page.settle()
+    assert office.cells(talk)["人次"] == 12
