@@ -72,6 +72,7 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("export", step("export")),
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
         ("sources", lambda: _from_ledgers(window)),
+        ("row-form", lambda: _row_form(window)),
     ]
 
 
@@ -79,6 +80,15 @@ def _open_at(window: MainWindow, report_id: str, step_id: str) -> None:
     window.open_report(report_id)
     if window.wizard:
         window.wizard.go_to(step_id)
+
+
+def _row_form(window: MainWindow) -> None:
+    """A row of the ledger in which people become members, with the form beside the table."""
+    room = window.ledgers()
+    room.show_ledger("development")
+    if room.page is not None:
+        room.page.table.go_to(2, 0)
+        room.page.form_place.open()
 
 
 def _from_ledgers(window: MainWindow) -> None:
