@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from hashlib import blake2b
@@ -14,25 +13,30 @@ from djdesk.forms.counting import Counted, query_of
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
-from djdesk.model.record import Attachment, Record
+from djdesk.model.record import Attachment, Record, RowSource
 from djdesk.store import records
 from djdesk.store.counted import CountedBefore, counted_before, keep_counted
 from djdesk.store.database import Database
 from djdesk.store.evidence import attachment_rows, delete_attachments, insert_attachments
 from djdesk.store.measure_sql import measured
+from djdesk.store.remembered import Remembered
+from djdesk.store.row_sources import put_sources, sources_in, sources_of
 from djdesk.store.row_sql import RowSql, looks_into_rows, order_of
 
 _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by reading all
 
 
 class RowWrites(msgspec.Struct, frozen=True):
-    """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to add and ids to remove."""
+    """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to add and ids to remove;
+    where rows came from, and ids of which it is forgotten."""
 
     added: Sequence[Record] = ()
     changed: Sequence[Record] = ()
     removed: Sequence[str] = ()
     attached: Sequence[Attachment] = ()
     detached: Sequence[str] = ()
+    sources: Sequence[RowSource] = ()
+    forgotten: Sequence[str] = ()
 
 
 class LedgerTotal(msgspec.Struct, frozen=True):
@@ -46,6 +50,7 @@ class LedgerStore:
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
+        self._remembered = Remembered(db)
 
     def commit(self, ledger: str, writes: RowWrites) -> None:
         """All of it in one transaction, on the disk when this returns."""
@@ -55,6 +60,7 @@ class LedgerStore:
             contents += records.update_records(self._db, writes.changed) if writes.changed else 0
             delete_attachments(self._db, writes.detached)
             insert_attachments(self._db, writes.attached)
+            put_sources(self._db, ledger, writes.sources, writes.forgotten)
             records.add_to_total(self._db, ledger, len(writes.added) - len(writes.removed), contents, self._clock().isoformat())
 
     def ids(self, ledger: str, prefix: str) -> list[str]:
@@ -100,17 +106,28 @@ class LedgerStore:
         rows = self._db.all(f"SELECT day, count(*) FROM record WHERE {sql.where} AND day <> '~' GROUP BY day ORDER BY day", sql.values)
         return [day for text, times in rows for day in [date.fromisoformat(text)] * times]
 
-    def contents(self, ledger: str) -> Counter[str]:
-        """How often each content is there, as the JSON of its cells: by it an import knows what it brought before."""
-        return Counter(row[0] for row in self._db.all("SELECT cells FROM record WHERE ledger = ?", (ledger,)))
+    def contents(self, ledger: str) -> dict[str, str]:
+        """Id of each row → the JSON of its cells: by it an import knows what is there."""
+        return dict(self._db.all("SELECT id, cells FROM record WHERE ledger = ? ORDER BY number", (ledger,)))
+
+    def sources(self, ledger: str) -> list[RowSource]:
+        """Where the ledger's rows came from, as far as they were imported."""
+        return sources_in(self._db, ledger)
+
+    def sources_of(self, ids: Sequence[str]) -> list[RowSource]:
+        return sources_of(self._db, ids)
 
     def measure(self, form: LedgerType, measure: Measure, period: Period) -> Counted:
         """The figure that the measure counts in the period."""
-        return measured(self._db, form, measure, period)
+        return self._remembered.get(form.id, (form.date, form.kind, measure, period), lambda: measured(self._db, form, measure, period))
 
     def fingerprint(self, form: LedgerType, measure: Measure, period: Period) -> str:
         """Another text as soon as any row behind the figure is another one, is gone or has come."""
-        sql = RowSql.of(form, query_of(form, measure, period))
+        query = query_of(form, measure, period)
+        return self._remembered.get(form.id, (form.date, form.kind, query), lambda: self._fingerprint(form, query))
+
+    def _fingerprint(self, form: LedgerType, query: RowQuery) -> str:
+        sql = RowSql.of(form, query)
         rows = self._db.all(f"SELECT hash FROM record WHERE {sql.where}", sql.values)
         digest = blake2b(digest_size=12)
         for (hash_,) in sorted(rows):

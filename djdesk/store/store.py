@@ -43,7 +43,7 @@ class Store:
         """Use `open`."""
         self._places, self._clock, self._steps, self._lock = places, clock, steps, lock
         opened = open_database(places, steps, clock(), lock.found)
-        self._db = opened.database
+        self._db, self._ledgers = opened.database, LedgerStore(opened.database, clock)
         self.notices: list[str] = opened.notices
         lock.note(opened_note())
 
@@ -125,7 +125,7 @@ class Store:
     @property
     def ledgers(self) -> LedgerStore:
         """Rows of ledgers. Ask for it anew after `restore`."""
-        return LedgerStore(self._db, self._clock)
+        return self._ledgers
 
     @property
     def evidence(self) -> Evidence:
@@ -218,7 +218,7 @@ class Store:
             restore_file(self._places, backup, self._steps, now)
         finally:
             opened = open_database(self._places, self._steps, now, "")
-            self._db, self.notices = opened.database, opened.notices
+            self._db, self.notices, self._ledgers = opened.database, opened.notices, LedgerStore(opened.database, self._clock)
         if lost:
             self.notices.append(f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，或重新添加。")
 

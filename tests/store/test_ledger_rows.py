@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.forms.ledger_type import Measure
 from djdesk.forms.row_query import RowQuery
+from djdesk.model.period import Period
 from djdesk.store.counted import CountedBefore
 from djdesk.store.database import Database
 from djdesk.store.ledger_store import RowWrites
@@ -104,4 +106,17 @@ def test_counted_figures_go_with_their_report(folder: Path, clock: Clock) -> Non
     assert store.ledgers.counted_before("r1")["支委会"].value == Decimal("6.5")
     store.purge("r1")
     assert store.ledgers.counted_before("r1") == {}
+    store.close()
+
+
+def test_what_was_counted_before_is_counted_anew_when_rows_are_others(folder: Path, clock: Clock) -> None:
+    store = filled(folder, clock)
+    count, half = Measure(figure="x"), Period.parse("2023H1")
+    before = store.ledgers.measure(FORM, count, half), store.ledgers.fingerprint(FORM, count, half)
+    backup = store.backup("手动")
+    store.ledgers.commit(FORM.id, RowWrites(removed=[ROWS[0].id]))
+    assert store.ledgers.measure(FORM, count, half).rows == before[0].rows - 1
+    assert store.ledgers.fingerprint(FORM, count, half) != before[1]
+    store.restore(backup)
+    assert (store.ledgers.measure(FORM, count, half), store.ledgers.fingerprint(FORM, count, half)) == before
     store.close()
