@@ -81,7 +81,7 @@ class Sources(QObject):
         try:
             self.count.take(names)
         except KnownError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(f"没有取用：{error}")
             return False
         return True
 
@@ -154,6 +154,6 @@ class Sources(QObject):
         try:
             act()
         except KnownError as error:
-            self.trouble.emit(str(error))
+            self.trouble.emit(f"台账里的数没有数出来：{error}")
             return False
         return True

@@ -125,6 +125,8 @@ def _state(current: Figure, value: Decimal | None, fingerprint: str, before: Cou
     if _taken(current):
         if before is not None and before.value == current.value:
             return "same" if before.fingerprint == fingerprint and current.value == value else "stale"
+        if before is None and value is None:
+            return "none"  # taken on another computer, whose ledgers are not here
         return "same" if current.value == value else "stale"
     if value is None:
         return "none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from djdesk.desk.report_count import ReportCount
 from djdesk.desk.samples import add_samples
 from djdesk.desk.session import ReportSession
 from djdesk.model.changes import SetFigure
-from djdesk.model.figure import parse_figure
+from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows
@@ -84,6 +85,14 @@ def test_undoing_to_an_older_source_is_stale_when_rows_have_changed(desk: Desk, 
     count.restate(["支委会"])
     assert count.figures["支委会"].state == "stale"
     assert [one.name for one in count.changed()] == ["支委会"]
+
+
+def test_figures_taken_on_another_computer_are_not_called_changed(desk: Desk, ledgers: LedgerDesk) -> None:
+    session = new(desk)
+    session.apply(SetFigure("支委会", Figure(state="value", value=Decimal(4), origin="ledger")))
+    count = counted(ledgers, session)
+    assert count.figures["支委会"].state == "none"
+    assert count.changed() == []
 
 
 def test_texts_are_those_of_the_period_each_once_in_order_and_wrapped(desk: Desk, ledgers: LedgerDesk) -> None:

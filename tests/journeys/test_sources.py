@@ -41,6 +41,7 @@ def test_a_row_changed_in_the_ledger_is_told_taken_and_undone(counting: Clerk) -
 
     step = clerk.go("meetings")
     assert step.focus_field("figure", NAME)
+    assert "取自“三会一课”台账" in step.help_of("figure", NAME)  # what F1 says
     clerk.press(Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)  # to the rows behind the figure
     page = clerk.window.findChild(LedgerPage)
     clerk.until(page.isVisible)

@@ -136,15 +136,17 @@ class FigureRow(QObject):
         if self._counted is None or self._counted.state == "none":
             return
         menu.addSeparator()
-        if self._counted.value is not None:
+        if self._counted.value is not None and self._counted.state != "same":
             taking = menu.addAction(f"取用台账里的数：{number_text(self._counted.value)}\t{TAKE_KEY}")
             taking.triggered.connect(lambda: self._take())
         menu.addAction(f"看台账里的行（{self._counted.rows} 行）\t{ROWS_KEY}").triggered.connect(lambda: self._open_rows())
 
     def _take(self) -> None:
-        if self._counted is not None and self._counted.value is not None:
-            self.cell.guard.settle()
-            self.cell.take_back()  # text that is no number gives way
+        if self._counted is None or self._counted.value is None:
+            return
+        self.cell.guard.settle()
+        self.cell.take_back()  # text that is no number gives way
+        if self._counted.state != "same":
             self.take_wanted.emit(self.field.name)
 
     def _open_rows(self) -> None:

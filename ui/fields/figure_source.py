@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -29,7 +31,8 @@ class SourceWords(msgspec.Struct, frozen=True):
 def source_words(one: CountedFigure | None) -> SourceWords:
     """In the words of a clerk. None: no ledger counts the figure."""
     if one is None or one.state == "none":
-        return SourceWords(_NONE, _NONE, look="quiet-words")
+        words = "取自别处的台账" if one is not None and one.current.origin == "ledger" else _NONE
+        return SourceWords(words, words, look="quiet-words")
     if one.value is None:
         return SourceWords("台账里没有了", "已无", look="warn-link")
     number, current = number_text(one.value), figure_words(one.current)
@@ -41,7 +44,8 @@ def source_words(one: CountedFigure | None) -> SourceWords:
         if one.value == one.current.value:
             return SourceWords(f"台账也是 {number}", f"台账 {number}")
         own = current if one.current.state == "na" else f" {current}"
-        return SourceWords(f"台账是 {number}，您填的{own}", f"台账是 {number}", "改回", "warn-link")
+        whose = "原稿是" if one.current.origin == "imported" else "您填的"
+        return SourceWords(f"台账是 {number}，{whose}{own}", f"台账是 {number}", "改回", "warn-link")
     if one.state == "same":
         return SourceWords(f"台账 {number}", f"台账 {number}")
     return SourceWords(f"台账有 {number}" if one.value else "台账是 0", f"台账有 {number}", "取用")
@@ -59,6 +63,11 @@ def how_counted(one: CountedFigure) -> str:
         day = one.current.as_of
         parts.append(f"报告里的数截至{day.year}年{day.month}月{day.day}日。")
     return "\n".join(parts)
+
+
+def wrapped(text: str) -> str:
+    """A tool tip of several lines: plain text would be one line as wide as the screen."""
+    return f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>"
 
 
 class FigureSource(QWidget):
@@ -87,7 +96,7 @@ class FigureSource(QWidget):
         said = source_words(one)
         tip = how_counted(one) if one is not None else "没有台账记这一项。"
         opens = one is not None and one.state != "none"
-        self.words.setToolTip(f"{tip}\n点一下看这些行（{ROWS_KEY}）" if opens else tip)
+        self.words.setToolTip(wrapped(f"{tip}\n点一下看这些行（{ROWS_KEY}）" if opens else tip))
         self.words.setEnabled(opens)
         if said == self._said:
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from djdesk.desk.ledgers import CountedFigure
 from djdesk.model.figure import number_text
 from ui.bridge import SessionBridge
-from ui.fields.figure_source import how_counted
+from ui.fields.figure_source import how_counted, wrapped
 from ui.widgets import Card, button, label
 
 
@@ -23,7 +23,7 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 class SourceChecks(Card):
-    """Hidden when there is nothing to look at. `count` lines are shown."""
+    """Hidden when there is nothing to look at. `count` lines are shown. The step says when to look again."""
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__("台账和指标")
@@ -35,8 +35,7 @@ class SourceChecks(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
-        bridge.sources.changed.connect(self.refresh)
-        self.refresh()
+        self.hide()
 
     @property
     def count(self) -> int:
@@ -76,7 +75,7 @@ class SourceChecks(Card):
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
         words = label(line.words, wrap=True)
-        words.setToolTip(line.tip)
+        words.setToolTip(wrapped(line.tip) if line.tip else "")
         across.addWidget(words, 1)
         several = sum(what == "去看" for what, _ in line.actions) > 1
         for number, (what, name) in enumerate(line.actions):

@@ -48,7 +48,7 @@ class MissedCard(Card):
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
         self.body.addWidget(label("补记了台账，这里就不再列出；没有做的，可以写进存在的问题。", "muted", wrap=True))
-        bridge.sources.changed.connect(self._refresh)
+        bridge.sources.changed.connect(lambda figures: self._refresh() if figures is None else None)
         self._refresh()
 
     def _refresh(self) -> None:

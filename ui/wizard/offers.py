@@ -29,12 +29,16 @@ class OffersCard(Card):
         self._more = label("", "muted", wrap=True)
         self.body.addWidget(self._more)
         bridge.news.connect(self._on_news)
-        bridge.sources.changed.connect(self._refresh)
+        bridge.sources.changed.connect(self._on_counted)
         bridge.sources.watch(self)
         self._refresh()
 
     def _on_news(self, news: News) -> None:
         if news.touched.ticks or news.touched.sections or news.touched.outline:
+            self._refresh()
+
+    def _on_counted(self, figures: frozenset[str] | None) -> None:
+        if figures is None:
             self._refresh()
 
     def _refresh(self) -> None:

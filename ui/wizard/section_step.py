@@ -12,6 +12,7 @@ from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.composing import settle_all
 from ui.fields.figure_card import FigureCard
+from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, how_counted
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.widgets import Card, label
@@ -123,8 +124,10 @@ class SectionStep(StepPage):
 
     def help_of(self, kind: str, name: str) -> str:
         helps = {field.name: field.help for field in self._form.figures} | {field.name: field.help for field in self._form.texts}
-        if helps.get(name):
-            return f"{name}：{helps[name]}"
+        source = self._bridge.sources.of(name) if kind == "figure" else None
+        counted = f"\n\n{how_counted(source)}\n{TAKE_KEY} 取用台账里的数，{ROWS_KEY} 看台账里的行。" if source is not None else ""
+        if helps.get(name) or counted:
+            return f"{name}：{helps.get(name, '')}{counted}"
         for checklist in self._form.checklists:
             for item in checklist.items:
                 if item.text == name and item.help:

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from djdesk.desk.ledgers import CountedFigure
 from djdesk.desk.progress import BASICS
+from djdesk.desk.session import News
+from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
 from ui.bridge import SessionBridge
 from ui.widgets import button, label
 from ui.wizard.steps import CHECK
 
 _MOST_NAMED, _NONE = 3, "—"
-_OFFER = ("open",)
+_OFFER, _DONE = ("open",), "done"
 SOURCES = "sources"  # the kind of place in the check step where changed figures are listed
 
 
@@ -36,6 +38,7 @@ class SourceNotice(QFrame):
         self.buttons: list[QPushButton] = []
         bridge.sources.changed.connect(self._refresh)
         bridge.sources.trouble.connect(self._complain)
+        bridge.news.connect(self._on_news)
         self.hide()
 
     def show_step(self, step: str) -> None:
@@ -59,14 +62,20 @@ class SourceNotice(QFrame):
             self.hide()
 
     def _complain(self, sentence: str) -> None:
-        self._say(("trouble", sentence), f"没有取用：{sentence}")
+        self._say(("trouble", sentence), sentence)
 
     def _look(self) -> None:
         self._bridge.place.emit(CHECK, SOURCES, "")
 
     def _take(self, state: str) -> None:
         sources = self._bridge.sources
-        sources.take([one.name for one in sources.count.in_state(state)])
+        names = [one.name for one in sources.count.in_state(state) if one.value is not None]
+        if sources.take(names):
+            self._say((_DONE, *names), f"已从台账取用 {len(names)} 项指标。", ("撤销", self._bridge.session.undo))
+
+    def _on_news(self, news: News) -> None:
+        if self._said[:1] == (_DONE,) and news.touched != NOTHING:
+            self._refresh()  # what was done last is something else now
 
     def _say(self, key: tuple[object, ...], sentence: str, *actions: tuple[str, Callable[[], object]]) -> None:
         if key in self._put_away:
@@ -89,7 +98,9 @@ class SourceNotice(QFrame):
 
     def _put(self) -> None:
         """Not said again until it would be something else."""
-        self._put_away.add(self._said)
+        if self._said[:1] != (_DONE,):
+            self._put_away.add(self._said)
+        self._said = ()
         self.hide()
 
 

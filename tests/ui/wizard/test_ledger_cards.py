@@ -47,9 +47,11 @@ def words(widget: QWidget) -> str:
 
 
 def press(qtbot: QtBot, widget: QWidget, name: str) -> None:
-    found = [made for made in widget.findChildren(QPushButton) if made.text() == name and made.isVisible()]
-    assert found, name
-    qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
+    def found() -> list[QPushButton]:
+        return [made for made in widget.findChildren(QPushButton) if made.text() == name and made.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    qtbot.mouseClick(found()[0], Qt.MouseButton.LeftButton)
 
 
 @pytest.fixture
@@ -68,9 +70,16 @@ def test_a_new_report_is_offered_what_the_ledgers_count(notice: SourceNotice, of
     assert office.figure(COMMITTEE).state == "empty"
     press(qtbot, notice, "取用")
     assert office.value(COMMITTEE) == Decimal(4)
-    assert not notice.isVisible()
-    office.bridge.session.undo()
+    assert notice.sentence.text() == "已从台账取用 1 项指标。"
+    press(qtbot, notice, "撤销")
     assert office.figure(COMMITTEE).state == "empty"
+    assert notice.sentence.text() == "台账里能数出 1 项指标，现在取用？"
+
+
+def test_what_was_done_is_said_until_something_else_is(notice: SourceNotice, office: CountedOffice, qtbot: QtBot) -> None:
+    press(qtbot, notice, "取用")
+    office.type("党员大会", "2")
+    assert not notice.isVisible()
 
 
 def test_what_was_put_away_is_not_said_again(notice: SourceNotice, office: CountedOffice, qtbot: QtBot) -> None:
@@ -90,7 +99,7 @@ def test_rows_changed_since_are_told_and_updated_in_one_step(notice: SourceNotic
     assert places == [("check", SOURCES, "")]
     press(qtbot, notice, "全部更新")
     assert (office.value(COMMITTEE), office.value("主题党日活动")) == (5, 2)
-    assert not notice.isVisible()
+    assert notice.sentence.text() == "已从台账取用 2 项指标。"
     office.bridge.session.undo()
     assert (office.value(COMMITTEE), office.value("主题党日活动")) == (4, 1)
     assert notice.isVisible()
