@@ -11,7 +11,7 @@ from ui.widgets import button
 
 _MOST_BUTTONS = 6  # kinds that stand side by side; more go into a list
 _MOST_LETTERS = 30  # of all those kinds together
-_LONGEST_CHIP = 40  # characters
+_LONGEST_CHIP, _SHORT_CHIP = 40, 18  # characters; the second where there are many
 
 
 class KindBar(QWidget):
@@ -88,8 +88,9 @@ class ChipRow(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        longest = _LONGEST_CHIP if len(chips) <= 2 else _SHORT_CHIP
         for key, words in chips:
-            shown = words if len(words) <= _LONGEST_CHIP else f"{words[:_LONGEST_CHIP]}…"
+            shown = words if len(words) <= longest else f"{words[:longest]}…"
             chip = button(f"{shown}　✕", lambda key=key: self.removed.emit(key), "chip", f"取消：{words}")
             chip.setAccessibleName(f"取消筛选：{words}")
             self._row.addWidget(chip)

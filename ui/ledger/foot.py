@@ -97,6 +97,7 @@ class LedgerFoot(QWidget):
         for state, words in _LEGEND:
             legend.addWidget(Swatch(*DUE_COLOURS[state]))
             legend.addWidget(label(words, "muted"))
+            legend.addSpacing(8)
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 4, 2, 2)
         row.setSpacing(16)

@@ -70,7 +70,7 @@ class FormPlace(QWidget):
     def _follow(self) -> None:
         """The form's row becomes the table's current one; below the last row, a new one."""
         session, form = self._model.session, self.form
-        if session is None or form is None or self.isHidden():
+        if session is None or form is None or not self.isVisible():
             return
         record = self._model.record(self._table.row)
         if record is not None and record.id == form.record_id:

@@ -36,7 +36,6 @@ class ColumnHeads(QHeaderView):
         self.setMouseTracking(True)
         self.setMinimumSectionSize(52)
         self.setMaximumSectionSize(900)
-        self.setFixedHeight(HEAD_HEIGHT)
         self.setStretchLastSection(False)
         self.setAccessibleName("列标题")
 

@@ -47,6 +47,7 @@ class LedgerPage(QWidget):
         self._unsubscribe: Callable[[], None] = lambda: None
         self.filter = RowFilter()
         self._total = 0  # rows of the ledger, shown or not
+        self._offers_undo = False  # in the banner, of a deletion: not once something else was done
         self.model = RowsModel(lambda: ledgers.desk.clock().date(), self)
         self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)  # the order of all rows is read before it is scrolled to
         self._ahead.timeout.connect(lambda: self.model.keep_order() if self.isVisible() else None)
@@ -185,13 +186,23 @@ class LedgerPage(QWidget):
 
     def _on_news(self, news: RowNews) -> None:
         self.model.follow(news)
+        if self._offers_undo:
+            self._offers_undo = False
+            self.banner.hide()
         self._total += len(news.touched.added) - len(news.touched.removed)
         if self.model.rows and self._stack.currentWidget() is self.empty:
             self._show_place(True)
         self._tell()
 
+    def _say_saved(self) -> None:
+        """Ctrl+S, from habit."""
+        self.settle()
+        if not self.table.editing:
+            self.foot.say("每一格改完就已经保存，不用另外保存")
+
     def _on_removed(self, count: int) -> None:
         self.foot.say("")
+        self._offers_undo = True
         self.banner.say(f"已删除 {count} 行。", ("撤销", self.edits.undo))
 
     def _show_place(self, rows: bool) -> None:
@@ -245,6 +256,7 @@ class LedgerPage(QWidget):
         add.on_page("恢复", edits.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         add.on_page("搜索", self.bar.search.setFocus, keys.Find)
         add.on_page("重新排列", self.refresh, "F5")
+        add.on_page("保存", self._say_saved, keys.Save)
         add.on_page("新增一行", self.add_row, "Ctrl+Return", "Ctrl+Enter")
         add.on_page("整行查看", self.form_place.toggle, "F3")
         add.on_table("向下填充", edits.fill_down, "Ctrl+D")

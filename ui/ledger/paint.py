@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from djdesk.desk.ledgers import DueState
 from djdesk.forms.ledger_type import Column, as_number
@@ -77,6 +77,27 @@ class CellPainter(QStyledItemDelegate):
         text = index.data() or ""
         width = option.fontMetrics.horizontalAdvance(str(text)[:_LONGEST])  # type: ignore[attr-defined]
         return QSize(width + 2 * _PAD + 4, ROW_HEIGHT)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        """What is cut off, what is missing and how long a deadline is past."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), self.told(index, option.rect.width()), view.viewport(), option.rect)  # type: ignore[attr-defined]
+        return True
+
+    def told(self, index: QModelIndex | QPersistentModelIndex, width: int) -> str:
+        """The tool tip of a cell of that width."""
+        column, record = self._model.columns[index.column()], self._model.record(index.row())
+        if record is None:
+            return ""
+        text = self._model.session.show(column.name, record.cells.get(column.name)) if self._model.session is not None else ""
+        if not text:
+            return f"“{column.name}”还没有填{f'：{column.help}' if column.help else ''}" if column.required else ""
+        late = self._model.due_words(index.row()) if self._model.session and column.name == self._model.session.form.due else ""
+        cut = "\n" in text or len(text) * max(self._full_width, 1) > width - 2 * _PAD
+        return late or (text if cut else "")
 
     def _cell(self, painter: QPainter, rect: QRect, column: Column, record: Record, cell: Cell, state: DueState) -> None:
         model = self._model

@@ -89,6 +89,15 @@ class RowsModel(QAbstractTableModel):
             self._states[row] = self.session.due_state(record, self._day) if known and self.session and record else "none"
         return self._states[row]
 
+    def due_words(self, row: int) -> str:
+        """How long the row's deadline is past or ahead; "" for a row that is done."""
+        record, state = self.record(row), self.due_state(row)
+        cell = record.cells.get(self.session.form.due) if record is not None and self.session is not None else None
+        if state not in ("overdue", "soon") or not isinstance(cell, str):
+            return ""
+        days = (date.fromisoformat(cell) - self._day).days
+        return f"已逾期 {-days} 天" if days < 0 else f"还有 {days} 天到期" if days else "今天到期"
+
     def new_row_text(self, column: int) -> str:
         """What the line for a new row shows: the cells that it would begin with, and in the first empty one what it is for."""
         cells = self._begun()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 
 from djdesk.desk.ledgers import LedgerDesk
 from ui.ledger.cell_delegate import CellDelegate
-from ui.ledger.heads import ColumnHeads, RowNumbers
+from ui.ledger.heads import HEAD_HEIGHT, ColumnHeads, RowNumbers
 from ui.ledger.paint import ROW_HEIGHT
 from ui.ledger.rows_model import RowsModel
 from ui.ledger.widths import ColumnWidths
@@ -50,13 +50,14 @@ class LedgerTable(QTableView):
         self.rows = model
         self.setProperty("look", "ledger")
         self.heads = ColumnHeads(model, self)
-        self.numbers = RowNumbers(model, ROW_HEIGHT, self)
+        self.numbers = RowNumbers(model, max(ROW_HEIGHT, self.fontMetrics().height() + 12), self)
         self.setHorizontalHeader(self.heads)
         self.setVerticalHeader(self.numbers)
         self.delegate = CellDelegate(model, ledgers, self)
         self.setModel(model)
         self.setItemDelegate(self.delegate)
         self.widths = ColumnWidths(self, model)
+        self.heads.setFixedHeight(max(HEAD_HEIGHT, self.fontMetrics().height() + 14))
         self._tab_from: int | None = None  # the column in which a run of Tabs began: Enter goes back below it
         self._set_up()
         self.delegate.entered.connect(lambda: self._enter(1))

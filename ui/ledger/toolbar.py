@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.row_filter import RowFilter
@@ -64,14 +64,17 @@ class SearchBox(QLineEdit):
     def show_text(self, text: str) -> None:
         """Silently."""
         if text != self.text():
-            with QSignalBlocker(self):
-                self.setText(text)
+            self.setText(text)
         self._pause.stop()
 
     def now(self) -> None:
         """Searches without waiting for the pause."""
         if self._pause.isActive():
             self._settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -114,7 +117,7 @@ class LedgerBar(QWidget):
         self._menu = more
         self._lay_out()
         self.kinds.chosen.connect(self._choose_kind)
-        self.chips.removed.connect(lambda key: self.filter_changed.emit(self._filter.without(key)))
+        self.chips.removed.connect(self._remove)
         self.chips.cleared.connect(self.cleared)
         self.search.settled.connect(self._search)
         self.search.down.connect(self.searched_down)
@@ -140,7 +143,12 @@ class LedgerBar(QWidget):
                  if not (form is not None and key == form.kind and one_kind is not None and wanted.span is None)]  # fmt: skip
         self.chips.show_chips(chips)
 
+    def _remove(self, key: str) -> None:
+        self.search.now()
+        self.filter_changed.emit(self._filter.without(key))
+
     def _choose_kind(self, kind: str) -> None:
+        self.search.now()
         if self._form is not None:
             self.filter_changed.emit(self._filter.with_kind(self._form, kind))
 
@@ -161,7 +169,6 @@ class LedgerBar(QWidget):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.kinds)
-        below.addWidget(self.chips, 1)
         below.addStretch(1)
         below.addWidget(self.search)
         column = QVBoxLayout(self)
@@ -169,3 +176,4 @@ class LedgerBar(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addLayout(below)
+        column.addWidget(self.chips)

@@ -13,7 +13,7 @@ from ui.ledger.cell_words import HEAD_AROUND, first_width, heading, is_elastic
 from ui.ledger.rows_model import RowsModel
 
 _PAUSE_MS = 800  # after the last pull at a head, before the widths are kept
-_TIGHT, _USUAL, _WIDE = 0.55, 0.8, 2.2  # times its own width: where that makes all columns fit, where nothing does, at most
+_TIGHT, _USUAL, _WIDE = 0.55, 0.7, 2.2  # times its own width: where that makes all columns fit, where nothing does, at most
 _WIDEST_BY_ROWS = 700  # pixels
 
 
