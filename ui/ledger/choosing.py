@@ -15,6 +15,7 @@ from ui.ledger.cell_editor import LineEditor
 from ui.ledger.suggesting import Suggestions
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;/]")
+_NAME = re.compile(r"(?<![^、，,；;/])[a-z]{2,6}(?![^、，,；;/])")
 _DROP_WIDTH = 20
 
 
@@ -100,9 +101,16 @@ class SuggestEditor(LineEditor):
 class ChoiceEditor(SuggestEditor):
     """One of the column's choices, typed by part of its text or by its initials; other words where the column is `free`."""
 
-    def __init__(self, column: Column, parent: QWidget, compact: bool, choices: Sequence[str]) -> None:
-        super().__init__(column, parent, compact, lambda words: matching(words, choices))
-        self._choices = choices
+    def __init__(
+        self, column: Column, parent: QWidget, compact: bool, choices: Sequence[str], others: Callable[[str], Sequence[str]] | None = None
+    ) -> None:
+        """`others` finds words beside the choices, for a column that is free."""
+        super().__init__(column, parent, compact, self._offered)
+        self._choices, self._others = choices, others
+
+    def _offered(self, words: str) -> Sequence[str]:
+        found = matching(words, self._choices)
+        return found if self._others is None else [*found, *(word for word in self._others(words) if word not in self._choices)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         clicked = watched is self.box and event.type() == QEvent.Type.MouseButtonRelease
@@ -138,6 +146,14 @@ class YesNoEditor(ChoiceEditor):
 
 class PersonEditor(SuggestEditor):
     """Names of members, several joined by 、 where the column has several; also a name that is not in the members' ledger."""
+
+    def _read(self, text: str) -> str:
+        """Initials that only one member has are that member."""
+        return _NAME.sub(lambda match: self._by_initials(match[0]), text)
+
+    def _by_initials(self, letters: str) -> str:
+        found = self._find(letters)
+        return found[0] if len(found) == 1 else letters
 
     def _part(self) -> str:
         start, end = self._bounds()

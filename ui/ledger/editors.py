@@ -18,10 +18,11 @@ __all__ = ["CellEditor", "make_editor"]
 def make_editor(column: Column, session: LedgerSession, ledgers: LedgerDesk, parent: QWidget, compact: bool) -> CellEditor:
     """`compact` for a table's cell: no frame, one line, filling the cell."""
     kind = column.kind
+    words = WordsSoFar(ledgers, session.form, column)
     if kind == "date":
         return DayEditor(column, parent, compact, ledgers.today, ahead=column.name == session.form.due)
     if kind == "choice":
-        return ChoiceEditor(column, parent, compact, column.choices)
+        return ChoiceEditor(column, parent, compact, column.choices, words.find if column.free else None)
     if kind == "yes_no":
         return YesNoEditor(column, parent, compact)
     if kind == "person":
@@ -32,5 +33,4 @@ def make_editor(column: Column, session: LedgerSession, ledgers: LedgerDesk, par
         return NumberEditor(column, parent, compact)
     if kind == "file":
         return FileNames(column, parent, compact)
-    words = WordsSoFar(ledgers, session.form, column)
     return TextEditor(column, parent, compact, words) if compact else LongTextEditor(column, parent, words)

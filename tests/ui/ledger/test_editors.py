@@ -200,6 +200,22 @@ def test_free_words_stay_where_the_column_allows_them(make: Make) -> None:
     assert editor.text() == "谈心谈话会"
 
 
+def test_free_columns_offer_their_choices_and_the_words_so_far(make: Make, office: Office) -> None:
+    office.add(日期="2023-01-01", 类型="谈心谈话会")
+    editor = make(msgspec.structs.replace(FORM.columns[1], free=True))
+    press(box_of(editor), Qt.Key.Key_Down, ALT)
+    assert open_list(editor) == ["个别谈话", "集体谈话", "提醒谈话", "谈心谈话会"]
+
+
+@pytest.mark.parametrize(("typed", "names"), [("lsg、ww", "李四光、王五"), ("zs", "zs"), ("欧阳修、lsg", "欧阳修、李四光"), ("Tom", "Tom"), ("qqq", "qqq")])
+def test_initials_of_one_member_alone_are_that_member(make: Make, typed: str, names: str) -> None:
+    editor = make("参加人", compact=False)
+    box = box_of(editor)
+    assert isinstance(box, QLineEdit)
+    box.insert(typed)  # pasted: no list was open to choose from
+    assert editor.text() == names
+
+
 def test_names_are_found_by_initials_one_after_the_other(make: Make) -> None:
     editor = make("参加人")
     box = box_of(editor)
