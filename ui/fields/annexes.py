@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.printed import ANNEXES
+from djdesk.desk.printed import ANNEXES, table_title
 from djdesk.desk.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.extras import Annex
@@ -21,6 +21,8 @@ from ui.fields.line import LineBox
 from ui.widgets import button, label
 
 _LINES_SHOWN = 4
+_TITLE_EXAMPLE = "例：组织生活情况统计表"
+_MADE = "表格由报告的指标自动排出：本期、上期、去年同期和增减。数字改了，表格跟着改。"
 
 
 class AnnexEditor(QWidget):
@@ -41,6 +43,8 @@ class AnnexEditor(QWidget):
         self._down = button("下移", lambda: self._move(1), "quiet")
         self._remove = button("删除", self._delete, "quiet", "删除选中的附件，可以撤销")
         self._fields = QWidget()
+        self._made = label(_MADE, "muted", wrap=True)
+        self._own_table = QWidget()
         self._table_tools = QWidget()
         self._lay_out()
         self._connect()
@@ -61,7 +65,6 @@ class AnnexEditor(QWidget):
     def _lay_out(self) -> None:
         self.list.setAccessibleName("附件列表")
         self.list.setProperty("look", "sources")
-        self.title.setPlaceholderText("例：组织生活情况统计表")
         self.text.setPlaceholderText("一行一段；以“一、”“（一）”开头的行排成小标题。只有表格的附件不用写")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +79,15 @@ class AnnexEditor(QWidget):
             heading.setBuddy(field)
             fields.addWidget(heading)
             fields.addWidget(field)
+        fields.addWidget(self._made)
+        fields.addWidget(self._own_table)
+        fields.addWidget(self.landscape)
+        outer.addWidget(self._fields)
+        self._lay_out_table(QVBoxLayout(self._own_table))
+
+    def _lay_out_table(self, fields: QVBoxLayout) -> None:
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setSpacing(6)
         fields.addWidget(label("表格", "muted"))
         fields.addWidget(self.table)
         paste = button("粘贴表格", self._paste, tip="把从Excel、Word或WPS复制的表格粘贴进来，第一行作表头（在表格里按Ctrl+V也可以）")
@@ -86,8 +98,6 @@ class AnnexEditor(QWidget):
                            ("删列", self.table.remove_column)):
             tools.addWidget(button(words, act, "quiet"))
         fields.addWidget(_row(paste, button("空白表格", self._blank_table, "quiet"), self._table_tools))
-        fields.addWidget(self.landscape)
-        outer.addWidget(self._fields)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(lambda _row: self._show_fields())
@@ -165,7 +175,7 @@ class AnnexEditor(QWidget):
         self.list.clear()
         for number, annex in enumerate(self._annexes, start=1):
             order = str(number) if len(self._annexes) > 1 else ""
-            self.list.addItem(f"附件{order}：{annex.title or '（还没有标题）'}")
+            self.list.addItem(f"附件{order}：{annex.title or self._usual_title(annex) or '（还没有标题）'}")
         self.list.setCurrentRow(min(at, len(self._annexes) - 1))
         self.list.blockSignals(False)
         self.list.setVisible(bool(self._annexes))
@@ -183,10 +193,17 @@ class AnnexEditor(QWidget):
         if one_line(self.title.text()) != annex.title:
             self.title.show_text(annex.title)
         self.text.show_text(annex.text)
+        self.title.setPlaceholderText(self._usual_title(annex) or _TITLE_EXAMPLE)
+        self._made.setVisible(annex.figures)
+        self._own_table.setVisible(not annex.figures)
         self.landscape.setChecked(annex.landscape)
         self._up.setEnabled(at > 0)
         self._down.setEnabled(at < len(self._annexes) - 1)
         self._show_table()
+
+    def _usual_title(self, annex: Annex) -> str:
+        """The title that the table of figures gets by itself."""
+        return table_title(self._bridge.report) if annex.figures else ""
 
     def _show_table(self) -> None:
         rows = self._annexes[self._at].rows

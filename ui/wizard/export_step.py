@@ -21,6 +21,7 @@ from ui.widgets import Banner, Card, button, label
 from ui.wizard.merge_card import MergeCard
 from ui.wizard.section_step import StepPage
 from ui.wizard.steps import LAYOUTS
+from ui.wizard.tables_card import TablesCard
 
 _FOLDER_KEY = "export_folder"
 _ABOUT_FILES = ("也可以把扩展名改成 .pdf 导出 PDF，改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
@@ -31,11 +32,14 @@ class ExportStep(StepPage):
         super().__init__()
         self._bridge = bridge
         self._written: Path | None = None
+        self._suggested = ""  # the place that was last proposed; one that the clerk chose stays
         self.title.setText("导出")
         self.banner = Banner()
         self.body.addWidget(self.banner)
         self.body.addWidget(self._target_card())
         self.body.addWidget(self._result_card())
+        self.tables = TablesCard(bridge, self._target)
+        self.body.addWidget(self.tables)
         self.merge = MergeCard(bridge)
         self.body.addWidget(self.merge)
         self.body.addStretch(1)
@@ -101,6 +105,11 @@ class ExportStep(StepPage):
     def help_of(self, kind: str, name: str) -> str:
         return "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，会请您关掉或换个名字。"
 
+    def _target(self) -> Path:
+        """Where the report would go: the place that is written there, or the usual one."""
+        self._refresh()
+        return Path(self._path.text().strip())
+
     def export_pdf(self) -> None:
         """Beside the Word file, under the same name."""
         path = Path(self._path.text().strip())
@@ -161,7 +170,7 @@ class ExportStep(StepPage):
 
     def _choose(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "导出到", self._path.text(),
-                                                "Word 文件 (*.docx);;PDF 文件 (*.pdf);;纯文字 (*.txt);;整份报告 (*.json)")
+                                                "Word 文件 (*.docx);;PDF 文件 (*.pdf);;指标表 (*.xlsx);;纯文字 (*.txt);;整份报告 (*.json)")
         if chosen:
             self._path.setText(chosen)
 
@@ -174,14 +183,13 @@ class ExportStep(StepPage):
             self.banner.say(f"没有能打开它的程序，请自己到这个位置去看：{path}")
 
     def _on_news(self, news: News) -> None:
-        if news.touched.basics and self._written is None:
-            self._path.clear()
         if self.isVisible():
             self._refresh()
 
     def _refresh(self) -> None:
-        if not self._path.text():
-            self._path.setText(str(export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session)))
+        if self._path.text() in ("", self._suggested):
+            self._suggested = str(export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session))
+            self._path.setText(self._suggested)
         layout = self._bridge.desk.layout(self._bridge.report.layout)
         self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")
         found = remarks(self._bridge.report, self._bridge.form)

@@ -88,7 +88,7 @@ def _faults_within(page: Page, blocks: Sequence[Block]) -> Iterator[_Fault]:
             yield _Fault("short_last_line", index, f"段末一行只有一个字“{line.text.strip()}”。",
                          "在这一段里增删一两个字，让末行多几个字或收回上一行。")
     for index, (line, below) in enumerate(pairwise(page.lines)):
-        if line.block == below.block and not below.first:
+        if line.block == below.block and not below.first and blocks[line.block].role != "row":  # cells stand side by side
             yield from _splits(line, below, index)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from djdesk.document.blocks import Block, Run
+from djdesk.document.formal import table_rows
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.document.typeset.warnings import BreakKind, BreakWarning, BreakWatch, break_warnings
 from document.typeset.typeset_sample import PROSE, block, filled, set_pages, setter
@@ -98,6 +99,12 @@ def test_a_number_split_from_its_unit() -> None:
     for text, split in (("5 km", True), ("20 ℃", True), ("93%", False), ("93％", False), ("5km", False), ("93次", False), ("5 次", False)):
         warnings = [found([block(filled(before, text))], "libreoffice").get("number_split") for before in range(20, 28)]
         assert any(warnings) is split, text
+
+
+def test_cells_beside_each_other_are_no_split_number() -> None:
+    rows = (("指标", "本期", "上期", "说明"), *((f"第{number}项", "14", "12", "没有可以比较的数所以写得长一些") for number in range(6)))
+    blocks = [block("附件", "annex_label"), *table_rows(rows)]
+    assert found(blocks) == {}
 
 
 def test_what_is_remembered_is_what_a_fresh_look_finds() -> None:
