@@ -9,7 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from djdesk.desk.ledgers import LedgerDesk
-from djdesk.desk.outlook import Trend, trend_of
+from djdesk.desk.outlook import Trend, counted_since, first_day, trend_of
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
@@ -69,17 +69,23 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Board:
-    """What the board asks of the ledgers. The figures are known from the start; each is counted when it is asked for."""
+    """What the board asks of the ledgers. The figures are known from the start; each is counted when it is asked for. Which day each
+    ledger begins with is remembered until `begin`."""
 
     def __init__(self, ledgers: LedgerDesk) -> None:
         self.ledgers = ledgers
+        self._first_days: dict[str, date | None] = {}
         self.figures = board_figures(ledgers.book, ledgers.desk.types)
+
+    def begin(self) -> None:
+        """Rows may be others than before."""
+        self._first_days = {}
 
     # ------------------------------------------------------------ figures
 
     def trend(self, figure: BoardFigure, period: Period) -> Trend:
         """The figure in the period, in those before it and in the same one last year."""
-        return trend_of(self._store(), figure.field, figure.form, figure.measure, period)
+        return trend_of(self._store(), figure.field, figure.form, figure.measure, period, self._since(figure.form))
 
     def change(self, figure: BoardFigure, now: Decimal | None, before: Decimal | None) -> Change | None:
         """Against an earlier value; None when one of the two is not known."""
@@ -90,10 +96,10 @@ class Board:
 
     def beside(self, figure: BoardFigure, period: Period) -> list[Beside]:
         """The periods of the year beside those of last year; of halves and years, of which a year has few, the last ones."""
-        today, store = self.ledgers.today(), self._store()
+        today, store, since = self.ledgers.today(), self._store(), self._since(figure.form)
 
         def value(one: Period) -> Decimal | None:
-            return store.measure(figure.form, figure.measure, one).value if one.start <= today else None
+            return counted_since(store, figure.form, figure.measure, one, since) if one.start <= today else None
 
         return [Beside(one, value(one), value(one.last_year)) for one in _periods_beside(period)]
 
@@ -147,6 +153,11 @@ class Board:
         return not self.kept()
 
     # ------------------------------------------------------------ inside
+
+    def _since(self, form: LedgerType) -> date | None:
+        if form.id not in self._first_days:
+            self._first_days[form.id] = first_day(self._store(), form)
+        return self._first_days[form.id]
 
     def _newest_days(self) -> Iterator[date]:
         for ledger, total in self._store().totals().items():

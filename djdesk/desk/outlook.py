@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import msgspec
@@ -11,6 +12,7 @@ from djdesk.desk.counted_figures import measures_for
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import FigureField, ReportType
+from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.period import Period
 from djdesk.model.report import Report
@@ -40,21 +42,33 @@ class Trend(msgspec.Struct, frozen=True):
 
 def trends(book: LedgerBook, store: LedgerStore, form: ReportType, period: Period, history: int = HISTORY) -> list[Trend]:
     """Figures of the report type that the ledgers know in any of the periods."""
-    fields = form.figure_fields()
-    fed = measures_for(book, form).items()
-    found = [trend_of(store, fields[name], ledger, measure, period, history) for name, (ledger, measure) in fed]
+    fields, fed = form.figure_fields(), measures_for(book, form)
+    since = {ledger.id: first_day(store, ledger) for ledger, _ in fed.values()}
+    found = [trend_of(store, fields[name], ledger, measure, period, since[ledger.id], history) for name, (ledger, measure) in fed.items()]
     return [one for one in found if any(value is not None for _, value in one.history)]
 
 
-def trend_of(store: LedgerStore, field: FigureField, ledger: LedgerType, measure: Measure, period: Period, history: int = HISTORY) -> Trend:
-    """One figure."""
+def trend_of(store: LedgerStore, field: FigureField, ledger: LedgerType, measure: Measure, period: Period, since: date | None,
+             history: int = HISTORY) -> Trend:  # fmt: skip
+    """One figure. `since`: the ledger's first day; of the time before nothing is known, where its rows would count 0."""
     periods = [period.shifted(-steps) for steps in range(history, -1, -1)]
-    counted = {one: store.measure(ledger, measure, one) for one in dict.fromkeys([*periods, period.last_year])}
-    values = [counted[one].value for one in periods]
-    known = [value for value in values[:-1] if value]  # zeros before the ledger was begun say nothing
+    counted = {one: counted_since(store, ledger, measure, one, since) for one in dict.fromkeys([*periods, period.last_year])}
+    values = [counted[one] for one in periods]
+    known = [value for value in values[:-1] if value is not None]
     usual = unusual(values[-1], known) if values[-1] is not None else None
-    return Trend(field.name, field.unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, counted[period.last_year].value,
+    return Trend(field.name, field.unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, counted[period.last_year],
                  tuple(zip(periods, values, strict=True)), usual)  # fmt: skip
+
+
+def counted_since(store: LedgerStore, ledger: LedgerType, measure: Measure, period: Period, since: date | None) -> Decimal | None:
+    """What a period counts. None instead of 0 before the ledger's first day: nothing was kept then."""
+    value = store.measure(ledger, measure, period).value
+    return None if not value and since is not None and period.end < since else value
+
+
+def first_day(store: LedgerStore, ledger: LedgerType) -> date | None:
+    """The first day on which a row of the ledger counts; None while there is none."""
+    return next((record.day for record in store.page(ledger, RowQuery(ledger=ledger.id), 0, 1)), None)
 
 
 def earlier_values(book: LedgerBook, store: Store, form: ReportType, report: Report) -> Iterator[tuple[str, list[Decimal]]]:

@@ -111,12 +111,14 @@ class PairChart(PickPainting):
         """The columns that can be pointed at, of full height, so that a low bar can be hit."""
         if not self._bars:
             return []
-        width = self.width() / len(self._bars)
+        width, high = self.width() / len(self._bars), self.height() - self._foot()
         half = min(width * 0.38, 34.0)
+        single = all(bar.before is None for bar in self._bars)  # one bar of its own width in the middle
         found = []
         for number in range(len(self._bars)):
             middle = width * (number + 0.5)
-            found += [QRectF(middle - half, 0, half, self.height() - self._foot()), QRectF(middle, 0, half, self.height() - self._foot())]
+            found += [QRectF(), QRectF(middle - half / 2, 0, half, high)] if single else [
+                QRectF(middle - half, 0, half, high), QRectF(middle, 0, half, high)]  # fmt: skip
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -60,7 +60,9 @@ class DueCard(Card):
         self.list.setUniformRowHeights(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        head = self.list.header()
+        head, heads = self.list.header(), self.list.headerItem()
+        if heads is not None:
+            heads.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(False)
         for column, width in ((0, 0), (1, 116), (2, 96), (3, 92)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)

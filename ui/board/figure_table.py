@@ -15,7 +15,7 @@ from ui.board.charts import paint_sparkline
 from ui.board.figure_model import CHANGE, COLUMNS, GROWTH, LAST, LINE, NAME, NOW, PIN, TREND, VALUES, YEAR, FigureModel, Index
 
 _ROW = 30
-_WIDTHS = {PIN: 32, NOW: 104, LAST: 104, YEAR: 104, CHANGE: 124, GROWTH: 124, LINE: 84}
+_WIDTHS = {PIN: 32, NOW: 104, LAST: 104, YEAR: 104, CHANGE: 134, GROWTH: 134, LINE: 84}
 
 
 class _LineDelegate(QStyledItemDelegate):

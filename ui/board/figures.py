@@ -14,7 +14,7 @@ from ui.board.figure_panel import FigurePanel
 from ui.board.figure_table import FigureTable
 from ui.widgets import Card, label
 
-_PANEL = 360
+_PANEL = 350
 
 
 class FiguresCard(Card):

@@ -82,6 +82,7 @@ class BoardPage(QWidget):
 
     def _show(self, period: Period) -> None:
         self._period = period
+        self._board.begin()
         self.bar.show_period(period)
         self._say_cut_off(period)
         pinned = self._board.pinned()

@@ -77,7 +77,7 @@ class PickPainting(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         count, key = len(self.parts()), Qt.Key(event.key())
         if count and key in _STEPS:
-            self.current = max(0, min(count - 1, self.current + _STEPS[key]))
+            self._step(_STEPS[key], count)
             self._tell_current()
             self.update()
         elif count and key in _ENTER:
@@ -102,6 +102,14 @@ class PickPainting(QWidget):
                 QToolTip.hideText()
             return True
         return super().event(event)
+
+    def _step(self, step: int, count: int) -> None:
+        """To the next part that there is to see."""
+        parts, place = self.parts(), self.current + step
+        while 0 <= place < count and parts[place].isEmpty():
+            place += step
+        if 0 <= place < count:
+            self.current = place
 
     def _choose(self, part: int) -> None:
         if self.is_open(part):

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.desk.board import Board
 from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.outlook import first_day
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
@@ -124,6 +125,8 @@ def test_the_table_has_every_figure_that_ledgers_tell(ledgers: LedgerDesk, board
         assert row is not None
         for column, period in ((NOW, HALF), (LAST, Period.parse("2023H1")), (YEAR, Period.parse("2022H2"))):
             value = store.measure(figure.form, figure.measure, period).value
+            if not value and period.end < (first_day(store, figure.form) or period.start):
+                value = None  # the ledger was not kept yet
             assert model.value(model.index(row, column)) == value
             if value is None:
                 assert model.data(model.index(row, column)) == "—"
