@@ -7,20 +7,24 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
+from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetExtras, SetOutline
 from djdesk.model.extras import NO_EXTRAS, Annex, Extras
 from djdesk.model.own_figures import add_own_figure
 from djdesk.model.report import Look, OwnFigure
 from djdesk.store.check import problems_in_file
 from djdesk.store.database import Database, read_only
+from djdesk.store.ledger_store import RowWrites
 from djdesk.store.migrate import Step, load_steps, statements
 from djdesk.store.store import Store
+from ledgers.rows import FORM, talk
 from store.samples import ROOT, Clock, python, sample
 
 SCHEMA_1 = Path(__file__).parent / "fixtures" / "schema-1.db"
@@ -115,6 +119,29 @@ def test_a_store_of_schema_1_takes_own_figures_after_its_upgrade(tmp_path: Path,
         store.commit(after, change.touched, (1, 2))
         assert store.load("r1") == after
     assert store.check(full=True) == []
+    store.close()
+
+
+@pytest.mark.parametrize("schema", [3, 4])
+def test_a_store_of_a_later_schema_reads_as_it_was_written(tmp_path: Path, clock: Clock, schema: int) -> None:
+    """Written by the program as it was then: formal elements, own figures, a section's look; from 4 on rows, evidence and counts."""
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    shutil.copyfile(SCHEMA_1.with_name(f"schema-{schema}.db"), folder / "djdesk.db")
+    store = Store.open(folder, clock)
+    report = store.load("r1")
+    assert report.extras.annexes[0].rows == (("项目", "次数"), ("支委会", "6"))
+    assert [one.name for one in report.own_figures] == ["走访企业"]
+    assert report.sections[1].look == Look(run_in=True)
+    assert (report.figures["支委会"], store.setting("宽度", 0)) == (sample().figures["支委会"], 12)
+    rows = store.ledgers.page(FORM, RowQuery(ledger=FORM.id), 0, 100)
+    assert {row.id for row in rows} == ({f"row-{number}" for number in range(12)} if schema >= 4 else set())
+    assert all(row.cells["经费"] == Decimal("12.5") and row.kind == "集体谈话" for row in rows)
+    assert [one.name for one in store.ledgers.attachments([row.id for row in rows])] == ["照片.jpg"] * (schema >= 4)
+    assert set(store.ledgers.counted_before("r1")) == ({"支委会"} if schema >= 4 else set())
+    store.ledgers.commit(FORM.id, RowWrites(added=[talk("2023-05-16")], removed=[row.id for row in rows[:1]]))
+    assert store.check(full=True) == []
+    assert _schema(folder / "djdesk.db")[0] == len(load_steps())
     store.close()
 
 
