@@ -73,8 +73,8 @@ class LedgerFoot(QWidget):
         """Count of filled cells, sum and average of the numbers in the selection."""
         if not self.isVisible():
             return
-        ranges, (left, right) = self._table.row_ranges(), self._table.column_range()
-        rows = sum(last - first + 1 for first, last in ranges)
+        ranges, (left, right) = self._table.selection.rows(), self._table.selection.columns()
+        rows = self._table.selection.count()
         if rows * (right - left + 1) < 2:
             self.sums.setText("")
             return

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6 import QtWidgets
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
@@ -19,6 +18,7 @@ from djdesk.forms.ledger_type import NUMBERS, Condition
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
 from ui.ledger.empty import EmptyLedger
+from ui.ledger.exporting import Exporter
 from ui.ledger.filter_popup import FilterPopup
 from ui.ledger.foot import LedgerFoot
 from ui.ledger.form_place import FormPlace
@@ -58,6 +58,7 @@ class LedgerPage(QWidget):
         self.bar = LedgerBar(self._more)
         self.foot = LedgerFoot(self.table, self.model)
         self.banner = Banner()
+        self._exporter = Exporter(self, ledgers, self.banner)
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
         self._add_actions()
@@ -219,25 +220,7 @@ class LedgerPage(QWidget):
         """The rows that are shown, in their order, as an Excel file where the clerk says."""
         if self._session is None or not self.table.settle() or not self.form_place.settle():
             return
-        form = self._session.form
-        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "导出 Excel", f"{form.name}.xlsx", "Excel 文件 (*.xlsx)")
-        if not chosen:
-            return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.xlsx")
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            rows = self._ledgers.export(form.id, path, self.filter.query(form))
-        except KnownError as error:
-            self.banner.say(str(error))
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        words = f"已导出 {rows:,} 行：{path}" if rows else f"已导出空白表样：{path}"
-        self.banner.say(words, ("打开文件", lambda: self._open_outside(path)), ("打开所在文件夹", lambda: self._open_outside(path.parent)))
-
-    def _open_outside(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.banner.say(f"没有能打开它的程序，请自己到这个位置去看：{path}")
+        self._exporter.export(self._session.form, self.filter.query(self._session.form))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _sheets(event):
@@ -278,7 +261,7 @@ class LedgerPage(QWidget):
     def _show_menu(self, where: QPoint) -> None:
         if not self.table.settle():
             return
-        whole = self.table.selects_whole_rows()
+        whole = self.table.selection.is_whole_rows()
         words = (*_CELLS, "", *_ROWS) if not whole else ("复制", "粘贴", "", *_ROWS)
         menu = self.keys.menu(self, "整行查看", "", *words, "", "只看与这一格相同的行", "筛选这一列…")
         menu.aboutToHide.connect(menu.deleteLater)

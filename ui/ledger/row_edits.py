@@ -74,11 +74,11 @@ class RowEdits(QObject):
             self._model.apply(emptied(ids, columns))
 
     def _copy(self) -> None:
-        session, ranges = self._model.session, self._table.row_ranges()
+        session, ranges = self._model.session, self._table.selection.rows()
         if session is None or not ranges:
             return
-        if sum(last - first + 1 for first, last in ranges) > _MOST_COPIED:
-            raise BadInput(f"选了 {sum(last - first + 1 for first, last in ranges)} 行，太多了", "请用“导出 Excel”")
+        if (count := self._table.selection.count()) > _MOST_COPIED:
+            raise BadInput(f"选了 {count} 行，太多了", "请用“导出 Excel”")
         records = [record for first, last in ranges for record in self._model.records(first, last + 1)]
         QGuiApplication.clipboard().setText(row_block(session, records, [column.name for column in self._columns()]))
 
@@ -88,8 +88,8 @@ class RowEdits(QObject):
             return
         self._model.keep_order()
         block = read_block(text)
-        ranges, (left, right) = self._table.row_ranges(), self._table.column_range()
-        selected = sum(last - first + 1 for first, last in ranges)
+        ranges, (left, right) = self._table.selection.rows(), self._table.selection.columns()
+        selected = self._table.selection.count()
         if len(block) == 1 and len(block[0]) == 1 and selected and (selected > 1 or right > left):
             columns = [one.name for one in self._columns() if one.kind != "file"]
             self._model.apply(filled_block(session, self._ids(), columns, block[0][0]))
@@ -107,7 +107,7 @@ class RowEdits(QObject):
         self.said.emit(f"已粘贴：{'、'.join(filter(None, words)) or '没有可粘贴的内容'}{more}")
 
     def _fill_down(self) -> None:
-        session, ranges = self._model.session, self._table.row_ranges()
+        session, ranges = self._model.session, self._table.selection.rows()
         if session is None or not ranges:
             return
         self._model.keep_order()
@@ -136,13 +136,13 @@ class RowEdits(QObject):
     def _ids(self) -> list[str]:
         """Of the selected rows. Raises BadInput when there are too many for one step."""
         self._model.keep_order()
-        ranges = self._table.row_ranges()
-        if (count := sum(last - first + 1 for first, last in ranges)) > MOST_ROWS:
+        ranges = self._table.selection.rows()
+        if (count := self._table.selection.count()) > MOST_ROWS:
             raise BadInput(f"选了 {count} 行，太多了", f"一次最多改 {MOST_ROWS} 行，请分几次")
         return [record.id for first, last in ranges for record in self._model.records(first, last + 1)]
 
     def _columns(self) -> tuple[Column, ...]:
-        first, last = self._table.column_range()
+        first, last = self._table.selection.columns()
         return self._model.columns[first : last + 1]
 
     def _step(self, step: Callable[[], RowsTouched], words: str) -> None:

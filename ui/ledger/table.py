@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -21,14 +20,13 @@ from ui.ledger.cell_delegate import CellDelegate
 from ui.ledger.heads import HEAD_HEIGHT, ColumnHeads, RowNumbers
 from ui.ledger.paint import ROW_HEIGHT
 from ui.ledger.rows_model import RowsModel
+from ui.ledger.selection import JUMPS, RowSelection
 from ui.ledger.widths import ColumnWidths
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _LEAVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # keys that leave an open editor
-_JUMPS = {Qt.Key.Key_Home: (-1, -1), Qt.Key.Key_End: (1, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
-          Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1)}  # with Ctrl: how far down and to the right
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
@@ -48,6 +46,7 @@ class LedgerTable(QTableView):
     def __init__(self, model: RowsModel, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = model
+        self.selection = RowSelection(self, model)
         self.setProperty("look", "ledger")
         self.heads = ColumnHeads(model, self)
         self.numbers = RowNumbers(model, max(ROW_HEIGHT, self.fontMetrics().height() + 12), self)
@@ -70,25 +69,6 @@ class LedgerTable(QTableView):
         """The current row, -1 when there is none."""
         return self.currentIndex().row()
 
-    def row_ranges(self) -> list[tuple[int, int]]:
-        """The selected rows as stretches, first and last, in order; the line for a new row is left out."""
-        last = self.rows.rows - 1
-        found: list[tuple[int, int]] = []
-        for first, end in sorted((one.top(), min(one.bottom(), last)) for one in self._stretches() if one.top() <= last):
-            if found and first <= found[-1][1] + 1:
-                found[-1] = (found[-1][0], max(found[-1][1], end))
-            else:
-                found.append((first, end))
-        return found
-
-    def column_range(self) -> tuple[int, int]:
-        """From the first to the last selected column; (0, -1) when there is none."""
-        stretches = self._stretches()
-        return (min(one.left() for one in stretches), max(one.right() for one in stretches)) if stretches else (0, -1)
-
-    def selects_whole_rows(self) -> bool:
-        return self.column_range() == (0, len(self.rows.columns) - 1) and bool(self.row_ranges())
-
     def go_to(self, row: int, column: int | None = None) -> None:
         """Makes a cell the current one, seen and alone selected."""
         index = self.rows.index(row, self._first_column() if column is None else column)
@@ -97,10 +77,8 @@ class LedgerTable(QTableView):
 
     def select_rows(self, first: int, last: int) -> None:
         """Whole rows, the first one current."""
-        end = len(self.rows.columns) - 1
         self.go_to(first, max(self.currentIndex().column(), 0))
-        self.selectionModel().select(QItemSelection(self.rows.index(first, 0), self.rows.index(last, end)),
-                                     QItemSelectionModel.SelectionFlag.ClearAndSelect)  # fmt: skip
+        self.selection.select_rows(first, last)
 
     def begin_row(self) -> None:
         """To the line for a new row, ready for typing."""
@@ -147,9 +125,9 @@ class LedgerTable(QTableView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        first, last = self.column_range()
+        first, last = self.selection.columns()
         self.heads.choose(set(range(first, last + 1)))
-        self.numbers.choose([(one.top(), one.bottom()) for one in self._stretches()])
+        self.numbers.choose([(one.top(), one.bottom()) for one in self.selection.stretches()])
         self.selected.emit()
 
     # ------------------------------------------------------------ keys
@@ -162,14 +140,14 @@ class LedgerTable(QTableView):
         elif key in _TAB:
             self._tab(-1 if back or key == Qt.Key.Key_Backtab else 1)
         elif key in _ENTER and not held & ~Qt.KeyboardModifier.ShiftModifier:
-            if self.selects_whole_rows() and not back and not self.editing:
+            if self.selection.is_whole_rows() and not back and not self.editing:
                 self.form_wanted.emit()
             else:
                 self._enter(-1 if back else 1)
         elif self.editing:
             if key not in _LEAVING or self.settle():
                 super().keyPressEvent(event)
-        elif key in _JUMPS and held & Qt.KeyboardModifier.ControlModifier:
+        elif key in JUMPS and held & Qt.KeyboardModifier.ControlModifier:
             self._jump(Qt.Key(key), back)
         elif not self._on_key(event):
             super().keyPressEvent(event)
@@ -197,26 +175,12 @@ class LedgerTable(QTableView):
         self.widths.fit()
 
     def _jump(self, key: Qt.Key, extend: bool) -> None:
-        """Ctrl and an arrow, Home or End: to an end of the rows or columns; with Shift everything up to there is selected."""
-        here = self.currentIndex()
-        last_row, last_column = max(self.rows.rows - 1, 0), len(self.rows.columns) - 1
-        down, right = _JUMPS[key]
-        row = here.row() if down == 0 else 0 if down < 0 else last_row
-        column = here.column() if right == 0 else 0 if right < 0 else last_column
-        if not extend:
-            self.go_to(row, column)
-            return
-        stretches = [one for one in self._stretches() if one.contains(here)]
-        other = stretches[0] if stretches else QItemSelectionRange(here)
-        start_row = other.bottom() if other.top() == here.row() else other.top()
-        start_column = other.right() if other.left() == here.column() else other.left()
-        target = self.rows.index(row, column)
-        chosen = QItemSelection(self.rows.index(min(start_row, row), min(start_column, column)),
-                                self.rows.index(max(start_row, row), max(start_column, column)))  # fmt: skip
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(target, flags.NoUpdate)
-        self.selectionModel().select(chosen, flags.ClearAndSelect)
-        self.scrollTo(target)
+        target = self.selection.end(key)
+        if extend:
+            self.selection.extend_to(target)
+            self.scrollTo(target)
+        else:
+            self.go_to(target.row(), target.column())
 
     def _enter(self, step: int) -> None:
         column = self._tab_from if self._tab_from is not None and step > 0 else None
@@ -263,11 +227,6 @@ class LedgerTable(QTableView):
     def _on_file(self, index: QModelIndex) -> bool:
         return index.isValid() and self.rows.columns[index.column()].kind == "file"
 
-    def _stretches(self) -> list[QItemSelectionRange]:
-        """The selection as it is kept, never cell by cell: it may be all of a hundred thousand rows."""
-        selection = self.selectionModel().selection()
-        return [QItemSelectionRange(selection.at(number)) for number in range(selection.count())]  # copies: the selection goes
-
     def _first_column(self) -> int:
         return max(self.currentIndex().column(), 0)
 
@@ -295,7 +254,7 @@ class LedgerTable(QTableView):
 
     def _on_number_menu(self, point: QPoint) -> None:
         row = self.numbers.logicalIndexAt(point)
-        if row >= 0 and not any(first <= row <= last for first, last in self.row_ranges()):
+        if row >= 0 and not any(first <= row <= last for first, last in self.selection.rows()):
             self.selectRow(row)
         self._ask_menu(self.numbers.viewport(), point)
 

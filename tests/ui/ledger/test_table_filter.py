@@ -212,7 +212,7 @@ def test_the_export_holds_the_rows_that_are_shown(opened: Opened, tmp_path: Path
         asked.append(name)
         return str(target), kinds
 
-    monkeypatch.setattr("ui.ledger.page.QtWidgets.QFileDialog.getSaveFileName", choose)
+    monkeypatch.setattr("ui.ledger.exporting.QtWidgets.QFileDialog.getSaveFileName", choose)
     press(clerk.page, "导出 Excel")
     assert asked == ["三会一课.xlsx"]
     assert target.exists()
@@ -222,7 +222,7 @@ def test_the_export_holds_the_rows_that_are_shown(opened: Opened, tmp_path: Path
 def test_an_export_that_fails_is_explained(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clerk = opened()
     target = tmp_path / "nowhere" / "a.xlsx"
-    monkeypatch.setattr("ui.ledger.page.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr("ui.ledger.exporting.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
     press(clerk.page, "导出 Excel")
     assert clerk.page.banner.isVisible()
     assert "已导出" not in clerk.page.banner.sentence.text()
@@ -261,8 +261,8 @@ def test_enter_on_a_row_number_opens_the_form_and_its_edits_are_seen_in_the_tabl
 
 def test_whole_rows_are_copied_and_a_selection_of_everything_is_quick(opened: Opened) -> None:
     clerk = opened().press(Qt.Key.Key_A, CTRL)
-    assert clerk.table.row_ranges() == [(0, 7)]
+    assert clerk.table.selection.rows() == [(0, 7)]
     clerk.press(Qt.Key.Key_C, CTRL)
     assert len(QApplication.clipboard().text().splitlines()) == 8
     clerk.at(0, KIND).press(Qt.Key.Key_End, CTRL | SHIFT)
-    assert clerk.table.row_ranges() == [(0, 7)]
+    assert clerk.table.selection.rows() == [(0, 7)]
