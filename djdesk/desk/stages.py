@@ -20,7 +20,8 @@ from djdesk.model.record import Record
 
 DEVELOPMENT = "development"
 APPLICANT, ACTIVIST, CANDIDATE, PROBATIONARY, FULL = "申请人", "积极分子", "发展对象", "预备党员", "正式党员"
-_STAGE, _EXTENDED, _JOINED, _CLASS = "阶段", "预备期延长至", "入党日期", "类别"
+STAGE = "阶段"  # the column that says where somebody is
+_EXTENDED, _JOINED, _CLASS = "预备期延长至", "入党日期", "类别"
 _DAYS = {APPLICANT: "申请日期", ACTIVIST: "确定积极分子日期", CANDIDATE: "确定发展对象日期", PROBATIONARY: "接收预备日期", FULL: "转正日期"}
 _ORDER = tuple(_DAYS)
 _YEARS = ((ACTIVIST, CANDIDATE, "培养教育要满一年（细则第十三条）"), (PROBATIONARY, FULL, "预备期为一年（细则第三十二条）"))
@@ -41,7 +42,8 @@ class Step(msgspec.Struct, frozen=True):
 
 class StageLine(msgspec.Struct, frozen=True):
     """`sentence` says what is next and from when, `source` by which article; `since` is the first day it may be done, None when no
-    rule sets one. `doubts` are sentences about days that cannot be right."""
+    rule sets one. `doubts` are sentences about days that cannot be right. `reached` is the stage that the row's own days show, where its
+    stage was not changed with them."""
 
     steps: tuple[Step, ...]
     sentence: str
@@ -49,6 +51,7 @@ class StageLine(msgspec.Struct, frozen=True):
     urgency: Urgency
     since: date | None
     doubts: tuple[str, ...] = ()
+    reached: str = ""
 
 
 class DueStep(msgspec.Struct, frozen=True):
@@ -80,7 +83,7 @@ def stage_line(ledgers: LedgerDesk, record: Record, today: date) -> StageLine | 
     if record.ledger == MEMBERS:
         known = _in_development(ledgers, _name(record))
         if known is not None:
-            return _own_line(DEVELOPMENT, known, today)
+            return msgspec.structs.replace(_own_line(DEVELOPMENT, known, today), reached="")  # changed in the other ledger
         if record.cells.get(_CLASS) != PROBATIONARY:
             return None
     return _own_line(record.ledger, record, today)
@@ -93,7 +96,7 @@ def year_later(day: date, years: int = 1) -> date:
 
 def _probationary(ledgers: LedgerDesk) -> Iterator[tuple[LedgerType, Record]]:
     """The rows of those who are probationary members now, each person once."""
-    for ledger, column in ((DEVELOPMENT, _STAGE), (MEMBERS, _CLASS)):
+    for ledger, column in ((DEVELOPMENT, STAGE), (MEMBERS, _CLASS)):
         form = ledgers.book.types.get(ledger)
         query = RowQuery(ledger=ledger, where=(Condition(column=column, is_=(PROBATIONARY,)),))
         if form is not None:
@@ -123,7 +126,8 @@ def _own_line(ledger: str, record: Record, today: date) -> StageLine:
     steps = tuple(Step(name, days.get(name), "done" if number < place else "now" if number == place else "ahead")
                   for number, name in enumerate(_ORDER))  # fmt: skip
     sentence, source, urgency, since = _next(now, days, extended, today)
-    return StageLine(steps, sentence, source, urgency, since, tuple(_doubts(days, now, today)))
+    ahead = [name for name in _ORDER[place + 1 :] if name in days and days[name] <= today]
+    return StageLine(steps, sentence, source, urgency, since, tuple(_doubts(days, now, today)), ahead[-1] if ahead else "")
 
 
 def _reached(ledger: str, record: Record) -> tuple[dict[str, date], str, date | None]:
@@ -132,7 +136,7 @@ def _reached(ledger: str, record: Record) -> tuple[dict[str, date], str, date | 
         joined = _day(record, _JOINED)
         return ({PROBATIONARY: joined} if joined else {}), PROBATIONARY, None
     days = {stage: day for stage, column in _DAYS.items() if (day := _day(record, column)) is not None}
-    stage = record.cells.get(_STAGE)
+    stage = record.cells.get(STAGE)
     return days, str(stage) if stage in _ORDER else APPLICANT, _day(record, _EXTENDED)
 
 
@@ -186,6 +190,8 @@ def _doubts(days: dict[str, date], now: str, today: date) -> list[str]:
     found += [f"“{_DAYS[stage]}”还没有到，请核对。" for stage, day in reached if day > today]
     ahead = [stage for stage, _ in reached if _ORDER.index(stage) > _ORDER.index(now)]
     found += [f"已填“{_DAYS[stage]}”，阶段还是“{now}”，请核对。" for stage in ahead[-1:]]
+    if now in (CANDIDATE, FULL) and now not in days:
+        found.append(f"还没有填“{_DAYS[now]}”，按这一天统计的指标算不进去。")
     for first, second, rule in _YEARS:
         if first in days and second in days and days[first] <= days[second] < year_later(days[first]):
             found.append(f"从“{_DAYS[first]}”到“{_DAYS[second]}”不满一年，{rule}，请核对。")

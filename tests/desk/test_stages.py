@@ -82,6 +82,17 @@ def test_days_that_cannot_be_right_are_named(office: Office, people: LedgerSessi
     assert [doubt for doubt in line_of(office, people, **cells).doubts if words in doubt]
 
 
+def test_the_stage_that_the_days_show_is_named(office: Office, people: LedgerSession) -> None:
+    cells: dict[str, Cell] = {"阶段": "积极分子", "确定积极分子日期": "2020-05-01", "确定发展对象日期": "2022-05-01", "接收预备日期": "2024-05-01"}
+    assert line_of(office, people, **cells).reached == "发展对象", "2024 is yet to come"
+    assert line_of(office, people, **{**cells, "阶段": "发展对象"}).reached == ""
+
+
+def test_a_stage_without_its_day_is_not_counted(office: Office, people: LedgerSession) -> None:
+    (doubt,) = line_of(office, people, 阶段="正式党员", 接收预备日期="2020-01-01").doubts
+    assert "还没有填“转正日期”" in doubt
+
+
 def test_who_is_due_comes_from_both_ledgers_once_each(office: Office, people: LedgerSession) -> None:
     office.add(people, 姓名="甲", 阶段="预备党员", 接收预备日期="2022-12-30")
     office.add(people, 姓名="乙", 阶段="预备党员", 接收预备日期="2022-06-01")

@@ -12,7 +12,7 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.desk.row_draft import RowDraft
-from djdesk.desk.stages import stage_line
+from djdesk.desk.stages import STAGE, stage_line
 from ui.bridge import PAUSE_MS
 from ui.fields.composing import settle_all
 from ui.ledger.evidence import EvidenceBox
@@ -52,6 +52,7 @@ class RowForm(QWidget):
         self.banner = Banner()
         self.tools = QHBoxLayout()
         self.stages = StageStrip()
+        self.stages.stage_wanted.connect(self._set_stage)
         self.evidence = EvidenceBox(ledgers, self.banner)
         self._evidence_heading = label("", wrap=True)
         self._evidence_heading.setTextFormat(Qt.TextFormat.RichText)
@@ -160,6 +161,11 @@ class RowForm(QWidget):
         if not was_added and draft.added:
             self._came_in(key)
         return True
+
+    def _set_stage(self, stage: str) -> None:
+        self._fields.by_name[STAGE].editor.set_text(stage)
+        self._pending.add(STAGE)
+        self._on_left(STAGE)
 
     def _came_in(self, key: str) -> None:
         """The new row is in the ledger; what of it could not be read belongs to it from now on."""

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.stages import StageLine, Step
 from ui import theme
-from ui.widgets import label, restyle
+from ui.widgets import button, label, restyle
 
 _LOOKS = {"none": "muted", "open": "muted", "possible": "good", "soon": "warn", "due": "bad"}
 _RADIUS = 6.0
 
 
 class StageStrip(QFrame):
-    """`show_line` shows a line, None hides the strip."""
+    """`show_line` shows a line, None hides the strip. `stage_wanted` carries the stage that the days show."""
+
+    stage_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -23,12 +25,15 @@ class StageStrip(QFrame):
         self._line = _Line()
         self.sentence = label("", "muted", wrap=True)
         self.doubts = label("", "warn", wrap=True)
+        self._reached = ""
+        self.take = button("", lambda: self.stage_wanted.emit(self._reached), "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(4)
         column.addWidget(self._line)
         column.addWidget(self.sentence)
         column.addWidget(self.doubts)
+        column.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def show_line(self, line: StageLine | None) -> None:
@@ -40,6 +45,9 @@ class StageStrip(QFrame):
         restyle(self.sentence, look=_LOOKS[line.urgency])
         self.doubts.setText("\n".join(line.doubts))
         self.doubts.setVisible(bool(line.doubts))
+        self._reached = line.reached
+        self.take.setText(f"把阶段改为“{line.reached}”")
+        self.take.setVisible(bool(line.reached))
 
 
 class _Line(QWidget):

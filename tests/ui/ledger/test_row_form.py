@@ -295,6 +295,28 @@ def test_the_form_never_scrolls_sideways(form: RowForm, office: Office, talk: st
     assert all(field.mapTo(form, field.rect().bottomRight()).x() <= width for field in fields)
 
 
+def test_the_strip_shows_the_way_and_sets_the_stage_that_the_days_show(form: RowForm, office: Office) -> None:
+    people = office.ledgers.open("development")
+    someone = office.add(people, 姓名="陆予安", 阶段="积极分子", 申请日期="2021-01-01", 确定积极分子日期="2022-03-12")
+    form.open(people, someone)
+    assert "可以列为发展对象" in form.stages.sentence.text()
+    assert not form.stages.take.isVisible()
+    fill(form, "确定发展对象日期", "6.14")
+    press(box(form, "确定发展对象日期"), Qt.Key.Key_Tab)
+    assert "阶段还是“积极分子”" in form.stages.doubts.text()
+    QTest.mouseClick(form.stages.take, Qt.MouseButton.LeftButton)
+    assert (office.cells(someone, people)["阶段"], shown(form, "阶段")) == ("发展对象", "发展对象")
+    assert "政治审查" in form.stages.sentence.text()
+    assert not form.stages.doubts.isVisible()
+    people.undo()
+    assert shown(form, "阶段") == "积极分子"
+
+
+def test_other_ledgers_have_no_strip(form: RowForm, office: Office, talk: str) -> None:
+    form.open(office.session, talk)
+    assert not form.stages.isVisible()
+
+
 def test_on_the_page_undo_takes_back_what_is_still_being_typed(office: Office, talk: str, qtbot: QtBot) -> None:
     page = LedgerPage(office.ledgers)
     qtbot.addWidget(page)
