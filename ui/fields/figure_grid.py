@@ -40,6 +40,8 @@ class FigureGrid(QWidget):
         outer.setSpacing(6)
         self._columns: dict[int, list[QWidget]] = {}
         self._sourced = True  # whether the column 来源 is there
+        self._widest = 0  # source that was looked at when columns were folded
+        self._loose = False  # whether it may have become narrower since
         self._grid = QGridLayout()
         outer.addLayout(self._grid)
         self._help = label(_HINT, "muted", wrap=True)
@@ -86,6 +88,8 @@ class FigureGrid(QWidget):
     def _fold(self) -> None:
         """Less beside the figures in a narrow page or with large letters; screen readers still hear it."""
         spacing = self._grid.horizontalSpacing()
+        self._loose = False
+        self._widest = max((row.source.width_of(False) for row in self._rows.values()), default=0)
         room = self.width() - self._source_width(brief=False)
         room -= sum(self._column_width(column) + spacing for column in (CELL, MORE, *_FOLDING) if column != SOURCE)
         for column in _FOLDING:
@@ -155,6 +159,8 @@ class FigureGrid(QWidget):
 
     def _on_left(self) -> None:
         self._bridge.flush()
+        if self._loose:
+            self._fold()
 
     def _move(self, name: str, step: int) -> None:
         names = list(self._rows)
@@ -197,6 +203,10 @@ class FigureGrid(QWidget):
         sources, shown = self._bridge.sources, self._rows if names is None else names & self._rows.keys()
         other_words = sum(self._rows[name].show_source(sources.of(name), sources.mark(name)) for name in shown)
         if not other_words and names is not None:
+            return
+        fits = all(self._rows[name].source.width_of(False) <= self._widest for name in shown)
+        if self._sourced and fits and any(self._rows[name].cell.hasFocus() for name in shown):
+            self._loose = True  # typing moves no columns; when the cell is left they close up
             return
         sourced = any(row.source.spoken for row in self._rows.values())
         if sourced != self._sourced:
