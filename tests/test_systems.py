@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.ledger_samples import sample_rows
+from djdesk.desk.row_filter import RowFilter
+from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook, load_book
 from djdesk.forms.ledger_type import YES, Column, Condition, LedgerType, Measure, System
 from djdesk.forms.load import load_types
@@ -109,6 +111,13 @@ def test_a_figure_has_one_source_in_each_report_type() -> None:
     for type_id, report in REPORTS.items():
         sources = [name for form in BOOK.types.values() for name in form.figures(type_id) if name in report.figure_fields()]
         assert len(sources) == len(set(sources)), type_id
+
+
+def test_the_rows_behind_a_figure_open_as_they_were_counted() -> None:
+    for form in BOOK.types.values():
+        for measure in form.measures:
+            query = query_of(form, measure, HALF)
+            assert RowFilter.opened(form, query, measure.figure).query(form) == query, measure.figure
 
 
 def test_every_column_and_every_ledger_is_explained() -> None:

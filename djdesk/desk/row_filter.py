@@ -53,7 +53,7 @@ class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
             start = max((day for day in (start, self.span.start) if day), default=None)
             end = min((day for day in (end, self.span.end) if day), default=None)
         return RowQuery(ledger=form.id, text=self.text, where=(*asked.where, *self.columns), by=by, start=start, end=end,
-                        order=self.order, descending=self.descending)  # fmt: skip
+                        or_day=asked.or_day and by == asked.by, order=self.order, descending=self.descending)  # fmt: skip
 
     def can_span(self, form: LedgerType, column: str) -> bool:
         """Whether days of the column can be chosen: rows lie within days of one column at a time."""
