@@ -72,6 +72,8 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("export", step("export")),
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
         ("sources", lambda: _from_ledgers(window)),
+        ("board", lambda: _board(window)),
+        ("duties", lambda: window.ledgers().show_duties()),
         ("row-form", lambda: _row_form(window)),
     ]
 
@@ -102,6 +104,14 @@ def _from_ledgers(window: MainWindow) -> None:
     bridge.sources.take([one.name for one in bridge.sources.count.in_state("open")])
     bridge.apply(SetFigure("党员大会", parse_figure("6")))
     window.wizard.go_to("meetings")
+
+
+def _board(window: MainWindow) -> None:
+    """The period that the samples are about, with everything counted."""
+    room = window.ledgers()
+    room.show_board(Period.parse("2023H2"))
+    while room.board is not None and not room.board.is_settled:
+        QApplication.processEvents()
 
 
 def _take(app: QApplication, window: MainWindow, size: QSize, path: Path) -> Path:
