@@ -19,7 +19,7 @@ from ui.fields.figure_card import FigureCard
 from ui.fields.figure_grid import FigureGrid
 from ui.fields.figure_row import FigureRow
 
-from .conftest import enter
+from .conftest import compose, enter
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -185,6 +185,19 @@ def test_typing_counts_nothing(card: FigureCard, office: CountedOffice, monkeypa
     office.bridge.flush()
     assert asked == []
     assert said(card)[1] == "改回"
+
+
+def test_counting_does_not_cut_off_a_composition(card: FigureCard, office: CountedOffice) -> None:
+    office.bridge.sources.take([COMMITTEE])
+    cell = row(card, GENERAL).cell
+    cell.setFocus()
+    compose(cell, "daibu")
+    office.counted(lambda: office.hold(COMMITTEE, "2023-03-10"))
+    office.bridge.sources.take([COMMITTEE])
+    compose(cell, commit="待补")
+    assert cell.text() == "待补"
+    assert office.figure(GENERAL).state == "pending"
+    assert office.value(COMMITTEE) == 5
 
 
 def test_an_unusual_number_is_marked_when_typing_has_come_to_rest(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
