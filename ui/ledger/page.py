@@ -6,29 +6,26 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
 from djdesk.desk.ledgers import LedgerDesk
-from djdesk.desk.row_filter import RowFilter, day_span
-from djdesk.forms.ledger_type import NUMBERS, Condition
+from djdesk.desk.row_filter import RowFilter
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
 from ui.ledger.empty import EmptyLedger
 from ui.ledger.exporting import Exporter
-from ui.ledger.filter_popup import FilterPopup
 from ui.ledger.foot import LedgerFoot
 from ui.ledger.form_place import FormPlace
+from ui.ledger.narrowing import Narrowing
 from ui.ledger.row_edits import RowEdits
 from ui.ledger.rows_model import RowsModel
 from ui.ledger.table import LedgerTable
 from ui.ledger.toolbar import LedgerBar
 from ui.widgets import Banner, button, label
 
-_AHEAD_MS = 300
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
 _CELLS = ("剪切", "复制", "粘贴", "清空所选", "向下填充")
 _ROWS = ("新增一行", "复制出新行", "删除所选行")
@@ -45,12 +42,12 @@ class LedgerPage(QWidget):
         self._ledgers = ledgers
         self._session: LedgerSession | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
-        self.filter = RowFilter()
-        self._total = 0  # rows of the ledger, shown or not
         self._offers_undo = False  # in the banner, of a deletion: not once something else was done
-        self.model = RowsModel(lambda: ledgers.desk.clock().date(), self)
-        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)  # the order of all rows is read before it is scrolled to
-        self._ahead.timeout.connect(lambda: self.model.keep_order() if self.isVisible() else None)
+
+        def today() -> date:
+            return ledgers.desk.clock().date()
+
+        self.model = RowsModel(today, self)
         self.table = LedgerTable(self.model, ledgers)
         self.edits = RowEdits(self.table, self.model)
         self.keys = LedgerActions(self, self.table)
@@ -61,6 +58,7 @@ class LedgerPage(QWidget):
         self._exporter = Exporter(self, ledgers, self.banner)
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
+        self.narrowing = Narrowing(self.table, self.model, today, lambda: self.table.settle() and self.form_place.settle())
         self._add_actions()
         self._lay_out()
         self._connect()
@@ -75,12 +73,12 @@ class LedgerPage(QWidget):
         self.bar.open(session.form)
         self.empty.open(session.form)
         self.foot.open(bool(session.form.due and session.form.state))
-        self._show(RowFilter.opened(session.form, query, words))
+        self.narrowing.open(session, RowFilter.opened(session.form, query, words))
         self.table.widths.open(session)
         self.table.numbers.updateGeometry()
         if self.model.rows:
             self.table.go_to(0, 0)
-        self._show_place(self.model.rows > 0 or self.filter.narrows)
+        self._show_place(self.model.rows > 0 or self.narrowing.filter.narrows)
 
     def settle(self) -> None:
         """Commits what is being typed into a cell or the row's form."""
@@ -90,93 +88,6 @@ class LedgerPage(QWidget):
             self.banner.say(f"“{name}”里输入的“{editor.text()}”没有存入：{delegate.refused}")
         self.form_place.settle()
         self.table.widths.keep()
-
-    # ------------------------------------------------------------ narrowing
-
-    def narrow(self, wanted: RowFilter) -> None:
-        """Shows other rows; the current one stays so when it is among them."""
-        if self._session is None or not self.table.settle() or not self.form_place.settle():
-            self.bar.show_filter(self.filter, self.model.rows)
-            return
-        current, column = self.model.record(self.table.row), max(self.table.currentIndex().column(), 0)
-        if not self._show(wanted):
-            return
-        place = self.model.view.place(current) if current is not None and self.model.view is not None else None
-        self.table.go_to(place or 0, column)
-
-    def show_all(self) -> None:
-        """Takes all filters off; the order stays."""
-        self.narrow(RowFilter(order=self.filter.order, descending=self.filter.descending))
-
-    def refresh(self) -> None:
-        """Every row comes to where it belongs by now."""
-        self.narrow(self.filter)
-
-    def _show(self, wanted: RowFilter) -> bool:
-        session = self._session
-        if session is None:
-            return False
-        try:
-            view = session.view(wanted.query(session.form))
-            self._total = session.count() if wanted.narrows else len(view)
-        except KnownError as error:
-            self.banner.say(str(error))
-            self.bar.show_filter(self.filter, self.model.rows)
-            return False
-        self.filter = wanted
-        self.model.show(session, view, wanted.given(session.form))
-        filtered = frozenset(column.name for column in session.form.columns if wanted.is_on(column.name))
-        self.table.heads.mark(wanted.order, wanted.descending, filtered)
-        self._ahead.start()
-        self._tell()
-        return True
-
-    def _tell(self) -> None:
-        """How many rows there are, wherever that is said."""
-        self.bar.show_filter(self.filter, self.model.rows)
-        self.foot.show_count(self.model.rows, max(self._total, self.model.rows))
-        self.nothing.setVisible(self.model.rows == 0 and self.filter.narrows)
-        self._enable()
-
-    def _order_by(self, column: int) -> None:
-        """A click on a head: up, down, as it was."""
-        name, now = self.model.columns[column].name, self.filter
-        if now.order != name:
-            self.narrow(now.with_order(name))
-        else:
-            self.narrow(now.with_order("") if now.descending else now.with_order(name, True))
-
-    def _ask_filter(self, column: int, head: QRect) -> None:
-        if self._session is None or not self.table.settle():
-            return
-        try:
-            popup = FilterPopup(self._session, self.model.columns[column], self.filter, self._ledgers.desk.clock().date(), self)
-        except KnownError as error:
-            self.banner.say(str(error))
-            return
-        popup.chosen.connect(self.narrow)
-        popup.open_at(self.table.heads.viewport().mapToGlobal(head.bottomLeft()))
-
-    def _filter_column(self) -> None:
-        column = self.table.currentIndex().column()
-        if column >= 0:
-            self._ask_filter(column, self.table.heads.head_rect(column))
-
-    def _only_like_this(self) -> None:
-        """Rows with the same in the current cell's column."""
-        index = self.table.currentIndex()
-        record = self.model.record(index.row())
-        if record is None:
-            return
-        column = self.model.columns[index.column()]
-        text = str(self.model.data(index, Qt.ItemDataRole.EditRole) or "")
-        if column.kind == "date":
-            day = date.fromisoformat(text) if text else None
-            self.narrow(self.filter.with_span(day_span(column.name, day, day)))
-        elif text and column.kind not in NUMBERS:
-            self.narrow(self.filter.with_condition(column.name, Condition(column=column.name, is_=(text,))))
-        else:
-            self.narrow(self.filter.with_condition(column.name, Condition(column=column.name, filled=bool(text))))
 
     # ------------------------------------------------------------ rows
 
@@ -190,7 +101,7 @@ class LedgerPage(QWidget):
         if self._offers_undo:
             self._offers_undo = False
             self.banner.hide()
-        self._total += len(news.touched.added) - len(news.touched.removed)
+        self.narrowing.total += len(news.touched.added) - len(news.touched.removed)
         if self.model.rows and self._stack.currentWidget() is self.empty:
             self._show_place(True)
         self._tell()
@@ -200,6 +111,15 @@ class LedgerPage(QWidget):
         self.settle()
         if not self.table.editing:
             self.foot.say("每一格改完就已经保存，不用另外保存")
+
+    def _tell(self) -> None:
+        """How many rows there are, wherever that is said."""
+        rows, wanted = self.model.rows, self.narrowing.filter
+        self.bar.show_filter(wanted, rows)
+        self.foot.show_count(rows, max(self.narrowing.total, rows))
+        self.nothing.setVisible(rows == 0 and wanted.narrows)
+        self.keys["撤销"].setEnabled(self._session is not None and self._session.can_undo)
+        self.keys["恢复"].setEnabled(self._session is not None and self._session.can_redo)
 
     def _on_removed(self, count: int) -> None:
         self.foot.say("")
@@ -220,7 +140,7 @@ class LedgerPage(QWidget):
         """The rows that are shown, in their order, as an Excel file where the clerk says."""
         if self._session is None or not self.table.settle() or not self.form_place.settle():
             return
-        self._exporter.export(self._session.form, self.filter.query(self._session.form))
+        self._exporter.export(self._session.form, self.narrowing.filter.query(self._session.form))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _sheets(event):
@@ -238,25 +158,20 @@ class LedgerPage(QWidget):
         add.on_page("撤销", edits.undo, keys.Undo)
         add.on_page("恢复", edits.redo, "Ctrl+Y", "Ctrl+Shift+Z")
         add.on_page("搜索", self.bar.search.setFocus, keys.Find)
-        add.on_page("重新排列", self.refresh, "F5")
+        add.on_page("重新排列", self.narrowing.refresh, "F5")
         add.on_page("保存", self._say_saved, keys.Save)
         add.on_page("新增一行", self.add_row, "Ctrl+Return", "Ctrl+Enter")
         add.on_page("整行查看", self.form_place.toggle, "F3")
         add.on_table("向下填充", edits.fill_down, "Ctrl+D")
         add.on_table("复制出新行", edits.duplicate, "Ctrl+Shift+D")
         add.on_table("删除所选行", edits.remove, "Ctrl+Delete")
-        add.on_table("筛选这一列…", self._filter_column, "Ctrl+Shift+L")
-        add.named("只看与这一格相同的行", self._only_like_this)
+        add.on_table("筛选这一列…", self.narrowing.ask_current, "Ctrl+Shift+L")
+        add.named("只看与这一格相同的行", self.narrowing.only_like_current)
         add.named("剪切", edits.cut, "Ctrl+X")
         add.named("复制", edits.copy, "Ctrl+C")
         add.named("粘贴", edits.paste, "Ctrl+V")
         add.named("清空所选", edits.clear, "Delete")
         add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, "", "重新排列")
-
-    def _enable(self) -> None:
-        session = self._session
-        self.keys["撤销"].setEnabled(session is not None and session.can_undo)
-        self.keys["恢复"].setEnabled(session is not None and session.can_redo)
 
     def _show_menu(self, where: QPoint) -> None:
         if not self.table.settle():
@@ -283,7 +198,7 @@ class LedgerPage(QWidget):
         self.nothing.setProperty("look", "ledger-nothing")
         words = QHBoxLayout(self.nothing)
         words.addWidget(label("没有符合条件的行。", "muted"))
-        words.addWidget(button("看全部", self.show_all, "link"))
+        words.addWidget(button("看全部", self.narrowing.show_all, "link"))
         words.addStretch(1)
         inner.addWidget(self.nothing)
         inner.addWidget(self.table, 1)
@@ -307,11 +222,11 @@ class LedgerPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.back.connect(self.left)
-        self.bar.filter_changed.connect(self.narrow)
-        self.bar.cleared.connect(self.show_all)
+        self.bar.filter_changed.connect(self.narrowing.narrow)
+        self.bar.cleared.connect(self.narrowing.show_all)
+        self.narrowing.shown.connect(self._tell)
+        self.narrowing.refused.connect(self.banner.say)
         self.bar.searched_down.connect(self.table.setFocus)
-        self.table.heads.order_wanted.connect(self._order_by)
-        self.table.heads.filter_wanted.connect(self._ask_filter)
         self.table.form_wanted.connect(self.form_place.open)
         self.table.menu_wanted.connect(self._show_menu)
         self.edits.said.connect(self.foot.say)

@@ -166,7 +166,7 @@ def test_a_click_on_a_head_orders_up_then_down_then_as_it_was(opened: Opened) ->
 
 def test_the_current_row_stays_current_when_the_order_changes(opened: Opened) -> None:
     clerk = opened().at(2, TOPIC)
-    clerk.page.narrow(clerk.page.filter.with_order("应到人数", True))
+    clerk.page.narrowing.narrow(clerk.page.narrowing.filter.with_order("应到人数", True))
     assert clerk.text(clerk.table.row, TOPIC) == "研究第3项工作"
 
 
