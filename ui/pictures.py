@@ -74,6 +74,8 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("sources", lambda: _from_ledgers(window)),
         ("board", lambda: _board(window)),
         ("duties", lambda: window.ledgers().show_duties()),
+        ("ledger", lambda: window.ledgers().show_ledger("meetings")),
+        ("ledger-due", lambda: window.ledgers().show_ledger("rectification")),
         ("row-form", lambda: _row_form(window)),
     ]
 
