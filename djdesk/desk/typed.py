@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
 from djdesk.desk.ledgers import LedgerDesk
-from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
+from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.dates import parse_day
 from djdesk.ledgers.initials import initials
@@ -25,15 +25,6 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LAST_YEARS = 300  # a day so far ahead, typed in January or February, was meant of last year
 
 
-def whole_text(column: Column, text: str, today: date, ahead: bool = False) -> str:
-    """`text` as `LedgerSession.parse` reads it. `ahead` for a deadline, which is rather in the future."""
-    if column.kind == "date":
-        return whole_date(text, today, ahead)
-    if column.kind in NUMBERS:
-        return text.replace("。", ".")  # what the key gives while an input method is in Chinese mode
-    return text
-
-
 def whole_date(text: str, today: date, ahead: bool = False) -> str:
     """A day in ISO 8601: 2023年3月5日, 20230305, without a year 3.5, 3月5日, ３／５, without a month 5日, 今天 and its like.
 
@@ -44,13 +35,12 @@ def whole_date(text: str, today: date, ahead: bool = False) -> str:
         return (today + timedelta(days=_NEAR[plain])).isoformat()
     of_month, of_year = _OF_THIS_MONTH.fullmatch(plain), _DAY.fullmatch(plain)
     if of_month:
-        return _real(text, today.year, today.month, int(of_month[1]))
+        return _iso(today.year, today.month, int(of_month[1]))
     if not of_year:
         return _whole(text)
-    found = _real(text, today.year, int(of_year[1]), int(of_year[2]))
-    if not ahead and found != text and (date.fromisoformat(found) - today).days > _LAST_YEARS:
-        return _real(text, today.year - 1, int(of_year[1]), int(of_year[2]))
-    return found
+    month, day = int(of_year[1]), int(of_year[2])
+    this_year = _iso(today.year, month, day)
+    return _iso(today.year - 1, month, day) if not ahead and _is_far(this_year, today) else this_year
 
 
 def words_so_far(ledgers: LedgerDesk, form: LedgerType, column: str) -> list[str]:
@@ -91,8 +81,13 @@ def _whole(text: str) -> str:
         return text
 
 
-def _real(text: str, year: int, month: int, day: int) -> str:
+def _iso(year: int, month: int, day: int) -> str:
+    """Also of a day that there is not: the session says so."""
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _is_far(day: str, today: date) -> bool:
     try:
-        return date(year, month, day).isoformat()
-    except ValueError:  # 2.30: parse says so in words
-        return text
+        return (date.fromisoformat(day) - today).days > _LAST_YEARS
+    except ValueError:  # 2.30
+        return False

@@ -37,6 +37,10 @@ class CellEditor(QWidget):
     def text(self) -> str:
         raise NotImplementedError
 
+    def typed(self) -> str:
+        """What the box shows, as it was typed."""
+        return self.text()
+
     def set_text(self, text: str) -> None:
         """Shows a text; `edited` is not emitted."""
         raise NotImplementedError
@@ -113,6 +117,9 @@ class LineEditor(CellEditor):
     def text(self) -> str:
         shown = self.box.text()
         return self._shown if shown == line_text(self._shown) else self._read(one_line(shown))
+
+    def typed(self) -> str:
+        return self.box.text()
 
     def set_text(self, text: str) -> None:
         self._shown = text

@@ -147,7 +147,7 @@ class RowForm(QWidget):
             draft.put(name, field.editor.text(), self)
         except BadInput as error:
             if not typing:
-                self._unread[self._key, name] = field.editor.text()
+                self._unread[self._key, name] = field.editor.typed()
                 field.complain(str(error))
             return False
         except KnownError as error:
