@@ -7,12 +7,15 @@ from collections.abc import Sequence
 import msgspec
 
 from djdesk.desk.ledgers import Missed, Overdue
+from djdesk.desk.unfinished import Unfinished
+from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.report_type import ChecklistItem, ReportType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.closure import open_rows
 from djdesk.ledgers.obligations import duty_query
 from djdesk.model.outline import included
 from djdesk.model.prose import escape
+from djdesk.model.record import Record
 from djdesk.model.report import Report
 
 
@@ -42,15 +45,36 @@ def overdue_offers(overdue: Sequence[Overdue], report: Report, form: ReportType,
     prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
     found = []
     for one in overdue:
-        title = _bare(str(one.record.cells.get(one.form.title, ""))).strip().rstrip("。；;.")
-        if not title:
-            continue
-        done = "整改到位" if one.form.title == "问题" else "办结" if one.form.state == "办结" else "完成"
+        title, what = _title(one.form, one.record), _generic(one.form.due)
         day = f"{one.due.month}月{one.due.day}日" if one.due.year == report.period.end.year else f"{one.due.year}年{one.due.month}月"
-        sentence = escape(f"抓紧推进“{title}”，尽快{done}。" if plan else f"“{title}”未在{day}前{done}。")
+        sentence = escape(f"抓紧推进“{title}”{what}，尽快{_done(one.form)}。" if plan else f"“{title}”{what}未在{day}前{_done(one.form)}。")
         due = RowQuery(ledger=one.form.id, where=open_rows(one.form), by=one.form.due, start=one.due, end=one.due)
-        found.append(Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due))
+        found += [Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due)] if title else []
     return found
+
+
+def unfinished_offers(unfinished: Sequence[Unfinished], report: Report, form: ReportType, section_id: str) -> list[Offer]:
+    """What its row says was not done, as sentences for the problems or plan section `section_id`."""
+    prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
+    found = []
+    for one in unfinished:
+        title, state = _title(one.form, one.record), str(one.record.cells.get(one.form.state, ""))
+        sentence = escape(f"抓紧推进“{title}”，尽快{_done(one.form)}。" if plan else f"“{title}”{state}。")
+        found += [Offer(state, one.form.name, sentence, sentence in prose, one.query)] if title else []
+    return found
+
+
+def _title(form: LedgerType, record: Record) -> str:
+    return _bare(str(record.cells.get(form.title, ""))).strip().rstrip("。；;.")
+
+
+def _done(form: LedgerType) -> str:
+    return "整改到位" if form.title == "问题" else "办结" if form.state == "办结" else "完成"
+
+
+def _generic(due: str) -> str:
+    """What the deadline is for, where its column says so: 整顿 of 整顿期限, nothing of 完成时限."""
+    return due.removesuffix("期限").removesuffix("时限").removeprefix("完成")
 
 
 def offers(report: Report, form: ReportType, section_id: str) -> list[Offer]:

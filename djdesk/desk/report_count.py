@@ -10,6 +10,7 @@ from djdesk.desk.counted_figures import CountedFigure
 from djdesk.desk.ledgers import Contradiction, LedgerDesk, Missed, Outlier, Overdue
 from djdesk.desk.listed_texts import ListedText, listing
 from djdesk.desk.session import ReportSession
+from djdesk.desk.unfinished import Unfinished, unfinished
 
 
 class ReportCount:
@@ -20,6 +21,7 @@ class ReportCount:
         self.figures: dict[str, CountedFigure] = {}
         self.missed: list[Missed] = []
         self.overdue: list[Overdue] = []
+        self.unfinished: list[Unfinished] = []
         self.lists: dict[str, ListedText] = {}
         self._history: dict[str, list[Decimal]] = {}
         self._session = session
@@ -41,6 +43,10 @@ class ReportCount:
             yield
         overdue = [one for one in ledgers.overdue() if one.due <= report.period.end]
         yield
+        late, undone = {one.record.id for one in overdue}, list[Unfinished]()
+        for rows in unfinished(ledgers.book, ledgers.desk.store.ledgers, report.period):
+            undone += [one for one in rows if one.record.id not in late]
+            yield
         lists: dict[str, ListedText] = {}
         for listed in listing(ledgers.book, ledgers.desk.store.ledgers, self._session.form, report):
             lists[listed.field] = listed
@@ -48,7 +54,8 @@ class ReportCount:
         for name, values in ledgers.earlier_values(report):
             history[name] = values
             yield
-        self.figures, self.missed, self.overdue, self.lists, self._history = figures, missed, overdue, lists, history
+        self.figures, self.missed, self.overdue, self.unfinished = figures, missed, overdue, undone
+        self.lists, self._history = lists, history
         self.restate([name for name, one in figures.items() if one.current != self._session.report.figure(name)])
 
     def restate(self, names: Collection[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from djdesk.desk.offers import Offer, missed_offers, offers, overdue_offers
+from djdesk.desk.offers import Offer, missed_offers, offers, overdue_offers, unfinished_offers
 from djdesk.desk.session import News
 from djdesk.model.changes import SetProse
 from ui.bridge import SessionBridge
@@ -47,7 +47,7 @@ class OffersCard(Card):
         found, more = self._found()
         if found == self._shown:
             return
-        self._more.setText(f"台账里另有 {more} 项超期的，可以在看板里看。")
+        self._more.setText(f"台账里另有 {more} 项超期或没有完成的，没有在这里列出。")
         self._more.setVisible(bool(more))
         self._shown = found
         while self._rows.count():
@@ -60,13 +60,14 @@ class OffersCard(Card):
         self.setHidden(not found)
 
     def _found(self) -> tuple[list[Offer], int]:
-        """What is offered, and how many overdue rows are left out."""
+        """What is offered, and how many overdue or unfinished rows are left out."""
         report, form, sources = self._bridge.report, self._bridge.form, self._bridge.sources
         found = offers(report, form, self._id)
         if not sources.known:
             return found, 0
         found += missed_offers(sources.count.missed, report, form, self._id)
         overdue = overdue_offers(sources.count.overdue, report, form, self._id)
+        overdue += unfinished_offers(sources.count.unfinished, report, form, self._id)
         return found + overdue[:_MOST_OVERDUE], max(0, len(overdue) - _MOST_OVERDUE)
 
     def _row(self, offer: Offer) -> QWidget:

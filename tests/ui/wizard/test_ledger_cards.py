@@ -147,11 +147,16 @@ def test_missed_and_overdue_are_offered_to_problems_and_plan(office: CountedOffi
     office.add("rectification", {"发现日期": "2023-02-01", "问题": "会议记录“补记”", "来源": "巡察", "时限": "2023-05-31", "状态": "整改中"},
                {"发现日期": "2023-02-01", "问题": "已经改好的", "来源": "巡察", "时限": "2023-05-31", "状态": "已整改", "完成日期": "2023-04-01"},
                {"发现日期": "2023-06-25", "问题": "还没到期的", "来源": "巡察", "时限": "2023-07-31", "状态": "整改中"})  # fmt: skip
+    office.add("quarterly_tasks", {"季度": "第二季度", "任务": "培育党建品牌。", "完成情况": "未完成", "上报日期": "2023-06-30"},
+               {"季度": "第三季度", "任务": "下半年的", "完成情况": "未完成", "上报日期": "2023-09-30"})  # fmt: skip
     cards = {section: show(OffersCard(office.bridge, section)) for section in ("problems", "plan")}
     office.counted()
     qtbot.waitUntil(lambda: "3月、5月未召开支委会。" in words(cards["problems"]))
     assert "“会议记录‘补记’”未在5月31日前整改到位。" in words(cards["problems"])
     assert "抓紧推进“会议记录‘补记’”，尽快整改到位。" in words(cards["plan"])
+    assert "“培育党建品牌”未完成。" in words(cards["problems"])
+    assert "抓紧推进“培育党建品牌”，尽快完成。" in words(cards["plan"])
+    assert "下半年的" not in words(cards["problems"])
     assert "改好" not in words(cards["problems"])
     assert "没到期" not in words(cards["problems"])
     press(qtbot, cards["problems"], "写入")
