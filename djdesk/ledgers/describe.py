@@ -17,7 +17,13 @@ def describe(form: LedgerType, measure: Measure, period: Period) -> str:
     by = measure.date or form.date
     by = f"“{by}”（没有填的看“{form.date}”）" if query.or_day else f"“{by}”"
     days = f"{by}到{_day(period.end)}为止" if query.start is None else f"{by}在{_day(query.start)}至{_day(query.end or period.end)}之间"
-    return f"取自“{form.name}”台账：{rows}，{days}，{_how(measure)}。{measure.note}"
+    return f"取自{_ledger(form)}：{rows}，{days}，{_how(measure)}。{measure.note}"
+
+
+def _ledger(form: LedgerType) -> str:
+    """“三会一课”台账, “整改台账”; quotation marks within others are single ones."""
+    name = form.name.replace("“", "‘").replace("”", "’")
+    return f"“{name}”" if name.endswith("台账") else f"“{name}”台账"
 
 
 def _day(day: date) -> str:
@@ -43,7 +49,7 @@ def _how(measure: Measure) -> str:
 
 
 def _every(measure: Measure) -> str:
-    return f"，只计每一行都是{'、'.join(map(_condition, measure.done))}的" if measure.done else ""
+    return f"，每一行都要{'、'.join(map(_condition, measure.done))}" if measure.done else ""
 
 
 def _ratio(measure: Measure) -> str:

@@ -98,6 +98,14 @@ def test_relations_between_figures(values: dict[str, str], sentences: list[str])
 
 @pytest.mark.parametrize(("measure", "words"), [
     (Measure(figure="x", where=(Condition(column="类型", is_=("个别谈话", "集体谈话")),)), "“类型”为个别谈话或集体谈话的行，“日期”在2023年1月1日至2023年6月30日之间，数行数"),
+    (Measure(figure="x", how="distinct", column="谈话人", done=(Condition(column="公开", is_=("是",)),)),
+     "“谈话人”去掉重复后计数，每一行都要“公开”为是"),
+    (Measure(figure="x", until="时限", span="to_date"), "“时限”没有填或在2023年6月30日之后的行，“日期”到2023年6月30日为止，数行数"),
+    (Measure(figure="x", date="时限", or_day=True, span="quarter"), "“时限”（没有填的看“日期”）在2023年4月1日至2023年6月30日之间"),
+    (Measure(figure="x", how="latest", column="人次", per="谈话人", span="to_date"), "取每个“谈话人”最近一行的“人次”相加"),
+    (Measure(figure="x", how="ratio", per="谈话人", done=(Condition(column="公开", is_=("是",)),)), "其中“公开”为是的占比，按“谈话人”个数（重复的算一个）计算"),
+    (Measure(figure="x", how="months", column="日期"), "“日期”有几个月就计几"),
+    (Measure(figure="x", where=(Condition(column="日期", within="时限"),)), "“日期”不晚于“时限”的行"),
     (Measure(figure="x", how="sum", column="经费", divide=10000, span="to_date"), "所有行，“日期”到2023年6月30日为止，“经费”求和，折算成万"),
     (Measure(figure="x", how="ratio", done=(Condition(column="状态", is_=("已办结",)),), date="时限", span="year"), "其中“状态”为已办结的占比"),
     (Measure(figure="x", monthly=True, where=(Condition(column="时限", filled=False, is_not=("甲",)),)), "“时限”不是甲且“时限”没有填的行"),
