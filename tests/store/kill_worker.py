@@ -20,7 +20,7 @@ from store.samples import Clock, changed, random_change
 
 def digest(report: Report) -> str:
     """Equal for equal reports, whatever the order of their dicts."""
-    names = ("figures", "texts", "ticks", "last_values")
+    names = ("figures", "texts", "ticks", "last_values", "last_year_values")
     ordered = msgspec.structs.replace(report, **{name: dict(sorted(getattr(report, name).items())) for name in names})
     return hashlib.blake2b(repr(ordered).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 

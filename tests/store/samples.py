@@ -16,12 +16,15 @@ from djdesk.model.changes import (
     Change,
     RenameSection,
     SetBasics,
+    SetEarlier,
+    SetExtras,
     SetFigure,
     SetOutline,
     SetProse,
     SetText,
     SetTick,
 )
+from djdesk.model.extras import Annex
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
@@ -77,8 +80,15 @@ def random_change(report: Report, rng: random.Random) -> Change:
         lambda: _own_change(report, rng, word),
         lambda: SetBasics(msgspec.structs.replace(Basics.of(report), title=word, date=None), ("title", "date")),
         lambda: Batch((SetProse(section.id, word), SetFigure("支委会", PENDING))),
+        lambda: SetEarlier(_some_figures(report, rng), _some_figures(report, rng)),
+        lambda: SetExtras(msgspec.structs.replace(report.extras, annexes=(Annex(title=word, figures=rng.random() < 0.5),)), "附件"),
     )
     return rng.choice(kinds)()
+
+
+def _some_figures(report: Report, rng: random.Random) -> dict[str, Figure]:
+    return {name: Figure(state="value", value=Decimal(rng.randrange(10**6)), approx=rng.random() < 0.3)
+            for name in report.figures if rng.random() < 0.4}
 
 
 def _own_change(report: Report, rng: random.Random, word: str) -> Change:

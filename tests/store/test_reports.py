@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
-from djdesk.model.changes import EVERYTHING, SetFigure, SetOutline, SetProse, SetText, SetTick
+from djdesk.model.changes import EVERYTHING, SetEarlier, SetExtras, SetFigure, SetOutline, SetProse, SetText, SetTick
 from djdesk.model.figure import PENDING
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
@@ -63,6 +63,19 @@ def test_everything_replaces_the_whole_report(store: Store) -> None:
     new = msgspec.structs.replace(sample(unit="改了"), figures={"另": PENDING}, ticks={}, last_values={}, sections=sample().sections[::-1])
     store.commit(new, EVERYTHING)
     assert store.load("r1") == new
+
+
+def test_values_of_last_year_are_kept_changed_and_taken_away(store: Store) -> None:
+    report = SetEarlier(sample().last_values, {"支委会": sample().figures["支委会"]}).applied(sample())
+    store.insert(report, "新建")
+    assert store.load("r1") == report
+    assert store.rows("6.50") == []  # a number of last year is nothing that is searched for
+    for change in (SetEarlier({}, {"党课": sample().figures["支委会"]}), SetExtras.make(report, number="5号"), SetEarlier({}, {})):
+        report = change.applied(report)
+        store.commit(report, change.touched)
+        assert store.load("r1") == report
+    assert store.check(full=True) == []
+    assert store.load_snapshot(1).last_year_values.keys() == {"支委会"}
 
 
 def test_odd_text_comes_back_character_by_character(store: Store) -> None:
