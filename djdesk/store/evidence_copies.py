@@ -91,19 +91,17 @@ def drop_unused(db: Database, places: Places) -> int:
     Only when nobody can undo any more: what was taken off a row in this sitting is named nowhere else. Deletes nothing as long as one
     of those files cannot be read.
     """
+    present = [path for folder in (places.attachments, places.spare) for path in _contents(folder)]
     named: set[str] = set(named_in(db))
+    if all(path.name in named for path in present):
+        return 0
     kept_aside = [path for path in places.folder.glob("djdesk-*.db") if path != places.store]
     for path in (*kept_aside, *(info.path for info in list_backups(places.backups))):
         found = named_in_file(path)
         if found is None:
             return 0
         named |= found.keys()
-    freed = 0
-    for folder in (places.attachments, places.spare):
-        for path in _contents(folder):
-            if path.name not in named:
-                freed += _deleted(path)
-    return freed
+    return sum(_deleted(path) for path in present if path.name not in named)
 
 
 def problems(named: Named, places: Places, full: bool) -> list[str]:
