@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from djdesk.desk.ledgers import open_ledgers
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
-from journeys.clerk import CTRL, Clerk
+from journeys.clerk import ALT, CTRL, Clerk
 from ui.ledger.page import LedgerPage
 from ui.wizard.check_step import CheckStep
 
@@ -68,7 +68,13 @@ def test_a_row_changed_in_the_ledger_is_told_taken_and_undone(counting: Clerk) -
     assert clerk.window.desk.store.load(clerk.report.id).figure(NAME).value == Decimal(3)
     clerk.press(Qt.Key.Key_Z, CTRL, clerk.window)
     assert clerk.report.figure(NAME).value == Decimal(4)
-    clerk.until(lambda: clerk.wizard.notice.isVisible() and "支委会 4→3" in clerk.wizard.notice.sentence.text())
+    told = "支委会 4→3"
+    clerk.until(lambda: clerk.wizard.notice.isVisible() and told in clerk.wizard.notice.sentence.text())
+
+    clerk.press(Qt.Key.Key_Home, ALT, clerk.window)  # to the list, and the report opened again
+    assert clerk.window.wizard is None
+    clerk.reopen()
+    clerk.until(lambda: clerk.wizard.notice.isVisible() and told in clerk.wizard.notice.sentence.text())
 
 
 def test_typing_goes_on_while_the_ledgers_are_counted(counting: Clerk) -> None:
