@@ -35,6 +35,8 @@ LATER: dict[str, tuple[str, ...]] = {  # rooms that the start page can be painte
     ),
     "djdesk.desk.layout_shelf": ("djdesk.document.layouts", "djdesk.document.own_layouts"),  # layouts, in TOML
     "djdesk.forms.compiled": ("djdesk.forms.load",),  # types, in TOML, when their compiled form is not there yet
+    "ui.shelf.list": ("ui.samples",),  # the strip about the sample office, when there is one
+    "ui.samples": ("djdesk.desk.samples",),  # the sample office itself, when it comes or goes
     "ui.wizard.export_step": ("ui.printing",),
 }
 

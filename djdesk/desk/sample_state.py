@@ -8,6 +8,7 @@ from djdesk.desk.desk import Desk
 
 REPORTS = "sample_reports"  # the setting that holds the ids of the sample reports
 ROWS = "sample-"  # ids of sample rows begin with it
+_MIXED = "样例单位的数据还在，和您自己的放在一起：报告从台账取数时，会把样例也数进去。正式使用前，请先删除样例。"
 
 
 class OwnWork(msgspec.Struct, frozen=True):
@@ -33,3 +34,8 @@ def own_work(desk: Desk) -> OwnWork:
     if samples and rows:
         rows -= sum(len(desk.store.ledgers.ids(ledger, ROWS)) for ledger in totals)
     return OwnWork(sum(row.id not in samples for row in desk.rows()), rows)
+
+
+def mixed(desk: Desk) -> str:
+    """What to say where samples and own work stand side by side; "" where they do not."""
+    return _MIXED if has_samples(desk) and own_work(desk).any else ""

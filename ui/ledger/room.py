@@ -12,6 +12,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger_session import LedgerSession, RowNews
 from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.sample_state import mixed
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from ui.board.duties import DutiesPage
@@ -37,9 +38,10 @@ class LedgerRoom(QObject):
 
     def __init__(self, desk: Desk, stack: QStackedWidget, banner: Banner) -> None:
         super().__init__(stack)
-        self._stack, self._banner = stack, banner
+        self._desk, self._stack, self._banner = desk, stack, banner
         self.ledgers = open_ledgers(desk)
         self._sessions: dict[str, LedgerSession] = {}
+        self._told_of_samples = False
         self.index: LedgerIndexPage | None = None
         self.page: LedgerPage | None = None
         self.importing: LedgerImportPage | None = None
@@ -57,6 +59,7 @@ class LedgerRoom(QObject):
             self.index.chosen.connect(self.show_ledger)
             self.index.import_wanted.connect(self.show_import)
             self.index.duties_wanted.connect(self.show_duties)
+            self.index.samples_changed.connect(self.forget)
         self._come("ledgers", self.index)
         self.index.refresh()
 
@@ -108,6 +111,11 @@ class LedgerRoom(QObject):
             session.subscribe(self._on_news)
         return self._sessions[ledger_id]
 
+    def forget(self) -> None:
+        """Rows have gone past the sessions: there is nothing in them that could still be undone."""
+        self._sessions.clear()
+        self.changed.emit()
+
     def settle(self) -> None:
         """Commits what is being typed, before the page is left or the window closed."""
         if self.page is not None:
@@ -117,6 +125,15 @@ class LedgerRoom(QObject):
 
     def _on_news(self, news: RowNews) -> None:
         self.changed.emit()
+        if news.touched.added and not self._told_of_samples:
+            self._tell_of_samples()
+
+    def _tell_of_samples(self) -> None:
+        """Own rows have begun beside the sample office, with which they would be counted; it is said once."""
+        words = mixed(self._desk)
+        if words:
+            self._told_of_samples = True
+            self._banner.say(words, ("去删除样例", self.show_index))
 
     def _added(self, page: PageT) -> PageT:
         self._stack.addWidget(page)
