@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
+from djdesk.desk.sample_state import mixed
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.header import BOARD, LEDGERS, REPORTS, Header
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.shelf.open_file.connect(self.open_file)
         self.shelf.open_folder.connect(lambda folder: self._imports().open_folder(folder))
         self.shelf.pasted.connect(lambda text: self._imports().open_text(text))
+        self.shelf.list.samples_changed.connect(lambda: self._ledger_room.forget() if self._ledger_room is not None else None)
         self._import_room: ImportRoom | None = None
         self._ledger_room: LedgerRoom | None = None
         self._stack.addWidget(self.shelf)
@@ -71,7 +73,14 @@ class MainWindow(QMainWindow):
         self._try(lambda: self._show(self.desk.open(report_id)))
 
     def new_report(self, type_id: str, unit: str, period: Period) -> None:
-        self._try(lambda: self._show(self.desk.create(type_id, unit, period)))
+        if self._try(lambda: self._show(self.desk.create(type_id, unit, period))):
+            self._try(self._tell_of_samples)
+
+    def _tell_of_samples(self) -> None:
+        """Own work has begun beside the sample office: it would be counted with it."""
+        words = mixed(self.desk)
+        if words:
+            self.banner.say(words, ("去删除样例", lambda: self.go(LEDGERS)))
 
     def carry_report(self, report_id: str, period: Period) -> None:
         self._try(lambda: self._show(self.desk.carry(report_id, period)))
@@ -169,6 +178,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle_rows()
+        self.shelf.list.settle()
         if self.wizard is not None:
             self.wizard.settle()
             if not self.wizard.bridge.flush() and not self._leave_unsaved():

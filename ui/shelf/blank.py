@@ -16,28 +16,35 @@ FIRST_RUN = ("这里会列出写过的每一份报告",
 NO_HIT = "没有找到“{query}”"
 NO_MATCH = "没有符合条件的报告"
 EMPTY_BIN = "回收站是空的"
+_SAMPLES = "想先看看写好的样子？样例单位有一份半年报告和记了一年的台账，随时能删掉。"
 
 
 class BlankList(QWidget):
-    """A heading, a few sentences and, where it helps, a button."""
+    """A heading, a few sentences and, where it helps, a button; at the first start the way to the sample office."""
 
-    def __init__(self, clear: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(self, clear: Callable[[], object], load_samples: Callable[[], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = label("", "heading", wrap=True)
         self.sentences = label("", "muted", wrap=True)
         self.clear = button("显示全部报告", clear)
+        self.samples = button("看看样例单位", load_samples, tip=_SAMPLES)
+        self._about_samples = label(_SAMPLES, "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(10)
         column.addStretch(2)
-        for part in (self.heading, self.sentences):
+        for part in (self.heading, self.sentences, self._about_samples):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(part)
-        column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.insertSpacing(column.indexOf(self._about_samples), 14)
+        for way in (self.clear, self.samples):
+            column.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def say(self, heading: str, sentences: str = "", *, clearable: bool = False) -> None:
+    def say(self, heading: str, sentences: str = "", *, clearable: bool = False, samples: bool = False) -> None:
         self.heading.setText(heading)
         self.sentences.setText(sentences)
         self.sentences.setVisible(bool(sentences))
         self.clear.setVisible(clearable)
+        self._about_samples.setVisible(samples)
+        self.samples.setVisible(samples)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
+from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.desk.shelf import ReportRow, destroy, first_rows, mark_submitted, put_in_bin, take_out, title_of
 from ui.shelf.blank import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
 from ui.shelf.filters import ShelfFilters
@@ -18,14 +20,18 @@ from ui.shelf.rows import RowsModel
 from ui.shelf.table import ReportTable
 from ui.widgets import Banner
 
+if TYPE_CHECKING:
+    from ui.samples import SampleStrip
+
 _FIRST_LOOK = 48  # rows: more than any screen shows at once
 _PAUSE_MS = 60  # after the page is shown: it is painted by then
 
 
 class ReportList(QWidget):
-    """`looked_up` gives all reports that are not in the bin, whatever the list shows."""
+    """`looked_up` gives all reports that are not in the bin, whatever the list shows. `samples_changed`: the sample office came or went."""
 
     looked_up = Signal(object)
+    samples_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +41,8 @@ class ReportList(QWidget):
         self.banner = Banner()
         self.model = RowsModel(desk.types, desk.clock, self)
         self.table = ReportTable(self.model)
-        self.blank = BlankList(self.filters.clear)
+        self.blank = BlankList(self.filters.clear, self.load_samples)
+        self.strip: SampleStrip | None = None  # made when there are samples to speak of
         self._stack = QStackedWidget()
         self._partial = False
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -72,6 +79,15 @@ class ReportList(QWidget):
         self.table.show_query(query)
         self._show(every, shown)
 
+    def load_samples(self) -> None:
+        """The sample office comes in; the strip says how far it is."""
+        self._made_strip().load()
+
+    def settle(self) -> None:
+        """Ends what is going on, before the window is closed."""
+        if self.strip is not None:
+            self.strip.settle()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._partial:
@@ -89,6 +105,7 @@ class ReportList(QWidget):
         found = self.model.place_of(before.id) if before else None
         self.table.select(found if found is not None else max(0, min(place, self.model.rowCount() - 1)))
         self._show_blank()
+        self._show_strip()
         self.looked_up.emit(every)
 
     def complain(self, error: KnownError) -> None:
@@ -149,8 +166,35 @@ class ReportList(QWidget):
         elif self.all_rows:
             self.blank.say(NO_MATCH, clearable=True)
         else:
-            self.blank.say(*FIRST_RUN)
+            self.blank.say(*FIRST_RUN, samples=self._may_have_samples())
         self._stack.setCurrentWidget(self.blank)
+
+    def _may_have_samples(self) -> bool:
+        """Whether the sample office may be offered: in a store where nothing would be mixed with it."""
+        try:
+            return self._desk.resources.folder is not None and not has_samples(self._desk) and not own_work(self._desk).any
+        except KnownError as error:
+            self.complain(error)
+            return False
+
+    def _show_strip(self) -> None:
+        try:
+            there = has_samples(self._desk)
+        except KnownError as error:
+            self.complain(error)
+            return
+        if there or self.strip is not None:
+            self._made_strip().refresh()
+
+    def _made_strip(self) -> SampleStrip:
+        from ui.samples import SampleStrip
+
+        if self.strip is None:
+            self.strip = SampleStrip(self._desk)
+            self._column.insertWidget(1, self.strip)
+            self.strip.changed.connect(self.refresh)
+            self.strip.changed.connect(self.samples_changed)
+        return self.strip
 
     def _narrow(self) -> None:
         self.model.narrow(self.filters.narrowing)
@@ -169,7 +213,7 @@ class ReportList(QWidget):
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.blank)
         inside.addWidget(self._stack)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(self.filters)
