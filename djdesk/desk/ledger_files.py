@@ -2,38 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
+from djdesk.desk.old_workbooks import modern_copy
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.workbook_plan import ImportPlan, choose_table, plan_import
-from djdesk.ledgers.workbook_read import column_number, read_sheets
-from djdesk.ledgers.workbook_table import Table
+from djdesk.ledgers.workbook_csv import csv_steps
+from djdesk.ledgers.workbook_match import ChangedRow, Present
+from djdesk.ledgers.workbook_package import Package, contents_of, workbook_kind
+from djdesk.ledgers.workbook_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
+from djdesk.ledgers.workbook_read import Sheet, column_number, finish, package_steps
+from djdesk.ledgers.workbook_table import Table, propose
 from djdesk.ledgers.workbook_write import ledger_workbook
 from djdesk.model.record import Record
+from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, SetSources
 from djdesk.store.ledger_store import LedgerStore
 from djdesk.store.records import cells_json
+from djdesk.store.store import Store
+
+__all__ = ["LedgerImport", "export", "finish", "import_change"]
 
 _PAGE = 2000  # rows that are in memory at once
-T = TypeVar("T")
+_WISHES = "ledger_heads_"  # settings that hold what the clerk made of heads, one a ledger: head → column, "" for none
 
 
-def planning(
-    store: LedgerStore, form: LedgerType, path: Path, sheet: str, mapping: Mapping[str, str]
-) -> Generator[float, None, ImportPlan]:
-    """See LedgerDesk.planning."""
-    sheets = read_sheets(path)
-    table = _mapped(form, choose_table(form, sheets, sheet, path.name), mapping)
-    yield 0.0
-    names = [one.name for one in sheets]
-    return (yield from plan_import(form, table, names, store.contents(form.id), lambda record: cells_json(record.cells)))
+class LedgerImport:
+    """A file that is being imported: read once, planned again whenever the clerk decides something. Stores nothing but what the clerk
+    made of the heads, for the next file."""
+
+    def __init__(self, store: Store, form: LedgerType, path: Path) -> None:
+        self.form, self.path = form, path
+        self.sheets: tuple[Sheet, ...] = ()
+        self._store = store
+
+    def reading(self) -> Generator[float]:
+        """Fills `sheets`; yields how much is done, from 0 to 1. Raises BadInput."""
+        data = contents_of(self.path)
+        kind = workbook_kind(data, self.path.name)
+        if kind == "old":
+            data = yield from modern_copy(data, self.path.name)
+        text = kind == "text"
+        self.sheets = tuple((yield from csv_steps(data, self.path.name) if text else package_steps(Package(data, self.path.name))))
+
+    def planning(self, choice: ImportChoice = NO_CHOICE) -> Generator[float, None, ImportPlan]:
+        """What an import would do, by what the clerk has settled. Raises BadInput for a sheet that is no such ledger."""
+        form, ledgers = self.form, self._store.ledgers
+        wishes: Mapping[str, str] = self._store.setting(f"{_WISHES}{form.id}", {})
+        table = _mapped(form, choose_table(form, self.sheets, choice.sheet, self.path.name, choice.head, wishes), choice.mapping)
+        yield 0.0
+        present = Present(ledgers.contents(form.id), ledgers.sources(form.id), ledgers.records)
+        names = [one.name for one in self.sheets]
+        return (yield from plan_import(form, table, names, present, lambda cells: cells_json(dict(cells)), choice))
+
+    def keep_wishes(self, table: Table) -> None:
+        """Remembers which heads the clerk takes for other columns than the program would. Raises StoreError."""
+        proposed, _ = propose(self.form, table.heads)
+        by_program, by_clerk = ({place: name for name, place in mapping.items()} for mapping in (proposed, table.mapping))
+        old: dict[str, str] = self._store.setting(f"{_WISHES}{self.form.id}", {})
+        wishes = {text: name for text, name in old.items() if text not in table.heads.values()}
+        for place, text in table.heads.items():
+            if by_clerk.get(place) != by_program.get(place):
+                wishes[text] = by_clerk.get(place, "")
+        if wishes != old:
+            self._store.set_setting(f"{_WISHES}{self.form.id}", wishes)
+
+
+def import_change(plan: ImportPlan, updates: Sequence[ChangedRow] = ()) -> RowBatch:
+    """The one step that an import is: new rows, changed ones taken over, and where they came from."""
+    sources = SetSources((*plan.sources, *(row.source for row in updates)))
+    added: tuple[RowChange, ...] = (AddRows(plan.rows),) if plan.rows else ()
+    changed: tuple[RowChange, ...] = (SetCells({row.record.id: row.cells for row in updates}),) if updates else ()
+    return RowBatch((*added, *changed, sources))
 
 
 def export(store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime) -> int:
@@ -41,16 +86,6 @@ def export(store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | N
     data, count = ledger_workbook(form, _records(store, form, query or RowQuery(ledger=form.id)), unit, now)
     write_whole(path, data)
     return count
-
-
-def finish(work: Generator[float, None, T]) -> T:
-    """Runs long work to its end without telling anyone how far it is."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 def _records(store: LedgerStore, form: LedgerType, query: RowQuery) -> Iterator[Record]:

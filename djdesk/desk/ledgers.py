@@ -15,7 +15,7 @@ from djdesk.desk import ledger_files
 from djdesk.desk.counted_figures import CountedFigure
 from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.desk.duties import Duties
-from djdesk.desk.ledger_files import finish
+from djdesk.desk.ledger_files import LedgerImport, finish, import_change
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.outlook import Trend, earlier_values, trends
 from djdesk.desk.session import ReportSession
@@ -27,14 +27,32 @@ from djdesk.ledgers.consistency import Contradiction, contradictions
 from djdesk.ledgers.initials import initials
 from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
-from djdesk.ledgers.workbook_plan import CellMistake, ImportPlan
+from djdesk.ledgers.workbook_match import ChangedRow
+from djdesk.ledgers.workbook_plan import ImportChoice, ImportPlan
+from djdesk.ledgers.workbook_rows import CellMistake
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.report import Report
-from djdesk.model.row_changes import AddRows
 
-__all__ = ["CellMistake", "Contradiction", "CountedFigure", "DueState", "DutyMark", "ImportPlan", "LedgerDesk", "LedgerEntry", "Missed",
-           "Outlier", "Overdue", "Trend", "Usual", "open_ledgers"]
+__all__ = [
+    "CellMistake",
+    "ChangedRow",
+    "Contradiction",
+    "CountedFigure",
+    "DueState",
+    "DutyMark",
+    "ImportChoice",
+    "ImportPlan",
+    "LedgerDesk",
+    "LedgerEntry",
+    "LedgerImport",
+    "Missed",
+    "Outlier",
+    "Overdue",
+    "Trend",
+    "Usual",
+    "open_ledgers",
+]
 
 MEMBERS, MEMBER_NAME = "members", "姓名"  # the ledger that person columns take their names from
 _MOST_OVERDUE = 1000
@@ -128,13 +146,22 @@ class LedgerDesk:
         `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing the proposal counts.
         Raises BadInput for a file that cannot be read or a sheet that is no such ledger.
         """
-        return ledger_files.planning(self.desk.store.ledgers, self.form(ledger_id), path, sheet, mapping or {})
+        work = self.importing(ledger_id, path)
+        yield from (done / 2 for done in work.reading())
+        plan = yield from work.planning(ImportChoice(sheet=sheet, mapping=mapping or {}))
+        return plan
 
-    def import_rows(self, plan: ImportPlan, session: LedgerSession | None = None, origin: object | None = None) -> int:
-        """Adds the plan's rows as one step, which `session`, if given, can undo; how many."""
-        if plan.rows:
-            (session or self.open(plan.ledger)).apply(AddRows(plan.rows), origin)
-        return len(plan.rows)
+    def importing(self, ledger_id: str, path: Path) -> LedgerImport:
+        """The same for a window in which the clerk mends and decides before anything comes in."""
+        return LedgerImport(self.desk.store, self.form(ledger_id), path)
+
+    def import_rows(
+        self, plan: ImportPlan, session: LedgerSession | None = None, origin: object | None = None, updates: Sequence[ChangedRow] = ()
+    ) -> int:
+        """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can undo; how many in all."""
+        if plan.rows or updates:
+            (session or self.open(plan.ledger)).apply(import_change(plan, updates), origin)
+        return len(plan.rows) + len(updates)
 
     def export(self, ledger_id: str, path: Path, query: RowQuery | None = None) -> int:
         """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the old file then stays."""

@@ -8,8 +8,8 @@ import msgspec
 
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import with_cells
-from djdesk.model.record import Attachment, Cell, Record
-from djdesk.model.row_changes import AddRows, Attach, Detach, RemoveRows, RowBatch, RowChange, RowsTouched, SetCells
+from djdesk.model.record import Attachment, Cell, Record, RowSource
+from djdesk.model.row_changes import AddRows, Attach, Detach, RemoveRows, RowBatch, RowChange, RowsTouched, SetCells, SetSources
 from djdesk.store.ledger_store import LedgerStore, RowWrites
 from djdesk.store.records import gone
 
@@ -37,6 +37,8 @@ class _Preparing:
         self._removed: dict[str, Record] = {}
         self._attached: dict[str, Attachment] = {}
         self._detached: list[str] = []
+        self._sources: dict[str, RowSource] = {}
+        self._forgotten: set[str] = set()
         self._owners: set[str] = set()  # rows whose evidence changed
         self._undo: list[RowChange] = []
 
@@ -44,7 +46,7 @@ class _Preparing:
         for part in _parts(change):
             self._do(part)
         writes = RowWrites(tuple(self._added.values()), tuple(self._changed.values()), tuple(self._removed), tuple(self._attached.values()),
-                           tuple(self._detached))  # fmt: skip
+                           tuple(self._detached), tuple(self._sources.values()), tuple(self._forgotten))  # fmt: skip
         changed = (frozenset(self._changed) | self._owners) - self._added.keys() - self._removed.keys()
         touched = RowsTouched(frozenset(self._added), frozenset(self._removed), frozenset(changed))
         undo = tuple(reversed(self._undo))
@@ -61,6 +63,8 @@ class _Preparing:
             self._attach(part)
         elif isinstance(part, Detach):
             self._detach(part)
+        elif isinstance(part, SetSources):
+            self._set_sources(part)
 
     def _add(self, change: AddRows) -> None:
         self._added |= {record.id: record for record in change.records}
@@ -97,6 +101,13 @@ class _Preparing:
         self._detached += change.ids
         self._owners |= {attachment.record for attachment in files}
         self._undo.append(Attach(tuple(files)))
+
+    def _set_sources(self, change: SetSources) -> None:
+        ids = [*(one.record for one in change.sources), *change.forgotten]
+        before = {one.record: one for one in self._store.sources_of(ids)}
+        self._sources |= {one.record: one for one in change.sources}
+        self._forgotten |= set(change.forgotten)
+        self._undo.append(SetSources(tuple(before.values()), tuple(id_ for id_ in ids if id_ not in before)))
 
     def _rows(self, ids: Iterable[str]) -> list[Record]:
         """As they are after the parts so far."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Generator
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
@@ -16,6 +19,7 @@ from djdesk.intake.docx import read_docx
 from djdesk.intake.sniff import FileKind
 
 _SECONDS = 60
+_LOOK_SECONDS = 0.05  # between two looks whether it is done
 _LARGEST = 100_000_000  # bytes
 _ENDINGS: dict[str, str] = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt", "word_xml": ".xml", "mht": ".mht"}
 _PLACES = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/Applications/LibreOffice.app/Contents/MacOS", "/snap/bin",
@@ -56,19 +60,34 @@ def office_program() -> str | None:
     return None
 
 
-def _run(office: str, source: Path, folder: Path, path: Path) -> None:
-    """Converts in a profile of its own, so that an open LibreOffice is neither used nor disturbed."""
+def office_steps(office: str, source: Path, folder: Path, target: str) -> Generator[None]:
+    """Converts into `folder`/out in a profile of its own, so that an open LibreOffice is neither used nor disturbed; yields while it works.
+
+    Raises TimeoutError; a generator that is closed ends the program.
+    """
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, "--headless", "--norestore", "--nolockcheck", "--nodefault", profile,
-               "--convert-to", "docx", "--outdir", str(folder / "out"), str(source)]
+               "--convert-to", target, "--outdir", str(folder / "out"), str(source)]
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+    end = time.monotonic() + _SECONDS
     try:
-        process.wait(_SECONDS)
-    except subprocess.TimeoutExpired:
-        raise BadInput(f"“{path.name}”转换了一分钟还没有完成", _SAVE_AS) from None
+        while process.poll() is None:
+            if time.monotonic() > end:
+                raise TimeoutError
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_LOOK_SECONDS)
+            yield
     finally:
         _stop(process)
+
+
+def _run(office: str, source: Path, folder: Path, path: Path) -> None:
+    try:
+        for _ in office_steps(office, source, folder, "docx"):
+            pass
+    except TimeoutError:
+        raise BadInput(f"“{path.name}”转换了一分钟还没有完成", _SAVE_AS) from None
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -42,7 +42,7 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     if column.kind == "choice":
         return _choice(column, plain)
     if column.kind == "person":
-        return _person(column, plain)
+        return _person(column, plain) or None
     return plain
 
 

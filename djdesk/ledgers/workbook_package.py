@@ -1,27 +1,86 @@
-"""An .xlsx file as a package of parts, refused in words before anything of it is unpacked that could fill the memory."""
+"""What a file is, and an .xlsx file as a package of parts: refused in words before anything is unpacked that could fill the memory."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
+from collections.abc import Generator
 from io import BytesIO
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from xml.parsers import expat
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.files import held_by
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 200 * 1024 * 1024  # unpacked; a ledger of 100,000 rows and twelve columns has about 60
 _MOST_PARTS = 2000
 _LARGEST_RATIO = 250  # a real sheet packs to a tenth or twentieth
+_SAVE_AS = "请用表格软件打开它，另存为 .xlsx 后再导入"
+_TEXT = ("csv", "tsv", "txt")
+_HTML = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|style|\?xml|!--)", re.IGNORECASE)
+_OTHERS = ((b"%PDF", " PDF 文件"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"Rar!", "压缩包"),
+           (b"7z\xbc\xaf", "压缩包"), (b"{\\rtf", "文字文件"), (b"MZ\x90", "程序"))  # fmt: skip
 _FREE = 1024 * 1024  # below this nothing is a bomb
 _CHUNK = 256 * 1024
 _PREFIXED = re.compile(rb"^(?:<\?[^>]*>|\s|\xef\xbb\xbf)*<\w+:")  # the root element has a prefix
+WorkbookKind = Literal["xlsx", "old", "text"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+
+
+def contents_of(path: Path) -> bytes:
+    """The whole file. Raises BadInput."""
+    name = path.name
+    try:
+        if path.stat().st_size > _LARGEST_FILE:
+            raise BadInput(f"“{name}”太大（超过50 MB）", "请检查是不是选错了文件，或拆成几个文件")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BadInput(f"找不到文件“{name}”", "请检查文件的位置和名称，U盘或网络盘是否还连着") from None
+    except PermissionError:
+        holder = held_by(path)
+        what = f"“{name}”正被{holder}打开，读不了" if holder else f"没有权限读“{name}”，或者它正被别的程序打开"
+        raise BadInput(what, "请先在那里关闭它，再导入" if holder else "请先关闭它，或把它复制到桌面再导入") from None
+    except OSError as error:
+        raise BadInput(f"读不了“{name}”（{error.strerror}）", "请检查它是不是文件，或把它复制到桌面再导入") from None
+
+
+def workbook_kind(data: bytes, name: str) -> WorkbookKind:
+    """What the file is by its contents, whatever its ending says: "old" can only be read by another program. Raises BadInput."""
+    ending = name.rpartition(".")[2].lower()
+    if data.startswith(_OLE):
+        return _ole_kind(data, name)
+    if data.startswith(b"PK"):
+        head = data[:200]
+        return "old" if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head or b"xl/workbook.bin" in data else "xlsx"
+    if not data:
+        raise BadInput(f"“{name}”是空文件", "请检查是不是选错了文件，或文件没有复制完")
+    if _HTML.match(data[:400]):
+        raise BadInput(f"“{name}”其实是网页，不是表格文件", _SAVE_AS)
+    for first, what in _OTHERS:
+        if data.startswith(first):
+            raise BadInput(f"“{name}”是{what}，不是表格", "请选 .xlsx 文件")
+    if ending in _TEXT or (ending in ("xls", "et") and b"\t" in data[:4000] and b"\0" not in data[:4000]):
+        return "text"
+    raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS)
+
+
+def _ole_kind(data: bytes, name: str) -> WorkbookKind:
+    """A compound file ([MS-CFB]) names its streams in UTF-16: those of a locked .xlsx, an old table, a text are told by them."""
+    def holds(stream: str) -> bool:
+        return stream.encode("utf-16-le") in data
+
+    if holds("EncryptedPackage"):
+        raise BadInput(f"“{name}”设了打开密码", "请用表格软件打开它，去掉打开密码，另存为 .xlsx 后再导入")
+    if holds("WordDocument"):
+        raise BadInput(f"“{name}”是 Word 文件，不是表格", "请选 .xlsx 文件")
+    if not holds("Workbook") and not holds("Book"):
+        raise BadInput(f"“{name}”不是表格，或者设了打开密码", "请用表格软件打开它，去掉打开密码，另存为 .xlsx 后再导入")
+    return "old"
 
 
 class Handlers(Protocol):
@@ -38,23 +97,21 @@ class Package:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._zip = _opened(data, name)
-
-    @classmethod
-    def read(cls, path: Path) -> Package:
-        try:
-            if path.stat().st_size > _LARGEST_FILE:
-                raise BadInput(f"“{path.name}”太大（超过50 MB）", "请检查是不是选错了文件，或拆成几个文件")
-            return cls(path.read_bytes(), path.name)
-        except FileNotFoundError:
-            raise BadInput(f"找不到文件“{path.name}”", "请检查文件的位置和名称") from None
-        except OSError as error:
-            raise BadInput(f"读不了“{path.name}”（{error.strerror}）", "请检查文件的位置和权限，或先在表格软件里关闭它") from None
+        self._size, self._done = sum(entry.file_size for entry in self._zip.infolist()) or 1, 0
 
     def __contains__(self, part: str) -> bool:
         return part in self._zip.namelist()
 
     def parse(self, part: str, handlers: Handlers) -> None:
-        """Hands the elements of an XML part to `handlers`. No DOCTYPE, no entities, never more than the part says it holds."""
+        """See `parsing`; all at once."""
+        for _ in self.parsing(part, handlers):
+            pass
+
+    def parsing(self, part: str, handlers: Handlers) -> Generator[float]:
+        """Hands the elements of an XML part to `handlers`; yields how much of the workbook is done, from 0 to 1.
+
+        No DOCTYPE, no entities, never more than the part says it holds.
+        """
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse
@@ -70,12 +127,14 @@ class Package:
                     if left < 0:
                         raise self.damaged()
                     parser.Parse(chunk)
+                    self._done += len(chunk)
+                    yield min(self._done / self._size, 1.0)
                 parser.Parse(b"", True)
         except _BROKEN as error:
             raise self.damaged() from error
 
     def damaged(self) -> BadInput:
-        return BadInput(f"“{self.name}”损坏了或不是表格软件保存的文件", "请用表格软件打开它，另存为 .xlsx 后再导入")
+        return BadInput(f"“{self.name}”损坏了或不是表格软件保存的文件", _SAVE_AS)
 
     def _refuse(self, *_: object) -> None:
         raise BadInput(f"“{self.name}”里有不该出现的定义（DOCTYPE）", "这可能是有害的文件，请不要使用")
@@ -88,17 +147,14 @@ def _cut_prefixes(parser: expat.XMLParserType, handlers: Handlers) -> None:
 
 
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
-    if data[:8] == _OLE:
-        remedy = "请用表格软件打开它，去掉打开密码，另存为 .xlsx 后再导入"
-        raise BadInput(f"“{name}”是旧版的 .xls 文件，或设了打开密码", remedy)
     try:
         package = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
-        raise BadInput(f"“{name}”不是 .xlsx 文件", "请用表格软件打开它，另存为 .xlsx 后再导入") from None
+        raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS) from None
     entries = package.infolist()
     names = [entry.filename for entry in entries]
     if len(entries) > _MOST_PARTS or len(set(names)) != len(names):
-        raise BadInput(f"“{name}”的内部结构不正常", "请用表格软件打开它，另存为 .xlsx 后再导入")
+        raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if size > _LARGEST_PART or (size > _FREE and size > packed * _LARGEST_RATIO):
         raise BadInput(f"“{name}”展开后太大（{size / 1024 / 1024:.0f} MB）", "请检查是不是选错了文件；如果是台账，请拆成几个文件")

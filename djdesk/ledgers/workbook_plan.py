@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Generator, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Generator, Mapping, Sequence
+from itertools import islice
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
-from djdesk.ledgers.cells import defaults, make_record, parse_cell, whole
-from djdesk.ledgers.dates import day_of_serial
-from djdesk.ledgers.workbook_read import Sheet, Trouble, Value, column_letters
-from djdesk.ledgers.workbook_table import Table, data_rows, find_table, is_note, shown
-from djdesk.model.record import Cell, Record
+from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.cells import make_record
+from djdesk.ledgers.workbook_match import ChangedRow, Matched, Matching, Present, ReadRow, TextOf, digest_of
+from djdesk.ledgers.workbook_read import Sheet, Value
+from djdesk.ledgers.workbook_rows import CellMistake, RowReader
+from djdesk.ledgers.workbook_table import NO_WISHES, Table, data_rows, find_table, is_note, line_text, table_below
+from djdesk.model.record import Cell, Record, RowSource
 
-_SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
-_MOST_MISTAKES = 1000
+_MOST_WRONG = 1000  # rows whose mistakes are listed
 _STEP = 500  # rows between two reports of progress
 
 
-class CellMistake(msgspec.Struct, frozen=True):
-    """Why a row was left out: `column` is the ledger's, `letters` the sheet's ("" where the sheet has none)."""
+class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """What the clerk has settled. `sheet` "" and `head` 0: what fits best; `head` is the last row of the heads.
 
-    sheet: str
-    row: int
-    column: str
-    letters: str
-    reason: str
+    `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing the proposal counts.
+    `mended`: (sheet, row) → column → what the cell shall be read as. `skipped`: rows that shall not come in.
+    """
 
-    @property
-    def sentence(self) -> str:
-        return f"工作表“{self.sheet}”第{self.row}行{self.letters + '列' if self.letters else ''}“{self.column}”：{self.reason}"
+    sheet: str = ""
+    head: int = 0
+    mapping: Mapping[str, str] = {}
+    mended: Mapping[tuple[str, int], Mapping[str, str]] = {}
+    skipped: frozenset[tuple[str, int]] = frozenset()
+
+
+NO_CHOICE = ImportChoice()
 
 
 class ImportPlan(msgspec.Struct, frozen=True):
-    """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows (notes, sums), by number."""
+    """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows (notes, sums), by number; `above`
+    those above the heads. `mended` are cells that the clerk has put right, as they stand in the file."""
 
     ledger: str
     sheet: str
@@ -47,17 +49,37 @@ class ImportPlan(msgspec.Struct, frozen=True):
     known: int
     mistakes: tuple[CellMistake, ...]
     notes: tuple[tuple[int, str], ...]
+    above: tuple[tuple[int, str], ...] = ()
+    mended: tuple[CellMistake, ...] = ()
+    skipped: int = 0
+    unlisted: int = 0  # wrong rows beyond those whose mistakes are listed
+    lines: tuple[int, ...] = ()  # where `rows` stand in the sheet
+    changed: tuple[ChangedRow, ...] = ()
+    moved: tuple[int, ...] = ()
+    sources: tuple[RowSource, ...] = ()
 
     @property
     def wrong_rows(self) -> int:
-        return len({mistake.row for mistake in self.mistakes})
+        return len({mistake.row for mistake in self.mistakes}) + self.unlisted
+
+    @property
+    def unseen(self) -> int:
+        """How many of the rows are hidden in the sheet."""
+        return len(self.table.sheet.unseen.intersection(self.lines))
 
 
-def choose_table(form: LedgerType, sheets: Sequence[Sheet], name: str = "", file: str = "") -> Table:
-    """The sheet of that name, or the one that fits the ledger best. Raises BadInput for one that is no such ledger."""
+def choose_table(form: LedgerType, sheets: Sequence[Sheet], name: str = "", file: str = "", head: int = 0,
+                 wishes: Mapping[str, str] = NO_WISHES) -> Table:  # fmt: skip
+    """The sheet of that name, or the one that fits the ledger best. Raises BadInput for one that is no such ledger.
+
+    `head` is the last row of the heads where the clerk has said so; the sheet is then taken as it is.
+    """
     if name and name not in {sheet.name for sheet in sheets}:
         raise BadInput(f"“{file}”里没有工作表“{name[:30]}”", f"请从这些里选：{'、'.join(sheet.name for sheet in sheets)}")
-    tables = [table for sheet in sheets if not name or sheet.name == name if (table := find_table(form, sheet)) is not None]
+    named = [sheet for sheet in sheets if not name or sheet.name == name]
+    if head and name:
+        return table_below(form, named[0], head, wishes)
+    tables = [table for sheet in named if (table := find_table(form, sheet, wishes)) is not None]
     best = max(tables, key=lambda table: (not table.sheet.hidden, table.score), default=None)
     required = [column.name for column in form.columns if column.required and not column.default]
     found = [] if best is None else [column for column in required if column in best.mapping]
@@ -69,87 +91,74 @@ def choose_table(form: LedgerType, sheets: Sequence[Sheet], name: str = "", file
 
 
 def plan_import(
-    form: LedgerType, table: Table, sheets: Sequence[str], contents: Counter[str], text_of: Callable[[Record], str]
+    form: LedgerType, table: Table, sheets: Sequence[str], present: Present, text_of: TextOf, choice: ImportChoice = NO_CHOICE
 ) -> Generator[float, None, ImportPlan]:
-    """Yields how much is done, from 0 to 1; returns the plan. `contents` counts what is in the ledger, by `text_of` a row."""
-    rows: list[Record] = []
-    mistakes: list[CellMistake] = []
-    notes: list[tuple[int, str]] = []
-    left = Counter(contents)
-    known = 0
-    reader = _RowReader(form, table)
+    """Yields how much is done, from 0 to 1; returns the plan. `text_of` gives the text of cells by which rows are compared."""
+    work = _Planning(form, table, text_of, choice)
     all_rows = list(data_rows(table))
     for done, (number, row) in enumerate(all_rows):
         if done % _STEP == 0:
             yield done / len(all_rows)
-        if is_note(row, table):
-            notes.append((number, " ".join(filter(None, map(shown, row.values())))[:60]))
-            continue
-        cells, wrong = reader.read(number, row)
-        if wrong:
-            mistakes += wrong[: max(0, _MOST_MISTAKES - len(mistakes))]
-            continue
-        record = make_record(form, cells)
-        text = text_of(record)
-        if left[text] > 0:
-            left[text] -= 1
-            known += 1
+        work.take(number, row)
+    columns = [column.name for column in form.columns if column.name in table.mapping]
+    matching = Matching(form, present, table.sheet.name, columns, text_of)
+    wrong = [one for one in work.wrong if not matching.knows(one.digest)]
+    matched = matching.match(work.rows)
+    return work.plan(tuple(sheets), wrong, matched)
+
+
+class _Wrong(msgspec.Struct, frozen=True):
+    """A row that cannot be read."""
+
+    digest: str
+    mistakes: list[CellMistake]
+
+
+class _Planning:
+    """Sorts the rows of a sheet: right, wrong, left out by the clerk, no rows at all."""
+
+    def __init__(self, form: LedgerType, table: Table, text_of: TextOf, choice: ImportChoice) -> None:
+        self._form, self._table, self._text_of, self._choice = form, table, text_of, choice
+        self._reader = RowReader(form, table)
+        self.rows: list[ReadRow] = []
+        self.wrong: list[_Wrong] = []
+        self._mended: list[tuple[str, list[CellMistake]]] = []
+        self._notes: list[tuple[int, str]] = []
+        self._skipped: list[_Wrong] = []
+
+    def take(self, number: int, row: dict[int, Value]) -> None:
+        if is_note(row, self._table):
+            self._notes.append((number, line_text(row)))
+            return
+        cells, wrong = self._reader.read(number, row)
+        place = (self._table.sheet.name, number)
+        if not wrong:
+            self._right(number, cells, digest_of(self._text_of(cells)))
+            return
+        digest = digest_of(self._reader.raw(row))
+        if place in self._choice.skipped:
+            self._skipped.append(_Wrong(digest, wrong))
+            return
+        mended = self._choice.mended.get(place, {})
+        cells, still = self._reader.read(number, row, mended) if mended else (cells, wrong)
+        if still:
+            self.wrong.append(_Wrong(digest, still))
         else:
-            rows.append(record)
-    return ImportPlan(form.id, table.sheet.name, tuple(sheets), table, tuple(rows), known, tuple(mistakes), tuple(notes))
+            self._right(number, cells, digest)
+        open_columns = {mistake.column for mistake in still}
+        self._mended.append((digest, [mistake for mistake in wrong if mistake.column not in open_columns]))
 
+    def plan(self, sheets: tuple[str, ...], wrong: list[_Wrong], matched: Matched) -> ImportPlan:
+        table = self._table
+        listed = list(islice(wrong, _MOST_WRONG))
+        mended = [mistake for _, mistakes in self._mended for mistake in mistakes]
+        known = matched.known + len(self.wrong) - len(wrong)
+        above = tuple((number, line_text(row)) for number, row in sorted(table.sheet.rows.items()) if number < table.top)
+        return ImportPlan(
+            self._form.id, table.sheet.name, sheets, table, tuple(row.record for row in matched.new), known,
+            tuple(mistake for one in listed for mistake in one.mistakes), tuple(self._notes), above, tuple(mended), len(self._skipped),
+            len(wrong) - len(listed), tuple(row.line for row in matched.new), tuple(matched.changed), tuple(matched.moved),
+            tuple(matched.sources))  # fmt: skip
 
-class _RowReader:
-    """Cells of a sheet's row as cells of the ledger; a column that the sheet does not have gets its default.
-
-    Texts come again and again in a column: each is read once.
-    """
-
-    def __init__(self, form: LedgerType, table: Table) -> None:
-        self._sheet = table.sheet.name
-        self._columns = [(column, table.mapping[column.name], {}) for column in form.columns if column.name in table.mapping]
-        self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
-        self._given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
-        self._required = [column.name for column in form.columns if column.required]
-
-    _columns: list[tuple[Column, int, dict[str, Cell | None]]]
-
-    def read(self, number: int, row: dict[int, Value]) -> tuple[dict[str, Cell], list[CellMistake]]:
-        cells = dict(self._given)
-        wrong: list[CellMistake] = []
-        for column, place, seen in self._columns:
-            value = row.get(place)
-            if value is None:
-                continue
-            try:
-                if not isinstance(value, str):
-                    cell = read_value(column, value)
-                elif value in seen:
-                    cell = seen[value]
-                else:
-                    cell = seen[value] = read_value(column, value)
-            except BadInput as error:
-                wrong.append(CellMistake(self._sheet, number, column.name, column_letters(place), str(error)))
-                continue
-            if cell is not None:
-                cells[column.name] = cell
-        bad = {mistake.column for mistake in wrong}
-        wrong += [CellMistake(self._sheet, number, name, self._letters.get(name, ""), "这一格必须填写，现在是空的。")
-                  for name in self._required if name not in cells and name not in bad]  # fmt: skip
-        return cells, wrong
-
-
-def read_value(column: Column, value: Value) -> Cell | None:
-    """A value of a sheet as a cell of the ledger. Raises BadInput with a sentence."""
-    if isinstance(value, Trouble):
-        raise BadInput(value.sentence, "请在表格软件里改正这一格")
-    if isinstance(value, bool):
-        return value if column.kind == "yes_no" else parse_cell(column, shown(value))
-    if isinstance(value, Decimal):
-        if column.kind == "date" and _SERIAL[0] <= value < _SERIAL[1]:
-            return day_of_serial(float(value)).isoformat()
-        if column.kind in NUMBERS and column.kind != "progress":
-            return whole(value)
-    elif isinstance(value, date) and column.kind in NUMBERS:
-        raise BadInput(f"{value.isoformat()} 是日期，不是数字", "请检查这一格的内容和格式")
-    return parse_cell(column, shown(value))
+    def _right(self, number: int, cells: dict[str, Cell], digest: str) -> None:
+        self.rows.append(ReadRow(number, digest, cells, make_record(self._form, {**self._reader.given, **cells})))

@@ -4,21 +4,21 @@ much, and either walks a million empty rows to a cell in the last corner. Only w
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.ledgers.dates import day_of_serial
+from djdesk.ledgers.workbook_indexes import Book, Relations, Strings, Styles, unescaped
 from djdesk.ledgers.workbook_package import Package
 
+T = TypeVar("T")
 _MOST_CELLS = 4_000_000
 _MOST_MERGED = 100_000  # cells that one merged block may cover and still be filled
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built in (ECMA-376, 18.8.30), with the Chinese ones
-_PERCENT_FORMATS = {9, 10}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -41,37 +41,43 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct):
-    """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there."""
+    """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows that are hidden."""
 
     name: str
     rows: dict[int, dict[int, Value]]
     merged: list[Merged] = []
     hidden: bool = False
+    unseen: set[int] = set()
 
 
-def read_sheets(path: Path) -> list[Sheet]:
-    """All sheets of a workbook, in order. Raises BadInput with a sentence."""
-    package = Package.read(path)
-    book = _Book()
+def package_steps(package: Package) -> Generator[float, None, list[Sheet]]:
+    """All sheets of a workbook, in order; yields how much is done, from 0 to 1. Raises BadInput with a sentence."""
+    book, targets, strings, styles = Book(), Relations(), Strings(), Styles()
     package.parse("xl/workbook.xml", book)
-    targets = _Relations()
-    if "xl/_rels/workbook.xml.rels" in package:
-        package.parse("xl/_rels/workbook.xml.rels", targets)
-    strings, styles = _Strings(), _Styles()
-    if "xl/sharedStrings.xml" in package:
-        package.parse("xl/sharedStrings.xml", strings)
-    if "xl/styles.xml" in package:
-        package.parse("xl/styles.xml", styles)
+    for part, handlers in (("xl/_rels/workbook.xml.rels", targets), ("xl/sharedStrings.xml", strings), ("xl/styles.xml", styles)):
+        if part in package:
+            yield from package.parsing(part, handlers)
+    kinds = styles.kinds()
     sheets = []
     for name, id_, hidden in book.sheets:
         part = targets.parts.get(id_, "")
         if part in package and "/worksheets/" in part:
-            reader = _SheetReader(package, strings.texts, styles.kinds(), book.from_1904)
-            package.parse(part, reader)
-            sheets.append(Sheet(name, reader.rows, reader.merged, hidden))
+            reader = _SheetReader(package, strings.texts, kinds, book.from_1904)
+            yield from package.parsing(part, reader)
+            sheets.append(Sheet(name, reader.rows, reader.merged, hidden, reader.hidden))
     if not sheets:
         raise package.damaged()
     return sheets
+
+
+def finish(work: Generator[float, None, T]) -> T:
+    """Runs long work to its end without telling anyone how far it is."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 def column_number(letters: str) -> int:
@@ -91,107 +97,13 @@ def column_letters(number: int) -> str:
     return letters
 
 
-class _Book:
-    def __init__(self) -> None:
-        self.sheets: list[tuple[str, str, bool]] = []
-        self.from_1904 = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "sheet":
-            id_ = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((attributes.get("name", ""), id_, attributes.get("state", "visible") != "visible"))
-        elif name == "workbookPr":
-            self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
-
-    def end(self, name: str) -> None:
-        """Nothing ends that matters."""
-
-    def text(self, data: str) -> None:
-        """No text matters."""
-
-
-class _Relations(_Book):
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: dict[str, str] = {}
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
-            target = attributes.get("Target", "")
-            self.parts[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
-
-
-class _Strings(_Book):
-    """Shared strings; of rich text all runs, of phonetic readings (rPh) none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self._parts: list[str] = []
-        self._open = self._reading = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "t":
-            self._open = not self._reading
-        elif name == "si":
-            self._parts = []
-        elif name == "rPh":
-            self._reading = True
-
-    def end(self, name: str) -> None:
-        if name == "t":
-            self._open = False
-        elif name == "si":
-            self.texts.append(_unescaped("".join(self._parts)))
-        elif name == "rPh":
-            self._reading = False
-
-    def text(self, data: str) -> None:
-        if self._open:
-            self._parts.append(data)
-
-
-class _Styles(_Book):
-    """Which cell formats show a number as a date or in percent."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._codes: dict[int, str] = {}
-        self._formats: list[int] = []
-        self._in_cells = False
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt":
-            self._codes[int(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", "")
-        elif name == "cellXfs":
-            self._in_cells = True
-        elif name == "xf" and self._in_cells:
-            self._formats.append(int(attributes.get("numFmtId", "0")))
-
-    def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._in_cells = False
-
-    def kinds(self) -> list[str]:
-        """By style number: "d" date, "%" percent, "" a plain number."""
-        return [self._kind(number) for number in self._formats]
-
-    def _kind(self, number: int) -> str:
-        code = self._codes.get(number)
-        if code is None:
-            return "d" if number in _DATE_FORMATS else "%" if number in _PERCENT_FORMATS else ""
-        bare = _QUOTED.sub("", code.split(";")[0]).lower()
-        if "%" in bare:
-            return "%"
-        return "d" if re.search(r"[yd年月日]|m(?!m?:)", code if "年" in code or "月" in code else bare) and "general" not in bare else ""
-
-
 class _SheetReader:
     """Rows and merged blocks of one sheet."""
 
     def __init__(self, package: Package, strings: list[str], kinds: list[str], from_1904: bool) -> None:
         self.rows: dict[int, dict[int, Value]] = {}
         self.merged: list[Merged] = []
+        self.hidden: set[int] = set()
         self._package, self._strings, self._kinds, self._from_1904 = package, strings, kinds, from_1904
         self._columns: dict[str, int] = {}
         self._row: dict[int, Value] = {}
@@ -208,6 +120,8 @@ class _SheetReader:
         elif name == "row":
             self._number = int(attributes["r"]) if attributes.get("r", "").isdigit() else self._number + 1
             self._row, self._column = {}, -1
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden.add(self._number)
         elif name == "f":
             self._formula = True
         elif name == "mergeCell":
@@ -257,7 +171,7 @@ class _SheetReader:
             return text == "1"
         if kind == "e":
             return Trouble(f"单元格是错误值 {text[:12]}")
-        return _unescaped(text)
+        return unescaped(text)
 
     def _numeric(self, text: str) -> Value:
         if not text:
@@ -280,8 +194,3 @@ class _SheetReader:
             (left, top), (right, bottom) = ((column_number(match[1]), int(match[2])) for match in corners if match)
             if top <= bottom and left <= right and (bottom - top + 1) * (right - left + 1) <= _MOST_MERGED:
                 self.merged.append(Merged(top, left, bottom, right))
-
-
-def _unescaped(text: str) -> str:
-    """Excel writes control characters as _x000D_ (ECMA-376, 22.9.2.19)."""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 from itertools import islice
+from types import MappingProxyType
 
 import msgspec
 
@@ -15,6 +16,8 @@ from djdesk.ledgers.workbook_read import Merged, Sheet, Trouble, Value, column_l
 
 _DEPTH = 30  # rows from the top in which heads are looked for
 _WIDEST = 200  # columns that are looked at
+_EXAMPLES = 3
+NO_WISHES: Mapping[str, str] = MappingProxyType({})
 _ALIKE = 0.72  # likeness from which a head is proposed for a column
 _BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
 _MARKS = re.compile(r"[\s　:：*＊、，。/\\\-—_“”\"'《》]+")
@@ -22,41 +25,54 @@ _NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负�
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A column of the sheet: its letters, the head above it, and a filled cell as an example."""
+    """A column of the sheet: its letters, the head above it, and filled cells as examples."""
 
     letters: str
     text: str
     example: str = ""
+    examples: tuple[str, ...] = ()
 
 
 class Table(msgspec.Struct, frozen=True):
-    """`first` is the first row below the heads. `mapping` proposes ledger column → column of the sheet; `score` tells how well it fits."""
+    """`top` is the first row of the heads, `first` the first one below them. `mapping` proposes ledger
+    column → column of the sheet; `score` tells how well it fits."""
 
     sheet: Sheet
     first: int
     heads: dict[int, str]
     mapping: dict[str, int]
     score: float
+    top: int = 0
 
     def columns(self) -> list[Head]:
         """For the clerk to choose from, in the sheet's order."""
         below = [self.sheet.rows[number] for number in sorted(self.sheet.rows) if number >= self.first][:50]
-        return [Head(column_letters(column), text, next((shown(row[column])[:20] for row in below if column in row), ""))
-                for column, text in sorted(self.heads.items())]  # fmt: skip
+        heads = []
+        for column, text in sorted(self.heads.items()):
+            cells = islice((shown(row[column])[:20] for row in below if column in row), _EXAMPLES)
+            examples = tuple(cells)
+            heads.append(Head(column_letters(column), text, examples[0] if examples else "", examples))
+        return heads
 
 
-def find_table(form: LedgerType, sheet: Sheet) -> Table | None:
-    """The best reading of the sheet as this ledger; None where no head fits at all."""
+def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WISHES) -> Table | None:
+    """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see `propose`."""
     numbers = list(islice((number for number in sorted(sheet.rows) if _texts(sheet, number)), _DEPTH))
     best: Table | None = None
     for place in range(len(numbers)):
         for depth in (1, 2):
             rows = numbers[place : place + depth]
             if len(rows) == depth and rows[-1] - rows[0] == depth - 1:
-                table = _read(form, sheet, rows)
+                table = _read(form, sheet, rows, wishes)
                 if table is not None and (best is None or table.score > best.score + 0.01):
                     best = table
     return best
+
+
+def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, str] = NO_WISHES) -> Table:
+    """The sheet with its heads in the row that the clerk says, and in the one above where that makes them fit better."""
+    found = [_table(form, sheet, rows, wishes) for rows in ([head], [head - 1, head]) if all(_texts(sheet, row) for row in rows)]
+    return max(found, key=lambda table: table.score, default=Table(sheet, head + 1, {}, {}, 0, head))
 
 
 def data_rows(table: Table) -> Iterable[tuple[int, dict[int, Value]]]:
@@ -93,23 +109,34 @@ def shown(value: Value) -> str:
     return value.sentence if isinstance(value, Trouble) else f"{value:f}" if not isinstance(value, str) else value
 
 
+def line_text(row: Mapping[int, Value]) -> str:
+    """A line that is no row, for a clerk to know it by."""
+    return " ".join(filter(None, map(shown, row.values())))[:60]
+
+
 def likeness(head: str, names: Iterable[str]) -> float:
     """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in common."""
     return max((_alike(_fold(head), _fold(name)) for name in names), default=0.0)
 
 
-def _read(form: LedgerType, sheet: Sheet, rows: list[int]) -> Table | None:
+def _read(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, str]) -> Table | None:
+    table = _table(form, sheet, rows, wishes)
+    # a title across the table, or a line of text, has one text only
+    return table if table.mapping and len(set(table.heads.values())) > 1 else None
+
+
+def _table(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, str]) -> Table:
     heads = _heads(sheet, rows)
-    if len(set(heads.values())) < 2:  # a title across the table, or a line of text
-        return None
-    mapping, score = propose(form, heads)
-    return Table(sheet, rows[-1] + 1, heads, mapping, score - 0.05 * len(rows)) if mapping else None
+    mapping, score = propose(form, heads, wishes)
+    return Table(sheet, rows[-1] + 1, heads, mapping, score - 0.05 * len(rows), rows[0])
 
 
-def propose(form: LedgerType, heads: Mapping[int, str]) -> tuple[dict[str, int], float]:
-    """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits."""
+def propose(form: LedgerType, heads: Mapping[int, str], wishes: Mapping[str, str] = NO_WISHES) -> tuple[dict[str, int], float]:
+    """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits. What the clerk wished before
+    comes first; a head for which he wished "" is left out."""
     fits = [(likeness(text, (column.name, *column.aliases)), -order, column.name, place)
-            for place, text in heads.items() for order, column in enumerate(form.columns)]  # fmt: skip
+            for place, text in heads.items() for order, column in enumerate(form.columns) if text not in wishes]  # fmt: skip
+    fits += [(1.0, 1, wishes[text], place) for place, text in heads.items() if wishes.get(text) and form.column(wishes[text])]
     mapping: dict[str, int] = {}
     score = 0.0
     for fit, _, name, place in sorted(fits, reverse=True):

@@ -34,3 +34,12 @@ class Attachment(msgspec.Struct, frozen=True):
     name: str
     size: int
     digest: str
+
+
+class RowSource(msgspec.Struct, frozen=True):
+    """Where an imported row came from: the sheet's name, its row, and a digest of what stood there."""
+
+    record: str
+    sheet: str
+    line: int
+    digest: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.model.record import Attachment, Cell, Record
+from djdesk.model.record import Attachment, Cell, Record, RowSource
 
 
 class AddRows(msgspec.Struct, frozen=True, tag=True):
@@ -34,13 +34,20 @@ class Detach(msgspec.Struct, frozen=True, tag=True):
     ids: tuple[str, ...]
 
 
+class SetSources(msgspec.Struct, frozen=True, tag=True):
+    """Where rows came from, so that another import of the file knows them; ids of rows of which it is forgotten."""
+
+    sources: tuple[RowSource, ...] = ()
+    forgotten: tuple[str, ...] = ()
+
+
 class RowBatch(msgspec.Struct, frozen=True, tag=True):
     """Several changes as one step: one transaction, one undo."""
 
     changes: tuple[RowChange, ...]
 
 
-RowChange = AddRows | SetCells | RemoveRows | Attach | Detach | RowBatch
+RowChange = AddRows | SetCells | RemoveRows | Attach | Detach | SetSources | RowBatch
 
 
 class RowsTouched(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from djdesk.store.database import Database, Row
 from djdesk.store.records import add_to_total
 from djdesk.store.rowhash import hash_sum, to_bytes
 
-RESCUED = ("record", "attachment", "ledger_total", "counted_figure")
+RESCUED = ("record", "attachment", "ledger_total", "counted_figure", "row_source")
 
 
 class LedgerRows(msgspec.Struct, frozen=True):
@@ -45,6 +45,7 @@ def bring_over(db: Database, found: LedgerRows, now: str) -> int:
     reports = {row[0] for row in db.all("SELECT id FROM report")}
     _put(db, "counted_figure", "of_report, name, ledger, value, fingerprint, taken",
          [row for row in found.tables.get("counted_figure", []) if row[0] in reports])  # fmt: skip
+    _put(db, "row_source", "record, ledger, sheet, line, digest", found.tables.get("row_source", []))
     _total_anew(db, now)
     return sum(1 for row in records if have.get(row[0]) != row[-1])
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import make_record
-from djdesk.model.record import Cell, Record
+from djdesk.ledgers.workbook_match import Present
+from djdesk.ledgers.workbook_package import Package, contents_of, workbook_kind
+from djdesk.ledgers.workbook_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
+from djdesk.ledgers.workbook_read import Sheet, finish, package_steps
+from djdesk.model.record import Cell, Record, RowSource
+from djdesk.store.records import cells_json
 
 FORM = LedgerType(
     id="talks", name="谈心谈话", group="党员与组织", version=1, systems=("谈心谈话",), help="一行记一次谈话。", date="日期", kind="类型",
@@ -37,3 +44,21 @@ def talk(day: str, kind: str = "个别谈话", **cells: Cell) -> Record:
 
 
 MONEY = Decimal("1200.50")
+
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """The sheets of an .xlsx file. Raises BadInput."""
+    data = contents_of(path)
+    assert workbook_kind(data, path.name) == "xlsx"
+    return finish(package_steps(Package(data, path.name)))
+
+
+def planned(
+    path: Path, there: Sequence[Record] = (), sheet: str = "", sources: Sequence[RowSource] = (), choice: ImportChoice = NO_CHOICE
+) -> ImportPlan:
+    """What an import of the file would do to a ledger that holds the rows `there`."""
+    sheets = read_sheets(path)
+    table = choose_table(FORM, sheets, sheet, path.name)
+    by_id = {record.id: record for record in there}
+    present = Present({id_: cells_json(record.cells) for id_, record in by_id.items()}, sources, lambda ids: [by_id[id_] for id_ in ids])
+    return finish(plan_import(FORM, table, [one.name for one in sheets], present, lambda cells: cells_json(dict(cells)), choice))

@@ -6,7 +6,6 @@ import contextlib
 import random
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,10 +14,7 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledger_files import finish
-from djdesk.ledgers.workbook_plan import choose_table, plan_import
-from djdesk.ledgers.workbook_read import read_sheets
-from ledgers.rows import FORM
+from ledgers.rows import planned, read_sheets
 
 
 def sound() -> dict[str, bytes]:
@@ -47,6 +43,7 @@ def changed(part: str, change: Callable[[bytes], bytes]) -> bytes:
 
 
 SHEET = "xl/worksheets/sheet1.xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
@@ -61,9 +58,12 @@ def doubled() -> bytes:
 
 
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "不是 .xlsx 文件"),
+    "empty": (lambda: b"", "是空文件"),
     "text": (lambda: "日期,类型\n2023-01-05,个别谈话".encode(), "不是 .xlsx 文件"),
-    "old or encrypted": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版的 .xls 文件，或设了打开密码"),
+    "encrypted": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "设了打开密码，请用表格软件打开它，去掉打开密码"),
+    "some other compound file": (lambda: OLE + bytes(600), "不是表格，或者设了打开密码"),
+    "old word": (lambda: OLE + "WordDocument".encode("utf-16-le"), "是 Word 文件"),
+    "web page": (lambda: b"<html><table><tr><td>x</table>", "其实是网页"), "pdf": (lambda: b"%PDF-1.4", "是 PDF 文件"),
     "cut off": (lambda: packed(sound())[:-400], "不是 .xlsx 文件"),
     "word": (lambda: packed({"word/document.xml": b"<x/>"}), "这是Word文件"),
     "no sheets": (lambda: packed({"a.txt": b"x"}), "没有工作表"),
@@ -104,8 +104,7 @@ def test_random_damage_gives_a_sentence_or_what_can_be_read(tmp_path: Path) -> N
             data = bytearray(packed({**parts, name: bytes(part)}))
         path.write_bytes(data)
         with contextlib.suppress(BadInput):  # anything else is a mistake of ours
-            table = choose_table(FORM, read_sheets(path), "", path.name)
-            finish(plan_import(FORM, table, [], Counter(), lambda record: record.id))
+            planned(path)
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,13 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledger_files import finish
-from djdesk.ledgers.workbook_plan import ImportPlan, choose_table, plan_import
-from djdesk.ledgers.workbook_read import column_letters, column_number, read_sheets
+from djdesk.ledgers.workbook_read import column_letters, column_number
 from djdesk.ledgers.workbook_write import ledger_workbook
 from djdesk.model.record import Record
-from djdesk.store.records import cells_json
-from ledgers.rows import FORM, row
+from ledgers.rows import FORM, planned, row
 
 HEADS = ["日期", "类型", "内容", "谈话人", "人次"]
 
@@ -36,13 +32,6 @@ def saved(path: Path, rows: list[list[Any]], merge: tuple[str, ...] = (), name: 
         sheet.merge_cells(block)
     book.save(path)
     return path
-
-
-def planned(path: Path, there: list[Record] | None = None, sheet: str = "") -> ImportPlan:
-    sheets = read_sheets(path)
-    table = choose_table(FORM, sheets, sheet, path.name)
-    contents = Counter(cells_json(record.cells) for record in there or [])
-    return finish(plan_import(FORM, table, [one.name for one in sheets], contents, lambda record: cells_json(record.cells)))
 
 
 def test_an_untidy_ledger(tmp_path: Path) -> None:

@@ -1,0 +1,119 @@
+"""Rows of a sheet as cells of a ledger, and what of them cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
+from djdesk.ledgers.cells import defaults, parse_cell, whole
+from djdesk.ledgers.dates import day_of_serial
+from djdesk.ledgers.workbook_read import Trouble, Value, column_letters
+from djdesk.ledgers.workbook_table import NO_WISHES, Table, shown
+from djdesk.model.record import Cell
+
+_SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
+_LONGEST_SHOWN = 200
+
+
+class CellMistake(msgspec.Struct, frozen=True):
+    """Why a row was left out: `column` is the ledger's, `letters` the sheet's ("" where the sheet has none), `text` what stands there."""
+
+    sheet: str
+    row: int
+    column: str
+    letters: str
+    reason: str
+    text: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"工作表“{self.sheet}”第{self.row}行{self.letters + '列' if self.letters else ''}“{self.column}”：{self.reason}"
+
+
+class RowReader:
+    """Cells of a sheet's row as cells of the ledger; a column that the sheet does not have gets its default.
+
+    Texts come again and again in a column: each is read once.
+    """
+
+    def __init__(self, form: LedgerType, table: Table) -> None:
+        self._form = form
+        self._sheet = table.sheet.name
+        self._columns = [(column, table.mapping[column.name], {}) for column in form.columns if column.name in table.mapping]
+        self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
+        self.given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
+        self._required = [column.name for column in form.columns if column.required and column.name not in self.given]
+
+    _columns: list[tuple[Column, int, dict[str, Cell | None]]]
+
+    def read(self, number: int, row: dict[int, Value], mended: Mapping[str, str] = NO_WISHES) -> tuple[dict[str, Cell], list[CellMistake]]:
+        """The cells, without the defaults, and what cannot be read; `mended` texts are read in place of what stands there."""
+        cells: dict[str, Cell] = {}
+        wrong: list[CellMistake] = []
+        for column, place, seen in self._columns:
+            value = row.get(place) if column.name not in mended else mended[column.name]
+            if value is None:
+                continue
+            try:
+                if not isinstance(value, str):
+                    cell = read_value(column, value)
+                elif value in seen:
+                    cell = seen[value]
+                else:
+                    cell = seen[value] = read_value(column, value)
+            except BadInput as error:
+                wrong.append(self._mistake(number, row, column.name, str(error)))
+                continue
+            if cell is not None:
+                cells[column.name] = cell
+        self._fill(number, row, mended, cells, wrong)
+        return cells, wrong
+
+    def raw(self, row: dict[int, Value]) -> str:
+        """What stands in the mapped columns, as it stands there."""
+        return "\n".join(f"{column.name}={shown(row[place])}" for column, place, _ in self._columns if place in row)
+
+    def _fill(
+        self, number: int, row: dict[int, Value], mended: Mapping[str, str], cells: dict[str, Cell], wrong: list[CellMistake]
+    ) -> None:
+        """Columns that the sheet does not have, where the clerk gave them; required ones that are empty are mistakes."""
+        bad = {mistake.column for mistake in wrong}
+        for name in self._required:
+            if name in cells or name in bad:
+                continue
+            column = self._form.column(name)
+            try:
+                cell = None if column is None or name not in mended else parse_cell(column, mended[name])
+            except BadInput as error:
+                wrong.append(self._mistake(number, row, name, str(error)))
+                continue
+            if cell is not None:
+                cells[name] = cell
+            else:
+                wrong.append(self._mistake(number, row, name, "这一格必须填写，现在是空的。"))
+
+    def _mistake(self, number: int, row: dict[int, Value], column: str, reason: str) -> CellMistake:
+        place = next((place for one, place, _ in self._columns if one.name == column), -1)
+        text = shown(row[place])[:_LONGEST_SHOWN] if place in row else ""
+        return CellMistake(self._sheet, number, column, self._letters.get(column, ""), reason, text)
+
+
+def read_value(column: Column, value: Value) -> Cell | None:
+    """A value of a sheet as a cell of the ledger. Raises BadInput with a sentence."""
+    if isinstance(value, Trouble):
+        raise BadInput(value.sentence, "请在表格软件里改正这一格")
+    if isinstance(value, bool):
+        return value if column.kind == "yes_no" else parse_cell(column, shown(value))
+    if isinstance(value, Decimal):
+        if column.kind == "date" and _SERIAL[0] <= value < _SERIAL[1]:
+            return day_of_serial(float(value)).isoformat()
+        if column.kind in NUMBERS and column.kind != "progress":
+            return whole(value)
+    elif isinstance(value, date) and column.kind in NUMBERS:
+        raise BadInput(f"{value.isoformat()} 是日期，不是数字", "请检查这一格的内容和格式")
+    return parse_cell(column, shown(value))
