@@ -26,7 +26,8 @@ class DutyCard(Card):
         self._ledgers = ledgers
         self.year = label("", "muted")
         self.head.insertWidget(1, self.year)
-        self.head.addWidget(button("修改应做事项…", self.duties_wanted.emit, "link"))
+        self.change = button("修改应做事项…", self.duties_wanted.emit, "link")
+        self.head.addWidget(self.change)
         self.sentence, self.silent = label("", "", True), label("", "muted", True)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
@@ -58,6 +59,10 @@ class DutyCard(Card):
         silent = "、".join(rule.name for rule in rules if rule not in kept)
         self.silent.setText(f"台账还没有记录、看不出做没做的：{silent}。" if silent else "")
         self.silent.setVisible(bool(silent))
+
+    def fields(self) -> list[QWidget]:
+        """In the order in which Tab goes through them."""
+        return [self.change, *self.strips.values()]
 
     def _make(self, rules: list[Obligation]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

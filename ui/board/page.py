@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -102,6 +102,7 @@ class BoardPage(QWidget):
                 self._trends[figure.key] = self._board.trend(figure, period)
             self.figures.counted(figure, self._trends[figure.key])
             yield
+        self._order_fields()
         self._board.keep_kind(period.kind)
 
     def _go_on(self) -> None:
@@ -146,6 +147,7 @@ class BoardPage(QWidget):
                     self._trends[one.key] = self._board.trend(one, period)
             self.tiles.show_trends([(one, self._trends[one.key]) for one in pinned], period.kind)
         self.figures.show_pins(pinned)
+        self._order_fields()
 
     def _on_period(self, period: Period) -> None:
         try:
@@ -176,6 +178,13 @@ class BoardPage(QWidget):
         self.blank.ledgers_wanted.connect(self.ledgers_wanted)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
+
+    def _order_fields(self) -> None:
+        """Tab goes down the page: much of it is made only when it is counted, and would come last."""
+        fields = [self._report, *self.tiles.tiles, *self.duties.fields(), self.due.list, *self.progress.fields(),
+                  *self.people.bars.values(), self.figures.types]  # fmt: skip
+        for before, after in pairwise(fields):
+            QWidget.setTabOrder(before, after)
 
     def _find(self) -> None:
         """Ctrl+F: a figure by its name."""

@@ -45,6 +45,10 @@ class ProgressCard(Card):
         for number, one in enumerate(found):
             self._add(number, one, period)
 
+    def fields(self) -> list[QWidget]:
+        """In the order in which Tab goes through them."""
+        return [field for line in self.lines.values() for field in line]
+
     def _add(self, row: int, one: Closing, period: Period) -> None:
         stretch = f"{period.end.year}年以来" if one.of_year else period.label
         rate = f"{one.done}/{one.total}，{words.value_words(one.rate)}%" if one.total else "这一期没有新增"

@@ -451,6 +451,20 @@ def test_what_is_painted_can_be_pointed_at(ledgers: LedgerDesk, board_over: Make
         QTest.mouseMove(painting, QPoint(3, 3))
 
 
+def test_tab_goes_down_the_page(ledgers: LedgerDesk, board_over: MakeBoard) -> None:
+    page = board_over(ledgers)
+    page.bar.back.setFocus()
+    seen: list[QWidget | None] = []
+    for _ in range(80):
+        QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(page.focusWidget())
+    wanted: list[QWidget] = [page.bar.on, *page.tiles.tiles, page.duties.change, *page.duties.strips.values(), page.due.list,
+                             *(bar for bar, _ in page.progress.lines.values()), *page.people.bars.values(), page.figures.types,
+                             page.figures.search, page.figures.table, page.figures.panel.chart]  # fmt: skip
+    places = [seen.index(field) for field in wanted]
+    assert places == sorted(places)
+
+
 def test_percentages_are_compared_in_points(empty: LedgerDesk) -> None:
     board = Board(empty)
     figure = next(figure for figure in board.figures if figure.name == "整改率")
