@@ -116,7 +116,7 @@ class MainWindow(QMainWindow):
             room = self._ledger_room = LedgerRoom(self.desk, self._stack, self.banner)
             room.shown.connect(self._on_room)
             room.changed.connect(lambda: self._header.show_saved(self.desk.clock()))
-            room.report_wanted.connect(lambda period: self.shelf.start_new() if self.show_shelf() else None)
+            room.report_wanted.connect(lambda period: self.shelf.start_new("", period) if self.show_shelf() else None)
         if self.wizard is not None:
             self.wizard.settle()
         return self._ledger_room

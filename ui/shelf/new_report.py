@@ -10,6 +10,7 @@ from djdesk.desk.create import likely_period
 from djdesk.desk.desk import Desk
 from djdesk.desk.shelf import last_unit, title_for
 from djdesk.forms.report_type import ReportType
+from djdesk.model.period import Period
 from ui.shelf.cards import ChoiceCard
 from ui.shelf.panel import StartPanel
 from ui.shelf.period_picker import PeriodPicker
@@ -30,6 +31,7 @@ class NewReportPanel(StartPanel):
         self.unit.setPlaceholderText("例如：区市政中心")
         self.unit.setAccessibleName("单位")
         self.picker = PeriodPicker()
+        self._wanted: Period | None = None
         self.result = label("", "heading", wrap=True)
         self._add_cards()
         self._add_fields()
@@ -41,10 +43,13 @@ class NewReportPanel(StartPanel):
     def form(self) -> ReportType:
         return self.types[max(0, self.group.checkedId())]
 
-    def prepare(self, type_id: str = "") -> None:
-        """Presets: the type given or chosen last, the unit used last, the period that is likely being written about."""
+    def prepare(self, type_id: str = "", period: Period | None = None) -> None:
+        """Presets: the type given or chosen last, the unit used last, the period given or likely being written about."""
         places = {form.id: place for place, form in enumerate(self.types)}
         place = places.get(type_id, max(0, self.group.checkedId()))
+        self._wanted = period
+        if period is not None and period.kind not in self.types[place].periods:
+            place = next((other for other, form in enumerate(self.types) if period.kind in form.periods), place)
         self.cards[place].setChecked(True)
         if not self.unit.text():
             self.unit.setText(last_unit(self.desk))
@@ -65,8 +70,10 @@ class NewReportPanel(StartPanel):
             self.chosen.emit(self.form.id, unit, period)
 
     def _type_chosen(self) -> None:
-        today = self.desk.clock().date()
-        self.picker.offer(self.form.periods, likely_period(self.form.periods[0], today))
+        period = self._wanted
+        if period is None or period.kind not in self.form.periods:
+            period = likely_period(self.form.periods[0], self.desk.clock().date())
+        self.picker.offer(self.form.periods, period)
 
     def _show_result(self) -> None:
         unit, period = one_line(self.unit.text()), self.picker.period

@@ -54,8 +54,8 @@ class ShelfPage(QStackedWidget):
         """Looks everything up anew; what is searched for and selected stays."""
         self.list.refresh()
 
-    def start_new(self, type_id: str = "") -> None:
-        """Shows the choice of type, unit and period."""
+    def start_new(self, type_id: str = "", period: Period | None = None) -> None:
+        """Shows the choice of type, unit and period, with what is known of them."""
         if self._new is None:
             from ui.shelf.new_report import NewReportPanel
 
@@ -63,7 +63,7 @@ class ShelfPage(QStackedWidget):
             self._new.chosen.connect(self.new_report)
             self._add(self._new)
         self.setCurrentWidget(self._new)
-        self._prepare_new(self._new, type_id)
+        self._prepare_new(self._new, type_id, period)
 
     def start_next(self, report_id: str = "", period: Period | None = None) -> None:
         """Shows the choice of last period's report and the new period."""
@@ -124,9 +124,9 @@ class ShelfPage(QStackedWidget):
         panel.open_report.connect(self.open_report)
         self.addWidget(panel)
 
-    def _prepare_new(self, panel: NewReportPanel, type_id: str) -> None:
+    def _prepare_new(self, panel: NewReportPanel, type_id: str, period: Period | None) -> None:
         try:
-            panel.prepare(type_id)
+            panel.prepare(type_id, period)
         except KnownError as error:
             self.go_home()
             self.list.complain(error)

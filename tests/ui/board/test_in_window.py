@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledgers import LedgerDesk
+from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from ui.board.page import BoardPage
+from ui.shelf.new_report import NewReportPanel
 from ui.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -94,4 +96,9 @@ def test_where_there_is_nothing_it_leads_to_the_ledgers(empty: LedgerDesk, windo
 def test_the_report_of_the_period_is_begun(ledgers: LedgerDesk, window_over: Callable[[], MainWindow]) -> None:
     window = window_over()
     QTest.mouseClick(next(one for one in board(window).findChildren(QPushButton) if one.text() == "写这一期的报告"), LEFT)
-    assert window.shelf.isVisible()
+    panel = window.shelf.currentWidget()
+    assert isinstance(panel, NewReportPanel)
+    assert panel.picker.period == Period.parse("2023H2")
+    board(window).report_wanted.emit(Period.parse("2023M05"))
+    assert "month" in panel.form.periods
+    assert panel.picker.period == Period.parse("2023M05")
