@@ -12,6 +12,7 @@ from ui.prose.tokens import CLOSE, OPEN, chip, chip_name, width
 from ui.prose.written import index_at, lines_in, show_lines, tokens_of
 
 _SENTENCE_ENDS = ("。", "！", "？", "；")
+_ENDS = ("，", "、", "：", "）", *_SENTENCE_ENDS)  # before these none is needed either
 _LEADS = ("，", "、", "：", "（", *_SENTENCE_ENDS)  # behind these no comma is needed
 
 
@@ -51,12 +52,10 @@ def with_comparison(tokens: Sequence[str], at: int, name: str, unit: str) -> tup
             at = end
     before = next((token for token in reversed(tokens[:at]) if token not in (OPEN, CLOSE)), "。")
     after = next((token for token in tokens[at:] if token not in (OPEN, CLOSE)), "。")
-    if before in _LEADS:
-        words = [chip(name)]
-    elif after == "、":
+    if after == "、" and before not in _LEADS:
         words = ["（", chip(name), "）"]
     else:
-        words = ["，", chip(name)]
+        words = [*(() if before in _LEADS else "，"), chip(name), *(() if after in _ENDS else "，")]
     return [*tokens[:at], OPEN, *words, CLOSE, *tokens[at:]], at + len(words) + 2
 
 

@@ -131,15 +131,15 @@ class InsertPopup(QFrame):
     def _filter(self, text: str) -> None:
         """Every word typed must be in the name; headers are shown while nothing is looked for."""
         words = text.split()
-        first = None  # the first that is no comparison: Enter inserts a figure, as always
+        shown = []
         for item in map(self.list.item, range(self.list.count())):
             name = item.data(_NAME)
             found = name is not None and all(word in name or word in item.text() for word in words)
             item.setHidden(bool(words) if name is None else not found or (not words and bool(item.data(_ASKED))))
-            if name is not None and not item.isHidden() and (first is None or _compares(first)) and not (first is not None and _compares(item)):
-                first = item
-        if first is not None:
-            self.list.setCurrentItem(first)
+            if name is not None and not item.isHidden():
+                shown.append(item)
+        if shown:  # Enter inserts a figure, as always, if there is one
+            self.list.setCurrentItem(next((item for item in shown if not _compares(item)), shown[0]))
 
     def _walk(self, event: QKeyEvent) -> None:
         """Arrows and page keys move in the list while the search keeps the focus."""
