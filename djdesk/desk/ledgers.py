@@ -83,7 +83,8 @@ class Outlier(msgspec.Struct, frozen=True):
 
     @property
     def range_words(self) -> str:
-        return f"以往在{_plain(self.usual.low)}到{_plain(self.usual.high)}之间"
+        low, high = _plain(self.usual.low), _plain(self.usual.high)
+        return f"以往在{low}到{high}之间" if low != high else f"以往是{low}"
 
     @property
     def sentence(self) -> str:

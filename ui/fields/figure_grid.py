@@ -20,6 +20,7 @@ from ui.widgets import label, restyle
 
 # What goes, in this order, where the names would have too little room: columns, and the longer words about sources.
 _FOLDING = (CHANGE, SOURCE, LAST_YEAR, LAST)
+_GAP, _NARROW_GAP = 14, 6  # between columns
 _HEADS = {NAME: "指标", CELL: "本期", SOURCE: "来源", LAST: "上期", LAST_YEAR: "去年同期", CHANGE: "比上期"}
 _NAME_ROOM, _GOOD_NAME_ROOM = 7, 10  # characters that a name must have in a line, that it should have
 _HINT = "还没有数的填“待补”，没有这项工作的填“不涉及”（或 / ）。从表格复制的一列数可以一次粘贴。"
@@ -79,7 +80,7 @@ class FigureGrid(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         kept = sum(self._column_width(column) for column in (CELL, MORE)) + self._source_width(brief=True)
-        return QSize(kept + 2 * self._grid.horizontalSpacing() + 3 * self._character(), super().minimumSizeHint().height())
+        return QSize(kept + MORE * _NARROW_GAP + 2 * self._character(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,11 +88,10 @@ class FigureGrid(QWidget):
 
     def _fold(self) -> None:
         """Less beside the figures in a narrow page or with large letters; screen readers still hear it."""
-        spacing = self._grid.horizontalSpacing()
         self._loose = False
         self._widest = max((row.source.width_of(False) for row in self._rows.values()), default=0)
         room = self.width() - self._source_width(brief=False)
-        room -= sum(self._column_width(column) + spacing for column in (CELL, MORE, *_FOLDING) if column != SOURCE)
+        room -= sum(self._column_width(column) + _GAP for column in (CELL, MORE, *_FOLDING) if column != SOURCE)
         for column in _FOLDING:
             hide = room < (_GOOD_NAME_ROOM if column == SOURCE else _NAME_ROOM) * self._character()
             if column == SOURCE:
@@ -100,17 +100,18 @@ class FigureGrid(QWidget):
                     row.source.set_brief(hide)
                 continue
             if hide:
-                room += self._column_width(column) + spacing
+                room += self._column_width(column)  # a hidden column keeps its gap
             self._grid.setColumnMinimumWidth(column, 0 if hide else self._column_width(column))
             for widget in self._columns[column]:
                 if widget.isHidden() != hide:
                     widget.setHidden(hide)
+        self._grid.setHorizontalSpacing(_GAP if room >= _NAME_ROOM * self._character() else _NARROW_GAP)
 
     def _source_width(self, brief: bool) -> int:
         """With its gap; 0 where no ledger counts any of the figures."""
         if not self._sourced:
             return 0
-        return max(row.source.width_of(brief) for row in self._rows.values()) + self._grid.horizontalSpacing()
+        return max(row.source.width_of(brief) for row in self._rows.values()) + _GAP
 
     def _column_width(self, column: int) -> int:
         least = self.fontMetrics().horizontalAdvance("+0000") if column in _FOLDING else 0  # so that typing does not move columns
@@ -122,7 +123,7 @@ class FigureGrid(QWidget):
     def _lay_out(self) -> None:
         grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(_GAP)
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(NAME, 1)
         for column, words in _HEADS.items():
