@@ -14,6 +14,7 @@ HEAD_HEIGHT = 36
 _GROUND, _CHOSEN_GROUND = "#f4f4f2", "#e9e9e6"
 _BUTTON = 22  # pixels at the right of a head that open its filter
 _PAD = 8
+_TITLE_CHARACTERS = 9
 _NUMBERS = ("number", "money", "progress")
 
 
@@ -134,6 +135,7 @@ class RowNumbers(QHeaderView):
         super().__init__(Qt.Orientation.Vertical, parent)
         self._rows = model
         self._chosen: list[tuple[int, int]] = []
+        self._titled = False
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setDefaultSectionSize(height)
         self.setMinimumSectionSize(height)
@@ -147,8 +149,13 @@ class RowNumbers(QHeaderView):
         self._chosen = rows
         self.viewport().update()
 
+    def show_titles(self, shown: bool) -> bool:
+        """What each row is called, beside its number: while the column that says so is scrolled away. Whether that is new."""
+        changed, self._titled = shown != self._titled, shown
+        return changed
+
     def sizeHint(self) -> QSize:
-        return QSize(max(3, len(str(self._rows.rows))) * self.fontMetrics().horizontalAdvance("0") + 2 * _PAD, 0)
+        return QSize(self._number_width() + (_TITLE_CHARACTERS * self.fontMetrics().horizontalAdvance("国") if self._titled else 0), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         chosen = any(first <= logicalIndex <= last for first, last in self._chosen)
@@ -158,4 +165,13 @@ class RowNumbers(QHeaderView):
         painter.drawLine(rect.topRight(), rect.bottomRight())
         new = logicalIndex >= self._rows.rows
         painter.setPen(QColor(theme.ACCENT if new else theme.INK if chosen else theme.FAINT))
-        painter.drawText(rect.adjusted(2, 0, -6, 0), Qt.AlignmentFlag.AlignCenter if new else RIGHT, "＊" if new else str(logicalIndex + 1))
+        numbers = QRect(rect.left(), rect.top(), self._number_width(), rect.height()).adjusted(2, 0, -6, 0)
+        painter.drawText(numbers, Qt.AlignmentFlag.AlignCenter if new else RIGHT, "＊" if new else str(logicalIndex + 1))
+        if self._titled and not new:
+            words = rect.adjusted(self._number_width(), 0, -4, 0)
+            painter.setPen(QColor(theme.INK))
+            title = self._rows.title(logicalIndex)
+            painter.drawText(words, LEFT, painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width()))
+
+    def _number_width(self) -> int:
+        return max(3, len(str(self._rows.rows))) * self.fontMetrics().horizontalAdvance("0") + 2 * _PAD

@@ -65,10 +65,10 @@ class LedgerPage(QWidget):
 
     def open(self, session: LedgerSession, query: RowQuery | None = None, words: str = "") -> None:
         """Shows a ledger; with `query` only the rows that it finds, which `words` names."""
+        self.banner.hide()
         self.settle()
         self.form_place.hide()
         self._unsubscribe()
-        self.banner.hide()
         self._session, self._unsubscribe = session, session.subscribe(self._on_news)
         self.bar.open(session.form)
         self.empty.open(session.form)
@@ -85,7 +85,7 @@ class LedgerPage(QWidget):
         delegate = self.table.delegate
         editor, name = delegate.editor, self.model.columns[delegate.place.column()].name if delegate.place.isValid() else ""
         if not self.table.settle() and editor is not None:
-            self.banner.say(f"“{name}”里输入的“{editor.text()}”没有存入：{delegate.refused}")
+            self.banner.say(f"“{name}”里输入的“{editor.typed()}”没有存入：{delegate.refused}")
         self.form_place.settle()
         self.table.widths.keep()
 
@@ -143,13 +143,19 @@ class LedgerPage(QWidget):
         self._exporter.export(self._session.form, self.narrowing.filter.query(self._session.form))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _sheets(event):
+        if _files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for path in _sheets(event)[:1]:
-            event.acceptProposedAction()
-            self._import(path)
+        """An Excel file is imported; other files are evidence of the row on which they are dropped."""
+        files = _files(event)
+        sheets = [path for path in files if path.suffix.lower() in _SHEETS]
+        row = self.table.rowAt(self.table.viewport().mapFrom(self, event.position().toPoint()).y())
+        event.acceptProposedAction()
+        if sheets:
+            self._import(sheets[0])
+        elif files and self.table.settle():
+            self.edits.attach(row, files)
 
     # ------------------------------------------------------------ inside
 
@@ -166,12 +172,13 @@ class LedgerPage(QWidget):
         add.on_table("复制出新行", edits.duplicate, "Ctrl+Shift+D")
         add.on_table("删除所选行", edits.remove, "Ctrl+Delete")
         add.on_table("筛选这一列…", self.narrowing.ask_current, "Ctrl+Shift+L")
+        add.named("列宽恢复原样", self.table.widths.reset)
         add.named("只看与这一格相同的行", self.narrowing.only_like_current)
         add.named("剪切", edits.cut, "Ctrl+X")
         add.named("复制", edits.copy, "Ctrl+C")
         add.named("粘贴", edits.paste, "Ctrl+V")
         add.named("清空所选", edits.clear, "Delete")
-        add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, "", "重新排列")
+        add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, "", "重新排列", "列宽恢复原样")
 
     def _show_menu(self, where: QPoint) -> None:
         if not self.table.settle():
@@ -225,6 +232,7 @@ class LedgerPage(QWidget):
         self.bar.filter_changed.connect(self.narrowing.narrow)
         self.bar.cleared.connect(self.narrowing.show_all)
         self.narrowing.shown.connect(self._tell)
+        self.model.trouble.connect(self.banner.say)
         self.narrowing.refused.connect(self.banner.say)
         self.bar.searched_down.connect(self.table.setFocus)
         self.table.form_wanted.connect(self.form_place.open)
@@ -237,7 +245,6 @@ class LedgerPage(QWidget):
         self.empty.import_wanted.connect(self._import)
 
 
-def _sheets(event: QDropEvent) -> list[Path]:
-    """The Excel files that are dragged."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()] if event.mimeData().hasUrls() else []
-    return [path for path in files if path.suffix.lower() in _SHEETS]
+def _files(event: QDropEvent) -> list[Path]:
+    """The files that are dragged."""
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()] if event.mimeData().hasUrls() else []

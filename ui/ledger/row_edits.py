@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -55,6 +56,10 @@ class RowEdits(QObject):
     def duplicate(self) -> None:
         """Copies of the selected rows at the end, without their evidence."""
         self._try(self._duplicate)
+
+    def attach(self, row: int, files: Sequence[Path]) -> None:
+        """Keeps copies of files as the row's evidence."""
+        self._try(lambda: self._attach(row, files))
 
     def remove(self) -> None:
         """Deletes the selected rows."""
@@ -126,6 +131,16 @@ class RowEdits(QObject):
         self._model.apply(session.copies(ids))
         self._table.select_rows(first, self._model.rows - 1)
         self.said.emit(f"已复制出 {len(ids)} 行，排在最后")
+
+    def _attach(self, row: int, files: Sequence[Path]) -> None:
+        session, record = self._model.session, self._model.record(row)
+        if session is None or record is None or not any(column.kind == "file" for column in self._model.columns):
+            raise BadInput("没有找到要放到哪一行", "请把文件拖到表格里要附的那一行上")
+        self._model.keep_order()
+        for path in files:
+            session.attach(record.id, path, self._model)
+        self._table.go_to(row)
+        self.said.emit(f"第 {row + 1} 行添加了 {len(files)} 份佐证材料")
 
     def _remove(self) -> None:
         ids = self._ids()

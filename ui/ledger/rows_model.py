@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
 from djdesk.desk.ledgers import DueState
 from djdesk.desk.row_view import RowView
@@ -28,9 +29,11 @@ _EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 
 class RowsModel(QAbstractTableModel):
-    """`followed` after a change of rows was taken in: RowNews. `given` are cells that new rows begin with, beside the defaults."""
+    """`followed` after a change of rows was taken in: RowNews. `trouble` says why rows cannot be read. `given` are cells that new rows
+    begin with, beside the defaults."""
 
     followed = Signal(object)
+    trouble = Signal(str)
 
     def __init__(self, today: Callable[[], date], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +91,12 @@ class RowsModel(QAbstractTableModel):
             known = self.session is not None and record is not None and self.session.form.state
             self._states[row] = self.session.due_state(record, self._day) if known and self.session and record else "none"
         return self._states[row]
+
+    def title(self, row: int) -> str:
+        """What names the row."""
+        record = self.record(row)
+        column = self.session.form.column(self.session.form.title) if self.session is not None else None
+        return shown(column, record.cells.get(column.name)) if record is not None and column is not None else ""
 
     def due_words(self, row: int) -> str:
         """How long the row's deadline is past or ahead; "" for a row that is done."""
@@ -195,7 +204,7 @@ class RowsModel(QAbstractTableModel):
     def _read(self, number: int) -> list[Record | None]:
         start = number * _PAGE
         stop = min(start + _PAGE, self.rows)
-        found: Sequence[Record | None] = self.records(start, stop)
+        found: Sequence[Record | None] = self._readable(start, stop)
         if len(found) < stop - start and self._view is not None:  # rows that went without news
             by_number = {record.number: record for record in found if record is not None}
             found = [by_number.get(one) for one in self._view.numbers(start, stop)]
@@ -203,6 +212,20 @@ class RowsModel(QAbstractTableModel):
         if len(self._pages) > _PAGES:
             self._pages.popitem(last=False)
         return page
+
+    def _readable(self, start: int, stop: int) -> Sequence[Record | None]:
+        """The rows of a page; of a damaged one those that are whole, and the table is painted all the same."""
+        try:
+            return self.records(start, stop)
+        except KnownError as error:
+            QTimer.singleShot(0, self, partial(self.trouble.emit, str(error)))  # not while painting
+        found: list[Record | None] = []
+        for place in range(start, stop):
+            try:
+                found += self.records(place, place + 1) or [None]
+            except KnownError:  # told above
+                found.append(None)
+        return found
 
     def _forget(self) -> None:
         self._pages.clear()

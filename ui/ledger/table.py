@@ -27,6 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _LEAVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # keys that leave an open editor
+_STILL_SEEN = 40  # pixels of the column that names the rows
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
@@ -60,6 +61,7 @@ class LedgerTable(QTableView):
         self._tab_from: int | None = None  # the column in which a run of Tabs began: Enter goes back below it
         self._set_up()
         self.delegate.entered.connect(lambda: self._enter(1))
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._on_scrolled())
         self.numbers.opened.connect(lambda _row: self.form_wanted.emit())
 
     # ------------------------------------------------------------ selection
@@ -251,6 +253,15 @@ class LedgerTable(QTableView):
         self.customContextMenuRequested.connect(lambda point: self._ask_menu(self.viewport(), point))
         self.numbers.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.numbers.customContextMenuRequested.connect(self._on_number_menu)
+
+    def _on_scrolled(self) -> None:
+        """A row is still known by its name when that is scrolled away to the left."""
+        session = self.rows.session
+        names = [column.name for column in self.rows.columns]
+        place = names.index(session.form.title) if session is not None and session.form.title in names else -1
+        hidden = place >= 0 and self.columnViewportPosition(place) + self.columnWidth(place) < _STILL_SEEN
+        if self.numbers.show_titles(hidden):
+            self.updateGeometries()
 
     def _on_number_menu(self, point: QPoint) -> None:
         row = self.numbers.logicalIndexAt(point)

@@ -64,6 +64,14 @@ class ColumnWidths(QObject):
             head.resizeSection(place, max(least, int(width * share)))
         self._ours = False
 
+    def reset(self) -> None:
+        """As they were before the clerk drew any."""
+        if self._session is not None:
+            self._drawn = {}
+            self._keep()
+            self._pause.stop()
+            self.open(self._session)
+
     def keep(self) -> None:
         """Remembers at once what was drawn since."""
         if self._pause.isActive():

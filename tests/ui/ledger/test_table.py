@@ -88,9 +88,9 @@ def test_leaving_the_page_stores_what_is_typed_or_says_what_could_not_be(opened:
     clerk = opened().at(0, PLACE).write("202")
     clerk.page.settle()
     assert clerk.stored("地点")[0] == "202"
-    clerk.at(0, DAY).write("13.45")
+    clerk.at(0, DAY).write("abc")
     clerk.page.settle()
-    assert "13.45" in clerk.page.banner.sentence.text()
+    assert "“abc”没有存入" in clerk.page.banner.sentence.text()
 
 
 def test_a_composition_begins_in_the_table_and_is_not_cut_off(opened: Opened) -> None:
