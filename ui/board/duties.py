@@ -47,6 +47,12 @@ class DutiesPage(QWidget):
     def refresh(self) -> None:
         """Shows the rules as they are set now, and the rows as they are now."""
         self.banner.hide()
+        try:
+            self._show_rules()
+        except KnownError as error:
+            self.banner.say(str(error), ("再试一次", self.refresh))
+
+    def _show_rules(self) -> None:
         grid = self._new_grid()
         for number, rule in enumerate(self._ledgers.obligations()):
             row = DutyRow(self._ledgers, rule, grid, 2 * number + 1)

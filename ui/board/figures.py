@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from djdesk.basics.errors import KnownError
 from djdesk.desk.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.period import Period
@@ -29,6 +30,7 @@ class FiguresCard(Card):
         self._board = board
         self._trends: dict[str, Trend] = {}
         self._pinned: frozenset[str] = frozenset()
+        self._kept: set[str] = set()  # ledgers with rows
         self._period = Period.parse("2023")
         self.types = QComboBox()
         self.search = QLineEdit()
@@ -45,14 +47,13 @@ class FiguresCard(Card):
 
     def begin(self, period: Period, pinned: Sequence[BoardFigure], known: Mapping[str, Trend]) -> None:
         """Another period: what is known of it so far, the rest will come in by `counted`."""
-        self._period, self._trends = period, dict(known)
+        self._period, self._trends, self._kept = period, dict(known), self._board.kept()
         self._pinned = frozenset(figure.key for figure in pinned)
         self._show()
 
     def to_count(self) -> list[BoardFigure]:
         """The figures that are shown or may be, whose ledgers have rows."""
-        kept = self._board.kept()
-        return [figure for figure in self._board.figures if figure.form.id in kept]
+        return [figure for figure in self._board.figures if figure.form.id in self._kept]
 
     def counted(self, figure: BoardFigure, trend: Trend) -> None:
         """One more is known."""
@@ -92,8 +93,13 @@ class FiguresCard(Card):
 
     def _look(self, figure: BoardFigure) -> None:
         trend = self._trends.get(figure.key)
-        if trend is not None:
+        if trend is None:
+            return
+        try:
             self.panel.show_figure(figure, trend, self._period, figure.key in self._pinned)
+        except KnownError as error:
+            self.note.setText(f"“{figure.name}”的图没有数出来：{error}")
+            self.note.show()
 
     def _lay_out(self) -> None:
         self.types.setAccessibleName("报告类型")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 from time import perf_counter
 
@@ -69,16 +69,26 @@ class BoardPage(QWidget):
     def open(self, period: Period | None = None) -> None:
         """Shows a period; without one the last shown, at first the newest that has rows. Rows may be others than before."""
         self.banner.hide()
+        self._stop()
+        self._try(lambda: self._begin(period))
+
+    # ------------------------------------------------------------ counting
+
+    def _begin(self, period: Period | None) -> None:
         empty = self._board.is_empty()
         self._stack.setCurrentWidget(self.blank if empty else self._scroll)
         for part in (self.bar, self.cut_off, self._report):
             part.setVisible(not empty)
-        if empty:
-            self._stop()
-            return
-        self._show(period or self._period or self._board.first_period())
+        if not empty:
+            self._show(period or self._period or self._board.first_period())
 
-    # ------------------------------------------------------------ counting
+    def _try(self, act: Callable[[], object]) -> None:
+        """Does it; what is in the way is said, with a way to try again."""
+        try:
+            act()
+        except KnownError as error:
+            self._stop()
+            self.banner.say(f"没有数完：{error}", ("再试一次", self.open))
 
     def _show(self, period: Period) -> None:
         self._period = period
@@ -106,6 +116,9 @@ class BoardPage(QWidget):
         self._board.keep_kind(period.kind)
 
     def _go_on(self) -> None:
+        self._try(self._count_on)
+
+    def _count_on(self) -> None:
         end = perf_counter() + _SLICE
         try:
             while perf_counter() < end:
@@ -113,9 +126,6 @@ class BoardPage(QWidget):
         except StopIteration:
             self._stop()
             self.settled.emit()
-        except KnownError as error:
-            self._stop()
-            self.banner.say(f"没有数完：{error}", ("再试一次", self.open))
 
     def _stop(self) -> None:
         self._timer.stop()
@@ -140,6 +150,9 @@ class BoardPage(QWidget):
         except KnownError as error:
             self.banner.say(f"没有记住：{error}")
             return
+        self._try(self._show_pins)
+
+    def _show_pins(self) -> None:
         period, pinned = self._period, self._board.pinned()
         if period is not None:
             for one in pinned:
@@ -150,10 +163,8 @@ class BoardPage(QWidget):
         self._order_fields()
 
     def _on_period(self, period: Period) -> None:
-        try:
-            self._show(period)
-        except KnownError as error:
-            self.banner.say(str(error))
+        self.banner.hide()
+        self._try(lambda: self._show(period))
 
     def _say_cut_off(self, period: Period) -> None:
         today = self._board.ledgers.today()

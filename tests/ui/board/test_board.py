@@ -313,6 +313,20 @@ def test_a_store_that_fails_meanwhile_is_told_and_can_be_tried_again(
     assert not page.banner.isVisible()
 
 
+def test_a_chart_that_cannot_be_counted_is_told(ledgers: LedgerDesk, board_over: MakeBoard, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = board_over(ledgers)
+
+    def broken(*_: object) -> None:
+        raise StoreError("读不了数据", "请稍候")
+
+    monkeypatch.setattr(LedgerStore, "measure", broken)
+    click_cell(page, "主题党日活动", NAME)
+    assert "“主题党日活动”的图没有数出来：读不了数据" in page.figures.note.text()
+    page.open()
+    assert "没有数完：读不了数据" in page.banner.sentence.text()
+    assert page.is_settled
+
+
 # ------------------------------------------------------------------ duties, deadlines, progress, people
 
 

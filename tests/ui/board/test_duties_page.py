@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from djdesk.basics.errors import StoreError
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
+from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.store import Store
 from ledger_office import compose
 from ui.board.duties import DutiesPage
 
@@ -143,6 +147,25 @@ def test_what_is_half_composed_is_not_lost_when_it_is_added(ledgers: LedgerDesk,
     compose(page.own.name, "警示教育")
     page.own.keep()
     assert ledgers.obligations()[-1].name == "警示教育"
+
+
+def test_what_cannot_be_read_or_kept_is_told(ledgers: LedgerDesk, duties_over: MakeDuties, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = duties_over(ledgers)
+
+    def broken(*_: object) -> None:
+        raise StoreError("写不进数据", "请稍候")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "set_setting", broken)
+        page.row_of("committee").active.click()
+        assert "写不进数据" in page.row_of("committee").trouble.text()
+    with monkeypatch.context() as patch:
+        patch.setattr(LedgerStore, "days", broken)
+        page.refresh()
+        assert "写不进数据" in page.banner.sentence.text()
+    press(page, "再试一次")
+    assert page.rows[-1].rule == ledgers.obligations()[-1]
+    assert kept(ledgers, "committee").active
 
 
 def test_escape_leaves_the_form_and_then_the_page(ledgers: LedgerDesk, duties_over: MakeDuties, qtbot: QtBot) -> None:
