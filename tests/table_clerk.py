@@ -21,7 +21,7 @@ from djdesk.model.row_changes import AddRows
 from shelf_desk import RESOURCES
 from ui.ledger.page import LedgerPage
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
 KIND, DAY, TOPIC, HOST, GUESTS, DUE_HEADS, HEADS, PLACE, FILES = range(9)  # columns of the ledger 三会一课
 KINDS = ("支委会", "党课", "党员大会", "党小组会")

@@ -11,12 +11,13 @@ from djdesk.forms.ledger_type import Column, as_number
 from djdesk.model.record import Cell, Record
 from ui import theme
 from ui.ledger.cell_words import CENTRE, LEFT, RIGHT, alignment, shown
-from ui.ledger.rows_model import RowsModel
+from ui.ledger.rows_model import NEW_ROW_WORDS, RowsModel
 
 ROW_HEIGHT = 32
 DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of the deadline
     "overdue": ("#fcefee", theme.ACCENT), "soon": ("#fdf7e8", theme.WARN), "closed": ("", theme.FAINT)}
 _SELECTED, _LACKING, _LACKING_INK = "#e6eaf0", "#fdf8ef", "#b59a72"
+_NEW_ROW_SHORT = "新增…"
 _PAD = 8
 _LONGEST = 400  # characters of a cell that are looked at
 _BAR = 46  # pixels of a progress bar
@@ -63,7 +64,9 @@ class CellPainter(QStyledItemDelegate):
             painter.fillRect(rect, self._grounds[ground])
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         if record is None:
-            self._text(painter, inner, model.new_row_text(place) if row >= model.rows else "", LEFT, theme.FAINT)
+            text = model.new_row_text(place) if row >= model.rows else ""
+            narrow = text == NEW_ROW_WORDS and len(text) * self._character(painter) > inner.width()
+            self._text(painter, inner, _NEW_ROW_SHORT if narrow else text, alignment(column), theme.FAINT)
         elif cell is None:
             self._text(painter, inner, "待填" if column.required else "", LEFT, _LACKING_INK)
         else:

@@ -33,6 +33,7 @@ class RowEdits(QObject):
         table.copy_wanted.connect(self.copy)
         table.cut_wanted.connect(self.cut)
         table.paste_wanted.connect(self.paste)
+        table.put_wanted.connect(self.put)
 
     def clear(self) -> None:
         """Empties the selected cells; evidence is taken off in the row's form."""
@@ -48,6 +49,11 @@ class RowEdits(QObject):
     def paste(self) -> None:
         """A block from Excel onto the cells from the current one on, beyond the last row as new rows."""
         self._try(self._paste)
+
+    def put(self, text: str) -> None:
+        """A text into the current cell."""
+        index = self._table.currentIndex()
+        self._try(lambda: self._model.enter(index.row(), index.column(), text))
 
     def fill_down(self) -> None:
         """The first selected row's cells into the others; with one row selected, the cells of the row above."""

@@ -22,7 +22,7 @@ from ui.ledger.cell_words import alignment, heading, shown
 Index = QModelIndex | QPersistentModelIndex
 _PAGE, _PAGES = 64, 64  # rows read at once, pages that are remembered
 _MANY_GAPS = 200  # stretches to take out or put in, beyond which the table is filled anew
-_NEW_ROW_WORDS = "在这一行输入，就新增一行"
+NEW_ROW_WORDS = "在这一行输入，就新增一行"
 _NOWHERE = QModelIndex()
 _SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
@@ -60,6 +60,11 @@ class RowsModel(QAbstractTableModel):
     def rows(self) -> int:
         """How many rows there are, without the line for a new one."""
         return len(self._view) if self._view is not None else 0
+
+    @property
+    def today(self) -> date:
+        """The day by which deadlines are judged."""
+        return self._day
 
     @property
     def view(self) -> RowView | None:
@@ -115,7 +120,7 @@ class RowsModel(QAbstractTableModel):
             return shown(self.columns[column], cell)
         empty = [place for place, one in enumerate(self.columns) if one.name not in cells and one.kind != "file"]
         title = next((place for place in empty if self.session and self.columns[place].name == self.session.form.title), -1)
-        return _NEW_ROW_WORDS if column == (title if title >= 0 else min(empty, default=-1)) else ""
+        return NEW_ROW_WORDS if column == (title if title >= 0 else min(empty, default=-1)) else ""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() or self._view is None else self.rows + 1

@@ -16,6 +16,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from djdesk.desk.ledgers import LedgerDesk
+from djdesk.forms.ledger_type import NO, YES
 from ui.ledger.cell_delegate import CellDelegate
 from ui.ledger.heads import HEAD_HEIGHT, ColumnHeads, RowNumbers
 from ui.ledger.paint import ROW_HEIGHT
@@ -32,13 +33,15 @@ _HINT = QAbstractItemDelegate.EndEditHint
 
 
 class LedgerTable(QTableView):
-    """What the keys ask for is announced; `row_changed` when another row becomes the current one, `selected` when other cells are."""
+    """What the keys ask for is announced, `put_wanted` with a text for the current cell; `row_changed` when another row becomes the
+    current one, `selected` when other cells are."""
 
     form_wanted = Signal()
     clear_wanted = Signal()
     copy_wanted = Signal()
     cut_wanted = Signal()
     paste_wanted = Signal()
+    put_wanted = Signal(str)
     menu_wanted = Signal(object)
     row_changed = Signal()
     selected = Signal()
@@ -160,6 +163,8 @@ class LedgerTable(QTableView):
         wanted = next((signal for key, signal in signals if event.matches(key)), None)
         if wanted is None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
             wanted = self.clear_wanted
+        if wanted is None and self._on_quick_key(event):
+            return True
         file = event.key() == Qt.Key.Key_F2 and self._on_file(self.currentIndex())
         if file:
             self.form_wanted.emit()
@@ -167,8 +172,32 @@ class LedgerTable(QTableView):
             wanted.emit()
         return file or wanted is not None
 
+    def _on_quick_key(self, event: QKeyEvent) -> bool:
+        """Space turns 是 and 否, Ctrl+; puts today, Alt+↓ opens the list or the calendar."""
+        index = self.currentIndex()
+        if not index.isValid():
+            return False
+        column, record, held = self.rows.columns[index.column()], self.rows.record(index.row()), event.modifiers()
+        if event.key() == Qt.Key.Key_Space and column.kind == "yes_no":
+            self.put_wanted.emit(NO if record is not None and record.cells.get(column.name) is True else YES)
+        elif event.key() == Qt.Key.Key_Semicolon and held == Qt.KeyboardModifier.ControlModifier and column.kind == "date":
+            self.put_wanted.emit(self.rows.today.isoformat())
+        elif event.key() == Qt.Key.Key_Down and held & Qt.KeyboardModifier.AltModifier:
+            self._drop_down(index)
+        else:
+            return False
+        return True
+
+    def _drop_down(self, index: QModelIndex) -> None:
+        self.edit(index)
+        if self.delegate.editor is not None:
+            self.delegate.editor.drop_down()
+
     def mouseDoubleClickEvent(self, event: object) -> None:
         super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
+        index = self.currentIndex()
+        if self.delegate.editor is not None and index.isValid() and self.rows.columns[index.column()].kind in ("choice", "yes_no"):
+            self.delegate.editor.drop_down()
         if self._on_file(self.currentIndex()) and self.row < self.rows.rows:
             self.form_wanted.emit()
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.row_changes import AddRows, SetCells
-from table_clerk import CTRL, DAY, DUE_HEADS, GUESTS, HEADS, HOST, KIND, PLACE, SHIFT, TOPIC, Office, TableClerk
+from table_clerk import ALT, CTRL, DAY, DUE_HEADS, GUESTS, HEADS, HOST, KIND, PLACE, SHIFT, TOPIC, Office, TableClerk
 
 Opened = Callable[..., TableClerk]
 
@@ -239,3 +239,24 @@ def test_widths_that_the_clerk_draws_are_kept(opened: Opened) -> None:
 def test_ctrl_tab_leaves_the_table(opened: Opened) -> None:
     clerk = opened().at(0, TOPIC).press(Qt.Key.Key_Tab, CTRL)
     assert not clerk.table.hasFocus()
+
+
+def test_ctrl_semicolon_is_today(opened: Opened) -> None:
+    assert opened().at(2, DAY).press(Qt.Key.Key_Semicolon, CTRL).text(2, DAY) == "2023年7月3日"
+
+
+def test_space_turns_yes_and_no(opened: Opened, office: Office) -> None:
+    clerk = opened()
+    session = office.ledgers.open("dues")
+    session.apply(AddRows((session.new_record({"党员": "秦知远"}),)))
+    clerk.page.open(session)
+    place = [column.name for column in session.form.columns].index("是否按期")
+    assert clerk.at(0, place).press(Qt.Key.Key_Space).text(0, place) == "是"
+    assert clerk.press(Qt.Key.Key_Space).text(0, place) == "否"
+
+
+def test_alt_down_opens_the_list_of_a_cell(opened: Opened) -> None:
+    clerk = opened().at(1, KIND).press(Qt.Key.Key_Down, ALT)
+    assert clerk.table.editing
+    clerk.press(Qt.Key.Key_Up).press(Qt.Key.Key_Return)
+    assert clerk.text(1, KIND) == "党小组会"  # stands above 党课 in the list
