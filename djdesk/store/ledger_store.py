@@ -22,6 +22,7 @@ from djdesk.store.measure_sql import measured
 from djdesk.store.remembered import Remembered
 from djdesk.store.row_sources import put_sources, sources_in, sources_of
 from djdesk.store.row_sql import RowSql, looks_into_rows, order_of
+from djdesk.store.spread import can_spread, counted_from, spread, spread_key
 
 _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by reading all
 
@@ -119,7 +120,11 @@ class LedgerStore:
 
     def measure(self, form: LedgerType, measure: Measure, period: Period) -> Counted:
         """The figure that the measure counts in the period."""
-        return self._remembered.get(form.id, (form.date, form.kind, measure, period), lambda: measured(self._db, form, measure, period))
+        roles = form.date, form.kind
+        if can_spread(form, measure):
+            rows = self._remembered.get(form.id, (*roles, "spread", spread_key(measure)), lambda: spread(self._db, form, measure))
+            return counted_from(rows, form, measure, period)
+        return self._remembered.get(form.id, (*roles, measure, period), lambda: measured(self._db, form, measure, period))
 
     def fingerprint(self, form: LedgerType, measure: Measure, period: Period) -> str:
         """Another text as soon as any row behind the figure is another one, is gone or has come."""

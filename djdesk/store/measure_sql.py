@@ -12,7 +12,7 @@ from djdesk.store.database import Database, Row
 from djdesk.store.row_sql import RowSql
 from djdesk.store.rowhash import Value
 
-_SCALE = 10_000  # sums run over whole ten-thousandths: exact for money, where adding up REAL numbers would drift
+SCALE = 10_000  # sums run over whole ten-thousandths: exact for money, where adding up REAL numbers would drift
 
 
 def measured(db: Database, form: LedgerType, measure: Measure, period: Period) -> Counted:
@@ -54,7 +54,7 @@ class _Asked:
         count, filled, total = self._select(f"count(*), count({{}}), {_sum('{}')}", column, column)
         if not filled:
             return count, None
-        return count, Decimal(total) / _SCALE / (filled if how == "average" else 1)
+        return count, Decimal(total) / SCALE / (filled if how == "average" else 1)
 
     def _ratio(self) -> tuple[int, Decimal | None]:
         measure = self._measure
@@ -100,7 +100,7 @@ class _Asked:
     def _latest(self, column: str) -> tuple[int, Decimal | None]:
         (count,) = self._select("count(*)")
         rows = self._newest(column, column, filled=True)
-        return count, Decimal(_total(row[1] for row in rows)) / _SCALE if rows else None
+        return count, Decimal(_total(row[1] for row in rows)) / SCALE if rows else None
 
     def _newest(self, *columns: str, filled: bool = False) -> list[Row]:
         """Of each content of `per`, or of all: how many rows, and the last row's cells. SQLite gives the other cells of the row that
@@ -129,8 +129,13 @@ class _Asked:
 
 def _total(numbers: Iterable[Value]) -> int:
     """Like `_sum`, of cells that have left the database."""
-    return sum(int((Decimal(str(number)) * _SCALE).quantize(1, ROUND_HALF_UP)) for number in numbers if isinstance(number, int | float))
+    return sum(int((Decimal(str(number)) * SCALE).quantize(1, ROUND_HALF_UP)) for number in numbers if isinstance(number, int | float))
+
+
+def scaled(cell: str) -> str:
+    """The expression for a cell's number in whole ten-thousandths."""
+    return f"CAST(round({cell} * {SCALE}) AS INTEGER)"
 
 
 def _sum(cell: str) -> str:
-    return f"sum(CAST(round({cell} * {_SCALE}) AS INTEGER))"
+    return f"sum({scaled(cell)})"
