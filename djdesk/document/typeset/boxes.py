@@ -33,12 +33,17 @@ _BLACK = "000000"
 
 
 class BoxSetter:
-    """Sets blocks of formal documents in one layout; `indent` gives the first-line indent of the roles that reports have too."""
+    """Sets blocks of formal documents in one layout; `indent` gives the first-line indent of the roles that reports have too.
 
-    def __init__(self, layout: Layout, measure: Measure, breaker: Breaker, slack: float, indent: Callable[[Block], float]) -> None:
+    `breakers`: for lines between the margins, and for those in the cells of tables.
+    """
+
+    def __init__(
+        self, layout: Layout, measure: Measure, breakers: tuple[Breaker, Breaker], slack: float, indent: Callable[[Block], float]
+    ) -> None:
         self._layout = layout
         self._measure = measure
-        self._breaker = breaker
+        self._breaker, self._in_cells = breakers
         self._slack = slack
         self._indent = indent
         self._heads: dict[tuple[Row, bool], Box] = {}
@@ -137,7 +142,8 @@ class BoxSetter:
             left, width = (page.left + start + CELL_PAD) / 20, (end - start - 2 * CELL_PAD) / 20
             frame = Frame(left, width, place, 0.0, 0.0, self._slack)
             cells = [msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),)) for text in run.text.split("\n")]
-            columns.append([line for cell in cells for line in self._lines(cell, frame)])  # LF: a line that ends by hand
+            set_cells = (set_lines(cell, self._measure.glyphs(cell), frame, self._in_cells) for cell in cells)
+            columns.append([line for lines in set_cells for line in lines])  # LF: a line that ends by hand
         most = max(len(lines) for lines in columns)
         parts = [_part(line, GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH, CELL_PITCH)
                  for lines in columns for number, line in enumerate(lines) if line.text]

@@ -11,7 +11,7 @@ from djdesk.document.layout import Layout
 from djdesk.document.same_ends import SameEnds, same_ends
 from djdesk.document.signature import block_offsets
 from djdesk.document.typeset.boxes import BoxSetter
-from djdesk.document.typeset.breaks import breaker
+from djdesk.document.typeset.breaks import breaker, cell_breaker
 from djdesk.document.typeset.footer import Footers
 from djdesk.document.typeset.glyphs import Measure
 from djdesk.document.typeset.looks import Looks, place_of
@@ -57,7 +57,7 @@ class Typesetter:
         self._slack = PROFILES[profile].slack
         self._maker = PageMaker(layout, profile)
         self._footers = Footers(layout, self._looks, self._measure)
-        self._boxes = BoxSetter(layout, self._measure, self._breaker, self._slack, self._looks.indent)
+        self._boxes = BoxSetter(layout, self._measure, (self._breaker, cell_breaker(profile)), self._slack, self._looks.indent)
         self._character = layout.body.size + layout.tracking / 20
         self._last = _Result()
         self._lines: list[tuple[SetLine, ...]] = []  # of the last blocks, an entry each; altered in place, for there are thousands

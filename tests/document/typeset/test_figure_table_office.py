@@ -24,6 +24,7 @@ pytestmark = pytest.mark.needs_office
 
 RESOURCES = Resources.load(Path(__file__).parents[3] / "resources")
 CASES = {"upright": ("work_news", Annex(figures=True)), "sideways": ("secretary_review", Annex(figures=True, landscape=True)),
+         "long_names": ("secretary_review", Annex(figures=True)),
          "half_year": ("half_year", Annex(figures=True, title="主要指标与上期、去年同期对照表"))}  # fmt: skip
 
 
