@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,9 +20,26 @@ from ui.board.duties import DutiesPage
 from ui.board.page import BoardPage
 
 
+def _open(folder: Path) -> Desk:
+    return open_desk(folder, RESOURCES, lambda: datetime(2023, 12, 20, 10, 32))
+
+
+@pytest.fixture(scope="session")
+def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sample office, made once: a store is one file, which may be copied."""
+    folder = tmp_path_factory.mktemp("samples") / "data"
+    desk = _open(folder)
+    add_samples(desk)
+    desk.store.close()
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 12, 20, 10, 32))
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+    """With the sample office, unless the test asks for an empty one."""
+    if "empty" not in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("sample_data"), tmp_path / "data")
+    desk = _open(tmp_path / "data")
     yield desk
     desk.store.close()
 
@@ -33,7 +51,6 @@ def empty(desk: Desk) -> LedgerDesk:
 
 @pytest.fixture
 def ledgers(desk: Desk) -> LedgerDesk:
-    add_samples(desk)
     return open_ledgers(desk)
 
 
