@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.period import Period
+from ui.board.figure_model import LINE
 from ui.board.figure_panel import FigurePanel
 from ui.board.figure_table import FigureTable
 from ui.widgets import Card, label
 
-_PANEL = 350
+_PANEL, _WIDEST = 350, 16777215  # pixels; the latter is Qt's “no limit”
 
 
 class FiguresCard(Card):
@@ -79,6 +80,13 @@ class FiguresCard(Card):
             self.table.choose(figure)
         self._look(figure)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """The larger view below the table instead of beside it."""
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.table.setColumnHidden(LINE, narrow)
+        self.panel.setMaximumWidth(_WIDEST if narrow else _PANEL)
+        self.panel.setMinimumWidth(0 if narrow else _PANEL)
+
     def _show(self) -> None:
         counting = self.to_count()
         shown = self._board.found(counting, self.search.text(), str(self.types.currentData() or ""))
@@ -114,11 +122,10 @@ class FiguresCard(Card):
         self.head.addWidget(self.search)
         self.table.setMinimumHeight(420)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.panel.setFixedWidth(_PANEL)
-        self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self.table, 1)
-        row.addWidget(self.panel, 0, Qt.AlignmentFlag(0))
-        self.body.addLayout(row)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.table, 1)
+        self._row.addWidget(self.panel)
+        self.set_narrow(False)
+        self.body.addLayout(self._row)
         self.body.addWidget(self.note)

@@ -7,8 +7,8 @@ from itertools import chain, pairwise
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.board import Board, BoardFigure
@@ -23,6 +23,7 @@ from ui.board.progress_card import PeopleCard, ProgressCard
 from ui.board.tiles import Tiles
 from ui.widgets import Banner, button, label
 
+_NARROW = 1150  # pixels; a window of 1366 is not
 _SLICE = 0.012  # seconds of counting between two turns of the event loop
 
 
@@ -170,7 +171,7 @@ class BoardPage(QWidget):
         today = self._board.ledgers.today()
         ahead = "这一期还没有开始" if today < period.start else ""
         running = period.start <= today < period.end
-        self.cut_off.setText(f"这一期还没有结束，数到{today.month}月{today.day}日" if running else ahead)
+        self.cut_off.setText("这一期还没有结束" if running else ahead)
 
     # ------------------------------------------------------------ how it is laid out
 
@@ -197,6 +198,14 @@ class BoardPage(QWidget):
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window what stands side by side stands one below the other."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.figures.set_narrow(narrow)
+
     def _find(self) -> None:
         """Ctrl+F: a figure by its name."""
         self._scroll.ensureWidgetVisible(self.figures, 0, 8)
@@ -204,6 +213,7 @@ class BoardPage(QWidget):
         self.figures.search.selectAll()
 
     def _lay_out(self) -> None:
+        self._rows: list[QBoxLayout] = []
         self._report = button("写这一期的报告", lambda: self.report_wanted.emit(self._period), tip="去选报告类型，报告里的数由台账数出来")
         head = QHBoxLayout()
         head.setSpacing(14)
@@ -219,6 +229,7 @@ class BoardPage(QWidget):
         column.addWidget(self.tiles)
         for left, right, share in ((self.duties, self.due, (11, 9)), (self.progress, self.people, (11, 9))):
             row = QHBoxLayout()
+            self._rows.append(row)
             row.setSpacing(14)
             row.addWidget(left, share[0])
             row.addWidget(right, share[1])

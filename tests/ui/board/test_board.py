@@ -236,7 +236,7 @@ def test_walking_from_period_to_period(ledgers: LedgerDesk, board_over: MakeBoar
     QTest.mouseClick(page.bar.on, LEFT)
     assert page.cut_off.text() == "这一期还没有开始"
     QTest.mouseClick(page.bar.back, LEFT)
-    assert page.cut_off.text() == "这一期还没有结束，数到12月20日"
+    assert page.cut_off.text() == "这一期还没有结束"
     qtbot.waitUntil(lambda: page.is_settled)
     assert cell(page, "支委会", NOW) == now
 
@@ -463,6 +463,18 @@ def test_what_is_painted_can_be_pointed_at(ledgers: LedgerDesk, board_over: Make
             assert painting.part_at(room.center()) == part
         assert painting.part_at(QPointF(-5, -5)) == -1
         QTest.mouseMove(painting, QPoint(3, 3))
+
+
+def test_nothing_is_cut_off_in_a_small_window(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+    page = board_over(ledgers)
+    beside = page.due.mapTo(page, QPoint(0, 0)).x()
+    assert beside > 600
+    parts: list[QWidget] = [*page.tiles.tiles, page.duties, page.due, page.progress, page.people, page.figures, page.figures.panel]
+    page.resize(900, 512)
+    qtbot.waitUntil(lambda: all(part.mapTo(page, QPoint(part.width(), 0)).x() <= 900 for part in parts))
+    assert page.due.mapTo(page, QPoint(0, 0)).x() < 100
+    page.resize(1366, 716)
+    qtbot.waitUntil(lambda: page.due.mapTo(page, QPoint(0, 0)).x() == beside)
 
 
 def test_tab_goes_down_the_page(ledgers: LedgerDesk, board_over: MakeBoard) -> None:
