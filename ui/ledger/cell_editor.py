@@ -11,7 +11,7 @@ from djdesk.forms.ledger_type import Column
 from ui.fields.line import LineBox, line_text
 from ui.widgets import restyle
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellEditor(QWidget):
@@ -162,7 +162,7 @@ class LineEditor(CellEditor):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """True when the line shall not see the key."""
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if event.key() in ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.finished.emit()
             self.enter.emit()
             return True

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from djdesk.desk.typed import matching
 from djdesk.forms.ledger_type import NO, YES, Column
-from ui.ledger.cell_editor import LineEditor
+from ui.ledger.cell_editor import ENTER, LineEditor
 from ui.ledger.suggesting import Suggestions
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;/]")
@@ -86,6 +86,8 @@ class SuggestEditor(LineEditor):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if self.suggestions.isVisible() and self.suggestions.handle(event):
+            if event.key() in ENTER and not self.column.several:  # choosing and going on is one key
+                self.enter.emit()
             return True
         return super()._on_key(event)
 

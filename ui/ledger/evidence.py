@@ -92,6 +92,12 @@ class EvidenceBox(QWidget):
         self._session, self._record_id, self._row = session, record_id, row
         self.refresh()
 
+    def stand_after(self, field: QWidget) -> None:
+        """In the order of Tab."""
+        for widget in (self.list, self.add, *self._buttons):
+            QWidget.setTabOrder(field, widget)
+            field = widget
+
     def refresh(self) -> None:
         """Shows the files that the row has now."""
         known = self._session is not None and self._record_id is not None

@@ -57,6 +57,11 @@ class RowFields(QWidget):
         field.editor.select_all()
         return True
 
+    def last(self) -> QWidget:
+        """What has the focus before it leaves the fields."""
+        editor = next(reversed(self.by_name.values())).editor
+        return editor.focusProxy() or editor
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -73,6 +78,7 @@ class RowFields(QWidget):
             if place + span > columns:
                 row, place = row + 1, 0
             self._grid.addWidget(field, row, place, 1, span)
+            field.show()  # at once, so that Tab and Enter know it
             place += span
         for number in range(2):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)

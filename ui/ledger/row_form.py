@@ -255,6 +255,7 @@ class RowForm(QWidget):
 
     def _make_fields(self, session: LedgerSession) -> None:
         self._fields.make(session)
+        self.evidence.stand_after(self._fields.last())
         files = next((column for column in session.form.columns if column.kind == "file"), None)
         self.evidence.setVisible(files is not None)
         self._evidence_heading.setVisible(files is not None)

@@ -16,13 +16,12 @@ from djdesk.desk.typed import LONGEST_OFFERED, matching, words_so_far
 from djdesk.forms.ledger_type import Column, LedgerType
 from ui.fields.growing import GrowingBox
 from ui.fields.scrolling import WheelToPage
-from ui.ledger.cell_editor import CellEditor, LineEditor
+from ui.ledger.cell_editor import ENTER, CellEditor, LineEditor
 from ui.ledger.choosing import SuggestEditor
 from ui.ledger.suggesting import Suggestions
 from ui.widgets import label, restyle
 
 _MOST_OFFERED = 8
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WordsSoFar:
@@ -97,12 +96,14 @@ class LongTextEditor(CellEditor):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if self.suggestions.isVisible() and self.suggestions.handle(event):
+            if event.key() in ENTER:
+                self.enter.emit()
             return True
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in _ENTER and held == Qt.KeyboardModifier.AltModifier:
+        if event.key() in ENTER and held == Qt.KeyboardModifier.AltModifier:
             self.box.textCursor().insertText("\n")
             return True
-        if event.key() in _ENTER and not held:
+        if event.key() in ENTER and not held:
             self.finished.emit()
             self.enter.emit()
             return True

@@ -80,6 +80,7 @@ def test_a_choice_is_committed_when_it_is_made(form: RowForm, office: Office, ta
     fill(form, "类型", "jt")
     press(box(form, "类型"), Qt.Key.Key_Return)
     assert office.cells(talk)["类型"] == "集体谈话"
+    assert box(form, "内容").hasFocus()
 
 
 def test_texts_are_committed_after_a_pause(form: RowForm, office: Office, talk: str, qtbot: QtBot) -> None:
@@ -319,6 +320,18 @@ def test_the_strip_shows_the_way_and_sets_the_stage_that_the_days_show(form: Row
 def test_other_ledgers_have_no_strip(form: RowForm, office: Office, talk: str) -> None:
     form.open(office.session, talk)
     assert not form.stages.isVisible()
+
+
+def test_tab_and_enter_walk_through_the_fields_to_the_evidence(form: RowForm, office: Office, talk: str) -> None:
+    form.open(office.members, office.members.view().rows(0, 1)[0].id)
+    form.open(office.session, talk)
+    form.focus_column("日期")
+    walked = []
+    for number in range(13):
+        focus = form.focusWidget()
+        walked.append(focus.accessibleName() or getattr(focus, "text", str)())
+        press(focus, Qt.Key.Key_Tab if number % 2 or "进度" in walked[-1] else Qt.Key.Key_Return)
+    assert walked == ["日期，必填", "类型，必填", "内容，必填", "谈话人", "参加人", "人次", "经费", "进度", "进度（百分比）", "公开", "时限", "状态", "添加文件…"]
 
 
 def test_on_the_page_undo_takes_back_what_is_still_being_typed(office: Office, talk: str, qtbot: QtBot) -> None:
