@@ -72,6 +72,9 @@ def _alike(edit: Edited) -> float:
 
 
 def _text(block: Block) -> str:
+    """As it is read back from the file: the cells of a row stand behind each other with TABs between."""
+    if block.role == "row":
+        return "\t".join(run.text.replace("\n", " ") for run in block.runs).strip()
     return block.text.replace("\n", "").strip()
 
 

@@ -21,7 +21,8 @@ from djdesk.desk.export import final_blocks
 from djdesk.desk.resources import Resources
 from djdesk.desk.returned import Edited, edits_in, merged, visible_lines
 from djdesk.document.docx_payload import data_in
-from djdesk.model.changes import RenameSection, SetBasics, SetFigure, SetProse
+from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse
+from djdesk.model.extras import Annex
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
 from djdesk.model.report import OwnFigure, Report, Tick
@@ -184,3 +185,21 @@ def test_the_form_comes_back_after_libreoffice_saved_the_file(written: Path, tmp
     report, edits = found(saved)
     assert edits == []
     assert report.figures == sample().figures
+
+
+def test_comparisons_and_tables_come_back_as_they_went_out(tmp_path: Path) -> None:
+    report = SetProse("organs", "走访企业{走访企业}家[，{走访企业@环比}][，{走访企业@同比}]。").applied(sample())
+    report = SetEarlier({"走访企业": number(10)}, {"走访企业": number(8), "支委会": number(9)}).applied(report)
+    report = SetExtras.make(report, annexes=(Annex(title="名单", rows=(("姓名", "单位"), ("李某某", "一\n二"))), Annex(figures=True))).applied(report)
+    path = tmp_path / "报告.docx"
+    RESOURCES.write(report, path, NOW)
+    carried = report_in_docx(path)
+    assert carried is not None
+    assert (carried.last_values, carried.last_year_values, carried.extras) == (report.last_values, report.last_year_values, report.extras)
+    assert edits_in(carried, FORM, visible_lines(path)) == []
+
+    edit(path, lambda text: text.replace("走访企业12家", "走访企业各类12家") if "走访企业12家" in text else text)
+    (found,) = edits_in(carried, FORM, visible_lines(path))
+    change = merged(carried, [found])
+    assert change is not None
+    assert change.applied(carried).section("organs").prose == "走访企业各类{走访企业}家，{走访企业@环比}，{走访企业@同比}。"
