@@ -9,8 +9,9 @@ from ui import theme
 
 SIDE = 40
 _FORMATS = (b"jpeg", b"jpg", b"png", b"bmp", b"gif", b"webp")  # no svg: a small one can keep the painter busy for hours
-_MOST_PIXELS = 30_000_000
+_MOST_PIXELS = 16_000_000  # a screen of five thousand pixels across
 _MOST_OF_A_PHOTO = 120_000_000  # a JPEG is decoded at an eighth of its size
+_MOST_SCANS = 30  # of a JPEG; each goes over the whole picture, and a small file can hold thousands
 
 
 def thumbnail(data: bytes) -> QPixmap | None:
@@ -23,8 +24,8 @@ def thumbnail(data: bytes) -> QPixmap | None:
     kind, size = bytes(reader.format().data()), reader.size()
     if kind not in _FORMATS or not size.isValid() or size.isEmpty():
         return None
-    most = _MOST_OF_A_PHOTO if kind in (b"jpeg", b"jpg") else _MOST_PIXELS
-    if size.width() * size.height() > most:
+    photo = kind in (b"jpeg", b"jpg")
+    if size.width() * size.height() > (_MOST_OF_A_PHOTO if photo else _MOST_PIXELS) or (photo and data.count(b"\xff\xda") > _MOST_SCANS):
         return None
     reader.setAutoTransform(True)
     reader.setScaledSize(size.scaled(QSize(2 * SIDE, 2 * SIDE), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))

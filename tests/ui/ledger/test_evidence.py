@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeySequence
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -249,6 +249,18 @@ def _png(width: int, height: int) -> bytes:
     ids=["nothing", "text", "huge png", "largest png", "no size", "gif bomb", "broken bmp", "svg", "broken jpeg"])  # fmt: skip
 def test_hostile_pictures_get_no_thumbnail(data: bytes) -> None:
     assert thumbnail(data) is None
+
+
+def test_a_photo_of_thousands_of_scans_gets_no_thumbnail() -> None:
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, b"jpeg")
+    writer.setProgressiveScanWrite(True)
+    assert writer.write(picture(800))
+    whole = bytes(buffer.data().data())
+    assert thumbnail(whole) is not None
+    last = whole.rfind(b"\xff\xda")
+    assert thumbnail(whole[:last] + whole[last:-2] * 2000 + whole[-2:]) is None
 
 
 def test_long_and_odd_names_become_names_that_every_system_takes() -> None:
