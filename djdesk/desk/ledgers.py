@@ -29,7 +29,9 @@ from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.ledgers.workbook_match import ChangedRow
 from djdesk.ledgers.workbook_plan import ImportChoice, ImportPlan
+from djdesk.ledgers.workbook_read import Sheet
 from djdesk.ledgers.workbook_rows import CellMistake
+from djdesk.ledgers.workbook_table import head_rows
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.report import Report
@@ -49,8 +51,10 @@ __all__ = [
     "Missed",
     "Outlier",
     "Overdue",
+    "Sheet",
     "Trend",
     "Usual",
+    "head_rows",
     "open_ledgers",
 ]
 

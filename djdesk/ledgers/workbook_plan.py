@@ -39,7 +39,8 @@ NO_CHOICE = ImportChoice()
 
 class ImportPlan(msgspec.Struct, frozen=True):
     """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows (notes, sums), by number; `above`
-    those above the heads. `mended` are cells that the clerk has put right, as they stand in the file."""
+    those above the heads. `mended` are cells that the clerk has put right, `left_out` the mistakes of rows that he skips, as they
+    stand in the file."""
 
     ledger: str
     sheet: str
@@ -51,7 +52,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     notes: tuple[tuple[int, str], ...]
     above: tuple[tuple[int, str], ...] = ()
     mended: tuple[CellMistake, ...] = ()
-    skipped: int = 0
+    left_out: tuple[CellMistake, ...] = ()
     unlisted: int = 0  # wrong rows beyond those whose mistakes are listed
     lines: tuple[int, ...] = ()  # where `rows` stand in the sheet
     changed: tuple[ChangedRow, ...] = ()
@@ -61,6 +62,11 @@ class ImportPlan(msgspec.Struct, frozen=True):
     @property
     def wrong_rows(self) -> int:
         return len({mistake.row for mistake in self.mistakes}) + self.unlisted
+
+    @property
+    def skipped(self) -> int:
+        """How many rows the clerk leaves out."""
+        return len({mistake.row for mistake in self.left_out})
 
     @property
     def unseen(self) -> int:
@@ -124,7 +130,7 @@ class _Planning:
         self.wrong: list[_Wrong] = []
         self._mended: list[tuple[str, list[CellMistake]]] = []
         self._notes: list[tuple[int, str]] = []
-        self._skipped: list[_Wrong] = []
+        self._left_out: list[CellMistake] = []
 
     def take(self, number: int, row: dict[int, Value]) -> None:
         if is_note(row, self._table):
@@ -137,7 +143,7 @@ class _Planning:
             return
         digest = digest_of(self._reader.raw(row))
         if place in self._choice.skipped:
-            self._skipped.append(_Wrong(digest, wrong))
+            self._left_out += wrong
             return
         mended = self._choice.mended.get(place, {})
         cells, still = self._reader.read(number, row, mended) if mended else (cells, wrong)
@@ -156,7 +162,7 @@ class _Planning:
         above = tuple((number, line_text(row)) for number, row in sorted(table.sheet.rows.items()) if number < table.top)
         return ImportPlan(
             self._form.id, table.sheet.name, sheets, table, tuple(row.record for row in matched.new), known,
-            tuple(mistake for one in listed for mistake in one.mistakes), tuple(self._notes), above, tuple(mended), len(self._skipped),
+            tuple(mistake for one in listed for mistake in one.mistakes), tuple(self._notes), above, tuple(mended), tuple(self._left_out),
             len(wrong) - len(listed), tuple(row.line for row in matched.new), tuple(matched.changed), tuple(matched.moved),
             tuple(matched.sources))  # fmt: skip
 

@@ -114,6 +114,8 @@ def read_value(column: Column, value: Value) -> Cell | None:
             return day_of_serial(float(value)).isoformat()
         if column.kind in NUMBERS and column.kind != "progress":
             return whole(value)
+    elif isinstance(value, date) and column.kind == "date":
+        return value.isoformat()
     elif isinstance(value, date) and column.kind in NUMBERS:
         raise BadInput(f"{value.isoformat()} 是日期，不是数字", "请检查这一格的内容和格式")
     return parse_cell(column, shown(value))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -15,8 +16,10 @@ from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook_read import Merged, Sheet, Trouble, Value, column_letters
 
 _DEPTH = 30  # rows from the top in which heads are looked for
+_FEW = 3  # rows below the heads that could be heads themselves
 _WIDEST = 200  # columns that are looked at
 _EXAMPLES = 3
+_HEAD_ROWS = 3
 NO_WISHES: Mapping[str, str] = MappingProxyType({})
 _ALIKE = 0.72  # likeness from which a head is proposed for a column
 _BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
@@ -109,6 +112,12 @@ def shown(value: Value) -> str:
     return value.sentence if isinstance(value, Trouble) else f"{value:f}" if not isinstance(value, str) else value
 
 
+def head_rows(table: Table) -> list[tuple[int, str]]:
+    """Rows in which the heads could stand, with their texts: the first ones of the sheet, and the one that was found."""
+    numbers = [number for number in sorted(table.sheet.rows) if number < table.first + _FEW or number == table.first - 1]
+    return [(number, line_text(table.sheet.rows[number])) for number in numbers[:_DEPTH]]
+
+
 def line_text(row: Mapping[int, Value]) -> str:
     """A line that is no row, for a clerk to know it by."""
     return " ".join(filter(None, map(shown, row.values())))[:60]
@@ -128,7 +137,12 @@ def _read(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, 
 def _table(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, str]) -> Table:
     heads = _heads(sheet, rows)
     mapping, score = propose(form, heads, wishes)
-    return Table(sheet, rows[-1] + 1, heads, mapping, score - 0.05 * len(rows), rows[0])
+    return Table(sheet, rows[-1] + 1, heads, mapping, score - 0.05 * len(rows), _top(sheet, rows[0]))
+
+
+def _top(sheet: Sheet, row: int) -> int:
+    """The first row of the heads: cells that are merged down into the row begin above it."""
+    return min((block.top for block in sheet.merged if block.top <= row <= block.bottom and row - block.top <= _HEAD_ROWS), default=row)
 
 
 def propose(form: LedgerType, heads: Mapping[int, str], wishes: Mapping[str, str] = NO_WISHES) -> tuple[dict[str, int], float]:
@@ -176,6 +190,7 @@ def _downwards(merged: list[Merged], first: int) -> dict[int, dict[int, int]]:
     return filling
 
 
+@lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
     return _MARKS.sub("", _BESIDE.sub("", text)).lower()
 

@@ -1,33 +1,351 @@
-"""An Excel sheet into a ledger: which column is which, what would come in, what cannot be read and why."""
+"""An Excel sheet into a ledger: which column is which, what would come in, what cannot be read and why. One page, nothing stored before
+the clerk says so."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+import msgspec
+from PySide6 import QtWidgets
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from djdesk.basics.errors import KnownError
+from djdesk.desk.import_mending import Mending, save_mistakes
 from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk
-from ui.widgets import button, label
+from djdesk.desk.ledgers import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
+from ui.fields.choice import ChoiceBox
+from ui.ledger.import_view import ImportView
+from ui.ledger.import_words import blocked, button_words, head_entries, sheet_entries, summary
+from ui.ledger.stepping import Stepping
+from ui.widgets import Banner, button, label
+
+SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")
+_KINDS = f"表格文件 ({' '.join(f'*{ending}' for ending in SHEETS)});;所有文件 (*)"
+_SOON_MS = 150  # after the last thing that the clerk settled
+_PATIENCE_MS = 300  # work that is done by then is not announced
 
 
 class LedgerImportPage(QWidget):
-    """`left` gives the ledger to go back to, "" for the list."""
+    """`left` gives the ledger to go back to, "" for the list; `imported` the ledger and the words for what came in."""
 
     left = Signal(str)
+    imported = Signal(str, str)
 
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ledgers = ledgers
         self._session: LedgerSession | None = None
-        self.title = label("", "title")
-        column = QVBoxLayout(self)
-        column.addWidget(button("‹ 返回", lambda: self.left.emit(self._session.form.id if self._session else "")))
-        column.addWidget(self.title)
-        column.addStretch(1)
+        self.file: LedgerImport | None = None
+        self.plan: ImportPlan | None = None
+        self._choice = ImportChoice()
+        self._mendings: dict[tuple[str, Path], Mending] = {}  # kept when the clerk comes back to a file
+        self.work = Stepping(self)
+        self.title, self.name, self.summary = label("", "title"), label("", "muted"), label("", "import-summary", True)
+        self.reason = label("", "bad", True)
+        self.banner = Banner()
+        self.sheet, self.head = ChoiceBox("工作表", ()), ChoiceBox("表头在哪一行", ())
+        self.view = ImportView(ledgers)
+        self.refusal = label("", "", True)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = button("取消", self._stop)
+        self.take = button("导入", self.import_rows, "primary")
+        self.places = QStackedWidget()
+        self._again = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
 
     def open(self, session: LedgerSession, path: Path | None = None) -> None:
         """Begins with a file, or with asking for one."""
-        self._session = session
+        self.settle()
+        self.work.cancel()
+        self._session, self.file, self.plan = session, None, None
         self.title.setText(f"导入到“{session.form.name}”")
+        self.name.setText("")
+        self.banner.hide()
+        self._refuse("还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选旧的 .xls、.et（要装有 LibreOffice）；直接把文件拖到这里也行。")
+        if path is None:
+            self.choose_file()
+        else:
+            self.read(path)
+
+    def choose_file(self) -> None:
+        """Asks for the file."""
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(self, "选择要导入的表格", "", _KINDS)
+        if chosen:
+            self.read(Path(chosen))
+
+    def read(self, path: Path) -> None:
+        """Reads a file and shows what an import of it would do."""
+        if self._session is None:
+            return
+        self.settle()
+        self.banner.hide()
+        self.file, self.plan = self._ledgers.importing(self._session.form.id, path), None
+        self._choice = ImportChoice()
+        self.name.setText(path.name)
+        self.view.begin()
+        self._work(self.file.reading(), f"正在读“{path.name}”…")
+
+    def settle(self) -> None:
+        """Commits what is being typed into the list of mistakes."""
+        self.view.settle()
+
+    def import_rows(self) -> None:
+        """Everything that can be read and is not there yet, as one step."""
+        self.settle()
+        if self._again.isActive() or self.work.busy:  # what was typed last is not planned yet
+            self._then_import = True
+            self._replan()
+            return
+        session, plan, file = self._session, self.plan, self.file
+        if session is None or plan is None or file is None or blocked(plan, self._updates()):
+            return
+        updates = self.view.changed.chosen()
+        try:
+            file.keep_wishes(plan.table)
+            self._ledgers.import_rows(plan, session, self, updates)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        self._mendings.pop((session.form.id, file.path), None)
+        parts = [f"已导入 {len(plan.rows):,} 行"] if plan.rows else []
+        parts += [f"更新 {len(updates):,} 行"] if updates else []
+        self.imported.emit(session.form.id, f"{'，'.join(parts)}。")
+
+    _then_import = False
+
+    # ------------------------------------------------------------ work
+
+    def _work(self, steps: object, words: str) -> None:
+        self._waiting.setText(words)
+        self.bar.setRange(0, 0)
+        self._patience.start()
+        self._enable()
+        self.work.begin(steps)  # type: ignore[arg-type]
+        self._enable()
+
+    def _stop(self) -> None:
+        """Gives the work up: back to what stood there before, or to choosing a file."""
+        self.work.cancel()
+        self._patience.stop()
+        self._then_import = False
+        if self.plan is not None:
+            self._show(self.view)
+        else:
+            self._refuse("已取消。")
+        self._enable()
+
+    def _on_step(self, done: float) -> None:
+        self.bar.setRange(0, 1000 if done else 0)
+        self.bar.setValue(int(done * 1000))
+
+    def _on_end(self, result: object) -> None:
+        self._patience.stop()
+        if isinstance(result, ImportPlan):
+            self._show_plan(result)
+        else:
+            self._replan()
+
+    def _on_failure(self, error: KnownError) -> None:
+        self._patience.stop()
+        self._then_import = False
+        self.plan = None
+        self._refuse(str(error))
+        self._enable()
+
+    def _replan(self) -> None:
+        self._again.stop()
+        if self._session is None or self.file is None or not self.file.sheets:
+            return
+        mending = self._mending
+        self._choice = msgspec.structs.replace(self._choice, mended=mending.mended, skipped=frozenset(mending.skipped))
+        self._work(self.file.planning(self._choice), "正在核对…")
+
+    # ------------------------------------------------------------ what the clerk settles
+
+    def _choose_sheet(self, name: str) -> None:
+        self._choice = ImportChoice(sheet=name)
+        self.view.begin()
+        self._replan()
+
+    def _choose_head(self, row: str) -> None:
+        self._choice = ImportChoice(sheet=self._choice.sheet or self.sheet.currentData(), head=int(row))
+        self.view.begin()
+        self._replan()
+
+    def _map(self, mapping: dict[str, str]) -> None:
+        self._choice = msgspec.structs.replace(self._choice, mapping=mapping)
+        self._replan()
+
+    def save_list(self) -> None:
+        """The wrong cells as a file for whoever keeps the table."""
+        if self.file is None:
+            return
+        self.settle()
+        proposed = f"{self.file.path.stem}-需要改正的内容.xlsx"
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "保存清单", proposed, "Excel 文件 (*.xlsx);;文本文件 (*.txt)")
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.xlsx")
+        try:
+            count = save_mistakes(self.view.mistakes.cells, self.file.path.name, path, self._ledgers.desk.clock())
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        self.banner.say(f"已把 {count} 处需要改正的内容存到：{path}")
+
+    # ------------------------------------------------------------ showing
+
+    @property
+    def _mending(self) -> Mending:
+        assert self._session is not None  # asked only while a file is open
+        assert self.file is not None
+        key = (self._session.form.id, self.file.path)
+        if key not in self._mendings:
+            self._mendings[key] = Mending(self._session.form)
+        return self._mendings[key]
+
+    def _show_plan(self, plan: ImportPlan) -> None:
+        if self._session is None or self.file is None:
+            return
+        self.plan = plan
+        self._choice = msgspec.structs.replace(self._choice, sheet=plan.sheet)
+        self._offer_sheets()
+        self.head.offer(head_entries(plan))
+        self.head.show_key(str(plan.table.first - 1))
+        self.view.show_plan(self._session, self._mending, plan)
+        self._show(self.view)
+        self._enable()
+        if self._then_import:
+            self._then_import = False
+            self.import_rows()
+
+    def _offer_sheets(self) -> None:
+        sheets = self.file.sheets if self.file is not None else ()
+        self.sheet.offer(sheet_entries(sheets))
+        self.sheet.show_key(self._choice.sheet or (sheets[0].name if sheets else ""))
+
+    def _refuse(self, sentence: str) -> None:
+        """A sentence in place of the page; another sheet can still be chosen."""
+        self.refusal.setText(sentence)
+        self._offer_sheets()
+        self._show(self._refused)
+
+    def _show(self, place: QWidget) -> None:
+        self.places.setCurrentWidget(place)
+        sheets = self.file.sheets if self.file is not None else ()
+        self._strip.setVisible(bool(sheets) and place is not self._busy)
+        self._head_place.setVisible(place is self.view)
+
+    def _updates(self) -> int:
+        return len(self.view.changed.chosen()) if self.plan is not None else 0
+
+    def _enable(self) -> None:
+        plan = self.plan if not self.work.busy else None
+        shown = self.places.currentWidget() is self.view and self.plan is not None
+        why = blocked(plan, self._updates()) if plan is not None else ""
+        self.take.setVisible(shown)
+        self.take.setEnabled(plan is not None and not why)
+        self.reason.setText(why)
+        self.reason.setVisible(shown and bool(why))
+        if plan is not None:
+            self.take.setText(button_words(plan, self._updates()))
+            self.summary.setText(summary(plan))
+        self.summary.setVisible(shown)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(Path(url.toLocalFile()).suffix.lower() in SHEETS for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.read(paths[0])
+
+    # ------------------------------------------------------------ inside
+
+    def _leave(self) -> None:
+        self.settle()
+        self.work.cancel()
+        self.left.emit(self._session.form.id if self._session else "")
+
+    def _connect(self) -> None:
+        self.work.stepped.connect(self._on_step)
+        self.work.ended.connect(self._on_end)
+        self.work.failed.connect(self._on_failure)
+        self._again.timeout.connect(self._replan)
+        self._patience.timeout.connect(lambda: self._show(self._busy) if self.plan is None else None)
+        self.sheet.chosen.connect(self._choose_sheet)
+        self.head.chosen.connect(self._choose_head)
+        self.view.mapping_changed.connect(self._map)
+        self.view.mended.connect(self._again.start)
+        self.view.chosen_changed.connect(self._enable)
+        self.view.save_wanted.connect(self.save_list)
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        for widget in (button("‹ 返回", self._leave, "quiet"), self.title, self.name):
+            top.addWidget(widget)
+        top.addStretch(1)
+        top.addWidget(button("换一个文件…", self.choose_file))
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(self.reason)
+        foot.addWidget(self.take)
+        self._refused, self._busy = self._refused_place(), self._busy_place()
+        for place in (self._refused, self._busy, self.view):
+            self.places.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 24, 14)
+        column.setSpacing(10)
+        column.addLayout(top)
+        column.addWidget(self.banner)
+        column.addWidget(self._strip_place())
+        column.addWidget(self.places, 1)
+        column.addLayout(foot)
+
+    def _strip_place(self) -> QWidget:
+        self._strip, self._head_place = QWidget(), QWidget()
+        inside = QHBoxLayout(self._head_place)
+        row = QHBoxLayout(self._strip)
+        for one, name, box in ((row, "工作表", self.sheet), (inside, "表头在", self.head)):
+            one.setContentsMargins(0, 0, 0, 0)
+            words = label(name, "muted")
+            words.setBuddy(box)
+            one.addWidget(words)
+            one.addWidget(box)
+        row.addSpacing(16)
+        row.addWidget(self._head_place)
+        row.addStretch(1)
+        return self._strip
+
+    def _refused_place(self) -> QWidget:
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.addStretch(2)
+        self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self.refusal)
+        column.addSpacing(12)
+        column.addWidget(button("选择文件…", self.choose_file), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        return place
+
+    def _busy_place(self) -> QWidget:
+        place = QWidget()
+        self._waiting = label("", "muted")
+        self.bar.setFixedWidth(420)
+        column = QVBoxLayout(place)
+        column.addStretch(2)
+        for widget in (self._waiting, self.bar, self.stop):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addSpacing(6)
+        column.addStretch(3)
+        return place

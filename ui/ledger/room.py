@@ -77,8 +77,15 @@ class LedgerRoom(QObject):
         if self.importing is None:
             self.importing = self._added(LedgerImportPage(self.ledgers))
             self.importing.left.connect(lambda ledger: self.show_ledger(ledger) if ledger else self.show_index())
+            self.importing.imported.connect(self._show_imported)
         self._come("ledgers", self.importing)
         self.importing.open(self.session(ledger_id), path)
+
+    def _show_imported(self, ledger_id: str, words: str) -> None:
+        """The ledger with what came in, and the way back."""
+        self.show_ledger(ledger_id)
+        if self.page is not None:
+            self.page.banner.say(words, ("撤销", self.page.edits.undo))
 
     def show_board(self, period: Period | None = None) -> None:
         """The figures of a period beside earlier ones."""
@@ -120,6 +127,8 @@ class LedgerRoom(QObject):
         """Commits what is being typed, before the page is left or the window closed."""
         if self.page is not None:
             self.page.settle()
+        if self.importing is not None:
+            self.importing.settle()
         if self.duties is not None:
             self.duties.settle()
 

@@ -1,0 +1,118 @@
+"""Which column of the sheet is which of the ledger: one line a column, with its head and some of what stands below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from djdesk.desk.ledgers import ImportPlan
+from djdesk.forms.ledger_type import LedgerType
+from ui.fields.choice import ChoiceBox
+from ui.widgets import label, restyle
+
+NONE = "不导入"
+_EXAMPLE = 12  # characters of what stands in the column
+
+
+class MappingPanel(QWidget):
+    """`changed` gives the clerk's mapping: ledger column → letters of the sheet's column, "" to leave one out."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.boxes: dict[str, ChoiceBox] = {}  # by letters
+        self._form: LedgerType | None = None
+        self._heads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+        self.missing = label("", "bad", wrap=True)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.missing)
+        column.addWidget(self._area, 1)
+
+    def show_plan(self, form: LedgerType, plan: ImportPlan) -> None:
+        """The lines stay while the heads are the same, so that the box in use is not taken away."""
+        heads = tuple((head.letters, head.text, head.examples) for head in plan.table.columns())
+        if form is not self._form or heads != self._heads:
+            self._form, self._heads = form, heads
+            self._fill(form)
+        by_place = {place: name for name, place in plan.table.mapping.items()}
+        for (letters, _, _), place in zip(self._heads, sorted(plan.table.heads), strict=True):
+            self.boxes[letters].show_key(by_place.get(place, ""))
+            restyle(self.boxes[letters], unused=place not in by_place)
+        self._tell(form, {name for name in by_place.values() if name})
+
+    def _fill(self, form: LedgerType) -> None:
+        self.boxes = {}
+        body = QWidget()
+        body.setProperty("look", "paper")
+        grid = QGridLayout(body)
+        grid.setContentsMargins(0, 2, 10, 2)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(7)
+        grid.setColumnStretch(1, 1)
+        entries = [("", NONE), *((column.name, f"{column.name}（必填）" if column.required else column.name) for column in form.columns)]
+        for line, (letters, text, examples) in enumerate(self._heads):
+            box = ChoiceBox(f"{letters}列“{text}”对应台账的哪一列", entries)
+            box.setFixedWidth(168)
+            box.chosen.connect(lambda name, letters=letters: self._choose(letters, name))
+            self.boxes[letters] = box
+            grid.addWidget(label(letters, "import-letters"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_head(text, examples), line, 1)
+            grid.addWidget(label("→", "faint"), line, 2)
+            grid.addWidget(box, line, 3)
+        grid.setRowStretch(len(self._heads), 1)
+        self._area.setWidget(body)
+
+    def _choose(self, letters: str, name: str) -> None:
+        """A ledger column that another line had goes from there to here."""
+        for other, box in self.boxes.items():
+            if other != letters and name and box.currentData() == name:
+                box.show_key("")
+        self.changed.emit(self.mapping())
+
+    def mapping(self) -> dict[str, str]:
+        """Every column of the ledger, with what is chosen for it."""
+        columns = self._form.columns if self._form is not None else ()
+        chosen = {str(box.currentData()): letters for letters, box in self.boxes.items() if box.currentData()}
+        return {column.name: chosen.get(column.name, "") for column in columns}
+
+    def _tell(self, form: LedgerType, mapped: set[str]) -> None:
+        lost = [f"“{column.name}”" for column in form.columns if column.required and not column.default and column.name not in mapped]
+        self.missing.setText(f"还没有对应：{'、'.join(lost)}（必填）。请在下面给它选一列。" if lost else "")
+        self.missing.setVisible(bool(lost))
+
+
+class CutLabel(QLabel):
+    """A line that is cut off with … where there is no room for it."""
+
+    def __init__(self, words: str, look: str) -> None:
+        super().__init__()
+        self._words = words
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("look", look)
+        self.setToolTip(words)
+        self.setMinimumWidth(60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def _head(text: str, examples: tuple[str, ...]) -> QWidget:
+    """The head and below it three of the column's cells."""
+    made = QWidget()
+    lines = QVBoxLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(0)
+    below = "　".join(one[:_EXAMPLE] for one in examples) or "（空列）"
+    for words, look in ((text or "（没有表头）", "import-head"), (below, "import-example")):
+        lines.addWidget(CutLabel(words.replace("\n", " "), look))
+    return made

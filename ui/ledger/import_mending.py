@@ -1,0 +1,164 @@
+"""The table of wrong cells, in which the right text is typed: Enter goes on to the next one that is still wrong."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+
+from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledgers import LedgerDesk
+from ui.ledger.editors import CellEditor, make_editor
+from ui.ledger.import_mistakes import COLUMN, REASON, ROW, STATE, TEXT, TYPED, MistakesModel
+from ui.theme import FAINT, LINE
+
+Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WIDTHS = {ROW: 48, COLUMN: 104, TEXT: 120, TYPED: 150, STATE: 88}
+_HIGH = 48  # two lines of a reason
+
+
+class MendDelegate(QStyledItemDelegate):
+    """The editor of the column's kind. Whatever is typed is taken; whether it can be read stands in the line afterwards."""
+
+    entered = Signal()
+
+    def __init__(self, model: MistakesModel, ledgers: LedgerDesk, view: QTableView) -> None:
+        super().__init__(view)
+        self.editor: CellEditor | None = None
+        self.session: LedgerSession | None = None
+        self._model, self._ledgers = model, ledgers
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        column = self._model.column_of(index.row())
+        if column is None or self.session is None:
+            return super().createEditor(parent, option, index)
+        editor = make_editor(column, self.session, self._ledgers, parent, True)
+        editor.set_text(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.finished.connect(lambda: self._close(editor))
+        editor.enter.connect(self.entered)
+        editor.destroyed.connect(lambda: self._forget(editor))
+        self.editor = editor
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """What is being typed stays."""
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        if isinstance(editor, CellEditor):
+            editor.settle()
+            if editor.text() != self._model.cells[index.row()].typed:
+                self._model.type([index.row()], editor.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        editor.setGeometry(rect.adjusted(2, 7, -2, -8))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A composition that was begun in the table goes on in the editor's box."""
+        if isinstance(event, QInputMethodEvent) and watched is self.editor and (box := self.editor.focusProxy()) is not None:
+            QCoreApplication.sendEvent(box, event)
+            if event.commitString() or not event.preeditString():
+                self.editor.setFocus()
+            return True
+        if isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            return False
+        return super().eventFilter(watched, event)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if index.column() == TYPED and self._model.cells[index.row()].state == "open":
+            painter.setPen(QPen(QColor(LINE), 1))
+            painter.drawRect(rect.adjusted(2, 7, -3, -9))
+            if not self._model.cells[index.row()].typed:
+                painter.setPen(QColor(FAINT))
+                painter.drawText(rect.adjusted(10, -1, -4, -1), Qt.AlignmentFlag.AlignVCenter, "在这里改")
+
+    def _close(self, editor: CellEditor) -> None:
+        if editor is self.editor:
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
+    def _forget(self, editor: CellEditor) -> None:
+        if editor is self.editor:
+            self.editor = None
+
+
+class MistakesTable(QTableView):
+    """`skip_wanted` when the clerk presses Delete on lines: leave their rows out, or take them in again."""
+
+    skip_wanted = Signal()
+
+    def __init__(self, model: MistakesModel, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.mistakes = model
+        self.setProperty("look", "import-rows")
+        self.delegate = MendDelegate(model, ledgers, self)
+        self.setModel(model)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName("读不出的内容")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
+                             | QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.SelectedClicked)  # fmt: skip
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_HIGH)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setHighlightSections(False)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+        self.horizontalHeader().setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
+        self.delegate.entered.connect(self._go_on)
+        self.clicked.connect(self._on_click)
+
+    def lines(self) -> list[int]:
+        """The selected ones."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def settle(self) -> None:
+        """Commits what is being typed."""
+        editor = self.delegate.editor
+        if editor is not None:
+            editor.settle()
+            self.commitData(editor)
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """The editor is gone from here on, whenever Qt deletes it."""
+        if editor is self.delegate.editor:
+            self.delegate.editor = None
+        super().closeEditor(editor, hint)
+
+    def go_to_open(self, row: int = 0) -> None:
+        """To the next line that is still wrong."""
+        place = self.mistakes.next_open(row)
+        if place >= 0:
+            self.setCurrentIndex(self.mistakes.index(place, TYPED))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        current = self.currentIndex()
+        if event.key() in _ENTER and current.isValid():
+            self.edit(self.mistakes.index(current.row(), TYPED))
+        elif event.key() == Qt.Key.Key_Delete and current.isValid():
+            self.skip_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The cell in use is always the one in which something can be typed."""
+        super().currentChanged(current, previous)
+        if current.isValid() and current.column() != TYPED:
+            self.setCurrentIndex(self.mistakes.index(current.row(), TYPED))
+
+    def _on_click(self, index: QModelIndex) -> None:
+        if index.column() == TYPED:
+            self.edit(index)
+
+    def _go_on(self) -> None:
+        row = self.currentIndex().row()
+        self.setFocus()
+        self.go_to_open(row + (self.mistakes.cells[row].state != "open") if row >= 0 else 0)
