@@ -15,6 +15,7 @@ from djdesk.desk.stages import due_steps
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record
+from ui.board.sizes import ems
 from ui.widgets import Card, label
 
 _MOST_SHOWN = 200
@@ -64,10 +65,10 @@ class DueCard(Card):
         if heads is not None:
             heads.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(False)
-        for column, width in ((0, 0), (1, 116), (2, 96), (3, 92)):
+        for column, width in ((0, 0), (1, 8.3), (2, 7), (3, 6.5)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)
             if width:
-                self.list.setColumnWidth(column, width)
+                self.list.setColumnWidth(column, ems(self, width))
         self.list.setMinimumHeight(220)
         self.list.itemClicked.connect(self._open)
         self.list.pressed_enter.connect(self._open)

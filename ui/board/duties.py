@@ -14,6 +14,7 @@ from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
 from ui.board.duty_row import DutyRow
 from ui.board.own_duty import OwnDuty
+from ui.board.sizes import ems
 from ui.board.strips import MonthHeads
 from ui.fields.composing import settle_all
 from ui.widgets import Banner, Card, button, label
@@ -135,9 +136,9 @@ class DutiesPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, 310)
+        grid.setColumnMinimumWidth(0, ems(self, 22))
         grid.setColumnStretch(3, 1)
-        grid.setColumnMinimumWidth(4, 84)
+        grid.setColumnMinimumWidth(4, ems(self, 6))
         for column, text in enumerate(("事项", "要求", "计入的记录")):
             grid.addWidget(label(text, "muted"), 0, column)
         this_month = Period.containing("month", self._ledgers.today())

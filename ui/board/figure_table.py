@@ -13,9 +13,9 @@ from djdesk.desk.ledgers import Trend
 from djdesk.model.period import Period
 from ui.board.charts import paint_sparkline
 from ui.board.figure_model import CHANGE, COLUMNS, GROWTH, LAST, LINE, NAME, NOW, PIN, TREND, VALUES, YEAR, FigureModel, Index
+from ui.board.sizes import ems, line_height
 
-_ROW = 30
-_WIDTHS = {PIN: 32, NOW: 104, LAST: 104, YEAR: 104, CHANGE: 134, GROWTH: 134, LINE: 84}
+_WIDTHS = {PIN: 2.3, NOW: 7.5, LAST: 7.5, YEAR: 7.5, CHANGE: 9.6, GROWTH: 9.6, LINE: 6}  # Chinese characters
 
 
 class _LineDelegate(QStyledItemDelegate):
@@ -56,14 +56,14 @@ class FigureTable(QTableView):
         self.setItemDelegateForColumn(LINE, _LineDelegate(self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(line_height(self, 10))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         for column in range(COLUMNS):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.Interactive)
             if column in _WIDTHS:
-                self.setColumnWidth(column, _WIDTHS[column])
+                self.setColumnWidth(column, ems(self, _WIDTHS[column]))
         self.clicked.connect(self._on_click)
         self.doubleClicked.connect(self._open_row)
         self.selectionModel().currentRowChanged.connect(lambda index: self._look(index.row()))

@@ -14,9 +14,11 @@ from djdesk.model.period import Period
 from ui.board.figure_model import LINE
 from ui.board.figure_panel import FigurePanel
 from ui.board.figure_table import FigureTable
+from ui.board.sizes import ems
 from ui.widgets import Card, label
 
-_PANEL, _WIDEST = 350, 16777215  # pixels; the latter is Qt's “no limit”
+_PANEL = 25  # Chinese characters
+_WIDEST = 16777215  # pixels: Qt's “no limit”
 
 
 class FiguresCard(Card):
@@ -84,8 +86,9 @@ class FiguresCard(Card):
         """The larger view below the table instead of beside it."""
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.table.setColumnHidden(LINE, narrow)
-        self.panel.setMaximumWidth(_WIDEST if narrow else _PANEL)
-        self.panel.setMinimumWidth(0 if narrow else _PANEL)
+        beside = ems(self, _PANEL)
+        self.panel.setMaximumWidth(_WIDEST if narrow else beside)
+        self.panel.setMinimumWidth(0 if narrow else beside)
 
     def _show(self) -> None:
         counting = self.to_count()
@@ -117,7 +120,7 @@ class FiguresCard(Card):
         self.search.setPlaceholderText("找指标、台账，可用拼音首字母")
         self.search.setAccessibleName("找指标")
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(240)
+        self.search.setFixedWidth(ems(self, 17))
         self.head.addWidget(self.types)
         self.head.addWidget(self.search)
         self.table.setMinimumHeight(420)

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -20,10 +20,11 @@ from ui.board.duty_card import DutyCard
 from ui.board.figures import FiguresCard
 from ui.board.period_bar import PeriodBar
 from ui.board.progress_card import PeopleCard, ProgressCard
+from ui.board.sizes import ems
 from ui.board.tiles import Tiles
 from ui.widgets import Banner, button, label
 
-_NARROW = 1150  # pixels; a window of 1366 is not
+_NARROW = 82  # Chinese characters; a window of 1366 pixels is not
 _SLICE = 0.012  # seconds of counting between two turns of the event loop
 
 
@@ -64,7 +65,7 @@ class BoardPage(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Whether everything has been counted."""
+        """Whether nothing is being counted any more."""
         return not self._timer.isActive()
 
     def open(self, period: Period | None = None) -> None:
@@ -198,10 +199,16 @@ class BoardPage(QWidget):
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left before all was counted: the store may be closed next. Whoever comes back opens the page anew."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # a window that is only made small goes on
+            self._stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window what stands side by side stands one below the other."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < ems(self, _NARROW)
         for row in self._rows:
             row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         self.figures.set_narrow(narrow)

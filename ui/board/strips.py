@@ -13,8 +13,10 @@ from djdesk.desk.ledgers import DutyMark
 from ui import theme
 from ui.board.charts import BEFORE_COLOUR, NOW_COLOUR
 from ui.board.picking import PickPainting
+from ui.board.sizes import ems, line_height
 
-_BOX, _GAP = 22.0, 3.0
+_GAP = 3.0
+_WIDE = 4.5  # characters: a box of that width has room for the name of its quarter
 _FILL = {"done": "#e3f1e7", "missed": theme.ACCENT_SOFT, "short": "#fbeed8", "running": theme.PAPER, "ahead": "#f3f3f1"}
 _INK = {"done": theme.GOOD, "missed": theme.ACCENT, "short": theme.WARN, "running": theme.MUTED, "ahead": theme.FAINT}
 _SAYS = {"missed": "没有做", "short": "次数不足", "running": "还没有做，还没有到期", "ahead": "还没有到"}
@@ -36,8 +38,8 @@ class MarkStrip(PickPainting):
         super().__init__(parent)
         self.marks: list[DutyMark] = []
         self._times = 1
-        self.setFixedHeight(int(_BOX) + 2)
-        self.setMinimumWidth(12 * 24)
+        self.setFixedHeight(line_height(self, 4))
+        self.setMinimumWidth(12 * ems(self, 1.7))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_marks(self, name: str, marks: Sequence[DutyMark], times: int) -> None:
@@ -51,7 +53,7 @@ class MarkStrip(PickPainting):
         if not self.marks:
             return []
         width = self.width() / len(self.marks)
-        return [QRectF(width * number + _GAP / 2, 1, width - _GAP, _BOX) for number in range(len(self.marks))]
+        return [QRectF(width * number + _GAP / 2, 1, width - _GAP, self.height() - 2) for number in range(len(self.marks))]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -68,14 +70,26 @@ class MarkStrip(PickPainting):
         painter.setPen(QPen(edge if mark.state != "running" else QColor(theme.FAINT), 1, style))
         painter.setBrush(QColor(_FILL[mark.state]))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        painter.setFont(_smaller(self.font()))
+        if mark.unit.kind != "month" and box.width() > ems(self, _WIDE):
+            box = self._paint_name(painter, mark, box)
         painter.setPen(QPen(QColor(_INK[mark.state]), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         if mark.state == "done":
             middle = box.center()  # painted: not every Chinese font has the character ✓
             painter.drawPolyline([middle + QPointF(-5, 0), middle + QPointF(-1.5, 3.5), middle + QPointF(5, -4)])
             return
         text = {"missed": "缺", "short": f"{mark.rows}/{self._times}"}.get(mark.state, "")
-        painter.setFont(_smaller(self.font()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+    def _paint_name(self, painter: QPainter, mark: DutyMark, box: QRectF) -> QRectF:
+        """Writes which quarter, half or year it is; the room beside it for how it stands."""
+        name = mark.unit.label if mark.unit.kind == "year" else mark.unit.label.partition("年")[2].removeprefix("第")
+        wide, room = painter.fontMetrics().horizontalAdvance(name), ems(self, 1.6)
+        left = box.left() + (box.width() - wide - room) / 2
+        painter.setPen(QColor(theme.MUTED if mark.state != "ahead" else theme.FAINT))
+        painter.drawText(QRectF(left, box.top(), wide + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, name)
+        return QRectF(left + wide + 2, box.top(), room, box.height())
 
 
 class MonthHeads(QWidget):
@@ -84,8 +98,8 @@ class MonthHeads(QWidget):
     def __init__(self, heads: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heads = list(heads)
-        self.setFixedHeight(18)
-        self.setMinimumWidth(12 * 24)
+        self.setFixedHeight(line_height(self, 0))
+        self.setMinimumWidth(12 * ems(self, 1.7))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -140,22 +154,22 @@ class CountBar(NamedTuple):
 class CountBars(PickPainting):
     """A line for each kind: its name, a bar, how many; a click opens the rows."""
 
-    _LINE, _LABEL = 26, 96
-
     def __init__(self, unit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._unit = unit
         self._bars: list[CountBar] = []
-        self.setMinimumWidth(220)
+        self._line, self._label, self._value = line_height(self, 6), 0, ems(self, 4)
+        self.setMinimumWidth(ems(self, 15))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_bars(self, name: str, bars: Sequence[CountBar]) -> None:
         self._bars = list(bars)
-        self.setFixedHeight(self._LINE * len(bars))
+        self._label = ems(self, max((len(bar.label) for bar in bars), default=0) + 1)
+        self.setFixedHeight(self._line * len(bars))
         self.describe(name)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self._LINE * len(self._bars))
+        return QSize(ems(self, 23), self._line * len(self._bars))
 
     def words(self, part: int) -> str:
         return f"{self._bars[part].label}：{self._bars[part].rows}{self._unit}"
@@ -164,7 +178,7 @@ class CountBars(PickPainting):
         return self._bars[part].rows > 0
 
     def parts(self) -> list[QRectF]:
-        return [QRectF(0, self._LINE * number, self.width(), self._LINE) for number in range(len(self._bars))]
+        return [QRectF(0, self._line * number, self.width(), self._line) for number in range(len(self._bars))]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -173,14 +187,14 @@ class CountBars(PickPainting):
         for number, line in enumerate(self.parts()):
             bar = self._bars[number]
             painter.setPen(QColor(theme.INK if bar.rows else theme.FAINT))
-            painter.drawText(QRectF(0, line.top(), self._LABEL, line.height()), Qt.AlignmentFlag.AlignVCenter, bar.label)
-            room = max(0.0, self.width() - self._LABEL - 56)
+            painter.drawText(QRectF(0, line.top(), self._label, line.height()), Qt.AlignmentFlag.AlignVCenter, bar.label)
+            room = max(0.0, self.width() - self._label - self._value)
             width = room * bar.rows / most if most else 0.0
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(NOW_COLOUR if number == self.hot else BEFORE_COLOUR).lighter(100))
-            painter.drawRoundedRect(QRectF(self._LABEL, line.top() + 6, max(width, 2.0 if bar.rows else 0.0), line.height() - 12), 2, 2)
+            painter.drawRoundedRect(QRectF(self._label, line.top() + 6, max(width, 2.0 if bar.rows else 0.0), line.height() - 12), 2, 2)
             painter.setPen(QColor(theme.INK if bar.rows else theme.FAINT))
-            value = QRectF(self._LABEL + width + 8, line.top(), 56, line.height())
+            value = QRectF(self._label + width + 8, line.top(), self._value, line.height())
             painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, f"{bar.rows}{self._unit}")
         self.paint_focus(painter)
         painter.end()

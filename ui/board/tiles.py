@@ -14,9 +14,10 @@ from djdesk.model.comparison import Change, than_last, than_last_year
 from djdesk.model.period import PeriodKind
 from ui.board import words
 from ui.board.charts import Sparkline
+from ui.board.sizes import ems
 from ui.widgets import label, restyle
 
-_WIDTH, _GAP = 236, 10
+_WIDTH, _GAP = 16.8, 10  # Chinese characters, pixels
 _LOOKS = {1: "more", -1: "less", 0: "faint"}
 
 
@@ -138,7 +139,7 @@ class Tiles(QWidget):
         return tile
 
     def _arrange(self) -> None:
-        columns = max(1, (self.width() + _GAP) // (_WIDTH + _GAP))
+        columns = max(1, (self.width() + _GAP) // (ems(self, _WIDTH) + _GAP))
         if columns == self._columns:
             return
         for column in range(max(columns, self._columns)):

@@ -241,6 +241,18 @@ def test_walking_from_period_to_period(ledgers: LedgerDesk, board_over: MakeBoar
     assert cell(page, "支委会", NOW) == now
 
 
+def test_a_stretch_of_days_can_be_looked_at_too(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+    page, days = board_over(ledgers), Period.parse("2023-01-15..2023-04-30")
+    page.open(days)
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert (page.period, page.bar.picker.period) == (days, days)
+    QTest.mouseClick(page.bar.back, LEFT)
+    assert page.period == days.previous
+    qtbot.waitUntil(lambda: page.is_settled)
+    QTest.mouseClick(page.bar.on, LEFT)
+    assert page.period == days
+
+
 def test_another_kind_of_period_is_kept_for_the_next_time(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
     page = board_over(ledgers)
     kinds = page.bar.picker.kind
@@ -293,6 +305,18 @@ def test_what_is_below_comes_in_later_and_the_tiles_at_once(
     assert page.duties.strips
     assert page.due.list.topLevelItemCount()
     assert page.figures.table.figures.rowCount()
+
+
+def test_a_page_that_is_left_counts_no_more(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+    page = board_over(ledgers)
+    page.open(Period.parse("2023H1"))
+    assert not page.is_settled
+    page.hide()
+    assert page.is_settled
+    page.show()
+    page.open()
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert (page.period, cell(page, "支委会", NOW)) == (Period.parse("2023H1"), tile(page, "支委会").value.text())
 
 
 def test_a_store_that_fails_meanwhile_is_told_and_can_be_tried_again(
