@@ -22,8 +22,8 @@ class ListedLine(QWidget):
 
     wanted = Signal()
 
-    def __init__(self, bridge: SessionBridge, field: TextField) -> None:
-        super().__init__()
+    def __init__(self, bridge: SessionBridge, field: TextField, parent: QWidget) -> None:
+        super().__init__(parent)  # it may have something to say at once: without a parent it would come up as a window
         self._bridge, self._field = bridge, field
         self._offered: tuple[str, ...] = ()
         self.words = label("", "muted", wrap=True)

@@ -29,7 +29,7 @@ class TextFields(QWidget):
         self._bridge = bridge
         self.section_id = section_id
         self._editors = {field.name: TextEditor(field, lambda: bridge.report.period.end) for field in fields}
-        self._listed = {field.name: ListedLine(bridge, field) for field in fields}
+        self._listed = {field.name: ListedLine(bridge, field, self) for field in fields}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)

@@ -12,8 +12,9 @@ from ui.widgets import Card, button, label
 class TakeCard(Card):
     """How many figures the ledgers count, and one button that takes those that are not filled in; hidden when there are none."""
 
-    def __init__(self, bridge: SessionBridge) -> None:
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__("台账")
+        self.setParent(parent)  # it may have something to say at once: without a parent it would come up as a window
         self._bridge = bridge
         self.sentence = label("", wrap=True)
         self.take = button("", self._take, tip="已经填写的数不动；可以一步撤销")
@@ -40,8 +41,9 @@ class TakeCard(Card):
 class MissedCard(Card):
     """本期应做未做: a line for each duty that was missed, with its rows; below, the way to what the office is held to."""
 
-    def __init__(self, bridge: SessionBridge) -> None:
+    def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__("本期应做未做")
+        self.setParent(parent)  # it may have something to say at once: without a parent it would come up as a window
         self._bridge = bridge
         self._shown: list[Missed] | None = None
         self.head.addWidget(button("应做事项…", bridge.duties_wanted.emit, "quiet", "要求做哪些、多久一次，在这里改"))

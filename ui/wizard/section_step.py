@@ -84,7 +84,7 @@ class SectionStep(StepPage):
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
         if self._form.role == "opening":
-            self.body.addWidget(MissedCard(bridge))
+            self.body.addWidget(MissedCard(bridge, self))
         self.figures = self._add_figures()
         self._texts = self._add_texts()
         self._checklists = self._add_checklists()
