@@ -18,6 +18,7 @@ from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from ui.app import make_application
 from ui.window import MainWindow
+from ui.wizard.export_step import ExportStep
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
 _OLD_REPORT = """区市政中心2022年下半年党建工作开展情况汇报
@@ -70,6 +71,7 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("problems", step("problems")),
         ("check", step("check")),
         ("export", step("export")),
+        ("tables", lambda: _tables(window)),
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
         ("sources", lambda: _from_ledgers(window)),
         ("board", lambda: _board(window)),
@@ -84,6 +86,18 @@ def _open_at(window: MainWindow, report_id: str, step_id: str) -> None:
     window.open_report(report_id)
     if window.wizard:
         window.wizard.go_to(step_id)
+
+
+def _tables(window: MainWindow) -> None:
+    """The tables of figures below the export, with the annex switched on."""
+    if window.wizard is None:
+        return
+    window.wizard.go_to("export")
+    step = window.wizard.page("export")
+    if isinstance(step, ExportStep):
+        if not step.tables.annex.isChecked():
+            step.tables.annex.click()
+        step.show_widget(step.tables)
 
 
 def _row_form(window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from ui.prose.written import OBJECT, blocks, objects_in
 
 _PADDING, _GAP, _ROUND = 3.5, 1.5, 3.0
 _CORNER_WIDTH = 5.0
-_LONGEST = 24  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
+_LONGEST, _LONGEST_COMPARISON = 18, 24  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
 
 _TINTS = {"figure": ("#fbe6e8", theme.ACCENT), "text": ("#e7eef8", theme.LINK), "pending": ("#fdf0d8", theme.WARN),
           "na": ("#efefed", theme.FAINT), "known": ("#efefed", theme.MUTED)}
@@ -65,8 +65,9 @@ class Chips:
                 self._draw_corner(painter, rect, token == OPEN, at in struck)
 
     def _words(self, name: str) -> str:
-        text = self._looks.of(name).text.replace("\n", " ")
-        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+        look = self._looks.of(name)
+        text, most = look.text.replace("\n", " "), _LONGEST_COMPARISON if look.compares else _LONGEST
+        return text if len(text) <= most else text[: most - 1] + "…"
 
     def _draw_chip(self, painter: QPainter, rect: QRectF, name: str, faded: bool, chosen: bool) -> None:
         look = self._looks.of(name)
