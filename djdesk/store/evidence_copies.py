@@ -22,6 +22,7 @@ from djdesk.store.evidence import content_path
 from djdesk.store.opening import Places
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_HAS_TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'attachment'"
 _NAMED = "SELECT digest, max(size), min(name) FROM attachment GROUP BY digest"
 _MOST = 20  # problems that are listed
 
@@ -30,7 +31,7 @@ Named = Mapping[str, tuple[int, str]]  # digest → size, and one of the names u
 
 def named_in(db: Database) -> Named:
     """What the open store names."""
-    return {digest: (size, name) for digest, size, name in db.all(_NAMED)}
+    return {digest: (size, name) for digest, size, name in db.all(_NAMED)} if db.one(_HAS_TABLE) else {}
 
 
 def named_in_file(path: Path) -> Named | None:
@@ -40,7 +41,7 @@ def named_in_file(path: Path) -> Named | None:
     except sqlite3.Error:
         return None
     try:
-        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'attachment'").fetchone():
+        if not connection.execute(_HAS_TABLE).fetchone():
             return {}
         return {digest: (size, name) for digest, size, name in connection.execute(_NAMED)}
     except sqlite3.Error:  # damaged: who asks must take it that anything may be named there
@@ -102,6 +103,13 @@ def drop_unused(db: Database, places: Places) -> int:
             return 0
         named |= found.keys()
     return sum(_deleted(path) for path in present if path.name not in named)
+
+
+def left_behind(db: Database, places: Places) -> list[str]:
+    """A sentence when the store was carried to another place without the folder of its evidence files."""
+    if places.attachments.is_dir() or places.spare.is_dir() or not db.one(_HAS_TABLE) or not db.one("SELECT 1 FROM attachment LIMIT 1"):
+        return []
+    return [f"附件的文件没有一起拷来，请把原来数据文件夹里的 attachments 文件夹拷到“{places.folder}”里。"]
 
 
 def problems(named: Named, places: Places, full: bool) -> list[str]:

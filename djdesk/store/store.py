@@ -21,7 +21,7 @@ from djdesk.store import history, reports, rows
 from djdesk.store.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.check import problems_in
 from djdesk.store.evidence import Evidence
-from djdesk.store.evidence_copies import bring_back, drop_unused, even_out, named_in, problems
+from djdesk.store.evidence_copies import bring_back, drop_unused, even_out, left_behind, named_in, problems
 from djdesk.store.history import Snapshot
 from djdesk.store.ledger_store import LedgerStore
 from djdesk.store.lock import FolderLock
@@ -44,7 +44,7 @@ class Store:
         self._places, self._clock, self._steps, self._lock = places, clock, steps, lock
         opened = open_database(places, steps, clock(), lock.found)
         self._db, self._ledgers = opened.database, LedgerStore(opened.database, clock)
-        self.notices: list[str] = opened.notices
+        self.notices: list[str] = [*opened.notices, *left_behind(self._db, places)]
         lock.note(opened_note())
 
     @classmethod

@@ -108,6 +108,22 @@ def test_a_backup_without_its_files_comes_back_with_a_notice(room: Room, tmp_pat
     other.store.close()
 
 
+def test_a_store_that_was_carried_away_without_its_files_says_so(room: Room, tmp_path: Path) -> None:
+    room.add("签到.jpg", b"1" * 100)
+    room.store.close()
+    (tmp_path / "另一台").mkdir()
+    shutil.copy(room.folder / "djdesk.db", tmp_path / "另一台")
+    other = Room(tmp_path / "另一台")
+    assert [notice for notice in other.store.notices if "attachments" in notice]
+    other.store.close()
+    shutil.copytree(room.folder / "attachments", tmp_path / "另一台" / "attachments")
+    other = Room(tmp_path / "另一台")
+    assert other.contents() == {"签到.jpg": b"1" * 100}
+    assert not [notice for notice in other.store.notices if "attachments" in notice]
+    other.store.close()
+    room.store = Store.open(room.folder, Clock())
+
+
 def test_a_lost_folder_of_contents_is_read_from_beside_the_backups_and_mended_by_the_next(room: Room) -> None:
     room.add("签到.jpg", b"1" * 100)
     room.store.backup("")
