@@ -100,7 +100,7 @@ class MistakesTable(QTableView):
         self.setAccessibleName("读不出的内容")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
-                             | QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.SelectedClicked)  # fmt: skip
+                             | QAbstractItemView.EditTrigger.DoubleClicked)  # fmt: skip
         self.setWordWrap(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -142,7 +142,7 @@ class MistakesTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
         if event.key() in _ENTER and current.isValid():
-            self.edit(self.mistakes.index(current.row(), TYPED))
+            self._edit(current.row())
         elif event.key() == Qt.Key.Key_Delete and current.isValid():
             self.skip_wanted.emit()
         else:
@@ -156,6 +156,12 @@ class MistakesTable(QTableView):
 
     def _on_click(self, index: QModelIndex) -> None:
         if index.column() == TYPED:
+            self._edit(index.row())
+
+    def _edit(self, row: int) -> None:
+        index = self.mistakes.index(row, TYPED)
+        editable = bool(self.mistakes.flags(index) & Qt.ItemFlag.ItemIsEditable)
+        if editable and self.delegate.editor is None:
             self.edit(index)
 
     def _go_on(self) -> None:

@@ -1,0 +1,166 @@
+"""A clerk imports three untidy Excel ledgers, mends what could not be read, and the half-year report counts right; a row changed later is
+told in the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from djdesk.model.period import Period
+from journeys.clerk import CTRL
+from journeys.ledger_clerk import LedgerClerk
+from journeys.untidy_ledgers import keep_deeds, keep_meetings, keep_study
+from sample import CLOCK
+from ui.app import build_window
+from ui.ledger.import_mistakes import TYPED
+from ui.ledger.importing import LedgerImportPage
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+HALF = Period.parse("2023H1")
+# counted by hand from the three files with what the clerk mends; the meeting of 2022 and the session of July are of other periods
+FIGURES = {"支委会": 4, "党员大会": 1, "讲党课": 1, "集中学习": 3, "专题研讨": 1, "为民办实事事项": 16}
+
+
+class Importer(LedgerClerk):
+    """Chooses files in the dialog, as the system's own cannot be worked by a test."""
+
+    def __init__(self, window: object, monkeypatch: pytest.MonkeyPatch) -> None:
+        super().__init__(window)  # type: ignore[arg-type]
+        self._monkeypatch = monkeypatch
+
+    @property
+    def importing(self) -> LedgerImportPage:
+        page = self.window.findChild(LedgerImportPage)
+        assert isinstance(page, LedgerImportPage)
+        return page
+
+    def import_file(self, ledger: str, path: Path) -> None:
+        """Finds the ledger, presses 导入 Excel and chooses the file."""
+        self._monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+        self.find_ledger(ledger)
+        self.press_button("导入*")
+        self.until(lambda: self.importing.isVisible() and not self.importing.work.busy)
+
+    def mend(self, row: int, column: str, text: str) -> None:
+        """Types the right text beside a wrong cell; Enter."""
+        wrong = self.importing.view.wrong
+        place = next(place for place, one in enumerate(wrong.mistakes.cells) if one.key == (row, column))
+        index = wrong.mistakes.index(place, TYPED)
+        wrong.scrollTo(index)
+        self.click(wrong.viewport(), wrong.visualRect(index).center())
+        self.write(text)
+        self.press(Qt.Key.Key_Return)
+        assert wrong.mistakes.cells[place].state == "mended", wrong.mistakes.cells[place].reason
+
+    def take(self, words: str) -> None:
+        """Waits until the button says this, and presses it."""
+        self.until(lambda: self.importing.take.text() == words)
+        self.press_button(words, self.importing)
+        self.until(self.page.isVisible)
+
+    def wrong(self) -> list[tuple[int, str, str]]:
+        return [(*one.key, one.mistake.text) for one in self.importing.view.mistakes.cells]
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Importer]:
+    _app, window = build_window(tmp_path / "data", RESOURCES, CLOCK)
+    qtbot.addWidget(window)
+    yield Importer(window, monkeypatch)
+    window.close()
+
+
+def import_meetings(clerk: Importer, path: Path) -> None:
+    clerk.import_file("三会一课", path)
+    assert clerk.importing.summary.text() == "可以导入 5 行，读不出 3 行。"
+    assert clerk.wrong() == [(7, "会议类型", "支部委员会"), (9, "日期", "5月18日"), (10, "实到人数", "26人，2人请假")]
+    clerk.mend(7, "会议类型", "支委会")
+    clerk.mend(9, "日期", "2023-5-18")
+    clerk.mend(10, "实到人数", "26")
+    clerk.take("导入 8 行")
+
+
+def import_study(clerk: Importer, path: Path) -> None:
+    clerk.import_file("理论学习台账", path)
+    assert clerk.wrong() == [(7, "形式", "理论学习")]
+    clerk.mend(7, "形式", "集中学习")
+    clerk.take("导入 5 行")
+
+
+def import_deeds(clerk: Importer, path: Path) -> None:
+    clerk.import_file("为民办实事", path)
+    assert clerk.wrong() == [(6, "日期", ""), (7, "办理结果", "正在办理")]
+    clerk.mend(6, "日期", "2023年3月3日")
+    clerk.mend(7, "办理结果", "办理中")
+    clerk.take("导入 4 行")
+
+
+def test_three_untidy_ledgers_come_in_and_the_report_counts_right(clerk: Importer, tmp_path: Path) -> None:
+    meetings = keep_meetings(tmp_path)
+    import_meetings(clerk, meetings)
+    assert clerk.page.banner.sentence.text() == "已导入 8 行。"
+    assert clerk.page.model.rows == 8
+    import_study(clerk, keep_study(tmp_path))
+    import_deeds(clerk, keep_deeds(tmp_path))
+
+    clerk.press_button("报告")
+    clerk.begin("半年党建工作开展情况汇报", "区市政中心", HALF)
+    clerk.press_button("取用", clerk.wizard.notice)
+    report = clerk.window.desk.store.load(clerk.report.id)
+    assert {name: report.figure(name).value for name in FIGURES} == {name: Decimal(value) for name, value in FIGURES.items()}
+
+    clerk.find_ledger("三会一课")
+    date = next(place for place, column in enumerate(clerk.page.model.columns) if column.name == "日期")
+    row = next(row for row in range(clerk.page.model.rows) if clerk.page.model.data(clerk.page.model.index(row, date)) == "2023年6月28日")
+    clerk.page.table.go_to(row, date)
+    clerk.write_cell("日期", "2023-7-1")
+    clerk.press_button("报告")
+    clerk.until(lambda: clerk.wizard.notice.isVisible() and "支委会 4→3" in clerk.wizard.notice.sentence.text())
+    assert clerk.report.figure("支委会").value == Decimal(4)
+
+
+def test_a_second_import_of_the_file_adds_nothing_whatever_was_mended(clerk: Importer, tmp_path: Path) -> None:
+    path = keep_meetings(tmp_path)
+    import_meetings(clerk, path)
+    clerk.page.table.go_to(0, 0)
+    clerk.write_cell("主题", "研究全年工作要点")
+    clerk.import_file("三会一课", path)
+    assert clerk.importing.summary.text() == "可以导入 0 行，已有 8 行（不会重复导入）。"
+    assert not clerk.importing.take.isEnabled()
+    assert "都已经有了" in clerk.importing.reason.text()
+
+    book = openpyxl.load_workbook(path)
+    book["2023年上半年"]["H6"] = "三楼大会议室"
+    book.save(path)
+    clerk.import_file("三会一课", path)
+    assert clerk.importing.summary.text() == "可以导入 0 行，已有 7 行（不会重复导入），变了 1 行。"
+    clerk.take("更新 1 行")
+    assert sorted(str(record.cells["地点"]) for record in clerk.rows("meetings")).count("三楼大会议室") == 1
+    assert len(clerk.rows("meetings")) == 8
+    clerk.press_button("撤销", clerk.page.banner)
+    assert not any(record.cells["地点"] == "三楼大会议室" for record in clerk.rows("meetings"))
+    clerk.import_file("三会一课", path)
+    assert clerk.importing.take.text() == "更新 1 行"
+
+
+def test_an_import_is_one_step_that_can_be_taken_back(clerk: Importer, tmp_path: Path) -> None:
+    path = keep_meetings(tmp_path)
+    import_meetings(clerk, path)
+    clerk.press_button("撤销", clerk.page.banner)
+    assert clerk.rows("meetings") == []
+    clerk.import_file("三会一课", path)
+    assert clerk.importing.summary.text() == "可以导入 5 行，读不出 3 行。"
+    clerk.press(Qt.Key.Key_Escape)
+    clerk.press_button("‹ 返回", clerk.importing)
+    clerk.until(clerk.page.isVisible)
+    clerk.page.activateWindow()
+    clerk.press(Qt.Key.Key_Y, CTRL, clerk.page)
+    QApplication.processEvents()
+    assert len(clerk.rows("meetings")) == 8
