@@ -149,6 +149,9 @@ def _one_kind(form: LedgerType, where: tuple[Condition, ...]) -> bool:
 def _said(condition: Condition) -> str:
     if condition.filled is not None:
         return "已填" if condition.filled else "空白"
+    if condition.at_least is not None or condition.at_most is not None:
+        least, most = ("" if bound is None else str(bound) for bound in (condition.at_least, condition.at_most))
+        return f"{least}至{most}" if least and most else f"不小于{least}" if least else f"不大于{most}"
     words = "、".join(condition.is_[:_MOST_WORDS])
     return f"{words}等{len(condition.is_)}项" if len(condition.is_) > _MOST_WORDS else words
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +15,8 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.row_filter import DaySpan, RowFilter, day_span, year_spans
 from djdesk.desk.typed import whole_date
-from djdesk.forms.ledger_type import NO, YES, Column, Condition
+from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition
+from djdesk.model.record import Cell
 from ui.fields.composing import settle_all
 from ui.fields.line import LineBox
 from ui.widgets import button, label, restyle
@@ -38,7 +41,7 @@ class FilterPopup(QFrame):
         self._session, self._column, self._now, self._today = session, column, now, today
         self._condition = now.condition(column.name)
         self.words: QListWidget | None = None
-        self.days: tuple[LineBox, ...] = ()
+        self.ends: tuple[LineBox, ...] = ()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 10, 12, 10)
         self.body.setSpacing(6)
@@ -46,6 +49,8 @@ class FilterPopup(QFrame):
         self._add_filled()
         if column.kind == "date":
             self._add_days()
+        elif column.kind in NUMBERS:
+            self._add_bounds()
         elif words := self._offered():
             self._add_words(words)
         if now.is_on(column.name):
@@ -156,41 +161,64 @@ class FilterPopup(QFrame):
         row.addStretch(1)
         self.body.addLayout(row)
         here = span if span is not None and span.column == self._column.name else None
-        self.days = (self._day_box("从哪一天", here.start if here else None), self._day_box("到哪一天", here.end if here else None))
-        days = QHBoxLayout()
-        days.addWidget(self.days[0])
-        days.addWidget(label("至"))
-        days.addWidget(self.days[1])
-        days.addWidget(button("确定", self._take_days, "primary"))
-        self.body.addLayout(days)
+        start, end = (day.isoformat() if day else "" for day in ((here.start, here.end) if here else (None, None)))
+        self._add_ends(("从哪一天，例：3.5", start), ("到哪一天，例：3.5", end), self._take_days)
+
+    def _add_bounds(self) -> None:
+        least, most = (self._condition.at_least, self._condition.at_most) if self._condition is not None else (None, None)
+        self._add_ends(("不小于", "" if least is None else str(least)), ("不大于", "" if most is None else str(most)), self._take_bounds)
+
+    def _add_ends(self, first: tuple[str, str], last: tuple[str, str], take: Callable[[], object]) -> None:
+        """Two boxes, each with its name and its text, between which the cells shall lie."""
+        self.ends = tuple(self._box(name, text, take) for name, text in (first, last))
+        row = QHBoxLayout()
+        row.addWidget(self.ends[0])
+        row.addWidget(label("至"))
+        row.addWidget(self.ends[1])
+        row.addWidget(button("确定", take, "primary"))
+        self.body.addLayout(row)
         self._wrong = label("", "bad", wrap=True)
         self._wrong.hide()
         self.body.addWidget(self._wrong)
 
-    def _day_box(self, name: str, day: date | None) -> LineBox:
+    def _box(self, name: str, text: str, take: Callable[[], object]) -> LineBox:
         box = LineBox(name)
-        box.setPlaceholderText(f"{name}，例：3.5")
+        box.setPlaceholderText(name)
         box.setMinimumWidth(130)
-        box.show_text(f"{day.year}-{day.month:02}-{day.day:02}" if day else "")
-        box.returnPressed.connect(self._take_days)
+        box.show_text(text)
+        box.returnPressed.connect(lambda: take())
         return box
 
     def _take_days(self) -> None:
+        found = self._read_ends(lambda text: whole_date(text, self._today))
+        if found is not None:
+            days = [date.fromisoformat(cell) if isinstance(cell, str) else None for cell in found]
+            self._choose_span(day_span(self._column.name, days[0], days[1]))
+
+    def _take_bounds(self) -> None:
+        found = self._read_ends(lambda text: text)
+        if found is None:
+            return
+        least, most = (math.floor(cell) if isinstance(cell, int | Decimal) else None for cell in found)
+        condition = None if least is None and most is None else Condition(column=self._column.name, at_least=least, at_most=most)
+        self._choose(self._now.with_condition(self._column.name, condition))
+
+    def _read_ends(self, whole: Callable[[str], str]) -> list[Cell | None] | None:
+        """Both boxes' cells; None when one cannot be read, which is then said."""
         settle_all(self)
-        found: list[date | None] = []
-        for box in self.days:
+        found: list[Cell | None] = []
+        for box in self.ends:
             try:
-                cell = self._session.parse(self._column.name, whole_date(box.text(), self._today))
+                found.append(self._session.parse(self._column.name, whole(box.text())))
             except BadInput as error:
                 restyle(box, wrong=True)
                 self._wrong.setText(str(error))
                 self._wrong.show()
                 self.adjustSize()
                 box.setFocus()
-                return
+                return None
             restyle(box, wrong=False)
-            found.append(date.fromisoformat(cell) if isinstance(cell, str) else None)
-        self._choose_span(day_span(self._column.name, found[0], found[1]))
+        return found
 
     def _choose_span(self, span: DaySpan | None) -> None:
         self._choose(self._now.with_condition(self._column.name, None).with_span(span))

@@ -189,6 +189,9 @@ class LedgerTable(QTableView):
         return True
 
     def _drop_down(self, index: QModelIndex) -> None:
+        if self._on_file(index):
+            self.form_wanted.emit()
+            return
         self.edit(index)
         if self.delegate.editor is not None:
             self.delegate.editor.drop_down()

@@ -134,7 +134,7 @@ def test_days_are_chosen_by_half_years_and_by_two_days(opened: Opened) -> None:
     press(popup(clerk, DAY), "下半年")
     assert clerk.page.model.rows == 0
     shown = popup(clerk, DAY)
-    boxes = shown.days
+    boxes = shown.ends
     for box, text in zip(boxes, ("2月1日", "2.3"), strict=True):
         box.setFocus()
         box.selectAll()
@@ -144,10 +144,20 @@ def test_days_are_chosen_by_half_years_and_by_two_days(opened: Opened) -> None:
     assert buttons(clerk.page.bar.chips, "日期：2023年2月1日至2023年2月3日")
 
 
+def test_numbers_are_chosen_by_their_bounds(opened: Opened) -> None:
+    clerk = opened()
+    shown = popup(clerk, DUE_HEADS)
+    QTest.keyClicks(shown.ends[0], "12")
+    QTest.keyClicks(shown.ends[1], "14")
+    QTest.keyClick(shown.ends[1], Qt.Key.Key_Return)
+    assert clerk.column(DUE_HEADS) == ["12", "13", "14"]
+    assert buttons(clerk.page.bar.chips, "应到人数：12至14")
+
+
 def test_a_day_that_is_none_is_explained_in_the_popup(opened: Opened) -> None:
     clerk = opened()
     shown = popup(clerk, DAY)
-    QTest.keyClicks(shown.days[0], "abc")
+    QTest.keyClicks(shown.ends[0], "abc")
     press(shown, "确定")
     assert shown.isVisible()
     shown.close()
