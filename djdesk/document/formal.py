@@ -120,7 +120,8 @@ def table_rows(rows: tuple[tuple[str, ...], ...], fit: float = 0.0) -> list[Bloc
     blocks = []
     for index, cells in enumerate(full):
         top = index == 0
-        runs = tuple(Run(cell, "head" if top and head else "body", ANNEXES, cell == PENDING_TEXT) for cell in cells)
+        field = cells[0] if fit and not top else ANNEXES  # a row of the report's figures is named by its figure
+        runs = tuple(Run(cell, "head" if top and head else "body", field, cell == PENDING_TEXT) for cell in cells)
         blocks.append(Block("row", runs, section_id="basics", row=Row(shares, flush, head, top)))
     return blocks
 

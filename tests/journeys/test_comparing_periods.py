@@ -8,11 +8,18 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from journeys.clerk import CTRL, Clerk
+from ui.preview.pane import PreviewPane
 from ui.prose.insert_popup import InsertPopup
 
 
 def section_with(clerk: Clerk, figure: str) -> str:
     return next(form.id for form in clerk.wizard.bridge.form.sections if any(field.name == figure for field in form.figures))
+
+
+def row_place(clerk: Clerk, figure: str) -> tuple[str, str]:
+    """What a click on the figure's row in the table of figures names."""
+    row = next(block for block in clerk.wizard.bridge.session.blocks() if block.role == "row" and block.runs[0].text == figure)
+    return row.section_id, row.runs[2].field
 
 
 def printed(clerk: Clerk) -> str:
@@ -45,6 +52,9 @@ def test_a_comparison_goes_on_from_period_to_period(writing: Clerk, tmp_path: Pa
     page = writing.wizard.page("export")
     writing.wizard.go_to("export")
     writing.click(page.tables.annex)
+    pane = writing.wizard.findChild(PreviewPane)
+    pane.clicked_place.emit(*row_place(writing, "支委会"))  # a click on the figure's row of the annex
+    assert writing.wizard.current == where
     writing.export(tmp_path / "汇报.docx")
     with zipfile.ZipFile(tmp_path / "汇报.docx") as package:
         document = package.read("word/document.xml").decode()

@@ -275,7 +275,9 @@ class WizardPage(QWidget):
 
     def _clicked_page(self, section_id: str, field: str) -> None:
         kind = "figure" if field in self.bridge.report.figures else "text" if field in self.bridge.report.texts else "prose"
-        if section_id == BASICS:
+        if section_id == BASICS and kind == "figure":  # in the annex that is the table of figures
+            self.go_to_place("", kind, field)
+        elif section_id == BASICS:
             self.go_to_place(BASICS, "basics", field)
         elif any(step.id == section_id and step.kind == "section" for step in self._steps):
             in_form = kind != "prose" and self._asks_for(section_id, kind, field)
