@@ -157,6 +157,9 @@ class LedgerIndexPage(QWidget):
         except KnownError as error:  # the ledger itself may be read all the same
             self.banner.say(str(error))
         self.chosen.emit(ledger, listed.query, listed.kind)
+        if self.search.text():  # it has served; whoever comes back sees the whole list, with this ledger in it
+            self.search.clear()
+            self.list.select(self.model.place_of(listed))
 
     def _drop_file(self) -> None:
         self._file = None

@@ -60,10 +60,11 @@ class IndexModel(QAbstractListModel):
         return next((self.index(row) for row, line in enumerate(self._lines) if isinstance(line, Listed)), QModelIndex())
 
     def place_of(self, listed: Listed) -> QModelIndex:
-        """Where a system is listed now, first of all."""
-        names = (listed.entry.system.name, listed.kind)
-        return next((self.index(row) for row, line in enumerate(self._lines)
-                     if isinstance(line, Listed) and (line.entry.system.name, line.kind) == names), QModelIndex())  # fmt: skip
+        """Where a system is listed now, first of all; where a kind of its rows is not, the system itself."""
+        rows = [(row, line) for row, line in enumerate(self._lines)
+                if isinstance(line, Listed) and line.entry.system.name == listed.entry.system.name]  # fmt: skip
+        exact = [row for row, line in rows if line.kind == listed.kind]
+        return self.index(exact[0] if exact else rows[0][0]) if rows else QModelIndex()
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._lines)
