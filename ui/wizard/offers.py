@@ -57,7 +57,10 @@ class OffersCard(Card):
                 widget.deleteLater()
         for offer in found:
             self._rows.addWidget(self._row(offer))
-        self.setHidden(not found)
+        if not found:
+            self.hide()
+        elif self.parentWidget() is not None:  # without one it would come up as a window of its own
+            self.show()
 
     def _found(self) -> tuple[list[Offer], int]:
         """What is offered, and how many overdue or unfinished rows are left out."""

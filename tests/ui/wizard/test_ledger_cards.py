@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from counted_office import COMMITTEE, CountedOffice
 from djdesk.basics.errors import StoreError
 from djdesk.forms.ledger_type import Formula
 from djdesk.forms.row_query import RowQuery
+from ui.fields.figure_card import FigureCard
 from ui.fields.text_fields import TextFields
 from ui.wizard.check_step import CheckStep
 from ui.wizard.ledger_cards import MissedCard, TakeCard
@@ -125,6 +126,19 @@ def test_basics_offer_the_open_figures_in_a_card(office: CountedOffice, show: An
     press(qtbot, page, "取用这 1 项")
     assert office.value(COMMITTEE) == Decimal(4)
     assert card.isHidden()
+
+
+def test_nothing_comes_up_as_a_window_of_its_own(office: CountedOffice, show: Any) -> None:
+    """What has something to say when it is made waits until it stands in its page."""
+    page = show(Page(office, QWidget()))
+    office.counted()
+    office.add("theme_days", {"日期": "2023-05-01", "主题": "安全生产"})
+    office.counted(lambda: None)
+    fields = office.bridge.section_form("meetings").texts
+    made = [TakeCard(office.bridge, page), MissedCard(office.bridge, page), OffersCard(office.bridge, "problems"), CheckStep(office.bridge),
+            TextFields(office.bridge, "meetings", fields), FigureCard(office.bridge, "meetings", office.bridge.section_form("meetings"))]  # fmt: skip
+    assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [page]
+    assert made
 
 
 def test_missed_duties_are_seen_with_their_rows_and_their_setting(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
