@@ -18,7 +18,7 @@ from ui.board.picking import PickPainting
 NOW_COLOUR, BEFORE_COLOUR = "#4a6d94", "#c3ccd6"  # two tones of one calm blue: neither says good or bad
 _HERE_COLOUR = "#24436b"
 _LINE_WIDTH, _DOT = 1.6, 2.6
-_HEAD, _FOOT, _FOOT_TWO = 22.0, 22.0, 38.0
+_AROUND = 6.0  # pixels around a line of letters
 
 
 def paint_sparkline(painter: QPainter, room: QRectF, values: Sequence[Decimal | None], colour: str = NOW_COLOUR) -> None:
@@ -124,9 +124,7 @@ class PairChart(PickPainting):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        small = QFont(self.font())
-        small.setPointSizeF(self.font().pointSizeF() * 0.88)
-        painter.setFont(small)
+        painter.setFont(self._small())
         base = self.height() - self._foot()
         painter.setPen(QPen(QColor(theme.LINE), 1))
         painter.drawLine(QPointF(0, base + 0.5), QPointF(self.width(), base + 0.5))
@@ -141,7 +139,7 @@ class PairChart(PickPainting):
         value = self._value(part)
         if value is None:
             return
-        height = float(max(value, Decimal(0)) / most) * (column.height() - _HEAD) if most > 0 else 0.0
+        height = float(max(value, Decimal(0)) / most) * (column.height() - self._line() - _AROUND) if most > 0 else 0.0
         bar = QRectF(column.left() + 1.5, column.bottom() - max(height, 1.5), column.width() - 3, max(height, 1.5))
         colour = QColor(NOW_COLOUR if part % 2 else BEFORE_COLOUR)
         if part % 2 and part // 2 == self._here:
@@ -153,7 +151,8 @@ class PairChart(PickPainting):
         wide = QFontMetricsF(painter.font()).horizontalAdvance(text)
         if wide <= column.width() + 8 or part == self.hot:
             painter.setPen(QColor(theme.INK if part % 2 else theme.MUTED))
-            painter.drawText(QRectF(column.center().x() - wide, bar.top() - 18, wide * 2, 16), Qt.AlignmentFlag.AlignCenter, text)
+            place = QRectF(column.center().x() - wide, bar.top() - self._line() - 1, wide * 2, self._line())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_labels(self, painter: QPainter, base: float) -> None:
         width = self.width() / max(1, len(self._bars))
@@ -164,7 +163,16 @@ class PairChart(PickPainting):
             painter.drawText(room, top | int(Qt.TextFlag.TextWordWrap), bar.label)
 
     def _foot(self) -> float:
-        return _FOOT_TWO if any("\n" in bar.label for bar in self._bars) else _FOOT
+        """The room for one or two lines below the bars."""
+        return self._line() * (2 if any("\n" in bar.label for bar in self._bars) else 1) + _AROUND
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._small()).height()
+
+    def _small(self) -> QFont:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * 0.88)
+        return font
 
     def _value(self, part: int) -> Decimal | None:
         bar = self._bars[part // 2]

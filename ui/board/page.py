@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import chain, pairwise
+from itertools import chain
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.board import Board, BoardFigure
 from djdesk.desk.ledgers import LedgerDesk, Trend
 from djdesk.model.period import Period
 from ui.board.blank import BlankBoard
-from ui.board.due_card import DueCard
-from ui.board.duty_card import DutyCard
-from ui.board.figures import FiguresCard
+from ui.board.column import BoardColumn
 from ui.board.period_bar import PeriodBar
-from ui.board.progress_card import PeopleCard, ProgressCard
-from ui.board.sizes import ems
-from ui.board.tiles import Tiles
 from ui.widgets import Banner, button, label
 
-_NARROW = 82  # Chinese characters; a window of 1366 pixels is not
 _SLICE = 0.012  # seconds of counting between two turns of the event loop
 
 
@@ -51,10 +45,9 @@ class BoardPage(QWidget):
         self.banner = Banner()
         self.bar = PeriodBar()
         self.cut_off = label("", "muted")
-        self.tiles = Tiles(self._board)
-        self.duties, self.due = DutyCard(ledgers), DueCard(ledgers)
-        self.progress, self.people = ProgressCard(ledgers), PeopleCard(ledgers)
-        self.figures = FiguresCard(self._board)
+        self._column = column = BoardColumn(self._board)
+        self.tiles, self.duties, self.due, self.figures = column.tiles, column.duties, column.due, column.figures
+        self.progress, self.people = column.progress, column.people
         self.blank = BlankBoard()
         self._lay_out()
         self._connect()
@@ -78,7 +71,7 @@ class BoardPage(QWidget):
 
     def _begin(self, period: Period | None) -> None:
         empty = self._board.is_empty()
-        self._stack.setCurrentWidget(self.blank if empty else self._scroll)
+        self._stack.setCurrentWidget(self.blank if empty else self._column)
         for part in (self.bar, self.cut_off, self._report):
             part.setVisible(not empty)
         if not empty:
@@ -114,7 +107,7 @@ class BoardPage(QWidget):
                 self._trends[figure.key] = self._board.trend(figure, period)
             self.figures.counted(figure, self._trends[figure.key])
             yield
-        self._order_fields()
+        self._column.order_fields(self._report)
         self._board.keep_kind(period.kind)
 
     def _go_on(self) -> None:
@@ -144,7 +137,7 @@ class BoardPage(QWidget):
 
     def _look_at(self, figure: BoardFigure) -> None:
         self.figures.look_at(figure)
-        self._scroll.ensureWidgetVisible(self.figures, 0, 8)
+        self._column.show_figures()
 
     def _pin(self, figure: BoardFigure, wanted: bool) -> None:
         try:
@@ -162,7 +155,7 @@ class BoardPage(QWidget):
                     self._trends[one.key] = self._board.trend(one, period)
             self.tiles.show_trends([(one, self._trends[one.key]) for one in pinned], period.kind)
         self.figures.show_pins(pinned)
-        self._order_fields()
+        self._column.order_fields(self._report)
 
     def _on_period(self, period: Period) -> None:
         self.banner.hide()
@@ -192,35 +185,19 @@ class BoardPage(QWidget):
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
 
-    def _order_fields(self) -> None:
-        """Tab goes down the page: much of it is made only when it is counted, and would come last."""
-        fields = [self._report, *self.tiles.tiles, *self.duties.fields(), self.due.list, *self.progress.fields(),
-                  *self.people.bars.values(), self.figures.types]  # fmt: skip
-        for before, after in pairwise(fields):
-            QWidget.setTabOrder(before, after)
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Left before all was counted: the store may be closed next. Whoever comes back opens the page anew."""
         super().hideEvent(event)
         if not event.spontaneous():  # a window that is only made small goes on
             self._stop()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window what stands side by side stands one below the other."""
-        super().resizeEvent(event)
-        narrow = self.width() < ems(self, _NARROW)
-        for row in self._rows:
-            row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self.figures.set_narrow(narrow)
-
     def _find(self) -> None:
         """Ctrl+F: a figure by its name."""
-        self._scroll.ensureWidgetVisible(self.figures, 0, 8)
+        self._column.show_figures()
         self.figures.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.figures.search.selectAll()
 
     def _lay_out(self) -> None:
-        self._rows: list[QBoxLayout] = []
         self._report = button("写这一期的报告", lambda: self.report_wanted.emit(self._period), tip="去选报告类型，报告里的数由台账数出来")
         head = QHBoxLayout()
         head.setSpacing(14)
@@ -229,27 +206,8 @@ class BoardPage(QWidget):
         head.addWidget(self.cut_off)
         head.addStretch(1)
         head.addWidget(self._report)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 4, 24, 24)
-        column.setSpacing(14)
-        column.addWidget(self.tiles)
-        for left, right, share in ((self.duties, self.due, (11, 9)), (self.progress, self.people, (11, 9))):
-            row = QHBoxLayout()
-            self._rows.append(row)
-            row.setSpacing(14)
-            row.addWidget(left, share[0])
-            row.addWidget(right, share[1])
-            column.addLayout(row)
-        column.addWidget(self.figures)
-        column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(inside)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._column)
         self._stack.addWidget(self.blank)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 14, 0, 0)
