@@ -67,12 +67,14 @@ class ColumnHeads(QHeaderView):
         painter.drawLine(rect.right(), rect.top() + 8, rect.right(), rect.bottom() - 8)
         ordered = column.name == self._order
         text_rect = rect.adjusted(_PAD, 0, -_BUTTON - (12 if ordered else 0), 0)
+        text = painter.fontMetrics().elidedText(heading(column), Qt.TextElideMode.ElideRight, text_rect.width())
+        at_right = column.kind in _NUMBERS
         if column.required:
             painter.setPen(QColor(theme.ACCENT))
-            painter.drawText(rect.adjusted(1, 0, 0, 0), LEFT, "*")
+            before = text_rect.right() - painter.fontMetrics().horizontalAdvance(text) if at_right else text_rect.left()
+            painter.drawText(QRect(before - 7, rect.top(), 8, rect.height()), LEFT, "*")
         painter.setPen(QColor(theme.INK if ordered or column.name in self._filtered else theme.MUTED))
-        text = painter.fontMetrics().elidedText(heading(column), Qt.TextElideMode.ElideRight, text_rect.width())
-        painter.drawText(text_rect, RIGHT if column.kind in _NUMBERS else LEFT, text)
+        painter.drawText(text_rect, RIGHT if at_right else LEFT, text)
         if ordered:
             self._arrow(painter, QPoint(rect.right() - _BUTTON - 5, rect.center().y()), 4, up=not self._descending, colour=theme.ACCENT)
         self._filter_button(painter, rect, column.name in self._filtered, logicalIndex == self._hovered)

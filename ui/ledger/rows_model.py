@@ -93,8 +93,8 @@ class RowsModel(QAbstractTableModel):
         """How far the row is; "none" in a ledger without deadlines."""
         if row not in self._states:
             record = self.record(row)
-            known = self.session is not None and record is not None and self.session.form.state
-            self._states[row] = self.session.due_state(record, self._day) if known and self.session and record else "none"
+            session = self.session if self.session is not None and self.session.form.due and self.session.form.state else None
+            self._states[row] = session.due_state(record, self._day) if session is not None and record is not None else "none"
         return self._states[row]
 
     def title(self, row: int) -> str:
