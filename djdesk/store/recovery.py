@@ -34,18 +34,23 @@ __all__ = ["DamagedStore", "Repaired", "repair"]
 
 class Repaired(msgspec.Struct, frozen=True):
     """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored, None when there was none.
-    `salvaged` counts the reports that were read out of the damaged file, being newer than the backup or not in it."""
+    `salvaged` counts the reports and `rows` the rows of ledgers that were read out of the damaged file, being newer than the backup or
+    not in it."""
 
     kept: Path | None = None
     backup: Path | None = None
     salvaged: int = 0
+    rows: int = 0
 
     @property
     def sentence(self) -> str:
         if self.kept is None:
             return "数据完好，不需要修复。"
         source = f"已恢复到备份“{self.backup.name}”" if self.backup else "没有完好的备份"
-        rescued = f"，从损坏的文件里抢救出 {self.salvaged} 份{'更新的' * bool(self.backup)}报告" if self.salvaged or not self.backup else ""
+        newer = "更新的" * bool(self.backup)
+        parts = [f"{self.salvaged} 份{newer}报告"] if self.salvaged or not (self.backup or self.rows) else []
+        parts += [f"{self.rows} 行{newer}台账"] if self.rows else []
+        rescued = f"，从损坏的文件里抢救出 {'、'.join(parts)}" if parts else ""
         return f"{source}{rescued}。损坏的文件保留为“{self.kept.name}”。"
 
 
@@ -111,14 +116,14 @@ def _repair(places: Places, steps: Sequence[Step], now: datetime, backup: Path |
         if not places.store.exists():
             places.store.touch(0o600)  # lost altogether: an empty file stands for it
         kept = keep_aside(places.store, "损坏", now)
-        return Repaired(kept, backup, _rebuild(places, steps, now, kept, backup))
+        return Repaired(kept, backup, *_rebuild(places, steps, now, kept, backup))
     except OSError as error:
         what = f"没有修好：{output_error(places.store, error).what}"
         raise StoreError(what, "损坏的文件没有改动，请腾出空间或检查文件夹后再试") from error
 
 
-def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None) -> int:
-    """Makes the new store beside the old one and puts it in its place; how many reports came out of the damaged file."""
+def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None) -> tuple[int, int]:
+    """Makes the new store beside the old one and puts it in its place; how many reports and rows came out of the damaged file."""
     fresh, readable = temporary_beside(places.store), temporary_beside(places.store)
     try:
         make_private(readable)
@@ -143,7 +148,7 @@ def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path
         journal_of(fresh).unlink(missing_ok=True)
 
 
-def _add(db: Database, found: Salvaged, now: datetime) -> int:
+def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
     count = 0
     with db.transaction():
         for report, whole in found.reports:
@@ -162,8 +167,8 @@ def _add(db: Database, found: Salvaged, now: datetime) -> int:
             if row not in have:
                 db.run("INSERT INTO version (report_id, taken, reason, report, hash) VALUES (?, ?, ?, ?, ?)", hashed(*row))
         db.run_many("INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)", (hashed(*row) for row in found.settings))
-        bring_over(db, found.ledgers, now.isoformat())
-    return count
+        rows = bring_over(db, found.ledgers, now.isoformat())
+    return count, rows
 
 
 def _replace(path: Path, source: Path) -> None:

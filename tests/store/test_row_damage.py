@@ -89,10 +89,11 @@ def test_nearly_all_rows_are_read_out_of_a_store_without_a_backup(folder: Path, 
     raw[at : at + 4096] = bytes(4096)
     path.write_bytes(raw)
     (folder / "djdesk.lock").unlink()
-    repair(folder, clock)
+    sentence = repair(folder, clock).sentence
     store = Store.open(folder, clock)
     rows = found(store)
     assert 400 < len(rows) < 430
+    assert f"抢救出 1 份报告、{len(rows)} 行台账。" in sentence
     assert [one.name for one in store.ledgers.attachments(list(rows))] in ([], ["签到.jpg"])
     assert store.check(full=True) == []
     store.close()
