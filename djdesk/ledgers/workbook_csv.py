@@ -57,7 +57,7 @@ def _mark(text: str) -> str:
     """What stands between cells: the sign that most of the first lines have equally often."""
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_SAMPLE]
     scores = {mark: Counter(line.count(mark) for line in lines if mark in line).most_common(1) for mark in _MARKS}
-    return max(_MARKS, key=lambda mark: scores[mark][0][1] if scores[mark] else 0)
+    return max(_MARKS, key=lambda mark: scores[mark][0][::-1] if scores[mark] else (0, 0))
 
 
 def _plain(cell: str) -> str:

@@ -131,7 +131,7 @@ class Matching:
             key = self._key(row.record)
             candidates = there.get(key, []) if key else []
             same_place = [one for one in candidates if one.line == row.line]
-            found = same_place or (candidates if len(candidates) == 1 and times[key] == 1 else [])
+            found = same_place or (candidates[:] if len(candidates) == 1 and times[key] == 1 else [])
             if len(found) == 1:
                 candidates.remove(found[0])
                 changed.append(self._change(row, records[found[0].record], found[0]))
