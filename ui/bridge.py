@@ -80,7 +80,7 @@ class SessionBridge(QObject):
         return True
 
     def _announce(self, news: News) -> None:
-        if news.touched.basics:
+        if news.touched.basics or news.touched.earlier:
             self.references = self.desk.references(self.session.report)
         self.sources.on_news(news)
         self.news.emit(news)

@@ -187,7 +187,7 @@ class FigureGrid(QWidget):
     def _on_news(self, news: News) -> None:
         if news.origin is self:
             return
-        if news.touched.basics:
+        if news.touched.basics or news.touched.earlier:
             self._show_references()
         self._show(self._rows if news.touched.basics else news.touched.figures & self._rows.keys())
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import TargetOpen
+from djdesk.desk.earlier import earlier_from_ledgers
 from djdesk.desk.session import News
 from djdesk.desk.source_sheet import Sourced, source_sheet
 from djdesk.model.changes import SetExtras
@@ -42,6 +43,8 @@ class TablesCard(Card):
         self.annex.clicked.connect(self._switch_annex)
         self.figures = button("导出指标表 .xlsx", self.export_figures)
         self.sources = button("导出数据来源表 .xlsx", self.export_sources, tip="每个数的来源、计数办法、截止日期、行数，是否与台账一致")
+        self.earlier = button("从台账补上上期和去年同期的数", self.fill_earlier, "quiet",
+                              "以前的报告不在这里、台账里却有以前的行时用；已有的数不动，可以撤销")
         self.personal = QCheckBox("数据来源表里带上电话、身份证号等个人信息")
         self.words = label("", wrap=True)
         self._open = button("打开", self._show_file, "quiet")
@@ -74,6 +77,21 @@ class TablesCard(Card):
         self._show_busy(True)
         self._timer.start()
 
+    def fill_earlier(self) -> None:
+        """Values of earlier periods that only the ledgers know, as one step that can be undone."""
+        self._bridge.flush()
+        try:
+            found = earlier_from_ledgers(self._bridge.ledgers, self._bridge.report)
+        except KnownError as error:
+            self.banner.say(f"没有补上：{error}")
+            return
+        if not found.last and not found.last_year:
+            self._say("没有可补的数：已有的数不动，那时还没有记台账的不算。")
+            return
+        self._bridge.apply(found.change)
+        counts = [f"{words}的数 {count} 个" for words, count in (("上期", found.last), ("去年同期", found.last_year)) if count]
+        self._say(f"补上了{'、'.join(counts)}，都是从台账按那时的报告期数出来的。")
+
     def cancel(self) -> None:
         """Gives a source sheet up; what was there before stays."""
         if self._work is not None:
@@ -92,6 +110,10 @@ class TablesCard(Card):
         buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.body.addWidget(self.personal)
+        below = QHBoxLayout()
+        below.addWidget(self.earlier)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self.body.addWidget(label(_ABOUT, "muted", wrap=True))
         self._running = QWidget()
         running = QHBoxLayout(self._running)
