@@ -78,4 +78,4 @@ class MissedCard(Card):
         return row
 
     def _open(self, one: Missed) -> None:
-        self._bridge.rows_wanted.emit(self._bridge.ledgers.duty_query(one.rule, one.units), f"“{one.rule.name}”")
+        self._bridge.rows_wanted.emit(self._bridge.ledgers.duty_query(one.rule, one.units), one.sentence.rstrip("。"))

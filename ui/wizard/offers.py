@@ -85,7 +85,7 @@ class OffersCard(Card):
         line.addLayout(words, 1)
         if offer.query is not None:
             query = offer.query
-            line.addWidget(button("看行", lambda: self._bridge.rows_wanted.emit(query, f"“{offer.item}”"), "link", "看台账里的行"))
+            line.addWidget(button("看行", lambda: self._bridge.rows_wanted.emit(query, offer.sentence.rstrip("。")), "link", "看台账里的行"))
         if offer.used:
             line.addWidget(label("已写入", "good"))
         else:
