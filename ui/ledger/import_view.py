@@ -117,6 +117,7 @@ class ImportView(QWidget):
     def _mend_alike(self) -> None:
         if self._last is not None:
             self.mistakes.type_alike(self._last)
+            self.wrong.go_to_open(max(self.wrong.currentIndex().row(), 0))
 
     def _hide_alike(self) -> None:
         self._last = None

@@ -113,9 +113,7 @@ class LedgerImportPage(QWidget):
             self.banner.say(str(error))
             return
         self._mendings.pop((session.form.id, file.path), None)
-        parts = [f"已导入 {len(plan.rows):,} 行"] if plan.rows else []
-        parts += [f"更新 {len(updates):,} 行"] if updates else []
-        self.imported.emit(session.form.id, f"{'，'.join(parts)}。")
+        self.imported.emit(session.form.id, f"已{button_words(plan, len(updates))}。")
 
     _then_import = False
 
