@@ -43,7 +43,7 @@ class TablesCard(Card):
         self.annex.clicked.connect(self._switch_annex)
         self.figures = button("导出指标表 .xlsx", self.export_figures)
         self.sources = button("导出数据来源表 .xlsx", self.export_sources, tip="每个数的来源、计数办法、截止日期、行数，是否与台账一致")
-        self.earlier = button("从台账补上上期和去年同期的数", self.fill_earlier, "quiet",
+        self.earlier = button("用台账补齐上期、去年同期", self.fill_earlier, "quiet",
                               "以前的报告不在这里、台账里却有以前的行时用；已有的数不动，可以撤销")
         self.personal = QCheckBox("数据来源表里带上电话、身份证号等个人信息")
         self.words = label("", wrap=True)
@@ -108,12 +108,9 @@ class TablesCard(Card):
         buttons.addWidget(self.figures)
         buttons.addWidget(self.sources)
         buttons.addStretch(1)
+        buttons.addWidget(self.earlier)
         self.body.addLayout(buttons)
         self.body.addWidget(self.personal)
-        below = QHBoxLayout()
-        below.addWidget(self.earlier)
-        below.addStretch(1)
-        self.body.addLayout(below)
         self.body.addWidget(label(_ABOUT, "muted", wrap=True))
         self._running = QWidget()
         running = QHBoxLayout(self._running)

@@ -163,11 +163,11 @@ def test_the_proposed_place_follows_the_title_until_another_is_chosen(bridge: Se
 
 
 def test_earlier_values_come_from_the_ledgers_where_no_report_has_them(step: ExportStep, bridge: SessionBridge, qtbot: QtBot) -> None:
-    push(qtbot, step, "从台账补上上期和去年同期的数")
+    push(qtbot, step, "用台账补齐上期、去年同期")
     assert "没有可补的数" in step.tables.words.text()
     session = bridge.ledgers.open("meetings")
     session.apply(AddRows(tuple(session.new_record({"会议类型": "支委会", "日期": f"2022-0{month}-01", "主题": "研究工作"}) for month in (1, 7, 8))))
-    push(qtbot, step, "从台账补上上期和去年同期的数")
+    push(qtbot, step, "用台账补齐上期、去年同期")
     assert "补上了上期的数" in step.tables.words.text()
     assert bridge.report.last_values["支委会"].shown == "2"
     assert bridge.references.last["支委会"].shown == "2"
