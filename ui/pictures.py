@@ -12,11 +12,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from djdesk.desk.opening import open_desk
-from djdesk.desk.samples import add_samples
+from djdesk.desk.samples import add_samples, remove_samples
+from djdesk.desk.shelf import put_in_bin
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from ui.app import make_application
+from ui.header import LEDGERS
 from ui.window import MainWindow
 from ui.wizard.export_step import ExportStep
 
@@ -76,10 +78,29 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("sources", lambda: _from_ledgers(window)),
         ("board", lambda: _board(window)),
         ("duties", lambda: window.ledgers().show_duties()),
+        ("ledgers", lambda: window.go(LEDGERS)),
+        ("ledgers-found", lambda: _found(window, "dk")),
         ("ledger", lambda: window.ledgers().show_ledger("meetings")),
         ("ledger-due", lambda: window.ledgers().show_ledger("rectification")),
         ("row-form", lambda: _row_form(window)),
+        ("first-start", lambda: _emptied(window)),
     ]
+
+
+def _found(window: MainWindow, words: str) -> None:
+    """The list of ledgers with what the initials of a name find."""
+    index = window.ledgers().index
+    if index is not None:
+        index.search.setText(words)
+
+
+def _emptied(window: MainWindow) -> None:
+    """The start page of a store in which nothing is; the last picture."""
+    window.show_shelf()
+    remove_samples(window.desk)
+    for row in window.desk.rows():
+        put_in_bin(window.desk, row.id)
+    window.show_shelf()
 
 
 def _open_at(window: MainWindow, report_id: str, step_id: str) -> None:

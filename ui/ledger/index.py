@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from ui.samples import SampleStrip
 from ui.widgets import Banner, button, label
 
 _USUAL = "常用"
+_SLICE_MS = 8  # of work at a time: a frame is twice as long
 _FILES = f"Excel 表格 ({' '.join('*' + ending for ending in SHEETS)});;所有文件 (*)"
 
 
@@ -125,18 +126,20 @@ class LedgerIndexPage(QWidget):
         return _section("可能是", likely(self._entries, self._file.stem)) if self._file is not None and self.rail.current == ALL else []
 
     def _look_further(self) -> None:
-        """One more look at what waits, between two turns of the event loop."""
+        """More looks at what waits, between two turns of the event loop."""
+        spent = QElapsedTimer()
+        spent.start()
         try:
-            mark = next(self._waiting, self) if self._waiting is not None else self
+            for mark in self._waiting or ():
+                if mark is not None:
+                    self.model.add_mark(mark)
+                if spent.elapsed() >= _SLICE_MS:
+                    return
         except KnownError as error:
             self.banner.say(str(error))
-            mark = self
-        if isinstance(mark, Mark):
-            self.model.add_mark(mark)
-        elif mark is self:
-            self._waiting = None
-            self._pause.stop()
-            found(self._entries, "a")  # the tables of initials take a third of a second to load: better now than with the first letter
+        self._waiting = None
+        self._pause.stop()
+        found(self._entries, "a")  # the tables of initials take a third of a second to load: better now than with the first letter
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
