@@ -96,12 +96,14 @@ def year_later(day: date, years: int = 1) -> date:
 
 def _probationary(ledgers: LedgerDesk) -> Iterator[tuple[LedgerType, Record]]:
     """The rows of those who are probationary members now, each person once."""
+    development = ledgers.book.types.get(DEVELOPMENT)
+    known = set(ledgers.desk.store.ledgers.column_values(development, MEMBER_NAME)) if development is not None else set()
     for ledger, column in ((DEVELOPMENT, STAGE), (MEMBERS, _CLASS)):
         form = ledgers.book.types.get(ledger)
         query = RowQuery(ledger=ledger, where=(Condition(column=column, is_=(PROBATIONARY,)),))
         if form is not None:
             for record in ledgers.desk.store.ledgers.page(form, query, 0, _MOST):
-                if ledger == DEVELOPMENT or _in_development(ledgers, _name(record)) is None:
+                if ledger == DEVELOPMENT or _name(record) not in known:
                     yield form, record
 
 
