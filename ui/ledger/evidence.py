@@ -77,6 +77,7 @@ class EvidenceBox(QWidget):
         self._painting = QTimer(self, interval=0)
         self._painting.timeout.connect(self._paint_next)
         self.list = EvidenceList(self)
+        self.list.hide()
         self.hint = label("把文件拖到这里，或在这里按 Ctrl+V 粘贴图片", "drop-here", wrap=True)
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setMinimumHeight(_ROW)

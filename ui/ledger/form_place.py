@@ -40,6 +40,7 @@ class FormPlace(QWidget):
         if self.form is None:
             self.form = RowForm(self._ledgers)
             self.form.closed.connect(self.close_form)
+            self.form.walked.connect(self._walk)
             self._column.addWidget(self.form)
         self.show()
         self._follow()
@@ -62,6 +63,19 @@ class FormPlace(QWidget):
     def settle(self) -> bool:
         """Commits what is being typed."""
         return self.form is None or self.form.settle()
+
+    def _walk(self, step: int) -> None:
+        """To the next row or the one before; below the last, to a new one. The table goes along, the field in use stays in use."""
+        form, here = self.form, self._table.row
+        if form is None:
+            return
+        if form.record_id is not None and self._model.record(here) is None:
+            here -= 1  # a row that was new: the table still stands below it
+        if not 0 <= here + step <= self._model.rows:
+            return
+        self._table.go_to(here + step, max(self._table.currentIndex().column(), 0))
+        self._pause.stop()
+        self._follow()
 
     def _on_row(self) -> None:
         if not self.isHidden():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
@@ -28,11 +28,12 @@ class RowForm(QWidget):
     """`open` shows a row. Fields are committed when they are left and, as texts go, after a pause in typing.
 
     `closed` when the clerk is done (Esc, 关闭). `added` gives the id of a new row that is now in the ledger. Whoever has keys for undo
-    calls `session.undo()`; what is being typed is committed before that. `tools` is the place for further buttons.
+    calls `session.undo()`; what is being typed is committed before that. `walked` asks for the next row (1) or the one before (-1).
     """
 
     closed = Signal()
     added = Signal(str)
+    walked = Signal(int)
 
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,6 @@ class RowForm(QWidget):
         self.title = label("", "heading")
         self.missing = label("", "muted", wrap=True)
         self.banner = Banner()
-        self.tools = QHBoxLayout()
         self.stages = StageStrip()
         self.stages.stage_wanted.connect(self._set_stage)
         self.evidence = EvidenceBox(ledgers, self.banner)
@@ -105,8 +105,11 @@ class RowForm(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self._close()
+        elif control and event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._walk(1 if event.key() == Qt.Key.Key_PageDown else -1)
         elif _is_undo(event) and self._draft is not None:  # where the page has no keys of its own for it
             session = self._draft.session
             self._try(session.undo if event.matches(QKeySequence.StandardKey.Undo) else session.redo)
@@ -261,10 +264,21 @@ class RowForm(QWidget):
         self._evidence_heading.setVisible(files is not None)
         self._evidence_heading.setText(heading(files) if files is not None else "")
 
+    def _walker(self, sign: str, words: str, step: int, keys: str) -> QPushButton:
+        made = button(sign, lambda: self._walk(step), "quiet", f"{words}（{keys}）")
+        made.setAccessibleName(words)
+        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field in use stays in use
+        return made
+
+    def _walk(self, step: int) -> None:
+        if self.settle():
+            self.walked.emit(step)
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
-        head.addLayout(self.tools)
+        head.addWidget(self._walker("∧", "上一行", -1, "Ctrl+PgUp"))
+        head.addWidget(self._walker("∨", "下一行", 1, "Ctrl+PgDn"))
         head.addWidget(button("关闭", self._close, "quiet", "收起（Esc）"))
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 8, 0)

@@ -334,18 +334,52 @@ def test_tab_and_enter_walk_through_the_fields_to_the_evidence(form: RowForm, of
     assert walked == ["日期，必填", "类型，必填", "内容，必填", "谈话人", "参加人", "人次", "经费", "进度", "进度（百分比）", "公开", "时限", "状态", "添加文件…"]
 
 
-def test_on_the_page_undo_takes_back_what_is_still_being_typed(office: Office, talk: str, qtbot: QtBot) -> None:
+@pytest.fixture
+def page(office: Office, qtbot: QtBot) -> LedgerPage:
     page = LedgerPage(office.ledgers)
     qtbot.addWidget(page)
     page.resize(1366, 700)
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
+    return page
+
+
+def form_of(page: LedgerPage) -> RowForm:
+    page.form_place.open()
+    assert page.form_place.form is not None
+    return page.form_place.form
+
+
+def test_rows_are_walked_through_without_leaving_the_form(page: LedgerPage, office: Office) -> None:
+    for number in range(3):
+        office.add(日期=f"2023-03-0{number + 1}", 类型="个别谈话", 内容=f"第{number + 1}次", 人次=number)
+    page.open(office.session)
+    page.table.go_to(0, 0)
+    form = form_of(page)
+    fill(form, "人次", "7")
+    QTest.keyClick(box(form, "人次"), Qt.Key.Key_PageDown, CTRL)
+    assert (shown(form, "内容"), page.table.row, box(form, "人次").hasFocus()) == ("第2次", 1, True)
+    for _ in range(2):
+        QTest.keyClick(box(form, "人次"), Qt.Key.Key_PageDown, CTRL)
+    assert form.title.text() == "新的一行"
+    fill(form, "内容", "新的谈话")
+    QTest.keyClick(box(form, "内容"), Qt.Key.Key_PageDown, CTRL)
+    assert (form.title.text(), office.session.count()) == ("新的一行", 4)
+    QTest.keyClick(box(form, "内容"), Qt.Key.Key_PageUp, CTRL)
+    assert shown(form, "内容") == "新的谈话"
+    for _ in range(5):
+        QTest.keyClick(box(form, "内容"), Qt.Key.Key_PageUp, CTRL)
+    assert (shown(form, "内容"), shown(form, "人次")) == ("第1次", "7")
+    fill(form, "人次", "许多")
+    QTest.keyClick(box(form, "人次"), Qt.Key.Key_PageDown, CTRL)
+    assert (shown(form, "内容"), bool(form.field("人次").complaint)) == ("第1次", True)
+
+
+def test_on_the_page_undo_takes_back_what_is_still_being_typed(page: LedgerPage, office: Office, talk: str) -> None:
     session = office.ledgers.open("talks")  # nothing can be undone in it yet
     page.open(session)
-    page.form_place.open()
-    form = page.form_place.form
-    assert form is not None
+    form = form_of(page)
     fill(form, "内容", "廉政谈话")
     QTest.keyClick(box(form, "内容"), Qt.Key.Key_Z, CTRL)
     assert (shown(form, "内容"), office.cells(talk)["内容"]) == ("思想汇报", "思想汇报")
