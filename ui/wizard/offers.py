@@ -84,8 +84,8 @@ class OffersCard(Card):
         words.addWidget(label(said, "faint"))
         line.addLayout(words, 1)
         if offer.query is not None:
-            query, words = offer.query, offer.sentence.rstrip("。")
-            line.addWidget(button("看行", lambda: self._bridge.rows_wanted.emit(query, words), "link", "看台账里的行"))
+            query, said = offer.query, offer.sentence.rstrip("。")
+            line.addWidget(button("看行", lambda: self._bridge.rows_wanted.emit(query, said), "link", "看台账里的行"))
         if offer.used:
             line.addWidget(label("已写入", "good"))
         else:
