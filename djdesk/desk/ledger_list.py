@@ -82,6 +82,11 @@ def found(entries: Sequence[LedgerEntry], words: str) -> list[Listed]:
     return [one for _, one in sorted(ranked, key=lambda hit: hit[0])]
 
 
+def with_rows(ledgers: LedgerDesk, hits: Sequence[Listed]) -> list[Listed]:
+    """The same, with the rows of a kind counted where one is meant."""
+    return [one if one.query is None else msgspec.structs.replace(one, entry=_of_kind(ledgers, one.entry, one.query)) for one in hits]
+
+
 def likely(entries: Sequence[LedgerEntry], file: str) -> list[LedgerEntry]:
     """The ledgers that a file may hold, by its name without the ending; the likeliest first."""
     scored = [(max(_common(file, name) for name in (entry.system.name, entry.form.name, *_kinds(entry.form))), entry) for entry in entries]
@@ -104,6 +109,12 @@ def marks(ledgers: LedgerDesk) -> Iterator[Mark | None]:
         return
     for one in ledgers.duties.looking(likely_period("half", ledgers.today()), ledgers.today()):
         yield Mark(one.rule.ledger, f"{one.rule.name}缺 {len(one.units)} {_UNITS[one.rule.every]}", one.sentence) if one else None
+
+
+def _of_kind(ledgers: LedgerDesk, entry: LedgerEntry, query: RowQuery) -> LedgerEntry:
+    """When its rows were changed is not known of a kind alone."""
+    rows = ledgers.desk.store.ledgers.count(entry.form, query) if entry.rows else 0
+    return msgspec.structs.replace(entry, rows=rows, modified=None)
 
 
 def _hits(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, Listed]]:

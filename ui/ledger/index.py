@@ -11,10 +11,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QK
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger_list import Listed, Mark, forget, found, likely, marks, remember, usual
+from djdesk.desk.ledger_list import Listed, Mark, forget, found, likely, marks, remember, usual, with_rows
 from djdesk.desk.ledgers import LedgerDesk, LedgerEntry
 from djdesk.desk.sample_state import has_samples
-from ui.ledger.index_list import SHEETS, IndexList, sheets_in
+from ui.ledger.importing import SHEETS
+from ui.ledger.index_list import IndexList, sheets_in
 from ui.ledger.index_model import Heading, IndexModel
 from ui.ledger.index_rail import ALL, GroupRail
 from ui.ledger.index_search import IndexSearch
@@ -23,7 +24,7 @@ from ui.widgets import Banner, button, label
 
 _USUAL = "常用"
 _SLICE_MS = 8  # of work at a time: a frame is twice as long
-_FILES = f"Excel 表格 ({' '.join('*' + ending for ending in SHEETS)});;所有文件 (*)"
+_FILES = f"表格文件 ({' '.join('*' + ending for ending in SHEETS)});;所有文件 (*)"
 
 
 class LedgerIndexPage(QWidget):
@@ -108,7 +109,11 @@ class LedgerIndexPage(QWidget):
         self._stack.setCurrentWidget(self.list if lines else self._blank)
 
     def _found(self, words: str) -> list[Heading | Listed]:
-        hits = found(self._entries, words)
+        try:
+            hits = with_rows(self._ledgers, found(self._entries, words))
+        except KnownError as error:
+            self.banner.say(str(error))
+            return []
         return [Heading("找到", len(hits)), *hits] if hits else []
 
     def _grouped(self) -> list[Heading | Listed]:

@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
+from ui.ledger.importing import SHEETS
 from ui.ledger.index_model import IndexModel
 from ui.ledger.index_paint import IndexPainter
 
-SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")  # what is taken for a table; what cannot be read is said when it is tried
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

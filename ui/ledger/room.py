@@ -121,6 +121,7 @@ class LedgerRoom(QObject):
     def forget(self) -> None:
         """Rows have gone past the sessions: there is nothing in them that could still be undone."""
         self._sessions.clear()
+        self._told_of_samples = False
         self.changed.emit()
 
     def settle(self) -> None:

@@ -161,6 +161,13 @@ def test_a_kind_of_rows_opens_its_ledger_with_only_these(index: Index, words: st
     assert query.where == (Condition(column="会议类型", is_=(kind,)),)
 
 
+def test_of_a_kind_its_own_rows_are_counted(index: Index) -> None:
+    index.add("meetings", *({"会议类型": kind, "日期": "2023-01-10", "主题": "研究工作"} for kind in ("支委会", "党课", "支委会")))
+    index.page.refresh()
+    index.type("支委会")
+    assert index.told("三会一课 · 支委会") == "三会一课 · 支委会，2行"
+
+
 def test_a_figure_leads_to_the_ledger_that_it_is_counted_from(index: Index) -> None:
     index.type("整改率")
     assert index.current == "整改台账（巡察/主题教育/查摆问题）"
