@@ -7,6 +7,7 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record
 from djdesk.store.ledger_store import LedgerStore
 
+_BEHIND_ALL = 1 << 62
 _FIRST = 200  # rows that are read without asking for the order of all
 
 
@@ -72,11 +73,11 @@ class RowView:
         self._count = len(numbers)
 
     def home(self, number: int) -> int:
-        """Where a row that is not here belongs: where it was taken out, else at the end."""
-        return min(self._left.get(number, self._count), self._count)
+        """Where a row that is not here belongs when those before it are back: where it was taken out, else behind all."""
+        return self._left.get(number, _BEHIND_ALL)
 
     def put_in(self, place: int, number: int) -> None:
-        """A row that has come, or has come back."""
+        """A row that has come, or has come back; several go in in the order of their places."""
         self._left.pop(number, None)
         self._all().insert(place, number)
         self._count += 1

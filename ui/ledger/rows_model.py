@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
@@ -258,15 +258,16 @@ class RowsModel(QAbstractTableModel):
         view = self._view
         numbers = sorted(record.number for record in self.session.records(list(ids)))
         homes = sorted((view.home(number), number) for number in numbers)
-        at_end = [number for home, number in homes if home >= self.rows]
-        back = [(home, number) for home, number in homes if home < self.rows]
+        known = self.rows
+        back = list(takewhile(lambda pair: pair[1][0] < known + pair[0], enumerate(homes)))  # those before it will be there
+        at_end = [number for _, number in homes[len(back) :]]
         if len(back) > _MANY_GAPS:
             self.beginResetModel()
-            for home, number in back:
+            for _, (home, number) in back:
                 view.put_in(home, number)
             self.endResetModel()
         else:
-            for home, number in back:  # from the first on: each finds those before it back in their places
+            for _, (home, number) in back:  # from the first on: each finds those before it back in their places
                 self.beginInsertRows(_NOWHERE, home, home)
                 view.put_in(home, number)
                 self.endInsertRows()

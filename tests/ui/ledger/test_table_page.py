@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.record import Record
-from djdesk.model.row_changes import AddRows, SetCells
+from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
 from table_clerk import CTRL, DAY, FILES, HOST, KIND, TOPIC, Office, TableClerk
 
 Opened = Callable[..., TableClerk]
@@ -174,3 +174,15 @@ def test_tool_tips_say_how_late_a_row_is_and_what_is_cut_off(opened: Opened, off
 def test_a_paste_that_is_no_table_is_refused_in_words(opened: Opened) -> None:
     clerk = opened().at(0, TOPIC).copied("a\tb\n" * 150_000).press(Qt.Key.Key_V, CTRL)
     assert "太多" in clerk.page.banner.sentence.text()
+
+
+def test_rows_deleted_here_and_there_come_back_to_their_places(opened: Opened) -> None:
+    clerk = opened(12)
+    before = clerk.column(TOPIC)
+    ids = [record.id for record in clerk.page.model.records(0, 12)]
+    clerk.page.model.keep_order()
+    for gone in ((8, 10, 11), (0, 3, 4, 9), (11,), tuple(range(12))):
+        clerk.session.apply(RemoveRows(tuple(ids[place] for place in gone)))
+        assert clerk.column(TOPIC) == [topic for place, topic in enumerate(before) if place not in gone]
+        clerk.press(Qt.Key.Key_Z, CTRL)
+        assert clerk.column(TOPIC) == before
