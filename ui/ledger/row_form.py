@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
@@ -18,8 +18,9 @@ from ui.fields.composing import settle_all
 from ui.ledger.evidence import EvidenceBox
 from ui.ledger.row_field import RowField, heading
 from ui.ledger.row_fields import RowFields
+from ui.ledger.row_head import RowHead
 from ui.ledger.stages import StageStrip
-from ui.widgets import Banner, button, label
+from ui.widgets import Banner, label
 
 _WHOLE = ("date", "choice", "yes_no")  # kinds that are read when they are left: half of one means something else
 
@@ -48,8 +49,10 @@ class RowForm(QWidget):
         self._unsubscribe: Callable[[], None] = lambda: None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
-        self.title = label("", "heading")
-        self.missing = label("", "muted", wrap=True)
+        self._head = RowHead()
+        self._head.walk_wanted.connect(self._walk)
+        self._head.close_wanted.connect(self._close)
+        self.title, self.missing = self._head.title, self._head.missing
         self.banner = Banner()
         self.stages = StageStrip()
         self.stages.stage_wanted.connect(self._set_stage)
@@ -245,12 +248,7 @@ class RowForm(QWidget):
         draft = self._draft
         if draft is None:
             return
-        form, cells = draft.session.form, draft.record.cells
-        named = str(cells.get(form.title) or cells.get(form.kind) or "").replace("\n", " ")
-        self.title.setText((named or "这一行") if draft.added or draft.gone else "新的一行")
-        missing = draft.missing()
-        self.missing.setText("这一行已被删除，可以撤销（Ctrl+Z）。" if draft.gone else f"还缺：{'、'.join(missing)}" if missing else "")
-        self.missing.setVisible(bool(self.missing.text()))
+        self._head.show_row(draft)
         self._body.setEnabled(not draft.gone)
         self.stages.show_line(stage_line(self._ledgers, draft.record, self._ledgers.today()))
 
@@ -264,22 +262,11 @@ class RowForm(QWidget):
         self._evidence_heading.setVisible(files is not None)
         self._evidence_heading.setText(heading(files) if files is not None else "")
 
-    def _walker(self, sign: str, words: str, step: int, keys: str) -> QPushButton:
-        made = button(sign, lambda: self._walk(step), "quiet", f"{words}（{keys}）")
-        made.setAccessibleName(words)
-        made.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field in use stays in use
-        return made
-
     def _walk(self, step: int) -> None:
         if self.settle():
             self.walked.emit(step)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self._walker("∧", "上一行", -1, "Ctrl+PgUp"))
-        head.addWidget(self._walker("∨", "下一行", 1, "Ctrl+PgDn"))
-        head.addWidget(button("关闭", self._close, "quiet", "收起（Esc）"))
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 8, 0)
         body.setSpacing(10)
@@ -293,10 +280,9 @@ class RowForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self.banner)
         column.addWidget(self.stages)
-        column.addWidget(self.missing)
         column.addWidget(self._area, 1)
 
 

@@ -292,11 +292,12 @@ def test_labels_lead_to_their_fields_and_say_what_is_required(form: RowForm, off
 
 @pytest.mark.parametrize("width", [380, 460, 1100])
 def test_the_form_never_scrolls_sideways(form: RowForm, office: Office, talk: str, width: int, qtbot: QtBot) -> None:
-    office.session.apply(SetCells({talk: {"参加人": "、".join(f"名字很长的人{number}" for number in range(40))}}))
+    office.session.apply(SetCells({talk: {"参加人": "、".join(f"名字很长的人{number}" for number in range(40)), "内容": "很长的内容" * 60}}))
     form.resize(width, 600)
     form.open(office.session, talk)
     qtbot.waitUntil(lambda: form.width() == width)
     fields = [form.field(column.name) for column in office.session.form.columns if column.kind != "file"]
+    assert form.minimumSizeHint().width() <= 340
     assert all(field.mapTo(form, field.rect().bottomRight()).x() <= width for field in fields)
 
 
