@@ -105,7 +105,7 @@ def save_mistakes(cells: Sequence[WrongCell], file: str, path: Path, now: dateti
     names = [column.name for column in _LISTED.columns]
     cells_of: list[tuple[Cell, ...]] = [(one.sheet, one.row, one.letters, one.column, one.text, one.reason) for one in mistakes]
     rows = [make_record(_LISTED, {name: cell for name, cell in zip(names, line, strict=True) if cell != ""}) for line in cells_of]
-    data, _ = ledger_workbook(_LISTED, rows, "", now)
+    data, _ = ledger_workbook(_LISTED, rows, "", now, f"“{file}”里需要改正的内容")
     write_whole(path, data)
     return len(mistakes)
 

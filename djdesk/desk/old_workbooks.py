@@ -27,5 +27,5 @@ def modern_copy(data: bytes, name: str) -> Generator[float, None, bytes]:
             raise BadInput(f"“{name}”转换了一分钟还没有完成", _SAVE_AS) from None
         made = Path(folder) / "out" / "table.xlsx"
         if not made.exists():
-            raise BadInput(f"“{name}”转换不了，可能已损坏或设了密码", _SAVE_AS)
+            raise BadInput(f"“{name}”转换不了，可能已损坏、设了密码，或 LibreOffice 没有装电子表格部分", _SAVE_AS)
         return made.read_bytes()

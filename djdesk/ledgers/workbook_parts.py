@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape, quoteattr
 
-TEXT, TITLE, HEAD, DATE, NUMBER, MONEY, PERCENT = range(1, 8)  # places in cellXfs below
+TEXT, TITLE, HEAD, DATE, NUMBER, MONEY, PERCENT, ABOUT = range(1, 9)  # places in cellXfs below
 _LONGEST_NAME = 31  # characters of a sheet's name
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -17,8 +17,8 @@ _TYPES = (("/xl/workbook.xml", "spreadsheetml.sheet.main"), ("/xl/worksheets/she
           ("/xl/styles.xml", "spreadsheetml.styles"), ("/xl/sharedStrings.xml", "spreadsheetml.sharedStrings"))  # fmt: skip
 
 
-def fixed_parts(name: str, title: str, author: str, last: str, now: datetime) -> Iterator[tuple[str, str]]:
-    """Names and texts of the parts. `last` are the letters of the last column."""
+def fixed_parts(name: str, title: str, author: str, heads: int, now: datetime) -> Iterator[tuple[str, str]]:
+    """Names and texts of the parts. `heads` is the row of the heads: it and what is above it stands on each printed page."""
     sheet = name.translate(_NOT_IN_NAMES)[:_LONGEST_NAME]
     yield "[Content_Types].xml", _content_types()
     yield "_rels/.rels", _relations((("rId1", f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
@@ -29,7 +29,7 @@ def fixed_parts(name: str, title: str, author: str, last: str, now: datetime) ->
     yield "xl/workbook.xml", (
         f'{_XML}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet name={quoteattr(sheet)} sheetId="1" r:id="rId1"/></sheets>'
         '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'
-        f"'{escape(sheet)}'!$1:$2</definedName></definedNames></workbook>"
+        f"'{escape(sheet)}'!$1:${heads}</definedName></definedNames></workbook>"
     )
     yield "xl/styles.xml", _styles()
     yield "docProps/core.xml", (
@@ -59,9 +59,10 @@ def _styles() -> str:
     font = '<font>{}<sz val="{}"/><name val="宋体"/><family val="3"/><charset val="134"/></font>'
     side = "".join(f'<{edge} style="thin"><color rgb="FFBFBFBF"/></{edge}>' for edge in ("left", "right", "top", "bottom"))
     wrapped, centred = '<alignment vertical="center" wrapText="1"/>', '<alignment horizontal="center" vertical="center" wrapText="1"/>'
+    middle = '<alignment vertical="center"/>'
     right = '<alignment horizontal="right" vertical="center"/>'
     formats = ((0, 0, 0, 0, ""), (0, 0, 0, 1, wrapped), (0, 1, 0, 0, centred), (0, 2, 2, 1, centred), (164, 0, 0, 1, centred),
-               (0, 0, 0, 1, right), (4, 0, 0, 1, right), (165, 0, 0, 1, right))  # fmt: skip
+               (0, 0, 0, 1, right), (4, 0, 0, 1, right), (165, 0, 0, 1, right), (0, 0, 0, 0, middle))  # fmt: skip
     cells = "".join(f'<xf numFmtId="{number}" fontId="{kind}" fillId="{fill}" borderId="{border}" xfId="0" applyNumberFormat="1" '
                     f'applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">{place}</xf>'
                     for number, kind, fill, border, place in formats)  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -15,10 +15,13 @@ from xml.sax.saxutils import escape
 
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import show_cell
-from djdesk.ledgers.workbook_parts import DATE, HEAD, MONEY, NUMBER, PERCENT, TEXT, TITLE, fixed_parts
+from djdesk.ledgers.workbook_parts import ABOUT, DATE, HEAD, MONEY, NUMBER, PERCENT, TEXT, TITLE, fixed_parts
 from djdesk.ledgers.workbook_read import column_letters
 from djdesk.model.record import Cell, Record
 
+HEADS = 3  # the row of the heads
+_WORD = "台账"
+_ABOUT = "\0about"  # stands for the second line until the rows are known
 _WIDTHS = {"date": 12, "choice": 14, "number": 10, "money": 12, "text": 22, "person": 14, "yes_no": 8, "progress": 8, "file": 22}
 _STYLES = {"date": DATE, "number": NUMBER, "money": MONEY, "progress": PERCENT}
 _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of Excel's calendar, right from March 1900 on
@@ -27,23 +30,54 @@ _LONGEST_LIST = 250  # characters of a list of choices that Excel takes
 _PER_CHUNK = 2000  # rows that are written at once
 
 
-def ledger_workbook(form: LedgerType, records: Iterable[Record], unit: str, now: datetime) -> tuple[bytes, int]:
-    """The file's bytes and how many rows it has. The first line is the title, the second the heads; `unit` is the office, "" for none."""
+def ledger_workbook(form: LedgerType, records: Iterable[Record], unit: str, now: datetime, title: str = "") -> tuple[bytes, int]:
+    """The file's bytes and how many rows it has. The first line is the title, the second says whose rows they are, of which time and how
+    many; the third has the heads. `unit` is the office, "" for none."""
     columns = form.columns
-    strings = _Strings()
+    title = title or f"{unit}{form.name.removesuffix(_WORD)}{_WORD}"
+    strings, span = _Strings(), _Span()
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as package:
-        for name, text in fixed_parts(form.name, f"{unit}{form.name}台账", unit, column_letters(len(columns)), now):
+        for name, text in fixed_parts(form.name, title, unit, HEADS, now):
             package.writestr(name, text)
         with package.open("xl/worksheets/sheet1.xml", "w") as stream:
             stream.write(_before(columns).encode())
-            stream.write(_heads(f"{unit}{form.name}台账", columns, strings).encode())
+            stream.write(_heads(title, columns, strings).encode())
             rows = 0
-            for chunk, rows in _rows(columns, records, strings):  # noqa: B007 - the last one is the number of all
+            for chunk, rows in _rows(columns, span.followed(records), strings):  # noqa: B007 - the last one is the number of all
                 stream.write(chunk.encode())
             stream.write(_behind(columns, rows).encode())
+        strings.settle(_ABOUT, _about(unit, span, rows, now))
         package.writestr("xl/sharedStrings.xml", strings.part())
     return target.getvalue(), rows
+
+
+class _Span:
+    """From the first to the last day of the rows that went by."""
+
+    def __init__(self) -> None:
+        self.first: date | None = None
+        self.last: date | None = None
+
+    def followed(self, records: Iterable[Record]) -> Iterator[Record]:
+        for record in records:
+            day = record.day
+            if day is not None:
+                self.first = day if self.first is None or day < self.first else self.first
+                self.last = day if self.last is None or day > self.last else self.last
+            yield record
+
+
+def _about(unit: str, span: _Span, rows: int, now: datetime) -> str:
+    """填报单位：第一党支部　　期间：2023年1月5日至2023年6月28日　　共 12 条　　导出日期：2023年7月3日"""
+    parts = [f"填报单位：{unit}"] if unit else []
+    if span.first is not None and span.last is not None:
+        parts.append(f"期间：{_day(span.first)}" if span.first == span.last else f"期间：{_day(span.first)}至{_day(span.last)}")
+    return "　　".join([*parts, f"共 {rows} 条", f"导出日期：{_day(now)}"])
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 class _Strings:
@@ -51,12 +85,18 @@ class _Strings:
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
+        self._later: dict[str, str] = {}
 
     def number(self, text: str) -> int:
         return self._numbers.setdefault(text, len(self._numbers))
 
+    def settle(self, name: str, text: str) -> None:
+        """Puts a text that is known only at the end in the place of its name."""
+        self._later[name] = text
+
     def part(self) -> str:
-        items = "".join(f'<si><t xml:space="preserve">{escape(_CODED.sub("_x005F_", text))}</t></si>' for text in self._numbers)
+        texts = [self._later.get(text, text) for text in self._numbers]
+        items = "".join(f'<si><t xml:space="preserve">{escape(_CODED.sub("_x005F_", text))}</t></si>' for text in texts)
         return f'{_XML}<sst xmlns="{_MAIN}" uniqueCount="{len(self._numbers)}">{items}</sst>'
 
 
@@ -66,7 +106,7 @@ def _rows(columns: Sequence[Column], records: Iterable[Record], strings: _String
     parts: list[str] = []
     count = 0
     for count, record in enumerate(records, 1):
-        cells, line = record.cells, count + 2
+        cells, line = record.cells, count + HEADS
         parts.append(f'<row r="{line}"><c r="A{line}" s="{NUMBER}"><v>{count}</v></c>')
         for name, letters, write in writers:
             cell = cells.get(name)
@@ -94,17 +134,19 @@ def _writer(column: Column, strings: _Strings) -> Callable[[str, Cell], str]:
 
 
 def _heads(title: str, columns: Sequence[Column], strings: _Strings) -> str:
-    heads = "".join(f'<c r="{column_letters(place)}2" s="{HEAD}" t="s"><v>{strings.number(text)}</v></c>'
+    heads = "".join(f'<c r="{column_letters(place)}{HEADS}" s="{HEAD}" t="s"><v>{strings.number(text)}</v></c>'
                     for place, text in enumerate(("序号", *(column.name for column in columns))))  # fmt: skip
-    return (f'<row r="1" ht="30" customHeight="1"><c r="A1" s="{TITLE}" t="s"><v>{strings.number(title)}</v></c></row>'
-            f'<row r="2" ht="22" customHeight="1">{heads}</row>')  # fmt: skip
+    return (f'<row r="1" ht="32" customHeight="1"><c r="A1" s="{TITLE}" t="s"><v>{strings.number(title)}</v></c></row>'
+            f'<row r="2" ht="20" customHeight="1"><c r="A2" s="{ABOUT}" t="s"><v>{strings.number(_ABOUT)}</v></c></row>'
+            f'<row r="{HEADS}" ht="24" customHeight="1">{heads}</row>')  # fmt: skip
 
 
 def _before(columns: Sequence[Column]) -> str:
     widths = "".join(f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
                      for place, width in enumerate((6, *(_width(column) for column in columns)), 1))  # fmt: skip
     return (f'{_XML}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
-            '<sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>'
+            f'<sheetViews><sheetView workbookViewId="0"><pane ySplit="{HEADS}" topLeftCell="A{HEADS + 1}" '
+            'activePane="bottomLeft" state="frozen"/>'
             f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="18"/><cols>{widths}</cols><sheetData>')  # fmt: skip
 
 
@@ -113,10 +155,12 @@ def _behind(columns: Sequence[Column], count: int) -> str:
     rules = [_validation(column, column_letters(place)) for place, column in enumerate(columns, 1)]
     rules = [rule for rule in rules if rule]
     validations = f'<dataValidations count="{len(rules)}">{"".join(rules)}</dataValidations>' if rules else ""
-    return (f'</sheetData><autoFilter ref="A2:{last}{count + 2}"/>'
-            f'<mergeCells count="1"><mergeCell ref="A1:{last}1"/></mergeCells>{validations}'
-            '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
-            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>')  # fmt: skip
+    return (f'</sheetData><autoFilter ref="A{HEADS}:{last}{count + HEADS}"/>'
+            f'<mergeCells count="2"><mergeCell ref="A1:{last}1"/><mergeCell ref="A2:{last}2"/></mergeCells>{validations}'
+            '<printOptions horizontalCentered="1"/>'
+            '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.35"/>'
+            '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+            '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>')  # fmt: skip
 
 
 def _validation(column: Column, letters: str) -> str:
@@ -124,7 +168,7 @@ def _validation(column: Column, letters: str) -> str:
     choices = ",".join(column.choices) if column.kind == "choice" else "是,否" if column.kind == "yes_no" else ""
     if not choices or len(choices) > _LONGEST_LIST or any("," in choice or '"' in choice for choice in column.choices):
         return ""
-    return (f'<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{letters}3:{letters}1048576">'
+    return (f'<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{letters}{HEADS + 1}:{letters}1048576">'
             f"<formula1>{escape(chr(34) + choices + chr(34))}</formula1></dataValidation>")  # fmt: skip
 
 

@@ -176,11 +176,13 @@ def test_what_goes_out_comes_back_and_text_stays_text(tmp_path: Path) -> None:
     assert (plan.mistakes, plan.notes) == ((), ())
     assert planned(path, records).known == len(records)
     sheet = openpyxl.load_workbook(path)["谈心谈话"]
-    assert [cell.data_type for cell in sheet["D"][2:]] == ["s"] * len(NASTY)
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, str(sheet["A1"].value)) == ("A3", f"A2:M{len(NASTY) + 2}", "第一党支部谈心谈话台账")
-    assert (sheet["B3"].value, sheet["B3"].number_format, sheet["H3"].value) == (datetime(2023, 5, 10), r"yyyy\-mm\-dd", 1200.5)
+    assert [cell.data_type for cell in sheet["D"][3:]] == ["s"] * len(NASTY)
+    assert (sheet.freeze_panes, sheet.auto_filter.ref, str(sheet["A1"].value)) == ("A4", f"A3:M{len(NASTY) + 3}", "第一党支部谈心谈话台账")
+    assert (sheet["B4"].value, sheet["B4"].number_format, sheet["H4"].value) == (datetime(2023, 5, 10), r"yyyy\-mm\-dd", 1200.5)
     assert sheet.column_dimensions["D"].width > sheet.column_dimensions["J"].width
-    assert sheet.print_title_rows == "$1:$2"
+    assert sheet["A2"].value == f"填报单位：第一党支部　　期间：2023年5月10日　　共 {len(NASTY)} 条　　导出日期：2023年7月1日"
+    assert (sheet.print_title_rows, sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("$1:$3", "landscape", "9")
+    assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
 
 
 CELLS = st.fixed_dictionaries({"日期": st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(str), "类型": st.sampled_from(FORM.columns[1].choices)}, optional={

@@ -218,8 +218,8 @@ def test_the_list_of_wrong_cells_goes_to_who_keeps_the_table(desk: Desk, monkeyp
         desk.press("把这份清单存成文件…")
         assert "已把 5 处" in desk.page.banner.sentence.text()
     sheet = openpyxl.load_workbook(desk.folder / "清单.xlsx").worksheets[0]
-    assert [cell.value for cell in sheet[2]][1:] == ["工作表", "行", "列", "栏目", "内容", "原因"]
-    assert [cell.value for cell in sheet[3]][1:6] == ["台账", 4, "A", "日期", "1月7日"]
+    assert [cell.value for cell in sheet[3]][1:] == ["工作表", "行", "列", "栏目", "内容", "原因"]
+    assert [cell.value for cell in sheet[4]][1:6] == ["台账", 4, "A", "日期", "1月7日"]
     assert "第4行A列“日期”" in (desk.folder / "清单.txt").read_text(encoding="utf-8-sig")
 
 
