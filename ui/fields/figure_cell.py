@@ -101,7 +101,7 @@ class FigureCell(LineBox):
 
     def mark_own(self, own: bool) -> None:
         """Whether the number is the clerk's own where a ledger counts another one."""
-        if self.property("own") != str(own).lower():
+        if (self.property("own") == "true") != own:
             restyle(self, own=str(own).lower())
 
     def set_state(self, figure: Figure) -> None:
