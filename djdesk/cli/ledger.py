@@ -75,11 +75,13 @@ def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
     plan = ledgers.plan_import(_named(arguments.what), _path(arguments.file), arguments.sheet)
     for mistake in plan.mistakes:
         print(mistake.sentence, file=sys.stderr)
+    changed = f"，表格里变了{len(plan.changed)}行（没有更新，请在窗口里导入）" if plan.changed else ""
+    counts = f"{len(plan.rows)}行，已有{plan.known}行，读不出{plan.wrong_rows}行{changed}。"
     if arguments.dry_run:
-        print(f"可以导入{len(plan.rows)}行，已有{plan.known}行，读不出{plan.wrong_rows}行。")
+        print(f"可以导入{counts}")
     else:
         ledgers.import_rows(plan)
-        print(f"导入{len(plan.rows)}行，已有{plan.known}行，读不出{plan.wrong_rows}行。")
+        print(f"导入{counts}")
     return 1 if plan.mistakes else 0
 
 

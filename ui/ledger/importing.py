@@ -3,21 +3,22 @@ the clerk says so."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from pathlib import Path
 
 import msgspec
 from PySide6 import QtWidgets
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.import_mending import Mending, save_mistakes
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.ledgers import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
-from ui.fields.choice import ChoiceBox
+from ui.ledger.import_places import BusyPlace, RefusedPlace, SheetStrip
 from ui.ledger.import_view import ImportView
-from ui.ledger.import_words import blocked, button_words, head_entries, sheet_entries, summary
+from ui.ledger.import_words import blocked, button_words, summary
 from ui.ledger.stepping import Stepping
 from ui.widgets import Banner, button, label
 
@@ -40,17 +41,14 @@ class LedgerImportPage(QWidget):
         self.file: LedgerImport | None = None
         self.plan: ImportPlan | None = None
         self._choice = ImportChoice()
+        self._then_import = False  # the button was pressed while what was typed last is still being planned
         self._mendings: dict[tuple[str, Path], Mending] = {}  # kept when the clerk comes back to a file
         self.work = Stepping(self)
         self.title, self.name, self.summary = label("", "title"), label("", "muted"), label("", "import-summary", True)
         self.reason = label("", "bad", True)
         self.banner = Banner()
-        self.sheet, self.head = ChoiceBox("工作表", ()), ChoiceBox("表头在哪一行", ())
+        self.strip, self.refused, self.busy = SheetStrip(), RefusedPlace(self.choose_file), BusyPlace(self._stop)
         self.view = ImportView(ledgers)
-        self.refusal = label("", "", True)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.stop = button("取消", self._stop)
         self.take = button("导入", self.import_rows, "primary")
         self.places = QStackedWidget()
         self._again = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -115,16 +113,13 @@ class LedgerImportPage(QWidget):
         self._mendings.pop((session.form.id, file.path), None)
         self.imported.emit(session.form.id, f"已{button_words(plan, len(updates))}。")
 
-    _then_import = False
-
     # ------------------------------------------------------------ work
 
-    def _work(self, steps: object, words: str) -> None:
-        self._waiting.setText(words)
-        self.bar.setRange(0, 0)
+    def _work(self, steps: Generator[float, None, object], words: str) -> None:
+        self.busy.begin(words)
         self._patience.start()
         self._enable()
-        self.work.begin(steps)  # type: ignore[arg-type]
+        self.work.begin(steps)
         self._enable()
 
     def _stop(self) -> None:
@@ -137,10 +132,6 @@ class LedgerImportPage(QWidget):
         else:
             self._refuse("已取消。")
         self._enable()
-
-    def _on_step(self, done: float) -> None:
-        self.bar.setRange(0, 1000 if done else 0)
-        self.bar.setValue(int(done * 1000))
 
     def _on_end(self, result: object) -> None:
         self._patience.stop()
@@ -172,7 +163,7 @@ class LedgerImportPage(QWidget):
         self._replan()
 
     def _choose_head(self, row: str) -> None:
-        self._choice = ImportChoice(sheet=self._choice.sheet or self.sheet.currentData(), head=int(row))
+        self._choice = ImportChoice(sheet=self._choice.sheet or self.strip.sheet.currentData(), head=int(row))
         self.view.begin()
         self._replan()
 
@@ -213,9 +204,8 @@ class LedgerImportPage(QWidget):
             return
         self.plan = plan
         self._choice = msgspec.structs.replace(self._choice, sheet=plan.sheet)
-        self._offer_sheets()
-        self.head.offer(head_entries(plan))
-        self.head.show_key(str(plan.table.first - 1))
+        self.strip.offer(self.file.sheets, plan.sheet)
+        self.strip.show_plan(plan)
         self.view.show_plan(self._session, self._mending, plan)
         self._show(self.view)
         self._enable()
@@ -223,22 +213,17 @@ class LedgerImportPage(QWidget):
             self._then_import = False
             self.import_rows()
 
-    def _offer_sheets(self) -> None:
-        sheets = self.file.sheets if self.file is not None else ()
-        self.sheet.offer(sheet_entries(sheets))
-        self.sheet.show_key(self._choice.sheet or (sheets[0].name if sheets else ""))
-
     def _refuse(self, sentence: str) -> None:
         """A sentence in place of the page; another sheet can still be chosen."""
-        self.refusal.setText(sentence)
-        self._offer_sheets()
-        self._show(self._refused)
+        self.refused.sentence.setText(sentence)
+        self.strip.offer(self.file.sheets if self.file is not None else (), self._choice.sheet)
+        self._show(self.refused)
 
     def _show(self, place: QWidget) -> None:
         self.places.setCurrentWidget(place)
         sheets = self.file.sheets if self.file is not None else ()
-        self._strip.setVisible(bool(sheets) and place is not self._busy)
-        self._head_place.setVisible(place is self.view)
+        self.strip.setVisible(bool(sheets) and place is not self.busy)
+        self.strip.head_place.setVisible(place is self.view)
 
     def _updates(self) -> int:
         return len(self.view.changed.chosen()) if self.plan is not None else 0
@@ -274,13 +259,13 @@ class LedgerImportPage(QWidget):
         self.left.emit(self._session.form.id if self._session else "")
 
     def _connect(self) -> None:
-        self.work.stepped.connect(self._on_step)
+        self.work.stepped.connect(self.busy.show_done)
         self.work.ended.connect(self._on_end)
         self.work.failed.connect(self._on_failure)
         self._again.timeout.connect(self._replan)
-        self._patience.timeout.connect(lambda: self._show(self._busy) if self.plan is None else None)
-        self.sheet.chosen.connect(self._choose_sheet)
-        self.head.chosen.connect(self._choose_head)
+        self._patience.timeout.connect(lambda: self._show(self.busy) if self.plan is None else None)
+        self.strip.sheet.chosen.connect(self._choose_sheet)
+        self.strip.head.chosen.connect(self._choose_head)
         self.view.mapping_changed.connect(self._map)
         self.view.mended.connect(self._again.start)
         self.view.chosen_changed.connect(self._enable)
@@ -298,52 +283,13 @@ class LedgerImportPage(QWidget):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.reason)
         foot.addWidget(self.take)
-        self._refused, self._busy = self._refused_place(), self._busy_place()
-        for place in (self._refused, self._busy, self.view):
+        for place in (self.refused, self.busy, self.view):
             self.places.addWidget(place)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 14, 24, 14)
         column.setSpacing(10)
         column.addLayout(top)
         column.addWidget(self.banner)
-        column.addWidget(self._strip_place())
+        column.addWidget(self.strip)
         column.addWidget(self.places, 1)
         column.addLayout(foot)
-
-    def _strip_place(self) -> QWidget:
-        self._strip, self._head_place = QWidget(), QWidget()
-        inside = QHBoxLayout(self._head_place)
-        row = QHBoxLayout(self._strip)
-        for one, name, box in ((row, "工作表", self.sheet), (inside, "表头在", self.head)):
-            one.setContentsMargins(0, 0, 0, 0)
-            words = label(name, "muted")
-            words.setBuddy(box)
-            one.addWidget(words)
-            one.addWidget(box)
-        row.addSpacing(16)
-        row.addWidget(self._head_place)
-        row.addStretch(1)
-        return self._strip
-
-    def _refused_place(self) -> QWidget:
-        place = QWidget()
-        column = QVBoxLayout(place)
-        column.addStretch(2)
-        self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self.refusal)
-        column.addSpacing(12)
-        column.addWidget(button("选择文件…", self.choose_file), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        return place
-
-    def _busy_place(self) -> QWidget:
-        place = QWidget()
-        self._waiting = label("", "muted")
-        self.bar.setFixedWidth(420)
-        column = QVBoxLayout(place)
-        column.addStretch(2)
-        for widget in (self._waiting, self.bar, self.stop):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-            column.addSpacing(6)
-        column.addStretch(3)
-        return place

@@ -87,7 +87,7 @@ def test_what_can_be_read_comes_in_as_one_step(desk: Desk) -> None:
     assert page.view.places.currentIndex() == ROWS
     assert [tab.text() for tab in page.view.tabs if tab.isVisible()] == ["要导入的行 2", "读不出的行 0", "没有导入的内容 2"]
     assert page.view.preview.preview.index(0, 0).data() == "2023年1月5日"
-    assert page.head.currentText().startswith("第 2 行：")
+    assert page.strip.head.currentText().startswith("第 2 行：")
     notes = page.view.notes
     assert [notes.topLevelItem(place).text(0) for place in range(2)] == ["1", "5"]
     desk.press("导入 2 行")
@@ -198,14 +198,14 @@ def test_the_clerk_chooses_sheet_and_heads(desk: Desk) -> None:
     book.save(desk.folder / "x.xlsx")
     desk.read(desk.folder / "x.xlsx")
     page = desk.page
-    assert page.sheet.currentText() == "一季度（3 行）"
-    page.sheet.setCurrentIndex(1)
-    page.sheet.activated.emit(1)
+    assert page.strip.sheet.currentText() == "一季度（3 行）"
+    page.strip.sheet.setCurrentIndex(1)
+    page.strip.sheet.activated.emit(1)
     desk.wait()
-    assert "工作表“二季度”不像“谈心谈话”台账" in page.refusal.text()
-    assert page.sheet.isVisible()
-    page.sheet.setCurrentIndex(0)
-    page.sheet.activated.emit(0)
+    assert "工作表“二季度”不像“谈心谈话”台账" in page.refused.sentence.text()
+    assert page.strip.sheet.isVisible()
+    page.strip.sheet.setCurrentIndex(0)
+    page.strip.sheet.activated.emit(0)
     desk.wait()
     assert page.take.text() == "导入 2 行"
 
@@ -266,8 +266,8 @@ def test_hidden_rows_and_lines_that_moved_are_told(desk: Desk) -> None:
 def test_cancel_stops_and_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     path = saved(desk.folder / "x.xlsx", [HEADS, *([*GOOD[1]] for _ in range(3000))])
     desk.page.open(desk.session, path)
-    qtbot.waitUntil(lambda: desk.page.stop.isVisible() or not desk.page.work.busy, timeout=20_000)
-    desk.page.stop.click()
+    qtbot.waitUntil(lambda: desk.page.busy.stop.isVisible() or not desk.page.work.busy, timeout=20_000)
+    desk.page.busy.stop.click()
     assert not desk.page.work.busy
     assert desk.session.count() == 0
 
@@ -276,7 +276,7 @@ def test_a_file_is_dropped_and_asked_for(desk: Desk, monkeypatch: pytest.MonkeyP
     path = saved(desk.folder / "x.xlsx", GOOD)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     desk.page.open(desk.session)
-    assert "还没有选文件" in desk.page.refusal.text()
+    assert "还没有选文件" in desk.page.refused.sentence.text()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     event = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -308,8 +308,8 @@ def test_hostile_files_get_one_sentence(desk: Desk, kind: str) -> None:
     path = desk.folder / "x.xlsx"
     path.write_bytes(make())
     desk.read(path)
-    assert word in desk.page.refusal.text()
-    assert desk.page.refusal.text().endswith("。")
+    assert word in desk.page.refused.sentence.text()
+    assert desk.page.refused.sentence.text().endswith("。")
     assert not desk.page.take.isVisible()
 
 
@@ -324,7 +324,7 @@ def test_files_that_go_or_turn_out_old(desk: Desk, spoil: Callable[[Path], objec
     desk.page.open(desk.session, path)
     spoil(path)
     desk.wait()
-    assert any(one in desk.page.refusal.text() for one in word.split("|"))
+    assert any(one in desk.page.refused.sentence.text() for one in word.split("|"))
 
 
 def test_a_file_that_another_program_holds(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -336,4 +336,4 @@ def test_a_file_that_another_program_holds(desk: Desk, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "read_bytes", held)
     desk.read(path)
-    assert desk.page.refusal.text() == "“x.xlsx”正被Excel 或 WPS 表格打开，读不了，请先在那里关闭它，再导入。"
+    assert desk.page.refused.sentence.text() == "“x.xlsx”正被Excel 或 WPS 表格打开，读不了，请先在那里关闭它，再导入。"
