@@ -22,19 +22,25 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     """The report for `period` that starts from `last`. Pure: nothing is stored."""
     now = clock()
     figures = empty_figures(form) | dict.fromkeys(last.figures, Figure())
+    before = _known_for(_just_before(last.period, period), last)
     return msgspec.structs.replace(
         last, id=new_id, type_version=form.version, period=period, created=now, modified=now, state="draft", carried_from=last.id,
         title=moved_on(last.title, last.period, period), date=now.date(), figures=figures, ticks={},
         texts={name: moved_on(text, last.period, period) for name, text in last.texts.items()},
-        last_values=_known_for(_just_before(last.period, period), last), last_year_values=_known_for(period.last_year, last),
+        last_values=before or _values(last.figures), last_period=None if before else last.period,
+        last_year_values=_known_for(period.last_year, last),
         extras=_carried_extras(last.extras, last.period, period),
         sections=tuple(_carried(section, form, last.period, period) for section in last.sections))
 
 
 def _known_for(period: Period, last: Report) -> dict[str, Figure]:
     """What `last` knows of the figures of a period: its own, or those before it. Nothing of another period is passed off as them."""
-    known = {last.period.last_year: last.last_year_values, last.period.previous: last.last_values, last.period: last.figures}
-    return {name: figure for name, figure in known.get(period, {}).items() if figure.state == "value"}
+    known = {last.period.last_year: last.last_year_values, last.period.previous: last.values_before, last.period: last.figures}
+    return _values(known.get(period, {}))
+
+
+def _values(figures: dict[str, Figure]) -> dict[str, Figure]:
+    return {name: figure for name, figure in figures.items() if figure.state == "value"}
 
 
 def _just_before(last: Period, new: Period) -> Period:

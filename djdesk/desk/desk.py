@@ -40,10 +40,19 @@ class TargetOpen(OutputError):
 
 
 class References(msgspec.Struct, frozen=True):
-    """Earlier values of the report's figures by name: last period (上期) and the same period last year (去年同期)."""
+    """Earlier values of the report's figures by name: last period (上期) and the same period last year (去年同期).
+
+    `last_period` is set where `last` are those of an earlier period than the one before.
+    """
 
     last: Mapping[str, Figure]
     last_year: Mapping[str, Figure]
+    last_period: Period | None = None
+
+    @property
+    def last_called(self) -> str:
+        """上期, or 上次 where there was no report of the period before."""
+        return "上期" if self.last_period is None else "上次"
 
 
 class Desk:
@@ -116,15 +125,16 @@ class Desk:
             found = self.store.find(report.type_id, report.unit, period)
             return self.store.figures(found) if found and found != report.id else {}
 
-        return References({**report.last_values, **figures(report.period.previous)},
-                          {**report.last_year_values, **figures(report.period.last_year)})
+        before = figures(report.period.previous)
+        last = {**(report.values_before if before else report.last_values), **before}
+        return References(last, {**report.last_year_values, **figures(report.period.last_year)}, None if before else report.last_period)
 
     def earlier_values(self, report: Report) -> SetEarlier:
         """The change that puts the references into the report itself, so that text and files made of it alone agree."""
         known = self.references(report)
         last, last_year = ({name: figure for name, figure in values.items() if figure.state == "value"}
                            for values in (known.last, known.last_year))
-        return SetEarlier(last, last_year)
+        return SetEarlier(last, last_year, known.last_period)
 
     def layout(self, layout_id: str) -> Layout:
         return self.resources.layout(layout_id)

@@ -30,9 +30,10 @@ def earlier_from_ledgers(ledgers: LedgerDesk, report: Report) -> EarlierCounted:
     make a small number, and every comparison with it false.
     """
     period = report.period
-    last = _counted(ledgers, report, period.previous, report.last_values)
+    last = _counted(ledgers, report, period.previous, report.values_before)
     last_year = {} if period.kind == "year" else _counted(ledgers, report, period.last_year, report.last_year_values)
-    change = SetEarlier({**report.last_values, **last}, {**report.last_year_values, **last_year})
+    kept = report.values_before if last else report.last_values  # values of an older period give way to those of the one before
+    change = SetEarlier({**kept, **last}, {**report.last_year_values, **last_year}, None if last else report.last_period)
     return EarlierCounted(change, len(last), len(last_year))
 
 

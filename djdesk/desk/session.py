@@ -150,7 +150,7 @@ class ReportSession:
         if (before.unit, before.period) == (after.unit, after.period):
             return change
         if before.period != after.period:
-            after = msgspec.structs.replace(after, last_values={}, last_year_values={})
+            after = msgspec.structs.replace(after, last_values={}, last_period=None, last_year_values={})
         return Batch((change, self._earlier(after)))
 
     def _step_back(self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]) -> Touched:

@@ -33,8 +33,8 @@ def earlier_figure(report: Report, name: str) -> Figure | None:
     """What the comparison `name` compares with. For a year both are the year before."""
     figure, mark = comparison(name)
     if report.period.kind == "year":
-        return report.last_values.get(figure) or report.last_year_values.get(figure)
-    return (report.last_year_values if mark == LAST_YEAR else report.last_values).get(figure)
+        return report.values_before.get(figure) or report.last_year_values.get(figure)
+    return (report.last_year_values if mark == LAST_YEAR else report.values_before).get(figure)
 
 
 def called(report: Report, mark: str) -> str:

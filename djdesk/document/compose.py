@@ -173,7 +173,7 @@ def _changed_names(before: Report, after: Report) -> set[str]:
     """Names in prose that may print something else: the basics' own, figures, texts."""
     figures = _changed_keys(before.figures, after.figures)
     names = figures | _changed_keys(before.texts, after.texts)
-    compares = figures | _changed_keys(before.last_values, after.last_values)
+    compares = figures | _changed_keys(before.values_before, after.values_before)
     compares |= _changed_keys(before.last_year_values, after.last_year_values)
     if before.period.kind != after.period.kind or before.own_figures != after.own_figures:
         compares |= after.figures.keys()

@@ -48,7 +48,7 @@ def figure_lines(report: Report, form: ReportType) -> tuple[FigureLine, ...]:
     known = report.figures.keys() & fields.keys()
     named = {section.id: [name for name in figure_names(section.prose) if name in known] for section in sections}
     printed = {name for names in named.values() for name in names}
-    last, last_year = report.last_values, report.last_year_values
+    last, last_year = report.values_before, report.last_year_values
     if report.period.kind == "year":
         last = {**last_year, **last}
     lines: dict[str, FigureLine] = {}

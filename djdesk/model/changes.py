@@ -239,10 +239,11 @@ class SetExtras(msgspec.Struct, frozen=True, tag=True):
 
 
 class SetEarlier(msgspec.Struct, frozen=True, tag=True):
-    """Sets the values of last period and of the same period last year, as far as they are known."""
+    """Sets the values of last period and of the same period last year, as far as they are known; `last_period` as in Report."""
 
     last_values: dict[str, Figure]
     last_year_values: dict[str, Figure]
+    last_period: Period | None = None
 
     @property
     def target(self) -> tuple[str, ...]:
@@ -253,10 +254,11 @@ class SetEarlier(msgspec.Struct, frozen=True, tag=True):
         return Touched(earlier=True)
 
     def applied(self, report: Report) -> Report:
-        return msgspec.structs.replace(report, last_values=self.last_values, last_year_values=self.last_year_values)
+        return msgspec.structs.replace(report, last_values=self.last_values, last_period=self.last_period,
+                                       last_year_values=self.last_year_values)
 
     def inverse(self, report: Report) -> Change:
-        return SetEarlier(report.last_values, report.last_year_values)
+        return SetEarlier(report.last_values, report.last_year_values, report.last_period)
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):

@@ -74,7 +74,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts are never altered in place.
 
     `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's figures,
-    `last_year_values` those of the same period last year, as far as they are known.
+    `last_year_values` those of the same period last year, as far as they are known. `last_period` is set where the last values are those
+    of an earlier period than the one before: they are shown as such, and nothing is compared with them.
     `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
 
@@ -98,9 +99,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     texts: dict[str, str] = {}
     ticks: dict[str, Tick] = {}
     last_values: dict[str, Figure] = {}
+    last_period: Period | None = None
     last_year_values: dict[str, Figure] = {}
     own_figures: tuple[OwnFigure, ...] = ()  # in the order of their section's grid
     extras: Extras = NO_EXTRAS
+
+    @property
+    def values_before(self) -> dict[str, Figure]:
+        """The values of the period before this one, as far as they are known: what this period's are compared with."""
+        return {} if self.last_period is not None else self.last_values
 
     def section(self, section_id: str) -> Section:
         return self.sections[self.section_index(section_id)]

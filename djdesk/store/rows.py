@@ -31,7 +31,8 @@ _TICK = ("report_id", "key", "state", "note")
 _LOOK = ("report_id", "id", "run_in", "joined", "numbered")
 _OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 _EXTRAS = ("report_id", "part", "value")
-_ALL_EXTRAS, _LAST_YEAR = "all", "last_year"  # parts: the formal elements; figures of the same period last year
+# Parts: the formal elements; figures of the same period last year; the period of the last values where it is not the one before.
+_ALL_EXTRAS, _LAST_YEAR, _LAST_PERIOD = "all", "last_year", "last_period"
 V = TypeVar("V")
 _TABLES = (("section", _SECTION), ("figure", _FIGURE), ("last_value", _FIGURE), ("text_field", _TEXT), ("tick", _TICK),
            ("extras", _EXTRAS), ("section_look", _LOOK), ("own_figure", _OWN_FIGURE))
@@ -127,7 +128,7 @@ def _put_earlier(db: Database, report: Report) -> int:
     """Values of earlier periods; they are renamed with own figures."""
     last_values = [_figure_row(report.id, *item) for item in report.last_values.items()]
     return (_put_list(db, "last_value", _FIGURE, report.id, last_values)
-            + _put(db, "extras", _EXTRAS, report.id, _LAST_YEAR, _parts(report), _extras_row))
+            + sum(_put(db, "extras", _EXTRAS, report.id, part, _parts(report), _extras_row) for part in (_LAST_YEAR, _LAST_PERIOD)))
 
 
 def _put_list(db: Database, table: str, columns: tuple[str, ...], report_id: str, rows: list[tuple[Value, ...]]) -> int:
@@ -210,17 +211,19 @@ def _tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
-def _parts(report: Report) -> dict[str, Extras | dict[str, Figure]]:
+def _parts(report: Report) -> dict[str, Extras | Period | dict[str, Figure]]:
     """Most reports have no formal elements, and then no row for them; nor for last year, where nothing is known of it."""
-    parts: dict[str, Extras | dict[str, Figure]] = {}
+    parts: dict[str, Extras | Period | dict[str, Figure]] = {}
     if report.extras != NO_EXTRAS:
         parts[_ALL_EXTRAS] = report.extras
     if report.last_year_values:
         parts[_LAST_YEAR] = report.last_year_values
+    if report.last_period is not None:
+        parts[_LAST_PERIOD] = report.last_period
     return parts
 
 
-def _extras_row(report_id: str, part: str, value: Extras | dict[str, Figure]) -> tuple[Value, ...]:
+def _extras_row(report_id: str, part: str, value: Extras | Period | dict[str, Figure]) -> tuple[Value, ...]:
     return hashed(report_id, part, msgspec.json.encode(value).decode("utf-8"))
 
 
@@ -286,6 +289,7 @@ def report_of(
         ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks}, last_values=_figures(last_values),
         extras=msgspec.json.decode(parts[_ALL_EXTRAS], type=Extras) if _ALL_EXTRAS in parts else NO_EXTRAS,
         last_year_values=msgspec.json.decode(parts[_LAST_YEAR], type=dict[str, Figure]) if _LAST_YEAR in parts else {},
+        last_period=msgspec.json.decode(parts[_LAST_PERIOD], type=Period) if _LAST_PERIOD in parts else None,
         own_figures=tuple(OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=lambda line: int(line[2]))),
     )  # fmt: skip
 

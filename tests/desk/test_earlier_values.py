@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.carry import carry
+from djdesk.desk.comparison import comparison_offers
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
 from djdesk.desk.session import ReportSession
@@ -102,9 +103,32 @@ def test_carried_values_are_those_of_the_right_period() -> None:
         return earlier(carry(last, TYPE, Period.parse(code), "x", CLOCK))
 
     assert carried("2023H2") == ({"支委会": "27"}, {"支委会": "24"})
-    assert carried("2024H1") == ({}, {"支委会": "27"})
-    assert carried("2023") == ({}, {})  # half a year is not a year
-    assert carried("2024H2") == ({}, {})
+    assert carried("2024H1") == ({"支委会": "27"}, {"支委会": "27"})
+    assert carried("2024H2") == ({"支委会": "27"}, {})
+
+
+@pytest.mark.parametrize("code", ["2024H1", "2024H2", "2023"])
+def test_where_a_period_was_left_out_the_last_values_are_shown_but_nothing_is_compared_with_them(code: str) -> None:
+    last = SetFigure("支委会", parse_figure("27")).applied(sample_report("2023H1"))
+    new = carry(last, TYPE, Period.parse(code), "x", CLOCK)
+    assert new.last_period == Period.parse("2023H1")
+    assert new.values_before == {}
+    report = SetFigure("支委会", parse_figure("30")).applied(new)
+    assert not any(offer.words for offer in comparison_offers(report, TYPE, "支委会") if offer.name.endswith("环比"))
+
+
+def test_values_of_the_period_before_take_the_place_of_older_ones(desk: Desk) -> None:
+    first = written(desk, "2022H2", "24")
+    session = desk.carry(first.report.id, Period.parse("2023H2"))
+    assert desk.store.load(session.report.id) == session.report
+    references = desk.references(session.report)
+    assert (references.last["支委会"].shown, references.last_called) == ("24", "上次")
+    written(desk, "2023H1", "27")
+    references = desk.references(session.report)
+    assert (references.last["支委会"].shown, references.last_called) == ("27", "上期")
+    again = desk.open(session.report.id).report
+    assert (again.last_values["支委会"].shown, again.last_period) == ("27", None)
+    assert desk.store.load(again.id) == again
 
 
 def test_tokens_go_on_and_values_move() -> None:

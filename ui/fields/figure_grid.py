@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from djdesk.desk.session import News
 from djdesk.forms.report_type import FigureField
@@ -197,8 +197,13 @@ class FigureGrid(QWidget):
 
     def _show_references(self) -> None:
         references = self._bridge.references
+        for column, words in ((LAST, references.last_called), (CHANGE, f"比{references.last_called}")):
+            heading = self._columns[column][0]
+            if isinstance(heading, QLabel):
+                heading.setText(words)
+                heading.setToolTip(f"上次报告是{references.last_period.label}的" if references.last_period else "")
         for name, row in self._rows.items():
-            row.show_references(references.last.get(name), references.last_year.get(name))
+            row.show_references(references.last.get(name), references.last_year.get(name), references.last_called)
 
     def _show_sources(self, names: frozenset[str] | None) -> None:
         sources, shown = self._bridge.sources, self._rows if names is None else names & self._rows.keys()

@@ -80,11 +80,12 @@ class FigureRow(QObject):
     def column(self, column: int) -> QWidget:
         return (self.name, self.cell, self.source, self.last, self.last_year, self.change, self.more)[column]
 
-    def show_references(self, last: Figure | None, last_year: Figure | None) -> None:
+    def show_references(self, last: Figure | None, last_year: Figure | None, called: str = "上期") -> None:
+        """`called`: what the period of `last` is called."""
         self._last_figure = last or EMPTY
         self.last.setText(_earlier(last))
         self.last_year.setText(_earlier(last_year))
-        self._references = [f"{name}{value.text()}{self.field.unit}" for name, value in (("上期", self.last), ("去年同期", self.last_year))
+        self._references = [f"{name}{value.text()}{self.field.unit}" for name, value in ((called, self.last), ("去年同期", self.last_year))
                             if value.text() != NONE]
         self._speak()
         self._show_change()

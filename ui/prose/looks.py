@@ -85,8 +85,9 @@ class Looks:
             return self._tip_of_comparison(name)
         if look.kind != "figure":
             return f"{name}：{look.text}"
-        last = self._source.references.last.get(name, EMPTY)
-        before = f"\n上期：{last.shown}{unit}" if last.state == "value" else ""
+        references = self._source.references
+        last = references.last.get(name, EMPTY)
+        before = f"\n{references.last_called}：{last.shown}{unit}" if last.state == "value" else ""
         return f"{name}：{look.text}{unit if look.tone == 'figure' else ''}{before}"
 
     def comparisons(self, name: str) -> list[ComparisonOffer]:
