@@ -108,7 +108,7 @@ def bridge(qtbot: QtBot, store: MemoryStore) -> SessionBridge:
 
     layouts = {"standard": SimpleNamespace(name="国标"), "strict": SimpleNamespace(name="29.5 磅")}
     resources = SimpleNamespace(ledger_book=lambda: LedgerBook({}))
-    desk: Any = SimpleNamespace(references=references, layouts=layouts, resources=resources)
+    desk: Any = SimpleNamespace(references=references, layouts=layouts, resources=resources, store=store)
     return SessionBridge(cast(Desk, desk), session)
 
 

@@ -15,11 +15,12 @@ from counted_office import COMMITTEE, GENERAL, CountedOffice
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
+from ui.bridge import SessionBridge
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_grid import FigureGrid
 from ui.fields.figure_row import FigureRow
 
-from .conftest import compose, enter
+from .conftest import FIGURES, compose, enter
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -232,3 +233,10 @@ def test_an_office_without_rows_sees_no_column(office: CountedOffice, show: Any)
     assert isinstance(grid, FigureGrid)
     assert not grid.row(COMMITTEE).source.isVisible()
     assert not made.take.isVisible()
+
+
+def test_without_any_ledger_nothing_is_said(bridge: SessionBridge, show: Any, qtbot: QtBot) -> None:
+    grid: FigureGrid = show(FigureGrid(bridge, "learning", FIGURES))
+    qtbot.waitUntil(lambda: bridge.sources.known)
+    assert not any(grid.row(field.name).source.isVisible() for field in FIGURES)
+    assert bridge.sources.mark(FIGURES[0].name) == ""
