@@ -115,7 +115,8 @@ def shown(value: Value) -> str:
 def head_rows(table: Table) -> list[tuple[int, str]]:
     """Rows in which the heads could stand, with their texts: the first ones of the sheet, and the one that was found."""
     numbers = [number for number in sorted(table.sheet.rows) if number < table.first + _FEW or number == table.first - 1]
-    return [(number, line_text(table.sheet.rows[number])) for number in numbers[:_DEPTH]]
+    heads = " ".join(dict.fromkeys(table.heads[place] for place in sorted(table.heads)))
+    return [(number, heads if number == table.first - 1 else line_text(table.sheet.rows[number])) for number in numbers[:_DEPTH]]
 
 
 def line_text(row: Mapping[int, Value]) -> str:

@@ -10,11 +10,11 @@ from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.ledgers import LedgerDesk
 from ui.ledger.editors import CellEditor, make_editor
 from ui.ledger.import_mistakes import COLUMN, REASON, ROW, STATE, TEXT, TYPED, MistakesModel
-from ui.theme import FAINT, LINE
+from ui.theme import FAINT, LINE, PAPER
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_WIDTHS = {ROW: 48, COLUMN: 104, TEXT: 120, TYPED: 150, STATE: 88}
+_WIDTHS = {ROW: 48, COLUMN: 104, TEXT: 120, TYPED: 176, STATE: 96}
 _HIGH = 48  # two lines of a reason
 
 
@@ -70,6 +70,8 @@ class MendDelegate(QStyledItemDelegate):
         rect: QRect = option.rect  # type: ignore[attr-defined]
         if index.column() == TYPED and self._model.cells[index.row()].state == "open":
             painter.setPen(QPen(QColor(LINE), 1))
+            if not self._model.cells[index.row()].typed:
+                painter.fillRect(rect.adjusted(2, 7, -3, -9), QColor(PAPER))
             painter.drawRect(rect.adjusted(2, 7, -3, -9))
             if not self._model.cells[index.row()].typed:
                 painter.setPen(QColor(FAINT))

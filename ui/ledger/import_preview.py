@@ -100,7 +100,8 @@ class ChangedList(QTreeWidget):
             note = "（台账里也改过，更新会盖掉）" if row.edited else ""
             title = form.column(form.title)
             words = shown(title, row.record.cells.get(form.title)) if title is not None else ""
-            item = QTreeWidgetItem(["", str(row.line), f"{row.record.day or ''} {words}".strip(), "；".join(parts) + note])
+            day = f"{row.record.day.year}年{row.record.day.month}月{row.record.day.day}日" if row.record.day else ""
+            item = QTreeWidgetItem(["", str(row.line), f"{day} {words}".strip(), "；".join(parts) + note])
             item.setCheckState(0, Qt.CheckState.Unchecked if row.edited else Qt.CheckState.Checked)
             item.setToolTip(3, item.text(3))
             self.addTopLevelItem(item)
@@ -119,7 +120,7 @@ class NotesList(QTreeWidget):
         super().__init__(parent)
         self.setProperty("look", "due")
         self.setRootIsDecorated(False)
-        self.setAccessibleName("没有导入的内容")
+        self.setAccessibleName("标题、合计和备注")
         self.setHeaderLabels(["行", "内容", "为什么"])
         self.setColumnWidth(0, 52)
         self.setColumnWidth(1, 380)
@@ -128,7 +129,6 @@ class NotesList(QTreeWidget):
         self.clear()
         lines = [(row, text, "表头上面的标题") for row, text in plan.above]
         lines += [(row, text, "合计、备注或签字，不是记录") for row, text in plan.notes]
-        lines += [(row, "", "上次导入时这里是别的内容，这一行作为新的行导入") for row in plan.moved]
         for row, text, why in sorted(lines):
             self.addTopLevelItem(QTreeWidgetItem([str(row), text.replace("\n", " "), why]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.desk.import_mending import Mending, WrongCell
 from djdesk.desk.ledger_session import LedgerSession
@@ -14,6 +14,7 @@ from ui.ledger.import_mapping import MappingPanel
 from ui.ledger.import_mending import MistakesTable
 from ui.ledger.import_mistakes import MistakesModel
 from ui.ledger.import_preview import SHOWN, ChangedList, NotesList, PreviewTable
+from ui.ledger.import_words import moved
 from ui.widgets import button, label
 
 ROWS, WRONG, CHANGED, NOTES = range(4)
@@ -64,15 +65,16 @@ class ImportView(QWidget):
         more = f"（只列出前 {SHOWN} 行）" if len(plan.rows) > SHOWN else ""
         self._where.setText(f"工作表“{plan.sheet}”里有 {plan.wrong_rows + plan.skipped} 行读不出。"
                             "在“改为”里填上正确的内容，这一行就一起导入；不管它的行不导入。")  # fmt: skip
-        self._rows_words.setText(f"导入以后在台账里的样子{more}" if plan.rows else "没有新的行")
+        self._rows_words.setText(f"导入以后在台账里的样子{more}。{moved(plan)}" if plan.rows else "没有新的行。")
         counts = (len(plan.rows), len({one.mistake.row for one in self.mistakes.cells}), len(plan.changed),
-                  len(plan.notes) + len(plan.above) + len(plan.moved))  # fmt: skip
-        for tab, words, count in zip(self.tabs, ("要导入的行", "读不出的行", "变了的行", "没有导入的内容"), counts, strict=True):
+                  len(plan.notes) + len(plan.above))  # fmt: skip
+        for tab, words, count in zip(self.tabs, ("要导入的行", "读不出的行", "变了的行", "标题、合计和备注"), counts, strict=True):
             tab.setText(f"{words} {count:,}")
             tab.setVisible(tab in (self.tabs[ROWS], self.tabs[WRONG]) or count > 0)
         if not self._settled:
             self._settled = True
             self.choose(WRONG if self.mistakes.cells else CHANGED if plan.changed and not plan.rows else ROWS)
+            self.places.currentWidget().setFocus()
         self._name_skip()
 
     def choose(self, place: int) -> None:
@@ -179,6 +181,7 @@ def _framed(widgets: Sequence[QWidget]) -> QFrame:
 
 def _column(parts: tuple[QWidget | QHBoxLayout, ...]) -> QWidget:
     made = QWidget()
+    made.setFocusProxy(next(part for part in parts if isinstance(part, QAbstractItemView)))
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from djdesk.desk.ledgers import ImportPlan, Sheet, head_rows
 
+_MOST_NAMED = 5
 _LONGEST = 24  # characters of a row of heads in the list
 
 
@@ -36,6 +37,14 @@ def blocked(plan: ImportPlan, updates: int) -> str:
     if plan.wrong_rows:
         return "还没有能导入的行，请先改正读不出的内容"
     return "这些行台账里都已经有了" if plan.known else "这张表里没有可以导入的行"
+
+
+def moved(plan: ImportPlan) -> str:
+    """Rows of which it cannot be told whether they are changed ones: 第5行上次导入时是别的内容，作为新的行导入。"""
+    if not plan.moved:
+        return ""
+    rows = "、".join(str(row) for row in plan.moved[:_MOST_NAMED]) + (" 等" if len(plan.moved) > _MOST_NAMED else "")
+    return f"第 {rows} 行上次导入时是别的内容，作为新的行导入；如果是同一件事，请导入后在台账里删掉旧的一行。"
 
 
 def sheet_entries(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
@@ -21,7 +21,7 @@ from ledgers.test_hostile_workbooks import FILES, OLE
 from ledgers.test_workbook import HEADS, saved
 from ui.ledger.import_mapping import NONE
 from ui.ledger.import_mistakes import REASON, STATE, TYPED
-from ui.ledger.import_view import CHANGED, NOTES, ROWS, WRONG
+from ui.ledger.import_view import CHANGED, ROWS, WRONG
 from ui.ledger.importing import LedgerImportPage
 
 GOOD: list[list[Any]] = [HEADS, ["2023-01-05", "个别谈话", "甲", "张三", 2], ["2023-01-06", "集体谈话", "乙", "李四", 3]]
@@ -85,7 +85,7 @@ def test_what_can_be_read_comes_in_as_one_step(desk: Desk) -> None:
     desk.open([["谈心谈话台账"], *GOOD, ["合计", None, None, None, 5]])
     page = desk.page
     assert page.view.places.currentIndex() == ROWS
-    assert [tab.text() for tab in page.view.tabs if tab.isVisible()] == ["要导入的行 2", "读不出的行 0", "没有导入的内容 2"]
+    assert [tab.text() for tab in page.view.tabs if tab.isVisible()] == ["要导入的行 2", "读不出的行 0", "标题、合计和备注 2"]
     assert page.view.preview.preview.index(0, 0).data() == "2023年1月5日"
     assert page.strip.head.currentText().startswith("第 2 行：")
     notes = page.view.notes
@@ -259,8 +259,8 @@ def test_hidden_rows_and_lines_that_moved_are_told(desk: Desk) -> None:
     desk.press("导入 2 行")
     saved(path, [*GOOD[:2], ["2023-03-06", "集体谈话", "另一件", "李四", 3]])
     desk.read(path)
-    assert desk.page.view.tabs[NOTES].isVisible()
-    assert "作为新的行导入" in desk.page.view.notes.topLevelItem(0).text(2)
+    words = [one.text() for one in desk.page.view.findChildren(QLabel) if one.isVisible()]
+    assert any("第 3 行上次导入时是别的内容，作为新的行导入" in one for one in words)
 
 
 def test_cancel_stops_and_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
