@@ -40,6 +40,7 @@ class RowsModel(QAbstractTableModel):
         self.session: LedgerSession | None = None
         self.columns: tuple[Column, ...] = ()
         self.given: dict[str, Cell] = {}
+        self._begun: dict[str, Cell] = {}  # what the line for a new row shows
         self._today, self._day = today, today()
         self._view: RowView | None = None
         self._pages: OrderedDict[int, list[Record | None]] = OrderedDict()
@@ -53,6 +54,7 @@ class RowsModel(QAbstractTableModel):
         self.session, self._view, self.columns = session, view, session.form.columns
         self._day = self._today()
         self.given = _cells(session, given)
+        self._begun = session.new_record(self.given).cells
         self._forget()
         self.endResetModel()
 
@@ -114,7 +116,7 @@ class RowsModel(QAbstractTableModel):
 
     def new_row_text(self, column: int) -> str:
         """What the line for a new row shows: the cells that it would begin with, and in the first empty one what it is for."""
-        cells = self._begun()
+        cells = self._begun
         cell = cells.get(self.columns[column].name)
         if cell is not None:
             return shown(self.columns[column], cell)
@@ -137,7 +139,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return shown(column, record.cells.get(column.name)) if record is not None else ""
         if role == Qt.ItemDataRole.EditRole:
-            cell = record.cells.get(column.name) if record is not None else self._begun().get(column.name)
+            cell = record.cells.get(column.name) if record is not None else self._begun.get(column.name)
             return self.session.show(column.name, cell) if self.session is not None else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
@@ -202,9 +204,6 @@ class RowsModel(QAbstractTableModel):
         self.followed.emit(news)
 
     # ------------------------------------------------------------ inside
-
-    def _begun(self) -> dict[str, Cell]:
-        return self.session.new_record(self.given).cells if self.session is not None else {}
 
     def _read(self, number: int) -> list[Record | None]:
         start = number * _PAGE

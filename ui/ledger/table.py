@@ -45,7 +45,6 @@ class LedgerTable(QTableView):
     menu_wanted = Signal(object)
     row_changed = Signal()
     selected = Signal()
-    editing_ended = Signal()
 
     def __init__(self, model: RowsModel, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +116,6 @@ class LedgerTable(QTableView):
         if editor is self.delegate.editor:
             self.delegate.closed()
         super().closeEditor(editor, hint if hint == _HINT.RevertModelCache else _HINT.NoHint)
-        self.editing_ended.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
