@@ -93,7 +93,7 @@ def _comparisons(report: Report, name: str) -> dict[str, str]:
     """The words of the figure's comparisons as they stand now, "" where there are none."""
     own = next((one for one in report.own_figures if one.name == name), OwnFigure("", name))
     kind = report.period.kind
-    against = {LAST: (report.last_values, than_last(kind)), LAST_YEAR: (report.last_year_values, than_last_year(kind))}
+    against = {LAST: (report.values_before, than_last(kind)), LAST_YEAR: (report.last_year_values, than_last_year(kind))}
     return {mark: escape(change_words(report.figure(name), values.get(name), own.unit, own.kind, than) or "")
             for mark, (values, than) in against.items()}
 
