@@ -35,6 +35,16 @@ _OLD_REPORT = """区市政中心2022年下半年党建工作开展情况汇报
 继续抓好学习教育,努力办好民生实事。
 如若转载,请注明出处:https://www.example.com/1.html
 """
+_TABLE = """第一党支部“三会一课”登记表
+序号,会议类别,召开时间,会议议题,主持,实到,会议地点
+1,支部委员会,2023.7.10,研究下半年工作要点,秦知远,5,二楼会议室
+2,党员大会,2023/7/18,学习主题教育文件,秦知远,26,大会议室
+3,支部委员会,8月9日,研究发展党员工作,秦知远,5,二楼会议室
+4,党课,20230915,书记讲党课,秦知远,"26人，2人请假",大会议室
+5,支委会,2023-10-11,研究整改措施,苏明理,5,二楼会议室
+合计,,,,,62,
+制表人：苏明理,,,审核人：秦知远,,,
+"""
 _NOW = datetime(2023, 12, 20, 10, 32)
 
 
@@ -83,6 +93,7 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("ledger", lambda: window.ledgers().show_ledger("meetings")),
         ("ledger-due", lambda: window.ledgers().show_ledger("rectification")),
         ("row-form", lambda: _row_form(window)),
+        ("ledger-import", lambda: _importing(window)),
         ("first-start", lambda: _emptied(window)),
     ]
 
@@ -128,6 +139,21 @@ def _row_form(window: MainWindow) -> None:
     if room.page is not None:
         room.page.table.go_to(2, 0)
         room.page.form_place.open()
+
+
+def _importing(window: MainWindow) -> None:
+    """A table with cells that cannot be read, one of them put right."""
+    room = window.ledgers()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "三会一课登记表.csv"
+        path.write_text(_TABLE, encoding="utf-8-sig")
+        room.show_import("meetings", path)
+        while room.importing is not None and room.importing.work.busy:
+            QApplication.processEvents()
+    if room.importing is not None:
+        room.importing.view.mistakes.type([0], "支委会")
+    while room.importing is not None and not room.importing.is_settled:
+        QApplication.processEvents()
 
 
 def _from_ledgers(window: MainWindow) -> None:

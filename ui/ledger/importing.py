@@ -89,6 +89,11 @@ class LedgerImportPage(QWidget):
         self.view.begin()
         self._work(self.file.reading(), f"正在读“{path.name}”…")
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything is planned."""
+        return not self.work.busy and not self._again.isActive()
+
     def settle(self) -> None:
         """Commits what is being typed into the list of mistakes."""
         self.view.settle()
@@ -96,7 +101,7 @@ class LedgerImportPage(QWidget):
     def import_rows(self) -> None:
         """Everything that can be read and is not there yet, as one step."""
         self.settle()
-        if self._again.isActive() or self.work.busy:  # what was typed last is not planned yet
+        if not self.is_settled:  # what was typed last is not planned yet
             self._then_import = True
             self._replan()
             return

@@ -52,7 +52,7 @@ class Desk:
         self.wait()
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.page.work.busy and not self.page._again.isActive(), timeout=20_000)
+        self._qtbot.waitUntil(lambda: self.page.is_settled, timeout=20_000)
 
     def type(self, line: int, text: str) -> None:
         """Goes to the line, types and presses Enter."""
