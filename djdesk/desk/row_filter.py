@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
-from djdesk.forms.ledger_type import Condition, LedgerType
+from djdesk.forms.ledger_type import NUMBERS, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
+from djdesk.ledgers.closure import SOON, DueState
 
 ASKED = ""  # the key of what was asked for from elsewhere; other keys are names of columns
 _MOST_WORDS = 3  # choices that a chip names
@@ -120,6 +121,24 @@ class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
         """Texts that a new row begins with, so that it belongs to what is shown: where a column may be one thing only."""
         conditions = [*(self.asked.where if self.asked else ()), *self.columns]
         return {one.column: one.is_[0] for one in conditions if len(one.is_) == 1 and form.column(one.column) is not None}
+
+
+def due_filter(form: LedgerType, state: DueState, today: date) -> RowFilter:
+    """The rows that are overdue, soon due or closed."""
+    column = form.column(form.state)
+    number = column is not None and column.kind in NUMBERS
+    if number:
+        least = min(int(one) for one in form.closed)
+        closed, still = Condition(column=form.state, at_least=least), Condition(column=form.state, at_most=least - 1)
+    else:
+        closed, still = Condition(column=form.state, is_=form.closed), Condition(column=form.state, is_not=form.closed)
+    if state == "closed":
+        return RowFilter(asked=RowQuery(ledger=form.id, where=(closed,)), words="已办结")
+    if state == "overdue":
+        asked = RowQuery(ledger=form.id, where=(still,), by=form.due, end=today - timedelta(days=1))
+        return RowFilter(asked=asked, words="已逾期")
+    asked = RowQuery(ledger=form.id, where=(still,), by=form.due, start=today, end=today + timedelta(days=SOON))
+    return RowFilter(asked=asked, words=f"{SOON}天内到期")
 
 
 def year_spans(column: str, today: date) -> list[DaySpan]:

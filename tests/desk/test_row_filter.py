@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from djdesk.desk.row_filter import ASKED, DaySpan, RowFilter, day_span, year_spans
+from djdesk.desk.row_filter import ASKED, DaySpan, RowFilter, day_span, due_filter, year_spans
 from djdesk.forms.ledger_type import Column, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 
@@ -104,3 +105,10 @@ def test_a_new_row_is_what_the_filter_allows_only() -> None:
     both = Condition(column="类型", is_=("支委会", "党课"))
     assert asked(where=(LECTURES,), start=date(2023, 1, 1)).given(FORM) == {"类型": "党课"}
     assert RowFilter(columns=(both,)).given(FORM) == {}
+
+
+def test_deadlines_by_a_percentage() -> None:
+    form = msgspec.structs.replace(FORM, due="完成日期", state="人数", closed=("100",))
+    query = due_filter(form, "overdue", date(2023, 7, 3)).query(form)
+    assert (query.by, query.end, query.where) == ("完成日期", date(2023, 7, 2), (Condition(column="人数", at_most=99),))
+    assert due_filter(form, "closed", date(2023, 7, 3)).query(form).where == (Condition(column="人数", at_least=100),)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -14,7 +15,7 @@ from ui import theme
 from ui.ledger.paint import DUE_COLOURS
 from ui.ledger.rows_model import RowsModel
 from ui.ledger.table import LedgerTable
-from ui.widgets import label
+from ui.widgets import button, label
 
 _MOST_SUMMED = 5_000  # rows whose cells are looked at while the clerk selects
 _PAUSE_MS = 60  # after the last change of the selection
@@ -40,7 +41,9 @@ class Swatch(QWidget):
 
 
 class LedgerFoot(QWidget):
-    """Follows the table's selection by itself."""
+    """Follows the table's selection by itself. `due_wanted` asks for the rows of one colour."""
+
+    due_wanted = Signal(str)
 
     def __init__(self, table: LedgerTable, model: RowsModel) -> None:
         super().__init__()
@@ -93,11 +96,10 @@ class LedgerFoot(QWidget):
     def _lay_out(self) -> None:
         legend = QHBoxLayout(self.legend)
         legend.setContentsMargins(0, 0, 0, 0)
-        legend.setSpacing(6)
+        legend.setSpacing(2)
         for state, words in _LEGEND:
             legend.addWidget(Swatch(*DUE_COLOURS[state]))
-            legend.addWidget(label(words, "muted"))
-            legend.addSpacing(8)
+            legend.addWidget(button(words, partial(self.due_wanted.emit, state), "quiet", f"只看{words}的行"))
         row = QHBoxLayout(self)
         row.setContentsMargins(2, 4, 2, 2)
         row.setSpacing(16)

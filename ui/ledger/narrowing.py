@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.row_filter import RowFilter, day_span
+from djdesk.desk.ledgers import DueState
+from djdesk.desk.row_filter import RowFilter, day_span, due_filter
 from djdesk.forms.ledger_type import NUMBERS, Condition
 from ui.ledger.filter_popup import FilterPopup
 from ui.ledger.rows_model import RowsModel
@@ -72,6 +73,12 @@ class Narrowing(QObject):
     def show_all(self) -> None:
         """Takes all filters off; the order stays."""
         self.narrow(RowFilter(order=self.filter.order, descending=self.filter.descending))
+
+    def show_due(self, state: DueState) -> None:
+        """Only the rows that are overdue, soon due or closed."""
+        if self._model.session is not None:
+            wanted = due_filter(self._model.session.form, state, self._today())
+            self.narrow(wanted.with_order(self.filter.order, self.filter.descending))
 
     def order_by(self, column: int) -> None:
         """A click on a head: up, down, as it was."""

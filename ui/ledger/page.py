@@ -231,6 +231,7 @@ class LedgerPage(QWidget):
         self.bar.back.connect(self.left)
         self.bar.filter_changed.connect(self.narrowing.narrow)
         self.bar.cleared.connect(self.narrowing.show_all)
+        self.foot.due_wanted.connect(self.narrowing.show_due)
         self.narrowing.shown.connect(self._tell)
         self.model.trouble.connect(self.banner.say)
         self.narrowing.refused.connect(self.banner.say)

@@ -151,7 +151,9 @@ class RowEdits(QObject):
     def _remove(self) -> None:
         ids = self._ids()
         if ids:
+            first, column = self._table.selection.rows()[0][0], self._table.selection.columns()[0]
             self._model.apply(RemoveRows(tuple(ids)))
+            self._table.go_to(min(first, self._model.rows), column)  # where they were
             self.removed.emit(len(ids))
 
     def _ids(self) -> list[str]:
