@@ -76,7 +76,8 @@ class LedgerTable(QTableView):
     def go_to(self, row: int, column: int | None = None) -> None:
         """Makes a cell the current one, seen and alone selected."""
         index = self.rows.index(row, self._first_column() if column is None else column)
-        self.setCurrentIndex(index)
+        # Not by the view's own way, which adds to what is selected while Ctrl is held.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def select_rows(self, first: int, last: int) -> None:

@@ -278,3 +278,9 @@ def test_whole_rows_are_copied_and_a_selection_of_everything_is_quick(opened: Op
     assert len(QApplication.clipboard().text().splitlines()) == 8
     clerk.at(0, KIND).press(Qt.Key.Key_End, CTRL | SHIFT)
     assert clerk.table.selection.rows() == [(0, 7)]
+
+
+def test_a_jump_to_the_end_leaves_nothing_selected_behind(opened: Opened) -> None:
+    clerk = opened().at(0, KIND).press(Qt.Key.Key_End, CTRL)
+    assert clerk.table.selection.rows() == [(7, 7)]
+    assert len(clerk.table.selectionModel().selectedIndexes()) == 1
