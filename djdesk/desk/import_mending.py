@@ -3,8 +3,10 @@ as a file for whoever keeps the table."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -19,12 +21,24 @@ from djdesk.ledgers.workbook_rows import CellMistake
 from djdesk.ledgers.workbook_write import ledger_workbook
 from djdesk.model.record import Cell
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?|(\d{1,2})\s*[-/.]\s*(\d{1,2})(?<!\.\d)")
 MendState = Literal["open", "mended", "skipped"]
 _LISTED = LedgerType(
     id="mistakes", name="需要改正的内容", group="", version=1, systems=(), help="",
     columns=(Column(name="工作表", width=14), Column(name="行", kind="number"), Column(name="列", width=6), Column(name="栏目", width=10),
              Column(name="内容", width=24), Column(name="原因", width=40)),
 )  # fmt: skip
+
+
+def likely_year(plan: ImportPlan, file: str, today: date) -> int:
+    """Of which year the sheet is: what its title, the name of the sheet or of the file say, else most of its rows, else this year."""
+    for text in (*(text for _, text in plan.above), plan.sheet, file):
+        match = _YEAR.search(text)
+        if match:
+            return int(match[0])
+    years = Counter(record.day.year for record in plan.rows if record.day is not None)
+    return years.most_common(1)[0][0] if years else today.year
 
 
 class WrongCell(msgspec.Struct, frozen=True):
@@ -87,6 +101,25 @@ class Mending:
         mistake = cell.mistake
         return [one.mistake for one in cells if one.state == "open" and not one.typed and one.mistake.column == mistake.column
                 and one.mistake.text == mistake.text and one.mistake.text and one.mistake.row != mistake.row]  # fmt: skip
+
+    def lack_year(self, cells: Sequence[WrongCell]) -> list[CellMistake]:
+        """Open cells with a day of which only the year is missing: 3月15日. Not 3.1, which may have been 3.10."""
+        return [one.mistake for one in cells if one.state == "open" and not one.typed and self._column(one.mistake.column).kind == "date"
+                and _NO_YEAR.fullmatch(one.mistake.text.strip())]  # fmt: skip
+
+    def give_year(self, mistakes: Sequence[CellMistake], year: int) -> int:
+        """Reads such days as of this year; in how many cells that makes a day."""
+        count = 0
+        for mistake in mistakes:
+            match = _NO_YEAR.fullmatch(mistake.text.strip())
+            text = f"{year}年{match[1] or match[3]}月{match[2] or match[4]}日" if match else ""
+            try:
+                day = parse_cell(self._column(mistake.column), text)
+            except BadInput:  # 2月30日: stays listed, and is still wrong
+                continue
+            self.type([mistake], str(day))
+            count += 1
+        return count
 
     def _column(self, name: str) -> Column:
         column = self.form.column(name)

@@ -69,6 +69,19 @@ class MistakesModel(QAbstractTableModel):
         self._again(-1)
         return len(alike)
 
+    @property
+    def without_year(self) -> int:
+        """Cells with a day of which only the year is missing."""
+        return len(self.mending.lack_year(self.cells)) if self.mending is not None else 0
+
+    def give_year(self, year: int) -> int:
+        """All such days are of this year; how many could be read so."""
+        if self.mending is None:
+            return 0
+        count = self.mending.give_year(self.mending.lack_year(self.cells), year)
+        self._again(-1)
+        return count
+
     def skip(self, rows: Sequence[int], skipped: bool) -> None:
         """Leaves the sheet's rows out, or takes them in again."""
         if self.mending is not None and rows:

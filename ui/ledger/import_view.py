@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from djdesk.desk.import_mending import Mending, WrongCell
 from djdesk.desk.ledger_session import LedgerSession
@@ -40,6 +51,11 @@ class ImportView(QWidget):
         self.tabs: list[QPushButton] = []
         self.alike = label("", wrap=True)
         self.alike_do = button("一起改", self._mend_alike)
+        self.year_words, self.year = label(""), QSpinBox()
+        self.year.setRange(1950, 2099)
+        self.year.setSuffix(" 年")
+        self.year.setAccessibleName("没有写年份的日期是哪一年的")
+        self.year_do = button("就按这一年", lambda: self.mistakes.give_year(self.year.value()))
         self._last: WrongCell | None = None
         self._settled = False  # the clerk has chosen a tab, or one was chosen for him
         self._lay_out()
@@ -53,8 +69,8 @@ class ImportView(QWidget):
         self._settled = False
         self._hide_alike()
 
-    def show_plan(self, session: LedgerSession, mending: Mending, plan: ImportPlan) -> None:
-        """Shows what an import would do now."""
+    def show_plan(self, session: LedgerSession, mending: Mending, plan: ImportPlan, year: int) -> None:
+        """Shows what an import would do now; days without a year are proposed to be of `year`."""
         form = session.form
         self.wrong.delegate.session = session
         self.mapping.show_plan(form, plan)
@@ -73,6 +89,7 @@ class ImportView(QWidget):
             tab.setVisible(tab in (self.tabs[ROWS], self.tabs[WRONG]) or count > 0)
         if not self._settled:
             self._settled = True
+            self.year.setValue(year)
             self.choose(WRONG if self.mistakes.cells else CHANGED if plan.changed and not plan.rows else ROWS)
             self.places.currentWidget().setFocus()
         self._name_skip()
@@ -103,6 +120,8 @@ class ImportView(QWidget):
         self.leave_out.setEnabled(bool(lines))
         self.leave_out.setText("恢复所选的行" if self._all_skipped(lines) else "不导入所选的行")
         self.save.setEnabled(bool(self.mistakes.cells))
+        self.year_words.setText(f"有 {self.mistakes.without_year} 处日期没有写年份，都是哪一年的？")
+        self._year_bar.setVisible(self.mistakes.without_year > 0)
 
     def _on_mended(self, cell: WrongCell | None) -> None:
         self._hide_alike()
@@ -149,9 +168,9 @@ class ImportView(QWidget):
         foot.addWidget(self.leave_out)
         foot.addWidget(self.save)
         foot.addStretch(1)
-        self._alike_bar = _alike_bar(self.alike, self.alike_do)
+        self._alike_bar, self._year_bar = _bar(self.alike, self.alike_do), _bar(self.year_words, self.year, self.year_do)
         told = label("这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。", "muted", True)
-        wrong = (self._where, self.wrong, self._alike_bar, foot)
+        wrong = (self._where, self._year_bar, self.wrong, self._alike_bar, foot)
         for parts in ((self._rows_words, self.preview), wrong, (told, self.changed), (self.notes,)):
             self.places.addWidget(_column(parts))
         right = QWidget()
@@ -193,12 +212,14 @@ def _column(parts: tuple[QWidget | QHBoxLayout, ...]) -> QWidget:
     return made
 
 
-def _alike_bar(words: QLabel, do: QPushButton) -> QFrame:
+def _bar(words: QLabel, *parts: QWidget) -> QFrame:
+    """A question with what answers it."""
     bar = QFrame()
     bar.setProperty("look", "notice")
     row = QHBoxLayout(bar)
     row.setContentsMargins(12, 4, 8, 4)
     row.addWidget(words, 1)
-    row.addWidget(do)
+    for part in parts:
+        row.addWidget(part)
     bar.hide()
     return bar

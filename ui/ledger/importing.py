@@ -13,7 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.import_mending import Mending, save_mistakes
+from djdesk.desk.import_mending import Mending, likely_year, save_mistakes
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.ledgers import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
 from ui.ledger.import_places import BusyPlace, RefusedPlace, SheetStrip
@@ -211,7 +211,8 @@ class LedgerImportPage(QWidget):
         self._choice = msgspec.structs.replace(self._choice, sheet=plan.sheet)
         self.strip.offer(self.file.sheets, plan.sheet)
         self.strip.show_plan(plan)
-        self.view.show_plan(self._session, self._mending, plan)
+        year = likely_year(plan, self.file.path.name, self._ledgers.today())
+        self.view.show_plan(self._session, self._mending, plan, year)
         self._show(self.view)
         self._enable()
         if self._then_import:

@@ -137,6 +137,20 @@ def test_what_is_still_being_composed_counts_when_import_is_pressed(desk: Desk) 
     assert desk.contents() == ["甲", "乙", "丙"]
 
 
+def test_days_without_a_year_are_given_one_all_at_once(desk: Desk) -> None:
+    days = ["3月15日", "4-6", "5.18", "3.1", "2月30日", "5月"]
+    desk.open([["2022年谈心谈话台账"], HEADS, *([day, "个别谈话", f"第{number}次", "张三", 1] for number, day in enumerate(days)), *GOOD[1:]])
+    view = desk.page.view
+    assert (view.year_words.text(), view.year.value()) == ("有 4 处日期没有写年份，都是哪一年的？", 2022)
+    view.year.setValue(2021)
+    desk.press("就按这一年")
+    desk.wait()
+    assert desk.page.summary.text() == "可以导入 5 行，读不出 3 行。"
+    assert [desk.cell(line, TYPED) for line in range(6)] == ["2021-03-15", "2021-04-06", "2021-05-18", "", "", ""]
+    desk.press("导入 5 行")
+    assert "2021-05-18" in [record.cells["日期"] for record in desk.session.view().rows(0, 5)]
+
+
 def test_rows_are_left_out_and_taken_in_again_with_delete(desk: Desk) -> None:
     desk.open(BAD)
     table = desk.page.view.wrong
