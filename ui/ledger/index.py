@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6 import QtWidgets
@@ -11,18 +11,19 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QK
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger_list import Listed, Mark, forget, found, likely, marks, remember, usual, with_rows
-from djdesk.desk.ledgers import LedgerDesk, LedgerEntry
+from djdesk.desk.ledger_list import Listed, Mark, forget, marks, remember
+from djdesk.desk.ledgers import LedgerDesk
 from djdesk.desk.sample_state import has_samples
 from ui.ledger.importing import SHEETS
+from ui.ledger.index_lines import IndexLines
 from ui.ledger.index_list import IndexList, sheets_in
-from ui.ledger.index_model import Heading, IndexModel
+from ui.ledger.index_model import IndexModel, Line
+from ui.ledger.index_question import ImportQuestion
 from ui.ledger.index_rail import ALL, GroupRail
 from ui.ledger.index_search import IndexSearch
 from ui.samples import SampleStrip
 from ui.widgets import Banner, button, label
 
-_USUAL = "常用"
 _SLICE_MS = 8  # of work at a time: a frame is twice as long
 _FILES = f"表格文件 ({' '.join('*' + ending for ending in SHEETS)});;所有文件 (*)"
 
@@ -38,9 +39,7 @@ class LedgerIndexPage(QWidget):
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ledgers = ledgers
-        self._entries: list[LedgerEntry] = []
-        self._usual: list[LedgerEntry] = []
-        self._file: Path | None = None  # to be imported into the ledger that is chosen next
+        self._lines = IndexLines(ledgers)
         self._waiting: Iterator[Mark | None] | None = None
         self._pause = QTimer(self, interval=0)
         self._pause.timeout.connect(self._look_further)
@@ -51,8 +50,7 @@ class LedgerIndexPage(QWidget):
         self.banner = Banner()
         self.strip = SampleStrip(ledgers.desk, offers=True)
         self.nothing = label("", "muted", wrap=True)
-        self.asking = label(wrap=True)
-        self._ask = self._question()
+        self.question = ImportQuestion(ledgers)  # about a table that is to be imported into the ledger that is chosen next
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -60,15 +58,11 @@ class LedgerIndexPage(QWidget):
     def refresh(self) -> None:
         """Looks up how many rows each ledger has now; what is searched for and current stays."""
         try:
-            self._entries = self._ledgers.entries()
-            self._usual = usual(self._ledgers.desk, self._entries)
+            self._lines.refresh()
         except KnownError as error:
             self.banner.say(str(error))
             return
-        groups = list(dict.fromkeys(entry.system.group for entry in self._entries))
-        counts = [(group, group, sum(entry.system.group == group for entry in self._entries)) for group in groups]
-        some = [(_USUAL, _USUAL, len(self._usual))] if self._usual else []
-        self.rail.show_groups([(ALL, "全部台账", len(self._entries)), *some, *counts])
+        self.rail.show_groups(self._lines.groups())
         self.strip.refresh()
         self.model.forget_marks()
         self._show()
@@ -77,6 +71,11 @@ class LedgerIndexPage(QWidget):
             self._pause.start()
             self.search.setFocus()
 
+    def settle(self) -> None:
+        """Before the page is left or the window closed."""
+        self.question.drop()
+        self.strip.settle()
+
     def ask_file(self) -> None:
         """Lets the clerk choose a table first, then the ledger that it belongs to."""
         name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "导入 Excel", "", _FILES)
@@ -84,51 +83,42 @@ class LedgerIndexPage(QWidget):
             self.take_file(Path(name))
 
     def take_file(self, path: Path) -> None:
-        """Asks by the list which ledger a table belongs to; the ones that its name speaks of stand first."""
-        self._file = path
+        """Asks by the list which ledger a table belongs to; the likely ones stand first."""
         with QSignalBlocker(self.search):
             self.search.clear()
         with QSignalBlocker(self.rail):
             self.rail.choose(ALL)
-        self.asking.setText(f"“{path.name}”要导入到哪本台账？在下面选一本，按回车或双击。")
-        self._ask.show()
-        self._show()
-        self.list.select(self.model.first())
+        self.question.ask(path)
         self.search.setFocus()
 
     # ------------------------------------------------------------ what is listed
 
+    def _show_likely(self) -> None:
+        """Another answer to what a table may be."""
+        self._show()
+        if self.question.path is not None and not self.search.text():
+            self.list.select(self.model.first())
+
     def _show(self) -> None:
         before = self.model.listed(self.list.currentIndex())
         words = self.search.text().strip()
-        lines = self._found(words) if words else self._likely() + self._grouped()
+        lines = self._listed(words)
         self.model.show(lines, self._ledgers.desk.clock())
         stays = self.model.place_of(before) if before is not None and not words else self.model.first()
         self.list.select(stays if stays.isValid() else self.model.first())
         self.nothing.setText(f"没有找到“{words}”。可以输入名称里的几个字、拼音首字母（如 shyk），或报告里的指标。")
         self._stack.setCurrentWidget(self.list if lines else self._blank)
 
-    def _found(self, words: str) -> list[Heading | Listed]:
-        try:
-            hits = with_rows(self._ledgers, found(self._entries, words))
-        except KnownError as error:
-            self.banner.say(str(error))
-            return []
-        return [Heading("找到", len(hits)), *hits] if hits else []
-
-    def _grouped(self) -> list[Heading | Listed]:
-        group = self.rail.current
-        lines: list[Heading | Listed] = []
-        if self._usual and group in (ALL, _USUAL) and self._file is None:
-            lines += _section(_USUAL, self._usual)
-        for name in dict.fromkeys(entry.system.group for entry in self._entries):
-            if group in (ALL, name):
-                lines += _section(name, [entry for entry in self._entries if entry.system.group == name])
-        return lines
-
-    def _likely(self) -> list[Heading | Listed]:
-        """Where the table that is being imported may belong."""
-        return _section("可能是", likely(self._entries, self._file.stem)) if self._file is not None and self.rail.current == ALL else []
+    def _listed(self, words: str) -> list[Line]:
+        if words:
+            try:
+                return self._lines.found(words)
+            except KnownError as error:
+                self.banner.say(str(error))
+                return []
+        if self.question.path is not None and self.rail.current == ALL:
+            return self._lines.to_choose(self.question.likely(self._lines.entries))
+        return self._lines.grouped(self.rail.current)
 
     def _look_further(self) -> None:
         """More looks at what waits, between two turns of the event loop."""
@@ -144,7 +134,7 @@ class LedgerIndexPage(QWidget):
             self.banner.say(str(error))
         self._waiting = None
         self._pause.stop()
-        found(self._entries, "a")  # the tables of initials take a third of a second to load: better now than with the first letter
+        self._lines.prepare()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -155,9 +145,9 @@ class LedgerIndexPage(QWidget):
 
     def _choose(self, listed: Listed) -> None:
         ledger = listed.entry.form.id
-        if self._file is not None:
-            path = self._file
-            self._drop_file()
+        path = self.question.path
+        if path is not None:
+            self.question.drop()
             self.import_wanted.emit(ledger, path)
             return
         try:
@@ -169,15 +159,10 @@ class LedgerIndexPage(QWidget):
             self.search.clear()
             self.list.select(self.model.place_of(listed))
 
-    def _drop_file(self) -> None:
-        self._file = None
-        self._ask.hide()
-        self._show()
-
     def _leave(self) -> None:
         """Esc in an empty search: the import is given up, else the list takes the keys."""
-        if self._file is not None:
-            self._drop_file()
+        if self.question.isVisible():
+            self.question.drop()
         else:
             self.list.setFocus()
 
@@ -197,7 +182,7 @@ class LedgerIndexPage(QWidget):
             if mark.query is not None:
                 menu.addAction(f"只看{mark.words}行", lambda query=mark.query, words=mark.words: self.chosen.emit(ledger, query, words))
         menu.addAction(f"导入 Excel 到“{name}”…", lambda: self.import_wanted.emit(ledger, None))
-        if any(entry.form.id == ledger for entry in self._usual):
+        if self._lines.is_usual(ledger):
             menu.addSeparator()
             menu.addAction("从最近使用中去掉", lambda: self._forget(listed))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -208,14 +193,14 @@ class LedgerIndexPage(QWidget):
         self.more.clear()
         there = has_samples(self._ledgers.desk)
         come = self.more.addAction("载入样例单位", self.strip.load)
-        come.setEnabled(not there and not self.strip.loading and not any(entry.rows for entry in self._entries))
+        come.setEnabled(not there and not self.strip.loading and not any(entry.rows for entry in self._lines.entries))
         self.more.addAction("删除样例…", self.strip.ask).setEnabled(there)
 
     # ------------------------------------------------------------ keys and files
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._file is not None:
-            self._drop_file()
+        if event.key() == Qt.Key.Key_Escape and self.question.isVisible():
+            self.question.drop()
         else:
             super().keyPressEvent(event)
 
@@ -246,6 +231,7 @@ class LedgerIndexPage(QWidget):
         self.list.typed.connect(self._type_on)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.dropped.connect(lambda listed, path: self.import_wanted.emit(listed.entry.form.id, path))
+        self.question.changed.connect(self._show_likely)
         self.strip.changed.connect(self.refresh)
         self.strip.changed.connect(self.samples_changed)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -289,19 +275,8 @@ class LedgerIndexPage(QWidget):
         column.addLayout(head)
         column.addWidget(self.strip)
         column.addWidget(self.banner)
-        column.addWidget(self._ask)
+        column.addWidget(self.question)
         column.addWidget(self._body(), 1)
-
-    def _question(self) -> QFrame:
-        """Which ledger a file belongs to."""
-        frame = QFrame()
-        frame.setProperty("look", "note")
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(14, 7, 10, 7)
-        row.addWidget(self.asking, 1)
-        row.addWidget(button("不导入了", self._drop_file, tip="Esc"))
-        frame.hide()
-        return frame
 
     def _body(self) -> QFrame:
         frame = QFrame()
@@ -312,7 +287,3 @@ class LedgerIndexPage(QWidget):
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
         return frame
-
-
-def _section(name: str, entries: Sequence[LedgerEntry]) -> list[Heading | Listed]:
-    return [Heading(name, len(entries)), *(Listed(entry) for entry in entries)] if entries else []

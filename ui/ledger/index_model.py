@@ -21,16 +21,19 @@ class Heading(msgspec.Struct, frozen=True):
     count: int
 
 
+Line = Heading | Listed
+
+
 class IndexModel(QAbstractListModel):
     """Headings cannot be chosen; the arrow keys pass over them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Heading | Listed] = []
+        self._lines: list[Line] = []
         self._marks: dict[str, list[Mark]] = {}
         self.now = datetime.min
 
-    def show(self, lines: Sequence[Heading | Listed], now: datetime) -> None:
+    def show(self, lines: Sequence[Line], now: datetime) -> None:
         self.beginResetModel()
         self._lines, self.now = list(lines), now
         self.endResetModel()
@@ -43,7 +46,7 @@ class IndexModel(QAbstractListModel):
     def forget_marks(self) -> None:
         self._marks = {}
 
-    def line(self, row: int) -> Heading | Listed | None:
+    def line(self, row: int) -> Line | None:
         return self._lines[row] if 0 <= row < len(self._lines) else None
 
     def listed(self, index: Index) -> Listed | None:

@@ -132,6 +132,8 @@ class LedgerRoom(QObject):
             self.importing.settle()
         if self.duties is not None:
             self.duties.settle()
+        if self.index is not None:
+            self.index.settle()
 
     def _on_news(self, news: RowNews) -> None:
         self.changed.emit()

@@ -243,18 +243,38 @@ def test_a_table_dropped_on_a_ledger_is_to_go_there(index: Index, tmp_path: Path
         assert not index.drop(tmp_path / "说明.docx", index.page.list.viewport(), index.place("任务清单季报"))
 
 
-def test_a_table_dropped_beside_asks_for_its_ledger_and_proposes_one(index: Index, tmp_path: Path) -> None:
-    path = tmp_path / "2023年支委会记录.xlsx"
+def test_a_table_dropped_beside_asks_for_its_ledger_and_proposes_what_fits(index: Index, tmp_path: Path) -> None:
+    path = tmp_path / "新建 表格.xlsx"
+    index.add("meetings", {"会议类型": "支委会", "日期": "2023-01-10", "主题": "研究工作"})
+    index.ledgers.export("meetings", path)
     index.drop(path, index.page, QPoint(400, 20))
-    assert path.name in index.page.asking.text()
-    assert index.section("可能是") == ["三会一课"]
+    assert path.name in index.page.question.sentence.text()
+    index.qtbot.waitUntil(lambda: not index.page.question.looking, timeout=20_000)
+    assert index.section("可能是")[0] == "三会一课"
     assert index.current == "三会一课"
     with index.qtbot.waitSignal(index.page.import_wanted) as wanted:
         index.press(Qt.Key.Key_Return)
     assert wanted.args == ["meetings", path]
-    index.page.take_file(path)
+    assert not index.page.question.isVisible()
+
+
+def test_before_it_is_looked_at_a_table_goes_by_its_name_and_esc_gives_it_up(index: Index, tmp_path: Path) -> None:
+    index.page.take_file(tmp_path / "2023年支委会记录.xlsx")
+    assert index.section("可能是") == ["三会一课"]
     index.press(Qt.Key.Key_Escape)
-    assert not index.page.asking.isVisible()
+    assert not index.page.question.isVisible()
+    assert index.section("可能是") == []
+    with index.qtbot.waitSignal(index.page.chosen):
+        index.press(Qt.Key.Key_Return)
+
+
+def test_what_is_no_table_is_said_and_not_asked_about(index: Index, tmp_path: Path) -> None:
+    path = tmp_path / "照片.xlsx"
+    path.write_bytes(b"\xff\xd8\xff\xe0 JFIF" * 40)
+    index.page.take_file(path)
+    index.qtbot.waitUntil(lambda: not index.page.question.looking, timeout=20_000)
+    assert "照片.xlsx" in index.page.question.sentence.text()
+    assert index.page.question.isVisible()
     with index.qtbot.waitSignal(index.page.chosen):
         index.press(Qt.Key.Key_Return)
 
