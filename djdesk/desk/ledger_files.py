@@ -15,7 +15,7 @@ from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.workbook_csv import csv_steps
 from djdesk.ledgers.workbook_match import ChangedRow, Present
-from djdesk.ledgers.workbook_package import Package, contents_of, workbook_kind
+from djdesk.ledgers.workbook_package import Package, changed_at, contents_of, workbook_kind
 from djdesk.ledgers.workbook_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook_read import Sheet, column_number, finish, package_steps
 from djdesk.ledgers.workbook_table import Table, propose
@@ -39,11 +39,12 @@ class LedgerImport:
     def __init__(self, store: Store, form: LedgerType, path: Path) -> None:
         self.form, self.path = form, path
         self.sheets: tuple[Sheet, ...] = ()
+        self.saved = 0.0  # when the file was last changed, as it was read
         self._store = store
 
     def reading(self) -> Generator[float]:
         """Fills `sheets`; yields how much is done, from 0 to 1. Raises BadInput."""
-        data = contents_of(self.path)
+        data, self.saved = contents_of(self.path), changed_at(self.path)
         kind = workbook_kind(data, self.path.name)
         if kind == "old":
             data = yield from modern_copy(data, self.path.name)

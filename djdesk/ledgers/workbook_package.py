@@ -49,6 +49,14 @@ def contents_of(path: Path) -> bytes:
         raise BadInput(f"读不了“{name}”（{error.strerror}）", "请检查它是不是文件，或把它复制到桌面再导入") from None
 
 
+def changed_at(path: Path) -> float:
+    """When the file was last changed, in seconds; 0 for one that is gone by now."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def workbook_kind(data: bytes, name: str) -> WorkbookKind:
     """What the file is by its contents, whatever its ending says: "old" can only be read by another program. Raises BadInput."""
     ending = name.rpartition(".")[2].lower()

@@ -145,7 +145,8 @@ class _Planning:
         if place in self._choice.skipped:
             self._left_out += wrong
             return
-        mended = self._choice.mended.get(place, {})
+        bad = {mistake.column for mistake in wrong}  # what can be read is never overruled by what was typed for another mapping
+        mended = {name: text for name, text in self._choice.mended.get(place, {}).items() if name in bad}
         cells, still = self._reader.read(number, row, mended) if mended else (cells, wrong)
         if still:
             self.wrong.append(_Wrong(digest, still))

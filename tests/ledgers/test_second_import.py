@@ -53,6 +53,12 @@ def test_mended_rows_join_and_are_known_the_next_time(tmp_path: Path) -> None:
     assert (second.rows, second.known, second.mistakes) == ((), 3, ())
 
 
+def test_what_can_be_read_is_never_overruled_by_what_was_typed_before(tmp_path: Path) -> None:
+    path = saved(tmp_path / "x.xlsx", [HEADS, ["2023-01-07", "座谈", "丙", "王五", 1]])
+    plan = Kept().plan(path, mended={("台账", 2): {"日期": "2020-01-01", "类型": "个别谈话"}})
+    assert [(row.cells["日期"], row.cells["类型"]) for row in plan.rows] == [("2023-01-07", "个别谈话")]
+
+
 def test_a_row_that_was_changed_in_the_ledger_does_not_come_in_again(tmp_path: Path) -> None:
     path, kept = saved(tmp_path / "x.xlsx", [HEADS, *LINES[:2]]), Kept()
     kept.take(kept.plan(path))

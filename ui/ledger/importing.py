@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from PySide6 import QtWidgets
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -42,7 +42,8 @@ class LedgerImportPage(QWidget):
         self.plan: ImportPlan | None = None
         self._choice = ImportChoice()
         self._then_import = False  # the button was pressed while what was typed last is still being planned
-        self._mendings: dict[tuple[str, Path], Mending] = {}  # kept when the clerk comes back to a file
+        self._mendings: dict[tuple[str, Path, float], Mending] = {}  # kept when the clerk comes back to a file as it was
+        self._halted = False  # left while something was going on
         self.work = Stepping(self)
         self.title, self.name, self.summary = label("", "title"), label("", "muted"), label("", "import-summary", True)
         self.reason = label("", "bad", True)
@@ -61,6 +62,8 @@ class LedgerImportPage(QWidget):
         """Begins with a file, or with asking for one."""
         self.settle()
         self.work.cancel()
+        self._again.stop()
+        self._halted = self._then_import = False
         self._session, self.file, self.plan = session, None, None
         self.title.setText(f"导入到“{session.form.name}”")
         self.name.setText("")
@@ -115,7 +118,7 @@ class LedgerImportPage(QWidget):
         except KnownError as error:
             self.banner.say(str(error))
             return
-        self._mendings.pop((session.form.id, file.path), None)
+        self._mendings.pop((session.form.id, file.path, file.saved), None)
         self.imported.emit(session.form.id, f"已{button_words(plan, len(updates))}。")
 
     # ------------------------------------------------------------ work
@@ -199,7 +202,7 @@ class LedgerImportPage(QWidget):
     def _mending(self) -> Mending:
         assert self._session is not None  # asked only while a file is open
         assert self.file is not None
-        key = (self._session.form.id, self.file.path)
+        key = (self._session.form.id, self.file.path, self.file.saved)
         if key not in self._mendings:
             self._mendings[key] = Mending(self._session.form)
         return self._mendings[key]
@@ -246,6 +249,19 @@ class LedgerImportPage(QWidget):
             self.take.setText(button_words(plan, self._updates()))
             self.summary.setText(summary(plan))
         self.summary.setVisible(shown)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing goes on behind the clerk's back, or when the store is closed with the window."""
+        self._halted = not self.is_settled
+        self._again.stop()
+        self.work.cancel()
+        super().hideEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._halted and self.file is not None:
+            self._replan() if self.file.sheets else self.read(self.file.path)
+        self._halted = False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(Path(url.toLocalFile()).suffix.lower() in SHEETS for url in event.mimeData().urls()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -284,6 +285,29 @@ def test_cancel_stops_and_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) 
     desk.page.busy.stop.click()
     assert not desk.page.work.busy
     assert desk.session.count() == 0
+
+
+def test_what_was_mended_waits_for_the_clerk_to_come_back(desk: Desk) -> None:
+    path = desk.open(BAD)
+    desk.type(0, "2023-1-7")
+    desk.page.hide()
+    desk.read(saved(desk.folder / "y.xlsx", GOOD))
+    desk.page.show()
+    desk.wait()
+    desk.read(path)
+    assert desk.cell(0, TYPED) == "2023-01-07"
+    os.utime(path, (1, 1))
+    desk.read(path)
+    assert desk.cell(0, TYPED) == ""
+
+
+def test_a_page_that_is_left_while_it_reads_goes_on_when_it_is_shown_again(desk: Desk) -> None:
+    desk.page.open(desk.session, saved(desk.folder / "x.xlsx", GOOD))
+    desk.page.hide()
+    assert not desk.page.work.busy
+    desk.page.show()
+    desk.wait()
+    assert desk.page.take.text() == "导入 2 行"
 
 
 def test_a_file_is_dropped_and_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
