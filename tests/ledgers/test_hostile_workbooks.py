@@ -142,3 +142,25 @@ def test_names_with_a_prefix_can_be_read(tmp_path: Path) -> None:
 
     (tmp_path / "x.xlsx").write_bytes(changed(SHEET, prefixed))
     assert read_sheets(tmp_path / "x.xlsx")[0].rows[1] == {0: "日期", 1: "类型"}
+
+
+def test_a_formula_counts_by_the_result_that_was_saved_with_it_and_links_are_not_followed(tmp_path: Path) -> None:
+    linked = {**sound(), "xl/externalLinks/externalLink1.xml": b'<externalLink><externalBook r:id="rId1"/></externalLink>'}
+    linked[SHEET] = linked[SHEET].replace(b"<v>3</v>", "<f>[1]表!A1+SUM(1,2)</f><v>3</v>".encode())
+    (tmp_path / "x.xlsx").write_bytes(packed(linked))
+    assert read_sheets(tmp_path / "x.xlsx")[0].rows[2] == {0: "2023-01-05", 1: 3}
+
+
+def test_a_cell_of_sixty_thousand_characters_is_a_mistake_like_others(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["日期", "类型", "内容"])
+    sheet.append(["2023-01-05", "个别谈话", "字"])
+    book.save(tmp_path / "x.xlsx")
+    with zipfile.ZipFile(tmp_path / "x.xlsx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace("<t>字</t>".encode(), ("<t>" + "字" * 60_000 + "</t>").encode())
+    (tmp_path / "x.xlsx").write_bytes(packed(parts))
+    (mistake,) = planned(tmp_path / "x.xlsx").mistakes
+    assert (mistake.column, len(mistake.text), mistake.reason[:9]) == ("内容", 200, "有 60000 个")
