@@ -10,6 +10,7 @@ _DIGITS = "零一二三四五六七八九"
 # XML 1.0 section 2.2 allows only TAB, LF, CR below U+0020 and neither surrogates nor U+FFFE/U+FFFF.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LAST_NARROW = "\u2e7f"  # behind it come the signs that are as wide as they are high
 
 
 def chinese_numeral(number: int) -> str:
@@ -53,3 +54,12 @@ def count_characters(text: str, punctuation: bool = True) -> int:
     if punctuation:
         return sum(map(len, text.split()))
     return sum(1 for c in text if not c.isspace() and unicodedata.category(c)[0] not in "PS")
+
+
+def lines_in_cell(text: str, width: float) -> int:
+    """How many lines a text takes in a cell of a sheet that wraps it. `width` in Latin characters, of which a Chinese one takes two.
+
+    Excel finds the height of a row by itself only when a person edits it; LibreOffice and printing programs never do.
+    """
+    room = max(2, int(width - 0.7))  # the cell's inner margins
+    return sum(max(1, -(-(len(line) + sum(char > _LAST_NARROW for char in line)) // room)) for line in text.split("\n"))

@@ -15,11 +15,14 @@ from typing import Any, Literal
 
 import msgspec
 
+from djdesk.basics.text import lines_in_cell
+
 Look = Literal["title", "note", "head", "text", "centre", "number", "date", "group", "link", "good", "bad"]
 _LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # characters that Excel takes in a cell and in a sheet's name
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read back as a control character (ECMA-376, 22.9.2.19)
+_TEXT_LINE, _HIGHEST = 15, 400  # points: of a line of text, and the most that a row gets (Excel takes 409)
 _STEP = 200  # rows between two words on how far it is
 _INK, _LINE, _HEAD, _GROUP, _LINK, _GOOD, _BAD = "FF222222", "FFBFBFBF", "FFF2F2F2", "FFF8F3F3", "FF1F5FA8", "FF2E7D32", "FFB3261E"
 
@@ -79,7 +82,7 @@ def _filled(book: Any, sheets: Sequence[Sheet]) -> Generator[float, None, None]:
         last = 0  # of the lines that are a table's
         for count, line in enumerate(sheet.lines, 1):
             last = last if line.across else count
-            _append(made, pen, line, count, len(sheet.widths))
+            _append(made, pen, line, count, sheet.widths)
             done += 1
             if done % _STEP == 0:
                 yield min(0.95, done / total)
@@ -127,12 +130,20 @@ def _set_up(made: Any, sheet: Sheet) -> None:
     made.oddFooter.center.text = "第 &P 页，共 &N 页"
 
 
-def _append(made: Any, pen: _Pen, line: Line, number: int, columns: int) -> None:
-    if line.height:
-        made.row_dimensions[number].height = line.height
+def _append(made: Any, pen: _Pen, line: Line, number: int, widths: Sequence[float]) -> None:
+    columns = len(widths)
+    made.row_dimensions[number].height = line.height or _height(line, widths)
     if line.across and columns > 1:
         made.merged_cells.add(f"A{number}:{column_letter(columns)}{number}")
     made.append([None if cell is None else pen.cell(made, cell) for cell in line.cells])
+
+
+def _height(line: Line, widths: Sequence[float]) -> float:
+    """What the longest text needs, in points."""
+    rooms = (sum(widths),) if line.across else widths
+    lines = max((lines_in_cell(cell.value, width) for cell, width in zip(line.cells, rooms, strict=False)
+                 if cell is not None and isinstance(cell.value, str)), default=1)
+    return min(_HIGHEST, _TEXT_LINE * lines + 3)
 
 
 def _held(text: str) -> str:

@@ -10,9 +10,11 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape
 
+from djdesk.basics.text import lines_in_cell
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import show_cell
 from djdesk.ledgers.workbook_parts import ABOUT, DATE, HEAD, MONEY, NUMBER, PERCENT, TEXT, TITLE, fixed_parts
@@ -23,11 +25,14 @@ HEADS = 3  # the row of the heads
 _WORD = "台账"
 _ABOUT = "\0about"  # stands for the second line until the rows are known
 _WIDTHS = {"date": 12, "choice": 14, "number": 10, "money": 12, "text": 22, "person": 14, "yes_no": 8, "progress": 8, "file": 22}
+_NAMES = 30  # width of a column with several names
 _STYLES = {"date": DATE, "number": NUMBER, "money": MONEY, "progress": PERCENT}
 _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of Excel's calendar, right from March 1900 on
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read back as a control character (ECMA-376, 22.9.2.19)
 _LONGEST_LIST = 250  # characters of a list of choices that Excel takes
 _PER_CHUNK = 2000  # rows that are written at once
+_LINE, _HIGHEST = 15, 400  # points: of a line, and the most that a row gets (Excel takes 409)
+_KEPT = 5000  # texts of a column whose lines are remembered
 
 
 def ledger_workbook(form: LedgerType, records: Iterable[Record], unit: str, now: datetime, title: str = "") -> tuple[bytes, int]:
@@ -102,15 +107,19 @@ class _Strings:
 
 def _rows(columns: Sequence[Column], records: Iterable[Record], strings: _Strings) -> Iterable[tuple[str, int]]:
     """Rows as XML, many at a time, with the number of rows so far."""
-    writers = [(column.name, column_letters(place), _writer(column, strings)) for place, column in enumerate(columns, 1)]
+    writers = [(column.name, column_letters(place), _writer(column, strings), _heights(column)) for place, column in enumerate(columns, 1)]
     parts: list[str] = []
     count = 0
     for count, record in enumerate(records, 1):
-        cells, line = record.cells, count + HEADS
-        parts.append(f'<row r="{line}"><c r="A{line}" s="{NUMBER}"><v>{count}</v></c>')
-        for name, letters, write in writers:
+        cells, line, lines, place = record.cells, count + HEADS, 1, len(parts)
+        parts.append("")
+        for name, letters, write, height in writers:
             cell = cells.get(name)
+            if isinstance(cell, str) and height is not None:
+                lines = max(lines, height(cell))
             parts.append(f'<c r="{letters}{line}" s="{TEXT}"/>' if cell is None else write(f"{letters}{line}", cell))
+        higher = f' ht="{min(_HIGHEST, lines * _LINE + 4)}" customHeight="1"' if lines > 1 else ""
+        parts[place] = f'<row r="{line}"{higher}><c r="A{line}" s="{NUMBER}"><v>{count}</v></c>'
         parts.append("</row>")
         if count % _PER_CHUNK == 0:
             yield "".join(parts), count
@@ -131,6 +140,14 @@ def _writer(column: Column, strings: _Strings) -> Callable[[str, Cell], str]:
         return f'<c r="{place}" s="{TEXT}" t="s"><v>{strings.number(text)}</v></c>'
 
     return write
+
+
+def _heights(column: Column) -> Callable[[str], int] | None:
+    """How many lines a text takes in the column; None for what takes one. The same texts come again and again."""
+    if column.kind in ("date", "number", "money", "progress", "yes_no"):
+        return None
+    width = _width(column)
+    return lru_cache(maxsize=_KEPT)(lambda text: lines_in_cell(text, width))
 
 
 def _heads(title: str, columns: Sequence[Column], strings: _Strings) -> str:
@@ -175,7 +192,7 @@ def _validation(column: Column, letters: str) -> str:
 def _width(column: Column) -> int:
     """In characters of Latin text; a Chinese one takes two."""
     wanted = column.width * 2 if column.kind == "text" else column.width
-    return max(wanted or _WIDTHS[column.kind], len(column.name) * 2 + 3)
+    return max(wanted or (_NAMES if column.several else _WIDTHS[column.kind]), len(column.name) * 2 + 3)
 
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

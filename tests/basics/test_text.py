@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.basics.text import chinese_numeral, clean_text, count_characters, heading_number, one_line
+from djdesk.basics.text import chinese_numeral, clean_text, count_characters, heading_number, lines_in_cell, one_line
 
 
 @pytest.mark.parametrize(("number", "text"), [
@@ -66,3 +66,9 @@ def test_an_error_is_one_sentence() -> None:
     error = BadInput("看不懂", "请改")
     assert isinstance(error, KnownError)
     assert str(error) == "看不懂，请改。"
+
+
+@pytest.mark.parametrize(("text", "width", "lines"), [
+    ("", 10, 1), ("学习", 10, 1), ("学习党章党规", 10, 2), ("abcdefgh", 10, 1), ("一\n二\n", 10, 3), ("长" * 50, 20.7, 5), ("x", 0, 1)])
+def test_lines_in_a_cell(text: str, width: float, lines: int) -> None:
+    assert lines_in_cell(text, width) == lines

@@ -71,6 +71,7 @@ def test_each_figure_with_value_source_count_state_and_a_link_to_its_rows(ledger
     row = figures(book)["支委会"]
     assert [cell.value for cell in row[3:6]] == ["次", 2, "台账“三会一课”"]
     assert "数行数" in row[6].value
+    assert book["指标来源"].row_dimensions[row[6].row].height > 2 * 15  # the way of counting takes more than two lines
     assert [cell.value for cell in row[7:11]] == [datetime(2023, 6, 30), 2, 2, "一致"]
     sheet, _, cell = row[LINK].hyperlink.location.partition("!")
     target = book[sheet.strip("'")]

@@ -185,6 +185,15 @@ def test_what_goes_out_comes_back_and_text_stays_text(tmp_path: Path) -> None:
     assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
 
 
+def test_rows_are_as_high_as_their_text_wants(tmp_path: Path) -> None:
+    contents = ("谈心", "就支部工作和思想情况谈心，听取意见建议，逐条记录下来。" * 6, "第一条\n第二条\n第三条", "长" * 3000)
+    path = written(tmp_path, [row(日期="2023-05-10", 类型="个别谈话", 内容=text, 人次=number) for number, text in enumerate(contents)])
+    heights = [openpyxl.load_workbook(path)["谈心谈话"].row_dimensions[line].height for line in range(4, 8)]
+    assert heights[0] is None  # the usual one
+    assert heights[1] > heights[2] > 40
+    assert heights[3] < 409.5  # more is not allowed in Excel
+
+
 CELLS = st.fixed_dictionaries({"日期": st.dates(date(1950, 1, 1), date(2100, 1, 1)).map(str), "类型": st.sampled_from(FORM.columns[1].choices)}, optional={
     "内容": st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).map(str.strip).filter(lambda text: text and not text.startswith(("注", "合", "总"))),
     "人次": st.integers(-10**9, 10**9), "经费": st.decimals(0, 10**9, places=2).map(lambda n: int(n) if n == int(n) else n.normalize()),
