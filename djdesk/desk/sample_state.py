@@ -29,10 +29,9 @@ def has_samples(desk: Desk) -> bool:
 def own_work(desk: Desk) -> OwnWork:
     """Reports in the recycle bin do not count."""
     samples = set(desk.store.setting(REPORTS, []))
-    totals = desk.store.ledgers.totals()
-    rows = sum(total.rows for total in totals.values())
+    rows = sum(total.rows for total in desk.store.ledgers.totals().values())
     if samples and rows:
-        rows -= sum(len(desk.store.ledgers.ids(ledger, ROWS)) for ledger in totals)
+        rows -= desk.store.ledgers.count_ids(ROWS)
     return OwnWork(sum(row.id not in samples for row in desk.rows()), rows)
 
 

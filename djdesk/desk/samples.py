@@ -52,7 +52,11 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
 
 
 def remove_samples(desk: Desk) -> None:
-    """Puts the sample reports into the recycle bin and takes the sample rows out; the clerk's own work stays."""
+    """Puts the sample reports into the recycle bin and takes the sample rows out; the clerk's own work stays.
+
+    A backup is made first: a clerk may have written something of his own over a sample row. Raises StoreError, nothing is then removed.
+    """
+    desk.store.backup("删除样例前")
     for report_id in desk.store.setting(REPORTS, []):
         if desk.store.exists(report_id):
             desk.store.put_in_bin(report_id)

@@ -191,7 +191,11 @@ class LedgerIndexPage(QWidget):
     def _fill_more(self) -> None:
         """What the sample office allows: it comes while no ledger holds anything, and goes at any time."""
         self.more.clear()
-        there = has_samples(self._ledgers.desk)
+        try:
+            there = has_samples(self._ledgers.desk)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
         come = self.more.addAction("载入样例单位", self.strip.load)
         come.setEnabled(not there and not self.strip.loading and not any(entry.rows for entry in self._lines.entries))
         self.more.addAction("删除样例…", self.strip.ask).setEnabled(there)

@@ -328,3 +328,4 @@ def test_own_rows_beside_the_samples_are_warned_of_and_stay(index: Index) -> Non
     assert {entry.form.id: entry.rows for entry in index.ledgers.entries() if entry.rows} == {"meetings": 1}
     assert [row.period.code for row in index.desk.rows()] == ["2023H2"]
     assert not index.page.strip.isVisible()
+    assert [backup.reason for backup in index.desk.store.backups()] == ["删除样例前"]
