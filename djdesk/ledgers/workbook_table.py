@@ -60,7 +60,8 @@ class Table(msgspec.Struct, frozen=True):
 
 def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WISHES) -> Table | None:
     """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see `propose`."""
-    numbers = list(islice((number for number in sorted(sheet.rows) if _texts(sheet, number)), _DEPTH))
+    filled = islice((number for number in sorted(sheet.rows) if _texts(sheet, number)), _DEPTH)
+    numbers = [number for number in filled if _is_of_words(sheet.rows[number])]
     best: Table | None = None
     for place in range(len(numbers)):
         for depth in (1, 2):
@@ -174,6 +175,11 @@ def _heads(sheet: Sheet, rows: list[int]) -> dict[int, str]:
             above = found.get(column, "")
             found[column] = text if not above or above == text else f"{above}/{text}"
     return found
+
+
+def _is_of_words(row: Mapping[int, Value]) -> bool:
+    """Heads are words; rows with as many dates and numbers need not be tried."""
+    return 2 * sum(isinstance(value, str) for value in row.values()) > len(row)
 
 
 def _texts(sheet: Sheet, number: int) -> dict[int, str]:

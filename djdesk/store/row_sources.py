@@ -18,7 +18,8 @@ def put_sources(db: Database, ledger: str, sources: Iterable[RowSource], forgott
     for start in range(0, len(forgotten), _MANY):
         some = forgotten[start : start + _MANY]
         db.run(f"DELETE FROM row_source WHERE record IN ({', '.join('?' * len(some))})", some)
-    rows = [hashed(one.record, ledger, one.sheet, one.line, one.digest) for one in sources]
+    in_order = sorted(sources, key=lambda one: one.record)  # the order of the table's key: half the time
+    rows = [hashed(one.record, ledger, one.sheet, one.line, one.digest) for one in in_order]
     if rows:
         db.run("DELETE FROM row_source WHERE ledger = ? AND record NOT IN (SELECT id FROM record)", (ledger,))  # of rows removed for good
         db.run_many(f"INSERT OR REPLACE INTO row_source ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?)", rows)

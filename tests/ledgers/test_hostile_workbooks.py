@@ -7,6 +7,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
-from ledgers.rows import planned, read_sheets
+from djdesk.ledgers.workbook_write import ledger_workbook
+from ledgers.rows import FORM, planned, read_sheets, row
 
 
 def sound() -> dict[str, bytes]:
@@ -152,15 +154,7 @@ def test_a_formula_counts_by_the_result_that_was_saved_with_it_and_links_are_not
 
 
 def test_a_cell_of_sixty_thousand_characters_is_a_mistake_like_others(tmp_path: Path) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["日期", "类型", "内容"])
-    sheet.append(["2023-01-05", "个别谈话", "字"])
-    book.save(tmp_path / "x.xlsx")
-    with zipfile.ZipFile(tmp_path / "x.xlsx") as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    parts["xl/sharedStrings.xml"] = parts["xl/sharedStrings.xml"].replace("<t>字</t>".encode(), ("<t>" + "字" * 60_000 + "</t>").encode())
-    (tmp_path / "x.xlsx").write_bytes(packed(parts))
+    data, _ = ledger_workbook(FORM, [row(日期="2023-01-05", 类型="个别谈话", 内容="字" * 60_000)], "", datetime(2023, 7, 1))
+    (tmp_path / "x.xlsx").write_bytes(data)
     (mistake,) = planned(tmp_path / "x.xlsx").mistakes
     assert (mistake.column, len(mistake.text), mistake.reason[:9]) == ("内容", 200, "有 60000 个")

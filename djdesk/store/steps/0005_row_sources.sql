@@ -9,5 +9,3 @@ CREATE TABLE row_source (
     digest TEXT NOT NULL, -- of what stood in the sheet
     hash   BLOB NOT NULL
 ) WITHOUT ROWID;
-
-CREATE INDEX row_source_of_ledger ON row_source (ledger);
