@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from djdesk.desk.ledger_list import Listed, feeds
@@ -11,9 +11,9 @@ from ui import theme
 from ui.ledger.index_model import Heading, IndexModel
 from ui.shelf.words import when
 
-_HEIGHT, _HEADING = 56, 40
+_ABOVE, _ABOVE_HEADING = 16, 20  # pixels that a line is higher than its text
 _SIDE, _GAP = 12, 16
-_ROWS_WIDTH = 118  # of the column with the number of rows
+_ROWS_HEAD = "行数、最近改动"  # as wide as the column with the number of rows
 _FEEDS_SHARE = 0.32
 _MARK_GAP, _MARK_PAD = 8, 7
 _HOVERED = "#f7f7f5"
@@ -34,7 +34,8 @@ class IndexPainter(QStyledItemDelegate):
         self._warn, self._warn_ground = QColor(theme.WARN), QColor("#fdf3e1")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(300, _HEADING if isinstance(self._model.line(index.row()), Heading) else _HEIGHT)
+        text: int = option.fontMetrics.height()  # type: ignore[attr-defined]
+        return QSize(300, text + _ABOVE_HEADING if isinstance(self._model.line(index.row()), Heading) else 2 * text + _ABOVE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         line = self._model.line(index.row())
@@ -60,8 +61,9 @@ class IndexPainter(QStyledItemDelegate):
         painter.setPen(self._faint)
         painter.drawText(rect.adjusted(after, 0, 0, 0), _LEFT, str(heading.count))
         if index.row() == 0:
-            painter.drawText(_columns(rect)[1], _LEFT, "报告里的指标")
-            painter.drawText(_columns(rect)[2], _RIGHT, "行数、最近改动")
+            _, middle, right = _columns(rect, painter.fontMetrics())
+            painter.drawText(middle, _LEFT, "报告里的指标")
+            painter.drawText(right, _RIGHT, _ROWS_HEAD)
         painter.setPen(self._line)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
@@ -75,7 +77,7 @@ class IndexPainter(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _paint_listed(self, painter: QPainter, rect: QRect, listed: Listed) -> None:
-        left, middle, right = _columns(rect)
+        left, middle, right = _columns(rect, painter.fontMetrics())
         upper, lower = _halves(left)
         self._paint_name(painter, upper, listed)
         self._say(painter, lower, listed.entry.form.help, self._muted)
@@ -131,12 +133,12 @@ class IndexPainter(QStyledItemDelegate):
         return painter.fontMetrics().horizontalAdvance(fitted)
 
 
-def _columns(rect: QRect) -> tuple[QRect, QRect, QRect]:
+def _columns(rect: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect, QRect]:
     """Name and help, figures, rows."""
-    fed = int(rect.width() * _FEEDS_SHARE)
-    left = QRect(rect.left(), rect.top(), rect.width() - fed - _ROWS_WIDTH - 2 * _GAP, rect.height())
+    fed, rows = int(rect.width() * _FEEDS_SHARE), metrics.horizontalAdvance(_ROWS_HEAD) + _GAP
+    left = QRect(rect.left(), rect.top(), rect.width() - fed - rows - 2 * _GAP, rect.height())
     middle = QRect(left.right() + _GAP, rect.top(), fed, rect.height())
-    return left, middle, QRect(rect.right() - _ROWS_WIDTH, rect.top(), _ROWS_WIDTH, rect.height())
+    return left, middle, QRect(rect.right() - rows, rect.top(), rows, rect.height())
 
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:

@@ -14,6 +14,8 @@ from djdesk.desk.ledgers import LedgerDesk, LedgerEntry
 from ui.ledger.stepping import Stepping
 from ui.widgets import button, label
 
+_GIVE_UP = "不导入了"
+
 
 class ImportQuestion(QFrame):
     """`changed` when other ledgers are likely, or nothing is asked any more. `path` is the table, None when nothing is asked."""
@@ -34,7 +36,8 @@ class ImportQuestion(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 10, 7)
         row.addWidget(self.sentence, 1)
-        row.addWidget(button("不导入了", self.drop, tip="Esc"))
+        self._away = button(_GIVE_UP, self.drop, tip="Esc")
+        row.addWidget(self._away)
         self.hide()
 
     @property
@@ -74,10 +77,11 @@ class ImportQuestion(QFrame):
     def _on_failed(self, error: KnownError) -> None:
         """The table cannot be read: nothing is asked, only said."""
         self.path = None
-        self._say(str(error))
+        self._say(str(error), "知道了")
         self.changed.emit()
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, away: str = _GIVE_UP) -> None:
         self.sentence.setText(sentence)
+        self._away.setText(away)
         self.setAccessibleName(sentence)
         self.show()

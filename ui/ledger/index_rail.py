@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from ui.widgets import label
 
 ALL = ""  # every group
+_LONGEST, _BESIDE = "共建、品牌与宣传", 84  # what the rail is as wide as, with room for the number beside it
 
 
 class GroupRail(QListWidget):
@@ -22,7 +23,7 @@ class GroupRail(QListWidget):
         self.setProperty("look", "groups")
         self.setAccessibleName("台账分组")
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFixedWidth(196)
+        self.setFixedWidth(self.fontMetrics().horizontalAdvance(_LONGEST) + _BESIDE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)) if item else None)
 
