@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 from PySide6 import QtWidgets
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -292,6 +292,9 @@ class LedgerImportPage(QWidget):
         self.view.mended.connect(self._again.start)
         self.view.chosen_changed.connect(self._enable)
         self.view.save_wanted.connect(self.save_list)
+        self.take.setToolTip("Ctrl+Enter")
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(self.import_rows)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

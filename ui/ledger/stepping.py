@@ -42,18 +42,21 @@ class Stepping(QObject):
             work.close()
 
     def _go_on(self) -> None:
-        work, clock, done = self._work, QElapsedTimer(), 0.0
+        """One slice. A mistake of ours ends the work and goes on to whoever reports it."""
+        work, self._work = self._work, None
+        self._timer.stop()
         if work is None:
             return
+        clock, done = QElapsedTimer(), 0.0
         clock.start()
         try:
             while clock.elapsed() < _SLICE_MS:
                 done = next(work)
         except StopIteration as end:
-            self.cancel()
             self.ended.emit(end.value)
         except KnownError as error:
-            self.cancel()
             self.failed.emit(error)
         else:
+            self._work = work
+            self._timer.start()
             self.stepped.emit(done)

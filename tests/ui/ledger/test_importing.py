@@ -91,7 +91,7 @@ def test_what_can_be_read_comes_in_as_one_step(desk: Desk) -> None:
     assert page.strip.head.currentText().startswith("第 2 行：")
     notes = page.view.notes
     assert [notes.topLevelItem(place).text(0) for place in range(2)] == ["1", "5"]
-    desk.press("导入 2 行")
+    QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.done == ["已导入 2 行。"]
     assert desk.contents() == ["甲", "乙"]
     desk.session.undo()
@@ -308,6 +308,17 @@ def test_a_page_that_is_left_while_it_reads_goes_on_when_it_is_shown_again(desk:
     desk.page.show()
     desk.wait()
     assert desk.page.take.text() == "导入 2 行"
+
+
+def test_a_mistake_of_ours_ends_the_work_and_is_reported(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("djdesk.desk.ledger_files.plan_import", broken)
+    with qtbot.captureExceptions() as caught:
+        desk.open(GOOD)
+        qtbot.wait(50)
+    assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
 
 
 def test_a_file_is_dropped_and_asked_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
