@@ -105,8 +105,9 @@ class LedgerImportPage(QWidget):
         """Everything that can be read and is not there yet, as one step."""
         self.settle()
         if not self.is_settled:  # what was typed last is not planned yet
-            self._then_import = True
-            self._replan()
+            self._then_import = self.plan is not None  # never what has not been seen
+            if self._then_import:
+                self._replan()
             return
         session, plan, file = self._session, self.plan, self.file
         if session is None or plan is None or file is None or blocked(plan, self._updates()):
@@ -188,7 +189,10 @@ class LedgerImportPage(QWidget):
         chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "保存清单", proposed, "Excel 文件 (*.xlsx);;文本文件 (*.txt)")
         if not chosen:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.xlsx")
+        path = Path(chosen) if Path(chosen).suffix.lower() in (".xlsx", ".txt") else Path(f"{chosen}.xlsx")
+        if path.exists() and self.file.path.exists() and path.samefile(self.file.path):
+            self.banner.say("清单不能盖掉正在导入的表格，请换一个文件名。")
+            return
         try:
             count = save_mistakes(self.view.mistakes.cells, self.file.path.name, path, self._ledgers.desk.clock())
         except KnownError as error:

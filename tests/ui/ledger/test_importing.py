@@ -235,6 +235,12 @@ def test_the_list_of_wrong_cells_goes_to_who_keeps_the_table(desk: Desk, monkeyp
     sheet = openpyxl.load_workbook(desk.folder / "清单.xlsx").worksheets[0]
     assert [cell.value for cell in sheet[3]][1:] == ["工作表", "行", "列", "栏目", "内容", "原因"]
     assert [cell.value for cell in sheet[4]][1:6] == ["台账", 4, "A", "日期", "1月7日"]
+    source = desk.folder / "谈话.xlsx"
+    before = source.read_bytes()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(source), ""))
+    desk.press("把这份清单存成文件…")
+    assert "不能盖掉正在导入的表格" in desk.page.banner.sentence.text()
+    assert source.read_bytes() == before
     assert "第4行A列“日期”" in (desk.folder / "清单.txt").read_text(encoding="utf-8-sig")
 
 
@@ -276,6 +282,14 @@ def test_hidden_rows_and_lines_that_moved_are_told(desk: Desk) -> None:
     desk.read(path)
     words = [one.text() for one in desk.page.view.findChildren(QLabel) if one.isVisible()]
     assert any("第 3 行上次导入时是别的内容，作为新的行导入" in one for one in words)
+
+
+def test_nothing_comes_in_that_has_not_been_seen(desk: Desk) -> None:
+    desk.page.open(desk.session, saved(desk.folder / "x.xlsx", GOOD))
+    desk.page.import_rows()
+    desk.wait()
+    assert (desk.done, desk.session.count()) == ([], 0)
+    assert desk.page.take.text() == "导入 2 行"
 
 
 def test_cancel_stops_and_leaves_everything_as_it_was(desk: Desk, qtbot: QtBot) -> None:
