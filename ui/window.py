@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
             room = self._ledger_room = LedgerRoom(self.desk, self._stack, self.banner)
             room.shown.connect(self._on_room)
             room.changed.connect(lambda: self._header.show_saved(self.desk.clock()))
+            room.samples_changed.connect(lambda: self._try(self._on_samples_changed))
             room.report_wanted.connect(lambda period: self.shelf.start_new("", period) if self.show_shelf() else None)
         if self.wizard is not None:
             self.wizard.settle()
@@ -143,6 +144,17 @@ class MainWindow(QMainWindow):
     def show_shelf(self) -> bool:
         """Back to the list of reports; False when something could not be saved and the report stays open."""
         self._settle_rows()
+        if not self._close_report():
+            return False
+        self._header.show_shelf()
+        self.shelf.go_home()
+        self.shelf.refresh()
+        self._stack.setCurrentWidget(self.shelf)
+        self._enable_actions()
+        return True
+
+    def _close_report(self) -> bool:
+        """Lets the open report go, if one is open; False when something could not be saved and it stays open."""
         if self.wizard is not None:
             self.wizard.settle()
             if not self.wizard.bridge.close():
@@ -150,13 +162,13 @@ class MainWindow(QMainWindow):
             page, self.wizard = self.wizard, None
             self._stack.removeWidget(page)
             page.deleteLater()
-        self._header.show_shelf()
         self.setWindowTitle("党建工作台")
-        self.shelf.go_home()
-        self.shelf.refresh()
-        self._stack.setCurrentWidget(self.shelf)
-        self._enable_actions()
         return True
+
+    def _on_samples_changed(self) -> None:
+        """A sample report that was open behind the ledgers lies in the recycle bin now."""
+        if self.wizard is not None and all(row.id != self.wizard.bridge.report.id for row in self.desk.rows()) and self._close_report():
+            self._on_room(LEDGERS)
 
     def come_forward(self) -> None:
         """A second start wants this window."""

@@ -154,6 +154,19 @@ def test_removing_the_samples_leaves_the_own_rows_and_reports(clerk: LedgerClerk
     assert shown(clerk)[0]["主题"] == "改了一个字"
 
 
+def test_a_sample_report_that_is_open_is_let_go_with_the_samples(clerk: LedgerClerk) -> None:
+    clerk.load_samples()
+    clerk.reopen()
+    clerk.press(Qt.Key.Key_F4, where=clerk.window)
+    clerk.until(clerk.index.isVisible)
+    clerk.press_button("删除样例…", clerk.index)
+    clerk.press_button("删除样例", clerk.index)
+    assert clerk.window.wizard is None
+    assert clerk.index.isVisible()
+    clerk.press_button("报告")
+    clerk.until(clerk.window.shelf.list.blank.samples.isVisible)
+
+
 # ---------------------------------------------------------------- killed
 
 

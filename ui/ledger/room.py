@@ -29,11 +29,13 @@ class LedgerRoom(QObject):
     """Entered when a ledger is first wanted. Pages are made on first use and stay; a page asks by its signals, the room leads on.
 
     `shown` when a page comes up: "ledgers" or "board", the place in the header that is lit. `changed` after each committed change of
-    rows. `report_wanted` when the clerk wants to go where a figure is used: period.
+    rows, `samples_changed` when the sample office came or went here. `report_wanted` when the clerk wants to go where a figure is used:
+    period.
     """
 
     shown = Signal(str)
     changed = Signal()
+    samples_changed = Signal()
     report_wanted = Signal(object)
 
     def __init__(self, desk: Desk, stack: QStackedWidget, banner: Banner) -> None:
@@ -60,6 +62,7 @@ class LedgerRoom(QObject):
             self.index.import_wanted.connect(self.show_import)
             self.index.duties_wanted.connect(self.show_duties)
             self.index.samples_changed.connect(self.forget)
+            self.index.samples_changed.connect(self.samples_changed)
         self._come("ledgers", self.index)
         self.index.refresh()
 
