@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
@@ -150,6 +150,25 @@ def test_days_without_a_year_are_given_one_all_at_once(desk: Desk) -> None:
     assert [desk.cell(line, TYPED) for line in range(6)] == ["2021-03-15", "2021-04-06", "2021-05-18", "", "", ""]
     desk.press("导入 5 行")
     assert "2021-05-18" in [record.cells["日期"] for record in desk.session.view().rows(0, 5)]
+
+
+def test_a_composition_begun_in_the_table_goes_on_in_the_cell(desk: Desk) -> None:
+    desk.open([*GOOD, ["2023-01-07", "座谈", "丙", "王五", 1], [None, "个别谈话", "丁", "王五", 1]])
+    table = desk.page.view.wrong
+    table.setFocus()
+    table.setCurrentIndex(table.mistakes.index(0, TYPED))
+    compose(table, "geren")
+    compose(table, "gebie")
+    compose(QApplication.focusWidget() or table, commit="个别谈话")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    desk.wait()
+    assert (desk.cell(0, TYPED), desk.cell(0, STATE)) == ("个别谈话", "已改好")
+    assert table.currentIndex().row() == 1
+    QTest.keyClicks(table, "2")
+    QTest.keyClicks(QApplication.focusWidget(), "023.3.4")
+    desk.page.settle()
+    desk.wait()
+    assert desk.page.summary.text() == "可以导入 4 行。"
 
 
 def test_rows_are_left_out_and_taken_in_again_with_delete(desk: Desk) -> None:
