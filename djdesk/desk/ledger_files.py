@@ -61,6 +61,18 @@ class LedgerImport:
         names = [one.name for one in self.sheets]
         return (yield from plan_import(form, table, names, present, lambda cells: cells_json(dict(cells)), choice))
 
+    def next_sheet(self, name: str) -> str:
+        """The next sheet after this one that is such a ledger too (offices keep one a month); "" when there is none."""
+        names = [sheet.name for sheet in self.sheets]
+        for sheet in self.sheets[names.index(name) + 1 :] if name in names else ():
+            try:
+                if sheet.rows and not sheet.hidden:
+                    choose_table(self.form, self.sheets, sheet.name, self.path.name)
+                    return sheet.name
+            except BadInput:  # a sheet of something else
+                continue
+        return ""
+
     def keep_wishes(self, table: Table) -> None:
         """Remembers which heads the clerk takes for other columns than the program would. Raises StoreError."""
         proposed, _ = propose(self.form, table.heads)

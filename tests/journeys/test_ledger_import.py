@@ -10,13 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.period import Period
 from journeys.clerk import CTRL
 from journeys.ledger_clerk import LedgerClerk
 from journeys.untidy_ledgers import keep_deeds, keep_meetings, keep_study
+from ledger_office import later
 from sample import CLOCK
 from ui.app import build_window
 from ui.ledger.import_mistakes import TYPED
@@ -164,3 +165,22 @@ def test_an_import_is_one_step_that_can_be_taken_back(clerk: Importer, tmp_path:
     clerk.press(Qt.Key.Key_Y, CTRL, clerk.page)
     QApplication.processEvents()
     assert len(clerk.rows("meetings")) == 8
+
+
+def test_a_sheet_for_each_month_comes_in_one_after_the_other(clerk: Importer, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for month in (1, 2, 3):
+        sheet = book.create_sheet(f"{month}月")
+        sheet.append(["类型", "日期", "主题"])
+        sheet.append(["支委会", f"2023-{month}-10", f"{month}月的工作"])
+    book.create_sheet("说明").append(["每月一张"])
+    book.save(tmp_path / "三会一课.xlsx")
+    clerk.import_file("三会一课", tmp_path / "三会一课.xlsx")
+    clerk.take("导入 1 行")
+    for month in (2, 3):
+        clerk.press_button(f"接着导入“{month}月”", clerk.page.banner)
+        clerk.until(clerk.importing.isVisible)
+        clerk.take("导入 1 行")
+    assert [record.cells["主题"] for record in clerk.rows("meetings")] == ["1月的工作", "2月的工作", "3月的工作"]
+    later()
+    assert not any("接着" in one.text() for one in clerk.page.banner.findChildren(QPushButton) if one.isVisible())

@@ -29,10 +29,11 @@ _PATIENCE_MS = 300  # work that is done by then is not announced
 
 
 class LedgerImportPage(QWidget):
-    """`left` gives the ledger to go back to, "" for the list; `imported` the ledger and the words for what came in."""
+    """`left` gives the ledger to go back to, "" for the list; `imported` the ledger, the words for what came in, and the name
+    of the next sheet that could come in too, with which `go_on` begins."""
 
     left = Signal(str)
-    imported = Signal(str, str)
+    imported = Signal(str, str, str)
 
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +93,11 @@ class LedgerImportPage(QWidget):
         self.view.begin()
         self._work(self.file.reading(), f"正在读“{path.name}”…")
 
+    def go_on(self, sheet: str) -> None:
+        """With another sheet of the same file."""
+        self.banner.hide()
+        self._choose_sheet(sheet)
+
     @property
     def is_settled(self) -> bool:
         """Whether everything is planned."""
@@ -120,7 +126,8 @@ class LedgerImportPage(QWidget):
             self.banner.say(str(error))
             return
         self._mendings.pop((session.form.id, file.path, file.saved), None)
-        self.imported.emit(session.form.id, f"已{button_words(plan, len(updates))}。")
+        self.plan = None
+        self.imported.emit(session.form.id, f"已{button_words(plan, len(updates))}。", file.next_sheet(plan.sheet))
 
     # ------------------------------------------------------------ work
 

@@ -84,11 +84,17 @@ class LedgerRoom(QObject):
         self._come("ledgers", self.importing)
         self.importing.open(self.session(ledger_id), path)
 
-    def _show_imported(self, ledger_id: str, words: str) -> None:
-        """The ledger with what came in, and the way back."""
+    def _show_imported(self, ledger_id: str, words: str, sheet: str) -> None:
+        """The ledger with what came in, the way back, and the way on to the file's next sheet."""
         self.show_ledger(ledger_id)
         if self.page is not None:
-            self.page.banner.say(words, ("撤销", self.page.edits.undo))
+            further = ((f"接着导入“{sheet[:12]}”", lambda: self._import_sheet(sheet)),) if sheet else ()
+            self.page.banner.say(words, *further, ("撤销", self.page.edits.undo))
+
+    def _import_sheet(self, sheet: str) -> None:
+        if self.importing is not None:
+            self._come("ledgers", self.importing)
+            self.importing.go_on(sheet)
 
     def show_board(self, period: Period | None = None) -> None:
         """The figures of a period beside earlier ones."""

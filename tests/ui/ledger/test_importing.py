@@ -37,7 +37,7 @@ class Desk:
         self.session = self.office.session
         self.page = LedgerImportPage(self.office.ledgers)
         self.done: list[str] = []
-        self.page.imported.connect(lambda _ledger, words: self.done.append(words))
+        self.page.imported.connect(lambda _ledger, words, _sheet: self.done.append(words))
         qtbot.addWidget(self.page)
         self.page.resize(1366, 700)
         self.page.show()
