@@ -13,9 +13,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence,
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.import_mending import Mending, likely_year, save_mistakes
+from djdesk.desk.import_mending import Mending, likely_year
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.ledgers import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
+from ui.ledger.import_list import save_list
 from ui.ledger.import_places import BusyPlace, RefusedPlace, SheetStrip
 from ui.ledger.import_view import ImportView
 from ui.ledger.import_words import blocked, button_words, summary
@@ -192,20 +193,9 @@ class LedgerImportPage(QWidget):
         if self.file is None:
             return
         self.settle()
-        proposed = f"{self.file.path.stem}-需要改正的内容.xlsx"
-        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "保存清单", proposed, "Excel 文件 (*.xlsx);;文本文件 (*.txt)")
-        if not chosen:
-            return
-        path = Path(chosen) if Path(chosen).suffix.lower() in (".xlsx", ".txt") else Path(f"{chosen}.xlsx")
-        if path.exists() and self.file.path.exists() and path.samefile(self.file.path):
-            self.banner.say("清单不能盖掉正在导入的表格，请换一个文件名。")
-            return
-        try:
-            count = save_mistakes(self.view.mistakes.cells, self.file.path.name, path, self._ledgers.desk.clock())
-        except KnownError as error:
-            self.banner.say(str(error))
-            return
-        self.banner.say(f"已把 {count} 处需要改正的内容存到：{path}")
+        said = save_list(self, self.file.path, self.view.mistakes.cells, self._ledgers.desk.clock())
+        if said:
+            self.banner.say(said)
 
     # ------------------------------------------------------------ showing
 
