@@ -39,6 +39,12 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     qapp.clipboard().clear()
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(application: QApplication) -> None:
+    """Nothing that one test copied is pasted by another: ten thousand copied rows made a walk through the editor take minutes."""
+    application.clipboard().clear()
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real reports and measured facts that lies beside the checkout; skips where it is absent."""
