@@ -38,6 +38,7 @@ def card(office: CountedOffice, show: Any) -> FigureCard:
     office.hold(COMMITTEE, "2023-01-10", "2023-02-10", "2023-04-10", "2023-06-10", "2023-07-01")
     office.hold(GENERAL, "2022-12-01")
     made: FigureCard = show(FigureCard(office.bridge, "meetings", office.bridge.section_form("meetings")))
+    made.resize(1000, 500)  # room for the longest words in whatever letters the tests before have left
     office.counted()
     return made
 
