@@ -126,8 +126,13 @@ def line_text(row: Mapping[int, Value]) -> str:
 
 
 def likeness(head: str, names: Iterable[str]) -> float:
-    """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in common."""
-    return max((_alike(_fold(head), _fold(name)) for name in names), default=0.0)
+    """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in common.
+
+    Of two rows of heads either may name the kind: 人数 over 应到 and 实到 is 应到人数 and 实到人数.
+    """
+    above, _, below = head.partition("/")
+    heads = (_fold(head), _fold(below + above)) if below else (_fold(head),)
+    return max((_alike(one, _fold(name)) for name in names for one in heads), default=0.0)
 
 
 def _read(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, str]) -> Table | None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import msgspec
+import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
@@ -271,3 +272,18 @@ def test_a_mapping_may_be_corrected(filled: LedgerDesk, tmp_path: Path) -> None:
     for wrong, word in (({"备注": "ZZ"}, "没有ZZ列"), ({"没有": "B"}, "没有“没有”这一列"), ({"备注": "B", "党员": "B"}, "用了两次")):
         with pytest.raises(BadInput, match=word):
             filled.plan_import("dues", tmp_path / "x.xlsx", mapping=wrong)
+
+
+def test_a_second_row_of_heads_below_heads_that_are_not_merged_down(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for line in (["某支部“三会一课”登记台账"], ["填报单位：第一党支部"], ["序号", "会议类别", "召开时间", "会议议题", "主持", "人数", None],
+                 [None, None, None, None, None, "应到", "实到"], [1, "支委会", "2023.1.10", "研究全年计划", "秦知远", 5, 4]):  # fmt: skip
+        sheet.append(line)
+    for block in ("A1:G1", "A2:G2", "F3:G3"):
+        sheet.merge_cells(block)
+    book.save(tmp_path / "a.xlsx")
+    plan = ledgers.plan_import("meetings", tmp_path / "a.xlsx")
+    assert plan.mistakes == ()
+    (record,) = plan.rows
+    assert (record.cells["应到人数"], record.cells["实到人数"], record.cells["会议类型"]) == (5, 4, "支委会")
