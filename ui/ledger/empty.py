@@ -50,4 +50,4 @@ class EmptyLedger(QFrame):
         self._feeds.setText(f"填了以后，报告里的{named}会自动计数。" if figures else "")
         for words in (self._help, self._feeds):  # in the middle of a line a layout asks how high a text is before it is wrapped
             words.ensurePolished()  # with the letters that the style sheet gives it
-            words.setFixedHeight(words.heightForWidth(_WIDEST))
+            words.setFixedHeight(max(0, words.heightForWidth(_WIDEST)))  # -1 where there are no words
