@@ -1,4 +1,6 @@
-"""One command for everything: run, test, check, bench, package, pictures. Python's standard library alone; it brings the rest itself."""
+"""One command for everything: run, test, check, bench, package, pictures. Python's standard library alone; it
+brings the rest itself.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ OLDEST, NEWEST = (3, 11), (3, 13)  # what PySide6 6.9.3 has wheels for
 
 
 class Need(NamedTuple):
-    """Something that the operating system has to bring. `packages`: Debian's names for it, the first known one is installed."""
+    """Something that the operating system has to bring. `packages`: Debian's names for it, the first known
+    one is installed.
+    """
 
     what: str
     packages: tuple[str, ...]
@@ -54,7 +58,9 @@ def _program(name: str, *packages: str) -> Need:
 def _has_chinese_font() -> bool:
     if shutil.which("fc-list") is None:
         return False
-    return bool(subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, check=False).stdout.strip())
+    return bool(
+        subprocess.run(["fc-list", ":lang=zh-cn", "family"], capture_output=True, check=False).stdout.strip()
+    )
 
 
 def _has_times_metrics() -> bool:
@@ -73,14 +79,27 @@ def run_needs() -> list[Need]:
         _library("libxkbcommon.so.0", "libxkbcommon0"),
         _library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
         _library("libX11-xcb.so.1", "libx11-xcb1"),
-        *(_library(f"libxcb-{name}.so.{version}", f"libxcb-{package}") for name, version, package in (
-            ("cursor", 0, "cursor0"), ("icccm", 4, "icccm4"), ("image", 0, "image0"), ("keysyms", 1, "keysyms1"),
-            ("randr", 0, "randr0"), ("render-util", 0, "render-util0"), ("shape", 0, "shape0"), ("shm", 0, "shm0"),
-            ("sync", 1, "sync1"), ("util", 1, "util1"), ("xfixes", 0, "xfixes0"), ("xinerama", 0, "xinerama0"), ("xkb", 1, "xkb1"),
-        )),
+        *(
+            _library(f"libxcb-{name}.so.{version}", f"libxcb-{package}")
+            for name, version, package in (
+                ("cursor", 0, "cursor0"),
+                ("icccm", 4, "icccm4"),
+                ("image", 0, "image0"),
+                ("keysyms", 1, "keysyms1"),
+                ("randr", 0, "randr0"),
+                ("render-util", 0, "render-util0"),
+                ("shape", 0, "shape0"),
+                ("shm", 0, "shm0"),
+                ("sync", 1, "sync1"),
+                ("util", 1, "util1"),
+                ("xfixes", 0, "xfixes0"),
+                ("xinerama", 0, "xinerama0"),
+                ("xkb", 1, "xkb1"),
+            )
+        ),
         _program("fc-list", "fontconfig"),
         Need("a Chinese font", ("fonts-noto-cjk",), _has_chinese_font),
-    ]  # fmt: skip
+    ]
 
 
 def test_needs() -> list[Need]:
@@ -94,7 +113,9 @@ def test_needs() -> list[Need]:
 
 
 def bring(needs: list[Need]) -> None:
-    """Installs what is missing where that is allowed, else ends with one sentence that names it. Asks nothing when all is there."""
+    """Installs what is missing where that is allowed, else ends with one sentence that names it. Asks nothing
+    when all is there.
+    """
     if not sys.platform.startswith("linux"):
         return
     missing = [need for need in needs if not need.present()]
@@ -107,17 +128,24 @@ def bring(needs: list[Need]) -> None:
     if missing:
         names = " ".join(need.packages[0] for need in missing)
         what = "、".join(need.what for need in missing)
-        stop(f"缺少系统组件 {what}，请管理员安装后再试：apt-get install {names}。"
-             f" (Missing: {', '.join(need.what for need in missing)}; as root: apt-get install {names})")
+        stop(
+            f"缺少系统组件 {what}，请管理员安装后再试：apt-get install {names}。"
+            f" (Missing: {', '.join(need.what for need in missing)}; as root: apt-get install {names})"
+        )
 
 
 def _apt() -> list[str] | None:
-    """How apt-get may be called here: as root, or through sudo when it asks for no password; None when not at all."""
+    """How apt-get may be called here: as root, or through sudo when it asks for no password; None when not at
+    all.
+    """
     if shutil.which("apt-get") is None:
         return None
     if os.geteuid() == 0:
         return ["apt-get"]
-    if shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0:
+    if (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
         return ["sudo", "-n", "apt-get"]
     return None
 
@@ -128,14 +156,23 @@ def _apt_install(apt: list[str], wanted: list[tuple[str, ...]]) -> None:
     subprocess.run([*apt, "update", "-qq"], env=env, check=False, stdout=subprocess.DEVNULL)
     packages = [_known(names) for names in wanted]
     say(f"apt-get install {' '.join(packages)}")
-    subprocess.run([*apt, "install", "-qq", "-y", "--no-install-recommends", *packages], env=env, check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [*apt, "install", "-qq", "-y", "--no-install-recommends", *packages],
+        env=env,
+        check=False,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _known(names: tuple[str, ...]) -> str:
-    """The first of `names` that this release has; libglib2.0-0, for one, is called libglib2.0-0t64 since Debian 13."""
+    """The first of `names` that this release has; libglib2.0-0, for one, is called libglib2.0-0t64 since
+    Debian 13.
+    """
     env = {**os.environ, "LC_ALL": "C"}
     for name in names:
-        policy = subprocess.run(["apt-cache", "policy", name], capture_output=True, text=True, check=False, env=env).stdout
+        policy = subprocess.run(
+            ["apt-cache", "policy", name], capture_output=True, text=True, check=False, env=env
+        ).stdout
         if "Candidate:" in policy and "Candidate: (none)" not in policy:
             return name
     return names[0]
@@ -154,19 +191,25 @@ def stop(sentence: str) -> NoReturn:
 
 
 def environment(requirements: str) -> None:
-    """Qt's needs and .venv with everything that the file `requirements` names. Quick when its stamp says that nothing changed since."""
+    """Qt's needs and .venv with everything that the file `requirements` names. Quick when its stamp says that
+    nothing changed since.
+    """
     stamp = VENV / f".{Path(requirements).stem}.stamp"
     wanted = _fingerprint()
     if stamp.exists() and stamp.read_text() == wanted and VENV_PYTHON.exists():
         return
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
-        stop(f"需要 Python 3.11 至 3.13，这里是 {sys.version.split()[0]}，请换用其中一个版本运行 dev.py。 (Needs Python 3.11 to 3.13.)")
+        stop(
+            f"需要 Python 3.11 至 3.13，这里是 {sys.version.split()[0]}，请换用其中一个版本运行 dev.py。 (Needs Python 3.11 to 3.13.)"
+        )
     bring(run_needs())
     if not VENV_PYTHON.exists():
         _make_venv()
     say(f"pip install -r {requirements}")
     if in_venv("-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", requirements) != 0:
-        stop("Python 组件没有装全，请检查网络或软件源后再运行一次。 (pip could not install everything; see its message above.)")
+        stop(
+            "Python 组件没有装全，请检查网络或软件源后再运行一次。 (pip could not install everything; see its message above.)"
+        )
     stamp.write_text(wanted)
 
 
@@ -178,7 +221,15 @@ def _fingerprint() -> str:
 def _make_venv() -> None:
     """Debian splits off what `venv` needs; a package of this Python's own minor version carries it."""
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-    bring([Need("python3-venv", (version, "python3-venv"), lambda: importlib.util.find_spec("ensurepip") is not None)])
+    bring(
+        [
+            Need(
+                "python3-venv",
+                (version, "python3-venv"),
+                lambda: importlib.util.find_spec("ensurepip") is not None,
+            )
+        ]
+    )
     say(f"python -m venv {VENV.name}")
     if subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=False).returncode != 0:
         shutil.rmtree(VENV, ignore_errors=True)
@@ -187,7 +238,9 @@ def _make_venv() -> None:
 
 def in_venv(*arguments: str | Path, env: dict[str, str] | None = None) -> int:
     """Runs Python of .venv in the checkout; gives its exit code."""
-    return subprocess.run([VENV_PYTHON, *arguments], cwd=ROOT, env={**os.environ, **(env or {})}, check=False).returncode
+    return subprocess.run(
+        [VENV_PYTHON, *arguments], cwd=ROOT, env={**os.environ, **(env or {})}, check=False
+    ).returncode
 
 
 # ---------------------------------------------------------------- subcommands
@@ -199,7 +252,9 @@ def run(arguments: list[str]) -> int:
     command = [str(VENV_PYTHON), str(ROOT / "main.py"), *arguments]
     if os.name == "nt":
         return subprocess.run(command, check=False).returncode
-    os.execv(command[0], command)  # the window takes this process's place, so that signals and the exit code are its own
+    os.execv(
+        command[0], command
+    )  # the window takes this process's place, so that signals and the exit code are its own
 
 
 def test(arguments: list[str]) -> int:
@@ -235,7 +290,9 @@ def bench(arguments: list[str]) -> int:
 
 
 def pages(arguments: list[str]) -> int:
-    """our pages against LibreOffice's, line for line, from exported files [--lines] [--documents N] [--keep FOLDER]"""
+    """our pages against LibreOffice's, line for line, from exported files [--lines] [--documents N] [--keep
+    FOLDER]
+    """
     environment("requirements-dev.txt")
     bring(test_needs())
     return in_venv("tests/agreement.py", *arguments, env={**OFFSCREEN, "PYTHONPATH": str(ROOT)})
@@ -257,7 +314,9 @@ def _prove(program: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         data, values, out = (str(Path(folder, name)) for name in ("data", "values.json", "report.docx"))
         Path(values).write_text(json.dumps({"unit": "示范单位", "period": "2023H1"}), encoding="utf-8")
-        types = subprocess.run([program, "types", "--data", data], env=env, check=False, capture_output=True, encoding="utf-8").stdout
+        types = subprocess.run(
+            [program, "types", "--data", data], env=env, check=False, capture_output=True, encoding="utf-8"
+        ).stdout
         type_id = types.partition(",")[0]
         fill = [str(program), "fill", type_id, "--values", values, "-o", out, "--data", data]
         for command in (fill, [str(program), "store", "check", "--data", data]):
@@ -266,8 +325,12 @@ def _prove(program: Path) -> int:
                 return 1
         say(f"fill {type_id}: {Path(out).stat().st_size:,} bytes")
         stays = _window_stays(program, Path(folder, "window"), env)
-    size = sum(file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink())
-    say(f"window: {'opened its store' if stays else 'did not start'}; {program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB")
+    size = sum(
+        file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()
+    )
+    say(
+        f"window: {'opened its store' if stays else 'did not start'}; {program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB"
+    )
     return 0 if stays else 1
 
 
@@ -299,14 +362,24 @@ def pictures(arguments: list[str]) -> int:
 
 
 SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
-    "run": run, "test": test, "check": check, "bench": bench, "pages": pages, "package": package, "pictures": pictures,
-}  # fmt: skip
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "pages": pages,
+    "package": package,
+    "pictures": pictures,
+}
 
 
 def main(argv: list[str]) -> int:
     lines = "\n".join(f"  {name:<10}{function.__doc__}" for name, function in SUBCOMMANDS.items())
-    parser = argparse.ArgumentParser(prog="dev.py", description=__doc__, epilog=f"subcommands:\n{lines}",
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description=__doc__,
+        epilog=f"subcommands:\n{lines}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("subcommand", choices=SUBCOMMANDS, metavar="subcommand")
     parser.add_argument("arguments", nargs=argparse.REMAINDER)
     chosen = parser.parse_args(argv[:1])

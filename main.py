@@ -1,4 +1,6 @@
-"""djdesk (党建工作台): the only place that wires everything. No arguments: the window; a subcommand: the same work without it."""
+"""djdesk (党建工作台): the only place that wires everything. No arguments: the window; a subcommand: the same
+work without it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ def main(argv: Sequence[str]) -> int:
         from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
 
         return run(argv, RESOURCES, _paint_pages, _paint_pdf)
-    gc.disable()  # until the window is painted: what is loaded by then stays, so looking through it is time lost (ui/app.py ends this)
+    # until the window is painted: what is loaded by then stays, so looking through it is time lost (ui/app.py
+    # ends this)
+    gc.disable()
     from ui.start import run_window  # with the window: the command line's parsers are not needed
 
     return run_window(argv, RESOURCES)

@@ -1,4 +1,6 @@
-"""Runs the benchmarks: a table of figures against their bounds, on request one line of JSON at the end. Called by dev.py bench."""
+"""Runs the benchmarks: a table of figures against their bounds, on request one line of JSON at the end.
+Called by dev.py bench.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ ROUNDS = 15  # robustness: the machine's own noise needs at least so many pairs
 
 
 def collect(names: Iterable[str]) -> dict[str, Callable[[int], list[Measure]]]:
-    """`run` of each module here that has one, or of those named. Raises SystemExit with a sentence for an unknown name."""
+    """`run` of each module here that has one, or of those named. Raises SystemExit with a sentence for an
+    unknown name.
+    """
     wanted = list(names)
     found = {}
     for path in sorted(FOLDER.glob("*.py")):
@@ -41,8 +45,12 @@ def within(measure: Measure) -> bool:
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="end with one line of JSON: name -> value, bound, unit, rounds")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"paired rounds for each figure (default {ROUNDS})")
+    parser.add_argument(
+        "--json", action="store_true", help="end with one line of JSON: name -> value, bound, unit, rounds"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, help=f"paired rounds for each figure (default {ROUNDS})"
+    )
     parser.add_argument("names", nargs="*", help="modules of benchmarks/ (default: all)")
     arguments = parser.parse_args(argv)
     measures: list[Measure] = []
@@ -53,7 +61,9 @@ def main(argv: list[str]) -> int:
             print(row(measure), flush=True)
         print(f"[{name}: {time.perf_counter() - begun:.1f} s]", file=sys.stderr, flush=True)
     if arguments.json:
-        figures = {m.name: {"value": m.value, "bound": m.bound, "unit": m.unit, "rounds": m.rounds} for m in measures}
+        figures = {
+            m.name: {"value": m.value, "bound": m.bound, "unit": m.unit, "rounds": m.rounds} for m in measures
+        }
         print(json.dumps(figures, ensure_ascii=False))
     return 0 if all(map(within, measures)) else 1
 

@@ -1,4 +1,6 @@
-"""The board over 100,000 rows in its window: till the key figures are painted, and the longest turn while the rest comes in."""
+"""The board over 100,000 rows in its window: till the key figures are painted, and the longest turn while the
+rest comes in.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ FIRST_PAINT, LONGEST_TURN = 500.0, 150.0
 
 def run(rounds: int) -> list[Measure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app import make_application  # Qt is loaded when the measurement runs, not when the benchmarks are listed
+    from ui.app import (
+        make_application,
+    )  # Qt is loaded when the measurement runs, not when the benchmarks are listed
 
     make_application(RESOURCES)
     with disk_folder() as folder:
@@ -29,12 +33,15 @@ def run(rounds: int) -> list[Measure]:
         opened = [_open(ledgers) for _ in range(rounds)]
         ledgers.desk.store.close()
     first, turns = (statistics.median(figures) for figures in zip(*opened, strict=True))
-    return [Measure("board: first paint over 100,000 rows", first, FIRST_PAINT, "ms", rounds),
-            Measure("board: longest turn while the rest comes in", turns, LONGEST_TURN, "ms", rounds)]  # fmt: skip
+    return [
+        Measure("board: first paint over 100,000 rows", first, FIRST_PAINT, "ms", rounds),
+        Measure("board: longest turn while the rest comes in", turns, LONGEST_TURN, "ms", rounds),
+    ]
 
 
 def _open(ledgers: LedgerDesk) -> tuple[float, float]:
-    """Milliseconds till a new board is painted, and of the longest turn of the event loop till everything is there.
+    """Milliseconds till a new board is painted, and of the longest turn of the event loop till everything is
+    there.
 
     A row comes in before, so that nothing is remembered of what an earlier board counted.
     """

@@ -1,4 +1,6 @@
-"""Export of a report against plain python-docx that formats each paragraph directly, from values in memory to bytes in memory."""
+"""Export of a report against plain python-docx that formats each paragraph directly, from values in memory to
+bytes in memory.
+"""
 
 from __future__ import annotations
 
@@ -19,24 +21,37 @@ _PROPERTIES = ("党建工作开展情况的汇报", "示范支部", datetime(202
 
 
 def run(rounds: int) -> list[Measure]:
-    """Both bounds of the export as the desk writes it, after a first one; and, beside them, that first file of a layout."""
+    """Both bounds of the export as the desk writes it, after a first one; and, beside them, that first file
+    of a layout.
+    """
     layout = load_layout(_STANDARD)
     return [
-        *(_against_python_docx(layout, paragraphs, bound, rounds) for paragraphs, bound in ((60, 0.60), (1000, 0.30))),
+        *(
+            _against_python_docx(layout, paragraphs, bound, rounds)
+            for paragraphs, bound in ((60, 0.60), (1000, 0.30))
+        ),
         _first_export(layout, rounds),
     ]
 
 
 def report_blocks(paragraphs: int) -> list[Block]:
-    """A title and `paragraphs` paragraphs: every sixth a heading, every third with a run-in heading, the others body text."""
+    """A title and `paragraphs` paragraphs: every sixth a heading, every third with a run-in heading, the
+    others body text.
+    """
     blocks = [Block("title", (Run("示范支部关于上半年党建工作开展情况的汇报"),), breaks=(6,))]
     for number in range(1, paragraphs):
         if number % 6 == 1:
             blocks.append(Block("heading", (Run("一、工作开展情况"),), level=1))
         elif number % 3 == 0:
-            blocks.append(Block("body", (Run("（一）严格组织生活。", "heading"), Run(_varied(number))), level=2))
+            blocks.append(
+                Block("body", (Run("（一）严格组织生活。", "heading"), Run(_varied(number))), level=2)
+            )
         else:
-            blocks.append(Block("body", (Run(_varied(number)), Run("12", field="支委会"), Run(_varied(number * 7)[:30]))))
+            blocks.append(
+                Block(
+                    "body", (Run(_varied(number)), Run("12", field="支委会"), Run(_varied(number * 7)[:30]))
+                )
+            )
     return blocks
 
 
@@ -49,14 +64,20 @@ def _varied(number: int) -> str:
 def _against_python_docx(layout: Layout, paragraphs: int, bound: float, rounds: int) -> Measure:
     blocks = report_blocks(paragraphs)
     files = WordFiles()
-    ratio = paired_ratio(lambda: files.make(blocks, layout, *_PROPERTIES), lambda: _directly(blocks, layout), rounds)
+    ratio = paired_ratio(
+        lambda: files.make(blocks, layout, *_PROPERTIES), lambda: _directly(blocks, layout), rounds
+    )
     return Measure(f"export {paragraphs} paragraphs / python-docx direct", ratio, bound, "×", rounds)
 
 
 def _first_export(layout: Layout, rounds: int) -> Measure:
-    """New WordFiles each time: what all files of a layout have in common is made anew. python-docx itself is loaded by then."""
+    """New WordFiles each time: what all files of a layout have in common is made anew. python-docx itself is
+    loaded by then.
+    """
     blocks = report_blocks(60)
-    ratio = paired_ratio(lambda: WordFiles().make(blocks, layout, *_PROPERTIES), lambda: _directly(blocks, layout), rounds)
+    ratio = paired_ratio(
+        lambda: WordFiles().make(blocks, layout, *_PROPERTIES), lambda: _directly(blocks, layout), rounds
+    )
     return Measure("first export 60 paragraphs / python-docx direct", ratio, 1.0, "×", rounds)
 
 
@@ -108,4 +129,6 @@ def _direct_run(run: Any, spec: FontSpec) -> None:
 def _font(block: Block, run: Run, layout: Layout) -> FontSpec:
     if block.role == "title":
         return layout.title
-    return layout.headings[block.level - 1] if block.role == "heading" or run.style == "heading" else layout.body
+    return (
+        layout.headings[block.level - 1] if block.role == "heading" or run.style == "heading" else layout.body
+    )

@@ -1,4 +1,6 @@
-"""A process that opens one window and says on stdout when it has painted, and which heavy libraries it holds by then."""
+"""A process that opens one window and says on stdout when it has painted, and which heavy libraries it holds
+by then.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ HEAVY = ("docx", "lxml", "openpyxl")
 
 
 class FirstPaint(QObject):
-    """Reports once, after the first pass of painting any window, or a widget of the class named, is over, and ends the program."""
+    """Reports once, after the first pass of painting any window, or a widget of the class named, is over, and
+    ends the program.
+    """
 
     def __init__(self, app: QApplication, wanted: str = "") -> None:
         super().__init__(app)
@@ -44,7 +48,9 @@ def bare_wizard() -> int:
 
 
 def main(argv: list[str]) -> int:
-    """`bare`, or `ours DATA`, the program as main.py starts it over the store in DATA, or `page DATA`, till its start page is painted."""
+    """`bare`, or `ours DATA`, the program as main.py starts it over the store in DATA, or `page DATA`, till
+    its start page is painted.
+    """
     FirstPaint(QApplication(argv[:1]), "ReportList" if argv[1] == "page" else "")
     if argv[1] == "bare":
         return bare_wizard()

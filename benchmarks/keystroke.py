@@ -1,4 +1,6 @@
-"""One keystroke in the middle of a report to fresh pages: change, blocks, lines. Its cost must not follow the report's length."""
+"""One keystroke in the middle of a report to fresh pages: change, blocks, lines. Its cost must not follow the
+report's length.
+"""
 
 from __future__ import annotations
 
@@ -40,12 +42,16 @@ def run(rounds: int) -> list[Measure]:
     p95 = statistics.quantiles(times, n=20)[-1] * 1000
     return [
         Measure(f"keystroke to fresh pages, {SHORT} pages, p95", p95, FRAME_MS, "ms", rounds),
-        Measure(f"keystroke, {LONG} pages / {SHORT} pages", statistics.median(ratios), INDEPENDENT, "×", rounds),
+        Measure(
+            f"keystroke, {LONG} pages / {SHORT} pages", statistics.median(ratios), INDEPENDENT, "×", rounds
+        ),
     ]
 
 
 def _typist(desk: Desk, pages: int, half: int) -> Callable[[], list[float]]:
-    """Types into the middle section of a report of so many pages; each call gives the seconds of KEYS keystrokes."""
+    """Types into the middle section of a report of so many pages; each call gives the seconds of KEYS
+    keystrokes.
+    """
     session = desk.create(TYPE, UNIT, Period.regular("half", 2023, half))
     typesetter = Typesetter(load_layouts(RESOURCES / "layouts")["standard"], "libreoffice", default_advance)
     bare = session.report

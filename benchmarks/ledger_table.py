@@ -1,4 +1,6 @@
-"""The table of a ledger in its window: opening 100,000 rows beside opening 100, and turning pages over them, till they are painted."""
+"""The table of a ledger in its window: opening 100,000 rows beside opening 100, and turning pages over them,
+till they are painted.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ OPENING, TURNING = 1.5, 25.0
 
 def run(rounds: int) -> list[Measure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app import make_application  # Qt is loaded when the measurement runs, not when the benchmarks are listed
+    from ui.app import (
+        make_application,
+    )  # Qt is loaded when the measurement runs, not when the benchmarks are listed
 
     make_application(RESOURCES)
     with disk_folder() as folder:
@@ -32,10 +36,14 @@ def run(rounds: int) -> list[Measure]:
         small_window.close()
         for ledgers in (large, small):
             ledgers.desk.store.close()
-    turns = [min(times) * 1000 for times in zip(*passes, strict=True)]  # of each page the quickest: the machine has other things to do
+    turns = [
+        min(times) * 1000 for times in zip(*passes, strict=True)
+    ]  # of each page the quickest: the machine has other things to do
     p95 = statistics.quantiles(turns, n=20)[-1]
-    return [Measure("ledger: first paint of 100,000 rows / of 100", opening, OPENING, "×", rounds),
-            Measure("ledger: page down in 100,000 rows, p95", p95, TURNING, "ms", len(passes))]  # fmt: skip
+    return [
+        Measure("ledger: first paint of 100,000 rows / of 100", opening, OPENING, "×", rounds),
+        Measure("ledger: page down in 100,000 rows, p95", p95, TURNING, "ms", len(passes)),
+    ]
 
 
 def _ledgers(folder: Path, count: int) -> LedgerDesk:
@@ -62,11 +70,14 @@ class _Window:
         from PySide6.QtWidgets import QApplication
 
         self._page.open(self._session)
-        QApplication.sendPostedEvents()  # layouts that were put off; no timers: what is done ahead of need is not waited for
+        # layouts that were put off; no timers: what is done ahead of need is not waited for
+        QApplication.sendPostedEvents()
         self._page.repaint()
 
     def pages(self, count: int) -> list[float]:
-        """Seconds for each page-down from the top, its rows read anew; the order of all has been read by then, as ahead of need."""
+        """Seconds for each page-down from the top, its rows read anew; the order of all has been read by
+        then, as ahead of need.
+        """
         self.open()
         self._page.model.keep_order()
         return [seconds(self._page_down) for _ in range(count)]

@@ -1,4 +1,6 @@
-"""Ledgers of 100,000 rows and workbooks of 10,000 × 12: counting, opening, one edit, Excel in and out; each beside the plain way."""
+"""Ledgers of 100,000 rows and workbooks of 10,000 × 12: counting, opening, one edit, Excel in and out; each
+beside the plain way.
+"""
 
 from __future__ import annotations
 
@@ -63,8 +65,12 @@ def meeting_rows(form: LedgerType, count: int) -> list[Record]:
     kinds = next(column.choices for column in form.columns if column.name == form.kind)
     days = [date(2016 + number % 8, 1 + number % 12, 1 + number % 28).isoformat() for number in range(count)]
     same = {"参加人": "秦知远、苏明理", "地点": "二楼会议室"}
-    return [make_record(form, {form.kind: rng.choice(kinds), "日期": day, "主题": f"研究第{number}项工作", **same})
-            for number, day in enumerate(days)]  # fmt: skip
+    return [
+        make_record(
+            form, {form.kind: rng.choice(kinds), "日期": day, "主题": f"研究第{number}项工作", **same}
+        )
+        for number, day in enumerate(days)
+    ]
 
 
 def _totals(store: Store, form: LedgerType) -> None:
@@ -100,7 +106,10 @@ def _edits(session: LedgerSession, path: Path, rounds: int) -> float:
         bare.execute(f"PRAGMA {pragma}")
     bare.execute("CREATE TABLE record (id TEXT PRIMARY KEY, cells TEXT NOT NULL)")
     bare.execute("BEGIN")
-    bare.executemany("INSERT INTO record VALUES (?, ?)", [(f"{number:016x}", str(records[0].cells)) for number in range(LARGE)])
+    bare.executemany(
+        "INSERT INTO record VALUES (?, ?)",
+        [(f"{number:016x}", str(records[0].cells)) for number in range(LARGE)],
+    )
     bare.execute("COMMIT")
     ratios = []
     for number in range(rounds + 1):
@@ -109,7 +118,9 @@ def _edits(session: LedgerSession, path: Path, rounds: int) -> float:
         for place, record in enumerate(records):
             text = f"第{number}次改为{place}"
             pair: list[tuple[list[float], Callable[[], Any]]] = [
-                (ours, partial(session.apply, SetCells({record.id: {"主题": text}}))), (plain, partial(_bare_commit, bare, place, text))]
+                (ours, partial(session.apply, SetCells({record.id: {"主题": text}}))),
+                (plain, partial(_bare_commit, bare, place, text)),
+            ]
             for times, work in pair if place % 2 else pair[::-1]:
                 times.append(seconds(work))
         ratios.append(statistics.median(ours) / statistics.median(plain))
@@ -138,17 +149,25 @@ def _workbooks(ledgers: LedgerDesk, folder: Path, rounds: int) -> list[Measure]:
     few = max(3, rounds // 3)  # each takes seconds
     taken_in = _import_ratio(ledgers, form, path, read_only, few)
     now = datetime(2023, 7, 1)
-    written = paired_ratio(lambda: ledger_workbook(form, records, "", now), lambda: _by_openpyxl(form, table, io.BytesIO()), few)
-    return [Measure("ledger: import 10,000 × 12 / openpyxl read-only", taken_in, 1.15, "×", few),
-            Measure("ledger: export 10,000 × 12 / openpyxl", written, 0.75, "×", few)]  # fmt: skip
+    written = paired_ratio(
+        lambda: ledger_workbook(form, records, "", now), lambda: _by_openpyxl(form, table, io.BytesIO()), few
+    )
+    return [
+        Measure("ledger: import 10,000 × 12 / openpyxl read-only", taken_in, 1.15, "×", few),
+        Measure("ledger: export 10,000 × 12 / openpyxl", written, 0.75, "×", few),
+    ]
 
 
-def _import_ratio(ledgers: LedgerDesk, form: LedgerType, path: Path, read_only: Callable[[], int], rounds: int) -> float:
+def _import_ratio(
+    ledgers: LedgerDesk, form: LedgerType, path: Path, read_only: Callable[[], int], rounds: int
+) -> float:
     """From the file to rows that are on the disk; taking them out again is not measured."""
     ratios = []
     for _ in range(rounds + 1):
         session = ledgers.open(form.id)
-        ours = seconds(lambda session=session: ledgers.import_rows(finish(ledgers.planning(form.id, path)), session))  # type: ignore[misc]
+        ours = seconds(
+            lambda session=session: ledgers.import_rows(finish(ledgers.planning(form.id, path)), session)  # type: ignore[misc]
+        )
         if session.count() != SHEET:
             raise ValueError(f"{session.count()} rows came in, not {SHEET}: the form has other columns now")
         session.undo()
@@ -161,8 +180,15 @@ def _mends(form: LedgerType) -> tuple[list[Record], list[list[Any]]]:
     lines: list[list[Any]] = []
     for number in range(SHEET):
         day = date(2023, 1 + number % 12, 1 + number % 28)
-        words = (f"第{number % 90}社区", f"第{number}处问题：议事不规范", f"《整顿方案{number % 7}》", f"结对帮扶{number % 50}")
-        lines.append([words[0], day, day, *words[1:], "秦知远", 1, "区住建局", 1 + number % 3, "驻社区工作组", 1])
+        words = (
+            f"第{number % 90}社区",
+            f"第{number}处问题：议事不规范",
+            f"《整顿方案{number % 7}》",
+            f"结对帮扶{number % 50}",
+        )
+        lines.append(
+            [words[0], day, day, *words[1:], "秦知远", 1, "区住建局", 1 + number % 3, "驻社区工作组", 1]
+        )
     names = [column.name for column in form.columns]
     cells = [[cell.isoformat() if isinstance(cell, date) else cell for cell in line] for line in lines]
     return [make_record(form, dict(zip(names, line, strict=False))) for line in cells], lines

@@ -28,7 +28,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def paired_ratio(ours: Callable[[], object], reference: Callable[[], object], rounds: int) -> float:
-    """Median over `rounds` of time(ours) / time(reference), both taken in the same round, their order alternating.
+    """Median over `rounds` of time(ours) / time(reference), both taken in the same round, their order
+    alternating.
 
     Both are called once beforehand, so that imports and caches are not measured.
     """

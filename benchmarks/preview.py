@@ -1,4 +1,6 @@
-"""The preview against Qt's own text layout: the first page, a keystroke in a long report with its painting, and a PDF."""
+"""The preview against Qt's own text layout: the first page, a keystroke in a long report with its painting,
+and a PDF.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ _A4 = QSizeF(595.3, 841.9)
 
 
 def run(rounds: int) -> list[Measure]:
-    app = QApplication.instance() or QApplication(["bench"])  # with widgets: benchmarks after this one open windows
+    app = QApplication.instance() or QApplication(
+        ["bench"]
+    )  # with widgets: benchmarks after this one open windows
     layout = load_layouts(RESOURCES / "layouts")["standard"]
     fonts = FontBook()
     with disk_folder() as folder:
@@ -70,7 +74,13 @@ def run(rounds: int) -> list[Measure]:
     del app
     return [
         Measure("first preview page / QTextDocument", first, FIRST_PAGE, "×", rounds),
-        Measure(f"keystroke to painted page, {LONG} pages, p95", statistics.quantiles(times, n=20)[-1] * 1000, FRAME_MS, "ms", rounds),
+        Measure(
+            f"keystroke to painted page, {LONG} pages, p95",
+            statistics.quantiles(times, n=20)[-1] * 1000,
+            FRAME_MS,
+            "ms",
+            rounds,
+        ),
         Measure(f"PDF of {SHORT} pages / QTextDocument", pdf, PDF, "×", rounds),
     ]
 
@@ -88,7 +98,9 @@ def _report(desk: Desk, pages: int, half: int) -> ReportSession:
 
 
 def _first_page(blocks: Sequence[Block], layout: Layout, fonts: FontBook) -> None:
-    """The first page of a report that was never set, painted, as ui/preview/follow.py shows it; the others are set when it is seen."""
+    """The first page of a report that was never set, painted, as ui/preview/follow.py shows it; the others
+    are set when it is seen.
+    """
     pager = Pager("word")
     page = (pager.first_look(tuple(blocks), layout) or pager.pages(tuple(blocks), layout))[0]
     scale = DPI / 72
@@ -181,7 +193,9 @@ def _qt_pdf(blocks: Sequence[Block], faces: _Faces) -> bytes:
 
 
 def _keystrokes(session: ReportSession, layout: Layout, fonts: FontBook) -> Callable[[], list[float]]:
-    """Types into the middle of the report; each call gives the seconds from change to the painted page of KEYS keystrokes."""
+    """Types into the middle of the report; each call gives the seconds from change to the painted page of
+    KEYS keystrokes.
+    """
     pager = Pager("word")
     section = session.report.sections[len(session.report.sections) // 2].id
     scale = DPI / 72

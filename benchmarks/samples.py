@@ -1,4 +1,6 @@
-"""Reports to measure with: any length, of sentences that mean nothing in particular; and folders on a real disk."""
+"""Reports to measure with: any length, of sentences that mean nothing in particular; and folders on a real
+disk.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +25,18 @@ _SENTENCE = "坚持每月一学、每季一评，围绕年初定下的12项任�
 
 def prose(paragraphs: int, seed: int) -> str:
     """Paragraphs of about 100 characters, no two alike."""
-    return "\n".join(f"第{seed}组第{number}项。{_SENTENCE}{_SENTENCE[: 20 + (seed * 7 + number) % 40]}。" for number in range(paragraphs))
+    return "\n".join(
+        f"第{seed}组第{number}项。{_SENTENCE}{_SENTENCE[: 20 + (seed * 7 + number) % 40]}。"
+        for number in range(paragraphs)
+    )
 
 
 def with_sections(report: Report, count: int) -> SetOutline:
     """The report's own sections followed by `count` more of about one page each."""
-    more = (Section(id=f"own-{n}", level=2 if n % 10 else 1, heading=f"专项工作之{n}", prose=prose(5, n)) for n in range(count))
+    more = (
+        Section(id=f"own-{n}", level=2 if n % 10 else 1, heading=f"专项工作之{n}", prose=prose(5, n))
+        for n in range(count)
+    )
     return SetOutline((*report.sections, *more))
 
 
@@ -37,7 +45,9 @@ def desk_on_disk(folder: Path) -> Desk:
 
 
 def disk_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder on the checkout's own disk: where temporary files live in memory, flushing them measures nothing."""
+    """A folder on the checkout's own disk: where temporary files live in memory, flushing them measures
+    nothing.
+    """
     place = ROOT / "build"
     place.mkdir(exist_ok=True)
     return tempfile.TemporaryDirectory(dir=place, prefix="bench-")
@@ -50,6 +60,10 @@ def fill_shelf(desk: Desk, count: int) -> None:
         period = Period.regular("half", 2000 + number % 25, 1 + number % 2)
         section = msgspec.structs.replace(first.sections[-1], prose=prose(4, number))
         report = msgspec.structs.replace(
-            first, id=f"{number:032x}", unit=f"{UNIT}{number % 40}组", period=period, sections=(*first.sections[:-1], section)
+            first,
+            id=f"{number:032x}",
+            unit=f"{UNIT}{number % 40}组",
+            period=period,
+            sections=(*first.sections[:-1], section),
         )
         desk.store.insert(report, "新建")

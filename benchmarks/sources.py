@@ -1,4 +1,6 @@
-"""Where a report's figures come from, over 100,000 rows: till all are counted, and the longest turn while the clerk can type."""
+"""Where a report's figures come from, over 100,000 rows: till all are counted, and the longest turn while the
+clerk can type.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +22,28 @@ COUNTED, LONGEST_TURN = 1000.0, 60.0  # milliseconds
 
 def run(rounds: int) -> list[Measure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app import make_application  # Qt is loaded when the measurement runs, not when the benchmarks are listed
+    from ui.app import (
+        make_application,
+    )  # Qt is loaded when the measurement runs, not when the benchmarks are listed
 
     make_application(RESOURCES)
     with disk_folder() as folder:
         desk = desk_on_disk(Path(folder, "store"))
-        desk.store.ledgers.commit(LEDGER, RowWrites(added=meeting_rows(open_ledgers(desk).form(LEDGER), LARGE)))
+        desk.store.ledgers.commit(
+            LEDGER, RowWrites(added=meeting_rows(open_ledgers(desk).form(LEDGER), LARGE))
+        )
         counted = [_count(desk) for _ in range(rounds)]
         desk.store.close()
     all_, turns = (statistics.median(figures) for figures in zip(*counted, strict=True))
-    return [Measure("sources: all figures over 100,000 rows", all_, COUNTED, "ms", rounds),
-            Measure("sources: longest turn while they are counted", turns, LONGEST_TURN, "ms", rounds)]  # fmt: skip
+    return [
+        Measure("sources: all figures over 100,000 rows", all_, COUNTED, "ms", rounds),
+        Measure("sources: longest turn while they are counted", turns, LONGEST_TURN, "ms", rounds),
+    ]
 
 
 def _count(desk: Desk) -> tuple[float, float]:
-    """Milliseconds till the figures of a report that were taken are counted anew, and of the longest turn of the event loop till then.
+    """Milliseconds till the figures of a report that were taken are counted anew, and of the longest turn of
+    the event loop till then.
 
     A row comes in before, so that nothing is remembered of what was counted earlier.
     """

@@ -1,4 +1,6 @@
-"""From the start of a process to the first paint of the start page, beside a bare PySide6 wizard; and what was loaded by then."""
+"""From the start of a process to the first paint of the start page, beside a bare PySide6 wizard; and what
+was loaded by then.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,10 @@ from pathlib import Path
 from benchmarks.measure import Measure
 
 ROOT = Path(__file__).parents[1]
-BOUND, PAGE_BOUND = 1.35, 2.5  # the second is our own guard: the frame may not hide a start page that comes late
+BOUND, PAGE_BOUND = (
+    1.35,
+    2.5,
+)  # the second is our own guard: the frame may not hide a start page that comes late
 
 
 def run(rounds: int) -> list[Measure]:
@@ -32,13 +37,17 @@ def run(rounds: int) -> list[Measure]:
             loaded.update(names)
     return [
         Measure("start to first paint / bare wizard", statistics.median(ratios), BOUND, "×", rounds),
-        Measure("start to start page painted / bare wizard", statistics.median(pages), PAGE_BOUND, "×", rounds),
+        Measure(
+            "start to start page painted / bare wizard", statistics.median(pages), PAGE_BOUND, "×", rounds
+        ),
         Measure("docx, lxml, openpyxl at first paint", len(loaded), 0, "", rounds),
     ]
 
 
 def _seconds_and_loaded(arguments: list[str]) -> tuple[float, list[str]]:
-    """Either child may keep compiled modules, as Python does on a clerk's machine, whatever this process was told."""
+    """Either child may keep compiled modules, as Python does on a clerk's machine, whatever this process was
+    told.
+    """
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env["QT_QPA_PLATFORM"] = "offscreen"
     command = [sys.executable, "-m", "benchmarks.first_paint", *arguments]

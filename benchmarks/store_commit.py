@@ -1,4 +1,6 @@
-"""One committed edit through all layers (change, new report, rows, hashes, announcement) beside a bare commit of the same text."""
+"""One committed edit through all layers (change, new report, rows, hashes, announcement) beside a bare commit
+of the same text.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from djdesk.model.period import Period
 
 BOUND = 2.0
 EDITS = 30  # a round's p50 is taken over so many pairs
-PRAGMAS = ("journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON")
+PRAGMAS = (
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+)
 
 
 def run(rounds: int) -> list[Measure]:
@@ -27,7 +36,9 @@ def run(rounds: int) -> list[Measure]:
         ratios = [_round(session, connection, number) for number in range(rounds + 1)][1:]
         connection.close()
         desk.store.close()
-    return [Measure("committed edit / bare sqlite3 commit (p50)", statistics.median(ratios), BOUND, "×", rounds)]
+    return [
+        Measure("committed edit / bare sqlite3 commit (p50)", statistics.median(ratios), BOUND, "×", rounds)
+    ]
 
 
 def _bare(path: Path, session: ReportSession) -> sqlite3.Connection:
@@ -36,7 +47,10 @@ def _bare(path: Path, session: ReportSession) -> sqlite3.Connection:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("CREATE TABLE section (id TEXT PRIMARY KEY, prose TEXT NOT NULL)")
-    connection.executemany("INSERT INTO section VALUES (?, ?)", [(section.id, section.prose) for section in session.report.sections])
+    connection.executemany(
+        "INSERT INTO section VALUES (?, ?)",
+        [(section.id, section.prose) for section in session.report.sections],
+    )
     return connection
 
 
@@ -46,7 +60,10 @@ def _round(session: ReportSession, connection: sqlite3.Connection, number: int) 
     bare: list[float] = []
     for edit in range(EDITS):
         text, section_id = prose(2, number * EDITS + edit), f"own-{edit % 10}"
-        pair = [(bare, partial(_commit, connection, section_id, text)), (ours, partial(session.apply, SetProse(section_id, text)))]
+        pair = [
+            (bare, partial(_commit, connection, section_id, text)),
+            (ours, partial(session.apply, SetProse(section_id, text))),
+        ]
         for times, work in pair if edit % 2 else pair[::-1]:
             times.append(seconds(work))
     return statistics.median(ours) / statistics.median(bare)

@@ -78,7 +78,9 @@ class Tree(NamedTuple):
 def _module(root: Path, path: Path) -> Module:
     parts = path.relative_to(root).with_suffix("").parts
     text = path.read_text(encoding="utf-8")
-    return Module(".".join(parts[:-1] if parts[-1] == "__init__" else parts), path, text, ast.parse(text, str(path)))
+    return Module(
+        ".".join(parts[:-1] if parts[-1] == "__init__" else parts), path, text, ast.parse(text, str(path))
+    )
 
 
 def functions(module: Module) -> Iterator[FunctionNode]:

@@ -1,4 +1,6 @@
-"""What every test stands on: no screen, no real home folder, ../shared where it is there, and no silent skip where none is allowed."""
+"""What every test stands on: no screen, no real home folder, ../shared where it is there, and no silent skip
+where none is allowed.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STA
 
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home of the test's own, for itself and the processes that it starts: nothing here may touch a clerk's data."""
+    """An empty home of the test's own, for itself and the processes that it starts: nothing here may touch a
+    clerk's data.
+    """
     home = tmp_path_factory.mktemp("home")
     for name in _HOMES:
         monkeypatch.setenv(name, str(home))
@@ -30,9 +34,11 @@ def private_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 
 @pytest.fixture(scope="session", autouse=True)
 def application(qapp: QApplication) -> Iterator[QApplication]:
-    """The one application of the process, made first: painting pages for the command line would else make a lesser one that stays.
+    """The one application of the process, made first: painting pages for the command line would else make a
+    lesser one that stays.
 
-    The offscreen platform frees its clipboard after Python has ended, which crashes on data that Python made: it is emptied before.
+    The offscreen platform frees its clipboard after Python has ended, which crashes on data that Python made:
+    it is emptied before.
     A real platform (seen under X) frees it with the application.
     """
     yield qapp
@@ -41,7 +47,9 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
 
 @pytest.fixture(autouse=True)
 def empty_clipboard(application: QApplication) -> None:
-    """Nothing that one test copied is pasted by another: ten thousand copied rows made a walk through the editor take minutes."""
+    """Nothing that one test copied is pasted by another: ten thousand copied rows made a walk through the
+    editor take minutes.
+    """
     application.clipboard().clear()
 
 

@@ -23,11 +23,15 @@ COMMITTEE, GENERAL = "支委会", "党员大会"
 
 
 class CountedOffice:
-    """`bridge` has the report open. Rows are put in and taken out as another window would, behind the report's back."""
+    """`bridge` has the report open. Rows are put in and taken out as another window would, behind the
+    report's back.
+    """
 
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.desk: Desk = open_desk(folder / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-        self.bridge = SessionBridge(self.desk, self.desk.create("half_year", "区市政中心", Period.parse("2023H1")))
+        self.bridge = SessionBridge(
+            self.desk, self.desk.create("half_year", "区市政中心", Period.parse("2023H1"))
+        )
         self._qtbot = qtbot
 
     def add(self, ledger: str, *rows: dict[str, Cell]) -> list[str]:
@@ -44,7 +48,9 @@ class CountedOffice:
         self.bridge.ledgers.open(ledger).apply(RemoveRows(ids))
 
     def counted(self, change: Callable[[], object] | None = None) -> None:
-        """Waits for a counting that is under way, or for one after `change` of rows and coming back from the ledgers."""
+        """Waits for a counting that is under way, or for one after `change` of rows and coming back from the
+        ledgers.
+        """
         if change is None:
             self._qtbot.waitUntil(lambda: self.bridge.sources.known)
             return

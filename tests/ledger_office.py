@@ -1,4 +1,6 @@
-"""A small office with three ledgers over a real store: talks of every kind of column, members, development of members."""
+"""A small office with three ledgers over a real store: talks of every kind of column, members, development of
+members.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,11 @@ class Office:
         self.ledgers = LedgerDesk(self.shelf.desk, LedgerBook({form.id: form for form in forms}))
         self.session = self.ledgers.open(FORM.id)
         self.members = self.ledgers.open("members")
-        self.members.apply(AddRows(tuple(self.members.new_record({"姓名": name, "更新日期": "2023-01-05"}) for name in NAMES)))
+        self.members.apply(
+            AddRows(
+                tuple(self.members.new_record({"姓名": name, "更新日期": "2023-01-05"}) for name in NAMES)
+            )
+        )
 
     def add(self, session: LedgerSession | None = None, **cells: Cell) -> str:
         """A row; its id."""

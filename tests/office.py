@@ -1,6 +1,8 @@
-"""LibreOffice as the judge of our pages: a font environment of its own, .docx to PDF, and the lines that stand in the PDF.
+"""LibreOffice as the judge of our pages: a font environment of its own, .docx to PDF, and the lines that
+stand in the PDF.
 
-Tests that need it begin with `office.require()`, which skips them with a sentence where soffice, pdftotext or the Fandol fonts are missing.
+Tests that need it begin with `office.require()`, which skips them with a sentence where soffice, pdftotext or
+the Fandol fonts are missing.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ from typing import NamedTuple
 import pytest
 
 FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
-OTHER_FONTS = Path("/usr/share/fonts")  # Liberation (the metrics of Times New Roman) and Noto (characters that Fandol lacks)
+OTHER_FONTS = Path(
+    "/usr/share/fonts"
+)  # Liberation (the metrics of Times New Roman) and Noto (characters that Fandol lacks)
 
 STAND_INS = {
     "仿宋_GB2312": "FandolFang R",
@@ -32,11 +36,15 @@ STAND_INS = {
 """Family as the Word file names it -> a free family of equal advance widths (Chinese 1 em, Latin of Times New Roman)."""
 
 _WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
-_SAME_LINE = 6.0  # points between the middles of two words that still stand on one line: a fifth of the line pitch
+_SAME_LINE = (
+    6.0  # points between the middles of two words that still stand on one line: a fifth of the line pitch
+)
 
 
 class PdfLine(NamedTuple):
-    """One line of a PDF page, white space left out; points from the page's top left corner, the box of its characters."""
+    """One line of a PDF page, white space left out; points from the page's top left corner, the box of its
+    characters.
+    """
 
     text: str
     left: float
@@ -60,7 +68,9 @@ def require() -> None:
 
 
 def office_environment(folder: Path) -> dict[str, str]:
-    """Environment variables for soffice in which only known fonts exist; the configuration is written into `folder`."""
+    """Environment variables for soffice in which only known fonts exist; the configuration is written into
+    `folder`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     aliases = "".join(
         f'<match target="pattern"><test name="family"><string>{name}</string></test>'
@@ -82,14 +92,29 @@ def to_pdf(docx: Path, folder: Path | None = None) -> Path:
 
 
 def to_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
-    """PDFs of several files by one start of LibreOffice. Its profile in `folder` is its own, so that runs do not disturb each other."""
+    """PDFs of several files by one start of LibreOffice. Its profile in `folder` is its own, so that runs do
+    not disturb each other.
+    """
     room = folder / ".office"
     profile = f"-env:UserInstallation={(room / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
-    done = subprocess.run(command, env=office_environment(room), capture_output=True, text=True, timeout=180, check=False)
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+        *map(str, files),
+    ]
+    done = subprocess.run(
+        command, env=office_environment(room), capture_output=True, text=True, timeout=180, check=False
+    )
     made = [folder / f"{file.stem}.pdf" for file in files]
     if done.returncode != 0 or not all(pdf.exists() for pdf in made):
-        raise AssertionError(f"soffice did not make every PDF of {', '.join(file.name for file in files)}: {done.stdout}{done.stderr}")
+        raise AssertionError(
+            f"soffice did not make every PDF of {', '.join(file.name for file in files)}: {done.stdout}{done.stderr}"
+        )
     return made
 
 
@@ -111,7 +136,10 @@ def body_lines(pdf: Path) -> list[list[str]]:
 
 
 def _page_lines(page: str) -> list[PdfLine]:
-    words = [PdfLine(html.unescape(text), float(x0), float(y0), float(x1), float(y1)) for x0, y0, x1, y1, text in _WORD.findall(page)]
+    words = [
+        PdfLine(html.unescape(text), float(x0), float(y0), float(x1), float(y1))
+        for x0, y0, x1, y1, text in _WORD.findall(page)
+    ]
     rows: list[list[PdfLine]] = []
     for word in sorted(words, key=_middle):
         if rows and _middle(word) - _middle(rows[-1][0]) < _SAME_LINE:

@@ -21,7 +21,13 @@ from sample import TYPE
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 NEWS = msgspec.structs.replace(
-    TYPE, id="news", name="工作信息", short="工作信息", title="{单位名称}{报告期间}工作信息", periods=("month", "range"))
+    TYPE,
+    id="news",
+    name="工作信息",
+    short="工作信息",
+    title="{单位名称}{报告期间}工作信息",
+    periods=("month", "range"),
+)
 
 
 class Days:
@@ -40,10 +46,22 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         self.days = Days()
         self.store = Store.open(folder, self.days)
-        self.desk = Desk(self.store, Resources({TYPE.id: TYPE, NEWS.id: NEWS}, load_layouts(RESOURCES / "layouts")), self.days)
+        self.desk = Desk(
+            self.store,
+            Resources({TYPE.id: TYPE, NEWS.id: NEWS}, load_layouts(RESOURCES / "layouts")),
+            self.days,
+        )
 
-    def add(self, period: str, *, unit: str = "区市政中心", type_id: str = TYPE.id, state: ReportState = "draft", plan: str = "",
-            at: datetime | None = None) -> str:
+    def add(
+        self,
+        period: str,
+        *,
+        unit: str = "区市政中心",
+        type_id: str = TYPE.id,
+        state: ReportState = "draft",
+        plan: str = "",
+        at: datetime | None = None,
+    ) -> str:
         now, self.days.now = self.days.now, at or self.days.now
         session = self.desk.create(type_id, unit, Period.parse(period))
         if plan:

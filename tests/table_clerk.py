@@ -21,7 +21,11 @@ from djdesk.model.row_changes import AddRows
 from shelf_desk import RESOURCES
 from ui.ledger.page import LedgerPage
 
-CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+CTRL, SHIFT, ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
 PLAIN = Qt.KeyboardModifier.NoModifier
 KIND, DAY, TOPIC, HOST, GUESTS, DUE_HEADS, HEADS, PLACE, FILES = range(9)  # columns of the ledger 三会一课
 KINDS = ("支委会", "党课", "党员大会", "党小组会")
@@ -38,8 +42,14 @@ class Office:
         """`count` meetings, one a day from 1 January on, of the four kinds in turn: 研究第1项工作 …"""
         session = self.ledgers.open("meetings")
         rows: list[dict[str, Cell]] = [
-            {"会议类型": KINDS[n % 4], "日期": f"2023-{1 + n // 28:02}-{1 + n % 28:02}", "主题": f"研究第{n + 1}项工作", "应到人数": 10 + n}
-            for n in range(count)]  # fmt: skip
+            {
+                "会议类型": KINDS[n % 4],
+                "日期": f"2023-{1 + n // 28:02}-{1 + n % 28:02}",
+                "主题": f"研究第{n + 1}项工作",
+                "应到人数": 10 + n,
+            }
+            for n in range(count)
+        ]
         session.apply(AddRows(tuple(session.new_record(row) for row in rows)))
         return session
 
@@ -47,7 +57,14 @@ class Office:
 class TableClerk:
     """Presses keys where the focus is; reads what the table shows."""
 
-    def __init__(self, qtbot: QtBot, office: Office, session: LedgerSession, query: RowQuery | None = None, words: str = "") -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        office: Office,
+        session: LedgerSession,
+        query: RowQuery | None = None,
+        words: str = "",
+    ) -> None:
         self.office, self.session = office, session
         self.page = LedgerPage(office.ledgers)
         qtbot.addWidget(self.page)

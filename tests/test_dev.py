@@ -12,7 +12,10 @@ import pytest
 import dev
 
 ROOT = Path(__file__).parents[1]
-HERE, GONE = dev.Need("here", ("pkg-here",), lambda: True), dev.Need("libgone.so.1", ("pkg-gone", "pkg-gone-t64"), lambda: False)
+HERE, GONE = (
+    dev.Need("here", ("pkg-here",), lambda: True),
+    dev.Need("libgone.so.1", ("pkg-gone", "pkg-gone-t64"), lambda: False),
+)
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="system packages are a matter of Linux")
 
@@ -40,7 +43,9 @@ def test_apt_is_not_asked_when_nothing_is_missing(apt: Path) -> None:
 
 
 @pytest.mark.usefixtures("apt")
-def test_without_the_right_one_sentence_names_the_package(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_the_right_one_sentence_names_the_package(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     with pytest.raises(SystemExit) as stopped:
         dev.bring([HERE, GONE])
@@ -52,7 +57,9 @@ def test_without_the_right_one_sentence_names_the_package(monkeypatch: pytest.Mo
     assert "pkg-here" not in said
 
 
-def test_with_the_right_the_name_that_this_release_knows_is_installed(apt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_the_right_the_name_that_this_release_knows_is_installed(
+    apt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     with pytest.raises(SystemExit):  # the stand-in installs nothing, so it is still missing and said so
         dev.bring([HERE, GONE])
@@ -69,7 +76,11 @@ def test_a_stamped_environment_starts_nothing(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(dev, "VENV", tmp_path)
     monkeypatch.setattr(dev, "VENV_PYTHON", python)
     started: list[object] = []
-    monkeypatch.setattr(subprocess, "run", lambda command, **_: started.append(command) or subprocess.CompletedProcess(command, 0, b"x"))
+    monkeypatch.setattr(
+        subprocess,
+        "run",
+        lambda command, **_: started.append(command) or subprocess.CompletedProcess(command, 0, b"x"),
+    )
     monkeypatch.setattr(dev, "run_needs", lambda: [HERE])
     dev.environment("requirements.txt")
     assert started, "a first time installs"
@@ -82,10 +93,15 @@ def test_a_stamped_environment_starts_nothing(tmp_path: Path, monkeypatch: pytes
 
 
 def test_every_subcommand_is_named_in_the_help() -> None:
-    shown = subprocess.run([sys.executable, ROOT / "dev.py", "--help"], capture_output=True, encoding="utf-8", check=True).stdout
+    shown = subprocess.run(
+        [sys.executable, ROOT / "dev.py", "--help"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
     for name, function in dev.SUBCOMMANDS.items():
         assert f"  {name:<10}{function.__doc__}" in shown
 
 
 def test_an_unknown_subcommand_is_refused() -> None:
-    assert subprocess.run([sys.executable, ROOT / "dev.py", "fly"], capture_output=True, check=False).returncode == 2
+    assert (
+        subprocess.run([sys.executable, ROOT / "dev.py", "fly"], capture_output=True, check=False).returncode
+        == 2
+    )

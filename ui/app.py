@@ -1,4 +1,6 @@
-"""The program behind the frame: store, theme, main window, and what happens when the start or the program fails."""
+"""The program behind the frame: store, theme, main window, and what happens when the start or the program
+fails.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ _SETTLED_MS = 1000  # after which the window has been painted
 
 
 def fill(frame: Frame, folder: Path, resources: Path) -> bool:
-    """The main window over the store in `folder` into the frame; False when it cannot be opened, which has been said."""
+    """The main window over the store in `folder` into the frame; False when it cannot be opened, which has
+    been said.
+    """
     app = make_application(resources)
     window = open_window(folder, resources)
     if window is None:
@@ -37,12 +41,16 @@ def fill(frame: Frame, folder: Path, resources: Path) -> bool:
 
 
 def _collect_garbage() -> None:
-    """From now on, main.py having held it up; what was loaded for the first paint stays for good and is left out."""
+    """From now on, main.py having held it up; what was loaded for the first paint stays for good and is left
+    out.
+    """
     gc.freeze()
     gc.enable()
 
 
-def build_window(data: Path | None, resources: Path, clock: Clock = system_clock) -> tuple[QApplication, MainWindow]:
+def build_window(
+    data: Path | None, resources: Path, clock: Clock = system_clock
+) -> tuple[QApplication, MainWindow]:
     """Application and window over the store in `data`, not yet shown. Raises KnownError."""
     app = make_application(resources)
     return app, MainWindow(open_desk(store_folder(data), resources, clock))

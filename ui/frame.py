@@ -9,10 +9,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 
-# As the header of the window that will stand here (ui/header.py, resources/style.qss), so that nothing jumps when it comes.
+# As the header of the window that will stand here (ui/header.py, resources/style.qss), so that nothing jumps
+# when it comes.
 _GROUND = "QMainWindow { background: #f6f6f5 } "
-_BRAND = ("QLabel { background: #ffffff; color: #a61b29; font-weight: 600; font-size: 12pt; padding: 13px 18px; "
-          "border-bottom: 1px solid #e3e4e6 }")
+_BRAND = (
+    "QLabel { background: #ffffff; color: #a61b29; font-weight: 600; font-size: 12pt; padding: 13px 18px; "
+    "border-bottom: 1px solid #e3e4e6 }"
+)
 
 
 class Frame(QMainWindow):

@@ -14,8 +14,11 @@ from ui.widgets import button, label, restyle
 
 REPORTS, LEDGERS, BOARD = "reports", "ledgers", "board"  # the three places of the program
 _WIDEST_BACK = 360  # pixels
-_PLACES = ((REPORTS, "报告", "全部报告（Alt+Home）"), (LEDGERS, "台账", "会议、学习、党员等台账（F4）"),
-           (BOARD, "看板", "一个时期的数字、应做未做、到期事项（F6）"))
+_PLACES = (
+    (REPORTS, "报告", "全部报告（Alt+Home）"),
+    (LEDGERS, "台账", "会议、学习、党员等台账（F4）"),
+    (BOARD, "看板", "一个时期的数字、应做未做、到期事项（F6）"),
+)
 
 if TYPE_CHECKING:
     from djdesk.desk.session import ReportSession
@@ -44,7 +47,10 @@ class Header(QWidget):
         row.setSpacing(8)
         brand = button("党建工作台", self.home.emit, "brand", "回到报告列表")
         row.addWidget(brand)
-        self._places = {place: button(words, partial(self.went.emit, place), "place", tip) for place, words, tip in _PLACES}
+        self._places = {
+            place: button(words, partial(self.went.emit, place), "place", tip)
+            for place, words, tip in _PLACES
+        }
         for tab in self._places.values():
             row.addWidget(tab)
         self._arrow = label("›", "muted")
@@ -75,7 +81,9 @@ class Header(QWidget):
         self._title.setText("")
         for widget in (self._arrow, self._saved, self._view, self._check, self._export):
             widget.hide()
-        self._back.setText(self.fontMetrics().elidedText(f"‹ 回到{open_report}", Qt.TextElideMode.ElideRight, _WIDEST_BACK))
+        self._back.setText(
+            self.fontMetrics().elidedText(f"‹ 回到{open_report}", Qt.TextElideMode.ElideRight, _WIDEST_BACK)
+        )
         self._back.setVisible(bool(open_report))
 
     def show_report(self, title: str, session: ReportSession, open_points: int) -> None:

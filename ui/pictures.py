@@ -1,4 +1,6 @@
-"""Pictures of every screen with sample data, made from the real windows (dev.py pictures); the manual uses them."""
+"""Pictures of every screen with sample data, made from the real windows (dev.py pictures); the manual uses
+them.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,10 @@ def take_pictures(folder: Path, resources: Path) -> list[Path]:
         taken: list[Path] = []
         for name, show in _screens(window, last):
             show()
-            taken += [_take(app, window, size, folder / f"{name}-{size.width()}x{size.height()}.png") for size in SIZES]
+            taken += [
+                _take(app, window, size, folder / f"{name}-{size.width()}x{size.height()}.png")
+                for size in SIZES
+            ]
         window.close()
     return taken
 
@@ -180,7 +185,9 @@ def _board(window: MainWindow) -> None:
 def _take(app: QApplication, window: MainWindow, size: QSize, path: Path) -> Path:
     window.resize(size)
     window.show()
-    for _ in range(6):  # layouts, lazily painted pages and queued scrolling each take a turn of the event loop
+    for _ in range(
+        6
+    ):  # layouts, lazily painted pages and queued scrolling each take a turn of the event loop
         app.processEvents()
     window.grab().save(str(path))
     return path

@@ -1,4 +1,6 @@
-"""Printing (打印) of the pages that the preview shows: printer, page range and duplex are asked for by the system's dialog."""
+"""Printing (打印) of the pages that the preview shows: printer, page range and duplex are asked for by the
+system's dialog.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def ask_and_print(pages: Sequence[Page], title: str, parent: QWidget) -> str:
 
 
 def prepared(printer: QPrinter, title: str) -> QPrinter:
-    """A4, both sides turned over the long edge (GB/T 9704-2012, 6.2: 双面印刷); the pages bring their own margins."""
+    """A4, both sides turned over the long edge (GB/T 9704-2012, 6.2: 双面印刷); the pages bring their own
+    margins.
+    """
     printer.setDocName(title)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -46,7 +50,9 @@ def prepared(printer: QPrinter, title: str) -> QPrinter:
 
 
 def print_pages(printer: QPrinter, pages: Sequence[Page]) -> list[int]:
-    """Prints the pages of the chosen range in the chosen order; their numbers, [] when the printer cannot be reached."""
+    """Prints the pages of the chosen range in the chosen order; their numbers, [] when the printer cannot be
+    reached.
+    """
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     wanted = [page for page in pages if first <= page.number <= last]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:

@@ -1,4 +1,6 @@
-"""Where the figures of the open report come from: counted in pauses while the report is on the screen, never while typing."""
+"""Where the figures of the open report come from: counted in pauses while the report is on the screen, never
+while typing.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,11 @@ _SLICE_MS = 8  # of work at a time: a frame is twice as long
 
 
 class Sources(QObject):
-    """Counts as long as a watched widget is shown: once, and again after `recount` and when the report's period is another one.
+    """Counts as long as a watched widget is shown: once, and again after `recount` and when the report's
+    period is another one.
 
-    `changed` names the figures whose source or mark may look different; None: all. `trouble` says in a sentence what went wrong.
+    `changed` names the figures whose source or mark may look different; None: all. `trouble` says in a
+    sentence what went wrong.
     """
 
     changed = Signal(object)
@@ -75,7 +79,9 @@ class Sources(QObject):
         self._resume()
 
     def take(self, names: Sequence[str]) -> bool:
-        """Takes what the ledgers count into the report, one step; False when it could not be kept, which `trouble` then says."""
+        """Takes what the ledgers count into the report, one step; False when it could not be kept, which
+        `trouble` then says.
+        """
         if not names:
             return False
         try:
@@ -145,7 +151,9 @@ class Sources(QObject):
         marks = {one.name: one.range_words for one in self._count.outliers()}
         for found in self._count.contradictions():
             marks |= dict.fromkeys(found.figures, found.sentence)
-        changed = {name for name in marks.keys() | self._marks.keys() if marks.get(name) != self._marks.get(name)}
+        changed = {
+            name for name in marks.keys() | self._marks.keys() if marks.get(name) != self._marks.get(name)
+        }
         self._marks = marks
         if changed:
             self.changed.emit(frozenset(changed))

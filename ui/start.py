@@ -1,4 +1,6 @@
-"""Starts the window: the frame is painted first, then the program is loaded, the store opened and the start page built."""
+"""Starts the window: the frame is painted first, then the program is loaded, the store opened and the start
+page built.
+"""
 
 from __future__ import annotations
 

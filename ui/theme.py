@@ -23,10 +23,31 @@ WARN = "#a8620a"
 LINK = "#1a4f9c"
 NOTE = "#faf7f2"
 
-_CHINESE_FACES = ("Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "SimHei")
+_CHINESE_FACES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "SimHei",
+)
 
-COLOURS = {"accent": ACCENT, "accent_dark": ACCENT_DARK, "accent_soft": ACCENT_SOFT, "ink": INK, "muted": MUTED, "faint": FAINT,
-           "line": LINE, "paper": PAPER, "ground": GROUND, "desktop": DESKTOP, "good": GOOD, "warn": WARN, "link": LINK, "note": NOTE}
+COLOURS = {
+    "accent": ACCENT,
+    "accent_dark": ACCENT_DARK,
+    "accent_soft": ACCENT_SOFT,
+    "ink": INK,
+    "muted": MUTED,
+    "faint": FAINT,
+    "line": LINE,
+    "paper": PAPER,
+    "ground": GROUND,
+    "desktop": DESKTOP,
+    "good": GOOD,
+    "warn": WARN,
+    "link": LINK,
+    "note": NOTE,
+}
 
 
 def apply_theme(app: QApplication, style_sheet: Path) -> None:
@@ -40,11 +61,20 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
         return  # setting it again would style every widget anew
     app.setStyle("Fusion")
     palette = QPalette()
-    for role, colour in ((QPalette.ColorRole.Window, GROUND), (QPalette.ColorRole.Base, PAPER), (QPalette.ColorRole.Text, INK),
-                         (QPalette.ColorRole.WindowText, INK), (QPalette.ColorRole.ButtonText, INK), (QPalette.ColorRole.Button, PAPER),
-                         (QPalette.ColorRole.Highlight, ACCENT), (QPalette.ColorRole.HighlightedText, PAPER),
-                         (QPalette.ColorRole.PlaceholderText, FAINT), (QPalette.ColorRole.Link, LINK),
-                         (QPalette.ColorRole.ToolTipBase, NOTE), (QPalette.ColorRole.ToolTipText, INK)):
+    for role, colour in (
+        (QPalette.ColorRole.Window, GROUND),
+        (QPalette.ColorRole.Base, PAPER),
+        (QPalette.ColorRole.Text, INK),
+        (QPalette.ColorRole.WindowText, INK),
+        (QPalette.ColorRole.ButtonText, INK),
+        (QPalette.ColorRole.Button, PAPER),
+        (QPalette.ColorRole.Highlight, ACCENT),
+        (QPalette.ColorRole.HighlightedText, PAPER),
+        (QPalette.ColorRole.PlaceholderText, FAINT),
+        (QPalette.ColorRole.Link, LINK),
+        (QPalette.ColorRole.ToolTipBase, NOTE),
+        (QPalette.ColorRole.ToolTipText, INK),
+    ):
         palette.setColor(role, QColor(colour))
     app.setPalette(palette)
     font = QFont(app.font())

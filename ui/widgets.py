@@ -74,7 +74,9 @@ class Banner(QFrame):
         for old in self._buttons:
             self._row.removeWidget(old)
             old.deleteLater()
-        self._buttons = [button(text, self._closing(action)) for text, action in (*actions, ("知道了", lambda: None))]
+        self._buttons = [
+            button(text, self._closing(action)) for text, action in (*actions, ("知道了", lambda: None))
+        ]
         for made in self._buttons:
             self._row.addWidget(made)
         self.sentence.setText(sentence)

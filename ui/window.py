@@ -60,7 +60,9 @@ class MainWindow(QMainWindow):
         self.shelf.open_file.connect(self.open_file)
         self.shelf.open_folder.connect(lambda folder: self._imports().open_folder(folder))
         self.shelf.pasted.connect(lambda text: self._imports().open_text(text))
-        self.shelf.list.samples_changed.connect(lambda: self._ledger_room.forget() if self._ledger_room is not None else None)
+        self.shelf.list.samples_changed.connect(
+            lambda: self._ledger_room.forget() if self._ledger_room is not None else None
+        )
         self._import_room: ImportRoom | None = None
         self._ledger_room: LedgerRoom | None = None
         self._stack.addWidget(self.shelf)
@@ -117,7 +119,9 @@ class MainWindow(QMainWindow):
             room.shown.connect(self._on_room)
             room.changed.connect(lambda: self._header.show_saved(self.desk.clock()))
             room.samples_changed.connect(lambda: self._try(self._on_samples_changed))
-            room.report_wanted.connect(lambda period: self.shelf.start_new("", period) if self.show_shelf() else None)
+            room.report_wanted.connect(
+                lambda period: self.shelf.start_new("", period) if self.show_shelf() else None
+            )
         if self.wizard is not None:
             self.wizard.settle()
         return self._ledger_room
@@ -167,7 +171,11 @@ class MainWindow(QMainWindow):
 
     def _on_samples_changed(self) -> None:
         """A sample report that was open behind the ledgers lies in the recycle bin now."""
-        if self.wizard is not None and all(row.id != self.wizard.bridge.report.id for row in self.desk.rows()) and self._close_report():
+        if (
+            self.wizard is not None
+            and all(row.id != self.wizard.bridge.report.id for row in self.desk.rows())
+            and self._close_report()
+        ):
             self._on_room(LEDGERS)
 
     def come_forward(self) -> None:
@@ -180,7 +188,9 @@ class MainWindow(QMainWindow):
     def own_mistake(self, report: str, path: Path) -> None:
         """An error of the program: the work is made safe first, then it is said, with the report to keep."""
         safe = self.wizard is None or self.wizard.bridge.flush()
-        words = "程序出了一个错误，" + ("您填写的内容都已保存。" if safe else "最后输入的内容还没有保存，请先按 Ctrl+S。")
+        words = "程序出了一个错误，" + (
+            "您填写的内容都已保存。" if safe else "最后输入的内容还没有保存，请先按 Ctrl+S。"
+        )
 
         def keep() -> None:
             path.write_text(report, encoding="utf-8")
@@ -206,7 +216,9 @@ class MainWindow(QMainWindow):
         try:
             self.desk.back_up_if_due()
         except KnownError as error:
-            QtWidgets.QMessageBox.warning(None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}")
+            QtWidgets.QMessageBox.warning(
+                None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}"
+            )
 
     def _show(self, session: ReportSession) -> None:
         if self.wizard is not None and not self.show_shelf():
@@ -218,13 +230,17 @@ class MainWindow(QMainWindow):
         self.wizard = WizardPage(bridge)
         bridge.setParent(self.wizard)
         bridge.news.connect(self._on_news)
-        bridge.rows_wanted.connect(lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words)))
+        bridge.rows_wanted.connect(
+            lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words))
+        )
         bridge.duties_wanted.connect(lambda: self._try(lambda: self.ledgers().show_duties()))
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
         self.wizard.page(self.wizard.current).focus_first()  # only what is shown can take the focus
         self.banner.hide()
-        if self.desk.resources.troubles != self._told:  # the layouts are read with the first report, not at the start
+        if (
+            self.desk.resources.troubles != self._told
+        ):  # the layouts are read with the first report, not at the start
             self._told = self.desk.resources.troubles
             self.banner.say("\n".join(self._told))
         self._show_title()
@@ -238,7 +254,9 @@ class MainWindow(QMainWindow):
             self._show_title()
         self._header.show_saving(session)
         if session.trouble is not None:
-            self.banner.say(f"没有保存：{session.trouble}", ("再试一次", self.save), ("另存为文件…", self._save_aside))
+            self.banner.say(
+                f"没有保存：{session.trouble}", ("再试一次", self.save), ("另存为文件…", self._save_aside)
+            )
         self._enable_actions()
 
     def _show_title(self) -> None:
@@ -270,7 +288,9 @@ class MainWindow(QMainWindow):
 
     def _leave_unsaved(self) -> bool:
         """Asked when closing with something that could not be saved: True to close all the same."""
-        box = QtWidgets.QMessageBox(QtWidgets.QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=self)
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=self
+        )
         box.setInformativeText(str(self.wizard.bridge.session.trouble) if self.wizard else "")
         stay = box.addButton("先不关", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         aside = box.addButton("另存为文件…", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
@@ -306,13 +326,19 @@ class MainWindow(QMainWindow):
         self._undo = self._action("撤销", keys.Undo, self.undo)
         self._redo = self._action("恢复", "Ctrl+Y", self.redo, "Ctrl+Shift+Z")
         self._writing = [
-            self._undo, self._redo, self._action("保存", keys.Save, self.save),
+            self._undo,
+            self._redo,
+            self._action("保存", keys.Save, self.save),
             self._action("上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),
             self._action("下一步", "Alt+Right", lambda: self._with_wizard(lambda wizard: wizard.walk(1))),
             self._action("说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
             self._action("校对", "F7", lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK))),
             self._action("导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))),
-            *(self._action(f"显示或收起{words}", key, partial(self._fold, pane)) for words, key, pane in _PANES)]
+            *(
+                self._action(f"显示或收起{words}", key, partial(self._fold, pane))
+                for words, key, pane in _PANES
+            ),
+        ]
         self._action("新建报告", keys.New, self._new)
         self._action("打开文件", keys.Open, self._open)
         self._action("报告列表", "Alt+Home", self.show_shelf)
@@ -320,7 +346,9 @@ class MainWindow(QMainWindow):
         self._action("看板", "F6", lambda: self.go(BOARD))
         self._enable_actions()
 
-    def _action(self, words: str, key: QKeySequence.StandardKey | str, act: Callable[[], object], other: str = "") -> QAction:
+    def _action(
+        self, words: str, key: QKeySequence.StandardKey | str, act: Callable[[], object], other: str = ""
+    ) -> QAction:
         action = QAction(words, self)
         action.setShortcuts([QKeySequence(key), *([QKeySequence(other)] if other else [])])
         action.triggered.connect(lambda: act())

@@ -12,7 +12,8 @@ _AT_ONCE_MS = 250  # work that is done within this time is not announced as work
 
 
 class Work(QThread):
-    """Runs `steps` and hands on what it yields, in the interface thread. `ended` comes once: None, or what was in the way.
+    """Runs `steps` and hands on what it yields, in the interface thread. `ended` comes once: None, or what
+    was in the way.
 
     A cancelled generator is closed where it stands, so that its `finally` undoes what was half done.
     """

@@ -6,7 +6,8 @@ from __future__ import annotations
 class KnownError(Exception):
     """Something outside the program went wrong and the clerk can do something about it.
 
-    `what` is one Chinese sentence part saying what is wrong, `remedy` one saying what to do; both without a final stop.
+    `what` is one Chinese sentence part saying what is wrong, `remedy` one saying what to do; both without a
+    final stop.
     `str(error)` joins them to the sentence that is shown: `what，remedy。`
     """
 

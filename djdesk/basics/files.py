@@ -1,4 +1,6 @@
-"""Files that appear whole: written beside the target, flushed to disk, then put in its place. The old file stays until then."""
+"""Files that appear whole: written beside the target, flushed to disk, then put in its place. The old file
+stays until then.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,13 @@ from pathlib import Path
 from djdesk.basics.errors import OutputError
 
 TEMPORARY = (".djdesk-", ".tmp")  # how a file begins and ends that is not yet in its place
-_SHARING = (5, 32, 33)  # Windows: access denied, sharing violation, lock violation; a virus scanner or sync client holds it for a moment
+_SHARING = (
+    5,
+    32,
+    33,
+    # Windows: access denied, sharing violation, lock violation; a virus scanner or sync client holds it for a
+    # moment
+)
 _PAUSES = (0.05, 0.1, 0.2, 0.4)  # five tries within one second
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
@@ -21,9 +29,11 @@ Wait = Callable[[float], None]
 
 
 def write_whole(path: Path, data: bytes, private: bool = False, wait: Wait = time.sleep) -> None:
-    """Puts `data` at `path`, whole or not at all; whatever was there stays until the new file is safely on the disk.
+    """Puts `data` at `path`, whole or not at all; whatever was there stays until the new file is safely on
+    the disk.
 
-    `private` gives the file to the user alone (mode 0600), else a new file gets the usual mode and an old one keeps its own.
+    `private` gives the file to the user alone (mode 0600), else a new file gets the usual mode and an old one
+    keeps its own.
     `wait` is called between tries when another program holds the target for a moment. Raises OutputError.
     """
     target = Path(os.path.realpath(path))  # a link stays a link
@@ -41,7 +51,9 @@ def write_whole(path: Path, data: bytes, private: bool = False, wait: Wait = tim
 
 
 def put_in_place(beside: Path, target: Path, wait: Wait = time.sleep) -> None:
-    """Renames a finished file over `target` and makes that last; tries again while another program holds it. Raises OSError."""
+    """Renames a finished file over `target` and makes that last; tries again while another program holds it.
+    Raises OSError.
+    """
     for pause in (*_PAUSES, None):
         try:
             os.replace(beside, target)
@@ -54,7 +66,9 @@ def put_in_place(beside: Path, target: Path, wait: Wait = time.sleep) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Makes renames in the folder last through a power cut. Windows cannot flush folders and needs no help there."""
+    """Makes renames in the folder last through a power cut. Windows cannot flush folders and needs no help
+    there.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -79,10 +93,12 @@ def remove_temporaries(folder: Path) -> None:
 
 
 def held_by(path: Path) -> str:
-    """Which program seems to have `path` open, by the file it keeps beside it: "Word 或 WPS", "Excel 或 WPS 表格",
+    """Which program seems to have `path` open, by the file it keeps beside it: "Word 或 WPS", "Excel 或 WPS
+    表格",
     "LibreOffice" or "".
 
-    Word cuts up to two characters off the front of a long name: ~$告.docx stands beside 报告.docx or 党建报告.docx.
+    Word cuts up to two characters off the front of a long name: ~$告.docx stands beside 报告.docx or
+    党建报告.docx.
     """
     if (path.parent / f".~lock.{path.name}#").exists():
         return "LibreOffice"
@@ -96,14 +112,20 @@ def output_error(path: Path, error: OSError) -> OutputError:
     """The sentence for an error of the file system while `path` was being written."""
     name, winerror = path.name, getattr(error, "winerror", None)
     if error.errno in _NO_ROOM or winerror in (39, 112):
-        return OutputError(f"磁盘空间不够，“{name}”没有保存，原来的文件没有动", "请腾出空间或换一个位置后再保存")
+        return OutputError(
+            f"磁盘空间不够，“{name}”没有保存，原来的文件没有动", "请腾出空间或换一个位置后再保存"
+        )
     if error.errno in (errno.ENOENT, errno.ENOTDIR) or winerror in (3, 53, 67):
-        return OutputError(f"找不到文件夹“{path.parent}”", "请检查文件夹是否还在、U盘或网络盘是否还连着，或换一个位置保存")
+        return OutputError(
+            f"找不到文件夹“{path.parent}”", "请检查文件夹是否还在、U盘或网络盘是否还连着，或换一个位置保存"
+        )
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL) or winerror in (123, 206):
         return OutputError(f"文件名“{name[:40]}”太长或含有不能用的字符", "请换一个短一些的文件名")
     if winerror in (32, 33) or (winerror == 5 and path.exists()):
         holder = held_by(path) or "别的程序"
-        return OutputError(f"“{name}”正被{holder}打开，没有保存，原来的文件没有动", "请先在那里关闭它，或换一个文件名保存")
+        return OutputError(
+            f"“{name}”正被{holder}打开，没有保存，原来的文件没有动", "请先在那里关闭它，或换一个文件名保存"
+        )
     if error.errno in _NO_RIGHT or winerror == 5:
         return OutputError(f"没有权限写入“{path.parent}”", "请换一个文件夹保存，或请管理员开放权限")
     if error.errno == errno.EISDIR:
@@ -112,11 +134,15 @@ def output_error(path: Path, error: OSError) -> OutputError:
 
 
 def _write_flushed(path: Path, data: bytes, private: bool) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666)
+    handle = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600 if private else 0o666
+    )
     try:
         view = memoryview(data)
         while view:
-            written = os.write(handle, view)  # may write less than it was given, as on a disk that is nearly full
+            written = os.write(
+                handle, view
+            )  # may write less than it was given, as on a disk that is nearly full
             if written <= 0:
                 raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             view = view[written:]

@@ -14,21 +14,56 @@ from djdesk.basics.errors import StoreError
 _NAME = "djdesk"
 # Parts of folder names that sync clients make, in lower case, and the client's name.
 _SYNCED = (
-    ("onedrive", "OneDrive"), ("坚果云", "坚果云"), ("nutstore", "坚果云"), ("dropbox", "Dropbox"),
-    ("google drive", "Google Drive"), ("googledrive", "Google Drive"), ("icloud", "iCloud"), ("百度网盘", "百度网盘"),
-    ("百度云同步盘", "百度网盘"), ("baidusyncdisk", "百度网盘"), ("baidunetdisk", "百度网盘"), ("微云同步", "腾讯微云"),
-    ("weiyun", "腾讯微云"), ("wps云盘", "WPS云盘"), ("wpsdrive", "WPS云盘"), ("wps cloud files", "WPS云盘"),
-    ("阿里云盘", "阿里云盘"), ("nextcloud", "Nextcloud"), ("owncloud", "ownCloud"), ("seafile", "Seafile"),
+    ("onedrive", "OneDrive"),
+    ("坚果云", "坚果云"),
+    ("nutstore", "坚果云"),
+    ("dropbox", "Dropbox"),
+    ("google drive", "Google Drive"),
+    ("googledrive", "Google Drive"),
+    ("icloud", "iCloud"),
+    ("百度网盘", "百度网盘"),
+    ("百度云同步盘", "百度网盘"),
+    ("baidusyncdisk", "百度网盘"),
+    ("baidunetdisk", "百度网盘"),
+    ("微云同步", "腾讯微云"),
+    ("weiyun", "腾讯微云"),
+    ("wps云盘", "WPS云盘"),
+    ("wpsdrive", "WPS云盘"),
+    ("wps cloud files", "WPS云盘"),
+    ("阿里云盘", "阿里云盘"),
+    ("nextcloud", "Nextcloud"),
+    ("owncloud", "ownCloud"),
+    ("seafile", "Seafile"),
     ("syncthing", "Syncthing"),
-)  # fmt: skip
-_MARKS = ((".dropbox", "Dropbox"), (".stfolder", "Syncthing"), (".nutstore", "坚果云"), (".owncloudsync.log", "ownCloud"))
-_NETWORK_TYPES = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "fuse.davfs", "davfs", "9p", "afs", "ncpfs", "fuse.rclone")
+)
+_MARKS = (
+    (".dropbox", "Dropbox"),
+    (".stfolder", "Syncthing"),
+    (".nutstore", "坚果云"),
+    (".owncloudsync.log", "ownCloud"),
+)
+_NETWORK_TYPES = (
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "davfs",
+    "9p",
+    "afs",
+    "ncpfs",
+    "fuse.rclone",
+)
 _WINDOWS_REMOTE = 4  # DRIVE_REMOTE of GetDriveTypeW
 _MOUNTS = Path("/proc/self/mounts")
 
 
 def data_folder(chosen: Path | None = None) -> Path:
-    """The folder of the store: `chosen`, else the one that the operating system has for the user's data. Not created here."""
+    """The folder of the store: `chosen`, else the one that the operating system has for the user's data. Not
+    created here.
+    """
     return chosen.expanduser().absolute() if chosen is not None else Path(appdirs.user_data_dir(_NAME, False))
 
 
@@ -44,11 +79,15 @@ def private_folder(path: Path) -> None:
     except FileExistsError:
         raise StoreError(f"“{path}”不是文件夹", "请另选一个文件夹存放数据") from None
     except OSError as error:
-        raise StoreError(f"不能在“{path}”存放数据（{error.strerror}）", "请检查磁盘和权限，或用 --data 另选一个文件夹") from error
+        raise StoreError(
+            f"不能在“{path}”存放数据（{error.strerror}）", "请检查磁盘和权限，或用 --data 另选一个文件夹"
+        ) from error
 
 
 def risky_place(folder: Path, mounts: Path = _MOUNTS) -> str:
-    """A sentence when the folder is synced or on a network drive, where a store can be damaged; "" when it is a plain local one."""
+    """A sentence when the folder is synced or on a network drive, where a store can be damaged; "" when it is
+    a plain local one.
+    """
     client = sync_client(folder)
     if client:
         return f"数据文件夹在{client}的同步目录里，同步时可能损坏数据，建议移到本机的普通文件夹，另用备份功能留副本。"

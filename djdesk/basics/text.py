@@ -14,7 +14,9 @@ _LAST_NARROW = "\u2e7f"  # behind it come the signs that are as wide as they are
 
 
 def chinese_numeral(number: int) -> str:
-    """A Chinese numeral: 一, 十, 十一, 九十九, 一百零一, 一百一十, 一万零三十. Raises ValueError below 1 and from 100,000,000 on."""
+    """A Chinese numeral: 一, 十, 十一, 九十九, 一百零一, 一百一十, 一万零三十. Raises ValueError below 1 and
+    from 100,000,000 on.
+    """
     if not 1 <= number < 10**8:
         raise ValueError(number)
     myriads, rest = divmod(number, 10_000)
@@ -26,7 +28,10 @@ def chinese_numeral(number: int) -> str:
 
 def _below_a_myriad(number: int) -> str:
     """0 to 9999 in full, "" for 0; zeros within are said once, those at the end not at all."""
-    said = "".join(_DIGITS[int(digit)] + (unit if digit != "0" else "") for digit, unit in zip(f"{number:04}", "千百十 ", strict=True))
+    said = "".join(
+        _DIGITS[int(digit)] + (unit if digit != "0" else "")
+        for digit, unit in zip(f"{number:04}", "千百十 ", strict=True)
+    )
     return re.sub("零+", "零", said).strip("零 ")
 
 
@@ -40,7 +45,9 @@ def heading_number(level: int, number: int) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text that can be kept in SQLite and OOXML: line ends become LF, what XML forbids is dropped, the rest stays as it is."""
+    """Text that can be kept in SQLite and OOXML: line ends become LF, what XML forbids is dropped, the rest
+    stays as it is.
+    """
     return _NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text))
 
 
@@ -57,9 +64,14 @@ def count_characters(text: str, punctuation: bool = True) -> int:
 
 
 def lines_in_cell(text: str, width: float) -> int:
-    """How many lines a text takes in a cell of a sheet that wraps it. `width` in Latin characters, of which a Chinese one takes two.
+    """How many lines a text takes in a cell of a sheet that wraps it. `width` in Latin characters, of which a
+    Chinese one takes two.
 
-    Excel finds the height of a row by itself only when a person edits it; LibreOffice and printing programs never do.
+    Excel finds the height of a row by itself only when a person edits it; LibreOffice and printing programs
+    never do.
     """
     room = max(2, int(width - 0.7))  # the cell's inner margins
-    return sum(max(1, -(-(len(line) + sum(char > _LAST_NARROW for char in line)) // room)) for line in text.split("\n"))
+    return sum(
+        max(1, -(-(len(line) + sum(char > _LAST_NARROW for char in line)) // room))
+        for line in text.split("\n")
+    )

@@ -17,7 +17,8 @@ from djdesk.model.report import Report
 
 
 class Context(msgspec.Struct, frozen=True):
-    """`paint_pages(pages, folder, dpi)` writes PNG files, `paint_pdf(pages, title)` gives a PDF file and a remark on missing fonts.
+    """`paint_pages(pages, folder, dpi)` writes PNG files, `paint_pdf(pages, title)` gives a PDF file and a
+    remark on missing fonts.
 
     Both are handed in because only the window's side can paint.
     """
@@ -32,7 +33,9 @@ class Context(msgspec.Struct, frozen=True):
         return Resources.load(self.folder, own=store_folder(data) / OWN_LAYOUTS)
 
     def write(self, resources: Resources, report: Report, path: Path) -> None:
-        """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or BadInput."""
+        """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or
+        BadInput.
+        """
         self.say(write_report(resources, report, path, self.clock(), self.painter()))
 
     def painter(self) -> PdfPainter:

@@ -13,7 +13,14 @@ HELP = "把一份报告写成另一种文件"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".docx、.pdf、.xlsx（指标表）、.txt 或 .json")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT",
+        help=".docx、.pdf、.xlsx（指标表）、.txt 或 .json",
+    )
 
 
 def execute(arguments: Namespace, context: Context) -> int:

@@ -15,7 +15,9 @@ HELP = "用数据文件生成一份报告"
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("type", metavar="TYPE", help="报告类型的编号，见 types")
     parser.add_argument("--values", type=Path, required=True, metavar="VALUES.json")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=".docx、.pdf、.txt 或 .json")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT", help=".docx、.pdf、.txt 或 .json"
+    )
 
 
 def execute(arguments: Namespace, context: Context) -> int:

@@ -23,9 +23,20 @@ HELP = "台账：列出、导入、导出、计算指标、写数据来源表"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("action", choices=tuple(_ACTIONS))
-    parser.add_argument("what", nargs="?", default="", metavar="LEDGER|TYPE|FILE.json",
-                        help="台账编号，见 ledger list；figures 后面写报告类型编号，sources 后面写报告文件")
-    parser.add_argument("file", nargs="?", default="", metavar="FILE.xlsx|PERIOD", help="要导入的文件；figures 和 missed 后面写报告期")
+    parser.add_argument(
+        "what",
+        nargs="?",
+        default="",
+        metavar="LEDGER|TYPE|FILE.json",
+        help="台账编号，见 ledger list；figures 后面写报告类型编号，sources 后面写报告文件",
+    )
+    parser.add_argument(
+        "file",
+        nargs="?",
+        default="",
+        metavar="FILE.xlsx|PERIOD",
+        help="要导入的文件；figures 和 missed 后面写报告期",
+    )
     parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT.xlsx", help="导出到哪个文件")
     parser.add_argument("--sheet", default="", metavar="NAME", help="导入哪个工作表，默认自动选")
     parser.add_argument("--dry-run", action="store_true", help="只检查，不导入")
@@ -125,5 +136,10 @@ def _period(code: str) -> Period:
 
 
 _ACTIONS: dict[str, Callable[[LedgerDesk, Namespace], int]] = {
-    "list": _list, "figures": _figures, "missed": _missed, "import": _import, "export": _export, "sources": _sources,
-}  # fmt: skip
+    "list": _list,
+    "figures": _figures,
+    "missed": _missed,
+    "import": _import,
+    "export": _export,
+    "sources": _sources,
+}

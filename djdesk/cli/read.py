@@ -13,7 +13,12 @@ HELP = "读一份旧报告，列出其中的章节、要点和指标"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="FILE", help=".docx、.txt、.md、.html；装有LibreOffice或WPS时还有.doc、.wps、.rtf、.odt")
+    parser.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        help=".docx、.txt、.md、.html；装有LibreOffice或WPS时还有.doc、.wps、.rtf、.odt",
+    )
     parser.add_argument("--json", action="store_true", help="只输出一个JSON对象")
 
 

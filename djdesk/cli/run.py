@@ -11,13 +11,24 @@ from djdesk.basics.errors import KnownError
 from djdesk.cli import carry, check, convert, fill, ledger, read, render, store, types
 from djdesk.cli.context import Context
 
-COMMANDS = {"types": types, "read": read, "check": check, "fill": fill, "convert": convert, "render": render, "carry": carry,
-            "ledger": ledger, "store": store}
+COMMANDS = {
+    "types": types,
+    "read": read,
+    "check": check,
+    "fill": fill,
+    "convert": convert,
+    "render": render,
+    "carry": carry,
+    "ledger": ledger,
+    "store": store,
+}
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
-        usage = " ".join(self.format_usage().split()).removeprefix("usage: ")  # argparse turns long usages over several lines
+        usage = " ".join(self.format_usage().split()).removeprefix(
+            "usage: "
+        )  # argparse turns long usages over several lines
         raise _Usage(f"命令写得不对（{message}），请看用法：{usage}")
 
 
@@ -25,8 +36,15 @@ class _Usage(Exception):
     """A wrong command line, in one sentence."""
 
 
-def run(argv: Sequence[str], resources: Path, paint_pages: Callable[..., None], paint_pdf: Callable[..., tuple[bytes, str]]) -> int:
-    """Exit code 0 done, 1 findings, 2 bad input. `paint_pages(pages, folder, dpi)` paints for `render`, `paint_pdf` for .pdf files."""
+def run(
+    argv: Sequence[str],
+    resources: Path,
+    paint_pages: Callable[..., None],
+    paint_pdf: Callable[..., tuple[bytes, str]],
+) -> int:
+    """Exit code 0 done, 1 findings, 2 bad input. `paint_pages(pages, folder, dpi)` paints for `render`,
+    `paint_pdf` for .pdf files.
+    """
     try:
         arguments = _parser().parse_args(list(argv))
         return int(COMMANDS[arguments.command].execute(arguments, Context(resources, paint_pages, paint_pdf)))

@@ -14,7 +14,9 @@ HELP = "检查、备份、恢复数据"
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("action", choices=("check", "backup", "backups", "restore", "repair", "list"))
-    parser.add_argument("file", type=Path, nargs="?", default=None, metavar="BACKUP", help="要恢复的备份文件（restore）")
+    parser.add_argument(
+        "file", type=Path, nargs="?", default=None, metavar="BACKUP", help="要恢复的备份文件（restore）"
+    )
 
 
 def execute(arguments: Namespace, context: Context) -> int:

@@ -22,7 +22,9 @@ _MOST_DECISIONS = 2000
 
 
 def memory_of(desk: Desk) -> Memory:
-    """What the office knows, taken from the store once, so that texts can be understood off the interface thread."""
+    """What the office knows, taken from the store once, so that texts can be understood off the interface
+    thread.
+    """
     decided = {type_id: decisions(desk, type_id) for type_id in desk.types}
     return Memory(desk.types, str(desk.store.setting(LAST_UNIT, "")), desk.clock(), decided)
 
@@ -34,7 +36,9 @@ def decisions(desk: Desk, type_id: str) -> dict[str, str]:
 
 
 def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
-    """Stores the report and opens it; `decided` is remembered. Raises BadInput while something is missing, StoreError."""
+    """Stores the report and opens it; `decided` is remembered. Raises BadInput while something is missing,
+    StoreError.
+    """
     if not result.report.unit.strip():
         raise BadInput("还没有填写单位", "请填上单位名称再采用")
     if decided:
@@ -45,7 +49,9 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
 
 
 class Carried(msgspec.Struct, frozen=True):
-    """A Word file that carries its report: the file's name, the report, and what was edited in the text by hand."""
+    """A Word file that carries its report: the file's name, the report, and what was edited in the text by
+    hand.
+    """
 
     name: str
     report: Report
@@ -53,7 +59,9 @@ class Carried(msgspec.Struct, frozen=True):
 
 
 def carried_in(path: Path, types: Mapping[str, ReportType]) -> Carried | None:
-    """None for a file without a report in it, or with one of a type that is not here; whether it can be read at all says `read_file`."""
+    """None for a file without a report in it, or with one of a type that is not here; whether it can be read
+    at all says `read_file`.
+    """
     try:
         report = report_in_docx(path)
     except BadInput:  # no Word file, or a damaged one

@@ -1,4 +1,6 @@
-"""The board (看板): every figure that the ledgers count, beside earlier periods; which of them the office wants to see first."""
+"""The board (看板): every figure that the ledgers count, beside earlier periods; which of them the office
+wants to see first.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ from djdesk.store.ledger_store import LedgerStore
 _PINS = "board"  # the office's setting: {"on": keys, "off": keys}, what is other than the ledgers propose
 _KIND = "board_kind"  # the office's setting: the kind of period that it looked at last
 _SPANS = {"quarter": "当季", "year": "累计", "whole_year": "全年", "to_date": "期末", "during": "期内"}
-_BESIDE: dict[PeriodKind, int] = {"half": 4, "year": 5, "range": 4}  # periods of the larger chart where a year has too few
+_BESIDE: dict[PeriodKind, int] = {
+    "half": 4,
+    "year": 5,
+    "range": 4,
+}  # periods of the larger chart where a year has too few
 
 
 class BoardFigure(msgspec.Struct, frozen=True):
@@ -69,7 +75,8 @@ class Beside(msgspec.Struct, frozen=True):
 
 
 class Board:
-    """What the board asks of the ledgers. The figures are known from the start; each is counted when it is asked for. Which day each
+    """What the board asks of the ledgers. The figures are known from the start; each is counted when it is
+    asked for. Which day each
     ledger begins with is remembered until `begin`."""
 
     def __init__(self, ledgers: LedgerDesk) -> None:
@@ -85,7 +92,9 @@ class Board:
 
     def trend(self, figure: BoardFigure, period: Period) -> Trend:
         """The figure in the period, in those before it and in the same one last year."""
-        return trend_of(self._store(), figure.field, figure.form, figure.measure, period, self._since(figure.form))
+        return trend_of(
+            self._store(), figure.field, figure.form, figure.measure, period, self._since(figure.form)
+        )
 
     def change(self, figure: BoardFigure, now: Decimal | None, before: Decimal | None) -> Change | None:
         """Against an earlier value; None when one of the two is not known."""
@@ -95,22 +104,32 @@ class Board:
         return change(Figure(state="value", value=now), Figure(state="value", value=before), points)
 
     def beside(self, figure: BoardFigure, period: Period) -> list[Beside]:
-        """The periods of the year beside those of last year; of halves and years, of which a year has few, the last ones."""
+        """The periods of the year beside those of last year; of halves and years, of which a year has few,
+        the last ones.
+        """
         today, store, since = self.ledgers.today(), self._store(), self._since(figure.form)
 
         def value(one: Period) -> Decimal | None:
-            return counted_since(store, figure.form, figure.measure, one, since) if one.start <= today else None
+            return (
+                counted_since(store, figure.form, figure.measure, one, since) if one.start <= today else None
+            )
 
         return [Beside(one, value(one), value(one.last_year)) for one in _periods_beside(period)]
 
     def found(self, figures: list[BoardFigure], words: str = "", type_id: str = "") -> list[BoardFigure]:
-        """Those that a report type uses and whose name, ledger or group, or their pinyin initials, hold the words."""
+        """Those that a report type uses and whose name, ledger or group, or their pinyin initials, hold the
+        words.
+        """
         wanted = words.strip().lower()
 
         def named(text: str) -> bool:
             return wanted in text.lower() or (wanted.isascii() and wanted in initials(text))
 
-        return [one for one in figures if (not type_id or type_id in one.types) and (not wanted or named(one.words))]
+        return [
+            one
+            for one in figures
+            if (not type_id or type_id in one.types) and (not wanted or named(one.words))
+        ]
 
     # ------------------------------------------------------------ what is seen first
 
@@ -164,7 +183,9 @@ class Board:
             form = self.ledgers.book.types.get(ledger)
             if form is not None and form.date and total.rows:
                 query = RowQuery(ledger=ledger, end=self.ledgers.today(), descending=True)
-                yield from (record.day for record in self._store().page(form, query, 0, 1) if record.day is not None)
+                yield from (
+                    record.day for record in self._store().page(form, query, 0, 1) if record.day is not None
+                )
 
     def _store(self) -> LedgerStore:
         return self.ledgers.desk.store.ledgers
@@ -177,15 +198,23 @@ def board_figures(book: LedgerBook, types: Mapping[str, ReportType]) -> list[Boa
     found = []
     for form in forms.values():
         for measure in form.measures:
-            users = tuple(type_id for type_id, known in fields.items()
-                          if measure.figure in known and (not measure.types or type_id in measure.types))  # fmt: skip
+            users = tuple(
+                type_id
+                for type_id, known in fields.items()
+                if measure.figure in known and (not measure.types or type_id in measure.types)
+            )
             if users:
                 key = "/".join((form.id, measure.figure, *measure.types))
-                found.append(BoardFigure(key, measure.figure, fields[users[0]][measure.figure], form, measure, users))
+                found.append(
+                    BoardFigure(key, measure.figure, fields[users[0]][measure.figure], form, measure, users)
+                )
     return found
 
 
 def _periods_beside(period: Period) -> list[Period]:
     if period.kind in ("month", "quarter"):
-        return [Period.regular(period.kind, period.start.year, number + 1) for number in range(12 if period.kind == "month" else 4)]
+        return [
+            Period.regular(period.kind, period.start.year, number + 1)
+            for number in range(12 if period.kind == "month" else 4)
+        ]
     return [period.shifted(-steps) for steps in range(_BESIDE[period.kind] - 1, -1, -1)]

@@ -9,7 +9,9 @@ from djdesk.store.lock import LOCK_FILE, FolderLock, StoreBusy
 
 
 def is_open_elsewhere(folder: Path) -> bool:
-    """True when another process holds the store in `folder`. Anything else that is in the way is told when the store is opened."""
+    """True when another process holds the store in `folder`. Anything else that is in the way is told when
+    the store is opened.
+    """
     path = folder / LOCK_FILE
     if not path.exists():
         return False

@@ -24,18 +24,36 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     figures = empty_figures(form) | dict.fromkeys(last.figures, Figure())
     before = _known_for(_just_before(last.period, period), last)
     return msgspec.structs.replace(
-        last, id=new_id, type_version=form.version, period=period, created=now, modified=now, state="draft", carried_from=last.id,
-        title=moved_on(last.title, last.period, period), date=now.date(), figures=figures, ticks={},
+        last,
+        id=new_id,
+        type_version=form.version,
+        period=period,
+        created=now,
+        modified=now,
+        state="draft",
+        carried_from=last.id,
+        title=moved_on(last.title, last.period, period),
+        date=now.date(),
+        figures=figures,
+        ticks={},
         texts={name: moved_on(text, last.period, period) for name, text in last.texts.items()},
-        last_values=before or _values(last.figures), last_period=None if before else last.period,
+        last_values=before or _values(last.figures),
+        last_period=None if before else last.period,
         last_year_values=_known_for(period.last_year, last),
         extras=_carried_extras(last.extras, last.period, period),
-        sections=tuple(_carried(section, form, last.period, period) for section in last.sections))
+        sections=tuple(_carried(section, form, last.period, period) for section in last.sections),
+    )
 
 
 def _known_for(period: Period, last: Report) -> dict[str, Figure]:
-    """What `last` knows of the figures of a period: its own, or those before it. Nothing of another period is passed off as them."""
-    known = {last.period.last_year: last.last_year_values, last.period.previous: last.values_before, last.period: last.figures}
+    """What `last` knows of the figures of a period: its own, or those before it. Nothing of another period is
+    passed off as them.
+    """
+    known = {
+        last.period.last_year: last.last_year_values,
+        last.period.previous: last.values_before,
+        last.period: last.figures,
+    }
     return _values(known.get(period, {}))
 
 
@@ -49,12 +67,28 @@ def _just_before(last: Period, new: Period) -> Period:
 
 
 def _carried_extras(last: Extras, old: Period, new: Period) -> Extras:
-    """The office stays what it is; what belongs to the one document (number, serial, urgency, print date) and what stood in its annexes
+    """The office stays what it is; what belongs to the one document (number, serial, urgency, print date) and
+    what stood in its annexes
     goes. Of an annex title and table head remain, an annex without a title is dropped."""
-    annexes = tuple(Annex(title=moved_on(annex.title, old, new), rows=annex.rows[:1], landscape=annex.landscape, figures=annex.figures)
-                    for annex in last.annexes if annex.title.strip() or annex.figures)
-    return msgspec.structs.replace(last, number="", serial="", urgency="", print_date=None, note=moved_on(last.note, old, new),
-                                   annexes=annexes)
+    annexes = tuple(
+        Annex(
+            title=moved_on(annex.title, old, new),
+            rows=annex.rows[:1],
+            landscape=annex.landscape,
+            figures=annex.figures,
+        )
+        for annex in last.annexes
+        if annex.title.strip() or annex.figures
+    )
+    return msgspec.structs.replace(
+        last,
+        number="",
+        serial="",
+        urgency="",
+        print_date=None,
+        note=moved_on(last.note, old, new),
+        annexes=annexes,
+    )
 
 
 def _carried(section: Section, form: ReportType, old: Period, new: Period) -> Section:
@@ -69,9 +103,11 @@ def _carried(section: Section, form: ReportType, old: Period, new: Period) -> Se
 
 
 def moved_on(text: str, old: Period, new: Period, plan: bool = False) -> str:
-    """`text` with the words for period `old` turned into those for `new`; in a plan also those for the period after each.
+    """`text` with the words for period `old` turned into those for `new`; in a plan also those for the period
+    after each.
 
-    All words are replaced in one pass, so that nothing is moved twice; years that are not the old period's stay.
+    All words are replaced in one pass, so that nothing is moved twice; years that are not the old period's
+    stay.
     """
     words = _words(old, new)
     if plan and old.kind == "year":
@@ -104,7 +140,9 @@ def _words(old: Period, new: Period) -> dict[str, str]:
 
 
 def _plan_words(old: Period, new: Period) -> dict[str, str]:
-    """In a plan the period after the old one is what comes next: 下半年 in the first half's report, 明年上半年 in the second's."""
+    """In a plan the period after the old one is what comes next: 下半年 in the first half's report,
+    明年上半年 in the second's.
+    """
     words = {old.next.label: new.next.label}
     for before, after in zip(_short_names(old.next), _short_names(new.next), strict=True):
         then = after if new.next.start.year == new.start.year else f"明年{after}"
@@ -129,7 +167,9 @@ def _short_names(period: Period) -> tuple[str, ...]:
 
 
 def next_period(last: Period, today: date) -> Period:
-    """The period after `last`, or, when that lies well behind today, the one that is likely being written about."""
+    """The period after `last`, or, when that lies well behind today, the one that is likely being written
+    about.
+    """
     if last.kind == "range":
         return last.next
     likely = likely_period(last.kind, today)

@@ -1,4 +1,6 @@
-"""What of a report goes into its .docx as data, and back: nothing of it tells more about people than the printed text does."""
+"""What of a report goes into its .docx as data, and back: nothing of it tells more about people than the
+printed text does.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +21,15 @@ from djdesk.model.report import Report, Tick
 
 def docx_with_report(docx: bytes, report: Report, form: ReportType, blocks: tuple[Block, ...]) -> bytes:
     """The finished .docx with the report's data in it."""
-    return with_data(docx, report_to_json(publishable(report, form, "\n".join(block.text for block in blocks))))
+    return with_data(
+        docx, report_to_json(publishable(report, form, "\n".join(block.text for block in blocks)))
+    )
 
 
 def report_in_docx(path: Path) -> Report | None:
-    """The report that a .docx carries; None for a file without one, or with one of a newer program. Raises BadInput for no .docx."""
+    """The report that a .docx carries; None for a file without one, or with one of a newer program. Raises
+    BadInput for no .docx.
+    """
     data = data_in(path)
     if data is None:
         return None
@@ -34,15 +40,29 @@ def report_in_docx(path: Path) -> Report | None:
 
 
 def publishable(report: Report, form: ReportType, text: str) -> Report:
-    """Without ids, times of day, and words that are not printed: notes, texts, and prose of sections that are switched off."""
+    """Without ids, times of day, and words that are not printed: notes, texts, and prose of sections that are
+    switched off.
+    """
     patterns = {section.id: section.prose.strip() for section in form.sections}
     shown = {section.id for section in included(report.sections)}
-    sections = tuple(section if section.id in shown else msgspec.structs.replace(section, prose=patterns.get(section.id, ""))
-                     for section in report.sections)
+    sections = tuple(
+        section
+        if section.id in shown
+        else msgspec.structs.replace(section, prose=patterns.get(section.id, ""))
+        for section in report.sections
+    )
     return msgspec.structs.replace(
-        report, id="", carried_from="", created=_day(report.created), modified=_day(report.modified), sections=sections,
-        ticks={key: tick if tick.note.strip() in text else Tick(tick.state) for key, tick in report.ticks.items()},
-        texts={name: value for name, value in report.texts.items() if joined_lines(value) in text})
+        report,
+        id="",
+        carried_from="",
+        created=_day(report.created),
+        modified=_day(report.modified),
+        sections=sections,
+        ticks={
+            key: tick if tick.note.strip() in text else Tick(tick.state) for key, tick in report.ticks.items()
+        },
+        texts={name: value for name, value in report.texts.items() if joined_lines(value) in text},
+    )
 
 
 def _day(moment: datetime) -> datetime:

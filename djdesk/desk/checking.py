@@ -14,8 +14,14 @@ from djdesk.model.report import Report
 from djdesk.proof.leftovers import leftovers
 
 Level = Literal["必改", "建议", "提示"]
-_WORDS = {"unit": "还没有填写", "date": "还没有填写", "figure": "还没有填数", "text": "还没有填写", "prose": "还没有写",
-          "pattern": "还是样例，请改成本单位的实际"}
+_WORDS = {
+    "unit": "还没有填写",
+    "date": "还没有填写",
+    "figure": "还没有填数",
+    "text": "还没有填写",
+    "prose": "还没有写",
+    "pattern": "还是样例，请改成本单位的实际",
+}
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -38,8 +44,17 @@ def remarks(report: Report, form: ReportType) -> list[Remark]:
         found += [_missing(missing, section.heading) for missing in (step.missing if step else ())]
         text = "\n".join(_plain(line) for line in section.prose.split("\n"))
         for place, words in (("正文", text), ("标题", section.heading)):
-            found += [Remark("必改", section.id, "prose", "", section.heading, f"{place}里“{left.text}”处{left.message}")
-                      for left in leftovers(words)]
+            found += [
+                Remark(
+                    "必改",
+                    section.id,
+                    "prose",
+                    "",
+                    section.heading,
+                    f"{place}里“{left.text}”处{left.message}",
+                )
+                for left in leftovers(words)
+            ]
     return found
 
 
@@ -51,5 +66,9 @@ def _missing(missing: Missing, where: str) -> Remark:
 
 def _plain(line: str) -> str:
     """The clerk's own words of a paragraph; a slot stands as a space."""
-    return "".join(getattr(part, "text", " ") for paragraph in parse(line) for piece in paragraph.pieces
-                   for part in getattr(piece, "pieces", (piece,)))
+    return "".join(
+        getattr(part, "text", " ")
+        for paragraph in parse(line)
+        for piece in paragraph.pieces
+        for part in getattr(piece, "pieces", (piece,))
+    )

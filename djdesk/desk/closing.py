@@ -1,4 +1,6 @@
-"""How far things are (办理进度): problems mended, tasks and promises done of all, members by stage. Counted, not judged."""
+"""How far things are (办理进度): problems mended, tasks and promises done of all, members by stage. Counted,
+not judged.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,10 @@ _OF_A_YEAR = ("year", "whole_year")
 
 
 class Closing(msgspec.Struct, frozen=True):
-    """What was begun in a stretch of time and how much of it is done. `of_year`: the stretch is the year up to the period's end, as for
-    plans of a year, else the period. `total` and `done` weigh rows as the ledger's own rate does. `left` are all rows that were begun by
+    """What was begun in a stretch of time and how much of it is done. `of_year`: the stretch is the year up
+    to the period's end, as for
+    plans of a year, else the period. `total` and `done` weigh rows as the ledger's own rate does. `left` are
+    all rows that were begun by
     its end and are still open; `late` those of the ledger that are overdue today."""
 
     form: LedgerType
@@ -37,7 +41,11 @@ class Closing(msgspec.Struct, frozen=True):
     @property
     def rate(self) -> Decimal | None:
         """In percent, None when nothing was begun."""
-        return (Decimal(self.done) / self.total * 100).quantize(Decimal("0.01"), ROUND_HALF_UP) if self.total else None
+        return (
+            (Decimal(self.done) / self.total * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+            if self.total
+            else None
+        )
 
 
 class Share(msgspec.Struct, frozen=True):
@@ -59,8 +67,14 @@ class Headcount(msgspec.Struct, frozen=True):
 def closings(ledgers: LedgerDesk, period: Period) -> Iterator[Closing]:
     """Of each ledger whose rows are done one day and in which there was anything; one after the other."""
     totals = ledgers.desk.store.ledgers.totals()
-    forms = [form for form in ledgers.book.types.values() if form.state and form.date and form.id in totals and totals[form.id].rows]
-    for form in sorted(forms, key=lambda form: (_FIRST.index(form.id) if form.id in _FIRST else len(_FIRST), form.group)):
+    forms = [
+        form
+        for form in ledgers.book.types.values()
+        if form.state and form.date and form.id in totals and totals[form.id].rows
+    ]
+    for form in sorted(
+        forms, key=lambda form: (_FIRST.index(form.id) if form.id in _FIRST else len(_FIRST), form.group)
+    ):
         found = _closing(ledgers, form, period)
         if found.total or found.left:
             yield found
@@ -78,7 +92,9 @@ def headcounts(ledgers: LedgerDesk) -> Iterator[Headcount]:
 
 def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Closing:
     store, of_year = ledgers.desk.store.ledgers, any(measure.span in _OF_A_YEAR for measure in form.measures)
-    begun = RowQuery(ledger=form.id, start=date(period.end.year, 1, 1) if of_year else period.start, end=period.end)
+    begun = RowQuery(
+        ledger=form.id, start=date(period.end.year, 1, 1) if of_year else period.start, end=period.end
+    )
     unfinished = RowQuery(ledger=form.id, where=open_rows(form), end=period.end)
     overdue, left = ledgers.overdue_query(form), store.count(form, unfinished)
     late = store.count(form, overdue) if form.due and left else 0
@@ -88,8 +104,17 @@ def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Closing:
 
 
 def _weighed(ledgers: LedgerDesk, form: LedgerType, query: RowQuery) -> int:
-    """The rows, or, where the rate of the ledger is one of a number in them (several problems in a row), the sum of that."""
-    rate = next((measure for measure in form.measures if measure.how == "ratio" and measure.done == closed_rows(form)), None)
+    """The rows, or, where the rate of the ledger is one of a number in them (several problems in a row), the
+    sum of that.
+    """
+    rate = next(
+        (
+            measure
+            for measure in form.measures
+            if measure.how == "ratio" and measure.done == closed_rows(form)
+        ),
+        None,
+    )
     if rate is None or not rate.column or rate.base or query.start is None or query.end is None:
         return ledgers.desk.store.ledgers.count(form, query)
     total = Measure(figure=rate.figure, how="sum", column=rate.column, where=query.where)

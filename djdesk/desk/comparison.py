@@ -1,4 +1,6 @@
-"""Comparisons with earlier periods (环比, 同比) as they are offered to the clerk: the words as they will stand, or why there are none."""
+"""Comparisons with earlier periods (环比, 同比) as they are offered to the clerk: the words as they will
+stand, or why there are none.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from djdesk.model.report import Report
 
 
 class ComparisonOffer(msgspec.Struct, frozen=True):
-    """`name` is what goes into the prose, in braces. `words` are what it prints now, "" for nothing, and then `why`.
+    """`name` is what goes into the prose, in braces. `words` are what it prints now, "" for nothing, and then
+    `why`.
 
     `than` is what the earlier period is called, `before` the figure's value then.
     """
@@ -26,9 +29,13 @@ class ComparisonOffer(msgspec.Struct, frozen=True):
 
 
 def comparison_offers(report: Report, form: ReportType, figure: str) -> list[ComparisonOffer]:
-    """Against last period and the same period last year; for a yearly report these are one. [] for what is no figure."""
+    """Against last period and the same period last year; for a yearly report these are one. [] for what is no
+    figure.
+    """
     marks = (LAST_YEAR,) if report.period.kind == "year" else (LAST, LAST_YEAR)
-    return [offer_of(report, form, compared(figure, mark)) for mark in marks] if figure in report.figures else []
+    return (
+        [offer_of(report, form, compared(figure, mark)) for mark in marks] if figure in report.figures else []
+    )
 
 
 def offer_of(report: Report, form: ReportType, name: str) -> ComparisonOffer:

@@ -1,4 +1,6 @@
-"""Figures of a report as the ledgers count them: value, the rows behind it, and whether the report still says the same."""
+"""Figures of a report as the ledgers count them: value, the rows behind it, and whether the report still says
+the same.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +31,14 @@ CountState = Literal["none", "zero", "open", "same", "stale", "typed"]
 class CountedFigure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of a report and what its ledger counts.
 
-    `state`: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time. open: not filled in yet.
-    same: taken from the ledger, which still says so. stale: taken from the ledger, whose rows have changed since. typed: the clerk's own
-    value or 不涉及 stands over the counted one. `query` finds the rows behind; `how` says in a sentence how they are counted.
-    `fingerprint` is that of the rows, "" where nothing was taken from them: it takes longer than the counting.
+    `state`: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time.
+    open: not filled in yet.
+    same: taken from the ledger, which still says so. stale: taken from the ledger, whose rows have changed
+    since. typed: the clerk's own
+    value or 不涉及 stands over the counted one. `query` finds the rows behind; `how` says in a sentence how
+    they are counted.
+    `fingerprint` is that of the rows, "" where nothing was taken from them: it takes longer than the
+    counting.
     """
 
     name: str
@@ -55,18 +61,32 @@ class CountedFigure(msgspec.Struct, frozen=True, kw_only=True):
 
 def measures_for(book: LedgerBook, form: ReportType) -> dict[str, tuple[LedgerType, Measure]]:
     """Figure → how it is counted, in the order of the report type's figures."""
-    fed = {figure: (ledger, measure) for ledger in book.types.values() for figure, measure in ledger.figures(form.id).items()}
+    fed = {
+        figure: (ledger, measure)
+        for ledger in book.types.values()
+        for figure, measure in ledger.figures(form.id).items()
+    }
     return {name: fed[name] for name in form.figure_fields() if name in fed}
 
 
-def counted_figures(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report, names: Collection[str] | None = None
-                    ) -> list[CountedFigure]:  # fmt: skip
+def counted_figures(
+    book: LedgerBook,
+    store: LedgerStore,
+    form: ReportType,
+    report: Report,
+    names: Collection[str] | None = None,
+) -> list[CountedFigure]:
     """In the order of the report type; `names`: only these."""
     return list(counting(book, store, form, report, names))
 
 
-def counting(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report, names: Collection[str] | None = None
-             ) -> Iterator[CountedFigure]:  # fmt: skip
+def counting(
+    book: LedgerBook,
+    store: LedgerStore,
+    form: ReportType,
+    report: Report,
+    names: Collection[str] | None = None,
+) -> Iterator[CountedFigure]:
     """One figure after the other, so that a window can do other things between them."""
     fed = {name: one for name, one in measures_for(book, form).items() if names is None or name in names}
     before = store.counted_before(report.id) if fed else {}
@@ -76,14 +96,30 @@ def counting(book: LedgerBook, store: LedgerStore, form: ReportType, report: Rep
         current = report.figure(name)
         fingerprint = store.fingerprint(ledger, measure, report.period) if _taken(current) else ""
         yield CountedFigure(
-            name=name, unit=fields[name].unit, ledger=ledger.id, ledger_name=ledger.name, value=counted.value, rows=counted.rows,
-            fingerprint=fingerprint, query=query_of(ledger, measure, report.period), how=describe(ledger, measure, report.period),
-            current=current, state=_state(current, counted.value, fingerprint, before.get(name)))  # fmt: skip
+            name=name,
+            unit=fields[name].unit,
+            ledger=ledger.id,
+            ledger_name=ledger.name,
+            value=counted.value,
+            rows=counted.rows,
+            fingerprint=fingerprint,
+            query=query_of(ledger, measure, report.period),
+            how=describe(ledger, measure, report.period),
+            current=current,
+            state=_state(current, counted.value, fingerprint, before.get(name)),
+        )
 
 
-def restated(one: CountedFigure, book: LedgerBook, store: LedgerStore, form: ReportType, report: Report, just_taken: bool = False
-             ) -> CountedFigure:  # fmt: skip
-    """What was counted beside what stands in the report now. Rows are looked at only where the report's number is taken from them,
+def restated(
+    one: CountedFigure,
+    book: LedgerBook,
+    store: LedgerStore,
+    form: ReportType,
+    report: Report,
+    just_taken: bool = False,
+) -> CountedFigure:
+    """What was counted beside what stands in the report now. Rows are looked at only where the report's
+    number is taken from them,
     and not where that was `just_taken`: they are what they were then."""
     current, fingerprint, before = report.figure(one.name), one.fingerprint, None
     if _taken(current):
@@ -96,24 +132,43 @@ def restated(one: CountedFigure, book: LedgerBook, store: LedgerStore, form: Rep
     return msgspec.structs.replace(one, current=current, fingerprint=fingerprint, state=state)
 
 
-def take_over(session: ReportSession, book: LedgerBook, store: LedgerStore, figures: Collection[CountedFigure], today: date,
-              origin: object | None) -> None:  # fmt: skip
+def take_over(
+    session: ReportSession,
+    book: LedgerBook,
+    store: LedgerStore,
+    figures: Collection[CountedFigure],
+    today: date,
+    origin: object | None,
+) -> None:
     """Puts counted values into the report as one change, and remembers from which rows they came."""
     session.flush()
     fed, period = measures_for(book, session.form), session.report.period
-    taken = {one.name: CountedBefore(one.ledger, one.value, one.fingerprint or store.fingerprint(*fed[one.name], period))
-             for one in figures if one.value is not None}
+    taken = {
+        one.name: CountedBefore(
+            one.ledger, one.value, one.fingerprint or store.fingerprint(*fed[one.name], period)
+        )
+        for one in figures
+        if one.value is not None
+    }
     if not taken:
         return
     store.keep_counted(session.report.id, taken)
     as_of = min(period.end, today)
-    new = {name: Figure(state="value", value=one.value, origin="ledger", as_of=as_of) for name, one in taken.items()}
+    new = {
+        name: Figure(state="value", value=one.value, origin="ledger", as_of=as_of)
+        for name, one in taken.items()
+    }
     session.apply(Batch(tuple(SetFigure(name, figure) for name, figure in new.items())), origin)
 
 
-def values_in(book: LedgerBook, store: LedgerStore, form: ReportType, period: Period) -> Mapping[str, Decimal]:
+def values_in(
+    book: LedgerBook, store: LedgerStore, form: ReportType, period: Period
+) -> Mapping[str, Decimal]:
     """What the ledgers count for a period, figures alone; those that they do not tell are left out."""
-    counted = {name: store.measure(ledger, measure, period).value for name, (ledger, measure) in measures_for(book, form).items()}
+    counted = {
+        name: store.measure(ledger, measure, period).value
+        for name, (ledger, measure) in measures_for(book, form).items()
+    }
     return {name: value for name, value in counted.items() if value is not None}
 
 
@@ -121,7 +176,9 @@ def _taken(current: Figure) -> bool:
     return current.origin == "ledger" and current.state == "value"
 
 
-def _state(current: Figure, value: Decimal | None, fingerprint: str, before: CountedBefore | None) -> CountState:
+def _state(
+    current: Figure, value: Decimal | None, fingerprint: str, before: CountedBefore | None
+) -> CountState:
     if _taken(current):
         if before is not None and before.value == current.value:
             return "same" if before.fingerprint == fingerprint and current.value == value else "stale"

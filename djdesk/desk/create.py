@@ -26,15 +26,33 @@ def new_report(form: ReportType, unit: str, period: Period, clock: Clock, report
     """The type's sections with their prose patterns; defaults of texts; today as issue date."""
     now = clock()
     return Report(
-        id=report_id or new_id(), type_id=form.id, type_version=form.version, unit=unit, period=period, created=now, modified=now,
-        date=now.date(), figures=empty_figures(form),
+        id=report_id or new_id(),
+        type_id=form.id,
+        type_version=form.version,
+        unit=unit,
+        period=period,
+        created=now,
+        modified=now,
+        date=now.date(),
+        figures=empty_figures(form),
         texts={name: field.default for name, field in form.text_fields().items() if field.default},
-        sections=tuple(Section(id=section.id, level=section.level, heading=section.heading, prose=section.prose.strip(),
-                               enabled=not section.optional) for section in form.sections))
+        sections=tuple(
+            Section(
+                id=section.id,
+                level=section.level,
+                heading=section.heading,
+                prose=section.prose.strip(),
+                enabled=not section.optional,
+            )
+            for section in form.sections
+        ),
+    )
 
 
 def likely_period(kind: PeriodKind, today: date) -> Period:
-    """The period a clerk most likely writes about today: the current one in its last third, else the one before."""
+    """The period a clerk most likely writes about today: the current one in its last third, else the one
+    before.
+    """
     if kind == "range":
         return Period("range", date(today.year, 1, 1), today)
     current = Period.containing(kind, today)

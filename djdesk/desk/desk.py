@@ -40,7 +40,8 @@ class TargetOpen(OutputError):
 
 
 class References(msgspec.Struct, frozen=True):
-    """Earlier values of the report's figures by name: last period (上期) and the same period last year (去年同期).
+    """Earlier values of the report's figures by name: last period (上期) and the same period last year
+    (去年同期).
 
     `last_period` is set where `last` are those of an earlier period than the one before.
     """
@@ -56,9 +57,11 @@ class References(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """Use cases over one store. Everything that is shown or written goes through here; nothing is remembered but what was given.
+    """Use cases over one store. Everything that is shown or written goes through here; nothing is remembered
+    but what was given.
 
-    A use case loads its room when it is asked for: the start page, which needs none of them, is painted sooner.
+    A use case loads its room when it is asked for: the start page, which needs none of them, is painted
+    sooner.
     """
 
     def __init__(self, store: Store, resources: Resources, clock: Clock) -> None:
@@ -87,7 +90,9 @@ class Desk:
         from djdesk.desk import carry as carrying
 
         last = self.store.load(report_id)
-        return self.add(carrying.carry(last, self.form(last.type_id), period, new_id(), self.clock), "从上期报告开始")
+        return self.add(
+            carrying.carry(last, self.form(last.type_id), period, new_id(), self.clock), "从上期报告开始"
+        )
 
     def next_period(self, period: Period) -> Period:
         from djdesk.desk import carry as carrying
@@ -95,7 +100,9 @@ class Desk:
         return carrying.next_period(period, self.clock().date())
 
     def take_in(self, path: Path) -> ReportSession:
-        """Any file that can be read, as a new report in the store: the program's own (.json), or an old text as it was understood."""
+        """Any file that can be read, as a new report in the store: the program's own (.json), or an old text
+        as it was understood.
+        """
         from djdesk.desk.old_files import report_of
 
         report = report_of(self.resources, path, self.clock())
@@ -105,12 +112,21 @@ class Desk:
         from djdesk.desk.session import ReportSession
 
         report = self.store.load(report_id)
-        session = ReportSession(self.store, self.form(report.type_id), report, self.clock, self.earlier_values)
+        session = ReportSession(
+            self.store, self.form(report.type_id), report, self.clock, self.earlier_values
+        )
         if report.state != "submitted":
             session.look_back()
         return session
 
-    def rows(self, query: str = "", type_id: str = "", year: int | None = None, state: str = "", binned: bool = False) -> list[ReportRow]:
+    def rows(
+        self,
+        query: str = "",
+        type_id: str = "",
+        year: int | None = None,
+        state: str = "",
+        binned: bool = False,
+    ) -> list[ReportRow]:
         return self.store.rows(query=query, type_id=type_id, year=year, state=state, binned=binned)
 
     def last_report(self, type_id: str) -> ReportRow | None:
@@ -127,20 +143,30 @@ class Desk:
 
         before = figures(report.period.previous)
         last = {**(report.values_before if before else report.last_values), **before}
-        return References(last, {**report.last_year_values, **figures(report.period.last_year)}, None if before else report.last_period)
+        return References(
+            last,
+            {**report.last_year_values, **figures(report.period.last_year)},
+            None if before else report.last_period,
+        )
 
     def earlier_values(self, report: Report) -> SetEarlier:
-        """The change that puts the references into the report itself, so that text and files made of it alone agree."""
+        """The change that puts the references into the report itself, so that text and files made of it alone
+        agree.
+        """
         known = self.references(report)
-        last, last_year = ({name: figure for name, figure in values.items() if figure.state == "value"}
-                           for values in (known.last, known.last_year))
+        last, last_year = (
+            {name: figure for name, figure in values.items() if figure.state == "value"}
+            for values in (known.last, known.last_year)
+        )
         return SetEarlier(last, last_year, known.last_period)
 
     def layout(self, layout_id: str) -> Layout:
         return self.resources.layout(layout_id)
 
     def learn_layout(self, path: Path) -> Learned:
-        """What a sample .docx says, not yet kept. Raises BadInput; a second of work at most for a sample of usual size."""
+        """What a sample .docx says, not yet kept. Raises BadInput; a second of work at most for a sample of
+        usual size.
+        """
         from djdesk.desk.layouts import learned
 
         return learned(self.resources, path)
@@ -162,7 +188,9 @@ class Desk:
         self.resources = removed(self.resources, layout_id)
 
     def check_export(self, path: Path, report: Report) -> list[LayoutFinding]:
-        """The written .docx opened again from the disk and measured against the report's layout. Raises BadInput."""
+        """The written .docx opened again from the disk and measured against the report's layout. Raises
+        BadInput.
+        """
         from djdesk.document.docx_check import check_docx
 
         return check_docx(path, self.layout(report.layout))
@@ -184,8 +212,11 @@ class Desk:
         """The report's pages as the preview shows them."""
         return self.resources.pages(session.report, self.profile)
 
-    def export(self, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None) -> Exported:
-        """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks it as exported.
+    def export(
+        self, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None
+    ) -> Exported:
+        """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks
+        it as exported.
 
         Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
         """
@@ -196,11 +227,15 @@ class Desk:
         holder = held_by(path)
         if holder and path.exists() and not though_open:
             raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
-        exported = write_report(self.resources, report, path, self.clock(), pdf, bool(self.store.setting(WITH_DATA, True)))
+        exported = write_report(
+            self.resources, report, path, self.clock(), pdf, bool(self.store.setting(WITH_DATA, True))
+        )
         try:
             self.store.snapshot(report.id, f"导出 {path.name}")
         except StoreError as error:  # the file is there all the same
-            exported = msgspec.structs.replace(exported, note=f"{exported.note}文件已写好，但没有留下这一版的存档：{error}")
+            exported = msgspec.structs.replace(
+                exported, note=f"{exported.note}文件已写好，但没有留下这一版的存档：{error}"
+            )
         if report.state == "draft" and path.suffix.lower() == ".docx":
             session.apply(SetBasics.make(report, state="exported"))
         return exported
@@ -219,7 +254,8 @@ class Desk:
         write_whole(path, report_to_json(session.report))
 
     def back_up_if_due(self) -> Path | None:
-        """When the work is done: a backup when a report or a ledger was changed after the newest one; None when there is nothing new.
+        """When the work is done: a backup when a report or a ledger was changed after the newest one; None
+        when there is nothing new.
 
         Evidence files that no row and no backup names any more are deleted then. Raises StoreError.
         """
@@ -237,7 +273,9 @@ class Desk:
 
         report = self.earlier_values(report).applied(report)
         self.store.insert(report, reason)
-        session = ReportSession(self.store, self.form(report.type_id), report, self.clock, self.earlier_values)
+        session = ReportSession(
+            self.store, self.form(report.type_id), report, self.clock, self.earlier_values
+        )
         progress = session.progress()
         self.store.set_progress(report.id, progress.done, progress.total)
         return session

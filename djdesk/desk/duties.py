@@ -1,4 +1,6 @@
-"""What the office is held to (应做事项): the rules of the program as the office has set them, and its own ones."""
+"""What the office is held to (应做事项): the rules of the program as the office has set them, and its own
+ones.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Duties:
     def rules(self) -> list[Obligation]:
         """As the office has set them: those of the program, then its own."""
         changed = self._store.setting(_CHANGED, {})
-        return [msgspec.structs.replace(rule, **changed.get(rule.id, {})) for rule in self._book.obligations] + self._own()
+        return [
+            msgspec.structs.replace(rule, **changed.get(rule.id, {})) for rule in self._book.obligations
+        ] + self._own()
 
     def is_own(self, rule: Obligation) -> bool:
         """Whether the office made it, so that it can be removed."""
@@ -47,7 +51,9 @@ class Duties:
         return self._shipped(rule.id) not in (None, rule)
 
     def set(self, rule: Obligation) -> None:
-        """The office's own `active`, `times` and `every` of a rule. Raises BadInput for a number of times that cannot be."""
+        """The office's own `active`, `times` and `every` of a rule. Raises BadInput for a number of times
+        that cannot be.
+        """
         _check_times(rule.times)
         if self.is_own(rule):
             self._keep_own([rule if one.id == rule.id else one for one in self._own()])
@@ -58,10 +64,14 @@ class Duties:
     def reset(self, rule_id: str = "") -> None:
         """A rule as the program proposes it; without an id all of them. Rules of the office's own stay."""
         changed = self._store.setting(_CHANGED, {})
-        self._store.set_setting(_CHANGED, {id_: one for id_, one in changed.items() if rule_id and id_ != rule_id})
+        self._store.set_setting(
+            _CHANGED, {id_: one for id_, one in changed.items() if rule_id and id_ != rule_id}
+        )
 
     def add(self, rule: Obligation) -> Obligation:
-        """Keeps a rule of the office's own; as it was kept. Raises BadInput, with a sentence for what is wrong about it."""
+        """Keeps a rule of the office's own; as it was kept. Raises BadInput, with a sentence for what is
+        wrong about it.
+        """
         name, clause = one_line(rule.name).strip(), one_line(rule.missed).strip().rstrip("。；，")
         form = self._book.types.get(rule.ledger)
         if not name:
@@ -77,7 +87,9 @@ class Duties:
         own = self._own()
         if len(own) >= _MOST_OWN:
             raise BadInput(f"自定的事项已经有{len(own)}条", "请先删去不用的")
-        kept = msgspec.structs.replace(rule, id=f"own-{secrets.token_hex(4)}", name=name, missed=clause or f"未开展{name}", source="")
+        kept = msgspec.structs.replace(
+            rule, id=f"own-{secrets.token_hex(4)}", name=name, missed=clause or f"未开展{name}", source=""
+        )
         self._keep_own([*own, kept])
         return kept
 

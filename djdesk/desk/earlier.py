@@ -1,4 +1,6 @@
-"""Values of earlier periods from the ledgers, for an office that has rows of them but no reports in the program."""
+"""Values of earlier periods from the ledgers, for an office that has rows of them but no reports in the
+program.
+"""
 
 from __future__ import annotations
 
@@ -26,18 +28,27 @@ class EarlierCounted(msgspec.Struct, frozen=True):
 def earlier_from_ledgers(ledgers: LedgerDesk, report: Report) -> EarlierCounted:
     """What the ledgers count for earlier periods, of figures for which nothing is known yet.
 
-    Only from ledgers that were kept by then: rows from the first third of the period or before it. Else a ledger that was begun late would
+    Only from ledgers that were kept by then: rows from the first third of the period or before it. Else a
+    ledger that was begun late would
     make a small number, and every comparison with it false.
     """
     period = report.period
     last = _counted(ledgers, report, period.previous, report.values_before)
-    last_year = {} if period.kind == "year" else _counted(ledgers, report, period.last_year, report.last_year_values)
-    kept = report.values_before if last else report.last_values  # values of an older period give way to those of the one before
-    change = SetEarlier({**kept, **last}, {**report.last_year_values, **last_year}, None if last else report.last_period)
+    last_year = (
+        {} if period.kind == "year" else _counted(ledgers, report, period.last_year, report.last_year_values)
+    )
+    kept = (
+        report.values_before if last else report.last_values
+    )  # values of an older period give way to those of the one before
+    change = SetEarlier(
+        {**kept, **last}, {**report.last_year_values, **last_year}, None if last else report.last_period
+    )
     return EarlierCounted(change, len(last), len(last_year))
 
 
-def _counted(ledgers: LedgerDesk, report: Report, period: Period, known: dict[str, Figure]) -> dict[str, Figure]:
+def _counted(
+    ledgers: LedgerDesk, report: Report, period: Period, known: dict[str, Figure]
+) -> dict[str, Figure]:
     store, kept, found = ledgers.desk.store.ledgers, dict[str, bool](), dict[str, Figure]()
     begun = period.start + (period.end - period.start + timedelta(days=1)) / 3 - timedelta(days=1)
     for name, (form, measure) in measures_for(ledgers.book, ledgers.desk.form(report.type_id)).items():

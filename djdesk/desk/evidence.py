@@ -1,4 +1,6 @@
-"""Evidence files (佐证材料) of a row as a clerk handles them: added, looked at, saved elsewhere; what cannot be done is said in words."""
+"""Evidence files (佐证材料) of a row as a clerk handles them: added, looked at, saved elsewhere; what cannot
+be done is said in words.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,35 @@ from djdesk.desk.ledgers import LedgerDesk
 from djdesk.model.record import Attachment
 
 PASTED_PICTURE = "粘贴的图片"
-_PROGRAMS = {".exe", ".bat", ".cmd", ".com", ".scr", ".pif", ".msi", ".js", ".jse", ".vbs", ".vbe", ".wsf", ".wsh", ".ps1", ".hta", ".lnk",
-             ".reg", ".jar", ".desktop", ".sh", ".run", ".appimage", ".cpl", ".url", ".py", ".deb", ".rpm"}  # fmt: skip
+_PROGRAMS = {
+    ".exe",
+    ".bat",
+    ".cmd",
+    ".com",
+    ".scr",
+    ".pif",
+    ".msi",
+    ".js",
+    ".jse",
+    ".vbs",
+    ".vbe",
+    ".wsf",
+    ".wsh",
+    ".ps1",
+    ".hta",
+    ".lnk",
+    ".reg",
+    ".jar",
+    ".desktop",
+    ".sh",
+    ".run",
+    ".appimage",
+    ".cpl",
+    ".url",
+    ".py",
+    ".deb",
+    ".rpm",
+}
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 80  # characters: 240 bytes, what file systems take
 
@@ -29,7 +58,9 @@ class Added(msgspec.Struct, frozen=True):
     refused: tuple[str, ...] = ()
 
 
-def add_files(session: LedgerSession, record_id: str, paths: Sequence[Path], origin: object | None = None) -> Added:
+def add_files(
+    session: LedgerSession, record_id: str, paths: Sequence[Path], origin: object | None = None
+) -> Added:
     """Keeps a copy of each file with the row; one that cannot be kept does not stop the others."""
     kept, refused = [], []
     for path in paths:
@@ -41,7 +72,9 @@ def add_files(session: LedgerSession, record_id: str, paths: Sequence[Path], ori
     return Added(tuple(kept), tuple(refused))
 
 
-def add_contents(session: LedgerSession, record_id: str, name: str, data: bytes, origin: object | None = None) -> Attachment:
+def add_contents(
+    session: LedgerSession, record_id: str, name: str, data: bytes, origin: object | None = None
+) -> Attachment:
     """Keeps contents that are in no file yet, as a picture from the clipboard. Raises KnownError."""
     with tempfile.TemporaryDirectory(prefix="djdesk-") as folder:
         path = Path(folder) / file_name(name)
@@ -69,7 +102,9 @@ def is_there(ledgers: LedgerDesk, attachment: Attachment) -> bool:
 
 
 def copy_to_look_at(ledgers: LedgerDesk, attachment: Attachment, folder: Path) -> Path:
-    """A copy in a folder of its own that cannot be written to: changes would not come back. Raises BadInput for a program, KnownError."""
+    """A copy in a folder of its own that cannot be written to: changes would not come back. Raises BadInput
+    for a program, KnownError.
+    """
     name = file_name(attachment.name)
     if Path(name).suffix.lower() in _PROGRAMS:
         raise BadInput(f"“{attachment.name}”是程序或快捷方式，打开会运行它", "确有需要请先另存，检查后再打开")
@@ -86,7 +121,9 @@ def file_name(name: str) -> str:
     """A name that every system takes, with its ending."""
     plain = _FORBIDDEN.sub("_", name).strip(" .") or "附件"
     ending = Path(plain).suffix[:10]
-    return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - len(ending)].rstrip(" .") + ending
+    return (
+        plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - len(ending)].rstrip(" .") + ending
+    )
 
 
 def size_words(size: int) -> str:

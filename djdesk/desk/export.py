@@ -39,11 +39,19 @@ def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
     return in_script(Composer(form).compose(report), report.script)
 
 
-def export_report(report: Report, form: ReportType, layout: Layout, path: Path, now: datetime, word: WordFiles,
-                  with_data: bool = True) -> Exported:
+def export_report(
+    report: Report,
+    form: ReportType,
+    layout: Layout,
+    path: Path,
+    now: datetime,
+    word: WordFiles,
+    with_data: bool = True,
+) -> Exported:
     """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput.
 
-    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is False. An .xlsx is the table of
+    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is
+    False. An .xlsx is the table of
     its figures.
     """
     blocks = final_blocks(report, form)
@@ -63,7 +71,13 @@ def suggested_name(report: Report, form: ReportType) -> str:
 
 
 def _file_bytes(
-    report: Report, form: ReportType, layout: Layout, blocks: tuple[Block, ...], ending: str, now: datetime, word: WordFiles
+    report: Report,
+    form: ReportType,
+    layout: Layout,
+    blocks: tuple[Block, ...],
+    ending: str,
+    now: datetime,
+    word: WordFiles,
 ) -> bytes:
     if ending == ".json":
         return report_to_json(report)

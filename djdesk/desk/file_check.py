@@ -1,4 +1,6 @@
-"""Checking a file that anyone may have written: its layout, if it is a Word file, and its text. One list of findings for all kinds."""
+"""Checking a file that anyone may have written: its layout, if it is a Word file, and its text. One list of
+findings for all kinds.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
 def text_findings(text: str) -> Iterator[FileFinding]:
     """What is found in plain text: the one place where further kinds of proofreading come in."""
     for left in leftovers(text):
-        yield FileFinding(left.start, left.end, left.text, "placeholder", "必改", f"“{left.text}”处{left.message}")
+        yield FileFinding(
+            left.start, left.end, left.text, "placeholder", "必改", f"“{left.text}”处{left.message}"
+        )
 
 
 def as_json(found: list[FileFinding]) -> str:

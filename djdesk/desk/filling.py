@@ -24,7 +24,9 @@ from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
 
 _TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "na"}
-_FOLD = str.maketrans("（），：；“”‘’　", "(),:;\"\"'' ")  # names are the same whatever the width of their marks
+_FOLD = str.maketrans(
+    "（），：；“”‘’　", "(),:;\"\"'' "
+)  # names are the same whatever the width of their marks
 _DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$")
 
 
@@ -41,7 +43,8 @@ class _GivenExtras(Extras, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """values.json; every key optional. `author` is the signature (署名); `texts` fills text fields by name.
 
-    `extras` are the formal elements (公文要素) by the names of djdesk.model.extras; cells of a table may be numbers.
+    `extras` are the formal elements (公文要素) by the names of djdesk.model.extras; cells of a table may be
+    numbers.
     """
 
     unit: str = ""
@@ -61,14 +64,28 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
     values = _decoded(data)
     period = Period.parse(values.period) if values.period else likely_period(form.periods[0], clock().date())
     if period.kind not in form.periods:
-        raise BadInput(f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023")
+        raise BadInput(
+            f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023"
+        )
     report = new_report(form, one_line(values.unit), period, clock)
     sections = _sections(form, report, values.sections)
-    figures = report.figures | {_known(name, report.figures, "指标"): _figure(name, value) for name, value in values.figures.items()}
-    texts = report.texts | {_known(name, form.text_fields(), "文字内容"): clean_text(text) for name, text in values.texts.items()}
+    figures = report.figures | {
+        _known(name, report.figures, "指标"): _figure(name, value) for name, value in values.figures.items()
+    }
+    texts = report.texts | {
+        _known(name, form.text_fields(), "文字内容"): clean_text(text) for name, text in values.texts.items()
+    }
     return msgspec.structs.replace(
-        report, issuer=one_line(values.author), title=one_line(values.title), date=_day(values.date) or report.date, figures=figures,
-        texts=texts, sections=sections, ticks=_ticks(form, values.ticks), extras=_extras(values.extras))
+        report,
+        issuer=one_line(values.author),
+        title=one_line(values.title),
+        date=_day(values.date) or report.date,
+        figures=figures,
+        texts=texts,
+        sections=sections,
+        ticks=_ticks(form, values.ticks),
+        extras=_extras(values.extras),
+    )
 
 
 def _decoded(data: bytes) -> Values:
@@ -77,7 +94,9 @@ def _decoded(data: bytes) -> Values:
     except UnicodeDecodeError:
         raise BadInput("数据文件不是 UTF-8 编码的文字", "请用 UTF-8 编码另存一次") from None
     except json.JSONDecodeError as error:
-        raise BadInput(f"数据文件第{error.lineno}行第{error.colno}个字符处不合 JSON 的写法", "请检查引号、逗号和括号") from None
+        raise BadInput(
+            f"数据文件第{error.lineno}行第{error.colno}个字符处不合 JSON 的写法", "请检查引号、逗号和括号"
+        ) from None
     except msgspec.ValidationError as error:
         raise BadInput(f"数据文件的内容不合规定（{error}）", "请按说明改正这一处") from None
     except RecursionError:
@@ -92,7 +111,10 @@ def _known(name: str, names: Iterable[str], what: str) -> str:
     same = [other for other in known if other.translate(_FOLD) == name.translate(_FOLD)]
     if len(same) == 1:
         return same[0]
-    near = "、".join(f"“{n}”" for n in difflib.get_close_matches(name, known, 3, 0.4)) or "用 types 命令查看的类型里的名称"
+    near = (
+        "、".join(f"“{n}”" for n in difflib.get_close_matches(name, known, 3, 0.4))
+        or "用 types 命令查看的类型里的名称"
+    )
     raise BadInput(f"没有叫“{name[:40]}”的{what}", f"请核对名称，是不是要写{near}")
 
 
@@ -103,7 +125,7 @@ def _figure(name: str, value: object) -> Figure:
         return NOT_APPLICABLE
     if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) >= 1e15:
         shown = json.dumps(value, ensure_ascii=False, default=str)[:40]
-        raise BadInput(f"指标“{name}”的值 {shown} 不是数字", "请写数字（不加引号）、null 或 \"不涉及\"")
+        raise BadInput(f"指标“{name}”的值 {shown} 不是数字", '请写数字（不加引号）、null 或 "不涉及"')
     return Figure(state="value", value=Decimal(str(value)), origin="imported")
 
 
@@ -120,22 +142,36 @@ def _day(text: str) -> date | None:
 
 
 def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[Section, ...]:
-    """Sections with the prose given for them; a key is a heading, with or without its number, or a section id."""
-    by_name = {section.heading: section.id for section in report.sections} | {section.id: section.id for section in report.sections}
+    """Sections with the prose given for them; a key is a heading, with or without its number, or a section
+    id.
+    """
+    by_name = {section.heading: section.id for section in report.sections} | {
+        section.id: section.id for section in report.sections
+    }
     prose: dict[str, str] = {}
     for heading, text in given.items():
-        bare = re.sub(r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])", "", heading.strip()).rstrip("。")
+        bare = re.sub(
+            r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])",
+            "",
+            heading.strip(),
+        ).rstrip("。")
         prose[by_name[_known(bare if bare in by_name else heading, by_name, "章节")]] = clean_text(text)
         for name in figure_names(text):
             _known(name, [*report.figures, *form.text_fields(), *BUILT_IN], "指标或文字内容")
-    return tuple(msgspec.structs.replace(section, prose=prose.get(section.id, section.prose)) for section in report.sections)
+    return tuple(
+        msgspec.structs.replace(section, prose=prose.get(section.id, section.prose))
+        for section in report.sections
+    )
 
 
 def _extras(given: dict[str, Any]) -> Extras:
     try:
         return msgspec.convert(msgspec.to_builtins(msgspec.convert(_as_text(given), _GivenExtras)), Extras)
     except msgspec.ValidationError as error:
-        raise BadInput(f"公文要素（extras）的内容不合规定（{error}）", "请核对名称和写法，例如 number、annexes 的 title 和 rows") from None
+        raise BadInput(
+            f"公文要素（extras）的内容不合规定（{error}）",
+            "请核对名称和写法，例如 number、annexes 的 title 和 rows",
+        ) from None
 
 
 def _as_text(value: Any) -> Any:
@@ -151,11 +187,18 @@ def _as_text(value: Any) -> Any:
 
 def _ticks(form: ReportType, given: dict[str, str]) -> dict[str, Tick]:
     """Each text ticks every checklist item of that text."""
-    items = [(section.id, item.text) for section in form.sections for checklist in section.checklists for item in checklist.items]
+    items = [
+        (section.id, item.text)
+        for section in form.sections
+        for checklist in section.checklists
+        for item in checklist.items
+    ]
     ticks = {}
     for text, state in given.items():
         _known(text, [item for _, item in items], "清单项")
         if state not in _TICKS:
             raise BadInput(f"清单项“{text}”的状态“{state[:20]}”不对", "请写 done、not done 或 n/a")
-        ticks.update({tick_key(section_id, item): Tick(_TICKS[state]) for section_id, item in items if item == text})
+        ticks.update(
+            {tick_key(section_id, item): Tick(_TICKS[state]) for section_id, item in items if item == text}
+        )
     return ticks

@@ -1,4 +1,6 @@
-"""Which ledger a table belongs to: by its heads, what stands above them, the kinds of its rows, and the names of sheet and file."""
+"""Which ledger a table belongs to: by its heads, what stands above them, the kinds of its rows, and the names
+of sheet and file.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class Guess(msgspec.Struct, frozen=True):
 
 
 def guessing(ledgers: LedgerDesk, path: Path) -> Generator[float, None, tuple[Guess, ...]]:
-    """Yields how much is done, from 0 to 1; the likeliest ledgers first, none for a table that fits no ledger. Raises BadInput."""
+    """Yields how much is done, from 0 to 1; the likeliest ledgers first, none for a table that fits no
+    ledger. Raises BadInput.
+    """
     forms = list(ledgers.book.types.values())
     file = LedgerImport(ledgers.desk.store, forms[0], path)
     for done in file.reading():
@@ -48,10 +52,15 @@ def guessing(ledgers: LedgerDesk, path: Path) -> Generator[float, None, tuple[Gu
 
 
 def _near(forms: Sequence[LedgerType], sheets: Sequence[Sheet]) -> list[LedgerType]:
-    """The ledgers of which most columns stand in the first rows as they are called: a close look at all seventy takes seconds."""
+    """The ledgers of which most columns stand in the first rows as they are called: a close look at all
+    seventy takes seconds.
+    """
     first = [sheet.rows[number] for sheet in sheets for number in sorted(sheet.rows)[:_HEAD_ROWS]]
     words = {"".join(value.split()) for row in first for value in row.values() if isinstance(value, str)}
-    there = {form.id: sum(not words.isdisjoint((column.name, *column.aliases)) for column in form.columns) for form in forms}
+    there = {
+        form.id: sum(not words.isdisjoint((column.name, *column.aliases)) for column in form.columns)
+        for form in forms
+    }
     return sorted((form for form in forms if there[form.id]), key=lambda form: -there[form.id])[:_MOST_NEAR]
 
 
@@ -63,7 +72,12 @@ def _fit(form: LedgerType, sheets: Sequence[Sheet], file: str) -> float:
     columns = [column for column in form.columns if column.kind != "file"]
     heads = sum(bool(text) for text in table.heads.values())
     fit = 2 * table.score / (len(columns) + max(heads, 1))
-    above = "".join(shown(value) for number, row in table.sheet.rows.items() if number < table.top for value in row.values())
+    above = "".join(
+        shown(value)
+        for number, row in table.sheet.rows.items()
+        if number < table.top
+        for value in row.values()
+    )
     if any(form.name in text for text in (file, table.sheet.name, above)):
         fit += _NAMED
     return fit + _OF_KIND * _share_of_kinds(form, table)
@@ -75,6 +89,8 @@ def _share_of_kinds(form: LedgerType, table: Table) -> float:
     if column is None or column.kind != "choice" or column.name not in table.mapping:
         return 0.0
     place = table.mapping[column.name]
-    rows = [table.sheet.rows[number] for number in sorted(table.sheet.rows) if number >= table.first][:_ROWS_LOOKED_AT]
+    rows = [table.sheet.rows[number] for number in sorted(table.sheet.rows) if number >= table.first][
+        :_ROWS_LOOKED_AT
+    ]
     cells = [shown(row[place]).strip() for row in rows if place in row]
     return sum(cell in column.choices for cell in cells) / len(cells) if cells else 0.0

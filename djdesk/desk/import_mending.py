@@ -1,4 +1,5 @@
-"""What the clerk does about the wrong cells of a file that is being imported: types what is right, leaves rows out; and the list of them
+"""What the clerk does about the wrong cells of a file that is being imported: types what is right, leaves
+rows out; and the list of them
 as a file for whoever keeps the table."""
 
 from __future__ import annotations
@@ -25,14 +26,27 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?|(\d{1,2})\s*[-/.]\s*(\d{1,2})(?<!\.\d)")
 MendState = Literal["open", "mended", "skipped"]
 _LISTED = LedgerType(
-    id="mistakes", name="需要改正的内容", group="", version=1, systems=(), help="",
-    columns=(Column(name="工作表", width=14), Column(name="行", kind="number"), Column(name="列", width=6), Column(name="栏目", width=10),
-             Column(name="内容", width=24), Column(name="原因", width=40)),
-)  # fmt: skip
+    id="mistakes",
+    name="需要改正的内容",
+    group="",
+    version=1,
+    systems=(),
+    help="",
+    columns=(
+        Column(name="工作表", width=14),
+        Column(name="行", kind="number"),
+        Column(name="列", width=6),
+        Column(name="栏目", width=10),
+        Column(name="内容", width=24),
+        Column(name="原因", width=40),
+    ),
+)
 
 
 def likely_year(plan: ImportPlan, file: str, today: date) -> int:
-    """Of which year the sheet is: what its title, the name of the sheet or of the file say, else most of its rows, else this year."""
+    """Of which year the sheet is: what its title, the name of the sheet or of the file say, else most of its
+    rows, else this year.
+    """
     for text in (*(text for _, text in plan.above), plan.sheet, file):
         match = _YEAR.search(text)
         if match:
@@ -42,7 +56,9 @@ def likely_year(plan: ImportPlan, file: str, today: date) -> int:
 
 
 class WrongCell(msgspec.Struct, frozen=True):
-    """`typed` is what the clerk has put in its place so far; `reason` then is about that, where it cannot be read either."""
+    """`typed` is what the clerk has put in its place so far; `reason` then is about that, where it cannot be
+    read either.
+    """
 
     mistake: CellMistake
     state: MendState
@@ -55,7 +71,9 @@ class WrongCell(msgspec.Struct, frozen=True):
 
 
 class Mending:
-    """Stays the same while sheet and columns are chosen: what was typed for a cell is kept until the file is imported."""
+    """Stays the same while sheet and columns are chosen: what was typed for a cell is kept until the file is
+    imported.
+    """
 
     def __init__(self, form: LedgerType) -> None:
         self.form = form
@@ -66,7 +84,10 @@ class Mending:
         """All wrong cells of the sheet, also those that are put right by now, in the sheet's order."""
         order = {column.name: place for place, column in enumerate(self.form.columns)}
         wrong = {(one.row, one.column): one for one in (*plan.mistakes, *plan.mended, *plan.left_out)}
-        return sorted(map(self.cell, wrong.values()), key=lambda one: (one.mistake.row, order.get(one.mistake.column, 0)))
+        return sorted(
+            map(self.cell, wrong.values()),
+            key=lambda one: (one.mistake.row, order.get(one.mistake.column, 0)),
+        )
 
     def cell(self, mistake: CellMistake) -> WrongCell:
         """A wrong cell as it stands now."""
@@ -97,15 +118,33 @@ class Mending:
         self.skipped = self.skipped | rows if skipped else self.skipped - rows
 
     def alike(self, cell: WrongCell, cells: Sequence[WrongCell]) -> list[CellMistake]:
-        """Other open cells of the column with the same text: what is right for one is most likely right for them."""
+        """Other open cells of the column with the same text: what is right for one is most likely right for
+        them.
+        """
         mistake = cell.mistake
-        return [one.mistake for one in cells if one.state == "open" and not one.typed and one.mistake.column == mistake.column
-                and one.mistake.text == mistake.text and one.mistake.text and one.mistake.row != mistake.row]  # fmt: skip
+        return [
+            one.mistake
+            for one in cells
+            if one.state == "open"
+            and not one.typed
+            and one.mistake.column == mistake.column
+            and one.mistake.text == mistake.text
+            and one.mistake.text
+            and one.mistake.row != mistake.row
+        ]
 
     def lack_year(self, cells: Sequence[WrongCell]) -> list[CellMistake]:
-        """Open cells with a day of which only the year is missing: 3月15日. Not 3.1, which may have been 3.10."""
-        return [one.mistake for one in cells if one.state == "open" and not one.typed and self._column(one.mistake.column).kind == "date"
-                and _NO_YEAR.fullmatch(one.mistake.text.strip())]  # fmt: skip
+        """Open cells with a day of which only the year is missing: 3月15日. Not 3.1, which may have been
+        3.10.
+        """
+        return [
+            one.mistake
+            for one in cells
+            if one.state == "open"
+            and not one.typed
+            and self._column(one.mistake.column).kind == "date"
+            and _NO_YEAR.fullmatch(one.mistake.text.strip())
+        ]
 
     def give_year(self, mistakes: Sequence[CellMistake], year: int) -> int:
         """Reads such days as of this year; in how many cells that makes a day."""
@@ -129,15 +168,25 @@ class Mending:
 
 
 def save_mistakes(cells: Sequence[WrongCell], file: str, path: Path, now: datetime) -> int:
-    """Writes the cells that are still wrong as .xlsx, or as text where the ending says so; how many. Raises OutputError."""
+    """Writes the cells that are still wrong as .xlsx, or as text where the ending says so; how many. Raises
+    OutputError.
+    """
     mistakes = [one.mistake for one in cells if one.state != "mended"]
     if path.suffix.lower() == ".txt":
-        lines = [f"“{file}”里需要改正的内容（{len(mistakes)} 处）：", *(f"{one.sentence}{_what(one)}" for one in mistakes)]
+        lines = [
+            f"“{file}”里需要改正的内容（{len(mistakes)} 处）：",
+            *(f"{one.sentence}{_what(one)}" for one in mistakes),
+        ]
         write_whole(path, "\r\n".join([*lines, ""]).encode("utf-8-sig"))
         return len(mistakes)
     names = [column.name for column in _LISTED.columns]
-    cells_of: list[tuple[Cell, ...]] = [(one.sheet, one.row, one.letters, one.column, one.text, one.reason) for one in mistakes]
-    rows = [make_record(_LISTED, {name: cell for name, cell in zip(names, line, strict=True) if cell != ""}) for line in cells_of]
+    cells_of: list[tuple[Cell, ...]] = [
+        (one.sheet, one.row, one.letters, one.column, one.text, one.reason) for one in mistakes
+    ]
+    rows = [
+        make_record(_LISTED, {name: cell for name, cell in zip(names, line, strict=True) if cell != ""})
+        for line in cells_of
+    ]
     data, _ = ledger_workbook(_LISTED, rows, "", now, f"“{file}”里需要改正的内容")
     write_whole(path, data)
     return len(mistakes)

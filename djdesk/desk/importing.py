@@ -1,4 +1,6 @@
-"""An old text becomes a report: read, matched to a type, corrected by the clerk, remembered for the next file. Nothing is stored here."""
+"""An old text becomes a report: read, matched to a type, corrected by the clerk, remembered for the next
+file. Nothing is stored here.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,20 @@ from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 
-__all__ = ["NOT_A_FIGURE", "OWN", "Choices", "ImportedReport", "Memory", "Mend", "Placed", "Source", "imported", "read_all",
-           "read_file", "read_paste"]
+__all__ = [
+    "NOT_A_FIGURE",
+    "OWN",
+    "Choices",
+    "ImportedReport",
+    "Memory",
+    "Mend",
+    "Placed",
+    "Source",
+    "imported",
+    "read_all",
+    "read_file",
+    "read_paste",
+]
 READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
 
 
@@ -35,7 +49,9 @@ class Source(msgspec.Struct, frozen=True):
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What the clerk decided on the import page; None leaves it to what was recognised. `decided`: fingerprint of a figure -> field."""
+    """What the clerk decided on the import page; None leaves it to what was recognised. `decided`:
+    fingerprint of a figure -> field.
+    """
 
     type_id: str | None = None
     unit: str | None = None
@@ -48,7 +64,9 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """What the office knows beside the text: its types, its unit, the moment, and its earlier decisions by type id."""
+    """What the office knows beside the text: its types, its unit, the moment, and its earlier decisions by
+    type id.
+    """
 
     types: Mapping[str, ReportType]
     unit: str
@@ -78,10 +96,16 @@ class ImportedReport(msgspec.Struct, frozen=True):
     @property
     def left_over(self) -> list[str]:
         """What stayed text although it might be more, in words."""
-        own = [placement.part.heading.text for placement in self.matched.sections if placement.form is None and placement.part.heading]
+        own = [
+            placement.part.heading.text
+            for placement in self.matched.sections
+            if placement.form is None and placement.part.heading
+        ]
         lines = [f"章节“{heading[:40]}”在类型里没有，作为自定章节留下" for heading in own]
         reasons = {"range": "是范围", "numeral": "是汉字数字", "shared": "几个指标合用", "digits": "写法特别"}
-        return lines + [f"“{item.words[:40]}”{reasons[item.reason]}，按文字留下" for _, item in self.matched.unplaced]
+        return lines + [
+            f"“{item.words[:40]}”{reasons[item.reason]}，按文字留下" for _, item in self.matched.unplaced
+        ]
 
     def figure_keys(self) -> list[str]:
         """The fingerprint of each figure, in the order of `matched.figures`."""
@@ -89,7 +113,9 @@ class ImportedReport(msgspec.Struct, frozen=True):
 
     def likely(self, figure: Placed) -> list[str]:
         """Fields of the type that the figure may be, the likeliest first."""
-        return likely_fields(figure.slot, figure.section_id, self.form, self.reading.cleaned.script == "traditional")
+        return likely_fields(
+            figure.slot, figure.section_id, self.form, self.reading.cleaned.script == "traditional"
+        )
 
 
 def read_file(path: Path) -> Source:
@@ -104,27 +130,41 @@ def read_paste(text: str) -> Source:
     return Source("", read_pasted(text))
 
 
-def imported(source: Source, memory: Memory, choices: Choices | None = None, before: ImportedReport | None = None) -> ImportedReport:
-    """The report that the text makes with the clerk's choices so far. `before` spares reading the same text again.
+def imported(
+    source: Source, memory: Memory, choices: Choices | None = None, before: ImportedReport | None = None
+) -> ImportedReport:
+    """The report that the text makes with the clerk's choices so far. `before` spares reading the same text
+    again.
 
-    Where the text names no unit the office's own stands in. Raises BadInput when there is no prose in the text.
+    Where the text names no unit the office's own stands in. Raises BadInput when there is no prose in the
+    text.
     """
     choices = choices or Choices()
-    reading = before.reading if before is not None and _reads_alike(before, source, choices) else _reading(source, choices)
+    reading = (
+        before.reading
+        if before is not None and _reads_alike(before, source, choices)
+        else _reading(source, choices)
+    )
     if not any(paragraph.role in ("body", "heading") for paragraph in reading.cleaned.paragraphs):
         raise BadInput(f"“{source.name or '粘贴的文字'}”里没有可以用的正文", "请确认选对了文件")
     kinds = candidates(reading.cleaned, memory.types)
-    form = memory.types[choices.type_id if choices.type_id and choices.type_id in memory.types else kinds[0].type_id]
+    form = memory.types[
+        choices.type_id if choices.type_id and choices.type_id in memory.types else kinds[0].type_id
+    ]
     period = choices.period or likely_period(form.periods[0], memory.now.date())
     decided = {**memory.decided.get(form.id, {}), **choices.decided}
     result = matched(reading.cleaned, form, Given(new_id(), memory.now, memory.unit, period, decided))
     chosen = {"unit": choices.unit, "period": choices.period, "title": choices.title}
-    report = msgspec.structs.replace(result.report, **{name: value for name, value in chosen.items() if value is not None})
+    report = msgspec.structs.replace(
+        result.report, **{name: value for name, value in chosen.items() if value is not None}
+    )
     return ImportedReport(source, choices, reading, tuple(kinds), form, result, report)
 
 
 def read_all(folder: Path, memory: Memory) -> Generator[tuple[int, int, Path, ImportedReport | KnownError]]:
-    """Each readable file of a folder as a report, or the sentence why not; its number and how many there are. Stop asking to cancel."""
+    """Each readable file of a folder as a report, or the sentence why not; its number and how many there are.
+    Stop asking to cancel.
+    """
     paths = files_of(folder)
     for number, path in enumerate(paths, 1):
         try:
@@ -136,12 +176,22 @@ def read_all(folder: Path, memory: Memory) -> Generator[tuple[int, int, Path, Im
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files of a folder that can be old reports, by name; hidden and lock files are left out. Raises BadInput."""
+    """The files of a folder that can be old reports, by name; hidden and lock files are left out. Raises
+    BadInput.
+    """
     try:
-        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$"))
-                       and path.suffix.lower() != ".json" and path.is_file())
+        found = sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in READABLE
+            and not path.name.startswith((".", "~$"))
+            and path.suffix.lower() != ".json"
+            and path.is_file()
+        )
     except OSError as error:
-        raise BadInput(f"打不开文件夹“{folder.name}”（{error.strerror}）", "请检查它是否还在、是否有权限读取") from None
+        raise BadInput(
+            f"打不开文件夹“{folder.name}”（{error.strerror}）", "请检查它是否还在、是否有权限读取"
+        ) from None
     if not found:
         raise BadInput(f"文件夹“{folder.name}”里没有可以读的报告", "请选放有 Word、WPS 或文字文件的文件夹")
     return found
@@ -155,7 +205,11 @@ def decisions_made(before: ImportedReport, changed: Mapping[str, str]) -> dict[s
 
 def _reads_alike(before: ImportedReport, source: Source, choices: Choices) -> bool:
     then = before.choices
-    return before.source is source and (then.widen, then.simplify, then.refused) == (choices.widen, choices.simplify, choices.refused)
+    return before.source is source and (then.widen, then.simplify, then.refused) == (
+        choices.widen,
+        choices.simplify,
+        choices.refused,
+    )
 
 
 def _reading(source: Source, choices: Choices) -> Imported:
@@ -168,7 +222,9 @@ def _reading(source: Source, choices: Choices) -> Imported:
         kept = reading.mends
         reading = taken_in(content, _fitting(choices.refused, content.text))
         offers = tuple(mend for mend in kept if not mend.made)
-        reading = msgspec.structs.replace(reading, mends=(*reading.mends, *(msgspec.structs.replace(mend, made=True) for mend in offers)))
+        reading = msgspec.structs.replace(
+            reading, mends=(*reading.mends, *(msgspec.structs.replace(mend, made=True) for mend in offers))
+        )
     return reading
 
 
@@ -178,10 +234,17 @@ def _fitting(refused: frozenset[Mend], text: str) -> frozenset[Mend]:
 
 
 def _widened(text: str, mends: Sequence[Mend]) -> str:
-    """With every offered full-width mark in its place; each is as long as what it replaces, so that places stay."""
+    """With every offered full-width mark in its place; each is as long as what it replaces, so that places
+    stay.
+    """
     characters = list(text)
     for mend in mends:
-        if mend.kind == "half_width" and not mend.made and len(mend.after) == 1 and mend.end == mend.start + 1:
+        if (
+            mend.kind == "half_width"
+            and not mend.made
+            and len(mend.after) == 1
+            and mend.end == mend.start + 1
+        ):
             characters[mend.start] = mend.after
     return "".join(characters)
 
@@ -189,4 +252,7 @@ def _widened(text: str, mends: Sequence[Mend]) -> str:
 def fold_script(text: str) -> str:
     """Simplified, character for character; digits and letters keep their width."""
     folded = fold(text, True)
-    return "".join(new if old > "\u2e7f" and not "\uff00" <= old <= "\uffef" else old for old, new in zip(text, folded, strict=True))
+    return "".join(
+        new if old > "\u2e7f" and not "\uff00" <= old <= "\uffef" else old
+        for old, new in zip(text, folded, strict=True)
+    )

@@ -1,4 +1,6 @@
-"""The layouts (版式) that can be chosen: the program's, then the office's own. They are read when the first is asked for."""
+"""The layouts (版式) that can be chosen: the program's, then the office's own. They are read when the first
+is asked for.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ class _Read(NamedTuple):
 
 
 class LayoutShelf(Mapping[str, Layout]):
-    """Layouts by id. Reading them raises BadInput for a mistake in one of the program's files, whoever asks first."""
+    """Layouts by id. Reading them raises BadInput for a mistake in one of the program's files, whoever asks
+    first.
+    """
 
     def __init__(self, program: Path, own_folder: Path | None) -> None:
         self.own_folder = own_folder

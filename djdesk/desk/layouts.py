@@ -1,4 +1,6 @@
-"""Layouts (版式) at the desk: learning one from a sample, keeping the office's own, and what departs from the standard."""
+"""Layouts (版式) at the desk: learning one from a sample, keeping the office's own, and what departs from the
+standard.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,17 @@ from djdesk.document.layout_finding import LayoutFinding
 from djdesk.document.own_layouts import OwnLayouts
 from djdesk.document.sample.learn import Learned, learn_layout
 
-__all__ = ["STANDARD", "Deviation", "LayoutFinding", "Learned", "deviations", "kept", "learned", "removed", "renamed"]
+__all__ = [
+    "STANDARD",
+    "Deviation",
+    "LayoutFinding",
+    "Learned",
+    "deviations",
+    "kept",
+    "learned",
+    "removed",
+    "renamed",
+]
 
 STANDARD = "standard"  # the layout that every report falls back to
 LONGEST_NAME = 40  # characters
@@ -25,12 +37,16 @@ LONGEST_NAME = 40  # characters
 def learned(resources: Resources, path: Path, name: str = "") -> Learned:
     """What the sample says, under an id and a name that no layout has yet; nothing is kept. Raises BadInput."""
     found = learn_layout(path, name, resources.layouts[STANDARD])
-    layout = msgspec.structs.replace(found.layout, id=f"own-{secrets.token_hex(6)}", name=_free_name(resources, found.layout.name))
+    layout = msgspec.structs.replace(
+        found.layout, id=f"own-{secrets.token_hex(6)}", name=_free_name(resources, found.layout.name)
+    )
     return msgspec.structs.replace(found, layout=layout)
 
 
 def kept(resources: Resources, layout: Layout) -> Resources:
-    """The layout written to the office's folder, and what can be chosen from now on. Raises OutputError or StoreError."""
+    """The layout written to the office's folder, and what can be chosen from now on. Raises OutputError or
+    StoreError.
+    """
     _folder(resources).save(layout)
     return resources.with_own_layouts()
 

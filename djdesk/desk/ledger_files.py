@@ -29,11 +29,13 @@ from djdesk.store.store import Store
 __all__ = ["LedgerImport", "export", "finish", "import_change"]
 
 _PAGE = 2000  # rows that are in memory at once
-_WISHES = "ledger_heads_"  # settings that hold what the clerk made of heads, one a ledger: head → column, "" for none
+# settings that hold what the clerk made of heads, one a ledger: head → column, "" for none
+_WISHES = "ledger_heads_"
 
 
 class LedgerImport:
-    """A file that is being imported: read once, planned again whenever the clerk decides something. Stores nothing but what the clerk
+    """A file that is being imported: read once, planned again whenever the clerk decides something. Stores
+    nothing but what the clerk
     made of the heads, for the next file."""
 
     def __init__(self, store: Store, form: LedgerType, path: Path) -> None:
@@ -49,20 +51,36 @@ class LedgerImport:
         if kind == "old":
             data = yield from modern_copy(data, self.path.name)
         text = kind == "text"
-        self.sheets = tuple((yield from csv_steps(data, self.path.name) if text else package_steps(Package(data, self.path.name))))
+        self.sheets = tuple(
+            (
+                yield from csv_steps(data, self.path.name)
+                if text
+                else package_steps(Package(data, self.path.name))
+            )
+        )
 
     def planning(self, choice: ImportChoice = NO_CHOICE) -> Generator[float, None, ImportPlan]:
-        """What an import would do, by what the clerk has settled. Raises BadInput for a sheet that is no such ledger."""
+        """What an import would do, by what the clerk has settled. Raises BadInput for a sheet that is no such
+        ledger.
+        """
         form, ledgers = self.form, self._store.ledgers
         wishes: Mapping[str, str] = self._store.setting(f"{_WISHES}{form.id}", {})
-        table = _mapped(form, choose_table(form, self.sheets, choice.sheet, self.path.name, choice.head, wishes), choice.mapping)
+        table = _mapped(
+            form,
+            choose_table(form, self.sheets, choice.sheet, self.path.name, choice.head, wishes),
+            choice.mapping,
+        )
         yield 0.0
         present = Present(ledgers.contents(form.id), ledgers.sources(form.id), ledgers.records)
         names = [one.name for one in self.sheets]
-        return (yield from plan_import(form, table, names, present, lambda cells: cells_json(dict(cells)), choice))
+        return (
+            yield from plan_import(form, table, names, present, lambda cells: cells_json(dict(cells)), choice)
+        )
 
     def next_sheet(self, name: str) -> str:
-        """The next sheet after this one that is such a ledger too (offices keep one a month); "" when there is none."""
+        """The next sheet after this one that is such a ledger too (offices keep one a month); "" when there
+        is none.
+        """
         names = [sheet.name for sheet in self.sheets]
         for sheet in self.sheets[names.index(name) + 1 :] if name in names else ():
             try:
@@ -76,7 +94,9 @@ class LedgerImport:
     def keep_wishes(self, table: Table) -> None:
         """Remembers which heads the clerk takes for other columns than the program would. Raises StoreError."""
         proposed, _ = propose(self.form, table.heads)
-        by_program, by_clerk = ({place: name for name, place in mapping.items()} for mapping in (proposed, table.mapping))
+        by_program, by_clerk = (
+            {place: name for name, place in mapping.items()} for mapping in (proposed, table.mapping)
+        )
         old: dict[str, str] = self._store.setting(f"{_WISHES}{self.form.id}", {})
         wishes = {text: name for text, name in old.items() if text not in table.heads.values()}
         for place, text in table.heads.items():
@@ -90,11 +110,15 @@ def import_change(plan: ImportPlan, updates: Sequence[ChangedRow] = ()) -> RowBa
     """The one step that an import is: new rows, changed ones taken over, and where they came from."""
     sources = SetSources((*plan.sources, *(row.source for row in updates)))
     added: tuple[RowChange, ...] = (AddRows(plan.rows),) if plan.rows else ()
-    changed: tuple[RowChange, ...] = (SetCells({row.record.id: row.cells for row in updates}),) if updates else ()
+    changed: tuple[RowChange, ...] = (
+        (SetCells({row.record.id: row.cells for row in updates}),) if updates else ()
+    )
     return RowBatch((*added, *changed, sources))
 
 
-def export(store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime) -> int:
+def export(
+    store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime
+) -> int:
     """See LedgerDesk.export."""
     data, count = ledger_workbook(form, _records(store, form, query or RowQuery(ledger=form.id)), unit, now)
     write_whole(path, data)
@@ -108,7 +132,9 @@ def _records(store: LedgerStore, form: LedgerType, query: RowQuery) -> Iterator[
 
 
 def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table:
-    """The table with the clerk's own mapping over the proposal. Raises BadInput for a column that there is not, or that is used twice."""
+    """The table with the clerk's own mapping over the proposal. Raises BadInput for a column that there is
+    not, or that is used twice.
+    """
     wanted: dict[str, int] = {}
     for name, letters in mapping.items():
         if form.column(name) is None:
@@ -120,5 +146,9 @@ def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table
             raise BadInput(f"工作表的{letters}列用了两次", "请给每一列选不同的内容")
         if letters:
             wanted[name] = place
-    proposed = {name: place for name, place in table.mapping.items() if name not in mapping and place not in wanted.values()}
+    proposed = {
+        name: place
+        for name, place in table.mapping.items()
+        if name not in mapping and place not in wanted.values()
+    }
     return msgspec.structs.replace(table, mapping={**proposed, **wanted})

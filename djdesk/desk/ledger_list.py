@@ -22,7 +22,9 @@ _UNITS = {"month": "个月", "quarter": "个季度", "half": "个半年", "year"
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A line of the list: a system, or one kind of its rows. `why` names the figure by which it was found, "" when its name says it."""
+    """A line of the list: a system, or one kind of its rows. `why` names the figure by which it was found, ""
+    when its name says it.
+    """
 
     entry: LedgerEntry
     kind: str = ""
@@ -32,11 +34,17 @@ class Listed(msgspec.Struct, frozen=True):
     def query(self) -> RowQuery | None:
         """The rows that are meant; None for all of them."""
         form = self.entry.form
-        return RowQuery(ledger=form.id, where=(Condition(column=form.kind, is_=(self.kind,)),)) if self.kind else None
+        return (
+            RowQuery(ledger=form.id, where=(Condition(column=form.kind, is_=(self.kind,)),))
+            if self.kind
+            else None
+        )
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What waits in a ledger: `words` for the list, the whole `sentence`, the rows that it is about (none for what was not done)."""
+    """What waits in a ledger: `words` for the list, the whole `sentence`, the rows that it is about (none for
+    what was not done).
+    """
 
     ledger: str
     words: str
@@ -54,7 +62,9 @@ def usual(desk: Desk, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     recent = [ledger for ledger in desk.store.setting(_RECENT, []) if isinstance(ledger, str)]
     opened = [entry for ledger in recent for entry in entries if entry.form.id == ledger]
     filled = [entry for entry in entries if entry.rows and entry.form.id not in recent]
-    filled.sort(key=lambda entry: (entry.modified.date() if entry.modified else None, entry.rows), reverse=True)
+    filled.sort(
+        key=lambda entry: (entry.modified.date() if entry.modified else None, entry.rows), reverse=True
+    )
     return (opened + filled)[: max(_MOST_USUAL, len(opened))]
 
 
@@ -71,7 +81,9 @@ def forget(desk: Desk, ledger: str) -> None:
 
 
 def found(entries: Sequence[LedgerEntry], words: str) -> list[Listed]:
-    """What is meant by part of a name, of a kind, of a group or of a figure, or by the initials of one; the likeliest first."""
+    """What is meant by part of a name, of a kind, of a group or of a figure, or by the initials of one; the
+    likeliest first.
+    """
     wanted = words.strip().lower()
     if not wanted:
         return [Listed(entry) for entry in entries]
@@ -84,20 +96,33 @@ def found(entries: Sequence[LedgerEntry], words: str) -> list[Listed]:
 
 def with_rows(ledgers: LedgerDesk, hits: Sequence[Listed]) -> list[Listed]:
     """The same, with the rows of a kind counted where one is meant."""
-    return [one if one.query is None else msgspec.structs.replace(one, entry=_of_kind(ledgers, one.entry, one.query)) for one in hits]
+    return [
+        one
+        if one.query is None
+        else msgspec.structs.replace(one, entry=_of_kind(ledgers, one.entry, one.query))
+        for one in hits
+    ]
 
 
 def likely(entries: Sequence[LedgerEntry], file: str) -> list[LedgerEntry]:
     """The ledgers that a file may hold, by its name without the ending; the likeliest first."""
-    scored = [(max(_common(file, name) for name in (entry.system.name, entry.form.name, *_kinds(entry.form))), entry) for entry in entries]
+    scored = [
+        (
+            max(_common(file, name) for name in (entry.system.name, entry.form.name, *_kinds(entry.form))),
+            entry,
+        )
+        for entry in entries
+    ]
     best = max((score for score, _ in scored), default=0)
     return [entry for score, entry in scored if score == best and score >= _LEAST_LETTERS][:_MOST_USUAL]
 
 
 def marks(ledgers: LedgerDesk) -> Iterator[Mark | None]:
-    """What waits, ledger by ledger, so that a window can do other things between them; None where nothing does.
+    """What waits, ledger by ledger, so that a window can do other things between them; None where nothing
+    does.
 
-    What was not done is told of the half-year that is being written about, and not of the sample office alone, whose year is over.
+    What was not done is told of the half-year that is being written about, and not of the sample office
+    alone, whose year is over.
     """
     totals = ledgers.desk.store.ledgers.totals()
     for form in ledgers.book.types.values():
@@ -108,7 +133,13 @@ def marks(ledgers: LedgerDesk) -> Iterator[Mark | None]:
     if has_samples(ledgers.desk) and not own_work(ledgers.desk).rows:
         return
     for one in ledgers.duties.looking(likely_period("half", ledgers.today()), ledgers.today()):
-        yield Mark(one.rule.ledger, f"{one.rule.name}缺 {len(one.units)} {_UNITS[one.rule.every]}", one.sentence) if one else None
+        yield (
+            Mark(
+                one.rule.ledger, f"{one.rule.name}缺 {len(one.units)} {_UNITS[one.rule.every]}", one.sentence
+            )
+            if one
+            else None
+        )
 
 
 def _of_kind(ledgers: LedgerDesk, entry: LedgerEntry, query: RowQuery) -> LedgerEntry:
@@ -118,7 +149,9 @@ def _of_kind(ledgers: LedgerDesk, entry: LedgerEntry, query: RowQuery) -> Ledger
 
 
 def _hits(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, Listed]]:
-    """Lower ranks come first: what a name begins with, a whole kind, what stands inside a name or kind, a group."""
+    """Lower ranks come first: what a name begins with, a whole kind, what stands inside a name or kind, a
+    group.
+    """
     names = (entry.system.name, entry.form.name)
     if any(_begins(name, wanted) for name in names):
         yield 0, Listed(entry)
@@ -127,7 +160,9 @@ def _hits(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, Listed]]:
     elif _holds(entry.system.group, wanted):
         yield 4, Listed(entry)
     for kind in _kinds(entry.form):
-        if not any(kind in name for name in names) and (not wanted.isascii() or len(wanted) >= _LEAST_LETTERS):
+        if not any(kind in name for name in names) and (
+            not wanted.isascii() or len(wanted) >= _LEAST_LETTERS
+        ):
             if wanted in (kind, initials(kind) if wanted.isascii() else ""):
                 yield 1, Listed(entry, kind)
             elif _begins(kind, wanted) or (_holds(kind, wanted) and not wanted.isascii()):
@@ -136,7 +171,9 @@ def _hits(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, Listed]]:
 
 def _figures(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, str]]:
     for name in feeds(entry):
-        if wanted in name or (wanted.isascii() and len(wanted) >= _LEAST_FIGURE and initials(name).startswith(wanted)):
+        if wanted in name or (
+            wanted.isascii() and len(wanted) >= _LEAST_FIGURE and initials(name).startswith(wanted)
+        ):
             yield 5, name
 
 
@@ -146,7 +183,9 @@ def _kinds(form: LedgerType) -> tuple[str, ...]:
 
 
 def _begins(name: str, wanted: str) -> bool:
-    return name.lower().lstrip("“").startswith(wanted) or (wanted.isascii() and initials(name).startswith(wanted))
+    return name.lower().lstrip("“").startswith(wanted) or (
+        wanted.isascii() and initials(name).startswith(wanted)
+    )
 
 
 def _holds(name: str, wanted: str) -> bool:

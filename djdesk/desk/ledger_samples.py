@@ -1,4 +1,6 @@
-"""A year of rows in every ledger for the sample office; its rows are known by their ids and can be removed again."""
+"""A year of rows in every ledger for the sample office; its rows are known by their ids and can be removed
+again.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from djdesk.store.ledger_store import LedgerStore, RowWrites
 
 
 def add_sample_rows(book: LedgerBook, store: LedgerStore, resources: Path) -> int:
-    """Puts resources/sample/ledgers/LEDGER.csv into the ledgers that have no sample rows yet; how many rows. Raises BadInput."""
+    """Puts resources/sample/ledgers/LEDGER.csv into the ledgers that have no sample rows yet; how many rows.
+    Raises BadInput.
+    """
     return finish(adding_sample_rows(book, store, resources))
 
 
@@ -51,8 +55,10 @@ def remove_sample_rows(book: LedgerBook, store: LedgerStore) -> int:
 def sample_rows(form: LedgerType, path: Path) -> list[Record]:
     """The rows of a file whose first line names the columns (UTF-8). Raises BadInput with file and line."""
     lines = csv.DictReader(StringIO(file_bytes(path).decode("utf-8"), newline=""))
-    return [make_record(form, _cells(form, line, f"{path.name}第{number}行"), f"{ROWS}{form.id}-{number}")
-            for number, line in enumerate(lines, 2)]  # fmt: skip
+    return [
+        make_record(form, _cells(form, line, f"{path.name}第{number}行"), f"{ROWS}{form.id}-{number}")
+        for number, line in enumerate(lines, 2)
+    ]
 
 
 def _cells(form: LedgerType, line: dict[str, str], place: str) -> dict[str, Cell]:

@@ -1,4 +1,6 @@
-"""A ledger that is being worked on: the one road for changes of its rows, undo and redo, news, evidence files."""
+"""A ledger that is being worked on: the one road for changes of its rows, undo and redo, news, evidence
+files.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _WIDTHS = "ledger_widths_"  # settings that hold widths of columns, one a ledger
 
 
 class RowNews(msgspec.Struct, frozen=True):
-    """What is announced after each change. `origin` is whoever made it and needs no refresh; None for undo and redo."""
+    """What is announced after each change. `origin` is whoever made it and needs no refresh; None for undo
+    and redo.
+    """
 
     touched: RowsTouched
     origin: object | None = None
@@ -39,7 +43,8 @@ Listener = Callable[[RowNews], None]
 
 
 class LedgerSession:
-    """`apply` changes rows in one transaction: on the disk when it returns; when it raises a KnownError nothing was changed.
+    """`apply` changes rows in one transaction: on the disk when it returns; when it raises a KnownError
+    nothing was changed.
 
     The rows themselves stay in the store; a view reads those that are seen.
     """
@@ -69,7 +74,9 @@ class LedgerSession:
         return self._store.ledgers.records(ids)
 
     def parse(self, column: str, text: str) -> Cell | None:
-        """The cell that a clerk's text means. Raises BadInput with a sentence; KeyError for a column that there is not."""
+        """The cell that a clerk's text means. Raises BadInput with a sentence; KeyError for a column that
+        there is not.
+        """
         return cells.parse_cell(self._column(column), text)
 
     def show(self, column: str, cell: Cell | None) -> str:
@@ -133,8 +140,14 @@ class LedgerSession:
     def copies(self, ids: Sequence[str]) -> AddRows:
         """The change that duplicates rows, without their evidence."""
         files = {column.name for column in self.form.columns if column.kind == "file"}
-        return AddRows(tuple(cells.make_record(self.form, {name: cell for name, cell in record.cells.items() if name not in files})
-                             for record in self.records(ids)))  # fmt: skip
+        return AddRows(
+            tuple(
+                cells.make_record(
+                    self.form, {name: cell for name, cell in record.cells.items() if name not in files}
+                )
+                for record in self.records(ids)
+            )
+        )
 
     def filled_down(self, ids: Sequence[str], column: str) -> SetCells:
         """The change that gives all rows the first one's cell in `column`."""
@@ -142,15 +155,24 @@ class LedgerSession:
         cell = first[0].cells.get(column) if first else None
         return SetCells({id_: {column: cell} for id_ in ids[1:]})
 
-    def pasted(self, ids: Sequence[str], columns: Sequence[str], block: str | Sequence[Sequence[str]]) -> RowBatch:
-        """The change that puts a block from a spreadsheet (tabs and line ends, or lines of cells) onto rows, from the first of `columns`
-        on; lines beyond the rows become new ones. Raises BadInput that names line and column of the first cell that cannot be read."""
+    def pasted(
+        self, ids: Sequence[str], columns: Sequence[str], block: str | Sequence[Sequence[str]]
+    ) -> RowBatch:
+        """The change that puts a block from a spreadsheet (tabs and line ends, or lines of cells) onto rows,
+        from the first of `columns`
+        on; lines beyond the rows become new ones. Raises BadInput that names line and column of the first
+        cell that cannot be read."""
         text = block if isinstance(block, str) else ""
-        plain = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")]
+        plain = [
+            line.split("\t")
+            for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+        ]
         lines = plain if isinstance(block, str) else block
         parsed = [self._pasted_line(number, line, columns) for number, line in enumerate(lines, 1)]
         changed: RowChange = SetCells(dict(zip(ids, parsed, strict=False)))
-        filled = [{name: cell for name, cell in line.items() if cell is not None} for line in parsed[len(ids) :]]
+        filled = [
+            {name: cell for name, cell in line.items() if cell is not None} for line in parsed[len(ids) :]
+        ]
         added = AddRows(tuple(self.new_record(line) for line in filled if line))
         return RowBatch((changed, added) if added.records else (changed,))
 
@@ -165,7 +187,13 @@ class LedgerSession:
         if len(present) >= _MOST_EVIDENCE:
             raise BadInput(f"这一行已经有 {len(present)} 份附件", "请先合并成一份，再添加")
         data = _evidence(path)
-        one = Attachment(secrets.token_hex(8), record_id, one_line(path.name)[:200], len(data), self._store.evidence.keep(data))
+        one = Attachment(
+            secrets.token_hex(8),
+            record_id,
+            one_line(path.name)[:200],
+            len(data),
+            self._store.evidence.keep(data),
+        )
         self.apply(RowBatch((Attach((one,)), *self._named(record_id, [*present, one]))), origin)
         return one
 
@@ -186,7 +214,9 @@ class LedgerSession:
             raise KeyError(name)
         return column
 
-    def _pasted_line(self, number: int, line: Sequence[str], columns: Sequence[str]) -> dict[str, Cell | None]:
+    def _pasted_line(
+        self, number: int, line: Sequence[str], columns: Sequence[str]
+    ) -> dict[str, Cell | None]:
         found: dict[str, Cell | None] = {}
         for name, text in zip(columns, line, strict=False):
             try:
@@ -225,9 +255,14 @@ def _evidence(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST_EVIDENCE:
-            raise BadInput(f"“{path.name}”有 {size / 1024 / 1024:.0f} MB，太大了", "一份附件最大 20 MB，请压缩或拆分后再添加")
+            raise BadInput(
+                f"“{path.name}”有 {size / 1024 / 1024:.0f} MB，太大了",
+                "一份附件最大 20 MB，请压缩或拆分后再添加",
+            )
         return path.read_bytes()
     except KnownError:
         raise
     except OSError as error:
-        raise BadInput(f"读不了“{path.name}”（{error.strerror}）", "请检查文件是否还在、是否正被别的程序占用") from None
+        raise BadInput(
+            f"读不了“{path.name}”（{error.strerror}）", "请检查文件是否还在、是否正被别的程序占用"
+        ) from None

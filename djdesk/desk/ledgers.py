@@ -117,14 +117,20 @@ class LedgerDesk:
         return self.book.types[ledger_id]
 
     def entries(self, words: str = "") -> list[LedgerEntry]:
-        """The systems in their order; `words`: part of the name of a system, its ledger or group, or of the name's pinyin initials."""
+        """The systems in their order; `words`: part of the name of a system, its ledger or group, or of the
+        name's pinyin initials.
+        """
         totals = self.desk.store.ledgers.totals()
         found = []
         for system in self.book.systems:
             form = self.book.ledger_of(system.name)
             if form is not None and _named(words, f"{system.name}\n{form.name}\n{system.group}"):
                 total = totals.get(form.id)
-                found.append(LedgerEntry(system, form, total.rows, total.modified) if total else LedgerEntry(system, form, 0))
+                found.append(
+                    LedgerEntry(system, form, total.rows, total.modified)
+                    if total
+                    else LedgerEntry(system, form, 0)
+                )
         return found
 
     def open(self, ledger_id: str) -> LedgerSession:
@@ -139,16 +145,20 @@ class LedgerDesk:
 
     # ------------------------------------------------------------ Excel
 
-    def plan_import(self, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None) -> ImportPlan:
+    def plan_import(
+        self, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
+    ) -> ImportPlan:
         """A dry run: see `planning`."""
         return finish(self.planning(ledger_id, path, sheet, mapping))
 
     def planning(
         self, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
     ) -> Generator[float, None, ImportPlan]:
-        """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is stored.
+        """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is
+        stored.
 
-        `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing the proposal counts.
+        `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says
+        nothing the proposal counts.
         Raises BadInput for a file that cannot be read or a sheet that is no such ledger.
         """
         work = self.importing(ledger_id, path)
@@ -161,33 +171,52 @@ class LedgerDesk:
         return LedgerImport(self.desk.store, self.form(ledger_id), path)
 
     def import_rows(
-        self, plan: ImportPlan, session: LedgerSession | None = None, origin: object | None = None, updates: Sequence[ChangedRow] = ()
+        self,
+        plan: ImportPlan,
+        session: LedgerSession | None = None,
+        origin: object | None = None,
+        updates: Sequence[ChangedRow] = (),
     ) -> int:
-        """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can undo; how many in all."""
+        """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can
+        undo; how many in all.
+        """
         if plan.rows or updates:
             (session or self.open(plan.ledger)).apply(import_change(plan, updates), origin)
         return len(plan.rows) + len(updates)
 
     def export(self, ledger_id: str, path: Path, query: RowQuery | None = None) -> int:
-        """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the old file then stays."""
+        """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the
+        old file then stays.
+        """
         unit = str(self.desk.store.setting(LAST_UNIT, ""))
-        return ledger_files.export(self.desk.store.ledgers, self.form(ledger_id), path, query, unit, self.desk.clock())
+        return ledger_files.export(
+            self.desk.store.ledgers, self.form(ledger_id), path, query, unit, self.desk.clock()
+        )
 
     # ------------------------------------------------------------ figures
 
     def counted(self, report: Report) -> list[CountedFigure]:
         """The report's figures that ledgers count, in the order of its type."""
-        return counting.counted_figures(self.book, self.desk.store.ledgers, self.desk.form(report.type_id), report)
+        return counting.counted_figures(
+            self.book, self.desk.store.ledgers, self.desk.form(report.type_id), report
+        )
 
-    def apply(self, session: ReportSession, names: Collection[str] | None = None, origin: object | None = None) -> tuple[str, ...]:
+    def apply(
+        self, session: ReportSession, names: Collection[str] | None = None, origin: object | None = None
+    ) -> tuple[str, ...]:
         """Takes counted values into the report as one change; the names that were set.
 
-        Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed stays, and 0 is not put where
+        Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed
+        stays, and 0 is not put where
         nothing stood. What is named is set whatever stands there: so a typed value is taken back.
         """
         store = self.desk.store.ledgers
         counted = counting.counted_figures(self.book, store, session.form, session.report, names)
-        chosen = [one for one in counted if one.value is not None and (names is not None or one.state in ("open", "stale"))]
+        chosen = [
+            one
+            for one in counted
+            if one.value is not None and (names is not None or one.state in ("open", "stale"))
+        ]
         counting.take_over(session, self.book, store, chosen, self.today(), origin)
         return tuple(one.name for one in chosen)
 
@@ -199,8 +228,11 @@ class LedgerDesk:
         """Figures of the report that cannot all be right."""
         return contradictions(report.type_id, _values(report), self.book.formulas)
 
-    def outliers(self, report: Report, history: Mapping[str, Sequence[Decimal]] | None = None) -> list[Outlier]:
-        """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are too few reports.
+    def outliers(
+        self, report: Report, history: Mapping[str, Sequence[Decimal]] | None = None
+    ) -> list[Outlier]:
+        """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are
+        too few reports.
 
         `history` as `earlier_values` gave it before.
         """

@@ -30,7 +30,11 @@ class ListedText(msgspec.Struct, frozen=True):
 
 def sources_for(book: LedgerBook, form: ReportType) -> dict[str, tuple[LedgerType, ListSource]]:
     """Field → where its texts stand, in the order of the report type's fields."""
-    fed = {field: (ledger, source) for ledger in book.types.values() for field, source in ledger.texts(form.id).items()}
+    fed = {
+        field: (ledger, source)
+        for ledger in book.types.values()
+        for field, source in ledger.texts(form.id).items()
+    }
     return {name: fed[name] for name in form.text_fields() if name in fed}
 
 
@@ -46,7 +50,9 @@ def listing(book: LedgerBook, store: LedgerStore, form: ReportType, report: Repo
 
 
 def offered(listed: ListedText, field: TextField, text: str) -> tuple[str, ...]:
-    """What the field does not hold yet: for a list all that its lines lack, for another field the newest when nothing stands there."""
+    """What the field does not hold yet: for a list all that its lines lack, for another field the newest when
+    nothing stands there.
+    """
     if field.kind == "list":
         there = {_bare(line) for line in text.split("\n")}
         return tuple(value for value in listed.values if _bare(value) not in there)

@@ -1,4 +1,6 @@
-"""What was ticked 未做, and what the ledgers show to be missed or overdue, comes back where problems and plans are written."""
+"""What was ticked 未做, and what the ledgers show to be missed or overdue, comes back where problems and
+plans are written.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from djdesk.model.report import Report
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """`sentence` as it would stand in the prose; `source` is the short name of the section that has the item, or of the ledger, whose
+    """`sentence` as it would stand in the prose; `source` is the short name of the section that has the item,
+    or of the ledger, whose
     rows `query` then finds."""
 
     item: str
@@ -36,24 +39,44 @@ def missed_offers(missed: Sequence[Missed], report: Report, form: ReportType, se
     found = []
     for one in missed:
         sentence = escape(f"严格落实{one.rule.name}制度，按时开展并做好记录。" if plan else one.sentence)
-        found.append(Offer(one.rule.name, "台账", sentence, sentence in prose, duty_query(one.rule, one.units)))
+        found.append(
+            Offer(one.rule.name, "台账", sentence, sentence in prose, duty_query(one.rule, one.units))
+        )
     return found
 
 
-def overdue_offers(overdue: Sequence[Overdue], report: Report, form: ReportType, section_id: str) -> list[Offer]:
-    """Problems, tasks and promises whose deadline has passed, as sentences for the problems or plan section `section_id`."""
+def overdue_offers(
+    overdue: Sequence[Overdue], report: Report, form: ReportType, section_id: str
+) -> list[Offer]:
+    """Problems, tasks and promises whose deadline has passed, as sentences for the problems or plan section
+    `section_id`.
+    """
     prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
     found = []
     for one in overdue:
         title, what = _title(one.form, one.record), _generic(one.form.due)
-        day = f"{one.due.month}月{one.due.day}日" if one.due.year == report.period.end.year else f"{one.due.year}年{one.due.month}月"
-        sentence = escape(f"抓紧推进“{title}”{what}，尽快{_done(one.form)}。" if plan else f"“{title}”{what}未在{day}前{_done(one.form)}。")
-        due = RowQuery(ledger=one.form.id, where=open_rows(one.form), by=one.form.due, start=one.due, end=one.due)
-        found += [Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due)] if title else []
+        day = (
+            f"{one.due.month}月{one.due.day}日"
+            if one.due.year == report.period.end.year
+            else f"{one.due.year}年{one.due.month}月"
+        )
+        sentence = escape(
+            f"抓紧推进“{title}”{what}，尽快{_done(one.form)}。"
+            if plan
+            else f"“{title}”{what}未在{day}前{_done(one.form)}。"
+        )
+        due = RowQuery(
+            ledger=one.form.id, where=open_rows(one.form), by=one.form.due, start=one.due, end=one.due
+        )
+        found += (
+            [Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due)] if title else []
+        )
     return found
 
 
-def unfinished_offers(unfinished: Sequence[Unfinished], report: Report, form: ReportType, section_id: str) -> list[Offer]:
+def unfinished_offers(
+    unfinished: Sequence[Unfinished], report: Report, form: ReportType, section_id: str
+) -> list[Offer]:
     """What its row says was not done, as sentences for the problems or plan section `section_id`."""
     prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
     found = []
@@ -78,7 +101,9 @@ def _generic(due: str) -> str:
 
 
 def offers(report: Report, form: ReportType, section_id: str) -> list[Offer]:
-    """Sentences for the problems or plan section `section_id`, in the order of the checklists; ticks of the section itself are left out."""
+    """Sentences for the problems or plan section `section_id`, in the order of the checklists; ticks of the
+    section itself are left out.
+    """
     target = form.section(section_id)
     prose = report.section(section_id).prose
     found = []
@@ -91,7 +116,9 @@ def offers(report: Report, form: ReportType, section_id: str) -> list[Offer]:
                 tick = report.tick(section.id, item.text)
                 if tick.state == "not_done":
                     sentence = _plan(item) if target and target.role == "plan" else _problem(item, tick.note)
-                    found.append(Offer(item.text, section_form.short or section.heading, sentence, sentence in prose))
+                    found.append(
+                        Offer(item.text, section_form.short or section.heading, sentence, sentence in prose)
+                    )
     return found
 
 

@@ -25,21 +25,30 @@ OWN_ENDING = ".json"  # the program's own report files
 
 
 def report_of(resources: Resources, path: Path, now: datetime) -> Report:
-    """The report that a file holds: the program's own, or an old text as a report of the likeliest type. Raises BadInput."""
+    """The report that a file holds: the program's own, or an old text as a report of the likeliest type.
+    Raises BadInput.
+    """
     if path.suffix.lower() == OWN_ENDING:
         return resources.read(path)
     return imported(read_file(path), Memory(resources.types, "", now)).report
 
 
 def pages_of(resources: Resources, path: Path, profile: ProfileName) -> tuple[Page, ...]:
-    """The pages of the Word file that `rewrite` makes of the same file, so that both can be held against each other."""
+    """The pages of the Word file that `rewrite` makes of the same file, so that both can be held against each
+    other.
+    """
     if path.suffix.lower() == OWN_ENDING:
         return resources.pages(resources.read(path), profile)
-    return Typesetter(resources.layout("standard"), profile, default_advance).pages(blocks_of(read_report(path)))
+    return Typesetter(resources.layout("standard"), profile, default_advance).pages(
+        blocks_of(read_report(path))
+    )
 
 
-def rewrite(resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:
-    """Writes a file again as the ending of `target` says. An old text keeps its words: only .json and the table of figures (.xlsx) take it
+def rewrite(
+    resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None
+) -> Exported:
+    """Writes a file again as the ending of `target` says. An old text keeps its words: only .json and the
+    table of figures (.xlsx) take it
     through a report type."""
     if target.suffix.lower() == ".xlsx":
         return write_report(resources, _with_figures(resources, path, now), target, now, painter)
@@ -49,7 +58,9 @@ def rewrite(resources: Resources, path: Path, target: Path, now: datetime, paint
 
 
 def _with_figures(resources: Resources, path: Path, now: datetime) -> Report:
-    """The report of a file; of a Word file that carries its report that one, with what was edited in the text since."""
+    """The report of a file; of a Word file that carries its report that one, with what was edited in the text
+    since.
+    """
     carried = report_in_docx(path) if path.suffix.lower() == ".docx" else None
     if carried is None or carried.type_id not in resources.types:
         return report_of(resources, path, now)
@@ -57,14 +68,18 @@ def _with_figures(resources: Resources, path: Path, now: datetime) -> Report:
     return edits.applied(carried) if edits else carried
 
 
-def _write_text(resources: Resources, old: Imported, target: Path, now: datetime, painter: PdfPainter | None) -> Exported:
+def _write_text(
+    resources: Resources, old: Imported, target: Path, now: datetime, painter: PdfPainter | None
+) -> Exported:
     blocks, title = blocks_of(old), title_of_text(old)
     layout, remark = resources.layout("standard"), ""
     ending = target.suffix.lower()
     if ending == ".txt":
         data = plain_text(blocks).encode("utf-8-sig")
     elif ending == ".pdf" and painter is not None:
-        data, remark = painter.paint(Typesetter(layout, painter.profile, default_advance).pages(blocks), title)
+        data, remark = painter.paint(
+            Typesetter(layout, painter.profile, default_advance).pages(blocks), title
+        )
     else:
         data = resources.word.make(blocks, layout, title, old.result.unit or "", now)
     write_whole(target, data)

@@ -1,6 +1,8 @@
-"""An old text written again as it is: its cleaned paragraphs as blocks, without the way through a report type.
+"""An old text written again as it is: its cleaned paragraphs as blocks, without the way through a report
+type.
 
-A report composes its text anew (numbers of headings by GB/T 9704, points counted on, 【待补】 for blanks), so writing a file again goes
+A report composes its text anew (numbers of headings by GB/T 9704, points counted on, 【待补】 for blanks), so
+writing a file again goes
 by the paragraphs: nothing is lost and nothing added.
 """
 
@@ -36,7 +38,9 @@ def _block(cleaned: Cleaned, paragraph: CleanParagraph) -> Block:
     end = _heading_end(paragraph.text, heading) if heading.start == first and heading.level <= 2 else 0
     if not end:
         return Block("body", (Run(paragraph.text),))
-    return Block("body", (Run(paragraph.text[:end], "heading"), Run(paragraph.text[end:])), min(heading.level, 4))
+    return Block(
+        "body", (Run(paragraph.text[:end], "heading"), Run(paragraph.text[end:])), min(heading.level, 4)
+    )
 
 
 def _heading_end(text: str, heading: HeadingFound) -> int:

@@ -1,4 +1,6 @@
-"""Tables of old formats (.xls, .et, .ods): an installed LibreOffice makes an .xlsx of a copy; without one a sentence says what to do."""
+"""Tables of old formats (.xls, .et, .ods): an installed LibreOffice makes an .xlsx of a copy; without one a
+sentence says what to do.
+"""
 
 from __future__ import annotations
 
@@ -27,5 +29,7 @@ def modern_copy(data: bytes, name: str) -> Generator[float, None, bytes]:
             raise BadInput(f"“{name}”转换了一分钟还没有完成", _SAVE_AS) from None
         made = Path(folder) / "out" / "table.xlsx"
         if not made.exists():
-            raise BadInput(f"“{name}”转换不了，可能已损坏、设了密码，或 LibreOffice 没有装电子表格部分", _SAVE_AS)
+            raise BadInput(
+                f"“{name}”转换不了，可能已损坏、设了密码，或 LibreOffice 没有装电子表格部分", _SAVE_AS
+            )
         return made.read_bytes()

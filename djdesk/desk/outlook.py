@@ -23,7 +23,9 @@ HISTORY = 6  # earlier periods that are shown
 
 
 class Trend(msgspec.Struct, frozen=True):
-    """A figure over periods. `history` holds the earlier ones, oldest first, and ends with this one; None where the ledgers do not tell."""
+    """A figure over periods. `history` holds the earlier ones, oldest first, and ends with this one; None
+    where the ledgers do not tell.
+    """
 
     name: str
     unit: str
@@ -40,27 +42,54 @@ class Trend(msgspec.Struct, frozen=True):
         return None if self.value is None or self.last is None else self.value - self.last
 
 
-def trends(book: LedgerBook, store: LedgerStore, form: ReportType, period: Period, history: int = HISTORY) -> list[Trend]:
+def trends(
+    book: LedgerBook, store: LedgerStore, form: ReportType, period: Period, history: int = HISTORY
+) -> list[Trend]:
     """Figures of the report type that the ledgers know in any of the periods."""
     fields, fed = form.figure_fields(), measures_for(book, form)
     since = {ledger.id: first_day(store, ledger) for ledger, _ in fed.values()}
-    found = [trend_of(store, fields[name], ledger, measure, period, since[ledger.id], history) for name, (ledger, measure) in fed.items()]
+    found = [
+        trend_of(store, fields[name], ledger, measure, period, since[ledger.id], history)
+        for name, (ledger, measure) in fed.items()
+    ]
     return [one for one in found if any(value is not None for _, value in one.history)]
 
 
-def trend_of(store: LedgerStore, field: FigureField, ledger: LedgerType, measure: Measure, period: Period, since: date | None,
-             history: int = HISTORY) -> Trend:  # fmt: skip
-    """One figure. `since`: the ledger's first day; of the time before nothing is known, where its rows would count 0."""
+def trend_of(
+    store: LedgerStore,
+    field: FigureField,
+    ledger: LedgerType,
+    measure: Measure,
+    period: Period,
+    since: date | None,
+    history: int = HISTORY,
+) -> Trend:
+    """One figure. `since`: the ledger's first day; of the time before nothing is known, where its rows would
+    count 0.
+    """
     periods = [period.shifted(-steps) for steps in range(history, -1, -1)]
-    counted = {one: counted_since(store, ledger, measure, one, since) for one in dict.fromkeys([*periods, period.last_year])}
+    counted = {
+        one: counted_since(store, ledger, measure, one, since)
+        for one in dict.fromkeys([*periods, period.last_year])
+    }
     values = [counted[one] for one in periods]
     known = [value for value in values[:-1] if value is not None]
     usual = unusual(values[-1], known) if values[-1] is not None else None
-    return Trend(field.name, field.unit, ledger.id, values[-1], values[-2] if len(values) > 1 else None, counted[period.last_year],
-                 tuple(zip(periods, values, strict=True)), usual)  # fmt: skip
+    return Trend(
+        field.name,
+        field.unit,
+        ledger.id,
+        values[-1],
+        values[-2] if len(values) > 1 else None,
+        counted[period.last_year],
+        tuple(zip(periods, values, strict=True)),
+        usual,
+    )
 
 
-def counted_since(store: LedgerStore, ledger: LedgerType, measure: Measure, period: Period, since: date | None) -> Decimal | None:
+def counted_since(
+    store: LedgerStore, ledger: LedgerType, measure: Measure, period: Period, since: date | None
+) -> Decimal | None:
     """What a period counts. None instead of 0 before the ledger's first day: nothing was kept then."""
     value = store.measure(ledger, measure, period).value
     return None if not value and since is not None and period.end < since else value
@@ -71,11 +100,18 @@ def first_day(store: LedgerStore, ledger: LedgerType) -> date | None:
     return next((record.day for record in store.page(ledger, RowQuery(ledger=ledger.id), 0, 1)), None)
 
 
-def earlier_values(book: LedgerBook, store: Store, form: ReportType, report: Report) -> Iterator[tuple[str, list[Decimal]]]:
-    """What the figures were: in the unit's earlier reports of the same kind, else as the ledgers count them for earlier periods."""
+def earlier_values(
+    book: LedgerBook, store: Store, form: ReportType, report: Report
+) -> Iterator[tuple[str, list[Decimal]]]:
+    """What the figures were: in the unit's earlier reports of the same kind, else as the ledgers count them
+    for earlier periods.
+    """
     reported: dict[str, list[Decimal]] = {}
     for row in store.rows(type_id=report.type_id):
-        if (row.unit, row.period.kind) == (report.unit, report.period.kind) and row.period.end < report.period.start:
+        if (row.unit, row.period.kind) == (
+            report.unit,
+            report.period.kind,
+        ) and row.period.end < report.period.start:
             for name, figure in store.figures(row.id).items():
                 if figure.value is not None:
                     reported.setdefault(name, []).append(figure.value)

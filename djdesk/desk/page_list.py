@@ -8,8 +8,16 @@ from djdesk.document.typeset.values import Line, Page, ProfileName
 
 
 def pages_json(pages: tuple[Page, ...], profile: ProfileName) -> bytes:
-    """{"profile", "pages": [{"number", "lines": [{"text", "x", "y", "width"}]}]}; points from the page's top left corner."""
-    listed = [{"number": page.number, "lines": [*(_listed(line, line.x, line.y) for line in page.lines), *_footer(page)]} for page in pages]
+    """{"profile", "pages": [{"number", "lines": [{"text", "x", "y", "width"}]}]}; points from the page's top
+    left corner.
+    """
+    listed = [
+        {
+            "number": page.number,
+            "lines": [*(_listed(line, line.x, line.y) for line in page.lines), *_footer(page)],
+        }
+        for page in pages
+    ]
     return msgspec.json.format(msgspec.json.encode({"profile": profile, "pages": listed}), indent=1)
 
 

@@ -13,11 +13,15 @@ from djdesk.model.report import Script
 
 __all__ = ["BreakWarning", "Pager"]
 
-_FIRST_LOOK = 3 * 22 * 28  # characters: three pages of GB/T 9704, so that what is kept together does not reach back to the first
+_FIRST_LOOK = (
+    3 * 22 * 28
+)  # characters: three pages of GB/T 9704, so that what is kept together does not reach back to the first
 
 
 class Pager:
-    """Turns blocks into pages as the program of `profile` breaks them. Keeps its last work, so one Pager follows one report."""
+    """Turns blocks into pages as the program of `profile` breaks them. Keeps its last work, so one Pager
+    follows one report.
+    """
 
     def __init__(self, profile: ProfileName) -> None:
         self.profile = profile
@@ -47,7 +51,8 @@ class Pager:
         return self._typesetter.pages(blocks)
 
     def first_look(self, blocks: tuple[Block, ...], layout: Layout) -> tuple[Page, ...] | None:
-        """The first pages of a long report, at least one that stays as it is, at a fraction of the cost; `pages` adds the rest to them.
+        """The first pages of a long report, at least one that stays as it is, at a fraction of the cost;
+        `pages` adds the rest to them.
 
         None for a report that is short enough to be set at once.
         """
@@ -59,5 +64,7 @@ class Pager:
         return None
 
     def warnings(self, pages: tuple[Page, ...], blocks: tuple[Block, ...]) -> tuple[BreakWarning, ...]:
-        """Bad breaks on `pages`, which were set from `blocks`; pages that stay the same are not looked at again."""
+        """Bad breaks on `pages`, which were set from `blocks`; pages that stay the same are not looked at
+        again.
+        """
         return self._watch.warnings(pages, blocks)

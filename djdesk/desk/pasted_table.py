@@ -15,14 +15,18 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def table_of(text: str, html: str = "") -> Rows:
-    """The rows, all of one length, empty rows left out; () when there is nothing. HTML knows cells with several paragraphs.
+    """The rows, all of one length, empty rows left out; () when there is nothing. HTML knows cells with
+    several paragraphs.
 
-    What spans several columns or rows stands in its first cell. At most MOST_ROWS rows and MOST_COLUMNS columns are taken.
+    What spans several columns or rows stands in its first cell. At most MOST_ROWS rows and MOST_COLUMNS
+    columns are taken.
     """
     rows = _from_html(html) if "<t" in html.lower() and len(html) <= _LONGEST else []
     if not any(len(row) > 1 for row in rows):
         rows = list(csv.reader(io.StringIO(clean_text(text)), dialect="excel-tab")) or rows
-    tidy = [[_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows if any(cell.strip() for cell in row)][:MOST_ROWS]
+    tidy = [
+        [_cell(cell) for cell in row[:MOST_COLUMNS]] for row in rows if any(cell.strip() for cell in row)
+    ][:MOST_ROWS]
     width = max((len(row) for row in tidy), default=0)
     return tuple(tuple(row + [""] * (width - len(row))) for row in tidy)
 

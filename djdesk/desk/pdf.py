@@ -1,4 +1,6 @@
-"""A report as a PDF, or as whatever file the ending asks for: the pages of the preview, painted by whoever can paint."""
+"""A report as a PDF, or as whatever file the ending asks for: the pages of the preview, painted by whoever
+can paint.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +23,22 @@ from djdesk.model.report import Report
 class PdfPainter(msgspec.Struct, frozen=True):
     """`paint(pages, title)` gives the PDF file and a remark on fonts that are missing ("" for none).
 
-    It is handed in, as only the window's side can paint. Lines are broken as the program of `profile` breaks them.
+    It is handed in, as only the window's side can paint. Lines are broken as the program of `profile` breaks
+    them.
     """
 
     paint: Callable[[Sequence[Page], str], tuple[bytes, str]]
     profile: ProfileName = "word"
 
 
-def write_report(resources: Resources, report: Report, path: Path, now: datetime, painter: PdfPainter | None, with_data: bool = True
-                 ) -> Exported:
+def write_report(
+    resources: Resources,
+    report: Report,
+    path: Path,
+    now: datetime,
+    painter: PdfPainter | None,
+    with_data: bool = True,
+) -> Exported:
     """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
     if painter is None or path.suffix.lower() != ".pdf":
         return resources.write(report, path, now, with_data)

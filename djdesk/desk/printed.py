@@ -1,4 +1,5 @@
-"""What the window shows of the printed report: title, heading numbers, values of names, what is left of a sentence, and what the formal
+"""What the window shows of the printed report: title, heading numbers, values of names, what is left of a
+sentence, and what the formal
 elements are called, which are also the names of the fields printed from them."""
 
 from djdesk.document.compose import numbered, title_of
@@ -20,5 +21,24 @@ from djdesk.document.formal import (
 )
 from djdesk.document.names import joined_lines, printed_value
 
-__all__ = ["ANNEXES", "COPY_TO", "CO_ISSUERS", "LETTERHEAD", "NOTE", "NUMBER", "PRINTER", "PRINT_DATE", "SECRECY", "SERIAL", "SIGNATORY",
-           "URGENCY", "Piece", "joined_lines", "numbered", "printed_value", "repair", "table_title", "title_of"]
+__all__ = [
+    "ANNEXES",
+    "COPY_TO",
+    "CO_ISSUERS",
+    "LETTERHEAD",
+    "NOTE",
+    "NUMBER",
+    "PRINTER",
+    "PRINT_DATE",
+    "SECRECY",
+    "SERIAL",
+    "SIGNATORY",
+    "URGENCY",
+    "Piece",
+    "joined_lines",
+    "numbered",
+    "printed_value",
+    "repair",
+    "table_title",
+    "title_of",
+]

@@ -15,7 +15,9 @@ from djdesk.model.report import Report, Section
 from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
-MissingKind = Literal["unit", "date", "figure", "text", "prose", "pattern"]  # pattern: problems and plans still as the type has them
+MissingKind = Literal[
+    "unit", "date", "figure", "text", "prose", "pattern"
+]  # pattern: problems and plans still as the type has them
 BASICS = "basics"
 
 
@@ -52,7 +54,9 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 class Reckoner:
-    """`progress_of` one report after another: a section that stayed as it was is not looked through again while nothing else changed."""
+    """`progress_of` one report after another: a section that stayed as it was is not looked through again
+    while nothing else changed.
+    """
 
     def __init__(self, form: ReportType) -> None:
         self._form = form
@@ -61,7 +65,9 @@ class Reckoner:
 
     def progress(self, report: Report) -> Progress:
         """The same as `progress_of(report, form)`."""
-        known = self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
+        known = (
+            self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
+        )
         steps, seen = {BASICS: _basics(report)}, {}
         for section in included(report.sections):
             before = known.get(section.id)
@@ -82,8 +88,14 @@ def progress_of(report: Report, form: ReportType) -> Progress:
 
 
 def _only_sections_differ(before: Report, after: Report) -> bool:
-    """Everything that a section's progress may be read from, besides the section itself, is the very same object."""
-    return all(getattr(before, name) is getattr(after, name) for name in Report.__struct_fields__ if name not in ("sections", "modified"))
+    """Everything that a section's progress may be read from, besides the section itself, is the very same
+    object.
+    """
+    return all(
+        getattr(before, name) is getattr(after, name)
+        for name in Report.__struct_fields__
+        if name not in ("sections", "modified")
+    )
 
 
 def has_content(section: Section, form: SectionForm) -> bool:
@@ -103,17 +115,30 @@ def _section(report: Report, section: Section, form: SectionForm) -> StepProgres
     belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
     own = sorted(name for name in used if name in report.figures and name not in asked)
-    missing = [Missing(section.id, "figure", name) for name in [*asked, *own] if not report.figure(name).settled]
-    missing += [Missing(section.id, "text", field.name) for field in form.texts
-                if (field.required or field.name in used) and field.name not in BUILT_IN and not report.text(field.name).strip()]
+    missing = [
+        Missing(section.id, "figure", name) for name in [*asked, *own] if not report.figure(name).settled
+    ]
+    missing += [
+        Missing(section.id, "text", field.name)
+        for field in form.texts
+        if (field.required or field.name in used)
+        and field.name not in BUILT_IN
+        and not report.text(field.name).strip()
+    ]
     if not section.prose.strip() and not _prints_itself(report, section, form):
         missing.append(Missing(section.id, "prose", "正文"))
     elif form.role in ("problems", "plan") and section.prose == form.prose.strip():
         missing.append(Missing(section.id, "pattern", "正文"))
-    begun = (any(report.figure(name).state != "empty" for name in belongs)
-             or any(report.text(field.name) for field in form.texts)
-             or any(report.tick(section.id, item.text).state != "open" for checklist in form.checklists for item in checklist.items)
-             or section.prose not in ("", form.prose.strip()))
+    begun = (
+        any(report.figure(name).state != "empty" for name in belongs)
+        or any(report.text(field.name) for field in form.texts)
+        or any(
+            report.tick(section.id, item.text).state != "open"
+            for checklist in form.checklists
+            for item in checklist.items
+        )
+        or section.prose not in ("", form.prose.strip())
+    )
     state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
     return StepProgress(section.id, state, tuple(missing))
 
@@ -125,8 +150,11 @@ def _leftover(prose: str) -> bool:
 
 
 def _prints_itself(report: Report, section: Section, form: SectionForm) -> bool:
-    return any(checklist.output == "points" and any(report.tick(section.id, item.text).state == "done" for item in checklist.items)
-               for checklist in form.checklists)
+    return any(
+        checklist.output == "points"
+        and any(report.tick(section.id, item.text).state == "done" for item in checklist.items)
+        for checklist in form.checklists
+    )
 
 
 def _state(missing: list[Missing], begun: bool) -> StepState:

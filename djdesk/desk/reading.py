@@ -1,4 +1,6 @@
-"""Taking an old report in: the file is read, cleaned and understood; nothing is stored and the file stays as it is."""
+"""Taking an old report in: the file is read, cleaned and understood; nothing is stored and the file stays as
+it is.
+"""
 
 from __future__ import annotations
 
@@ -29,13 +31,25 @@ def as_json(imported: Imported) -> str:
 def as_summary(imported: Imported) -> list[str]:
     """Lines that tell a person what was found."""
     result = imported.result
-    lines = [f"标题：{result.title or '没有找到'}", f"单位：{result.unit or '没有找到'}", f"报告期：{result.period or '没有写明'}",
-             f"文种：{result.kind or '没有找到'}", f"字形：{'繁体' if result.script == 'traditional' else '简体'}"]
+    lines = [
+        f"标题：{result.title or '没有找到'}",
+        f"单位：{result.unit or '没有找到'}",
+        f"报告期：{result.period or '没有写明'}",
+        f"文种：{result.kind or '没有找到'}",
+        f"字形：{'繁体' if result.script == 'traditional' else '简体'}",
+    ]
     lines += ["", f"章节 {len(result.headings)} 个："] if result.headings else ["", "没有找到章节标题。"]
     lines += [f"{'  ' * heading.level}{heading.number}{heading.text}" for heading in result.headings]
-    counts = (("要点", result.points), ("指标", result.figures), ("表格", imported.tables), ("段落", result.paragraphs))
+    counts = (
+        ("要点", result.points),
+        ("指标", result.figures),
+        ("表格", imported.tables),
+        ("段落", result.paragraphs),
+    )
     lines += ["", "，".join(f"{name} {len(found)}" for name, found in counts) + "。"]
     made = [mend for mend in imported.mends if mend.made and mend.kind != "blank"]
-    lines += [f"改动 {len(made)} 处，另有 {len([m for m in imported.mends if not m.made])} 处半角标点建议改为全角。"]
+    lines += [
+        f"改动 {len(made)} 处，另有 {len([m for m in imported.mends if not m.made])} 处半角标点建议改为全角。"
+    ]
     lines += [f"略去：{item.text[:60]}" for item in result.noise]
     return [*lines, *imported.remarks]

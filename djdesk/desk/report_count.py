@@ -1,4 +1,6 @@
-"""What the ledgers say about one report, counted in small pieces and kept until it is counted anew. No Qt, no reading while typing."""
+"""What the ledgers say about one report, counted in small pieces and kept until it is counted anew. No Qt, no
+reading while typing.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from djdesk.desk.unfinished import Unfinished, unfinished
 
 
 class ReportCount:
-    """`counting` looks at the rows; everything else only compares what it found with what stands in the report."""
+    """`counting` looks at the rows; everything else only compares what it found with what stands in the
+    report.
+    """
 
     def __init__(self, ledgers: LedgerDesk, session: ReportSession) -> None:
         self.ledgers = ledgers
@@ -56,14 +60,22 @@ class ReportCount:
             yield
         self.figures, self.missed, self.overdue, self.unfinished = figures, missed, overdue, undone
         self.lists, self._history = lists, history
-        self.restate([name for name, one in figures.items() if one.current != self._session.report.figure(name)])
+        self.restate(
+            [name for name, one in figures.items() if one.current != self._session.report.figure(name)]
+        )
 
     def restate(self, names: Collection[str]) -> None:
         """Figures of the report are others now; the rows are the same."""
         ledgers, session = self.ledgers, self._session
         for name in self.figures.keys() & set(names):
             self.figures[name] = counting.restated(
-                self.figures[name], ledgers.book, ledgers.desk.store.ledgers, session.form, session.report, self._taking)  # fmt: skip
+                self.figures[name],
+                ledgers.book,
+                ledgers.desk.store.ledgers,
+                session.form,
+                session.report,
+                self._taking,
+            )
 
     def take(self, names: Sequence[str]) -> tuple[str, ...]:
         """Takes counted values into the report as one change. Raises StoreError with nothing changed."""
@@ -75,7 +87,11 @@ class ReportCount:
 
     def in_state(self, *states: str, names: Collection[str] | None = None) -> list[CountedFigure]:
         """Those of `names`, else all, in the order of the report type."""
-        return [one for one in self.figures.values() if one.state in states and (names is None or one.name in names)]
+        return [
+            one
+            for one in self.figures.values()
+            if one.state in states and (names is None or one.name in names)
+        ]
 
     def changed(self) -> list[CountedFigure]:
         """Taken from ledgers that count something else now."""

@@ -39,12 +39,18 @@ class Resources(msgspec.Struct, frozen=True):
 
     @classmethod
     def load(cls, folder: Path, kept: Path | None = None, own: Path | None = None) -> Resources:
-        """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be kept; `own` the folder
+        """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be
+        kept; `own` the folder
         of the office's layouts.
 
         Raises BadInput for a mistake in one of the files.
         """
-        return cls(load_types_quickly(folder / "reports", kept), LayoutShelf(folder / "layouts", own), folder=folder, kept=kept)
+        return cls(
+            load_types_quickly(folder / "reports", kept),
+            LayoutShelf(folder / "layouts", own),
+            folder=folder,
+            kept=kept,
+        )
 
     @property
     def own_folder(self) -> Path | None:
@@ -62,7 +68,11 @@ class Resources(msgspec.Struct, frozen=True):
 
     def with_own_layouts(self) -> Resources:
         """The same with the office's own layouts read afresh."""
-        return msgspec.structs.replace(self, layouts=self.layouts.afresh()) if isinstance(self.layouts, LayoutShelf) else self
+        return (
+            msgspec.structs.replace(self, layouts=self.layouts.afresh())
+            if isinstance(self.layouts, LayoutShelf)
+            else self
+        )
 
     def form(self, type_id: str) -> ReportType:
         if type_id not in self.types:
@@ -70,13 +80,17 @@ class Resources(msgspec.Struct, frozen=True):
         return self.types[type_id]
 
     def ledger_book(self) -> LedgerBook:
-        """Ledger types, systems, duties and relations, read afresh; none where there is no folder. Raises BadInput."""
+        """Ledger types, systems, duties and relations, read afresh; none where there is no folder. Raises
+        BadInput.
+        """
         from djdesk.forms.ledger_compiled import load_book_quickly
         from djdesk.forms.ledger_load import LedgerBook
 
         if self.folder is None:
             return LedgerBook({})
-        return load_book_quickly(self.folder / "ledgers", self.kept.with_name("ledgers.cache") if self.kept else None)
+        return load_book_quickly(
+            self.folder / "ledgers", self.kept.with_name("ledgers.cache") if self.kept else None
+        )
 
     def layout(self, layout_id: str) -> Layout:
         """The layout of that id; the standard one for a report that names a layout of another office."""
@@ -94,7 +108,9 @@ class Resources(msgspec.Struct, frozen=True):
         """Writes .docx, .txt or .json by the ending of `path`."""
         from djdesk.desk.export import export_report
 
-        return export_report(report, self.form(report.type_id), self.layout(report.layout), path, now, self.word, with_data)
+        return export_report(
+            report, self.form(report.type_id), self.layout(report.layout), path, now, self.word, with_data
+        )
 
     def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
         from djdesk.desk.export import final_blocks

@@ -1,4 +1,6 @@
-"""A Word file comes back edited by hand: what differs from the report, section by section, and the changes that take an edit over."""
+"""A Word file comes back edited by hand: what differs from the report, section by section, and the changes
+that take an edit over.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,15 @@ _POINTS = ("{是}", "{要}")
 _LIKE = 0.35  # a line that shares less with the old one is another line
 
 
-_Stored = tuple[str, list[tuple[str, str]]]  # a stored paragraph and what it prints: text and name of each run
+_Stored = tuple[
+    str, list[tuple[str, str]]
+]  # a stored paragraph and what it prints: text and name of each run
 
 
 class Edited(msgspec.Struct, frozen=True):
-    """One section (or "basics": title and frame) whose text was changed. `changes` take the edit over; none for what has no field."""
+    """One section (or "basics": title and frame) whose text was changed. `changes` take the edit over; none
+    for what has no field.
+    """
 
     section_id: str
     heading: str
@@ -45,7 +51,9 @@ def visible_lines(path: Path) -> list[str]:
 
 
 def edits_in(report: Report, form: ReportType, lines: Sequence[str]) -> list[Edited]:
-    """What the text of the file says otherwise than the report, in the order of the report. [] when nothing was edited."""
+    """What the text of the file says otherwise than the report, in the order of the report. [] when nothing
+    was edited.
+    """
     blocks = [block for block in final_blocks(report, form) if _text(block)]
     pairs = _by_section(blocks, lines)
     edited = []
@@ -79,16 +87,22 @@ def _text(block: Block) -> str:
 
 
 def _by_section(blocks: list[Block], lines: Sequence[str]) -> dict[str, tuple[list[Block], list[str]]]:
-    """The blocks of each section beside the lines that stand in their place; a new line belongs to the section before it."""
+    """The blocks of each section beside the lines that stand in their place; a new line belongs to the
+    section before it.
+    """
     found: dict[str, tuple[list[Block], list[str]]] = {block.section_id: ([], []) for block in blocks}
     for block in blocks:
         found[block.section_id][0].append(block)
     texts = [_text(block) for block in blocks]
-    for tag, low, high, first, last in SequenceMatcher(None, texts, list(lines), autojunk=False).get_opcodes():
+    for tag, low, high, first, last in SequenceMatcher(
+        None, texts, list(lines), autojunk=False
+    ).get_opcodes():
         if tag == "delete":
             continue
         owners = [block.section_id for block in blocks[low:high]] or [blocks[max(0, low - 1)].section_id]
-        for line, owner in zip(lines[first:last], _owners(texts[low:high], lines[first:last], owners), strict=True):
+        for line, owner in zip(
+            lines[first:last], _owners(texts[low:high], lines[first:last], owners), strict=True
+        ):
             found[owner][1].append(line)
     return found
 
@@ -99,7 +113,10 @@ def _owners(old: list[str], new: Sequence[str], owners: list[str]) -> list[str]:
         return owners
     result, at = [], 0
     for line in new:
-        scores = [(SequenceMatcher(None, text, line, autojunk=False).quick_ratio(), -place) for place, text in enumerate(old[at:])]
+        scores = [
+            (SequenceMatcher(None, text, line, autojunk=False).quick_ratio(), -place)
+            for place, text in enumerate(old[at:])
+        ]
         score, place = max(scores, default=(0.0, 0))
         if score >= _LIKE:
             at -= place
@@ -107,18 +124,31 @@ def _owners(old: list[str], new: Sequence[str], owners: list[str]) -> list[str]:
     return result
 
 
-def _edited(report: Report, form: ReportType, section_id: str, before: list[Block], after: list[str]) -> Edited:
+def _edited(
+    report: Report, form: ReportType, section_id: str, before: list[Block], after: list[str]
+) -> Edited:
     old = tuple(_text(block) for block in before)
     if section_id == "basics":
         return Edited(section_id, "标题和落款", old, tuple(after), _frame_changes(report, before, after))
     section = report.section(section_id)
     numbers = {one.id: number for one, number in numbered(report, form)}
     heading, lines = _heading(before, list(after), numbers.get(section_id, ""))
-    changes: list[Change] = [RenameSection(section_id, heading)] if heading and heading != section.heading else []
+    changes: list[Change] = (
+        [RenameSection(section_id, heading)] if heading and heading != section.heading else []
+    )
     figures: dict[str, Figure] = {}
-    stored = [(line, _spans(report, form, section, line)) for line in section.prose.split("\n") if line.strip()]
-    pieces = [piece for line in lines for piece in _pieces(line, any(line.startswith(_POINTS) for line, _ in stored))]
-    made = [(old, _prose_line(report, old, spans, line, figures)) for (old, spans), line in _aligned(stored, pieces)]
+    stored = [
+        (line, _spans(report, form, section, line)) for line in section.prose.split("\n") if line.strip()
+    ]
+    pieces = [
+        piece
+        for line in lines
+        for piece in _pieces(line, any(line.startswith(_POINTS) for line, _ in stored))
+    ]
+    made = [
+        (old, _prose_line(report, old, spans, line, figures))
+        for (old, spans), line in _aligned(stored, pieces)
+    ]
     prose = "\n".join(_with_silent(stored, made))
     changes += [SetFigure(name, figure) for name, figure in figures.items() if figure != report.figure(name)]
     if prose != section.prose:
@@ -141,18 +171,28 @@ def _heading(before: list[Block], lines: list[str], number: str) -> tuple[str, l
     """The heading's words in the edited lines, and the lines without it."""
     if not before or before[0].level == 0 or not lines:
         return "", lines
-    words = re.sub(r"^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]|（\d+）)", "", lines[0]) if number else lines[0]
+    words = (
+        re.sub(
+            r"^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．]|（\d+）)", "", lines[0]
+        )
+        if number
+        else lines[0]
+    )
     if before[0].role == "heading":
         return words, lines[1:]
     stop = next((index for index, char in enumerate(words) if char in "。：！？"), -1)
     if stop < 0:
         return words, lines[1:]
     rest = words[stop + 1 :]
-    return words[:stop] if words[stop] == "。" else words[: stop + 1], [rest, *lines[1:]] if rest else lines[1:]
+    return words[:stop] if words[stop] == "。" else words[: stop + 1], [rest, *lines[1:]] if rest else lines[
+        1:
+    ]
 
 
 def _aligned(stored: list[_Stored], pieces: list[str]) -> list[tuple[_Stored, str]]:
-    """Each edited paragraph (points on their own) with the stored paragraph that it comes from, an empty one for a new one."""
+    """Each edited paragraph (points on their own) with the stored paragraph that it comes from, an empty one
+    for a new one.
+    """
     printing = [entry for entry in stored if entry[1]]
     if len(printing) == len(pieces):
         return list(zip(printing, pieces, strict=True))
@@ -160,7 +200,10 @@ def _aligned(stored: list[_Stored], pieces: list[str]) -> list[tuple[_Stored, st
     result: list[tuple[_Stored, str]] = []
     at = 0
     for piece in pieces:
-        scores = [(SequenceMatcher(None, text, piece, autojunk=False).quick_ratio(), -place) for place, text in enumerate(printed[at:])]
+        scores = [
+            (SequenceMatcher(None, text, piece, autojunk=False).quick_ratio(), -place)
+            for place, text in enumerate(printed[at:])
+        ]
         score, place = max(scores, default=(0.0, 0))
         if score >= _LIKE:
             result.append((printing[at - place], piece))
@@ -171,7 +214,9 @@ def _aligned(stored: list[_Stored], pieces: list[str]) -> list[tuple[_Stored, st
 
 
 def _with_silent(stored: list[_Stored], made: list[tuple[str, str]]) -> list[str]:
-    """The new paragraphs, with the stored ones that print nothing now (all 不涉及) behind what stood before them."""
+    """The new paragraphs, with the stored ones that print nothing now (all 不涉及) behind what stood before
+    them.
+    """
     result = list(made)
     before = ""
     for line, spans in stored:
@@ -186,14 +231,20 @@ def _pieces(line: str, points: bool) -> list[str]:
     """A line cut before its points where the section counts them."""
     if not points:
         return [line]
-    cuts = [match.start() for match in re.finditer("(?<![^。；：！？])[一二三四五六七八九十]{1,3}(?:是|要)", line)]
+    cuts = [
+        match.start() for match in re.finditer("(?<![^。；：！？])[一二三四五六七八九十]{1,3}(?:是|要)", line)
+    ]
     edges = [0, *(cut for cut in cuts if cut), len(line)]
     return [line[low:high] for low, high in pairwise(edges) if line[low:high].strip()]
 
 
 def _spans(report: Report, form: ReportType, section: Section, stored: str) -> list[tuple[str, str]]:
-    """Printed text of each run of a stored paragraph with the name that it prints ("" for words), without its ordinal."""
-    alone = msgspec.structs.replace(section, prose=stored, level=0, enabled=True, look=Look(run_in=False, joined=False))
+    """Printed text of each run of a stored paragraph with the name that it prints ("" for words), without its
+    ordinal.
+    """
+    alone = msgspec.structs.replace(
+        section, prose=stored, level=0, enabled=True, look=Look(run_in=False, joined=False)
+    )
     blocks = Composer(form).compose(msgspec.structs.replace(report, sections=(alone,)))
     block = next((block for block in blocks if block.section_id == section.id), None)
     runs = block.runs if block is not None else ()
@@ -201,8 +252,12 @@ def _spans(report: Report, form: ReportType, section: Section, stored: str) -> l
     return spans[1:] if stored[:3] in _POINTS and spans and _ORDINAL.fullmatch(spans[0][0]) else spans
 
 
-def _prose_line(report: Report, stored: str, spans: list[tuple[str, str]], line: str, figures: dict[str, Figure]) -> str:
-    """The stored form of an edited paragraph: figures stay figures where they still stand, also with a new number."""
+def _prose_line(
+    report: Report, stored: str, spans: list[tuple[str, str]], line: str, figures: dict[str, Figure]
+) -> str:
+    """The stored form of an edited paragraph: figures stay figures where they still stand, also with a new
+    number.
+    """
     marker = _ORDINAL.match(line)
     counted = stored[:3] if stored[:3] in _POINTS else ""
     body = line[marker.end() :] if marker and counted else line
@@ -213,7 +268,9 @@ def _prose_line(report: Report, stored: str, spans: list[tuple[str, str]], line:
 
 def _new_numbers(report: Report, spans: list[tuple[str, str]], body: str, figures: dict[str, Figure]) -> bool:
     """When only numbers changed: the new ones go into `figures`."""
-    pattern = "".join(r"(\d[\d,.]*余?|【待补】)" if name in report.figures else re.escape(text) for text, name in spans)
+    pattern = "".join(
+        r"(\d[\d,.]*余?|【待补】)" if name in report.figures else re.escape(text) for text, name in spans
+    )
     match = re.fullmatch(pattern, body)
     if match is None:
         return False

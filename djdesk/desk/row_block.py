@@ -1,4 +1,6 @@
-"""Blocks of cells between a ledger and a spreadsheet: text with tabs, in which Excel quotes cells that hold line ends."""
+"""Blocks of cells between a ledger and a spreadsheet: text with tabs, in which Excel quotes cells that hold
+line ends.
+"""
 
 from __future__ import annotations
 
@@ -42,18 +44,28 @@ def row_block(session: LedgerSession, records: Iterable[Record], columns: Sequen
 
 
 def pasted_block(
-    session: LedgerSession, ids: Sequence[str], columns: Sequence[str], block: Sequence[Sequence[str]], given: Mapping[str, Cell]
+    session: LedgerSession,
+    ids: Sequence[str],
+    columns: Sequence[str],
+    block: Sequence[Sequence[str]],
+    given: Mapping[str, Cell],
 ) -> RowBatch:
-    """The change that puts a block onto rows, from the first of `columns` on; lines beyond `ids` become rows, which have the cells
-    `given` where the block says nothing. Evidence is left alone: its cells name files that are kept. Raises BadInput that names line and
+    """The change that puts a block onto rows, from the first of `columns` on; lines beyond `ids` become rows,
+    which have the cells
+    `given` where the block says nothing. Evidence is left alone: its cells name files that are kept. Raises
+    BadInput that names line and
     column."""
     if len(block) > MOST_ROWS:
-        raise BadInput(f"要粘贴 {len(block)} 行，太多了", f"一次最多粘贴 {MOST_ROWS} 行；更多的请用“导入 Excel”")
+        raise BadInput(
+            f"要粘贴 {len(block)} 行，太多了", f"一次最多粘贴 {MOST_ROWS} 行；更多的请用“导入 Excel”"
+        )
     files = {column.name for column in session.form.columns if column.kind == "file"}
     kept = [place for place, name in enumerate(columns) if name not in files]
     lines = [[line[place] for place in kept if place < len(line)] for line in block]
     change = session.pasted(ids, [columns[place] for place in kept], lines)
-    return RowBatch(tuple(_with(session, part, given) if isinstance(part, AddRows) else part for part in change.changes))
+    return RowBatch(
+        tuple(_with(session, part, given) if isinstance(part, AddRows) else part for part in change.changes)
+    )
 
 
 def _with(session: LedgerSession, added: AddRows, given: Mapping[str, Cell]) -> AddRows:

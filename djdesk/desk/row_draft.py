@@ -1,4 +1,6 @@
-"""One row that is being filled in field by field: there already, or new and added with the first field that says something."""
+"""One row that is being filled in field by field: there already, or new and added with the first field that
+says something.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from djdesk.model.row_changes import AddRows, RowBatch, RowsTouched, SetCells
 
 
 class RowDraft:
-    """`record` is the row as it is now; a new one has the columns' defaults and is in no ledger before it is `added`."""
+    """`record` is the row as it is now; a new one has the columns' defaults and is in no ledger before it is
+    `added`.
+    """
 
     def __init__(self, session: LedgerSession, record_id: str | None) -> None:
         """`record_id` None for a new row. Raises StoreError."""
@@ -28,7 +32,8 @@ class RowDraft:
         return self.session.parse(column, text) != self.record.cells.get(column)
 
     def put(self, column: str, text: str, origin: object) -> bool:
-        """Commits what was typed into a column; False when that changes nothing. Raises BadInput for a text that cannot be read, and
+        """Commits what was typed into a column; False when that changes nothing. Raises BadInput for a text
+        that cannot be read, and
         other KnownErrors; nothing is then changed."""
         cell = self.session.parse(column, text)
         if cell == self.record.cells.get(column) and type(cell) is type(self.record.cells.get(column)):
@@ -46,9 +51,13 @@ class RowDraft:
         return True
 
     def add(self, origin: object) -> str:
-        """Sees to it that the row is in the ledger, so that a file can be attached to it; its id. Raises KnownError."""
+        """Sees to it that the row is in the ledger, so that a file can be attached to it; its id. Raises
+        KnownError.
+        """
         if not self.added:
-            self.session.apply(RowBatch((AddRows((self.record,)), SetCells({self.record.id: self._first}))), origin)
+            self.session.apply(
+                RowBatch((AddRows((self.record,)), SetCells({self.record.id: self._first}))), origin
+            )
             self._take(origin)
         return self.record.id
 
@@ -73,5 +82,7 @@ class RowDraft:
         self.record = self.session.records([self.record.id])[0]
 
     def _show_first(self) -> None:
-        cells = {name: cell for name, cell in {**self.record.cells, **self._first}.items() if cell is not None}
+        cells = {
+            name: cell for name, cell in {**self.record.cells, **self._first}.items() if cell is not None
+        }
         self.record = Record(self.record.id, self.record.ledger, cells)

@@ -1,4 +1,6 @@
-"""What the rows of a ledger are narrowed to on the screen: asked for from elsewhere, searched, filtered by columns, in which order."""
+"""What the rows of a ledger are narrowed to on the screen: asked for from elsewhere, searched, filtered by
+columns, in which order.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class DaySpan(msgspec.Struct, frozen=True):
 
 
 class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """`asked` are the rows that something else wanted to see, which `words` names. `columns` holds one condition a column at most."""
+    """`asked` are the rows that something else wanted to see, which `words` names. `columns` holds one
+    condition a column at most.
+    """
 
     asked: RowQuery | None = None
     words: str = ""
@@ -53,13 +57,24 @@ class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
             by = self.span.column
             start = max((day for day in (start, self.span.start) if day), default=None)
             end = min((day for day in (end, self.span.end) if day), default=None)
-        return RowQuery(ledger=form.id, text=self.text, where=(*asked.where, *self.columns), by=by, start=start, end=end,
-                        or_day=asked.or_day and by == asked.by, order=self.order, descending=self.descending)  # fmt: skip
+        return RowQuery(
+            ledger=form.id,
+            text=self.text,
+            where=(*asked.where, *self.columns),
+            by=by,
+            start=start,
+            end=end,
+            or_day=asked.or_day and by == asked.by,
+            order=self.order,
+            descending=self.descending,
+        )
 
     def can_span(self, form: LedgerType, column: str) -> bool:
         """Whether days of the column can be chosen: rows lie within days of one column at a time."""
         asked = self.asked
-        return asked is None or (asked.start is None and asked.end is None) or (asked.by or form.date) == column
+        return (
+            asked is None or (asked.start is None and asked.end is None) or (asked.by or form.date) == column
+        )
 
     @property
     def narrows(self) -> bool:
@@ -118,9 +133,15 @@ class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
         return found
 
     def given(self, form: LedgerType) -> dict[str, str]:
-        """Texts that a new row begins with, so that it belongs to what is shown: where a column may be one thing only."""
+        """Texts that a new row begins with, so that it belongs to what is shown: where a column may be one
+        thing only.
+        """
         conditions = [*(self.asked.where if self.asked else ()), *self.columns]
-        return {one.column: one.is_[0] for one in conditions if len(one.is_) == 1 and form.column(one.column) is not None}
+        return {
+            one.column: one.is_[0]
+            for one in conditions
+            if len(one.is_) == 1 and form.column(one.column) is not None
+        }
 
 
 def due_filter(form: LedgerType, state: DueState, today: date) -> RowFilter:
@@ -129,15 +150,23 @@ def due_filter(form: LedgerType, state: DueState, today: date) -> RowFilter:
     number = column is not None and column.kind in NUMBERS
     if number:
         least = min(int(one) for one in form.closed)
-        closed, still = Condition(column=form.state, at_least=least), Condition(column=form.state, at_most=least - 1)
+        closed, still = (
+            Condition(column=form.state, at_least=least),
+            Condition(column=form.state, at_most=least - 1),
+        )
     else:
-        closed, still = Condition(column=form.state, is_=form.closed), Condition(column=form.state, is_not=form.closed)
+        closed, still = (
+            Condition(column=form.state, is_=form.closed),
+            Condition(column=form.state, is_not=form.closed),
+        )
     if state == "closed":
         return RowFilter(asked=RowQuery(ledger=form.id, where=(closed,)), words="已办结")
     if state == "overdue":
         asked = RowQuery(ledger=form.id, where=(still,), by=form.due, end=today - timedelta(days=1))
         return RowFilter(asked=asked, words="已逾期")
-    asked = RowQuery(ledger=form.id, where=(still,), by=form.due, start=today, end=today + timedelta(days=SOON))
+    asked = RowQuery(
+        ledger=form.id, where=(still,), by=form.due, start=today, end=today + timedelta(days=SOON)
+    )
     return RowFilter(asked=asked, words=f"{SOON}天内到期")
 
 
@@ -158,18 +187,27 @@ def day_span(column: str, start: date | None, end: date | None) -> DaySpan | Non
         return None
     if start is None or end is None:
         return DaySpan(column, start, end, f"{_day(start)}以来" if start else f"到{_day(end)}")
-    return DaySpan(column, min(start, end), max(start, end), f"{_day(min(start, end))}至{_day(max(start, end))}")
+    return DaySpan(
+        column, min(start, end), max(start, end), f"{_day(min(start, end))}至{_day(max(start, end))}"
+    )
 
 
 def _one_kind(form: LedgerType, where: tuple[Condition, ...]) -> bool:
-    return len(where) == 1 and bool(form.kind) and where[0] == Condition(column=form.kind, is_=where[0].is_) and len(where[0].is_) == 1
+    return (
+        len(where) == 1
+        and bool(form.kind)
+        and where[0] == Condition(column=form.kind, is_=where[0].is_)
+        and len(where[0].is_) == 1
+    )
 
 
 def _said(condition: Condition) -> str:
     if condition.filled is not None:
         return "已填" if condition.filled else "空白"
     if condition.at_least is not None or condition.at_most is not None:
-        least, most = ("" if bound is None else str(bound) for bound in (condition.at_least, condition.at_most))
+        least, most = (
+            "" if bound is None else str(bound) for bound in (condition.at_least, condition.at_most)
+        )
         return f"{least}至{most}" if least and most else f"不小于{least}" if least else f"不大于{most}"
     words = "、".join(condition.is_[:_MOST_WORDS])
     return f"{words}等{len(condition.is_)}项" if len(condition.is_) > _MOST_WORDS else words

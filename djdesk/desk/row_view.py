@@ -1,4 +1,6 @@
-"""A ledger's rows in an order, a stretch at a time: the first look costs the same for a hundred rows and a hundred thousand."""
+"""A ledger's rows in an order, a stretch at a time: the first look costs the same for a hundred rows and a
+hundred thousand.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,12 @@ _FIRST = 200  # rows that are read without asking for the order of all
 
 
 class RowView:
-    """Holds which rows a query found, by number, not the rows. Rows that change later stay at their place until `refresh`; a row that
+    """Holds which rows a query found, by number, not the rows. Rows that change later stay at their place
+    until `refresh`; a row that
     was removed in the meantime is missing from `rows`.
 
-    A table that shows rows while they are edited calls `keep_order` before the first change, and then takes out, with `take_out`, what
+    A table that shows rows while they are edited calls `keep_order` before the first change, and then takes
+    out, with `take_out`, what
     `gone` says, and puts in, with `put_in`, what has come.
     """
 
@@ -57,7 +61,9 @@ class RowView:
         self._count = len(self._all())
 
     def numbers(self, start: int, stop: int) -> list[int]:
-        """The numbers of the rows from the `start`-th to before the `stop`-th, those that are gone among them."""
+        """The numbers of the rows from the `start`-th to before the `stop`-th, those that are gone among
+        them.
+        """
         return self._all()[start:stop]
 
     def gone(self) -> list[int]:
@@ -73,7 +79,9 @@ class RowView:
         self._count = len(numbers)
 
     def home(self, number: int) -> int:
-        """Where a row that is not here belongs when those before it are back: where it was taken out, else behind all."""
+        """Where a row that is not here belongs when those before it are back: where it was taken out, else
+        behind all.
+        """
         return self._left.get(number, _BEHIND_ALL)
 
     def put_in(self, place: int, number: int) -> None:

@@ -9,7 +9,17 @@ import msgspec
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import with_cells
 from djdesk.model.record import Attachment, Cell, Record, RowSource
-from djdesk.model.row_changes import AddRows, Attach, Detach, RemoveRows, RowBatch, RowChange, RowsTouched, SetCells, SetSources
+from djdesk.model.row_changes import (
+    AddRows,
+    Attach,
+    Detach,
+    RemoveRows,
+    RowBatch,
+    RowChange,
+    RowsTouched,
+    SetCells,
+    SetSources,
+)
 from djdesk.store.ledger_store import LedgerStore, RowWrites
 from djdesk.store.records import gone
 
@@ -45,8 +55,15 @@ class _Preparing:
     def work(self, change: RowChange) -> RowWork:
         for part in _parts(change):
             self._do(part)
-        writes = RowWrites(tuple(self._added.values()), tuple(self._changed.values()), tuple(self._removed), tuple(self._attached.values()),
-                           tuple(self._detached), tuple(self._sources.values()), tuple(self._forgotten))  # fmt: skip
+        writes = RowWrites(
+            tuple(self._added.values()),
+            tuple(self._changed.values()),
+            tuple(self._removed),
+            tuple(self._attached.values()),
+            tuple(self._detached),
+            tuple(self._sources.values()),
+            tuple(self._forgotten),
+        )
         changed = (frozenset(self._changed) | self._owners) - self._added.keys() - self._removed.keys()
         touched = RowsTouched(frozenset(self._added), frozenset(self._removed), frozenset(changed))
         undo = tuple(reversed(self._undo))
@@ -113,7 +130,9 @@ class _Preparing:
         """As they are after the parts so far."""
         wanted = list(ids)
         pending = self._added | self._changed
-        stored = {record.id: record for record in self._store.records([id_ for id_ in wanted if id_ not in pending])}
+        stored = {
+            record.id: record for record in self._store.records([id_ for id_ in wanted if id_ not in pending])
+        }
         if any(id_ in self._removed or (id_ not in pending and id_ not in stored) for id_ in wanted):
             raise gone()
         return [pending.get(id_) or stored[id_] for id_ in wanted]
@@ -121,4 +140,8 @@ class _Preparing:
 
 def _parts(change: RowChange) -> Sequence[RowChange]:
     """The single changes of a change, in order."""
-    return [part for inner in change.changes for part in _parts(inner)] if isinstance(change, RowBatch) else [change]
+    return (
+        [part for inner in change.changes for part in _parts(inner)]
+        if isinstance(change, RowBatch)
+        else [change]
+    )

@@ -1,4 +1,6 @@
-"""Whether the sample office is there and own work stands beside it. The start page asks: nothing heavy is loaded here."""
+"""Whether the sample office is there and own work stands beside it. The start page asks: nothing heavy is
+loaded here.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from djdesk.desk.desk import Desk
 
 REPORTS = "sample_reports"  # the setting that holds the ids of the sample reports
 ROWS = "sample-"  # ids of sample rows begin with it
-_MIXED = "样例单位的数据还在，和您自己的放在一起：报告从台账取数时，会把样例也数进去。正式使用前，请先删除样例。"
+_MIXED = (
+    "样例单位的数据还在，和您自己的放在一起：报告从台账取数时，会把样例也数进去。正式使用前，请先删除样例。"
+)
 
 
 class OwnWork(msgspec.Struct, frozen=True):

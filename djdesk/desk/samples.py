@@ -1,4 +1,6 @@
-"""The sample office: reports and a year of ledger rows that show the program with something in it. It can be taken out again."""
+"""The sample office: reports and a year of ledger rows that show the program with something in it. It can be
+taken out again.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +20,27 @@ __all__ = ["add_samples", "adding_samples", "has_samples", "remove_samples"]
 
 
 def add_samples(desk: Desk) -> str:
-    """Stores every resources/sample/TYPE-PERIOD.json as a report, and the rows of resources/sample/ledgers; the id of the last report."""
+    """Stores every resources/sample/TYPE-PERIOD.json as a report, and the rows of resources/sample/ledgers;
+    the id of the last report.
+    """
     return finish(adding_samples(desk))
 
 
 def adding_samples(desk: Desk) -> Generator[float, None, str]:
-    """`add_samples` in steps: yields how much is done, from 0 to 1. Given up half-way, or failed, it takes out again what it had added.
+    """`add_samples` in steps: yields how much is done, from 0 to 1. Given up half-way, or failed, it takes
+    out again what it had added.
 
-    What the samples are is written down first: even a program that is killed half-way knows at the next start what to take out.
+    What the samples are is written down first: even a program that is killed half-way knows at the next start
+    what to take out.
     """
     resources = _folder(desk)
     ledgers = open_ledgers(desk)
     book = ledgers.book
     yield 0.0
     paths = sorted((resources / "sample").glob("*.json"))
-    reports = [filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock) for path in paths]
+    reports = [
+        filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock) for path in paths
+    ]
     before = list(desk.store.setting(REPORTS, []))
     desk.store.set_setting(REPORTS, [*before, *(report.id for report in reports)])
     try:
@@ -54,7 +62,8 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
 def remove_samples(desk: Desk) -> None:
     """Puts the sample reports into the recycle bin and takes the sample rows out; the clerk's own work stays.
 
-    A backup is made first: a clerk may have written something of his own over a sample row. Raises StoreError, nothing is then removed.
+    A backup is made first: a clerk may have written something of his own over a sample row. Raises
+    StoreError, nothing is then removed.
     """
     desk.store.backup("删除样例前")
     for report_id in desk.store.setting(REPORTS, []):
@@ -65,7 +74,9 @@ def remove_samples(desk: Desk) -> None:
 
 
 def _count(desk: Desk, ledgers: LedgerDesk, report_id: str) -> None:
-    """A sample report says what its ledgers say: whoever looks at it first should not meet an office whose books disagree."""
+    """A sample report says what its ledgers say: whoever looks at it first should not meet an office whose
+    books disagree.
+    """
     session = desk.open(report_id)
     ledgers.apply(session, [one.name for one in ledgers.counted(session.report) if one.value is not None])
 

@@ -19,7 +19,8 @@ from djdesk.store.store import Store
 
 
 class News(msgspec.Struct, frozen=True):
-    """What is announced after each change and each saving. `touched` is NOTHING when only the state of saving changed.
+    """What is announced after each change and each saving. `touched` is NOTHING when only the state of saving
+    changed.
 
     `origin` is whoever made the change and needs no refresh; None for undo and redo, which everyone shows.
     """
@@ -43,13 +44,18 @@ class _Step(msgspec.Struct):
 
 
 class ReportSession:
-    """Holds the current frozen report. `apply` changes and commits; `type` changes now and commits at the next `flush`.
+    """Holds the current frozen report. `apply` changes and commits; `type` changes now and commits at the
+    next `flush`.
 
     A commit that fails loses nothing: the change stays, `trouble` says why, and the next flush tries again.
     """
 
-    def __init__(self, store: Store, form: ReportType, report: Report, clock: Clock, earlier: Earlier | None = None) -> None:
-        """`earlier` looks up the values of earlier periods for a report whose unit or period has become another."""
+    def __init__(
+        self, store: Store, form: ReportType, report: Report, clock: Clock, earlier: Earlier | None = None
+    ) -> None:
+        """`earlier` looks up the values of earlier periods for a report whose unit or period has become
+        another.
+        """
         self.form = form
         self.report = report
         self.saved_at: datetime = report.modified
@@ -95,7 +101,9 @@ class ReportSession:
         self.flush()
 
     def type(self, change: Change, origin: object | None = None) -> None:
-        """Typing: changed and announced at once; `flush` (a pause, leaving the field) makes it one committed step."""
+        """Typing: changed and announced at once; `flush` (a pause, leaving the field) makes it one committed
+        step.
+        """
         change = self._with_earlier(change)
         if self._undo and self._undo[-1].open and self._undo[-1].target != change.target:
             self.flush()
@@ -118,7 +126,9 @@ class ReportSession:
         return self.saved
 
     def look_back(self) -> None:
-        """Brings the values of earlier periods up to what the store knows now; no step of undo, as the clerk has done nothing."""
+        """Brings the values of earlier periods up to what the store knows now; no step of undo, as the clerk
+        has done nothing.
+        """
         found = self._earlier(self.report) if self._earlier else None
         if found and found.applied(self.report) != self.report:
             self.report = found.applied(self.report)
@@ -153,7 +163,9 @@ class ReportSession:
             after = msgspec.structs.replace(after, last_values={}, last_period=None, last_year_values={})
         return Batch((change, self._earlier(after)))
 
-    def _step_back(self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]) -> Touched:
+    def _step_back(
+        self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]
+    ) -> Touched:
         self.flush()
         if not source:
             return NOTHING

@@ -14,8 +14,23 @@ from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.store import ReportRow
 
-__all__ = ["Reminder", "ReportRow", "by_period", "destroy", "existing", "first_rows", "last_unit", "mark_submitted", "newest",
-           "put_in_bin", "reminders", "source_for_next", "take_out", "title_for", "title_of"]
+__all__ = [
+    "Reminder",
+    "ReportRow",
+    "by_period",
+    "destroy",
+    "existing",
+    "first_rows",
+    "last_unit",
+    "mark_submitted",
+    "newest",
+    "put_in_bin",
+    "reminders",
+    "source_for_next",
+    "take_out",
+    "title_for",
+    "title_of",
+]
 
 
 class Reminder(msgspec.Struct, frozen=True):
@@ -46,7 +61,9 @@ def by_period(row: ReportRow) -> tuple[object, ...]:
 
 
 def first_rows(desk: Desk, limit: int) -> list[ReportRow]:
-    """The reports of the latest periods, newest first: what the start page shows before it has read the whole list."""
+    """The reports of the latest periods, newest first: what the start page shows before it has read the whole
+    list.
+    """
     return desk.store.newest_rows(limit)
 
 
@@ -55,7 +72,9 @@ def newest(rows: Iterable[ReportRow]) -> ReportRow | None:
     return max(rows, key=by_period, default=None)
 
 
-def source_for_next(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> ReportRow | None:
+def source_for_next(
+    rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date
+) -> ReportRow | None:
     """The report to carry on from: last period's whose successor is not begun yet, else the newest."""
     waiting = {reminder.report_id for reminder in _not_begun(rows, types, today)}
     return newest(row for row in rows if row.id in waiting) or newest(rows)
@@ -94,7 +113,9 @@ def existing(desk: Desk, type_id: str, unit: str, period: Period) -> str | None:
 
 
 def reminders(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
-    """What the store itself shows to be due: this period's reports not begun although there was one last period, and those not exported."""
+    """What the store itself shows to be due: this period's reports not begun although there was one last
+    period, and those not exported.
+    """
     return [*_not_begun(rows, types, today), *_not_exported(rows, types, today)]
 
 
@@ -102,14 +123,23 @@ def _not_begun(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today
     wanted = _current_periods(today)
     before = {kind: period.previous for kind, period in wanted.items()}
     del before["month"]  # news of one month bind nobody to the next
-    there = {(row.type_id, row.unit, row.period.kind) for row in rows if row.period == wanted.get(row.period.kind)}
+    there = {
+        (row.type_id, row.unit, row.period.kind) for row in rows if row.period == wanted.get(row.period.kind)
+    }
     found = []
     for row in rows:
         key = (row.type_id, row.unit, row.period.kind)
         if row.period == before.get(row.period.kind) and row.type_id in types and key not in there:
             there.add(key)
             period = wanted[row.period.kind]
-            found.append(Reminder(f"{period.label}的{types[row.type_id].short}还没有开始写", row.id, period.end < today, period))
+            found.append(
+                Reminder(
+                    f"{period.label}的{types[row.type_id].short}还没有开始写",
+                    row.id,
+                    period.end < today,
+                    period,
+                )
+            )
     return found
 
 
@@ -121,7 +151,11 @@ def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], to
         if row.state == "draft" and now and row.type_id in types:
             left = row.total - row.done
             how_far = f"还差 {left} 步" if left > 0 else "已填完，还没有导出"
-            found.append(Reminder(f"{row.period.label}的{types[row.type_id].short}{how_far}", row.id, row.period.end < today))
+            found.append(
+                Reminder(
+                    f"{row.period.label}的{types[row.type_id].short}{how_far}", row.id, row.period.end < today
+                )
+            )
     return found
 
 

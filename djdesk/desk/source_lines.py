@@ -1,4 +1,6 @@
-"""The lines of the source sheet: the figures with links to their rows, and for each ledger the rows, figure by figure."""
+"""The lines of the source sheet: the figures with links to their rows, and for each ledger the rows, figure
+by figure.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,20 @@ from djdesk.store.ledger_store import LedgerStore
 
 FIGURES_SHEET = "指标来源"
 _PERSONAL = re.compile("电话|手机|联系方式|身份证|证件号|住址|家庭地址|账号|卡号|微信号|出生")
-_NUMBERS = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15,19})(?!\d)")  # telephones, identity cards, bank cards
-_WIDTHS = {"date": 12, "choice": 14, "number": 10, "money": 12, "text": 26, "person": 14, "yes_no": 8, "progress": 8, "file": 20}
+_NUMBERS = re.compile(
+    r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|\d{15,19})(?!\d)"
+)  # telephones, identity cards, bank cards
+_WIDTHS = {
+    "date": 12,
+    "choice": 14,
+    "number": 10,
+    "money": 12,
+    "text": 26,
+    "person": 14,
+    "yes_no": 8,
+    "progress": 8,
+    "file": 20,
+}
 _PAGE = 1000  # rows that are in memory at once
 _HEAD = 3  # title, note, heads
 _LONGEST_FIGURES = 120  # characters of a list of figures above their rows
@@ -40,7 +54,9 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as the reviewer sees it. `differs`: report and ledger do not say the same, or something is open that the ledger knows."""
+    """A figure as the reviewer sees it. `differs`: report and ledger do not say the same, or something is
+    open that the ledger knows.
+    """
 
     line: FigureLine
     origin: str
@@ -60,7 +76,13 @@ def ledger_sheet_names(ledgers: Sequence[str]) -> list[str]:
     return taken[1:]
 
 
-def figures_sheet(report: Report, sources: Sequence[Source], places: Mapping[str, tuple[str, int]], now: datetime, personal: bool) -> Sheet:
+def figures_sheet(
+    report: Report,
+    sources: Sequence[Source],
+    places: Mapping[str, tuple[str, int]],
+    now: datetime,
+    personal: bool,
+) -> Sheet:
     """`places`: figure → sheet and line of its rows."""
     widths = (6, 26, 26, 7, 11, 20, 46, 12, 8, 11, 28, 12)
     lines = _figure_lines(report, sources, places, now, personal)
@@ -77,7 +99,9 @@ def ledger_sheet(
         at += len(block.numbers) + 1
     columns = [column for column in form.columns if personal or not _PERSONAL.search(column.name)]
     widths = (6, *(_width(column) for column in columns))
-    return Sheet(name, widths, _ledger_lines(form, columns, blocks, store, personal), head=_HEAD, beside=1, total=at), starts
+    return Sheet(
+        name, widths, _ledger_lines(form, columns, blocks, store, personal), head=_HEAD, beside=1, total=at
+    ), starts
 
 
 def _width(column: Column) -> int:
@@ -90,31 +114,69 @@ def masked(text: str) -> str:
 
 
 def _figure_lines(
-    report: Report, sources: Sequence[Source], places: Mapping[str, tuple[str, int]], now: datetime, personal: bool
+    report: Report,
+    sources: Sequence[Source],
+    places: Mapping[str, tuple[str, int]],
+    now: datetime,
+    personal: bool,
 ) -> Iterator[Line]:
     yield Line((Cell(f"{report.unit}{report.period.label}数据来源表", "title"),), 30, across=True)
     yield Line((Cell(_note(report, sources, now, personal), "note"),), 34, across=True)
-    heads = ("序号", "章节", "指标", "单位", "报告中的数", "来源", "怎样计数", "截止日期", "行数", "台账现数", "状态", "台账的行")
+    heads = (
+        "序号",
+        "章节",
+        "指标",
+        "单位",
+        "报告中的数",
+        "来源",
+        "怎样计数",
+        "截止日期",
+        "行数",
+        "台账现数",
+        "状态",
+        "台账的行",
+    )
     yield Line(tuple(Cell(words, "head") for words in heads), 24)
     for number, source in enumerate(sources, 1):
         line, now_figure = source.line, source.line.now
         where = places.get(line.field.name)
         link = Cell("看这些行", "link", link=place(*where)) if where else Cell(NONE, "centre")
         state = f"{source.state}。{source.doubt}" if source.doubt else source.state
-        look: Look = "bad" if source.differs or source.doubt else "good" if source.state.startswith("一致") else "centre"
-        yield Line((
-            Cell(number, "centre"), Cell(line.section), Cell(line.field.name), Cell(line.field.unit or NONE, "centre"),
-            value_cell(now_figure), Cell(source.origin, "centre"), Cell(source.how or NONE), _day_cell(now_figure.as_of),
-            Cell(source.rows, "number", "0") if source.ledger_value is not None else Cell(NONE, "centre"),
-            number_cell(source.ledger_value) if source.ledger_value is not None else Cell(NONE, "centre"), Cell(state, look), link,
-        ))  # fmt: skip
+        look: Look = (
+            "bad"
+            if source.differs or source.doubt
+            else "good"
+            if source.state.startswith("一致")
+            else "centre"
+        )
+        yield Line(
+            (
+                Cell(number, "centre"),
+                Cell(line.section),
+                Cell(line.field.name),
+                Cell(line.field.unit or NONE, "centre"),
+                value_cell(now_figure),
+                Cell(source.origin, "centre"),
+                Cell(source.how or NONE),
+                _day_cell(now_figure.as_of),
+                Cell(source.rows, "number", "0") if source.ledger_value is not None else Cell(NONE, "centre"),
+                number_cell(source.ledger_value) if source.ledger_value is not None else Cell(NONE, "centre"),
+                Cell(state, look),
+                link,
+            )
+        )
 
 
 def _note(report: Report, sources: Sequence[Source], now: datetime, personal: bool) -> str:
     differing = sum(source.differs for source in sources)
     typed = sum(source.line.now.state == "value" and source.line.now.origin == "typed" for source in sources)
-    words = [f"填报单位：{report.unit or '（未填）'}", f"报告期：{report.period.label}", f"制表：{_moment(now)}",
-             f"报告最后修改：{_moment(report.modified)}", f"共{len(sources)}项指标，手填{typed}项，需要核对{differing}项"]
+    words = [
+        f"填报单位：{report.unit or '（未填）'}",
+        f"报告期：{report.period.label}",
+        f"制表：{_moment(now)}",
+        f"报告最后修改：{_moment(report.modified)}",
+        f"共{len(sources)}项指标，手填{typed}项，需要核对{differing}项",
+    ]
     hidden = "" if personal else "　电话、身份证号等已隐去。"
     return "　　".join(words) + f"\n手填的数由填报单位填写，程序只记报告最后修改的时间，不记填写人。{hidden}"
 
@@ -138,7 +200,10 @@ def _ledger_lines(
 
 def _words(block: Block) -> str:
     """The figures of a block with their values, and how they are counted if that is the same for all."""
-    values = [f"{one.name}{number_text(one.value) + one.unit if one.value is not None else ''}" for one in block.figures]
+    values = [
+        f"{one.name}{number_text(one.value) + one.unit if one.value is not None else ''}"
+        for one in block.figures
+    ]
     names = "、".join(values)
     names = names if len(names) <= _LONGEST_FIGURES else names[:_LONGEST_FIGURES] + "…"
     how = f"{block.figures[0].how}" if len(block.figures) == 1 else ""

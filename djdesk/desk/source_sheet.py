@@ -1,4 +1,6 @@
-"""The source sheet for the reviewer (数据来源表): every figure with where it comes from, and the rows behind it, as an .xlsx file."""
+"""The source sheet for the reviewer (数据来源表): every figure with where it comes from, and the rows behind
+it, as an .xlsx file.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +42,11 @@ def suggested_source_name(title: str) -> str:
 def source_sheet(
     ledgers: LedgerDesk, report: Report, path: Path, personal: bool = False, though_open: bool = False
 ) -> Generator[float, None, Sourced]:
-    """Yields how much is done, from 0 to 1; the file appears whole at the end, or not at all when this is given up on the way.
+    """Yields how much is done, from 0 to 1; the file appears whole at the end, or not at all when this is
+    given up on the way.
 
-    Without `personal` no telephone and identity numbers stand in it, and no columns that are made for them. Raises TargetOpen when a
+    Without `personal` no telephone and identity numbers stand in it, and no columns that are made for them.
+    Raises TargetOpen when a
     program says that it has the file open, OutputError, BadInput.
     """
     holder = held_by(path)
@@ -55,16 +59,29 @@ def source_sheet(
     blocks = _blocks(ledgers, [counted[line.field.name] for line in lines if line.field.name in counted])
     by_ledger = _by_ledger(blocks)
     names = ledger_sheet_names([ledgers.form(id_).name for id_ in by_ledger])
-    sheets = [ledger_sheet(ledgers.form(id_), name, some, desk.store.ledgers, personal)
-              for (id_, some), name in zip(by_ledger.items(), names, strict=True)]
+    sheets = [
+        ledger_sheet(ledgers.form(id_), name, some, desk.store.ledgers, personal)
+        for (id_, some), name in zip(by_ledger.items(), names, strict=True)
+    ]
     doubts = _doubts(ledgers, report)
     sources = [_source(line, counted.get(line.field.name), doubts) for line in lines]
-    places = {figure.name: (name, place) for (sheet, starts), name in zip(sheets, names, strict=True) for figure, place in starts}
+    places = {
+        figure.name: (name, place)
+        for (sheet, starts), name in zip(sheets, names, strict=True)
+        for figure, place in starts
+    }
     first = figures_sheet(report, sources, places, desk.clock(), personal)
     title = f"{title_of(report, form)}数据来源表"
-    data = yield from workbook([first, *(sheet for sheet, _ in sheets)], title, report.issuer or report.unit, desk.clock())
+    data = yield from workbook(
+        [first, *(sheet for sheet, _ in sheets)], title, report.issuer or report.unit, desk.clock()
+    )
     write_whole(path, data)
-    return Sourced(path, len(sources), sum(len(block.numbers) for block in blocks), sum(source.differs for source in sources))
+    return Sourced(
+        path,
+        len(sources),
+        sum(len(block.numbers) for block in blocks),
+        sum(source.differs for source in sources),
+    )
 
 
 def _blocks(ledgers: LedgerDesk, figures: Sequence[CountedFigure]) -> list[Block]:
@@ -73,7 +90,10 @@ def _blocks(ledgers: LedgerDesk, figures: Sequence[CountedFigure]) -> list[Block
     for figure in figures:
         together.setdefault(figure.query, []).append(figure)
     store = ledgers.desk.store.ledgers
-    blocks = [Block(query, tuple(some), tuple(store.numbers(ledgers.form(query.ledger), query))) for query, some in together.items()]
+    blocks = [
+        Block(query, tuple(some), tuple(store.numbers(ledgers.form(query.ledger), query)))
+        for query, some in together.items()
+    ]
     return [block for block in blocks if block.numbers]
 
 
@@ -104,8 +124,16 @@ def _source(line: FigureLine, counted: CountedFigure | None, doubts: Mapping[str
         origin = f"台账“{counted.ledger_name}”" if counted else "台账"
     state, differs = _state(line, counted)
     how = counted.how if counted and (known or now.origin == "ledger") else ""
-    return Source(line=line, origin=origin or "—", how=how, rows=counted.rows if counted and known else 0,
-                  ledger_value=counted.value if counted else None, state=state, differs=differs, doubt=doubts.get(name, ""))
+    return Source(
+        line=line,
+        origin=origin or "—",
+        how=how,
+        rows=counted.rows if counted and known else 0,
+        ledger_value=counted.value if counted else None,
+        state=state,
+        differs=differs,
+        doubt=doubts.get(name, ""),
+    )
 
 
 def _state(line: FigureLine, counted: CountedFigure | None) -> tuple[str, bool]:

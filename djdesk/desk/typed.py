@@ -16,7 +16,19 @@ from djdesk.ledgers.dates import parse_day
 from djdesk.ledgers.initials import initials
 
 _FOLD = str.maketrans("０１２３４５６７８９／．－。　", "0123456789/.-. ")
-_NEAR = {"大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "当天": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3}
+_NEAR = {
+    "大前天": -3,
+    "前天": -2,
+    "昨天": -1,
+    "昨日": -1,
+    "今天": 0,
+    "今日": 0,
+    "当天": 0,
+    "明天": 1,
+    "明日": 1,
+    "后天": 2,
+    "大后天": 3,
+}
 _DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _OF_THIS_MONTH = re.compile(r"(\d{1,2})\s*[日号]")
 _NEWEST = 1000  # rows in which words are looked for
@@ -26,7 +38,8 @@ _LAST_YEARS = 300  # a day so far ahead, typed in January or February, was meant
 
 
 def whole_date(text: str, today: date, ahead: bool = False) -> str:
-    """A day in ISO 8601: 2023年3月5日, 20230305, without a year 3.5, 3月5日, ３／５, without a month 5日, 今天 and its like.
+    """A day in ISO 8601: 2023年3月5日, 20230305, without a year 3.5, 3月5日, ３／５, without a month 5日,
+    今天 and its like.
 
     Text that is no day as it is.
     """
@@ -44,17 +57,26 @@ def whole_date(text: str, today: date, ahead: bool = False) -> str:
 
 
 def words_so_far(ledgers: LedgerDesk, form: LedgerType, column: str) -> list[str]:
-    """The short texts in a column of the newest rows, most frequent first: quick in a ledger of a hundred thousand rows too."""
+    """The short texts in a column of the newest rows, most frequent first: quick in a ledger of a hundred
+    thousand rows too.
+    """
     newest = ledgers.desk.store.ledgers.page(form, RowQuery(ledger=form.id, descending=True), 0, _NEWEST)
     words = Counter(cell for record in newest if isinstance(cell := record.cells.get(column), str))
     return [word for word, _ in words.most_common() if len(word) <= LONGEST_OFFERED and "\n" not in word]
 
 
 def matching(words: str, texts: Iterable[str]) -> list[str]:
-    """The texts that `words` finds, best first: those that begin with it, that hold it, whose pinyin initials begin with it or hold it."""
+    """The texts that `words` finds, best first: those that begin with it, that hold it, whose pinyin initials
+    begin with it or hold it.
+    """
     wanted = one_line(words).strip().lower()
     ranked = [(_rank(wanted, text.lower()), text) for text in texts]
-    return [text for rank, text in sorted((pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0] or 0)]
+    return [
+        text
+        for rank, text in sorted(
+            (pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0] or 0
+        )
+    ]
 
 
 def _rank(wanted: str, text: str) -> int | None:

@@ -1,4 +1,6 @@
-"""Rows of a period whose state says outright that the thing was not done: 未完成, 未办成; where there is no deadline, 未开始 too."""
+"""Rows of a period whose state says outright that the thing was not done: 未完成, 未办成; where there is no
+deadline, 未开始 too.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,20 @@ def unfinished(book: LedgerBook, store: LedgerStore, period: Period) -> Iterator
     """Ledger by ledger, rows in the order of their days."""
     for form in book.types.values():
         column = form.column(form.state) if form.state else None
-        words = tuple(word for word in column.choices if word.startswith("未") and (not form.due or word in _NOT_DONE)) if column else ()
+        words = (
+            tuple(
+                word
+                for word in column.choices
+                if word.startswith("未") and (not form.due or word in _NOT_DONE)
+            )
+            if column
+            else ()
+        )
         if words and form.date:
-            query = RowQuery(ledger=form.id, where=(Condition(column=form.state, is_=words),), start=period.start, end=period.end)
+            query = RowQuery(
+                ledger=form.id,
+                where=(Condition(column=form.state, is_=words),),
+                start=period.start,
+                end=period.end,
+            )
             yield [Unfinished(form, record, query) for record in store.page(form, query, 0, _MOST)]

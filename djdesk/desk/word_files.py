@@ -1,4 +1,6 @@
-"""Word files one after another: what all files of a layout have in common is made for the first of them and kept."""
+"""Word files one after another: what all files of a layout have in common is made for the first of them and
+kept.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,17 @@ class WordFiles:
     def __init__(self) -> None:
         self._writers: dict[Layout, DocxWriter] = {}
 
-    def make(self, blocks: Sequence[Block], layout: Layout, title: str, author: str, created: datetime) -> bytes:
+    def make(
+        self, blocks: Sequence[Block], layout: Layout, title: str, author: str, created: datetime
+    ) -> bytes:
         """The file; title, author and time are what Word shows under 属性."""
-        from djdesk.document.docx import DocxProperties, DocxWriter  # python-docx and lxml: only when a Word file is written
+        from djdesk.document.docx import (
+            DocxProperties,
+            DocxWriter,
+        )  # python-docx and lxml: only when a Word file is written
 
         if layout not in self._writers:
             self._writers[layout] = DocxWriter(layout)
-        return self._writers[layout].write(blocks, DocxProperties(title=title, author=author, created=created))
+        return self._writers[layout].write(
+            blocks, DocxProperties(title=title, author=author, created=created)
+        )

@@ -1,4 +1,6 @@
-"""What a comparison in prose ({支委会@环比}) prints: the report's figure against its earlier values, by unit and kind of its field."""
+"""What a comparison in prose ({支委会@环比}) prints: the report's figure against its earlier values, by unit
+and kind of its field.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,16 @@ from djdesk.model.report import Report
 def fields_of(report: Report, form: ReportType) -> Mapping[str, FigureField]:
     """All figures that the report can have, its own among them, by name."""
     fields = form.figure_fields()
-    return {**fields, **{own.name: own_field(own) for own in report.own_figures}} if report.own_figures else fields
+    return (
+        {**fields, **{own.name: own_field(own) for own in report.own_figures}}
+        if report.own_figures
+        else fields
+    )
 
 
 def printed_comparison(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
-    """The words for `name`, e.g. 比上期增加3次、增长12.5%; None when one of the values is not known, so that the clause drops out.
+    """The words for `name`, e.g. 比上期增加3次、增长12.5%; None when one of the values is not known, so that
+    the clause drops out.
 
     A figure that is still open gives None as well: one missing number needs no second 【待补】.
     """
@@ -26,7 +33,9 @@ def printed_comparison(report: Report, fields: Mapping[str, FigureField], name: 
     field = fields.get(figure)
     if not mark or field is None:
         return None
-    return change_words(report.figure(figure), earlier_figure(report, name), field.unit, field.kind, called(report, mark))
+    return change_words(
+        report.figure(figure), earlier_figure(report, name), field.unit, field.kind, called(report, mark)
+    )
 
 
 def earlier_figure(report: Report, name: str) -> Figure | None:

@@ -1,4 +1,6 @@
-"""Report to blocks. A section that did not change gives the very same Block objects again, so that readers can tell."""
+"""Report to blocks. A section that did not change gives the very same Block objects again, so that readers
+can tell.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,16 @@ from djdesk.document.formal import annex_note_blocks, closing_blocks, note_block
 from djdesk.document.names import joined_items, printed_value, printed_words
 from djdesk.document.same_ends import same_ends
 from djdesk.document.title import break_title, hand_broken
-from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_NAME, UNIT_NAME, Checklist, FigureField, ReportType, SectionForm
+from djdesk.forms.report_type import (
+    OWN_SECTION,
+    PERIOD_END,
+    PERIOD_NAME,
+    UNIT_NAME,
+    Checklist,
+    FigureField,
+    ReportType,
+    SectionForm,
+)
 from djdesk.model.extras import Extras
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
@@ -43,7 +54,9 @@ _SPEAKER = "述职人"
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """What a section's blocks were made from, and the blocks. `names` are the names in its prose, `values` what they print."""
+    """What a section's blocks were made from, and the blocks. `names` are the names in its prose, `values`
+    what they print.
+    """
 
     section: Section
     number: str
@@ -68,7 +81,9 @@ class _Last(msgspec.Struct, frozen=True):
 
 
 class Composer:
-    """Composes reports of one type. Keeps each section's last blocks; `compose` is a pure function of its argument all the same."""
+    """Composes reports of one type. Keeps each section's last blocks; `compose` is a pure function of its
+    argument all the same.
+    """
 
     def __init__(self, form: ReportType) -> None:
         self._form = form
@@ -77,10 +92,14 @@ class Composer:
         self._last: _Last | None = None
 
     def compose(self, report: Report) -> tuple[Block, ...]:
-        """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified script."""
+        """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified
+        script.
+        """
         self._head = _framed(self._head, self._head_key(report), self._head_blocks)
         extras = with_figure_tables(report, self._form)
-        self._tail = _framed(self._tail, (report.issuer or report.unit, report.date, extras), self._tail_blocks)
+        self._tail = _framed(
+            self._tail, (report.issuer or report.unit, report.date, extras), self._tail_blocks
+        )
         entries = self._entries(self._last, report)
         self._last = _Last(report, entries)
         sections = map(attrgetter("blocks"), filter(None, entries))
@@ -96,15 +115,23 @@ class Composer:
 
     def _all(self, report: Report) -> tuple[_Kept | None, ...]:
         numbers = {section.id: number for section, number in numbered(report, self._form)}
-        return tuple(self._section(report, section, numbers[section.id]) if section.id in numbers else None for section in report.sections)
+        return tuple(
+            self._section(report, section, numbers[section.id]) if section.id in numbers else None
+            for section in report.sections
+        )
 
     def _spliced(self, last: _Last, report: Report, edited: Iterable[int]) -> tuple[_Kept | None, ...]:
-        """The outline is that of the last time: only sections that were edited, or that print what changed, are looked at."""
+        """The outline is that of the last time: only sections that were edited, or that print what changed,
+        are looked at.
+        """
         affected = set(edited)
         names, ticked = _changed_names(last.report, report), _changed_ticks(last.report, report)
         if names or ticked:
-            affected.update(index for index, entry in enumerate(last.entries)
-                            if entry and (entry.section.id in ticked or not names.isdisjoint(entry.names)))
+            affected.update(
+                index
+                for index, entry in enumerate(last.entries)
+                if entry and (entry.section.id in ticked or not names.isdisjoint(entry.names))
+            )
         entries = list(last.entries)
         for index in affected:
             if (entry := entries[index]) is not None:
@@ -112,15 +139,29 @@ class Composer:
         return tuple(entries)
 
     def _head_key(self, report: Report) -> tuple[object, ...]:
-        return report.title or title_of(report, self._form), report.unit, report.text(_SPEAKER), report.addressee, report.extras
+        return (
+            report.title or title_of(report, self._form),
+            report.unit,
+            report.text(_SPEAKER),
+            report.addressee,
+            report.extras,
+        )
 
-    def _head_blocks(self, title: str, unit: str, speaker: str, addressee: str, extras: Extras) -> list[Block]:
+    def _head_blocks(
+        self, title: str, unit: str, speaker: str, addressee: str, extras: Extras
+    ) -> list[Block]:
         title, breaks = hand_broken(title)
-        title_block = Block("title", (Run(title, field="标题"),), section_id="basics", breaks=breaks or break_title(title))
+        title_block = Block(
+            "title", (Run(title, field="标题"),), section_id="basics", breaks=breaks or break_title(title)
+        )
         head = [*opening_blocks(extras), title_block]
         if self._form.byline_under_title:
             speaker = speaker or PENDING_TEXT
-            runs = (Run(unit, field="单位名称"), Run("　"), Run(speaker, field=_SPEAKER, pending=speaker == PENDING_TEXT))
+            runs = (
+                Run(unit, field="单位名称"),
+                Run("　"),
+                Run(speaker, field=_SPEAKER, pending=speaker == PENDING_TEXT),
+            )
             head.append(Block("byline", runs, section_id="basics"))
         head.append(Block("blank", section_id="basics"))
         if addressee:
@@ -134,19 +175,29 @@ class Composer:
     def _signed(self, issuers: tuple[str, ...], day: date | None) -> list[Block]:
         """Several issuers (联合行文) stand one under another in their order (7.3.5.2)."""
         words = issue_date(day)
-        return [Block("blank", section_id="basics"),
-                *(Block("issuer", (Run(issuer),), section_id="basics") for issuer in issuers if issuer.strip()),
-                Block("date", (Run(words, pending=words == PENDING_TEXT),), section_id="basics")]
+        return [
+            Block("blank", section_id="basics"),
+            *(Block("issuer", (Run(issuer),), section_id="basics") for issuer in issuers if issuer.strip()),
+            Block("date", (Run(words, pending=words == PENDING_TEXT),), section_id="basics"),
+        ]
 
     def _section(self, report: Report, section: Section, number: str) -> _Kept:
         form = set_as(section, self._form.section(section.id) or OWN_SECTION)
         names = tuple(slot_names(section.prose))
         fields = fields_of(report, self._form)
         values = tuple(printed_name(report, fields, name) for name in names)
-        ticked = tuple((item.text, tick.state, tick.note) for checklist in form.checklists for item in checklist.items
-                       if (tick := report.tick(section.id, item.text)).state != "open")
+        ticked = tuple(
+            (item.text, tick.state, tick.note)
+            for checklist in form.checklists
+            for item in checklist.items
+            if (tick := report.tick(section.id, item.text)).state != "open"
+        )
         kept = self._kept.get(section.id)
-        if kept and kept.section == section and (kept.number, kept.values, kept.ticked) == (number, values, ticked):
+        if (
+            kept
+            and kept.section == section
+            and (kept.number, kept.values, kept.ticked) == (number, values, ticked)
+        ):
             return kept
         blocks = tuple(_section_blocks(report, fields, form, section, number))
         if kept:
@@ -157,16 +208,25 @@ class Composer:
 
 
 def _framed(last: _Frame, key: tuple[Any, ...], make: Callable[..., list[Block]]) -> _Frame:
-    """The last frame while its key is the same, else a new one with the earlier objects where they are equal to the new ones."""
+    """The last frame while its key is the same, else a new one with the earlier objects where they are equal
+    to the new ones.
+    """
     if last.key == key:
         return last
     made = make(*key)
-    return _Frame(key, tuple(old if old == new else new for old, new in zip_longest(last.blocks[: len(made)], made)))
+    return _Frame(
+        key, tuple(old if old == new else new for old, new in zip_longest(last.blocks[: len(made)], made))
+    )
 
 
 def _alike(before: Section, after: Section) -> bool:
     """Whether the one is numbered and printed where the other was."""
-    return (before.id, before.level, before.enabled, before.look) == (after.id, after.level, after.enabled, after.look)
+    return (before.id, before.level, before.enabled, before.look) == (
+        after.id,
+        after.level,
+        after.enabled,
+        after.look,
+    )
 
 
 def _changed_names(before: Report, after: Report) -> set[str]:
@@ -198,11 +258,17 @@ def _changed_keys(before: Mapping[str, object], after: Mapping[str, object]) -> 
 
 def printed_name(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
     """What a name in prose prints: see `printed_value` and `printed_comparison`."""
-    return printed_comparison(report, fields, name) if comparison(name)[1] and name not in report.figures else printed_value(report, name)
+    return (
+        printed_comparison(report, fields, name)
+        if comparison(name)[1] and name not in report.figures
+        else printed_value(report, name)
+    )
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
-    """The printed sections with their heading numbers ("" where a section has none); numbers count among siblings."""
+    """The printed sections with their heading numbers ("" where a section has none); numbers count among
+    siblings.
+    """
     counters = [0] * 6
     result = []
     for section in included(report.sections):
@@ -217,14 +283,18 @@ def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
 
 
 def set_as(section: Section, form: SectionForm) -> SectionForm:
-    """The form with what the report itself says of the section's look (imported headings that run in, themes without numbers)."""
+    """The form with what the report itself says of the section's look (imported headings that run in, themes
+    without numbers).
+    """
     look = section.look
     if look == Look():
         return form
     return msgspec.structs.replace(
-        form, run_in=form.run_in if look.run_in is None else look.run_in,
+        form,
+        run_in=form.run_in if look.run_in is None else look.run_in,
         numbered=form.numbered if look.numbered is None else look.numbered,
-        points=form.points if look.joined is None else "run_in" if look.joined else "paragraphs")
+        points=form.points if look.joined is None else "run_in" if look.joined else "paragraphs",
+    )
 
 
 def title_of(report: Report, form: ReportType) -> str:
@@ -239,7 +309,9 @@ def issue_date(day: date | None) -> str:
     return printed_day(day) if day else PENDING_TEXT
 
 
-def _section_blocks(report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section, number: str) -> list[Block]:
+def _section_blocks(
+    report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section, number: str
+) -> list[Block]:
     heading = number + section.heading
     paragraphs: list[Block] = []
     ordinals = {"是": 0, "要": 0}
@@ -255,12 +327,16 @@ def _section_blocks(report: Report, fields: Mapping[str, FigureField], form: Sec
         return paragraphs
     if form.run_in and paragraphs:
         stop = "" if heading.endswith(("。", "：", "！", "？")) else "。"
-        first = Block("body", (Run(heading + stop, "heading"), *paragraphs[0].runs), section.level, section.id)
+        first = Block(
+            "body", (Run(heading + stop, "heading"), *paragraphs[0].runs), section.level, section.id
+        )
         return [first, *paragraphs[1:]]
     return [Block("heading", (Run(heading),), section.level, section.id), *paragraphs]
 
 
-def _pieces(report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph) -> list[Piece]:
+def _pieces(
+    report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
+) -> list[Piece]:
     """The paragraph with values put in; a clause or figure that drops out leaves its mark."""
 
     def piece(part: Words | Slot) -> Piece:
@@ -271,8 +347,15 @@ def _pieces(report: Report, fields: Mapping[str, FigureField], form: SectionForm
             return Piece(text, field=part.name, dropped=not text)
         value = printed_name(report, fields, part.name)
         if value is None:  # a comparison goes alone: it takes no figure along
-            return Piece("", field=part.name, dropped=not comparison(part.name)[1], clause=bool(comparison(part.name)[1]))
-        return Piece(value or PENDING_TEXT, field=part.name, pending=value in ("", PENDING_TEXT), unfilled=not value)
+            return Piece(
+                "",
+                field=part.name,
+                dropped=not comparison(part.name)[1],
+                clause=bool(comparison(part.name)[1]),
+            )
+        return Piece(
+            value or PENDING_TEXT, field=part.name, pending=value in ("", PENDING_TEXT), unfilled=not value
+        )
 
     pieces: list[Piece] = []
     for part in paragraph.pieces:
@@ -291,13 +374,21 @@ def _approximate(runs: list[Run]) -> list[Run]:
     for index, (run, following) in enumerate(pairwise(runs)):
         if run.field and run.text.endswith("余") and following.text[:1] in ("万", "亿"):
             runs[index] = msgspec.structs.replace(run, text=run.text[:-1])
-            runs[index + 1] = msgspec.structs.replace(following, text=following.text[0] + "余" + following.text[1:])
+            runs[index + 1] = msgspec.structs.replace(
+                following, text=following.text[0] + "余" + following.text[1:]
+            )
     return runs
 
 
 def _item_list(report: Report, form: SectionForm, state: str) -> str:
-    return joined_items([item.phrase or item.text for checklist in form.checklists for item in checklist.items
-                         if report.tick(form.id, item.text).state == state])
+    return joined_items(
+        [
+            item.phrase or item.text
+            for checklist in form.checklists
+            for item in checklist.items
+            if report.tick(form.id, item.text).state == state
+        ]
+    )
 
 
 def _paragraph(marker: str, runs: list[Run], ordinals: dict[str, int], section_id: str) -> Block:
@@ -327,7 +418,9 @@ def _listed(report: Report, checklist: Checklist, section_id: str, ordinals: dic
         tick = report.tick(section_id, item.text)
         if tick.state == "done":
             note = tick.note.strip().rstrip("。")
-            runs = [Run((item.phrase or item.text) + "。", field=item.text)] + ([Run(note + "。", field=item.text)] if note else [])
+            runs = [Run((item.phrase or item.text) + "。", field=item.text)] + (
+                [Run(note + "。", field=item.text)] if note else []
+            )
             blocks.append(_paragraph("是", runs, ordinals, section_id))
     return blocks
 

@@ -1,4 +1,6 @@
-"""Where a layout (版式) departs from GB/T 9704-2012, one sentence and clause for each. What the standard leaves open is no deviation."""
+"""Where a layout (版式) departs from GB/T 9704-2012, one sentence and clause for each. What the standard
+leaves open is no deviation.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,22 @@ _TOLERANCE = 1.02  # ± 1 mm (5.2.1), with the rounding of twips
 _ROUNDED = 0.5  # millimetres
 _LINES, _CHARACTERS = 22, 28  # 5.2.3
 _EMPTY_FOOT = 5.0  # millimetres below the last line that no longer fill the type area (5.2.3)
-_SIZES = {"body": (15.75, 16.0), "title": (22.0,), "footer": (14.0,)}  # 3号 of lead type and of Word, 2号, 4号
-_SIZE_NAMES = {16.0: "3号", 15.75: "3号", 22.0: "2号", 14.0: "4号", 15.0: "小3号", 18.0: "小2号", 12.0: "小4号", 10.5: "5号", 26.0: "1号"}
+_SIZES = {
+    "body": (15.75, 16.0),
+    "title": (22.0,),
+    "footer": (14.0,),
+}  # 3号 of lead type and of Word, 2号, 4号
+_SIZE_NAMES = {
+    16.0: "3号",
+    15.75: "3号",
+    22.0: "2号",
+    14.0: "4号",
+    15.0: "小3号",
+    18.0: "小2号",
+    12.0: "小4号",
+    10.5: "5号",
+    26.0: "1号",
+}
 _HEADINGS = (("一", HEITI), ("二", KAITI), ("三", FANGSONG), ("四", FANGSONG))
 _DASH = 269.0  # millimetres from the page's top edge: 7 below the type area (7.5)
 _DASH_ABOVE = 28.0  # millimetres from the page's bottom edge when the footer distance is as below
@@ -26,7 +42,9 @@ _LATIN = ("Times New Roman", "Liberation Serif", "TimesNewRomanPSMT")
 
 
 class Deviation(msgspec.Struct, frozen=True):
-    """`what` is a Chinese sentence with what the layout has and what the standard says; `clause` names the rule."""
+    """`what` is a Chinese sentence with what the layout has and what the standard says; `clause` names the
+    rule.
+    """
 
     what: str
     clause: str
@@ -35,7 +53,8 @@ class Deviation(msgspec.Struct, frozen=True):
 def deviations(layout: Layout) -> list[Deviation]:
     """All of them in the order of the clauses; none for the standard layout.
 
-    The standard names no line spacing in points and no face for letters and digits, so these alone are no deviation.
+    The standard names no line spacing in points and no face for letters and digits, so these alone are no
+    deviation.
     """
     return [Deviation(f"{what}。", clause(number)) for rule in _RULES for number, what in rule(layout)]
 
@@ -50,7 +69,9 @@ def _paper(layout: Layout) -> _Found:
 
 
 def _margins(layout: Layout) -> _Found:
-    """Without a grid the first line's characters, not its leading, mark the top of the type area: both measures are told."""
+    """Without a grid the first line's characters, not its leading, mark the top of the type area: both
+    measures are told.
+    """
     top, left = layout.page.top / _TWIPS, layout.page.left / _TWIPS
     if abs(top - _TOP) > _TOLERANCE:
         glyphs = top + (layout.line_pitch - layout.body.size * 20) / 2 / _TWIPS
@@ -64,7 +85,9 @@ def _margins(layout: Layout) -> _Found:
 def _type_area(layout: Layout) -> _Found:
     width, height = layout.text_width * 20 / _TWIPS, layout.text_height / _TWIPS
     most = _ROUNDED
-    if not layout.grid:  # from the first line's characters to the last line's; 22 of Word's 3号 are 2 mm higher than 22 of lead type's
+    # from the first line's characters to the last line's; 22 of Word's 3号 are 2 mm higher than 22 of lead
+    # type's
+    if not layout.grid:
         height, most = height - (layout.line_pitch - layout.body.size * 20) / _TWIPS, 2.0
     if abs(width - _AREA[0]) > _ROUNDED:
         yield "5.2.1", f"版心宽{_mm(width)}毫米，标准是156毫米"
@@ -89,7 +112,10 @@ def _filling(layout: Layout) -> _Found:
         yield "5.2.3", f"每行{layout.characters_per_line}字，标准一般是28字"
     empty = (layout.text_height - layout.lines_per_page * layout.line_pitch) / _TWIPS
     if empty > _EMPTY_FOOT:
-        yield "5.2.3", f"行距{layout.line_pitch / 20:g}磅，{layout.lines_per_page}行没有撑满版心，空出{_mm(empty)}毫米，标准要求撑满版心"
+        yield (
+            "5.2.3",
+            f"行距{layout.line_pitch / 20:g}磅，{layout.lines_per_page}行没有撑满版心，空出{_mm(empty)}毫米，标准要求撑满版心",
+        )
 
 
 def _title(layout: Layout) -> _Found:

@@ -1,4 +1,6 @@
-"""Writes blocks as a Word file by GB/T 9704-2012. Bytes in memory only: the caller puts them on disk, whole or not at all."""
+"""Writes blocks as a Word file by GB/T 9704-2012. Bytes in memory only: the caller puts them on disk, whole
+or not at all.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class DocxProperties(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DocxWriter:
-    """Writes any number of files in one layout; the skeleton of styles and footers is made at the first and kept."""
+    """Writes any number of files in one layout; the skeleton of styles and footers is made at the first and
+    kept.
+    """
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -36,7 +40,9 @@ class DocxWriter:
         if wide not in self._skeletons:
             self._skeletons[wide] = build_skeleton(self.layout, wide)
         skeleton = self._skeletons[wide]
-        return skeleton.filled(body_xml(blocks, self.layout, skeleton.sections), _core_xml(properties), wide and blocks[-1].wide)
+        return skeleton.filled(
+            body_xml(blocks, self.layout, skeleton.sections), _core_xml(properties), wide and blocks[-1].wide
+        )
 
 
 def write_docx(blocks: Sequence[Block], layout: Layout, properties: DocxProperties) -> bytes:
@@ -45,7 +51,9 @@ def write_docx(blocks: Sequence[Block], layout: Layout, properties: DocxProperti
 
 
 def _core_xml(properties: DocxProperties) -> bytes:
-    """Core properties (ISO/IEC 29500-2, 11). The language decides which spelling and line-break rules Word offers."""
+    """Core properties (ISO/IEC 29500-2, 11). The language decides which spelling and line-break rules Word
+    offers.
+    """
     time = properties.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     title, author = (escape(one_line(text)) for text in (properties.title, properties.author))
     return (

@@ -1,4 +1,6 @@
-"""Blocks as the XML of Word paragraphs. Paragraphs carry their style and nothing else; only the signature's offsets are measured here."""
+"""Blocks as the XML of Word paragraphs. Paragraphs carry their style and nothing else; only the signature's
+offsets are measured here.
+"""
 
 from __future__ import annotations
 
@@ -48,11 +50,16 @@ class Sections(NamedTuple):
 
 
 def body_xml(blocks: Sequence[Block], layout: Layout, sections: Sections) -> bytes:
-    """The paragraphs and tables of `blocks`, UTF-8, without the enclosing body element and the last section's properties."""
+    """The paragraphs and tables of `blocks`, UTF-8, without the enclosing body element and the last section's
+    properties.
+    """
     texts = {role: [block.text for block in blocks if block.role == role] for role in ("issuer", "date")}
     issuer, date = block_offsets(texts["issuer"], texts["date"][0] if texts["date"] else "")
     pitch = layout.body.size * 20 + layout.tracking
-    offsets: dict[BlockRole, str] = {"issuer": _right_indent(issuer, pitch), "date": _right_indent(date, pitch)}
+    offsets: dict[BlockRole, str] = {
+        "issuer": _right_indent(issuer, pitch),
+        "date": _right_indent(date, pitch),
+    }
     pen = _Pen(layout, offsets)
     stretches = [list(group) for _, group in groupby(blocks, lambda block: block.wide)]
     ends = [sections[stretch[0].wide] for stretch in stretches[:-1]] + [""]
@@ -85,7 +92,11 @@ class _Pen(NamedTuple):
         return "".join(parts)
 
     def paragraph(self, block: Block, section: str = "") -> str:
-        style = heading_style(_heading_level(block)) if block.role == "heading" else _STYLES.get(block.role, NORMAL)
+        style = (
+            heading_style(_heading_level(block))
+            if block.role == "heading"
+            else _STYLES.get(block.role, NORMAL)
+        )
         named = "" if style == NORMAL else f'<w:pStyle w:val="{style}"/>'
         inner = named + (self.offsets.get(block.role) or _measured(block, self.layout)) + section
         return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{''.join(_runs(block, self.layout))}</w:p>"
@@ -115,8 +126,10 @@ def _measured(block: Block, layout: Layout) -> str:
         return f'<w:spacing w:before="{line.before}" w:line="{line.pitch}" w:lineRule="exact"/>'
     if block.role == "number" and "\t" in block.text:
         character = round(layout.body.size * 20)
-        return (f'<w:tabs><w:tab w:val="right" w:pos="{round(layout.text_width * 20) - character}"/></w:tabs>'
-                f'<w:ind w:leftChars="100" w:left="{character}"/><w:jc w:val="left"/>')
+        return (
+            f'<w:tabs><w:tab w:val="right" w:pos="{round(layout.text_width * 20) - character}"/></w:tabs>'
+            f'<w:ind w:leftChars="100" w:left="{character}"/><w:jc w:val="left"/>'
+        )
     return ""
 
 
@@ -158,7 +171,9 @@ def _broken(block: Block) -> Sequence[Run]:
 
 
 def _run_style(style: RunStyle, block: Block) -> str:
-    """The character style of a run, "" for none; in a heading of its own the paragraph's style says everything."""
+    """The character style of a run, "" for none; in a heading of its own the paragraph's style says
+    everything.
+    """
     if block.role == "heading" or style == "body":
         return ""
     return {"lead": styles.LEAD, "name": styles.SIGNATORY}.get(style) or run_in_style(_heading_level(block))

@@ -1,4 +1,6 @@
-"""Measures a Word file against a layout (版式): the program's own export, re-opened from disk, or any other .docx."""
+"""Measures a Word file against a layout (版式): the program's own export, re-opened from disk, or any other
+.docx.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,8 @@ _SHOWN = 12  # characters of a paragraph that a finding quotes
 def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
     """All deviations of the file from `layout`, in the order of ITEMS; none for our own export.
 
-    Raises BadInput for what is not a .docx or cannot be read safely. Tables and text boxes are not looked into.
+    Raises BadInput for what is not a .docx or cannot be read safely. Tables and text boxes are not looked
+    into.
     """
     parts = read_parts(path)
     looks = Looks(parts.styles)
@@ -44,7 +47,16 @@ def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
 
 def _language(looks: Looks, paragraphs: Sequence[Roled]) -> Iterator[LayoutFinding]:
     """LibreOffice takes its rules of line breaking from the East Asian language."""
-    text = next((piece for one in paragraphs if one.role != "blank" for piece in one.paragraph.pieces if piece.text.strip()), None)
+    text = next(
+        (
+            piece
+            for one in paragraphs
+            if one.role != "blank"
+            for piece in one.paragraph.pieces
+            if piece.text.strip()
+        ),
+        None,
+    )
     if text is not None and text.look.get("lang.eastAsia", "zh-CN") != "zh-CN":
         yield LayoutFinding("样式", "文字的语言不是“中文（中国）”，行首行尾的标点规则会不同。", "", "建议")
 
@@ -57,7 +69,9 @@ def _gathered(notes: Sequence[tuple[Paragraph, Note]]) -> Iterator[LayoutFinding
         if not found or found[-1] is not paragraph:
             found.append(paragraph)
     for note, found in places.items():
-        yield LayoutFinding(note.item, f"{note.what}（{_place(found)}）。", note.clause, note.level, found[0].index)
+        yield LayoutFinding(
+            note.item, f"{note.what}（{_place(found)}）。", note.clause, note.level, found[0].index
+        )
 
 
 def _place(paragraphs: Sequence[Paragraph]) -> str:
@@ -79,7 +93,10 @@ def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[Paragraph, Note]
         if one.role == "issuer" and before.role not in ("blank", "issuer"):
             yield one.paragraph, Note("署名与日期", "署名与正文之间应空一行", clause("7.3.5.2"), "建议")
         if one.role == "date" and _PADDED.search(one.paragraph.text.strip()):
-            yield one.paragraph, Note("署名与日期", "成文日期的月、日不应补零，年份应写四位", clause("7.3.5.4"), "必改")
+            yield (
+                one.paragraph,
+                Note("署名与日期", "成文日期的月、日不应补零，年份应写四位", clause("7.3.5.4"), "必改"),
+            )
 
 
 def _signature_notes(paragraphs: Sequence[Roled], layout: Layout) -> Iterator[tuple[Paragraph, Note]]:
@@ -95,7 +112,15 @@ def _signature_notes(paragraphs: Sequence[Roled], layout: Layout) -> Iterator[tu
     for found, wanted, name in ((issuers, plain[0], "署名"), (dates[:1], plain[1], "成文日期")):
         for paragraph in found:
             if paragraph.look.get("jc") not in ("right", "end"):
-                yield paragraph, Note("署名与日期", f"{name}没有用右对齐加右缩进来排", clause("7.3.5.2"), "必改")
+                yield (
+                    paragraph,
+                    Note("署名与日期", f"{name}没有用右对齐加右缩进来排", clause("7.3.5.2"), "必改"),
+                )
             elif abs(edge_offset(paragraph.look, "right", pitch) - wanted) > _TOLERANCE:
                 there = edge_offset(paragraph.look, "right", pitch)
-                yield paragraph, Note("署名与日期", f"{name}右空{there:g}字，应右空{wanted:g}字", clause("7.3.5.2"), "必改")
+                yield (
+                    paragraph,
+                    Note(
+                        "署名与日期", f"{name}右空{there:g}字，应右空{wanted:g}字", clause("7.3.5.2"), "必改"
+                    ),
+                )

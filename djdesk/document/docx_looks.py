@@ -1,4 +1,5 @@
-"""What a paragraph of any .docx finally looks like: document defaults, chains of styles and direct formatting laid over one another.
+"""What a paragraph of any .docx finally looks like: document defaults, chains of styles and direct formatting
+laid over one another.
 
 Only what a layout check asks for is followed (ISO/IEC 29500-1, 17.7.2); table styles and numbering are not.
 """
@@ -16,18 +17,30 @@ from djdesk.document.docx_open import WORD, Element
 Properties = dict[str, str]
 """Name -> value: "jc" -> "right", "spacing.line" -> "579", "rFonts.eastAsia" -> "黑体"; a switch is "1" or "0"."""
 
-_SIDES = {"start": "left", "end": "right", "startChars": "leftChars", "endChars": "rightChars"}  # newer names of the same edges
-_THEMED = {"rFonts.ascii": "rFonts.asciiTheme", "rFonts.hAnsi": "rFonts.hAnsiTheme", "rFonts.eastAsia": "rFonts.eastAsiaTheme"}
+_SIDES = {
+    "start": "left",
+    "end": "right",
+    "startChars": "leftChars",
+    "endChars": "rightChars",
+}  # newer names of the same edges
+_THEMED = {
+    "rFonts.ascii": "rFonts.asciiTheme",
+    "rFonts.hAnsi": "rFonts.hAnsiTheme",
+    "rFonts.eastAsia": "rFonts.eastAsiaTheme",
+}
 _OFF = ("0", "false", "off", "none")
 _NUMBER = re.compile(r"-?[0-9]{1,7}(\.[0-9]{1,6})?")
 _DEEPEST = 20  # a chain of styles longer than this is a circle
-# What says nothing about the look: marks of spelling, language, revision and the places where pages broke last.
+# What says nothing about the look: marks of spelling, language, revision and the places where pages broke
+# last.
 _HARMLESS_RUN = {"rStyle", "lang", "noProof", "rPrChange", "ins", "del", "webHidden"}
 _HARMLESS_PARAGRAPH = {"pStyle", "rPr", "sectPr", "pPrChange", "suppressAutoHyphens", "pageBreakBefore"}
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """Characters of one run. `style` is the name of its character style, `direct` names of direct formatting that a style should carry."""
+    """Characters of one run. `style` is the name of its character style, `direct` names of direct formatting
+    that a style should carry.
+    """
 
     text: str
     look: Properties
@@ -36,7 +49,9 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of the body outside tables. `index` counts from 0; `style` is the style's name in lower case."""
+    """A paragraph of the body outside tables. `index` counts from 0; `style` is the style's name in lower
+    case.
+    """
 
     index: int
     style: str
@@ -59,8 +74,12 @@ class Looks:
         self._resolved: dict[str, tuple[Properties, Properties]] = {}
         self._bases: dict[str, tuple[Properties, Properties]] = {}
         defaults = None if styles is None else styles.find(f"{WORD}docDefaults")
-        self._run_defaults = properties(None if defaults is None else defaults.find(f"{WORD}rPrDefault/{WORD}rPr"))
-        self._paragraph_defaults = properties(None if defaults is None else defaults.find(f"{WORD}pPrDefault/{WORD}pPr"))
+        self._run_defaults = properties(
+            None if defaults is None else defaults.find(f"{WORD}rPrDefault/{WORD}rPr")
+        )
+        self._paragraph_defaults = properties(
+            None if defaults is None else defaults.find(f"{WORD}pPrDefault/{WORD}pPr")
+        )
 
     def paragraphs(self, root: Element) -> Iterator[Paragraph]:
         """Paragraphs of a body or footer in order, tables and text boxes left out."""
@@ -79,15 +98,26 @@ class Looks:
         own = element.find(f"{WORD}rPr")
         style_id = _value(own, "rStyle")
         look = overlaid(overlaid(base, self._style(style_id)[1] if style_id else {}), properties(own))
-        fonts = {} if own is None else {key: value for one in own.iterchildren(f"{WORD}rFonts") for key, value in one.attrib.items()}
+        fonts = (
+            {}
+            if own is None
+            else {
+                key: value for one in own.iterchildren(f"{WORD}rFonts") for key, value in one.attrib.items()
+            }
+        )
         direct = _direct(own, _HARMLESS_RUN | ({"rFonts"} if set(fonts) == {f"{WORD}hint"} else set()))
         return Piece(run_text(element), look, self._name(style_id) if style_id else "", direct)
 
     def _base(self, style_id: str) -> tuple[Properties, Properties]:
-        """The look of a paragraph and its runs that have nothing but a style; shared by all of them, never altered."""
+        """The look of a paragraph and its runs that have nothing but a style; shared by all of them, never
+        altered.
+        """
         if style_id not in self._bases:
             paragraph, run = self._style(style_id)
-            self._bases[style_id] = overlaid(self._paragraph_defaults, paragraph), overlaid(self._run_defaults, run)
+            self._bases[style_id] = (
+                overlaid(self._paragraph_defaults, paragraph),
+                overlaid(self._run_defaults, run),
+            )
         return self._bases[style_id]
 
     def _style(self, style_id: str) -> tuple[Properties, Properties]:
@@ -121,7 +151,9 @@ class Looks:
 
 
 def properties(element: Element | None) -> Properties:
-    """The children of a pPr or rPr, each attribute under "child.attribute", a lone value under the child's name."""
+    """The children of a pPr or rPr, each attribute under "child.attribute", a lone value under the child's
+    name.
+    """
     found: Properties = {}
     for child in () if element is None else element.iterchildren(f"{WORD}*"):
         name = child.tag.removeprefix(WORD)
@@ -134,7 +166,8 @@ def properties(element: Element | None) -> Properties:
 
 
 def overlaid(below: Properties, above: Properties) -> Properties:
-    """`above` wins; a hanging indent takes the place of a first-line indent and the other way round, twips that of characters,
+    """`above` wins; a hanging indent takes the place of a first-line indent and the other way round, twips
+    that of characters,
     a font's name that of a theme's (within one element the theme beats the name)."""
     if not above:
         return below
@@ -171,7 +204,9 @@ def run_text(element: Element) -> str:
 
 def _paragraph_elements(root: Element) -> Iterator[Element]:
     """Into content controls and inserted blocks, not into tables."""
-    for child in root.iterchildren(f"{WORD}p", f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}ins", f"{WORD}customXml", f"{WORD}body"):
+    for child in root.iterchildren(
+        f"{WORD}p", f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}ins", f"{WORD}customXml", f"{WORD}body"
+    ):
         if child.tag == f"{WORD}p":
             yield child
         else:
@@ -180,7 +215,15 @@ def _paragraph_elements(root: Element) -> Iterator[Element]:
 
 def _run_elements(paragraph: Element) -> Iterator[Element]:
     """Runs with text that is there: not deleted ones, not those of text boxes."""
-    inside = (f"{WORD}r", f"{WORD}ins", f"{WORD}hyperlink", f"{WORD}smartTag", f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}fldSimple")
+    inside = (
+        f"{WORD}r",
+        f"{WORD}ins",
+        f"{WORD}hyperlink",
+        f"{WORD}smartTag",
+        f"{WORD}sdt",
+        f"{WORD}sdtContent",
+        f"{WORD}fldSimple",
+    )
     for child in paragraph.iterchildren(*inside):
         if child.tag == f"{WORD}r":
             yield child

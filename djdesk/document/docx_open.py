@@ -1,6 +1,8 @@
-"""Opens a .docx that anyone may have made: reads only the parts that are asked for, within limits, and refuses in words.
+"""Opens a .docx that anyone may have made: reads only the parts that are asked for, within limits, and
+refuses in words.
 
-A .docx is a zip of XML: either can be built to fill the memory. Nothing is trusted that the file says about itself, no entity is
+A .docx is a zip of XML: either can be built to fill the memory. Nothing is trusted that the file says about
+itself, no entity is
 expanded, nothing outside the file is opened, and the file is never written.
 """
 
@@ -23,7 +25,9 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _LARGEST_FILE = 300_000_000  # bytes on disk; pictures are never read
 _LARGEST_DIRECTORY = 1_000_000  # bytes of the zip's list of contents: some 10,000 parts
 _MOST_XML = 24_000_000  # bytes, unpacked, of all parts that are read together
-_MOST_ELEMENTS = 250_000  # of all parts together: each costs up to a kilobyte as a tree; 200 pages have some 50,000
+_MOST_ELEMENTS = (
+    250_000  # of all parts together: each costs up to a kilobyte as a tree; 200 pages have some 50,000
+)
 _END = b"PK\x05\x06"  # end of central directory record (PKWARE APPNOTE 4.3.16)
 _END_LENGTH = 22
 _LONG_FORM = b"PK\x06\x07"  # zip64 locator (4.3.15), 20 bytes before the end record; no report needs one
@@ -42,7 +46,9 @@ class Package:
         try:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
-            raise BadInput(f"打不开文件“{path.name}”", f"请检查文件是否还在、是否有权限读取（{error.strerror}）") from error
+            raise BadInput(
+                f"打不开文件“{path.name}”", f"请检查文件是否还在、是否有权限读取（{error.strerror}）"
+            ) from error
         try:
             self._zip = self._opened()
         except BaseException:
@@ -64,7 +70,9 @@ class Package:
         raise self._refusal("里没有正文", "请确认它是Word文件（.docx）")
 
     def related(self, part: str) -> dict[str, str]:
-        """The internal relationships of `part`: id -> part, and kind ("styles", "settings") -> the first part of that kind."""
+        """The internal relationships of `part`: id -> part, and kind ("styles", "settings") -> the first part
+        of that kind.
+        """
         folder, name = posixpath.split(part)
         found: dict[str, str] = {}
         for kind, target in self._relationships(f"{folder}/_rels/{name}.rels".lstrip("/"), folder):
@@ -80,8 +88,14 @@ class Package:
         self._elements_left -= data.count(b"<") - data.count(b"</")
         if self._elements_left < 0:
             raise self._refusal("的内容过多", "请拆成几个文件，或删去大段的空段落和表格")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-                                 remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -101,7 +115,11 @@ class Package:
             if one.get("TargetMode") == "External":
                 continue
             target = one.get("Target", "")
-            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            path = (
+                target.lstrip("/")
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join(folder, target))
+            )
             pairs += [(one.get("Id", ""), path), (one.get("Type", "").rpartition("/")[2], path)]
         return pairs
 
@@ -123,7 +141,9 @@ class Package:
         if not head:
             raise self._refusal("是空的", "请确认选对了文件")
         if head == _OLE:
-            raise self._refusal("是旧版Word（.doc）文件，或设了打开密码", "请用Word打开它，去掉密码，另存为.docx再试")
+            raise self._refusal(
+                "是旧版Word（.doc）文件，或设了打开密码", "请用Word打开它，去掉密码，另存为.docx再试"
+            )
         length = self._file.seek(0, 2)
         if length > _LARGEST_FILE:
             raise self._refusal("太大", "请在Word里压缩图片，或拆成几个文件")

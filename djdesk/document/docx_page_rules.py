@@ -71,12 +71,16 @@ def _type_area(margins: Element, layout: Layout, where: str) -> Iterator[LayoutF
     page = layout.page
     lines = int((page.height - _number(margins, "top") - _number(margins, "bottom")) // layout.line_pitch)
     if lines < layout.lines_per_page:
-        yield LayoutFinding("版心", f"{where}每页只排得下{lines}行，应为{layout.lines_per_page}行。", clause("5.2.3"), "必改")
+        yield LayoutFinding(
+            "版心", f"{where}每页只排得下{lines}行，应为{layout.lines_per_page}行。", clause("5.2.3"), "必改"
+        )
     pitch = layout.body.size * 20 + layout.tracking
     characters = int((page.width - _number(margins, "left") - _number(margins, "right")) // pitch)
     wanted = layout.characters_per_line
     if characters < wanted:
-        yield LayoutFinding("版心", f"{where}每行只排得下{characters}字，应为{wanted}字。", clause("5.2.3"), "必改")
+        yield LayoutFinding(
+            "版心", f"{where}每行只排得下{characters}字，应为{wanted}字。", clause("5.2.3"), "必改"
+        )
 
 
 def _grid(grid: Element | None, layout: Layout, where: str) -> Iterator[LayoutFinding]:
@@ -98,10 +102,14 @@ def settings_findings(settings: Element | None, layout: Layout) -> Iterator[Layo
         yield LayoutFinding("页码", "没有设“奇偶页不同”，单页和双页的页码会在同一侧。", clause("7.5"), "必改")
     control = None if settings is None else settings.find(f"{WORD}characterSpacingControl")
     if control is not None and control.get(f"{WORD}val", "").startswith("compress"):
-        yield LayoutFinding("版心", "允许压缩标点，各软件的换行会不一致，应设为不压缩。", clause("5.2.3"), "建议")
+        yield LayoutFinding(
+            "版心", "允许压缩标点，各软件的换行会不一致，应设为不压缩。", clause("5.2.3"), "建议"
+        )
 
 
-def footer_findings(looks: Looks, odd: Element | None, even: Element | None, layout: Layout) -> Iterator[LayoutFinding]:
+def footer_findings(
+    looks: Looks, odd: Element | None, even: Element | None, layout: Layout
+) -> Iterator[LayoutFinding]:
     """The page numbers: — 1 —, 4号宋体, one character from the outer edge."""
     outer = layout.page_number == "outer"
     yield from _footer(looks, odd, "单页" if outer else "", "right" if outer else "center", layout)
@@ -109,14 +117,20 @@ def footer_findings(looks: Looks, odd: Element | None, even: Element | None, lay
         yield from _footer(looks, even, "双页", "left", layout)
 
 
-def _footer(looks: Looks, footer: Element | None, pages: str, side: str, layout: Layout) -> Iterator[LayoutFinding]:
-    numbered = None if footer is None else next((one for one in looks.paragraphs(footer) if one.text.strip()), None)
+def _footer(
+    looks: Looks, footer: Element | None, pages: str, side: str, layout: Layout
+) -> Iterator[LayoutFinding]:
+    numbered = (
+        None if footer is None else next((one for one in looks.paragraphs(footer) if one.text.strip()), None)
+    )
     if footer is None or numbered is None or not has_page_field(footer):
         yield LayoutFinding("页码", f"{pages}没有页码。", clause("7.5"), "必改")
         return
     form = numbered.text.strip()
     if not _PAGE_NUMBER.match(form):
-        yield LayoutFinding("页码", f"{pages}页码的形式是“{form[:12]}”，应为“— 1 —”，两侧是一字线。", clause("7.5"), "必改")
+        yield LayoutFinding(
+            "页码", f"{pages}页码的形式是“{form[:12]}”，应为“— 1 —”，两侧是一字线。", clause("7.5"), "必改"
+        )
     yield from _footer_place(numbered, pages, side)
     yield from _footer_face(numbered, pages, layout)
 
@@ -124,7 +138,9 @@ def _footer(looks: Looks, footer: Element | None, pages: str, side: str, layout:
 def _footer_place(numbered: Paragraph, pages: str, side: str) -> Iterator[LayoutFinding]:
     names = {"right": "居右", "left": "居左", "center": "居中"}
     look = numbered.look
-    there = {"end": "right", "start": "left", "both": "left", "": "left"}.get(look.get("jc", ""), look.get("jc", ""))
+    there = {"end": "right", "start": "left", "both": "left", "": "left"}.get(
+        look.get("jc", ""), look.get("jc", "")
+    )
     if there != side:
         yield LayoutFinding("页码", f"{pages}页码应{names[side]}。", clause("7.5"), "必改")
         return

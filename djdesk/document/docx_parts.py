@@ -27,8 +27,13 @@ def read_parts(path: Path, with_theme: bool = False) -> Parts:
         main = package.main()
         parts = package.related(main)
         document = package.read(main)
-        return Parts(document, _optional(package, parts, "styles"), _optional(package, parts, "settings"),
-                     _optional(package, parts, "theme") if with_theme else None, _footers(package, parts, document))  # fmt: skip
+        return Parts(
+            document,
+            _optional(package, parts, "styles"),
+            _optional(package, parts, "settings"),
+            _optional(package, parts, "theme") if with_theme else None,
+            _footers(package, parts, document),
+        )
 
 
 def _optional(package: Package, parts: dict[str, str], kind: str) -> Element | None:

@@ -1,7 +1,10 @@
-"""The report's data inside its .docx, so that the form can be filled again from the file (custom XML part and custom properties).
+"""The report's data inside its .docx, so that the form can be filled again from the file (custom XML part and
+custom properties).
 
-Two carriers, as programs keep one or the other: a custom XML part of our own namespace (ISO/IEC 29500-1, 15.2.5), found by its
-namespace since LibreOffice renumbers such parts, and custom document properties (15.2.12.2) in pieces below 255 characters, where Word
+Two carriers, as programs keep one or the other: a custom XML part of our own namespace (ISO/IEC 29500-1,
+15.2.5), found by its
+namespace since LibreOffice renumbers such parts, and custom document properties (15.2.12.2) in pieces below
+255 characters, where Word
 cuts longer ones.
 """
 
@@ -25,7 +28,9 @@ _MOST_PIECES = 80  # 20,000 characters; a longer report stands in the custom XML
 _LARGEST = 50_000_000  # bytes of data, unpacked
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the property set of custom properties (MS-OSHARED 2.3.3.2.2)
+_FORMAT = (
+    "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the property set of custom properties (MS-OSHARED 2.3.3.2.2)
+)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -34,8 +39,11 @@ def with_data(docx: bytes, data: bytes) -> bytes:
     """The .docx that `DocxWriter` made, with `data` in it. The same input gives the same bytes."""
     packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
     sha = hashlib.sha256(data).hexdigest()
-    added = {"customXml/item1.xml": f'<report xmlns="{NAMESPACE}" sha256="{sha}">{packed}</report>', **_item_parts(sha),
-             "docProps/custom.xml": _properties(packed, sha)}
+    added = {
+        "customXml/item1.xml": f'<report xmlns="{NAMESPACE}" sha256="{sha}">{packed}</report>',
+        **_item_parts(sha),
+        "docProps/custom.xml": _properties(packed, sha),
+    }
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(target, "w") as package:
         for entry in source.infolist():
@@ -46,9 +54,13 @@ def with_data(docx: bytes, data: bytes) -> bytes:
 
 
 def data_in(path: Path) -> bytes | None:
-    """What `with_data` put into the file, whole and unaltered; None when there is nothing or it was damaged. Raises BadInput."""
+    """What `with_data` put into the file, whole and unaltered; None when there is nothing or it was damaged.
+    Raises BadInput.
+    """
     with Package(path) as package:
-        parts = sorted({part for part in package.related(package.main()).values() if part.startswith("customXml/")})
+        parts = sorted(
+            {part for part in package.related(package.main()).values() if part.startswith("customXml/")}
+        )
         for part in parts:
             root = package.read(part)
             if root.tag == f"{{{NAMESPACE}}}report":
@@ -61,10 +73,14 @@ def data_in(path: Path) -> bytes | None:
 
 def _item_parts(sha: str) -> dict[str, str]:
     item = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + sha)).upper() + "}"
-    props = (f'<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
-             "</ds:schemaRefs></ds:datastoreItem>")
-    relation = (f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps"'
-                ' Target="itemProps1.xml"/></Relationships>')
+    props = (
+        f'<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
+        "</ds:schemaRefs></ds:datastoreItem>"
+    )
+    relation = (
+        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps"'
+        ' Target="itemProps1.xml"/></Relationships>'
+    )
     return {"customXml/itemProps1.xml": props, "customXml/_rels/item1.xml.rels": relation}
 
 
@@ -73,16 +89,20 @@ def _properties(packed: str, sha: str) -> str:
     values = {"DJDESK_SHA": sha, "DJDESK_COUNT": str(len(pieces) if len(pieces) <= _MOST_PIECES else 0)}
     if len(pieces) <= _MOST_PIECES:
         values |= {f"DJDESK_{number:03d}": piece for number, piece in enumerate(pieces, 1)}
-    entries = "".join(f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
-                      for pid, (name, value) in enumerate(values.items(), 2))
+    entries = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
+        for pid, (name, value) in enumerate(values.items(), 2)
+    )
     return f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
 
 
 def _changed(name: str, content: bytes) -> bytes:
     """The parts that must name the new ones."""
     if name == "[Content_Types].xml":
-        kinds = (f'<Override PartName="/customXml/itemProps1.xml" ContentType="{_TYPE}.customXmlProperties+xml"/>'
-                 f'<Override PartName="/docProps/custom.xml" ContentType="{_TYPE}.custom-properties+xml"/>')
+        kinds = (
+            f'<Override PartName="/customXml/itemProps1.xml" ContentType="{_TYPE}.customXmlProperties+xml"/>'
+            f'<Override PartName="/docProps/custom.xml" ContentType="{_TYPE}.custom-properties+xml"/>'
+        )
         return content.replace(b"</Types>", kinds.encode() + b"</Types>")
     if name == "_rels/.rels":
         return _related(content, "custom-properties", "docProps/custom.xml")
@@ -100,17 +120,26 @@ def _related(content: bytes, kind: str, target: str) -> bytes:
 
 
 def _from_properties(root: Element) -> bytes | None:
-    values = {one.get("name", ""): "".join(one.itertext()) for one in root if str(one.get("name", "")).startswith("DJDESK_")}
+    values = {
+        one.get("name", ""): "".join(one.itertext())
+        for one in root
+        if str(one.get("name", "")).startswith("DJDESK_")
+    }
     count = values.get("DJDESK_COUNT", "0")
     if not count.isdigit() or not 0 < int(count) <= _MOST_PIECES:
         return None
-    return _unpacked("".join(values.get(f"DJDESK_{number:03d}", "") for number in range(1, int(count) + 1)), values.get("DJDESK_SHA", ""))
+    return _unpacked(
+        "".join(values.get(f"DJDESK_{number:03d}", "") for number in range(1, int(count) + 1)),
+        values.get("DJDESK_SHA", ""),
+    )
 
 
 def _unpacked(packed: str, sha: str) -> bytes | None:
     """None when it is not what was put in: other programs may cut or change it."""
     try:
-        data = zlib.decompressobj().decompress(base64.b64decode(re.sub(r"\s", "", packed), validate=True), _LARGEST)
+        data = zlib.decompressobj().decompress(
+            base64.b64decode(re.sub(r"\s", "", packed), validate=True), _LARGEST
+        )
     except (zlib.error, binascii.Error, ValueError):
         return None
     return data if hashlib.sha256(data).hexdigest() == sha else None

@@ -1,4 +1,6 @@
-"""Which paragraph of a .docx is title, heading or signature: by the names of our styles, else by what it says and where it stands."""
+"""Which paragraph of a .docx is title, heading or signature: by the names of our styles, else by what it says
+and where it stands.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,29 @@ from djdesk.document.blocks import BlockRole
 from djdesk.document.docx_looks import Paragraph
 
 _NAMED: dict[str, BlockRole] = {
-    "title": "title", "subtitle": "subtitle", "题下署名": "byline", "主送机关": "addressee", "发文机关署名": "issuer", "成文日期": "date",
-    "份号密级": "head_mark", "发文机关标志": "letterhead", "发文字号": "number", "附件说明": "annex_note", "附件": "annex_label",
-    "附件标题": "annex_title", "版记": "imprint",
+    "title": "title",
+    "subtitle": "subtitle",
+    "题下署名": "byline",
+    "主送机关": "addressee",
+    "发文机关署名": "issuer",
+    "成文日期": "date",
+    "份号密级": "head_mark",
+    "发文机关标志": "letterhead",
+    "发文字号": "number",
+    "附件说明": "annex_note",
+    "附件": "annex_label",
+    "附件标题": "annex_title",
+    "版记": "imprint",
 }
 _LINES = ("红色分隔线", "表后空段")  # paragraphs without text that have a height of their own
 _HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-4])$")
 # 7.3.3: 一、 （一） 1. （1）
-_NUMBERS = (re.compile(r"[一二三四五六七八九十]{1,3}、"), re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-            re.compile(r"\d{1,2}[.．]\D"), re.compile(r"[（(]\d{1,2}[）)]"))
+_NUMBERS = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"\d{1,2}[.．]\D"),
+    re.compile(r"[（(]\d{1,2}[）)]"),
+)
 _DATE = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日[）)]?$")
 _LONGEST_HEADING = 40  # characters; what is longer has a run-in heading
 _LONGEST_ISSUER = 40
@@ -96,7 +112,12 @@ def _guess_signature(result: list[Roled]) -> None:
     result[last] = Roled(result[last].paragraph, "date")
     before = result[last - 1]
     text = before.paragraph.text.strip()
-    if before.role == "body" and not before.level and len(text) <= _LONGEST_ISSUER and not text.endswith(tuple(_ENDS)):
+    if (
+        before.role == "body"
+        and not before.level
+        and len(text) <= _LONGEST_ISSUER
+        and not text.endswith(tuple(_ENDS))
+    ):
         result[last - 1] = Roled(before.paragraph, "issuer")
 
 

@@ -1,4 +1,6 @@
-"""A Word file without body text, made by python-docx once for a layout: package, page, footers, styles, settings."""
+"""A Word file without body text, made by python-docx once for a layout: package, page, footers, styles,
+settings.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from djdesk.document.docx_body import Sections
-from djdesk.document.docx_styles import EVEN_FOOTER, FOOTER, font_table_xml, footer_xml, settings_xml, side_footer_xml, styles_xml
+from djdesk.document.docx_styles import (
+    EVEN_FOOTER,
+    FOOTER,
+    font_table_xml,
+    footer_xml,
+    settings_xml,
+    side_footer_xml,
+    styles_xml,
+)
 from djdesk.document.formal_measures import landscape
 from djdesk.document.layout import Layout, PageSpec
 
@@ -18,8 +28,17 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.section import Section, _Footer
 
-# Parts of python-docx's own template that would speak against the layout: theme fonts, English numbering, a bibliography, a picture.
-_STRAY = ("/theme", "/stylesWithEffects", "/numbering", "/customXml", "/webSettings", "/thumbnail", "/extended-properties")
+# Parts of python-docx's own template that would speak against the layout: theme fonts, English numbering, a
+# bibliography, a picture.
+_STRAY = (
+    "/theme",
+    "/stylesWithEffects",
+    "/numbering",
+    "/customXml",
+    "/webSettings",
+    "/thumbnail",
+    "/extended-properties",
+)
 _CORE = "docProps/core.xml"
 _DOCUMENT = "word/document.xml"
 _FONT_TABLE = "word/fontTable.xml"
@@ -28,9 +47,11 @@ _FIXED_DATE = (1980, 1, 1, 0, 0, 0)  # the same report gives the same bytes
 
 
 class Skeleton(msgspec.Struct, frozen=True):
-    """`package` is a finished zip of every part but document and properties; `before` and `after` enclose the body's content.
+    """`package` is a finished zip of every part but document and properties; `before` and `after` enclose the
+    body's content.
 
-    `sections` are the properties of upright pages and, in a skeleton that has them, of pages that lie on their side.
+    `sections` are the properties of upright pages and, in a skeleton that has them, of pages that lie on
+    their side.
     """
 
     package: bytes
@@ -39,7 +60,9 @@ class Skeleton(msgspec.Struct, frozen=True):
     sections: Sections
 
     def filled(self, body: bytes, core: bytes, wide_end: bool = False) -> bytes:
-        """The whole .docx, its last section upright or not. Only the two parts that differ from report to report are compressed anew."""
+        """The whole .docx, its last section upright or not. Only the two parts that differ from report to
+        report are compressed anew.
+        """
         target = io.BytesIO()
         target.write(self.package)
         with zipfile.ZipFile(target, "a") as package:
@@ -79,11 +102,17 @@ def _set_page(section: Section, page: PageSpec) -> None:
     section.page_width, section.page_height = Twips(page.width), Twips(page.height)
     section.top_margin, section.bottom_margin = Twips(page.top), Twips(page.bottom)
     section.left_margin, section.right_margin = Twips(page.left), Twips(page.right)
-    section.header_distance, section.footer_distance, section.gutter = Twips(851), Twips(page.footer), Twips(0)
+    section.header_distance, section.footer_distance, section.gutter = (
+        Twips(851),
+        Twips(page.footer),
+        Twips(0),
+    )
 
 
 def _set_grid(section: Section, layout: Layout) -> None:
-    """A grid of lines only: LibreOffice gives each character two cells of a grid of characters. Its pitch must be the lines' own."""
+    """A grid of lines only: LibreOffice gives each character two cells of a grid of characters. Its pitch
+    must be the lines' own.
+    """
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -112,7 +141,11 @@ def _add_wide_section(document: Document, layout: Layout) -> None:
     _set_page(section, landscape(layout.page))
     section.orientation = WD_ORIENT.LANDSCAPE
     outer = layout.page_number == "outer"
-    footers = ((section.footer, FOOTER), (section.even_page_footer, EVEN_FOOTER)) if outer else ((section.footer, FOOTER),)
+    footers = (
+        ((section.footer, FOOTER), (section.even_page_footer, EVEN_FOOTER))
+        if outer
+        else ((section.footer, FOOTER),)
+    )
     for footer, style_id in footers:
         _set_footer(footer, style_id)
         _replace_content(footer._element, side_footer_xml(style_id, layout))

@@ -1,7 +1,10 @@
-"""The fixed XML of an exported .docx: styles, settings and font table for a layout, as text. No file is touched here.
+"""The fixed XML of an exported .docx: styles, settings and font table for a layout, as text. No file is
+touched here.
 
-Recipe: margins and grid for 22 lines of 28 characters that Word, WPS and LibreOffice set alike. Everything that a paragraph needs stands in
-its style, so that the office can change a look in one place; theme fonts are never used, since they beat explicit names.
+Recipe: margins and grid for 22 lines of 28 characters that Word, WPS and LibreOffice set alike. Everything
+that a paragraph needs stands in
+its style, so that the office can change a look in one place; theme fonts are never used, since they beat
+explicit names.
 """
 
 from __future__ import annotations
@@ -10,18 +13,38 @@ from xml.sax.saxutils import quoteattr
 
 import msgspec
 
-from djdesk.document.formal_measures import CELL_PITCH, CELL_SIZE, IMPRINT_SIZE, RED, RED_LINE_ROOM, RED_LINE_WEIGHT
+from djdesk.document.formal_measures import (
+    CELL_PITCH,
+    CELL_SIZE,
+    IMPRINT_SIZE,
+    RED,
+    RED_LINE_ROOM,
+    RED_LINE_WEIGHT,
+)
 from djdesk.document.formal_measures import SEAM as SEAM_ROOM
 from djdesk.document.layout import FontSpec, Layout
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARED = f'xmlns:w="{NAMESPACE}"'
 
-# Ids of the styles; their names, which the clerk reads in Word, are Chinese where Word has no name of its own.
+# Ids of the styles; their names, which the clerk reads in Word, are Chinese where Word has no name of its
+# own.
 NORMAL, TITLE, SUBTITLE, BYLINE, ADDRESSEE = "Normal", "Title", "Subtitle", "Byline", "Addressee"
 ISSUER, DATE, FOOTER, EVEN_FOOTER, LEAD = "Issuer", "IssueDate", "Footer", "FooterEven", "Lead"
-HEAD_MARK, LETTERHEAD, NUMBER, RED_LINE, SIGNATORY = "HeadMark", "Letterhead", "DocumentNumber", "RedLine", "Signatory"
-ANNEX_NOTE, ANNEX_LABEL, ANNEX_TITLE, IMPRINT, SEAM = "AnnexNote", "AnnexLabel", "AnnexTitle", "Imprint", "Seam"
+HEAD_MARK, LETTERHEAD, NUMBER, RED_LINE, SIGNATORY = (
+    "HeadMark",
+    "Letterhead",
+    "DocumentNumber",
+    "RedLine",
+    "Signatory",
+)
+ANNEX_NOTE, ANNEX_LABEL, ANNEX_TITLE, IMPRINT, SEAM = (
+    "AnnexNote",
+    "AnnexLabel",
+    "AnnexTitle",
+    "Imprint",
+    "Seam",
+)
 TABLE_TEXT, TABLE_FLUSH, TABLE_HEAD = "TableText", "TableTextLeft", "TableHead"
 _BUILT_IN = ("Title", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "footer")
 
@@ -78,7 +101,9 @@ def _base_look(layout: Layout) -> str:
 
 
 def _base_paragraph(layout: Layout) -> str:
-    """No overflowPunct and no autoSpace: LibreOffice reads the first inverted and ignores the second; the defaults are common ground."""
+    """No overflowPunct and no autoSpace: LibreOffice reads the first inverted and ignores the second; the
+    defaults are common ground.
+    """
     indent = round(layout.body.size * 2 * 20)
     return (
         '<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
@@ -92,7 +117,9 @@ _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _CENTRED = f'{_FLUSH}<w:jc w:val="center"/>'
 
 
-def _style(style_id: str, name: str, paragraph: str, look: str, based_on: str = NORMAL, after: str = "") -> str:
+def _style(
+    style_id: str, name: str, paragraph: str, look: str, based_on: str = NORMAL, after: str = ""
+) -> str:
     following = f'<w:next w:val="{after}"/>' if after else ""
     own = "" if name in _BUILT_IN else ' w:customStyle="1"'
     return (
@@ -110,7 +137,9 @@ def _character_style(style_id: str, name: str, look: str) -> str:
 
 
 def _root_styles(layout: Layout) -> str:
-    """What Word expects in every file: document defaults, hidden built-in styles, the roots of the four kinds of style."""
+    """What Word expects in every file: document defaults, hidden built-in styles, the roots of the four kinds
+    of style.
+    """
     base = _base_look(layout)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{base}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
@@ -130,8 +159,12 @@ def _root_styles(layout: Layout) -> str:
 
 
 def _title_styles(layout: Layout) -> list[str]:
-    title_line = f'<w:spacing w:line="{layout.title_pitch}" w:lineRule="exact"/>' if layout.title_pitch != layout.line_pitch else ""
-    title = f'<w:keepNext/>{title_line}{_CENTRED}'
+    title_line = (
+        f'<w:spacing w:line="{layout.title_pitch}" w:lineRule="exact"/>'
+        if layout.title_pitch != layout.line_pitch
+        else ""
+    )
+    title = f"<w:keepNext/>{title_line}{_CENTRED}"
     return [
         _style(TITLE, "Title", title, _untracked(layout.title), after=NORMAL),
         _style(SUBTITLE, "Subtitle", f"<w:keepNext/>{_CENTRED}", _look(layout.byline), after=NORMAL),
@@ -151,17 +184,23 @@ def _heading_styles(layout: Layout) -> list[str]:
 
 def _closing_styles(layout: Layout) -> list[str]:
     right = f'{_FLUSH}<w:jc w:val="right"/>'
-    # Gaps between Chinese and digits would widen the date by up to six quarter characters and shift its first character (7.3.5.2).
+    # Gaps between Chinese and digits would widen the date by up to six quarter characters and shift its first
+    # character (7.3.5.2).
     date = f'<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>{right}'
-    return [_style(ISSUER, "发文机关署名", f"<w:keepNext/>{right}", "", after=DATE), _style(DATE, "成文日期", date, "", after=NORMAL)]
+    return [
+        _style(ISSUER, "发文机关署名", f"<w:keepNext/>{right}", "", after=DATE),
+        _style(DATE, "成文日期", date, "", after=NORMAL),
+    ]
 
 
 def _letterhead_styles(layout: Layout) -> list[str]:
     """版头 (7.2). The name's size follows from its length: it alone is set where the name stands."""
     black, red = layout.headings[0], f'<w:color w:val="{RED}"/>'
     weight = round(RED_LINE_WEIGHT / 20 * 8)
-    line = (f'<w:pBdr><w:bottom w:val="single" w:sz="{weight}" w:space="0" w:color="{RED}"/></w:pBdr>'
-            f'<w:spacing w:line="{RED_LINE_ROOM}" w:lineRule="exact"/>{_FLUSH}')
+    line = (
+        f'<w:pBdr><w:bottom w:val="single" w:sz="{weight}" w:space="0" w:color="{RED}"/></w:pBdr>'
+        f'<w:spacing w:line="{RED_LINE_ROOM}" w:lineRule="exact"/>{_FLUSH}'
+    )
     return [
         _style(HEAD_MARK, "份号密级", _FLUSH, _look(black), after=HEAD_MARK),
         _style(LETTERHEAD, "发文机关标志", _CENTRED, _untracked(layout.title, red), after=NORMAL),
@@ -179,14 +218,32 @@ def _annex_styles(layout: Layout) -> list[str]:
     foot = msgspec.structs.replace(layout.body, size=IMPRINT_SIZE)
     edge = round(IMPRINT_SIZE * 20)
     right = round(layout.text_width * 20) - edge
-    imprint = (f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
-               f'<w:ind w:leftChars="100" w:left="{edge}" w:right="{edge}" w:rightChars="100" w:firstLineChars="0" w:firstLine="0"/>')
+    imprint = (
+        f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
+        f'<w:ind w:leftChars="100" w:left="{edge}" w:right="{edge}" w:rightChars="100" w:firstLineChars="0" w:firstLine="0"/>'
+    )
     seam = f'<w:spacing w:line="{SEAM_ROOM}" w:lineRule="exact"/>{_FLUSH}'
-    title_line = f'<w:spacing w:line="{layout.title_pitch}" w:lineRule="exact"/>' if layout.title_pitch != layout.line_pitch else ""
+    title_line = (
+        f'<w:spacing w:line="{layout.title_pitch}" w:lineRule="exact"/>'
+        if layout.title_pitch != layout.line_pitch
+        else ""
+    )
     return [
         _style(ANNEX_NOTE, "附件说明", _FLUSH, "", after=NORMAL),
-        _style(ANNEX_LABEL, "附件", f"<w:keepNext/><w:pageBreakBefore/>{_FLUSH}", _look(layout.headings[0]), after=NORMAL),
-        _style(ANNEX_TITLE, "附件标题", f"<w:keepNext/>{title_line}{_CENTRED}", _untracked(layout.title), after=NORMAL),
+        _style(
+            ANNEX_LABEL,
+            "附件",
+            f"<w:keepNext/><w:pageBreakBefore/>{_FLUSH}",
+            _look(layout.headings[0]),
+            after=NORMAL,
+        ),
+        _style(
+            ANNEX_TITLE,
+            "附件标题",
+            f"<w:keepNext/>{title_line}{_CENTRED}",
+            _untracked(layout.title),
+            after=NORMAL,
+        ),
         _style(TABLE_TEXT, "表格文字", f"{cell}{_CENTRED}", _untracked(text)),
         _style(TABLE_FLUSH, "表格文字（左）", '<w:jc w:val="left"/>', "", based_on=TABLE_TEXT),
         _style(TABLE_HEAD, "表头", "<w:keepNext/>", _untracked(head), based_on=TABLE_TEXT),
@@ -203,23 +260,44 @@ def _footer_styles(layout: Layout) -> list[str]:
         return [_style(FOOTER, "footer", f"{exact}{_CENTRED}", _untracked(layout.footer))]
     odd = f'{exact}<w:ind w:rightChars="100" w:right="{line}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
     even = f'<w:ind w:leftChars="100" w:left="{line}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>'
-    return [_style(FOOTER, "footer", odd, _untracked(layout.footer)), _style(EVEN_FOOTER, "双页页码", even, "", based_on=FOOTER)]
+    return [
+        _style(FOOTER, "footer", odd, _untracked(layout.footer)),
+        _style(EVEN_FOOTER, "双页页码", even, "", based_on=FOOTER),
+    ]
 
 
 def styles_xml(layout: Layout) -> str:
-    """The styles part; `heading 1` to `heading 4` carry outline levels, so that Word's navigation pane shows the report."""
+    """The styles part; `heading 1` to `heading 4` carry outline levels, so that Word's navigation pane shows
+    the report.
+    """
     lead = _character_style(LEAD, "领句", "<w:b/><w:bCs/>" if layout.lead_bold else "")
-    named = [*_title_styles(layout), *_heading_styles(layout), lead, *_closing_styles(layout),
-             *_letterhead_styles(layout), *_annex_styles(layout), *_footer_styles(layout)]
+    named = [
+        *_title_styles(layout),
+        *_heading_styles(layout),
+        lead,
+        *_closing_styles(layout),
+        *_letterhead_styles(layout),
+        *_annex_styles(layout),
+        *_footer_styles(layout),
+    ]
     return f"<w:styles {_DECLARED}>{_root_styles(layout)}{''.join(named)}</w:styles>"
 
 
 def settings_xml(layout: Layout) -> str:
-    """The settings part: no compression of punctuation, today's Word layout (mode 15), different odd and even footers."""
-    modes = {"compatibilityMode": 15, "overrideTableStyleFontSizeAndJustification": 1, "enableOpenTypeFeatures": 1,
-             "doNotFlipMirrorIndents": 1, "differentiateMultirowTableHeaders": 1}
+    """The settings part: no compression of punctuation, today's Word layout (mode 15), different odd and even
+    footers.
+    """
+    modes = {
+        "compatibilityMode": 15,
+        "overrideTableStyleFontSizeAndJustification": 1,
+        "enableOpenTypeFeatures": 1,
+        "doNotFlipMirrorIndents": 1,
+        "differentiateMultirowTableHeaders": 1,
+    }
     uri = "http://schemas.microsoft.com/office/word"
-    compat = "".join(f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>' for name, value in modes.items())
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="{uri}" w:val="{value}"/>' for name, value in modes.items()
+    )
     even = "<w:evenAndOddHeaders/>" if layout.page_number == "outer" else ""
     return (
         f'<w:settings {_DECLARED}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>{even}'
@@ -230,7 +308,9 @@ def settings_xml(layout: Layout) -> str:
 
 
 def font_table_xml(layout: Layout) -> str:
-    """The font table: tells Word that a missing face is a Chinese one (character set 86) and what may stand in for it."""
+    """The font table: tells Word that a missing face is a Chinese one (character set 86) and what may stand
+    in for it.
+    """
     specs = (layout.body, layout.title, layout.byline, *layout.headings, layout.footer)
     fonts = []
     for family in dict.fromkeys(spec.family for spec in specs):
@@ -247,12 +327,14 @@ def footer_xml(style_id: str) -> str:
         f'<w:p {_DECLARED}><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{dash.format("— ")}'
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        f'{dash.format(" —")}</w:p>'
+        f"{dash.format(' —')}</w:p>"
     )
 
 
 def side_footer_xml(style_id: str, layout: Layout) -> str:
-    """The page number of a page on its side: in a cell of turned text at the place where it stands on upright pages (clause 10, 7.5)."""
+    """The page number of a page on its side: in a cell of turned text at the place where it stands on upright
+    pages (clause 10, 7.5).
+    """
     page = layout.page
     line, height = round(layout.footer.size * 20), page.width - page.left - page.right
     place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{page.footer}" w:tblpY="{page.left}"'

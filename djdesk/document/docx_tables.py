@@ -14,7 +14,8 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def table_xml(rows: Sequence[tuple[Block, Sequence[str]]], layout: Layout) -> str:
-    """A table as wide as the type area: each row whole, the head repeated on each page. With each block its cells' runs as XML.
+    """A table as wide as the type area: each row whole, the head repeated on each page. With each block its
+    cells' runs as XML.
 
     Widths stand in the grid and in each cell: WPS goes by the one, Word by the other.
     """
@@ -22,8 +23,12 @@ def table_xml(rows: Sequence[tuple[Block, Sequence[str]]], layout: Layout) -> st
     width = layout.text_height if first.wide else round(layout.text_width * 20)
     widths = column_widths(_row(first), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
-    lines = "".join(f'<w:{side} w:val="single" w:sz="{_GRID}" w:space="0" w:color="000000"/>' for side in _SIDES)
-    margins = "".join(f'<w:{side} w:w="{CELL_PAD}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+    lines = "".join(
+        f'<w:{side} w:val="single" w:sz="{_GRID}" w:space="0" w:color="000000"/>' for side in _SIDES
+    )
+    margins = "".join(
+        f'<w:{side} w:w="{CELL_PAD}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
@@ -38,21 +43,30 @@ def _row_xml(block: Block, cells: Sequence[str], widths: Sequence[int]) -> str:
     for content, width, flush in zip(cells, widths, row.flush, strict=True):
         style = TABLE_HEAD if head else TABLE_FLUSH if flush else TABLE_TEXT
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
-        made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{paragraph}</w:tc>')
-    return f'<w:tr><w:trPr><w:cantSplit/>{"<w:tblHeader/>" * head}</w:trPr>{"".join(made)}</w:tr>'
+        made.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{paragraph}</w:tc>'
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * head}</w:trPr>{''.join(made)}</w:tr>"
 
 
 def imprint_xml(rows: Sequence[tuple[Block, str]], layout: Layout) -> str:
-    """The imprint at the foot of the type area, with its lines; `rows`: blocks and their runs as XML. It hangs on the seam behind it."""
+    """The imprint at the foot of the type area, with its lines; `rows`: blocks and their runs as XML. It
+    hangs on the seam behind it.
+    """
     width = round(layout.text_width * 20)
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     # LibreOffice lets a table float that is as wide as the text only if it hangs on the page's edge.
-    place = ('<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" w:vertAnchor="margin"'
-             f' w:horzAnchor="page" w:tblpX="{layout.page.left}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>')
+    place = (
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" w:vertAnchor="margin"'
+        f' w:horzAnchor="page" w:tblpX="{layout.page.left}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+    )
     made = []
     for block, content in rows:
-        edges = "".join(f'<w:{side} w:val="single" w:sz="{eighths(weight)}" w:space="0" w:color="000000"/>'
-                        for side, weight in zip(("top", "bottom"), block.lines, strict=True) if weight)
+        edges = "".join(
+            f'<w:{side} w:val="single" w:sz="{eighths(weight)}" w:space="0" w:color="000000"/>'
+            for side, weight in zip(("top", "bottom"), block.lines, strict=True)
+            if weight
+        )
         cell = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:tcBorders>{edges}</w:tcBorders></w:tcPr>'
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="{IMPRINT}"/>{_turned(block)}</w:pPr>{content}</w:p>'
         made.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{paragraph}</w:tc></w:tr>")

@@ -1,4 +1,6 @@
-"""Layout rules about the paragraphs of a .docx: faces, sizes, spacing, indents, run-in headings, styles. Each yields a Note."""
+"""Layout rules about the paragraphs of a .docx: faces, sizes, spacing, indents, run-in headings, styles. Each
+yields a Note.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +21,50 @@ _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _RUN_IN = re.compile(r"段内标题 ([1-4])$")
 _TOLERANCE = 0.3  # characters
-_NAMES = {"title": "标题", "subtitle": "副标题", "byline": "题下署名", "addressee": "主送机关", "body": "正文", "point": "正文",
-          "issuer": "署名", "date": "成文日期", "blank": "空行",
-          "head_mark": "份号、密级和紧急程度", "letterhead": "发文机关标志", "number": "发文字号",
-          "annex_note": "附件说明", "annex_label": "附件二字", "annex_title": "附件标题", "imprint": "版记"}
-_CLAUSES = {"title": "7.3.1", "addressee": "7.3.2", "issuer": "7.3.5.2", "date": "7.3.5.2", "head_mark": "7.2", "letterhead": "7.2.4",
-            "number": "7.2.5", "annex_note": "7.3.4", "annex_label": "7.3.7", "annex_title": "7.3.7", "imprint": "7.4"}
+_NAMES = {
+    "title": "标题",
+    "subtitle": "副标题",
+    "byline": "题下署名",
+    "addressee": "主送机关",
+    "body": "正文",
+    "point": "正文",
+    "issuer": "署名",
+    "date": "成文日期",
+    "blank": "空行",
+    "head_mark": "份号、密级和紧急程度",
+    "letterhead": "发文机关标志",
+    "number": "发文字号",
+    "annex_note": "附件说明",
+    "annex_label": "附件二字",
+    "annex_title": "附件标题",
+    "imprint": "版记",
+}
+_CLAUSES = {
+    "title": "7.3.1",
+    "addressee": "7.3.2",
+    "issuer": "7.3.5.2",
+    "date": "7.3.5.2",
+    "head_mark": "7.2",
+    "letterhead": "7.2.4",
+    "number": "7.2.5",
+    "annex_note": "7.3.4",
+    "annex_label": "7.3.7",
+    "annex_title": "7.3.7",
+    "imprint": "7.4",
+}
 _RED = ("letterhead",)  # 7.2.4
 _OWN_SIZE = ("letterhead", "imprint")  # follows from the name's length, or is 4号 (7.4)
 _CENTRED = ("title", "subtitle", "byline", "letterhead", "annex_title")
 _SIGNATORY = "签发人"  # the style of the name (7.2.6)
 _LEVEL_NAMES = "一二三四"
-_DIRECT_ALLOWED = {  # what follows from the texts: offsets of the signature, place of the signatory, the name's size
-    "issuer": {"ind"}, "date": {"ind"}, "annex_note": {"ind"}, "number": {"ind", "jc", "tabs"}, "letterhead": {"spacing", "sz"},
-}  # fmt: skip
+# what follows from the texts: offsets of the signature, place of the signatory, the name's size
+_DIRECT_ALLOWED = {
+    "issuer": {"ind"},
+    "date": {"ind"},
+    "annex_note": {"ind"},
+    "number": {"ind", "jc", "tabs"},
+    "letterhead": {"spacing", "sz"},
+}
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -76,11 +108,17 @@ def _pitch(one: Roled, layout: Layout) -> Iterator[Note]:
         return
     wanted = layout.title_pitch if one.role in ("title", "annex_title") else layout.line_pitch
     if look.get("spacing.lineRule") != "exact" or number(look.get("spacing.line", "")) != wanted:
-        yield Note("行距与缩进", f"{role_name(one)}的行距不是固定值{wanted / 20:g}磅", clause("5.2.3"), "必改")
-    if any(number(look.get(f"spacing.{side}", "")) for side in ("before", "after", "beforeLines", "afterLines")):
+        yield Note(
+            "行距与缩进", f"{role_name(one)}的行距不是固定值{wanted / 20:g}磅", clause("5.2.3"), "必改"
+        )
+    if any(
+        number(look.get(f"spacing.{side}", "")) for side in ("before", "after", "beforeLines", "afterLines")
+    ):
         yield Note("行距与缩进", f"{role_name(one)}的段前或段后不是0", clause("5.2.3"), "必改")
     if one.role in ("body", "point") and look.get("widowControl", "1") != "0":
-        yield Note("版心", f"正文开着孤行控制，有的页会不满{layout.lines_per_page}行", clause("5.2.3"), "提示")
+        yield Note(
+            "版心", f"正文开着孤行控制，有的页会不满{layout.lines_per_page}行", clause("5.2.3"), "提示"
+        )
 
 
 def _indent(one: Roled, layout: Layout) -> Iterator[Note]:
@@ -122,15 +160,24 @@ def _expected(one: Roled, layout: Layout) -> Iterator[tuple[Piece, FontSpec, str
         if piece.style == _SIGNATORY:
             yield piece, layout.byline, "签发人姓名"
         elif piece.text.strip():
-            name = f"{_LEVEL_NAMES[level - 1]}级段内标题" if level and one.role != "heading" else role_name(one)
+            name = (
+                f"{_LEVEL_NAMES[level - 1]}级段内标题" if level and one.role != "heading" else role_name(one)
+            )
             yield piece, layout.headings[level - 1] if level else spec, name
 
 
 def _spec(one: Roled, layout: Layout) -> FontSpec:
     if one.role == "heading":
         return layout.headings[one.level - 1]
-    own = {"title": layout.title, "subtitle": layout.byline, "byline": layout.byline, "head_mark": layout.headings[0],
-           "letterhead": layout.title, "annex_label": layout.headings[0], "annex_title": layout.title}
+    own = {
+        "title": layout.title,
+        "subtitle": layout.byline,
+        "byline": layout.byline,
+        "head_mark": layout.headings[0],
+        "letterhead": layout.title,
+        "annex_label": layout.headings[0],
+        "annex_title": layout.title,
+    }
     return own.get(one.role, layout.body)
 
 
@@ -148,12 +195,23 @@ def _face(piece: Piece, spec: FontSpec, name: str, one: Roled) -> Iterator[Note]
         yield Note(item, f"{name}的字号是{size:g}磅，应为{spec.size:g}磅", _clause(one), sure)
     if _CHINESE.search(piece.text):
         yield from _family(look, spec, item, name, _clause(one), sure)
-    if _LATIN.search(piece.text) and not _themed(look, "ascii") and look.get("rFonts.ascii", "") != spec.latin:
-        yield Note("字体", f"{name}里数字和字母的字体是{look.get('rFonts.ascii') or '没有写明'}，应为{spec.latin}", _clause(one), "建议")
+    if (
+        _LATIN.search(piece.text)
+        and not _themed(look, "ascii")
+        and look.get("rFonts.ascii", "") != spec.latin
+    ):
+        yield Note(
+            "字体",
+            f"{name}里数字和字母的字体是{look.get('rFonts.ascii') or '没有写明'}，应为{spec.latin}",
+            _clause(one),
+            "建议",
+        )
     yield from _ornament(piece, spec, name, one.role in _RED)
 
 
-def _family(look: Properties, spec: FontSpec, item: Item, name: str, source: str, sure: FindingLevel) -> Iterator[Note]:
+def _family(
+    look: Properties, spec: FontSpec, item: Item, name: str, source: str, sure: FindingLevel
+) -> Iterator[Note]:
     there = look.get("rFonts.eastAsia", "")
     if _themed(look, "eastAsia"):
         yield Note("样式", f"{name}用了主题字体，换一台电脑就会变，应写明{spec.family}", "", "必改")
@@ -187,7 +245,9 @@ def _title(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
     """A line that is too long breaks where Word likes."""
     most = layout.text_width / layout.title.size
     if any(width_in_characters(line) > most for line in paragraph.text.split("\n")):
-        yield Note("标题", f"标题有一行超过{int(most)}字，会自动折行，应在词义完整处换行", clause("7.3.1"), "必改")
+        yield Note(
+            "标题", f"标题有一行超过{int(most)}字，会自动折行，应在词义完整处换行", clause("7.3.1"), "必改"
+        )
 
 
 def _tracking(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:

@@ -10,7 +10,9 @@ from djdesk.document.blocks import Run
 from djdesk.forms.report_type import BUILT_IN
 
 _GAP = "\ue000"  # where a clause dropped out
-_HOLE = "\ue001"  # a figure outside any clause that is 不涉及: the stretch between the nearest marks goes with it
+_HOLE = (
+    "\ue001"  # a figure outside any clause that is 不涉及: the stretch between the nearest marks goes with it
+)
 _STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 5, "？": 5}
 _LONGEST_LEAD = 12  # 截至6月底， / 2023年第一季度，
 _STRETCH = re.compile(f"[^、，：；。！？“”《》{_GAP}]*{_HOLE}[^、，：；。！？{_GAP}]*")
@@ -18,7 +20,9 @@ _SENTENCE = re.compile("[^。！？]*[。！？]?")
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a paragraph. `clause`: a clause stood here and dropped out; `dropped`: this figure itself is 不涉及."""
+    """A stretch of a paragraph. `clause`: a clause stood here and dropped out; `dropped`: this figure itself
+    is 不涉及.
+    """
 
     text: str
     field: str = ""
@@ -45,11 +49,17 @@ def repair(pieces: list[Piece]) -> list[Run]:
     for char, index, kept in zip(text, owner, keep, strict=True):
         if kept and char not in (_GAP, _HOLE):
             left[index].append(char)
-    return [Run("".join(chars), field=piece.field, pending=piece.pending) for piece, chars in zip(pieces, left, strict=True) if chars]
+    return [
+        Run("".join(chars), field=piece.field, pending=piece.pending)
+        for piece, chars in zip(pieces, left, strict=True)
+        if chars
+    ]
 
 
 def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) -> None:
-    """A sentence of which only a lead like 截至6月底， remains goes whole; built-in names do not save it, they are always known."""
+    """A sentence of which only a lead like 截至6月底， remains goes whole; built-in names do not save it,
+    they are always known.
+    """
     for match in _SENTENCE.finditer(text):
         span = range(match.start(), match.end())
         if not any(text[i] == _GAP for i in span):
@@ -58,7 +68,12 @@ def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) ->
         tail = rest.rstrip("。！？")
         has_value = any(is_field[i] and keep[i] and text[i] != _GAP and text[i].isdigit() for i in span)
         # Only a short lead is hollow: a whole clause of words before the comma says something by itself.
-        lead_only = tail[-1:] in ("、", "，") and not has_value and "，" not in tail[:-1] and len(tail) <= _LONGEST_LEAD
+        lead_only = (
+            tail[-1:] in ("、", "，")
+            and not has_value
+            and "，" not in tail[:-1]
+            and len(tail) <= _LONGEST_LEAD
+        )
         hollow = not tail.strip("、，：； ") or lead_only
         if hollow:
             for i in span:
@@ -66,7 +81,9 @@ def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) ->
 
 
 def _mend_junctions(text: str, keep: list[bool]) -> None:
-    """Where a clause is gone, of two marks that meet the stronger stays; at the start of a sentence none does."""
+    """Where a clause is gone, of two marks that meet the stronger stays; at the start of a sentence none
+    does.
+    """
     for i, char in enumerate(text):
         if char != _GAP:
             continue

@@ -6,13 +6,32 @@ import re
 
 FANGSONG, KAITI, HEITI, SONGTI, XIAOBIAOSONG = "仿宋", "楷体", "黑体", "宋体", "小标宋"
 _DESIGNS = {
-    FANGSONG: ("仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "方正仿宋_GBK", "方正仿宋简体", "方正仿宋_GB2312", "华文仿宋",
-               "STFangsong"),
-    KAITI: ("楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "方正楷体简体", "方正楷体_GB2312", "华文楷体", "STKaiti"),
+    FANGSONG: (
+        "仿宋",
+        "FangSong",
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "方正仿宋_GBK",
+        "方正仿宋简体",
+        "方正仿宋_GB2312",
+        "华文仿宋",
+        "STFangsong",
+    ),
+    KAITI: (
+        "楷体",
+        "KaiTi",
+        "楷体_GB2312",
+        "KaiTi_GB2312",
+        "方正楷体_GBK",
+        "方正楷体简体",
+        "方正楷体_GB2312",
+        "华文楷体",
+        "STKaiti",
+    ),
     HEITI: ("黑体", "SimHei", "方正黑体_GBK", "方正黑体简体", "华文黑体", "STHeiti"),
     SONGTI: ("宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "方正书宋简体", "华文宋体", "STSong"),
     XIAOBIAOSONG: ("方正小标宋简体", "方正小标宋_GBK", "小标宋", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
-}  # fmt: skip
+}
 _ISSUED_WITH_UOS = re.compile(r"CESI(.+?)[-_]GB\d+$")  # 中国电子技术标准化研究院's faces: CESI仿宋-GB2312
 
 

@@ -1,4 +1,6 @@
-"""The report's figures in the order of its sections, each beside its earlier values: for the .xlsx table and for the annex."""
+"""The report's figures in the order of its sections, each beside its earlier values: for the .xlsx table and
+for the annex.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ NOT_APPLICABLE_TEXT = "不涉及"
 
 
 class FigureLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure with its field. `last` and `last_year` are None where nothing is known. `printed`: the prose of the report names it."""
+    """One figure with its field. `last` and `last_year` are None where nothing is known. `printed`: the prose
+    of the report names it.
+    """
 
     section: str
     field: FigureField
@@ -42,11 +46,15 @@ class FigureLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def figure_lines(report: Report, form: ReportType) -> tuple[FigureLine, ...]:
-    """Every figure of the printed sections once, where it is asked for or, if that section is switched off, where the prose names it."""
+    """Every figure of the printed sections once, where it is asked for or, if that section is switched off,
+    where the prose names it.
+    """
     fields = fields_of(report, form)
     sections = included(report.sections)
     known = report.figures.keys() & fields.keys()
-    named = {section.id: [name for name in figure_names(section.prose) if name in known] for section in sections}
+    named = {
+        section.id: [name for name in figure_names(section.prose) if name in known] for section in sections
+    }
     printed = {name for names in named.values() for name in names}
     last, last_year = report.values_before, report.last_year_values
     if report.period.kind == "year":
@@ -58,13 +66,24 @@ def figure_lines(report: Report, form: ReportType) -> tuple[FigureLine, ...]:
     places += [(section, name) for section in sections for name in named[section.id] if name not in asked]
     for section, name in sorted(places, key=lambda place: order[place[0].id]):
         heading = section.heading if section.level else ""
-        lines.setdefault(name, FigureLine(section=heading, field=fields[name], now=report.figure(name), last=_known(last.get(name)),
-                                          last_year=_known(last_year.get(name)), printed=name in printed))
+        lines.setdefault(
+            name,
+            FigureLine(
+                section=heading,
+                field=fields[name],
+                now=report.figure(name),
+                last=_known(last.get(name)),
+                last_year=_known(last_year.get(name)),
+                printed=name in printed,
+            ),
+        )
     return tuple(lines.values())
 
 
 def with_figure_tables(report: Report, form: ReportType) -> Extras:
-    """The report's formal elements with the table of figures in the annexes that stand for it; the very same object without such."""
+    """The report's formal elements with the table of figures in the annexes that stand for it; the very same
+    object without such.
+    """
     extras = report.extras
     if not any(annex.figures for annex in extras.annexes):
         return extras
@@ -77,7 +96,9 @@ def table_title(report: Report) -> str:
 
 
 def annex_rows(report: Report, form: ReportType) -> tuple[tuple[str, ...], ...]:
-    """Head and a row for each figure of which something is to be said. Columns of which nothing is known at all are left out."""
+    """Head and a row for each figure of which something is to be said. Columns of which nothing is known at
+    all are left out.
+    """
     lines = [line for line in figure_lines(report, form) if _telling(line)]
     year = report.period.kind == "year"
     heads = ["指标", "单位", "本年" if year else "本期"]
@@ -113,17 +134,24 @@ def change_texts(found: Change | None) -> tuple[str, str]:
         return (f"{difference}个百分点" if found.difference else "0"), NONE
     if found.growth is None:
         return difference, NONE
-    return difference, f"{about}{round(found.growth)}" if about else f"{found.growth:f}" if found.growth else "0"
+    return (
+        difference,
+        f"{about}{round(found.growth)}" if about else f"{found.growth:f}" if found.growth else "0",
+    )
 
 
 def _asked(report: Report, form: ReportType, section_id: str) -> list[str]:
     """The figures of a section's grid."""
     section = form.section(section_id)
-    return [field.name for field in (section.figures if section else ())] + [own.name for own in report.own_figures_of(section_id)]
+    return [field.name for field in (section.figures if section else ())] + [
+        own.name for own in report.own_figures_of(section_id)
+    ]
 
 
 def _filled(annex: Annex, report: Report, form: ReportType) -> Annex:
-    return msgspec.structs.replace(annex, title=annex.title.strip() or table_title(report), rows=annex_rows(report, form))
+    return msgspec.structs.replace(
+        annex, title=annex.title.strip() or table_title(report), rows=annex_rows(report, form)
+    )
 
 
 def _known(figure: Figure | None) -> Figure | None:
@@ -131,6 +159,7 @@ def _known(figure: Figure | None) -> Figure | None:
 
 
 def _telling(line: FigureLine) -> bool:
-    """What is neither filled in nor written about says nothing to the reader of an annex; what is written about is 待补 there too."""
+    """What is neither filled in nor written about says nothing to the reader of an annex; what is written
+    about is 待补 there too.
+    """
     return line.now.state in ("value", "pending") or line.printed or bool(line.last or line.last_year)
-

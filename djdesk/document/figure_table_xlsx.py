@@ -1,4 +1,6 @@
-"""The table of a report's figures as an .xlsx file: this period, last period, the same period last year, change, growth and source."""
+"""The table of a report's figures as an .xlsx file: this period, last period, the same period last year,
+change, growth and source.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,15 @@ def figure_sheet(report: Report, form: ReportType, now: datetime) -> Sheet:
     lines = figure_lines(report, form)
     year = report.period.kind == "year"
     widths = (6, 30, 28, 7, 15, 15, 12, 11, *(() if year else (15, 12, 12)), 8, 12)
-    return Sheet("指标表", widths, _lines(report, lines, now, year), head=3, beside=3, total=len(lines) + 4, filtered=True)
+    return Sheet(
+        "指标表",
+        widths,
+        _lines(report, lines, now, year),
+        head=3,
+        beside=3,
+        total=len(lines) + 4,
+        filtered=True,
+    )
 
 
 def value_cell(figure: Figure | None) -> Cell:
@@ -48,7 +58,7 @@ def number_cell(value: Decimal, before: str = "", behind: str = "") -> Cell:
     """With the places that it has; words around it stand in the format, so that it can be calculated with."""
     text = number_text(value)
     places = len(text.partition(".")[2])
-    form = f'{_quoted(before)}{"0." + "0" * places if places else "0"}{_quoted(behind)}'
+    form = f"{_quoted(before)}{'0.' + '0' * places if places else '0'}{_quoted(behind)}"
     return Cell(value, "number", form)
 
 
@@ -59,20 +69,41 @@ def _lines(report: Report, lines: tuple[FigureLine, ...], now: datetime, year: b
     yield Line((Cell(note, "note"),), 20, across=True)
     yield Line(tuple(Cell(words, "head") for words in _heads(report, year)), 44)
     for number, line in enumerate(lines, 1):
-        cells = [Cell(number, "centre"), Cell(line.section), Cell(line.field.name), Cell(line.field.unit or NONE, "centre"),
-                 value_cell(line.now), value_cell(line.last), *_change_cells(line.from_last)]
+        cells = [
+            Cell(number, "centre"),
+            Cell(line.section),
+            Cell(line.field.name),
+            Cell(line.field.unit or NONE, "centre"),
+            value_cell(line.now),
+            value_cell(line.last),
+            *_change_cells(line.from_last),
+        ]
         if not year:
             cells += [value_cell(line.last_year), *_change_cells(line.from_last_year)]
         source = SOURCES[line.now.origin] if line.now.state in ("value", "na") else NONE
-        yield Line((*cells, Cell(source, "centre"), Cell(line.now.as_of, "date") if line.now.as_of else Cell(NONE, "centre")))
+        yield Line(
+            (
+                *cells,
+                Cell(source, "centre"),
+                Cell(line.now.as_of, "date") if line.now.as_of else Cell(NONE, "centre"),
+            )
+        )
     yield Line((Cell(_REMARK, "note"),), 20, across=True)
 
 
 def _heads(report: Report, year: bool) -> tuple[str, ...]:
     period, kind = report.period, report.period.kind
     last, then = than_last(kind), than_last_year(kind)
-    heads = ["序号", "章节", "指标", "单位", f"{'本年' if year else '本期'}\n{period.label}",
-             f"{last}\n{period.previous.label}", f"比{last}\n增减", f"比{last}\n增长（%）"]
+    heads = [
+        "序号",
+        "章节",
+        "指标",
+        "单位",
+        f"{'本年' if year else '本期'}\n{period.label}",
+        f"{last}\n{period.previous.label}",
+        f"比{last}\n增减",
+        f"比{last}\n增长（%）",
+    ]
     if not year:
         heads += [f"{then}\n{period.last_year.label}", f"比{then}\n增减", f"比{then}\n增长（%）"]
     return (*heads, "来源", "截止日期")
@@ -85,7 +116,9 @@ def _change_cells(found: Change | None) -> tuple[Cell, Cell]:
     if found.approx and found.level:
         return Cell("基本持平", "centre"), none
     about = "约" if found.approx else ""
-    difference = number_cell(_bare(found.difference), about, "个百分点" if found.points and found.difference else "")
+    difference = number_cell(
+        _bare(found.difference), about, "个百分点" if found.points and found.difference else ""
+    )
     if found.growth is None:
         return difference, none
     return difference, number_cell(round(found.growth, 0) if about else found.growth, about)

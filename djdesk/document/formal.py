@@ -1,4 +1,6 @@
-"""The blocks that only formal documents have (公文要素): letterhead, annexes, imprint. GB/T 9704-2012, 7.2, 7.3.4, 7.3.7 and 7.4."""
+"""The blocks that only formal documents have (公文要素): letterhead, annexes, imprint. GB/T 9704-2012, 7.2,
+7.3.4, 7.3.7 and 7.4.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +16,41 @@ from djdesk.document.title import break_title
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import PENDING_TEXT
 
-LETTERHEAD, NUMBER, SERIAL, SECRECY, URGENCY, SIGNATORY = "发文机关标志", "发文字号", "份号", "密级和保密期限", "紧急程度", "签发人"
-CO_ISSUERS, NOTE, ANNEXES, COPY_TO, PRINTER, PRINT_DATE = "联合署名", "附注", "附件", "抄送机关", "印发机关", "印发日期"
+LETTERHEAD, NUMBER, SERIAL, SECRECY, URGENCY, SIGNATORY = (
+    "发文机关标志",
+    "发文字号",
+    "份号",
+    "密级和保密期限",
+    "紧急程度",
+    "签发人",
+)
+CO_ISSUERS, NOTE, ANNEXES, COPY_TO, PRINTER, PRINT_DATE = (
+    "联合署名",
+    "附注",
+    "附件",
+    "抄送机关",
+    "印发机关",
+    "印发日期",
+)
 _BLANK = Block("blank", section_id="basics")
 _THICK, _THIN = 0.35, 0.25  # millimetres (7.4)
 _NARROWEST, _WIDEST = 3.0, 18.0  # characters of a column's share
 _FLUSH_FROM = 10.0  # a column with cells wider than this is set at the left edge
 _UPRIGHT, _ON_ITS_SIDE = 36.8, 53.1  # characters of a cell (12 points) in 156 and 225 mm
 _PADDED, _WORDS, _NARROWEST_NAME = 0.7, 3.0, 6.0
-_NUMBERED = (re.compile(r"[一二三四五六七八九十]{1,3}、"), re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
-             re.compile(r"\d{1,2}[.．]\D"), re.compile(r"[（(]\d{1,2}[）)]"))  # fmt: skip
+_NUMBERED = (
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    re.compile(r"\d{1,2}[.．]\D"),
+    re.compile(r"[（(]\d{1,2}[）)]"),
+)
 _CLOSING = tuple("。；;，,、：:")
 
 
 def opening_blocks(extras: Extras) -> list[Block]:
-    """版头: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, the red line and the two blank lines between it and the title (7.2, 7.3.1)."""
+    """版头: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, the red line and the two blank lines between it and
+    the title (7.2, 7.3.1).
+    """
     marks = ((extras.serial, SERIAL), (extras.secrecy, SECRECY), (extras.urgency, URGENCY))
     blocks = [_basic("head_mark", text, field) for text, field in marks if text]
     if extras.letterhead:
@@ -37,7 +59,11 @@ def opening_blocks(extras: Extras) -> list[Block]:
     if extras.number or extras.signatory:
         runs = [Run(extras.number, field=NUMBER)] if extras.number else []
         if extras.signatory:
-            runs += [Run("\t"), Run("签发人：", field=SIGNATORY), Run(extras.signatory, "name", field=SIGNATORY)]
+            runs += [
+                Run("\t"),
+                Run("签发人：", field=SIGNATORY),
+                Run(extras.signatory, "name", field=SIGNATORY),
+            ]
         blocks.append(Block("number", tuple(runs), section_id="basics"))
     if extras.letterhead:
         blocks += [Block("red_line", section_id="basics"), _BLANK, _BLANK]
@@ -45,7 +71,9 @@ def opening_blocks(extras: Extras) -> list[Block]:
 
 
 def annex_note_blocks(extras: Extras) -> list[Block]:
-    """附件说明: one blank line under the body; names without a mark behind them, numbered when there are several (7.3.4)."""
+    """附件说明: one blank line under the body; names without a mark behind them, numbered when there are
+    several (7.3.4).
+    """
     annexes = _printed(extras)
     if not annexes:
         return []
@@ -85,14 +113,19 @@ def _annex(annex: Annex, number: str) -> list[Block]:
     blocks = [_basic("annex_label", f"附件{number}", ANNEXES), _BLANK]
     if title:
         most = 28 if annex.landscape else 19  # characters of 2号 in a line
-        blocks += [msgspec.structs.replace(_basic("annex_title", title, ANNEXES), breaks=break_title(title, most)), _BLANK]
+        blocks += [
+            msgspec.structs.replace(_basic("annex_title", title, ANNEXES), breaks=break_title(title, most)),
+            _BLANK,
+        ]
     blocks += [_paragraph(line.strip()) for line in annex.text.split("\n") if line.strip()]
     fit = (_ON_ITS_SIDE if annex.landscape else _UPRIGHT) if annex.figures else 0.0
     return blocks + table_rows(annex.rows, fit)
 
 
 def _paragraph(line: str) -> Block:
-    """A heading when it begins with a heading's number; with a run-in heading when a sentence follows in the same paragraph (7.3.3)."""
+    """A heading when it begins with a heading's number; with a run-in heading when a sentence follows in the
+    same paragraph (7.3.3).
+    """
     level = next((level for level, pattern in enumerate(_NUMBERED, start=1) if pattern.match(line)), 0)
     if not level:
         return _basic("body", line, ANNEXES)
@@ -100,35 +133,50 @@ def _paragraph(line: str) -> Block:
     if not stop and not line.endswith(_CLOSING):
         return Block("heading", (Run(line, field=ANNEXES),), level, "basics")
     if rest and level < 3:
-        return Block("body", (Run(heading + stop, "heading", field=ANNEXES), Run(rest, field=ANNEXES)), level, "basics")
+        return Block(
+            "body", (Run(heading + stop, "heading", field=ANNEXES), Run(rest, field=ANNEXES)), level, "basics"
+        )
     return _basic("body", line, ANNEXES)
 
 
 def table_rows(rows: tuple[tuple[str, ...], ...], fit: float = 0.0) -> list[Block]:
-    """A block for each row, all with as many cells as the longest; the first row is the head unless it is the only one.
+    """A block for each row, all with as many cells as the longest; the first row is the head unless it is the
+    only one.
 
-    `fit`: the type area's width in characters of a cell, for a table of names and numbers: numbers stay whole, names take what is left.
+    `fit`: the type area's width in characters of a cell, for a table of names and numbers: numbers stay
+    whole, names take what is left.
     """
     count = max((len(row) for row in rows), default=0)
     if not count:
         return []
     full = [(*(cell.strip() for cell in row), *[""] * (count - len(row))) for row in rows]
-    widest = [max(_cell_width(line) for row in full for line in row[column].split("\n")) for column in range(count)]
-    shares = _fitted(full, fit) if fit else tuple(min(max(width, _NARROWEST), _WIDEST) + 1 for width in widest)
+    widest = [
+        max(_cell_width(line) for row in full for line in row[column].split("\n")) for column in range(count)
+    ]
+    shares = (
+        _fitted(full, fit) if fit else tuple(min(max(width, _NARROWEST), _WIDEST) + 1 for width in widest)
+    )
     flush = tuple(column == 0 if fit else width > _FLUSH_FROM for column, width in enumerate(widest))
     head = full[0] if len(full) > 1 else ()
     blocks = []
     for index, cells in enumerate(full):
         top = index == 0
-        field = cells[0] if fit and not top else ANNEXES  # a row of the report's figures is named by its figure
-        runs = tuple(Run(cell, "head" if top and head else "body", field, cell == PENDING_TEXT) for cell in cells)
+        field = (
+            cells[0] if fit and not top else ANNEXES
+        )  # a row of the report's figures is named by its figure
+        runs = tuple(
+            Run(cell, "head" if top and head else "body", field, cell == PENDING_TEXT) for cell in cells
+        )
         blocks.append(Block("row", runs, section_id="basics", row=Row(shares, flush, head, top)))
     return blocks
 
 
 def _fitted(rows: Sequence[tuple[str, ...]], line: float) -> tuple[float, ...]:
     """The first column beside others that are as wide as numbers and heads must be; words may turn."""
-    others = [max(_needed(cell, head=index == 0) for index, cell in enumerate(cells)) for cells in list(zip(*rows, strict=True))[1:]]
+    others = [
+        max(_needed(cell, head=index == 0) for index, cell in enumerate(cells))
+        for cells in list(zip(*rows, strict=True))[1:]
+    ]
     return (max(line - sum(others), _NARROWEST_NAME), *others)
 
 
@@ -140,11 +188,15 @@ def _needed(cell: str, head: bool) -> float:
 
 def _cell_width(line: str) -> float:
     """With the gaps between Chinese and digits, a quarter of a character each."""
-    return width_in_characters(line) + 0.25 * len(re.findall(r"(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])", line))
+    return width_in_characters(line) + 0.25 * len(
+        re.findall(r"(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])", line)
+    )
 
 
 def _imprint(extras: Extras) -> list[Block]:
-    """抄送 ends with a full stop; office at the left, date at the right of one line. Outer lines are thick, that between is thin (7.4)."""
+    """抄送 ends with a full stop; office at the left, date at the right of one line. Outer lines are thick,
+    that between is thin (7.4).
+    """
     copies = extras.copy_to.strip().rstrip("".join(_CLOSING))
     parts: list[tuple[Run, ...]] = []
     if copies:
@@ -153,8 +205,15 @@ def _imprint(extras: Extras) -> list[Block]:
         day = f"{printed_day(extras.print_date)}印发" if extras.print_date else ""
         parts.append((Run(extras.printer, field=PRINTER), Run("\t"), Run(day, field=PRINT_DATE)))
     last = len(parts) - 1
-    return [Block("imprint", runs, section_id="basics", lines=(_THIN if index else _THICK, _THICK if index == last else 0.0))
-            for index, runs in enumerate(parts)]
+    return [
+        Block(
+            "imprint",
+            runs,
+            section_id="basics",
+            lines=(_THIN if index else _THICK, _THICK if index == last else 0.0),
+        )
+        for index, runs in enumerate(parts)
+    ]
 
 
 def printed_day(day: date) -> str:

@@ -1,4 +1,6 @@
-"""Measures of the formal elements, for the Word file and the pages alike. Twips (1/20 point) unless said otherwise."""
+"""Measures of the formal elements, for the Word file and the pages alike. Twips (1/20 point) unless said
+otherwise.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from djdesk.document.blocks import Block, Row
 from djdesk.document.layout import Layout, PageSpec
 
 RED = "FF0000"
-RED_LINE_ROOM = 150  # from the number's line to the red line: 4 mm between the characters' feet and the line (7.2.7)
+RED_LINE_ROOM = (
+    150  # from the number's line to the red line: 4 mm between the characters' feet and the line (7.2.7)
+)
 RED_LINE_WEIGHT = 30  # 1.5 point; the standard gives no weight
 CELL_SIZE = 12.0  # points, 小四: usual in offices, the standard leaves it open
 CELL_PITCH = 400
@@ -34,7 +38,9 @@ class NameLine(msgspec.Struct, frozen=True):
 
 
 def name_line(block: Block, layout: Layout) -> NameLine:
-    """As large as one line allows, its top 35 mm under the top of the type area (7.2.4). `block.level` lines stand above it."""
+    """As large as one line allows, its top 35 mm under the top of the type area (7.2.4). `block.level` lines
+    stand above it.
+    """
     size = float(min(_LARGEST, max(_SMALLEST, int(layout.text_width * 0.98 / max(len(block.text), 1)))))
     pitch = round(size / _OVER_THE_FOOT * 20)
     before = _TO_THE_NAME - block.level * layout.line_pitch - round(_SHOULDER * size * 20)
@@ -42,7 +48,9 @@ def name_line(block: Block, layout: Layout) -> NameLine:
 
 
 def annex_note_indents(block: Block, layout: Layout) -> tuple[int, int]:
-    """Left indent and by how much the first line hangs out: lines that turn stand under the first character of the name (7.3.4)."""
+    """Left indent and by how much the first line hangs out: lines that turn stand under the first character
+    of the name (7.3.4).
+    """
     character = round(layout.body.size * 20 + layout.tracking)
     start = round(layout.body.size * 40)
     head = 3 * character if block.text.startswith("附件：") else 0
@@ -66,12 +74,20 @@ def column_widths(row: Row, width: int) -> tuple[int, ...]:
 
 
 def landscape(page: PageSpec) -> PageSpec:
-    """The page on its side: turned so that its top is the upright page's binding edge. The type area (版心) is the same (clause 10).
+    """The page on its side: turned so that its top is the upright page's binding edge. The type area (版心)
+    is the same (clause 10).
 
     Its footer lies high enough to take nothing from the type area: the page number hangs at its own place.
     """
-    return PageSpec(width=page.height, height=page.width, top=page.left, bottom=page.right, left=page.bottom, right=page.top,
-                    footer=_SIDE_FOOTER)
+    return PageSpec(
+        width=page.height,
+        height=page.width,
+        top=page.left,
+        bottom=page.right,
+        left=page.bottom,
+        right=page.top,
+        footer=_SIDE_FOOTER,
+    )
 
 
 def eighths(millimetres: float) -> int:

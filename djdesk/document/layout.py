@@ -31,7 +31,8 @@ class PageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`line_pitch` and `tracking` in twips. `page_number` "outer": odd pages right, even pages left (7.5).
 
-    `grid`: whether the Word file says the line pitch as a grid of lines too; without it the lines fill the type area from its very top.
+    `grid`: whether the Word file says the line pitch as a grid of lines too; without it the lines fill the
+    type area from its very top.
     """
 
     id: str

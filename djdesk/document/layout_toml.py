@@ -1,4 +1,6 @@
-"""Writes a layout (版式) as the TOML file that layouts.py reads: for the office's own, and for the ones that the program brings."""
+"""Writes a layout (版式) as the TOML file that layouts.py reads: for the office's own, and for the ones that
+the program brings.
+"""
 
 from __future__ import annotations
 

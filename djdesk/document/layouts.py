@@ -14,7 +14,14 @@ from djdesk.forms.mistakes import from_syntax
 
 _PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
 _QUOTED = re.compile(r"`([^`]*)`|'([^']*)'")
-_KINDS = {"str": "引号里的文字", "int": "整数", "float": "数字", "bool": "true 或 false", "array": "列表", "object": "一组“名称 = 值”"}
+_KINDS = {
+    "str": "引号里的文字",
+    "int": "整数",
+    "float": "数字",
+    "bool": "true 或 false",
+    "array": "列表",
+    "object": "一组“名称 = 值”",
+}
 _SIZES = (5, 72)  # points: 八号 to a poster's; a value outside is a slip of the pen
 
 
@@ -37,7 +44,9 @@ def load_layouts(folder: Path) -> dict[str, Layout]:
     for path in files:
         layout = load_layout(path)
         if layout.id in layouts:
-            raise LayoutError(path.name, "id", f"的值“{layout.id}”已被另一个版式占用", "请换一个编号，或移走其中一个文件")
+            raise LayoutError(
+                path.name, "id", f"的值“{layout.id}”已被另一个版式占用", "请换一个编号，或移走其中一个文件"
+            )
         layouts[layout.id] = layout
     return layouts
 
@@ -49,12 +58,16 @@ def load_layout(path: Path) -> Layout:
     except UnicodeDecodeError as error:
         raise LayoutError(path.name, "", "不是UTF-8编码的文本", "请用记事本打开，另存为UTF-8编码") from error
     except OSError as error:
-        raise LayoutError(path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）") from error
+        raise LayoutError(
+            path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）"
+        ) from error
     return parse_layout(text, path.name)
 
 
 def parse_layout(text: str, file: str) -> Layout:
-    """The layout written in TOML `text`; `file` is the name that mistakes are reported with. Raises LayoutError."""
+    """The layout written in TOML `text`; `file` is the name that mistakes are reported with. Raises
+    LayoutError.
+    """
     try:
         raw = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
@@ -75,7 +88,9 @@ def _value_mistake(message: str) -> tuple[str, str, str]:
     """Place, what and remedy of what msgspec says about a wrong value, an unknown or a missing key."""
     found = _PLACE.search(message)
     place = found[1] if found else ""
-    quoted = [first or second for first, second in _QUOTED.findall(message[: found.start()] if found else message)]
+    quoted = [
+        first or second for first, second in _QUOTED.findall(message[: found.start()] if found else message)
+    ]
     if "unknown field" in message:
         return f"{place}.{quoted[0]}".lstrip("."), "不认识", "请检查拼写，或删去这一行"
     if "missing required field" in message:
@@ -85,7 +100,11 @@ def _value_mistake(message: str) -> tuple[str, str, str]:
     if "length" in message:
         return place, "的个数不对", "请写四组 [[headings]]，依次是一级到四级标题"
     kinds = [" 或 ".join(_KINDS.get(part, part) for part in text.split(" | ")) for text in quoted]
-    return place, f"应当是{kinds[0]}，现在是{kinds[1] if len(kinds) > 1 else '别的内容'}", "请按应有的形式改写"
+    return (
+        place,
+        f"应当是{kinds[0]}，现在是{kinds[1] if len(kinds) > 1 else '别的内容'}",
+        "请按应有的形式改写",
+    )
 
 
 def impossible(layout: Layout) -> Iterator[tuple[str, str, str]]:
@@ -97,8 +116,11 @@ def impossible(layout: Layout) -> Iterator[tuple[str, str, str]]:
     yield from _impossible_page(layout.page)
     if not layout.id or not layout.name:
         yield ("id" if not layout.id else "name"), "是空的", "请填写版式的编号和名称"
-    pitches = [(place, pitch) for place, pitch in (("line_pitch", layout.line_pitch), ("title_pitch", layout.title_pitch))
-               if not 200 <= pitch <= 2000]
+    pitches = [
+        (place, pitch)
+        for place, pitch in (("line_pitch", layout.line_pitch), ("title_pitch", layout.title_pitch))
+        if not 200 <= pitch <= 2000
+    ]
     for place, pitch in pitches:
         yield place, f"的值{pitch}不合理", "请按每磅20写行距，例如固定值28.95磅写 579"
     fitting = 0 if pitches else layout.text_height // layout.line_pitch

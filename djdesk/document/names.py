@@ -12,9 +12,11 @@ from djdesk.model.report import Report
 
 
 def printed_value(report: Report, name: str) -> str | None:
-    """The text of a figure or field: 【待补】 for a figure that is not known, None for one that is 不涉及, "" for an empty text.
+    """The text of a figure or field: 【待补】 for a figure that is not known, None for one that is 不涉及, ""
+    for an empty text.
 
-    `report.figures` holds every figure of its type, also the empty ones, so a name that is not there is a text field.
+    `report.figures` holds every figure of its type, also the empty ones, so a name that is not there is a
+    text field.
     """
     if name == UNIT_NAME:
         return report.unit
@@ -29,7 +31,9 @@ def printed_value(report: Report, name: str) -> str | None:
 
 
 def joined_lines(text: str) -> str:
-    """A list field is kept one item a line and printed with 、 between, but none between adjacent 》《 or ”“ (GB/T 15834-2011, 4.5.3.5)."""
+    """A list field is kept one item a line and printed with 、 between, but none between adjacent 》《 or ”“
+    (GB/T 15834-2011, 4.5.3.5).
+    """
     return joined_items([line.strip().strip("、；;") for line in text.split("\n") if line.strip()])
 
 
@@ -48,5 +52,7 @@ def printed_words(report: Report, pattern: str) -> str:
     text = ""
     for piece in parse_paragraph(pattern).pieces:
         for part in piece.pieces if isinstance(piece, Clause) else (piece,):
-            text += part.text if isinstance(part, Words) else (printed_value(report, part.name) or PENDING_TEXT)
+            text += (
+                part.text if isinstance(part, Words) else (printed_value(report, part.name) or PENDING_TEXT)
+            )
     return text

@@ -1,4 +1,6 @@
-"""The office's own layouts (版式): one TOML file each in a folder beside the store. A broken one is told and left where it is."""
+"""The office's own layouts (版式): one TOML file each in a folder beside the store. A broken one is told and
+left where it is.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,12 @@ class OwnLayouts:
             try:
                 layout = _load(path)
                 if layout.id in taken or layout.id in found:
-                    raise LayoutError(path.name, "id", f"的值“{layout.id}”已被另一个版式占用", "请换一个编号，或移走其中一个文件")
+                    raise LayoutError(
+                        path.name,
+                        "id",
+                        f"的值“{layout.id}”已被另一个版式占用",
+                        "请换一个编号，或移走其中一个文件",
+                    )
             except LayoutError as error:
                 troubles.append(f"{error}这个版式先不用，其他的不受影响。")
             else:
@@ -53,7 +60,10 @@ class OwnLayouts:
             if path is not None:
                 path.unlink(missing_ok=True)
         except OSError as error:
-            raise BadInput(f"删不掉版式文件“{path}”（{error.strerror}）", "请检查这个文件是不是只读、有没有被别的程序打开") from error
+            raise BadInput(
+                f"删不掉版式文件“{path}”（{error.strerror}）",
+                "请检查这个文件是不是只读、有没有被别的程序打开",
+            ) from error
 
     def _path(self, layout_id: str) -> Path | None:
         """The file that holds the layout of that id, whatever its name is."""

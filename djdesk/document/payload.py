@@ -1,4 +1,6 @@
-"""A whole report as JSON: the program's own file, and the data that an exported .docx carries. Nothing but that form lives here."""
+"""A whole report as JSON: the program's own file, and the data that an exported .docx carries. Nothing but
+that form lives here.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def report_to_json(report: Report) -> bytes:
 
 
 def report_from_json(data: bytes) -> Report:
-    """The report that `report_to_json` wrote. Raises BadInput for anything else, for a newer version and for impossible values."""
+    """The report that `report_to_json` wrote. Raises BadInput for anything else, for a newer version and for
+    impossible values.
+    """
     raw = _decoded(data)
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise BadInput("这个JSON文件不是党建工作台的报告", "请选择由本程序保存的报告文件")
@@ -43,7 +47,9 @@ def report_from_json(data: bytes) -> Report:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise BadInput("报告文件没有写明版本", _REMEDY)
     if version > VERSION:
-        raise BadInput(f"报告文件的版本（{version}）比本程序能读的（{VERSION}）新", "请先升级本程序，再打开这个文件")
+        raise BadInput(
+            f"报告文件的版本（{version}）比本程序能读的（{VERSION}）新", "请先升级本程序，再打开这个文件"
+        )
     try:
         report = msgspec.convert(_cleaned(raw), _Envelope).report
     except msgspec.ValidationError as error:
@@ -88,12 +94,17 @@ def _mistakes(report: Report) -> Iterator[str]:
     if report.created.tzinfo or report.modified.tzinfo:
         yield "时间带有时区"
     if len({own.name for own in report.own_figures}) != len(report.own_figures) or any(
-            own.name not in report.figures for own in report.own_figures):
+        own.name not in report.figures for own in report.own_figures
+    ):
         yield "自定指标的名称不对"
     for section in report.sections:
         if not 0 <= section.level <= 4:
             yield f"章节“{section.heading[:20]}”的层级不在0到4之间"
-    for name, figure in (*report.figures.items(), *report.last_values.items(), *report.last_year_values.items()):
+    for name, figure in (
+        *report.figures.items(),
+        *report.last_values.items(),
+        *report.last_year_values.items(),
+    ):
         if not _possible(figure):
             yield f"指标“{name[:20]}”的数值不合理"
 
@@ -102,7 +113,11 @@ def _regular(period: Period) -> bool:
     """Whether the days are those that kind and start say; the years leave room for periods before and after."""
     if not 1900 <= period.start.year <= period.end.year <= 2200:
         return False
-    return period.start <= period.end if period.kind == "range" else period == Period.containing(period.kind, period.start)
+    return (
+        period.start <= period.end
+        if period.kind == "range"
+        else period == Period.containing(period.kind, period.start)
+    )
 
 
 def _possible(figure: Figure) -> bool:

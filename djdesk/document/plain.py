@@ -14,14 +14,19 @@ _INDENTED = ("heading", "body", "point", "annex_note", "note")
 def plain_text(blocks: Sequence[Block], indent: bool = True) -> str:
     """One line for each block, LF at its end; the breaks of a title belong to paper and are left out.
 
-    Without `indent` paragraphs begin at the left edge, as web forms want them. The cells of a table's row are parted by TAB, as
+    Without `indent` paragraphs begin at the left edge, as web forms want them. The cells of a table's row are
+    parted by TAB, as
     spreadsheets and Word take them; an empty line stands before each annex (附件) and the imprint (版记).
     """
     lines: list[str] = []
     for block in blocks:
         if block.role == "red_line":
             continue
-        if lines and lines[-1] and (block.role == "annex_label" or (block.role == "imprint" and block.lines[0] > 0.3)):
+        if (
+            lines
+            and lines[-1]
+            and (block.role == "annex_label" or (block.role == "imprint" and block.lines[0] > 0.3))
+        ):
             lines.append("")
         lines.append(_line(block, indent))
     return "".join(f"{line}\n" for line in lines)

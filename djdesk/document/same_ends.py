@@ -1,4 +1,6 @@
-"""What two versions of a list have in common at their ends: an edit leaves the front and the back as they were."""
+"""What two versions of a list have in common at their ends: an edit leaves the front and the back as they
+were.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ class SameEnds(NamedTuple):
 
 
 def same_ends(before: tuple[object, ...], after: tuple[object, ...]) -> SameEnds:
-    """Equal items count as the same; those that are the very same object are passed over quickly, a stretch of them at a time."""
+    """Equal items count as the same; those that are the very same object are passed over quickly, a stretch
+    of them at a time.
+    """
     most = min(len(before), len(after))
     front = 0
     while front + _STRETCH <= most and before[front : front + _STRETCH] == after[front : front + _STRETCH]:
@@ -23,7 +27,10 @@ def same_ends(before: tuple[object, ...], after: tuple[object, ...]) -> SameEnds
     while front < most and before[front] == after[front]:
         front += 1
     rest, old, new, back = most - front, len(before), len(after), 0
-    while back + _STRETCH <= rest and before[old - back - _STRETCH : old - back] == after[new - back - _STRETCH : new - back]:
+    while (
+        back + _STRETCH <= rest
+        and before[old - back - _STRETCH : old - back] == after[new - back - _STRETCH : new - back]
+    ):
         back += _STRETCH
     while back < rest and before[old - back - 1] == after[new - back - 1]:
         back += 1

@@ -1,4 +1,6 @@
-"""Blocks in traditional script (繁体) by OpenCC, character and phrase wise, with a region's own words where they are asked for."""
+"""Blocks in traditional script (繁体) by OpenCC, character and phrase wise, with a region's own words where
+they are asked for.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +13,17 @@ import msgspec
 from djdesk.document.blocks import Block, Run
 from djdesk.model.report import Script
 
-_CONVERSIONS: dict[Script, str] = {"traditional": "s2t", "taiwan": "s2twp", "hongkong": "s2hk"}  # OpenCC's names
+_CONVERSIONS: dict[Script, str] = {
+    "traditional": "s2t",
+    "taiwan": "s2twp",
+    "hongkong": "s2hk",
+}  # OpenCC's names
 
 
 def in_script(blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
-    """The same blocks for "simplified", else each converted; the breaks of a title stay where they were in the sentence."""
+    """The same blocks for "simplified", else each converted; the breaks of a title stay where they were in
+    the sentence.
+    """
     if script == "simplified":
         return blocks
     convert = traditional_converter(script)
@@ -44,4 +52,6 @@ def _in_lines(block: Block, convert: Callable[[str], str]) -> tuple[tuple[Run, .
     """Each line by itself; a block with breaks is of one look, that of its first run."""
     ends = (0, *block.breaks, len(block.text))
     lines = [convert(block.text[start:end]) for start, end in pairwise(ends)]
-    return (msgspec.structs.replace(block.runs[0], text="".join(lines)),), tuple(accumulate(map(len, lines[:-1])))
+    return (msgspec.structs.replace(block.runs[0], text="".join(lines)),), tuple(
+        accumulate(map(len, lines[:-1]))
+    )

@@ -1,6 +1,8 @@
-"""Sheets as they are handed in, written by openpyxl row by row: title, frozen and repeated heads, typed cells, ready to print on A4.
+"""Sheets as they are handed in, written by openpyxl row by row: title, frozen and repeated heads, typed
+cells, ready to print on A4.
 
-Text is always text: what begins with = + - @ is no formula, here or after an edit in Excel. Nothing here knows what the sheets are about.
+Text is always text: what begins with = + - @ is no formula, here or after an edit in Excel. Nothing here
+knows what the sheets are about.
 """
 
 from __future__ import annotations
@@ -21,10 +23,20 @@ Look = Literal["title", "note", "head", "text", "centre", "number", "date", "gro
 _LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # characters that Excel takes in a cell and in a sheet's name
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # would be read back as a control character (ECMA-376, 22.9.2.19)
+_CODED = re.compile(
+    r"_(?=x[0-9A-Fa-f]{4}_)"
+)  # would be read back as a control character (ECMA-376, 22.9.2.19)
 _TEXT_LINE, _HIGHEST = 15, 400  # points: of a line of text, and the most that a row gets (Excel takes 409)
 _STEP = 200  # rows between two words on how far it is
-_INK, _LINE, _HEAD, _GROUP, _LINK, _GOOD, _BAD = "FF222222", "FFBFBFBF", "FFF2F2F2", "FFF8F3F3", "FF1F5FA8", "FF2E7D32", "FFB3261E"
+_INK, _LINE, _HEAD, _GROUP, _LINK, _GOOD, _BAD = (
+    "FF222222",
+    "FFBFBFBF",
+    "FFF2F2F2",
+    "FFF8F3F3",
+    "FF1F5FA8",
+    "FF2E7D32",
+    "FFB3261E",
+)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -45,8 +57,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct, frozen=True):
-    """`widths` in characters of Latin text. `head` is the number of the last line that stays in view and is repeated on each page, `beside`
-    the columns that stay in view. `total` is about how many lines there are. `filtered`: with a filter on the last line of the head."""
+    """`widths` in characters of Latin text. `head` is the number of the last line that stays in view and is
+    repeated on each page, `beside`
+    the columns that stay in view. `total` is about how many lines there are. `filtered`: with a filter on the
+    last line of the head."""
 
     name: str
     widths: tuple[float, ...]
@@ -58,7 +72,9 @@ class Sheet(msgspec.Struct, frozen=True):
     filtered: bool = False
 
 
-def workbook(sheets: Sequence[Sheet], title: str, author: str, now: datetime) -> Generator[float, None, bytes]:
+def workbook(
+    sheets: Sequence[Sheet], title: str, author: str, now: datetime
+) -> Generator[float, None, bytes]:
     """Yields how much is done, from 0 to 1; returns the file."""
     import openpyxl  # type: ignore[import-untyped]
 
@@ -69,7 +85,9 @@ def workbook(sheets: Sequence[Sheet], title: str, author: str, now: datetime) ->
     try:
         yield from _filled(book, sheets)
     finally:
-        book.save(target)  # when it is given up, too: this closes the parts and removes openpyxl's temporary files
+        book.save(
+            target
+        )  # when it is given up, too: this closes the parts and removes openpyxl's temporary files
     return target.getvalue()
 
 
@@ -141,8 +159,14 @@ def _append(made: Any, pen: _Pen, line: Line, number: int, widths: Sequence[floa
 def _height(line: Line, widths: Sequence[float]) -> float:
     """What the longest text needs, in points."""
     rooms = (sum(widths),) if line.across else widths
-    lines = max((lines_in_cell(cell.value, width) for cell, width in zip(line.cells, rooms, strict=False)
-                 if cell is not None and isinstance(cell.value, str)), default=1)
+    lines = max(
+        (
+            lines_in_cell(cell.value, width)
+            for cell, width in zip(line.cells, rooms, strict=False)
+            if cell is not None and isinstance(cell.value, str)
+        ),
+        default=1,
+    )
     return min(_HIGHEST, _TEXT_LINE * lines + 3)
 
 
@@ -164,7 +188,10 @@ class _Pen:
         written = WriteOnlyCell(made, value=None if text else cell.value)
         risky = text and str(cell.value)[:1] in ("=", "+", "-", "@")
         if text:
-            written._value, written.data_type = _held(str(cell.value)), "s"  # the setter would make it a formula or an error
+            written._value, written.data_type = (
+                _held(str(cell.value)),
+                "s",
+            )  # the setter would make it a formula or an error
         if cell.link:
             written.hyperlink = f"#{cell.link}"
             written.hyperlink.location, written.hyperlink.target = cell.link, None
@@ -182,10 +209,19 @@ def _dress(written: Any, cell: Cell, risky: bool) -> None:
     look = cell.look
     colours = {"link": _LINK, "good": _GOOD, "bad": _BAD}
     sizes = {"title": 16, "note": 10}
-    written.font = Font(name="宋体", family=3, charset=134, sz=sizes.get(look, 11), b=look in ("title", "head", "group"),
-                        color=colours.get(look, _INK), u="single" if look == "link" else None)
+    written.font = Font(
+        name="宋体",
+        family=3,
+        charset=134,
+        sz=sizes.get(look, 11),
+        b=look in ("title", "head", "group"),
+        color=colours.get(look, _INK),
+        u="single" if look == "link" else None,
+    )
     sideways = {"number": "right", "text": "left", "note": "left", "group": "left", "link": "left"}
-    written.alignment = Alignment(horizontal=sideways.get(look, "center"), vertical="center", wrap_text=look not in ("number", "date"))
+    written.alignment = Alignment(
+        horizontal=sideways.get(look, "center"), vertical="center", wrap_text=look not in ("number", "date")
+    )
     if look not in ("title", "note"):
         side = Side(style="thin", color=_LINE)
         written.border = Border(left=side, right=side, top=side, bottom=side)

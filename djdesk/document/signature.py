@@ -1,4 +1,6 @@
-"""Where signature (署名) and issue date (成文日期) stand: right offsets in characters, for the Word file and the pages alike."""
+"""Where signature (署名) and issue date (成文日期) stand: right offsets in characters, for the Word file and
+the pages alike.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,15 @@ import unicodedata
 from collections.abc import Sequence
 
 LINE = 28  # characters of a full line (GB/T 9704-2012, 5.2.3)
-_MARGIN = 2  # the issuer's distance from the type area's right edge, and the date's from the issuer's first character (7.3.5.2)
+# the issuer's distance from the type area's right edge, and the date's from the issuer's first character
+# (7.3.5.2)
+_MARGIN = 2
 
 
 def width_in_characters(text: str) -> float:
-    """Chinese characters count 1, letters and digits 0.5; ambiguous marks (“ ” — ·) are set in the Chinese face and count 1."""
+    """Chinese characters count 1, letters and digits 0.5; ambiguous marks (“ ” — ·) are set in the Chinese
+    face and count 1.
+    """
     wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WFA")
     marks = sum(1 for c in text if unicodedata.combining(c))
     return wide + 0.5 * (len(text) - wide - marks)
@@ -19,7 +25,8 @@ def width_in_characters(text: str) -> float:
 def signature_offsets(issuer_width: float, date_width: float) -> tuple[float, float]:
     """Right offsets (issuer, date) without a seal, GB/T 9704-2012, 7.3.5.2; widths and offsets in characters.
 
-    The date begins 2 characters right of the issuer's first character; a date longer than the issuer keeps 2 characters
+    The date begins 2 characters right of the issuer's first character; a date longer than the issuer keeps 2
+    characters
     from the right edge and pushes the issuer left.
     """
     issuer = min(issuer_width, LINE - _MARGIN)  # what is wider fills its lines and begins at the left edge
@@ -32,4 +39,6 @@ def block_offsets(issuers: Sequence[str], date: str) -> tuple[float, float]:
     """`signature_offsets` for texts; of several issuers the longest counts. One without the other keeps 2."""
     if not issuers or not date:
         return float(_MARGIN), float(_MARGIN)
-    return signature_offsets(max(width_in_characters(issuer) for issuer in issuers), width_in_characters(date))
+    return signature_offsets(
+        max(width_in_characters(issuer) for issuer in issuers), width_in_characters(date)
+    )

@@ -1,4 +1,6 @@
-"""Where a title (标题) turns its lines: meaning complete, no word split, a trapezoid or rhombus (GB/T 9704-2012, 7.3.1)."""
+"""Where a title (标题) turns its lines: meaning complete, no word split, a trapezoid or rhombus (GB/T
+9704-2012, 7.3.1).
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from collections.abc import Sequence
 
 from djdesk.document.title_words import PERIOD_ENDS, UNIT_ENDS, WORDS
 
-_LATIN = 0.6  # characters: a letter or digit of a stand-in face is often wider than half a Chinese character (layout notes 1.7)
+# characters: a letter or digit of a stand-in face is often wider than half a Chinese character (layout notes
+# 1.7)
+_LATIN = 0.6
 _SLACK = 1  # a title up to one character below the limit stays on one line (1.7: one line if up to 18)
 _LONGEST_WORD = max(map(len, WORDS))
 
@@ -25,8 +29,12 @@ _MORE_LINES = 6.0  # one line more than would do
 _GROUP = r"《[^《》]{1,18}》|“[^“”]{1,14}”|（[^（）]{1,14}）|〔[^〔〕]{1,8}〕"
 _PERIOD = r"[0-9Xx×]{2,4}年度?(?:上半年|下半年|第?[一二三四]季度|[0-9]{1,2}月份?(?:[0-9]{1,2}日)?)?"
 _YEARS = r"[0-9]{4}[—\-－～][0-9]{4}年"
-_COUNT = r"第?[0-9０-９〇零一二三四五六七八九十百]+(?:\.[0-9]+)?[年月日号届次期季批轮个名项級级%％℃]*(?:度|份)?"
-_TOKEN = re.compile(rf"(?P<group>{_GROUP})|(?P<number>{_PERIOD}|{_YEARS}|{_COUNT})|(?P<latin>[A-Za-z0-9][A-Za-z0-9.\-+&]*)")
+_COUNT = (
+    r"第?[0-9０-９〇零一二三四五六七八九十百]+(?:\.[0-9]+)?[年月日号届次期季批轮个名项級级%％℃]*(?:度|份)?"
+)
+_TOKEN = re.compile(
+    rf"(?P<group>{_GROUP})|(?P<number>{_PERIOD}|{_YEARS}|{_COUNT})|(?P<latin>[A-Za-z0-9][A-Za-z0-9.\-+&]*)"
+)
 _NOT_FIRST = frozenset("的了等之、，。：；！？》”’）〕】—…·%")
 _NOT_LAST = frozenset("《“‘（〔【关第")
 _CONJUNCTIONS = frozenset("和与及暨")
@@ -43,7 +51,9 @@ def break_title(text: str, most: int = 19) -> tuple[int, ...]:
         return ()
     costs = _break_costs(text)
     fewest = int(-(-total // most))
-    tried = [found for count in (fewest, fewest + 1) if (found := _best(widths, costs, count, most)) is not None]
+    tried = [
+        found for count in (fewest, fewest + 1) if (found := _best(widths, costs, count, most)) is not None
+    ]
     if not tried:
         return _filled(widths, most)
     return min((price + _MORE_LINES * (len(breaks) >= fewest), breaks) for price, breaks in tried)[1]
@@ -64,13 +74,21 @@ def split_unit(text: str, at: int) -> str:
     return next((unit for start, unit in _units(text) if start < at < start + len(unit)), "")
 
 
-def _best(widths: Sequence[float], costs: Sequence[float], count: int, most: int) -> tuple[float, tuple[int, ...]] | None:
-    """The cheapest breaks into `count` lines over all shapes; None if no breaks keep every line within `most`."""
+def _best(
+    widths: Sequence[float], costs: Sequence[float], count: int, most: int
+) -> tuple[float, tuple[int, ...]] | None:
+    """The cheapest breaks into `count` lines over all shapes; None if no breaks keep every line within
+    `most`.
+    """
     shapes = _SHAPES.get(count, ((1 / count,) * count,))
-    return min((found for shape in shapes if (found := _fit(widths, costs, shape, most)) is not None), default=None)
+    return min(
+        (found for shape in shapes if (found := _fit(widths, costs, shape, most)) is not None), default=None
+    )
 
 
-def _fit(widths: Sequence[float], costs: Sequence[float], shape: Sequence[float], most: int) -> tuple[float, tuple[int, ...]] | None:
+def _fit(
+    widths: Sequence[float], costs: Sequence[float], shape: Sequence[float], most: int
+) -> tuple[float, tuple[int, ...]] | None:
     """Penalty and breaks for lines of the wished shares: the cheapest way to each offset, line by line."""
     sums = [0.0]
     for width in widths:
@@ -85,7 +103,9 @@ def _fit(widths: Sequence[float], costs: Sequence[float], shape: Sequence[float]
                 width = sums[stop] - sums[start]
                 if width > most:
                     break
-                price = penalty + (0.0 if last else costs[stop]) + _SHAPE_WEIGHT * (width - share * total) ** 2
+                price = (
+                    penalty + (0.0 if last else costs[stop]) + _SHAPE_WEIGHT * (width - share * total) ** 2
+                )
                 price += _STUMP if width <= 3 else 0.0
                 if stop not in further or price < further[stop][0]:
                     further[stop] = (price, breaks if last else (*breaks, stop))
@@ -131,7 +151,9 @@ def _cost(text: str, at: int, before: str, after: str) -> float:
 
 
 def _units(text: str) -> list[tuple[int, str]]:
-    """(offset, unit) of what stays whole: groups in 书名号, quotes or brackets, numbers with their units, words; else single characters."""
+    """(offset, unit) of what stays whole: groups in 书名号, quotes or brackets, numbers with their units,
+    words; else single characters.
+    """
     units = []
     at = 0
     while at < len(text):

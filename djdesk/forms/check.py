@@ -1,4 +1,6 @@
-"""What must hold between the parts of a report type, beyond the kinds of its values. Finds mistakes, mends nothing."""
+"""What must hold between the parts of a report type, beyond the kinds of its values. Finds mistakes, mends
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +38,14 @@ def _head(form: ReportType) -> Iterator[Mistake]:
         if not getattr(form, key).strip():
             yield Mistake((key,), "是空的", "请填写内容")
     if not form.periods:
-        yield Mistake(("periods",), "是空的", "请至少写一种报告期，例如 periods = [\"half\"]")
+        yield Mistake(("periods",), "是空的", '请至少写一种报告期，例如 periods = ["half"]')
     if not form.sections:
         yield Mistake(("sections",), "是空的", "请至少写一个章节")
     for name in slot_names(form.title):
         if name not in BUILT_IN:
-            yield Mistake(("title",), f"用到了“{{{name}}}”，标题里不能用", f"标题里只能用：{_braced(BUILT_IN)}")
+            yield Mistake(
+                ("title",), f"用到了“{{{name}}}”，标题里不能用", f"标题里只能用：{_braced(BUILT_IN)}"
+            )
 
 
 def _outline(form: ReportType) -> Iterator[Mistake]:
@@ -50,12 +54,20 @@ def _outline(form: ReportType) -> Iterator[Mistake]:
     for number, section in enumerate(form.sections):
         path: Path = ("sections", number)
         if section.id in seen:
-            yield Mistake((*path, "id"), f"的值“{section.id}”与第{seen[section.id] + 1}个章节重复", "请换一个编号")
+            yield Mistake(
+                (*path, "id"), f"的值“{section.id}”与第{seen[section.id] + 1}个章节重复", "请换一个编号"
+            )
         elif not _ID.fullmatch(section.id) or section.id.startswith("own"):
-            yield Mistake((*path, "id"), f"的值“{section.id}”不能用作编号", "请用小写英文字母、数字和下划线，不要以 own 开头")
+            yield Mistake(
+                (*path, "id"),
+                f"的值“{section.id}”不能用作编号",
+                "请用小写英文字母、数字和下划线，不要以 own 开头",
+            )
         seen.setdefault(section.id, number)
         if not 0 <= section.level <= _DEEPEST:
-            yield Mistake((*path, "level"), f"是{section.level}，超出范围", f"请改为0到{_DEEPEST}，0表示没有标题")
+            yield Mistake(
+                (*path, "level"), f"是{section.level}，超出范围", f"请改为0到{_DEEPEST}，0表示没有标题"
+            )
         elif section.level > above + 1:
             remedy = f"请改为{above + 1}，或在前面补上第{above + 1}级的章节"
             yield Mistake((*path, "level"), f"是{section.level}，跳过了第{above + 1}级", remedy)
@@ -70,11 +82,21 @@ def _names(form: ReportType) -> Iterator[Mistake]:
             for position, field in enumerate(getattr(section, key)):
                 path: Path = ("sections", number, key, position, "name")
                 if field.name in seen:
-                    yield Mistake(path, f"与第{seen[field.name] + 1}个章节里的重复", "请换一个名称，可以加上章节的关键词来区分")
+                    yield Mistake(
+                        path,
+                        f"与第{seen[field.name] + 1}个章节里的重复",
+                        "请换一个名称，可以加上章节的关键词来区分",
+                    )
                 elif field.name in BUILT_IN or field.name in RESERVED:
                     yield Mistake(path, "是程序自己使用的名称", "请换一个名称")
-                elif not field.name.strip() or len(field.name) > _LONGEST_NAME or _NOT_IN_NAMES.search(field.name):
-                    yield Mistake(path, "不能用作名称", f"名称要有1到{_LONGEST_NAME}个字，不能含花括号、方括号和换行")
+                elif (
+                    not field.name.strip()
+                    or len(field.name) > _LONGEST_NAME
+                    or _NOT_IN_NAMES.search(field.name)
+                ):
+                    yield Mistake(
+                        path, "不能用作名称", f"名称要有1到{_LONGEST_NAME}个字，不能含花括号、方括号和换行"
+                    )
                 seen.setdefault(field.name, number)
 
 
@@ -96,11 +118,15 @@ def _parts(form: ReportType) -> Iterator[Mistake]:
 
 def _choice(path: Path, field: TextField) -> Iterator[Mistake]:
     if field.kind == "choice" and not field.choices:
-        yield Mistake(path, "是选择项，但没有写可选的内容", "请补上 choices = [\"…\", \"…\"]")
+        yield Mistake(path, "是选择项，但没有写可选的内容", '请补上 choices = ["…", "…"]')
     if field.kind != "choice" and field.choices:
-        yield Mistake((*path, "choices"), "只能用在选择项里", "请加上 kind = \"choice\"，或删去 choices")
+        yield Mistake((*path, "choices"), "只能用在选择项里", '请加上 kind = "choice"，或删去 choices')
     if field.choices and field.default and field.default not in field.choices:
-        yield Mistake((*path, "default"), f"的值“{field.default}”不在可选的内容里", f"请改为以下之一：{'、'.join(field.choices)}")
+        yield Mistake(
+            (*path, "default"),
+            f"的值“{field.default}”不在可选的内容里",
+            f"请改为以下之一：{'、'.join(field.choices)}",
+        )
 
 
 def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:
@@ -122,8 +148,11 @@ def _prose(form: ReportType) -> Iterator[Mistake]:
     for number, section in enumerate(form.sections):
         for name in slot_names(section.prose):
             if name not in known and not (comparison(name)[1] and comparison(name)[0] in figures):
-                yield Mistake(("sections", number, "prose"), f"用到了“{{{name}}}”，但没有这个指标或文字项",
-                              "请改正花括号里的名称，或在章节里补上这个指标或文字项")
+                yield Mistake(
+                    ("sections", number, "prose"),
+                    f"用到了“{{{name}}}”，但没有这个指标或文字项",
+                    "请改正花括号里的名称，或在章节里补上这个指标或文字项",
+                )
 
 
 def _braced(names: tuple[str, ...]) -> str:

@@ -1,4 +1,6 @@
-"""Types kept in compiled form beside the store: reading TOML costs a start tens of milliseconds, MessagePack one."""
+"""Types kept in compiled form beside the store: reading TOML costs a start tens of milliseconds, MessagePack
+one.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +25,22 @@ class _Types(msgspec.Struct, frozen=True):
 
 
 def load_types_quickly(folder: Path, kept: Path | None) -> dict[str, ReportType]:
-    """`load_types(folder)`, by way of the file `kept`, if there is one, as long as the TOML files are the same, byte for byte."""
+    """`load_types(folder)`, by way of the file `kept`, if there is one, as long as the TOML files are the
+    same, byte for byte.
+    """
     return {form.id: form for form in compiled(folder, kept, _PARTS, _Types, _make).types}
 
 
-def compiled(folder: Path, kept: Path | None, parts: Sequence[type[msgspec.Struct]], shape: type[T], make: Callable[[Path], T]) -> T:
-    """`make(folder)`, or what it was when the TOML files of `folder` and the fields of `parts`, of which it is made, were the same."""
+def compiled(
+    folder: Path,
+    kept: Path | None,
+    parts: Sequence[type[msgspec.Struct]],
+    shape: type[T],
+    make: Callable[[Path], T],
+) -> T:
+    """`make(folder)`, or what it was when the TOML files of `folder` and the fields of `parts`, of which it
+    is made, were the same.
+    """
     key = _key(folder, parts)
     known = _read(kept, key, shape) if kept else None
     if known is not None:
@@ -38,7 +50,8 @@ def compiled(folder: Path, kept: Path | None, parts: Sequence[type[msgspec.Struc
         if kept:
             write_whole(kept, key + msgspec.msgpack.encode(value), private=True)
     except OutputError:
-        return value  # a start without the kept form is only slower; what is wrong with the folder the store will say
+        # a start without the kept form is only slower; what is wrong with the folder the store will say
+        return value
     return value
 
 
@@ -49,7 +62,9 @@ def _make(folder: Path) -> _Types:
 
 
 def _read(kept: Path, key: bytes, shape: type[T]) -> T | None:
-    """None for a file that is not there yet, damaged, or made from other files or for another version: it is made anew."""
+    """None for a file that is not there yet, damaged, or made from other files or for another version: it is
+    made anew.
+    """
     try:
         raw = kept.read_bytes()
         return msgspec.msgpack.decode(memoryview(raw)[_KEY:], type=shape) if raw[:_KEY] == key else None

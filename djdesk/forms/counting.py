@@ -1,4 +1,6 @@
-"""What counting a figure from rows means: which rows, over which days, and how the bare number becomes the figure."""
+"""What counting a figure from rows means: which rows, over which days, and how the bare number becomes the
+figure.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from djdesk.model.period import Period
 
 
 class Counted(msgspec.Struct, frozen=True):
-    """`value` is None when the rows do not tell: no row ever met the conditions, or the column is empty in all. `rows` stand behind it."""
+    """`value` is None when the rows do not tell: no row ever met the conditions, or the column is empty in
+    all. `rows` stand behind it.
+    """
 
     value: Decimal | None
     rows: int
@@ -27,11 +31,15 @@ def query_of(form: LedgerType, measure: Measure, period: Period) -> RowQuery:
         last = period.start - timedelta(days=1) if measure.span == "during" else end
         where = (*where, Condition(column=measure.until, after=last))
     by = "" if measure.date == form.date else measure.date
-    return RowQuery(ledger=form.id, where=where, by=by, or_day=measure.or_day and by != "", start=start, end=end)
+    return RowQuery(
+        ledger=form.id, where=where, by=by, or_day=measure.or_day and by != "", start=start, end=end
+    )
 
 
 def finished(measure: Measure, period: Period, number: Decimal) -> Decimal:
-    """The figure made from the bare number: percent, 万元, per month, rounded half up, without zeros that say nothing."""
+    """The figure made from the bare number: percent, 万元, per month, rounded half up, without zeros that say
+    nothing.
+    """
     number /= measure.divide
     if measure.how == "ratio":
         number *= 100
@@ -48,6 +56,10 @@ def months_of(period: Period) -> int:
 
 def _span(measure: Measure, period: Period) -> tuple[date | None, date]:
     year, month = period.end.year, period.end.month
-    start = {"period": period.start, "quarter": date(year, month - (month - 1) % 3, 1), "year": date(year, 1, 1),
-             "whole_year": date(year, 1, 1)}.get(measure.span)  # fmt: skip
+    start = {
+        "period": period.start,
+        "quarter": date(year, month - (month - 1) % 3, 1),
+        "year": date(year, 1, 1),
+        "whole_year": date(year, 1, 1),
+    }.get(measure.span)
     return start, date(year, 12, 31) if measure.span == "whole_year" else period.end

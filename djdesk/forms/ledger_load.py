@@ -1,4 +1,6 @@
-"""Reads the ledger types, systems, obligations and formulas from TOML files. A mistake stops the reading with file, place and remedy."""
+"""Reads the ledger types, systems, obligations and formulas from TOML files. A mistake stops the reading with
+file, place and remedy.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _HOLDS = "台账类型"
 
 
 class LedgerBook(msgspec.Struct, frozen=True):
-    """Everything that is known about ledgers: the types by id, the systems they keep, what must happen, what must hold."""
+    """Everything that is known about ledgers: the types by id, the systems they keep, what must happen, what
+    must hold.
+    """
 
     types: dict[str, LedgerType]
     systems: tuple[System, ...] = ()
@@ -42,14 +46,18 @@ def load_book(folder: Path) -> LedgerBook:
 
 
 def parse_ledger(text: str, file: str) -> LedgerType:
-    """The ledger type written in TOML `text`; `file` is the name that mistakes are reported with. Raises FormError."""
+    """The ledger type written in TOML `text`; `file` is the name that mistakes are reported with. Raises
+    FormError.
+    """
     form, raw = decoded(text, file, LedgerType, _HOLDS)
     _refuse(file, check_ledger(form), raw)
     return form
 
 
 def _load_types(folder: Path) -> dict[str, LedgerType]:
-    files = [path for path in sorted(folder.glob("*.toml"), key=lambda path: path.name) if path.name not in _BESIDE]
+    files = [
+        path for path in sorted(folder.glob("*.toml"), key=lambda path: path.name) if path.name not in _BESIDE
+    ]
     if not files:
         raise FormError(f"文件夹“{folder}”里没有找到台账类型文件", "请检查程序是否安装完整，或重新安装")
     types: dict[str, LedgerType] = {}
@@ -58,7 +66,13 @@ def _load_types(folder: Path) -> dict[str, LedgerType]:
         form = parse_ledger(file_text(path, _HOLDS), path.name)
         taken = next((name for name in (form.id, *form.systems) if name in owners), None)
         if taken is not None:
-            raise FormError.at(path.name, "", f"里的“{taken}”与文件“{owners[taken]}”重复", "请换一个名称，或移走其中一个文件", _HOLDS)
+            raise FormError.at(
+                path.name,
+                "",
+                f"里的“{taken}”与文件“{owners[taken]}”重复",
+                "请换一个名称，或移走其中一个文件",
+                _HOLDS,
+            )
         owners |= dict.fromkeys((form.id, *form.systems), path.name)
         types[form.id] = form
     return types
@@ -80,18 +94,30 @@ def _systems(systems: Systems, types: dict[str, LedgerType]) -> Iterator[Mistake
             continue
         for name in system.holds:
             if form.column(name) is None:
-                yield Mistake(("systems", number), f"要记“{name}”，但台账“{form.name}”没有这一列", "请在台账里补上这一列")
+                yield Mistake(
+                    ("systems", number),
+                    f"要记“{name}”，但台账“{form.name}”没有这一列",
+                    "请在台账里补上这一列",
+                )
     for name in kept.keys() - known:
-        yield Mistake(("systems",), f"缺少“{name}”，它在台账“{kept[name].name}”里", "请补上，或从台账的 systems 里删去")
+        yield Mistake(
+            ("systems",), f"缺少“{name}”，它在台账“{kept[name].name}”里", "请补上，或从台账的 systems 里删去"
+        )
 
 
 def _obligations(rules: Obligations, types: dict[str, LedgerType]) -> Iterator[Mistake]:
     for number, rule in enumerate(rules.obligations):
         form = types.get(rule.ledger)
         if form is None:
-            yield Mistake(("obligations", number, "ledger"), f"的值“{rule.ledger}”不是台账的编号", f"请改为以下之一：{'、'.join(types)}")
+            yield Mistake(
+                ("obligations", number, "ledger"),
+                f"的值“{rule.ledger}”不是台账的编号",
+                f"请改为以下之一：{'、'.join(types)}",
+            )
         elif not form.date:
-            yield Mistake(("obligations", number, "ledger"), f"的台账“{form.name}”没有按日期计入的列", "请换一本台账")
+            yield Mistake(
+                ("obligations", number, "ledger"), f"的台账“{form.name}”没有按日期计入的列", "请换一本台账"
+            )
         else:
             for position, condition in enumerate(rule.where):
                 yield from check_condition(form, ("obligations", number, "where", position), condition)

@@ -17,8 +17,10 @@ YES, NO = "是", "否"
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A column. `choice` takes one of `choices`, other words too when `free`; `person` a name of the members' ledger, with `several`
-    names joined by 、; `progress` a percentage from 0 to 100; `file` names the row's evidence files. `width` in characters, 0: by kind."""
+    """A column. `choice` takes one of `choices`, other words too when `free`; `person` a name of the members'
+    ledger, with `several`
+    names joined by 、; `progress` a percentage from 0 to 100; `file` names the row's evidence files. `width`
+    in characters, 0: by kind."""
 
     name: str
     kind: ColumnKind = "text"
@@ -34,9 +36,11 @@ class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What a cell must be: one of `is`, none of `is_not`, a number within `at_least` and `at_most`, filled or empty; all that are given.
+    """What a cell must be: one of `is`, none of `is_not`, a number within `at_least` and `at_most`, filled or
+    empty; all that are given.
 
-    `below`: a number less than that, or nothing yet. `after`: a day later than that, or none yet. `within`: a day no later than the one in
+    `below`: a number less than that, or nothing yet. `after`: a day later than that, or none yet. `within`: a
+    day no later than the one in
     that column, if there is one. A yes/no cell is compared as 是 or 否, an empty one as 否.
     """
 
@@ -52,18 +56,28 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """How a figure is counted from rows. Rows that meet `where` and whose `date` column (default: the ledger's) lies in the span count:
-    `period` the report's, `quarter` the quarter that ends with it, `year` from 1 January to its end, `whole_year` the year in which it
-    ends, `to_date` all up to its end (what there is at the end, 期末实有), `during` those that had not ended before it began. A row has
-    ended on the day in the column `until`. With `or_day` a row whose `date` is empty counts by the ledger's own.
+    """How a figure is counted from rows. Rows that meet `where` and whose `date` column (default: the
+    ledger's) lies in the span count:
+    `period` the report's, `quarter` the quarter that ends with it, `year` from 1 January to its end,
+    `whole_year` the year in which it
+    ends, `to_date` all up to its end (what there is at the end, 期末实有), `during` those that had not ended
+    before it began. A row has
+    ended on the day in the column `until`. With `or_day` a row whose `date` is empty counts by the ledger's
+    own.
 
-    count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`, with `done` only those of
-    which every row meets it. months: different months of the days in `column`. ratio, in percent: the rows that also meet `done` of all
-    rows (with `column` the sums of it), or, with `column` and `base`, the sum of the one over the sum of the other. With `per` rows of
-    the same content in that column are one: latest adds up the newest of each, a ratio of sums takes the newest of each, a ratio of rows
+    count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`,
+    with `done` only those of
+    which every row meets it. months: different months of the days in `column`. ratio, in percent: the rows
+    that also meet `done` of all
+    rows (with `column` the sums of it), or, with `column` and `base`, the sum of the one over the sum of the
+    other. With `per` rows of
+    the same content in that column are one: latest adds up the newest of each, a ratio of sums takes the
+    newest of each, a ratio of rows
     counts contents of which any row meets `done`.
-    The result is divided by `divide` (rows in 元, figure in 万元), by the months of the period when `monthly`, and rounded to `places`.
-    `types` are the ids of the report types it counts for, all when empty. `system` is the system it belongs to where a ledger has several.
+    The result is divided by `divide` (rows in 元, figure in 万元), by the months of the period when
+    `monthly`, and rounded to `places`.
+    `types` are the ids of the report types it counts for, all when empty. `system` is the system it belongs
+    to where a ledger has several.
     `key`: the board shows it first, as long as the office does not choose otherwise.
     """
 
@@ -88,10 +102,13 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class ListSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Texts that a report's field can take from rows: the different contents of `column`, in the order of their days, in the rows that
-    meet `where` and lie in the span (see Measure). `wrap` is a pair of marks, 《》 or “”, put around a text that has none.
+    """Texts that a report's field can take from rows: the different contents of `column`, in the order of
+    their days, in the rows that
+    meet `where` and lie in the span (see Measure). `wrap` is a pair of marks, 《》 or “”, put around a text
+    that has none.
 
-    A list field (清单) is offered all of them, a text, long text or choice the newest. `types` and `system` as in Measure.
+    A list field (清单) is offered all of them, a text, long text or choice the newest. `types` and `system`
+    as in Measure.
     """
 
     field: str
@@ -105,13 +122,23 @@ class ListSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     def as_measure(self) -> Measure:
         """What finds its rows."""
-        return Measure(figure=self.field, how="distinct", column=self.column, where=self.where, date=self.date, span=self.span)
+        return Measure(
+            figure=self.field,
+            how="distinct",
+            column=self.column,
+            where=self.where,
+            date=self.date,
+            span=self.span,
+        )
 
 
 class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One ledger. `systems` are the names under which it is found. `date`, `kind`, `title`, `due` and `state` name columns, "" for none:
-    the day a row counts by, what kind of row it is, what names it in a list, its deadline, how far it is; `closed` are the words in
-    `state` (or the least percentage, as "100", for a progress column) that mean it is done; `closed_on` names the column for the day on
+    """One ledger. `systems` are the names under which it is found. `date`, `kind`, `title`, `due` and `state`
+    name columns, "" for none:
+    the day a row counts by, what kind of row it is, what names it in a list, its deadline, how far it is;
+    `closed` are the words in
+    `state` (or the least percentage, as "100", for a progress column) that mean it is done; `closed_on` names
+    the column for the day on
     which it was, which a row that is done must have."""
 
     id: str
@@ -136,7 +163,11 @@ class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     def figures(self, type_id: str = "") -> dict[str, Measure]:
         """Measures by the figure that they count, for one report type or any."""
-        return {measure.figure: measure for measure in self.measures if not type_id or not measure.types or type_id in measure.types}
+        return {
+            measure.figure: measure
+            for measure in self.measures
+            if not type_id or not measure.types or type_id in measure.types
+        }
 
     def texts(self, type_id: str) -> dict[str, ListSource]:
         """Sources of texts by the field that they feed, for one report type."""
@@ -148,7 +179,9 @@ class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class System(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One of the systems (制度) that a ledger keeps: the columns that hold it, and what is counted from its rows instead of being kept."""
+    """One of the systems (制度) that a ledger keeps: the columns that hold it, and what is counted from its
+    rows instead of being kept.
+    """
 
     name: str
     group: str
@@ -163,9 +196,11 @@ class Systems(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A standing duty (resources/ledgers/obligations.toml): in each `every` of a period at least `times` rows that meet `where`.
+    """A standing duty (resources/ledgers/obligations.toml): in each `every` of a period at least `times` rows
+    that meet `where`.
 
-    `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to switch it on. `source` is the
+    `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to
+    switch it on. `source` is the
     rule that demands it, "" where that is custom or an office's own.
     """
 
@@ -185,7 +220,8 @@ class Obligations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What must hold between figures of a report type: `figure` equals the sum of `sum_of`, or is `part` in percent of `whole`
+    """What must hold between figures of a report type: `figure` equals the sum of `sum_of`, or is `part` in
+    percent of `whole`
     (`over` = [part, whole], to within one unit of the last place), or is `at_most` another one."""
 
     type: str

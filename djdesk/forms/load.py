@@ -24,7 +24,12 @@ def load_types(folder: Path) -> dict[str, ReportType]:
     for path in files:
         form = load_type(path)
         if form.id in types:
-            raise FormError.at(path.name, "项目“id”", f"的值“{form.id}”与文件“{owners[form.id]}”重复", "请换一个编号，或移走其中一个文件")
+            raise FormError.at(
+                path.name,
+                "项目“id”",
+                f"的值“{form.id}”与文件“{owners[form.id]}”重复",
+                "请换一个编号，或移走其中一个文件",
+            )
         types[form.id] = form
         owners[form.id] = path.name
     return types

@@ -1,4 +1,6 @@
-"""Mistakes in a report or ledger type, told in words that a clerk understands: where it is, what is wrong, what to do."""
+"""Mistakes in a report or ledger type, told in words that a clerk understands: where it is, what is wrong,
+what to do.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from djdesk.basics.errors import BadInput
 from djdesk.forms.ledger_type import Column, Condition, Formula, Measure, Obligation, System
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 
-Path = tuple[str | int, ...]  # keys and indices from the top of the file, e.g. ("sections", 2, "figures", 1, "unit")
+Path = tuple[
+    str | int, ...
+]  # keys and indices from the top of the file, e.g. ("sections", 2, "figures", 1, "unit")
 
 # List key -> what one entry is called, the key that names an entry, and the values of an entry.
 _LISTS: dict[str, tuple[str, str, type[msgspec.Struct]]] = {
@@ -30,15 +34,27 @@ _LISTS: dict[str, tuple[str, str, type[msgspec.Struct]]] = {
     "obligations": ("规定", "name", Obligation),
     "formulas": ("关系", "figure", Formula),
 }
-_KINDS = {"str": "文字（放在引号里）", "int": "整数", "bool": "true 或 false", "array": "列表（放在方括号里）", "object": "一组“名称 = 值”",
-          "float": "数字", "null": "空值", "datetime": "日期时间", "date": "日期", "time": "时间"}
+_KINDS = {
+    "str": "文字（放在引号里）",
+    "int": "整数",
+    "bool": "true 或 false",
+    "array": "列表（放在方括号里）",
+    "object": "一组“名称 = 值”",
+    "float": "数字",
+    "null": "空值",
+    "datetime": "日期时间",
+    "date": "日期",
+    "time": "时间",
+}
 _SUFFIX = re.compile(r" - at `(?P<path>\$[^`]*)`$")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
 _QUOTED = re.compile(r"`([^`]*)`|'([^']*)'")
 
 
 class Mistake(msgspec.Struct, frozen=True):
-    """One mistake. `what` and `remedy` are Chinese without place and without final stop; `path` tells the place."""
+    """One mistake. `what` and `remedy` are Chinese without place and without final stop; `path` tells the
+    place.
+    """
 
     path: Path
     what: str
@@ -46,7 +62,9 @@ class Mistake(msgspec.Struct, frozen=True):
 
 
 class FormError(BadInput):
-    """A report or ledger type cannot be used. `file` is the file's name, `place` the words for the place in it ("" for the whole file)."""
+    """A report or ledger type cannot be used. `file` is the file's name, `place` the words for the place in
+    it ("" for the whole file).
+    """
 
     def __init__(self, what: str, remedy: str, file: str = "", place: str = "") -> None:
         super().__init__(what, remedy)
@@ -55,12 +73,16 @@ class FormError(BadInput):
 
     @classmethod
     def at(cls, file: str, place: str, what: str, remedy: str, holds: str = "报告类型") -> FormError:
-        """The error whose sentence begins with file and place; `what` goes on from there. `holds` is what the file is for."""
+        """The error whose sentence begins with file and place; `what` goes on from there. `holds` is what the
+        file is for.
+        """
         return cls(f"{holds}文件“{file}”{place}{what}", remedy, file, place)
 
 
 def place_words(path: Path, raw: Any) -> str:
-    """The place in words: 第3个章节“三会一课”的第2个指标“支委会”. `raw` is the decoded file, from which the names are taken."""
+    """The place in words: 第3个章节“三会一课”的第2个指标“支委会”. `raw` is the decoded file, from which the
+    names are taken.
+    """
     words: list[str] = []
     value = raw
     for position, step in enumerate(path):
@@ -82,7 +104,9 @@ def from_syntax(error: msgspec.DecodeError) -> tuple[str, str, str]:
 
 
 def from_values(error: msgspec.ValidationError, root: type[msgspec.Struct] = ReportType) -> Mistake:
-    """A value of the wrong kind, an unknown or a missing key, as msgspec reports it (it stops at the first). `root`: its shape."""
+    """A value of the wrong kind, an unknown or a missing key, as msgspec reports it (it stops at the first).
+    `root`: its shape.
+    """
     text = str(error)
     suffix = _SUFFIX.search(text)
     path = _steps(suffix["path"]) if suffix else ()
@@ -93,7 +117,9 @@ def from_values(error: msgspec.ValidationError, root: type[msgspec.Struct] = Rep
     if "missing required field" in message:
         return Mistake(path, f"缺少必填的项目“{quoted[0]}”", f"请补上一行 {quoted[0]} = …")
     if "enum value" in message:
-        return Mistake(path, f"的值“{quoted[0]}”不在允许的范围内", f"请改为以下之一：{'、'.join(_choices(path, root))}")
+        return Mistake(
+            path, f"的值“{quoted[0]}”不在允许的范围内", f"请改为以下之一：{'、'.join(_choices(path, root))}"
+        )
     if "length" in message:
         return Mistake(path, "的个数不对", "请写成两个数，例如 length = [100, 300]")
     if len(quoted) < 2:
@@ -125,8 +151,12 @@ def _known_keys(path: Path, key: str, root: type[msgspec.Struct]) -> str:
 
 
 def _choices(path: Path, root: type[msgspec.Struct]) -> list[str]:
-    """The words that a key admits, read from its annotation; for a list of words from the annotation of its elements."""
-    hint = get_type_hints(_struct_at(path, root)).get(next((str(step) for step in reversed(path) if isinstance(step, str)), ""), None)
+    """The words that a key admits, read from its annotation; for a list of words from the annotation of its
+    elements.
+    """
+    hint = get_type_hints(_struct_at(path, root)).get(
+        next((str(step) for step in reversed(path) if isinstance(step, str)), ""), None
+    )
     values = list(getattr(hint, "__args__", ()))
     if values and hasattr(values[0], "__args__"):
         values = list(values[0].__args__)

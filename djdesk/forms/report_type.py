@@ -15,7 +15,9 @@ Carry = Literal["keep", "rewrite", "clear"]
 
 
 class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A figure that a section asks for. `target` marks a plan, not a result; `per` what it is counted for (每人, 每月)."""
+    """A figure that a section asks for. `target` marks a plan, not a result; `per` what it is counted for
+    (每人, 每月).
+    """
 
     name: str
     unit: str = ""
@@ -44,7 +46,8 @@ class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A standing obligation. `phrase` is what sentences use when it is done (default: text), `problem` the sentence that
+    """A standing obligation. `phrase` is what sentences use when it is done (default: text), `problem` the
+    sentence that
     存在的问题 offers when it is not done (default: made from text)."""
 
     text: str
@@ -54,7 +57,9 @@ class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 
 class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`output` "points" prints each done item with its note as a point of its own (六个一); "none" prints nothing by itself."""
+    """`output` "points" prints each done item with its note as a point of its own (六个一); "none" prints
+    nothing by itself.
+    """
 
     title: str = "清单"
     output: Literal["none", "points"] = "none"
@@ -64,8 +69,10 @@ class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one section asks for and how it is set.
 
-    `run_in`: the heading runs into the first paragraph. `numbered`: False for themes without 一、. `points` "run_in" joins points to
-    the paragraph before them, "paragraphs" starts each on its own line. `length` is the target in characters, (least, most).
+    `run_in`: the heading runs into the first paragraph. `numbered`: False for themes without 一、. `points`
+    "run_in" joins points to
+    the paragraph before them, "paragraphs" starts each on its own line. `length` is the target in characters,
+    (least, most).
     """
 
     id: str
@@ -88,7 +95,9 @@ class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`title` is a pattern with {单位名称} and {报告期间}; those two names are always known in prose, see BUILT_IN."""
+    """`title` is a pattern with {单位名称} and {报告期间}; those two names are always known in prose, see
+    BUILT_IN.
+    """
 
     id: str
     name: str

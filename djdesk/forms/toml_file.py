@@ -18,9 +18,13 @@ def file_text(path: Path, holds: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise FormError.at(path.name, "", "不是UTF-8编码的文本", "请用记事本打开，另存为UTF-8编码", holds) from error
+        raise FormError.at(
+            path.name, "", "不是UTF-8编码的文本", "请用记事本打开，另存为UTF-8编码", holds
+        ) from error
     except OSError as error:
-        raise FormError.at(path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）", holds) from error
+        raise FormError.at(
+            path.name, "", "打不开", f"请检查文件是否还在、是否有权限读取（{error.strerror}）", holds
+        ) from error
 
 
 def decoded(text: str, file: str, shape: type[S], holds: str) -> tuple[S, Any]:

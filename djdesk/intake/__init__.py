@@ -1,1 +1,3 @@
-"""Old reports in: reading files of any kind, cleaning, finding outline and figures. Nothing here writes a file of the clerk's."""
+"""Old reports in: reading files of any kind, cleaning, finding outline and figures. Nothing here writes a
+file of the clerk's.
+"""

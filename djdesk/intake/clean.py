@@ -1,4 +1,6 @@
-"""Cleaning the text of an old report: passes that each look for one kind of damage. Every mend can be taken back."""
+"""Cleaning the text of an old report: passes that each look for one kind of damage. Every mend can be taken
+back.
+"""
 
 from __future__ import annotations
 
@@ -31,13 +33,18 @@ class Mended(NamedTuple):
 
 
 def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
-    """The cleaned text of a file: paragraphs joined by LF, without what is not the report's. Mends in `refused` are not made."""
+    """The cleaned text of a file: paragraphs joined by LF, without what is not the report's. Mends in
+    `refused` are not made.
+    """
     work = _Work(content.text, refused)
     work.make(signs(work.text))
     if content.markup:
         work.make(markup_signs(work.lines))
     tails = [span for line in work.lines for span in noise_tails(line)]
-    noise = [Noise(work.text[start:end].strip(), work.source.place(start), work.source.place(end - 1) + 1) for start, end in tails]
+    noise = [
+        Noise(work.text[start:end].strip(), work.source.place(start), work.source.place(end - 1) + 1)
+        for start, end in tails
+    ]
     work.make(Edit("noise", start, end) for start, end in tails)
     left_out = noise_lines(work.lines)
     removed = [work.lines[index] for index in sorted(left_out)]
@@ -85,7 +92,9 @@ def _stripped(source: SourceText, line: Line) -> tuple[int, int]:
 
 
 def _half_width(source: SourceText) -> list[Mend]:
-    """Offers to widen marks that stand beside Chinese characters; never within numbers, Latin words, file names or addresses."""
+    """Offers to widen marks that stand beside Chinese characters; never within numbers, Latin words, file
+    names or addresses.
+    """
     found = []
     for match in _HALF_WIDTH.finditer(source.text):
         place = source.place(match.start())

@@ -1,4 +1,6 @@
-"""What a reader takes from a file, whatever its kind: the text, what the file says of its lines, and its tables."""
+"""What a reader takes from a file, whatever its kind: the text, what the file says of its lines, and its
+tables.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from djdesk.intake.result import Table
 
 
 class Content(msgspec.Struct, frozen=True):
-    """`levels` gives the lines that the file itself calls headings: place of the line's start -> 0 (title), 1 … 4.
+    """`levels` gives the lines that the file itself calls headings: place of the line's start -> 0 (title), 1
+    … 4.
 
     `markup` says that the text carries markdown signs; `remarks` are sentences on what could not be taken.
     """

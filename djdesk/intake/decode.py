@@ -13,7 +13,8 @@ _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加"
     "量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最"
     "党员组织部领导支书记群众服务教育管理基层責任務這為來時們對會發動過說產種後開黨員組織領導書記眾業實學習區縣個與關於總結報情況，。、；：？！“”（）《》"
-    "0123456789,.;:()\n\r \u3000")
+    "0123456789,.;:()\n\r \u3000"
+)
 _SAMPLE = 60_000  # bytes that the guess looks at
 _PLAUSIBLE = 0.2  # share of common characters in any Chinese report
 _FEW_ERRORS = 0.01
@@ -21,13 +22,17 @@ _TYPES = "docx、txt、md、html"
 
 
 def decoded(data: bytes, path: Path) -> tuple[str, int]:
-    """The text and the number of places that could not be read (they hold U+FFFD). Raises BadInput when it is not text."""
+    """The text and the number of places that could not be read (they hold U+FFFD). Raises BadInput when it is
+    not text.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _counted(data, encoding)
     best = max(_GUESSES, key=lambda encoding: _likeness(data, encoding))
     if _likeness(data, best) <= 0:
-        raise BadInput(f"“{path.name}”不是能读的文字文件", f"请选 {_TYPES} 等文件，或用Word打开它，另存为.docx再试")
+        raise BadInput(
+            f"“{path.name}”不是能读的文字文件", f"请选 {_TYPES} 等文件，或用Word打开它，另存为.docx再试"
+        )
     return _counted(data, best)
 
 
@@ -45,7 +50,9 @@ def _likeness(data: bytes, encoding: str) -> float:
     if not text:
         return 0
     errors, common = text.count("\ufffd"), sum(c in _COMMON for c in text)
-    odd = sum(c < " " and c not in "\t\n\r\x0b\x0c" for c in text) + sum("\ue000" <= c <= "\uf8ff" for c in text)
+    odd = sum(c < " " and c not in "\t\n\r\x0b\x0c" for c in text) + sum(
+        "\ue000" <= c <= "\uf8ff" for c in text
+    )
     latin = sum(" " < c < "\x7f" for c in text) / len(text)
     share = common / len(text) - 5 * (errors + odd) / len(text)
     if encoding == "utf-8" and errors <= _FEW_ERRORS * len(text) and not odd:

@@ -1,4 +1,6 @@
-"""Reads a .docx: paragraphs with their numbers, tables, text boxes, notes; tracked changes accepted, hidden text left out."""
+"""Reads a .docx: paragraphs with their numbers, tables, text boxes, notes; tracked changes accepted, hidden
+text left out.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ from djdesk.intake.docx_package import Element, Package
 from djdesk.intake.docx_styles import PLAIN, Style, Styles
 from djdesk.intake.result import Table
 
-_SPACES = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main")
+_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PROSE_CELL = 80  # characters: a cell of several paragraphs with more is a text, not a datum
@@ -27,7 +32,9 @@ def read_docx(path: Path) -> Content:
         numbered = b"numPr" in data or (styles is not None and b"numPr" in styles)
         numbers = package.stored(folder + "numbering.xml") if numbered else None
         notes = package.stored(folder + "footnotes.xml") if b"footnoteReference" in data else None
-        reader = _Reader(root, Styles(styles) if styles else None, Numbering(package.parsed(numbers)) if numbers else None)
+        reader = _Reader(
+            root, Styles(styles) if styles else None, Numbering(package.parsed(numbers)) if numbers else None
+        )
         if reader.body is None:
             raise package.refusal("里没有正文", "请用Word打开它，另存一份再试")
         reader.blocks(reader.body)
@@ -40,7 +47,11 @@ class _Reader:
     """Goes through one document in reading order."""
 
     def __init__(self, root: Element, styles: Styles | None, numbering: Numbering | None) -> None:
-        space = "{" + next((space for space in _SPACES if str(root.tag).startswith("{" + space)), _SPACES[0]) + "}"
+        space = (
+            "{"
+            + next((space for space in _SPACES if str(root.tag).startswith("{" + space)), _SPACES[0])
+            + "}"
+        )
         self.space = space
         self.body = root.find(f"{space}body")
         self._styles, self._numbering = styles, numbering
@@ -51,11 +62,38 @@ class _Reader:
         self._hidden = self._deleted = 0
         self._boxes: list[Element] = []
         self._val = f"{space}val"
-        self._p, self._tbl, self._tr, self._tc, self._r = (space + name for name in ("p", "tbl", "tr", "tc", "r"))
-        self._t, self._pPr, self._rPr, self._box = (space + name for name in ("t", "pPr", "rPr", "txbxContent"))
-        self._signs = {space + "tab": "\t", space + "cr": "\n", space + "noBreakHyphen": "-", space + "br": "\n"}
-        self._skipped = {space + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "sectPr", "tblPr",
-                                                   "tblGrid", "sdtPr", "trPr", "tcPr", "rPr", "pPr", "tblPrEx")} | {_FALLBACK}
+        self._p, self._tbl, self._tr, self._tc, self._r = (
+            space + name for name in ("p", "tbl", "tr", "tc", "r")
+        )
+        self._t, self._pPr, self._rPr, self._box = (
+            space + name for name in ("t", "pPr", "rPr", "txbxContent")
+        )
+        self._signs = {
+            space + "tab": "\t",
+            space + "cr": "\n",
+            space + "noBreakHyphen": "-",
+            space + "br": "\n",
+        }
+        self._skipped = {
+            space + name
+            for name in (
+                "del",
+                "moveFrom",
+                "instrText",
+                "delText",
+                "delInstrText",
+                "rt",
+                "sectPr",
+                "tblPr",
+                "tblGrid",
+                "sdtPr",
+                "trPr",
+                "tcPr",
+                "rPr",
+                "pPr",
+                "tblPrEx",
+            )
+        } | {_FALLBACK}
 
     def content(self) -> Content:
         remarks = [f"文件里有{self._hidden}处隐藏文字，没有取出。"] if self._hidden else []
@@ -99,9 +137,14 @@ class _Reader:
 
     def _table(self, table: Element) -> None:
         """Rows of short cells are lines with tabs; a cell with prose is taken paragraph by paragraph."""
-        rows = [[cell for cell in row.iter(self._tc) if _owner(cell, self._tbl) is table]
-                for row in table.iter(self._tr) if _owner(row, self._tbl) is table]
-        if max((len(row) for row in rows), default=0) < 2 or any(self._is_prose(cell) for row in rows for cell in row):
+        rows = [
+            [cell for cell in row.iter(self._tc) if _owner(cell, self._tbl) is table]
+            for row in table.iter(self._tr)
+            if _owner(row, self._tbl) is table
+        ]
+        if max((len(row) for row in rows), default=0) < 2 or any(
+            self._is_prose(cell) for row in rows for cell in row
+        ):
             for row in rows:
                 for cell in row:
                     self.blocks(cell)
@@ -117,7 +160,9 @@ class _Reader:
         """Whether a cell holds running text: several paragraphs, one of them long, or a table of its own."""
         if cell.find(f".//{self._tbl}") is not None:
             return True
-        lengths = [sum(len(t.text or "") for t in paragraph.iter(self._t)) for paragraph in cell.iter(self._p)]
+        lengths = [
+            sum(len(t.text or "") for t in paragraph.iter(self._t)) for paragraph in cell.iter(self._p)
+        ]
         return len(lengths) > 1 and sum(lengths) > _PROSE_CELL
 
     def _one_line(self, element: Element) -> str:
@@ -152,7 +197,11 @@ class _Reader:
         if properties is None:
             return False
         vanish = properties.find(f"{self.space}vanish")
-        return vanish is not None and vanish.get(self._val) not in ("0", "false", "off") and run.find(self._t) is not None
+        return (
+            vanish is not None
+            and vanish.get(self._val) not in ("0", "false", "off")
+            and run.find(self._t) is not None
+        )
 
     def _style(self, properties: Element) -> Style:
         if properties is None or self._styles is None:

@@ -1,4 +1,6 @@
-"""Automatic numbering of Word made text (ISO/IEC 29500-1, 17.9): 一、 （一） 1. as a reader of the page sees them."""
+"""Automatic numbering of Word made text (ISO/IEC 29500-1, 17.9): 一、 （一） 1. as a reader of the page sees
+them.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class Numbering:
         found = self.by_style.get(style)
         if found is None:
             return None
-        return next(((num_id, found[1]) for num_id, abstract in self._lists.items() if abstract == found[0]), None)
+        return next(
+            ((num_id, found[1]) for num_id, abstract in self._lists.items() if abstract == found[0]), None
+        )
 
     def _read_abstract(self, abstract: Element, space: str) -> None:
         name = abstract.get(f"{space}abstractNumId", "")
@@ -74,8 +78,12 @@ class Numbering:
         for level in abstract.iterfind(f"{space}lvl"):
             index = _integer(level.get(f"{space}ilvl"), 0)
             values = {str(child.tag)[len(space) :]: child.get(f"{space}val", "") for child in level}
-            levels[index] = Level(values.get("numFmt", "decimal"), values.get("lvlText", ""), _integer(values.get("start"), 1),
-                                  "isLgl" in values and values["isLgl"] not in ("0", "false"))
+            levels[index] = Level(
+                values.get("numFmt", "decimal"),
+                values.get("lvlText", ""),
+                _integer(values.get("start"), 1),
+                "isLgl" in values and values["isLgl"] not in ("0", "false"),
+            )
             if values.get("pStyle"):
                 self.by_style[values["pStyle"]] = (name, index)
 
@@ -87,7 +95,9 @@ class Numbering:
             elif child.tag == f"{space}lvlOverride":
                 start = child.find(f"{space}startOverride")
                 if start is not None:
-                    self._starts[num_id, _integer(child.get(f"{space}ilvl"), 0)] = _integer(start.get(f"{space}val"), 1)
+                    self._starts[num_id, _integer(child.get(f"{space}ilvl"), 0)] = _integer(
+                        start.get(f"{space}val"), 1
+                    )
 
 
 def _filled(form: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
@@ -103,7 +113,9 @@ def _filled(form: Level, levels: dict[int, Level], counts: dict[int, int]) -> st
 
 
 def formatted(number: int, form: str) -> str:
-    """`number` in one of the formats of ST_NumberFormat (17.18.59); digits for those that are not met in Chinese reports."""
+    """`number` in one of the formats of ST_NumberFormat (17.18.59); digits for those that are not met in
+    Chinese reports.
+    """
     write = _FORMATS.get(form)
     return write(number) if write and 0 < number < 1000 else str(number)
 
@@ -145,16 +157,34 @@ def _integer(text: str | None, default: int) -> int:
 
 
 _FORMATS: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand",
-                     "koreanCounting"), _counting),
-    "ideographDigital": _one_by_one, "japaneseDigitalTenThousand": _one_by_one, "taiwaneseDigital": _one_by_one,
+    **dict.fromkeys(
+        (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "japaneseCounting",
+            "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+            "koreanCounting",
+        ),
+        _counting,
+    ),
+    "ideographDigital": _one_by_one,
+    "japaneseDigitalTenThousand": _one_by_one,
+    "taiwaneseDigital": _one_by_one,
     "chineseLegalSimplified": lambda number: _counting(number, _FORMAL, "拾", "佰"),
     "ideographLegalTraditional": lambda number: _counting(number, _FORMAL_OLD, "拾", "佰"),
-    "ideographTraditional": lambda number: _STEMS[(number - 1) % 10], "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
-    "decimalEnclosedCircle": _row("①", 20), "decimalEnclosedCircleChinese": _row("①", 20), "decimalEnclosedParen": _row("⑴", 20),
-    "decimalEnclosedFullstop": _row("⒈", 20), "ideographEnclosedCircle": _row("㊀", 10), "decimalZero": lambda number: f"{number:02d}",
+    "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
+    "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
+    "decimalEnclosedCircle": _row("①", 20),
+    "decimalEnclosedCircleChinese": _row("①", 20),
+    "decimalEnclosedParen": _row("⑴", 20),
+    "decimalEnclosedFullstop": _row("⒈", 20),
+    "ideographEnclosedCircle": _row("㊀", 10),
+    "decimalZero": lambda number: f"{number:02d}",
     "decimalFullWidth": lambda number: "".join(chr(ord(digit) + 0xFEE0) for digit in str(number)),
     "decimalFullWidth2": lambda number: "".join(chr(ord(digit) + 0xFEE0) for digit in str(number)),
-    "lowerLetter": _letters, "upperLetter": lambda number: _letters(number).upper(), "lowerRoman": _roman,
+    "lowerLetter": _letters,
+    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-}  # fmt: skip
+}

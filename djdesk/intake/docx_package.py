@@ -1,4 +1,6 @@
-"""The parts of a .docx within limits: a zip of XML can be built to fill the memory, and what it says of itself may be a lie."""
+"""The parts of a .docx within limits: a zip of XML can be built to fill the memory, and what it says of
+itself may be a lie.
+"""
 
 from __future__ import annotations
 
@@ -65,14 +67,18 @@ class Package:
         return target[1].decode("utf-8", "replace")
 
     def stored(self, part: str) -> bytes | None:
-        """A part as it is stored, None when it is not there. Raises BadInput beyond the limits, whatever size the zip declares."""
+        """A part as it is stored, None when it is not there. Raises BadInput beyond the limits, whatever size
+        the zip declares.
+        """
         entry = self._zip.NameToInfo.get(part)
         if entry is None:
             return None
         if entry.flag_bits & 1:
             raise self.refusal("设了打开密码", "请在Word里去掉密码，另存一份再试")
         declared = entry.file_size
-        if declared > _LARGEST_PART or (declared > _SMALL and declared > _LARGEST_RATIO * max(entry.compress_size, 1)):
+        if declared > _LARGEST_PART or (
+            declared > _SMALL and declared > _LARGEST_RATIO * max(entry.compress_size, 1)
+        ):
             raise self.refusal("的内容大得不正常，可能有害", "请拆成几个文件，或用Word打开它另存一份再试")
         try:
             with self._zip.open(entry) as source:
@@ -84,15 +90,23 @@ class Package:
         return data
 
     def parsed(self, data: bytes) -> Element:
-        """The root element of a part's XML. Entities are not resolved, nothing outside is opened. Raises BadInput."""
+        """The root element of a part's XML. Entities are not resolved, nothing outside is opened. Raises
+        BadInput.
+        """
         from lxml import etree  # type: ignore[import-untyped]  # only once a file is read
 
         if b"<!DOCTYPE" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
             raise self.refusal("里有不该出现的文档类型声明，可能有害", "请向发来文件的人另要一份")
         if data.count(b"<") - data.count(b"</") > _MOST_ELEMENTS or data.count(b"=") > _MOST_ATTRIBUTES:
             raise self.refusal("的内容过多", "请拆成几个文件，或删去大段的空段落和表格")
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-                                 remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
@@ -116,5 +130,7 @@ class Package:
                 at = tail.rfind(_END)
         if at < 0 or len(tail) - at < _END_LENGTH:
             raise self.refusal("已损坏，或没有复制完整", "请重新复制一份，或用Word打开它另存一份再试")
-        if int.from_bytes(tail[at + 12 : at + 16], "little") > _LARGEST_DIRECTORY or tail[max(0, at - 20) : at].startswith(_LONG_FORM):
+        if int.from_bytes(tail[at + 12 : at + 16], "little") > _LARGEST_DIRECTORY or tail[
+            max(0, at - 20) : at
+        ].startswith(_LONG_FORM):
             raise self.refusal("的部件过多，可能有害", _AGAIN)

@@ -10,7 +10,9 @@ _TITLE_NAME = re.compile(r"(?:title|标题|標題|公文标题|大标题|总标�
 
 
 class Style(NamedTuple):
-    """`level`: 0 for the title, 1 … for headings, None for text; `num_id` and `depth` of the list that it numbers by, "" for none."""
+    """`level`: 0 for the title, 1 … for headings, None for text; `num_id` and `depth` of the list that it
+    numbers by, "" for none.
+    """
 
     level: int | None
     num_id: str

@@ -1,4 +1,6 @@
-"""Changing a text so that every character still knows its place in the file, and every change can be taken back."""
+"""Changing a text so that every character still knows its place in the file, and every change can be taken
+back.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,11 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def edited(source: SourceText, edits: Iterable[Edit], refused: frozenset[Mend] = frozenset()) -> tuple[SourceText, list[Mend]]:
-    """The text with the `edits` made but those that are among `refused`, and what they were in terms of the file's text.
+def edited(
+    source: SourceText, edits: Iterable[Edit], refused: frozenset[Mend] = frozenset()
+) -> tuple[SourceText, list[Mend]]:
+    """The text with the `edits` made but those that are among `refused`, and what they were in terms of the
+    file's text.
 
     Edits that overlap an earlier one are left out.
     """
@@ -63,7 +68,15 @@ def edited(source: SourceText, edits: Iterable[Edit], refused: frozenset[Mend] =
     return SourceText("".join(parts), OffsetMap(tuple(mended), tuple(places))), mends
 
 
-def _copy(source: SourceText, start: int, end: int, parts: list[str], mended: list[int], places: list[int], length: int) -> int:
+def _copy(
+    source: SourceText,
+    start: int,
+    end: int,
+    parts: list[str],
+    mended: list[int],
+    places: list[int],
+    length: int,
+) -> int:
     for begin, stop in _slices(source.places, start, end):
         mended.append(length)
         places.append(source.place(begin))
@@ -83,12 +96,16 @@ def _slices(places: OffsetMap, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _mends(source: SourceText, edit: Edit) -> list[Mend]:
-    """One mend for each unbroken stretch of the file that the edit touches; the first carries what is put there."""
+    """One mend for each unbroken stretch of the file that the edit touches; the first carries what is put
+    there.
+    """
     if edit.start == edit.end:
         place = source.place(edit.start)
         return [Mend(edit.kind, place, place, "", edit.after)]
     found: list[Mend] = []
     for begin, stop in _slices(source.places, edit.start, edit.end):
         place = source.place(begin)
-        found.append(Mend(edit.kind, place, place + stop - begin, source.text[begin:stop], "" if found else edit.after))
+        found.append(
+            Mend(edit.kind, place, place + stop - begin, source.text[begin:stop], "" if found else edit.after)
+        )
     return found

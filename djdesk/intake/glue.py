@@ -1,4 +1,6 @@
-"""Headings that have lost their line ends: where one begins within a line, and where its words stop when the text goes straight on."""
+"""Headings that have lost their line ends: where one begins within a line, and where its words stop when the
+text goes straight on.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,16 @@ from djdesk.intake.numbers import numbered
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
-    rf"(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,2}}[.．、](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)")
+    rf"(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,2}}[.．、](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
+)
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
 _STOP = re.compile("[。；;：:！!？?]")
 _LONGEST = 44
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
-_OFFICE = re.compile("[\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡)")
+_OFFICE = re.compile(
+    "[\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡)"
+)
 
 # A document's usual parts: a heading of these words is complete where they end.
 _PARTS = re.compile(
@@ -31,15 +36,19 @@ _ENDERS = re.compile(
     "(?:活动|工作|建设|情况|成效|问题|打算|机制|水平|能力|责任|制度|作用|服务|管理|教育|学习|队伍|阵地|基础|落实|作风|发展|质量|氛围|"
     "成果|力度|意识|堡垒|保障|整改|监督|防线|引领|"
     "体系|品牌|平台|业务|群众|关怀|培训|整顿|规范|实效|效能|融合|生态|环境|根基|短板|职责|任务|行动|工程|举措|措施|计划|安排|不足|典型|"
-    "宣传|武装|思想|政治|组织|纪律|廉政|创新|意义|意识形态|形象|格局|优势|本领|战斗力|凝聚力|执行力|组织力)$")
+    "宣传|武装|思想|政治|组织|纪律|廉政|创新|意义|意识形态|形象|格局|优势|本领|战斗力|凝聚力|执行力|组织力)$"
+)
 _OPENERS = re.compile(
     "(?:20[\\dxX×]{2}年|[今去本前近]年|上半年|一年来|近期|目前|截至|截止|下一步|下半年|今后|虽然|尽管|由于|为了?|为贯彻|根据|按照|围绕|"
     "通过|坚持|认真|积极|充分|深入|切实|严格|"
     "始终|持续|不断|进一步|全面|结合|利用|依托|针对|对照|以[^及]|把|将|我[们局市县区镇乡校院部委办处街社村]|本[单支部]|"
     "全[市县区镇乡校院局体]|各[级支党科部]|首先|一是|在[^于]|组织|定期|及时|扎实|大力|高度|着力|突出|"
-    "先后|自\\S{0,8}以来|党支部|党总支|党委|党组|支部|制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|强化|对[^照])")
-_SUBJECT = re.compile("^[^，。；：,;:]{0,6}(?:党工委|党委|党组|党支部|党总支|支部|机关|中心|街道|社区|学校|公司|管委会|办公室|科室|工委|"
-    "领导班子|班子)")
+    "先后|自\\S{0,8}以来|党支部|党总支|党委|党组|支部|制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|强化|对[^照])"
+)
+_SUBJECT = re.compile(
+    "^[^，。；：,;:]{0,6}(?:党工委|党委|党组|党支部|党总支|支部|机关|中心|街道|社区|学校|公司|管委会|办公室|科室|工委|"
+    "领导班子|班子)"
+)
 
 
 def split_before(lines: list[Line]) -> list[Edit]:
@@ -48,7 +57,9 @@ def split_before(lines: list[Line]) -> list[Edit]:
 
 
 def split_after(lines: list[Line], units: tuple[str, ...] = ()) -> list[Edit]:
-    """Line ends behind headings whose text goes straight on without a mark. `units`: words with which the text often begins."""
+    """Line ends behind headings whose text goes straight on without a mark. `units`: words with which the
+    text often begins.
+    """
     edits = []
     for line in lines:
         found = numbered(line.text)
@@ -60,9 +71,16 @@ def split_after(lines: list[Line], units: tuple[str, ...] = ()) -> list[Edit]:
 
 
 def heading_end(text: str, units: tuple[str, ...] = ()) -> int:
-    """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says so."""
+    """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says
+    so.
+    """
     stop = _STOP.search(text)
-    if stop and (stop.start() <= _LONGEST and stop[0] == "。" and stop.end() < len(text) and not _early(text, stop.start())):
+    if stop and (
+        stop.start() <= _LONGEST
+        and stop[0] == "。"
+        and stop.end() < len(text)
+        and not _early(text, stop.start())
+    ):
         return 0
     whole = len(text) <= _LONGEST and (stop is None or stop.end() == len(text))
     limit = min(stop.start() if stop else len(text), _LONGEST)
@@ -92,20 +110,32 @@ def _starts(line: Line) -> list[int]:
 
 
 def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
-    before, after = text[max(previous, at - 80) : at].rstrip(), text[at + len(number) : at + len(number) + 200]
+    before, after = (
+        text[max(previous, at - 80) : at].rstrip(),
+        text[at + len(number) : at + len(number) + 200],
+    )
     if not before or re.match("[项款条目]|[、，,]", after):
         return False
     if before[-1] not in _AFTER_STOP:
         return _follows_heading(before, number)
     end = _LIST_END.search(after)
-    return not (end and end[0] in "；;" and before[-1] not in "。！!")  # else an item of a list within a sentence
+    return not (
+        end and end[0] in "；;" and before[-1] not in "。！!"
+    )  # else an item of a list within a sentence
 
 
 def _follows_heading(before: str, number: str) -> bool:
     """一、工作情况(一)加强…: the first number of an inner form straight behind a short heading."""
     outer, inner = numbered(before), numbered(number + "字")
-    return bool(outer and inner and inner.value == 1 and outer.form.rank < inner.form.rank and outer.form.rank <= 20
-                and len(before) <= _LONGEST and not _STOP.search(before[outer.end :]))
+    return bool(
+        outer
+        and inner
+        and inner.value == 1
+        and outer.form.rank < inner.form.rank
+        and outer.form.rank <= 20
+        and len(before) <= _LONGEST
+        and not _STOP.search(before[outer.end :])
+    )
 
 
 def _early(text: str, stop: int) -> bool:
@@ -119,7 +149,11 @@ def _score(text: str, at: int, units: tuple[str, ...]) -> int:
     head, body = text[:at], text[at:]
     if re.search("[，,、]$|^[，,、的和及与]", head[-1:] + "") or body[:1] in "，,、的和及与”）)》":
         return 0
-    if head.count("“") != head.count("”") or head.count("《") != head.count("》") or head.count("(") != head.count(")"):
+    if (
+        head.count("“") != head.count("”")
+        or head.count("《") != head.count("》")
+        or head.count("(") != head.count(")")
+    ):
         return 0
     score = 0
     part = _PARTS.fullmatch(head)

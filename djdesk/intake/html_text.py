@@ -9,9 +9,52 @@ from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
 from djdesk.intake.result import Table
 
-_SKIPPED = {"script", "style", "head", "title", "noscript", "template", "iframe", "select", "button", "textarea", "svg", "nav", "footer"}
-_BLOCKS = {"p", "div", "li", "ul", "ol", "section", "article", "main", "header", "blockquote", "center", "h1", "h2", "h3", "h4", "h5", "h6",
-           "table", "dl", "dt", "dd", "pre", "hr", "body", "html", "form", "aside", "figure", "fieldset"}  # fmt: skip
+_SKIPPED = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "noscript",
+    "template",
+    "iframe",
+    "select",
+    "button",
+    "textarea",
+    "svg",
+    "nav",
+    "footer",
+}
+_BLOCKS = {
+    "p",
+    "div",
+    "li",
+    "ul",
+    "ol",
+    "section",
+    "article",
+    "main",
+    "header",
+    "blockquote",
+    "center",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "dl",
+    "dt",
+    "dd",
+    "pre",
+    "hr",
+    "body",
+    "html",
+    "form",
+    "aside",
+    "figure",
+    "fieldset",
+}
 _DEEPEST = 200
 _PROSE_CELL = 200  # characters: a cell with more holds a text, not a datum
 _SOURCE_BREAK = re.compile("(?<=[\u3000-\u9fff，。；：])[ \\t]*\\r?\\n[ \\t]*(?=[\u3000-\u9fff])")
@@ -22,7 +65,9 @@ def html_content(markup: str) -> Content:
     """The text of an HTML page or fragment, its blocks joined by LF. Raises BadInput when nothing is in it."""
     from lxml import etree  # type: ignore[import-untyped]
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
@@ -49,8 +94,11 @@ class _Page:
             length += len(line) + 1
         heads = {index: level for index, level in self._heads.items() if self._lines[index].strip()}
         top = list(heads.values()).count(1) == 1
-        return Content("\n".join(self._lines), {places[index]: level - 1 if top else level for index, level in heads.items()},
-                       tuple(Table(rows, places[index]) for index, rows in self._tables))
+        return Content(
+            "\n".join(self._lines),
+            {places[index]: level - 1 if top else level for index, level in heads.items()},
+            tuple(Table(rows, places[index]) for index, rows in self._tables),
+        )
 
     def walk(self, element: Any, depth: int) -> None:
         """The element's text and that of what it holds, then what follows it."""
@@ -80,10 +128,18 @@ class _Page:
             self._break()
 
     def _table(self, table: Any) -> bool:
-        """A table of data becomes rows with tabs; one that only holds text in place is gone through as blocks."""
-        rows = [tuple(" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th")) for row in table.iter("tr")]
+        """A table of data becomes rows with tabs; one that only holds text in place is gone through as
+        blocks.
+        """
+        rows = [
+            tuple(" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th"))
+            for row in table.iter("tr")
+        ]
         rows = [row for row in rows if row]
-        widest, longest = max((len(row) for row in rows), default=0), max((len(cell) for row in rows for cell in row), default=0)
+        widest, longest = (
+            max((len(row) for row in rows), default=0),
+            max((len(cell) for row in rows for cell in row), default=0),
+        )
         if table.find(".//table") is not None or widest < 2 or longest > _PROSE_CELL:
             return False
         self._break()

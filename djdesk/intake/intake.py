@@ -9,13 +9,25 @@ from djdesk.intake.content import Content
 from djdesk.intake.figures.find import find_figures
 from djdesk.intake.outline import Outline, outline
 from djdesk.intake.paragraphs import Paragraph, paragraphs_of
-from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported, Mend, Noise, ParagraphFound, ReadResult, SourceText
+from djdesk.intake.result import (
+    Cleaned,
+    CleanParagraph,
+    HeadingFound,
+    Imported,
+    Mend,
+    Noise,
+    ParagraphFound,
+    ReadResult,
+    SourceText,
+)
 from djdesk.intake.script import script_of
 from djdesk.intake.title import kind_of, period_of, title_of_lead_in, unit_of
 
 
 def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Imported:
-    """Cleans the text and finds outline and figures. `refused`: mends of an earlier reading that the clerk took back."""
+    """Cleans the text and finds outline and figures. `refused`: mends of an earlier reading that the clerk
+    took back.
+    """
     work = mended(content, refused)
     paragraphs = paragraphs_of(work.source, content)
     shape = outline(work.source, paragraphs)
@@ -23,15 +35,38 @@ def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Import
     return Imported(_result(cleaned, work.noise), cleaned, work.mends, content.tables, content.remarks)
 
 
-def _cleaned(content: Content, source: SourceText, paragraphs: list[Paragraph], shape: Outline, noise: tuple[Noise, ...]) -> Cleaned:
-    title = shape.title or next((name for name in (title_of_lead_in(item.text) for item in noise) if name), None)
-    opening = next((paragraph.text for paragraph, role in zip(paragraphs, shape.roles, strict=True) if role == "body"), "")
+def _cleaned(
+    content: Content,
+    source: SourceText,
+    paragraphs: list[Paragraph],
+    shape: Outline,
+    noise: tuple[Noise, ...],
+) -> Cleaned:
+    title = shape.title or next(
+        (name for name in (title_of_lead_in(item.text) for item in noise) if name), None
+    )
+    opening = next(
+        (paragraph.text for paragraph, role in zip(paragraphs, shape.roles, strict=True) if role == "body"),
+        "",
+    )
     unit, period = unit_of(title or "", opening), period_of(title or "", opening)
-    kept = tuple(CleanParagraph(role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings))
-                 for paragraph, role in zip(paragraphs, shape.roles, strict=True))
+    kept = tuple(
+        CleanParagraph(role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings))
+        for paragraph, role in zip(paragraphs, shape.roles, strict=True)
+    )
     kind = kind_of(title, unit, period, shape.has_reporter) if title else None
-    return Cleaned(content.text, source, script_of(source.text), title, unit, period, kind, kept, tuple(shape.headings),
-                   tuple(shape.points))
+    return Cleaned(
+        content.text,
+        source,
+        script_of(source.text),
+        title,
+        unit,
+        period,
+        kind,
+        kept,
+        tuple(shape.headings),
+        tuple(shape.points),
+    )
 
 
 def _section(place: int, headings: list[HeadingFound]) -> int:
@@ -40,6 +75,19 @@ def _section(place: int, headings: list[HeadingFound]) -> int:
 
 
 def _result(cleaned: Cleaned, noise: tuple[Noise, ...]) -> ReadResult:
-    paragraphs = tuple(ParagraphFound(paragraph.role, paragraph.text, cleaned.place(paragraph, 0)) for paragraph in cleaned.paragraphs)
-    return ReadResult(cleaned.title, cleaned.unit, cleaned.period, cleaned.kind, cleaned.script, cleaned.headings, cleaned.points,
-                      find_figures(cleaned), noise, paragraphs)
+    paragraphs = tuple(
+        ParagraphFound(paragraph.role, paragraph.text, cleaned.place(paragraph, 0))
+        for paragraph in cleaned.paragraphs
+    )
+    return ReadResult(
+        cleaned.title,
+        cleaned.unit,
+        cleaned.period,
+        cleaned.kind,
+        cleaned.script,
+        cleaned.headings,
+        cleaned.points,
+        find_figures(cleaned),
+        noise,
+        paragraphs,
+    )

@@ -9,7 +9,9 @@ from djdesk.intake.edits import Edit, Line
 from djdesk.intake.numbers import numbered
 from djdesk.intake.points import starts_with_marker
 
-_NEVER_FIRST = re.compile("^[，。、；：！？”’）》】…,;!?%]")  # a line cannot begin with these (GB/T 15834-2011, 5.1)
+_NEVER_FIRST = re.compile(
+    "^[，。、；：！？”’）》】…,;!?%]"
+)  # a line cannot begin with these (GB/T 15834-2011, 5.1)
 _GOES_ON = "，、,（(《“‘—"
 _SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
@@ -25,16 +27,24 @@ def joins(lines: list[Line]) -> list[Edit]:
     filled = [line for line in lines if line.text.strip()]
     wrap = wrap_width(filled)
     cut = any(_cut_at_semicolon(line.text.strip(), after.text.strip()) for line, after in pairwise(filled))
-    return [Edit("join", _right(line), _left(after)) for line, after in pairwise(filled) if _belongs(line, after, wrap, cut)]
+    return [
+        Edit("join", _right(line), _left(after))
+        for line, after in pairwise(filled)
+        if _belongs(line, after, wrap, cut)
+    ]
 
 
 def flattened(lines: list[Line]) -> list[Edit]:
-    """Line ends where a page that lost its own has only spaces left behind the sentences: several in one very long line."""
+    """Line ends where a page that lost its own has only spaces left behind the sentences: several in one very
+    long line.
+    """
     edits = []
     for line in lines:
         found = list(_SPACED_STOP.finditer(line.text)) if len(line.text) > _FLAT else []
         if len(found) >= 2:
-            edits += [Edit("split", line.start + match.start(), line.start + match.end(), "\n") for match in found]
+            edits += [
+                Edit("split", line.start + match.start(), line.start + match.end(), "\n") for match in found
+            ]
     return edits
 
 
@@ -56,7 +66,9 @@ def width(text: str) -> float:
 
 
 def _belongs(line: Line, after: Line, wrap: float, cut: bool) -> bool:
-    """Whether `after` goes on where `line` was broken off. `cut`: the site broke lines at semicolons, also between points."""
+    """Whether `after` goes on where `line` was broken off. `cut`: the site broke lines at semicolons, also
+    between points.
+    """
     text, following = line.text.strip(), after.text.strip()
     if _NEVER_FIRST.match(following):
         return True
@@ -67,7 +79,9 @@ def _belongs(line: Line, after: Line, wrap: float, cut: bool) -> bool:
     if text[-1] in _GOES_ON:
         return not numbered(text) or len(text) > 20
     if text[-1] in "；;":
-        return (cut or not (starts_with_marker(following) and starts_with_marker(text))) and not _is_list(text, following)
+        return (cut or not (starts_with_marker(following) and starts_with_marker(text))) and not _is_list(
+            text, following
+        )
     return _is_broken_off(text) and len(following) > 4 and not _closes(following)
 
 
@@ -88,7 +102,9 @@ def _is_broken_off(text: str) -> bool:
     """A line without a stop that is too long, or has too many commas, to be a heading."""
     if _SENTENCE_END.search(text):
         return False
-    return len(text) > _BROKEN_AT or (len(text) > _BROKEN_AT // 2 and not numbered(text) and len(re.findall("[，,]", text)) >= 2)
+    return len(text) > _BROKEN_AT or (
+        len(text) > _BROKEN_AT // 2 and not numbered(text) and len(re.findall("[，,]", text)) >= 2
+    )
 
 
 def _is_list(text: str, following: str) -> bool:

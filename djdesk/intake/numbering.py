@@ -21,7 +21,9 @@ _POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
 
 
 class Candidate(NamedTuple):
-    """The numbered paragraph `at`: `words` of its heading, "" when it is none; `alone` when nothing follows them."""
+    """The numbered paragraph `at`: `words` of its heading, "" when it is none; `alone` when nothing follows
+    them.
+    """
 
     at: int
     found: Numbered
@@ -42,20 +44,29 @@ def candidates(paragraphs: list[Paragraph], skip: set[int]) -> list[Candidate]:
 
 
 def heading_words(text: str, form: Form) -> tuple[str, bool]:
-    """The heading at the start of `text` and whether it is all of it; ("", False) for a list item or plain sentence."""
+    """The heading at the start of `text` and whether it is all of it; ("", False) for a list item or plain
+    sentence.
+    """
     body = text.strip()
     stop = first_stop(body)
     if _is_listed(body, form):
         return "", False
     spaced = _SPACED.match(body)
-    if spaced and (starts_with_marker(spaced[2]) or spaced.end(1) + _LONGEST_LEAD // 2 < (stop if stop >= 0 else len(body))):
+    if spaced and (
+        starts_with_marker(spaced[2])
+        or spaced.end(1) + _LONGEST_LEAD // 2 < (stop if stop >= 0 else len(body))
+    ):
         return spaced[1], False
     if stop < 0 or stop == len(body) - 1:
         return _alone(body, stop, form)
     if form.name == _POINT_LIKE:
         return "", False
     colon = first_stop(body, "：:")
-    if 0 < colon < min(stop, _COLON_LEAD) and not re.search("[，,；;]", body[:colon]) and colon + 1 < len(body):
+    if (
+        0 < colon < min(stop, _COLON_LEAD)
+        and not re.search("[，,；;]", body[:colon])
+        and colon + 1 < len(body)
+    ):
         return body[: colon + 1], False
     if stop < _LONGEST_LEAD:
         return body[: stop + 1], False
@@ -63,7 +74,9 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
 
 
 def levels(found: list[Candidate]) -> dict[str, int]:
-    """Level of each form that is in use: the outermost 1, the next 2, … A form counts as outer when others start anew below it."""
+    """Level of each form that is in use: the outermost 1, the next 2, … A form counts as outer when others
+    start anew below it.
+    """
     forms = sorted({candidate.found.form for candidate in found}, key=lambda form: form.rank)
     for first in range(len(forms) - 1):
         outer, inner = forms[first], forms[first + 1]
@@ -100,7 +113,9 @@ def _clause(body: str, form: Form) -> tuple[str, bool]:
 
 
 def _without_items(found: list[Candidate], paragraphs: list[Paragraph]) -> list[Candidate]:
-    """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and runs of single sentences."""
+    """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and runs
+    of single sentences.
+    """
     kept: list[Candidate] = []
     items: dict[str, int] = {}
     for place, candidate in enumerate(found):
@@ -118,13 +133,22 @@ def _is_sentence_item(found: list[Candidate], place: int, paragraphs: list[Parag
     """One long sentence between others of its kind, with nothing below it."""
     candidate = found[place]
     text = paragraphs[candidate.at].text.rstrip()
-    if candidate.found.form.rank <= _OUTER or not candidate.alone or text[-1] != "。" or len(candidate.words) <= _LONGEST_ITEM:
+    if (
+        candidate.found.form.rank <= _OUTER
+        or not candidate.alone
+        or text[-1] != "。"
+        or len(candidate.words) <= _LONGEST_ITEM
+    ):
         return False
     beside = [other for other in found[max(0, place - 1) : place + 2] if other is not candidate]
-    return any(other.found.form is candidate.found.form and abs(other.at - candidate.at) == 1 for other in beside)
+    return any(
+        other.found.form is candidate.found.form and abs(other.at - candidate.at) == 1 for other in beside
+    )
 
 
 def _starts_below(found: list[Candidate], inner: Form, outer: Form) -> int:
     """How often `inner` starts at 1 directly behind a heading of `outer`."""
-    return sum(after.found.form is inner and after.found.value == 1 and before.found.form is outer
-               for before, after in pairwise(found))
+    return sum(
+        after.found.form is inner and after.found.value == 1 and before.found.form is outer
+        for before, after in pairwise(found)
+    )

@@ -1,4 +1,6 @@
-"""How headings are numbered: the forms that people use, in the order in which they are nested (GB/T 9704-2012, 7.3.3, and its habits)."""
+"""How headings are numbered: the forms that people use, in the order in which they are nested (GB/T
+9704-2012, 7.3.3, and its habits).
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ class Form(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A number at the start of a text: its form, how it is written, its value, and where the words behind it begin."""
+    """A number at the start of a text: its form, how it is written, its value, and where the words behind it
+    begin.
+    """
 
     form: Form
     number: str
@@ -33,16 +37,22 @@ FORMS = tuple(
         ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*"),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
         ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|[㈠-㈩])\s*[、.．]?\s*"),
-        ("digit_parts", 34, r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个项次名人万亿%％])"),
+        (
+            "digit_parts",
+            34,
+            r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个项次名人万亿%％])",
+        ),
         ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
         ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
         ("digit_half", 45, r"\d{1,2}[）)]\s*"),
         ("circled", 50, r"[①-⑳❶-❿]\s*"),
         ("letter", 60, r"[A-Ha-h][.．、)）]\s*(?=[\u4e00-\u9fff])"),
     )
-)  # fmt: skip
+)
 
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖拾")}
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {
+    c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖拾")
+}
 _SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
 _SIGNS = {chr(ord(first) + step): step + 1 for first, count in _SIGN_ROWS for step in range(count)}
 _DIGITS = re.compile(r"\d+")

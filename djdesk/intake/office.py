@@ -22,13 +22,22 @@ _SECONDS = 60
 _LOOK_SECONDS = 0.05  # between two looks whether it is done
 _LARGEST = 100_000_000  # bytes
 _ENDINGS: dict[str, str] = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt", "word_xml": ".xml", "mht": ".mht"}
-_PLACES = ("/usr/bin", "/usr/local/bin", "/opt/libreoffice/program", "/Applications/LibreOffice.app/Contents/MacOS", "/snap/bin",
-           "C:/Program Files/LibreOffice/program", "C:/Program Files (x86)/LibreOffice/program")  # fmt: skip
+_PLACES = (
+    "/usr/bin",
+    "/usr/local/bin",
+    "/opt/libreoffice/program",
+    "/Applications/LibreOffice.app/Contents/MacOS",
+    "/snap/bin",
+    "C:/Program Files/LibreOffice/program",
+    "C:/Program Files (x86)/LibreOffice/program",
+)
 _SAVE_AS = "请用Word或WPS打开它，另存为.docx再试"
 
 
 def converted(path: Path, kind: FileKind) -> Content:
-    """The content of a file that only an office program can read. Raises BadInput with what to do when there is none."""
+    """The content of a file that only an office program can read. Raises BadInput with what to do when there
+    is none.
+    """
     if kind == "ole":
         _check_ole(path)
     office = office_program()
@@ -61,13 +70,25 @@ def office_program() -> str | None:
 
 
 def office_steps(office: str, source: Path, folder: Path, target: str) -> Generator[None]:
-    """Converts into `folder`/out in a profile of its own, so that an open LibreOffice is neither used nor disturbed; yields while it works.
+    """Converts into `folder`/out in a profile of its own, so that an open LibreOffice is neither used nor
+    disturbed; yields while it works.
 
     Raises TimeoutError; a generator that is closed ends the program.
     """
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [office, "--headless", "--norestore", "--nolockcheck", "--nodefault", profile,
-               "--convert-to", target, "--outdir", str(folder / "out"), str(source)]
+    command = [
+        office,
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        profile,
+        "--convert-to",
+        target,
+        "--outdir",
+        str(folder / "out"),
+        str(source),
+    ]
     nothing = subprocess.DEVNULL
     process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
     end = time.monotonic() + _SECONDS
@@ -102,7 +123,9 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _check_ole(path: Path) -> None:
-    """A compound file ([MS-CFB]) names its streams in UTF-16: those of a locked .docx, a table, a slide show are told by them."""
+    """A compound file ([MS-CFB]) names its streams in UTF-16: those of a locked .docx, a table, a slide show
+    are told by them.
+    """
     try:
         with path.open("rb") as file:
             data = file.read(_LARGEST)
@@ -112,7 +135,11 @@ def _check_ole(path: Path) -> None:
         raise BadInput(f"文件“{path.name}”设了打开密码", "请在Word里去掉密码，另存一份再试")
     if _names(data, "WordDocument"):
         return
-    for stream, what in (("Workbook", "Excel表格"), ("PowerPoint Document", "演示文稿"), ("__properties_version1.0", "邮件")):
+    for stream, what in (
+        ("Workbook", "Excel表格"),
+        ("PowerPoint Document", "演示文稿"),
+        ("__properties_version1.0", "邮件"),
+    ):
         if _names(data, stream):
             raise BadInput(f"“{path.name}”是{what}，不是写报告的文件", "请选Word文件，或把文字复制出来粘贴")
 

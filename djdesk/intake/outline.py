@@ -19,7 +19,9 @@ _LONGEST_CONTENTS = 80  # lines
 _TOC_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
-_KIND_END = re.compile("(?:总结|汇报|报告|材料|信息|简报|總結|匯報|報告|要点|计划|清单|发言|方案)(?:[（(].{1,20}[）)])?$")
+_KIND_END = re.compile(
+    "(?:总结|汇报|报告|材料|信息|简报|總結|匯報|報告|要点|计划|清单|发言|方案)(?:[（(].{1,20}[）)])?$"
+)
 
 
 class Outline(NamedTuple):
@@ -38,21 +40,45 @@ def outline(source: SourceText, paragraphs: list[Paragraph]) -> Outline:
     bylines = _bylines(paragraphs, titles)
     skip = {*titles, *bylines, *_contents(paragraphs)}
     found, alone = _headings(paragraphs, skip)
-    roles: list[Role] = ["title" if index in titles else "byline" if index in bylines else "heading" if index in alone else "body"
-                         for index in range(len(paragraphs))]
-    points = [PointFound(marker, lead(paragraph.text[at + len(marker) :]), source.place(paragraph.begin + at))
-              for paragraph, role in zip(paragraphs, roles, strict=True) if role == "body" for at, marker in markers(paragraph.text)]
-    headings = [HeadingFound(heading.level, heading.number, heading.text, heading.run_in, source.place(heading.start)) for heading in found]
+    roles: list[Role] = [
+        "title"
+        if index in titles
+        else "byline"
+        if index in bylines
+        else "heading"
+        if index in alone
+        else "body"
+        for index in range(len(paragraphs))
+    ]
+    points = [
+        PointFound(marker, lead(paragraph.text[at + len(marker) :]), source.place(paragraph.begin + at))
+        for paragraph, role in zip(paragraphs, roles, strict=True)
+        if role == "body"
+        for at, marker in markers(paragraph.text)
+    ]
+    headings = [
+        HeadingFound(heading.level, heading.number, heading.text, heading.run_in, source.place(heading.start))
+        for heading in found
+    ]
     title = "".join(paragraphs[index].text.strip() for index in titles) or None
-    return Outline(title, roles, headings, points, any(_REPORTER.search(paragraphs[index].text) for index in bylines))
+    return Outline(
+        title, roles, headings, points, any(_REPORTER.search(paragraphs[index].text) for index in bylines)
+    )
 
 
 def _title_lines(paragraphs: list[Paragraph]) -> list[int]:
-    """Indexes of the lines of the title: what the file calls so, else the first line or two if they can be one."""
+    """Indexes of the lines of the title: what the file calls so, else the first line or two if they can be
+    one.
+    """
     called = [index for index, paragraph in enumerate(paragraphs[:6]) if paragraph.level == 0]
     if called:
         return called
-    if not paragraphs or numbered(paragraphs[0].text) or is_date(paragraphs[0].text) or not is_title(paragraphs[0].text.strip()):
+    if (
+        not paragraphs
+        or numbered(paragraphs[0].text)
+        or is_date(paragraphs[0].text)
+        or not is_title(paragraphs[0].text.strip())
+    ):
         return []
     if len(paragraphs) == 1 or _goes_straight_on(paragraphs):
         return [0]
@@ -62,17 +88,31 @@ def _title_lines(paragraphs: list[Paragraph]) -> list[int]:
 def _goes_straight_on(paragraphs: list[Paragraph]) -> bool:
     """The title is the first line alone."""
     first, second = paragraphs[0].text.strip(), paragraphs[1].text.strip()
-    return not (len(first) + len(second) <= 60 and _KIND_END.search(second) and not _KIND_END.search(first) and not numbered(second))
+    return not (
+        len(first) + len(second) <= 60
+        and _KIND_END.search(second)
+        and not _KIND_END.search(first)
+        and not numbered(second)
+    )
 
 
 def _bylines(paragraphs: list[Paragraph], titles: list[int]) -> list[int]:
-    """Signature, date, reporter: short lines behind the last prose, and the line of author or date below the title."""
+    """Signature, date, reporter: short lines behind the last prose, and the line of author or date below the
+    title.
+    """
     found = []
     after = titles[-1] + 1 if titles else 0
     for index in range(after, min(after + 2, len(paragraphs))):
         text = paragraphs[index].text.strip()
-        if titles and (is_date(text) or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|"
-            "发言)人\\s*[:：]", text) or _REPORTER.match(text)) and len(text) < 40:
+        if (
+            titles
+            and (
+                is_date(text)
+                or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text)
+                or _REPORTER.match(text)
+            )
+            and len(text) < 40
+        ):
             found.append(index)
     for index in range(len(paragraphs) - 1, max(after, len(paragraphs) - 7), -1):
         text = paragraphs[index].text.strip()
@@ -85,12 +125,22 @@ def _bylines(paragraphs: list[Paragraph], titles: list[int]) -> list[int]:
 def _signs_off(text: str) -> bool:
     if len(text) > 50 or numbered(text) or text.startswith(("附件", "一是", "二是")):
         return False
-    return bool(is_date(text) or _REPORTER.search(text) or (len(text) <= 24 and not re.search("[。；，,;！：:]", text)))
+    return bool(
+        is_date(text)
+        or _REPORTER.search(text)
+        or (len(text) <= 24 and not re.search("[。；，,;！：:]", text))
+    )
 
 
 def _contents(paragraphs: list[Paragraph]) -> set[int]:
-    """Lines of a table of contents: they end in a page number, or stand below 目录 and come again in the text."""
-    found = {index for index, paragraph in enumerate(paragraphs) if len(paragraph.text) < 80 and _TOC_LINE.search(paragraph.text)}
+    """Lines of a table of contents: they end in a page number, or stand below 目录 and come again in the
+    text.
+    """
+    found = {
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if len(paragraph.text) < 80 and _TOC_LINE.search(paragraph.text)
+    }
     for index, paragraph in enumerate(paragraphs):
         if not _TOC.match(paragraph.text.strip()):
             continue
@@ -121,8 +171,14 @@ class _Heading(NamedTuple):
 
 def _headings(paragraphs: list[Paragraph], skip: set[int]) -> tuple[list[_Heading], set[int]]:
     """All headings in the order of the text, and the indexes of the paragraphs that are nothing else."""
-    called = {index for index, paragraph in enumerate(paragraphs)
-              if paragraph.level and index not in skip and len(paragraph.text) <= 60 and not numbered(paragraph.text)}
+    called = {
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.level
+        and index not in skip
+        and len(paragraph.text) <= 60
+        and not numbered(paragraph.text)
+    }
     counted = candidates(paragraphs, skip | called)
     depth = levels(counted)
     numbers = {candidate.at: candidate for candidate in counted}
@@ -133,12 +189,35 @@ def _headings(paragraphs: list[Paragraph], skip: set[int]) -> tuple[list[_Headin
         if index in numbers:
             found.append(_numbered(paragraph, numbers[index], depth, int(above)))
         elif index in named:
-            found.append(_Heading(_theme_level(paragraph, found, named, above), "", paragraph.text.strip(), False, paragraph.begin))
+            found.append(
+                _Heading(
+                    _theme_level(paragraph, found, named, above),
+                    "",
+                    paragraph.text.strip(),
+                    False,
+                    paragraph.begin,
+                )
+            )
     alone = {candidate.at for candidate in counted if candidate.alone} | set(named)
-    bodies = [index for index, paragraph in enumerate(paragraphs) if index not in skip and index not in alone and index not in numbers
-              and (not found or paragraph.begin > found[0].start)]
-    short = [_Heading(min(_level_at(found, paragraphs[index].begin) + 1, 4), "", words, True, paragraphs[index].begin + at)
-             for index, places in leads(paragraphs, bodies).items() for at, words in places]
+    bodies = [
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if index not in skip
+        and index not in alone
+        and index not in numbers
+        and (not found or paragraph.begin > found[0].start)
+    ]
+    short = [
+        _Heading(
+            min(_level_at(found, paragraphs[index].begin) + 1, 4),
+            "",
+            words,
+            True,
+            paragraphs[index].begin + at,
+        )
+        for index, places in leads(paragraphs, bodies).items()
+        for at, words in places
+    ]
     return sorted([*found, *short], key=lambda heading: heading.start), alone
 
 
@@ -155,14 +234,18 @@ def _numbered(paragraph: Paragraph, candidate: Candidate, depth: dict[str, int],
 
 def _addressee(paragraphs: list[Paragraph]) -> set[int]:
     """区委组织部： near the top is whom the report is for."""
-    return {index for index, paragraph in enumerate(paragraphs[:4]) if _ADDRESSEE.match(paragraph.text.strip())}
+    return {
+        index for index, paragraph in enumerate(paragraphs[:4]) if _ADDRESSEE.match(paragraph.text.strip())
+    }
 
 
 def _themes_above(named: list[int], counted: list[Candidate], depth: dict[str, int]) -> bool:
     """Themes stand above the numbers when the outermost numbers start anew below them."""
     tops = [candidate for candidate in counted if depth[candidate.found.form.name] == 1]
     first = min((candidate.at for candidate in counted), default=0)
-    return bool(named and tops and named[0] < first and sum(candidate.found.value == 1 for candidate in tops) >= 1)
+    return bool(
+        named and tops and named[0] < first and sum(candidate.found.value == 1 for candidate in tops) >= 1
+    )
 
 
 def _theme_level(paragraph: Paragraph, found: list[_Heading], named: list[int], above: bool) -> int:

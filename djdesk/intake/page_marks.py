@@ -1,4 +1,6 @@
-"""Page numbers that a site or a print-out left in the text: lines of their own, and marks at the head of each page of one running text."""
+"""Page numbers that a site or a print-out left in the text: lines of their own, and marks at the head of each
+page of one running text.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from djdesk.intake.edits import Edit, Line
 _PAGE_LINE = re.compile(
     r"^(?:第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页(?:\s*[,，/]?\s*第\s*\d{1,3}\s*页)?|"
     r"[-—–－·•~_]+\s*\d{1,3}\s*[-—–－·•~_]+"
-    r"|\d{1,3}\s*/\s*\d{1,3}|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$", re.IGNORECASE)
+    r"|\d{1,3}\s*/\s*\d{1,3}|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$",
+    re.IGNORECASE,
+)
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _MARK = re.compile(r"^(\d{1,3})[、.．]")
 _SENTENCE_ENDS = "。！？；：!?;:”）)…"
@@ -19,7 +23,9 @@ _PAGE = 120  # characters: a page of running text is longer than any heading
 
 
 def page_marks(lines: list[Line], viewer: bool = False) -> list[Edit]:
-    """Edits that take page numbers out. `viewer`: the text comes from a document viewer, where pages are numbered 1、 2、 …"""
+    """Edits that take page numbers out. `viewer`: the text comes from a document viewer, where pages are
+    numbered 1、 2、 …
+    """
     return [*_page_lines(lines), *_spliced(lines, viewer)]
 
 
@@ -29,8 +35,11 @@ def _page_lines(lines: list[Line]) -> list[Edit]:
     lone = {index: int(text) for index, text in enumerate(plain) if _LONE_NUMBER.match(text)}
     values = list(lone.values())
     rising = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
-    return [Edit("page_mark", line.start, line.end) for index, line in enumerate(lines)
-            if _PAGE_LINE.match(plain[index]) or (rising and index in lone)]
+    return [
+        Edit("page_mark", line.start, line.end)
+        for index, line in enumerate(lines)
+        if _PAGE_LINE.match(plain[index]) or (rising and index in lone)
+    ]
 
 
 def _spliced(lines: list[Line], viewer: bool) -> list[Edit]:

@@ -12,11 +12,15 @@ from djdesk.intake.result import SourceText
 SENTENCE_END = "。！？!?"
 _OPEN, _CLOSE = "“‘《（(「『【〔", "”’》）)」』】〕"
 _DIGIT = r"[\d一二三四五六七八九十xX×]"
-_DATE = re.compile(rf"[（(]?[二２2][〇○零０0-9一二三四五六七八九xX×]{{3}}\s?年\s?{_DIGIT}{{1,3}}\s?月(?:\s?{_DIGIT}{{1,3}}\s?日)?[）)]?$")
+_DATE = re.compile(
+    rf"[（(]?[二２2][〇○零０0-9一二三四五六七八九xX×]{{3}}\s?年\s?{_DIGIT}{{1,3}}\s?月(?:\s?{_DIGIT}{{1,3}}\s?日)?[）)]?$"
+)
 
 
 class Paragraph(NamedTuple):
-    """`begin` counts in the cleaned text, `place` in the file's; `level` is what the file says itself (0 title, 1 …), None for nothing."""
+    """`begin` counts in the cleaned text, `place` in the file's; `level` is what the file says itself (0
+    title, 1 …), None for nothing.
+    """
 
     text: str
     begin: int
@@ -30,7 +34,11 @@ def paragraphs_of(source: SourceText, content: Content) -> list[Paragraph]:
     for line in lines_of(source.text):
         if line.text.strip():
             place = source.place(line.start)
-            found.append(Paragraph(line.text, line.start, place, content.levels.get(content.text.rfind("\n", 0, place) + 1)))
+            found.append(
+                Paragraph(
+                    line.text, line.start, place, content.levels.get(content.text.rfind("\n", 0, place) + 1)
+                )
+            )
     return found
 
 

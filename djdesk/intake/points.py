@@ -8,10 +8,13 @@ _HAN = "[一二三四五六七八九十]{1,3}"
 _BEFORE = "。；;：:，,！!？?）)”…、—"
 MARKER = re.compile(
     rf"(?P<counted>{_HAN}(?:是|要)|其{_HAN}(?=[，,、是])|第{_HAN}(?=[，,、：:])(?![，,]第)|首先(?=[，,是要])?"
-    r"|其次(?=[，,是要])?|再次(?=[，,是要])?|再者(?=[，,])|最后(?=[，,是要]))")
+    r"|其次(?=[，,是要])?|再次(?=[，,是要])?|再者(?=[，,])|最后(?=[，,是要]))"
+)
 _COUNTED = re.compile(rf"{_HAN}(?:是|要)")
 _NOT_AFTER = re.compile("[统唯万专第同单逐之有划均不合归为说初一二三四五六七八九十百千]$")
-_NOT_BEFORE = re.compile("^(?:素|件|点(?!.{0,6}加)|求|[是要][一二三四五六七八九十]|[，,]?[一二三四五六七八九十](?:是|要)|一说一|否|非)")
+_NOT_BEFORE = re.compile(
+    "^(?:素|件|点(?!.{0,6}加)|求|[是要][一二三四五六七八九十]|[，,]?[一二三四五六七八九十](?:是|要)|一说一|否|非)"
+)
 _FIRST_WORDS = ("首先", "其次", "再次", "再者", "最后")
 _TITLE = 25  # characters: a first sentence up to this is the point's title
 _CLAUSE = re.compile("[，,；;：:。！!？?]")
@@ -25,7 +28,9 @@ def starts_with_marker(text: str) -> bool:
 
 
 def markers(text: str) -> list[tuple[int, str]]:
-    """The markers in a paragraph: place and words. 首先 counts only where 其次 or 再次 follows, 第一 only at the start of a clause."""
+    """The markers in a paragraph: place and words. 首先 counts only where 其次 or 再次 follows, 第一 only at
+    the start of a clause.
+    """
     found = [(match.start(), match[0]) for match in MARKER.finditer(text) if _stands(text, match)]
     words = {word for _, word in found}
     ordered = "首先" in words and words & {"其次", "再次", "再者", "最后"}
@@ -48,7 +53,12 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return False
     if not before.strip() or before[-1] in _BEFORE or before[-1].isspace():
         return before[-1:] != "、" or bool(_COUNTED.fullmatch(match[0]))
-    return bool(_COUNTED.fullmatch(match[0])) and _goes_on(text, match) and not _NOT_AFTER.search(before) and before[-1] not in _OPEN
+    return (
+        bool(_COUNTED.fullmatch(match[0]))
+        and _goes_on(text, match)
+        and not _NOT_AFTER.search(before)
+        and before[-1] not in _OPEN
+    )
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -57,7 +67,10 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     index = numerals.find(match[0][:-1])
     if not 0 <= index < len(numerals) - 1:
         return False
-    return re.search(f"[{re.escape(_BEFORE)}]{numerals[index + 1]}{match[0][-1]}", text[match.end() :]) is not None
+    return (
+        re.search(f"[{re.escape(_BEFORE)}]{numerals[index + 1]}{match[0][-1]}", text[match.end() :])
+        is not None
+    )
 
 
 def _stop(text: str, marks: str) -> int:

@@ -20,7 +20,9 @@ _MOST_LINES = 30_000
 
 
 def read_content(path: Path) -> Content:
-    """The text of a file with what the file says of its lines. Raises BadInput with a sentence that says what to do."""
+    """The text of a file with what the file says of its lines. Raises BadInput with a sentence that says what
+    to do.
+    """
     head, size = _head(path)
     kind = kind_of(head, path)
     if kind == "docx":
@@ -60,7 +62,9 @@ def _head(path: Path) -> tuple[bytes, int]:
     except FileNotFoundError:
         raise BadInput(f"找不到文件“{path.name}”", "请检查文件名，或它所在的U盘、网络盘是否还连着") from None
     except OSError as error:
-        raise BadInput(f"打不开文件“{path.name}”（{error.strerror}）", "请检查是否有权限读取它，或先在别的程序里关闭它") from None
+        raise BadInput(
+            f"打不开文件“{path.name}”（{error.strerror}）", "请检查是否有权限读取它，或先在别的程序里关闭它"
+        ) from None
     if not head:
         raise BadInput(f"文件“{path.name}”是空的", "请确认选对了文件")
     return head, size

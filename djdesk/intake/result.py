@@ -1,4 +1,6 @@
-"""What is found in an old report: the values of `read --json`, and the cleaned text that the finding of figures works on."""
+"""What is found in an old report: the values of `read --json`, and the cleaned text that the finding of
+figures works on.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,13 @@ MendKind = Literal[
     "blank",  # indents, outer white space, empty lines, byte order marks
     "mark",  # the signs of a markup (# * >) that are not text
     "half_width",  # offered, not made: a half-width mark between Chinese characters
-]  # fmt: skip
+]
 
 
 class HeadingFound(msgspec.Struct, frozen=True):
-    """`level` 1 to 4; `number` as it is written ("（一）"), "" for none; a run-in `text` keeps its full stop; `start` is the number's."""
+    """`level` 1 to 4; `number` as it is written ("（一）"), "" for none; a run-in `text` keeps its full stop;
+    `start` is the number's.
+    """
 
     level: int
     number: str
@@ -40,7 +44,8 @@ class PointFound(msgspec.Struct, frozen=True):
 
 
 class FigureFound(msgspec.Struct, frozen=True):
-    """A quantity. `value` is None for a blank (X个); `start` is the first digit (or X, or Chinese numeral), `text` the words around it.
+    """A quantity. `value` is None for a blank (X个); `start` is the first digit (or X, or Chinese numeral),
+    `text` the words around it.
 
     `scale` is what stands between number and unit (6.3万元: 6.3, 万, 元), "" for none.
     """
@@ -73,7 +78,9 @@ class ParagraphFound(msgspec.Struct, frozen=True):
 
 
 class ReadResult(msgspec.Struct, frozen=True):
-    """The object that `read --json` prints. `start` and `end` count code points of the file's text; None where nothing was found."""
+    """The object that `read --json` prints. `start` and `end` count code points of the file's text; None
+    where nothing was found.
+    """
 
     title: str | None
     unit: str | None
@@ -88,7 +95,9 @@ class ReadResult(msgspec.Struct, frozen=True):
 
 
 class Mend(msgspec.Struct, frozen=True):
-    """One change of the text: `before` stands at start..end of the source, `after` in its place. `made` is False for an offer."""
+    """One change of the text: `before` stands at start..end of the source, `after` in its place. `made` is
+    False for an offer.
+    """
 
     kind: MendKind
     start: int
@@ -99,13 +108,17 @@ class Mend(msgspec.Struct, frozen=True):
 
 
 class OffsetMap(msgspec.Struct, frozen=True):
-    """Where the characters of a mended text stand in the source: pieces that were copied, by their first characters."""
+    """Where the characters of a mended text stand in the source: pieces that were copied, by their first
+    characters.
+    """
 
     mended: tuple[int, ...]  # ascending, begins with 0
     source: tuple[int, ...]  # as long as `mended`
 
     def to_source(self, offset: int) -> int:
-        """The place in the source of the character at `offset`; of the end of the text, the place behind its last character."""
+        """The place in the source of the character at `offset`; of the end of the text, the place behind its
+        last character.
+        """
         index = bisect_right(self.mended, offset) - 1
         return self.source[index] + offset - self.mended[index]
 
@@ -127,7 +140,9 @@ class SourceText(msgspec.Struct, frozen=True):
 
 
 class CleanParagraph(msgspec.Struct, frozen=True):
-    """A paragraph of the cleaned text. `begin`: offset in `Cleaned.source.text`; `section`: index of its heading, -1 before the first."""
+    """A paragraph of the cleaned text. `begin`: offset in `Cleaned.source.text`; `section`: index of its
+    heading, -1 before the first.
+    """
 
     role: Role
     text: str
@@ -136,9 +151,11 @@ class CleanParagraph(msgspec.Struct, frozen=True):
 
 
 class Cleaned(msgspec.Struct, frozen=True):
-    """A report as the finding of figures gets it: `source.text` is the paragraphs joined by LF, `source.place` leads back to the file.
+    """A report as the finding of figures gets it: `source.text` is the paragraphs joined by LF,
+    `source.place` leads back to the file.
 
-    Starts in `headings` and `points` are places in the file's text, as in the result. `file_text` is the file's text as it was read.
+    Starts in `headings` and `points` are places in the file's text, as in the result. `file_text` is the
+    file's text as it was read.
     """
 
     file_text: str
@@ -165,7 +182,9 @@ class Table(msgspec.Struct, frozen=True):
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """All that is known of a file: what it holds, how it was mended, the tables, and what could not be read (sentences)."""
+    """All that is known of a file: what it holds, how it was mended, the tables, and what could not be read
+    (sentences).
+    """
 
     result: ReadResult
     cleaned: Cleaned

@@ -1,4 +1,6 @@
-"""Headings without a number: themes on lines of their own, and short leads that run in at the head of a passage."""
+"""Headings without a number: themes on lines of their own, and short leads that run in at the head of a
+passage.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +21,29 @@ _USUAL = re.compile(
     "建议)[和与及](?:意见|建议)|經驗做法|取得成效|經驗啟示|主要做法)[】\\]]?[：:]?$"
 )
 _LEAD = re.compile(rf"(?:^|(?<=。))([\u4e00-\u9fff][^，。；：、,;:！？\s]{{2,{_LONGEST_LEAD - 1}}}。)")
-_NOT_A_LEAD = re.compile("^(?:[我他她它这那其此该本]|今年|目前|截至|现将|同时|此外|另外|以上|特此|但|并|也|还|都|是|"
+_NOT_A_LEAD = re.compile(
+    "^(?:[我他她它这那其此该本]|今年|目前|截至|现将|同时|此外|另外|以上|特此|但|并|也|还|都|是|"
     "[一二三四五六七八九十]+[是要]|[^。]{0,14}(?:了|过|"
-    "\\d)[^。]{0,12}。|[^。]*(?:显著|明显|进一步|有效)(?:提升|增强|提高|加强)。)")
+    "\\d)[^。]{0,12}。|[^。]*(?:显著|明显|进一步|有效)(?:提升|增强|提高|加强)。)"
+)
 
 
 def themes(paragraphs: list[Paragraph], skip: set[int]) -> list[int]:
-    """Indexes of unnumbered lines that are headings: at least two of them, or one that says what such parts usually say."""
-    found = [index for index, paragraph in enumerate(paragraphs[:-1]) if index not in skip and _is_theme(paragraph, paragraphs[index + 1])]
+    """Indexes of unnumbered lines that are headings: at least two of them, or one that says what such parts
+    usually say.
+    """
+    found = [
+        index
+        for index, paragraph in enumerate(paragraphs[:-1])
+        if index not in skip and _is_theme(paragraph, paragraphs[index + 1])
+    ]
     usual = [index for index in found if _USUAL.match(paragraphs[index].text)]
     return found if len(found) >= 2 else usual
 
 
 def leads(paragraphs: list[Paragraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:
-    """Short first sentences that serve as headings, per paragraph of `bodies`: place in the paragraph and words.
+    """Short first sentences that serve as headings, per paragraph of `bodies`: place in the paragraph and
+    words.
 
     Only where it is the habit of the text: at least three, in at least half of the paragraphs.
     """
@@ -46,11 +57,19 @@ def _is_theme(paragraph: Paragraph, following: Paragraph) -> bool:
     text = paragraph.text.strip()
     if not 3 < len(text) <= _LONGEST_THEME or numbered(text) or is_date(text) or starts_with_marker(text):
         return False
-    if text[-1] in "，,；;、。！!？?…" or (text[-1] in "：:" and not _USUAL.match(text)) or re.search("[。；;]", text):
+    if (
+        text[-1] in "，,；;、。！!？?…"
+        or (text[-1] in "：:" and not _USUAL.match(text))
+        or re.search("[。；;]", text)
+    ):
         return False
-    if sum("\u4e00" <= c <= "\u9fff" for c in text) * 3 < len(text) * 2 or re.match("附件|附[:：]|记者|記者|来源|[（(]", text):
+    if sum("\u4e00" <= c <= "\u9fff" for c in text) * 3 < len(text) * 2 or re.match(
+        "附件|附[:：]|记者|記者|来源|[（(]", text
+    ):
         return False
-    return is_prose(following.text) or numbered(following.text) is not None or starts_with_marker(following.text)
+    return (
+        is_prose(following.text) or numbered(following.text) is not None or starts_with_marker(following.text)
+    )
 
 
 def _leads_in(text: str) -> list[tuple[int, str]]:

@@ -1,4 +1,6 @@
-"""Signs that are not text: byte order marks, carriage returns, characters without width, left-over HTML, markdown signs, indents."""
+"""Signs that are not text: byte order marks, carriage returns, characters without width, left-over HTML,
+markdown signs, indents.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,11 @@ from djdesk.intake.edits import Edit, Line, lines_of
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]+")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
-_TAG = re.compile(r"</?(?:p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|tr|td|th|h[1-6]|center|o:p|"
-    r"section)\b[^<>\n]{0,300}/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|tr|td|th|h[1-6]|center|o:p|"
+    r"section)\b[^<>\n]{0,300}/?>",
+    re.IGNORECASE,
+)
 _BREAKING = re.compile("</?(?:p|br|div|tr|h[1-6]|section)\\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
 _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
@@ -20,10 +25,19 @@ _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?
 def signs(text: str) -> list[Edit]:
     """Edits for what cannot be seen, and for HTML that was pasted as text."""
     edits = [Edit("blank", match.start(), match.end()) for match in _INVISIBLE.finditer(text)]
-    edits += [Edit("blank", match.start(), match.start() + 1, "" if len(match[0]) == 2 else "\n") for match in _LINE_END.finditer(text)]
-    edits += [Edit("mark", match.start(), match.end(), html.unescape(match[0])) for match in _ENTITY.finditer(text)
-              if html.unescape(match[0]) != match[0]]
-    edits += [Edit("mark", match.start(), match.end(), "\n" if _BREAKING.match(match[0]) else "") for match in _TAG.finditer(text)]
+    edits += [
+        Edit("blank", match.start(), match.start() + 1, "" if len(match[0]) == 2 else "\n")
+        for match in _LINE_END.finditer(text)
+    ]
+    edits += [
+        Edit("mark", match.start(), match.end(), html.unescape(match[0]))
+        for match in _ENTITY.finditer(text)
+        if html.unescape(match[0]) != match[0]
+    ]
+    edits += [
+        Edit("mark", match.start(), match.end(), "\n" if _BREAKING.match(match[0]) else "")
+        for match in _TAG.finditer(text)
+    ]
     return edits
 
 

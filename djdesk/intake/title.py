@@ -9,13 +9,17 @@ _YEAR = "(?:20[\\dxX×*]{2}|[二２][〇○零０一二三四五六七八九\\d]
 _PERIOD = re.compile(
     rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
     rf"\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
-    rf"第?[一二三四]季度|近[年三两五]\S?来?")
-_FULL_PERIOD = re.compile(rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?")
+    rf"第?[一二三四]季度|近[年三两五]\S?来?"
+)
+_FULL_PERIOD = re.compile(
+    rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
+)
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|党委|党支部|文明办|办公室|办事处|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|所|镇|乡|村|区|县|市|州|處|局|區|"
-    r"縣|鎮)")
+    r"縣|鎮)"
+)
 _OPENING = re.compile(
     "根据|按照|回顾|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
     "在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
@@ -24,8 +28,10 @@ _OPENING = re.compile(
 _LEAD_IN = (
     re.compile(r"^(?:原)?[标標][题題]\s*[:：]\s*(.{6,50}?)\s*\|?$"),
     re.compile(r"《([^《》]{6,60}?)(?:\.docx?|\.pdf|\.wps|\.txt)?》"),
-    re.compile(rf"(?:整理|收集|搜集|推荐|分享|带来|编写|准备|汇总)(?:了|的|出)?(?:一篇|几篇|一些|"
-        rf"相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND}))"),
+    re.compile(
+        rf"(?:整理|收集|搜集|推荐|分享|带来|编写|准备|汇总)(?:了|的|出)?(?:一篇|几篇|一些|"
+        rf"相关)?(?:关于)?[“《]?([^《》“”，,。【】]{{5,50}}?(?:{_KIND}))"
+    ),
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
 _LONGEST = 60
@@ -51,7 +57,9 @@ def glued_title_end(first: str, noise: list[str]) -> int:
     for match in re.finditer(f"(?:{_KIND})", first[:_LONGEST]):
         before = first[: match.end()]
         after = first[match.end() :]
-        if not re.search("[，,。；;：:]", before) and (after[:1].isspace() or _OPENING.match(after) or after[:4] in before):
+        if not re.search("[，,。；;：:]", before) and (
+            after[:1].isspace() or _OPENING.match(after) or after[:4] in before
+        ):
             return match.end()
     return 0
 
@@ -71,7 +79,9 @@ def period_of(title: str, opening: str) -> str | None:
     if match and _worth(match[0]):
         return match[0].strip()
     closing = opening[-80:]
-    match = _FULL_PERIOD.search(closing) if re.search("现[将就]|汇报如下|报告如下|总结如下", closing) else None
+    match = (
+        _FULL_PERIOD.search(closing) if re.search("现[将就]|汇报如下|报告如下|总结如下", closing) else None
+    )
     if match and _worth(match[0]):
         return match[0].strip()
     match = re.match("近[年三两五几]\\S?来|20[\\dxX]{2}年(?:上半年|下半年|度)?", opening)
@@ -84,30 +94,45 @@ def _worth(period: str) -> bool:
 
 def unit_of(title: str, opening: str) -> str | None:
     """The office that reports: the start of the title, else the first organisation that acts in the opening."""
-    head = re.split("[：:]", title)[0] if re.search("[：:]", title) else _PERIOD.split(title)[0] if _PERIOD.search(title) else title
+    head = (
+        re.split("[：:]", title)[0]
+        if re.search("[：:]", title)
+        else _PERIOD.split(title)[0]
+        if _PERIOD.search(title)
+        else title
+    )
     head = re.sub("^(?:中共|关于)", "", head)
     match = _ORGANISATION.match(head)
     if match:
         longest = _longest_organisation(head)
         return longest or match[0]
-    for match in re.finditer(rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|"
+    for match in re.finditer(
+        rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|"
         rf"按照|聚焦|紧扣|把|不断|充分|切实|"
-        rf"堅持)", opening):
+        rf"堅持)",
+        opening,
+    ):
         return match[1]
     return None
 
 
 def _longest_organisation(head: str) -> str:
-    """The longest beginning that is an organisation's name: 市文明办 of 市文明办抓基层党建, 区委组织部 rather than 区."""
+    """The longest beginning that is an organisation's name: 市文明办 of 市文明办抓基层党建, 区委组织部 rather
+    than 区.
+    """
     best = ""
     for end in range(2, min(len(head), 24) + 1):
-        if _ORGANISATION.fullmatch(head[:end]) and not re.search("抓|开展|关于|创建|工作|的|落实|基层|党建", head[:end]):
+        if _ORGANISATION.fullmatch(head[:end]) and not re.search(
+            "抓|开展|关于|创建|工作|的|落实|基层|党建", head[:end]
+        ):
             best = head[:end]
     return best
 
 
 def kind_of(title: str, unit: str | None, period: str | None, has_reporter: bool) -> str | None:
-    """What sort of report it is: the title without unit and year; 工作信息 for a piece of news that names its reporter."""
+    """What sort of report it is: the title without unit and year; 工作信息 for a piece of news that names its
+    reporter.
+    """
     if has_reporter:
         return "工作信息"
     rest = re.sub("^(?:中共|关于)", "", title)

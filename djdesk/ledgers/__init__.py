@@ -1,1 +1,3 @@
-"""Ledgers (台账): cells, searching words, counting, duties, Excel files. Knows rows and types, not where rows are kept."""
+"""Ledgers (台账): cells, searching words, counting, duties, Excel files. Knows rows and types, not where rows
+are kept.
+"""

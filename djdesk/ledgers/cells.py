@@ -25,7 +25,9 @@ _FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,
 
 
 def parse_cell(column: Column, text: str) -> Cell | None:
-    """The cell that `text` means in the column; None for an empty one. Raises BadInput with a sentence about the text."""
+    """The cell that `text` means in the column; None for an empty one. Raises BadInput with a sentence about
+    the text.
+    """
     if len(text) > LONGEST:
         raise BadInput(f"有 {len(text)} 个字，太长了", f"一格最多 {LONGEST} 个字，请缩短，或作为附件保存")
     plain = clean_text(text).strip()
@@ -82,13 +84,22 @@ def whole(number: Decimal) -> int | Decimal:
 
 
 def make_record(form: LedgerType, cells: dict[str, Cell], id_: str = "", number: int = 0) -> Record:
-    """A row: cells in the order of the columns (those of an older version behind them), with what it is found by."""
+    """A row: cells in the order of the columns (those of an older version behind them), with what it is found
+    by.
+    """
     ordered = {column.name: cells[column.name] for column in form.columns if column.name in cells}
     if len(ordered) < len(cells):
         ordered |= {name: cell for name, cell in cells.items() if name not in ordered}
     day, kind = ordered.get(form.date), ordered.get(form.kind)
-    return Record(id_ or secrets.token_hex(8), form.id, ordered, date.fromisoformat(day) if isinstance(day, str) and form.date else None,
-                  kind if isinstance(kind, str) and form.kind else "", words_of(ordered), number)  # fmt: skip
+    return Record(
+        id_ or secrets.token_hex(8),
+        form.id,
+        ordered,
+        date.fromisoformat(day) if isinstance(day, str) and form.date else None,
+        kind if isinstance(kind, str) and form.kind else "",
+        words_of(ordered),
+        number,
+    )
 
 
 def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]) -> Record:
@@ -99,8 +110,11 @@ def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]
 
 def words_of(cells: dict[str, Cell]) -> str:
     """What a search looks at: the texts of the cells, one a line, and behind them their initials."""
-    shown = [cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-             for cell in cells.values() if not isinstance(cell, bool)]  # fmt: skip
+    shown = [
+        cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+        for cell in cells.values()
+        if not isinstance(cell, bool)
+    ]
     texts = "\n".join(shown)
     return f"{texts}\n{initials(texts)}"
 
@@ -108,7 +122,11 @@ def words_of(cells: dict[str, Cell]) -> str:
 def missing_cells(form: LedgerType, record: Record) -> list[str]:
     """Required columns that the row leaves empty; the day of closing is required of a row that is closed."""
     closed_on = form.closed_on if is_closed(form, record) else ""
-    return [column.name for column in form.columns if (column.required or column.name == closed_on) and column.name not in record.cells]
+    return [
+        column.name
+        for column in form.columns
+        if (column.required or column.name == closed_on) and column.name not in record.cells
+    ]
 
 
 def defaults(form: LedgerType) -> dict[str, Cell]:
@@ -152,5 +170,8 @@ def _choice(column: Column, text: str) -> str:
 def _person(column: Column, text: str) -> str:
     """Names without the spaces that set two-character names wide (张　三)."""
     names = split_names(text) if column.several else [one_line(text)]
-    return "、".join(re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", one_line(name)) for name in names if name.strip())
-
+    return "、".join(
+        re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", one_line(name))
+        for name in names
+        if name.strip()
+    )

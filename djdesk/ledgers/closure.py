@@ -29,7 +29,11 @@ def closed_rows(form: LedgerType) -> tuple[Condition, ...]:
     if not form.state:
         return ()
     least = _least(form)
-    return (Condition(column=form.state, is_=form.closed) if least is None else Condition(column=form.state, at_least=least),)
+    return (
+        Condition(column=form.state, is_=form.closed)
+        if least is None
+        else Condition(column=form.state, at_least=least),
+    )
 
 
 def open_rows(form: LedgerType) -> tuple[Condition, ...]:
@@ -37,7 +41,11 @@ def open_rows(form: LedgerType) -> tuple[Condition, ...]:
     if not form.state:
         return ()
     least = _least(form)
-    return (Condition(column=form.state, is_not=form.closed) if least is None else Condition(column=form.state, below=least),)
+    return (
+        Condition(column=form.state, is_not=form.closed)
+        if least is None
+        else Condition(column=form.state, below=least),
+    )
 
 
 def _least(form: LedgerType) -> int | None:
@@ -53,7 +61,7 @@ def due_day(form: LedgerType, record: Record) -> date | None:
 
 
 def due_state(form: LedgerType, record: Record, today: date) -> DueState:
-    """"none" for a row without a deadline that is not closed."""
+    """ "none" for a row without a deadline that is not closed."""
     if is_closed(form, record):
         return "closed"
     due = due_day(form, record)

@@ -1,4 +1,6 @@
-"""Dates as offices write them: 2023-05-10, 2023.5.10, 2023年5月10日, 20230510, ２０２３／５／１０, 二〇二三年五月十日, 2023年5月."""
+"""Dates as offices write them: 2023-05-10, 2023.5.10, 2023年5月10日, 20230510, ２０２３／５／１０,
+二〇二三年五月十日, 2023年5月.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,15 @@ from datetime import date, timedelta
 from djdesk.basics.errors import BadInput
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
-_EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)  # day 0 of Excel's two calendars (its 1900 had a 29 February, before day 61)
+_EPOCH, _EPOCH_1904 = (
+    date(1899, 12, 30),
+    date(1904, 1, 1),
+)  # day 0 of Excel's two calendars (its 1900 had a 29 February, before day 61)
 _FOLD = str.maketrans("０１２３４５６７８９／．－：　", "0123456789/.-: ")
 _CHINESE = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]+\d{1,2}[:时]\d{1,2}.*)?")
+_DAY = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]+\d{1,2}[:时]\d{1,2}.*)?"
+)
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NO_YEAR = re.compile(r"\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?")
@@ -33,7 +40,9 @@ def parse_day(text: str) -> date:
 def day_of_serial(serial: float, from_1904: bool = False) -> date:
     """The day of an Excel serial number. Raises BadInput."""
     try:
-        day = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(days=int(serial) + (0 if from_1904 or serial >= 61 else 1))
+        day = (_EPOCH_1904 if from_1904 else _EPOCH) + timedelta(
+            days=int(serial) + (0 if from_1904 or serial >= 61 else 1)
+        )
     except OverflowError:
         raise _unreadable(f"{serial:g}") from None
     if not EARLIEST < day <= LATEST:

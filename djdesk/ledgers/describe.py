@@ -16,7 +16,11 @@ def describe(form: LedgerType, measure: Measure, period: Period) -> str:
     rows = f"{'、'.join(parts)}的行" if parts else "所有行"
     by = measure.date or form.date
     by = f"“{by}”（没有填的看“{form.date}”）" if query.or_day else f"“{by}”"
-    days = f"{by}到{_day(period.end)}为止" if query.start is None else f"{by}在{_day(query.start)}至{_day(query.end or period.end)}之间"
+    days = (
+        f"{by}到{_day(period.end)}为止"
+        if query.start is None
+        else f"{by}在{_day(query.start)}至{_day(query.end or period.end)}之间"
+    )
     return f"取自{_ledger(form)}：{rows}，{days}，{_how(measure)}。{measure.note}"
 
 
@@ -56,7 +60,13 @@ def _ratio(measure: Measure) -> str:
     if measure.base:
         newest = f"每个“{measure.per}”取最近一行，" if measure.per else ""
         return f"{newest}“{measure.column}”合计除以“{measure.base}”合计"
-    what = f"“{measure.column}”合计" if measure.column else f"“{measure.per}”个数（重复的算一个）" if measure.per else "行数"
+    what = (
+        f"“{measure.column}”合计"
+        if measure.column
+        else f"“{measure.per}”个数（重复的算一个）"
+        if measure.per
+        else "行数"
+    )
     return f"其中{'、'.join(map(_condition, measure.done))}的占比，按{what}计算"
 
 

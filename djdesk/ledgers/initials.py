@@ -1,4 +1,6 @@
-"""First letters of the pinyin of Chinese text, by which a search finds 支委会 as zwh. The only module that loads pypinyin."""
+"""First letters of the pinyin of Chinese text, by which a search finds 支委会 as zwh. The only module that
+loads pypinyin.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,15 @@ _KEPT = re.compile(r"[^a-z\n]+")
 
 
 class _Letters(dict[int, str | None]):
-    """Code point → first letter, looked up when a character is first met: most texts need a few hundred of forty thousand."""
+    """Code point → first letter, looked up when a character is first met: most texts need a few hundred of
+    forty thousand.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        from pypinyin.pinyin_dict import pinyin_dict  # slow to load; only once something is written or searched
+        from pypinyin.pinyin_dict import (
+            pinyin_dict,
+        )  # slow to load; only once something is written or searched
 
         self._readings = pinyin_dict
 
@@ -31,5 +37,7 @@ def _letters() -> _Letters:
 
 
 def initials(text: str) -> str:
-    """The letters of each line, everything else left out; of a character with several readings the most usual one's."""
+    """The letters of each line, everything else left out; of a character with several readings the most usual
+    one's.
+    """
     return _KEPT.sub("", text.translate(_letters()))

@@ -1,4 +1,6 @@
-"""Counting figures from rows that are at hand. What the store counts by SQL is the same; tests hold the two together."""
+"""Counting figures from rows that are at hand. What the store counts by SQL is the same; tests hold the two
+together.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,11 @@ def meets(form: LedgerType, query: RowQuery, record: Record) -> bool:
         day = record.cells.get(query.by or form.date)
         if day is None and query.or_day:
             day = record.cells.get(form.date)
-        if not isinstance(day, str) or (query.start and day < query.start.isoformat()) or (query.end and day > query.end.isoformat()):
+        if (
+            not isinstance(day, str)
+            or (query.start and day < query.start.isoformat())
+            or (query.end and day > query.end.isoformat())
+        ):
             return False
     return query.text.strip().lower() in record.words.lower()
 
@@ -70,7 +76,9 @@ def _number(form: LedgerType, measure: Measure, rows: Sequence[Record]) -> Decim
     if measure.how in ("distinct", "months"):
         return _distinct(form, measure, rows)
     if measure.how == "latest":
-        newest = _newest(form, measure, [row for row in rows if as_number(row.cells.get(measure.column)) is not None])
+        newest = _newest(
+            form, measure, [row for row in rows if as_number(row.cells.get(measure.column)) is not None]
+        )
         return _sum(measure.column, newest)[1] if newest else None
     if measure.how == "ratio":
         part, all_ = _parts(form, measure, rows)
@@ -90,7 +98,9 @@ def _parts(form: LedgerType, measure: Measure, rows: Sequence[Record]) -> tuple[
     if measure.column:
         return _sum(measure.column, done)[1], _sum(measure.column, rows)[1]
     if measure.per:
-        return Decimal(len({row.cells.get(measure.per) for row in done})), Decimal(len({row.cells.get(measure.per) for row in rows}))
+        return Decimal(len({row.cells.get(measure.per) for row in done})), Decimal(
+            len({row.cells.get(measure.per) for row in rows})
+        )
     return Decimal(len(done)), Decimal(len(rows))
 
 
@@ -100,7 +110,11 @@ def _sum(column: str, rows: Sequence[Record]) -> tuple[int, Decimal]:
 
 
 def _distinct(form: LedgerType, measure: Measure, rows: Sequence[Record]) -> Decimal | None:
-    words = [(str(row.cells[measure.column]), row) for row in rows if row.cells.get(measure.column) not in (None, "")]
+    words = [
+        (str(row.cells[measure.column]), row)
+        for row in rows
+        if row.cells.get(measure.column) not in (None, "")
+    ]
     if measure.how == "months":
         words = [(word[:7], row) for word, row in words]
     known = form.column(measure.column)

@@ -20,7 +20,9 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 class Missed(msgspec.Struct, frozen=True):
-    """A duty that was missed in `units` of a period. `sentence` as it would stand in 存在的问题: 3月、5月未召开支委会。"""
+    """A duty that was missed in `units` of a period. `sentence` as it would stand in 存在的问题:
+    3月、5月未召开支委会。
+    """
 
     rule: Obligation
     units: tuple[Period, ...]
@@ -28,7 +30,8 @@ class Missed(msgspec.Struct, frozen=True):
 
 
 class DutyMark(msgspec.Struct, frozen=True):
-    """One month, quarter … of a duty. done: as often as it should be. short: not often enough, missed: not at all, and it is over.
+    """One month, quarter … of a duty. done: as often as it should be. short: not often enough, missed: not at
+    all, and it is over.
     running: not yet, but there is still time. ahead: not begun."""
 
     unit: Period
@@ -37,7 +40,9 @@ class DutyMark(msgspec.Struct, frozen=True):
 
 
 def units_of(rule: Obligation, period: Period, today: date) -> list[Period]:
-    """The months (quarters …) that end within the period and are over: a duty can still be done on the last day of its month."""
+    """The months (quarters …) that end within the period and are over: a duty can still be done on the last
+    day of its month.
+    """
     units = []
     unit = Period.containing(rule.every, period.start)
     while unit.end <= period.end:
@@ -54,7 +59,10 @@ def units_of_year(rule: Obligation, year: int) -> list[Period]:
 
 def latest_units(rule: Obligation, today: date) -> list[Period]:
     """The twelve months up to this one; as many quarters, halves or years as make twelve months."""
-    return [Period.containing(rule.every, today).shifted(-steps) for steps in range(12 // _MONTHS[rule.every] - 1, -1, -1)]
+    return [
+        Period.containing(rule.every, today).shifted(-steps)
+        for steps in range(12 // _MONTHS[rule.every] - 1, -1, -1)
+    ]
 
 
 def marked(rule: Obligation, units: Sequence[Period], days: Iterable[date], today: date) -> list[DutyMark]:
@@ -71,7 +79,9 @@ def duty_query(rule: Obligation, units: Sequence[Period]) -> RowQuery:
 
 
 def missed(rule: Obligation, period: Period, days: Iterable[date], today: date) -> Missed | None:
-    """`days` are those of all rows that count for the rule, at least from the first unit on. None when nothing is missed."""
+    """`days` are those of all rows that count for the rule, at least from the first unit on. None when
+    nothing is missed.
+    """
     units = units_of(rule, period, today)
     short = [mark for mark in marked(rule, units, days, today) if mark.state in ("short", "missed")]
     if not short:
@@ -81,7 +91,11 @@ def missed(rule: Obligation, period: Period, days: Iterable[date], today: date) 
     where = tuple(mark.unit for mark in short)
     if any(mark.rows for mark in short):
         counts = "、".join(str(mark.rows) for mark in short)
-        return Missed(rule, where, f"{labels}{rule.name}次数不足（每{EVERY[rule.every]}应有{rule.times}次，分别只有{counts}次）。")
+        return Missed(
+            rule,
+            where,
+            f"{labels}{rule.name}次数不足（每{EVERY[rule.every]}应有{rule.times}次，分别只有{counts}次）。",
+        )
     return Missed(rule, where, f"{labels}{rule.missed}。")
 
 
@@ -92,7 +106,9 @@ def unit_label(unit: Period, with_year: bool) -> str:
     year = f"{unit.start.year}年" if with_year else ""
     if unit.kind == "month":
         return f"{year}{unit.start.month}月"
-    return year + (_QUARTERS[unit.number - 1] if unit.kind == "quarter" else ("上半年", "下半年")[unit.number - 1])
+    return year + (
+        _QUARTERS[unit.number - 1] if unit.kind == "quarter" else ("上半年", "下半年")[unit.number - 1]
+    )
 
 
 def _state(rule: Obligation, unit: Period, rows: int, today: date) -> MarkState:

@@ -1,4 +1,6 @@
-"""Is a figure far from what it used to be? Judged by the median and how far values usually lie from it; careful with a short history."""
+"""Is a figure far from what it used to be? Judged by the median and how far values usually lie from it;
+careful with a short history.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,11 @@ class Usual(msgspec.Struct, frozen=True):
 
 
 def unusual(value: Decimal, history: Sequence[Decimal]) -> Usual | None:
-    """The usual range when `value` lies far outside it, else None. `history`: earlier values of the same figure, any order.
+    """The usual range when `value` lies far outside it, else None. `history`: earlier values of the same
+    figure, any order.
 
-    With fewer than four only a value eight times above all or below all of them is told; with none nothing is.
+    With fewer than four only a value eight times above all or below all of them is told; with none nothing
+    is.
     """
     if not history or value in history:
         return None

@@ -1,4 +1,6 @@
-"""A table that was saved as text (.csv) as a sheet: Excel writes it in the system's encoding (GBK), others in UTF-8."""
+"""A table that was saved as text (.csv) as a sheet: Excel writes it in the system's encoding (GBK), others in
+UTF-8.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,10 @@ def csv_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]]:
             if number % _STEP == 0:
                 yield min(cells * 8 / len(text), 1.0)
     except csv.Error:  # a quotation mark that is never closed makes a cell of a hundred thousand characters
-        raise BadInput(f"“{name}”第{reader.line_num}行附近的引号不成对，读不下去", "请用表格软件打开它，另存为 .xlsx 后再导入") from None
+        raise BadInput(
+            f"“{name}”第{reader.line_num}行附近的引号不成对，读不下去",
+            "请用表格软件打开它，另存为 .xlsx 后再导入",
+        ) from None
     return [Sheet(name.rpartition(".")[0] or name, rows)]
 
 
@@ -56,7 +61,9 @@ def _decoded(data: bytes, name: str) -> str:
 def _mark(text: str) -> str:
     """What stands between cells: the sign that most of the first lines have equally often."""
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:_SAMPLE]
-    scores = {mark: Counter(line.count(mark) for line in lines if mark in line).most_common(1) for mark in _MARKS}
+    scores = {
+        mark: Counter(line.count(mark) for line in lines if mark in line).most_common(1) for mark in _MARKS
+    }
     return max(_MARKS, key=lambda mark: scores[mark][0][::-1] if scores[mark] else (0, 0))
 
 

@@ -1,10 +1,17 @@
-"""The parts of a workbook that its sheets refer to: the list of sheets, relations, shared texts, formats of cells (ECMA-376)."""
+"""The parts of a workbook that its sheets refer to: the list of sheets, relations, shared texts, formats of
+cells (ECMA-376).
+"""
 
 from __future__ import annotations
 
 import re
 
-_DATE_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}  # built in (ECMA-376, 18.8.30), with the Chinese ones
+_DATE_FORMATS = {
+    *range(14, 23),
+    *range(27, 37),
+    *range(45, 48),
+    *range(50, 59),
+}  # built in (ECMA-376, 18.8.30), with the Chinese ones
 _PERCENT_FORMATS = {9, 10}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
@@ -19,7 +26,9 @@ class Book:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
             id_ = next((value for key, value in attributes.items() if key.endswith(":id")), "")
-            self.sheets.append((attributes.get("name", ""), id_, attributes.get("state", "visible") != "visible"))
+            self.sheets.append(
+                (attributes.get("name", ""), id_, attributes.get("state", "visible") != "visible")
+            )
         elif name == "workbookPr":
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
 
@@ -40,7 +49,9 @@ class Relations(Book):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Relationship":
             target = attributes.get("Target", "")
-            self.parts[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
+            self.parts[attributes.get("Id", "")] = (
+                target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
+            )
 
 
 class Strings(Book):
@@ -105,9 +116,16 @@ class Styles(Book):
         bare = _QUOTED.sub("", code.split(";")[0]).lower()
         if "%" in bare:
             return "%"
-        return "d" if re.search(r"[yd年月日]|m(?!m?:)", code if "年" in code or "月" in code else bare) and "general" not in bare else ""
+        return (
+            "d"
+            if re.search(r"[yd年月日]|m(?!m?:)", code if "年" in code or "月" in code else bare)
+            and "general" not in bare
+            else ""
+        )
 
 
 def unescaped(text: str) -> str:
     """Excel writes control characters as _x000D_ (ECMA-376, 22.9.2.19)."""
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    return (
+        re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    )

@@ -1,6 +1,8 @@
-"""Rows of a sheet against the rows of a ledger: which are there already, which have changed in the sheet since they came in, which are new.
+"""Rows of a sheet against the rows of a ledger: which are there already, which have changed in the sheet
+since they came in, which are new.
 
-A row is known by what stood in the sheet when it came in, so that it stays known whatever the clerk has mended in the ledger since; a row
+A row is known by what stood in the sheet when it came in, so that it stays known whatever the clerk has
+mended in the ledger since; a row
 that was typed in is known by its contents.
 """
 
@@ -28,7 +30,8 @@ class Present(msgspec.Struct, frozen=True):
 
 
 class ReadRow(msgspec.Struct, frozen=True):
-    """A row of the sheet. `cells` are those of its mapped columns, `record` has the defaults too; `digest` stands for what is in the
+    """A row of the sheet. `cells` are those of its mapped columns, `record` has the defaults too; `digest`
+    stands for what is in the
     file."""
 
     line: int
@@ -38,7 +41,8 @@ class ReadRow(msgspec.Struct, frozen=True):
 
 
 class ChangedRow(msgspec.Struct, frozen=True):
-    """A row that came in before and stands in the sheet otherwise now. `cells` are the other ones; `edited` when the clerk has changed
+    """A row that came in before and stands in the sheet otherwise now. `cells` are the other ones; `edited`
+    when the clerk has changed
     the row in the ledger as well, so that taking it over would undo that."""
 
     line: int
@@ -49,7 +53,8 @@ class ChangedRow(msgspec.Struct, frozen=True):
 
 
 class Matched(msgspec.Struct, frozen=True):
-    """`sources` belong to the new rows, and to those that were known by their contents alone. `moved` are lines whose row was another
+    """`sources` belong to the new rows, and to those that were known by their contents alone. `moved` are
+    lines whose row was another
     one at the last import, with the line's former title."""
 
     new: list[ReadRow]
@@ -67,8 +72,16 @@ def digest_of(text: str) -> str:
 class Matching:
     """One comparison of a sheet's rows with a ledger; each row of the ledger answers for one of the sheet."""
 
-    def __init__(self, form: LedgerType, present: Present, sheet: str, columns: Sequence[str], text_of: TextOf) -> None:
-        self._form, self._present, self._sheet, self._columns, self._text_of = form, present, sheet, columns, text_of
+    def __init__(
+        self, form: LedgerType, present: Present, sheet: str, columns: Sequence[str], text_of: TextOf
+    ) -> None:
+        self._form, self._present, self._sheet, self._columns, self._text_of = (
+            form,
+            present,
+            sheet,
+            columns,
+            text_of,
+        )
         self._sources = {one.record: one for one in present.sources if one.record in present.contents}
         self._by_digest: dict[str, list[RowSource]] = defaultdict(list)
         for one in self._sources.values():
@@ -93,7 +106,13 @@ class Matching:
         known = len(rows) - len(rest) + sum(1 for one in changed if not one.cells)
         new = [row for row in rest if row.line not in lines]
         learned += [self._source(row, row.record.id) for row in new]
-        return Matched(new, known, [one for one in changed if one.cells], learned, [line for line in moved if line not in lines])
+        return Matched(
+            new,
+            known,
+            [one for one in changed if one.cells],
+            learned,
+            [line for line in moved if line not in lines],
+        )
 
     def _unequal(self, rows: list[ReadRow], learned: list[RowSource]) -> Iterator[ReadRow]:
         """Those whose contents are not in the ledger."""
@@ -114,9 +133,14 @@ class Matching:
                 yield row
 
     def _changed(self, rows: list[ReadRow]) -> tuple[list[ChangedRow], list[int]]:
-        """Rows that can be told to be changed ones: same day, kind and title as one row of the last import that is nowhere in the sheet
+        """Rows that can be told to be changed ones: same day, kind and title as one row of the last import
+        that is nowhere in the sheet
         now, and only that one; or the same and at the same place. And lines where another row stood."""
-        lost = [one for one in self._sources.values() if one.record not in self._taken and one.sheet == self._sheet]
+        lost = [
+            one
+            for one in self._sources.values()
+            if one.record not in self._taken and one.sheet == self._sheet
+        ]
         if not lost or not rows:
             return [], []
         records = {record.id: record for record in self._present.records([one.record for one in lost])}
@@ -138,14 +162,28 @@ class Matching:
         return changed, [row.line for row in rows if row.line in places]
 
     def _change(self, row: ReadRow, record: Record, source: RowSource) -> ChangedRow:
-        other = {name: row.cells.get(name) for name in self._columns if row.cells.get(name) != record.cells.get(name)}
+        other = {
+            name: row.cells.get(name)
+            for name in self._columns
+            if row.cells.get(name) != record.cells.get(name)
+        }
         before = {name: record.cells[name] for name in self._columns if name in record.cells}
-        return ChangedRow(row.line, record, other, self._source(row, record.id), digest_of(self._text_of(before)) != source.digest)
+        return ChangedRow(
+            row.line,
+            record,
+            other,
+            self._source(row, record.id),
+            digest_of(self._text_of(before)) != source.digest,
+        )
 
     def _key(self, record: Record) -> _Key:
         """By what a row is told from others; () for one that has too little of it."""
         title = record.cells.get(self._form.title)
-        return (record.day, record.kind, title) if title is not None and (record.day or not self._form.date) else ()
+        return (
+            (record.day, record.kind, title)
+            if title is not None and (record.day or not self._form.date)
+            else ()
+        )
 
     def _source(self, row: ReadRow, id_: str) -> RowSource:
         return RowSource(id_, self._sheet, row.line, row.digest)

@@ -1,4 +1,6 @@
-"""What a file is, and an .xlsx file as a package of parts: refused in words before anything is unpacked that could fill the memory."""
+"""What a file is, and an .xlsx file as a package of parts: refused in words before anything is unpacked that
+could fill the memory.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +22,35 @@ _MOST_PARTS = 2000
 _LARGEST_RATIO = 250  # a real sheet packs to a tenth or twentieth
 _SAVE_AS = "请用表格软件打开它，另存为 .xlsx 后再导入"
 _TEXT = ("csv", "tsv", "txt")
-_HTML = re.compile(rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|style|\?xml|!--)", re.IGNORECASE)
-_OTHERS = ((b"%PDF", " PDF 文件"), (b"\x89PNG", "图片"), (b"\xff\xd8\xff", "图片"), (b"GIF8", "图片"), (b"Rar!", "压缩包"),
-           (b"7z\xbc\xaf", "压缩包"), (b"{\\rtf", "文字文件"), (b"MZ\x90", "程序"))  # fmt: skip
+_HTML = re.compile(
+    rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|style|\?xml|!--)", re.IGNORECASE
+)
+_OTHERS = (
+    (b"%PDF", " PDF 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+    (b"GIF8", "图片"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"{\\rtf", "文字文件"),
+    (b"MZ\x90", "程序"),
+)
 _FREE = 1024 * 1024  # below this nothing is a bomb
 _CHUNK = 256 * 1024
 _PREFIXED = re.compile(rb"^(?:<\?[^>]*>|\s|\xef\xbb\xbf)*<\w+:")  # the root element has a prefix
 WorkbookKind = Literal["xlsx", "old", "text"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_BROKEN = (expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 def contents_of(path: Path) -> bytes:
@@ -43,10 +64,16 @@ def contents_of(path: Path) -> bytes:
         raise BadInput(f"找不到文件“{name}”", "请检查文件的位置和名称，U盘或网络盘是否还连着") from None
     except PermissionError:
         holder = held_by(path)
-        what = f"“{name}”正被{holder}打开，读不了" if holder else f"没有权限读“{name}”，或者它正被别的程序打开"
-        raise BadInput(what, "请先在那里关闭它，再导入" if holder else "请先关闭它，或把它复制到桌面再导入") from None
+        what = (
+            f"“{name}”正被{holder}打开，读不了" if holder else f"没有权限读“{name}”，或者它正被别的程序打开"
+        )
+        raise BadInput(
+            what, "请先在那里关闭它，再导入" if holder else "请先关闭它，或把它复制到桌面再导入"
+        ) from None
     except OSError as error:
-        raise BadInput(f"读不了“{name}”（{error.strerror}）", "请检查它是不是文件，或把它复制到桌面再导入") from None
+        raise BadInput(
+            f"读不了“{name}”（{error.strerror}）", "请检查它是不是文件，或把它复制到桌面再导入"
+        ) from None
 
 
 def changed_at(path: Path) -> float:
@@ -58,13 +85,19 @@ def changed_at(path: Path) -> float:
 
 
 def workbook_kind(data: bytes, name: str) -> WorkbookKind:
-    """What the file is by its contents, whatever its ending says: "old" can only be read by another program. Raises BadInput."""
+    """What the file is by its contents, whatever its ending says: "old" can only be read by another program.
+    Raises BadInput.
+    """
     ending = name.rpartition(".")[2].lower()
     if data.startswith(_OLE):
         return _ole_kind(data, name)
     if data.startswith(b"PK"):
         head = data[:200]
-        return "old" if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head or b"xl/workbook.bin" in data else "xlsx"
+        return (
+            "old"
+            if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head or b"xl/workbook.bin" in data
+            else "xlsx"
+        )
     if not data:
         raise BadInput(f"“{name}”是空文件", "请检查是不是选错了文件，或文件没有复制完")
     if _HTML.match(data[:400]):
@@ -78,7 +111,10 @@ def workbook_kind(data: bytes, name: str) -> WorkbookKind:
 
 
 def _ole_kind(data: bytes, name: str) -> WorkbookKind:
-    """A compound file ([MS-CFB]) names its streams in UTF-16: those of a locked .xlsx, an old table, a text are told by them."""
+    """A compound file ([MS-CFB]) names its streams in UTF-16: those of a locked .xlsx, an old table, a text
+    are told by them.
+    """
+
     def holds(stream: str) -> bool:
         return stream.encode("utf-16-le") in data
 
@@ -87,7 +123,9 @@ def _ole_kind(data: bytes, name: str) -> WorkbookKind:
     if holds("WordDocument"):
         raise BadInput(f"“{name}”是 Word 文件，不是表格", "请选 .xlsx 文件")
     if not holds("Workbook") and not holds("Book"):
-        raise BadInput(f"“{name}”不是表格，或者设了打开密码", "请用表格软件打开它，去掉打开密码，另存为 .xlsx 后再导入")
+        raise BadInput(
+            f"“{name}”不是表格，或者设了打开密码", "请用表格软件打开它，去掉打开密码，另存为 .xlsx 后再导入"
+        )
     return "old"
 
 
@@ -116,7 +154,8 @@ class Package:
             pass
 
     def parsing(self, part: str, handlers: Handlers) -> Generator[float]:
-        """Hands the elements of an XML part to `handlers`; yields how much of the workbook is done, from 0 to 1.
+        """Hands the elements of an XML part to `handlers`; yields how much of the workbook is done, from 0 to
+        1.
 
         No DOCTYPE, no entities, never more than the part says it holds.
         """
@@ -165,7 +204,10 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
         raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
     if size > _LARGEST_PART or (size > _FREE and size > packed * _LARGEST_RATIO):
-        raise BadInput(f"“{name}”展开后太大（{size / 1024 / 1024:.0f} MB）", "请检查是不是选错了文件；如果是台账，请拆成几个文件")
+        raise BadInput(
+            f"“{name}”展开后太大（{size / 1024 / 1024:.0f} MB）",
+            "请检查是不是选错了文件；如果是台账，请拆成几个文件",
+        )
     if any(entry.flag_bits & 1 for entry in entries):
         raise BadInput(f"“{name}”设了密码", "请去掉密码后再导入")
     if "xl/workbook.xml" not in names:

@@ -1,4 +1,6 @@
-"""A dry run of an import: which rows of a sheet would be new, which are there already, which cannot be read and why. Stores nothing."""
+"""A dry run of an import: which rows of a sheet would be new, which are there already, which cannot be read
+and why. Stores nothing.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,15 @@ from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook_match import ChangedRow, Matched, Matching, Present, ReadRow, TextOf, digest_of
 from djdesk.ledgers.workbook_read import Sheet, Value
 from djdesk.ledgers.workbook_rows import CellMistake, RowReader
-from djdesk.ledgers.workbook_table import NO_WISHES, Table, data_rows, find_table, is_note, line_text, table_below
+from djdesk.ledgers.workbook_table import (
+    NO_WISHES,
+    Table,
+    data_rows,
+    find_table,
+    is_note,
+    line_text,
+    table_below,
+)
 from djdesk.model.record import Cell, Record, RowSource
 
 _MOST_WRONG = 1000  # rows whose mistakes are listed
@@ -21,9 +31,11 @@ _STEP = 500  # rows between two reports of progress
 
 
 class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
-    """What the clerk has settled. `sheet` "" and `head` 0: what fits best; `head` is the last row of the heads.
+    """What the clerk has settled. `sheet` "" and `head` 0: what fits best; `head` is the last row of the
+    heads.
 
-    `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing the proposal counts.
+    `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing
+    the proposal counts.
     `mended`: (sheet, row) → column → what the cell shall be read as. `skipped`: rows that shall not come in.
     """
 
@@ -38,8 +50,10 @@ NO_CHOICE = ImportChoice()
 
 
 class ImportPlan(msgspec.Struct, frozen=True):
-    """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows (notes, sums), by number; `above`
-    those above the heads. `mended` are cells that the clerk has put right, `left_out` the mistakes of rows that he skips, as they
+    """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows
+    (notes, sums), by number; `above`
+    those above the heads. `mended` are cells that the clerk has put right, `left_out` the mistakes of rows
+    that he skips, as they
     stand in the file."""
 
     ledger: str
@@ -74,14 +88,23 @@ class ImportPlan(msgspec.Struct, frozen=True):
         return len(self.table.sheet.unseen.intersection(self.lines))
 
 
-def choose_table(form: LedgerType, sheets: Sequence[Sheet], name: str = "", file: str = "", head: int = 0,
-                 wishes: Mapping[str, str] = NO_WISHES) -> Table:  # fmt: skip
-    """The sheet of that name, or the one that fits the ledger best. Raises BadInput for one that is no such ledger.
+def choose_table(
+    form: LedgerType,
+    sheets: Sequence[Sheet],
+    name: str = "",
+    file: str = "",
+    head: int = 0,
+    wishes: Mapping[str, str] = NO_WISHES,
+) -> Table:
+    """The sheet of that name, or the one that fits the ledger best. Raises BadInput for one that is no such
+    ledger.
 
     `head` is the last row of the heads where the clerk has said so; the sheet is then taken as it is.
     """
     if name and name not in {sheet.name for sheet in sheets}:
-        raise BadInput(f"“{file}”里没有工作表“{name[:30]}”", f"请从这些里选：{'、'.join(sheet.name for sheet in sheets)}")
+        raise BadInput(
+            f"“{file}”里没有工作表“{name[:30]}”", f"请从这些里选：{'、'.join(sheet.name for sheet in sheets)}"
+        )
     named = [sheet for sheet in sheets if not name or sheet.name == name]
     if head and name:
         return table_below(form, named[0], head, wishes)
@@ -92,14 +115,24 @@ def choose_table(form: LedgerType, sheets: Sequence[Sheet], name: str = "", file
     if best is None or len(best.mapping) < 2 or 2 * len(found) < len(required):
         missing = "、".join(f"“{column}”" for column in required if column not in found)
         where = f"工作表“{name}”" if name else f"“{file}”"
-        raise BadInput(f"{where}不像“{form.name}”台账，没有找到列{missing}", "请检查是不是选错了文件或工作表，表头要写在数据上方")
+        raise BadInput(
+            f"{where}不像“{form.name}”台账，没有找到列{missing}",
+            "请检查是不是选错了文件或工作表，表头要写在数据上方",
+        )
     return best
 
 
 def plan_import(
-    form: LedgerType, table: Table, sheets: Sequence[str], present: Present, text_of: TextOf, choice: ImportChoice = NO_CHOICE
+    form: LedgerType,
+    table: Table,
+    sheets: Sequence[str],
+    present: Present,
+    text_of: TextOf,
+    choice: ImportChoice = NO_CHOICE,
 ) -> Generator[float, None, ImportPlan]:
-    """Yields how much is done, from 0 to 1; returns the plan. `text_of` gives the text of cells by which rows are compared."""
+    """Yields how much is done, from 0 to 1; returns the plan. `text_of` gives the text of cells by which rows
+    are compared.
+    """
     work = _Planning(form, table, text_of, choice)
     all_rows = list(data_rows(table))
     for done, (number, row) in enumerate(all_rows):
@@ -145,7 +178,9 @@ class _Planning:
         if place in self._choice.skipped:
             self._left_out += wrong
             return
-        bad = {mistake.column for mistake in wrong}  # what can be read is never overruled by what was typed for another mapping
+        bad = {
+            mistake.column for mistake in wrong
+        }  # what can be read is never overruled by what was typed for another mapping
         mended = {name: text for name, text in self._choice.mended.get(place, {}).items() if name in bad}
         cells, still = self._reader.read(number, row, mended) if mended else (cells, wrong)
         if still:
@@ -160,12 +195,29 @@ class _Planning:
         listed = list(islice(wrong, _MOST_WRONG))
         mended = [mistake for _, mistakes in self._mended for mistake in mistakes]
         known = matched.known + len(self.wrong) - len(wrong)
-        above = tuple((number, line_text(row)) for number, row in sorted(table.sheet.rows.items()) if number < table.top)
+        above = tuple(
+            (number, line_text(row)) for number, row in sorted(table.sheet.rows.items()) if number < table.top
+        )
         return ImportPlan(
-            self._form.id, table.sheet.name, sheets, table, tuple(row.record for row in matched.new), known,
-            tuple(mistake for one in listed for mistake in one.mistakes), tuple(self._notes), above, tuple(mended), tuple(self._left_out),
-            len(wrong) - len(listed), tuple(row.line for row in matched.new), tuple(matched.changed), tuple(matched.moved),
-            tuple(matched.sources))  # fmt: skip
+            self._form.id,
+            table.sheet.name,
+            sheets,
+            table,
+            tuple(row.record for row in matched.new),
+            known,
+            tuple(mistake for one in listed for mistake in one.mistakes),
+            tuple(self._notes),
+            above,
+            tuple(mended),
+            tuple(self._left_out),
+            len(wrong) - len(listed),
+            tuple(row.line for row in matched.new),
+            tuple(matched.changed),
+            tuple(matched.moved),
+            tuple(matched.sources),
+        )
 
     def _right(self, number: int, cells: dict[str, Cell], digest: str) -> None:
-        self.rows.append(ReadRow(number, digest, cells, make_record(self._form, {**self._reader.given, **cells})))
+        self.rows.append(
+            ReadRow(number, digest, cells, make_record(self._form, {**self._reader.given, **cells}))
+        )

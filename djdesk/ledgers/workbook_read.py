@@ -1,5 +1,7 @@
-"""Sheets of an .xlsx file as rows of values. Own reader: openpyxl's quick mode does not tell merged cells, its whole mode costs twice as
-much, and either walks a million empty rows to a cell in the last corner. Only what is filled is looked at here."""
+"""Sheets of an .xlsx file as rows of values. Own reader: openpyxl's quick mode does not tell merged cells,
+its whole mode costs twice as
+much, and either walks a million empty rows to a cell in the last corner. Only what is filled is looked at
+here."""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class Merged(msgspec.Struct, frozen=True):
 
 
 class Sheet(msgspec.Struct):
-    """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows that are hidden."""
+    """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows
+    that are hidden.
+    """
 
     name: str
     rows: dict[int, dict[int, Value]]
@@ -51,10 +55,16 @@ class Sheet(msgspec.Struct):
 
 
 def package_steps(package: Package) -> Generator[float, None, list[Sheet]]:
-    """All sheets of a workbook, in order; yields how much is done, from 0 to 1. Raises BadInput with a sentence."""
+    """All sheets of a workbook, in order; yields how much is done, from 0 to 1. Raises BadInput with a
+    sentence.
+    """
     book, targets, strings, styles = Book(), Relations(), Strings(), Styles()
     package.parse("xl/workbook.xml", book)
-    for part, handlers in (("xl/_rels/workbook.xml.rels", targets), ("xl/sharedStrings.xml", strings), ("xl/styles.xml", styles)):
+    for part, handlers in (
+        ("xl/_rels/workbook.xml.rels", targets),
+        ("xl/sharedStrings.xml", strings),
+        ("xl/styles.xml", styles),
+    ):
         if part in package:
             yield from package.parsing(part, handlers)
     kinds = styles.kinds()
@@ -139,7 +149,9 @@ class _SheetReader:
             self.rows.setdefault(self._number, {}).update(self._row)
             self._count += len(self._row)
             if self._count > _MOST_CELLS:
-                raise BadInput(f"“{self._package.name}”里的单元格太多", "请检查是不是选错了文件，或拆成几个文件")
+                raise BadInput(
+                    f"“{self._package.name}”里的单元格太多", "请检查是不是选错了文件，或拆成几个文件"
+                )
 
     def text(self, data: str) -> None:
         if self._open:
@@ -149,7 +161,13 @@ class _SheetReader:
         reference = attributes.get("r", "").rstrip("0123456789")
         column = self._columns.get(reference)
         if column is None:
-            column = self._column + 1 if not reference else column_number(reference) if reference.isascii() and reference.isupper() else -1
+            column = (
+                self._column + 1
+                if not reference
+                else column_number(reference)
+                if reference.isascii() and reference.isupper()
+                else -1
+            )
             if reference:
                 self._columns[reference] = column
         if not 0 <= column < 16384:
@@ -176,11 +194,17 @@ class _SheetReader:
     def _numeric(self, text: str) -> Value:
         if not text:
             return Trouble("公式还没有算出结果") if self._formula else ""
-        style = self._kinds[int(self._style)] if self._style.isdigit() and int(self._style) < len(self._kinds) else ""
+        style = (
+            self._kinds[int(self._style)]
+            if self._style.isdigit() and int(self._style) < len(self._kinds)
+            else ""
+        )
         try:
             if style == "d":
                 return day_of_serial(float(text), self._from_1904)
-            number = Decimal(text) if len(text) < 16 else Decimal(repr(float(text)))  # 0.30000000000000004 is how a file says 0.3
+            number = (
+                Decimal(text) if len(text) < 16 else Decimal(repr(float(text)))
+            )  # 0.30000000000000004 is how a file says 0.3
         except (ValueError, InvalidOperation):
             raise self._package.damaged() from None
         except BadInput as error:
@@ -191,6 +215,8 @@ class _SheetReader:
         first, _, last = reference.partition(":")
         corners = [_REFERENCE.fullmatch(corner) for corner in (first, last or first)]
         if all(corners):
-            (left, top), (right, bottom) = ((column_number(match[1]), int(match[2])) for match in corners if match)
+            (left, top), (right, bottom) = (
+                (column_number(match[1]), int(match[2])) for match in corners if match
+            )
             if top <= bottom and left <= right and (bottom - top + 1) * (right - left + 1) <= _MOST_MERGED:
                 self.merged.append(Merged(top, left, bottom, right))

@@ -21,7 +21,9 @@ _LONGEST_SHOWN = 200
 
 
 class CellMistake(msgspec.Struct, frozen=True):
-    """Why a row was left out: `column` is the ledger's, `letters` the sheet's ("" where the sheet has none), `text` what stands there."""
+    """Why a row was left out: `column` is the ledger's, `letters` the sheet's ("" where the sheet has none),
+    `text` what stands there.
+    """
 
     sheet: str
     row: int
@@ -44,15 +46,25 @@ class RowReader:
     def __init__(self, form: LedgerType, table: Table) -> None:
         self._form = form
         self._sheet = table.sheet.name
-        self._columns = [(column, table.mapping[column.name], {}) for column in form.columns if column.name in table.mapping]
+        self._columns = [
+            (column, table.mapping[column.name], {})
+            for column in form.columns
+            if column.name in table.mapping
+        ]
         self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
         self.given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
-        self._required = [column.name for column in form.columns if column.required and column.name not in self.given]
+        self._required = [
+            column.name for column in form.columns if column.required and column.name not in self.given
+        ]
 
     _columns: list[tuple[Column, int, dict[str, Cell | None]]]
 
-    def read(self, number: int, row: dict[int, Value], mended: Mapping[str, str] = NO_WISHES) -> tuple[dict[str, Cell], list[CellMistake]]:
-        """The cells, without the defaults, and what cannot be read; `mended` texts are read in place of what stands there."""
+    def read(
+        self, number: int, row: dict[int, Value], mended: Mapping[str, str] = NO_WISHES
+    ) -> tuple[dict[str, Cell], list[CellMistake]]:
+        """The cells, without the defaults, and what cannot be read; `mended` texts are read in place of what
+        stands there.
+        """
         cells: dict[str, Cell] = {}
         wrong: list[CellMistake] = []
         for column, place, seen in self._columns:
@@ -76,12 +88,21 @@ class RowReader:
 
     def raw(self, row: dict[int, Value]) -> str:
         """What stands in the mapped columns, as it stands there."""
-        return "\n".join(f"{column.name}={shown(row[place])}" for column, place, _ in self._columns if place in row)
+        return "\n".join(
+            f"{column.name}={shown(row[place])}" for column, place, _ in self._columns if place in row
+        )
 
     def _fill(
-        self, number: int, row: dict[int, Value], mended: Mapping[str, str], cells: dict[str, Cell], wrong: list[CellMistake]
+        self,
+        number: int,
+        row: dict[int, Value],
+        mended: Mapping[str, str],
+        cells: dict[str, Cell],
+        wrong: list[CellMistake],
     ) -> None:
-        """Columns that the sheet does not have, where the clerk gave them; required ones that are empty are mistakes."""
+        """Columns that the sheet does not have, where the clerk gave them; required ones that are empty are
+        mistakes.
+        """
         bad = {mistake.column for mistake in wrong}
         for name in self._required:
             if name in cells or name in bad:

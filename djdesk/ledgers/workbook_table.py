@@ -1,4 +1,6 @@
-"""Finding the table in a sheet as people keep them: a merged title above, one or two rows of heads, rows, notes below."""
+"""Finding the table in a sheet as people keep them: a merged title above, one or two rows of heads, rows,
+notes below.
+"""
 
 from __future__ import annotations
 
@@ -74,8 +76,14 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
 
 
 def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, str] = NO_WISHES) -> Table:
-    """The sheet with its heads in the row that the clerk says, and in the one above where that makes them fit better."""
-    found = [_table(form, sheet, rows, wishes) for rows in ([head], [head - 1, head]) if all(_texts(sheet, row) for row in rows)]
+    """The sheet with its heads in the row that the clerk says, and in the one above where that makes them fit
+    better.
+    """
+    found = [
+        _table(form, sheet, rows, wishes)
+        for rows in ([head], [head - 1, head])
+        if all(_texts(sheet, row) for row in rows)
+    ]
     return max(found, key=lambda table: table.score, default=Table(sheet, head + 1, {}, {}, 0, head))
 
 
@@ -101,7 +109,9 @@ def is_note(row: Mapping[int, Value], table: Table) -> bool:
     if not texts or all(_fold(text) == _fold(table.heads.get(column, "")) for column, text in texts.items()):
         return True
     filled = sum(1 for column in table.mapping.values() if column in texts)
-    return bool(_NOTE.match(texts[min(texts)])) or (filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2)
+    return bool(_NOTE.match(texts[min(texts)])) or (
+        filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2
+    )
 
 
 def shown(value: Value) -> str:
@@ -110,14 +120,29 @@ def shown(value: Value) -> str:
         return value.isoformat()
     if isinstance(value, bool):
         return "是" if value else "否"
-    return value.sentence if isinstance(value, Trouble) else f"{value:f}" if not isinstance(value, str) else value
+    return (
+        value.sentence
+        if isinstance(value, Trouble)
+        else f"{value:f}"
+        if not isinstance(value, str)
+        else value
+    )
 
 
 def head_rows(table: Table) -> list[tuple[int, str]]:
-    """Rows in which the heads could stand, with their texts: the first ones of the sheet, and the one that was found."""
-    numbers = [number for number in sorted(table.sheet.rows) if number < table.first + _FEW or number == table.first - 1]
+    """Rows in which the heads could stand, with their texts: the first ones of the sheet, and the one that
+    was found.
+    """
+    numbers = [
+        number
+        for number in sorted(table.sheet.rows)
+        if number < table.first + _FEW or number == table.first - 1
+    ]
     heads = " ".join(dict.fromkeys(table.heads[place] for place in sorted(table.heads)))
-    return [(number, heads if number == table.first - 1 else line_text(table.sheet.rows[number])) for number in numbers[:_DEPTH]]
+    return [
+        (number, heads if number == table.first - 1 else line_text(table.sheet.rows[number]))
+        for number in numbers[:_DEPTH]
+    ]
 
 
 def line_text(row: Mapping[int, Value]) -> str:
@@ -126,7 +151,8 @@ def line_text(row: Mapping[int, Value]) -> str:
 
 
 def likeness(head: str, names: Iterable[str]) -> float:
-    """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in common.
+    """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in
+    common.
 
     Of two rows of heads either may name the kind: 人数 over 应到 and 实到 is 应到人数 and 实到人数.
     """
@@ -149,15 +175,33 @@ def _table(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str,
 
 def _top(sheet: Sheet, row: int) -> int:
     """The first row of the heads: cells that are merged down into the row begin above it."""
-    return min((block.top for block in sheet.merged if block.top <= row <= block.bottom and row - block.top <= _HEAD_ROWS), default=row)
+    return min(
+        (
+            block.top
+            for block in sheet.merged
+            if block.top <= row <= block.bottom and row - block.top <= _HEAD_ROWS
+        ),
+        default=row,
+    )
 
 
-def propose(form: LedgerType, heads: Mapping[int, str], wishes: Mapping[str, str] = NO_WISHES) -> tuple[dict[str, int], float]:
-    """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits. What the clerk wished before
+def propose(
+    form: LedgerType, heads: Mapping[int, str], wishes: Mapping[str, str] = NO_WISHES
+) -> tuple[dict[str, int], float]:
+    """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits.
+    What the clerk wished before
     comes first; a head for which he wished "" is left out."""
-    fits = [(likeness(text, (column.name, *column.aliases)), -order, column.name, place)
-            for place, text in heads.items() for order, column in enumerate(form.columns) if text not in wishes]  # fmt: skip
-    fits += [(1.0, 1, wishes[text], place) for place, text in heads.items() if wishes.get(text) and form.column(wishes[text])]
+    fits = [
+        (likeness(text, (column.name, *column.aliases)), -order, column.name, place)
+        for place, text in heads.items()
+        for order, column in enumerate(form.columns)
+        if text not in wishes
+    ]
+    fits += [
+        (1.0, 1, wishes[text], place)
+        for place, text in heads.items()
+        if wishes.get(text) and form.column(wishes[text])
+    ]
     mapping: dict[str, int] = {}
     score = 0.0
     for fit, _, name, place in sorted(fits, reverse=True):
@@ -175,7 +219,9 @@ def _heads(sheet: Sheet, rows: list[int]) -> dict[int, str]:
         for block in sheet.merged:
             if block.top <= number <= block.bottom and block.left < _WIDEST:
                 text = shown(sheet.rows.get(block.top, {}).get(block.left, "")).strip()
-                spread |= dict.fromkeys(range(block.left, min(block.right, _WIDEST) + 1), text) if text else {}
+                spread |= (
+                    dict.fromkeys(range(block.left, min(block.right, _WIDEST) + 1), text) if text else {}
+                )
         for column, text in spread.items():
             above = found.get(column, "")
             found[column] = text if not above or above == text else f"{above}/{text}"
@@ -189,7 +235,11 @@ def _is_of_words(row: Mapping[int, Value]) -> bool:
 
 def _texts(sheet: Sheet, number: int) -> dict[int, str]:
     row = sheet.rows.get(number, {})
-    return {column: shown(value).strip() for column, value in row.items() if column < _WIDEST and shown(value).strip()}
+    return {
+        column: shown(value).strip()
+        for column, value in row.items()
+        if column < _WIDEST and shown(value).strip()
+    }
 
 
 def _downwards(merged: list[Merged], first: int) -> dict[int, dict[int, int]]:

@@ -1,4 +1,6 @@
-"""Changes: the only way from one report to the next. Each is a small frozen value that knows its result and its inverse."""
+"""Changes: the only way from one report to the next. Each is a small frozen value that knows its result and
+its inverse.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,10 @@ from djdesk.model.report import Report, ReportState, Script, Section, Tick
 
 
 class Touched(msgspec.Struct, frozen=True):
-    """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were added, removed,
-    moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures` when the report's list of own figures did;
+    """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were
+    added, removed,
+    moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures` when the report's
+    list of own figures did;
     `earlier` when values of earlier periods did."""
 
     figures: frozenset[str] = frozenset()
@@ -28,9 +32,16 @@ class Touched(msgspec.Struct, frozen=True):
     earlier: bool = False
 
     def __or__(self, other: Touched) -> Touched:
-        return Touched(self.figures | other.figures, self.texts | other.texts, self.ticks | other.ticks,
-                       self.sections | other.sections, self.outline or other.outline, self.basics or other.basics,
-                       self.own_figures or other.own_figures, self.earlier or other.earlier)
+        return Touched(
+            self.figures | other.figures,
+            self.texts | other.texts,
+            self.ticks | other.ticks,
+            self.sections | other.sections,
+            self.outline or other.outline,
+            self.basics or other.basics,
+            self.own_figures or other.own_figures,
+            self.earlier or other.earlier,
+        )
 
 
 EVERYTHING = Touched(outline=True, basics=True, own_figures=True, earlier=True)
@@ -122,7 +133,9 @@ class SetProse(msgspec.Struct, frozen=True, tag=True):
     def applied(self, report: Report) -> Report:
         index = report.section_index(self.section_id)
         section = msgspec.structs.replace(report.sections[index], prose=self.prose)
-        return msgspec.structs.replace(report, sections=(*report.sections[:index], section, *report.sections[index + 1 :]))
+        return msgspec.structs.replace(
+            report, sections=(*report.sections[:index], section, *report.sections[index + 1 :])
+        )
 
     def inverse(self, report: Report) -> Change:
         return SetProse(self.section_id, report.section(self.section_id).prose)
@@ -143,14 +156,18 @@ class RenameSection(msgspec.Struct, frozen=True, tag=True):
     def applied(self, report: Report) -> Report:
         index = report.section_index(self.section_id)
         section = msgspec.structs.replace(report.sections[index], heading=self.heading)
-        return msgspec.structs.replace(report, sections=(*report.sections[:index], section, *report.sections[index + 1 :]))
+        return msgspec.structs.replace(
+            report, sections=(*report.sections[:index], section, *report.sections[index + 1 :])
+        )
 
     def inverse(self, report: Report) -> Change:
         return RenameSection(self.section_id, report.section(self.section_id).heading)
 
 
 class SetOutline(msgspec.Struct, frozen=True, tag=True):
-    """Replaces the whole list of sections: add, remove, move, switch on or off. djdesk.model.outline makes these."""
+    """Replaces the whole list of sections: add, remove, move, switch on or off. djdesk.model.outline makes
+    these.
+    """
 
     sections: tuple[Section, ...]
 
@@ -213,7 +230,9 @@ class SetBasics(msgspec.Struct, frozen=True, tag=True):
 
 
 class SetExtras(msgspec.Struct, frozen=True, tag=True):
-    """Sets the formal elements (公文要素). `place` says which of them was edited: typing elsewhere is another step."""
+    """Sets the formal elements (公文要素). `place` says which of them was edited: typing elsewhere is another
+    step.
+    """
 
     extras: Extras
     place: str = ""
@@ -239,7 +258,9 @@ class SetExtras(msgspec.Struct, frozen=True, tag=True):
 
 
 class SetEarlier(msgspec.Struct, frozen=True, tag=True):
-    """Sets the values of last period and of the same period last year, as far as they are known; `last_period` as in Report."""
+    """Sets the values of last period and of the same period last year, as far as they are known;
+    `last_period` as in Report.
+    """
 
     last_values: dict[str, Figure]
     last_year_values: dict[str, Figure]
@@ -254,8 +275,12 @@ class SetEarlier(msgspec.Struct, frozen=True, tag=True):
         return Touched(earlier=True)
 
     def applied(self, report: Report) -> Report:
-        return msgspec.structs.replace(report, last_values=self.last_values, last_period=self.last_period,
-                                       last_year_values=self.last_year_values)
+        return msgspec.structs.replace(
+            report,
+            last_values=self.last_values,
+            last_period=self.last_period,
+            last_year_values=self.last_year_values,
+        )
 
     def inverse(self, report: Report) -> Change:
         return SetEarlier(report.last_values, report.last_year_values, report.last_period)

@@ -1,6 +1,8 @@
-"""A figure against an earlier value of it (环比, 同比): the difference, the growth, and the words for both. Nothing is looked up here.
+"""A figure against an earlier value of it (环比, 同比): the difference, the growth, and the words for both.
+Nothing is looked up here.
 
-Growth in percent is put into words only where it says something: with a base of less than ten of a countable thing one more is ten percent
+Growth in percent is put into words only where it says something: with a base of less than ten of a countable
+thing one more is ten percent
 or more, so that the difference alone is given; a table, where base and value stand side by side, gives both.
 """
 
@@ -15,14 +17,22 @@ from djdesk.model.period import PeriodKind
 from djdesk.model.report import FigureKind
 
 _LEAST_BASE = {"count": 10, "people": 10}  # below it no growth in words
-_THAN: dict[PeriodKind, str] = {"month": "上月", "quarter": "上季度", "half": "上期", "year": "上年", "range": "上期"}
+_THAN: dict[PeriodKind, str] = {
+    "month": "上月",
+    "quarter": "上季度",
+    "half": "上期",
+    "year": "上年",
+    "range": "上期",
+}
 _ONE_PLACE = Decimal("0.1")
 _MOST_TIMES = 10_000  # of the base; what is more is a slip of the pen
 
 
 class Change(msgspec.Struct, frozen=True):
-    """`difference` is signed; `growth` in percent, signed and rounded to one place, None where there is none to be had (from zero, below
-    zero, of percentages). `points`: the difference of two percentages, in 百分点. `approx`: one of the values is rounded (110余).
+    """`difference` is signed; `growth` in percent, signed and rounded to one place, None where there is none
+    to be had (from zero, below
+    zero, of percentages). `points`: the difference of two percentages, in 百分点. `approx`: one of the values
+    is rounded (110余).
     `level`: they are equal, as far as is known."""
 
     difference: Decimal
@@ -61,7 +71,9 @@ def than_last_year(kind: PeriodKind) -> str:
 
 
 def change_words(now: Figure, before: Figure | None, unit: str, kind: FigureKind, than: str) -> str | None:
-    """E.g. 比上期增加3次、增长12.5%; 与上期持平; 比去年同期提高2.3个百分点. None when one of the two is not known."""
+    """E.g. 比上期增加3次、增长12.5%; 与上期持平; 比去年同期提高2.3个百分点. None when one of the two is not
+    known.
+    """
     found = change(now, before, is_percentage(unit, kind))
     if found is None or before is None:
         return None
@@ -83,10 +95,12 @@ def plain_number(value: Decimal) -> str:
 
 
 def _growth_in_words(found: Change, before: Figure, kind: FigureKind) -> str:
-    """"" where the percentage would say nothing: of a small number, or of all (下降100%)."""
+    """ "" where the percentage would say nothing: of a small number, or of all (下降100%)."""
     if found.growth is None or before.value is None or before.value < _LEAST_BASE.get(kind, 0):
         return ""
-    growth = abs(found.growth).quantize(Decimal(1), ROUND_HALF_UP) if found.approx else abs(found.growth)  # 约 stands before no places
+    growth = (
+        abs(found.growth).quantize(Decimal(1), ROUND_HALF_UP) if found.approx else abs(found.growth)
+    )  # 约 stands before no places
     return "" if found.growth == -100 or not growth else plain_number(growth)
 
 

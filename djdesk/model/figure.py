@@ -57,7 +57,9 @@ def number_text(value: Decimal) -> str:
 
 
 def parse_figure(text: str) -> Figure:
-    """What a clerk types into a number cell: 12, 1,293, 93.63, ３８, 110余, 待补, 不涉及, nothing. Raises BadInput otherwise."""
+    """What a clerk types into a number cell: 12, 1,293, 93.63, ３８, 110余, 待补, 不涉及, nothing. Raises
+    BadInput otherwise.
+    """
     plain = text.strip().translate(_FULL_WIDTH).replace(" ", "")
     if not plain:
         return EMPTY

@@ -29,7 +29,9 @@ def switch_section(report: Report, section_id: str, enabled: bool) -> SetOutline
 
 
 def move_section(report: Report, section_id: str, step: int) -> SetOutline | None:
-    """Moves the section with its children past its previous (-1) or next (+1) sibling; None when there is none."""
+    """Moves the section with its children past its previous (-1) or next (+1) sibling; None when there is
+    none.
+    """
     sections, index = report.sections, report.section_index(section_id)
     end, level = subtree(sections, index), report.sections[index].level
     if level == 0:
@@ -38,7 +40,9 @@ def move_section(report: Report, section_id: str, step: int) -> SetOutline | Non
         if end >= len(sections) or sections[end].level != level:
             return None
         other_end = subtree(sections, end)
-        return SetOutline(sections[:index] + sections[end:other_end] + sections[index:end] + sections[other_end:])
+        return SetOutline(
+            sections[:index] + sections[end:other_end] + sections[index:end] + sections[other_end:]
+        )
     start = index - 1
     while start >= 0 and sections[start].level > level:
         start -= 1

@@ -1,4 +1,6 @@
-"""Edits of the report's own figures: add, rename, remove. Each is one undo step together with what it does to the prose."""
+"""Edits of the report's own figures: add, rename, remove. Each is one undo step together with what it does to
+the prose.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +38,21 @@ class SetOwnFigures(msgspec.Struct, frozen=True, tag=True):
         return Touched(figures=frozenset(self.figures), own_figures=True)
 
     def applied(self, report: Report) -> Report:
-        return msgspec.structs.replace(report, own_figures=self.own_figures, figures=_with(report.figures, self.figures),
-                                       last_values=_with(report.last_values, self.last_values),
-                                       last_year_values=_with(report.last_year_values, self.last_year_values))
+        return msgspec.structs.replace(
+            report,
+            own_figures=self.own_figures,
+            figures=_with(report.figures, self.figures),
+            last_values=_with(report.last_values, self.last_values),
+            last_year_values=_with(report.last_year_values, self.last_year_values),
+        )
 
     def inverse(self, report: Report) -> Change:
-        return SetOwnFigures(report.own_figures, {name: report.figures.get(name) for name in self.figures},
-                             {name: report.last_values.get(name) for name in self.last_values},
-                             {name: report.last_year_values.get(name) for name in self.last_year_values})
+        return SetOwnFigures(
+            report.own_figures,
+            {name: report.figures.get(name) for name in self.figures},
+            {name: report.last_values.get(name) for name in self.last_values},
+            {name: report.last_year_values.get(name) for name in self.last_year_values},
+        )
 
 
 def checked_name(name: str, taken: Any) -> str:
@@ -52,7 +61,9 @@ def checked_name(name: str, taken: Any) -> str:
     if not plain:
         raise BadInput("还没有写指标的名称", "请写上名称，例如“走访企业”")
     if len(plain) > LONGEST_NAME or re.search(r"[{}\[\]]", plain):
-        raise BadInput(f"“{plain[:20]}”不能做指标的名称", f"请不要用大括号和方括号，也不要超过{LONGEST_NAME}个字")
+        raise BadInput(
+            f"“{plain[:20]}”不能做指标的名称", f"请不要用大括号和方括号，也不要超过{LONGEST_NAME}个字"
+        )
     if comparison(plain)[1]:
         raise BadInput(f"“{plain[:20]}”不能做指标的名称", "请去掉@和后面的字")
     if plain in RESERVED or plain in taken:
@@ -61,7 +72,9 @@ def checked_name(name: str, taken: Any) -> str:
 
 
 def add_own_figure(report: Report, own: OwnFigure, taken: Any, figure: Figure = EMPTY) -> SetOwnFigures:
-    """A figure of the report's own at the end of its section's grid. `taken` are the other names in use (texts, the type's figures)."""
+    """A figure of the report's own at the end of its section's grid. `taken` are the other names in use
+    (texts, the type's figures).
+    """
     name = checked_name(own.name, {*report.figures, *report.texts, *taken})
     added = msgspec.structs.replace(own, name=name, unit=one_line(own.unit)[:_LONGEST_UNIT])
     return SetOwnFigures((*report.own_figures, added), {name: figure})
@@ -71,11 +84,17 @@ def rename_own_figure(report: Report, old: str, name: str, unit: str, taken: Any
     """The new name and unit, also wherever the prose has the figure."""
     if name != old:
         name = checked_name(name, {*report.figures, *report.texts, *taken})
-    own = tuple(msgspec.structs.replace(one, name=name, unit=one_line(unit)[:_LONGEST_UNIT]) if one.name == old else one
-                for one in report.own_figures)
+    own = tuple(
+        msgspec.structs.replace(one, name=name, unit=one_line(unit)[:_LONGEST_UNIT])
+        if one.name == old
+        else one
+        for one in report.own_figures
+    )
     moved = {old: None, name: report.figure(old)} if name != old else {}
-    last, last_year = (({old: None, name: values[old]} if name != old and old in values else {})
-                       for values in (report.last_values, report.last_year_values))
+    last, last_year = (
+        ({old: None, name: values[old]} if name != old and old in values else {})
+        for values in (report.last_values, report.last_year_values)
+    )
     words = {"": f"{{{name}}}", **{mark: f"{{{compared(name, mark)}}}" for mark in (LAST, LAST_YEAR)}}
     return Batch((SetOwnFigures(own, moved, last, last_year), *_in_prose(report, old, words)))
 
@@ -93,22 +112,35 @@ def _comparisons(report: Report, name: str) -> dict[str, str]:
     """The words of the figure's comparisons as they stand now, "" where there are none."""
     own = next((one for one in report.own_figures if one.name == name), OwnFigure("", name))
     kind = report.period.kind
-    against = {LAST: (report.values_before, than_last(kind)), LAST_YEAR: (report.last_year_values, than_last_year(kind))}
-    return {mark: escape(change_words(report.figure(name), values.get(name), own.unit, own.kind, than) or "")
-            for mark, (values, than) in against.items()}
+    against = {
+        LAST: (report.values_before, than_last(kind)),
+        LAST_YEAR: (report.last_year_values, than_last_year(kind)),
+    }
+    return {
+        mark: escape(change_words(report.figure(name), values.get(name), own.unit, own.kind, than) or "")
+        for mark, (values, than) in against.items()
+    }
 
 
 def _in_prose(report: Report, name: str, words: dict[str, str]) -> tuple[SetProse, ...]:
-    """`words` by mark, "" for the figure itself. A clause that holds nothing but a comparison without words goes with it."""
+    """`words` by mark, "" for the figure itself. A clause that holds nothing but a comparison without words
+    goes with it.
+    """
     marks = f"(?:@(?P<mark>{LAST}|{LAST_YEAR}))?"
     doubled = r"\{\{|\[\["  # a brace or bracket of the text, not the start of a slot or clause
-    slot = re.compile(doubled + r"|(?P<open>\[[，、（(]?)?\{" + re.escape(name) + marks + r"\}(?P<close>[）)]?\])?")
+    slot = re.compile(
+        doubled + r"|(?P<open>\[[，、（(]?)?\{" + re.escape(name) + marks + r"\}(?P<close>[）)]?\])?"
+    )
 
     def put(match: re.Match[str]) -> str:
         if match[0] in ("{{", "[["):
             return match[0]
         text = words[match["mark"] or ""]
-        return "" if not text and match["open"] and match["close"] else (match["open"] or "") + text + (match["close"] or "")
+        return (
+            ""
+            if not text and match["open"] and match["close"]
+            else (match["open"] or "") + text + (match["close"] or "")
+        )
 
     changes = []
     for section in report.sections:

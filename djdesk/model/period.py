@@ -1,4 +1,6 @@
-"""Report periods (报告期): month, quarter, half-year, year, free range; with previous, next and same period last year."""
+"""Report periods (报告期): month, quarter, half-year, year, free range; with previous, next and same period
+last year.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ class Period(msgspec.Struct, frozen=True):
                 return cls("range", start, end)
         except ValueError:
             pass
-        raise BadInput(f"看不懂报告期“{code}”", "请写成 2023、2023H1、2023Q3、2023M05 或 2023-01-15..2023-06-30")
+        raise BadInput(
+            f"看不懂报告期“{code}”", "请写成 2023、2023H1、2023Q3、2023M05 或 2023-01-15..2023-06-30"
+        )
 
     @property
     def number(self) -> int:
@@ -68,8 +72,12 @@ class Period(msgspec.Struct, frozen=True):
         year = self.start.year
         if self.kind == "range":
             return f"{self.start.isoformat()}..{self.end.isoformat()}"
-        return {"year": f"{year}", "half": f"{year}H{self.number}", "quarter": f"{year}Q{self.number}",
-                "month": f"{year}M{self.number:02d}"}[self.kind]
+        return {
+            "year": f"{year}",
+            "half": f"{year}H{self.number}",
+            "quarter": f"{year}Q{self.number}",
+            "month": f"{year}M{self.number:02d}",
+        }[self.kind]
 
     @property
     def label(self) -> str:
@@ -78,8 +86,12 @@ class Period(msgspec.Struct, frozen=True):
         if self.kind == "range":
             year = "" if end.year == start.year else f"{end.year}年"
             return f"{start.year}年{start.month}月{start.day}日至{year}{end.month}月{end.day}日"
-        tail = {"year": "", "half": "上半年" if start.month == 1 else "下半年", "quarter": _QUARTERS[(start.month - 1) // 3],
-                "month": f"{start.month}月"}[self.kind]
+        tail = {
+            "year": "",
+            "half": "上半年" if start.month == 1 else "下半年",
+            "quarter": _QUARTERS[(start.month - 1) // 3],
+            "month": f"{start.month}月",
+        }[self.kind]
         return f"{start.year}年{tail}"
 
     def shifted(self, steps: int) -> Period:

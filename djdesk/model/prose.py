@@ -3,11 +3,14 @@
 Grammar of the stored text:
 
     {name}       a figure, a text field, or one of the names in RESERVED
-    {name@环比}  the words that hold a figure against last period, {name@同比} against the same period last year
-    [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field or list in it is empty
+    {name@环比}  the words that hold a figure against last period, {name@同比} against the same period last
+    year
+    [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field
+    or list in it is empty
     {{  }}  [[  ]]   the characters themselves
     LF           end of a paragraph
-    {是} {要}    at the start of a paragraph: a point, printed 一是 二是 … (一要 二要 …) in order within the section
+    {是} {要}    at the start of a paragraph: a point, printed 一是 二是 … (一要 二要 …) in order within the
+    section
 
 Parsing never fails: a brace or bracket without its partner is kept as the character itself.
 """

@@ -7,13 +7,17 @@ from decimal import Decimal
 
 import msgspec
 
-Cell = str | int | Decimal | bool  # a date is ISO 8601 text, a number int or Decimal, yes/no a bool; an empty cell is not in the row
+Cell = (
+    str | int | Decimal | bool
+)  # a date is ISO 8601 text, a number int or Decimal, yes/no a bool; an empty cell is not in the row
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One row. `day` is what it counts by in a period, `kind` what it is among the ledger's kinds, both taken from its cells.
+    """One row. `day` is what it counts by in a period, `kind` what it is among the ledger's kinds, both taken
+    from its cells.
 
-    `words` is what a search looks at: the cells' text, and the initials of their pinyin on the last line. `number` is its place in the
+    `words` is what a search looks at: the cells' text, and the initials of their pinyin on the last line.
+    `number` is its place in the
     order of arrival, 0 before the store has given one; it stays with a row that is removed and brought back.
     """
 
@@ -27,7 +31,9 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """An evidence file (佐证材料) of a row. `digest` is the SHA-256 of its contents in hexadecimal, under which they are kept."""
+    """An evidence file (佐证材料) of a row. `digest` is the SHA-256 of its contents in hexadecimal, under
+    which they are kept.
+    """
 
     id: str
     record: str

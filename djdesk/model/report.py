@@ -13,7 +13,9 @@ from djdesk.model.period import Period
 
 TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及
 ReportState = Literal["draft", "exported", "submitted"]  # 填写中, 已导出, 已报送
-Script = Literal["simplified", "traditional", "taiwan", "hongkong"]  # 简体, 繁體, 繁體（台灣用詞）, 繁體（香港）
+Script = Literal[
+    "simplified", "traditional", "taiwan", "hongkong"
+]  # 简体, 繁體, 繁體（台灣用詞）, 繁體（香港）
 
 
 class Tick(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -39,9 +41,11 @@ class Look(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A section (章节). Sections stand in one flat list in reading order; a section's children follow it with a higher level.
+    """A section (章节). Sections stand in one flat list in reading order; a section's children follow it with
+    a higher level.
 
-    `level` 0 is text without a heading (the opening, 导语; a byline), 1 to 4 the heading levels of GB/T 9704-2012, 7.3.3.
+    `level` 0 is text without a heading (the opening, 导语; a byline), 1 to 4 the heading levels of GB/T
+    9704-2012, 7.3.3.
     `heading` is without its number. `prose` holds paragraphs separated by LF, see djdesk.model.prose.
     `id` is the report type's section id, or "own-…" for one that the clerk added.
     """
@@ -62,7 +66,9 @@ FigureKind = Literal["count", "people", "money", "percent", "duration"]
 
 
 class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A figure that the report has beyond those of its type; its value stands in `Report.figures` like any other."""
+    """A figure that the report has beyond those of its type; its value stands in `Report.figures` like any
+    other.
+    """
 
     section_id: str
     name: str
@@ -71,10 +77,13 @@ class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts are never altered in place.
+    """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts
+    are never altered in place.
 
-    `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's figures,
-    `last_year_values` those of the same period last year, as far as they are known. `last_period` is set where the last values are those
+    `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's
+    figures,
+    `last_year_values` those of the same period last year, as far as they are known. `last_period` is set
+    where the last values are those
     of an earlier period than the one before: they are shown as such, and nothing is compared with them.
     `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
@@ -106,7 +115,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def values_before(self) -> dict[str, Figure]:
-        """The values of the period before this one, as far as they are known: what this period's are compared with."""
+        """The values of the period before this one, as far as they are known: what this period's are compared
+        with.
+        """
         return {} if self.last_period is not None else self.last_values
 
     def section(self, section_id: str) -> Section:

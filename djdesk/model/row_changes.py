@@ -1,4 +1,6 @@
-"""Changes of a ledger's rows: the only way from one state of them to the next. Small frozen values; the session makes their inverses."""
+"""Changes of a ledger's rows: the only way from one state of them to the next. Small frozen values; the
+session makes their inverses.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from djdesk.model.record import Attachment, Cell, Record, RowSource
 
 
 class AddRows(msgspec.Struct, frozen=True, tag=True):
-    """New rows, or rows that were removed with their evidence files; a row with a number comes back to its place."""
+    """New rows, or rows that were removed with their evidence files; a row with a number comes back to its
+    place.
+    """
 
     records: tuple[Record, ...]
     attachments: tuple[Attachment, ...] = ()
@@ -35,7 +39,9 @@ class Detach(msgspec.Struct, frozen=True, tag=True):
 
 
 class SetSources(msgspec.Struct, frozen=True, tag=True):
-    """Where rows came from, so that another import of the file knows them; ids of rows of which it is forgotten."""
+    """Where rows came from, so that another import of the file knows them; ids of rows of which it is
+    forgotten.
+    """
 
     sources: tuple[RowSource, ...] = ()
     forgotten: tuple[str, ...] = ()
@@ -58,4 +64,6 @@ class RowsTouched(msgspec.Struct, frozen=True):
     changed: frozenset[str] = frozenset()
 
     def __or__(self, other: RowsTouched) -> RowsTouched:
-        return RowsTouched(self.added | other.added, self.removed | other.removed, self.changed | other.changed)
+        return RowsTouched(
+            self.added | other.added, self.removed | other.removed, self.changed | other.changed
+        )

@@ -1,4 +1,6 @@
-"""Backups: whole copies, each proven after writing, thinned by number and by the days in their names, never by today's clock."""
+"""Backups: whole copies, each proven after writing, thinned by number and by the days in their names, never
+by today's clock.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def list_backups(folder: Path) -> list[BackupInfo]:
 
 
 def make_backup(db: Database, folder: Path, reason: str, now: datetime) -> Path:
-    """Writes, proves and then thins. Raises DamagedStore when the store itself is not sound: no good backup is given up for a bad one."""
+    """Writes, proves and then thins. Raises DamagedStore when the store itself is not sound: no good backup
+    is given up for a bad one.
+    """
     private_folder(folder)
     number = max((info.number for info in list_backups(folder)), default=0) + 1
     words = re.sub(r"[^\w]+", "", reason)[:20]
@@ -63,14 +67,18 @@ def make_backup(db: Database, folder: Path, reason: str, now: datetime) -> Path:
         put_in_place(beside, target)
         thin(folder)
     except OSError as error:
-        raise StoreError(f"备份没有做成：{output_error(target, error).what}", "请腾出空间或检查文件夹后再备份") from error
+        raise StoreError(
+            f"备份没有做成：{output_error(target, error).what}", "请腾出空间或检查文件夹后再备份"
+        ) from error
     finally:
         beside.unlink(missing_ok=True)
     return target
 
 
 def newest_good(folder: Path, schema_limit: int | None) -> Path | None:
-    """The newest backup that proves sound and that this program can read; `schema_limit` None asks for soundness alone."""
+    """The newest backup that proves sound and that this program can read; `schema_limit` None asks for
+    soundness alone.
+    """
     for info in list_backups(folder):
         try:
             if schema_limit is not None:
@@ -92,14 +100,18 @@ def thin(folder: Path) -> None:
 
 
 def kept_numbers(backups: Sequence[tuple[int, datetime]]) -> set[int]:
-    """Which of (number, taken) stay: the newest three by number, then the last of each of 12 days, 10 weeks and 9 months before them.
+    """Which of (number, taken) stay: the newest three by number, then the last of each of 12 days, 10 weeks
+    and 9 months before them.
 
-    Days are compared with each other only: a clock that is wrong today removes nothing that a right one would have kept as newest.
+    Days are compared with each other only: a clock that is wrong today removes nothing that a right one would
+    have kept as newest.
     """
     newest_first = sorted(backups, reverse=True)
     keep = {number for number, _ in newest_first[:_NEWEST]}
     rules = ((_DAYS, "%Y-%m-%d"), (_WEEKS, "%G-W%V"), (_MONTHS, "%Y-%m"))
-    seen: list[set[str]] = [{taken.strftime(form) for _, taken in newest_first[:_NEWEST]} for _, form in rules]
+    seen: list[set[str]] = [
+        {taken.strftime(form) for _, taken in newest_first[:_NEWEST]} for _, form in rules
+    ]
     room = [most for most, _ in rules]
     for number, taken in newest_first[_NEWEST:]:
         marks = [taken.strftime(form) for _, form in rules]

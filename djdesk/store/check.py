@@ -1,4 +1,6 @@
-"""Is everything still what was written? SQLite's own check finds broken structure, the rows' hashes find changed contents."""
+"""Is everything still what was written? SQLite's own check finds broken structure, the rows' hashes find
+changed contents.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,21 @@ _MOST = 20  # problems that are listed; a clerk needs no more to see that a file
 
 
 def problems_in(connection: sqlite3.Connection, full: bool) -> list[str]:
-    """Chinese sentences, none for a sound store. `full` also compares indexes with tables, and each report's rows with their sum."""
+    """Chinese sentences, none for a sound store. `full` also compares indexes with tables, and each report's
+    rows with their sum.
+    """
     try:
-        words = [str(row[0]) for row in connection.execute(f"PRAGMA {'integrity' if full else 'quick'}_check({_MOST})")]
+        words = [
+            str(row[0])
+            for row in connection.execute(f"PRAGMA {'integrity' if full else 'quick'}_check({_MOST})")
+        ]
         problems = [f"数据库结构有错：{word}" for word in words if word != "ok"]
         if not problems:
             problems += _changed_rows(connection)
             problems += _lost_rows(connection) if full else []
-            problems += [f"“{row[0]}”中有内容不属于任何报告" for row in connection.execute("PRAGMA foreign_key_check")]
+            problems += [
+                f"“{row[0]}”中有内容不属于任何报告" for row in connection.execute("PRAGMA foreign_key_check")
+            ]
     except sqlite3.DatabaseError as error:
         return [f"有内容已经读不出来：{error}"]
     return problems[:_MOST]
@@ -39,7 +48,9 @@ def problems_in_file(path: Path, full: bool = True) -> list[str]:
 
 
 def hashed_tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Tables with a hash in each row → the columns under it, in order. Asked of the file, so that older schemas can be checked too."""
+    """Tables with a hash in each row → the columns under it, in order. Asked of the file, so that older
+    schemas can be checked too.
+    """
     tables: dict[str, list[str]] = {}
     for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         columns = [row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')]
@@ -54,7 +65,10 @@ def _changed_rows(connection: sqlite3.Connection) -> list[str]:
         changed = connection.execute(
             f'SELECT {", ".join(columns[:2])} FROM "{table}" WHERE hash IS NOT row_hash({", ".join(columns)}) LIMIT {_MOST}'
         )
-        problems += [f"“{table}”表中“{str(first)[:40]} {str(second)[:40]}”一行的内容与写入时不一致" for first, second in changed]
+        problems += [
+            f"“{table}”表中“{str(first)[:40]} {str(second)[:40]}”一行的内容与写入时不一致"
+            for first, second in changed
+        ]
     return problems
 
 
@@ -69,7 +83,11 @@ def _lost_rows(connection: sqlite3.Connection) -> list[str]:
             for report_id, stored in connection.execute(f'SELECT report_id, hash FROM "{table}"'):
                 sums[report_id] += hash_sum((stored,))
     reports = connection.execute("SELECT id, unit, period_start, contents FROM report")
-    lost = [f"“{unit}”{start} 起的报告缺了内容" for id_, unit, start, contents in reports if to_bytes(sums[id_]) != contents]
+    lost = [
+        f"“{unit}”{start} 起的报告缺了内容"
+        for id_, unit, start, contents in reports
+        if to_bytes(sums[id_]) != contents
+    ]
     return [*lost, *(_lost_records(connection) if "ledger_total" in tables else [])]
 
 
@@ -80,4 +98,8 @@ def _lost_records(connection: sqlite3.Connection) -> list[str]:
         sums[ledger] += hash_sum((stored,))
     totals = dict(connection.execute("SELECT ledger, contents FROM ledger_total").fetchall())
     none = to_bytes(0)
-    return [f"台账“{ledger}”缺了内容" for ledger in sums.keys() | totals.keys() if to_bytes(sums[ledger]) != totals.get(ledger, none)]
+    return [
+        f"台账“{ledger}”缺了内容"
+        for ledger in sums.keys() | totals.keys()
+        if to_bytes(sums[ledger]) != totals.get(ledger, none)
+    ]

@@ -25,8 +25,13 @@ _COLUMNS = "of_report, name, ledger, value, fingerprint, taken, hash"
 
 def keep_counted(db: Database, report_id: str, figures: Mapping[str, CountedBefore], now: str) -> None:
     """Inside a transaction of the caller."""
-    db.run_many(f"INSERT OR REPLACE INTO counted_figure ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [hashed(report_id, name, one.ledger, str(one.value), one.fingerprint, now) for name, one in figures.items()])  # fmt: skip
+    db.run_many(
+        f"INSERT OR REPLACE INTO counted_figure ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            hashed(report_id, name, one.ledger, str(one.value), one.fingerprint, now)
+            for name, one in figures.items()
+        ],
+    )
 
 
 def counted_before(db: Database, report_id: str) -> dict[str, CountedBefore]:

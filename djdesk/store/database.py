@@ -16,20 +16,30 @@ from djdesk.store.trouble import known_errors
 APPLICATION_ID = 0x646A6465  # "djde"
 _WAIT = 1.0  # seconds for a lock that another program holds; the window waits with us
 
-# TRUNCATE with FULL: the journal's end is flushed before a commit returns, and the file alone is the whole store.
+# TRUNCATE with FULL: the journal's end is flushed before a commit returns, and the file alone is the whole
+# store.
 _PRAGMAS = (
-    "journal_mode=TRUNCATE", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON",
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
     "temp_store=MEMORY",
-)  # fmt: skip
+)
 
 Row = tuple[Any, ...]
 
 
 class Database:
-    """Statements run in autocommit unless inside `transaction`. Raises StoreError for what the world did, sqlite3.Error for ours."""
+    """Statements run in autocommit unless inside `transaction`. Raises StoreError for what the world did,
+    sqlite3.Error for ours.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Opens an existing file for reading and writing; a journal that a crash left is rolled back by SQLite."""
+        """Opens an existing file for reading and writing; a journal that a crash left is rolled back by
+        SQLite.
+        """
         self.path = path
         with known_errors():
             self.connection = _connect(f"{_uri(path)}?mode=rw")
@@ -60,7 +70,9 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Generator[None]:
-        """All or nothing. IMMEDIATE takes the write lock first, so that nothing read inside can be out of date when it is written."""
+        """All or nothing. IMMEDIATE takes the write lock first, so that nothing read inside can be out of
+        date when it is written.
+        """
         self.run("BEGIN IMMEDIATE")
         try:
             yield

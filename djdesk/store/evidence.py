@@ -1,4 +1,6 @@
-"""Evidence files (佐证材料): their rows in the store, their contents as private files beside it, named by what they hold."""
+"""Evidence files (佐证材料): their rows in the store, their contents as private files beside it, named by
+what they hold.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _COLUMNS = "id, record, name, size, digest"
 
 
 class Evidence:
-    """The folder of contents. A file there never changes; two rows with the same file share it, and it stays when a row goes (undo).
+    """The folder of contents. A file there never changes; two rows with the same file share it, and it stays
+    when a row goes (undo).
 
     What is lost there is looked for in `spare`, the folder beside the backups.
     """
@@ -60,7 +63,9 @@ class Evidence:
                 if sha256(data).hexdigest() == attachment.digest:
                     return data
         except OSError as error:
-            raise StoreError(f"读不了附件“{attachment.name}”（{error.strerror}）", "请检查磁盘和权限") from error
+            raise StoreError(
+                f"读不了附件“{attachment.name}”（{error.strerror}）", "请检查磁盘和权限"
+            ) from error
         if paths:
             raise DamagedStore([f"附件“{attachment.name}”的内容与存入时不一致"])
         raise _lost(attachment)
@@ -77,8 +82,10 @@ def content_path(folder: Path, digest: str) -> Path:
 
 def insert_attachments(db: Database, attachments: Sequence[Attachment]) -> None:
     """Inside a transaction of the caller."""
-    db.run_many(f"INSERT INTO attachment ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?)",
-                [hashed(one.id, one.record, one.name, one.size, one.digest) for one in attachments])  # fmt: skip
+    db.run_many(
+        f"INSERT INTO attachment ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?)",
+        [hashed(one.id, one.record, one.name, one.size, one.digest) for one in attachments],
+    )
 
 
 def delete_attachments(db: Database, ids: Sequence[str]) -> None:
@@ -90,7 +97,10 @@ def attachment_rows(db: Database, column: Literal["id", "record"], keys: Sequenc
     found: list[tuple[int, Attachment]] = []
     for start in range(0, len(keys), 500):
         some = keys[start : start + 500]
-        for row in db.all(f"SELECT number, {_COLUMNS}, hash FROM attachment WHERE {column} IN ({', '.join('?' * len(some))})", some):
+        for row in db.all(
+            f"SELECT number, {_COLUMNS}, hash FROM attachment WHERE {column} IN ({', '.join('?' * len(some))})",
+            some,
+        ):
             if row_hash(*row[1:-1]) != row[-1]:
                 raise DamagedStore([f"附件“{str(row[3])[:40]}”的记录与写入时不一致"])
             found.append((row[0], Attachment(*row[1:-1])))
@@ -98,4 +108,7 @@ def attachment_rows(db: Database, column: Literal["id", "record"], keys: Sequenc
 
 
 def _lost(attachment: Attachment) -> StoreError:
-    return StoreError(f"附件“{attachment.name}”的文件不见了", "请检查数据文件夹里的 attachments 是否一起拷贝了，或重新添加这份附件")
+    return StoreError(
+        f"附件“{attachment.name}”的文件不见了",
+        "请检查数据文件夹里的 attachments 是否一起拷贝了，或重新添加这份附件",
+    )

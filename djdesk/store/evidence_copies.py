@@ -1,7 +1,10 @@
-"""Evidence files and backups: what a backup names lies beside the backups too, and nothing is deleted that any store file still names.
+"""Evidence files and backups: what a backup names lies beside the backups too, and nothing is deleted that
+any store file still names.
 
-The contents never change and are named by their digest, so a second name for the same file (a hard link) is a copy that needs no room;
-where the disk knows no links it is copied. The folder of backups can be carried away whole: a restore finds the files beside it.
+The contents never change and are named by their digest, so a second name for the same file (a hard link) is a
+copy that needs no room;
+where the disk knows no links it is copied. The folder of backups can be carried away whole: a restore finds
+the files beside it.
 """
 
 from __future__ import annotations
@@ -35,7 +38,9 @@ def named_in(db: Database) -> Named:
 
 
 def named_in_file(path: Path) -> Named | None:
-    """What a store file that nobody has open names; None when it cannot be read, {} for one from before there was evidence."""
+    """What a store file that nobody has open names; None when it cannot be read, {} for one from before there
+    was evidence.
+    """
     try:
         connection = read_only(path)
     except sqlite3.Error:
@@ -51,7 +56,8 @@ def named_in_file(path: Path) -> Named | None:
 
 
 def even_out(named: Named, places: Iterable[Path]) -> list[str]:
-    """Sees to it that each of the folders has all that is named, taken from one that has it; digests that none has.
+    """Sees to it that each of the folders has all that is named, taken from one that has it; digests that
+    none has.
 
     Raises StoreError when there is no room for a copy.
     """
@@ -71,14 +77,17 @@ def even_out(named: Named, places: Iterable[Path]) -> list[str]:
 
 
 def bring_back(backup: Path, places: Places) -> list[str]:
-    """Before a restore: the contents that the backup names, from beside it or beside the store's own backups. Digests that are nowhere.
+    """Before a restore: the contents that the backup names, from beside it or beside the store's own backups.
+    Digests that are nowhere.
 
     Raises StoreError, nothing but further contents is then on the disk.
     """
     named = named_in_file(backup) or {}
     beside = backup.absolute().parent / places.attachments.name
     places_to_look = [place for place in (beside, places.spare) if place != places.attachments]
-    have: Named = {digest: one for digest, one in named.items() if not _holds(places.attachments, digest, one[0])}
+    have: Named = {
+        digest: one for digest, one in named.items() if not _holds(places.attachments, digest, one[0])
+    }
     for place in dict.fromkeys(places_to_look):
         here = {digest: one for digest, one in have.items() if _holds(place, digest, one[0])}
         even_out(here, (place, places.attachments))
@@ -87,9 +96,11 @@ def bring_back(backup: Path, places: Places) -> list[str]:
 
 
 def drop_unused(db: Database, places: Places) -> int:
-    """Deletes contents that neither the store nor any file of it beside or among the backups names; how many bytes that frees.
+    """Deletes contents that neither the store nor any file of it beside or among the backups names; how many
+    bytes that frees.
 
-    Only when nobody can undo any more: what was taken off a row in this sitting is named nowhere else. Deletes nothing as long as one
+    Only when nobody can undo any more: what was taken off a row in this sitting is named nowhere else.
+    Deletes nothing as long as one
     of those files cannot be read.
     """
     present = [path for folder in (places.attachments, places.spare) for path in _contents(folder)]
@@ -107,7 +118,12 @@ def drop_unused(db: Database, places: Places) -> int:
 
 def left_behind(db: Database, places: Places) -> list[str]:
     """A sentence when the store was carried to another place without the folder of its evidence files."""
-    if places.attachments.is_dir() or places.spare.is_dir() or not db.one(_HAS_TABLE) or not db.one("SELECT 1 FROM attachment LIMIT 1"):
+    if (
+        places.attachments.is_dir()
+        or places.spare.is_dir()
+        or not db.one(_HAS_TABLE)
+        or not db.one("SELECT 1 FROM attachment LIMIT 1")
+    ):
         return []
     return [f"附件的文件没有一起拷来，请把原来数据文件夹里的 attachments 文件夹拷到“{places.folder}”里。"]
 
@@ -147,13 +163,17 @@ def _put(source: Path, target: Path, digest: str) -> None:
                 write_whole(target, data, private=True)
     except (OutputError, OSError) as error:
         known = error if isinstance(error, OutputError) else output_error(target, error)
-        raise StoreError(f"附件没有全部抄到“{target.parent.parent}”：{known.what}", "请腾出空间或检查磁盘后再试") from error
+        raise StoreError(
+            f"附件没有全部抄到“{target.parent.parent}”：{known.what}", "请腾出空间或检查磁盘后再试"
+        ) from error
     finally:
         beside.unlink(missing_ok=True)
 
 
 def _deleted(path: Path) -> int:
-    """How many bytes that frees: none while the file has another name, or while another program holds it (then next time)."""
+    """How many bytes that frees: none while the file has another name, or while another program holds it
+    (then next time).
+    """
     try:
         freed = path.stat().st_size if path.stat().st_nlink == 1 else 0
         path.unlink()
@@ -164,4 +184,8 @@ def _deleted(path: Path) -> int:
 
 def _contents(folder: Path) -> Iterator[Path]:
     """Files of ours; anything else that lies there is left alone."""
-    return (path for path in folder.glob("??/*") if _DIGEST.fullmatch(path.name) and path.parent.name == path.name[:2])
+    return (
+        path
+        for path in folder.glob("??/*")
+        if _DIGEST.fullmatch(path.name) and path.parent.name == path.name[:2]
+    )

@@ -1,4 +1,6 @@
-"""The first hundred bytes of a store file, read without SQLite: a file that is not ours or newer is refused without being touched."""
+"""The first hundred bytes of a store file, read without SQLite: a file that is not ours or newer is refused
+without being touched.
+"""
 
 from __future__ import annotations
 
@@ -10,40 +12,60 @@ from djdesk.store.database import APPLICATION_ID, read_only
 from djdesk.store.trouble import DamagedStore
 
 _MAGIC = b"SQLite format 3\x00"
-_VERSION, _APPLICATION = slice(60, 64), slice(68, 72)  # user_version and application_id, big-endian (SQLite file format, 1.3)
-# What SQLite writes into every store of ours, by offset: page size, write and read version, payload fractions, schema format, UTF-8.
+_VERSION, _APPLICATION = (
+    slice(60, 64),
+    slice(68, 72),
+)  # user_version and application_id, big-endian (SQLite file format, 1.3)
+# What SQLite writes into every store of ours, by offset: page size, write and read version, payload
+# fractions, schema format, UTF-8.
 _FIXED = (
-    (16, (b"\x10\x00",)), (18, (b"\x01", b"\x02")), (19, (b"\x01", b"\x02")), (21, (b"\x40\x20\x20",)), (44, (b"\x00\x00\x00\x04",)),
+    (16, (b"\x10\x00",)),
+    (18, (b"\x01", b"\x02")),
+    (19, (b"\x01", b"\x02")),
+    (21, (b"\x40\x20\x20",)),
+    (44, (b"\x00\x00\x00\x04",)),
     (56, (b"\x00\x00\x00\x01",)),
-)  # fmt: skip
+)
 _PAGE = 4096
 _LARGEST_VERSION = 9999
-_OURS = b"CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)"  # as SQLite keeps it
+# as SQLite keeps it
+_OURS = b"CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)"
 _HOT = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"  # how a rollback journal begins
 
 
 def inspect(path: Path, newest: int) -> int:
-    """The schema version of the file. Raises DamagedStore, or StoreError for another program's file or a schema over `newest`."""
+    """The schema version of the file. Raises DamagedStore, or StoreError for another program's file or a
+    schema over `newest`.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(100)
     except OSError as error:
-        raise StoreError(f"打不开存放报告的文件“{path}”（{error.strerror}）", "请检查文件的权限和磁盘") from error
+        raise StoreError(
+            f"打不开存放报告的文件“{path}”（{error.strerror}）", "请检查文件的权限和磁盘"
+        ) from error
     if len(head) < 100:
         raise DamagedStore(["文件是空的" if not head else "文件只剩开头几个字节"])
     if head[:16] != _MAGIC:
         raise DamagedStore(["文件开头不是数据库"])
     if int.from_bytes(head[_APPLICATION], "big") != APPLICATION_ID:
         if _OURS not in path.read_bytes():
-            raise StoreError(f"“{path.name}”是别的程序的数据库，没有改动它", "请把它移到别处，或用 --data 另选一个文件夹")
+            raise StoreError(
+                f"“{path.name}”是别的程序的数据库，没有改动它", "请把它移到别处，或用 --data 另选一个文件夹"
+            )
         raise DamagedStore(["文件开头的标识变了"])
     if any(head[at : at + len(one_of[0])] not in one_of for at, one_of in _FIXED):
         raise DamagedStore(["文件开头的格式说明变了"])
     version = int.from_bytes(head[_VERSION], "big")
     recorded = _recorded_version(path)
-    # One flipped bit, or a number that no program will reach, is damage; any other higher one is taken at its word,
+    # One flipped bit, or a number that no program will reach, is damage; any other higher one is taken at its
+    # word,
     # since a refusal touches nothing.
-    flipped = recorded is not None and recorded != version and ((version ^ recorded).bit_count() == 1 or version > _LARGEST_VERSION)
+    flipped = (
+        recorded is not None
+        and recorded != version
+        and ((version ^ recorded).bit_count() == 1 or version > _LARGEST_VERSION)
+    )
     if version > newest and not flipped:
         raise StoreError(f"“{path.name}”是更新版本的党建工作台写的，没有改动它", "请安装新版程序后再打开")
     if version == 0 or version > newest:
@@ -52,7 +74,9 @@ def inspect(path: Path, newest: int) -> int:
 
 
 def mended(raw: bytes) -> bytes:
-    """The file with a header as it should be, so that the rest can be read: a store must not be lost for one byte of its first hundred."""
+    """The file with a header as it should be, so that the rest can be read: a store must not be lost for one
+    byte of its first hundred.
+    """
     head = bytearray(raw[:100].ljust(100, b"\x00"))
     head[:16] = _MAGIC
     for at, one_of in _FIXED:
@@ -85,7 +109,10 @@ def _recorded_version(path: Path) -> int | None:
     try:
         row = connection.execute("SELECT max(number) FROM migration WHERE applied IS NOT NULL").fetchone()
         return None if row[0] is None else int(row[0])
-    except (sqlite3.Error, ValueError):  # another program's file, or one too damaged to tell: the header alone decides
+    except (
+        sqlite3.Error,
+        ValueError,
+    ):  # another program's file, or one too damaged to tell: the header alone decides
         return None
     finally:
         connection.close()

@@ -1,4 +1,6 @@
-"""Versions of a report: the whole of it as JSON, with a reason, in the order of their numbers. Clocks may go backwards."""
+"""Versions of a report: the whole of it as JSON, with a reason, in the order of their numbers. Clocks may go
+backwards.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,10 @@ def keep(db: Database, report: Report, reason: str, now: datetime) -> int:
 
 def versions(db: Database, report_id: str) -> list[Snapshot]:
     """Newest first."""
-    rows = db.all("SELECT number, report_id, taken, reason FROM version WHERE report_id = ? ORDER BY number DESC", (report_id,))
+    rows = db.all(
+        "SELECT number, report_id, taken, reason FROM version WHERE report_id = ? ORDER BY number DESC",
+        (report_id,),
+    )
     return [Snapshot(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) for row in rows]
 
 

@@ -26,13 +26,19 @@ class LedgerRows(msgspec.Struct, frozen=True):
         for row in self.tables.get("record", ()):
             sums[row[1]] += hash_sum(row[-1:])
             counts[row[1]] += 1
-        return {row[0] for row in self.tables.get("ledger_total", ()) if row[1:3] == (counts[row[0]], to_bytes(sums[row[0]]))}
+        return {
+            row[0]
+            for row in self.tables.get("ledger_total", ())
+            if row[1:3] == (counts[row[0]], to_bytes(sums[row[0]]))
+        }
 
 
 def bring_over(db: Database, found: LedgerRows, now: str) -> int:
-    """Into a store that holds the backup, or nothing; how many rows are new or other than in the backup. Inside a transaction.
+    """Into a store that holds the backup, or nothing; how many rows are new or other than in the backup.
+    Inside a transaction.
 
-    A ledger that is whole replaces the backup's. Of one that is not, the proven rows are added: a row that had been removed since the
+    A ledger that is whole replaces the backup's. Of one that is not, the proven rows are added: a row that
+    had been removed since the
     backup may come back, none is lost.
     """
     records = found.tables.get("record", [])
@@ -41,10 +47,19 @@ def bring_over(db: Database, found: LedgerRows, now: str) -> int:
         db.run("DELETE FROM record WHERE ledger = ?", (ledger,))
     _put(db, "record", "id, ledger, day, kind, cells, words", records)
     known = {row[0] for row in db.all("SELECT id FROM record")}
-    _put(db, "attachment", "id, record, name, size, digest", [row for row in found.tables.get("attachment", []) if row[1] in known])
+    _put(
+        db,
+        "attachment",
+        "id, record, name, size, digest",
+        [row for row in found.tables.get("attachment", []) if row[1] in known],
+    )
     reports = {row[0] for row in db.all("SELECT id FROM report")}
-    _put(db, "counted_figure", "of_report, name, ledger, value, fingerprint, taken",
-         [row for row in found.tables.get("counted_figure", []) if row[0] in reports])  # fmt: skip
+    _put(
+        db,
+        "counted_figure",
+        "of_report, name, ledger, value, fingerprint, taken",
+        [row for row in found.tables.get("counted_figure", []) if row[0] in reports],
+    )
     _put(db, "row_source", "record, ledger, sheet, line, digest", found.tables.get("row_source", []))
     _total_anew(db, now)
     return sum(1 for row in records if have.get(row[0]) != row[-1])

@@ -1,4 +1,6 @@
-"""The store's side of ledgers: rows written in one transaction, pages of them, figures counted by SQLite, evidence files."""
+"""The store's side of ledgers: rows written in one transaction, pages of them, figures counted by SQLite,
+evidence files.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by rea
 
 
 class RowWrites(msgspec.Struct, frozen=True):
-    """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to add and ids to remove;
+    """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to
+    add and ids to remove;
     where rows came from, and ids of which it is forgotten."""
 
     added: Sequence[Record] = ()
@@ -62,22 +65,30 @@ class LedgerStore:
             delete_attachments(self._db, writes.detached)
             insert_attachments(self._db, writes.attached)
             put_sources(self._db, ledger, writes.sources, writes.forgotten)
-            records.add_to_total(self._db, ledger, len(writes.added) - len(writes.removed), contents, self._clock().isoformat())
+            records.add_to_total(
+                self._db, ledger, len(writes.added) - len(writes.removed), contents, self._clock().isoformat()
+            )
 
     def ids(self, ledger: str, prefix: str) -> list[str]:
         """Of the ledger's rows whose id begins with `prefix`."""
-        rows = self._db.all("SELECT id FROM record WHERE ledger = ? AND substr(id, 1, ?) = ?", (ledger, len(prefix), prefix))
+        rows = self._db.all(
+            "SELECT id FROM record WHERE ledger = ? AND substr(id, 1, ?) = ?", (ledger, len(prefix), prefix)
+        )
         return [row[0] for row in rows]
 
     def count_ids(self, prefix: str) -> int:
         """Of all rows whose id begins with `prefix`; quick, by the index of the ids."""
-        row = self._db.one("SELECT count(*) FROM record WHERE id >= ? AND id < ?", (prefix, prefix + chr(0x10FFFF)))
+        row = self._db.one(
+            "SELECT count(*) FROM record WHERE id >= ? AND id < ?", (prefix, prefix + chr(0x10FFFF))
+        )
         return int(row[0]) if row else 0
 
     def totals(self) -> dict[str, LedgerTotal]:
         """Of the ledgers that have or had rows."""
         rows = self._db.all("SELECT ledger, rows, modified FROM ledger_total")
-        return {ledger: LedgerTotal(count, datetime.fromisoformat(modified)) for ledger, count, modified in rows}
+        return {
+            ledger: LedgerTotal(count, datetime.fromisoformat(modified)) for ledger, count, modified in rows
+        }
 
     def records(self, ids: Sequence[str]) -> list[Record]:
         """In the order of `ids`; those that are gone are left out."""
@@ -100,7 +111,9 @@ class LedgerStore:
         return self.page_numbers(form, query, 0, -1)
 
     def page_numbers(self, form: LedgerType, query: RowQuery, offset: int, limit: int) -> list[int]:
-        """Of `limit` rows from the `offset`-th on, -1 for all. Quick near the beginning of the order by day: it has an index."""
+        """Of `limit` rows from the `offset`-th on, -1 for all. Quick near the beginning of the order by day:
+        it has an index.
+        """
         sql = RowSql.of(form, query)
         order, values = order_of(form, query)
         statement = f"SELECT number FROM {self._source(form, query)} WHERE {sql.where} ORDER BY {order} LIMIT ? OFFSET ?"
@@ -109,7 +122,10 @@ class LedgerStore:
     def days(self, form: LedgerType, query: RowQuery) -> list[date]:
         """The day of each row that a query finds, in their order; rows without one are left out."""
         sql = RowSql.of(form, query)
-        rows = self._db.all(f"SELECT day, count(*) FROM record WHERE {sql.where} AND day <> '~' GROUP BY day ORDER BY day", sql.values)
+        rows = self._db.all(
+            f"SELECT day, count(*) FROM record WHERE {sql.where} AND day <> '~' GROUP BY day ORDER BY day",
+            sql.values,
+        )
         return [day for text, times in rows for day in [date.fromisoformat(text)] * times]
 
     def contents(self, ledger: str) -> dict[str, str]:
@@ -127,14 +143,20 @@ class LedgerStore:
         """The figure that the measure counts in the period."""
         roles = form.date, form.kind
         if can_spread(form, measure):
-            rows = self._remembered.get(form.id, (*roles, "spread", spread_key(measure)), lambda: spread(self._db, form, measure))
+            rows = self._remembered.get(
+                form.id, (*roles, "spread", spread_key(measure)), lambda: spread(self._db, form, measure)
+            )
             return counted_from(rows, form, measure, period)
-        return self._remembered.get(form.id, (*roles, measure, period), lambda: measured(self._db, form, measure, period))
+        return self._remembered.get(
+            form.id, (*roles, measure, period), lambda: measured(self._db, form, measure, period)
+        )
 
     def fingerprint(self, form: LedgerType, measure: Measure, period: Period) -> str:
         """Another text as soon as any row behind the figure is another one, is gone or has come."""
         query = query_of(form, measure, period)
-        return self._remembered.get(form.id, (form.date, form.kind, query), lambda: self._fingerprint(form, query))
+        return self._remembered.get(
+            form.id, (form.date, form.kind, query), lambda: self._fingerprint(form, query)
+        )
 
     def _fingerprint(self, form: LedgerType, query: RowQuery) -> str:
         sql = RowSql.of(form, query)
@@ -155,11 +177,15 @@ class LedgerStore:
         return [row[0] for row in rows if isinstance(row[0], str) and row[0]]
 
     def _source(self, form: LedgerType, query: RowQuery) -> str:
-        """Where all rows of a ledger must be looked into and they are many of the store's, reading the table from end to end takes a
+        """Where all rows of a ledger must be looked into and they are many of the store's, reading the table
+        from end to end takes a
         third of the time of fetching them one by one by an index."""
         if not looks_into_rows(form, query):
             return "record"
-        row = self._db.one("SELECT ifnull(sum(rows) FILTER (WHERE ledger = ?), 0), ifnull(sum(rows), 0) FROM ledger_total", (form.id,))
+        row = self._db.one(
+            "SELECT ifnull(sum(rows) FILTER (WHERE ledger = ?), 0), ifnull(sum(rows), 0) FROM ledger_total",
+            (form.id,),
+        )
         return "record NOT INDEXED" if row is not None and row[0] * _SCAN_FROM > row[1] else "record"
 
     def attachments(self, ids: Sequence[str]) -> list[Attachment]:

@@ -1,4 +1,6 @@
-"""One process per store: a lock of the operating system, which a crash frees. What the lock file says never decides anything."""
+"""One process per store: a lock of the operating system, which a crash frees. What the lock file says never
+decides anything.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +39,14 @@ _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS)  # some network and FUSE
 class FolderLock:
     """Held until `release` or the end of the process. `found` is what the last holder left in the file.
 
-    `effective` is False where the file system knows no locks: then there is no protection, but also no way to lock a clerk out.
+    `effective` is False where the file system knows no locks: then there is no protection, but also no way to
+    lock a clerk out.
     """
 
     def __init__(self, path: Path) -> None:
-        """Takes the lock at once. Raises StoreBusy when another process has it, StoreError when the file cannot be made."""
+        """Takes the lock at once. Raises StoreBusy when another process has it, StoreError when the file
+        cannot be made.
+        """
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
@@ -64,7 +69,9 @@ class FolderLock:
             os.ftruncate(self._handle, 0)
             os.lseek(self._handle, 0, os.SEEK_SET)
             os.write(self._handle, text.encode("utf-8"))
-        except OSError:  # a full disk must not keep the store shut; without the note the next start checks everything
+        except (
+            OSError
+        ):  # a full disk must not keep the store shut; without the note the next start checks everything
             return
 
     def release(self) -> None:
@@ -74,4 +81,6 @@ class FolderLock:
 def _refusal(path: Path, error: OSError) -> StoreError:
     if error.errno in _HELD:
         return StoreBusy("党建工作台已经打开着这个数据文件夹", "请切换到已打开的窗口，或先关闭它")
-    return StoreError(f"锁不住数据文件夹“{path.parent}”（{error.strerror}）", "请检查磁盘，或用 --data 另选一个文件夹")
+    return StoreError(
+        f"锁不住数据文件夹“{path.parent}”（{error.strerror}）", "请检查磁盘，或用 --data 另选一个文件夹"
+    )

@@ -1,4 +1,6 @@
-"""Counting a figure by SQLite: only the rows of the period are looked at, and only what is asked of them leaves the database."""
+"""Counting a figure by SQLite: only the rows of the period are looked at, and only what is asked of them
+leaves the database.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from djdesk.store.database import Database, Row
 from djdesk.store.row_sql import RowSql
 from djdesk.store.rowhash import Value
 
-SCALE = 10_000  # sums run over whole ten-thousandths: exact for money, where adding up REAL numbers would drift
+SCALE = (
+    10_000  # sums run over whole ten-thousandths: exact for money, where adding up REAL numbers would drift
+)
 
 
 def measured(db: Database, form: LedgerType, measure: Measure, period: Period) -> Counted:
@@ -26,7 +30,9 @@ def measured(db: Database, form: LedgerType, measure: Measure, period: Period) -
 
 
 def _ever(db: Database, form: LedgerType, measure: Measure) -> bool:
-    """Whether any row meets the conditions, whatever its day: only then does 0 mean that there was nothing this time."""
+    """Whether any row meets the conditions, whatever its day: only then does 0 mean that there was nothing
+    this time.
+    """
     sql = RowSql(form)
     sql.require(measure.where)
     return db.one(f"SELECT 1 FROM record WHERE {sql.where} LIMIT 1", sql.values) is not None
@@ -60,9 +66,15 @@ class _Asked:
         measure = self._measure
         if measure.base and measure.per:
             rows = self._newest(measure.column, measure.base)
-            count, part, whole = sum(row[0] for row in rows), _total(row[1] for row in rows), _total(row[2] for row in rows)
+            count, part, whole = (
+                sum(row[0] for row in rows),
+                _total(row[1] for row in rows),
+                _total(row[2] for row in rows),
+            )
         elif measure.base:
-            count, part, whole = self._select(f"count(*), {_sum('{}')}, {_sum('{}')}", measure.column, measure.base)
+            count, part, whole = self._select(
+                f"count(*), {_sum('{}')}, {_sum('{}')}", measure.column, measure.base
+            )
         else:
             count, part, whole = self._done()
         return count, Decimal(part or 0) / Decimal(whole) if whole else None
@@ -74,7 +86,9 @@ class _Asked:
         done.require(measure.done)
         if measure.column:
             count, whole = self._select(f"count(*), {_sum('{}')}", measure.column)
-            (part,) = self._select(_sum("{}") + f" FILTER (WHERE {done.where})", measure.column, behind=done.values)
+            (part,) = self._select(
+                _sum("{}") + f" FILTER (WHERE {done.where})", measure.column, behind=done.values
+            )
             return count, part, whole
         if measure.per:
             what = f"count(*), count(DISTINCT ifnull({{}}, '')), count(DISTINCT ifnull({{}}, '')) FILTER (WHERE {done.where})"
@@ -87,7 +101,12 @@ class _Asked:
         done = RowSql(self._form)
         done.require(self._measure.done)
         cell = "substr({}, 1, 7)" if self._measure.how == "months" else "{}"
-        rows = self._all(f"{cell} AS word, count(*), min(ifnull({done.where}, 0))", column, behind=done.values, tail=" GROUP BY word")
+        rows = self._all(
+            f"{cell} AS word, count(*), min(ifnull({done.where}, 0))",
+            column,
+            behind=done.values,
+            tail=" GROUP BY word",
+        )
         known = self._form.column(column)
         several = known is not None and known.several
         words: dict[str, bool] = {}
@@ -103,7 +122,8 @@ class _Asked:
         return count, Decimal(_total(row[1] for row in rows)) / SCALE if rows else None
 
     def _newest(self, *columns: str, filled: bool = False) -> list[Row]:
-        """Of each content of `per`, or of all: how many rows, and the last row's cells. SQLite gives the other cells of the row that
+        """Of each content of `per`, or of all: how many rows, and the last row's cells. SQLite gives the
+        other cells of the row that
         has the max()."""
         bound = RowSql(self._form)
         per = f"ifnull({bound.cell(self._measure.per)}, '')" if self._measure.per else "''"
@@ -114,7 +134,10 @@ class _Asked:
         condition = RowSql(self._form)
         only = f" AND {condition.cell(columns[0])} IS NOT NULL" if filled else ""
         values = [*path, *self._rows.values, *condition.values[1:]]
-        return [row[1:-1] for row in self._db.all(f"{statement} WHERE {self._rows.where}{only} GROUP BY word", values)]
+        return [
+            row[1:-1]
+            for row in self._db.all(f"{statement} WHERE {self._rows.where}{only} GROUP BY word", values)
+        ]
 
     def _select(self, what: str, *columns: str, behind: Sequence[Value] = ()) -> Row:
         return self._all(what, *columns, behind=behind)[0]
@@ -124,12 +147,18 @@ class _Asked:
         bound = RowSql(self._form)
         cells = [bound.cell(column) for column in columns]
         values = [*bound.values[1:], *behind, *self._rows.values]
-        return self._db.all(f"SELECT {what.format(*cells)} FROM record WHERE {self._rows.where}{tail}", values)
+        return self._db.all(
+            f"SELECT {what.format(*cells)} FROM record WHERE {self._rows.where}{tail}", values
+        )
 
 
 def _total(numbers: Iterable[Value]) -> int:
     """Like `_sum`, of cells that have left the database."""
-    return sum(int((Decimal(str(number)) * SCALE).quantize(1, ROUND_HALF_UP)) for number in numbers if isinstance(number, int | float))
+    return sum(
+        int((Decimal(str(number)) * SCALE).quantize(1, ROUND_HALF_UP))
+        for number in numbers
+        if isinstance(number, int | float)
+    )
 
 
 def scaled(cell: str) -> str:

@@ -1,4 +1,6 @@
-"""The schema as numbered steps of plain SQL. Each step runs with its record in one transaction: done or not begun."""
+"""The schema as numbered steps of plain SQL. Each step runs with its record in one transaction: done or not
+begun.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,12 @@ class Step(msgspec.Struct, frozen=True):
 def load_steps() -> tuple[Step, ...]:
     """The program's own steps, from djdesk/store/steps/NNNN_name.sql."""
     folder = resources.files("djdesk.store").joinpath("steps")
-    files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
-    return tuple(Step(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8")) for file in files)
+    files = sorted(
+        (entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name
+    )
+    return tuple(
+        Step(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8")) for file in files
+    )
 
 
 def schema_version(database: Database) -> int:
@@ -36,11 +42,15 @@ def schema_version(database: Database) -> int:
 
 
 def migrate(database: Database, steps: Sequence[Step], now: datetime) -> int:
-    """Runs the steps that the file does not have; how many. Raises StoreError, the file then has the schema of the last whole step."""
+    """Runs the steps that the file does not have; how many. Raises StoreError, the file then has the schema
+    of the last whole step.
+    """
     have = schema_version(database)
     wanted = [step for step in steps if step.number > have]
     if wanted:
-        database.run("PRAGMA foreign_keys=OFF")  # a step may rebuild a table; impossible to switch inside a transaction
+        database.run(
+            "PRAGMA foreign_keys=OFF"
+        )  # a step may rebuild a table; impossible to switch inside a transaction
         try:
             for step in wanted:
                 _run_step(database, step, now)
@@ -62,7 +72,9 @@ def _run_step(database: Database, step: Step, now: datetime) -> None:
 
 
 def statements(sql: str) -> Iterator[str]:
-    """The single statements of a step. executescript would commit before it begins, and so tear step and record apart."""
+    """The single statements of a step. executescript would commit before it begins, and so tear step and
+    record apart.
+    """
     gathered = ""
     for line in sql.splitlines(keepends=True):
         gathered += line

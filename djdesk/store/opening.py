@@ -1,4 +1,6 @@
-"""From a folder to a sound, current, private store file: made, recognised, checked, upgraded, or refused in words."""
+"""From a folder to a sound, current, private store file: made, recognised, checked, upgraded, or refused in
+words.
+"""
 
 from __future__ import annotations
 
@@ -59,11 +61,15 @@ class Opened(msgspec.Struct, frozen=True):
     notices: list[str]
 
 
-def open_database(places: Places, steps: Sequence[Step], now: datetime, note: str, thorough: bool = False) -> Opened:
+def open_database(
+    places: Places, steps: Sequence[Step], now: datetime, note: str, thorough: bool = False
+) -> Opened:
     """Opens or makes the store; the caller holds the lock, `note` is what the last holder left there.
 
-    A store that was closed properly and not touched since is not read through (that would cost more the more reports there are);
-    after a crash, a copy from elsewhere, or when `thorough`, all of it is. Raises StoreError, DamagedStore with the way back.
+    A store that was closed properly and not touched since is not read through (that would cost more the more
+    reports there are);
+    after a crash, a copy from elsewhere, or when `thorough`, all of it is. Raises StoreError, DamagedStore
+    with the way back.
     """
     try:
         remove_temporaries(places.folder)
@@ -99,7 +105,9 @@ def opened_note() -> str:
 
 
 def seal(path: Path) -> str:
-    """What a proper end leaves in the lock file: the store's size and time, by which the next start knows it again."""
+    """What a proper end leaves in the lock file: the store's size and time, by which the next start knows it
+    again.
+    """
     if not path.exists():  # taken away while it was open
         return ""
     found = path.stat()
@@ -107,7 +115,9 @@ def seal(path: Path) -> str:
 
 
 def _make_new(places: Places, steps: Sequence[Step], now: datetime) -> None:
-    if list_backups(places.backups):  # an empty store in place of a lost one would look like a year's work gone
+    if list_backups(
+        places.backups
+    ):  # an empty store in place of a lost one would look like a year's work gone
         raise DamagedStore(["存放报告的文件不见了，但备份还在"])
     beside = temporary_beside(places.store)
     try:
@@ -118,7 +128,9 @@ def _make_new(places: Places, steps: Sequence[Step], now: datetime) -> None:
         journal_of(beside).unlink(missing_ok=True)
 
 
-def _open_known(places: Places, steps: Sequence[Step], now: datetime, trusted: bool, notices: list[str]) -> Opened:
+def _open_known(
+    places: Places, steps: Sequence[Step], now: datetime, trusted: bool, notices: list[str]
+) -> Opened:
     database = Database(places.store)
     try:
         problems = [] if trusted else problems_in(database.connection, full=True)
@@ -129,7 +141,9 @@ def _open_known(places: Places, steps: Sequence[Step], now: datetime, trusted: b
             copy = make_backup(database, places.backups, "升级前", now)
             migrate(database, steps, now)
             notices = [*notices, f"数据已升级到新版本的格式，升级前的备份是“{copy.name}”。"]
-        database.all("SELECT count(*) FROM sqlite_master")  # an unreadable schema shows here, not at the first click
+        database.all(
+            "SELECT count(*) FROM sqlite_master"
+        )  # an unreadable schema shows here, not at the first click
     except BaseException:
         database.close()
         raise

@@ -33,14 +33,19 @@ def insert_records(db: Database, records: Iterable[Record]) -> int:
 
 
 def update_records(db: Database, records: Iterable[Record]) -> int:
-    """Other contents for rows that are there; by how much the sum of hashes changes. Raises StoreError for a row that is gone."""
+    """Other contents for rows that are there; by how much the sum of hashes changes. Raises StoreError for a
+    row that is gone.
+    """
     change = 0
     for record in records:
         old = db.one("SELECT hash FROM record WHERE id = ?", (record.id,))
         if old is None:
             raise gone()
         row = _row(record)
-        db.run("UPDATE record SET day = ?, kind = ?, cells = ?, words = ?, hash = ? WHERE id = ?", (*row[2:], record.id))
+        db.run(
+            "UPDATE record SET day = ?, kind = ?, cells = ?, words = ?, hash = ? WHERE id = ?",
+            (*row[2:], record.id),
+        )
         change += hash_sum(row[-1:]) - hash_sum(old)
     return change
 
@@ -62,9 +67,11 @@ def add_to_total(db: Database, ledger: str, rows: int, contents: int, now: str) 
     """Moves a ledger's count and sum on. Inside a transaction of the caller."""
     old = db.one("SELECT rows, contents FROM ledger_total WHERE ledger = ?", (ledger,)) or (0, None)
     total = to_bytes(contents + hash_sum((old[1],)))
-    db.run("INSERT INTO ledger_total (ledger, rows, contents, modified, hash) VALUES (?, ?, ?, ?, ?) ON CONFLICT (ledger) DO UPDATE SET "
-           "rows = excluded.rows, contents = excluded.contents, modified = excluded.modified, hash = excluded.hash",
-           hashed(ledger, old[0] + rows, total, now))  # fmt: skip
+    db.run(
+        "INSERT INTO ledger_total (ledger, rows, contents, modified, hash) VALUES (?, ?, ?, ?, ?) ON CONFLICT (ledger) DO UPDATE SET "
+        "rows = excluded.rows, contents = excluded.contents, modified = excluded.modified, hash = excluded.hash",
+        hashed(ledger, old[0] + rows, total, now),
+    )
 
 
 def records_by(db: Database, column: str, keys: Sequence[Value]) -> list[Record]:
@@ -72,7 +79,9 @@ def records_by(db: Database, column: str, keys: Sequence[Value]) -> list[Record]
     found: dict[Value, Record] = {}
     at = 0 if column == "number" else 1
     for some in _portions(keys):
-        for row in db.all(f"SELECT {_COLUMNS}, hash FROM record WHERE {column} IN ({', '.join('?' * len(some))})", some):
+        for row in db.all(
+            f"SELECT {_COLUMNS}, hash FROM record WHERE {column} IN ({', '.join('?' * len(some))})", some
+        ):
             found[row[at]] = proven(row)
     return [found[key] for key in keys if key in found]
 
@@ -82,7 +91,15 @@ def proven(row: Row) -> Record:
     number, id_, ledger, day, kind, cells, words, hash_ = row
     if row_hash(*row[1:-1]) != hash_:
         raise DamagedStore([f"台账“{str(ledger)[:20]}”中有一行的内容与写入时不一致"])
-    return Record(id_, ledger, _DECODER.decode(cells), None if day == _NO_DAY else date.fromisoformat(day), kind, words, number)
+    return Record(
+        id_,
+        ledger,
+        _DECODER.decode(cells),
+        None if day == _NO_DAY else date.fromisoformat(day),
+        kind,
+        words,
+        number,
+    )
 
 
 def gone() -> StoreError:

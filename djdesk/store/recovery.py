@@ -1,4 +1,6 @@
-"""The way back from a damaged store, and to an older one: what is there is kept aside first, then replaced whole."""
+"""The way back from a damaged store, and to an older one: what is there is kept aside first, then replaced
+whole.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,10 @@ __all__ = ["DamagedStore", "Repaired", "repair"]
 
 
 class Repaired(msgspec.Struct, frozen=True):
-    """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored, None when there was none.
-    `salvaged` counts the reports and `rows` the rows of ledgers that were read out of the damaged file, being newer than the backup or
+    """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored,
+    None when there was none.
+    `salvaged` counts the reports and `rows` the rows of ledgers that were read out of the damaged file, being
+    newer than the backup or
     not in it."""
 
     kept: Path | None = None
@@ -55,9 +59,11 @@ class Repaired(msgspec.Struct, frozen=True):
 
 
 def repair(folder: Path, clock: Clock) -> Repaired:
-    """Restores the newest good backup, if any, and adds what can be proven of the damaged file. A sound store is left as it is.
+    """Restores the newest good backup, if any, and adds what can be proven of the damaged file. A sound store
+    is left as it is.
 
-    The store is always later than its backups: a report that is whole in it replaces the backup's, which stays as a version; one that
+    The store is always later than its backups: a report that is whole in it replaces the backup's, which
+    stays as a version; one that
     is not whole is kept as a version. Raises StoreError, the store is then as it was.
     """
     places, steps = Places(folder), load_steps()
@@ -74,7 +80,9 @@ def repair(folder: Path, clock: Clock) -> Repaired:
 
 
 def restore_file(places: Places, backup: Path, steps: Sequence[Step], now: datetime) -> None:
-    """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Raises StoreError, nothing is then changed."""
+    """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Raises StoreError,
+    nothing is then changed.
+    """
     refuse_bad_backup(backup, steps)
     try:
         keep_aside(places.store, "恢复前", now)
@@ -94,11 +102,15 @@ def refuse_bad_backup(backup: Path, steps: Sequence[Step]) -> None:
     except DamagedStore as damage:
         problems = damage.problems
     if problems:
-        raise StoreError(f"备份“{backup.name}”本身已损坏（{problems[0]}），现在的数据没有改动", "请选另一个备份")
+        raise StoreError(
+            f"备份“{backup.name}”本身已损坏（{problems[0]}），现在的数据没有改动", "请选另一个备份"
+        )
 
 
 def keep_aside(path: Path, word: str, now: datetime) -> Path:
-    """A second name for the store file (and its journal), saying what it is; never over an older one. Raises OSError."""
+    """A second name for the store file (and its journal), saying what it is; never over an older one. Raises
+    OSError.
+    """
     stem = f"{path.stem}-{word}-{now.strftime('%Y%m%d-%H%M%S')}"
     number, target = 1, path.with_name(f"{stem}{path.suffix}")
     while target.exists():
@@ -122,8 +134,12 @@ def _repair(places: Places, steps: Sequence[Step], now: datetime, backup: Path |
         raise StoreError(what, "损坏的文件没有改动，请腾出空间或检查文件夹后再试") from error
 
 
-def _rebuild(places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None) -> tuple[int, int]:
-    """Makes the new store beside the old one and puts it in its place; how many reports and rows came out of the damaged file."""
+def _rebuild(
+    places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None
+) -> tuple[int, int]:
+    """Makes the new store beside the old one and puts it in its place; how many reports and rows came out of
+    the damaged file.
+    """
     fresh, readable = temporary_beside(places.store), temporary_beside(places.store)
     try:
         make_private(readable)
@@ -152,7 +168,11 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
     count = 0
     with db.transaction():
         for report, whole in found.reports:
-            old = load_report(db, report.id) if db.one("SELECT 1 FROM report WHERE id = ?", (report.id,)) else None
+            old = (
+                load_report(db, report.id)
+                if db.one("SELECT 1 FROM report WHERE id = ?", (report.id,))
+                else None
+            )
             if old is None:
                 insert_report(db, report)
                 count += 1
@@ -165,8 +185,14 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
         have = set(db.all("SELECT report_id, taken, reason, report FROM version"))
         for row in found.versions:
             if row not in have:
-                db.run("INSERT INTO version (report_id, taken, reason, report, hash) VALUES (?, ?, ?, ?, ?)", hashed(*row))
-        db.run_many("INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)", (hashed(*row) for row in found.settings))
+                db.run(
+                    "INSERT INTO version (report_id, taken, reason, report, hash) VALUES (?, ?, ?, ?, ?)",
+                    hashed(*row),
+                )
+        db.run_many(
+            "INSERT OR REPLACE INTO setting (key, value, hash) VALUES (?, ?, ?)",
+            (hashed(*row) for row in found.settings),
+        )
         rows = bring_over(db, found.ledgers, now.isoformat())
     return count, rows
 

@@ -12,7 +12,9 @@ _MOST = 5000  # counts that are kept of one ledger
 
 
 class Remembered:
-    """By ledger: the sum of its rows' hashes, which is another one after any change, and what was counted then."""
+    """By ledger: the sum of its rows' hashes, which is another one after any change, and what was counted
+    then.
+    """
 
     def __init__(self, db: Database) -> None:
         self._db = db

@@ -14,13 +14,17 @@ from djdesk.store.search import find_hits
 from djdesk.store.trouble import DamagedStore
 
 _LONGEST_QUERY = 200
-_LISTED = "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned"
+_LISTED = (
+    "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned"
+)
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the list. `title` "" means: made from the type's title pattern. `done` of `total` fields are settled.
+    """A report in the list. `title` "" means: made from the type's title pattern. `done` of `total` fields
+    are settled.
 
-    `hit` is the text around the first place that was searched for, "" when nothing was. `binned` is when it went into the recycle bin.
+    `hit` is the text around the first place that was searched for, "" when nothing was. `binned` is when it
+    went into the recycle bin.
     """
 
     id: str
@@ -36,7 +40,9 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     binned: datetime | None = None
 
 
-def list_reports(db: Database, query: str, type_id: str, year: int | None, state: str, binned: bool) -> list[ReportRow]:
+def list_reports(
+    db: Database, query: str, type_id: str, year: int | None, state: str, binned: bool
+) -> list[ReportRow]:
     """Last changed first. `year`: reports whose period has days in it."""
     query = one_line(query)[:_LONGEST_QUERY]
     hits = find_hits(db, query) if query else {}
@@ -51,9 +57,17 @@ def list_reports(db: Database, query: str, type_id: str, year: int | None, state
 
 
 def newest_reports(db: Database, limit: int) -> list[ReportRow]:
-    """The `limit` reports of the latest periods, newest first, recycle bin apart; costs the same however many there are."""
-    return _rows(db.all(f"SELECT {_LISTED} FROM report WHERE binned IS NULL "
-                        "ORDER BY period_end DESC, period_start DESC, modified DESC LIMIT ?", (limit,)), {})  # fmt: skip
+    """The `limit` reports of the latest periods, newest first, recycle bin apart; costs the same however many
+    there are.
+    """
+    return _rows(
+        db.all(
+            f"SELECT {_LISTED} FROM report WHERE binned IS NULL "
+            "ORDER BY period_end DESC, period_start DESC, modified DESC LIMIT ?",
+            (limit,),
+        ),
+        {},
+    )
 
 
 def _rows(rows: list[Row], hits: dict[str, str]) -> list[ReportRow]:
@@ -65,11 +79,18 @@ def _rows(rows: list[Row], hits: dict[str, str]) -> list[ReportRow]:
 
 def _row(row: Row, hit: str) -> ReportRow:
     return ReportRow(
-        id=row[0], type_id=row[1], title=row[2], unit=row[3],
-        period=Period(row[4], date.fromisoformat(row[5]), date.fromisoformat(row[6])), state=row[7],
-        modified=datetime.fromisoformat(row[8]), done=row[9], total=row[10], hit=hit,
+        id=row[0],
+        type_id=row[1],
+        title=row[2],
+        unit=row[3],
+        period=Period(row[4], date.fromisoformat(row[5]), date.fromisoformat(row[6])),
+        state=row[7],
+        modified=datetime.fromisoformat(row[8]),
+        done=row[9],
+        total=row[10],
+        hit=hit,
         binned=None if row[11] is None else datetime.fromisoformat(row[11]),
-    )  # fmt: skip
+    )
 
 
 def find_report(db: Database, type_id: str, unit: str, period: Period) -> str | None:

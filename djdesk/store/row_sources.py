@@ -1,4 +1,6 @@
-"""Where imported rows came from, in their table. The digests stand in for the sheet's rows, whose text is not kept twice."""
+"""Where imported rows came from, in their table. The digests stand in for the sheet's rows, whose text is not
+kept twice.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def put_sources(db: Database, ledger: str, sources: Iterable[RowSource], forgott
     in_order = sorted(sources, key=lambda one: one.record)  # the order of the table's key: half the time
     rows = [hashed(one.record, ledger, one.sheet, one.line, one.digest) for one in in_order]
     if rows:
-        db.run("DELETE FROM row_source WHERE ledger = ? AND record NOT IN (SELECT id FROM record)", (ledger,))  # of rows removed for good
+        db.run(
+            "DELETE FROM row_source WHERE ledger = ? AND record NOT IN (SELECT id FROM record)", (ledger,)
+        )  # of rows removed for good
         db.run_many(f"INSERT OR REPLACE INTO row_source ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
@@ -36,7 +40,9 @@ def sources_of(db: Database, records: Sequence[str]) -> list[RowSource]:
     found: list[RowSource] = []
     for start in range(0, len(records), _MANY):
         some = records[start : start + _MANY]
-        rows = db.all(f"SELECT {_COLUMNS}, hash FROM row_source WHERE record IN ({', '.join('?' * len(some))})", some)
+        rows = db.all(
+            f"SELECT {_COLUMNS}, hash FROM row_source WHERE record IN ({', '.join('?' * len(some))})", some
+        )
         found += [_proven(row) for row in rows]
     return found
 

@@ -25,7 +25,9 @@ class RowSql:
         sql.require(query.where)
         if query.start is not None:
             sql._add(f"{sql._day(query)} >= ?", query.start.isoformat())
-        end = query.end or (date.max if query.start else None)  # a row without a day lies in no stretch of days
+        end = query.end or (
+            date.max if query.start else None
+        )  # a row without a day lies in no stretch of days
         if end is not None:
             sql._add(f"{sql._day(query)} <= ?", end.isoformat())
         if query.text.strip():
@@ -41,7 +43,8 @@ class RowSql:
             self._require(condition)
 
     def cell(self, column: str) -> str:
-        """The expression for a cell; its path, where it has one, is bound at once, so it must stand in the statement where it is asked for.
+        """The expression for a cell; its path, where it has one, is bound at once, so it must stand in the
+        statement where it is asked for.
 
         The ledger's own date and kind are columns of their own, with indexes.
         """
@@ -69,7 +72,9 @@ class RowSql:
                 bound: list[Value] = [_YES_NO.get(word, 0) for word in words] if yes_no else list(words)
                 marks = ", ".join("?" * len(bound))
                 cell = self.cell(condition.column)
-                self._add(f"{cell if cell == 'kind' else f'ifnull({cell}, {empty})'} {operator} ({marks})", *bound)
+                self._add(
+                    f"{cell if cell == 'kind' else f'ifnull({cell}, {empty})'} {operator} ({marks})", *bound
+                )
         if condition.at_least is not None:
             self._add(f"{self.cell(condition.column)} >= ?", condition.at_least)
         if condition.at_most is not None:
@@ -81,7 +86,9 @@ class RowSql:
         if condition.after is not None:
             self._add(f"ifnull({self.cell(condition.column)}, '~') > ?", condition.after.isoformat())
         if condition.within:
-            self._add(f"ifnull({self.cell(condition.column)}, '~') <= ifnull({self.cell(condition.within)}, '~')")
+            self._add(
+                f"ifnull({self.cell(condition.column)}, '~') <= ifnull({self.cell(condition.within)}, '~')"
+            )
         if condition.filled is not None:
             self._add(f"{self._filled(condition.column)} = {int(condition.filled)}")
 
@@ -102,7 +109,11 @@ def looks_into_rows(form: LedgerType, query: RowQuery) -> bool:
     """Whether the indexes by day and kind leave open which rows are meant or in which order."""
     if not query.by and query.start is not None:
         return False
-    other = {query.by, query.order, *(condition.column for condition in query.where)} - {"", form.date, form.kind}
+    other = {query.by, query.order, *(condition.column for condition in query.where)} - {
+        "",
+        form.date,
+        form.kind,
+    }
     return bool(query.text.strip() or other)
 
 

@@ -1,4 +1,6 @@
-"""A hash in every row: SQLite's own checks do not see that a stored text has changed (a flipped bit on the disk)."""
+"""A hash in every row: SQLite's own checks do not see that a stored text has changed (a flipped bit on the
+disk).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ UNHASHED = ("number", "hash")  # columns outside the hash; number is given out b
 
 
 def row_hash(*values: Value) -> bytes:
-    """16 bytes of blake2b over the row as a MessagePack array, which keeps lengths and kinds apart and has one form for each value."""
+    """16 bytes of blake2b over the row as a MessagePack array, which keeps lengths and kinds apart and has
+    one form for each value.
+    """
     return blake2b(msgspec.msgpack.encode(values), digest_size=16).digest()
 
 
@@ -25,7 +29,9 @@ def hashed(*values: Value) -> tuple[Value, ...]:
 
 
 def hash_sum(hashes: Iterable[bytes | Value]) -> int:
-    """The sum of hashes, by which a lost row is missed; None counts nothing. Unlike XOR it does not cancel two equal rows."""
+    """The sum of hashes, by which a lost row is missed; None counts nothing. Unlike XOR it does not cancel
+    two equal rows.
+    """
     return sum(int.from_bytes(value, "big") for value in hashes if isinstance(value, bytes))
 
 

@@ -1,4 +1,6 @@
-"""Reports in their tables: whole, or only the rows that an edit touched; and back, each row proven by its hash."""
+"""Reports in their tables: whole, or only the rows that an edit touched; and back, each row proven by its
+hash.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,28 @@ from djdesk.store.rowhash import Value, hash_sum, hashed, row_hash, to_bytes
 from djdesk.store.trouble import DamagedStore
 
 _REPORT = (
-    "id", "type_id", "type_version", "unit", "period_kind", "period_start", "period_end", "created", "modified", "title", "issuer",
-    "date", "addressee", "state", "script", "layout", "carried_from", "done", "total", "binned", "contents",
-)  # fmt: skip
+    "id",
+    "type_id",
+    "type_version",
+    "unit",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "created",
+    "modified",
+    "title",
+    "issuer",
+    "date",
+    "addressee",
+    "state",
+    "script",
+    "layout",
+    "carried_from",
+    "done",
+    "total",
+    "binned",
+    "contents",
+)
 _SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled")
 _FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
 _TEXT = ("report_id", "name", "text")
@@ -31,11 +52,20 @@ _TICK = ("report_id", "key", "state", "note")
 _LOOK = ("report_id", "id", "run_in", "joined", "numbered")
 _OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 _EXTRAS = ("report_id", "part", "value")
-# Parts: the formal elements; figures of the same period last year; the period of the last values where it is not the one before.
+# Parts: the formal elements; figures of the same period last year; the period of the last values where it is
+# not the one before.
 _ALL_EXTRAS, _LAST_YEAR, _LAST_PERIOD = "all", "last_year", "last_period"
 V = TypeVar("V")
-_TABLES = (("section", _SECTION), ("figure", _FIGURE), ("last_value", _FIGURE), ("text_field", _TEXT), ("tick", _TICK),
-           ("extras", _EXTRAS), ("section_look", _LOOK), ("own_figure", _OWN_FIGURE))
+_TABLES = (
+    ("section", _SECTION),
+    ("figure", _FIGURE),
+    ("last_value", _FIGURE),
+    ("text_field", _TEXT),
+    ("tick", _TICK),
+    ("extras", _EXTRAS),
+    ("section_look", _LOOK),
+    ("own_figure", _OWN_FIGURE),
+)
 CHILDREN = tuple(table for table, _ in _TABLES)  # in the order of report_of
 
 
@@ -52,8 +82,14 @@ def insert_report(db: Database, report: Report) -> None:
 
 
 def commit_report(db: Database, report: Report, touched: Touched, progress: tuple[int, int] | None) -> None:
-    """The rows that `touched` names, and the time of change. EVERYTHING replaces all rows. Inside a transaction of the caller."""
-    values: dict[str, Value] = dict(_scalars(report)) if touched.basics else {"id": report.id, "modified": report.modified.isoformat()}
+    """The rows that `touched` names, and the time of change. EVERYTHING replaces all rows. Inside a
+    transaction of the caller.
+    """
+    values: dict[str, Value] = (
+        dict(_scalars(report))
+        if touched.basics
+        else {"id": report.id, "modified": report.modified.isoformat()}
+    )
     if progress is not None:
         values |= {"done": progress[0], "total": progress[1]}
     contents = _contents(db, report.id)
@@ -64,18 +100,31 @@ def commit_report(db: Database, report: Report, touched: Touched, progress: tupl
             db.run(f"DELETE FROM {table} WHERE report_id = ?", (report.id,))
         contents = _insert_children(db, report)
     else:
-        contents += sum(_put(db, "figure", _FIGURE, report.id, name, report.figures, _figure_row) for name in touched.figures)
-        contents += sum(_put(db, "text_field", _TEXT, report.id, name, report.texts, _text_row) for name in touched.texts)
-        contents += sum(_put(db, "tick", _TICK, report.id, key, report.ticks, _tick_row) for key in touched.ticks)
+        contents += sum(
+            _put(db, "figure", _FIGURE, report.id, name, report.figures, _figure_row)
+            for name in touched.figures
+        )
+        contents += sum(
+            _put(db, "text_field", _TEXT, report.id, name, report.texts, _text_row) for name in touched.texts
+        )
+        contents += sum(
+            _put(db, "tick", _TICK, report.id, key, report.ticks, _tick_row) for key in touched.ticks
+        )
         contents += _put_sections(db, report, touched)
         contents += _put_own_figures(db, report) if touched.own_figures else 0
-        contents += _put(db, "extras", _EXTRAS, report.id, _ALL_EXTRAS, _parts(report), _extras_row) if touched.basics else 0
+        contents += (
+            _put(db, "extras", _EXTRAS, report.id, _ALL_EXTRAS, _parts(report), _extras_row)
+            if touched.basics
+            else 0
+        )
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
 
 def set_values(db: Database, values: dict[str, Value]) -> None:
-    """Sets columns of the report row that `values["id"]` names, and its hash. Raises StoreError when there is no such report."""
+    """Sets columns of the report row that `values["id"]` names, and its hash. Raises StoreError when there is
+    no such report.
+    """
     if db.run(_update(tuple(values)), values) != 1:
         raise missing(cast(str, values["id"]))
 
@@ -94,7 +143,11 @@ def _insert_children(db: Database, report: Report) -> int:
     """All rows but the report's own; the sum of their hashes."""
     id_ = report.id
     tables = (
-        ("section", _SECTION, [_section_row(id_, position, section) for position, section in enumerate(report.sections)]),
+        (
+            "section",
+            _SECTION,
+            [_section_row(id_, position, section) for position, section in enumerate(report.sections)],
+        ),
         ("figure", _FIGURE, [_figure_row(id_, *item) for item in report.figures.items()]),
         ("last_value", _FIGURE, [_figure_row(id_, *item) for item in report.last_values.items()]),
         ("text_field", _TEXT, [_text_row(id_, *item) for item in report.texts.items()]),
@@ -117,7 +170,9 @@ def _put_sections(db: Database, report: Report, touched: Touched) -> int:
     for position, section in enumerate(report.sections):
         if touched.outline or section.id in touched.sections:
             change += _set(db, "section", _SECTION, _section_row(report.id, position, section))
-    return change + (_put_list(db, "section_look", _LOOK, report.id, _look_rows(report)) if touched.outline else 0)
+    return change + (
+        _put_list(db, "section_look", _LOOK, report.id, _look_rows(report)) if touched.outline else 0
+    )
 
 
 def _put_own_figures(db: Database, report: Report) -> int:
@@ -127,12 +182,18 @@ def _put_own_figures(db: Database, report: Report) -> int:
 def _put_earlier(db: Database, report: Report) -> int:
     """Values of earlier periods; they are renamed with own figures."""
     last_values = [_figure_row(report.id, *item) for item in report.last_values.items()]
-    return (_put_list(db, "last_value", _FIGURE, report.id, last_values)
-            + sum(_put(db, "extras", _EXTRAS, report.id, part, _parts(report), _extras_row) for part in (_LAST_YEAR, _LAST_PERIOD)))
+    return _put_list(db, "last_value", _FIGURE, report.id, last_values) + sum(
+        _put(db, "extras", _EXTRAS, report.id, part, _parts(report), _extras_row)
+        for part in (_LAST_YEAR, _LAST_PERIOD)
+    )
 
 
-def _put_list(db: Database, table: str, columns: tuple[str, ...], report_id: str, rows: list[tuple[Value, ...]]) -> int:
-    """Writes the rows of a short table and deletes those that are no longer there; by how much the sum of hashes changes."""
+def _put_list(
+    db: Database, table: str, columns: tuple[str, ...], report_id: str, rows: list[tuple[Value, ...]]
+) -> int:
+    """Writes the rows of a short table and deletes those that are no longer there; by how much the sum of
+    hashes changes.
+    """
     kept = {row[1] for row in rows}
     stored = db.all(f"SELECT {columns[1]} FROM {table} WHERE report_id = ?", (report_id,))
     gone = sum(_erase(db, table, columns[1], report_id, name) for (name,) in stored if name not in kept)
@@ -140,10 +201,17 @@ def _put_list(db: Database, table: str, columns: tuple[str, ...], report_id: str
 
 
 def _put(
-    db: Database, table: str, columns: tuple[str, ...], report_id: str, name: str, values: Mapping[str, V],
+    db: Database,
+    table: str,
+    columns: tuple[str, ...],
+    report_id: str,
+    name: str,
+    values: Mapping[str, V],
     make: Callable[[str, str, V], tuple[Value, ...]],
-) -> int:  # fmt: skip
-    """Writes one value, or deletes what the report no longer has. As `_set` and `_erase`, returns by how much the sum of hashes changes."""
+) -> int:
+    """Writes one value, or deletes what the report no longer has. As `_set` and `_erase`, returns by how much
+    the sum of hashes changes.
+    """
     if name in values:
         return _set(db, table, columns, make(report_id, name, values[name]))
     return _erase(db, table, columns[1], report_id, name)
@@ -187,15 +255,33 @@ def _update(names: tuple[str, ...]) -> str:
 def _scalars(report: Report) -> dict[str, Value]:
     period = report.period
     row = (
-        report.id, report.type_id, report.type_version, report.unit, period.kind, period.start.isoformat(), period.end.isoformat(),
-        report.created.isoformat(), report.modified.isoformat(), report.title, report.issuer, _day(report.date), report.addressee,
-        report.state, report.script, report.layout, report.carried_from,
-    )  # fmt: skip
-    return dict(zip(_REPORT, row, strict=False))  # the columns behind these belong to the store: progress and bin
+        report.id,
+        report.type_id,
+        report.type_version,
+        report.unit,
+        period.kind,
+        period.start.isoformat(),
+        period.end.isoformat(),
+        report.created.isoformat(),
+        report.modified.isoformat(),
+        report.title,
+        report.issuer,
+        _day(report.date),
+        report.addressee,
+        report.state,
+        report.script,
+        report.layout,
+        report.carried_from,
+    )
+    return dict(
+        zip(_REPORT, row, strict=False)
+    )  # the columns behind these belong to the store: progress and bin
 
 
 def _section_row(report_id: str, position: int, section: Section) -> tuple[Value, ...]:
-    return hashed(report_id, section.id, position, section.level, section.heading, section.prose, int(section.enabled))
+    return hashed(
+        report_id, section.id, position, section.level, section.heading, section.prose, int(section.enabled)
+    )
 
 
 def _figure_row(report_id: str, name: str, figure: Figure) -> tuple[Value, ...]:
@@ -212,7 +298,9 @@ def _tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
 
 
 def _parts(report: Report) -> dict[str, Extras | Period | dict[str, Figure]]:
-    """Most reports have no formal elements, and then no row for them; nor for last year, where nothing is known of it."""
+    """Most reports have no formal elements, and then no row for them; nor for last year, where nothing is
+    known of it.
+    """
     parts: dict[str, Extras | Period | dict[str, Figure]] = {}
     if report.extras != NO_EXTRAS:
         parts[_ALL_EXTRAS] = report.extras
@@ -229,12 +317,24 @@ def _extras_row(report_id: str, part: str, value: Extras | Period | dict[str, Fi
 
 def _look_rows(report: Report) -> list[tuple[Value, ...]]:
     """Only of sections that are set otherwise than their type says."""
-    return [hashed(report.id, section.id, _flag(section.look.run_in), _flag(section.look.joined), _flag(section.look.numbered))
-            for section in report.sections if section.look != Look()]
+    return [
+        hashed(
+            report.id,
+            section.id,
+            _flag(section.look.run_in),
+            _flag(section.look.joined),
+            _flag(section.look.numbered),
+        )
+        for section in report.sections
+        if section.look != Look()
+    ]
 
 
 def _own_rows(report: Report) -> list[tuple[Value, ...]]:
-    return [hashed(report.id, own.name, position, own.section_id, own.unit, own.kind) for position, own in enumerate(report.own_figures)]
+    return [
+        hashed(report.id, own.name, position, own.section_id, own.unit, own.kind)
+        for position, own in enumerate(report.own_figures)
+    ]
 
 
 def _flag(value: bool | None) -> int | None:
@@ -249,14 +349,18 @@ def _day(day: date | None) -> str | None:
 
 
 def load_report(db: Database, report_id: str) -> Report:
-    """The report as it was committed. Raises StoreError when there is none, DamagedStore when a row is lost or not what was written."""
+    """The report as it was committed. Raises StoreError when there is none, DamagedStore when a row is lost
+    or not what was written.
+    """
     found = _proven(db, "report", _REPORT, "id", report_id)
     if not found:
         raise missing(report_id)
     row = dict(zip(_REPORT, found[0], strict=False))
     tables = [_proven(db, table, columns, "report_id", report_id) for table, columns in _TABLES]
     if not complete(row["contents"], tables):
-        raise DamagedStore([f"报告“{row['title'] or row['unit']}”（{row['period_start']} 至 {row['period_end']}）缺了内容"])
+        raise DamagedStore(
+            [f"报告“{row['title'] or row['unit']}”（{row['period_start']} 至 {row['period_end']}）缺了内容"]
+        )
     return report_of(row, *tables)
 
 
@@ -270,47 +374,100 @@ def load_figures(db: Database, report_id: str) -> dict[str, Figure]:
 
 
 def report_of(
-    row: dict[str, Any], sections: list[Row], figures: list[Row], last_values: list[Row], texts: list[Row], ticks: list[Row],
-    extras: list[Row], looks: list[Row], own_figures: list[Row],
-) -> Report:  # fmt: skip
+    row: dict[str, Any],
+    sections: list[Row],
+    figures: list[Row],
+    last_values: list[Row],
+    texts: list[Row],
+    ticks: list[Row],
+    extras: list[Row],
+    looks: list[Row],
+    own_figures: list[Row],
+) -> Report:
     """A report from rows that have been proven, the columns of each in the order of its table."""
     sections = sorted(sections, key=lambda line: int(line[2]))
     parts = {line[1]: line[2] for line in extras}
     look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
-    period = Period(row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"]))
+    period = Period(
+        row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
+    )
     return Report(
-        id=row["id"], type_id=row["type_id"], type_version=row["type_version"], unit=row["unit"], period=period,
-        created=datetime.fromisoformat(row["created"]), modified=datetime.fromisoformat(row["modified"]), title=row["title"],
-        issuer=row["issuer"], date=_to_day(row["date"]), addressee=row["addressee"], state=row["state"], script=row["script"],
-        layout=row["layout"], carried_from=row["carried_from"],
-        sections=tuple(Section(id=line[1], level=line[3], heading=line[4], prose=line[5], enabled=bool(line[6]),
-                               look=look_of.get(line[1], Look())) for line in sections),
-        figures=_figures(figures), texts={line[1]: line[2] for line in texts},
-        ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks}, last_values=_figures(last_values),
+        id=row["id"],
+        type_id=row["type_id"],
+        type_version=row["type_version"],
+        unit=row["unit"],
+        period=period,
+        created=datetime.fromisoformat(row["created"]),
+        modified=datetime.fromisoformat(row["modified"]),
+        title=row["title"],
+        issuer=row["issuer"],
+        date=_to_day(row["date"]),
+        addressee=row["addressee"],
+        state=row["state"],
+        script=row["script"],
+        layout=row["layout"],
+        carried_from=row["carried_from"],
+        sections=tuple(
+            Section(
+                id=line[1],
+                level=line[3],
+                heading=line[4],
+                prose=line[5],
+                enabled=bool(line[6]),
+                look=look_of.get(line[1], Look()),
+            )
+            for line in sections
+        ),
+        figures=_figures(figures),
+        texts={line[1]: line[2] for line in texts},
+        ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks},
+        last_values=_figures(last_values),
         extras=msgspec.json.decode(parts[_ALL_EXTRAS], type=Extras) if _ALL_EXTRAS in parts else NO_EXTRAS,
-        last_year_values=msgspec.json.decode(parts[_LAST_YEAR], type=dict[str, Figure]) if _LAST_YEAR in parts else {},
+        last_year_values=msgspec.json.decode(parts[_LAST_YEAR], type=dict[str, Figure])
+        if _LAST_YEAR in parts
+        else {},
         last_period=msgspec.json.decode(parts[_LAST_PERIOD], type=Period) if _LAST_PERIOD in parts else None,
-        own_figures=tuple(OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=lambda line: int(line[2]))),
-    )  # fmt: skip
+        own_figures=tuple(
+            OwnFigure(line[3], line[1], line[4], line[5])
+            for line in sorted(own_figures, key=lambda line: int(line[2]))
+        ),
+    )
 
 
 def _proven(db: Database, table: str, columns: tuple[str, ...], key: str, value: str) -> list[Row]:
     proven = []
     for row in db.all(f"SELECT {', '.join(columns)}, hash FROM {table} WHERE {key} = ?", (value,)):
         if row_hash(*row[:-1]) != row[-1]:
-            raise DamagedStore([f"{_TABLE_WORDS[table]}“{str(row[0] if table == 'report' else row[1])[:40]}”的内容与写入时不一致"])
+            raise DamagedStore(
+                [
+                    f"{_TABLE_WORDS[table]}“{str(row[0] if table == 'report' else row[1])[:40]}”的内容与写入时不一致"
+                ]
+            )
         proven.append(row)
     return proven
 
 
-_TABLE_WORDS = {"report": "报告", "section": "章节", "figure": "指标", "last_value": "上期指标", "text_field": "文字", "tick": "清单项",
-                "extras": "公文要素", "section_look": "章节版式", "own_figure": "自定指标"}
+_TABLE_WORDS = {
+    "report": "报告",
+    "section": "章节",
+    "figure": "指标",
+    "last_value": "上期指标",
+    "text_field": "文字",
+    "tick": "清单项",
+    "extras": "公文要素",
+    "section_look": "章节版式",
+    "own_figure": "自定指标",
+}
 
 
 def _figures(rows: list[Row]) -> dict[str, Figure]:
     return {
         row[1]: Figure(
-            state=row[2], value=None if row[3] is None else Decimal(row[3]), approx=bool(row[4]), origin=row[5], as_of=_to_day(row[6])
+            state=row[2],
+            value=None if row[3] is None else Decimal(row[3]),
+            approx=bool(row[4]),
+            origin=row[5],
+            as_of=_to_day(row[6]),
         )
         for row in rows
     }

@@ -1,4 +1,6 @@
-"""Reading what can still be read of a damaged store: every row by itself, believed only when its hash proves it."""
+"""Reading what can still be read of a damaged store: every row by itself, believed only when its hash proves
+it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from djdesk.store.rows import CHILDREN, complete, report_of
 
 
 class Salvaged(msgspec.Struct, frozen=True):
-    """`whole` when nothing of the report was seen to be missing. `versions` and `settings` are rows without hash and number."""
+    """`whole` when nothing of the report was seen to be missing. `versions` and `settings` are rows without
+    hash and number.
+    """
 
     reports: list[tuple[Report, bool]] = []
     versions: list[Row] = []
@@ -28,7 +32,9 @@ class Salvaged(msgspec.Struct, frozen=True):
 
 
 def salvage(path: Path) -> Salvaged:
-    """Everything that proves sound. A report whose own row is lost comes from its newest version, if there is one."""
+    """Everything that proves sound. A report whose own row is lost comes from its newest version, if there is
+    one.
+    """
     try:
         connection = read_only(path)
     except sqlite3.Error:  # not a database any more: nothing to be read
@@ -42,7 +48,9 @@ def salvage(path: Path) -> Salvaged:
 
 
 class _Reader:
-    """Tables are read whole from both ends and by their keys: a broken page stops or hides something else each time."""
+    """Tables are read whole from both ends and by their keys: a broken page stops or hides something else
+    each time.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -59,12 +67,22 @@ class _Reader:
                 seen.add(report_id)
                 reports.append((msgspec.json.decode(text, type=Report), False))
         ledgers = LedgerRows({table: list(self._rows(table)) for table in RESCUED})
-        return Salvaged(reports, [row for row in versions if row[0] in seen], [row[:-1] for row in self._rows("setting")], ledgers)
+        return Salvaged(
+            reports,
+            [row for row in versions if row[0] in seen],
+            [row[:-1] for row in self._rows("setting")],
+            ledgers,
+        )
 
-    def _report(self, row: dict[str, Any], children: dict[str, dict[str, dict[Row, None]]]) -> tuple[Report, bool]:
+    def _report(
+        self, row: dict[str, Any], children: dict[str, dict[str, dict[Row, None]]]
+    ) -> tuple[Report, bool]:
         found = [list(children[table].get(row["id"], ())) for table in CHILDREN]
         if not complete(row["contents"], found):
-            found = [[*dict.fromkeys((*rows, *self._rows_of(table, row["id"])))] for table, rows in zip(CHILDREN, found, strict=True)]
+            found = [
+                [*dict.fromkeys((*rows, *self._rows_of(table, row["id"])))]
+                for table, rows in zip(CHILDREN, found, strict=True)
+            ]
         return report_of(row, *found), complete(row["contents"], found)
 
     def _by_report(self, table: str) -> dict[str, dict[Row, None]]:
@@ -86,6 +104,10 @@ class _Reader:
             return
         sql = f'SELECT {", ".join(self._tables[table])}, hash FROM "{table}" {clause}'
         try:
-            yield from (row for row in self._connection.execute(sql, values) if row_hash(*row[:-1]) == row[-1])
-        except sqlite3.DatabaseError:  # a broken page: the other orders go on; or a table that has no rowid to order by
+            yield from (
+                row for row in self._connection.execute(sql, values) if row_hash(*row[:-1]) == row[-1]
+            )
+        except (
+            sqlite3.DatabaseError
+        ):  # a broken page: the other orders go on; or a table that has no rowid to order by
             return

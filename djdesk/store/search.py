@@ -12,9 +12,12 @@ from djdesk.store.database import Database
 
 _BEFORE, _BEHIND = 16, 32  # characters of a hit that are shown before the word, and from its beginning on
 
-# A word may run across a clause bracket, which is not shown: prose is looked at without them. That costs a copy of the text, so
+# A word may run across a clause bracket, which is not shown: prose is looked at without them. That costs a
+# copy of the text, so
 # only where its characters stand in order at all (:loose, %as%so%).
-_IN_REPORT = "SELECT id, title, unit FROM report WHERE title LIKE :exact ESCAPE '\\' OR unit LIKE :exact ESCAPE '\\'"
+_IN_REPORT = (
+    "SELECT id, title, unit FROM report WHERE title LIKE :exact ESCAPE '\\' OR unit LIKE :exact ESCAPE '\\'"
+)
 _IN_SECTION = (
     "SELECT report_id, min(position) FROM section WHERE heading LIKE :exact ESCAPE '\\' OR (prose LIKE :loose ESCAPE '\\' AND "
     "(prose LIKE :exact ESCAPE '\\' OR replace(replace(prose, '[', ''), ']', '') LIKE :exact ESCAPE '\\')) GROUP BY report_id"
@@ -25,20 +28,28 @@ _IN_EXTRAS = "SELECT report_id, value FROM extras WHERE part = 'all' AND value L
 
 
 def find_hits(db: Database, query: str) -> dict[str, str]:
-    """Report id → the text around its first hit: title, unit, sections in order, text fields, formal elements.
+    """Report id → the text around its first hit: title, unit, sections in order, text fields, formal
+    elements.
 
     Latin letters match in either case.
     """
     exact = f"%{escaped(query)}%"
     loose = f"%{'%'.join(escaped(c) for c in query)}%"
-    hits = {id_: _first_snippet((title, unit), query) for id_, title, unit in db.all(_IN_REPORT, {"exact": exact})}
+    hits = {
+        id_: _first_snippet((title, unit), query) for id_, title, unit in db.all(_IN_REPORT, {"exact": exact})
+    }
     for id_, position in db.all(_IN_SECTION, {"exact": exact, "loose": loose}):
         if id_ not in hits:
-            row = db.one("SELECT heading, prose FROM section WHERE report_id = ? AND position = ?", (id_, position)) or ("", "")
+            row = db.one(
+                "SELECT heading, prose FROM section WHERE report_id = ? AND position = ?", (id_, position)
+            ) or ("", "")
             hits[id_] = _first_snippet((row[0], re.sub(r"[\[\]]", "", row[1])), query)
     for id_, name in db.all(_IN_TEXT, {"exact": exact}):
         if id_ not in hits:
-            hits[id_] = _first_snippet(db.one("SELECT text FROM text_field WHERE report_id = ? AND name = ?", (id_, name)) or (), query)
+            hits[id_] = _first_snippet(
+                db.one("SELECT text FROM text_field WHERE report_id = ? AND name = ?", (id_, name)) or (),
+                query,
+            )
     for id_, value in db.all(_IN_EXTRAS, {"exact": exact}):
         if id_ not in hits and (found := _first_snippet(tuple(_texts(msgspec.json.decode(value))), query)):
             hits[id_] = found

@@ -12,12 +12,18 @@ from djdesk.store.database import Database
 from djdesk.store.measure_sql import SCALE, scaled
 from djdesk.store.row_sql import RowSql
 
-Spread = Sequence[tuple[str | None, int | None]]  # the day, and the number in whole ten-thousandths; None where there is none
+Spread = Sequence[
+    tuple[str | None, int | None]
+]  # the day, and the number in whole ten-thousandths; None where there is none
 
 
 def can_spread(form: LedgerType, measure: Measure) -> bool:
     """Whether each period's figure follows from the days and numbers of the rows alone."""
-    return measure.how in ("count", "sum", "average") and measure.date not in ("", form.date) and not measure.until
+    return (
+        measure.how in ("count", "sum", "average")
+        and measure.date not in ("", form.date)
+        and not measure.until
+    )
 
 
 def spread_key(measure: Measure) -> Hashable:

@@ -1,4 +1,6 @@
-"""The store: reports, their versions, ledgers, settings and backups in one SQLite file. The only class that other layers use."""
+"""The store: reports, their versions, ledgers, settings and backups in one SQLite file. The only class that
+other layers use.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ from djdesk.store.trouble import DamagedStore
 
 
 class Store:
-    """One process, one thread. What a method has written is on the disk when it returns; when it raises StoreError, nothing was written.
+    """One process, one thread. What a method has written is on the disk when it returns; when it raises
+    StoreError, nothing was written.
 
     Damage found while reading raises DamagedStore with the way back, `djdesk.store.recovery.repair`.
     """
@@ -49,9 +52,11 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, steps: Sequence[Step] | None = None) -> Store:
-        """The store in `folder`, made when there is none. `steps` stand in for the program's own schema steps in tests.
+        """The store in `folder`, made when there is none. `steps` stand in for the program's own schema steps
+        in tests.
 
-        Raises StoreBusy when another process has it, DamagedStore with the way back, StoreError for anything else.
+        Raises StoreBusy when another process has it, DamagedStore with the way back, StoreError for anything
+        else.
         """
         private_folder(folder)
         places = Places(folder.absolute())
@@ -80,7 +85,9 @@ class Store:
                 history.keep(self._db, report, reason, self._clock())
 
     def commit(self, after: Report, touched: Touched, progress: tuple[int, int] | None = None) -> None:
-        """The rows that `touched` names, as they are in `after`, and its time of change. EVERYTHING writes the whole report."""
+        """The rows that `touched` names, as they are in `after`, and its time of change. EVERYTHING writes
+        the whole report.
+        """
         with self._db.transaction():
             rows.commit_report(self._db, after, touched, progress)
 
@@ -104,20 +111,33 @@ class Store:
         """The id of the report that came last of this type, unit and period, recycle bin apart."""
         return reports.find_report(self._db, type_id, unit, period)
 
-    def rows(self, query: str = "", type_id: str = "", year: int | None = None, state: str = "", binned: bool = False) -> list[ReportRow]:
-        """The list of reports, last changed first; see ReportRow. `query` is looked for in titles, units, headings, prose and texts."""
+    def rows(
+        self,
+        query: str = "",
+        type_id: str = "",
+        year: int | None = None,
+        state: str = "",
+        binned: bool = False,
+    ) -> list[ReportRow]:
+        """The list of reports, last changed first; see ReportRow. `query` is looked for in titles, units,
+        headings, prose and texts.
+        """
         with self._way_back():
             return reports.list_reports(self._db, query, type_id, year, state, binned)
 
     def newest_rows(self, limit: int) -> list[ReportRow]:
-        """The `limit` reports of the latest periods, newest first, recycle bin apart: enough for a first look."""
+        """The `limit` reports of the latest periods, newest first, recycle bin apart: enough for a first
+        look.
+        """
         with self._way_back():
             return reports.newest_reports(self._db, limit)
 
     def last_change(self) -> datetime | None:
         """When a report or a row of a ledger was last changed; None in an empty store. Reads neither."""
         with self._way_back():
-            row = self._db.one("SELECT max(modified) FROM (SELECT modified FROM report UNION ALL SELECT modified FROM ledger_total)")
+            row = self._db.one(
+                "SELECT max(modified) FROM (SELECT modified FROM report UNION ALL SELECT modified FROM ledger_total)"
+            )
         return datetime.fromisoformat(str(row[0])) if row and row[0] else None
 
     # ------------------------------------------------------------ ledgers
@@ -143,7 +163,9 @@ class Store:
             rows.set_values(self._db, {"id": report_id, "binned": None})
 
     def purge(self, report_id: str) -> None:
-        """Deletes a report with its versions for good; its bytes are overwritten (secure_delete). Backups still have it."""
+        """Deletes a report with its versions for good; its bytes are overwritten (secure_delete). Backups
+        still have it.
+        """
         with self._db.transaction():
             if self._db.run("DELETE FROM report WHERE id = ?", (report_id,)) != 1:
                 raise rows.missing(report_id)
@@ -187,9 +209,11 @@ class Store:
     # ------------------------------------------------------------ backups
 
     def backup(self, reason: str) -> Path:
-        """A proven copy in the folder `backups`, with the evidence files that it names; older ones are thinned.
+        """A proven copy in the folder `backups`, with the evidence files that it names; older ones are
+        thinned.
 
-        Raises StoreError; when only the evidence files found no room the backup of the rows is there all the same.
+        Raises StoreError; when only the evidence files found no room the backup of the rows is there all the
+        same.
         """
         lacking: StoreError | None = None
         try:
@@ -206,7 +230,8 @@ class Store:
         return list_backups(self._places.backups)
 
     def restore(self, backup: Path) -> None:
-        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db. Evidence files come back first; `notices`
+        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db. Evidence
+        files come back first; `notices`
         says when some are nowhere.
 
         Raises StoreError, nothing is then changed.
@@ -218,12 +243,20 @@ class Store:
             restore_file(self._places, backup, self._steps, now)
         finally:
             opened = open_database(self._places, self._steps, now, "")
-            self._db, self.notices, self._ledgers = opened.database, opened.notices, LedgerStore(opened.database, self._clock)
+            self._db, self.notices, self._ledgers = (
+                opened.database,
+                opened.notices,
+                LedgerStore(opened.database, self._clock),
+            )
         if lost:
-            self.notices.append(f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，或重新添加。")
+            self.notices.append(
+                f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，或重新添加。"
+            )
 
     def tidy_evidence(self) -> int:
-        """Deletes evidence files that neither the store nor any backup names, when nobody can undo any more; how many bytes that frees."""
+        """Deletes evidence files that neither the store nor any backup names, when nobody can undo any more;
+        how many bytes that frees.
+        """
         return drop_unused(self._db, self._places)
 
     def check_evidence(self, full: bool = False) -> list[str]:
@@ -231,7 +264,9 @@ class Store:
         return problems(named_in(self._db), self._places, full)
 
     def check(self, full: bool = False) -> list[str]:
-        """Problems as Chinese sentences, none for a sound store. Worth doing once a day when the window is idle."""
+        """Problems as Chinese sentences, none for a sound store. Worth doing once a day when the window is
+        idle.
+        """
         return problems_in(self._db.connection, full)
 
     @contextmanager
@@ -240,7 +275,9 @@ class Store:
         try:
             yield
         except DamagedStore as damage:
-            raise DamagedStore(damage.problems, newest_good(self._places.backups, self._steps[-1].number)) from damage
+            raise DamagedStore(
+                damage.problems, newest_good(self._places.backups, self._steps[-1].number)
+            ) from damage
 
 
 __all__ = ["BackupInfo", "ReportRow", "Snapshot", "Store", "StoreError"]

@@ -15,10 +15,14 @@ class StoreBusy(StoreError):
 
 
 class DamagedStore(StoreError):
-    """The store's contents are not what was written. `problems` are Chinese sentences; `backup` is the newest good backup, if any."""
+    """The store's contents are not what was written. `problems` are Chinese sentences; `backup` is the newest
+    good backup, if any.
+    """
 
     def __init__(self, problems: Sequence[str], backup: Path | None = None) -> None:
-        super().__init__(f"存放报告的文件损坏了（{problems[0].rstrip('。') if problems else '原因不明'}）", _remedy(backup))
+        super().__init__(
+            f"存放报告的文件损坏了（{problems[0].rstrip('。') if problems else '原因不明'}）", _remedy(backup)
+        )
         self.problems = list(problems)
         self.backup = backup
 
@@ -31,7 +35,11 @@ class DamagedStore(StoreError):
 
 
 def _remedy(backup: Path | None) -> str:
-    return "可以恢复到最近的完好备份，损坏的文件会另存保留" if backup else "可以抢救还能读出的报告，损坏的文件会另存保留"
+    return (
+        "可以恢复到最近的完好备份，损坏的文件会另存保留"
+        if backup
+        else "可以抢救还能读出的报告，损坏的文件会另存保留"
+    )
 
 
 @contextmanager
@@ -55,10 +63,16 @@ def known_error(error: sqlite3.Error) -> StoreError | None:
         return DamagedStore([f"数据库报告内容有错：{error}"])
     sentences = {
         sqlite3.SQLITE_FULL: ("磁盘空间不够，刚才的修改还没有存下", "请腾出空间，程序会再试着保存"),
-        sqlite3.SQLITE_READONLY: ("存放报告的文件或文件夹是只读的，刚才的操作没有完成", "请改为可写，或用 --data 另选一个文件夹"),
+        sqlite3.SQLITE_READONLY: (
+            "存放报告的文件或文件夹是只读的，刚才的操作没有完成",
+            "请改为可写，或用 --data 另选一个文件夹",
+        ),
         sqlite3.SQLITE_PERM: ("没有权限写存放报告的文件", "请检查文件夹的权限"),
         sqlite3.SQLITE_CANTOPEN: ("打不开存放报告的文件", "请检查文件夹是否还在、是否有权限"),
-        sqlite3.SQLITE_IOERR: ("读写存放报告的文件时磁盘出错，刚才的操作没有完成", "请检查磁盘、U盘或网络盘是否还连着，再试一次"),
+        sqlite3.SQLITE_IOERR: (
+            "读写存放报告的文件时磁盘出错，刚才的操作没有完成",
+            "请检查磁盘、U盘或网络盘是否还连着，再试一次",
+        ),
     }
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return StoreBusy("存放报告的文件正被别的程序占用，刚才的操作没有完成", "请关闭占用它的程序，再试一次")

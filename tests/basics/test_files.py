@@ -74,7 +74,9 @@ def test_a_link_stays_a_link(target: Path, tmp_path: Path) -> None:
     assert target.read_bytes() == NEW
 
 
-def test_writes_that_take_less_than_they_were_given_are_carried_on(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writes_that_take_less_than_they_were_given_are_carried_on(
+    target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:1000]))
     write_whole(target, NEW)
@@ -105,11 +107,19 @@ def test_a_write_that_says_more_than_it_did_is_caught(target: Path, monkeypatch:
 
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace", "fstat"])
-@pytest.mark.parametrize(("number", "words"), [
-    (errno.ENOSPC, "磁盘空间不够"), (errno.EDQUOT, "磁盘空间不够"), (errno.EIO, "没有保存"), (errno.EACCES, "没有权限"),
-    (errno.EROFS, "没有权限"),
-])  # fmt: skip
-def test_whatever_fails_the_old_file_stays(target: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, words: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "磁盘空间不够"),
+        (errno.EDQUOT, "磁盘空间不够"),
+        (errno.EIO, "没有保存"),
+        (errno.EACCES, "没有权限"),
+        (errno.EROFS, "没有权限"),
+    ],
+)
+def test_whatever_fails_the_old_file_stays(
+    target: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, words: str
+) -> None:
     def failing(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
@@ -124,7 +134,9 @@ def test_whatever_fails_the_old_file_stays(target: Path, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("winerror", [5, 32, 33])
 @pytest.mark.parametrize("times", [1, 4])
-def test_a_target_held_for_a_moment_is_tried_again(target: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, times: int) -> None:
+def test_a_target_held_for_a_moment_is_tried_again(
+    target: Path, monkeypatch: pytest.MonkeyPatch, winerror: int, times: int
+) -> None:
     replace, waits, left = os.replace, [], [times]
 
     def held(source: Path, place: Path) -> None:
@@ -186,20 +198,33 @@ def _too_long(path: Path) -> Path:
     return path.with_name("长" * 300 + ".docx")
 
 
-@pytest.mark.parametrize(("place", "words"), [
-    (_in_no_folder, "找不到文件夹"), (_under_a_file, "找不到文件夹"), (_a_folder, "是一个文件夹"), (_too_long, "太长"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (_in_no_folder, "找不到文件夹"),
+        (_under_a_file, "找不到文件夹"),
+        (_a_folder, "是一个文件夹"),
+        (_too_long, "太长"),
+    ],
+)
 def test_places_that_cannot_be_written(target: Path, place: Callable[[Path], Path], words: str) -> None:
     with pytest.raises(OutputError, match=words):
         write_whole(place(target), NEW)
     assert target.read_bytes() == OLD
 
 
-@pytest.mark.parametrize(("name", "beside", "holder"), [
-    ("报告.docx", "~$报告.docx", "Word 或 WPS"), ("半年工作汇报.docx", "~$半年工作汇报.docx", "Word 或 WPS"),
-    ("某支部半年工作汇报.docx", "~$部半年工作汇报.docx", "Word 或 WPS"), ("支部半年工作汇报.docx", "~$半年工作汇报.docx", "Word 或 WPS"),
-    ("报告.docx", ".~lock.报告.docx#", "LibreOffice"), ("报告.docx", "~$别的.docx", ""), ("报告.docx", "报告.docx", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "beside", "holder"),
+    [
+        ("报告.docx", "~$报告.docx", "Word 或 WPS"),
+        ("半年工作汇报.docx", "~$半年工作汇报.docx", "Word 或 WPS"),
+        ("某支部半年工作汇报.docx", "~$部半年工作汇报.docx", "Word 或 WPS"),
+        ("支部半年工作汇报.docx", "~$半年工作汇报.docx", "Word 或 WPS"),
+        ("报告.docx", ".~lock.报告.docx#", "LibreOffice"),
+        ("报告.docx", "~$别的.docx", ""),
+        ("报告.docx", "报告.docx", ""),
+    ],
+)
 def test_who_has_a_file_open(tmp_path: Path, name: str, beside: str, holder: str) -> None:
     (tmp_path / beside).touch()
     assert held_by(tmp_path / name) == holder

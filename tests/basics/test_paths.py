@@ -57,16 +57,29 @@ def test_a_folder_without_right_is_said_so(tmp_path: Path) -> None:
     )
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True, env=environment
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
     )
     assert "不能在" in done.stdout
 
 
-@pytest.mark.parametrize(("path", "client"), [
-    ("/home/a/OneDrive - 某单位/数据", "OneDrive"), ("/home/a/我的坚果云/党建", "坚果云"), ("/home/a/Nutstore Files/x", "坚果云"),
-    ("/home/a/Dropbox/x", "Dropbox"), ("/home/a/BaiduSyncdisk", "百度网盘"), ("/home/a/WPSDrive/1/WPS云盘", "WPS云盘"),
-    ("/home/a/文档/党建", ""), ("/home/a/一号驱动", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "client"),
+    [
+        ("/home/a/OneDrive - 某单位/数据", "OneDrive"),
+        ("/home/a/我的坚果云/党建", "坚果云"),
+        ("/home/a/Nutstore Files/x", "坚果云"),
+        ("/home/a/Dropbox/x", "Dropbox"),
+        ("/home/a/BaiduSyncdisk", "百度网盘"),
+        ("/home/a/WPSDrive/1/WPS云盘", "WPS云盘"),
+        ("/home/a/文档/党建", ""),
+        ("/home/a/一号驱动", ""),
+    ],
+)
 def test_synced_folders_are_known_by_name(path: str, client: str) -> None:
     assert sync_client(Path(path)) == client
 
@@ -78,10 +91,20 @@ def test_synced_folders_are_known_by_their_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="drives are asked of Windows there")
-@pytest.mark.parametrize(("path", "network"), [
-    ("/home/me/数据", False), ("/media/U 盘/数据", False), ("/mnt/共享/数据", True), ("/mnt/共享", True), ("/mnt/共享2", False),
-    ("/home/other/me", True), ("/home/other/local/me", False), ("//server/share/数据", True), ("\\\\server\\share", True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "network"),
+    [
+        ("/home/me/数据", False),
+        ("/media/U 盘/数据", False),
+        ("/mnt/共享/数据", True),
+        ("/mnt/共享", True),
+        ("/mnt/共享2", False),
+        ("/home/other/me", True),
+        ("/home/other/local/me", False),
+        ("//server/share/数据", True),
+        ("\\\\server\\share", True),
+    ],
+)
 def test_network_drives_are_known_by_their_mount(tmp_path: Path, path: str, network: bool) -> None:
     mounts = tmp_path / "mounts"
     mounts.write_text(MOUNTS, encoding="utf-8")

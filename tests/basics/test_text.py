@@ -10,15 +10,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.basics.text import chinese_numeral, clean_text, count_characters, heading_number, lines_in_cell, one_line
+from djdesk.basics.text import (
+    chinese_numeral,
+    clean_text,
+    count_characters,
+    heading_number,
+    lines_in_cell,
+    one_line,
+)
 
 
-@pytest.mark.parametrize(("number", "text"), [
-    (1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (99, "九十九"),
-    (100, "一百"), (101, "一百零一"), (110, "一百一十"), (111, "一百一十一"), (120, "一百二十"), (200, "二百"), (999, "九百九十九"),
-    (1000, "一千"), (1001, "一千零一"), (1010, "一千零一十"), (1100, "一千一百"), (9999, "九千九百九十九"), (10_000, "一万"),
-    (10_030, "一万零三十"), (100_000, "十万"), (111_001, "十一万一千零一"), (50_500, "五万零五百"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "一"),
+        (9, "九"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (99, "九十九"),
+        (100, "一百"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (111, "一百一十一"),
+        (120, "一百二十"),
+        (200, "二百"),
+        (999, "九百九十九"),
+        (1000, "一千"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+        (1100, "一千一百"),
+        (9999, "九千九百九十九"),
+        (10_000, "一万"),
+        (10_030, "一万零三十"),
+        (100_000, "十万"),
+        (111_001, "十一万一千零一"),
+        (50_500, "五万零五百"),
+    ],
+)
 def test_numerals(number: int, text: str) -> None:
     assert chinese_numeral(number) == text
 
@@ -31,13 +61,22 @@ def test_numerals_out_of_range(number: int) -> None:
 
 def test_heading_numbers_of_the_four_levels() -> None:
     assert [heading_number(level, 12) for level in (1, 2, 3, 4)] == ["十二、", "（十二）", "12.", "（12）"]
-    assert [heading_number(level, 101) for level in (1, 2, 3, 4)] == ["一百零一、", "（一百零一）", "101.", "（101）"]
+    assert [heading_number(level, 101) for level in (1, 2, 3, 4)] == [
+        "一百零一、",
+        "（一百零一）",
+        "101.",
+        "（101）",
+    ]
 
 
 def test_every_numeral_up_to_ten_thousand_is_another_and_counts_by_its_last_digit() -> None:
     numerals = [chinese_numeral(number) for number in range(1, 10_001)]
     assert len(set(numerals)) == len(numerals)
-    assert all(numeral[-1] == "零一二三四五六七八九"[number % 10] for number, numeral in enumerate(numerals, 1) if number % 10)
+    assert all(
+        numeral[-1] == "零一二三四五六七八九"[number % 10]
+        for number, numeral in enumerate(numerals, 1)
+        if number % 10
+    )
     assert not any("零零" in numeral or numeral.endswith("零") for numeral in numerals)
 
 
@@ -68,7 +107,17 @@ def test_an_error_is_one_sentence() -> None:
     assert str(error) == "看不懂，请改。"
 
 
-@pytest.mark.parametrize(("text", "width", "lines"), [
-    ("", 10, 1), ("学习", 10, 1), ("学习党章党规", 10, 2), ("abcdefgh", 10, 1), ("一\n二\n", 10, 3), ("长" * 50, 20.7, 5), ("x", 0, 1)])
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 10, 1),
+        ("学习", 10, 1),
+        ("学习党章党规", 10, 2),
+        ("abcdefgh", 10, 1),
+        ("一\n二\n", 10, 3),
+        ("长" * 50, 20.7, 5),
+        ("x", 0, 1),
+    ],
+)
 def test_lines_in_a_cell(text: str, width: float, lines: int) -> None:
     assert lines_in_cell(text, width) == lines

@@ -36,13 +36,23 @@ def test_a_word_file_with_a_fault_of_layout(tmp_path: Path, capsys: pytest.Captu
     code, out, err = check(capsys, wrong_paper(tmp_path), "--json", "--data", tmp_path / "data")
     assert (code, err) == (1, "")
     [finding] = json.loads(out)["findings"]
-    assert finding == {"start": 0, "end": 0, "text": "", "kind": "layout", "level": "必改", "message": "纸张是215.9×297毫米，应为210×297毫米。",
-                       "suggestion": "应为210×297毫米", "source": "GB/T 9704—2012 5.1"}
+    assert finding == {
+        "start": 0,
+        "end": 0,
+        "text": "",
+        "kind": "layout",
+        "level": "必改",
+        "message": "纸张是215.9×297毫米，应为210×297毫米。",
+        "suggestion": "应为210×297毫米",
+        "source": "GB/T 9704—2012 5.1",
+    }
     code, out, _ = check(capsys, wrong_paper(tmp_path))
     assert (code, out) == (1, "必改　纸张是215.9×297毫米，应为210×297毫米。（GB/T 9704—2012 5.1）\n")
 
 
-def test_a_word_file_is_checked_against_the_layout_that_was_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_word_file_is_checked_against_the_layout_that_was_chosen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     clean = tuple(block for block in BLOCKS if "【待补】" not in block.text)
     (tmp_path / "a.docx").write_bytes(write_docx(clean, LAYOUTS["office"], PROPERTIES))
     assert check(capsys, tmp_path / "a.docx", "--layout", "office") == (0, "没有发现问题。\n", "")
@@ -54,13 +64,19 @@ def test_a_word_file_is_checked_against_the_layout_that_was_chosen(tmp_path: Pat
     assert "没有“x”这个版式" in err
 
 
-def test_leftovers_stand_at_their_place_in_the_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_leftovers_stand_at_their_place_in_the_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     text = "上半年\n召开支委会X次，20xx年开展活动。"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     code, out, _ = check(capsys, tmp_path / "a.txt", "--json")
     found = json.loads(out)["findings"]
     assert code == 1
-    assert [text[one["start"] : one["end"]] for one in found] == ["X", "20xx年"] == [one["text"] for one in found]
+    assert (
+        [text[one["start"] : one["end"]] for one in found]
+        == ["X", "20xx年"]
+        == [one["text"] for one in found]
+    )
     assert {(one["kind"], one["level"]) for one in found} == {("placeholder", "必改")}
 
 

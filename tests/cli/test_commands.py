@@ -21,7 +21,12 @@ def run(capsys: pytest.CaptureFixture[str], *argv: object) -> tuple[int, str, st
 @pytest.fixture
 def values(tmp_path: Path) -> Path:
     path = tmp_path / "values.json"
-    path.write_text(json.dumps({"unit": "区市政中心", "period": "2023H1", "figures": {"支委会": 8, "党员大会": "不涉及"}}, ensure_ascii=False))
+    path.write_text(
+        json.dumps(
+            {"unit": "区市政中心", "period": "2023H1", "figures": {"支委会": 8, "党员大会": "不涉及"}},
+            ensure_ascii=False,
+        )
+    )
     return path
 
 
@@ -39,7 +44,9 @@ def test_types(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(out.splitlines()) == 5
 
 
-def test_fill_and_convert_to_every_kind(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fill_and_convert_to_every_kind(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     for ending in (".txt", ".docx", ".json"):
         out = tmp_path / f"out{ending}"
         assert run(capsys, "convert", report, "-o", out) == (0, "", "")
@@ -50,7 +57,9 @@ def test_fill_and_convert_to_every_kind(report: Path, tmp_path: Path, capsys: py
     assert json.loads((tmp_path / "out.json").read_bytes()) == json.loads(report.read_bytes())
 
 
-def test_convert_to_pdf_names_the_fonts_that_stand_in(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_convert_to_pdf_names_the_fonts_that_stand_in(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     out = tmp_path / "out.pdf"
     code, printed, remark = run(capsys, "convert", report, "-o", out)
     assert (code, printed) == (0, "")
@@ -91,19 +100,28 @@ def test_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "store", "--data", data, "restore")[0] == 2
 
 
-@pytest.mark.parametrize(("argv", "words"), [
-    (["fill", "没有", "--values", "VALUES", "-o", "OUT.docx"], "没有“没有”这种报告类型"),
-    (["fill", "half_year", "--values", "no.json", "-o", "OUT.docx"], "找不到文件"),
-    (["fill", "half_year", "--values", "VALUES", "-o", "OUT.doc"], "不会写"),
-    (["fill", "half_year", "--values", "VALUES", "-o", "nowhere/deep/OUT.docx"], "文件夹"),
-    (["convert", "VALUES", "-o", "OUT.docx"], "报告"),
-    (["convert", ".", "-o", "OUT.docx"], "文件夹"),
-    (["carry", "VALUES", "--to", "下半年", "-o", "OUT.json"], "报告"),
-    (["nonsense"], "命令写得不对"),
-    (["fill"], "命令写得不对"),
-])
-def test_bad_input_gets_one_sentence(argv: list[str], words: str, values: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                     capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["fill", "没有", "--values", "VALUES", "-o", "OUT.docx"], "没有“没有”这种报告类型"),
+        (["fill", "half_year", "--values", "no.json", "-o", "OUT.docx"], "找不到文件"),
+        (["fill", "half_year", "--values", "VALUES", "-o", "OUT.doc"], "不会写"),
+        (["fill", "half_year", "--values", "VALUES", "-o", "nowhere/deep/OUT.docx"], "文件夹"),
+        (["convert", "VALUES", "-o", "OUT.docx"], "报告"),
+        (["convert", ".", "-o", "OUT.docx"], "文件夹"),
+        (["carry", "VALUES", "--to", "下半年", "-o", "OUT.json"], "报告"),
+        (["nonsense"], "命令写得不对"),
+        (["fill"], "命令写得不对"),
+    ],
+)
+def test_bad_input_gets_one_sentence(
+    argv: list[str],
+    words: str,
+    values: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     monkeypatch.chdir(tmp_path)
     code, out, err = run(capsys, *[values if part == "VALUES" else part for part in argv])
     assert (code, out) == (2, "")
@@ -112,22 +130,39 @@ def test_bad_input_gets_one_sentence(argv: list[str], words: str, values: Path, 
     assert not list(tmp_path.glob("OUT*"))
 
 
-def test_pages_of_an_old_text_are_those_of_the_word_file_made_of_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`render` and `convert` of the same file can be held against each other: the text's own words, nothing of a report type."""
+def test_pages_of_an_old_text_are_those_of_the_word_file_made_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`render` and `convert` of the same file can be held against each other: the text's own words, nothing
+    of a report type.
+    """
     old = tmp_path / "old.txt"
-    lines = ["区市政中心2023年上半年党建工作开展情况汇报", "一、主要工作", "（一）抓学习", "召开支委会8次、党员大会X次。", "二、下一步打算", "抓好落实。"]
+    lines = [
+        "区市政中心2023年上半年党建工作开展情况汇报",
+        "一、主要工作",
+        "（一）抓学习",
+        "召开支委会8次、党员大会X次。",
+        "二、下一步打算",
+        "抓好落实。",
+    ]
     old.write_text("\n".join(lines), encoding="utf-8")
     assert run(capsys, "render", old, "-o", tmp_path / "pages")[0] == 0
     pages = json.loads((tmp_path / "pages/pages.json").read_bytes())["pages"]
     assert "".join(line["text"] for page in pages for line in page["lines"][:-1]) == "".join(lines)
     assert run(capsys, "convert", old, "-o", tmp_path / "again.txt")[0] == 0
-    assert "".join((tmp_path / "again.txt").read_text(encoding="utf-8-sig").split()).replace("　", "") == "".join(lines)
+    assert "".join((tmp_path / "again.txt").read_text(encoding="utf-8-sig").split()).replace(
+        "　", ""
+    ) == "".join(lines)
 
 
-def test_convert_to_the_table_of_figures(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_convert_to_the_table_of_figures(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     def figures(out: Path) -> dict[str, object]:
         sheet = openpyxl.load_workbook(out)["指标表"]
-        return {row[2]: row[4] for row in sheet.iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)}
+        return {
+            row[2]: row[4] for row in sheet.iter_rows(min_row=4, values_only=True) if isinstance(row[0], int)
+        }
 
     text, word, out = tmp_path / "r.txt", tmp_path / "r.docx", tmp_path / "out.xlsx"
     for target in (text, word):

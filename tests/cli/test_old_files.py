@@ -17,7 +17,9 @@ SEEDS = ("000", "001", "002", "003", "004")
 
 
 def command(*words: str, data: Path) -> int:
-    return run([words[0], "--data", str(data), *words[1:]], RESOURCES, lambda *_: None, lambda *_: (b"%PDF-1.4", ""))
+    return run(
+        [words[0], "--data", str(data), *words[1:]], RESOURCES, lambda *_: None, lambda *_: (b"%PDF-1.4", "")
+    )
 
 
 @pytest.fixture(params=SEEDS)
@@ -30,12 +32,18 @@ def test_a_seed_written_as_word_reads_the_same(seed: Path, tmp_path: Path) -> No
     before, target = read_report(seed), tmp_path / "x.docx"
     assert command("convert", str(seed), "-o", str(target), data=tmp_path) == 0
     after = read_report(target)
-    assert [p.text for p in after.result.paragraphs] == [p.text for p in before.result.paragraphs], "nothing lost, nothing added"
+    assert [p.text for p in after.result.paragraphs] == [p.text for p in before.result.paragraphs], (
+        "nothing lost, nothing added"
+    )
     assert [(h.level, h.number, h.text, h.run_in) for h in after.result.headings] == [
-        (h.level, h.number, h.text, h.run_in) for h in before.result.headings]
-    assert [(p.marker, p.lead) for p in after.result.points] == [(p.marker, p.lead) for p in before.result.points]
+        (h.level, h.number, h.text, h.run_in) for h in before.result.headings
+    ]
+    assert [(p.marker, p.lead) for p in after.result.points] == [
+        (p.marker, p.lead) for p in before.result.points
+    ]
     assert [(f.name, f.value, f.unit, f.placeholder) for f in after.result.figures] == [
-        (f.name, f.value, f.unit, f.placeholder) for f in before.result.figures]
+        (f.name, f.value, f.unit, f.placeholder) for f in before.result.figures
+    ]
 
 
 def test_a_seed_written_as_text_keeps_its_paragraphs(seed: Path, tmp_path: Path) -> None:
@@ -55,7 +63,9 @@ def test_a_seed_is_carried_on_with_empty_figures(seed: Path, tmp_path: Path) -> 
 
 def test_a_text_of_the_office_is_rendered_and_kept_as_json(tmp_path: Path) -> None:
     old = tmp_path / "旧.txt"
-    old.write_text("某支部2023年上半年党建工作开展情况汇报\n一、主要工作开展情况\n召开支委会8次。\n", encoding="gb18030")
+    old.write_text(
+        "某支部2023年上半年党建工作开展情况汇报\n一、主要工作开展情况\n召开支委会8次。\n", encoding="gb18030"
+    )
     assert command("render", str(old), "-o", str(tmp_path / "pages"), data=tmp_path) == 0
     pages = json.loads((tmp_path / "pages" / "pages.json").read_text(encoding="utf-8"))
     text = "".join(line["text"] for page in pages["pages"] for line in page["lines"])

@@ -1,4 +1,6 @@
-"""Evidence files on the command line: store check names what is missing, store restore says what could not be brought back."""
+"""Evidence files on the command line: store check names what is missing, store restore says what could not be
+brought back.
+"""
 
 import shutil
 from pathlib import Path
@@ -31,7 +33,9 @@ def with_evidence(folder: Path) -> None:
     store.close()
 
 
-def test_what_is_missing_is_named_and_comes_back_with_the_folder_of_backups(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_missing_is_named_and_comes_back_with_the_folder_of_backups(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = tmp_path / "data"
     with_evidence(data)
     assert run(capsys, "store", "--data", data, "check") == (0, "数据完好。\n", "")

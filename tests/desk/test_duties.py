@@ -1,4 +1,6 @@
-"""What the office is held to: rules set, reset and added; how each month stands; rows that are done and rows that are overdue."""
+"""What the office is held to: rules set, reset and added; how each month stands; rows that are done and rows
+that are overdue.
+"""
 
 from __future__ import annotations
 
@@ -43,16 +45,34 @@ def rule(ledgers: LedgerDesk, id_: str) -> Obligation:
 
 
 def test_each_month_of_a_year_and_of_the_last_twelve(ledgers: LedgerDesk) -> None:
-    keep(ledgers, "meetings", *({"会议类型": "支委会", "日期": day} for day in ("2022-08-01", "2023-01-31", "2023-03-01", "2023-03-02", "2023-06-01")))
+    keep(
+        ledgers,
+        "meetings",
+        *(
+            {"会议类型": "支委会", "日期": day}
+            for day in ("2022-08-01", "2023-01-31", "2023-03-01", "2023-03-02", "2023-06-01")
+        ),
+    )
     committee = rule(ledgers, "committee")
     states = [mark.state for mark in ledgers.duties.of_year(committee, 2023, ledgers.today())]
     assert states == ["done", "missed", "done", "missed", "running", "done", *["ahead"] * 6]
     lately = ledgers.duties.lately(committee, ledgers.today())
-    assert [mark.unit.code for mark in lately] == [*(f"2022M{month:02d}" for month in range(6, 13)), *(f"2023M0{month}" for month in range(1, 6))]
-    assert {mark.unit.code: mark.rows for mark in lately if mark.rows} == {"2022M08": 1, "2023M01": 1, "2023M03": 2}
+    assert [mark.unit.code for mark in lately] == [
+        *(f"2022M{month:02d}" for month in range(6, 13)),
+        *(f"2023M0{month}" for month in range(1, 6)),
+    ]
+    assert {mark.unit.code: mark.rows for mark in lately if mark.rows} == {
+        "2022M08": 1,
+        "2023M01": 1,
+        "2023M03": 2,
+    }
     quarterly = msgspec.structs.replace(committee, every="quarter", times=4)
     assert [(mark.rows, mark.state) for mark in ledgers.duties.of_year(quarterly, 2023, ledgers.today())] == [
-        (3, "short"), (1, "running"), (0, "ahead"), (0, "ahead")]  # fmt: skip
+        (3, "short"),
+        (1, "running"),
+        (0, "ahead"),
+        (0, "ahead"),
+    ]
     assert len(ledgers.duties.lately(quarterly, ledgers.today())) == 4
     assert ledgers.open("meetings").count(ledgers.duties.query(committee)) == 5
     assert ledgers.open("meetings").count(ledgers.duties.query(committee, [Period.parse("2023M03")])) == 2
@@ -84,7 +104,16 @@ def test_a_rule_is_changed_and_put_back(ledgers: LedgerDesk) -> None:
 def test_an_office_adds_a_rule_of_its_own(ledgers: LedgerDesk) -> None:
     keep(ledgers, "meetings", {"会议类型": "支委会", "日期": "2023-02-01"})
     kind = Condition(column="会议类型", is_=("党课",))
-    own = ledgers.duties.add(Obligation(id="", name=" 书记讲党课 ", ledger="meetings", where=(kind,), every="quarter", missed="书记未讲党课。"))
+    own = ledgers.duties.add(
+        Obligation(
+            id="",
+            name=" 书记讲党课 ",
+            ledger="meetings",
+            where=(kind,),
+            every="quarter",
+            missed="书记未讲党课。",
+        )
+    )
     assert (own.name, own.missed, own.active) == ("书记讲党课", "书记未讲党课", True)
     assert ledgers.obligations()[-1] == own
     assert ledgers.duties.is_own(own)
@@ -97,10 +126,17 @@ def test_an_office_adds_a_rule_of_its_own(ledgers: LedgerDesk) -> None:
     assert ledgers.obligations() == list(ledgers.book.obligations)
 
 
-@pytest.mark.parametrize(("change", "word"), [
-    ({"name": "  "}, "还没有写名称"), ({"name": "很" * 21}, "太长"), ({"name": "支委会"}, "已经有一条"), ({"ledger": ""}, "还没有选台账"),
-    ({"times": 0}, "至少是1"), ({"where": (Condition(column="类型", is_=("没有的",)),)}, "没有“没有的”这一类"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"name": "  "}, "还没有写名称"),
+        ({"name": "很" * 21}, "太长"),
+        ({"name": "支委会"}, "已经有一条"),
+        ({"ledger": ""}, "还没有选台账"),
+        ({"times": 0}, "至少是1"),
+        ({"where": (Condition(column="类型", is_=("没有的",)),)}, "没有“没有的”这一类"),
+    ],
+)
 def test_a_wrong_rule_is_refused_in_words(ledgers: LedgerDesk, change: dict[str, object], word: str) -> None:
     with pytest.raises(BadInput, match=word):
         ledgers.duties.add(msgspec.structs.replace(OWN, **change))
@@ -108,28 +144,50 @@ def test_a_wrong_rule_is_refused_in_words(ledgers: LedgerDesk, change: dict[str,
 
 
 def test_every_rule_names_what_demands_it_or_is_custom(ledgers: LedgerDesk) -> None:
-    by_the_branch_rules = {"committee": "month", "group_meeting": "month", "general_meeting": "quarter", "theme_day": "month",
-                           "organisation_life": "year", "appraisal": "year"}  # fmt: skip
+    by_the_branch_rules = {
+        "committee": "month",
+        "group_meeting": "month",
+        "general_meeting": "quarter",
+        "theme_day": "month",
+        "organisation_life": "year",
+        "appraisal": "year",
+    }
     for one in ledgers.obligations():
         assert one.every == by_the_branch_rules.get(one.id, one.every)
         assert ("支部工作条例" in one.source) == (one.id in by_the_branch_rules or one.id == "lecture")
 
 
 def test_open_and_closed_rows_are_all_rows(ledgers: LedgerDesk) -> None:
-    keep(ledgers, "annual_plan", *({"工作项": str(progress), "下达日期": "2023-01-01", "进度": progress} for progress in (0, 99, 100)), {"工作项": "空"})
+    keep(
+        ledgers,
+        "annual_plan",
+        *({"工作项": str(progress), "下达日期": "2023-01-01", "进度": progress} for progress in (0, 99, 100)),
+        {"工作项": "空"},
+    )
     keep(ledgers, "hotline", {"编号": "1", "办结": True}, {"编号": "2", "办结": False}, {"编号": "3"})
-    keep(ledgers, "rectification", *({"问题": state, "状态": state} for state in ("未整改", "整改中", "已整改", "长期坚持")))
+    keep(
+        ledgers,
+        "rectification",
+        *({"问题": state, "状态": state} for state in ("未整改", "整改中", "已整改", "长期坚持")),
+    )
     for ledger, done in (("annual_plan", 1), ("hotline", 1), ("rectification", 2)):
         session = ledgers.open(ledger)
-        closed, rest = session.view(session.query(where=closed_rows(session.form))), session.view(session.query(where=open_rows(session.form)))
+        closed, rest = (
+            session.view(session.query(where=closed_rows(session.form))),
+            session.view(session.query(where=open_rows(session.form))),
+        )
         assert (len(closed), len(closed) + len(rest)) == (done, session.count())
         assert all(is_closed(session.form, record) for record in closed.rows(0, len(closed)))
         assert not any(is_closed(session.form, record) for record in rest.rows(0, len(rest)))
 
 
 def test_a_row_that_is_done_needs_its_day(ledgers: LedgerDesk) -> None:
-    for ledger, state, done in (("rectification", "状态", "已整改"), ("tasks", "完成情况", "已完成"), ("promises", "完成情况", "已完成"),
-                                ("three_lists", "状态", "已完成")):  # fmt: skip
+    for ledger, state, done in (
+        ("rectification", "状态", "已整改"),
+        ("tasks", "完成情况", "已完成"),
+        ("promises", "完成情况", "已完成"),
+        ("three_lists", "状态", "已完成"),
+    ):
         form = ledgers.form(ledger)
         (row,) = keep(ledgers, ledger, {state: done})
         assert "完成日期" in missing_cells(form, row)
@@ -141,8 +199,20 @@ def test_a_row_that_is_done_needs_its_day(ledgers: LedgerDesk) -> None:
 
 def test_an_overdue_row_is_found_behind_any_number_of_closed_ones(ledgers: LedgerDesk) -> None:
     done: list[dict[str, Cell]] = [{"任务": "旧", "时限": "2022-01-01", "完成情况": "已完成"}] * 1001
-    keep(ledgers, "tasks", *done, {"任务": "漏", "时限": "2023-05-14", "完成情况": "进行中"}, {"任务": "今天", "时限": "2023-05-15"})
-    keep(ledgers, "annual_plan", {"工作项": "计划", "完成时限": "2023-05-01"}, {"工作项": "办完", "完成时限": "2023-05-01", "进度": 100})
-    assert [(one.form.id, one.record.cells[one.form.title], one.days, one.due) for one in ledgers.overdue()] == [
-        ("annual_plan", "计划", 14, date(2023, 5, 1)), ("tasks", "漏", 1, date(2023, 5, 14))]  # fmt: skip
+    keep(
+        ledgers,
+        "tasks",
+        *done,
+        {"任务": "漏", "时限": "2023-05-14", "完成情况": "进行中"},
+        {"任务": "今天", "时限": "2023-05-15"},
+    )
+    keep(
+        ledgers,
+        "annual_plan",
+        {"工作项": "计划", "完成时限": "2023-05-01"},
+        {"工作项": "办完", "完成时限": "2023-05-01", "进度": 100},
+    )
+    assert [
+        (one.form.id, one.record.cells[one.form.title], one.days, one.due) for one in ledgers.overdue()
+    ] == [("annual_plan", "计划", 14, date(2023, 5, 1)), ("tasks", "漏", 1, date(2023, 5, 14))]
     assert ledgers.open("tasks").count(ledgers.overdue_query(ledgers.form("tasks"))) == 1

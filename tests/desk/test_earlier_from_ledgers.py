@@ -1,4 +1,6 @@
-"""Values of earlier periods counted from ledgers: only what is not known yet, only from ledgers that were kept by then."""
+"""Values of earlier periods counted from ledgers: only what is not known yet, only from ledgers that were
+kept by then.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,11 @@ def ledgers(desk: Desk) -> LedgerDesk:
 
 def hold(ledgers: LedgerDesk, *days: str) -> None:
     session = ledgers.open("meetings")
-    session.apply(AddRows(tuple(session.new_record({"会议类型": "支委会", "日期": day, "主题": "研究工作"}) for day in days)))
+    session.apply(
+        AddRows(
+            tuple(session.new_record({"会议类型": "支委会", "日期": day, "主题": "研究工作"}) for day in days)
+        )
+    )
 
 
 def report(ledgers: LedgerDesk, code: str = "2023H1") -> ReportSession:
@@ -47,7 +53,10 @@ def test_both_periods_are_counted(ledgers: LedgerDesk) -> None:
     session = report(ledgers)
     found = earlier_from_ledgers(ledgers, session.report)
     session.apply(found.change)
-    assert (session.report.last_values["支委会"].shown, session.report.last_year_values["支委会"].shown) == ("3", "2")
+    assert (session.report.last_values["支委会"].shown, session.report.last_year_values["支委会"].shown) == (
+        "3",
+        "2",
+    )
     assert session.report.last_values["支委会"].origin == "ledger"
     assert ledgers.desk.references(session.report).last["支委会"].shown == "3"
     session.undo()

@@ -1,4 +1,6 @@
-"""Values of earlier periods inside the report: looked up, kept, carried along, and never those of another period."""
+"""Values of earlier periods inside the report: looked up, kept, carried along, and never those of another
+period.
+"""
 
 from __future__ import annotations
 
@@ -85,7 +87,9 @@ def test_another_period_has_other_earlier_values_and_undo_brings_them_back(desk:
 
 
 def test_a_mistyped_unit_is_one_step_and_does_not_lose_what_was_carried_along(desk: Desk) -> None:
-    session = desk.add(SetEarlier({"支委会": parse_figure("24")}, {}).applied(sample_report(unit="区市政中")), "测试")
+    session = desk.add(
+        SetEarlier({"支委会": parse_figure("24")}, {}).applied(sample_report(unit="区市政中")), "测试"
+    )
     for unit in ("区市政中x", "区市政中", "区市政中心"):
         session.type(SetBasics.make(session.report, unit=unit))
     session.flush()
@@ -97,7 +101,8 @@ def test_a_mistyped_unit_is_one_step_and_does_not_lose_what_was_carried_along(de
 
 def test_carried_values_are_those_of_the_right_period() -> None:
     last = SetEarlier({"支委会": parse_figure("24")}, {"支委会": parse_figure("21")}).applied(
-        SetFigure("支委会", parse_figure("27")).applied(sample_report("2023H1")))
+        SetFigure("支委会", parse_figure("27")).applied(sample_report("2023H1"))
+    )
 
     def carried(code: str) -> tuple[dict[str, str], dict[str, str]]:
         return earlier(carry(last, TYPE, Period.parse(code), "x", CLOCK))
@@ -108,13 +113,17 @@ def test_carried_values_are_those_of_the_right_period() -> None:
 
 
 @pytest.mark.parametrize("code", ["2024H1", "2024H2", "2023"])
-def test_where_a_period_was_left_out_the_last_values_are_shown_but_nothing_is_compared_with_them(code: str) -> None:
+def test_where_a_period_was_left_out_the_last_values_are_shown_but_nothing_is_compared_with_them(
+    code: str,
+) -> None:
     last = SetFigure("支委会", parse_figure("27")).applied(sample_report("2023H1"))
     new = carry(last, TYPE, Period.parse(code), "x", CLOCK)
     assert new.last_period == Period.parse("2023H1")
     assert new.values_before == {}
     report = SetFigure("支委会", parse_figure("30")).applied(new)
-    assert not any(offer.words for offer in comparison_offers(report, TYPE, "支委会") if offer.name.endswith("环比"))
+    assert not any(
+        offer.words for offer in comparison_offers(report, TYPE, "支委会") if offer.name.endswith("环比")
+    )
 
 
 def test_values_of_the_period_before_take_the_place_of_older_ones(desk: Desk) -> None:
@@ -132,14 +141,18 @@ def test_values_of_the_period_before_take_the_place_of_older_ones(desk: Desk) ->
 
 
 def test_tokens_go_on_and_values_move() -> None:
-    last = SetProse("meetings", "支委会{支委会}次[，{支委会@环比}]。").applied(SetFigure("支委会", parse_figure("27")).applied(sample_report("2023H1")))
+    last = SetProse("meetings", "支委会{支委会}次[，{支委会@环比}]。").applied(
+        SetFigure("支委会", parse_figure("27")).applied(sample_report("2023H1"))
+    )
     new = carry(last, TYPE, Period.parse("2023H2"), "x", CLOCK)
     assert new.section("meetings").prose == "支委会{支委会}次[，{支委会@环比}]。"
     assert earlier(new)[0] == {"支委会": "27"}
 
 
 def test_they_are_in_the_file_and_older_files_are_read_without_them() -> None:
-    report = SetEarlier({"支委会": parse_figure("24")}, {"支委会": parse_figure("110余")}).applied(sample_report())
+    report = SetEarlier({"支委会": parse_figure("24")}, {"支委会": parse_figure("110余")}).applied(
+        sample_report()
+    )
     assert report_from_json(report_to_json(report)) == report
     old = json.loads(report_to_json(report))
     del old["report"]["last_year_values"]

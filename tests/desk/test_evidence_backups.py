@@ -1,4 +1,6 @@
-"""Evidence files live as long as anything names them: a backup comes back with its files, on another computer too, and after a kill."""
+"""Evidence files live as long as anything names them: a backup comes back with its files, on another computer
+too, and after a kill.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def test_a_backup_comes_back_with_what_was_taken_off_since(room: Room) -> None:
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_the_folder_of_backups_alone_is_enough_on_another_computer(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool) -> None:
+def test_the_folder_of_backups_alone_is_enough_on_another_computer(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
     if not links:
         monkeypatch.setattr(os, "link", _no_links)
     room.add("签到.jpg", b"1" * 100)
@@ -174,7 +178,9 @@ def test_a_changed_file_is_told_by_the_full_check(room: Room) -> None:
     assert room.store.check_evidence(full=True) == ["附件“签到.jpg”的内容与存入时不一致"]
 
 
-def test_no_room_for_copies_still_gives_a_backup_of_the_rows(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_room_for_copies_still_gives_a_backup_of_the_rows(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
     room.add("签到.jpg", b"1" * 100)
     monkeypatch.setattr(os, "link", _no_links)
     whole = os.write
@@ -228,7 +234,9 @@ def test_a_kill_at_any_moment_leaves_every_backup_whole(tmp_path: Path) -> None:
         told = _killed_after(folder, f"{kill}", rng.uniform(0.05, 0.5))
         room = Room(folder)
         named = {one.digest for one in room.session.attachments(ROW.id)}
-        assert len(named ^ (told if told is not None else safe)) <= 1, "neither before the step that was cut off nor after it"
+        assert len(named ^ (told if told is not None else safe)) <= 1, (
+            "neither before the step that was cut off nor after it"
+        )
         assert room.store.check(full=True) == []
         assert room.store.check_evidence(full=True) == []
         safe = named
@@ -246,8 +254,13 @@ def test_a_kill_at_any_moment_leaves_every_backup_whole(tmp_path: Path) -> None:
 def _killed_after(folder: Path, seed: str, delay: float) -> set[str] | None:
     """The digests that the worker told last, None when it told nothing."""
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-    worker = subprocess.Popen([*python(), "-m", "desk.evidence_worker", str(folder), seed], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                              text=True, env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"})  # fmt: skip
+    worker = subprocess.Popen(
+        [*python(), "-m", "desk.evidence_worker", str(folder), seed],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"},
+    )
     assert worker.stdout
     assert worker.stderr
     lines = [worker.stdout.readline()]

@@ -39,8 +39,13 @@ def sheet(path: Path, *rows: tuple[object, ...]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("ledger", ["meetings", "theme_days", "study", "dues", "members", "rectification", "condolences", "publicity"])
-def test_a_table_without_any_name_is_known_by_its_heads_and_kinds(ledgers: LedgerDesk, tmp_path: Path, ledger: str) -> None:
+@pytest.mark.parametrize(
+    "ledger",
+    ["meetings", "theme_days", "study", "dues", "members", "rectification", "condolences", "publicity"],
+)
+def test_a_table_without_any_name_is_known_by_its_heads_and_kinds(
+    ledgers: LedgerDesk, tmp_path: Path, ledger: str
+) -> None:
     form = ledgers.form(ledger)
     rows = sample_rows(form, RESOURCES / "sample" / "ledgers" / f"{ledger}.csv")
     session = ledgers.open(ledger)
@@ -58,7 +63,11 @@ def test_a_table_without_any_name_is_known_by_its_heads_and_kinds(ledgers: Ledge
 
 
 def test_heads_as_offices_write_them_are_enough(ledgers: LedgerDesk, tmp_path: Path) -> None:
-    path = sheet(tmp_path / "表.xlsx", ("序号", "会议名称", "召开时间", "议题", "出席人员"), (1, "支委会", "2023.3.5", "研究学习计划", "秦知远"))
+    path = sheet(
+        tmp_path / "表.xlsx",
+        ("序号", "会议名称", "召开时间", "议题", "出席人员"),
+        (1, "支委会", "2023.3.5", "研究学习计划", "秦知远"),
+    )
     assert guessed(ledgers, path)[0] == "meetings"
 
 

@@ -12,7 +12,17 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.adopting import carried_in
 from djdesk.desk.carry import carry
 from djdesk.desk.export import final_blocks
-from djdesk.desk.importing import NOT_A_FIGURE, Choices, ImportedReport, Memory, decisions_made, imported, read_all, read_file, read_paste
+from djdesk.desk.importing import (
+    NOT_A_FIGURE,
+    Choices,
+    ImportedReport,
+    Memory,
+    decisions_made,
+    imported,
+    read_all,
+    read_file,
+    read_paste,
+)
 from djdesk.desk.resources import Resources
 from djdesk.model.figure import EMPTY
 from djdesk.model.period import Period
@@ -20,8 +30,10 @@ from djdesk.model.period import Period
 NOW = datetime(2023, 7, 3, 10, 32)
 RESOURCES = Resources.load(Path(__file__).parents[2] / "resources")
 MEMORY = Memory(RESOURCES.types, "某支部", NOW)
-TEXT = ("某支部2023年上半年党建工作开展情况汇报\n上半年,某支部认真开展工作。现将有关情况汇报如下:\n一、主要工作开展情况\n"
-        "召开支委会8次,走访企业12家,“爱心早餐”每周一次。\n二、下一步打算\n继续努力。\n")
+TEXT = (
+    "某支部2023年上半年党建工作开展情况汇报\n上半年,某支部认真开展工作。现将有关情况汇报如下:\n一、主要工作开展情况\n"
+    "召开支委会8次,走访企业12家,“爱心早餐”每周一次。\n二、下一步打算\n继续努力。\n"
+)
 
 
 def taken(text: str = TEXT, **choices: object) -> ImportedReport:
@@ -30,7 +42,12 @@ def taken(text: str = TEXT, **choices: object) -> ImportedReport:
 
 def test_what_the_clerk_chose_stands_over_what_was_recognised() -> None:
     result = taken(unit="区委办", period=Period.parse("2022"), title="年度总结", type_id="work_news")
-    assert (result.report.unit, result.report.period.code, result.report.title, result.form.id) == ("区委办", "2022", "年度总结", "work_news")
+    assert (result.report.unit, result.report.period.code, result.report.title, result.form.id) == (
+        "区委办",
+        "2022",
+        "年度总结",
+        "work_news",
+    )
 
 
 def test_marks_are_widened_only_when_asked_and_never_in_numbers() -> None:

@@ -39,8 +39,12 @@ def state(session: LedgerSession) -> list[tuple[str, dict[str, object]]]:
 def test_steps_are_in_the_store_at_once_and_undone_in_order(session: LedgerSession, store: Store) -> None:
     states = [state(session)]
     ids = [row.id for row in ROWS]
-    steps = (AddRows(ROWS), SetCells({ids[0]: {"内容": "改过", "人次": None}, ids[1]: {"日期": "2022-01-01"}}), RemoveRows((ids[2], ids[4])),
-             RowBatch((AddRows((talk("2023-09-01"),)), SetCells({ids[0]: {"公开": True}}), RemoveRows((ids[5],)))))
+    steps = (
+        AddRows(ROWS),
+        SetCells({ids[0]: {"内容": "改过", "人次": None}, ids[1]: {"日期": "2022-01-01"}}),
+        RemoveRows((ids[2], ids[4])),
+        RowBatch((AddRows((talk("2023-09-01"),)), SetCells({ids[0]: {"公开": True}}), RemoveRows((ids[5],)))),
+    )
     for step in steps:
         session.apply(step)
         states.append(state(LedgerSession(store, FORM)))
@@ -62,8 +66,16 @@ def test_a_batch_may_touch_the_same_row_several_times(session: LedgerSession) ->
     first, second = talk("2023-01-01"), talk("2023-02-01")
     session.apply(AddRows((first,)))
     before = state(session)
-    session.apply(RowBatch((AddRows((second,)), SetCells({second.id: {"内容": "新"}, first.id: {"内容": "旧"}}), SetCells({first.id: {"内容": "再改"}}),
-                            RemoveRows((second.id,)))))
+    session.apply(
+        RowBatch(
+            (
+                AddRows((second,)),
+                SetCells({second.id: {"内容": "新"}, first.id: {"内容": "旧"}}),
+                SetCells({first.id: {"内容": "再改"}}),
+                RemoveRows((second.id,)),
+            )
+        )
+    )
     assert state(session) == [(first.id, {**first.cells, "内容": "再改"})]
     session.undo()
     assert state(session) == before
@@ -78,13 +90,21 @@ def test_listeners_hear_what_was_touched(session: LedgerSession) -> None:
     stop()
     session.undo()
     ids = [frozenset((row.id,)) for row in ROWS[:2]]
-    assert heard == [RowNews(RowsTouched(added=ids[0] | ids[1]), "table"), RowNews(RowsTouched(changed=ids[0])), RowNews(RowsTouched(changed=ids[0]))]
+    assert heard == [
+        RowNews(RowsTouched(added=ids[0] | ids[1]), "table"),
+        RowNews(RowsTouched(changed=ids[0])),
+        RowNews(RowsTouched(changed=ids[0])),
+    ]
 
 
 def test_a_row_that_is_gone_is_told_and_nothing_changed(session: LedgerSession) -> None:
     session.apply(AddRows(ROWS))
     before = state(session)
-    for change in (SetCells({"x": {"内容": "新"}}), RemoveRows((ROWS[0].id, "x")), RowBatch((RemoveRows((ROWS[0].id,)), SetCells({ROWS[0].id: {"内容": "新"}})))):
+    for change in (
+        SetCells({"x": {"内容": "新"}}),
+        RemoveRows((ROWS[0].id, "x")),
+        RowBatch((RemoveRows((ROWS[0].id,)), SetCells({ROWS[0].id: {"内容": "新"}}))),
+    ):
         with pytest.raises(StoreError, match="不在台账里"):
             session.apply(change)
     assert state(session) == before
@@ -98,7 +118,13 @@ def test_rows_are_copied_filled_and_pasted(session: LedgerSession) -> None:
     assert copies.records[0].id != ROWS[0].id
     session.apply(session.filled_down(ids, "人次"))
     assert [row.cells["人次"] for row in session.records(ids)] == [1, 1, 1]
-    session.apply(session.pasted(ids[1:], ["日期", "类型", "内容"], "2023.5.1\t集体谈话\t甲\r\n2023年5月2日\t提醒谈话\t\r\n2023/5/3\t个别谈话\t丙\r\n"))
+    session.apply(
+        session.pasted(
+            ids[1:],
+            ["日期", "类型", "内容"],
+            "2023.5.1\t集体谈话\t甲\r\n2023年5月2日\t提醒谈话\t\r\n2023/5/3\t个别谈话\t丙\r\n",
+        )
+    )
     pasted = [(row.cells.get("日期"), row.cells.get("内容")) for row in session.view().rows(0, 10)][1:]
     assert pasted == [("2023-05-01", "甲"), ("2023-05-02", None), ("2023-05-03", "丙")]
     assert session.view().rows(0, 10)[-1].cells["状态"] == "办理中"  # a new row has its defaults
@@ -121,7 +147,9 @@ def test_views(session: LedgerSession) -> None:
     assert (len(view), view.place(rows[0]), view.rows(0, 1)) == (499, None, [rows[1]])
 
 
-def test_evidence_is_kept_privately_and_comes_back(session: LedgerSession, store: Store, tmp_path: Path) -> None:
+def test_evidence_is_kept_privately_and_comes_back(
+    session: LedgerSession, store: Store, tmp_path: Path
+) -> None:
     session.apply(AddRows(ROWS[:1]))
     photo = tmp_path / "签到 照片.jpg"
     photo.write_bytes(b"\xff\xd8" + os.urandom(3000))

@@ -1,4 +1,6 @@
-"""The ledger desk: figures counted into a report, changes of rows told, duties, deadlines, the sample office, files."""
+"""The ledger desk: figures counted into a report, changes of rows told, duties, deadlines, the sample office,
+files.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,11 @@ def states(ledgers: LedgerDesk, session: ReportSession) -> dict[str, str]:
 
 def hold(ledgers: LedgerDesk, kind: str, *days: str) -> None:
     session = ledgers.open("meetings")
-    session.apply(AddRows(tuple(session.new_record({"会议类型": kind, "日期": day, "主题": "研究工作"}) for day in days)))
+    session.apply(
+        AddRows(
+            tuple(session.new_record({"会议类型": kind, "日期": day, "主题": "研究工作"}) for day in days)
+        )
+    )
 
 
 def test_every_ledger_is_found_by_the_name_of_its_system_and_by_initials(ledgers: LedgerDesk) -> None:
@@ -69,9 +75,19 @@ def test_every_ledger_is_found_by_the_name_of_its_system_and_by_initials(ledgers
         ledgers.open("x")
 
 
-@pytest.mark.parametrize(("type_id", "period"), [("half_year", "2023H1"), ("promotion_meeting", "2023H1"), ("work_news", "2023H1"),
-                                                 ("secretary_review", "2023"), ("model_office", "2023")])  # fmt: skip
-def test_the_sample_office_fills_most_figures_of_every_report(filled: LedgerDesk, type_id: str, period: str) -> None:
+@pytest.mark.parametrize(
+    ("type_id", "period"),
+    [
+        ("half_year", "2023H1"),
+        ("promotion_meeting", "2023H1"),
+        ("work_news", "2023H1"),
+        ("secretary_review", "2023"),
+        ("model_office", "2023"),
+    ],
+)
+def test_the_sample_office_fills_most_figures_of_every_report(
+    filled: LedgerDesk, type_id: str, period: str
+) -> None:
     session = report(filled, type_id, Period.parse(period))
     set_ = filled.apply(session)
     assert len(set_) >= 0.85 * len(session.report.figures)
@@ -92,7 +108,9 @@ def test_counted_figures_are_right(ledgers: LedgerDesk) -> None:
     assert found["讲党课"] == (1, 1, "open")
     assert found["党员大会"] == (None, 0, "none")
     assert ledgers.apply(session) == ("支委会", "讲党课")
-    assert session.report.figure("支委会") == Figure(state="value", value=Decimal(3), origin="ledger", as_of=HALF.end)
+    assert session.report.figure("支委会") == Figure(
+        state="value", value=Decimal(3), origin="ledger", as_of=HALF.end
+    )
     session.undo()
     assert session.report.figure("支委会").state == "empty"
 
@@ -130,11 +148,15 @@ def test_a_change_of_the_rows_behind_is_told(ledgers: LedgerDesk) -> None:
     rows = ledgers.open("meetings")
     ids = [record.id for record in rows.view(rows.query(text="支委会")).rows(0, 2)]
     rows.apply(SetCells({ids[0]: {"主题": "研究发展党员"}}))  # the number is the same, the row is not
-    assert [(one.name, one.value, one.differs) for one in ledgers.changed_since(session.report)] == [("支委会", 2, False)]
+    assert [(one.name, one.value, one.differs) for one in ledgers.changed_since(session.report)] == [
+        ("支委会", 2, False)
+    ]
     rows.undo()
     assert ledgers.changed_since(session.report) == []
     rows.apply(RemoveRows((ids[1],)))
-    assert [(one.name, one.value, one.differs) for one in ledgers.changed_since(session.report)] == [("支委会", 1, True)]
+    assert [(one.name, one.value, one.differs) for one in ledgers.changed_since(session.report)] == [
+        ("支委会", 1, True)
+    ]
     again = ledgers.desk.open(session.report.id)
     assert ledgers.apply(again) == ("支委会",)
     assert (again.report.figure("支委会").value, ledgers.changed_since(again.report)) == (1, [])
@@ -149,10 +171,16 @@ def test_missed_duties_name_their_months(ledgers: LedgerDesk) -> None:
     assert sentences == ["3月、5月未召开支委会。", "第一季度未召开党员大会。"]
     session = report(ledgers)
     problems = missed_offers(ledgers.missed(HALF), session.report, session.form, "problems")
-    assert next((offer.item, offer.sentence, offer.used) for offer in problems) == ("支委会", "3月、5月未召开支委会。", False)
+    assert next((offer.item, offer.sentence, offer.used) for offer in problems) == (
+        "支委会",
+        "3月、5月未召开支委会。",
+        False,
+    )
     assert "支委会" in missed_offers(ledgers.missed(HALF), session.report, session.form, "plan")[0].sentence
     (one, _) = ledgers.missed(HALF)
-    assert len(ledgers.open("meetings").view(ledgers.duty_query(one.rule, one.units))) == 1  # what there was between March and May
+    assert (
+        len(ledgers.open("meetings").view(ledgers.duty_query(one.rule, one.units))) == 1
+    )  # what there was between March and May
 
 
 def test_the_office_sets_its_own_duties(ledgers: LedgerDesk) -> None:
@@ -173,32 +201,85 @@ def test_the_office_sets_its_own_duties(ledgers: LedgerDesk) -> None:
 def test_duties_of_months_that_are_not_over_are_not_missed(ledgers: LedgerDesk) -> None:
     ledgers.desk.clock = lambda: datetime(2023, 3, 31, 9, 0)
     hold(ledgers, "支委会", "2023-01-10")
-    assert [one.sentence for one in ledgers.missed(HALF) if one.rule.id == "committee"] == ["2月未召开支委会。"]
+    assert [one.sentence for one in ledgers.missed(HALF) if one.rule.id == "committee"] == [
+        "2月未召开支委会。"
+    ]
     ledgers.desk.clock = lambda: datetime(2023, 4, 1, 9, 0)
-    assert [one.sentence for one in ledgers.missed(HALF) if one.rule.id == "committee"] == ["2月、3月未召开支委会。"]
+    assert [one.sentence for one in ledgers.missed(HALF) if one.rule.id == "committee"] == [
+        "2月、3月未召开支委会。"
+    ]
 
 
 def test_overdue_rows_longest_first(ledgers: LedgerDesk) -> None:
     session = ledgers.open("rectification")
     rows = {"2023-06-01": "整改中", "2023-05-01": "已整改", "2023-04-01": "未整改", "2023-07-03": "整改中"}
-    session.apply(AddRows(tuple(session.new_record({"问题": due, "发现日期": "2023-01-01", "时限": due, "状态": state}) for due, state in rows.items())))
-    assert [(one.record.cells["问题"], one.days) for one in ledgers.overdue()] == [("2023-04-01", 93), ("2023-06-01", 32)]
+    session.apply(
+        AddRows(
+            tuple(
+                session.new_record({"问题": due, "发现日期": "2023-01-01", "时限": due, "状态": state})
+                for due, state in rows.items()
+            )
+        )
+    )
+    assert [(one.record.cells["问题"], one.days) for one in ledgers.overdue()] == [
+        ("2023-04-01", 93),
+        ("2023-06-01", 32),
+    ]
     today = ledgers.desk.clock().date()
-    assert [session.due_state(record, today) for record in session.view(session.query(order="时限")).rows(0, 4)] == ["overdue", "closed", "overdue", "soon"]
+    assert [
+        session.due_state(record, today) for record in session.view(session.query(order="时限")).rows(0, 4)
+    ] == ["overdue", "closed", "overdue", "soon"]
 
 
 def test_stages_of_members_and_rectification_rate(ledgers: LedgerDesk) -> None:
     people = ledgers.open("development")
-    people.apply(AddRows((
-        people.new_record({"姓名": "陆予安", "申请日期": "2021-03-01", "确定积极分子日期": "2022-05-01", "接收预备日期": "2023-04-01", "阶段": "预备党员"}),
-        people.new_record({"姓名": "白若谷", "申请日期": "2022-09-01", "确定积极分子日期": "2023-05-10", "阶段": "积极分子"}),
-        people.new_record({"姓名": "齐怀远", "申请日期": "2021-01-01", "接收预备日期": "2022-03-01", "转正日期": "2023-03-01", "阶段": "正式党员"}),
-    )))  # fmt: skip
+    people.apply(
+        AddRows(
+            (
+                people.new_record(
+                    {
+                        "姓名": "陆予安",
+                        "申请日期": "2021-03-01",
+                        "确定积极分子日期": "2022-05-01",
+                        "接收预备日期": "2023-04-01",
+                        "阶段": "预备党员",
+                    }
+                ),
+                people.new_record(
+                    {
+                        "姓名": "白若谷",
+                        "申请日期": "2022-09-01",
+                        "确定积极分子日期": "2023-05-10",
+                        "阶段": "积极分子",
+                    }
+                ),
+                people.new_record(
+                    {
+                        "姓名": "齐怀远",
+                        "申请日期": "2021-01-01",
+                        "接收预备日期": "2022-03-01",
+                        "转正日期": "2023-03-01",
+                        "阶段": "正式党员",
+                    }
+                ),
+            )
+        )
+    )
     mends = ledgers.open("rectification")
-    mends.apply(AddRows(tuple(mends.new_record({"问题": state, "发现日期": "2023-02-01", "状态": state}) for state in ("已整改", "已整改", "整改中"))))
+    mends.apply(
+        AddRows(
+            tuple(
+                mends.new_record({"问题": state, "发现日期": "2023-02-01", "状态": state})
+                for state in ("已整改", "已整改", "整改中")
+            )
+        )
+    )
     news = {one.name: one.value for one in ledgers.counted(report(ledgers, "work_news").report)}
     assert (news["入党积极分子"], news["发展预备党员"], news["预备党员转正"]) == (1, 1, 1)
-    review = {one.name: one.value for one in ledgers.counted(report(ledgers, "secretary_review", Period.parse("2023")).report)}
+    review = {
+        one.name: one.value
+        for one in ledgers.counted(report(ledgers, "secretary_review", Period.parse("2023")).report)
+    }
     assert review["整改率"] == Decimal("66.67")
 
 
@@ -213,7 +294,9 @@ def test_contradictions_and_outliers(filled: LedgerDesk) -> None:
         old.apply(SetFigure("支委会", Figure(state="value", value=Decimal(value))))
     now = report(filled)
     now.apply(SetFigure("支委会", Figure(state="value", value=Decimal(60))))
-    assert [(one.name, one.sentence) for one in filled.outliers(now.report)] == [("支委会", "“支委会”是60，以往在4到8之间，请核对。")]
+    assert [(one.name, one.sentence) for one in filled.outliers(now.report)] == [
+        ("支委会", "“支委会”是60，以往在4到8之间，请核对。")
+    ]
     now.apply(SetFigure("支委会", Figure(state="value", value=Decimal(8))))
     assert filled.outliers(now.report) == []
 
@@ -242,7 +325,11 @@ def test_samples_go_in_once_and_out_again(desk: Desk, ledgers: LedgerDesk) -> No
     assert ledgers.member_names("qzy") == ["秦知远"]
     remove_samples(desk)
     assert {entry.form.id: entry.rows for entry in ledgers.entries() if entry.rows} == {"meetings": 1}
-    assert (has_samples(desk), desk.rows(), remove_sample_rows(ledgers.book, desk.store.ledgers)) == (False, [], 0)
+    assert (has_samples(desk), desk.rows(), remove_sample_rows(ledgers.book, desk.store.ledgers)) == (
+        False,
+        [],
+        0,
+    )
     assert desk.store.check(full=True) == []
 
 
@@ -269,16 +356,27 @@ def test_a_mapping_may_be_corrected(filled: LedgerDesk, tmp_path: Path) -> None:
     plan = filled.plan_import("dues", tmp_path / "x.xlsx", mapping={"备注": "B", "党员": ""})
     assert plan.table.mapping["备注"] == 1
     assert {mistake.column for mistake in plan.mistakes} == {"党员"}
-    for wrong, word in (({"备注": "ZZ"}, "没有ZZ列"), ({"没有": "B"}, "没有“没有”这一列"), ({"备注": "B", "党员": "B"}, "用了两次")):
+    for wrong, word in (
+        ({"备注": "ZZ"}, "没有ZZ列"),
+        ({"没有": "B"}, "没有“没有”这一列"),
+        ({"备注": "B", "党员": "B"}, "用了两次"),
+    ):
         with pytest.raises(BadInput, match=word):
             filled.plan_import("dues", tmp_path / "x.xlsx", mapping=wrong)
 
 
-def test_a_second_row_of_heads_below_heads_that_are_not_merged_down(ledgers: LedgerDesk, tmp_path: Path) -> None:
+def test_a_second_row_of_heads_below_heads_that_are_not_merged_down(
+    ledgers: LedgerDesk, tmp_path: Path
+) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
-    for line in (["某支部“三会一课”登记台账"], ["填报单位：第一党支部"], ["序号", "会议类别", "召开时间", "会议议题", "主持", "人数", None],
-                 [None, None, None, None, None, "应到", "实到"], [1, "支委会", "2023.1.10", "研究全年计划", "秦知远", 5, 4]):  # fmt: skip
+    for line in (
+        ["某支部“三会一课”登记台账"],
+        ["填报单位：第一党支部"],
+        ["序号", "会议类别", "召开时间", "会议议题", "主持", "人数", None],
+        [None, None, None, None, None, "应到", "实到"],
+        [1, "支委会", "2023.1.10", "研究全年计划", "秦知远", 5, 4],
+    ):
         sheet.append(line)
     for block in ("A1:G1", "A2:G2", "F3:G3"):
         sheet.merge_cells(block)

@@ -1,4 +1,6 @@
-"""Tables that only another program can read: its copy is read, it is ended when the import is given up, without it a sentence."""
+"""Tables that only another program can read: its copy is read, it is ended when the import is given up,
+without it a sentence.
+"""
 
 from __future__ import annotations
 
@@ -16,12 +18,16 @@ from ledgers.test_hostile_workbooks import OLE
 from ledgers.test_workbook import HEADS, saved
 from shelf_desk import Days
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for the other program is a shell script")
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="the stand-in for the other program is a shell script"
+)
 OLD = OLE + "Workbook".encode("utf-16-le")
 
 
 def stand_in(folder: Path, work: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program that is called as LibreOffice is: the seventh word is the format, the ninth the folder, the tenth the file."""
+    """A program that is called as LibreOffice is: the seventh word is the format, the ninth the folder, the
+    tenth the file.
+    """
     program = folder / "soffice"
     program.write_text(f"#!/bin/sh\n{work}\n", encoding="utf-8")
     program.chmod(0o755)
@@ -37,7 +43,11 @@ def importing(folder: Path, name: str = "谈话.xls") -> LedgerImport:
 @pytest.mark.parametrize("name", ["谈话.xls", "谈话.et"])
 def test_the_copy_of_an_old_table_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     modern = saved(tmp_path / "modern.xlsx", [HEADS, ["2023-01-05", "个别谈话", "甲", "张三", 2]])
-    stand_in(tmp_path, f'mkdir -p "$9"; test "$7" = xlsx && test -s "${{10}}" && cp "{modern}" "$9/table.xlsx"', monkeypatch)
+    stand_in(
+        tmp_path,
+        f'mkdir -p "$9"; test "$7" = xlsx && test -s "${{10}}" && cp "{modern}" "$9/table.xlsx"',
+        monkeypatch,
+    )
     work = importing(tmp_path, name)
     finish(work.reading())
     assert len(finish(work.planning()).rows) == 1
@@ -51,7 +61,9 @@ def test_a_table_that_cannot_be_converted(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("djdesk.desk.old_workbooks.office_program", lambda: None)
     other = tmp_path / "x"
     other.mkdir()
-    with pytest.raises(BadInput, match=r"旧格式的表格，本机没有能转换它的 LibreOffice，请用表格软件打开它，另存为 \.xlsx"):
+    with pytest.raises(
+        BadInput, match=r"旧格式的表格，本机没有能转换它的 LibreOffice，请用表格软件打开它，另存为 \.xlsx"
+    ):
         finish(importing(other).reading())
 
 

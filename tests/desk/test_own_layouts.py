@@ -1,4 +1,6 @@
-"""The office's own layouts: kept beside the store, offered after the program's, renamed, removed; broken files are told and stop nothing."""
+"""The office's own layouts: kept beside the store, offered after the program's, renamed, removed; broken
+files are told and stop nothing.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def sample(desk: Desk, tmp_path: Path) -> Path:
     return target
 
 
-def test_a_learned_layout_is_kept_and_offered_after_the_programs_own(desk: Desk, sample: Path, tmp_path: Path) -> None:
+def test_a_learned_layout_is_kept_and_offered_after_the_programs_own(
+    desk: Desk, sample: Path, tmp_path: Path
+) -> None:
     before = list(desk.layouts)
     learned = desk.learn_layout(sample)
     assert list(desk.layouts) == before
@@ -42,8 +46,15 @@ def test_a_learned_layout_is_kept_and_offered_after_the_programs_own(desk: Desk,
     assert list(desk.layouts) == [*before, learned.layout.id]
     assert learned.layout.name == "我局范本"
     assert learned.layout.line_pitch == 560
-    assert desk.check_export(sample, msgspec.structs.replace(desk.create("half_year", "x", Period.parse("2023H1")).report,
-                                                             layout=learned.layout.id)) == []
+    assert (
+        desk.check_export(
+            sample,
+            msgspec.structs.replace(
+                desk.create("half_year", "x", Period.parse("2023H1")).report, layout=learned.layout.id
+            ),
+        )
+        == []
+    )
     desk.store.close()
     again = open_desk(tmp_path / "data", RESOURCES, CLOCK)
     assert again.layouts[learned.layout.id] == learned.layout
@@ -88,8 +99,12 @@ def test_broken_files_are_told_and_stop_nothing(desk: Desk, tmp_path: Path) -> N
     own.mkdir()
     good = msgspec.structs.replace(desk.layouts["strict"], id="ours", name="本局")
     (own / "好的.toml").write_text(layout_to_toml(good), encoding="utf-8")
-    (own / "坏的.toml").write_text(layout_to_toml(good).replace("line_pitch = 595", "line_pitch = 宽"), encoding="utf-8")
-    (own / "同号.toml").write_text(layout_to_toml(msgspec.structs.replace(good, id="standard")), encoding="utf-8")
+    (own / "坏的.toml").write_text(
+        layout_to_toml(good).replace("line_pitch = 595", "line_pitch = 宽"), encoding="utf-8"
+    )
+    (own / "同号.toml").write_text(
+        layout_to_toml(msgspec.structs.replace(good, id="standard")), encoding="utf-8"
+    )
     (own / "很深.toml").write_text("a = " + "[" * 40_000, encoding="utf-8")
     (own / "很大.toml").write_text("# " + "x" * 200_000, encoding="utf-8")
     (own / "夹.toml").mkdir()

@@ -14,7 +14,10 @@ LAYOUT = load_layouts(Path(__file__).parents[2] / "resources" / "layouts")["stan
 
 
 def report(paragraphs: int) -> tuple[Block, ...]:
-    return tuple(Block("body", (Run(f"第{number}段写的是抓党建促发展的做法和成效，内容各不相同。" * 4),)) for number in range(paragraphs))
+    return tuple(
+        Block("body", (Run(f"第{number}段写的是抓党建促发展的做法和成效，内容各不相同。" * 4),))
+        for number in range(paragraphs)
+    )
 
 
 def test_a_short_report_is_set_at_once() -> None:

@@ -6,8 +6,10 @@ import pytest
 
 from djdesk.desk.pasted_table import MOST_COLUMNS, MOST_ROWS, table_of
 
-WORD = ("<html><body><table><tr><th>项目</th><th>说明</th></tr><tr><td><p>支委会</p></td><td><p>开了6次</p><p>都有记录</p></td></tr>"
-        "<tr><td rowspan=2>党课</td><td>上半年</td></tr><tr><td>下半年</td></tr><tr><td colspan=2>合计</td></tr></table></body></html>")
+WORD = (
+    "<html><body><table><tr><th>项目</th><th>说明</th></tr><tr><td><p>支委会</p></td><td><p>开了6次</p><p>都有记录</p></td></tr>"
+    "<tr><td rowspan=2>党课</td><td>上半年</td></tr><tr><td>下半年</td></tr><tr><td colspan=2>合计</td></tr></table></body></html>"
+)
 
 
 def test_excel_gives_tabs_and_quotes_cells_with_several_lines() -> None:
@@ -16,7 +18,13 @@ def test_excel_gives_tabs_and_quotes_cells_with_several_lines() -> None:
 
 
 def test_word_gives_html_with_paragraphs_and_spans() -> None:
-    assert table_of("别的", WORD) == (("项目", "说明"), ("支委会", "开了6次\n都有记录"), ("党课", "上半年"), ("", "下半年"), ("合计", ""))
+    assert table_of("别的", WORD) == (
+        ("项目", "说明"),
+        ("支委会", "开了6次\n都有记录"),
+        ("党课", "上半年"),
+        ("", "下半年"),
+        ("合计", ""),
+    )
 
 
 def test_rows_of_different_length_are_filled_up() -> None:

@@ -17,12 +17,24 @@ def after(*changes: Change) -> Report:
 
 
 def test_a_section_lacks_its_figures_until_each_is_decided() -> None:
-    assert {m.name for m in progress_of(sample_report(), TYPE).steps["meetings"].missing} == {"支委会", "党员大会", "党课", "学习形式"}
+    assert {m.name for m in progress_of(sample_report(), TYPE).steps["meetings"].missing} == {
+        "支委会",
+        "党员大会",
+        "党课",
+        "学习形式",
+    }
     report = after(SetFigure("支委会", parse_figure("8")), SetFigure("党员大会", NOT_APPLICABLE))
     step = progress_of(report, TYPE).steps["meetings"]
     assert (step.state, [m.name for m in step.missing]) == ("started", ["党课", "学习形式"])
-    done = progress_of(after(SetFigure("支委会", parse_figure("8")), SetFigure("党员大会", NOT_APPLICABLE), SetFigure("党课", parse_figure("3")),
-                             SetText("学习形式", "集中学习")), TYPE)
+    done = progress_of(
+        after(
+            SetFigure("支委会", parse_figure("8")),
+            SetFigure("党员大会", NOT_APPLICABLE),
+            SetFigure("党课", parse_figure("3")),
+            SetText("学习形式", "集中学习"),
+        ),
+        TYPE,
+    )
     assert done.steps["meetings"].state == "done"
     assert done.done == progress_of(report, TYPE).done + 1
 
@@ -37,9 +49,16 @@ def test_basics_ask_for_unit_and_date() -> None:
 
 
 def test_what_was_not_done_is_offered_as_problem_and_plan() -> None:
-    report = after(SetTick("meetings/每月召开支委会", Tick("not_done", "缺3月")), SetTick("meetings/每季度讲党课", Tick("done")))
+    report = after(
+        SetTick("meetings/每月召开支委会", Tick("not_done", "缺3月")),
+        SetTick("meetings/每季度讲党课", Tick("done")),
+    )
     (problem,) = offers(report, TYPE, "problems")
-    assert (problem.sentence, problem.source, problem.used) == ("支委会没有做到每月召开（缺3月）。", "组织生活", False)
+    assert (problem.sentence, problem.source, problem.used) == (
+        "支委会没有做到每月召开（缺3月）。",
+        "组织生活",
+        False,
+    )
     used = SetProse("problems", "{是}" + problem.sentence).applied(report)
     assert offers(used, TYPE, "problems")[0].used
     assert offers(report, TYPE, "plan")[0].sentence == "抓紧补上“每月召开支委会”，明确责任人和完成时限。"

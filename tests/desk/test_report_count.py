@@ -1,4 +1,6 @@
-"""What the ledgers say about a report, counted in pieces: states follow what is typed, texts are offered, the sample report agrees."""
+"""What the ledgers say about a report, counted in pieces: states follow what is typed, texts are offered, the
+sample report agrees.
+"""
 
 from __future__ import annotations
 
@@ -95,24 +97,36 @@ def test_figures_taken_on_another_computer_are_not_called_changed(desk: Desk, le
     assert count.changed() == []
 
 
-def test_texts_are_those_of_the_period_each_once_in_order_and_wrapped(desk: Desk, ledgers: LedgerDesk) -> None:
-    add(ledgers, "rules", {"制度名称": "党组议事规则", "适用组织": "党组", "修订日期": "2023-03-01"},
+def test_texts_are_those_of_the_period_each_once_in_order_and_wrapped(
+    desk: Desk, ledgers: LedgerDesk
+) -> None:
+    add(
+        ledgers,
+        "rules",
+        {"制度名称": "党组议事规则", "适用组织": "党组", "修订日期": "2023-03-01"},
         {"制度名称": "《学习制度》", "适用组织": "机关各科室", "修订日期": "2023-01-01"},
         {"制度名称": "党组议事规则", "适用组织": "党组", "修订日期": "2023-05-01"},
-        {"制度名称": "旧制度", "适用组织": "党组", "修订日期": "2022-05-01"})  # fmt: skip
+        {"制度名称": "旧制度", "适用组织": "党组", "修订日期": "2022-05-01"},
+    )
     session = new(desk)
     lists = counted(ledgers, session).lists
     assert lists["完善的制度"].values == ("《学习制度》", "党组议事规则")
     assert lists["修订的议事规则"].values == ("《党组议事规则》",)
     field = session.form.text_fields()["完善的制度"]
-    assert offered(lists["完善的制度"], field, "《党组议事规则》\n别的") == ("《学习制度》",)  # with or without marks it is the same
+    assert offered(lists["完善的制度"], field, "《党组议事规则》\n别的") == (
+        "《学习制度》",
+    )  # with or without marks it is the same
     assert filled_in(field, "别的\n", ("《学习制度》",)) == "别的\n《学习制度》"
     assert len(ledgers.open("rules").view(lists["完善的制度"].query)) == 3
 
 
 def test_a_choice_is_offered_only_what_it_knows(desk: Desk, ledgers: LedgerDesk) -> None:
-    add(ledgers, "reviews", {"类型": "书记述职", "述职人": "罗开平", "日期": "2022-12-20", "评议等次": "较好"},
-        {"类型": "书记述职", "述职人": "罗开平", "日期": "2023-01-20", "评议等次": "好"})  # fmt: skip
+    add(
+        ledgers,
+        "reviews",
+        {"类型": "书记述职", "述职人": "罗开平", "日期": "2022-12-20", "评议等次": "较好"},
+        {"类型": "书记述职", "述职人": "罗开平", "日期": "2023-01-20", "评议等次": "好"},
+    )
     session = new(desk, "secretary_review", "2023")
     lists, fields = counted(ledgers, session).lists, session.form.text_fields()
     grade = fields["书记述职评议等次"]

@@ -1,4 +1,6 @@
-"""A report comes back in its Word file: untouched it is the same again, edited by hand each edit is found and can be taken over."""
+"""A report comes back in its Word file: untouched it is the same again, edited by hand each edit is found and
+can be taken over.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +40,23 @@ def number(value: int) -> Figure:
 
 def sample() -> Report:
     report = new_report(FORM, "区市政中心", Period.parse("2023H1"), lambda: NOW, "r1")
-    figures = {"支委会": number(8), "党员大会": number(4), "讲党课": number(3), "主题党日活动": number(20), "集中学习": number(82),
-               "专题研讨": NOT_APPLICABLE, "党组会议": PENDING, "走访企业": number(12)}
+    figures = {
+        "支委会": number(8),
+        "党员大会": number(4),
+        "讲党课": number(3),
+        "主题党日活动": number(20),
+        "集中学习": number(82),
+        "专题研讨": NOT_APPLICABLE,
+        "党组会议": PENDING,
+        "走访企业": number(12),
+    }
     report = msgspec.structs.replace(
-        report, figures=report.figures | figures, own_figures=(OwnFigure("organs", "走访企业", "家"),),
+        report,
+        figures=report.figures | figures,
+        own_figures=(OwnFigure("organs", "走访企业", "家"),),
         ticks={"meetings/支委会": Tick("done"), "meetings/党员大会": Tick("not_done", "李某某没有到会")},
-        texts={"学习载体": "周一例会\n夜校", "修订的议事规则": "没有印出来的话"})
+        texts={"学习载体": "周一例会\n夜校", "修订的议事规则": "没有印出来的话"},
+    )
     return SetProse("organs", "走访企业{走访企业}家，解决问题。").applied(report)
 
 
@@ -80,7 +93,11 @@ def test_an_untouched_file_gives_the_report_back(written: Path) -> None:
     report, edits = found(written)
     before = sample()
     assert edits == []
-    assert (report.sections, report.figures, report.own_figures) == (before.sections, before.figures, before.own_figures)
+    assert (report.sections, report.figures, report.own_figures) == (
+        before.sections,
+        before.figures,
+        before.own_figures,
+    )
     assert final_blocks(report, FORM) == final_blocks(before, FORM)
 
 
@@ -157,7 +174,9 @@ def test_headings_titles_and_paragraphs_are_found(written: Path) -> None:
     batch = merged(report, edits)
     assert batch is not None
     after = batch.applied(report)
-    assert edits_in(after, FORM, visible_lines(written)) == [], "with all edits taken over report and file agree"
+    assert edits_in(after, FORM, visible_lines(written)) == [], (
+        "with all edits taken over report and file agree"
+    )
     assert batch.inverse(report).applied(after) == report
 
 
@@ -179,8 +198,21 @@ def test_the_form_comes_back_after_libreoffice_saved_the_file(written: Path, tmp
     if shutil.which("soffice") is None:
         pytest.skip("comparing with LibreOffice needs soffice")
     (tmp_path / "out").mkdir()
-    subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx", "--outdir",
-                    str(tmp_path / "out"), str(written)], check=True, capture_output=True, timeout=120)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(tmp_path / "out"),
+            str(written),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
     saved = tmp_path / "out" / written.name
     report, edits = found(saved)
     assert edits == []
@@ -188,18 +220,35 @@ def test_the_form_comes_back_after_libreoffice_saved_the_file(written: Path, tmp
 
 
 def test_comparisons_and_tables_come_back_as_they_went_out(tmp_path: Path) -> None:
-    report = SetProse("organs", "走访企业{走访企业}家[，{走访企业@环比}][，{走访企业@同比}]。").applied(sample())
-    report = SetEarlier({"走访企业": number(10)}, {"走访企业": number(8), "支委会": number(9)}).applied(report)
-    report = SetExtras.make(report, annexes=(Annex(title="名单", rows=(("姓名", "单位"), ("李某某", "一\n二"))), Annex(figures=True))).applied(report)
+    report = SetProse("organs", "走访企业{走访企业}家[，{走访企业@环比}][，{走访企业@同比}]。").applied(
+        sample()
+    )
+    report = SetEarlier({"走访企业": number(10)}, {"走访企业": number(8), "支委会": number(9)}).applied(
+        report
+    )
+    report = SetExtras.make(
+        report,
+        annexes=(Annex(title="名单", rows=(("姓名", "单位"), ("李某某", "一\n二"))), Annex(figures=True)),
+    ).applied(report)
     path = tmp_path / "报告.docx"
     RESOURCES.write(report, path, NOW)
     carried = report_in_docx(path)
     assert carried is not None
-    assert (carried.last_values, carried.last_year_values, carried.extras) == (report.last_values, report.last_year_values, report.extras)
+    assert (carried.last_values, carried.last_year_values, carried.extras) == (
+        report.last_values,
+        report.last_year_values,
+        report.extras,
+    )
     assert edits_in(carried, FORM, visible_lines(path)) == []
 
-    edit(path, lambda text: text.replace("走访企业12家", "走访企业各类12家") if "走访企业12家" in text else text)
+    edit(
+        path,
+        lambda text: text.replace("走访企业12家", "走访企业各类12家") if "走访企业12家" in text else text,
+    )
     (found,) = edits_in(carried, FORM, visible_lines(path))
     change = merged(carried, [found])
     assert change is not None
-    assert change.applied(carried).section("organs").prose == "走访企业各类{走访企业}家，{走访企业@环比}，{走访企业@同比}。"
+    assert (
+        change.applied(carried).section("organs").prose
+        == "走访企业各类{走访企业}家，{走访企业@环比}，{走访企业@同比}。"
+    )

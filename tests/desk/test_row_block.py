@@ -33,7 +33,10 @@ def session(tmp_path: Path) -> Iterator[LedgerSession]:
 
 def meetings(session: LedgerSession, count: int) -> list[str]:
     """Ids of so many meetings."""
-    records = tuple(session.new_record({"会议类型": "党课", "日期": f"2023-01-{n + 1:02}", "主题": f"第{n}课"}) for n in range(count))
+    records = tuple(
+        session.new_record({"会议类型": "党课", "日期": f"2023-01-{n + 1:02}", "主题": f"第{n}课"})
+        for n in range(count)
+    )
     session.apply(AddRows(records))
     return [record.id for record in records]
 
@@ -49,7 +52,7 @@ def test_what_is_copied_is_read_back(lines: list[list[str]]) -> None:
     ("一\n\n二\n", [["一"], [""], ["二"]]),
     ('一\t"两\n行"\r\n', [["一", "两\n行"]]),
     ('所谓"一\t二', [['所谓"一', "二"]]),
-])  # fmt: skip
+])  # a table, read by rows  # fmt: skip
 def test_blocks_as_excel_copies_them(text: str, block: list[list[str]]) -> None:
     assert read_block(text) == block
 
@@ -64,7 +67,11 @@ def test_a_block_goes_onto_rows_and_beyond_them(session: LedgerSession) -> None:
     block = [["2023.3.5", "学习党章"], ["2023.3.6", "学习讲话"], ["2023.3.7", "新的一课"]]
     session.apply(pasted_block(session, ids, COLUMNS[1:], block, {"会议类型": "党课"}))
     shown = row_block(session, session.view().rows(0, 3), COLUMNS)
-    assert read_block(shown) == [["党课", "2023-03-05", "学习党章"], ["党课", "2023-03-06", "学习讲话"], ["党课", "2023-03-07", "新的一课"]]
+    assert read_block(shown) == [
+        ["党课", "2023-03-05", "学习党章"],
+        ["党课", "2023-03-06", "学习讲话"],
+        ["党课", "2023-03-07", "新的一课"],
+    ]
 
 
 def test_evidence_columns_are_passed_over(session: LedgerSession) -> None:

@@ -49,7 +49,9 @@ def rows(desk: Desk) -> int:
 
 
 def test_a_program_killed_while_they_come_knows_them_at_the_next_start(tmp_path: Path) -> None:
-    ended = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "data"), str(RESOURCES)], cwd=ROOT, check=False)
+    ended = subprocess.run(
+        [sys.executable, "-c", KILLED, str(tmp_path / "data"), str(RESOURCES)], cwd=ROOT, check=False
+    )
     assert ended.returncode == 9
     desk = opened(tmp_path / "data")
     assert has_samples(desk)
@@ -73,7 +75,9 @@ def test_own_work_beside_them_is_told(desk: Desk) -> None:
     add_samples(desk)
     assert (own_work(desk), mixed(desk)) == (OwnWork(0, 0), "")
     session = open_ledgers(desk).open("meetings")
-    session.apply(AddRows((session.new_record({"会议类型": "支委会", "日期": "2023-03-01", "主题": "研究工作"}),)))
+    session.apply(
+        AddRows((session.new_record({"会议类型": "支委会", "日期": "2023-03-01", "主题": "研究工作"}),))
+    )
     desk.create("half_year", "区市政中心", Period.parse("2023H2"))
     assert own_work(desk) == OwnWork(1, 1)
     assert "样例" in mixed(desk)

@@ -55,8 +55,12 @@ def test_typing_elsewhere_commits_what_came_before() -> None:
 def test_undo_in_one_order_over_everything() -> None:
     session, _ = opened()
     states = [session.report]
-    for change in (SetFigure("支委会", parse_figure("8")), SetTick("meetings/每季度讲党课", Tick("done")), SetProse("plan", "甲"),
-                   SetOutline(session.report.sections[:3])):
+    for change in (
+        SetFigure("支委会", parse_figure("8")),
+        SetTick("meetings/每季度讲党课", Tick("done")),
+        SetProse("plan", "甲"),
+        SetOutline(session.report.sections[:3]),
+    ):
         session.apply(change)
         states.append(session.report)
     for expected in reversed(states[:-1]):

@@ -1,4 +1,6 @@
-"""The source sheet for the reviewer: figures with their source and state, rows behind them with links, nothing personal unless asked for."""
+"""The source sheet for the reviewer: figures with their source and state, rows behind them with links,
+nothing personal unless asked for.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def session(ledgers: LedgerDesk) -> ReportSession:
     return session
 
 
-def written(ledgers: LedgerDesk, session: ReportSession, path: Path, personal: bool = False) -> tuple[Sourced, Any]:
+def written(
+    ledgers: LedgerDesk, session: ReportSession, path: Path, personal: bool = False
+) -> tuple[Sourced, Any]:
     done = finish(source_sheet(ledgers, session.report, path, personal))
     return done, openpyxl.load_workbook(path)
 
@@ -66,12 +70,16 @@ def figures(book: Any) -> dict[str, list[Any]]:
     return {row[NAME].value: list(row) for row in book["指标来源"].iter_rows(min_row=4)}
 
 
-def test_each_figure_with_value_source_count_state_and_a_link_to_its_rows(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
+def test_each_figure_with_value_source_count_state_and_a_link_to_its_rows(
+    ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
     done, book = written(ledgers, session, tmp_path / "来源.xlsx")
     row = figures(book)["支委会"]
     assert [cell.value for cell in row[3:6]] == ["次", 2, "台账“三会一课”"]
     assert "数行数" in row[6].value
-    assert book["指标来源"].row_dimensions[row[6].row].height > 2 * 15  # the way of counting takes more than two lines
+    assert (
+        book["指标来源"].row_dimensions[row[6].row].height > 2 * 15
+    )  # the way of counting takes more than two lines
     assert [cell.value for cell in row[7:11]] == [datetime(2023, 6, 30), 2, 2, "一致"]
     sheet, _, cell = row[LINK].hyperlink.location.partition("!")
     target = book[sheet.strip("'")]
@@ -102,7 +110,9 @@ def test_states(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> 
     assert "手填1项" in book["指标来源"]["A2"].value
 
 
-def test_numbers_of_telephones_and_identity_cards_only_when_asked_for(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
+def test_numbers_of_telephones_and_identity_cards_only_when_asked_for(
+    ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
     hold(ledgers, "支委会", "2023-04-05", subject="联系13812345678，证号11010519491231002X，2023年第5号")
     ledgers.apply(session, ["支委会"])
 
@@ -117,13 +127,15 @@ def test_numbers_of_telephones_and_identity_cards_only_when_asked_for(ledgers: L
 
 
 def test_text_is_never_a_formula(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
-    hold(ledgers, "支委会", "2023-04-05", subject="=HYPERLINK(\"http://x\",\"看\")")
+    hold(ledgers, "支委会", "2023-04-05", subject='=HYPERLINK("http://x","看")')
     ledgers.apply(session, ["支委会"])
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
-def test_given_up_on_the_way_the_old_file_stays(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
+def test_given_up_on_the_way_the_old_file_stays(
+    ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
     path = tmp_path / "来源.xlsx"
     path.write_bytes(b"old")
     hold(ledgers, "支委会", *["2023-05-05"] * 900)
@@ -134,7 +146,9 @@ def test_given_up_on_the_way_the_old_file_stays(ledgers: LedgerDesk, session: Re
     assert [one.name for one in tmp_path.iterdir() if one.is_file()] == ["来源.xlsx"]
 
 
-def test_a_file_that_is_open_in_excel_is_said_so(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
+def test_a_file_that_is_open_in_excel_is_said_so(
+    ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
     path = tmp_path / "来源.xlsx"
     path.write_bytes(b"old")
     (tmp_path / "~$来源.xlsx").write_bytes(b"")
@@ -151,10 +165,20 @@ def test_without_any_rows_it_is_the_list_of_figures(ledgers: LedgerDesk, tmp_pat
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     assert book.sheetnames == ["指标来源"]
     row = figures(book)["支委会"]
-    assert [row[column].value for column in (4, 5, 6, 8, 9, STATE, LINK)] == [6, "手填", "—", "—", "—", "没有台账可核对", "—"]
+    assert [row[column].value for column in (4, 5, 6, 8, 9, STATE, LINK)] == [
+        6,
+        "手填",
+        "—",
+        "—",
+        "—",
+        "没有台账可核对",
+        "—",
+    ]
 
 
-def test_a_figure_counted_with_a_fraction_is_a_number(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
+def test_a_figure_counted_with_a_fraction_is_a_number(
+    ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
     session.apply(SetFigure("支委会", parse_figure("2.50")))
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     cell = figures(book)["支委会"][4]

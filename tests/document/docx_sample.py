@@ -10,7 +10,9 @@ from djdesk.document.docx import DocxProperties
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layout
 
-PROPERTIES = DocxProperties(title="上半年党建工作汇报", author="示范市政中心", created=datetime(2023, 7, 5, 9, 0))
+PROPERTIES = DocxProperties(
+    title="上半年党建工作汇报", author="示范市政中心", created=datetime(2023, 7, 5, 9, 0)
+)
 ISSUER, DATE = "中共示范市政管理中心支部委员会", "2023年7月5日"
 TITLE = "中共示范市政管理中心支部委员会关于2023年上半年党建工作开展情况的汇报"
 LONG = "支部坚持每月召开支委会，组织党员集中学习并逐项列出清单、明确责任人和完成时限。" * 8
@@ -20,10 +22,22 @@ BLOCKS = (
     Block("byline", (Run("（2023年7月5日）"),)),
     Block("blank"),
     Block("addressee", (Run("市直机关工作委员会："),)),
-    Block("body", (Run("截至6月底，召开支委会"), Run("6", field="支委会"), Run("次、党员大会"),
-                   Run("【待补】", field="党员大会", pending=True), Run("次。"))),
+    Block(
+        "body",
+        (
+            Run("截至6月底，召开支委会"),
+            Run("6", field="支委会"),
+            Run("次、党员大会"),
+            Run("【待补】", field="党员大会", pending=True),
+            Run("次。"),
+        ),
+    ),
     Block("heading", (Run("一、工作开展情况"),), level=1),
-    Block("body", (Run("（一）抓好理论学习。", "heading"), Run("“第一议题”学习12次，参学1293人次——占93.63%……" + LONG)), level=2),
+    Block(
+        "body",
+        (Run("（一）抓好理论学习。", "heading"), Run("“第一议题”学习12次，参学1293人次——占93.63%……" + LONG)),
+        level=2,
+    ),
     Block("heading", (Run("（二）抓好队伍建设"),), level=2),
     Block("heading", (Run("1.规范组织生活"),), level=3),
     Block("heading", (Run("（1）开好组织生活会"),), level=4),

@@ -60,7 +60,11 @@ def test_the_body_style_carries_the_recipe() -> None:
     normal = style("Normal")
     spacing = normal.pPr.find(qn("w:spacing"))
     assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("579", "exact")
-    assert attribute(normal, "w:pPr/w:snapToGrid", "w:val") == attribute(normal, "w:pPr/w:widowControl", "w:val") == "0"
+    assert (
+        attribute(normal, "w:pPr/w:snapToGrid", "w:val")
+        == attribute(normal, "w:pPr/w:widowControl", "w:val")
+        == "0"
+    )
     assert attribute(normal, "w:pPr/w:ind", "w:firstLineChars") == "200"
     assert attribute(normal, "w:pPr/w:ind", "w:firstLine") == "640"
     assert attribute(normal, "w:rPr/w:spacing", "w:val") == "-5"
@@ -73,7 +77,9 @@ def test_hanging_and_gaps_are_left_to_their_defaults_except_for_the_date() -> No
     styles = parts()["word/styles.xml"]
     assert "overflowPunct" not in styles
     for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
-        assert [s.get(qn("w:styleId")) for s in DOCUMENT.styles.element if s.find(f".//{qn(name)}") is not None] == ["IssueDate"]
+        assert [
+            s.get(qn("w:styleId")) for s in DOCUMENT.styles.element if s.find(f".//{qn(name)}") is not None
+        ] == ["IssueDate"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +95,9 @@ def test_hanging_and_gaps_are_left_to_their_defaults_except_for_the_date() -> No
         ("footer", "宋体", "28", None, False),
     ],
 )
-def test_fonts_and_outline_levels_of_the_named_styles(name: str, family: str, size: str, outline: str | None, keep: bool) -> None:
+def test_fonts_and_outline_levels_of_the_named_styles(
+    name: str, family: str, size: str, outline: str | None, keep: bool
+) -> None:
     element = style(name)
     assert attribute(element, "w:rPr/w:rFonts", "w:eastAsia") == family
     assert attribute(element, "w:rPr/w:sz", "w:val") == size
@@ -100,8 +108,14 @@ def test_fonts_and_outline_levels_of_the_named_styles(name: str, family: str, si
 
 def test_no_theme_is_left_nor_anything_else_of_the_template() -> None:
     content = parts()
-    assert not [name for name in content if re.search("theme|customXml|numbering|Effects|thumbnail|app.xml", name)]
-    assert not [name for name, text in content.items() if re.search(r"asciiTheme|eastAsiaTheme|hAnsiTheme|cstheme", text)]
+    assert not [
+        name for name in content if re.search("theme|customXml|numbering|Effects|thumbnail|app.xml", name)
+    ]
+    assert not [
+        name
+        for name, text in content.items()
+        if re.search(r"asciiTheme|eastAsiaTheme|hAnsiTheme|cstheme", text)
+    ]
     assert "Calibri" not in "".join(content.values())
 
 
@@ -134,7 +148,10 @@ def test_a_centred_page_number_is_the_same_on_all_pages() -> None:
 
 
 def test_paragraphs_carry_their_style_and_only_the_signature_an_indent() -> None:
-    properties = {paragraph.text: paragraph._p.iterfind("w:pPr/*", paragraph._p.nsmap) for paragraph in DOCUMENT.paragraphs}
+    properties = {
+        paragraph.text: paragraph._p.iterfind("w:pPr/*", paragraph._p.nsmap)
+        for paragraph in DOCUMENT.paragraphs
+    }
     carried = {text: [child.tag for child in children] for text, children in properties.items()}
     assert carried.pop(ISSUER) == carried.pop(DATE) == [qn("w:pStyle"), qn("w:ind")]
     assert {tuple(tags) for tags in carried.values()} == {(), (qn("w:pStyle"),)}
@@ -149,8 +166,23 @@ def test_runs_carry_the_hint_for_chinese_marks_and_at_most_a_named_style() -> No
 
 def test_styles_of_the_paragraphs_in_order_and_run_in_headings() -> None:
     names = [paragraph.style.name for paragraph in DOCUMENT.paragraphs]
-    assert names == ["Title", "题下署名", "Normal", "主送机关", "Normal", "Heading 1", "Normal", "Heading 2", "Heading 3", "Heading 4",
-                     "Normal", "Normal", "Normal", "发文机关署名", "成文日期"]
+    assert names == [
+        "Title",
+        "题下署名",
+        "Normal",
+        "主送机关",
+        "Normal",
+        "Heading 1",
+        "Normal",
+        "Heading 2",
+        "Heading 3",
+        "Heading 4",
+        "Normal",
+        "Normal",
+        "Normal",
+        "发文机关署名",
+        "成文日期",
+    ]
     run_in, lead = DOCUMENT.paragraphs[6].runs[0], DOCUMENT.paragraphs[10].runs[0]
     assert (run_in.text, run_in.style.name) == ("（一）抓好理论学习。", "段内标题 2")
     assert (lead.text, lead.style.name) == ("一是严格组织生活。", "领句")
@@ -163,7 +195,9 @@ def test_a_figure_does_not_cut_the_sentence_into_runs() -> None:
 
 def test_the_title_is_broken_where_the_block_says_even_between_runs() -> None:
     assert DOCUMENT.paragraphs[0].text.split("\n") == [TITLE[:15], TITLE[15:]]
-    [title] = paragraphs(Block("title", (Run("某某局"), Run("2023年上半年"), Run("工作总结")), breaks=(3, 11)))
+    [title] = paragraphs(
+        Block("title", (Run("某某局"), Run("2023年上半年"), Run("工作总结")), breaks=(3, 11))
+    )
     assert title.text == "某某局\n2023年上半年\n工作总结"
 
 
@@ -175,13 +209,19 @@ def indent(paragraph: Any) -> tuple[int, int]:
 @pytest.mark.parametrize(
     ("issuer", "date", "issuer_right", "date_right"),
     [
-        ("中共示范市政管理中心支部委员会", "2023年7月5日", (200, 630), (900, 2835)),  # 15 and 6 characters: the date 15 - 6
+        (
+            "中共示范市政管理中心支部委员会",
+            "2023年7月5日",
+            (200, 630),
+            (900, 2835),
+        ),  # 15 and 6 characters: the date 15 - 6
         ("示范支部", "2023年12月25日", (700, 2205), (200, 630)),  # 4 and 7 characters: the issuer 4 + 7 - 4
         ("示范党支部六", "2023年7月5日", (200, 630), (0, 0)),  # equal widths
     ],
 )
-def test_signature_and_date_stand_as_clause_7_3_5_2_says(issuer: str, date: str, issuer_right: tuple[int, int],
-                                                         date_right: tuple[int, int]) -> None:
+def test_signature_and_date_stand_as_clause_7_3_5_2_says(
+    issuer: str, date: str, issuer_right: tuple[int, int], date_right: tuple[int, int]
+) -> None:
     first, second = paragraphs(Block("issuer", (Run(issuer),)), Block("date", (Run(date),)))
     assert (indent(first), indent(second)) == (issuer_right, date_right)
 
@@ -225,13 +265,17 @@ def test_properties_are_those_of_the_report() -> None:
     core = docx.Document(io.BytesIO(write_docx(BLOCKS, LAYOUT, made))).core_properties
     assert (core.title, core.author, core.language) == ("汇报 <上半年> & 总结", "", "zh-CN")
     assert core.created is not None
-    assert abs((core.created.replace(tzinfo=None) - datetime(2023, 7, 5)).total_seconds()) <= 86400  # UTC in the file
+    assert (
+        abs((core.created.replace(tzinfo=None) - datetime(2023, 7, 5)).total_seconds()) <= 86400
+    )  # UTC in the file
 
 
 def test_a_layout_of_the_office_reaches_styles_and_grid() -> None:
     bold = FontSpec("楷体", 16, bold=True)
     headings = (LAYOUT.headings[0], bold, bold, bold)
-    layout = msgspec.structs.replace(LAYOUT, line_pitch=560, title_pitch=700, lead_bold=True, headings=headings)
+    layout = msgspec.structs.replace(
+        LAYOUT, line_pitch=560, title_pitch=700, lead_bold=True, headings=headings
+    )
     document = docx.Document(io.BytesIO(write_docx(BLOCKS, layout, PROPERTIES)))
     assert document.sections[0]._sectPr.find(qn("w:docGrid")).get(qn("w:linePitch")) == "560"
     assert document.styles["Title"].paragraph_format.line_spacing.twips == 700
@@ -253,12 +297,29 @@ def schema_order(element: Any) -> Iterator[str]:
     yield from (etree.QName(child).localname for child in element)
 
 
-PARAGRAPH_ORDER = ["pStyle", "keepNext", "pageBreakBefore", "widowControl", "pBdr", "tabs", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl", "sectPr"]
+PARAGRAPH_ORDER = [
+    "pStyle",
+    "keepNext",
+    "pageBreakBefore",
+    "widowControl",
+    "pBdr",
+    "tabs",
+    "autoSpaceDE",
+    "autoSpaceDN",
+    "snapToGrid",
+    "spacing",
+    "ind",
+    "jc",
+    "outlineLvl",
+    "sectPr",
+]
 RUN_ORDER = ["rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "spacing", "kern", "sz", "szCs", "lang"]
 
 
 def test_properties_stand_in_the_order_of_the_schema() -> None:
-    """Word refuses or ignores properties that stand in another order (ISO/IEC 29500-1, 17.3.1.26 and 17.3.2.28)."""
+    """Word refuses or ignores properties that stand in another order (ISO/IEC 29500-1, 17.3.1.26 and
+    17.3.2.28).
+    """
     for root in (DOCUMENT.styles.element, DOCUMENT.element, DOCUMENT.sections[0].footer._element):
         for tag, order in (("w:pPr", PARAGRAPH_ORDER), ("w:rPr", RUN_ORDER)):
             for element in root.iter(qn(tag)):
@@ -268,5 +329,11 @@ def test_properties_stand_in_the_order_of_the_schema() -> None:
 
 def test_importing_the_writer_loads_neither_python_docx_nor_lxml() -> None:
     code = "import sys, djdesk.document.docx, djdesk.document.layouts; print([name for name in ('docx', 'lxml') if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parents[2],
+    )
     assert done.stdout.strip() == "[]"

@@ -23,7 +23,9 @@ from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 
 LAYOUT = standard_layout()
 DATA = write_docx(BLOCKS, LAYOUT, PROPERTIES)
-DOCUMENT, STYLES, SETTINGS, ODD, EVEN = (f"word/{name}.xml" for name in ("document", "styles", "settings", "footer1", "footer2"))
+DOCUMENT, STYLES, SETTINGS, ODD, EVEN = (
+    f"word/{name}.xml" for name in ("document", "styles", "settings", "footer1", "footer2")
+)
 
 
 def spoiled(folder: Path, part: str, old: str, new: str) -> Path:
@@ -52,13 +54,25 @@ def test_our_own_export_has_no_findings(tmp_path: Path) -> None:
 
 def test_an_export_in_another_layout_fits_that_layout_and_not_the_standard(tmp_path: Path) -> None:
     bold = FontSpec("楷体_GB2312", 16, bold=True)
-    other = msgspec.structs.replace(LAYOUT, line_pitch=560, title_pitch=660, page_number="centre", lead_bold=True,
-                                    headings=(LAYOUT.headings[0], bold, *LAYOUT.headings[2:]))
+    other = msgspec.structs.replace(
+        LAYOUT,
+        line_pitch=560,
+        title_pitch=660,
+        page_number="centre",
+        lead_bold=True,
+        headings=(LAYOUT.headings[0], bold, *LAYOUT.headings[2:]),
+    )
     target = tmp_path / "report.docx"
     target.write_bytes(write_docx(BLOCKS, other, PROPERTIES))
     assert check_docx(target, other) == []
     told = " ".join(finding.what for finding in found(target))
-    for words in ("行网格是28磅", "正文的行距不是固定值28.95磅", "单页页码应居右", "二级标题不应加粗", "双页没有页码"):
+    for words in (
+        "行网格是28磅",
+        "正文的行距不是固定值28.95磅",
+        "单页页码应居右",
+        "二级标题不应加粗",
+        "双页没有页码",
+    ):
         assert words in told
 
 
@@ -78,36 +92,140 @@ def test_an_export_in_another_layout_fits_that_layout_and_not_the_standard(tmp_p
         (SETTINGS, "doNotCompress", "compressPunctuation", "版心", "压缩标点"),
         (ODD, "— </w:t>", "- </w:t>", "页码", "单页页码的形式是“- 1 —”"),
         (EVEN, " PAGE ", " DATE ", "页码", "双页没有页码"),
-        (STYLES, '(w:rightChars)="100" w:right="280"', r'\1="0" w:right="0"', "页码", "单页页码距版心边缘0字"),
+        (
+            STYLES,
+            '(w:rightChars)="100" w:right="280"',
+            r'\1="0" w:right="0"',
+            "页码",
+            "单页页码距版心边缘0字",
+        ),
         (STYLES, '(w:styleId="FooterEven">.*?)w:val="left"', r'\1w:val="center"', "页码", "双页页码应居左"),
         (STYLES, '(w:styleId="Footer">.*?<w:sz w:val=)"28"', r'\1"21"', "页码", "页码的字号应为14磅"),
-        (STYLES, '(w:styleId="Normal">.*?)w:lineRule="exact"', r'\1w:lineRule="auto"', "行距与缩进", "正文的行距不是固定值28.95磅"),
+        (
+            STYLES,
+            '(w:styleId="Normal">.*?)w:lineRule="exact"',
+            r'\1w:lineRule="auto"',
+            "行距与缩进",
+            "正文的行距不是固定值28.95磅",
+        ),
         (STYLES, '(w:styleId="Normal">.*?)w:after="0"', r'\1w:after="120"', "行距与缩进", "段前或段后不是0"),
-        (STYLES, '(w:styleId="Normal">.*?)w:firstLineChars="200" w:firstLine="640"', r"\1", "行距与缩进", "正文首行应缩进2字"),
+        (
+            STYLES,
+            '(w:styleId="Normal">.*?)w:firstLineChars="200" w:firstLine="640"',
+            r"\1",
+            "行距与缩进",
+            "正文首行应缩进2字",
+        ),
         (STYLES, '(w:styleId="Normal">.*?)<w:widowControl w:val="0"/>', r"\1", "版心", "孤行控制"),
-        (STYLES, '(w:styleId="Normal">.*?)<w:spacing w:val="-5"/>', r'\1<w:spacing w:val="0"/>', "版心", "每行排不成28字"),
-        (STYLES, '(w:styleId="Heading2">.*?)楷体_GB2312', r"\1宋体", "字体", "二级标题的字体是宋体，应为楷体_GB2312"),
-        (STYLES, '(w:styleId="RunInHeading2">.*?)楷体_GB2312', r"\1仿宋_GB2312", "段内标题", "二级段内标题的字体是仿宋_GB2312"),
-        (STYLES, '(w:styleId="Title">.*?)<w:sz w:val="44"/>', r'\1<w:sz w:val="36"/>', "标题", "标题的字号是18磅，应为22磅"),
+        (
+            STYLES,
+            '(w:styleId="Normal">.*?)<w:spacing w:val="-5"/>',
+            r'\1<w:spacing w:val="0"/>',
+            "版心",
+            "每行排不成28字",
+        ),
+        (
+            STYLES,
+            '(w:styleId="Heading2">.*?)楷体_GB2312',
+            r"\1宋体",
+            "字体",
+            "二级标题的字体是宋体，应为楷体_GB2312",
+        ),
+        (
+            STYLES,
+            '(w:styleId="RunInHeading2">.*?)楷体_GB2312',
+            r"\1仿宋_GB2312",
+            "段内标题",
+            "二级段内标题的字体是仿宋_GB2312",
+        ),
+        (
+            STYLES,
+            '(w:styleId="Title">.*?)<w:sz w:val="44"/>',
+            r'\1<w:sz w:val="36"/>',
+            "标题",
+            "标题的字号是18磅，应为22磅",
+        ),
         (STYLES, '(w:styleId="Title">.*?)w:val="center"', r'\1w:val="left"', "标题", "标题没有居中"),
         (STYLES, '(w:styleId="Heading1">.*?<w:b) w:val="0"', r"\1", "字体", "一级标题不应加粗"),
-        (STYLES, '(w:styleId="Heading1">.*?)w:eastAsia="黑体"', r'\1w:eastAsia="黑体" w:eastAsiaTheme="minorEastAsia"', "样式", "主题字体"),
-        (STYLES, '(w:styleId="Normal">.*?)w:ascii="Times New Roman"', r'\1w:ascii="Calibri"', "字体", "数字和字母的字体是Calibri"),
+        (
+            STYLES,
+            '(w:styleId="Heading1">.*?)w:eastAsia="黑体"',
+            r'\1w:eastAsia="黑体" w:eastAsiaTheme="minorEastAsia"',
+            "样式",
+            "主题字体",
+        ),
+        (
+            STYLES,
+            '(w:styleId="Normal">.*?)w:ascii="Times New Roman"',
+            r'\1w:ascii="Calibri"',
+            "字体",
+            "数字和字母的字体是Calibri",
+        ),
         (STYLES, '(w:styleId="Normal">.*?)w:val="000000"', r'\1w:val="FF0000"', "字体", "正文的文字不是黑色"),
-        (DOCUMENT, '<w:br/>', "", "标题", "标题有一行超过20字"),
-        (DOCUMENT, 'w:rightChars="200" w:right="630"', 'w:rightChars="0" w:right="0"', "署名与日期", "署名右空0字，应右空2字"),
-        (DOCUMENT, 'w:rightChars="900" w:right="2835"', 'w:rightChars="200" w:right="630"', "署名与日期", "成文日期右空2字，应右空9字"),
-        (STYLES, '(w:styleId="IssueDate">.*?)w:val="right"', r'\1w:val="both"', "署名与日期", "成文日期没有用右对齐"),
+        (DOCUMENT, "<w:br/>", "", "标题", "标题有一行超过20字"),
+        (
+            DOCUMENT,
+            'w:rightChars="200" w:right="630"',
+            'w:rightChars="0" w:right="0"',
+            "署名与日期",
+            "署名右空0字，应右空2字",
+        ),
+        (
+            DOCUMENT,
+            'w:rightChars="900" w:right="2835"',
+            'w:rightChars="200" w:right="630"',
+            "署名与日期",
+            "成文日期右空2字，应右空9字",
+        ),
+        (
+            STYLES,
+            '(w:styleId="IssueDate">.*?)w:val="right"',
+            r'\1w:val="both"',
+            "署名与日期",
+            "成文日期没有用右对齐",
+        ),
         (DOCUMENT, "2023年7月5日(</w:t></w:r></w:p><w:sectPr)", r"2023年07月5日\1", "署名与日期", "不应补零"),
         (DOCUMENT, "<w:t>截至6月底", "<w:t>　　截至6月底", "行距与缩进", "用空格缩进"),
-        (DOCUMENT, '(<w:rFonts w:hint="eastAsia"/>)(</w:rPr><w:t>截至)', r'\1<w:u w:val="single"/>\2', "样式", "直接设置"),
-        (DOCUMENT, '<w:p>(<w:pPr><w:pStyle w:val="Heading1"/>)', r'<w:p>\1<w:jc w:val="left"/>', "样式", "一级标题的格式是直接设置的"),
-        (DOCUMENT, '<w:p></w:p>(<w:p><w:pPr><w:pStyle w:val="Addressee")', r"\1", "标题", "主送机关与标题之间应空一行"),
-        (DOCUMENT, '<w:p></w:p>(<w:p><w:pPr><w:pStyle w:val="Issuer")', r"\1", "署名与日期", "署名与正文之间应空一行"),
-        (STYLES, '(w:styleId="Normal">.*?)w:eastAsia="zh-CN"', r'\1w:eastAsia="ja-JP"', "样式", "语言不是“中文（中国）”"),
+        (
+            DOCUMENT,
+            '(<w:rFonts w:hint="eastAsia"/>)(</w:rPr><w:t>截至)',
+            r'\1<w:u w:val="single"/>\2',
+            "样式",
+            "直接设置",
+        ),
+        (
+            DOCUMENT,
+            '<w:p>(<w:pPr><w:pStyle w:val="Heading1"/>)',
+            r'<w:p>\1<w:jc w:val="left"/>',
+            "样式",
+            "一级标题的格式是直接设置的",
+        ),
+        (
+            DOCUMENT,
+            '<w:p></w:p>(<w:p><w:pPr><w:pStyle w:val="Addressee")',
+            r"\1",
+            "标题",
+            "主送机关与标题之间应空一行",
+        ),
+        (
+            DOCUMENT,
+            '<w:p></w:p>(<w:p><w:pPr><w:pStyle w:val="Issuer")',
+            r"\1",
+            "署名与日期",
+            "署名与正文之间应空一行",
+        ),
+        (
+            STYLES,
+            '(w:styleId="Normal">.*?)w:eastAsia="zh-CN"',
+            r'\1w:eastAsia="ja-JP"',
+            "样式",
+            "语言不是“中文（中国）”",
+        ),
     ],
 )
-def test_what_is_spoiled_is_found_and_told(tmp_path: Path, part: str, old: str, new: str, item: str, words: str) -> None:
+def test_what_is_spoiled_is_found_and_told(
+    tmp_path: Path, part: str, old: str, new: str, item: str, words: str
+) -> None:
     findings = found(spoiled(tmp_path, part, old, new))
     told = [finding for finding in findings if words in finding.what]
     assert told
@@ -129,8 +247,11 @@ def test_another_face_of_the_same_design_is_only_a_hint(tmp_path: Path) -> None:
 
 
 def test_signature_under_a_seal_is_right_too(tmp_path: Path) -> None:
-    # 7.3.5.1: the date 4 characters from the edge, the name (15 characters, the date 6) centred over it: 4 + (6 - 15) / 2 < 0
-    path = spoiled(tmp_path, DOCUMENT, 'w:rightChars="900" w:right="2835"', 'w:rightChars="400" w:right="1260"')
+    # 7.3.5.1: the date 4 characters from the edge, the name (15 characters, the date 6) centred over it: 4 +
+    # (6 - 15) / 2 < 0
+    path = spoiled(
+        tmp_path, DOCUMENT, 'w:rightChars="900" w:right="2835"', 'w:rightChars="400" w:right="1260"'
+    )
     [finding] = found(path)
     assert "署名右空2字，应右空0字" in finding.what
 
@@ -140,12 +261,26 @@ def test_a_file_of_another_program_is_judged_by_what_it_says(tmp_path: Path) -> 
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.add_run("某某支部上半年工作总结").font.size = Pt(18)
-    for text in ("一、工作情况", "（一）抓学习。组织学习12次，形成了风气。", "正文" * 40, "某某支部", "2023年7月5日"):
+    for text in (
+        "一、工作情况",
+        "（一）抓学习。组织学习12次，形成了风气。",
+        "正文" * 40,
+        "某某支部",
+        "2023年7月5日",
+    ):
         document.add_paragraph(text)
     target = tmp_path / "foreign.docx"
     document.save(str(target))
     told = " ".join(finding.what for finding in found(target))
-    for words in ("纸张是215.9×279.4毫米", "标题的字号是18磅", "一级标题", "二级段内标题", "单页没有页码", "署名没有用右对齐", "主题字体"):
+    for words in (
+        "纸张是215.9×279.4毫米",
+        "标题的字号是18磅",
+        "一级标题",
+        "二级段内标题",
+        "单页没有页码",
+        "署名没有用右对齐",
+        "主题字体",
+    ):
         assert words in told
 
 
@@ -153,9 +288,23 @@ def test_a_file_of_another_program_is_judged_by_what_it_says(tmp_path: Path) -> 
 def test_the_export_still_fits_after_libreoffice_has_saved_it(tmp_path: Path) -> None:
     source = tmp_path / "report.docx"
     source.write_bytes(DATA)
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "docx",
-               "--outdir", str(tmp_path / "saved"), str(source)]
-    subprocess.run(command, env=office.office_environment(tmp_path / "office"), capture_output=True, timeout=180, check=True)
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "docx",
+        "--outdir",
+        str(tmp_path / "saved"),
+        str(source),
+    ]
+    subprocess.run(
+        command,
+        env=office.office_environment(tmp_path / "office"),
+        capture_output=True,
+        timeout=180,
+        check=True,
+    )
     assert found(tmp_path / "saved/report.docx") == []
 
 

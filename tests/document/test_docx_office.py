@@ -49,7 +49,9 @@ def test_a_full_page_has_22_lines_of_28_characters_between_the_margins(pdf: Path
     assert {round(line.left / _POINTS) for line in full} == {28}
     assert all(210 - line.right / _POINTS >= 26 for line in full)
     assert page[1].top - page[0].top == pytest.approx(28.95, abs=0.1)
-    assert {len(line.text) for line in every_line(pdf) if line.left > 110 and line.text.startswith("国")} == {26}
+    assert {len(line.text) for line in every_line(pdf) if line.left > 110 and line.text.startswith("国")} == {
+        26
+    }
 
 
 def test_first_line_of_a_page_stands_below_37_millimetres(pdf: Path) -> None:
@@ -76,17 +78,37 @@ def test_signature_ends_two_characters_from_the_edge_and_the_date_nine(pdf: Path
 
 
 def ink(pdf: Path, page: int, left: float, top: float, width: float, height: float) -> list[int]:
-    """The rows with ink in a part of a page, in pixels of 300 to the inch from the page's top; lengths in points."""
+    """The rows with ink in a part of a page, in pixels of 300 to the inch from the page's top; lengths in
+    points.
+    """
     x, y, w, h = (round(length / 72 * 300) for length in (left, top, width, height))
-    command = ["pdftoppm", "-r", "300", "-gray", "-f", str(page), "-l", str(page), "-x", str(x), "-y", str(y), "-W", str(w), "-H", str(h)]
+    command = [
+        "pdftoppm",
+        "-r",
+        "300",
+        "-gray",
+        "-f",
+        str(page),
+        "-l",
+        str(page),
+        "-x",
+        str(x),
+        "-y",
+        str(y),
+        "-W",
+        str(w),
+        "-H",
+        str(h),
+    ]
     picture = subprocess.run([*command, str(pdf)], capture_output=True, check=True).stdout
     pixels = picture[-w * h :]
     return [y + row for row in range(h) if min(pixels[row * w : (row + 1) * w]) < 128]
 
 
 @pytest.mark.parametrize(("page", "left", "right"), [(1, None, 14.0), (2, 14.0, None), (3, None, 14.0)])
-def test_page_numbers_stand_outside_with_the_dash_7_millimetres_below_the_text(pdf: Path, page: int, left: float | None,
-                                                                              right: float | None) -> None:
+def test_page_numbers_stand_outside_with_the_dash_7_millimetres_below_the_text(
+    pdf: Path, page: int, left: float | None, right: float | None
+) -> None:
     number = office.pdf_lines(pdf)[page - 1][-1]
     assert number.text == f"—{page}—"
     if left is not None:

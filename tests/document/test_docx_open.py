@@ -1,4 +1,6 @@
-"""Opening hostile, damaged and odd files: each is refused in words, quickly and within the memory that a small office PC has."""
+"""Opening hostile, damaged and odd files: each is refused in words, quickly and within the memory that a
+small office PC has.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,10 @@ DOCUMENT = "word/document.xml"
 def rebuilt(document: bytes, *more: tuple[str, bytes]) -> bytes:
     """The export with another document part and with parts added."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(DATA)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+    with (
+        zipfile.ZipFile(io.BytesIO(DATA)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
         for name in source.namelist():
             package.writestr(name, document if name == DOCUMENT else source.read(name))
         for name, content in more:
@@ -67,11 +72,17 @@ REFUSED = {
     "cut": (DATA[: len(DATA) // 2], "已损坏"),
     "huge directory": (with_directory_size(0x7FFFFFFF), "部件过多"),
     "password": (encrypted(), "密码"),
-    "xxe": (rebuilt(body("<w:p>&x;</w:p>", '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')), "文档类型声明"),
+    "xxe": (
+        rebuilt(body("<w:p>&x;</w:p>", '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>')),
+        "文档类型声明",
+    ),
     "laughs": (rebuilt(laughs()), ""),
     "not xml": (rebuilt(b"<w:document"), "内容已损坏"),
     "deep": (rebuilt(body("<w:tbl>" * 5000 + "</w:tbl>" * 5000)), "内容已损坏"),
-    "strict": (rebuilt(b'<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'), "Strict"),
+    "strict": (
+        rebuilt(b'<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
+        "Strict",
+    ),
 }
 
 
@@ -126,8 +137,12 @@ def test_links_out_of_the_file_are_not_followed(tmp_path: Path) -> None:
     ],
     ids=["3 million paragraphs", "300 MB of text", "100,000 runs"],
 )
-def test_bombs_cost_less_than_five_seconds_and_300_megabytes(tmp_path: Path, content: str, seconds: int) -> None:
-    """In a process of its own, whose peak and processor time are measured; the bomb is packed by another before."""
+def test_bombs_cost_less_than_five_seconds_and_300_megabytes(
+    tmp_path: Path, content: str, seconds: int
+) -> None:
+    """In a process of its own, whose peak and processor time are measured; the bomb is packed by another
+    before.
+    """
     root = Path(__file__).parents[2]
     bomb = tmp_path / "bomb.docx"
     pack = f"""
@@ -155,7 +170,9 @@ def test_bombs_cost_less_than_five_seconds_and_300_megabytes(tmp_path: Path, con
     """
     (tmp_path / "plain.docx").write_bytes(DATA)
     subprocess.run([sys.executable, "-c", textwrap.dedent(pack)], check=True)
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(measure)], check=True, capture_output=True, text=True, cwd=root)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(measure)], check=True, capture_output=True, text=True, cwd=root
+    )
     took, megabytes = (float(number) for number in done.stdout.split())
     assert took < seconds
     assert megabytes < 300
@@ -176,7 +193,9 @@ def test_changed_bytes_never_lead_to_anything_but_findings_or_a_sentence(tmp_pat
         data = bytearray(DATA)
         for _ in range(chance.randint(1, 8)):
             data[chance.randrange(len(data))] = chance.randrange(256)
-        target.write_bytes(data[: chance.randint(len(data) // 2, len(data))] if chance.random() < 0.2 else data)
+        target.write_bytes(
+            data[: chance.randint(len(data) // 2, len(data))] if chance.random() < 0.2 else data
+        )
         assert outcome(target).endswith("。")
 
 
@@ -185,7 +204,21 @@ def test_changed_xml_never_leads_to_anything_but_findings_or_a_sentence(tmp_path
     chance = random.Random(9705)
     with zipfile.ZipFile(io.BytesIO(DATA)) as source:
         parts = {name: source.read(name).decode() for name in source.namelist()}
-    words = ['"', "-1", "１２", "9" * 40, "w:rPr", "w:pPr", "w:val", "right", "exact", "nan", "段内标题 9", "heading 7", ""]
+    words = [
+        '"',
+        "-1",
+        "１２",
+        "9" * 40,
+        "w:rPr",
+        "w:pPr",
+        "w:val",
+        "right",
+        "exact",
+        "nan",
+        "段内标题 9",
+        "heading 7",
+        "",
+    ]
     for _ in range(200):
         with zipfile.ZipFile(tmp_path / "a.docx", "w") as package:
             for name, text in parts.items():
@@ -200,7 +233,10 @@ def test_many_large_parts_together_are_refused_too(tmp_path: Path) -> None:
     """Each part alone would pass: styles, settings and footers are read beside the document."""
     target = io.BytesIO()
     filler = b"<w:a/>" * 100_000
-    with zipfile.ZipFile(io.BytesIO(DATA)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+    with (
+        zipfile.ZipFile(io.BytesIO(DATA)) as source,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
         for name in source.namelist():
             large = name in ("word/styles.xml", "word/settings.xml", "word/footer1.xml", "word/footer2.xml")
             content = source.read(name)

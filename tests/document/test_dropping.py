@@ -18,22 +18,28 @@ def printed(*pieces: Piece | str) -> str:
     return "".join(run.text for run in repair([Piece(p) if isinstance(p, str) else p for p in pieces]))
 
 
-@pytest.mark.parametrize(("pieces", "result"), [
-    (["截至6月底，", GONE, "、党员大会", value("4"), "次。"], "截至6月底，党员大会4次。"),
-    (["截至6月底，支委会", value("8"), "次", GONE, "。"], "截至6月底，支委会8次。"),
-    (["支委会", value("8"), "次、", GONE, "，党课", value("3"), "次。"], "支委会8次，党课3次。"),
-    (["抓学习。截至6月底，", GONE, GONE, "。再接再厉。"], "抓学习。再接再厉。"),
-    (["开展主题党日", GONE, "。"], "开展主题党日。"),
-    ([GONE, "，推动工作。"], "推动工作。"),
-    ([GONE], ""),
-])
+@pytest.mark.parametrize(
+    ("pieces", "result"),
+    [
+        (["截至6月底，", GONE, "、党员大会", value("4"), "次。"], "截至6月底，党员大会4次。"),
+        (["截至6月底，支委会", value("8"), "次", GONE, "。"], "截至6月底，支委会8次。"),
+        (["支委会", value("8"), "次、", GONE, "，党课", value("3"), "次。"], "支委会8次，党课3次。"),
+        (["抓学习。截至6月底，", GONE, GONE, "。再接再厉。"], "抓学习。再接再厉。"),
+        (["开展主题党日", GONE, "。"], "开展主题党日。"),
+        ([GONE, "，推动工作。"], "推动工作。"),
+        ([GONE], ""),
+    ],
+)
 def test_junctions(pieces: list, result: str) -> None:
     assert printed(*pieces) == result
 
 
 def test_a_figure_outside_any_clause_takes_its_stretch_along() -> None:
     hole = Piece("", field="党员大会", dropped=True)
-    assert printed("召开支委会", value("8"), "次、党员大会", hole, "次，讲党课", value("3"), "次。") == "召开支委会8次，讲党课3次。"
+    assert (
+        printed("召开支委会", value("8"), "次、党员大会", hole, "次，讲党课", value("3"), "次。")
+        == "召开支委会8次，讲党课3次。"
+    )
 
 
 def test_every_subset_reads_right() -> None:

@@ -15,11 +15,26 @@ from djdesk.model.extras import Annex, Extras
 from sample import TYPE, sample_report
 
 FULL = Extras(
-    letterhead="中共示范市政管理中心支部委员会", number="示政党〔2023〕5号", serial="000012", secrecy="秘密★1年", urgency="特急", signatory="王某某",
-    co_issuers=("示范市政管理中心", "示范市政管理中心工会"), note="（联系人：李某某）", copy_to="市直机关工委，各党支部。", printer="示范市政管理中心办公室",
-    print_date=date(2023, 7, 5), annexes=(
+    letterhead="中共示范市政管理中心支部委员会",
+    number="示政党〔2023〕5号",
+    serial="000012",
+    secrecy="秘密★1年",
+    urgency="特急",
+    signatory="王某某",
+    co_issuers=("示范市政管理中心", "示范市政管理中心工会"),
+    note="（联系人：李某某）",
+    copy_to="市直机关工委，各党支部。",
+    printer="示范市政管理中心办公室",
+    print_date=date(2023, 7, 5),
+    annexes=(
         Annex(title="组织生活统计表。", rows=(("项目", "次数", "说明"), ("支委会", "6"))),
-        Annex(title="整改清单", text="一、已经整改的\n（一）学习不够。已经补学。\n还有一件正在办。", landscape=True)))  # fmt: skip
+        Annex(
+            title="整改清单",
+            text="一、已经整改的\n（一）学习不够。已经补学。\n还有一件正在办。",
+            landscape=True,
+        ),
+    ),
+)
 
 
 def composed(extras: Extras) -> tuple[Block, ...]:
@@ -38,24 +53,45 @@ def test_a_report_without_formal_elements_is_what_it_was() -> None:
 def test_the_order_above_the_title() -> None:
     roles = [block.role for block in composed(FULL)]
     before = roles[: roles.index("title")]
-    assert before == ["head_mark"] * 3 + ["letterhead", "blank", "blank", "number", "red_line", "blank", "blank"]
+    assert before == ["head_mark"] * 3 + [
+        "letterhead",
+        "blank",
+        "blank",
+        "number",
+        "red_line",
+        "blank",
+        "blank",
+    ]
     assert lines(FULL, "letterhead") == ["中共示范市政管理中心支部委员会文件"]
     assert lines(FULL, "number") == ["示政党〔2023〕5号\t签发人：王某某"]
-    assert lines(msgspec.structs.replace(FULL, document=False), "letterhead") == ["中共示范市政管理中心支部委员会"]
+    assert lines(msgspec.structs.replace(FULL, document=False), "letterhead") == [
+        "中共示范市政管理中心支部委员会"
+    ]
 
 
 def test_annexes_are_named_under_the_body_and_follow_with_the_same_names() -> None:
-    assert lines(FULL, "annex_note") == ["附件：1.组织生活统计表", "2.整改清单"], "no mark behind a name (7.3.4)"
+    assert lines(FULL, "annex_note") == ["附件：1.组织生活统计表", "2.整改清单"], (
+        "no mark behind a name (7.3.4)"
+    )
     assert lines(FULL, "annex_label") == ["附件1", "附件2"]
     one = msgspec.structs.replace(FULL, annexes=FULL.annexes[:1])
     assert (lines(one, "annex_note"), lines(one, "annex_label")) == (["附件：组织生活统计表"], ["附件"])
-    assert lines(msgspec.structs.replace(FULL, annexes=(Annex(),)), "annex_label") == [], "an annex not yet filled in prints nothing"
+    assert lines(msgspec.structs.replace(FULL, annexes=(Annex(),)), "annex_label") == [], (
+        "an annex not yet filled in prints nothing"
+    )
 
 
 def test_an_annex_is_set_as_the_body_is() -> None:
     second = [block for block in composed(FULL) if block.wide]
     assert [(block.role, block.level) for block in second] == [
-        ("annex_label", 0), ("blank", 0), ("annex_title", 0), ("blank", 0), ("heading", 1), ("body", 2), ("body", 0)]
+        ("annex_label", 0),
+        ("blank", 0),
+        ("annex_title", 0),
+        ("blank", 0),
+        ("heading", 1),
+        ("body", 2),
+        ("body", 0),
+    ]
     assert [run.style for run in second[5].runs] == ["heading", "body"]
 
 
@@ -67,7 +103,10 @@ def test_several_issuers_and_a_note() -> None:
 
 def test_the_imprint_has_thick_outer_lines() -> None:
     imprint = [block for block in composed(FULL) if block.role == "imprint"]
-    assert [block.text for block in imprint] == ["抄送：市直机关工委，各党支部。", "示范市政管理中心办公室\t2023年7月5日印发"]
+    assert [block.text for block in imprint] == [
+        "抄送：市直机关工委，各党支部。",
+        "示范市政管理中心办公室\t2023年7月5日印发",
+    ]
     assert [block.lines for block in imprint] == [(0.35, 0.0), (0.25, 0.35)]
     (alone,) = (block for block in composed(Extras(copy_to="各支部")) if block.role == "imprint")
     assert (alone.text, alone.lines) == ("抄送：各支部。", (0.35, 0.35))
@@ -92,9 +131,17 @@ def test_text_for_a_web_form_keeps_tables_and_annexes_apart() -> None:
 
 def test_each_region_has_its_characters_and_words() -> None:
     extras = Extras(annexes=(Annex(title="信息化台账", rows=(("里程碑", "网络"), ("软件", "台湾"))),))
-    printed = {script: in_script(composed(extras), script) for script in ("traditional", "taiwan", "hongkong")}
-    cells = {script: [block.text for block in blocks if block.role == "row"] for script, blocks in printed.items()}
-    assert cells == {"traditional": ["里程碑網絡", "軟件臺灣"], "taiwan": ["里程碑網路", "軟體臺灣"], "hongkong": ["里程碑網絡", "軟件台灣"]}
+    printed = {
+        script: in_script(composed(extras), script) for script in ("traditional", "taiwan", "hongkong")
+    }
+    cells = {
+        script: [block.text for block in blocks if block.role == "row"] for script, blocks in printed.items()
+    }
+    assert cells == {
+        "traditional": ["里程碑網絡", "軟件臺灣"],
+        "taiwan": ["里程碑網路", "軟體臺灣"],
+        "hongkong": ["里程碑網絡", "軟件台灣"],
+    }
     heads = {script: next(b.row.head for b in blocks if b.row) for script, blocks in printed.items()}
     assert heads["taiwan"] == ("里程碑", "網路")
 

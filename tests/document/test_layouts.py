@@ -1,4 +1,6 @@
-"""Layouts from TOML: the standard one is GB/T 9704-2012, and each mistake is told with file, place and remedy."""
+"""Layouts from TOML: the standard one is GB/T 9704-2012, and each mistake is told with file, place and
+remedy.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,12 @@ STANDARD = (FOLDER / "standard.toml").read_text(encoding="utf-8")
 def test_the_standard_layout_holds_22_lines_of_28_characters_on_a4() -> None:
     layout = load_layouts(FOLDER)["standard"]
     page = layout.page
-    assert [round(value / 1440 * 25.4) for value in (page.width, page.height, page.top, page.left)] == [210, 297, 37, 28]
+    assert [round(value / 1440 * 25.4) for value in (page.width, page.height, page.top, page.left)] == [
+        210,
+        297,
+        37,
+        28,
+    ]
     assert (page.height - page.top - page.bottom) // layout.line_pitch == 22
     assert layout.text_width * 20 // (layout.body.size * 20 + layout.tracking) == 28
     assert [spec.family for spec in layout.headings[:3]] == ["黑体", "楷体_GB2312", "仿宋_GB2312"]

@@ -1,4 +1,6 @@
-"""Learning a layout from a sample: what was written is read back, what another program wrote is understood, what is hostile is refused."""
+"""Learning a layout from a sample: what was written is read back, what another program wrote is understood,
+what is hostile is refused.
+"""
 
 from __future__ import annotations
 
@@ -57,12 +59,26 @@ def test_a_layout_written_as_toml_is_the_same_when_read(layout: Layout) -> None:
 
 
 def foreign(path: Path) -> None:
-    """A sample as clerks make them: everything set directly, the numbers in the text, page number in the middle."""
+    """A sample as clerks make them: everything set directly, the numbers in the text, page number in the
+    middle.
+    """
     document = docx.Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Mm(34), Mm(31), Mm(28), Mm(26)
-    _say(document.add_paragraph(), "某局2023年上半年党建工作总结", "方正小标宋_GBK", 22, 33, WD_ALIGN_PARAGRAPH.CENTER)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = (
+        Mm(34),
+        Mm(31),
+        Mm(28),
+        Mm(26),
+    )
+    _say(
+        document.add_paragraph(),
+        "某局2023年上半年党建工作总结",
+        "方正小标宋_GBK",
+        22,
+        33,
+        WD_ALIGN_PARAGRAPH.CENTER,
+    )
     for heading, family in (("一、工作情况", "黑体"), ("（一）抓好学习", "楷体")):
         _say(document.add_paragraph(), heading, family, 16, 29, bold=family == "楷体")
         for _ in range(3):
@@ -78,7 +94,15 @@ def foreign(path: Path) -> None:
     document.save(str(path))
 
 
-def _say(paragraph: object, text: str, family: str, size: float, pitch: float, place: object = None, bold: bool = False) -> None:
+def _say(
+    paragraph: object,
+    text: str,
+    family: str,
+    size: float,
+    pitch: float,
+    place: object = None,
+    bold: bool = False,
+) -> None:
     run = paragraph.add_run(text)  # type: ignore[attr-defined]
     run.font.size, run.font.name, run.bold = Pt(size), "宋体", bold
     run._r.rPr.rFonts.set(qn("w:eastAsia"), family)
@@ -90,7 +114,13 @@ def test_a_sample_set_directly_by_hand(tmp_path: Path) -> None:
     foreign(tmp_path / "a.docx")
     learned = learn_layout(tmp_path / "a.docx", " ", STANDARD)
     layout = learned.layout
-    assert (layout.name, layout.line_pitch, layout.title_pitch, layout.tracking, layout.lines_per_page) == ("a", 580, 660, 0, 22)
+    assert (layout.name, layout.line_pitch, layout.title_pitch, layout.tracking, layout.lines_per_page) == (
+        "a",
+        580,
+        660,
+        0,
+        22,
+    )
     assert layout.body == FontSpec("仿宋", 16, "宋体")
     assert layout.title == FontSpec("方正小标宋_GBK", 22, "宋体")
     assert layout.headings[:2] == (FontSpec("黑体", 16, "宋体"), FontSpec("楷体", 16, "宋体", bold=True))
@@ -126,7 +156,9 @@ def changed(path: Path, part: str, old: str, new: str) -> Path:
         ("settings", "<w:evenAndOddHeaders/>", "", "每页都在右侧"),
     ],
 )
-def test_what_cannot_be_read_is_said_and_taken_from_the_standard(tmp_path: Path, part: str, old: str, new: str, words: str) -> None:
+def test_what_cannot_be_read_is_said_and_taken_from_the_standard(
+    tmp_path: Path, part: str, old: str, new: str, words: str
+) -> None:
     (tmp_path / "a.docx").write_bytes(write_docx(BLOCKS, STANDARD, PROPERTIES))
     learned = learn_layout(changed(tmp_path / "a.docx", f"word/{part}.xml", old, new), "x", STANDARD)
     assert any(words in sentence for sentence in learned.unread), learned.unread
@@ -134,8 +166,15 @@ def test_what_cannot_be_read_is_said_and_taken_from_the_standard(tmp_path: Path,
 
 
 def test_words_own_grid_of_characters_becomes_tracking(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(write_docx(BLOCKS, msgspec.structs.replace(STANDARD, tracking=0), PROPERTIES))
-    changed(tmp_path / "a.docx", "word/document.xml", 'w:type="lines"', 'w:type="linesAndChars" w:charSpace="-842"')
+    (tmp_path / "a.docx").write_bytes(
+        write_docx(BLOCKS, msgspec.structs.replace(STANDARD, tracking=0), PROPERTIES)
+    )
+    changed(
+        tmp_path / "a.docx",
+        "word/document.xml",
+        'w:type="lines"',
+        'w:type="linesAndChars" w:charSpace="-842"',
+    )
     layout = learn_layout(tmp_path / "a.docx", "x", STANDARD).layout
     assert (layout.tracking, layout.characters_per_line, layout.grid) == (-5, 28, True)
 
@@ -143,7 +182,12 @@ def test_words_own_grid_of_characters_becomes_tracking(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", ["center", "outside"])
 def test_page_numbers_in_a_text_box_or_frame(tmp_path: Path, place: str) -> None:
     (tmp_path / "a.docx").write_bytes(write_docx(BLOCKS, STANDARD, PROPERTIES))
-    changed(tmp_path / "a.docx", "word/footer1.xml", "<w:pPr>", f'<w:pPr><w:framePr w:hAnchor="margin" w:xAlign="{place}"/>')
+    changed(
+        tmp_path / "a.docx",
+        "word/footer1.xml",
+        "<w:pPr>",
+        f'<w:pPr><w:framePr w:hAnchor="margin" w:xAlign="{place}"/>',
+    )
     learned = learn_layout(tmp_path / "a.docx", "x", STANDARD)
     assert learned.layout.page_number == ("centre" if place == "center" else "outer")
     assert learned.unread == ()
@@ -163,7 +207,9 @@ def test_a_file_without_text_and_an_impossible_page(tmp_path: Path) -> None:
         learn_layout(tmp_path / "a.docx", "x", STANDARD)
     (tmp_path / "b.docx").write_bytes(write_docx(BLOCKS, STANDARD, PROPERTIES))
     with pytest.raises(BadInput, match="边距太大"):
-        learn_layout(changed(tmp_path / "b.docx", "word/document.xml", 'w:left="1588"', 'w:left="9999"'), "x", STANDARD)
+        learn_layout(
+            changed(tmp_path / "b.docx", "word/document.xml", 'w:left="1588"', 'w:left="9999"'), "x", STANDARD
+        )
 
 
 def test_a_bomb_costs_less_than_five_seconds_and_300_megabytes(tmp_path: Path) -> None:
@@ -171,7 +217,10 @@ def test_a_bomb_costs_less_than_five_seconds_and_300_megabytes(tmp_path: Path) -
     bomb = tmp_path / "bomb.docx"
     (tmp_path / "plain.docx").write_bytes(write_docx(BLOCKS, STANDARD, PROPERTIES))
     runs = "<w:p>" + "<w:r><w:t>x</w:t></w:r>" * 100_000 + "</w:p>"
-    with zipfile.ZipFile(tmp_path / "plain.docx") as source, zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package:
+    with (
+        zipfile.ZipFile(tmp_path / "plain.docx") as source,
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
         for name in source.namelist():
             package.writestr(name, source.read(name).replace(b"<w:sectPr", runs.encode() + b"<w:sectPr"))
     measure = f"""
@@ -185,7 +234,9 @@ def test_a_bomb_costs_less_than_five_seconds_and_300_megabytes(tmp_path: Path) -
         learn_layout(Path({str(bomb)!r}), "x", standard)
         print(time.process_time() - start, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024)
     """
-    done = subprocess.run([sys.executable, "-c", textwrap.dedent(measure)], cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(measure)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     seconds, megabytes = map(float, done.stdout.split())
     assert seconds < 5
     assert megabytes < 300

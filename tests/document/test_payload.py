@@ -26,9 +26,17 @@ REPORT = Report(
     modified=datetime(2023, 7, 5, 16, 2),
     issuer="中共区市政管理中心支部委员会",
     date=date(2023, 7, 5),
-    sections=(Section(id="opening", level=0, heading="", prose="截至6月底，[召开支委会{支委会}次。]\n龑、𬱖、䶮三位同志"),
-              Section(id="own-1", level=1, heading="特色做法", enabled=False)),
-    figures={"支委会": Figure(state="value", value=Decimal(6)), "整改率": Figure(state="value", value=Decimal("93.630")), "党课": PENDING},
+    sections=(
+        Section(
+            id="opening", level=0, heading="", prose="截至6月底，[召开支委会{支委会}次。]\n龑、𬱖、䶮三位同志"
+        ),
+        Section(id="own-1", level=1, heading="特色做法", enabled=False),
+    ),
+    figures={
+        "支委会": Figure(state="value", value=Decimal(6)),
+        "整改率": Figure(state="value", value=Decimal("93.630")),
+        "党课": PENDING,
+    },
     texts={"主题": "“学思想”"},
     ticks={"opening/报告工作": Tick("done", "已报告")},
     last_values={"支委会": NOT_APPLICABLE},
@@ -93,7 +101,11 @@ def test_characters_that_no_file_can_keep_are_dropped_on_the_way_in() -> None:
 
 
 def test_formal_elements_go_along_and_a_file_without_them_has_none() -> None:
-    extras = Extras(number="示政〔2023〕5号", print_date=date(2023, 7, 5), annexes=(Annex(title="表", rows=(("项\u0000目", "6"),)),))
+    extras = Extras(
+        number="示政〔2023〕5号",
+        print_date=date(2023, 7, 5),
+        annexes=(Annex(title="表", rows=(("项\u0000目", "6"),)),),
+    )
     data = report_to_json(msgspec.structs.replace(REPORT, extras=extras))
     assert report_from_json(data).extras.annexes[0].rows == (("项目", "6"),)
     raw = json.loads(data)

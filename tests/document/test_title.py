@@ -16,7 +16,9 @@ def broken(title: str) -> list[str]:
     return [title[start:end] for start, end in pairwise(ends)]
 
 
-@pytest.mark.parametrize("title", ["", "党建工作汇报", "市文明办抓基层党建工作述职报告", "某某区市政工程服务中心党支部工作总结"])
+@pytest.mark.parametrize(
+    "title", ["", "党建工作汇报", "市文明办抓基层党建工作述职报告", "某某区市政工程服务中心党支部工作总结"]
+)
 def test_a_title_of_up_to_18_characters_stays_on_one_line(title: str) -> None:
     assert break_title(title) == ()
 
@@ -25,10 +27,22 @@ def test_a_title_of_up_to_18_characters_stays_on_one_line(title: str) -> None:
     ("title", "lines"),
     [
         ("示范中心2023年度上半年党建工作开展情况汇报", ["示范中心2023年度上半年", "党建工作开展情况汇报"]),
-        ("某某区市政工程服务中心2023年度上半年党建工作开展情况汇报", ["某某区市政工程服务中心", "2023年度上半年党建工作开展情况汇报"]),
-        ("示范区委组织部关于2014年上半年基层党建工作开展情况的汇报", ["示范区委组织部关于2014年上半年", "基层党建工作开展情况的汇报"]),
-        ("关于学习《中国共产党纪律处分条例》专题教育开展情况的报告", ["关于学习《中国共产党纪律处分条例》", "专题教育开展情况的报告"]),
-        ("某某街道某某社区党总支书记2023年度抓基层党建工作述职报告", ["某某街道某某社区党总支书记2023年度", "抓基层党建工作述职报告"]),
+        (
+            "某某区市政工程服务中心2023年度上半年党建工作开展情况汇报",
+            ["某某区市政工程服务中心", "2023年度上半年党建工作开展情况汇报"],
+        ),
+        (
+            "示范区委组织部关于2014年上半年基层党建工作开展情况的汇报",
+            ["示范区委组织部关于2014年上半年", "基层党建工作开展情况的汇报"],
+        ),
+        (
+            "关于学习《中国共产党纪律处分条例》专题教育开展情况的报告",
+            ["关于学习《中国共产党纪律处分条例》", "专题教育开展情况的报告"],
+        ),
+        (
+            "某某街道某某社区党总支书记2023年度抓基层党建工作述职报告",
+            ["某某街道某某社区党总支书记2023年度", "抓基层党建工作述职报告"],
+        ),
     ],
 )
 def test_lines_end_where_the_meaning_allows(title: str, lines: list[str]) -> None:
@@ -37,11 +51,23 @@ def test_lines_end_where_the_meaning_allows(title: str, lines: list[str]) -> Non
 
 @pytest.mark.parametrize(
     "kept",
-    ["2024年第二季度", "“三会一课”", "《中国共产党纪律处分条例》", "第二十届", "述职报告", "模范机关", "开展情况", "委员会", "2021—2025年"],
+    [
+        "2024年第二季度",
+        "“三会一课”",
+        "《中国共产党纪律处分条例》",
+        "第二十届",
+        "述职报告",
+        "模范机关",
+        "开展情况",
+        "委员会",
+        "2021—2025年",
+    ],
 )
 @pytest.mark.parametrize("before", range(0, 24, 3))
 def test_words_groups_and_numbers_stay_whole(kept: str, before: int) -> None:
-    title = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地"[:before] + kept + "全面落实主体责任情况的工作报告"
+    title = (
+        "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地"[:before] + kept + "全面落实主体责任情况的工作报告"
+    )
     assert any(kept in line for line in broken(title))
 
 
@@ -52,14 +78,18 @@ def test_a_line_neither_begins_with_de_nor_ends_with_an_opening_mark() -> None:
 
 
 def test_three_lines_are_no_hourglass_and_end_on_no_stump() -> None:
-    lines = broken("中共某某市某某区市场监督管理局机关委员会关于2024年度上半年落实全面从严治党主体责任和党建工作责任制情况的报告")
+    lines = broken(
+        "中共某某市某某区市场监督管理局机关委员会关于2024年度上半年落实全面从严治党主体责任和党建工作责任制情况的报告"
+    )
     lengths = [len(line) for line in lines]
     assert min(lengths) > 4
     assert all("委员" not in line[-2:] for line in lines)
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.text(st.sampled_from("党建工作开展情况汇报年度的和《》“”2023Ab、，"), max_size=90), st.integers(8, 24))
+@given(
+    st.text(st.sampled_from("党建工作开展情况汇报年度的和《》“”2023Ab、，"), max_size=90), st.integers(8, 24)
+)
 def test_no_line_is_wider_than_asked_and_breaks_are_in_order(title: str, most: int) -> None:
     breaks = break_title(title, most)
     assert list(breaks) == sorted(set(breaks))

@@ -1,4 +1,6 @@
-"""Every field, figure and standing obligation of the five sample reports has its place in the type of that kind."""
+"""Every field, figure and standing obligation of the five sample reports has its place in the type of that
+kind.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,19 @@ from djdesk.forms.report_type import FigureField
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
 NAMES = tomllib.loads((Path(__file__).parent / "gold_names.toml").read_text(encoding="utf-8"))
-KINDS = {"000": "half_year", "001": "promotion_meeting", "002": "work_news", "003": "secretary_review", "004": "model_office"}
+KINDS = {
+    "000": "half_year",
+    "001": "promotion_meeting",
+    "002": "work_news",
+    "003": "secretary_review",
+    "004": "model_office",
+}
 BUILT_IN = {"单位名称", "报告期间", "报告年度", "报送单位"}
-TEXT_KINDS = {"text": {"text", "long", "choice"}, "list": {"list"}, "date": {"text", "date"}}  # a stretch of months is no single date
+TEXT_KINDS = {
+    "text": {"text", "long", "choice"},
+    "list": {"list"},
+    "date": {"text", "date"},
+}  # a stretch of months is no single date
 _WIDTH = str.maketrans("(),:", "（），：")
 _simplified = OpenCC("t2s").convert
 
@@ -36,7 +48,11 @@ def labels(shared: Path, seed: str) -> dict[str, Any]:
 def test_every_figure_that_the_sample_gives_can_be_entered(shared: Path, seed: str) -> None:
     fields = TYPES[KINDS[seed]].figure_fields()
     other = NAMES[seed]["figures"]
-    missing = [figure["name"] for figure in labels(shared, seed)["figures"] if other.get(figure["name"], figure["name"]) not in fields]
+    missing = [
+        figure["name"]
+        for figure in labels(shared, seed)["figures"]
+        if other.get(figure["name"], figure["name"]) not in fields
+    ]
     assert missing == []
 
 
@@ -79,5 +95,10 @@ def test_every_obligation_stands_in_a_checklist_of_one_section(shared: Path, see
     other = NAMES[seed].get("items", {})
     for checklist in labels(shared, seed)["checklists"]:
         wanted = {other.get(item["name"], plain(item["name"])) for item in checklist["items"]}
-        best = max(form.sections, key=lambda section: len(wanted & {i.text for c in section.checklists for i in c.items}))
-        assert wanted - {item.text for checklist in best.checklists for item in checklist.items} == set(), checklist["section"]
+        best = max(
+            form.sections,
+            key=lambda section: len(wanted & {i.text for c in section.checklists for i in c.items}),
+        )
+        assert wanted - {item.text for checklist in best.checklists for item in checklist.items} == set(), (
+            checklist["section"]
+        )

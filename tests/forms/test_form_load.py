@@ -15,7 +15,13 @@ TYPES = load_types(REPORTS)
 
 def test_the_five_types_come_in_the_order_of_their_files() -> None:
     assert list(TYPES) == ["half_year", "model_office", "promotion_meeting", "secretary_review", "work_news"]
-    names = ["半年党建工作开展情况汇报", "创建模范机关工作总结", "推进会汇报材料", "抓基层党建工作述职报告", "工作信息"]
+    names = [
+        "半年党建工作开展情况汇报",
+        "创建模范机关工作总结",
+        "推进会汇报材料",
+        "抓基层党建工作述职报告",
+        "工作信息",
+    ]
     assert [form.name for form in TYPES.values()] == names
 
 
@@ -66,7 +72,13 @@ def test_problems_and_plans_are_offered_and_written_anew_each_time(type_id: str)
 def test_main_obligations_have_a_sentence_for_the_problems_section(form: ReportType) -> None:
     main = ("支委会", "党员大会", "讲党课", "主题党日", "按期交纳党费", "述职", "三会一课")
     sections = [section for section in form.sections if section.role != "plan"]
-    items = [item for section in sections for checklist in section.checklists for item in checklist.items if item.text in main]
+    items = [
+        item
+        for section in sections
+        for checklist in section.checklists
+        for item in checklist.items
+        if item.text in main
+    ]
     learning = {"主题党日", "三会一课"}  # in the section on learning these are ways to learn, not obligations
     named = {item.text for item in items if item.problem}
     assert {item.text for item in items} - named <= (learning if form.id == "half_year" else set())
@@ -81,7 +93,10 @@ def test_two_files_with_one_id_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(FormError) as caught:
         load_types(tmp_path)
-    assert str(caught.value) == "报告类型文件“b.toml”项目“id”的值“half_year”与文件“a.toml”重复，请换一个编号，或移走其中一个文件。"
+    assert (
+        str(caught.value)
+        == "报告类型文件“b.toml”项目“id”的值“half_year”与文件“a.toml”重复，请换一个编号，或移走其中一个文件。"
+    )
 
 
 def test_an_empty_folder_a_missing_file_and_a_foreign_encoding_are_said_so(tmp_path: Path) -> None:
@@ -89,7 +104,7 @@ def test_an_empty_folder_a_missing_file_and_a_foreign_encoding_are_said_so(tmp_p
         load_types(tmp_path)
     with pytest.raises(FormError, match="打不开"):
         load_type(tmp_path / "gone.toml")
-    (tmp_path / "old.toml").write_bytes("name = \"半年汇报\"".encode("gbk"))
+    (tmp_path / "old.toml").write_bytes('name = "半年汇报"'.encode("gbk"))
     with pytest.raises(FormError, match="另存为UTF-8编码"):
         load_type(tmp_path / "old.toml")
 

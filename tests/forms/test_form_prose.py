@@ -12,7 +12,11 @@ from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm
 from djdesk.model.prose import Clause, Slot, parse, slot_names
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
-SECTIONS = [pytest.param(form, section, id=f"{form.id}-{section.id}") for form in TYPES.values() for section in form.sections]
+SECTIONS = [
+    pytest.param(form, section, id=f"{form.id}-{section.id}")
+    for form in TYPES.values()
+    for section in form.sections
+]
 WITH_PROSE = [param for param in SECTIONS if param.values[1].prose]
 
 _HALF_WIDTH = re.compile(r"[,:;!?()\"'<>]|\.(?!\d)")
@@ -21,12 +25,20 @@ _WORDS_BETWEEN = re.compile(r"\{[^{}]*\}|[\[\]]")
 
 def shown_texts(section: SectionForm) -> list[str]:
     """All that a clerk or a reader of the report may see of a section."""
-    texts = [section.heading, section.short, section.guidance, section.example, _WORDS_BETWEEN.sub("", section.prose)]
+    texts = [
+        section.heading,
+        section.short,
+        section.guidance,
+        section.example,
+        _WORDS_BETWEEN.sub("", section.prose),
+    ]
     for field in (*section.figures, *section.texts):
         texts += [field.name, field.help, getattr(field, "example", ""), getattr(field, "unit", "")]
     for checklist in section.checklists:
         texts.append(checklist.title)
-        texts += [text for item in checklist.items for text in (item.text, item.phrase, item.problem, item.help)]
+        texts += [
+            text for item in checklist.items for text in (item.text, item.phrase, item.problem, item.help)
+        ]
     return texts
 
 
@@ -41,11 +53,16 @@ def test_marks_are_full_width_and_in_pairs(form: ReportType, section: SectionFor
 
 
 @pytest.mark.parametrize(("form", "section"), WITH_PROSE)
-def test_every_figure_of_a_section_stands_in_its_prose_within_a_clause_of_its_own(form: ReportType, section: SectionForm) -> None:
-    clauses = [piece for paragraph in parse(section.prose) for piece in paragraph.pieces if isinstance(piece, Clause)]
+def test_every_figure_of_a_section_stands_in_its_prose_within_a_clause_of_its_own(
+    form: ReportType, section: SectionForm
+) -> None:
+    clauses = [
+        piece for paragraph in parse(section.prose) for piece in paragraph.pieces if isinstance(piece, Clause)
+    ]
     names = [[part.name for part in clause.pieces if isinstance(part, Slot)] for clause in clauses]
     figures = {field.name for field in section.figures}
-    # A text beside a figure would take the figure away whenever the text is empty, a second figure whenever that one is 不涉及.
+    # A text beside a figure would take the figure away whenever the text is empty, a second figure whenever
+    # that one is 不涉及.
     alone = {group[0] for group in names if len(group) == 1}
     assert figures <= alone
 
@@ -65,7 +82,9 @@ def test_texts_of_a_section_are_used_and_slots_are_known(form: ReportType, secti
 
 
 @pytest.mark.parametrize(("form", "section"), WITH_PROSE)
-def test_brackets_and_braces_are_balanced_and_no_paragraph_begins_with_a_mark(form: ReportType, section: SectionForm) -> None:
+def test_brackets_and_braces_are_balanced_and_no_paragraph_begins_with_a_mark(
+    form: ReportType, section: SectionForm
+) -> None:
     for line in section.prose.split("\n"):
         rest = re.sub(r"\{[^{}\[\]]{1,60}\}", "", line)
         rest = re.sub(r"\[[^\[\]]*\]", "", rest)

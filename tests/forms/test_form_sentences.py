@@ -21,18 +21,33 @@ from djdesk.model.report import Report, Tick, tick_key
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
 
-_BROKEN = re.compile(r"[，、：；。]{2}|^[，、；。]|[（“《][，、：；。]|[，、；]$|。[，、；]|[一二三四五六]是[，、。]|\s{2}")
+_BROKEN = re.compile(
+    r"[，、：；。]{2}|^[，、；。]|[（“《][，、：；。]|[，、；]$|。[，、；]|[一二三四五六]是[，、。]|\s{2}"
+)
 
 
 def filled(form: ReportType, rng: random.Random, figures: float, texts: float, ticks: float) -> Report:
-    """A report of the type in which each figure, text and tick is given with that probability, else 不涉及, empty, not done."""
-    report = new_report(form, "区市政中心", Period.regular(form.periods[0], 2023), lambda: datetime(2023, 7, 1))
+    """A report of the type in which each figure, text and tick is given with that probability, else 不涉及,
+    empty, not done.
+    """
+    report = new_report(
+        form, "区市政中心", Period.regular(form.periods[0], 2023), lambda: datetime(2023, 7, 1)
+    )
     number = Figure(state="value", value=Decimal(12))
-    items = [(section.id, item.text) for section in form.sections for checklist in section.checklists for item in checklist.items]
+    items = [
+        (section.id, item.text)
+        for section in form.sections
+        for checklist in section.checklists
+        for item in checklist.items
+    ]
     return msgspec.structs.replace(
         report,
         figures={name: number if rng.random() < figures else NOT_APPLICABLE for name in form.figure_fields()},
-        texts={name: (field.example or field.choices[0]) for name, field in form.text_fields().items() if rng.random() < texts},
+        texts={
+            name: (field.example or field.choices[0])
+            for name, field in form.text_fields().items()
+            if rng.random() < texts
+        },
         ticks={tick_key(*item): Tick("done") if rng.random() < ticks else Tick("not_done") for item in items},
     )
 
@@ -40,7 +55,12 @@ def filled(form: ReportType, rng: random.Random, figures: float, texts: float, t
 @pytest.mark.parametrize("form", TYPES.values(), ids=TYPES)
 def test_sentences_stay_whole_whatever_drops_out(form: ReportType) -> None:
     rng = random.Random(20230630)
-    shares = [(0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 1.0), *[(rng.random(), rng.random(), rng.random()) for _ in range(60)]]
+    shares = [
+        (0.0, 0.0, 0.0),
+        (1.0, 0.0, 0.0),
+        (0.0, 1.0, 1.0),
+        *[(rng.random(), rng.random(), rng.random()) for _ in range(60)],
+    ]
     composer = Composer(form)
     for share in shares:
         for block in composer.compose(filled(form, rng, *share)):
@@ -51,7 +71,10 @@ def test_sentences_stay_whole_whatever_drops_out(form: ReportType) -> None:
 @pytest.mark.parametrize("form", TYPES.values(), ids=TYPES)
 def test_a_full_report_prints_every_figure_and_every_text(form: ReportType) -> None:
     report = filled(form, random.Random(1), 1.0, 1.0, 1.0)
-    figures = {name: Figure(state="value", value=Decimal(1000 + number)) for number, name in enumerate(form.figure_fields())}
+    figures = {
+        name: Figure(state="value", value=Decimal(1000 + number))
+        for number, name in enumerate(form.figure_fields())
+    }
     report = msgspec.structs.replace(report, figures=figures)
     text = "\n".join(block.text for block in Composer(form).compose(report))
     assert [name for name, figure in figures.items() if figure.shown not in text] == []

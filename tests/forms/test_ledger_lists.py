@@ -1,4 +1,6 @@
-"""Where list and text fields of reports take their texts from: what ships names what there is, and mistakes are told."""
+"""Where list and text fields of reports take their texts from: what ships names what there is, and mistakes
+are told.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,12 @@ def test_each_source_feeds_a_field_of_each_report_that_it_names() -> None:
 
 
 def test_a_field_has_one_source_only() -> None:
-    fed = [(type_id, source.field) for form in BOOK.types.values() for source in form.lists for type_id in source.types]
+    fed = [
+        (type_id, source.field)
+        for form in BOOK.types.values()
+        for source in form.lists
+        for type_id in source.types
+    ]
     assert len(fed) == len(set(fed))
 
 
@@ -44,15 +51,21 @@ def test_every_report_has_fields_that_ledgers_fill(type_id: str) -> None:
     assert any(form.texts(type_id) for form in BOOK.types.values())
 
 
-@pytest.mark.parametrize(("source", "said"), [
-    ('{ field = "制度", column = "题目" }', "“题目”不是这本台账的列"),
-    ('{ field = "制度", column = "份数" }', "“份数”不是文字列"),
-    ('{ field = "制度", column = "名称", date = "名称" }', "“名称”不是日期列"),
-    ('{ field = "制度", column = "名称", wrap = "《" }', "要写一对符号"),
-    ('{ field = "制度", column = "名称", system = "别的" }', "不在这本台账的 systems 里"),
-    ('{ field = "制度", column = "名称", where = [{ column = "题目", filled = true }] }', "“题目”不是这本台账的列"),
-    ('{ field = "制度", column = "名称" }, { field = "制度", column = "名称" }', "同一个字段有两处来源"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('{ field = "制度", column = "题目" }', "“题目”不是这本台账的列"),
+        ('{ field = "制度", column = "份数" }', "“份数”不是文字列"),
+        ('{ field = "制度", column = "名称", date = "名称" }', "“名称”不是日期列"),
+        ('{ field = "制度", column = "名称", wrap = "《" }', "要写一对符号"),
+        ('{ field = "制度", column = "名称", system = "别的" }', "不在这本台账的 systems 里"),
+        (
+            '{ field = "制度", column = "名称", where = [{ column = "题目", filled = true }] }',
+            "“题目”不是这本台账的列",
+        ),
+        ('{ field = "制度", column = "名称" }, { field = "制度", column = "名称" }', "同一个字段有两处来源"),
+    ],
+)
 def test_mistakes_are_told_in_words(source: str, said: str) -> None:
     with pytest.raises(FormError, match=said):
         parse_ledger(f"{LEDGER}lists = [{source}]\n", "rules.toml")

@@ -48,7 +48,11 @@ def test_a_good_file_is_read() -> None:
         ('id = "talks"', 'id = "谈话"', ("项目“id”", "小写英文字母")),
         ('systems = ["谈心谈话"]', "systems = []", ("项目“systems”", "哪项制度")),
         ('kind = "choice", choices = ["个别", "集体"]', 'kind = "choice"', ("第2个列“类型”", "choices")),
-        ('name = "人次", kind = "number"', 'name = "人次", kind = "numbr"', ("第3个列“人次”", "numbr", "number")),
+        (
+            'name = "人次", kind = "number"',
+            'name = "人次", kind = "numbr"',
+            ("第3个列“人次”", "numbr", "number"),
+        ),
         ('name = "人次"', 'name = "日期"', ("第3个列“日期”", "重复")),
         ('name = "人次"', 'nmae = "人次"', ("第3个列", "nmae", "是不是想写“name”")),
         ('date = "日期"', 'date = "时间"', ("项目“date”", "时间", "日期、类型、人次")),
@@ -57,11 +61,23 @@ def test_a_good_file_is_read() -> None:
         ('column = "人次",', 'column = "人数",', ("第1个算法“廉政谈话”", "人数")),
         ('column = "人次",', "", ("第1个算法“廉政谈话”", "column")),
         ('how = "sum"', 'how = "total"', ("第1个算法“廉政谈话”", "total", "sum")),
-        ('column = "人次",', 'column = "人次", until = "类型",', ("第1个算法“廉政谈话”", "until", "不是日期列")),
-        ('column = "人次",', 'column = "人次", per = "类型",', ("第1个算法“廉政谈话”", "per", "latest 和 ratio")),
+        (
+            'column = "人次",',
+            'column = "人次", until = "类型",',
+            ("第1个算法“廉政谈话”", "until", "不是日期列"),
+        ),
+        (
+            'column = "人次",',
+            'column = "人次", per = "类型",',
+            ("第1个算法“廉政谈话”", "per", "latest 和 ratio"),
+        ),
         ('column = "人次",', 'column = "人次", span = "during",', ("第1个算法“廉政谈话”", "span", "until")),
         ('how = "sum"', 'how = "months"', ("第1个算法“廉政谈话”", "不是日期列")),
-        ('is = ["个别"]', 'within = "日期"', ("第1个算法“廉政谈话”的第1个条件“类型”", "within", "两个日期列")),
+        (
+            'is = ["个别"]',
+            'within = "日期"',
+            ("第1个算法“廉政谈话”的第1个条件“类型”", "within", "两个日期列"),
+        ),
         ("version = 1", "version = 0", ("项目“version”",)),
         ("[{ figure", "[{ figure = 3, x", ("第1个算法",)),
         ('name = "谈心谈话"', 'name = "谈心谈话', ("第3行",)),
@@ -87,7 +103,9 @@ def test_a_system_without_a_ledger_is_named(folder: Path) -> None:
 
 def test_a_column_that_a_system_needs_is_missed(folder: Path) -> None:
     path = folder / "dues.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('name = "金额"', 'name = "数额"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('name = "金额"', 'name = "数额"'), encoding="utf-8"
+    )
     with pytest.raises(FormError, match="要记“金额”，但台账“党费交纳”没有这一列"):
         load_book(folder)
 
@@ -100,6 +118,9 @@ def test_two_ledgers_may_not_keep_the_same_system(folder: Path) -> None:
 
 def test_an_obligation_of_an_unknown_ledger_is_named(folder: Path) -> None:
     path = folder / "obligations.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace('ledger = "theme_days"', 'ledger = "theme"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('ledger = "theme_days"', 'ledger = "theme"'),
+        encoding="utf-8",
+    )
     with pytest.raises(FormError, match="第5个规定“主题党日”"):
         load_book(folder)

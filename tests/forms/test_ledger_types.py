@@ -1,4 +1,6 @@
-"""The ledgers that ship: each of the seventy systems has its own, with its columns, and feeds figures that reports use."""
+"""The ledgers that ship: each of the seventy systems has its own, with its columns, and feeds figures that
+reports use.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,19 @@ REPORTS = load_types(RESOURCES / "reports")
 _HALF_WIDTH = re.compile(r"[,:;!?()\"'<>]|\.(?!\d)")
 _NOTES = re.compile(r"（[^（）]*）")
 # Words of the list of systems that a ledger keeps under another name, or in several columns.
-_SAME = {"督导和完成情况": ("督导情况", "完成情况"), "参加人或单位": ("参加人",), "党员基本信息": ("姓名",), "普查和更新日期": ("普查日期",),
-         "星级或等次": ("星级",), "占比上下限": ("占比下限", "占比上限"), "发生和报送时间": ("发生时间", "报送时间"), "发现问题": ("发现问题数",),
-         "各审次校次人员": ("初审人", "复审人", "终审人", "校次人员"), "中心/所/站": ("中心所站",), "自评市评": ("自评", "市评")}  # fmt: skip
+_SAME = {
+    "督导和完成情况": ("督导情况", "完成情况"),
+    "参加人或单位": ("参加人",),
+    "党员基本信息": ("姓名",),
+    "普查和更新日期": ("普查日期",),
+    "星级或等次": ("星级",),
+    "占比上下限": ("占比下限", "占比上限"),
+    "发生和报送时间": ("发生时间", "报送时间"),
+    "发现问题": ("发现问题数",),
+    "各审次校次人员": ("初审人", "复审人", "终审人", "校次人员"),
+    "中心/所/站": ("中心所站",),
+    "自评市评": ("自评", "市评"),
+}
 
 
 def figures_of(form: LedgerType, system: str) -> set[tuple[str, str]]:
@@ -63,17 +75,37 @@ def test_the_list_is_that_of_the_samples(shared: Path) -> None:
 
 
 def test_a_figure_is_counted_in_one_way_only() -> None:
-    counted = [figure for form in BOOK.types.values() for system in form.systems[:1] for figure in figures_of(form, system)]
+    counted = [
+        figure
+        for form in BOOK.types.values()
+        for system in form.systems[:1]
+        for figure in figures_of(form, system)
+    ]
     assert len(counted) == len(set(counted))
 
 
 def test_every_measure_feeds_a_figure_of_a_report() -> None:
-    feeding = {(form.id, figure) for form in BOOK.types.values() for system in form.systems for _, figure in figures_of(form, system)}
-    assert [(form.id, m.figure) for form in BOOK.types.values() for m in form.measures if (form.id, m.figure) not in feeding] == []
+    feeding = {
+        (form.id, figure)
+        for form in BOOK.types.values()
+        for system in form.systems
+        for _, figure in figures_of(form, system)
+    }
+    assert [
+        (form.id, m.figure)
+        for form in BOOK.types.values()
+        for m in form.measures
+        if (form.id, m.figure) not in feeding
+    ] == []
 
 
 def test_most_figures_of_every_report_are_counted() -> None:
-    counted = {figure for form in BOOK.types.values() for system in form.systems for figure in figures_of(form, system)}
+    counted = {
+        figure
+        for form in BOOK.types.values()
+        for system in form.systems
+        for figure in figures_of(form, system)
+    }
     for type_id, report in REPORTS.items():
         fields = report.figure_fields()
         assert sum((type_id, name) in counted for name in fields) >= 0.9 * len(fields)
@@ -82,7 +114,11 @@ def test_most_figures_of_every_report_are_counted() -> None:
 def test_words_that_a_clerk_reads_are_chinese_text() -> None:
     for form in BOOK.types.values():
         texts = [form.name, form.help, *(measure.note for measure in form.measures)]
-        texts += [text for column in form.columns for text in (column.name, column.help, column.unit, *column.choices)]
+        texts += [
+            text
+            for column in form.columns
+            for text in (column.name, column.help, column.unit, *column.choices)
+        ]
         for text in texts:
             assert not _HALF_WIDTH.search(text.replace("/", "")), (form.id, text)
             assert text == text.strip()
@@ -93,7 +129,9 @@ def test_words_that_a_clerk_reads_are_chinese_text() -> None:
 
 
 def test_obligations_and_formulas_name_what_there_is() -> None:
-    assert {"支委会", "党员大会", "党课", "主题党日", "党小组会"} <= {rule.name for rule in BOOK.obligations if rule.active}
+    assert {"支委会", "党员大会", "党课", "主题党日", "党小组会"} <= {
+        rule.name for rule in BOOK.obligations if rule.active
+    }
     for formula in BOOK.formulas:
         fields = REPORTS[formula.type].figure_fields()
         assert {formula.figure, formula.at_most, *formula.sum_of, *formula.over} - {""} <= fields.keys()

@@ -1,8 +1,11 @@
 r"""Sample texts with their labels written into them, and how near a reading comes to the labels.
 
-A line of a marked text is one paragraph of the cleaned report or one line that goes: `T|` title, `H|` heading, `B|` body,
-`Y|` byline, `N|` noise, `X|` a line that goes without counting as noise (a page number); an empty line is an empty line.
-Within a line: `{2|（一）|words}` a heading of level 2, `{一是}` a point, `⏎` a line end of the file within the paragraph,
+A line of a marked text is one paragraph of the cleaned report or one line that goes: `T|` title, `H|`
+heading, `B|` body,
+`Y|` byline, `N|` noise, `X|` a line that goes without counting as noise (a page number); an empty line is an
+empty line.
+Within a line: `{2|（一）|words}` a heading of level 2, `{一是}` a point, `⏎` a line end of the file within
+the paragraph,
 `⟦…⟧` what is in the file but not in the report (`\n` in it is a line end), `⊕` at the end: the file has no line end here.
 """
 
@@ -14,11 +17,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 TEXTS = Path(__file__).parent / "texts"
-_INLINE = re.compile(r"\{(?P<level>\d)\|(?P<number>[^|]*)\|(?P<words>[^}]*)\}|\{(?P<point>[^}]*)\}|(?P<join>⏎)|⟦(?P<gone>[^⟧]*)⟧")
+_INLINE = re.compile(
+    r"\{(?P<level>\d)\|(?P<number>[^|]*)\|(?P<words>[^}]*)\}|\{(?P<point>[^}]*)\}|(?P<join>⏎)|⟦(?P<gone>[^⟧]*)⟧"
+)
 
 
 class Marked(NamedTuple):
-    """`raw` is the file's text; headings are (level, words), points (marker, place), paragraphs and noise texts."""
+    """`raw` is the file's text; headings are (level, words), points (marker, place), paragraphs and noise
+    texts.
+    """
 
     raw: str
     headings: list[tuple[int, str]]
@@ -64,13 +71,20 @@ def scores(want: Marked, got: dict[str, Any]) -> dict[str, tuple[int, list[Any],
     noise = [text for text in want.noise if len(bare(text)) >= 4]
     left = [text for text in noise if bare(text) in kept]
     return {
-        "headings": _matched([(level, bare(words)[:12]) for level, words in want.headings],
-                             [(heading["level"], bare(heading["text"])[:12]) for heading in got["headings"]]),
+        "headings": _matched(
+            [(level, bare(words)[:12]) for level, words in want.headings],
+            [(heading["level"], bare(heading["text"])[:12]) for heading in got["headings"]],
+        ),
         "points": _matched(want.points, [(point["marker"], point["start"]) for point in got["points"]]),
         "noise": (len(noise) - len(left), left, []),
-        "paragraphs": _matched([bare(text) for _, text in want.paragraphs], [bare(paragraph["text"]) for paragraph in got["paragraphs"]]),
-        "roles": _matched([(role, bare(text)) for role, text in want.paragraphs],
-                          [(paragraph["role"], bare(paragraph["text"])) for paragraph in got["paragraphs"]]),
+        "paragraphs": _matched(
+            [bare(text) for _, text in want.paragraphs],
+            [bare(paragraph["text"]) for paragraph in got["paragraphs"]],
+        ),
+        "roles": _matched(
+            [(role, bare(text)) for role, text in want.paragraphs],
+            [(paragraph["role"], bare(paragraph["text"])) for paragraph in got["paragraphs"]],
+        ),
     }
 
 
@@ -84,4 +98,8 @@ def bare(text: str) -> str:
 
 def _matched(want: list[Any], got: list[Any]) -> tuple[int, list[Any], list[Any]]:
     wanted, found = Counter(want), Counter(got)
-    return sum((wanted & found).values()), list((wanted - found).elements()), list((found - wanted).elements())
+    return (
+        sum((wanted & found).values()),
+        list((wanted - found).elements()),
+        list((found - wanted).elements()),
+    )

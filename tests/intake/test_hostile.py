@@ -61,11 +61,23 @@ BOMBS = {
     "120 MB of text": lambda: (("word/document.xml", _document(paragraph("党建" * 20_000_000))),),
     "empty paragraphs": lambda: (("word/document.xml", _document("<w:p/>" * 3_000_000)),),
     "many short paragraphs": lambda: (("word/document.xml", _document(paragraph("一、做法") * 40_000)),),
-    "many attributes": lambda: (("word/document.xml", _document('<w:p a="1" b="2" c="3" d="4"/>' * 600_000)),),
-    "deep nesting": lambda: (("word/document.xml", _document("<w:tbl><w:tr><w:tc>" * 5_000 + "</w:tc></w:tr></w:tbl>" * 5_000)),),
-    "large unused part": lambda: (("word/document.xml", _document(paragraph("一、做法"))), ("word/media/x.bin", b"\0" * 100_000_000)),
-    "laughs": lambda: (("word/document.xml", b'<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>'),),
-    "large numbering": lambda: (("word/document.xml", _document(numbered("甲"))), ("word/numbering.xml", b"<a>" + b"<b/>" * 9_000_000 + b"</a>")),
+    "many attributes": lambda: (
+        ("word/document.xml", _document('<w:p a="1" b="2" c="3" d="4"/>' * 600_000)),
+    ),
+    "deep nesting": lambda: (
+        ("word/document.xml", _document("<w:tbl><w:tr><w:tc>" * 5_000 + "</w:tc></w:tr></w:tbl>" * 5_000)),
+    ),
+    "large unused part": lambda: (
+        ("word/document.xml", _document(paragraph("一、做法"))),
+        ("word/media/x.bin", b"\0" * 100_000_000),
+    ),
+    "laughs": lambda: (
+        ("word/document.xml", b'<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><a>&b;</a>'),
+    ),
+    "large numbering": lambda: (
+        ("word/document.xml", _document(numbered("甲"))),
+        ("word/numbering.xml", b"<a>" + b"<b/>" * 9_000_000 + b"</a>"),
+    ),
 }
 
 
@@ -73,7 +85,13 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_costs_little(name: str, tmp_path: Path) -> None:
     path = _zip(tmp_path / "报告.docx", *BOMBS[name]())
-    done = subprocess.run([sys.executable, "-c", CHILD, str(ROOT), str(path)], capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(ROOT), str(path)],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=True,
+    )
     _, seconds, megabytes = done.stdout.split()
     assert float(seconds) < SECONDS
     assert float(megabytes) < MEGABYTES
@@ -114,8 +132,13 @@ def test_other_packages(name: str, tmp_path: Path) -> None:
 
 
 def test_mutated_files_give_a_report_or_a_sentence(tmp_path: Path) -> None:
-    body = "".join(numbered(text) for text in ("做法", "问题", "打算")) + paragraph("一是抓学习。二是抓服务。") * 5
-    whole = write_docx(tmp_path / "whole.docx", body, numbering=numbering(("chineseCounting", "%1、"))).read_bytes()
+    body = (
+        "".join(numbered(text) for text in ("做法", "问题", "打算"))
+        + paragraph("一是抓学习。二是抓服务。") * 5
+    )
+    whole = write_docx(
+        tmp_path / "whole.docx", body, numbering=numbering(("chineseCounting", "%1、"))
+    ).read_bytes()
     chance = random.Random(9704)
     path = tmp_path / "报告.docx"
     for _ in range(300):
@@ -127,22 +150,48 @@ def test_mutated_files_give_a_report_or_a_sentence(tmp_path: Path) -> None:
 
 
 def test_mutated_xml_gives_a_report_or_a_sentence(tmp_path: Path) -> None:
-    body = "".join(numbered(text, level=chance) for chance, text in enumerate(("做法", "问题", "打算"))) + paragraph("一是抓学习。")
+    body = "".join(
+        numbered(text, level=chance) for chance, text in enumerate(("做法", "问题", "打算"))
+    ) + paragraph("一是抓学习。")
     xml = document(body)
     chance = random.Random(2012)
     for _ in range(300):
         start = chance.randrange(len(xml))
         cut = chance.randrange(1, 30)
-        odd = xml[:start] + chance.choice(["", "<w:p>", "</w:p>", "&#0;", "\ufffe", '"', "-1", "<w:tbl>"]) + xml[start + cut :]
+        odd = (
+            xml[:start]
+            + chance.choice(["", "<w:p>", "</w:p>", "&#0;", "\ufffe", '"', "-1", "<w:tbl>"])
+            + xml[start + cut :]
+        )
         odd_path = _zip(tmp_path / "a.docx", ("word/document.xml", odd.encode()))
         assert _sentence(partial(read_report, odd_path)).endswith("。")
 
 
-@pytest.mark.parametrize("text", [
-    "一、" * 50_000, "。一、" * 30_000, "一是" * 50_000, "（一）\n" * 30_000, "《" * 90_000, "转载" * 50_000, "a;\n" * 30_000, " " * 200_000 + "a",
-    "\n" * 200_000 + "a", "1、" + "字" * 200 + "\n2、" + "字" * 50_000, "目录\n" + "一、做法\n" * 50_000, "> " * 90_000, "https://" * 25_000, "**a" * 40_000,
-    "&amp;" * 30_000, "<p>" * 30_000 + "字", "。 " * 50_000, "[" * 50_000 + "省略1字", "第一，" * 30_000,
-], ids=lambda text: text[:6].strip() + str(len(text)))  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、" * 50_000,
+        "。一、" * 30_000,
+        "一是" * 50_000,
+        "（一）\n" * 30_000,
+        "《" * 90_000,
+        "转载" * 50_000,
+        "a;\n" * 30_000,
+        " " * 200_000 + "a",
+        "\n" * 200_000 + "a",
+        "1、" + "字" * 200 + "\n2、" + "字" * 50_000,
+        "目录\n" + "一、做法\n" * 50_000,
+        "> " * 90_000,
+        "https://" * 25_000,
+        "**a" * 40_000,
+        "&amp;" * 30_000,
+        "<p>" * 30_000 + "字",
+        "。 " * 50_000,
+        "[" * 50_000 + "省略1字",
+        "第一，" * 30_000,
+    ],
+    ids=lambda text: text[:6].strip() + str(len(text)),
+)
 def test_text_that_is_hard_on_rules(text: str) -> None:
     begun = time.monotonic()
     assert _sentence(partial(read_text, text)).endswith("。")

@@ -29,8 +29,16 @@ from intake.marked import marked
 
 ROOT = Path(__file__).parents[2]
 TYPES = load_types(ROOT / "resources" / "reports")
-SAMPLES = sorted((Path(__file__).parent / "texts").glob("*.txt")) + sorted((Path(__file__).parent / "figures" / "texts").glob("*.txt"))
-SEEDS = {"000": "half_year", "001": "promotion_meeting", "002": "work_news", "003": "secretary_review", "004": "model_office"}
+SAMPLES = sorted((Path(__file__).parent / "texts").glob("*.txt")) + sorted(
+    (Path(__file__).parent / "figures" / "texts").glob("*.txt")
+)
+SEEDS = {
+    "000": "half_year",
+    "001": "promotion_meeting",
+    "002": "work_news",
+    "003": "secretary_review",
+    "004": "model_office",
+}
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,3}(?=是|要)")
 
 
@@ -47,7 +55,9 @@ def match(text: str, type_id: str = "half_year", **decided: str) -> Matched:
 
 
 def written(result: Matched) -> list[str]:
-    """The text under each heading, and the heading, as the report had it; blanks as 【待补】, counted points without their count."""
+    """The text under each heading, and the heading, as the report had it; blanks as 【待补】, counted points
+    without their count.
+    """
     sections, figures = [], iter(result.figures)
     for placement in result.sections:
         heading = placement.part.heading
@@ -56,7 +66,9 @@ def written(result: Matched) -> list[str]:
             text, at = "", 0
             for figure in islice(figures, len(slots_of(stretch.text, stretch.figures)[0])):
                 blank = figure.slot.figure == PENDING
-                text += stretch.text[at : figure.slot.start] + (PENDING_TEXT if blank else stretch.text[figure.slot.start : figure.slot.end])
+                text += stretch.text[at : figure.slot.start] + (
+                    PENDING_TEXT if blank else stretch.text[figure.slot.start : figure.slot.end]
+                )
                 at = figure.slot.end
             words += ("" if stretch.joined or not words else "\n") + text + stretch.text[at:]
         sections.append(_ORDINAL.sub("#", words))
@@ -79,7 +91,9 @@ def assert_nothing_lost(cleaned: Cleaned, form: ReportType) -> Matched:
     kept = re.sub(r"\s", "", "".join(written(result)))
     bodies = [paragraph.text for paragraph in cleaned.paragraphs if paragraph.role in ("heading", "body")]
     numbers = [heading.number for heading in cleaned.headings]
-    assert len(kept) >= len(re.sub(r"\s", "", "".join(bodies))) - len("".join(numbers)) - 4 * len(cleaned.points)
+    assert len(kept) >= len(re.sub(r"\s", "", "".join(bodies))) - len("".join(numbers)) - 4 * len(
+        cleaned.points
+    )
     return result
 
 
@@ -122,7 +136,10 @@ def test_figures_become_fields_of_the_type_or_the_reports_own() -> None:
     own = {figure.name: figure for figure in report.own_figures}
     visit = next(name for name in own if "走访企业" in name)
     assert own[visit] == OwnFigure(own[visit].section_id, visit, "家", "count")
-    assert {(report.figure(name).value, report.figure(name).approx) for name in report.figures} >= {(Decimal(9), True), (Decimal(110), True)}
+    assert {(report.figure(name).value, report.figure(name).approx) for name in report.figures} >= {
+        (Decimal(9), True),
+        (Decimal(110), True),
+    }
     assert {unplaced.reason for _, unplaced in result.unplaced} == {"range", "numeral"}
     assert report.figure(visit).origin == "imported"
 
@@ -135,7 +152,11 @@ def test_sections_keep_their_words_and_what_is_missing_is_switched_off() -> None
     assert headings["work"] == "主要工作开展情况"
     assert not next(section for section in report.sections if section.id == "organs").enabled
     assert report.section("problems").prose == "学习不够深入，[[个别]]同志{{用心}}不足，涉及3—5个方面。"
-    assert (report.unit, report.period, report.title) == ("某支部", Period.parse("2023H1"), "某支部2023年上半年党建工作开展情况汇报")
+    assert (report.unit, report.period, report.title) == (
+        "某支部",
+        Period.parse("2023H1"),
+        "某支部2023年上半年党建工作开展情况汇报",
+    )
 
 
 def test_a_gap_in_the_points_is_closed_and_nothing_else_changes() -> None:
@@ -143,17 +164,30 @@ def test_a_gap_in_the_points_is_closed_and_nothing_else_changes() -> None:
     report = match(TEXT).report
     texts = [block.text for block in Composer(form).compose(report)]
     assert "1.积极推进学习教育常态化。一是召开支委会8次。二是讲党课【待补】次。" in texts
-    assert "（一）加强学习。累计开展集中学习82次，走访企业12家，发放手册1200册，惠及9万余人次，办实事110余项。" in texts
+    assert (
+        "（一）加强学习。累计开展集中学习82次，走访企业12家，发放手册1200册，惠及9万余人次，办实事110余项。"
+        in texts
+    )
 
 
 def test_the_offices_decisions_are_followed() -> None:
-    decided = {fingerprint("走访企业", "家"): "走访调研", fingerprint("集中学习", "次"): OWN, fingerprint("支委会", "次"): NOT_A_FIGURE}
-    result = matched(cleaned_of(TEXT), TYPES["half_year"], Given("r", datetime(2023, 7, 3), "", Period.parse("2023H1"), decided))
+    decided = {
+        fingerprint("走访企业", "家"): "走访调研",
+        fingerprint("集中学习", "次"): OWN,
+        fingerprint("支委会", "次"): NOT_A_FIGURE,
+    }
+    result = matched(
+        cleaned_of(TEXT),
+        TYPES["half_year"],
+        Given("r", datetime(2023, 7, 3), "", Period.parse("2023H1"), decided),
+    )
     report = result.report
     assert report.figure("走访调研").value == Decimal(12)
     assert report.figure("集中学习").value is None
     assert "召开支委会8次" in "".join(section.prose for section in report.sections)
-    assert not any(figure.doubtful for figure in result.figures if figure.slot.name in ("走访企业", "集中学习", "支委会"))
+    assert not any(
+        figure.doubtful for figure in result.figures if figure.slot.name in ("走访企业", "集中学习", "支委会")
+    )
 
 
 def test_signature_and_date_go_where_the_type_has_them() -> None:
@@ -162,15 +196,28 @@ def test_signature_and_date_go_where_the_type_has_them() -> None:
     assert (report.issuer, str(report.date)) == ("中共某支部", "2023-06-30")
 
 
-@pytest.mark.parametrize(("words", "code"), [
-    ("2023年度上半年", "2023H1"), ("二〇二三年下半年", "2023H2"), ("2023年第三季度", "2023Q3"), ("2023年一季度", "2023Q1"),
-    ("2023年", "2023"), ("２０２３年度", "2023"), ("2023年5月", "2023Q2"), ("20xx年", None), ("近年来", None)])
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("2023年度上半年", "2023H1"),
+        ("二〇二三年下半年", "2023H2"),
+        ("2023年第三季度", "2023Q3"),
+        ("2023年一季度", "2023Q1"),
+        ("2023年", "2023"),
+        ("２０２３年度", "2023"),
+        ("2023年5月", "2023Q2"),
+        ("20xx年", None),
+        ("近年来", None),
+    ],
+)
 def test_the_period_of_the_words(words: str, code: str | None) -> None:
     found = period_of_words(words, "", TYPES["half_year"])
     assert (found.code if found else None) == code
 
 
 def test_sections_of_the_type_do_not_hide_those_of_the_text() -> None:
-    report = match("某支部2023年工作总结\n一、做法\n（一）加强学习\n学习了。\n二、特色亮点\n（一）抓服务\n服务了。\n").report
+    report = match(
+        "某支部2023年工作总结\n一、做法\n（一）加强学习\n学习了。\n二、特色亮点\n（一）抓服务\n服务了。\n"
+    ).report
     shown = [section.heading for section, _ in numbered(report, TYPES["half_year"])]
     assert [words for words in ("做法", "加强学习", "特色亮点", "抓服务") if words not in shown] == []

@@ -34,7 +34,11 @@ def test_all_mends_taken_back_leave_the_file_as_it_is(raw: str) -> None:
 @pytest.mark.parametrize("raw", [BROKEN, *_raws()], ids=lambda raw: raw[:12].strip())
 def test_every_kept_character_knows_its_place(raw: str) -> None:
     source = read_text(raw).cleaned.source
-    strange = [c for offset, c in enumerate(source.text) if c != "\n" and raw[source.place(offset)] != c and raw[source.place(offset)] != "&"]
+    strange = [
+        c
+        for offset, c in enumerate(source.text)
+        if c != "\n" and raw[source.place(offset)] != c and raw[source.place(offset)] != "&"
+    ]
     assert strange == []
 
 
@@ -61,8 +65,12 @@ def test_lines_that_are_not_understood_are_kept() -> None:
 
 
 def test_a_report_sentence_with_words_of_a_page_is_kept() -> None:
-    lines = ["机关党支部上半年工作总结", "组织党员下载“学习强国”手机软件，每日学习，人均积分超过8000分，支部每月通报一次。",
-             "依托微信公众号推送党建信息45条，点击量超200万，来源广泛，更新及时，党员群众点赞。", "加强网站管理，落实三审三校，未经审核的稿件一律不得转载，全年工作没有出现差错。"]
+    lines = [
+        "机关党支部上半年工作总结",
+        "组织党员下载“学习强国”手机软件，每日学习，人均积分超过8000分，支部每月通报一次。",
+        "依托微信公众号推送党建信息45条，点击量超200万，来源广泛，更新及时，党员群众点赞。",
+        "加强网站管理，落实三审三校，未经审核的稿件一律不得转载，全年工作没有出现差错。",
+    ]
     assert [paragraph.text for paragraph in read_text("\n".join(lines)).result.paragraphs] == lines
 
 

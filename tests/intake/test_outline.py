@@ -17,18 +17,37 @@ def _headings(*lines: str) -> list[tuple[int, str, str, bool]]:
     return [(heading.level, heading.number, heading.text, heading.run_in) for heading in result.headings]
 
 
-@pytest.mark.parametrize(("text", "form", "value"), [
-    ("一、主要", "han", 1), ("十二、", "han", 12), ("（三）抓", "han_brackets", 3), ("(二十一)抓", "han_brackets", 21), ("㈢抓", "han_brackets", 3),
-    ("3.抓", "digit", 3), ("3．抓", "digit", 3), ("12、抓", "digit", 12), ("⒉抓", "digit", 2), ("（4）抓", "digit_brackets", 4), ("⑷抓", "digit_brackets", 4),
-    ("5）抓", "digit_half", 5), ("⑥抓", "circled", 6), ("第一部分 抓", "part", 1), ("第二、抓", "ordinal", 2), ("1.2 抓", "digit_parts", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "form", "value"),
+    [
+        ("一、主要", "han", 1),
+        ("十二、", "han", 12),
+        ("（三）抓", "han_brackets", 3),
+        ("(二十一)抓", "han_brackets", 21),
+        ("㈢抓", "han_brackets", 3),
+        ("3.抓", "digit", 3),
+        ("3．抓", "digit", 3),
+        ("12、抓", "digit", 12),
+        ("⒉抓", "digit", 2),
+        ("（4）抓", "digit_brackets", 4),
+        ("⑷抓", "digit_brackets", 4),
+        ("5）抓", "digit_half", 5),
+        ("⑥抓", "circled", 6),
+        ("第一部分 抓", "part", 1),
+        ("第二、抓", "ordinal", 2),
+        ("1.2 抓", "digit_parts", 2),
+    ],
+)
 def test_numbers(text: str, form: str, value: int) -> None:
     found = numbered(text)
     assert found is not None
     assert (found.form.name, found.value) == (form, value)
 
 
-@pytest.mark.parametrize("text", ["3.5万元", "7、8月份", "一是抓", "三会一课", "2023年", "12名党员", "第十三届", "（附表）", "《一、》"])
+@pytest.mark.parametrize(
+    "text",
+    ["3.5万元", "7、8月份", "一是抓", "三会一课", "2023年", "12名党员", "第十三届", "（附表）", "《一、》"],
+)
 def test_no_number(text: str) -> None:
     assert numbered(text) is None
 
@@ -39,11 +58,17 @@ def test_value_of_plain_text_is_zero() -> None:
 
 def test_levels_follow_the_forms_that_are_used() -> None:
     assert _headings("一、做法", BODY, f"1.抓学习。{BODY}", f"2.抓服务。{BODY}", "二、打算", BODY) == [
-        (1, "一、", "做法", False), (2, "1.", "抓学习。", True), (2, "2.", "抓服务。", True), (1, "二、", "打算", False)]
+        (1, "一、", "做法", False),
+        (2, "1.", "抓学习。", True),
+        (2, "2.", "抓服务。", True),
+        (1, "二、", "打算", False),
+    ]
 
 
 def test_forms_nested_against_custom() -> None:
-    found = _headings("1、做法", "（一）学习", BODY, "（二）服务", BODY, "2、打算", "（一）学习", BODY, "（二）服务", BODY)
+    found = _headings(
+        "1、做法", "（一）学习", BODY, "（二）服务", BODY, "2、打算", "（一）学习", BODY, "（二）服务", BODY
+    )
     assert [level for level, *_ in found] == [1, 2, 2, 1, 2, 2]
 
 
@@ -52,7 +77,14 @@ def test_an_own_line_may_end_in_a_full_stop() -> None:
 
 
 def test_items_of_a_list_are_not_headings() -> None:
-    assert _headings("一、做法", "主要有：", "1.抓学习；", "2.抓服务；", "3.抓作风。", f"目标是：1.上水平；2.出成果。{BODY}") == [(1, "一、", "做法", False)]
+    assert _headings(
+        "一、做法",
+        "主要有：",
+        "1.抓学习；",
+        "2.抓服务；",
+        "3.抓作风。",
+        f"目标是：1.上水平；2.出成果。{BODY}",
+    ) == [(1, "一、", "做法", False)]
 
 
 def test_contents_are_not_headings() -> None:
@@ -63,7 +95,10 @@ def test_contents_are_not_headings() -> None:
 def test_themes_need_company_or_a_usual_name() -> None:
     assert _headings("一支特别的队伍", BODY) == []
     assert [text for _, _, text, _ in _headings("主要做法", BODY, BODY)] == ["主要做法"]
-    assert [text for _, _, text, _ in _headings("聚焦学习", BODY, "聚焦服务", BODY)] == ["聚焦学习", "聚焦服务"]
+    assert [text for _, _, text, _ in _headings("聚焦学习", BODY, "聚焦服务", BODY)] == [
+        "聚焦学习",
+        "聚焦服务",
+    ]
 
 
 def test_signature_and_date_are_the_byline() -> None:
@@ -80,26 +115,44 @@ def test_signature_and_date_are_the_byline() -> None:
     ("第一，抓学习。第二，抓服务。", ["第一", "第二"]),
     ("统一是关键，三要素齐全，“三要三不要”", []),
     ("有一是一，唯一是他。", []),
-])  # fmt: skip
+])  # a table, read by rows  # fmt: skip
 def test_markers(text: str, want: list[str]) -> None:
     assert [marker for _, marker in markers(text)] == want
 
 
-@pytest.mark.parametrize(("text", "want"), [
-    ("压实工作责任。制定方案", "压实工作责任。"), ("严格落实制度,定期组织学习、活动、谈心等,规范管理工作。", "严格落实制度"),
-    ("结合“走在前、作表率”讨论,开展走访调研5次,发现在维修、清运等方面的问题4项。", "结合“走在前、作表率”讨论"), ("学习不够；", "学习不够"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("压实工作责任。制定方案", "压实工作责任。"),
+        ("严格落实制度,定期组织学习、活动、谈心等,规范管理工作。", "严格落实制度"),
+        (
+            "结合“走在前、作表率”讨论,开展走访调研5次,发现在维修、清运等方面的问题4项。",
+            "结合“走在前、作表率”讨论",
+        ),
+        ("学习不够；", "学习不够"),
+    ],
+)
 def test_lead(text: str, want: str) -> None:
     assert lead(text) == want
 
 
-@pytest.mark.parametrize(("title", "unit", "period", "kind"), [
-    ("县水利局2021年度党建工作总结", "县水利局", "2021年度", "党建工作总结"),
-    ("中共某市委统战部关于2023年上半年党建工作情况的报告", "某市委统战部", "2023年上半年", "半年党建工作情况的报告"),
-    ("第一中学党总支2024年第二季度工作汇报", "第一中学党总支", "2024年第二季度", "工作汇报"),
-    ("农商银行党委二〇二三年述职报告", "农商银行党委", "二〇二三年", "述职报告"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("title", "unit", "period", "kind"),
+    [
+        ("县水利局2021年度党建工作总结", "县水利局", "2021年度", "党建工作总结"),
+        (
+            "中共某市委统战部关于2023年上半年党建工作情况的报告",
+            "某市委统战部",
+            "2023年上半年",
+            "半年党建工作情况的报告",
+        ),
+        ("第一中学党总支2024年第二季度工作汇报", "第一中学党总支", "2024年第二季度", "工作汇报"),
+        ("农商银行党委二〇二三年述职报告", "农商银行党委", "二〇二三年", "述职报告"),
+    ],
+)
 def test_title_parts(title: str, unit: str, period: str, kind: str) -> None:
     found_unit, found_period = unit_of(title, ""), period_of(title, "")
     assert (found_unit, found_period) == (unit, period)
-    assert (kind_of(title, found_unit, found_period, False) or "").replace("关于", "").removeprefix("中共") == kind
+    assert (kind_of(title, found_unit, found_period, False) or "").replace("关于", "").removeprefix(
+        "中共"
+    ) == kind

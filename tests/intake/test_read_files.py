@@ -1,4 +1,6 @@
-"""Files of every kind: the encoding of a text, what a file is by its content, and a sentence for what cannot be read."""
+"""Files of every kind: the encoding of a text, what a file is by its content, and a sentence for what cannot
+be read.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ TEXT = "示范支部上半年党建工作总结\n一、主要做法\n今年以�
 TRADITIONAL = "示範支部上半年黨建工作總結\n一、主要做法\n今年以來，支部召開支委會8次，組織黨員大會4次，走訪群眾86戶，解決問題12個。"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_encodings(encoding: str, tmp_path: Path) -> None:
     path = tmp_path / "总结.txt"
     path.write_bytes(TEXT.encode(encoding))
@@ -55,26 +59,47 @@ def test_a_wrong_ending_does_not_matter(tmp_path: Path) -> None:
 
 
 def test_markdown() -> None:
-    result = read_text("# 支部工作总结\n\n## 工作情况\n\n今年**召开**支委会8次，党员大会4次，大家都按时参加。\n\n### 抓学习\n\n- 集中学习12次，参加300人次。\n").result
+    result = read_text(
+        "# 支部工作总结\n\n## 工作情况\n\n今年**召开**支委会8次，党员大会4次，大家都按时参加。\n\n### 抓学习\n\n- 集中学习12次，参加300人次。\n"
+    ).result
     assert result.title == "支部工作总结"
     assert [(heading.level, heading.text) for heading in result.headings] == [(1, "工作情况"), (2, "抓学习")]
-    assert [paragraph.text for paragraph in result.paragraphs][2] == "今年召开支委会8次，党员大会4次，大家都按时参加。"
+    assert [paragraph.text for paragraph in result.paragraphs][
+        2
+    ] == "今年召开支委会8次，党员大会4次，大家都按时参加。"
 
 
 def test_html() -> None:
-    page = ("<html><head><title>x</title><script>alert(1)</script></head><body><h1>支部工作总结</h1><p>今年&nbsp;召开支委会<b>8</b>次，大家都按时参加。</p>"
-            "<h2>存在问题</h2><div>学习不够深入。<br>活动不够丰富。</div><table><tr><td>项目</td><td>次数</td></tr><tr><td>党课</td><td>3</td></tr></table></body></html>")
+    page = (
+        "<html><head><title>x</title><script>alert(1)</script></head><body><h1>支部工作总结</h1><p>今年&nbsp;召开支委会<b>8</b>次，大家都按时参加。</p>"
+        "<h2>存在问题</h2><div>学习不够深入。<br>活动不够丰富。</div><table><tr><td>项目</td><td>次数</td></tr><tr><td>党课</td><td>3</td></tr></table></body></html>"
+    )
     imported = read_text(page)
     assert imported.result.title == "支部工作总结"
     assert [paragraph.text for paragraph in imported.result.paragraphs] == [
-        "支部工作总结", "今年\xa0召开支委会8次，大家都按时参加。", "存在问题", "学习不够深入。", "活动不够丰富。", "项目\t次数", "党课\t3"]
+        "支部工作总结",
+        "今年\xa0召开支委会8次，大家都按时参加。",
+        "存在问题",
+        "学习不够深入。",
+        "活动不够丰富。",
+        "项目\t次数",
+        "党课\t3",
+    ]
     assert imported.tables[0].rows == (("项目", "次数"), ("党课", "3"))
 
 
-@pytest.mark.parametrize(("data", "words"), [
-    (b"", "空的"), (b"%PDF-1.7 ...", "PDF"), (b"\x89PNG\r\n\x1a\n\x00", "图片"), (b"Rar!\x1a\x07\x00", "压缩包"), (b"\x00\x01\x02\x03" * 99, "不是能读的文字"),
-    (b"   \n\n ", "没有文字"), (b"PK\x03\x04broken", "已损坏"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "空的"),
+        (b"%PDF-1.7 ...", "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00", "图片"),
+        (b"Rar!\x1a\x07\x00", "压缩包"),
+        (b"\x00\x01\x02\x03" * 99, "不是能读的文字"),
+        (b"   \n\n ", "没有文字"),
+        (b"PK\x03\x04broken", "已损坏"),
+    ],
+)
 def test_what_is_no_report_gets_a_sentence(data: bytes, words: str, tmp_path: Path) -> None:
     path = tmp_path / "报告.docx"
     path.write_bytes(data)
@@ -90,7 +115,11 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
 
 
 def _compound(*streams: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + b"".join(name.encode("utf-16-le") for name in streams)
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\x00" * 600
+        + b"".join(name.encode("utf-16-le") for name in streams)
+    )
 
 
 @pytest.mark.parametrize(("stream", "words"), [("EncryptedPackage", "打开密码"), ("Workbook", "Excel")])
@@ -122,8 +151,25 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path.write_text(TEXT, encoding="utf-8")
     assert main.main(["read", str(path), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert list(found) == ["title", "unit", "period", "kind", "script", "headings", "points", "figures", "noise", "paragraphs"]
-    assert found["headings"][0] == {"level": 1, "number": "一、", "text": "主要做法", "run_in": False, "start": TEXT.index("一、")}
+    assert list(found) == [
+        "title",
+        "unit",
+        "period",
+        "kind",
+        "script",
+        "headings",
+        "points",
+        "figures",
+        "noise",
+        "paragraphs",
+    ]
+    assert found["headings"][0] == {
+        "level": 1,
+        "number": "一、",
+        "text": "主要做法",
+        "run_in": False,
+        "start": TEXT.index("一、"),
+    }
     assert main.main(["read", str(path)]) == 0
     assert "一、主要做法" in capsys.readouterr().out
     assert main.main(["read", str(tmp_path / "没有.txt"), "--json"]) == 2

@@ -34,13 +34,24 @@ def test_there_are_enough_texts() -> None:
 def test_a_real_report(number: int, shared: Path) -> None:
     gold = json.loads((shared / f"gold/{number:03}.json").read_text(encoding="utf-8"))
     result = msgspec.to_builtins(read_report(next((shared / "seeds").glob(f"{number:03}*.txt"))).result)
-    headings = [(heading["level"], heading["number"], heading["text"], heading["run_in"], heading["start"]) for heading in result["headings"]]
-    assert headings == [(h["level"], h["number"], h["text"], h["run_in"], h["start"]) for h in gold["headings"]]
+    headings = [
+        (heading["level"], heading["number"], heading["text"], heading["run_in"], heading["start"])
+        for heading in result["headings"]
+    ]
+    assert headings == [
+        (h["level"], h["number"], h["text"], h["run_in"], h["start"]) for h in gold["headings"]
+    ]
     points = [(point["marker"], point["lead"], point["start"]) for point in result["points"]]
     assert points == [(p["marker"], p["lead"], p["start"]) for p in gold["points"]]
-    paragraphs = [(paragraph["role"], paragraph["text"], paragraph["start"]) for paragraph in result["paragraphs"]]
+    paragraphs = [
+        (paragraph["role"], paragraph["text"], paragraph["start"]) for paragraph in result["paragraphs"]
+    ]
     assert paragraphs == [(p["role"], p["text"], p["start"]) for p in gold["clean_paragraphs"]]
     assert [result[key] for key in ("title", "unit", "period", "script")] == [
-        gold["title"], gold["unit"] if number else "区市政中心", gold["period"], gold["script"]]  # 000: the title has a placeholder, the text the name
+        gold["title"],
+        gold["unit"] if number else "区市政中心",
+        gold["period"],
+        gold["script"],
+    ]  # 000: the title has a placeholder, the text the name
     noise = [bare(text) for text in gold["noise"] if len(bare(text)) >= 4]
     assert [bare(item["text"]) for item in result["noise"]] == noise

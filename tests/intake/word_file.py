@@ -23,10 +23,14 @@ def numbered(text: str, num_id: int = 1, level: int = 0) -> str:
 
 def numbering(*levels: tuple[str, str]) -> str:
     """One list whose levels are (format, text)."""
-    forms = "".join(f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-                    for index, (form, text) in enumerate(levels))
-    return (f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{forms}</w:abstractNum>'
-            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>')
+    forms = "".join(
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for index, (form, text) in enumerate(levels)
+    )
+    return (
+        f'<w:numbering {W}><w:abstractNum w:abstractNumId="0">{forms}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
 
 
 def write_docx(path: Path, body: str, **parts: str) -> Path:

@@ -1,4 +1,6 @@
-"""A clerk at the real window: clicks, types and waits as a person does. Used by the journeys, in this process or in one that is killed."""
+"""A clerk at the real window: clicks, types and waits as a person does. Used by the journeys, in this process
+or in one that is killed.
+"""
 
 from __future__ import annotations
 
@@ -50,11 +52,18 @@ class Clerk:
             assert not deadline.hasExpired(), "nothing happened for a minute"
             QApplication.processEvents()
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, where: QWidget | None = None) -> None:
+    def press(
+        self,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        where: QWidget | None = None,
+    ) -> None:
         QTest.keyClick(where or QApplication.focusWidget() or self.window, key, modifiers)
 
     def write(self, text: str) -> None:
-        """Types into whatever has the focus: what is on the keys by key, Chinese by an input method that composes and commits."""
+        """Types into whatever has the focus: what is on the keys by key, Chinese by an input method that
+        composes and commits.
+        """
         widget = QApplication.focusWidget()
         assert widget is not None
         for part in re.findall("[\x20-\x7e]+|\n|[^\x20-\x7e\n]+", text):
@@ -96,7 +105,11 @@ class Clerk:
         """Ctrl+N, chooses the type, fills in unit and period, and begins."""
         self.press(Qt.Key.Key_N, CTRL, self.window)
         panel = self.window.shelf.currentWidget()
-        card = next(card for card in panel.cards if card.accessibleName().startswith(type_name) or type_name in card.text())
+        card = next(
+            card
+            for card in panel.cards
+            if card.accessibleName().startswith(type_name) or type_name in card.text()
+        )
         self.click(card)
         panel.unit.setFocus()
         panel.unit.selectAll()
@@ -176,7 +189,11 @@ class Clerk:
 
     def words_beside(self, section_id: str) -> list[str]:
         """What can be read on the section's page."""
-        return [label.text() for label in self.go(section_id).findChildren(QLabel) if label.isVisible() and label.text()]
+        return [
+            label.text()
+            for label in self.go(section_id).findChildren(QLabel)
+            if label.isVisible() and label.text()
+        ]
 
     def checklists(self, step: SectionStep) -> list[ChecklistPanel]:
         return step.findChildren(ChecklistPanel)

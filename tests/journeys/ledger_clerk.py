@@ -1,4 +1,6 @@
-"""A clerk among the ledgers of the real window: finds one by initials, types rows into its table. In this process or in one that is killed."""
+"""A clerk among the ledgers of the real window: finds one by initials, types rows into its table. In this
+process or in one that is killed.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,11 @@ class LedgerClerk(Clerk):
         place = where or self.window
 
         def buttons() -> list[QPushButton]:
-            return [one for one in place.findChildren(QPushButton) if fnmatchcase(one.text(), words) and one.isVisible() and one.isEnabled()]
+            return [
+                one
+                for one in place.findChildren(QPushButton)
+                if fnmatchcase(one.text(), words) and one.isVisible() and one.isEnabled()
+            ]
 
         self.until(buttons)
         self.click(buttons()[0])

@@ -1,9 +1,12 @@
-"""Run as a program: a clerk who types rows into a ledger, tells each cell that the window took on stdout, and may be killed at any moment.
+"""Run as a program: a clerk who types rows into a ledger, tells each cell that the window took on stdout, and
+may be killed at any moment.
 
 usage: ledger_work.py DATA ROWS.json
 
-ROWS.json holds the rows, each an object of column → text. Goes on where the store says work stopped. Lines on stdout, JSON: {"found": …} the
-rows that the store held at the start, {"saved": [row, column, text]} after each cell, {"done": …} at the end with the rows as they are then.
+ROWS.json holds the rows, each an object of column → text. Goes on where the store says work stopped. Lines on
+stdout, JSON: {"found": …} the
+rows that the store held at the start, {"saved": [row, column, text]} after each cell, {"done": …} at the end
+with the rows as they are then.
 """
 
 from __future__ import annotations
@@ -31,7 +34,10 @@ def tell(**message: Any) -> None:
 
 def held(clerk: LedgerClerk) -> list[dict[str, str]]:
     session = clerk.window.ledgers().session(LEDGER)
-    return [{name: session.show(name, cell) for name, cell in record.cells.items()} for record in clerk.rows(LEDGER)]
+    return [
+        {name: session.show(name, cell) for name, cell in record.cells.items()}
+        for record in clerk.rows(LEDGER)
+    ]
 
 
 def main(data: str, rows_file: str) -> None:

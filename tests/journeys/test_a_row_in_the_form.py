@@ -1,4 +1,6 @@
-"""A clerk registers a new member's way in the form beside the table, with a photo as evidence; it is there after closing and restoring."""
+"""A clerk registers a new member's way in the form beside the table, with a photo as evidence; it is there
+after closing and restoring.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def open_form(clerk: Clerk, ledger: str) -> RowForm:
     return page.form_place.form
 
 
-def test_a_row_with_evidence_outlives_closing_and_a_lost_disk(clerk: Clerk, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_row_with_evidence_outlives_closing_and_a_lost_disk(
+    clerk: Clerk, tmp_path: Path, qtbot: QtBot
+) -> None:
     form = open_form(clerk, "development")
     form.focus_column("姓名")
     clerk.write("陆予安")

@@ -1,4 +1,6 @@
-"""A clerk compares with last period: written once, right in every period after, with the table of figures as an annex of the Word file."""
+"""A clerk compares with last period: written once, right in every period after, with the table of figures as
+an annex of the Word file.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,20 @@ from ui.prose.insert_popup import InsertPopup
 
 
 def section_with(clerk: Clerk, figure: str) -> str:
-    return next(form.id for form in clerk.wizard.bridge.form.sections if any(field.name == figure for field in form.figures))
+    return next(
+        form.id
+        for form in clerk.wizard.bridge.form.sections
+        if any(field.name == figure for field in form.figures)
+    )
 
 
 def row_place(clerk: Clerk, figure: str) -> tuple[str, str]:
     """What a click on the figure's row in the table of figures names."""
-    row = next(block for block in clerk.wizard.bridge.session.blocks() if block.role == "row" and block.runs[0].text == figure)
+    row = next(
+        block
+        for block in clerk.wizard.bridge.session.blocks()
+        if block.role == "row" and block.runs[0].text == figure
+    )
     return row.section_id, row.runs[2].field
 
 

@@ -1,4 +1,6 @@
-"""For each kind of report: a clerk enters that seed's own figures, is killed in the middle, goes on, exports; the pages are measured."""
+"""For each kind of report: a clerk enters that seed's own figures, is killed in the middle, goes on, exports;
+the pages are measured.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,13 @@ ROOT = Path(__file__).parents[2]
 KINDS = {
     "half_year": ("000", "2023H1", "区市政中心"), "promotion_meeting": ("001", "2023H1", "区委组织部"),
     "work_news": ("002", "2024M11", "西固区"), "secretary_review": ("003", "2023", "市文明办"),
-    "model_office": ("004", "2020", "园区管委会")}  # fmt: skip
+    "model_office": ("004", "2020", "园区管委会")}  # a table, read by rows  # fmt: skip
 MM = 72 / 25.4
-SENTENCES = ("本期坚持边学边干，把学到的落实到具体工作中。", "各支部结合实际抓好落实，群众反映良好。", "对存在的不足列出清单，逐项明确责任人和时限。")
+SENTENCES = (
+    "本期坚持边学边干，把学到的落实到具体工作中。",
+    "各支部结合实际抓好落实，群众反映良好。",
+    "对存在的不足列出清单，逐项明确责任人和时限。",
+)
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +48,18 @@ def gold_values(shared: Path, seed: str) -> dict[str, str]:
     names = tomllib.loads((ROOT / "tests/forms/gold_names.toml").read_text(encoding="utf-8"))
     aliases = names[seed].get("figures", {})
     gold = json.loads((shared / f"gold/{seed}.json").read_text(encoding="utf-8"))
-    return {aliases.get(figure["name"], figure["name"]): f"{figure['value']:g}" + ("余" if figure.get("qualifier") == "余" else "")
-            for figure in gold["figures"] if figure["value"] is not None}
+    return {
+        aliases.get(figure["name"], figure["name"]): f"{figure['value']:g}"
+        + ("余" if figure.get("qualifier") == "余" else "")
+        for figure in gold["figures"]
+        if figure["value"] is not None
+    }
 
 
 def plan_for(form: ReportType, values: dict[str, str], unit: str, period: str, out: Path) -> dict[str, Any]:
-    """What the clerk does in each section: the figures, every third tick another way, a sentence of the clerk's own."""
+    """What the clerk does in each section: the figures, every third tick another way, a sentence of the
+    clerk's own.
+    """
     sections = []
     for number, section in enumerate(form.sections):
         items = [item.text for checklist in section.checklists for item in checklist.items]
@@ -62,9 +74,16 @@ def plan_for(form: ReportType, values: dict[str, str], unit: str, period: str, o
 
 
 def run_clerk(folder: Path, kill_after: int | None) -> tuple[list[list[str]], dict[str, Any]]:
-    """Runs the clerk; after `kill_after` saved pieces the program is killed with SIGKILL. What was saved, and the other messages by name."""
+    """Runs the clerk; after `kill_after` saved pieces the program is killed with SIGKILL. What was saved, and
+    the other messages by name.
+    """
     errors = (folder / "errors.txt").open("w")
-    command = [sys.executable, str(ROOT / "tests/journeys/work.py"), str(folder / "data"), str(folder / "plan.json")]
+    command = [
+        sys.executable,
+        str(ROOT / "tests/journeys/work.py"),
+        str(folder / "data"),
+        str(folder / "plan.json"),
+    ]
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, env=env)
     saved: list[list[str]] = []
@@ -99,19 +118,24 @@ def assert_nothing_lost(saved: list[list[str]], found: dict[str, Any]) -> None:
 
 @pytest.mark.needs_office
 @pytest.mark.parametrize("type_id", KINDS)
-def test_a_report_from_the_first_key_to_the_printed_page(type_id: str, shared: Path, tmp_path: Path, resources: Resources) -> None:
+def test_a_report_from_the_first_key_to_the_printed_page(
+    type_id: str, shared: Path, tmp_path: Path, resources: Resources
+) -> None:
     seed, period, unit = KINDS[type_id]
     form = resources.form(type_id)
     plan = plan_for(form, gold_values(shared, seed), unit, period, tmp_path / "out.docx")
     (tmp_path / "plan.json").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
-    pieces = sum(len(part["figures"]) + len(part["ticks"]) + bool(part["sentence"]) for part in plan["sections"])
+    pieces = sum(
+        len(part["figures"]) + len(part["ticks"]) + bool(part["sentence"]) for part in plan["sections"]
+    )
     saved, _ = run_clerk(tmp_path, kill_after=pieces // 2)
     more, told = run_clerk(tmp_path, kill_after=None)
     assert_nothing_lost(saved, told["found"])
     assert len(saved) + len(more) == pieces
     report = stored(tmp_path / "data", period)
     assert {name: report.figure(name).shown for part in plan["sections"] for name in part["figures"]} == {
-        name: text for part in plan["sections"] for name, text in part["figures"].items()}
+        name: text for part in plan["sections"] for name, text in part["figures"].items()
+    }
     check_pages(tmp_path / "out.docx", report, form, plan)
     check_next_period(told["next"], period, plan)
 
@@ -153,10 +177,16 @@ def check_headings(pdf: Path, report: Report, form: ReportType) -> None:
     where = [face for run, face in runs for _ in run]
     at = 0
     for block in Composer(form).compose(report):
-        heading = bare(block.text if block.role == "heading" else "".join(run.text for run in block.runs if run.style == "heading"))
+        heading = bare(
+            block.text
+            if block.role == "heading"
+            else "".join(run.text for run in block.runs if run.style == "heading")
+        )
         if block.level and heading:
             at = text.index(heading, at)
-            hanzi = [face for face, char in zip(where[at:], heading, strict=False) if "\u4e00" <= char <= "\u9fff"]
+            hanzi = [
+                face for face, char in zip(where[at:], heading, strict=False) if "\u4e00" <= char <= "\u9fff"
+            ]
             assert set(hanzi) == {faces[block.level]}, (heading, set(hanzi))
     title = bare(Composer(form).compose(report)[0].text)
     assert text.startswith(title)
@@ -165,12 +195,19 @@ def check_headings(pdf: Path, report: Report, form: ReportType) -> None:
 
 def pdf_runs(pdf: Path) -> list[tuple[str, str]]:
     """(text without white space, family) of everything in the PDF in reading order."""
-    xml = subprocess.run(["pdftohtml", "-xml", "-i", "-stdout", str(pdf)], check=True, capture_output=True).stdout
+    xml = subprocess.run(
+        ["pdftohtml", "-xml", "-i", "-stdout", str(pdf)], check=True, capture_output=True
+    ).stdout
     root = ElementTree.fromstring(re.sub(rb"<!DOCTYPE[^>]*>", b"", xml))
-    families = {spec.get("id"): re.sub(r"^[A-Z]{6}\+|-.*|,.*", "", spec.get("family") or "") for spec in root.iter("fontspec")}
+    families = {
+        spec.get("id"): re.sub(r"^[A-Z]{6}\+|-.*|,.*", "", spec.get("family") or "")
+        for spec in root.iter("fontspec")
+    }
     runs = []
     for page in root.iter("page"):
-        for piece in sorted(page.iter("text"), key=lambda t: (round(int(t.get("top", 0)) / 12), int(t.get("left", 0)))):
+        for piece in sorted(
+            page.iter("text"), key=lambda t: (round(int(t.get("top", 0)) / 12), int(t.get("left", 0)))
+        ):
             runs.append((bare("".join(piece.itertext())), families[piece.get("font")]))
     return runs
 
@@ -184,7 +221,9 @@ def check_paper(pdf: Path, pages: list[list[office.PdfLine]]) -> None:
     hung = 16.5  # one hung mark may stand outside the type area
     assert max(line.right for page in body for line in page) <= (210 - 26) * MM + hung
     assert max(len(page) for page in body) == 22
-    hanzi = [len(line.text) for page in body for line in page if re.fullmatch("[\u4e00-\u9fff，。、]+", line.text)]
+    hanzi = [
+        len(line.text) for page in body for line in page if re.fullmatch("[\u4e00-\u9fff，。、]+", line.text)
+    ]
     assert max(hanzi) in (28, 29)  # 28 characters, and one hung mark
     for number, page in enumerate(pages, 1):
         dash = page[-1]

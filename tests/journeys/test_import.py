@@ -1,4 +1,6 @@
-"""An office's old report becomes a report of its type, and the next period's report follows from it: the whole way through the window."""
+"""An office's old report becomes a report of its type, and the next period's report follows from it: the
+whole way through the window.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,17 @@ from ui.window import MainWindow
 from ui.wizard.export_step import ExportStep
 from ui.wizard.merge_card import MergeCard
 
-SEEDS = {"000": "half_year", "001": "promotion_meeting", "002": "work_news", "003": "secretary_review", "004": "model_office"}
-TEXT = ("某支部2023年上半年党建工作开展情况汇报\n上半年，某支部认真开展工作。现将有关情况汇报如下：\n一、主要工作开展情况\n"
-        "召开支委会8次，走访企业12家，机关在职党员56名到社区。\n二、下一步打算\n继续努力。\n")
+SEEDS = {
+    "000": "half_year",
+    "001": "promotion_meeting",
+    "002": "work_news",
+    "003": "secretary_review",
+    "004": "model_office",
+}
+TEXT = (
+    "某支部2023年上半年党建工作开展情况汇报\n上半年，某支部认真开展工作。现将有关情况汇报如下：\n一、主要工作开展情况\n"
+    "召开支委会8次，走访企业12家，机关在职党员56名到社区。\n二、下一步打算\n继续努力。\n"
+)
 
 
 class Counting(Clerk):
@@ -42,7 +52,12 @@ class Counting(Clerk):
         super().__init__(window)
         self.count = self.digits = 0
 
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, where: QWidget | None = None) -> None:
+    def press(
+        self,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        where: QWidget | None = None,
+    ) -> None:
         self.count += 1
         super().press(key, modifiers, where)
 
@@ -60,7 +75,13 @@ class Counting(Clerk):
         self.count += 1
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path))])
-        event = QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        event = QDropEvent(
+            QPointF(300, 300),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
         self.window.shelf.dropEvent(event)
 
     @property
@@ -87,19 +108,38 @@ def by_office(source: Path, folder: Path, ending: str = "docx") -> Path:
     if not target.exists():
         filters = ["--infilter=Text (encoded):UTF8"] if source.suffix == ".txt" else []
         kind = f"{ending}:Office Open XML Text" if ending == "docx" else ending
-        subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", *filters, "--convert-to", kind,
-                        "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=120)
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                "--headless",
+                *filters,
+                "--convert-to",
+                kind,
+                "--outdir",
+                str(folder),
+                str(source),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
     return target
 
 
 def type_new_figures(clerk: Counting) -> dict[str, str]:
-    """Goes through all steps by Alt+→ and types a number into every figure that the report's prose uses or its office had."""
+    """Goes through all steps by Alt+→ and types a number into every figure that the report's prose uses or
+    its office had.
+    """
     typed: dict[str, str] = {}
     had = clerk.report.last_values.keys()
     form = clerk.wizard.bridge.form
     for section in included(clerk.report.sections):
         section_form = form.section(section.id)
-        fields = [*(section_form.figures if section_form else ()), *map(own_field, clerk.report.own_figures_of(section.id))]
+        fields = [
+            *(section_form.figures if section_form else ()),
+            *map(own_field, clerk.report.own_figures_of(section.id)),
+        ]
         used = slot_names(section.prose)
         wanted = [field.name for field in fields if field.name in had or field.name in used]
         if not wanted:
@@ -117,8 +157,14 @@ def type_new_figures(clerk: Counting) -> dict[str, str]:
 @pytest.mark.parametrize("ending", ["txt", "docx"])
 @pytest.mark.parametrize("seed", SEEDS)
 def test_an_old_report_goes_on_as_the_next(
-    counting: Counting, shared: Path, tmp_path: Path, as_word: Path, seed: str, ending: str, capsys: pytest.CaptureFixture[str],
-) -> None:  # fmt: skip
+    counting: Counting,
+    shared: Path,
+    tmp_path: Path,
+    as_word: Path,
+    seed: str,
+    ending: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     (source,) = (shared / "seeds").glob(f"{seed}_*.txt")
     counting.drop(source if ending == "txt" else by_office(source, as_word))
     page = counting.page
@@ -129,7 +175,9 @@ def test_an_old_report_goes_on_as_the_next(
     counting.click(page.adopt_next)
     counting.until(lambda: counting.window.wizard is not None)
     assert counting.report.period.start > before.report.period.start
-    assert counting.report.last_values.keys() == {name for name, figure in before.report.figures.items() if figure.state == "value"}
+    assert counting.report.last_values.keys() == {
+        name for name, figure in before.report.figures.items() if figure.state == "value"
+    }
     typed = type_new_figures(counting)
     counting.save()
     assert {name: counting.report.figure(name).shown for name in typed} == typed
@@ -140,24 +188,38 @@ def test_an_old_report_goes_on_as_the_next(
     (target,) = tmp_path.glob("*.docx")
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
     rewritten = {s.id for s in counting.wizard.bridge.form.sections if s.carry != "keep"}
-    kept = [section for section, _ in numbered(counting.report, counting.wizard.bridge.form) if section.id not in rewritten]
+    kept = [
+        section
+        for section, _ in numbered(counting.report, counting.wizard.bridge.form)
+        if section.id not in rewritten
+    ]
     assert len(kept) >= len(headings) // 2
     assert all(section.heading in text for section in kept if section.level)
     in_prose = {name for section in kept for name in re.findall(r"(?<!\{)\{([^{}]+)\}(?!\})", section.prose)}
     assert all(typed[name] in text for name in in_prose & typed.keys())
     with capsys.disabled():
-        print(f"\nseed {seed} .{ending}: {counting.count} keys and clicks, {counting.digits} of them digits, {len(typed)} figures")
+        print(
+            f"\nseed {seed} .{ending}: {counting.count} keys and clicks, {counting.digits} of them digits, {len(typed)} figures"
+        )
 
 
-def test_the_offices_decision_about_a_figure_is_kept_for_the_next_file(counting: Counting, tmp_path: Path) -> None:
+def test_the_offices_decision_about_a_figure_is_kept_for_the_next_file(
+    counting: Counting, tmp_path: Path
+) -> None:
     first, second = tmp_path / "一.txt", tmp_path / "二.txt"
     first.write_text(TEXT, encoding="utf-8")
     second.write_text(TEXT.replace("8次", "9次").replace("12家", "15家"), encoding="gb18030")
     counting.drop(first)
     page = counting.page
     assert page.result is not None
-    key = next(key for key, figure in zip(page.result.figure_keys(), page.result.matched.figures, strict=True) if "走访企业" in figure.slot.name)
-    field = next(item for item in page.tree.items() if item.parent() is not None and item.text(0).strip() == "走访调研")
+    key = next(
+        key
+        for key, figure in zip(page.result.figure_keys(), page.result.matched.figures, strict=True)
+        if "走访企业" in figure.slot.name
+    )
+    field = next(
+        item for item in page.tree.items() if item.parent() is not None and item.text(0).strip() == "走访调研"
+    )
     page.tree.take(key, field)  # what a drop does
     assert page.result.report.figure("走访调研").shown == "12"
     counting.click(page.adopt)
@@ -198,7 +260,9 @@ def test_a_mend_is_taken_back_and_marks_are_widened(counting: Counting, shared: 
     site = "https://www.shituxiezuo.com"
     assert site not in "".join(section.prose for section in page.result.report.sections)
     item.setCheckState(Qt.CheckState.Unchecked)
-    counting.until(lambda: page.result and site in "".join(section.prose for section in page.result.report.sections))
+    counting.until(
+        lambda: page.result and site in "".join(section.prose for section in page.result.report.sections)
+    )
 
 
 def test_text_from_the_clipboard_is_taken_on_the_start_page(counting: Counting) -> None:
@@ -247,7 +311,9 @@ def test_an_exported_file_fills_the_form_again(counting: Counting, tmp_path: Pat
 
 
 @pytest.mark.parametrize("take", [True, False])
-def test_words_changed_in_word_are_shown_and_taken_or_left(counting: Counting, tmp_path: Path, take: bool) -> None:
+def test_words_changed_in_word_are_shown_and_taken_or_left(
+    counting: Counting, tmp_path: Path, take: bool
+) -> None:
     path = edited(exported(counting, tmp_path), "召开支委会8次", "召开支委会9次")
     counting.window.show_shelf()
     counting.drop(path)
@@ -302,18 +368,27 @@ def test_the_switch_leaves_the_data_out(counting: Counting, tmp_path: Path) -> N
     assert data_in(tmp_path / "二.docx") is None
 
 
-BAD = {"空.txt": b"", "假.docx": b"PK\x03\x04" + bytes(60), "图.docx": b"\x89PNG\r\n\x1a\n" + bytes(100), "乱.txt": bytes(range(1, 32)) * 40,
-       "短.txt": b"\n\n \n", "旧.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)}
+BAD = {
+    "空.txt": b"",
+    "假.docx": b"PK\x03\x04" + bytes(60),
+    "图.docx": b"\x89PNG\r\n\x1a\n" + bytes(100),
+    "乱.txt": bytes(range(1, 32)) * 40,
+    "短.txt": b"\n\n \n",
+    "旧.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+}
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_gets_a_sentence_and_leaves_the_start_page(counting: Counting, tmp_path: Path, name: str,
-                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_file_gets_a_sentence_and_leaves_the_start_page(
+    counting: Counting, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))  # without LibreOffice an old .doc is refused at once
     bad = tmp_path / name
     bad.write_bytes(BAD[name])
     counting.drop(bad)
-    counting.until(lambda: counting.window.banner.isVisible() and counting.window.banner.sentence.text().endswith("。"))
+    counting.until(
+        lambda: counting.window.banner.isVisible() and counting.window.banner.sentence.text().endswith("。")
+    )
     assert counting.window.shelf.isVisible()
     assert counting.window.desk.rows() == []
 
@@ -329,7 +404,11 @@ def test_a_folder_is_read_at_once_and_adopted(counting: Counting, tmp_path: Path
     page = counting.window.findChild(FolderPage)
     assert page is not None
     counting.until(lambda: page.work is None)
-    assert [page.table.topLevelItem(row).text(0) for row in range(page.table.topLevelItemCount())] == ["一.txt", "二.txt", "坏.docx"]
+    assert [page.table.topLevelItem(row).text(0) for row in range(page.table.topLevelItemCount())] == [
+        "一.txt",
+        "二.txt",
+        "坏.docx",
+    ]
     assert page.table.topLevelItem(2).text(4).endswith("。")
     counting.click(page.take)
     assert sorted(row.period.code for row in counting.window.desk.rows()) == ["2023H1", "2023H2"]

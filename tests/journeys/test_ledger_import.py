@@ -1,4 +1,5 @@
-"""A clerk imports three untidy Excel ledgers, mends what could not be read, and the half-year report counts right; a row changed later is
+"""A clerk imports three untidy Excel ledgers, mends what could not be read, and the half-year report counts
+right; a row changed later is
 told in the report."""
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from ui.ledger.importing import LedgerImportPage
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 HALF = Period.parse("2023H1")
-# counted by hand from the three files with what the clerk mends; the meeting of 2022 and the session of July are of other periods
+# counted by hand from the three files with what the clerk mends; the meeting of 2022 and the session of July
+# are of other periods
 FIGURES = {"支委会": 4, "党员大会": 1, "讲党课": 1, "集中学习": 3, "专题研讨": 1, "为民办实事事项": 16}
 
 
@@ -81,7 +83,11 @@ def clerk(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
 def import_meetings(clerk: Importer, path: Path) -> None:
     clerk.import_file("三会一课", path)
     assert clerk.importing.summary.text() == "可以导入 5 行，读不出 3 行。"
-    assert clerk.wrong() == [(7, "会议类型", "支部委员会"), (9, "日期", "5月18日"), (10, "实到人数", "26人，2人请假")]
+    assert clerk.wrong() == [
+        (7, "会议类型", "支部委员会"),
+        (9, "日期", "5月18日"),
+        (10, "实到人数", "26人，2人请假"),
+    ]
     clerk.mend(7, "会议类型", "支委会")
     clerk.mend(9, "日期", "2023-5-18")
     clerk.mend(10, "实到人数", "26")
@@ -115,19 +121,29 @@ def test_three_untidy_ledgers_come_in_and_the_report_counts_right(clerk: Importe
     clerk.begin("半年党建工作开展情况汇报", "区市政中心", HALF)
     clerk.press_button("取用", clerk.wizard.notice)
     report = clerk.window.desk.store.load(clerk.report.id)
-    assert {name: report.figure(name).value for name in FIGURES} == {name: Decimal(value) for name, value in FIGURES.items()}
+    assert {name: report.figure(name).value for name in FIGURES} == {
+        name: Decimal(value) for name, value in FIGURES.items()
+    }
 
     clerk.find_ledger("三会一课")
     date = next(place for place, column in enumerate(clerk.page.model.columns) if column.name == "日期")
-    row = next(row for row in range(clerk.page.model.rows) if clerk.page.model.data(clerk.page.model.index(row, date)) == "2023年6月28日")
+    row = next(
+        row
+        for row in range(clerk.page.model.rows)
+        if clerk.page.model.data(clerk.page.model.index(row, date)) == "2023年6月28日"
+    )
     clerk.page.table.go_to(row, date)
     clerk.write_cell("日期", "2023-7-1")
     clerk.press_button("报告")
-    clerk.until(lambda: clerk.wizard.notice.isVisible() and "支委会 4→3" in clerk.wizard.notice.sentence.text())
+    clerk.until(
+        lambda: clerk.wizard.notice.isVisible() and "支委会 4→3" in clerk.wizard.notice.sentence.text()
+    )
     assert clerk.report.figure("支委会").value == Decimal(4)
 
 
-def test_a_second_import_of_the_file_adds_nothing_whatever_was_mended(clerk: Importer, tmp_path: Path) -> None:
+def test_a_second_import_of_the_file_adds_nothing_whatever_was_mended(
+    clerk: Importer, tmp_path: Path
+) -> None:
     path = keep_meetings(tmp_path)
     import_meetings(clerk, path)
     clerk.page.table.go_to(0, 0)
@@ -181,6 +197,12 @@ def test_a_sheet_for_each_month_comes_in_one_after_the_other(clerk: Importer, tm
         clerk.press_button(f"接着导入“{month}月”", clerk.page.banner)
         clerk.until(clerk.importing.isVisible)
         clerk.take("导入 1 行")
-    assert [record.cells["主题"] for record in clerk.rows("meetings")] == ["1月的工作", "2月的工作", "3月的工作"]
+    assert [record.cells["主题"] for record in clerk.rows("meetings")] == [
+        "1月的工作",
+        "2月的工作",
+        "3月的工作",
+    ]
     later()
-    assert not any("接着" in one.text() for one in clerk.page.banner.findChildren(QPushButton) if one.isVisible())
+    assert not any(
+        "接着" in one.text() for one in clerk.page.banner.findChildren(QPushButton) if one.isVisible()
+    )

@@ -1,4 +1,6 @@
-"""The ledgers in a clerk's hands: the sample office at the first start, a row typed, undone and redone, a program killed while it is typed."""
+"""The ledgers in a clerk's hands: the sample office at the first start, a row typed, undone and redone, a
+program killed while it is typed.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,13 @@ from sample import CLOCK
 from ui.app import build_window
 
 ROOT = Path(__file__).parents[2]
-REPORTS = {"half_year": "2023H1", "promotion_meeting": "2023H1", "work_news": "2023H1", "secretary_review": "2023", "model_office": "2023"}
+REPORTS = {
+    "half_year": "2023H1",
+    "promotion_meeting": "2023H1",
+    "work_news": "2023H1",
+    "secretary_review": "2023",
+    "model_office": "2023",
+}
 ROW = {"会议类型": "支委会", "日期": "2023-05-16", "主题": "研究“七一”系列活动", "地点": "二楼会议室"}
 
 
@@ -46,7 +54,12 @@ class Windows(QObject):
         self._main = main
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow() and watched is not self._main:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and watched is not self._main
+        ):
             self.shown.append(type(watched).__name__)
         return False
 
@@ -62,7 +75,9 @@ def test_the_sample_office_fills_all_five_reports_by_itself(clerk: LedgerClerk) 
         clerk.begin(form.name, "城管局", Period.parse(period))
         clerk.press_button("取用", clerk.wizard.notice)
         figures = clerk.report.figures
-        taken = [name for name, figure in figures.items() if figure.state == "value" and figure.origin == "ledger"]
+        taken = [
+            name for name, figure in figures.items() if figure.state == "value" and figure.origin == "ledger"
+        ]
         assert len(taken) >= 0.9 * len(figures), (type_id, set(figures) - set(taken))
         assert clerk.window.desk.store.load(clerk.report.id).figures == figures
         see_rows_behind(clerk, taken[0])
@@ -73,7 +88,11 @@ def test_the_sample_office_fills_all_five_reports_by_itself(clerk: LedgerClerk) 
 
 def see_rows_behind(clerk: LedgerClerk, name: str) -> None:
     """Ctrl+Shift+K in the figure's cell opens its rows; the header's way back leads to the report."""
-    section = next(section.id for section in clerk.wizard.bridge.form.sections if any(field.name == name for field in section.figures))
+    section = next(
+        section.id
+        for section in clerk.wizard.bridge.form.sections
+        if any(field.name == name for field in section.figures)
+    )
     step = clerk.go(section)
     assert step.focus_field("figure", name)
     clerk.press(Qt.Key.Key_K, CTRL | Qt.KeyboardModifier.ShiftModifier)
@@ -91,7 +110,9 @@ def test_a_row_is_typed_undone_and_redone_and_the_report_counts_it(clerk: Ledger
         if column != "会议类型":  # found by the initials of the kind: it is filled in
             clerk.write_cell(column, text)
     assert shown(clerk) == [ROW]
-    assert "已保存 10:32" in " ".join(label.text() for label in clerk.window.findChildren(QLabel) if label.isVisible())
+    assert "已保存 10:32" in " ".join(
+        label.text() for label in clerk.window.findChildren(QLabel) if label.isVisible()
+    )
     clerk.press(Qt.Key.Key_Z, CTRL)
     assert shown(clerk) == [{column: text for column, text in ROW.items() if column != "地点"}]
     for _ in range(2):
@@ -101,7 +122,9 @@ def test_a_row_is_typed_undone_and_redone_and_the_report_counts_it(clerk: Ledger
         clerk.press(Qt.Key.Key_Y, CTRL)
     assert shown(clerk) == [ROW]
     clerk.press_button("报告")
-    clerk.until(lambda: clerk.wizard.notice.isVisible() and "数出 1 项指标" in clerk.wizard.notice.sentence.text())
+    clerk.until(
+        lambda: clerk.wizard.notice.isVisible() and "数出 1 项指标" in clerk.wizard.notice.sentence.text()
+    )
     clerk.press(Qt.Key.Key_F4, where=clerk.window)
     clerk.until(clerk.index.isVisible)
     assert clerk.index.list.currentIndex().data() == "三会一课"
@@ -110,7 +133,10 @@ def test_a_row_is_typed_undone_and_redone_and_the_report_counts_it(clerk: Ledger
 def shown(clerk: LedgerClerk) -> list[dict[str, str]]:
     """The rows of the store in the clerk's words."""
     session = clerk.window.ledgers().session("meetings")
-    return [{name: session.show(name, cell) for name, cell in record.cells.items()} for record in clerk.rows("meetings")]
+    return [
+        {name: session.show(name, cell) for name, cell in record.cells.items()}
+        for record in clerk.rows("meetings")
+    ]
 
 
 def test_what_is_being_typed_is_kept_when_the_clerk_goes_elsewhere(clerk: LedgerClerk) -> None:
@@ -172,17 +198,40 @@ def test_a_sample_report_that_is_open_is_let_go_with_the_samples(clerk: LedgerCl
 
 def rows_to_type() -> list[dict[str, str]]:
     kinds = ("支委会", "党员大会", "党小组会", "党课")
-    return [{"会议类型": kinds[month % 4], "日期": f"2023-{month:02}-{month + 9:02}", "主题": f"研究{month}月份重点工作", "实到人数": str(20 + month),
-             "地点": "二楼会议室"} for month in range(1, 7)]  # fmt: skip
+    return [
+        {
+            "会议类型": kinds[month % 4],
+            "日期": f"2023-{month:02}-{month + 9:02}",
+            "主题": f"研究{month}月份重点工作",
+            "实到人数": str(20 + month),
+            "地点": "二楼会议室",
+        }
+        for month in range(1, 7)
+    ]
 
 
 def work(folder: Path, kill_after: int | None) -> tuple[list[list[Any]], dict[str, Any]]:
-    """Runs the clerk; after `kill_after` cells the program is killed with SIGKILL. The cells that it told, its other messages by name."""
-    command = [sys.executable, str(ROOT / "tests/journeys/ledger_work.py"), str(folder / "data"), str(folder / "rows.json")]
+    """Runs the clerk; after `kill_after` cells the program is killed with SIGKILL. The cells that it told,
+    its other messages by name.
+    """
+    command = [
+        sys.executable,
+        str(ROOT / "tests/journeys/ledger_work.py"),
+        str(folder / "data"),
+        str(folder / "rows.json"),
+    ]
     saved: list[list[Any]] = []
     told: dict[str, Any] = {}
-    with (folder / "errors.txt").open("w") as errors, subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as process:
+    with (
+        (folder / "errors.txt").open("w") as errors,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        ) as process,
+    ):
         assert process.stdout is not None
         for line in process.stdout:
             message = json.loads(line)

@@ -23,15 +23,23 @@ def counting(clerk: Clerk) -> Clerk:
     """With four committee meetings in the ledger and a new report open."""
     session = open_ledgers(clerk.window.desk).open("meetings")
     days = ("2023-01-10", "2023-02-10", "2023-04-10", "2023-06-10")
-    session.apply(AddRows(tuple(session.new_record({"会议类型": NAME, "日期": day, "主题": "研究工作"}) for day in days)))
+    session.apply(
+        AddRows(
+            tuple(session.new_record({"会议类型": NAME, "日期": day, "主题": "研究工作"}) for day in days)
+        )
+    )
     clerk.begin("半年党建工作开展情况汇报", "区市政中心", Period.parse("2023H1"))
     clerk.until(lambda: clerk.wizard.bridge.sources.known)
     return clerk
 
 
 def press(clerk: Clerk, where: QWidget, words: str) -> None:
-    clerk.until(lambda: any(made.text() == words and made.isVisible() for made in where.findChildren(QPushButton)))
-    clerk.click(next(made for made in where.findChildren(QPushButton) if made.text() == words and made.isVisible()))
+    clerk.until(
+        lambda: any(made.text() == words and made.isVisible() for made in where.findChildren(QPushButton))
+    )
+    clerk.click(
+        next(made for made in where.findChildren(QPushButton) if made.text() == words and made.isVisible())
+    )
 
 
 def test_a_row_changed_in_the_ledger_is_told_taken_and_undone(counting: Clerk) -> None:
@@ -86,8 +94,13 @@ def test_typing_goes_on_while_the_ledgers_are_counted(counting: Clerk) -> None:
     QApplication.processEvents()
     clerk.write("0")
     clerk.press(Qt.Key.Key_Return)
-    clerk.until(lambda: step.figures is not None and step.figures.grid is not None
-                and step.figures.grid.row(NAME).source.take.text() == "改回")  # fmt: skip
+    clerk.until(
+        lambda: (
+            step.figures is not None
+            and step.figures.grid is not None
+            and step.figures.grid.row(NAME).source.take.text() == "改回"
+        )
+    )
     assert clerk.report.figure(NAME).value == Decimal(50)
     clerk.window.show_shelf()
     clerk.reopen()

@@ -17,13 +17,19 @@ from ui.wizard.rail import StepRail
 
 
 def header_words(clerk: Clerk) -> str:
-    return " ".join(label.text() for label in clerk.window.findChildren(QLabel) if label.isVisible() and "保存" in label.text())
+    return " ".join(
+        label.text()
+        for label in clerk.window.findChildren(QLabel)
+        if label.isVisible() and "保存" in label.text()
+    )
 
 
 def test_typing_is_saved_in_words_and_found_again(writing: Clerk) -> None:
     step = writing.go("plan")
     writing.write_prose(step, "抓好年底考核。")
-    assert "正在输入" in " ".join(label.text() for label in writing.window.findChildren(QLabel) if label.isVisible())
+    assert "正在输入" in " ".join(
+        label.text() for label in writing.window.findChildren(QLabel) if label.isVisible()
+    )
     writing.save()
     assert "已保存 10:32" in header_words(writing)
     writing.press(Qt.Key.Key_Home, ALT, writing.window)
@@ -99,7 +105,9 @@ def rail_names(clerk: Clerk) -> list[str]:
     return [rail.step_at(row).name for row in range(rail.count()) if rail.step_at(row).enabled]
 
 
-def test_sections_are_added_renamed_moved_and_switched_off(writing: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sections_are_added_renamed_moved_and_switched_off(
+    writing: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     answer(monkeypatch, "特色工作")
     writing.go("problems")
     writing.click(next(b for b in writing.wizard.findChildren(QPushButton) if "添加章节" in b.text()))
@@ -139,7 +147,11 @@ def test_a_full_disk_is_said_and_nothing_is_lost(writing: Clerk, monkeypatch: py
 def test_what_was_not_done_is_offered_as_a_problem(writing: Clerk) -> None:
     writing.tick(writing.go("meetings"), "讲党课", Qt.Key.Key_2)
     writing.go("problems")
-    put = next(b for b in writing.wizard.page("problems").findChildren(QPushButton) if b.text() == "写入" and b.isVisible())
+    put = next(
+        b
+        for b in writing.wizard.page("problems").findChildren(QPushButton)
+        if b.text() == "写入" and b.isVisible()
+    )
     writing.click(put)
     assert "党课未做到按季度讲授" in writing.report.section("problems").prose
 
@@ -212,7 +224,10 @@ def test_a_backup_is_made_of_what_changed_and_only_then(writing: Clerk) -> None:
 def test_a_leftover_in_the_text_marks_its_step(writing: Clerk) -> None:
     writing.write_prose(writing.go("plan"), "组织培训X次。")
     rail = writing.wizard.findChild(StepRail)
-    assert next(rail.step_at(row).state for row in range(rail.count()) if rail.step_at(row).id == "plan") == "problem"
+    assert (
+        next(rail.step_at(row).state for row in range(rail.count()) if rail.step_at(row).id == "plan")
+        == "problem"
+    )
 
 
 def test_a_target_that_is_open_in_word_is_said_and_kept(writing: Clerk, tmp_path: Path) -> None:

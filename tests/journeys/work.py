@@ -1,9 +1,12 @@
-"""Run as a program: a clerk who fills a report by a plan, tells each saved piece on stdout, and may be killed at any moment.
+"""Run as a program: a clerk who fills a report by a plan, tells each saved piece on stdout, and may be killed
+at any moment.
 
 usage: work.py DATA PLAN.json
 
-Goes on where the store says work stopped. Lines on stdout, JSON: {"found": …} what the store held at the start,
-{"saved": [section, kind, name, value]} after each piece that the window calls saved, {"next": …} what the next period's report shows, {"done": true} at the end.
+Goes on where the store says work stopped. Lines on stdout, JSON: {"found": …} what the store held at the
+start,
+{"saved": [section, kind, name, value]} after each piece that the window calls saved, {"next": …} what the
+next period's report shows, {"done": true} at the end.
 """
 
 from __future__ import annotations
@@ -60,17 +63,29 @@ def main(data: str, plan_file: str) -> None:
     if rows:
         clerk.reopen()
         report = clerk.report
-        tell(found={"figures": {name: figure.shown for name, figure in report.figures.items()},
-                    "ticks": {key: tick.state for key, tick in report.ticks.items()},
-                    "prose": {section.id: section.prose for section in report.sections}}, notices=window.desk.store.notices)
+        tell(
+            found={
+                "figures": {name: figure.shown for name, figure in report.figures.items()},
+                "ticks": {key: tick.state for key, tick in report.ticks.items()},
+                "prose": {section.id: section.prose for section in report.sections},
+            },
+            notices=window.desk.store.notices,
+        )
     else:
         clerk.begin(plan["type_name"], plan["unit"], Period.parse(plan["period"]))
         tell(found=None)
     work(clerk, plan)
     clerk.export(Path(plan["out"]))
     clerk.start_next_period()
-    tell(next={"period": clerk.report.period.code, "states": sorted({figure.state for figure in clerk.report.figures.values()}),
-               "beside": {part["id"]: clerk.words_beside(part["id"]) for part in plan["sections"] if part["figures"]}})
+    tell(
+        next={
+            "period": clerk.report.period.code,
+            "states": sorted({figure.state for figure in clerk.report.figures.values()}),
+            "beside": {
+                part["id"]: clerk.words_beside(part["id"]) for part in plan["sections"] if part["figures"]
+            },
+        }
+    )
     window.close()
     tell(done=True)
 

@@ -16,8 +16,18 @@ from djdesk.model.record import Cell, Record, RowSource
 from djdesk.store.records import cells_json
 
 FORM = LedgerType(
-    id="talks", name="谈心谈话", group="党员与组织", version=1, systems=("谈心谈话",), help="一行记一次谈话。", date="日期", kind="类型",
-    title="内容", due="时限", state="状态", closed=("已办结",),
+    id="talks",
+    name="谈心谈话",
+    group="党员与组织",
+    version=1,
+    systems=("谈心谈话",),
+    help="一行记一次谈话。",
+    date="日期",
+    kind="类型",
+    title="内容",
+    due="时限",
+    state="状态",
+    closed=("已办结",),
     columns=(
         Column(name="日期", kind="date", required=True, aliases=("时间", "谈话日期")),
         Column(name="类型", kind="choice", choices=("个别谈话", "集体谈话", "提醒谈话"), required=True),
@@ -32,7 +42,7 @@ FORM = LedgerType(
         Column(name="状态", kind="choice", choices=("办理中", "已办结"), default="办理中"),
         Column(name="佐证材料", kind="file"),
     ),
-)  # fmt: skip
+)
 
 
 def row(**cells: Cell) -> Record:
@@ -54,11 +64,23 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def planned(
-    path: Path, there: Sequence[Record] = (), sheet: str = "", sources: Sequence[RowSource] = (), choice: ImportChoice = NO_CHOICE
+    path: Path,
+    there: Sequence[Record] = (),
+    sheet: str = "",
+    sources: Sequence[RowSource] = (),
+    choice: ImportChoice = NO_CHOICE,
 ) -> ImportPlan:
     """What an import of the file would do to a ledger that holds the rows `there`."""
     sheets = read_sheets(path)
     table = choose_table(FORM, sheets, sheet, path.name)
     by_id = {record.id: record for record in there}
-    present = Present({id_: cells_json(record.cells) for id_, record in by_id.items()}, sources, lambda ids: [by_id[id_] for id_ in ids])
-    return finish(plan_import(FORM, table, [one.name for one in sheets], present, lambda cells: cells_json(dict(cells)), choice))
+    present = Present(
+        {id_: cells_json(record.cells) for id_, record in by_id.items()},
+        sources,
+        lambda ids: [by_id[id_] for id_ in ids],
+    )
+    return finish(
+        plan_import(
+            FORM, table, [one.name for one in sheets], present, lambda cells: cells_json(dict(cells)), choice
+        )
+    )

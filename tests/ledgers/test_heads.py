@@ -25,7 +25,18 @@ def test_other_heads_lead_to_the_same_columns(form: LedgerType, tmp_path: Path) 
     lines = [[show_cell(column, row.cells.get(column.name)) for column in columns] for row in rows]
     for which in range(max(len(column.aliases) for column in columns)):
         heads = [(column.name, *column.aliases)[min(which + 1, len(column.aliases))] for column in columns]
-        path = saved(tmp_path / "x.xlsx", [[f"{form.name}（2023年）"], ["序号", *heads], *([number, *line] for number, line in enumerate(lines, 1))])
+        path = saved(
+            tmp_path / "x.xlsx",
+            [
+                [f"{form.name}（2023年）"],
+                ["序号", *heads],
+                *([number, *line] for number, line in enumerate(lines, 1)),
+            ],
+        )
         table = choose_table(form, read_sheets(path))
-        found = {name: place for name, place in table.mapping.items() if name in {column.name for column in columns}}
+        found = {
+            name: place
+            for name, place in table.mapping.items()
+            if name in {column.name for column in columns}
+        }
         assert found == {column.name: place for place, column in enumerate(columns, 1)}, heads

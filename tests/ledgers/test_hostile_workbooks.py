@@ -62,23 +62,36 @@ def doubled() -> bytes:
 FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "是空文件"),
     "text": (lambda: "日期,类型\n2023-01-05,个别谈话".encode(), "不是 .xlsx 文件"),
-    "encrypted": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "设了打开密码，请用表格软件打开它，去掉打开密码"),
+    "encrypted": (
+        lambda: OLE + "EncryptedPackage".encode("utf-16-le"),
+        "设了打开密码，请用表格软件打开它，去掉打开密码",
+    ),
     "some other compound file": (lambda: OLE + bytes(600), "不是表格，或者设了打开密码"),
     "old word": (lambda: OLE + "WordDocument".encode("utf-16-le"), "是 Word 文件"),
-    "web page": (lambda: b"<html><table><tr><td>x</table>", "其实是网页"), "pdf": (lambda: b"%PDF-1.4", "是 PDF 文件"),
+    "web page": (lambda: b"<html><table><tr><td>x</table>", "其实是网页"),
+    "pdf": (lambda: b"%PDF-1.4", "是 PDF 文件"),
     "cut off": (lambda: packed(sound())[:-400], "不是 .xlsx 文件"),
     "word": (lambda: packed({"word/document.xml": b"<x/>"}), "这是Word文件"),
     "no sheets": (lambda: packed({"a.txt": b"x"}), "没有工作表"),
     "bomb": (lambda: packed({**sound(), SHEET: b" " * 30_000_000}), "展开后太大"),
-    "entities": (lambda: changed(SHEET, lambda data: BOMB + data.replace(b"<v>3</v>", b"<v>&b;</v>")), "DOCTYPE"),
-    "external entity": (lambda: changed("xl/workbook.xml", lambda data: b'<!DOCTYPE x SYSTEM "file:///etc/passwd">' + data), "DOCTYPE"),
+    "entities": (
+        lambda: changed(SHEET, lambda data: BOMB + data.replace(b"<v>3</v>", b"<v>&b;</v>")),
+        "DOCTYPE",
+    ),
+    "external entity": (
+        lambda: changed("xl/workbook.xml", lambda data: b'<!DOCTYPE x SYSTEM "file:///etc/passwd">' + data),
+        "DOCTYPE",
+    ),
     "broken xml": (lambda: changed(SHEET, lambda data: data[:-30]), "损坏"),
     "wrong string number": (lambda: changed(SHEET, lambda data: data.replace(b't="n"', b't="s"')), "损坏"),
     "wrong number": (lambda: changed(SHEET, lambda data: data.replace(b"<v>3</v>", b"<v>abc</v>")), "损坏"),
     "column beyond": (lambda: changed(SHEET, lambda data: data.replace(b'r="A2"', b'r="ZZZZ2"')), "损坏"),
-    "sheet is missing": (lambda: packed({name: data for name, data in sound().items() if name != SHEET}), "损坏"),
+    "sheet is missing": (
+        lambda: packed({name: data for name, data in sound().items() if name != SHEET}),
+        "损坏",
+    ),
     "two parts of one name": (doubled, "内部结构不正常"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -133,28 +146,49 @@ def test_protected_sheets_hidden_ones_and_rows_without_numbers_can_be_read(tmp_p
     sheet.protection.sheet = True
     book.create_sheet("隐藏").sheet_state = "hidden"
     book.save(tmp_path / "x.xlsx")
-    assert [(one.name, one.hidden) for one in read_sheets(tmp_path / "x.xlsx")] == [("Sheet", False), ("隐藏", True)]
-    (tmp_path / "y.xlsx").write_bytes(changed(SHEET, lambda data: data.replace(b' r="A1"', b"").replace(b' r="B1"', b"").replace(b'<row r="1"', b"<row")))
+    assert [(one.name, one.hidden) for one in read_sheets(tmp_path / "x.xlsx")] == [
+        ("Sheet", False),
+        ("隐藏", True),
+    ]
+    (tmp_path / "y.xlsx").write_bytes(
+        changed(
+            SHEET,
+            lambda data: (
+                data.replace(b' r="A1"', b"").replace(b' r="B1"', b"").replace(b'<row r="1"', b"<row")
+            ),
+        )
+    )
     assert read_sheets(tmp_path / "y.xlsx")[0].rows[1] == {0: "日期", 1: "类型"}
 
 
 def test_names_with_a_prefix_can_be_read(tmp_path: Path) -> None:
     def prefixed(data: bytes) -> bytes:
-        return re.sub(rb"(</?)(\w)", rb"\1x:\2", data.replace(b"<?xml", b"<#xml")).replace(b"<#xml", b"<?xml").replace(b"xmlns=", b"xmlns:x=")
+        return (
+            re.sub(rb"(</?)(\w)", rb"\1x:\2", data.replace(b"<?xml", b"<#xml"))
+            .replace(b"<#xml", b"<?xml")
+            .replace(b"xmlns=", b"xmlns:x=")
+        )
 
     (tmp_path / "x.xlsx").write_bytes(changed(SHEET, prefixed))
     assert read_sheets(tmp_path / "x.xlsx")[0].rows[1] == {0: "日期", 1: "类型"}
 
 
-def test_a_formula_counts_by_the_result_that_was_saved_with_it_and_links_are_not_followed(tmp_path: Path) -> None:
-    linked = {**sound(), "xl/externalLinks/externalLink1.xml": b'<externalLink><externalBook r:id="rId1"/></externalLink>'}
+def test_a_formula_counts_by_the_result_that_was_saved_with_it_and_links_are_not_followed(
+    tmp_path: Path,
+) -> None:
+    linked = {
+        **sound(),
+        "xl/externalLinks/externalLink1.xml": b'<externalLink><externalBook r:id="rId1"/></externalLink>',
+    }
     linked[SHEET] = linked[SHEET].replace(b"<v>3</v>", "<f>[1]表!A1+SUM(1,2)</f><v>3</v>".encode())
     (tmp_path / "x.xlsx").write_bytes(packed(linked))
     assert read_sheets(tmp_path / "x.xlsx")[0].rows[2] == {0: "2023-01-05", 1: 3}
 
 
 def test_a_cell_of_sixty_thousand_characters_is_a_mistake_like_others(tmp_path: Path) -> None:
-    data, _ = ledger_workbook(FORM, [row(日期="2023-01-05", 类型="个别谈话", 内容="字" * 60_000)], "", datetime(2023, 7, 1))
+    data, _ = ledger_workbook(
+        FORM, [row(日期="2023-01-05", 类型="个别谈话", 内容="字" * 60_000)], "", datetime(2023, 7, 1)
+    )
     (tmp_path / "x.xlsx").write_bytes(data)
     (mistake,) = planned(tmp_path / "x.xlsx").mistakes
     assert (mistake.column, len(mistake.text), mistake.reason[:9]) == ("内容", 200, "有 60000 个")

@@ -1,4 +1,6 @@
-"""A second import knows what came in before: by what stood in the file, whatever was changed in the ledger since."""
+"""A second import knows what came in before: by what stood in the file, whatever was changed in the ledger
+since.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,11 @@ from djdesk.model.record import Cell, Record, RowSource
 from ledgers.rows import FORM, planned
 from ledgers.test_workbook import HEADS, saved
 
-LINES: list[list[Any]] = [["2023-01-05", "个别谈话", "甲", "张三", 2], ["2023-01-06", "集体谈话", "乙", "李四", 3],
-                          ["1月7日", "个别谈话", "丙", "王五", 1]]  # fmt: skip
+LINES: list[list[Any]] = [
+    ["2023-01-05", "个别谈话", "甲", "张三", 2],
+    ["2023-01-06", "集体谈话", "乙", "李四", 3],
+    ["1月7日", "个别谈话", "丙", "王五", 1],
+]
 MENDED = {("台账", 4): {"日期": "2023-01-07"}}
 
 
@@ -27,7 +32,9 @@ class Kept:
         self.sources: dict[str, RowSource] = {}
 
     def plan(self, path: Path, **choice: Any) -> ImportPlan:
-        return planned(path, list(self.rows.values()), sources=list(self.sources.values()), choice=ImportChoice(**choice))
+        return planned(
+            path, list(self.rows.values()), sources=list(self.sources.values()), choice=ImportChoice(**choice)
+        )
 
     def take(self, plan: ImportPlan) -> None:
         self.rows |= {record.id: record for record in plan.rows}
@@ -103,7 +110,12 @@ def test_a_row_of_the_clerks_own_that_is_the_same_counts_as_there(tmp_path: Path
 
 
 @settings(max_examples=25, deadline=None)
-@given(lines=st.lists(st.tuples(st.integers(1, 3), st.sampled_from("甲乙丙"), st.integers(1, 2)), min_size=1, max_size=8), data=st.data())
+@given(
+    lines=st.lists(
+        st.tuples(st.integers(1, 3), st.sampled_from("甲乙丙"), st.integers(1, 2)), min_size=1, max_size=8
+    ),
+    data=st.data(),
+)
 def test_whatever_is_edited_a_second_import_adds_nothing(
     tmp_path_factory: Any, lines: list[tuple[int, str, int]], data: st.DataObject
 ) -> None:
@@ -111,7 +123,16 @@ def test_whatever_is_edited_a_second_import_adds_nothing(
     path, kept = saved(tmp_path_factory.mktemp("twice") / "x.xlsx", [HEADS, *table]), Kept()
     kept.take(kept.plan(path))
     for id_ in data.draw(st.lists(st.sampled_from(sorted(kept.rows)), unique=True)):
-        cells = data.draw(st.fixed_dictionaries({}, optional={"内容": st.sampled_from("甲乙丙丁"), "人次": st.integers(1, 3), "日期": st.just("2023-01-02")}))
+        cells = data.draw(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "内容": st.sampled_from("甲乙丙丁"),
+                    "人次": st.integers(1, 3),
+                    "日期": st.just("2023-01-02"),
+                },
+            )
+        )
         kept.rows[id_] = with_cells(FORM, kept.rows[id_], cells)
     plan = kept.plan(path)
     assert (plan.rows, plan.changed, plan.known) == ((), (), len(lines))

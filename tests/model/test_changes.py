@@ -4,7 +4,16 @@ from datetime import date, datetime
 
 import pytest
 
-from djdesk.model.changes import Batch, RenameSection, SetBasics, SetFigure, SetOutline, SetProse, SetText, SetTick
+from djdesk.model.changes import (
+    Batch,
+    RenameSection,
+    SetBasics,
+    SetFigure,
+    SetOutline,
+    SetProse,
+    SetText,
+    SetTick,
+)
 from djdesk.model.figure import parse_figure
 from djdesk.model.outline import add_section, included, move_section, remove_section, switch_section
 from djdesk.model.period import Period
@@ -14,10 +23,20 @@ from djdesk.model.report import Report, Section, Tick
 @pytest.fixture
 def report() -> Report:
     now = datetime(2023, 7, 3, 10, 32)
-    sections = tuple(Section(id=i, level=level, heading=i) for i, level in
-                     (("opening", 0), ("a", 1), ("a1", 2), ("a2", 2), ("b", 1), ("c", 1)))
-    return Report(id="r", type_id="t", type_version=1, unit="区市政中心", period=Period.parse("2023H1"), created=now, modified=now,
-                  sections=sections)
+    sections = tuple(
+        Section(id=i, level=level, heading=i)
+        for i, level in (("opening", 0), ("a", 1), ("a1", 2), ("a2", 2), ("b", 1), ("c", 1))
+    )
+    return Report(
+        id="r",
+        type_id="t",
+        type_version=1,
+        unit="区市政中心",
+        period=Period.parse("2023H1"),
+        created=now,
+        modified=now,
+        sections=sections,
+    )
 
 
 def order(report: Report) -> str:
@@ -25,15 +44,35 @@ def order(report: Report) -> str:
 
 
 def test_every_change_has_its_inverse(report: Report) -> None:
-    changes = [SetFigure("支委会", parse_figure("8")), SetText("主题", "学习"), SetTick("a1/党课", Tick("done", "三次")), SetProse("a1", "正文"),
-               RenameSection("b", "新标题"), SetBasics.make(report, unit="别的单位", date=date(2023, 7, 5)),
-               SetOutline(report.sections[:2]), Batch((SetProse("a1", "一"), SetFigure("支委会", parse_figure("9")), SetProse("a1", "二")))]
+    changes = [
+        SetFigure("支委会", parse_figure("8")),
+        SetText("主题", "学习"),
+        SetTick("a1/党课", Tick("done", "三次")),
+        SetProse("a1", "正文"),
+        RenameSection("b", "新标题"),
+        SetBasics.make(report, unit="别的单位", date=date(2023, 7, 5)),
+        SetOutline(report.sections[:2]),
+        Batch((SetProse("a1", "一"), SetFigure("支委会", parse_figure("9")), SetProse("a1", "二"))),
+    ]
     for change in changes:
         after = change.applied(report)
         assert after != report
         back = change.inverse(report).applied(after)
-        assert [back.sections, back.unit, back.date, back.figure("支委会"), back.text("主题"), back.tick("a1", "党课")] == [
-            report.sections, report.unit, report.date, report.figure("支委会"), report.text("主题"), report.tick("a1", "党课")]
+        assert [
+            back.sections,
+            back.unit,
+            back.date,
+            back.figure("支委会"),
+            back.text("主题"),
+            back.tick("a1", "党课"),
+        ] == [
+            report.sections,
+            report.unit,
+            report.date,
+            report.figure("支委会"),
+            report.text("主题"),
+            report.tick("a1", "党课"),
+        ]
 
 
 def test_moving_takes_the_children_along(report: Report) -> None:

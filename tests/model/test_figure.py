@@ -8,8 +8,19 @@ from djdesk.basics.errors import BadInput
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, parse_figure
 
 
-@pytest.mark.parametrize(("typed", "shown"), [
-    ("12", "12"), ("１２", "12"), ("1,293", "1293"), ("93.63", "93.63"), (" 8 ", "8"), ("110余", "110余"), ("0", "0"), ("107.70", "107.70")])
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("12", "12"),
+        ("１２", "12"),
+        ("1,293", "1293"),
+        ("93.63", "93.63"),
+        (" 8 ", "8"),
+        ("110余", "110余"),
+        ("0", "0"),
+        ("107.70", "107.70"),
+    ],
+)
 def test_numbers(typed: str, shown: str) -> None:
     assert parse_figure(typed).shown == shown
 
@@ -19,7 +30,12 @@ def test_states() -> None:
     assert parse_figure("待补") == PENDING
     assert parse_figure("不涉及") == NOT_APPLICABLE
     assert (EMPTY.shown, PENDING.shown, NOT_APPLICABLE.shown) == ("【待补】", "【待补】", "")
-    assert [f.settled for f in (EMPTY, PENDING, NOT_APPLICABLE, parse_figure("3"))] == [False, False, True, True]
+    assert [f.settled for f in (EMPTY, PENDING, NOT_APPLICABLE, parse_figure("3"))] == [
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("typed", ["十二", "12次", "1,23", "1e5", "--1", "X", "9" * 20])

@@ -1,4 +1,6 @@
-"""A report's own figures: added, renamed everywhere, removed with their words left in place; each step leads back."""
+"""A report's own figures: added, renamed everywhere, removed with their words left in place; each step leads
+back.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,18 @@ from djdesk.model.report import OwnFigure, Report, Section
 
 VALUE = Figure(state="value", value=Decimal(12))
 REPORT = Report(
-    id="r", type_id="t", type_version=1, unit="某支部", period=Period.parse("2023H1"), created=datetime(2023, 7, 1),
-    modified=datetime(2023, 7, 1), sections=(Section(id="s", level=1, heading="工作", prose="走访企业{走访}家，{{走访}}不变。"),),
-    figures={"走访": VALUE, "党课": EMPTY}, own_figures=(OwnFigure("s", "走访", "家"),), last_values={"走访": VALUE})  # fmt: skip
+    id="r",
+    type_id="t",
+    type_version=1,
+    unit="某支部",
+    period=Period.parse("2023H1"),
+    created=datetime(2023, 7, 1),
+    modified=datetime(2023, 7, 1),
+    sections=(Section(id="s", level=1, heading="工作", prose="走访企业{走访}家，{{走访}}不变。"),),
+    figures={"走访": VALUE, "党课": EMPTY},
+    own_figures=(OwnFigure("s", "走访", "家"),),
+    last_values={"走访": VALUE},
+)
 
 
 def back(change: Change) -> Report:
@@ -64,12 +75,23 @@ def test_a_name_that_cannot_be_used_is_refused(name: str) -> None:
 
 def test_comparisons_follow_their_figure() -> None:
     before = msgspec.structs.replace(
-        REPORT, last_year_values={"走访": VALUE}, sections=(msgspec.structs.replace(
-            REPORT.sections[0], prose="走访{走访}家[，{走访@环比}][（{走访@同比}）]。{{走访@环比}}"), *REPORT.sections[1:]))
+        REPORT,
+        last_year_values={"走访": VALUE},
+        sections=(
+            msgspec.structs.replace(
+                REPORT.sections[0], prose="走访{走访}家[，{走访@环比}][（{走访@同比}）]。{{走访@环比}}"
+            ),
+            *REPORT.sections[1:],
+        ),
+    )
     renamed = rename_own_figure(before, "走访", "走访企业", "家", ()).applied(before)
-    assert renamed.sections[0].prose == "走访{走访企业}家[，{走访企业@环比}][（{走访企业@同比}）]。{{走访@环比}}"
-    assert (renamed.last_year_values, rename_own_figure(before, "走访", "走访企业", "家", ()).inverse(before).applied(renamed)) == (
-        {"走访企业": VALUE}, before)
+    assert (
+        renamed.sections[0].prose == "走访{走访企业}家[，{走访企业@环比}][（{走访企业@同比}）]。{{走访@环比}}"
+    )
+    assert (
+        renamed.last_year_values,
+        rename_own_figure(before, "走访", "走访企业", "家", ()).inverse(before).applied(renamed),
+    ) == ({"走访企业": VALUE}, before)
     removed = remove_own_figure(msgspec.structs.replace(before, last_values={}), "走访").applied(before)
     assert removed.sections[0].prose == f"走访{VALUE.shown}家[（与去年同期持平）]。{{{{走访@环比}}}}"
     assert removed.last_year_values == {}

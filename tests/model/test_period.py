@@ -8,16 +8,24 @@ from djdesk.basics.errors import BadInput
 from djdesk.model.period import Period
 
 
-@pytest.mark.parametrize(("code", "label", "previous", "following", "last_year"), [
-    ("2023H1", "2023年上半年", "2022H2", "2023H2", "2022H1"),
-    ("2023H2", "2023年下半年", "2023H1", "2024H1", "2022H2"),
-    ("2023Q1", "2023年第一季度", "2022Q4", "2023Q2", "2022Q1"),
-    ("2023M12", "2023年12月", "2023M11", "2024M01", "2022M12"),
-    ("2023", "2023年", "2022", "2024", "2022"),
-])
+@pytest.mark.parametrize(
+    ("code", "label", "previous", "following", "last_year"),
+    [
+        ("2023H1", "2023年上半年", "2022H2", "2023H2", "2022H1"),
+        ("2023H2", "2023年下半年", "2023H1", "2024H1", "2022H2"),
+        ("2023Q1", "2023年第一季度", "2022Q4", "2023Q2", "2022Q1"),
+        ("2023M12", "2023年12月", "2023M11", "2024M01", "2022M12"),
+        ("2023", "2023年", "2022", "2024", "2022"),
+    ],
+)
 def test_regular_periods(code: str, label: str, previous: str, following: str, last_year: str) -> None:
     period = Period.parse(code)
-    assert (period.label, period.previous.code, period.next.code, period.last_year.code) == (label, previous, following, last_year)
+    assert (period.label, period.previous.code, period.next.code, period.last_year.code) == (
+        label,
+        previous,
+        following,
+        last_year,
+    )
     assert Period.parse(period.code) == period
 
 
@@ -33,10 +41,15 @@ def test_leap_day_last_year() -> None:
 
 
 def test_february_ends_rightly() -> None:
-    assert (Period.parse("2024M02").end, Period.parse("2023-02").end) == (date(2024, 2, 29), date(2023, 2, 28))
+    assert (Period.parse("2024M02").end, Period.parse("2023-02").end) == (
+        date(2024, 2, 29),
+        date(2023, 2, 28),
+    )
 
 
-@pytest.mark.parametrize("code", ["", "2023H3", "2023Q5", "2023M13", "去年", "2023-02-30..2023-03-01", "2023-05-01..2023-04-01"])
+@pytest.mark.parametrize(
+    "code", ["", "2023H3", "2023Q5", "2023M13", "去年", "2023-02-30..2023-03-01", "2023-05-01..2023-04-01"]
+)
 def test_nonsense_gets_a_sentence(code: str) -> None:
     with pytest.raises(BadInput, match="看不懂报告期"):
         Period.parse(code)

@@ -8,7 +8,11 @@ from djdesk.model.prose import Clause, Slot, Words, escape, parse, parse_paragra
 
 def test_slots_and_clauses() -> None:
     paragraph = parse_paragraph("截至6月底，[召开支委会{支委会}次]。")
-    assert paragraph.pieces == (Words("截至6月底，"), Clause((Words("召开支委会"), Slot("支委会"), Words("次"))), Words("。"))
+    assert paragraph.pieces == (
+        Words("截至6月底，"),
+        Clause((Words("召开支委会"), Slot("支委会"), Words("次"))),
+        Words("。"),
+    )
 
 
 def test_points() -> None:

@@ -42,7 +42,12 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
         place = tmp_path / f"disk{len(mounted)}"
         if place not in mounted:
             place.mkdir(exist_ok=True)
-        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         if done.returncode != 0:
             pytest.skip(f"mounting is not allowed here: {done.stderr.strip()}")
         mounted.append(place)

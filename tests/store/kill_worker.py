@@ -1,6 +1,6 @@
 """Edits a report without end and says each time what is safe. The parent kills it at a random moment.
 
-    python kill_worker.py FOLDER SEED      prints "NUMBER DIGEST" after each commit that has returned
+python kill_worker.py FOLDER SEED      prints "NUMBER DIGEST" after each commit that has returned
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from store.samples import Clock, changed, random_change
 def digest(report: Report) -> str:
     """Equal for equal reports, whatever the order of their dicts."""
     names = ("figures", "texts", "ticks", "last_values", "last_year_values")
-    ordered = msgspec.structs.replace(report, **{name: dict(sorted(getattr(report, name).items())) for name in names})
+    ordered = msgspec.structs.replace(
+        report, **{name: dict(sorted(getattr(report, name).items())) for name in names}
+    )
     return hashlib.blake2b(repr(ordered).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -1,6 +1,7 @@
 """Edits a ledger's rows without end and says each time what is safe. The parent kills it at a random moment.
 
-    python -m store.row_kill_worker FOLDER SEED      a SEED that begins with "import" adds 5,000 rows with each commit
+python -m store.row_kill_worker FOLDER SEED      a SEED that begins with "import" adds 5,000 rows with each
+commit
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ State = tuple[dict[str, Record], dict[str, Attachment]]  # rows and evidence fil
 
 
 def stored(store: Store) -> State:
-    rows = {row.id: row for row in store.ledgers.by_numbers(store.ledgers.numbers(FORM, RowQuery(ledger=FORM.id)))}
+    rows = {
+        row.id: row for row in store.ledgers.by_numbers(store.ledgers.numbers(FORM, RowQuery(ledger=FORM.id)))
+    }
     return rows, {one.id: one for one in store.ledgers.attachments(list(rows))}
 
 
@@ -48,24 +51,43 @@ def edit(store: Store, state: State, rng: random.Random) -> RowWrites:
     """A step as the window takes them: rows added, cells set, rows removed, evidence added and taken away."""
     rows, files = state
     some = rng.sample(sorted(rows), min(len(rows), rng.randint(0, 6)))
-    removed, changed = some[:2] if len(rows) > 40 else [], [with_cells(FORM, rows[id_], {"内容": f"改{rng.random()}"}) for id_ in some[2:]]
-    added = [talk(f"2023-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", 人次=rng.randint(1, 99)) for _ in range(rng.randint(0, 3))]
+    removed, changed = (
+        some[:2] if len(rows) > 40 else [],
+        [with_cells(FORM, rows[id_], {"内容": f"改{rng.random()}"}) for id_ in some[2:]],
+    )
+    added = [
+        talk(f"2023-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}", 人次=rng.randint(1, 99))
+        for _ in range(rng.randint(0, 3))
+    ]
     data = f"佐证{rng.random()}".encode() * 50
     owners = [row.id for row in (*changed, *added)][:1]
-    attached = [Attachment(f"{rng.getrandbits(64):016x}", id_, "照片.jpg", len(data), store.evidence.keep(data)) for id_ in owners]
-    detached = [id_ for id_ in sorted(files) if files[id_].record not in removed][:1] if rng.random() < 0.3 else []
+    attached = [
+        Attachment(f"{rng.getrandbits(64):016x}", id_, "照片.jpg", len(data), store.evidence.keep(data))
+        for id_ in owners
+    ]
+    detached = (
+        [id_ for id_ in sorted(files) if files[id_].record not in removed][:1] if rng.random() < 0.3 else []
+    )
     return RowWrites(added, changed, removed, attached, detached)
 
 
 def after(state: State, writes: RowWrites) -> State:
-    rows = {id_: row for id_, row in state[0].items() if id_ not in writes.removed} | {row.id: row for row in (*writes.changed, *writes.added)}
-    files = {id_: one for id_, one in state[1].items() if id_ not in writes.detached and one.record not in writes.removed}
+    rows = {id_: row for id_, row in state[0].items() if id_ not in writes.removed} | {
+        row.id: row for row in (*writes.changed, *writes.added)
+    }
+    files = {
+        id_: one
+        for id_, one in state[1].items()
+        if id_ not in writes.detached and one.record not in writes.removed
+    }
     return rows, files | {one.id: one for one in writes.attached}
 
 
 def main(folder: str, seed: str) -> None:
     store = Store.open(Path(folder), Clock())
-    for number, (writes, name) in enumerate(imports() if seed.startswith("import") else edits(store, random.Random(seed)), 1):
+    for number, (writes, name) in enumerate(
+        imports() if seed.startswith("import") else edits(store, random.Random(seed)), 1
+    ):
         print(f"begin {number} {name}", flush=True)
         store.ledgers.commit(FORM.id, writes)
         print(f"safe {number} {name}", flush=True)
@@ -85,7 +107,12 @@ def imports() -> Iterator[tuple[RowWrites, str]]:
     rows = [talk("2023-05-16", 人次=place) for place in range(IMPORTED)]
     for number in count(1):
         name = secrets.token_hex(4)
-        yield RowWrites(added=[msgspec.structs.replace(row, id=f"{name}-{place}") for place, row in enumerate(rows)]), str(number)
+        yield (
+            RowWrites(
+                added=[msgspec.structs.replace(row, id=f"{name}-{place}") for place, row in enumerate(rows)]
+            ),
+            str(number),
+        )
 
 
 if __name__ == "__main__":

@@ -25,8 +25,9 @@ def test_a_backup_is_the_store_at_that_time(store: Store, clock: Clock) -> None:
     second = store.backup("")
     infos = store.backups()
     assert [(info.path, info.number, info.taken, info.reason) for info in infos] == [
-        (second, 2, clock.now, ""), (first, 1, NOW, "升级前"),
-    ]  # fmt: skip
+        (second, 2, clock.now, ""),
+        (first, 1, NOW, "升级前"),
+    ]
     assert infos[0].size == second.stat().st_size
     store.restore(first)
     assert store.load("r1") == sample()
@@ -115,8 +116,12 @@ def test_rotation_keeps_days_then_weeks_then_months() -> None:
     assert len(kept) == 3 + 12 + 10 + 9
     assert ages[:3] == [0, 0, 1]
     assert ages[3:15] == list(range(2, 14)), "one of each of twelve days"
-    assert all(6 <= later - earlier <= 8 for earlier, later in pairwise(ages[15:25])), "one of each of ten weeks"
-    assert all(27 <= later - earlier <= 36 for earlier, later in pairwise(ages[25:])), "one of each of nine months"
+    assert all(6 <= later - earlier <= 8 for earlier, later in pairwise(ages[15:25])), (
+        "one of each of ten weeks"
+    )
+    assert all(27 <= later - earlier <= 36 for earlier, later in pairwise(ages[25:])), (
+        "one of each of nine months"
+    )
 
 
 def test_foreign_names_in_the_folder_are_left_alone(store: Store, folder: Path) -> None:

@@ -75,7 +75,11 @@ def filled(folder: Path, clock: Clock) -> dict[str, Report]:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("with_backup", [True, False])
 def test_no_damage_goes_unnoticed_or_without_a_way_back(
-    folder: Path, clock: Clock, filled: dict[str, Report], kind: Callable[[bytearray, random.Random], None], with_backup: bool
+    folder: Path,
+    clock: Clock,
+    filled: dict[str, Report],
+    kind: Callable[[bytearray, random.Random], None],
+    with_backup: bool,
 ) -> None:
     path, lock = folder / "djdesk.db", folder / "djdesk.lock"
     good, seal = path.read_bytes(), lock.read_bytes()
@@ -114,7 +118,9 @@ def _open(folder: Path, clock: Clock) -> tuple[Store | None, StoreError | None]:
 
 
 def _believe_only_the_proven(store: Store, truth: dict[str, Report], with_backup: bool) -> None:
-    """What came back is sound; with a backup, no report is older than it; text that stands there is text that was written."""
+    """What came back is sound; with a backup, no report is older than it; text that stands there is text that
+    was written.
+    """
     assert store.check(full=True) == []
     found = {row.id: store.load(row.id) for row in store.rows()}
     assert set(found) <= set(truth)
@@ -128,7 +134,9 @@ def _believe_only_the_proven(store: Store, truth: dict[str, Report], with_backup
         assert all(found[f"r{number}"] == truth[f"r{number}"] for number in range(10) if number != 3)
 
 
-def test_a_changed_letter_is_met_at_reading_even_when_nothing_was_checked(folder: Path, clock: Clock, filled: dict[str, Report]) -> None:
+def test_a_changed_letter_is_met_at_reading_even_when_nothing_was_checked(
+    folder: Path, clock: Clock, filled: dict[str, Report]
+) -> None:
     """The store looks untouched (same size, same time), as when a disk forgets a bit."""
     path = folder / "djdesk.db"
     before = path.stat()
@@ -147,7 +155,9 @@ def test_a_changed_letter_is_met_at_reading_even_when_nothing_was_checked(folder
     store.close()
 
 
-def test_repair_takes_the_newer_whole_reports_along(folder: Path, clock: Clock, filled: dict[str, Report]) -> None:
+def test_repair_takes_the_newer_whole_reports_along(
+    folder: Path, clock: Clock, filled: dict[str, Report]
+) -> None:
     """Everything but the one damaged report is as it was last saved, not as old as the backup."""
     path = folder / "djdesk.db"
     raw = path.read_bytes()
@@ -185,7 +195,9 @@ def test_a_report_whose_row_is_lost_comes_from_its_last_version(folder: Path, cl
 
 
 @pytest.mark.parametrize("wreck", [range(16), range(16, 24), range(24, 48), range(48, 72), range(100)])
-def test_a_store_is_not_lost_for_its_header(folder: Path, clock: Clock, filled: dict[str, Report], wreck: range) -> None:
+def test_a_store_is_not_lost_for_its_header(
+    folder: Path, clock: Clock, filled: dict[str, Report], wreck: range
+) -> None:
     for backup in (folder / "backups").iterdir():
         backup.unlink()
     path = folder / "djdesk.db"

@@ -1,4 +1,6 @@
-"""A disk that fills up: the edit is refused in words, what was acknowledged stays, and work goes on when there is room again."""
+"""A disk that fills up: the edit is refused in words, what was acknowledged stays, and work goes on when
+there is room again.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def test_edits_on_a_full_disk(small_disk: Callable[[str], Path], clock: Clock, f
     store.close()
 
 
-def test_a_store_on_a_full_disk_still_opens_and_reads(small_disk: Callable[[str], Path], clock: Clock) -> None:
+def test_a_store_on_a_full_disk_still_opens_and_reads(
+    small_disk: Callable[[str], Path], clock: Clock
+) -> None:
     place = small_disk(f"size={SIZE}")
     store = Store.open(place / "数据", clock)
     store.insert(sample())
@@ -65,7 +69,9 @@ def test_a_store_on_a_full_disk_still_opens_and_reads(small_disk: Callable[[str]
         store.close()
 
 
-def test_a_new_store_on_a_full_disk_is_refused_and_leaves_nothing(small_disk: Callable[[str], Path], clock: Clock) -> None:
+def test_a_new_store_on_a_full_disk_is_refused_and_leaves_nothing(
+    small_disk: Callable[[str], Path], clock: Clock
+) -> None:
     place = small_disk("size=200k")
     (place / "filler").write_bytes(bytes(_free(place) - 12 * 1024))
     with pytest.raises(StoreError, match="空间不够"):

@@ -1,4 +1,6 @@
-"""SIGKILL at random moments: every edit that was acknowledged is there, and nothing but whole edits. DJDESK_KILLS sets how many."""
+"""SIGKILL at random moments: every edit that was acknowledged is there, and nothing but whole edits.
+DJDESK_KILLS sets how many.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +29,16 @@ def test_no_acknowledged_edit_is_lost(folder: Path, clock: Clock) -> None:
         edits += number
         store = Store.open(folder, clock)
         now = digest(store.load("r1"))
-        assert now in {safe or before, begun or before}, f"kill {kill}: neither the last acknowledged edit nor the one under way"
+        assert now in {safe or before, begun or before}, (
+            f"kill {kill}: neither the last acknowledged edit nor the one under way"
+        )
         assert store.check(full=True) == []
         if number:
             assert store.rows()[0].done in (number, number + 1)
         rolled_back += any("没有写完" in notice for notice in store.notices)
         before = now
         store.close()
-    print(f"\n{KILLS} kills, {edits} acknowledged edits, {rolled_back} half-written transactions taken back, 0 lost")
+    print(
+        f"\n{KILLS} kills, {edits} acknowledged edits, {rolled_back} half-written transactions taken back, 0 lost"
+    )
     assert edits > KILLS

@@ -1,4 +1,6 @@
-"""Rows of ledgers in the store: changed and lost ones are seen, a damaged store gives up those that can be read."""
+"""Rows of ledgers in the store: changed and lost ones are seen, a damaged store gives up those that can be
+read.
+"""
 
 from __future__ import annotations
 
@@ -41,17 +43,25 @@ def inside(folder: Path, *statements: str) -> None:
 def test_rows_come_back_as_they_were(folder: Path, clock: Clock) -> None:
     filled(folder, clock).close()
     store = Store.open(folder, clock)
-    assert [row.cells for row in store.ledgers.records([row.id for row in ROWS])] == [row.cells for row in ROWS]
+    assert [row.cells for row in store.ledgers.records([row.id for row in ROWS])] == [
+        row.cells for row in ROWS
+    ]
     assert store.ledgers.totals()[FORM.id].rows == 300
     assert store.check(full=True) == []
     store.close()
 
 
-@pytest.mark.parametrize(("statement", "word"), [
-    ("UPDATE record SET cells = replace(cells, '思想汇报', '思想汇总') WHERE number = 7", "内容与写入时不一致"),
-    ("UPDATE record SET day = '2023-12-31' WHERE number = 7", "内容与写入时不一致"),
-    ("DELETE FROM record WHERE number = 7", "台账“talks”缺了内容"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("statement", "word"),
+    [
+        (
+            "UPDATE record SET cells = replace(cells, '思想汇报', '思想汇总') WHERE number = 7",
+            "内容与写入时不一致",
+        ),
+        ("UPDATE record SET day = '2023-12-31' WHERE number = 7", "内容与写入时不一致"),
+        ("DELETE FROM record WHERE number = 7", "台账“talks”缺了内容"),
+    ],
+)
 def test_a_changed_or_lost_row_is_seen(folder: Path, clock: Clock, statement: str, word: str) -> None:
     filled(folder, clock).close()
     inside(folder, statement)
@@ -92,7 +102,9 @@ def test_a_whole_ledger_of_a_damaged_store_replaces_the_backups(folder: Path, cl
 
 
 def test_no_row_of_the_backup_is_lost_where_the_ledger_is_not_whole(folder: Path, clock: Clock) -> None:
-    store = rescued(folder, clock, lambda folder: inside(folder, "UPDATE record SET cells = '{}' WHERE number = 7"))
+    store = rescued(
+        folder, clock, lambda folder: inside(folder, "UPDATE record SET cells = '{}' WHERE number = 7")
+    )
     rows = store.ledgers.page(FORM, QUERY, 0, 1000)
     assert {row.id for row in rows} >= {row.id for row in ROWS}
     assert len(rows) == 301

@@ -21,7 +21,9 @@ def _found(store: Store, query: str) -> dict[str, str]:
 @pytest.fixture
 def prose(store: Store) -> Callable[[str], Report]:
     def put(text: str) -> Report:
-        report = msgspec.structs.replace(sample(), sections=(Section(id="s", level=1, heading="标题", prose=text),))
+        report = msgspec.structs.replace(
+            sample(), sections=(Section(id="s", level=1, heading="标题", prose=text),)
+        )
         store.insert(report)
         return report
 
@@ -33,8 +35,21 @@ def test_a_row_says_what_the_start_page_shows(store: Store) -> None:
     store.insert(report)
     store.commit(report, SetProse("s1", "").touched, progress=(3, 9))
     (row,) = store.rows()
-    assert (row.id, row.type_id, row.title, row.unit, row.period) == ("r1", "half-year", "", report.unit, report.period)
-    assert (row.state, row.modified, row.done, row.total, row.hit, row.binned) == ("draft", NOW, 3, 9, "", None)
+    assert (row.id, row.type_id, row.title, row.unit, row.period) == (
+        "r1",
+        "half-year",
+        "",
+        report.unit,
+        report.period,
+    )
+    assert (row.state, row.modified, row.done, row.total, row.hit, row.binned) == (
+        "draft",
+        NOW,
+        3,
+        9,
+        "",
+        None,
+    )
     store.set_progress("r1", 4, 9)
     assert store.rows()[0].done == 4
     assert store.load("r1") == report
@@ -46,13 +61,27 @@ def test_filters_by_type_year_and_state(store: Store) -> None:
     store.insert(sample("c", period=Period.parse("2022-12-01..2023-01-31")))
     change = SetBasics.make(store.load("c"), state="submitted")
     store.commit(change.applied(store.load("c")), change.touched)
-    listed = {name: {row.id for row in rows} for name, rows in {
-        "type": store.rows(type_id="review"), "2022": store.rows(year=2022), "2023": store.rows(year=2023), "2021": store.rows(year=2021),
-        "state": store.rows(state="submitted"), "both": store.rows(year=2023, state="draft"), "all": store.rows(),
-    }.items()}  # fmt: skip
+    listed = {
+        name: {row.id for row in rows}
+        for name, rows in {
+            "type": store.rows(type_id="review"),
+            "2022": store.rows(year=2022),
+            "2023": store.rows(year=2023),
+            "2021": store.rows(year=2021),
+            "state": store.rows(state="submitted"),
+            "both": store.rows(year=2023, state="draft"),
+            "all": store.rows(),
+        }.items()
+    }
     assert listed == {
-        "type": {"b"}, "2022": {"b", "c"}, "2023": {"a", "c"}, "2021": set(), "state": {"c"}, "both": {"a"}, "all": {"a", "b", "c"},
-    }  # fmt: skip
+        "type": {"b"},
+        "2022": {"b", "c"},
+        "2023": {"a", "c"},
+        "2021": set(),
+        "state": {"c"},
+        "both": {"a"},
+        "all": {"a", "b", "c"},
+    }
 
 
 def test_last_changed_comes_first_and_equal_times_by_arrival(store: Store) -> None:
@@ -61,7 +90,9 @@ def test_last_changed_comes_first_and_equal_times_by_arrival(store: Store) -> No
     assert [row.id for row in store.rows()] == ["b", "c", "a"]
 
 
-@pytest.mark.parametrize("query", ["乡村", "村", "推进乡村振兴，建设美丽", "ABC", "abc", "50%", "a_b", "c\\d", "“引号”", "𬱖", "'"])
+@pytest.mark.parametrize(
+    "query", ["乡村", "村", "推进乡村振兴，建设美丽", "ABC", "abc", "50%", "a_b", "c\\d", "“引号”", "𬱖", "'"]
+)
 def test_words_are_found_as_they_are(store: Store, prose: Callable[[str], Report], query: str) -> None:
     prose("今年推进乡村振兴，建设美丽abC村庄，完成50%，a_b，c\\d，“引号”，𬱖'。")
     assert query.lower() in _found(store, query)["r1"].lower()
@@ -73,13 +104,19 @@ def test_wildcards_mean_themselves(store: Store, prose: Callable[[str], Report],
     assert _found(store, query) == {}
 
 
-def test_words_across_clause_brackets_are_found_and_slots_shown_by_name(store: Store, prose: Callable[[str], Report]) -> None:
+def test_words_across_clause_brackets_are_found_and_slots_shown_by_name(
+    store: Store, prose: Callable[[str], Report]
+) -> None:
     prose("截至6月底，[召开支委会{支委会}次][、党员大会{党员大会}次]。")
-    assert _found(store, "次、党员大会") == {"r1": "截至6月底，召开支委会【支委会】次、党员大会【党员大会】次。"}
+    assert _found(store, "次、党员大会") == {
+        "r1": "截至6月底，召开支委会【支委会】次、党员大会【党员大会】次。"
+    }
 
 
 def test_hits_in_title_unit_heading_and_fields(store: Store) -> None:
-    store.insert(msgspec.structs.replace(sample(unit="机关第二党支部"), title="推进会汇报", texts={"形式": "先学一步"}))
+    store.insert(
+        msgspec.structs.replace(sample(unit="机关第二党支部"), title="推进会汇报", texts={"形式": "先学一步"})
+    )
     for query in ("推进会", "机关第二", "第1项工作", "先学"):
         assert query in _found(store, query)["r1"]
     store.put_in_bin("r1")

@@ -76,8 +76,14 @@ def _schema(path: Path) -> tuple[int, list[tuple[object, ...]], list[tuple[objec
     connection = read_only(path)
     try:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name").fetchall()
-        return version, tables, connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall()
+        tables = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+        ).fetchall()
+        return (
+            version,
+            tables,
+            connection.execute("SELECT number, name FROM migration ORDER BY number").fetchall(),
+        )
     finally:
         connection.close()
 
@@ -93,7 +99,9 @@ def test_a_store_of_schema_1_reads_as_it_was_written(tmp_path: Path, clock: Cloc
 
 def test_a_store_of_schema_1_takes_formal_elements_after_its_upgrade(tmp_path: Path, clock: Clock) -> None:
     folder = _folder(tmp_path)
-    extras = Extras(number="某党发〔2023〕5号", annexes=(Annex(title="统计表", rows=(("项目", "次数"), ("支委会", "6"))),))
+    extras = Extras(
+        number="某党发〔2023〕5号", annexes=(Annex(title="统计表", rows=(("项目", "次数"), ("支委会", "6"))),)
+    )
     store = Store.open(folder, clock)
     assert store.load("r1").extras == NO_EXTRAS
     change = SetExtras(extras)
@@ -113,7 +121,13 @@ def test_a_store_of_schema_1_takes_formal_elements_after_its_upgrade(tmp_path: P
 def test_a_store_of_schema_1_takes_own_figures_after_its_upgrade(tmp_path: Path, clock: Clock) -> None:
     store = Store.open(_folder(tmp_path), clock)
     before = store.load("r1")
-    looks = SetOutline((before.sections[0], msgspec.structs.replace(before.sections[1], look=Look(run_in=True)), *before.sections[2:]))
+    looks = SetOutline(
+        (
+            before.sections[0],
+            msgspec.structs.replace(before.sections[1], look=Look(run_in=True)),
+            *before.sections[2:],
+        )
+    )
     for change in (add_own_figure(before, OwnFigure("s1", "走访企业", "家"), ()), looks):
         after = change.applied(store.load("r1"))
         store.commit(after, change.touched, (1, 2))
@@ -124,7 +138,9 @@ def test_a_store_of_schema_1_takes_own_figures_after_its_upgrade(tmp_path: Path,
 
 @pytest.mark.parametrize("schema", [3, 4])
 def test_a_store_of_a_later_schema_reads_as_it_was_written(tmp_path: Path, clock: Clock, schema: int) -> None:
-    """Written by the program as it was then: formal elements, own figures, a section's look; from 4 on rows, evidence and counts."""
+    """Written by the program as it was then: formal elements, own figures, a section's look; from 4 on rows,
+    evidence and counts.
+    """
     folder = tmp_path / "数据"
     folder.mkdir()
     shutil.copyfile(SCHEMA_1.with_name(f"schema-{schema}.db"), folder / "djdesk.db")
@@ -137,7 +153,9 @@ def test_a_store_of_a_later_schema_reads_as_it_was_written(tmp_path: Path, clock
     rows = store.ledgers.page(FORM, RowQuery(ledger=FORM.id), 0, 100)
     assert {row.id for row in rows} == ({f"row-{number}" for number in range(12)} if schema >= 4 else set())
     assert all(row.cells["经费"] == Decimal("12.5") and row.kind == "集体谈话" for row in rows)
-    assert [one.name for one in store.ledgers.attachments([row.id for row in rows])] == ["照片.jpg"] * (schema >= 4)
+    assert [one.name for one in store.ledgers.attachments([row.id for row in rows])] == ["照片.jpg"] * (
+        schema >= 4
+    )
     assert set(store.ledgers.counted_before("r1")) == ({"支委会"} if schema >= 4 else set())
     store.ledgers.commit(FORM.id, RowWrites(added=[talk("2023-05-16")], removed=[row.id for row in rows[:1]]))
     assert store.check(full=True) == []
@@ -190,7 +208,12 @@ def test_a_kill_at_any_statement_leaves_old_or_new(tmp_path: Path, clock: Clock)
     new = _schema(path)
     for last in range(100):
         shutil.copyfile(SCHEMA_1, path)
-        done = subprocess.run([*python(), "-c", _KILLED, str(path), str(script), str(last)], cwd=ROOT, check=False, capture_output=True)
+        done = subprocess.run(
+            [*python(), "-c", _KILLED, str(path), str(script), str(last)],
+            cwd=ROOT,
+            check=False,
+            capture_output=True,
+        )
         if done.returncode == 0:
             break
         kills += 1
@@ -206,7 +229,9 @@ def test_a_kill_at_any_statement_leaves_old_or_new(tmp_path: Path, clock: Clock)
     assert _schema(path)[0] == 2
 
 
-def test_a_full_disk_during_an_upgrade_changes_nothing(small_disk: Callable[[str], Path], clock: Clock) -> None:
+def test_a_full_disk_during_an_upgrade_changes_nothing(
+    small_disk: Callable[[str], Path], clock: Clock
+) -> None:
     folder = small_disk("size=300k") / "数据"
     folder.mkdir()
     shutil.copyfile(SCHEMA_1, folder / "djdesk.db")
@@ -214,7 +239,9 @@ def test_a_full_disk_during_an_upgrade_changes_nothing(small_disk: Callable[[str
     filler.write_bytes(bytes(300 * 1024 - 2 * SCHEMA_1.stat().st_size - 16 * 1024))
     before = _schema(folder / "djdesk.db")
     with pytest.raises(StoreError, match="空间不够"):
-        Store.open(folder, clock, (*FIRST, Step(2, "big", "CREATE TABLE big AS SELECT zeroblob(500000) AS data;")))
+        Store.open(
+            folder, clock, (*FIRST, Step(2, "big", "CREATE TABLE big AS SELECT zeroblob(500000) AS data;"))
+        )
     assert _schema(folder / "djdesk.db") == before
     filler.unlink()
     store = Store.open(folder, clock)

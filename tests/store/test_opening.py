@@ -49,7 +49,9 @@ def test_the_settings_that_durability_rests_on(store: Store) -> None:
 
     assert pragma("journal_mode") == "truncate"
     assert pragma("synchronous") == 2
-    assert [pragma(name) for name in ("foreign_keys", "trusted_schema", "cell_size_check", "secure_delete")] == [1, 0, 1, 1]
+    assert [
+        pragma(name) for name in ("foreign_keys", "trusted_schema", "cell_size_check", "secure_delete")
+    ] == [1, 0, 1, 1]
     assert pragma("application_id") == 0x646A6465
 
 
@@ -82,10 +84,15 @@ def test_nothing_half_made_stays_behind(folder: Path, clock: Clock) -> None:
     assert {path.name for path in folder.iterdir()} <= {"djdesk.db", "djdesk.db-journal", "djdesk.lock"}
 
 
-@pytest.mark.parametrize(("content", "error", "words"), [
-    (b"", DamagedStore, "空的"), (b"SQLite format 3\x00", DamagedStore, "几个字节"), (b"PK\x03\x04" * 5000, DamagedStore, "不是数据库"),
-    ("党建工作" * 500, DamagedStore, "不是数据库"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("content", "error", "words"),
+    [
+        (b"", DamagedStore, "空的"),
+        (b"SQLite format 3\x00", DamagedStore, "几个字节"),
+        (b"PK\x03\x04" * 5000, DamagedStore, "不是数据库"),
+        ("党建工作" * 500, DamagedStore, "不是数据库"),
+    ],
+)
 def test_what_is_no_store_is_refused_and_left_alone(
     folder: Path, clock: Clock, content: bytes | str, error: type[StoreError], words: str
 ) -> None:
@@ -99,7 +106,9 @@ def test_what_is_no_store_is_refused_and_left_alone(
 
 @pytest.mark.parametrize("application_id", [0, 12345])
 @pytest.mark.parametrize("page_size", [1024, 4096])
-def test_another_programs_database_is_refused_and_left_alone(folder: Path, clock: Clock, application_id: int, page_size: int) -> None:
+def test_another_programs_database_is_refused_and_left_alone(
+    folder: Path, clock: Clock, application_id: int, page_size: int
+) -> None:
     folder.mkdir()
     path = folder / "djdesk.db"
     other = sqlite3.connect(path)
@@ -132,7 +141,9 @@ def test_a_newer_store_is_refused_and_left_alone(folder: Path, clock: Clock) -> 
 
 
 @pytest.mark.parametrize(("at", "words"), [(68, "标识"), (60, "版本号")])
-def test_a_damaged_header_is_not_taken_for_a_foreign_or_newer_file(folder: Path, clock: Clock, at: int, words: str) -> None:
+def test_a_damaged_header_is_not_taken_for_a_foreign_or_newer_file(
+    folder: Path, clock: Clock, at: int, words: str
+) -> None:
     path = _closed(folder, clock)
     before = _poke(path, at, b"\x11\x22\x33\x44")
     with pytest.raises(DamagedStore, match=words):
@@ -187,7 +198,9 @@ def test_another_process_is_refused_and_a_killed_one_is_not_waited_for(folder: P
         "import sys, pathlib, datetime\nfrom djdesk.store.store import Store\n"
         "store = Store.open(pathlib.Path(sys.argv[1]), datetime.datetime.now)\nprint('open', flush=True)\nsys.stdin.read()"
     )
-    holder = subprocess.Popen([*python(), "-c", code, str(folder)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    holder = subprocess.Popen(
+        [*python(), "-c", code, str(folder)], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
     try:
         assert holder.stdout
         assert holder.stdout.readline() == b"open\n"
@@ -204,7 +217,9 @@ def test_another_process_is_refused_and_a_killed_one_is_not_waited_for(folder: P
     store.close()
 
 
-@pytest.mark.parametrize("left", ["", "open 1", f"open {os.getpid()}", "open 99999999 别的电脑", "\x00\xff" * 3000, "closed 1 2"])
+@pytest.mark.parametrize(
+    "left", ["", "open 1", f"open {os.getpid()}", "open 99999999 别的电脑", "\x00\xff" * 3000, "closed 1 2"]
+)
 def test_whatever_a_lock_file_says_there_is_a_way_in(folder: Path, clock: Clock, left: str) -> None:
     folder.mkdir()
     (folder / "djdesk.lock").write_text(left, encoding="latin-1" if "\xff" in left else "utf-8")
@@ -252,7 +267,9 @@ def test_a_synced_folder_is_noticed(tmp_path: Path, clock: Clock) -> None:
     store.close()
 
 
-def test_a_closed_store_is_not_read_through_at_the_next_start(folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_store_is_not_read_through_at_the_next_start(
+    folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = _closed(folder, clock)
     read: list[bool] = []
     monkeypatch.setattr("djdesk.store.opening.problems_in", lambda connection, full: read.append(full) or [])
@@ -269,7 +286,9 @@ def test_modules_that_cost_time_stay_out() -> None:
     assert out.stdout == "[]\n"
 
 
-def test_a_higher_version_number_is_refused_even_when_nothing_else_says_newer(folder: Path, clock: Clock) -> None:
+def test_a_higher_version_number_is_refused_even_when_nothing_else_says_newer(
+    folder: Path, clock: Clock
+) -> None:
     _closed(folder, clock)
     database = folder / "djdesk.db"
     with sqlite3.connect(database) as connection:

@@ -9,7 +9,16 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
-from djdesk.model.changes import EVERYTHING, SetEarlier, SetExtras, SetFigure, SetOutline, SetProse, SetText, SetTick
+from djdesk.model.changes import (
+    EVERYTHING,
+    SetEarlier,
+    SetExtras,
+    SetFigure,
+    SetOutline,
+    SetProse,
+    SetText,
+    SetTick,
+)
 from djdesk.model.figure import PENDING
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
@@ -48,9 +57,11 @@ def test_undo_takes_back_what_was_added(store: Store) -> None:
     report = sample()
     store.insert(report)
     for change in (
-        SetOutline((*report.sections, Section(id="own-1", level=1, heading="自拟", prose="文字"))), SetFigure("新", PENDING),
-        SetText("新", "文字"), SetTick("s1/新", Tick("done")),
-    ):  # fmt: skip
+        SetOutline((*report.sections, Section(id="own-1", level=1, heading="自拟", prose="文字"))),
+        SetFigure("新", PENDING),
+        SetText("新", "文字"),
+        SetTick("s1/新", Tick("done")),
+    ):
         after = change.applied(report)
         store.commit(after, change.touched)
         assert store.load("r1") == after
@@ -60,7 +71,13 @@ def test_undo_takes_back_what_was_added(store: Store) -> None:
 
 def test_everything_replaces_the_whole_report(store: Store) -> None:
     store.insert(sample())
-    new = msgspec.structs.replace(sample(unit="改了"), figures={"另": PENDING}, ticks={}, last_values={}, sections=sample().sections[::-1])
+    new = msgspec.structs.replace(
+        sample(unit="改了"),
+        figures={"另": PENDING},
+        ticks={},
+        last_values={},
+        sections=sample().sections[::-1],
+    )
     store.commit(new, EVERYTHING)
     assert store.load("r1") == new
 
@@ -70,7 +87,11 @@ def test_values_of_last_year_are_kept_changed_and_taken_away(store: Store) -> No
     store.insert(report, "新建")
     assert store.load("r1") == report
     assert store.rows("6.50") == []  # a number of last year is nothing that is searched for
-    for change in (SetEarlier({}, {"党课": sample().figures["支委会"]}), SetExtras.make(report, number="5号"), SetEarlier({}, {})):
+    for change in (
+        SetEarlier({}, {"党课": sample().figures["支委会"]}),
+        SetExtras.make(report, number="5号"),
+        SetEarlier({}, {}),
+    ):
         report = change.applied(report)
         store.commit(report, change.touched)
         assert store.load("r1") == report
@@ -80,9 +101,13 @@ def test_values_of_last_year_are_kept_changed_and_taken_away(store: Store) -> No
 
 def test_odd_text_comes_back_character_by_character(store: Store) -> None:
     report = msgspec.structs.replace(
-        sample(), title=ODD, texts={ODD: ODD}, ticks={f"s1/{ODD}": Tick("done", ODD)}, figures={ODD: PENDING},
+        sample(),
+        title=ODD,
+        texts={ODD: ODD},
+        ticks={f"s1/{ODD}": Tick("done", ODD)},
+        figures={ODD: PENDING},
         sections=(Section(id="s1", level=1, heading=ODD, prose=ODD),),
-    )  # fmt: skip
+    )
     store.insert(report, ODD)
     assert store.load("r1") == report
     assert store.load_snapshot(store.snapshots("r1")[0].number) == report
@@ -105,7 +130,9 @@ def test_half_a_character_is_refused_in_words_and_changes_nothing(store: Store) 
 def test_a_commit_is_whole_or_not_at_all(store: Store) -> None:
     report = sample()
     store.insert(report)
-    bad = msgspec.structs.replace(report, figures={**report.figures, "支委会": PENDING}, texts={"学习形式": "\udfff"})
+    bad = msgspec.structs.replace(
+        report, figures={**report.figures, "支委会": PENDING}, texts={"学习形式": "\udfff"}
+    )
     with pytest.raises(StoreError):
         store.commit(bad, SetFigure("支委会", PENDING).touched | SetText("学习形式", "").touched)
     assert store.load("r1") == report
@@ -114,9 +141,13 @@ def test_a_commit_is_whole_or_not_at_all(store: Store) -> None:
 def test_reports_that_are_not_there_are_said_so(store: Store) -> None:
     report = sample()
     for act in (
-        lambda: store.load("r1"), lambda: store.commit(report, EVERYTHING), lambda: store.set_progress("r1", 1, 2),
-        lambda: store.put_in_bin("r1"), lambda: store.purge("r1"), lambda: store.snapshot("r1", "x"),
-    ):  # fmt: skip
+        lambda: store.load("r1"),
+        lambda: store.commit(report, EVERYTHING),
+        lambda: store.set_progress("r1", 1, 2),
+        lambda: store.put_in_bin("r1"),
+        lambda: store.purge("r1"),
+        lambda: store.snapshot("r1", "x"),
+    ):
         with pytest.raises(StoreError, match="没有这份报告"):
             act()
     assert not store.exists("r1")
@@ -214,4 +245,11 @@ def test_an_edit_costs_six_statements_however_long_the_report_is(store: Store, s
         store._db.connection.set_trace_callback(ran.append)
         store.commit(report, change.touched, (1, 2))
         store._db.connection.set_trace_callback(None)
-        assert [statement.split()[0] for statement in ran] == ["BEGIN", "SELECT", "SELECT", "INSERT", "UPDATE", "COMMIT"]
+        assert [statement.split()[0] for statement in ran] == [
+            "BEGIN",
+            "SELECT",
+            "SELECT",
+            "INSERT",
+            "UPDATE",
+            "COMMIT",
+        ]

@@ -1,4 +1,6 @@
-"""Damage to a store that is full of ledgers: seen, the file kept, every row that comes back is one that was written."""
+"""Damage to a store that is full of ledgers: seen, the file kept, every row that comes back is one that was
+written.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +33,17 @@ def written(folder: Path, clock: Clock) -> Written:
     changed = [with_cells(FORM, row, {"内容": "后来改的"}) for row in rows[:30]]
     store = Store.open(folder, clock)
     store.insert(sample())
-    store.ledgers.commit(FORM.id, RowWrites(added=rows[:400], attached=[Attachment("f1", rows[0].id, "签到.jpg", 6, store.evidence.keep("签到".encode()))]))
+    store.ledgers.commit(
+        FORM.id,
+        RowWrites(
+            added=rows[:400],
+            attached=[Attachment("f1", rows[0].id, "签到.jpg", 6, store.evidence.keep("签到".encode()))],
+        ),
+    )
     store.backup("手动")
-    store.ledgers.commit(FORM.id, RowWrites(added=rows[400:], changed=changed, removed=[row.id for row in rows[380:400]]))
+    store.ledgers.commit(
+        FORM.id, RowWrites(added=rows[400:], changed=changed, removed=[row.id for row in rows[380:400]])
+    )
     store.close()
     return {row.id: {cells_json(one.cells) for one in (row, *changed) if one.id == row.id} for row in rows}
 
@@ -46,7 +56,11 @@ def found(store: Store) -> Written:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("with_backup", [True, False])
 def test_every_row_that_comes_back_was_written(
-    folder: Path, clock: Clock, written: Written, kind: Callable[[bytearray, random.Random], None], with_backup: bool
+    folder: Path,
+    clock: Clock,
+    written: Written,
+    kind: Callable[[bytearray, random.Random], None],
+    with_backup: bool,
 ) -> None:
     path, lock = folder / "djdesk.db", folder / "djdesk.lock"
     good, seal = path.read_bytes(), lock.read_bytes()
@@ -80,7 +94,9 @@ def test_every_row_that_comes_back_was_written(
         store.close()
 
 
-def test_nearly_all_rows_are_read_out_of_a_store_without_a_backup(folder: Path, clock: Clock, written: Written) -> None:
+def test_nearly_all_rows_are_read_out_of_a_store_without_a_backup(
+    folder: Path, clock: Clock, written: Written
+) -> None:
     for backup in (folder / "backups").glob("*.db"):
         backup.unlink()
     path = folder / "djdesk.db"

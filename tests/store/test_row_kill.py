@@ -1,4 +1,6 @@
-"""SIGKILL while rows of ledgers are written: what was acknowledged is there, a step is there whole or not at all, imports too."""
+"""SIGKILL while rows of ledgers are written: what was acknowledged is there, a step is there whole or not at
+all, imports too.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def test_no_acknowledged_row_or_evidence_is_lost(folder: Path, clock: Clock) -> 
         store = Store.open(folder, clock)
         state = stored(store)
         now = digest(state)
-        assert now in {safe or before or digest(({}, {})), begun or before}, f"kill {kill}: neither the last acknowledged step nor the one under way"
+        assert now in {safe or before or digest(({}, {})), begun or before}, (
+            f"kill {kill}: neither the last acknowledged step nor the one under way"
+        )
         assert store.check(full=True) == []
         for attachment in state[1].values():
             assert len(store.evidence.contents(attachment)) == attachment.size

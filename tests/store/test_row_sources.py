@@ -38,13 +38,20 @@ def test_sources_come_and_go_with_their_step(tmp_path: Path, clock: Clock) -> No
     session.redo()
     assert (known(store), session.count(), store.check(full=True)) == ([(3, "旧"), (4, "旧")], 2, [])
     store.close()
-    assert [row[3] for row in sorted(salvage(tmp_path / "djdesk.db").ledgers.tables["row_source"], key=lambda row: row[3])] == [3, 4]
+    assert [
+        row[3]
+        for row in sorted(
+            salvage(tmp_path / "djdesk.db").ledgers.tables["row_source"], key=lambda row: row[3]
+        )
+    ] == [3, 4]
 
 
 def test_a_changed_source_is_damage(tmp_path: Path, clock: Clock) -> None:
     store = Store.open(tmp_path, clock)
     row = talk("2023-01-05")
-    LedgerSession(store, FORM).apply(RowBatch((AddRows((row,)), SetSources((RowSource(row.id, "台账", 3, "旧"),)))))
+    LedgerSession(store, FORM).apply(
+        RowBatch((AddRows((row,)), SetSources((RowSource(row.id, "台账", 3, "旧"),))))
+    )
     store.ledgers._db.run("UPDATE row_source SET line = 4")
     with pytest.raises(DamagedStore):
         store.ledgers.sources(FORM.id)

@@ -73,7 +73,8 @@ def test_a_second_start_calls_the_first_window(qtbot: QtBot, frame: Frame, tmp_p
 
 
 def test_a_store_that_cannot_be_opened_is_said_and_the_start_ends(
-        qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said: list[KnownError] = []
     monkeypatch.setattr(program, "show_failure", said.append)
     (tmp_path / "data").write_text("no folder")

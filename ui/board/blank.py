@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.widgets import button, label
 
 _HEADING = "台账里有了记录，这里就有数"
-_SENTENCES = ("开会、学习、走访、办实事，每做一件就在台账里记一行，也可以从以前的 Excel 台账导入。\n"
-              "看板会自己数出各项指标，和上期、去年同期对比，提醒哪个月漏开了会、哪些事项已经逾期。\n"
-              "想先看看样子，在台账页可以载入样例单位的一年台账，随时能删掉。")  # fmt: skip
+_SENTENCES = (
+    "开会、学习、走访、办实事，每做一件就在台账里记一行，也可以从以前的 Excel 台账导入。\n"
+    "看板会自己数出各项指标，和上期、去年同期对比，提醒哪个月漏开了会、哪些事项已经逾期。\n"
+    "想先看看样子，在台账页可以载入样例单位的一年台账，随时能删掉。"
+)
 
 
 class BlankBoard(QWidget):

@@ -1,4 +1,6 @@
-"""Small charts, painted: a line over the last periods, and bars of this year beside those of last year. Values can be pointed at."""
+"""Small charts, painted: a line over the last periods, and bars of this year beside those of last year.
+Values can be pointed at.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,21 @@ _LINE_WIDTH, _DOT = 1.6, 2.6
 _AROUND = 6.0  # pixels around a line of letters
 
 
-def paint_sparkline(painter: QPainter, room: QRectF, values: Sequence[Decimal | None], colour: str = NOW_COLOUR) -> None:
+def paint_sparkline(
+    painter: QPainter, room: QRectF, values: Sequence[Decimal | None], colour: str = NOW_COLOUR
+) -> None:
     """A line through the values, oldest first, with a dot on the last; a gap where a value is not known."""
     points = _points(room.adjusted(_DOT, _DOT + 1, -_DOT - 1, -_DOT - 1), values)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colour), _LINE_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.setPen(
+        QPen(
+            QColor(colour),
+            _LINE_WIDTH,
+            Qt.PenStyle.SolidLine,
+            Qt.PenCapStyle.RoundCap,
+            Qt.PenJoinStyle.RoundJoin,
+        )
+    )
     for first, second in pairwise(points):
         if first is not None and second is not None:
             painter.drawLine(first, second)
@@ -47,8 +59,12 @@ def _points(room: QRectF, values: Sequence[Decimal | None]) -> list[QPointF | No
     def height(value: Decimal) -> float:
         return 0.5 if high == low else float((value - low) / (high - low))
 
-    return [None if value is None else QPointF(room.left() + step * number, room.bottom() - height(value) * room.height())
-            for number, value in enumerate(values)]  # fmt: skip
+    return [
+        None
+        if value is None
+        else QPointF(room.left() + step * number, room.bottom() - height(value) * room.height())
+        for number, value in enumerate(values)
+    ]
 
 
 class Sparkline(QWidget):
@@ -82,7 +98,8 @@ class PairBar(NamedTuple):
 
 
 class PairChart(PickPainting):
-    """For each period two bars, the darker for it and the lighter for the same period a year before. `chosen`: even numbers are the
+    """For each period two bars, the darker for it and the lighter for the same period a year before.
+    `chosen`: even numbers are the
     year before, odd ones the period itself, in the order of the periods."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -117,8 +134,11 @@ class PairChart(PickPainting):
         found = []
         for number in range(len(self._bars)):
             middle = width * (number + 0.5)
-            found += [QRectF(), QRectF(middle - half / 2, 0, half, high)] if single else [
-                QRectF(middle - half, 0, half, high), QRectF(middle, 0, half, high)]  # fmt: skip
+            found += (
+                [QRectF(), QRectF(middle - half / 2, 0, half, high)]
+                if single
+                else [QRectF(middle - half, 0, half, high), QRectF(middle, 0, half, high)]
+            )
         return found
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,7 +148,9 @@ class PairChart(PickPainting):
         base = self.height() - self._foot()
         painter.setPen(QPen(QColor(theme.LINE), 1))
         painter.drawLine(QPointF(0, base + 0.5), QPointF(self.width(), base + 0.5))
-        most = max((self._value(part) or Decimal(0) for part in range(len(self._bars) * 2)), default=Decimal(0))
+        most = max(
+            (self._value(part) or Decimal(0) for part in range(len(self._bars) * 2)), default=Decimal(0)
+        )
         for part, column in enumerate(self.parts()):
             self._paint_bar(painter, part, column, most)
         self._paint_labels(painter, base)
@@ -139,8 +161,14 @@ class PairChart(PickPainting):
         value = self._value(part)
         if value is None:
             return
-        height = float(max(value, Decimal(0)) / most) * (column.height() - self._line() - _AROUND) if most > 0 else 0.0
-        bar = QRectF(column.left() + 1.5, column.bottom() - max(height, 1.5), column.width() - 3, max(height, 1.5))
+        height = (
+            float(max(value, Decimal(0)) / most) * (column.height() - self._line() - _AROUND)
+            if most > 0
+            else 0.0
+        )
+        bar = QRectF(
+            column.left() + 1.5, column.bottom() - max(height, 1.5), column.width() - 3, max(height, 1.5)
+        )
         colour = QColor(NOW_COLOUR if part % 2 else BEFORE_COLOUR)
         if part % 2 and part // 2 == self._here:
             colour = QColor(_HERE_COLOUR)

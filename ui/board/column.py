@@ -1,4 +1,6 @@
-"""The cards of the board in a column that scrolls; in a narrow window what stands side by side stands one below the other."""
+"""The cards of the board in a column that scrolls; in a narrow window what stands side by side stands one
+below the other.
+"""
 
 from __future__ import annotations
 
@@ -53,9 +55,18 @@ class BoardColumn(QScrollArea):
         self.ensureWidgetVisible(self.figures, 0, 8)
 
     def order_fields(self, before: QWidget) -> None:
-        """Tab goes down the page from `before`: much of it is made only when it is counted, and would come last."""
-        fields = [before, *self.tiles.tiles, *self.duties.fields(), self.due.list, *self.progress.fields(), *self.people.bars.values(),
-                  self.figures.types]  # fmt: skip
+        """Tab goes down the page from `before`: much of it is made only when it is counted, and would come
+        last.
+        """
+        fields = [
+            before,
+            *self.tiles.tiles,
+            *self.duties.fields(),
+            self.due.list,
+            *self.progress.fields(),
+            *self.people.bars.values(),
+            self.figures.types,
+        ]
         for one, other in pairwise(fields):
             QWidget.setTabOrder(one, other)
 

@@ -66,7 +66,9 @@ class DueCard(Card):
             heads.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(False)
         for column, width in ((0, 0), (1, 8.3), (2, 7), (3, 6.5)):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch)
+            head.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
+            )
             if width:
                 self.list.setColumnWidth(column, ems(self, width))
         self.list.setMinimumHeight(220)
@@ -87,15 +89,28 @@ class DueCard(Card):
         yield
         self.list.clear()
         for step in due:
-            state = f"过{step.days}天" if step.days > 0 else "今天" if step.days == 0 else f"还有{-step.days}天"
-            self._add(step.sentence, step.form, step.due, state, self._lead(step.form, step.record, step.name))
+            state = (
+                f"过{step.days}天" if step.days > 0 else "今天" if step.days == 0 else f"还有{-step.days}天"
+            )
+            self._add(
+                step.sentence, step.form, step.due, state, self._lead(step.form, step.record, step.name)
+            )
         for one in overdue[:_MOST_SHOWN]:
-            self._add(_title(one.form, one.record), one.form, one.due, f"逾期{one.days}天", self._lead(one.form, one.record, "", one.due))
+            self._add(
+                _title(one.form, one.record),
+                one.form,
+                one.due,
+                f"逾期{one.days}天",
+                self._lead(one.form, one.record, "", one.due),
+            )
         empty = not overdue and not due
         self.list.setVisible(not empty)
         self.none.setVisible(empty)
-        parts = [f"逾期{len(overdue)}项" if overdue else "", f"到期应办{len(due)}项" if due else "",
-                 f"只列出最久的{_MOST_SHOWN}项" if len(overdue) > _MOST_SHOWN else ""]  # fmt: skip
+        parts = [
+            f"逾期{len(overdue)}项" if overdue else "",
+            f"到期应办{len(due)}项" if due else "",
+            f"只列出最久的{_MOST_SHOWN}项" if len(overdue) > _MOST_SHOWN else "",
+        ]
         self.summary.setText("，".join(part for part in parts if part))
 
     def _add(self, title: str, form: LedgerType, due: date, state: str, lead: _Lead) -> None:
@@ -104,7 +119,9 @@ class DueCard(Card):
         item.setToolTip(0, title)
         item.setToolTip(1, form.name)
         item.setData(0, _LEADS, lead)
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{title}，{form.name}，时限{due.isoformat()}，{state}")
+        item.setData(
+            0, Qt.ItemDataRole.AccessibleTextRole, f"{title}，{form.name}，时限{due.isoformat()}，{state}"
+        )
         self.list.addTopLevelItem(item)
 
     def _lead(self, form: LedgerType, record: Record, name: str, due: date | None = None) -> _Lead:

@@ -1,4 +1,6 @@
-"""What the office is held to: which meetings how often, to be switched and changed, and how each was kept lately."""
+"""What the office is held to: which meetings how often, to be switched and changed, and how each was kept
+lately.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,10 @@ from ui.board.strips import MonthHeads
 from ui.fields.composing import settle_all
 from ui.widgets import Banner, Card, button, label
 
-_INTRODUCTION = ("到期没有做的，看板会标出来，写报告的“存在的问题”时也会提醒。默认的要求按党内法规和通行做法，可以按本单位的规定修改。\n"
-                 "只看台账：台账里没有记的，这里当作没有做。")  # fmt: skip
+_INTRODUCTION = (
+    "到期没有做的，看板会标出来，写报告的“存在的问题”时也会提醒。默认的要求按党内法规和通行做法，可以按本单位的规定修改。\n"
+    "只看台账：台账里没有记的，这里当作没有做。"
+)
 
 
 class DutiesPage(QWidget):
@@ -42,7 +46,9 @@ class DutiesPage(QWidget):
         self.reset = button("全部恢复默认", self._reset_all)
         self.table = Card()
         self._lay_out()
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape = QShortcut(
+            QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
         escape.activated.connect(lambda: self._hide_own() if self.own.isVisible() else self.left.emit())
 
     def refresh(self) -> None:
@@ -64,7 +70,8 @@ class DutiesPage(QWidget):
         fields = [field for row in self.rows for field in row.order()]
         for before, after in pairwise(fields):
             QWidget.setTabOrder(before, after)
-        grid.parentWidget().show()  # at once, not in the next turn of the event loop: a field in it may be given the focus
+        # at once, not in the next turn of the event loop: a field in it may be given the focus
+        grid.parentWidget().show()
         self._show_reset()
 
     def settle(self) -> None:
@@ -91,7 +98,9 @@ class DutiesPage(QWidget):
         self.refresh()
         row = self.row_of(rule.id)
         row.active.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, row, lambda: self._scroll.ensureWidgetVisible(row.active))  # when it has its place
+        QTimer.singleShot(
+            0, row, lambda: self._scroll.ensureWidgetVisible(row.active)
+        )  # when it has its place
 
     def _remove(self, rule: Obligation) -> None:
         try:
@@ -100,7 +109,9 @@ class DutiesPage(QWidget):
             self.banner.say(str(error))
             return
         self.refresh()
-        self.banner.say(f"已删除“{rule.name}”，台账里的记录不受影响。", ("撤销", lambda: self._bring_back(rule)))
+        self.banner.say(
+            f"已删除“{rule.name}”，台账里的记录不受影响。", ("撤销", lambda: self._bring_back(rule))
+        )
 
     def _bring_back(self, rule: Obligation) -> None:
         try:
@@ -119,7 +130,9 @@ class DutiesPage(QWidget):
         self.refresh()
 
     def _show_reset(self) -> None:
-        self.reset.setEnabled(any(self._ledgers.duties.is_changed(rule) for rule in self._ledgers.obligations()))
+        self.reset.setEnabled(
+            any(self._ledgers.duties.is_changed(rule) for rule in self._ledgers.obligations())
+        )
 
     # ------------------------------------------------------------ how it is laid out
 
@@ -142,7 +155,9 @@ class DutiesPage(QWidget):
         for column, text in enumerate(("事项", "要求", "计入的记录")):
             grid.addWidget(label(text, "muted"), 0, column)
         this_month = Period.containing("month", self._ledgers.today())
-        grid.addWidget(MonthHeads([f"{this_month.shifted(-steps).start.month}月" for steps in range(11, -1, -1)]), 0, 3)
+        grid.addWidget(
+            MonthHeads([f"{this_month.shifted(-steps).start.month}月" for steps in range(11, -1, -1)]), 0, 3
+        )
         self.table.body.addWidget(holder)
         return grid
 

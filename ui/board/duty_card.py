@@ -47,7 +47,13 @@ class DutyCard(Card):
         self.year.setText(f"{year}年")
         missed = ledgers.missed(period)
         said = "".join(one.sentence for one in missed)
-        self.sentence.setText(f"{period.label}：{said}" if said else f"{period.label}已经过去的月份里，没有发现漏做的。" if kept else "")
+        self.sentence.setText(
+            f"{period.label}：{said}"
+            if said
+            else f"{period.label}已经过去的月份里，没有发现漏做的。"
+            if kept
+            else ""
+        )
         self.sentence.setVisible(bool(kept))
         yield
         if [rule.id for rule in kept] != list(self.strips):

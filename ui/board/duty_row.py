@@ -35,7 +35,8 @@ def times_box(name: str) -> QSpinBox:
 
 
 class DutyRow(QObject):
-    """The widgets of one rule, put into the grid of the page. `changed` when the rule was kept otherwise; `opened` carries a RowQuery
+    """The widgets of one rule, put into the grid of the page. `changed` when the rule was kept otherwise;
+    `opened` carries a RowQuery
     and words; `removed` when the clerk takes a rule of the office's own away."""
 
     changed = Signal()
@@ -69,8 +70,12 @@ class DutyRow(QObject):
     def _keep(self, **parts: object) -> None:
         """Keeps the change; what cannot be kept stays in the field, with a sentence."""
         try:
-            wanted = msgspec.structs.replace(self.rule, active=self.active.isChecked(), every=self.every.currentData(),
-                                             times=self.times.value())  # fmt: skip
+            wanted = msgspec.structs.replace(
+                self.rule,
+                active=self.active.isChecked(),
+                every=self.every.currentData(),
+                times=self.times.value(),
+            )
             self._ledgers.set_obligation(msgspec.structs.replace(wanted, **parts))
         except KnownError as error:
             self.trouble.setText(str(error))
@@ -121,7 +126,11 @@ class DutyRow(QObject):
         name = QVBoxLayout()
         name.setSpacing(0)
         name.addWidget(self.active)
-        source = label(self.rule.source or ("本单位自定" if self._ledgers.duties.is_own(self.rule) else "通行做法"), "duty-source", True)
+        source = label(
+            self.rule.source or ("本单位自定" if self._ledgers.duties.is_own(self.rule) else "通行做法"),
+            "duty-source",
+            True,
+        )
         name.addWidget(source)
         demand = QHBoxLayout()
         demand.setSpacing(6)
@@ -148,7 +157,9 @@ class DutyRow(QObject):
         self.opened.emit(self._ledgers.duties.query(self.rule), self.rule.name)
 
     def _open(self, mark: DutyMark) -> None:
-        self.opened.emit(self._ledgers.duties.query(self.rule, [mark.unit]), f"{self.rule.name}（{mark.unit.label}）")
+        self.opened.emit(
+            self._ledgers.duties.query(self.rule, [mark.unit]), f"{self.rule.name}（{mark.unit.label}）"
+        )
 
 
 def _words(conditions: tuple[Condition, ...]) -> str:

@@ -1,4 +1,6 @@
-"""All figures as rows by group: this period, last period, the same last year, the changes, a line over the last periods."""
+"""All figures as rows by group: this period, last period, the same last year, the changes, a line over the
+last periods.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,10 @@ PIN, NAME, NOW, LAST, YEAR, CHANGE, GROWTH, LINE = range(8)
 COLUMNS = 8
 VALUES = (NOW, LAST, YEAR)
 FIGURE, TREND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
-MORE, LESS = theme.LINK, "#6a4c93"  # the colours of more and less: which of them is good the figure does not say
+MORE, LESS = (
+    theme.LINK,
+    "#6a4c93",
+)  # the colours of more and less: which of them is good the figure does not say
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
@@ -39,7 +44,13 @@ class FigureModel(QAbstractTableModel):
         self._pinned: frozenset[str] = frozenset()
         self.hovered: tuple[int, int] = (-1, -1)
 
-    def show_figures(self, figures: Sequence[BoardFigure], trends: Mapping[str, Trend], pinned: frozenset[str], period: Period) -> None:
+    def show_figures(
+        self,
+        figures: Sequence[BoardFigure],
+        trends: Mapping[str, Trend],
+        pinned: frozenset[str],
+        period: Period,
+    ) -> None:
         self.beginResetModel()
         self._rows = []
         for group, members in groupby(figures, lambda figure: figure.form.group):
@@ -93,7 +104,11 @@ class FigureModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else COLUMNS
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if self.figure(index.row()) else Qt.ItemFlag.ItemIsEnabled
+        return (
+            Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+            if self.figure(index.row())
+            else Qt.ItemFlag.ItemIsEnabled
+        )
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
@@ -101,11 +116,22 @@ class FigureModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             periods = {column: period.label for column, period in self.periods().items()}
             kind = self._period.kind
-            heads = {NAME: "指标", CHANGE: f"比{than_last(kind)}", GROWTH: f"比{than_last_year(kind)}", LINE: "近几期", **periods}
+            heads = {
+                NAME: "指标",
+                CHANGE: f"比{than_last(kind)}",
+                GROWTH: f"比{than_last_year(kind)}",
+                LINE: "近几期",
+                **periods,
+            }
             return heads.get(section, "")
         if role == _ROLE.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeft if section == NAME else Qt.AlignmentFlag.AlignRight))
-        return {PIN: "放到上面"}.get(section) if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole) else None
+            return int(
+                Qt.AlignmentFlag.AlignVCenter
+                | (Qt.AlignmentFlag.AlignLeft if section == NAME else Qt.AlignmentFlag.AlignRight)
+            )
+        return (
+            {PIN: "放到上面"}.get(section) if role in (_ROLE.ToolTipRole, _ROLE.AccessibleTextRole) else None
+        )
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         row = self._rows[index.row()]
@@ -115,7 +141,9 @@ class FigureModel(QAbstractTableModel):
         if role == _ROLE.DisplayRole:
             return self._text(row, trend, index.column())
         if role == _ROLE.TextAlignmentRole:
-            place = {PIN: Qt.AlignmentFlag.AlignHCenter, NAME: Qt.AlignmentFlag.AlignLeft}.get(index.column(), Qt.AlignmentFlag.AlignRight)
+            place = {PIN: Qt.AlignmentFlag.AlignHCenter, NAME: Qt.AlignmentFlag.AlignLeft}.get(
+                index.column(), Qt.AlignmentFlag.AlignRight
+            )
             return int(Qt.AlignmentFlag.AlignVCenter | place)
         if role == _ROLE.ForegroundRole:
             return self._colour(row, trend, index.column())
@@ -146,7 +174,9 @@ class FigureModel(QAbstractTableModel):
         if trend is None:
             return words.COUNTING
         if column in VALUES:
-            return words.value_words({NOW: trend.value, LAST: trend.last, YEAR: trend.last_year}[column], figure.unit)
+            return words.value_words(
+                {NOW: trend.value, LAST: trend.last, YEAR: trend.last_year}[column], figure.unit
+            )
         before = trend.last if column == CHANGE else trend.last_year
         return words.both_words(self._board.change(figure, trend.value, before))
 
@@ -156,11 +186,15 @@ class FigureModel(QAbstractTableModel):
         if trend is None:
             return QColor(theme.FAINT)
         if column in (CHANGE, GROWTH):
-            change = self._board.change(figure, trend.value, trend.last if column == CHANGE else trend.last_year)
+            change = self._board.change(
+                figure, trend.value, trend.last if column == CHANGE else trend.last_year
+            )
             return QColor({1: MORE, -1: LESS, 0: theme.FAINT}[words.direction(change)])
         if column == NOW and trend.usual is not None:
             return QColor(theme.WARN)
-        unknown = column in VALUES and {NOW: trend.value, LAST: trend.last, YEAR: trend.last_year}[column] is None
+        unknown = (
+            column in VALUES and {NOW: trend.value, LAST: trend.last, YEAR: trend.last_year}[column] is None
+        )
         return QColor(theme.FAINT) if unknown else None
 
     def _font(self, index: Index) -> QFont | None:
@@ -176,12 +210,17 @@ class FigureModel(QAbstractTableModel):
         if column == PIN:
             return "从上面拿下" if figure.key in self._pinned else "放到上面"
         if column == LINE and trend is not None:
-            return "，".join(f"{period.label}{words.value_words(value, figure.unit)}" for period, value in trend.history)
+            return "，".join(
+                f"{period.label}{words.value_words(value, figure.unit)}" for period, value in trend.history
+            )
         if role == _ROLE.AccessibleTextRole:
             return f"{figure.name}，{self.headerData(column, Qt.Orientation.Horizontal)}：{self._text(figure, trend, column)}"
         if column == NAME:
             return f"{figure.name}\n{figure.how(self._period)}"
         if column == NOW and trend is not None and trend.usual is not None:
-            low, high = (words.value_words(limit.quantize(Decimal("0.1"))) for limit in (trend.usual.low, trend.usual.high))
+            low, high = (
+                words.value_words(limit.quantize(Decimal("0.1")))
+                for limit in (trend.usual.low, trend.usual.high)
+            )
             return f"以往在{low}到{high}之间，请核对。点一下查看记录。"
         return "点一下查看记录" if column in VALUES and trend is not None else None

@@ -31,7 +31,11 @@ class FigurePanel(QWidget):
         self._period = Period.parse("2023")
         self._beside: list[Beside] = []
         self._pinned = False
-        self.title, self.sentence, self.how = label("", "heading", True), label("", "", True), label("", "muted", True)
+        self.title, self.sentence, self.how = (
+            label("", "heading", True),
+            label("", "", True),
+            label("", "muted", True),
+        )
         self.chart = PairChart()
         self.chart.chosen.connect(self._on_bar)
         self.legend = _Legend()
@@ -62,7 +66,11 @@ class FigurePanel(QWidget):
         year = self._board.change(figure, trend.value, trend.last_year)
         self.title.setText(figure.name)
         unit = f"{period.label}：{words.value_words(trend.value, figure.unit)}，比{than_last(period.kind)}{words.both_words(last)}"
-        self.sentence.setText(unit + ("" if period.kind == "year" else f"，比{than_last_year(period.kind)}{words.both_words(year)}") + "。")
+        self.sentence.setText(
+            unit
+            + ("" if period.kind == "year" else f"，比{than_last_year(period.kind)}{words.both_words(year)}")
+            + "。"
+        )
         bars = [self._bars_of(one) for one in self._beside]
         here = next((number for number, one in enumerate(self._beside) if one.period == period), -1)
         self.chart.show_bars(f"{figure.name}各期对比", bars, here)
@@ -76,9 +84,16 @@ class FigurePanel(QWidget):
         self.pin.setText("★ 从上面拿下" if pinned else "☆ 放到上面")
 
     def _bars_of(self, one: Beside) -> PairBar:
-        before = None if one.period.kind == "year" else one.last_year  # beside a year stands the year before anyway
-        return PairBar(_short(one.period), one.value, before, self._bar_words(one.period, one.value),
-                       self._bar_words(one.period.last_year, one.last_year))  # fmt: skip
+        before = (
+            None if one.period.kind == "year" else one.last_year
+        )  # beside a year stands the year before anyway
+        return PairBar(
+            _short(one.period),
+            one.value,
+            before,
+            self._bar_words(one.period, one.value),
+            self._bar_words(one.period.last_year, one.last_year),
+        )
 
     def _bar_words(self, period: Period, value: Decimal | None) -> str:
         figure = self._figure

@@ -1,4 +1,6 @@
-"""The table of all figures: a click on a number opens its rows, on a name shows its chart, on the star puts it among the tiles."""
+"""The table of all figures: a click on a number opens its rows, on a name shows its chart, on the star puts
+it among the tiles.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,34 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from djdesk.desk.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.period import Period
 from ui.board.charts import paint_sparkline
-from ui.board.figure_model import CHANGE, COLUMNS, GROWTH, LAST, LINE, NAME, NOW, PIN, TREND, VALUES, YEAR, FigureModel, Index
+from ui.board.figure_model import (
+    CHANGE,
+    COLUMNS,
+    GROWTH,
+    LAST,
+    LINE,
+    NAME,
+    NOW,
+    PIN,
+    TREND,
+    VALUES,
+    YEAR,
+    FigureModel,
+    Index,
+)
 from ui.board.sizes import ems, line_height
 
 _WIDTHS = {PIN: 2.3, NOW: 7.5, LAST: 7.5, YEAR: 7.5, CHANGE: 9.6, GROWTH: 9.6, LINE: 6}  # Chinese characters
@@ -27,12 +50,16 @@ class _LineDelegate(QStyledItemDelegate):
         if trend is not None:
             painter.save()
             rect = option.rect  # type: ignore[attr-defined]  # the binding's types leave the fields of an option out
-            paint_sparkline(painter, QRectF(rect).adjusted(8, 3, -8, -3), [value for _, value in trend.history])
+            paint_sparkline(
+                painter, QRectF(rect).adjusted(8, 3, -8, -3), [value for _, value in trend.history]
+            )
             painter.restore()
 
 
 class FigureTable(QTableView):
-    """`looked_at` carries the BoardFigure that is chosen, `opened` figure and Period of a number, `pin_wanted` figure and yes or no."""
+    """`looked_at` carries the BoardFigure that is chosen, `opened` figure and Period of a number,
+    `pin_wanted` figure and yes or no.
+    """
 
     looked_at = Signal(object)
     opened = Signal(object, object)
@@ -40,7 +67,9 @@ class FigureTable(QTableView):
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "figures")  # before the model: with it the header is looked at for the first time
+        self.setProperty(
+            "look", "figures"
+        )  # before the model: with it the header is looked at for the first time
         self.horizontalHeader().setProperty("look", "figures")
         self.figures = FigureModel(board, self)
         self.setModel(self.figures)
@@ -61,14 +90,23 @@ class FigureTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(24)
         for column in range(COLUMNS):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.Interactive)
+            head.setSectionResizeMode(
+                column,
+                QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.Interactive,
+            )
             if column in _WIDTHS:
                 self.setColumnWidth(column, ems(self, _WIDTHS[column]))
         self.clicked.connect(self._on_click)
         self.doubleClicked.connect(self._open_row)
         self.selectionModel().currentRowChanged.connect(lambda index: self._look(index.row()))
 
-    def show_figures(self, figures: Sequence[BoardFigure], trends: Mapping[str, Trend], pinned: frozenset[str], period: Period) -> None:
+    def show_figures(
+        self,
+        figures: Sequence[BoardFigure],
+        trends: Mapping[str, Trend],
+        pinned: frozenset[str],
+        period: Period,
+    ) -> None:
         """What is chosen stays chosen, and what is seen in its place."""
         chosen, scrolled = self.figures.figure(self.currentIndex().row()), self.verticalScrollBar().value()
         self.clearSpans()
@@ -94,12 +132,17 @@ class FigureTable(QTableView):
 
     def first(self) -> BoardFigure | None:
         """The first figure that is shown."""
-        return next((one for row in range(self.figures.rowCount()) if (one := self.figures.figure(row)) is not None), None)
+        return next(
+            (one for row in range(self.figures.rowCount()) if (one := self.figures.figure(row)) is not None),
+            None,
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        self._hover(index if index.isValid() and self.figures.value(index) is not None else QModelIndex(), index)
+        self._hover(
+            index if index.isValid() and self.figures.value(index) is not None else QModelIndex(), index
+        )
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

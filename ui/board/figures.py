@@ -1,4 +1,6 @@
-"""All figures (全部指标): a table to be narrowed by report type and words, and the chosen figure in a larger view."""
+"""All figures (全部指标): a table to be narrowed by report type and words, and the chosen figure in a larger
+view.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ class FiguresCard(Card):
 
     def set_narrow(self, narrow: bool) -> None:
         """The larger view below the table instead of beside it."""
-        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        )
         self.table.setColumnHidden(LINE, narrow)
         beside = ems(self, _PANEL)
         self.panel.setMaximumWidth(_WIDEST if narrow else beside)

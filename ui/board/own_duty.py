@@ -16,7 +16,9 @@ from ui.widgets import Card, button, label
 
 
 class OwnDuty(Card):
-    """`added` when a rule was kept; `left` when the clerk thinks better of it. What cannot be kept stays typed, with a sentence."""
+    """`added` when a rule was kept; `left` when the clerk thinks better of it. What cannot be kept stays
+    typed, with a sentence.
+    """
 
     added = Signal(object)
     left = Signal()
@@ -27,7 +29,9 @@ class OwnDuty(Card):
         self._ledgers = ledgers
         self.name, self.missed = LineBox("名称"), LineBox("漏做时的说法")
         dated = [form for form in ledgers.book.types.values() if form.date]
-        self.ledger = ChoiceBox("记在哪本台账", [("", "请选择台账"), *((form.id, form.name) for form in dated)])
+        self.ledger = ChoiceBox(
+            "记在哪本台账", [("", "请选择台账"), *((form.id, form.name) for form in dated)]
+        )
         self.kind = ChoiceBox("哪一类记录", [("", "全部记录")])
         self.every, self.times = ChoiceBox("多久一次", EVERY), times_box("至少几次")
         self.trouble = label("", "bad", True)
@@ -56,8 +60,15 @@ class OwnDuty(Card):
         form = self._ledgers.book.types.get(str(self.ledger.currentData()))
         kind = str(self.kind.currentData() or "")
         where = (Condition(column=form.kind, is_=(kind,)),) if form is not None and kind else ()
-        rule = Obligation(id="", name=self.name.text(), ledger=form.id if form is not None else "", every=self.every.currentData(),
-                          missed=self.missed.text(), times=self.times.value(), where=where)  # fmt: skip
+        rule = Obligation(
+            id="",
+            name=self.name.text(),
+            ledger=form.id if form is not None else "",
+            every=self.every.currentData(),
+            missed=self.missed.text(),
+            times=self.times.value(),
+            where=where,
+        )
         try:
             kept = self._ledgers.duties.add(rule)
         except KnownError as error:
@@ -70,7 +81,9 @@ class OwnDuty(Card):
     def _offer_kinds(self, ledger: str) -> None:
         form = self._ledgers.book.types.get(ledger)
         column = form.column(form.kind) if form is not None else None
-        self.kind.offer([("", "全部记录"), *((word, word) for word in (column.choices if column is not None else ()))])
+        self.kind.offer(
+            [("", "全部记录"), *((word, word) for word in (column.choices if column is not None else ()))]
+        )
         self.kind.setEnabled(column is not None)
 
     def _say_example(self) -> None:
@@ -87,7 +100,9 @@ class OwnDuty(Card):
         form.setVerticalSpacing(8)
         which, often = QHBoxLayout(), QHBoxLayout()
         parts: tuple[tuple[QHBoxLayout, tuple[QWidget, ...]], ...] = (
-            (which, (self.ledger, self.kind)), (often, (self.every, label("至少"), self.times)))
+            (which, (self.ledger, self.kind)),
+            (often, (self.every, label("至少"), self.times)),
+        )
         for row, widgets in parts:
             row.setSpacing(8)
             for widget in widgets:

@@ -1,4 +1,6 @@
-"""The board (看板) of a period: key figures beside earlier ones, missing months, overdue rows, all figures as a table."""
+"""The board (看板) of a period: key figures beside earlier ones, missing months, overdue rows, all figures as
+a table.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,11 @@ _SLICE = 0.012  # seconds of counting between two turns of the event loop
 
 
 class BoardPage(QWidget):
-    """`rows_wanted` gives a RowQuery and words; `report_wanted` a period; `ledgers_wanted` leads to the ledgers.
+    """`rows_wanted` gives a RowQuery and words; `report_wanted` a period; `ledgers_wanted` leads to the
+    ledgers.
 
-    The tiles are counted at once, what is below them in slices while the window goes on; `settled` when all is there.
+    The tiles are counted at once, what is below them in slices while the window goes on; `settled` when all
+    is there.
     """
 
     rows_wanted = Signal(object, str)
@@ -46,7 +50,12 @@ class BoardPage(QWidget):
         self.bar = PeriodBar()
         self.cut_off = label("", "muted")
         self._column = column = BoardColumn(self._board)
-        self.tiles, self.duties, self.due, self.figures = column.tiles, column.duties, column.due, column.figures
+        self.tiles, self.duties, self.due, self.figures = (
+            column.tiles,
+            column.duties,
+            column.due,
+            column.figures,
+        )
         self.progress, self.people = column.progress, column.people
         self.blank = BlankBoard()
         self._lay_out()
@@ -62,7 +71,9 @@ class BoardPage(QWidget):
         return not self._timer.isActive()
 
     def open(self, period: Period | None = None) -> None:
-        """Shows a period; without one the last shown, at first the newest that has rows. Rows may be others than before."""
+        """Shows a period; without one the last shown, at first the newest that has rows. Rows may be others
+        than before.
+        """
         self.banner.hide()
         self._stop()
         self._try(lambda: self._begin(period))
@@ -99,7 +110,9 @@ class BoardPage(QWidget):
     def _steps(self, period: Period) -> Iterator[None]:
         """All that is not seen at once, in small pieces."""
         yield
-        yield from chain(self.duties.steps(period), self.due.steps(), self.progress.steps(period), self.people.steps())
+        yield from chain(
+            self.duties.steps(period), self.due.steps(), self.progress.steps(period), self.people.steps()
+        )
         self.figures.begin(period, self._board.pinned(), self._trends)
         yield
         for figure in self.figures.to_count():
@@ -182,7 +195,11 @@ class BoardPage(QWidget):
         self.duties.duties_wanted.connect(self.duties_wanted)
         self.blank.duties_wanted.connect(self.duties_wanted)
         self.blank.ledgers_wanted.connect(self.ledgers_wanted)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find = QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Find),
+            self,
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
         find.activated.connect(self._find)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -198,7 +215,11 @@ class BoardPage(QWidget):
         self.figures.search.selectAll()
 
     def _lay_out(self) -> None:
-        self._report = button("写这一期的报告", lambda: self.report_wanted.emit(self._period), tip="去选报告类型，报告里的数由台账数出来")
+        self._report = button(
+            "写这一期的报告",
+            lambda: self.report_wanted.emit(self._period),
+            tip="去选报告类型，报告里的数由台账数出来",
+        )
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(label("看板", "title"))

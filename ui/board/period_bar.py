@@ -11,7 +11,10 @@ from ui.shelf.period_picker import PeriodPicker
 from ui.widgets import button
 
 _KINDS: tuple[PeriodKind, ...] = ("half", "quarter", "month", "year")
-_FIRST_YEAR, _LAST_YEAR = 1950, 2198  # a year inside what the picker knows, so that a step is never half a step
+_FIRST_YEAR, _LAST_YEAR = (
+    1950,
+    2198,
+)  # a year inside what the picker knows, so that a step is never half a step
 
 
 class PeriodBar(QWidget):

@@ -1,4 +1,6 @@
-"""Painted things that can be pointed at: hover says what they are, a click or Enter opens them, arrows walk between them."""
+"""Painted things that can be pointed at: hover says what they are, a click or Enter opens them, arrows walk
+between them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class PickPainting(QWidget):
-    """`chosen` carries the number of the part that was clicked, or walked to and entered. What is painted is in the description that a
+    """`chosen` carries the number of the part that was clicked, or walked to and entered. What is painted is
+    in the description that a
     screen reader reads."""
 
     chosen = Signal(int)
@@ -60,7 +63,11 @@ class PickPainting(QWidget):
         part = self.part_at(event.position())
         if part != self.hot:
             self.hot = part
-            self.setCursor(Qt.CursorShape.PointingHandCursor if part >= 0 and self.is_open(part) else Qt.CursorShape.ArrowCursor)
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor
+                if part >= 0 and self.is_open(part)
+                else Qt.CursorShape.ArrowCursor
+            )
             self.update()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -117,4 +124,8 @@ class PickPainting(QWidget):
 
     def _tell_current(self) -> None:
         place = self.parts()[self.current]
-        QToolTip.showText(self.mapToGlobal(QPoint(int(place.left()), int(place.bottom()) + 4)), self.words(self.current), self)
+        QToolTip.showText(
+            self.mapToGlobal(QPoint(int(place.left()), int(place.bottom()) + 4)),
+            self.words(self.current),
+            self,
+        )

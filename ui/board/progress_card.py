@@ -56,14 +56,20 @@ class ProgressCard(Card):
         bar.show_share(one.done, one.total, f"{one.form.name}，{stretch}：{rate}")
         bar.chosen.connect(lambda: self.opened.emit(one.begun, f"{one.form.name}（{stretch}）"))
         late = f"（逾期{one.late}）" if one.late else ""
-        left = button(f"未办结{one.left}{late}", lambda: self.opened.emit(one.unfinished, f"{one.form.name}：未办结"), "link")
+        left = button(
+            f"未办结{one.left}{late}",
+            lambda: self.opened.emit(one.unfinished, f"{one.form.name}：未办结"),
+            "link",
+        )
         name = label(one.form.name)
         name.setToolTip(stretch)
         self._grid.addWidget(name, row, 0)
         self._grid.addWidget(bar, row, 1)
         self._grid.addWidget(label(rate, "muted"), row, 2)
         self._grid.addWidget(left, row, 3, Qt.AlignmentFlag.AlignLeft)
-        left.setVisible(one.left > 0)  # only now that it stands in the card: before it would come up as a window
+        left.setVisible(
+            one.left > 0
+        )  # only now that it stands in the card: before it would come up as a window
         self.lines[one.form.id] = (bar, left)
 
     def _clear(self) -> None:
@@ -76,7 +82,9 @@ class ProgressCard(Card):
 
 
 class PeopleCard(Card):
-    """Those on the way to membership by stage, members by class, as they are now. `opened` carries a RowQuery and words."""
+    """Those on the way to membership by stage, members by class, as they are now. `opened` carries a RowQuery
+    and words.
+    """
 
     opened = Signal(object, str)
 
@@ -101,7 +109,9 @@ class PeopleCard(Card):
             if one.form.id not in self.bars:
                 self._make(one)
             total = sum(share.rows for share in one.shares)
-            self.bars[one.form.id].show_bars(f"{one.title}，共{total}人", [CountBar(share.label, share.rows) for share in one.shares])
+            self.bars[one.form.id].show_bars(
+                f"{one.title}，共{total}人", [CountBar(share.label, share.rows) for share in one.shares]
+            )
             yield
         self.none.setVisible(not self._counts)
 

@@ -17,8 +17,20 @@ from ui.board.sizes import ems, line_height
 
 _GAP = 3.0
 _WIDE = 4.5  # characters: a box of that width has room for the name of its quarter
-_FILL = {"done": "#e3f1e7", "missed": theme.ACCENT_SOFT, "short": "#fbeed8", "running": theme.PAPER, "ahead": "#f3f3f1"}
-_INK = {"done": theme.GOOD, "missed": theme.ACCENT, "short": theme.WARN, "running": theme.MUTED, "ahead": theme.FAINT}
+_FILL = {
+    "done": "#e3f1e7",
+    "missed": theme.ACCENT_SOFT,
+    "short": "#fbeed8",
+    "running": theme.PAPER,
+    "ahead": "#f3f3f1",
+}
+_INK = {
+    "done": theme.GOOD,
+    "missed": theme.ACCENT,
+    "short": theme.WARN,
+    "running": theme.MUTED,
+    "ahead": theme.FAINT,
+}
 _SAYS = {"missed": "没有做", "short": "次数不足", "running": "还没有做，还没有到期", "ahead": "还没有到"}
 
 
@@ -32,7 +44,9 @@ def mark_words(mark: DutyMark, times: int) -> str:
 
 
 class MarkStrip(PickPainting):
-    """Boxes of equal width, a quarter as wide as three months: done ✓, missed 缺, too few 1/2, running, to come."""
+    """Boxes of equal width, a quarter as wide as three months: done ✓, missed 缺, too few 1/2, running, to
+    come.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +67,10 @@ class MarkStrip(PickPainting):
         if not self.marks:
             return []
         width = self.width() / len(self.marks)
-        return [QRectF(width * number + _GAP / 2, 1, width - _GAP, self.height() - 2) for number in range(len(self.marks))]
+        return [
+            QRectF(width * number + _GAP / 2, 1, width - _GAP, self.height() - 2)
+            for number in range(len(self.marks))
+        ]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -73,18 +90,31 @@ class MarkStrip(PickPainting):
         painter.setFont(_smaller(self.font()))
         if mark.unit.kind != "month" and box.width() > ems(self, _WIDE):
             box = self._paint_name(painter, mark, box)
-        painter.setPen(QPen(QColor(_INK[mark.state]), 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+        painter.setPen(
+            QPen(
+                QColor(_INK[mark.state]),
+                1.8,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
+        )
         if mark.state == "done":
             middle = box.center()  # painted: not every Chinese font has the character ✓
-            painter.drawPolyline([middle + QPointF(-5, 0), middle + QPointF(-1.5, 3.5), middle + QPointF(5, -4)])
+            painter.drawPolyline(
+                [middle + QPointF(-5, 0), middle + QPointF(-1.5, 3.5), middle + QPointF(5, -4)]
+            )
             return
         text = {"missed": "缺", "short": f"{mark.rows}/{self._times}"}.get(mark.state, "")
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-
     def _paint_name(self, painter: QPainter, mark: DutyMark, box: QRectF) -> QRectF:
         """Writes which quarter, half or year it is; the room beside it for how it stands."""
-        name = mark.unit.label if mark.unit.kind == "year" else mark.unit.label.partition("年")[2].removeprefix("第")
+        name = (
+            mark.unit.label
+            if mark.unit.kind == "year"
+            else mark.unit.label.partition("年")[2].removeprefix("第")
+        )
         wide, room = painter.fontMetrics().horizontalAdvance(name), ems(self, 1.6)
         left = box.left() + (box.width() - wide - room) / 2
         painter.setPen(QColor(theme.MUTED if mark.state != "ahead" else theme.FAINT))
@@ -107,7 +137,9 @@ class MonthHeads(QWidget):
         painter.setPen(QColor(theme.FAINT))
         width = self.width() / max(1, len(self._heads))
         for number, head in enumerate(self._heads):
-            painter.drawText(QRectF(width * number, 0, width, self.height()), Qt.AlignmentFlag.AlignCenter, head)
+            painter.drawText(
+                QRectF(width * number, 0, width, self.height()), Qt.AlignmentFlag.AlignCenter, head
+            )
         painter.end()
 
 
@@ -139,7 +171,9 @@ class ShareBar(PickPainting):
         painter.setBrush(QColor("#e9ebee"))
         painter.drawRoundedRect(room, 3, 3)
         if self._total and self._done:
-            filled = QRectF(room.left(), room.top(), max(4.0, room.width() * self._done / self._total), room.height())
+            filled = QRectF(
+                room.left(), room.top(), max(4.0, room.width() * self._done / self._total), room.height()
+            )
             painter.setBrush(QColor(NOW_COLOUR).lighter(112 if self.hot >= 0 else 100))
             painter.drawRoundedRect(filled, 3, 3)
         self.paint_focus(painter)
@@ -187,12 +221,18 @@ class CountBars(PickPainting):
         for number, line in enumerate(self.parts()):
             bar = self._bars[number]
             painter.setPen(QColor(theme.INK if bar.rows else theme.FAINT))
-            painter.drawText(QRectF(0, line.top(), self._label, line.height()), Qt.AlignmentFlag.AlignVCenter, bar.label)
+            painter.drawText(
+                QRectF(0, line.top(), self._label, line.height()), Qt.AlignmentFlag.AlignVCenter, bar.label
+            )
             room = max(0.0, self.width() - self._label - self._value)
             width = room * bar.rows / most if most else 0.0
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(NOW_COLOUR if number == self.hot else BEFORE_COLOUR).lighter(100))
-            painter.drawRoundedRect(QRectF(self._label, line.top() + 6, max(width, 2.0 if bar.rows else 0.0), line.height() - 12), 2, 2)
+            painter.drawRoundedRect(
+                QRectF(self._label, line.top() + 6, max(width, 2.0 if bar.rows else 0.0), line.height() - 12),
+                2,
+                2,
+            )
             painter.setPen(QColor(theme.INK if bar.rows else theme.FAINT))
             value = QRectF(self._label + width + 8, line.top(), self._value, line.height())
             painter.drawText(value, Qt.AlignmentFlag.AlignVCenter, f"{bar.rows}{self._unit}")

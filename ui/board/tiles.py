@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from djdesk.desk.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
@@ -22,7 +31,9 @@ _LOOKS = {1: "more", -1: "less", 0: "faint"}
 
 
 class Tile(QPushButton):
-    """`looked_at` asks for the larger chart, `unpinned` to be taken out of the tiles; a click opens the rows behind."""
+    """`looked_at` asks for the larger chart, `unpinned` to be taken out of the tiles; a click opens the rows
+    behind.
+    """
 
     looked_at = Signal()
     unpinned = Signal()
@@ -62,8 +73,10 @@ class Tile(QPushButton):
         _say(self.year, "同比", year, words.growth_words(year))
         history = "，".join(f"{period.label}{words.value_words(value)}" for period, value in trend.history)
         self.line.show_values([value for _, value in trend.history], f"近几期：{history}")
-        sentence = (f"{self.figure.name}：{words.value_words(trend.value, self.figure.unit)}，比{than_last(kind)}{words.both_words(last)}，"
-                    f"比{than_last_year(kind)}{words.both_words(year)}")  # fmt: skip
+        sentence = (
+            f"{self.figure.name}：{words.value_words(trend.value, self.figure.unit)}，比{than_last(kind)}{words.both_words(last)}，"
+            f"比{than_last_year(kind)}{words.both_words(year)}"
+        )
         self.setAccessibleName(sentence)
         self.setAccessibleDescription(f"近几期：{history}。按回车查看记录，按右键菜单键有更多操作。")
         self.setToolTip(f"{sentence}\n近几期：{history}")
@@ -95,7 +108,9 @@ class Tile(QPushButton):
 
 
 class Tiles(QWidget):
-    """As many beside each other as there is room for. `opened`, `looked_at` and `unpinned` carry the BoardFigure."""
+    """As many beside each other as there is room for. `opened`, `looked_at` and `unpinned` carry the
+    BoardFigure.
+    """
 
     opened = Signal(object)
     looked_at = Signal(object)

@@ -26,7 +26,9 @@ _MADE = "表格由报告的指标自动排出：本期、上期、去年同期�
 
 
 class AnnexEditor(QWidget):
-    """A list with buttons, below it the fields of the chosen annex. `entered` when any of its fields is in use."""
+    """A list with buttons, below it the fields of the chosen annex. `entered` when any of its fields is in
+    use.
+    """
 
     entered = Signal()
 
@@ -90,12 +92,20 @@ class AnnexEditor(QWidget):
         fields.setSpacing(6)
         fields.addWidget(label("表格", "muted"))
         fields.addWidget(self.table)
-        paste = button("粘贴表格", self._paste, tip="把从Excel、Word或WPS复制的表格粘贴进来，第一行作表头（在表格里按Ctrl+V也可以）")
+        paste = button(
+            "粘贴表格",
+            self._paste,
+            tip="把从Excel、Word或WPS复制的表格粘贴进来，第一行作表头（在表格里按Ctrl+V也可以）",
+        )
         tools = QHBoxLayout(self._table_tools)
         tools.setContentsMargins(0, 0, 0, 0)
         tools.setSpacing(2)
-        for words, act in (("加行", self.table.add_row), ("加列", self.table.add_column), ("删行", self.table.remove_row),
-                           ("删列", self.table.remove_column)):
+        for words, act in (
+            ("加行", self.table.add_row),
+            ("加列", self.table.add_column),
+            ("删行", self.table.remove_row),
+            ("删列", self.table.remove_column),
+        ):
             tools.addWidget(button(words, act, "quiet"))
         fields.addWidget(_row(paste, button("空白表格", self._blank_table, "quiet"), self._table_tools))
 
@@ -180,7 +190,9 @@ class AnnexEditor(QWidget):
         self.list.blockSignals(False)
         self.list.setVisible(bool(self._annexes))
         height = self.list.sizeHintForRow(0) if self._annexes else 0
-        self.list.setFixedHeight(min(len(self._annexes), _LINES_SHOWN) * height + 2 * self.list.frameWidth() + 2)
+        self.list.setFixedHeight(
+            min(len(self._annexes), _LINES_SHOWN) * height + 2 * self.list.frameWidth() + 2
+        )
         for tool in (self._up, self._down, self._remove):
             tool.setVisible(bool(self._annexes))
 

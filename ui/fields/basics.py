@@ -23,9 +23,22 @@ from ui.fields.title_row import TitleRow, shown_title, typed_title
 from ui.widgets import button, label, restyle
 
 UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
-    "单位名称", "报告期", "标题", "主送机关", "署名", "成文日期", "文字", "版式")  # fmt: skip
+    "单位名称",
+    "报告期",
+    "标题",
+    "主送机关",
+    "署名",
+    "成文日期",
+    "文字",
+    "版式",
+)
 _LINES = {UNIT: "unit", TITLE: "title", ADDRESSEE: "addressee", ISSUER: "issuer"}
-_SCRIPTS = (("simplified", "简体"), ("traditional", "繁體"), ("taiwan", "繁體（台灣用詞）"), ("hongkong", "繁體（香港）"))
+_SCRIPTS = (
+    ("simplified", "简体"),
+    ("traditional", "繁體"),
+    ("taiwan", "繁體（台灣用詞）"),
+    ("hongkong", "繁體（香港）"),
+)
 _REQUIRED = (UNIT, DATE)
 
 
@@ -47,8 +60,12 @@ class BasicsForm(QWidget):
         self._undecided.setAccessibleName("成文日期未定")
         self._script = ChoiceBox(SCRIPT, _SCRIPTS)
         self._layout = ChoiceBox(LAYOUT, _layout_entries(bridge))
-        self._layouts = button("版式…", lambda: bridge.place.emit("layouts", "", ""), "quiet",
-                               "看各个版式与国家标准的不同，从样本学习本单位的版式")
+        self._layouts = button(
+            "版式…",
+            lambda: bridge.place.emit("layouts", "", ""),
+            "quiet",
+            "看各个版式与国家标准的不同，从样本学习本单位的版式",
+        )
         self._grid = QGridLayout(self)
         self._lay_out()
         self._connect()
@@ -56,10 +73,19 @@ class BasicsForm(QWidget):
         bridge.news.connect(self._on_news)
 
     def focus_name(self, name: str) -> bool:
-        """Puts the focus on the named field (单位名称, 报告期, 标题 …); False when there is none of that name."""
+        """Puts the focus on the named field (单位名称, 报告期, 标题 …); False when there is none of that
+        name.
+        """
         day = self._undecided if self._undecided.isChecked() else self._day
-        owners: dict[str, QWidget] = {**self._lines, PERIOD: self._period, PERIOD_NAME: self._period, UNIT_NAME: self._lines[UNIT],
-                                      DATE: day, SCRIPT: self._script, LAYOUT: self._layout}
+        owners: dict[str, QWidget] = {
+            **self._lines,
+            PERIOD: self._period,
+            PERIOD_NAME: self._period,
+            UNIT_NAME: self._lines[UNIT],
+            DATE: day,
+            SCRIPT: self._script,
+            LAYOUT: self._layout,
+        }
         if name not in owners:
             return False
         owners[name].setFocus(Qt.FocusReason.TabFocusReason)
@@ -140,7 +166,12 @@ class BasicsForm(QWidget):
         self._undecided.clicked.connect(self._on_undecided)
         self._script.chosen.connect(lambda key: self._choose("script", key))
         self._layout.chosen.connect(lambda key: self._choose("layout", key))
-        for name, field in ((PERIOD, self._period), (DATE, self._day), (SCRIPT, self._script), (LAYOUT, self._layout)):
+        for name, field in (
+            (PERIOD, self._period),
+            (DATE, self._day),
+            (SCRIPT, self._script),
+            (LAYOUT, self._layout),
+        ):
             self._watch(name, field)
 
     def _watch(self, name: str, field: LineBox | PeriodPicker | DayBox | ChoiceBox) -> None:
@@ -203,7 +234,9 @@ class BasicsForm(QWidget):
         self._layout.show_key(key if key in self._bridge.desk.layouts else "standard")
 
     def _show_made(self) -> None:
-        """What follows from the other fields: the period's words, the title and signature that are printed when none is typed."""
+        """What follows from the other fields: the period's words, the title and signature that are printed
+        when none is typed.
+        """
         report = self._bridge.report
         self._period_note.setText(self._period_complaint or f"印作“{report.period.label}”")
         self._title.show_state()

@@ -24,7 +24,9 @@ _ROWS_SHOWN = 8
 
 
 class CellTable(QTableWidget):
-    """The first row is the head. `changed` carries all rows after each edit by the clerk; `entered` and `left` follow the focus."""
+    """The first row is the head. `changed` carries all rows after each edit by the clerk; `entered` and
+    `left` follow the focus.
+    """
 
     changed = Signal(object)
     entered = Signal()
@@ -35,8 +37,11 @@ class CellTable(QTableWidget):
         self.setAccessibleName(name)
         self.setProperty("look", "cells")
         self.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
-                             | QAbstractItemView.EditTrigger.DoubleClicked)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
         self.setItemDelegate(_CellEditor(self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(4 * self.fontMetrics().horizontalAdvance("国"))
@@ -45,7 +50,10 @@ class CellTable(QTableWidget):
 
     def rows(self) -> Rows:
         """What the cells say, from the head on."""
-        return tuple(tuple(self._text(row, column) for column in range(self.columnCount())) for row in range(self.rowCount()))
+        return tuple(
+            tuple(self._text(row, column) for column in range(self.columnCount()))
+            for row in range(self.rowCount())
+        )
 
     def show_rows(self, rows: Rows) -> None:
         """Silently; the current cell stays where it was."""
@@ -102,7 +110,11 @@ class CellTable(QTableWidget):
 
     def sizeHint(self) -> QSize:
         shown = min(self.rowCount(), _ROWS_SHOWN)
-        height = self.horizontalHeader().sizeHint().height() + shown * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
+        height = (
+            self.horizontalHeader().sizeHint().height()
+            + shown * self.verticalHeader().defaultSectionSize()
+            + 2 * self.frameWidth()
+        )
         return QSize(super().sizeHint().width(), height + 2)
 
     def minimumSizeHint(self) -> QSize:
@@ -114,7 +126,9 @@ class CellTable(QTableWidget):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selectedItems():
             self._clear_selected()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.state() != QAbstractItemView.State.EditingState and self.currentItem() is not None:  # else it comes from the editor
+            if (
+                self.state() != QAbstractItemView.State.EditingState and self.currentItem() is not None
+            ):  # else it comes from the editor
                 self.editItem(self.currentItem())
         else:
             super().keyPressEvent(event)
@@ -134,8 +148,12 @@ class CellTable(QTableWidget):
 
     def _clear_selected(self) -> None:
         chosen = {(item.row(), item.column()) for item in self.selectedItems()}
-        self._take(tuple(tuple("" if (number, column) in chosen else text for column, text in enumerate(row))
-                         for number, row in enumerate(self.rows())))
+        self._take(
+            tuple(
+                tuple("" if (number, column) in chosen else text for column, text in enumerate(row))
+                for number, row in enumerate(self.rows())
+            )
+        )
 
     def _text(self, row: int, column: int) -> str:
         item = self.item(row, column)
@@ -145,7 +163,9 @@ class CellTable(QTableWidget):
 class _CellEditor(QStyledItemDelegate):
     """Cells are typed in with the same box as all fields, so that no composition is lost."""
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QWidget:
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
         del option, index
         return LineBox("单元格", parent)
 
@@ -153,7 +173,9 @@ class _CellEditor(QStyledItemDelegate):
         if isinstance(editor, LineBox):
             editor.show_text(index.data(Qt.ItemDataRole.EditRole) or "")
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex) -> None:
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         if isinstance(editor, LineBox):
             editor.guard.settle()
             model.setData(index, clean_text(editor.text()), Qt.ItemDataRole.EditRole)

@@ -42,7 +42,9 @@ class ChecklistPanel(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(1)
         self._summary = label("", "muted")
-        self._all_done = button("全部已做", self._tick_open_ones, "link", "把还没定的都记为已做；定了未做、不涉及的不动")
+        self._all_done = button(
+            "全部已做", self._tick_open_ones, "link", "把还没定的都记为已做；定了未做、不涉及的不动"
+        )
         foot = QHBoxLayout()
         foot.addWidget(self._summary)
         foot.addStretch(1)
@@ -116,12 +118,17 @@ class ChecklistPanel(QWidget):
         note = note if self._long else one_line(note)
         tick = self._tick(text)
         if note != tick.note:
-            self._bridge.type(SetTick(tick_key(self.section_id, text), msgspec.structs.replace(tick, note=note)), self)
+            self._bridge.type(
+                SetTick(tick_key(self.section_id, text), msgspec.structs.replace(tick, note=note)), self
+            )
             self._items[text].button.show_tick(self._tick(text), with_note=not self._long)
 
     def _tick_open_ones(self) -> None:
-        changes = [SetTick(tick_key(self.section_id, text), msgspec.structs.replace(self._tick(text), state="done"))
-                   for text in self._items if self._tick(text).state == "open"]
+        changes = [
+            SetTick(tick_key(self.section_id, text), msgspec.structs.replace(self._tick(text), state="done"))
+            for text in self._items
+            if self._tick(text).state == "open"
+        ]
         if changes:
             self._bridge.apply(Batch(tuple(changes)), self)
             self._show(self._items)
@@ -134,7 +141,11 @@ class ChecklistPanel(QWidget):
 
     def _on_news(self, news: News) -> None:
         if news.origin is not self:
-            self._show(self._items if news.touched.basics else [self._keys[key] for key in news.touched.ticks & self._keys.keys()])
+            self._show(
+                self._items
+                if news.touched.basics
+                else [self._keys[key] for key in news.touched.ticks & self._keys.keys()]
+            )
 
     def _show(self, texts: Iterable[str]) -> None:
         for text in texts:

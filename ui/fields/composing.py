@@ -18,7 +18,8 @@ _ACTING = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Focus
 class ComposingGuard(QObject):
     """Watches one text box (QLineEdit, QTextEdit, QPlainTextEdit), whose child it becomes.
 
-    Leaving the box commits the composition. `settle` does so at once, `defer` runs a refresh when nothing is being composed.
+    Leaving the box commits the composition. `settle` does so at once, `defer` runs a refresh when nothing is
+    being composed.
     `ended` is emitted after the box has taken in the end of a composition.
     """
 
@@ -40,7 +41,9 @@ class ComposingGuard(QObject):
         return bool(self._preedit)
 
     def settle(self) -> None:
-        """Commits the composition: by the input method where it does so, else by inserting the preedit text, once."""
+        """Commits the composition: by the input method where it does so, else by inserting the preedit text,
+        once.
+        """
         self._settling = True
         if self._preedit and self._has_focus():
             QGuiApplication.inputMethod().commit()
@@ -56,7 +59,9 @@ class ComposingGuard(QObject):
             self._finish()
 
     def defer(self, refresh: Callable[[], None]) -> None:
-        """Runs `refresh` now, or once after the composition has ended; equal ones run once, in the order they came."""
+        """Runs `refresh` now, or once after the composition has ended; equal ones run once, in the order they
+        came.
+        """
         if not self._preedit and not self._end.isActive():
             refresh()
         elif refresh not in self._waiting:

@@ -6,7 +6,9 @@ from itertools import takewhile
 
 
 def differing(old: str, new: str) -> tuple[int, int]:
-    """(start, end): how many characters at the beginning and at the end of both are the same, never overlapping."""
+    """(start, end): how many characters at the beginning and at the end of both are the same, never
+    overlapping.
+    """
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])
     return start, end

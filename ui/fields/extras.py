@@ -1,4 +1,6 @@
-"""The formal elements (公文要素) of a report, folded away until they are wanted: letterhead, number, annexes, imprint."""
+"""The formal elements (公文要素) of a report, folded away until they are wanted: letterhead, number, annexes,
+imprint.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +23,29 @@ from ui.fields.line import LineBox
 from ui.widgets import button, label
 
 _LINES = {
-    printed.LETTERHEAD: ("letterhead", "例：中共示范市政管理中心支部委员会"), printed.NUMBER: ("number", "例：示政党〔2023〕5号"),
-    printed.SIGNATORY: ("signatory", "上行文才写"), printed.SERIAL: ("serial", "例：000012"), printed.SECRECY: ("secrecy", "例：秘密★1年"),
-    printed.URGENCY: ("urgency", "特急或加急"), printed.NOTE: ("note", "例：联系人：王某某，电话：…"), printed.PRINTER: ("printer", ""),
-}  # fmt: skip
-_ORDER = (printed.LETTERHEAD, printed.NUMBER, printed.SIGNATORY, printed.SERIAL, printed.SECRECY, printed.URGENCY, printed.CO_ISSUERS,
-          printed.NOTE, printed.ANNEXES, printed.COPY_TO, printed.PRINTER, printed.PRINT_DATE)  # fmt: skip
+    printed.LETTERHEAD: ("letterhead", "例：中共示范市政管理中心支部委员会"),
+    printed.NUMBER: ("number", "例：示政党〔2023〕5号"),
+    printed.SIGNATORY: ("signatory", "上行文才写"),
+    printed.SERIAL: ("serial", "例：000012"),
+    printed.SECRECY: ("secrecy", "例：秘密★1年"),
+    printed.URGENCY: ("urgency", "特急或加急"),
+    printed.NOTE: ("note", "例：联系人：王某某，电话：…"),
+    printed.PRINTER: ("printer", ""),
+}
+_ORDER = (
+    printed.LETTERHEAD,
+    printed.NUMBER,
+    printed.SIGNATORY,
+    printed.SERIAL,
+    printed.SECRECY,
+    printed.URGENCY,
+    printed.CO_ISSUERS,
+    printed.NOTE,
+    printed.ANNEXES,
+    printed.COPY_TO,
+    printed.PRINTER,
+    printed.PRINT_DATE,
+)
 
 
 class FoldedExtras(QWidget):
@@ -95,8 +114,13 @@ class ExtrasForm(QWidget):
         self._printed.setAccessibleName("印上印发日期")
         self._day = DayBox(printed.PRINT_DATE)
         self.annexes = AnnexEditor(bridge)
-        self._fields: dict[str, QWidget] = {**self._lines, printed.CO_ISSUERS: self._co_issuers, printed.COPY_TO: self._copy_to,
-                                            printed.ANNEXES: self.annexes, printed.PRINT_DATE: _beside(self._printed, self._day)}
+        self._fields: dict[str, QWidget] = {
+            **self._lines,
+            printed.CO_ISSUERS: self._co_issuers,
+            printed.COPY_TO: self._copy_to,
+            printed.ANNEXES: self.annexes,
+            printed.PRINT_DATE: _beside(self._printed, self._day),
+        }
         self._grid = QGridLayout(self)
         self._lay_out()
         self._connect()
@@ -108,7 +132,9 @@ class ExtrasForm(QWidget):
             annexes = bool(self._bridge.report.extras.annexes)
             (self.annexes.list if annexes else self.annexes.add).setFocus(Qt.FocusReason.TabFocusReason)
         elif name == printed.PRINT_DATE:
-            (self._day if self._printed.isChecked() else self._printed).setFocus(Qt.FocusReason.TabFocusReason)
+            (self._day if self._printed.isChecked() else self._printed).setFocus(
+                Qt.FocusReason.TabFocusReason
+            )
         elif name in self._fields:
             self._fields[name].setFocus(Qt.FocusReason.TabFocusReason)
         return name in self._fields
@@ -142,8 +168,15 @@ class ExtrasForm(QWidget):
             field = self._fields[name]
             heading = label(name, "muted")
             heading.setBuddy(field)
-            self._grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop if name == printed.ANNEXES else Qt.AlignmentFlag.AlignVCenter)
-            self._grid.addWidget(_beside(field, self._document) if name == printed.LETTERHEAD else field, row, 1)
+            self._grid.addWidget(
+                heading,
+                row,
+                0,
+                Qt.AlignmentFlag.AlignTop if name == printed.ANNEXES else Qt.AlignmentFlag.AlignVCenter,
+            )
+            self._grid.addWidget(
+                _beside(field, self._document) if name == printed.LETTERHEAD else field, row, 1
+            )
         for name, (_, example) in _LINES.items():
             self._lines[name].setPlaceholderText(example)
         self._co_issuers.setPlaceholderText("与其他单位联合署名时写，每行一个；本单位排在最前")
@@ -160,7 +193,11 @@ class ExtrasForm(QWidget):
         self._printed.clicked.connect(self._on_printed)
         self._day.dateChanged.connect(lambda day: self._type("print_date", to_date(day)))
         self.annexes.entered.connect(lambda: self.focused.emit("basics", printed.ANNEXES))
-        for name, field in ((printed.CO_ISSUERS, self._co_issuers), (printed.COPY_TO, self._copy_to), (printed.PRINT_DATE, self._day)):
+        for name, field in (
+            (printed.CO_ISSUERS, self._co_issuers),
+            (printed.COPY_TO, self._copy_to),
+            (printed.PRINT_DATE, self._day),
+        ):
             self._watch(name, field)
 
     def _watch(self, name: str, field: LineBox | GrowingBox | DayBox) -> None:
@@ -202,7 +239,9 @@ class ExtrasForm(QWidget):
         self._document.setChecked(extras.document)
         self._printed.setChecked(extras.print_date is not None)
         self._day.setEnabled(extras.print_date is not None)
-        self._day.show_date(to_qdate(extras.print_date or report.date or self._bridge.session.saved_at.date()))
+        self._day.show_date(
+            to_qdate(extras.print_date or report.date or self._bridge.session.saved_at.date())
+        )
 
 
 def _each_line(text: str) -> tuple[str, ...]:

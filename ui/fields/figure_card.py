@@ -1,4 +1,6 @@
-"""The figures of a section: those of its type and the report's own, with a line to add, rename and remove the latter."""
+"""The figures of a section: those of its type and the report's own, with a line to add, rename and remove the
+latter.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class FigureCard(Card):
         self.grid: FigureGrid | None = None
         self.editor = OwnFigureEditor()
         self.editor.wanted.connect(self._take)
-        self.add = button("＋ 添加指标…", lambda: self.editor.ask(), "quiet", "类型里没有的指标，可以在这份报告里自己加")
+        self.add = button(
+            "＋ 添加指标…", lambda: self.editor.ask(), "quiet", "类型里没有的指标，可以在这份报告里自己加"
+        )
         self._show_grid()
         self.body.addWidget(self.editor)
         row = QHBoxLayout()
@@ -69,9 +73,13 @@ class FigureCard(Card):
             self.grid = FigureGrid(self._bridge, self._id, fields)
             self.grid.focused.connect(self.focused)
             for own in self._shown:
-                self.grid.row(own.name).make_own(partial(self.editor.ask, own.name, own.unit), partial(self._remove, own.name))
+                self.grid.row(own.name).make_own(
+                    partial(self.editor.ask, own.name, own.unit), partial(self._remove, own.name)
+                )
             self.body.insertWidget(0, self.grid)
-        for index in range(self.head.count()):  # a section without figures shows no empty card, only the way to a first one
+        for index in range(
+            self.head.count()
+        ):  # a section without figures shows no empty card, only the way to a first one
             if (widget := self.head.itemAt(index).widget()) is not None:
                 widget.setVisible(bool(fields))
         restyle(self, look="card" if fields else "")
@@ -80,7 +88,11 @@ class FigureCard(Card):
     def _open(self) -> list[str]:
         """Figures that ledgers count and that are not filled in yet."""
         names = {field.name for field in self.fields()}
-        return [one.name for one in self._bridge.sources.count.in_state("open", names=names)] if self._bridge.sources.known else []
+        return (
+            [one.name for one in self._bridge.sources.count.in_state("open", names=names)]
+            if self._bridge.sources.known
+            else []
+        )
 
     def _show_take(self) -> None:
         count = len(self._open())
@@ -98,8 +110,11 @@ class FigureCard(Card):
     def _take(self, old: str, name: str, unit: str) -> None:
         report, taken = self._bridge.report, self._bridge.form.text_fields()
         try:
-            change: Change = (rename_own_figure(report, old, name, unit, taken) if old
-                              else add_own_figure(report, OwnFigure(self._id, name, unit), taken))
+            change: Change = (
+                rename_own_figure(report, old, name, unit, taken)
+                if old
+                else add_own_figure(report, OwnFigure(self._id, name, unit), taken)
+            )
         except BadInput as error:
             self.editor.complain(str(error))
             return
@@ -129,7 +144,13 @@ class OwnFigureEditor(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         leave = button("取消", self.close_up, "quiet")
-        for widget, stretch in ((self.name, 2), (self.unit, 0), (self._done, 0), (leave, 0), (self.sentence, 1)):
+        for widget, stretch in (
+            (self.name, 2),
+            (self.unit, 0),
+            (self._done, 0),
+            (leave, 0),
+            (self.sentence, 1),
+        ):
             row.addWidget(widget, stretch)
         self.name.returnPressed.connect(self._send)
         self.unit.returnPressed.connect(self._send)

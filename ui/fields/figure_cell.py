@@ -30,14 +30,17 @@ def figure_words(figure: Figure) -> str:
 
 
 def read_cell(text: str) -> Figure:
-    """`parse_figure`, with what the keys / and . give while an input method is in Chinese mode. Raises BadInput."""
+    """`parse_figure`, with what the keys / and . give while an input method is in Chinese mode. Raises
+    BadInput.
+    """
     return parse_figure(text.translate(_CHINESE_KEYS))
 
 
 class FigureCell(LineBox):
     """`figure_typed` carries each figure that was understood, `figure_chosen` a state from key or menu.
 
-    `complained` carries a sentence about text that is not understood, or "" when all is well: the text stays in the cell and
+    `complained` carries a sentence about text that is not understood, or "" when all is well: the text stays
+    in the cell and
     the figure keeps its former value.
     """
 

@@ -1,4 +1,6 @@
-"""The figures (指标) of a section as a grid: this period beside last period and the same period last year (G4)."""
+"""The figures (指标) of a section as a grid: this period beside last period and the same period last year
+(G4).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ from ui.fields.figure_row import CELL, CHANGE, LAST, LAST_YEAR, MORE, NAME, SOUR
 from ui.fields.scrolling import bring_into_view
 from ui.widgets import label, restyle
 
-# What goes, in this order, where the names would have too little room: columns, and the longer words about sources.
+# What goes, in this order, where the names would have too little room: columns, and the longer words about
+# sources.
 _FOLDING = (CHANGE, SOURCE, LAST_YEAR, LAST)
 _GAP, _NARROW_GAP = 14, 6  # between columns
 _HEADS = {NAME: "指标", CELL: "本期", SOURCE: "来源", LAST: "上期", LAST_YEAR: "去年同期", CHANGE: "比上期"}
@@ -91,7 +94,9 @@ class FigureGrid(QWidget):
         self._loose = False
         self._widest = max((row.source.width_of(False) for row in self._rows.values()), default=0)
         room = self.width() - self._source_width(brief=False)
-        room -= sum(self._column_width(column) + _GAP for column in (CELL, MORE, *_FOLDING) if column != SOURCE)
+        room -= sum(
+            self._column_width(column) + _GAP for column in (CELL, MORE, *_FOLDING) if column != SOURCE
+        )
         for column in _FOLDING:
             hide = room < (_GOOD_NAME_ROOM if column == SOURCE else _NAME_ROOM) * self._character()
             if column == SOURCE:
@@ -114,7 +119,9 @@ class FigureGrid(QWidget):
         return max(row.source.width_of(brief) for row in self._rows.values()) + _GAP
 
     def _column_width(self, column: int) -> int:
-        least = self.fontMetrics().horizontalAdvance("+0000") if column in _FOLDING else 0  # so that typing does not move columns
+        least = (
+            self.fontMetrics().horizontalAdvance("+0000") if column in _FOLDING else 0
+        )  # so that typing does not move columns
         return max((least, *(widget.sizeHint().width() for widget in self._columns[column])))
 
     def _character(self) -> int:
@@ -128,9 +135,13 @@ class FigureGrid(QWidget):
         grid.setColumnStretch(NAME, 1)
         for column, words in _HEADS.items():
             heading = label(words, "muted")
-            heading.setAlignment(Qt.AlignmentFlag.AlignLeft if column in (NAME, SOURCE) else Qt.AlignmentFlag.AlignRight)
+            heading.setAlignment(
+                Qt.AlignmentFlag.AlignLeft if column in (NAME, SOURCE) else Qt.AlignmentFlag.AlignRight
+            )
             if column == CELL:
-                heading.setContentsMargins(0, 0, self.fontMetrics().averageCharWidth(), 0)  # ends where the cells' text ends
+                heading.setContentsMargins(
+                    0, 0, self.fontMetrics().averageCharWidth(), 0
+                )  # ends where the cells' text ends
             elif column == SOURCE:
                 heading.setContentsMargins(4, 0, 0, 0)  # begins where the words begin
             grid.addWidget(heading, 0, column)
@@ -178,7 +189,9 @@ class FigureGrid(QWidget):
         if pasted.changes:
             self._bridge.apply(Batch(pasted.changes), self)
             for change in pasted.changes:
-                self._rows[change.name].cell.take_back()  # text that was not understood gives way to the pasted figure
+                self._rows[
+                    change.name
+                ].cell.take_back()  # text that was not understood gives way to the pasted figure
             self._show([change.name for change in pasted.changes])
         if pasted.sentence:
             self._say(pasted.sentence, "bad")
@@ -201,13 +214,19 @@ class FigureGrid(QWidget):
             heading = self._columns[column][0]
             if isinstance(heading, QLabel):
                 heading.setText(words)
-                heading.setToolTip(f"上次报告是{references.last_period.label}的" if references.last_period else "")
+                heading.setToolTip(
+                    f"上次报告是{references.last_period.label}的" if references.last_period else ""
+                )
         for name, row in self._rows.items():
-            row.show_references(references.last.get(name), references.last_year.get(name), references.last_called)
+            row.show_references(
+                references.last.get(name), references.last_year.get(name), references.last_called
+            )
 
     def _show_sources(self, names: frozenset[str] | None) -> None:
         sources, shown = self._bridge.sources, self._rows if names is None else names & self._rows.keys()
-        other_words = sum(self._rows[name].show_source(sources.of(name), sources.mark(name)) for name in shown)
+        other_words = sum(
+            self._rows[name].show_source(sources.of(name), sources.mark(name)) for name in shown
+        )
         if not other_words and names is not None:
             return
         fits = all(self._rows[name].source.width_of(False) <= self._widest for name in shown)

@@ -1,4 +1,6 @@
-"""Several lines pasted from Excel into the figure grid: which go into which figure, and what is said about the others."""
+"""Several lines pasted from Excel into the figure grid: which go into which figure, and what is said about
+the others.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ class Pasted(msgspec.Struct, frozen=True):
 
 
 def read_lines(text: str, names: Sequence[str]) -> Pasted:
-    """Line by line into `names` from the first on; of several columns the first counts, an empty line leaves its figure alone."""
+    """Line by line into `names` from the first on; of several columns the first counts, an empty line leaves
+    its figure alone.
+    """
     lines = [line.split("\t")[0] for line in clean_text(text).strip("\n").split("\n")]
     changes: list[SetFigure] = []
     wrong: list[str] = []

@@ -1,4 +1,6 @@
-"""One row of the figure grid: name, cell, earlier values, difference, state menu, and the sentence about a wrong input."""
+"""One row of the figure grid: name, cell, earlier values, difference, state menu, and the sentence about a
+wrong input.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FigureRow(QObject):
-    """The widgets of one figure; `place` puts them into two rows of a grid layout, the second for the sentence."""
+    """The widgets of one figure; `place` puts them into two rows of a grid layout, the second for the
+    sentence.
+    """
 
     figure_typed = Signal(str, object)
     figure_chosen = Signal(str, object)
@@ -40,7 +44,11 @@ class FigureRow(QObject):
         self.cell = FigureCell(_spoken(field), field.unit)
         self.cell.setToolTip(field.help)
         self.name.setBuddy(self.cell)
-        self.last, self.last_year, self.change = label(NONE, "muted"), label(NONE, "muted"), label("", "faint")
+        self.last, self.last_year, self.change = (
+            label(NONE, "muted"),
+            label(NONE, "muted"),
+            label("", "faint"),
+        )
         for value in (self.last, self.last_year, self.change):
             value.setAlignment(_RIGHT)
         self.source = FigureSource(field.name)
@@ -85,13 +93,18 @@ class FigureRow(QObject):
         self._last_figure = last or EMPTY
         self.last.setText(_earlier(last))
         self.last_year.setText(_earlier(last_year))
-        self._references = [f"{name}{value.text()}{self.field.unit}" for name, value in ((called, self.last), ("去年同期", self.last_year))
-                            if value.text() != NONE]
+        self._references = [
+            f"{name}{value.text()}{self.field.unit}"
+            for name, value in ((called, self.last), ("去年同期", self.last_year))
+            if value.text() != NONE
+        ]
         self._speak()
         self._show_change()
 
     def show_source(self, counted: CountedFigure | None, mark: str) -> bool:
-        """What the ledgers count for the figure, and what is doubtful about it ("" for nothing); True when other words stand there now."""
+        """What the ledgers count for the figure, and what is doubtful about it ("" for nothing); True when
+        other words stand there now.
+        """
         self._counted, self._mark = counted, mark
         before = self.source.spoken
         self.source.show_source(counted)
@@ -108,7 +121,9 @@ class FigureRow(QObject):
         more = QToolButton()
         more.setText("⋯")
         more.setProperty("look", "quiet")
-        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from cell to cell; Alt+↓ and Ctrl+. do the same by keyboard
+        more.setFocusPolicy(
+            Qt.FocusPolicy.NoFocus
+        )  # Tab goes from cell to cell; Alt+↓ and Ctrl+. do the same by keyboard
         more.setToolTip("待补、不涉及、清空（Alt+↓，Ctrl+. 依次切换）")
         more.setAccessibleName(f"{self.field.name}的状态")
         more.clicked.connect(self._open_menu)
@@ -116,7 +131,11 @@ class FigureRow(QObject):
 
     def _open_menu(self) -> None:
         menu = QMenu(self.more)
-        for words, figure in (("待补：数还没有出来", PENDING), ("不涉及：没有这项工作", NOT_APPLICABLE), ("清空", EMPTY)):
+        for words, figure in (
+            ("待补：数还没有出来", PENDING),
+            ("不涉及：没有这项工作", NOT_APPLICABLE),
+            ("清空", EMPTY),
+        ):
             action = menu.addAction(words)
             action.setCheckable(figure is not EMPTY)
             action.setChecked(figure is not EMPTY and self.cell.figure.state == figure.state)
@@ -124,7 +143,9 @@ class FigureRow(QObject):
         self._add_source_actions(menu)
         if self._own is not None:
             menu.addSeparator()
-            for words, act in zip(("改名称和单位…", "删除这个指标（正文里的数留下）"), self._own, strict=True):
+            for words, act in zip(
+                ("改名称和单位…", "删除这个指标（正文里的数留下）"), self._own, strict=True
+            ):
                 menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -140,7 +161,9 @@ class FigureRow(QObject):
         if self._counted.value is not None and self._counted.state != "same":
             taking = menu.addAction(f"取用台账里的数：{number_text(self._counted.value)}\t{TAKE_KEY}")
             taking.triggered.connect(lambda: self._take())
-        menu.addAction(f"看台账里的行（{self._counted.rows} 行）\t{ROWS_KEY}").triggered.connect(lambda: self._open_rows())
+        menu.addAction(f"看台账里的行（{self._counted.rows} 行）\t{ROWS_KEY}").triggered.connect(
+            lambda: self._open_rows()
+        )
 
     def _take(self) -> None:
         if self._counted is None or self._counted.value is None:
@@ -194,5 +217,10 @@ def _name_text(field: FigureField) -> str:
 
 
 def _spoken(field: FigureField) -> str:
-    words = [field.name, f"单位{field.unit}" if field.unit else "", "目标" if field.target else "", "必填" if field.required else ""]
+    words = [
+        field.name,
+        f"单位{field.unit}" if field.unit else "",
+        "目标" if field.target else "",
+        "必填" if field.required else "",
+    ]
     return "，".join(word for word in words if word)

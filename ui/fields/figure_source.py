@@ -1,4 +1,6 @@
-"""Where a figure comes from (来源): what its ledger counts beside what stands in the report, its rows, and taking the one for the other."""
+"""Where a figure comes from (来源): what its ledger counts beside what stands in the report, its rows, and
+taking the one for the other.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +18,17 @@ from ui.widgets import button, restyle
 TAKE_KEY, ROWS_KEY = "Ctrl+Shift+T", "Ctrl+Shift+K"
 _NONE = "—"
 _GAP = 2
-_TAKES = {"取用": "把台账里的数填进报告", "改回": "改回台账里的数", "确认": "行有变动，数没有变：按现在的行记下来源"}
+_TAKES = {
+    "取用": "把台账里的数填进报告",
+    "改回": "改回台账里的数",
+    "确认": "行有变动，数没有变：按现在的行记下来源",
+}
 
 
 class SourceWords(msgspec.Struct, frozen=True):
-    """What is said about a source: in full, in a narrow page, on the button that takes the counted value ("" for none), how it looks."""
+    """What is said about a source: in full, in a narrow page, on the button that takes the counted value (""
+    for none), how it looks.
+    """
 
     words: str
     brief: str
@@ -53,12 +61,17 @@ def source_words(one: CountedFigure | None) -> SourceWords:
 
 def is_own_value(one: CountedFigure | None) -> bool:
     """Whether the clerk's own value stands over another one of the ledger."""
-    return one is not None and one.state == "typed" and one.value is not None and one.value != one.current.value
+    return (
+        one is not None and one.state == "typed" and one.value is not None and one.value != one.current.value
+    )
 
 
 def how_counted(one: CountedFigure) -> str:
     """The tool tip: how it is counted, from how many rows, up to which day."""
-    parts = [one.how, f"算到的行：{one.rows} 行。" if one.value is not None else "台账里还没有能算出这一项的行。"]
+    parts = [
+        one.how,
+        f"算到的行：{one.rows} 行。" if one.value is not None else "台账里还没有能算出这一项的行。",
+    ]
     if one.current.origin == "ledger" and one.current.as_of is not None:
         day = one.current.as_of
         parts.append(f"报告里的数截至{day.year}年{day.month}月{day.day}日。")

@@ -19,7 +19,9 @@ _SLACK = 1.0  # pixel that Qt leaves free before it says that everything can be 
 
 
 class GrowingBox(QPlainTextEdit):
-    """`typed` carries the text after each edit by the clerk; `entered` and `left` follow the focus. `lines` is the least height."""
+    """`typed` carries the text after each edit by the clerk; `entered` and `left` follow the focus. `lines`
+    is the least height.
+    """
 
     typed = Signal(str)
     entered = Signal()
@@ -42,7 +44,9 @@ class GrowingBox(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._follow_caret)
 
     def show_text(self, text: str) -> None:
-        """Shows `text`, replacing only what differs, so that the caret stays sensible. Waits while something is being composed."""
+        """Shows `text`, replacing only what differs, so that the caret stays sensible. Waits while something
+        is being composed.
+        """
         self._next = text
         self.guard.defer(self._show_next)
 
@@ -88,7 +92,10 @@ class GrowingBox(QPlainTextEdit):
         Chinese from a stand-in font is higher than the font's own line.
         """
         enough = _MOST_LINES * self.fontMetrics().lineSpacing() + 2 * self.document().documentMargin()
-        height, block = self.document().documentMargin() + _SLACK, self.document().firstBlock()  # the last block has its own margin
+        height, block = (
+            self.document().documentMargin() + _SLACK,
+            self.document().firstBlock(),
+        )  # the last block has its own margin
         while block.isValid() and height <= enough:
             height += self.blockBoundingRect(block).height()
             block = block.next()
@@ -97,7 +104,9 @@ class GrowingBox(QPlainTextEdit):
 
     def _fit(self) -> None:
         self.updateGeometry()
-        needed = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._capped else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        needed = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if self._capped else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         if self.verticalScrollBarPolicy() != needed:
             self.setVerticalScrollBarPolicy(needed)
 

@@ -1,4 +1,6 @@
-"""A text box of one line that never loses a composition, leaves undo to the window and takes in only what can be kept."""
+"""A text box of one line that never loses a composition, leaves undo to the window and takes in only what can
+be kept.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class LineBox(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
-        """Shows `text`; the caret goes where it differs. Waits while something is being composed; what is typed meanwhile wins."""
+        """Shows `text`; the caret goes where it differs. Waits while something is being composed; what is
+        typed meanwhile wins.
+        """
         self._next = text
         self.guard.defer(self._show_next)
 
@@ -86,5 +90,7 @@ class LineBox(QLineEdit):
 
 
 def line_text(text: str) -> str:
-    """Text for a box of one line while it is being typed in: like basics.text.one_line, but outer spaces stay."""
+    """Text for a box of one line while it is being typed in: like basics.text.one_line, but outer spaces
+    stay.
+    """
     return re.sub(r"[\n\t]+", " ", clean_text(text))

@@ -18,12 +18,16 @@ _MOST_SHOWN = 8
 
 
 class ListedLine(QWidget):
-    """台账里有：A、B、C [全部填入]. Hidden when the ledgers hold nothing that the field lacks. `wanted` before something is taken in."""
+    """台账里有：A、B、C [全部填入]. Hidden when the ledgers hold nothing that the field lacks. `wanted`
+    before something is taken in.
+    """
 
     wanted = Signal()
 
     def __init__(self, bridge: SessionBridge, field: TextField, parent: QWidget) -> None:
-        super().__init__(parent)  # it may have something to say at once: without a parent it would come up as a window
+        super().__init__(
+            parent
+        )  # it may have something to say at once: without a parent it would come up as a window
         self._bridge, self._field = bridge, field
         self._offered: tuple[str, ...] = ()
         self.words = label("", "muted", wrap=True)
@@ -44,13 +48,19 @@ class ListedLine(QWidget):
         """After the field's text or what the ledgers hold has become another."""
         sources = self._bridge.sources
         listed = sources.count.lists.get(self._field.name) if sources.known else None
-        found = offered(listed, self._field, self._bridge.report.text(self._field.name)) if listed is not None else ()
+        found = (
+            offered(listed, self._field, self._bridge.report.text(self._field.name))
+            if listed is not None
+            else ()
+        )
         self.setHidden(not found)
         if found == self._offered:
             return
         self._offered = found
-        links = "、".join(f'<a href="{number}" style="color:{theme.LINK}; text-decoration:none">{escape(value)}</a>'
-                         for number, value in enumerate(found[:_MOST_SHOWN]))  # fmt: skip
+        links = "、".join(
+            f'<a href="{number}" style="color:{theme.LINK}; text-decoration:none">{escape(value)}</a>'
+            for number, value in enumerate(found[:_MOST_SHOWN])
+        )
         more = f"等{len(found)}项" if len(found) > _MOST_SHOWN else ""
         self.words.setText(f"台账里有：{links}{more}")
         self.take.setText("全部填入" if len(found) > 1 else "填入")

@@ -15,7 +15,13 @@ from ui.fields.scrolling import WheelToPage, bring_into_view
 from ui.fields.undo_keys import UndoKeys
 from ui.widgets import label
 
-KIND_WORDS: dict[PeriodKind, str] = {"month": "月度", "quarter": "季度", "half": "半年", "year": "年度", "range": "起止日期"}
+KIND_WORDS: dict[PeriodKind, str] = {
+    "month": "月度",
+    "quarter": "季度",
+    "half": "半年",
+    "year": "年度",
+    "range": "起止日期",
+}
 _NUMBERS: dict[PeriodKind, tuple[str, ...]] = {
     "month": tuple(f"{number}月" for number in range(1, 13)),
     "quarter": ("第一季度", "第二季度", "第三季度", "第四季度"),
@@ -112,7 +118,9 @@ class PeriodPicker(QWidget):
 
     def _on_regular(self) -> None:
         if self._period.kind != "range":
-            self._take(Period.regular(self._period.kind, self.year.value(), max(0, self.number.currentIndex()) + 1))
+            self._take(
+                Period.regular(self._period.kind, self.year.value(), max(0, self.number.currentIndex()) + 1)
+            )
 
     def _on_range(self) -> None:
         start, end = to_date(self.start.date()), to_date(self.end.date())

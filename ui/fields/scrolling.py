@@ -1,4 +1,6 @@
-"""Fields and the page that scrolls around them: the field in use is brought into view, the wheel turns the page only."""
+"""Fields and the page that scrolls around them: the field in use is brought into view, the wheel turns the
+page only.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 def bring_into_view(widget: QWidget, part: QRect | None = None) -> None:
-    """Scrolls the page so that `part` of the widget (default: all of it) can be seen with a few lines around it."""
+    """Scrolls the page so that `part` of the widget (default: all of it) can be seen with a few lines around
+    it.
+    """
     area = _page_around(widget)
     if area is None or area.widget() is None:
         return

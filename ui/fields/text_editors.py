@@ -36,10 +36,20 @@ class TextEditor:
         self.widget: QWidget
         self.box: Box
         self.show: Callable[[str], None]
-        {"text": self._line, "long": self._long, "list": self._list, "choice": self._choice, "date": self._date}[field.kind]()
+        {
+            "text": self._line,
+            "long": self._long,
+            "list": self._list,
+            "choice": self._choice,
+            "date": self._date,
+        }[field.kind]()
 
-    def connect(self, typed: Callable[[str], None], chosen: Callable[[str], None], enter: Callable[[], None]) -> None:
-        """`typed` gets each state while typing, `chosen` a finished choice; `enter` is called for Enter in a field of one line."""
+    def connect(
+        self, typed: Callable[[str], None], chosen: Callable[[str], None], enter: Callable[[], None]
+    ) -> None:
+        """`typed` gets each state while typing, `chosen` a finished choice; `enter` is called for Enter in a
+        field of one line.
+        """
         box = self.box
         if isinstance(box, ChoiceBox):
             box.chosen.connect(chosen)
@@ -79,7 +89,9 @@ class TextEditor:
         self.widget, self.box, self.show = box, box, box.show_text
 
     def _choice(self) -> None:
-        choice = ChoiceBox(self.field.name, [("", NOT_CHOSEN), *((entry, entry) for entry in self.field.choices)])
+        choice = ChoiceBox(
+            self.field.name, [("", NOT_CHOSEN), *((entry, entry) for entry in self.field.choices)]
+        )
         self.widget, self.box, self.show = choice, choice, choice.show_key
 
 

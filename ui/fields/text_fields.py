@@ -65,7 +65,11 @@ class TextFields(QWidget):
 
     def _connect(self, editor: TextEditor) -> None:
         name = editor.field.name
-        editor.connect(lambda text: self._on_typed(name, text), lambda text: self._bridge.apply(SetText(name, text), self), self._on_enter)
+        editor.connect(
+            lambda text: self._on_typed(name, text),
+            lambda text: self._bridge.apply(SetText(name, text), self),
+            self._on_enter,
+        )
         editor.box.entered.connect(lambda: self.focused.emit("text", name))
         editor.box.left.connect(self._bridge.flush)
         self._listed[name].wanted.connect(self.settle)

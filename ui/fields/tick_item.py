@@ -1,12 +1,32 @@
-"""One item of a checklist (清单): its state by click, Space or number key, and its note (备注) beside or below it."""
+"""One item of a checklist (清单): its state by click, Space or number key, and its note (备注) beside or
+below it.
+"""
 
 from __future__ import annotations
 
 from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from djdesk.forms.report_type import ChecklistItem
 from djdesk.model.report import UNTICKED, Tick, TickState
@@ -18,7 +38,12 @@ from ui.fields.scrolling import bring_into_view
 from ui.fields.tick_mark import CYCLE, WORDS, paint_mark
 from ui.widgets import label
 
-_KEYS: dict[int, TickState] = {Qt.Key.Key_1: "done", Qt.Key.Key_2: "not_done", Qt.Key.Key_3: "na", Qt.Key.Key_0: "open"}
+_KEYS: dict[int, TickState] = {
+    Qt.Key.Key_1: "done",
+    Qt.Key.Key_2: "not_done",
+    Qt.Key.Key_3: "na",
+    Qt.Key.Key_0: "open",
+}
 
 
 class TickButton(QAbstractButton):
@@ -58,7 +83,11 @@ class TickButton(QAbstractButton):
         if aside:
             words += muted(f"（{escape(aside)}）")
         self._words.setText(words)
-        self.setAccessibleName("，".join(part for part in (self._text, WORDS[tick.state], f"备注：{note}" if note else "") if part))
+        self.setAccessibleName(
+            "，".join(
+                part for part in (self._text, WORDS[tick.state], f"备注：{note}" if note else "") if part
+            )
+        )
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -182,7 +211,9 @@ class TickItem(QWidget):
     def _make_note(self) -> LineBox | GrowingBox:
         name = f"{self.item.text}：备注"
         note = GrowingBox(name, lines=2) if self._long else LineBox(name)
-        note.setPlaceholderText("写清做了什么，导出时逐条列出" if self._long else "备注（可不填），按 Enter 收起")
+        note.setPlaceholderText(
+            "写清做了什么，导出时逐条列出" if self._long else "备注（可不填），按 Enter 收起"
+        )
         return note
 
     def _connect(self) -> None:

@@ -10,7 +10,12 @@ from ui import theme
 
 WORDS: dict[TickState, str] = {"open": "未定", "done": "已做", "not_done": "未做", "na": "不涉及"}
 CYCLE: dict[TickState, TickState] = {"open": "done", "done": "not_done", "not_done": "na", "na": "open"}
-COLOURS: dict[TickState, str] = {"open": "#9aa1a9", "done": theme.GOOD, "not_done": theme.ACCENT, "na": theme.FAINT}
+COLOURS: dict[TickState, str] = {
+    "open": "#9aa1a9",
+    "done": theme.GOOD,
+    "not_done": theme.ACCENT,
+    "na": theme.FAINT,
+}
 
 
 def paint_mark(painter: QPainter, square: QRectF, state: TickState) -> None:
@@ -21,10 +26,14 @@ def paint_mark(painter: QPainter, square: QRectF, state: TickState) -> None:
     painter.setPen(QPen(QColor(COLOURS[state]), max(1.2, side / 12)))
     if state == "na":
         middle = square.center().y()
-        painter.drawLine(QPointF(square.left() + side * 0.1, middle), QPointF(square.right() - side * 0.1, middle))
+        painter.drawLine(
+            QPointF(square.left() + side * 0.1, middle), QPointF(square.right() - side * 0.1, middle)
+        )
         return
     painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), 2.5, 2.5)
-    painter.setPen(QPen(QColor(COLOURS[state]), max(1.6, side / 8), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(
+        QPen(QColor(COLOURS[state]), max(1.6, side / 8), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
 
     def at(x: float, y: float) -> QPointF:
         return QPointF(square.left() + side * x, square.top() + side * y)

@@ -1,4 +1,6 @@
-"""The title's field with its own line breaks (标题分行): shown and typed as ｜, kept in the report as line feeds."""
+"""The title's field with its own line breaks (标题分行): shown and typed as ｜, kept in the report as line
+feeds.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ class TitleRow(QWidget):
         self._choose(title)
 
     def _block(self) -> Block | None:
-        return next((block for block in self._bridge.session.blocks() if block.role == "title" and block.text), None)
+        return next(
+            (block for block in self._bridge.session.blocks() if block.role == "title" and block.text), None
+        )
 
 
 def shown_title(title: str) -> str:

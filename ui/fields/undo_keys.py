@@ -12,18 +12,27 @@ from PySide6.QtWidgets import QWidget
 class UndoKeys(QObject):
     """Keeps a box from taking the keys of undo and redo, so that the window's actions get them.
 
-    `take_back` is asked first on undo: it returns True when the box had something of its own to take back, such as text
+    `take_back` is asked first on undo: it returns True when the box had something of its own to take back,
+    such as text
     that could not be read and never became a change.
     """
 
-    def __init__(self, box: QWidget, pending: Callable[[], bool] | None = None, take_back: Callable[[], None] | None = None) -> None:
+    def __init__(
+        self,
+        box: QWidget,
+        pending: Callable[[], bool] | None = None,
+        take_back: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(box)
         self._pending = pending
         self._take_back = take_back
         box.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        if not isinstance(event, QKeyEvent) or event.type() not in (
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+        ):
             return False
         undo = event.matches(QKeySequence.StandardKey.Undo)
         if undo and self._pending is not None and self._take_back is not None and self._pending():
@@ -32,7 +41,8 @@ class UndoKeys(QObject):
             event.accept()
             return True
         if undo or _is_redo(event):
-            event.ignore()  # a filtered key that nobody accepted goes on to the parent and to the window's shortcuts
+            # a filtered key that nobody accepted goes on to the parent and to the window's shortcuts
+            event.ignore()
             return True
         return False
 

@@ -44,7 +44,11 @@ class DoubtCard(Card):
             row.decided.connect(self.decided)
             self.list.addWidget(row)
         more = f"还有 {len(doubtful) - _SHOWN} 个，这些定了以后再列出。" if len(doubtful) > _SHOWN else ""
-        usual = "可以从右边选，也可以拖到左边的指标或章节上。选过的，下次导入会照着办。" if doubtful else "指标都认出来了。"
+        usual = (
+            "可以从右边选，也可以拖到左边的指标或章节上。选过的，下次导入会照着办。"
+            if doubtful
+            else "指标都认出来了。"
+        )
         self.hint.setText("\n".join(part for part in (*notes, usual, more) if part))
 
 
@@ -68,7 +72,11 @@ class DoubtRow(QFrame):
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self.sentence)
         if figure.slot.shared:
-            column.addWidget(label(f"这个数同时是：{'、'.join((figure.slot.name, *figure.slot.shared))}", "warn", wrap=True))
+            column.addWidget(
+                label(
+                    f"这个数同时是：{'、'.join((figure.slot.name, *figure.slot.shared))}", "warn", wrap=True
+                )
+            )
         self.choice = figure_choice(figure, result)
         self.choice.chosen.connect(lambda field: self.decided.emit(self.key, field))
         row = QHBoxLayout()
@@ -86,7 +94,11 @@ class DoubtRow(QFrame):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is None or (event.position().toPoint() - self._pressed).manhattanLength() < QApplication.startDragDistance():
+        if (
+            self._pressed is None
+            or (event.position().toPoint() - self._pressed).manhattanLength()
+            < QApplication.startDragDistance()
+        ):
             return
         drag_figure(self, self.key, "".join(self.figure.slot.context[1:])[:12])
 

@@ -1,4 +1,6 @@
-"""What was edited by hand in a Word file, section by section: take the edit over, or keep the report's own text."""
+"""What was edited by hand in a Word file, section by section: take the edit over, or keep the report's own
+text.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from djdesk.desk.returned import Edited, differences
 from ui.widgets import Banner, button, label
 
-_LOOKS = {"=": "{}", "-": '<span style="color:#9aa0a6;text-decoration:line-through">{}</span>',
-          "+": '<span style="color:#8a1420;font-weight:600">{}</span>'}
+_LOOKS = {
+    "=": "{}",
+    "-": '<span style="color:#9aa0a6;text-decoration:line-through">{}</span>',
+    "+": '<span style="color:#8a1420;font-weight:600">{}</span>',
+}
 _CONTEXT = 30  # characters shown on either side of an edit
 
 
@@ -56,7 +61,11 @@ class EditRow(QFrame):
         column.addLayout(head)
         words = label("", wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
-        words.setText("".join(_LOOKS[tag].format(_shown(tag, text)) for tag, text in differences(edit.before, edit.after)))
+        words.setText(
+            "".join(
+                _LOOKS[tag].format(_shown(tag, text)) for tag, text in differences(edit.before, edit.after)
+            )
+        )
         column.addWidget(words)
         if not edit.changes:
             column.addWidget(label("这里由程序按类型排出，改动请在“基本信息”里填。", "muted", wrap=True))

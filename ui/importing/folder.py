@@ -6,7 +6,15 @@ from collections.abc import Generator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QProgressBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.adopting import adopt, memory_of
@@ -17,7 +25,9 @@ from ui.work import Work
 
 
 class FolderPage(QWidget):
-    """`chosen`: an ImportedReport to look at on the import page. `adopted`: how many reports went into the store."""
+    """`chosen`: an ImportedReport to look at on the import page. `adopted`: how many reports went into the
+    store.
+    """
 
     chosen = Signal(object)
     adopted = Signal(int)
@@ -94,8 +104,12 @@ class FolderPage(QWidget):
         self.progress.setValue(number)
         if isinstance(result, ImportedReport):
             report = result.report
-            item = QTreeWidgetItem([path.name, result.form.short, report.unit, report.period.label, _state(result)])
-            item.setCheckState(0, Qt.CheckState.Checked if report.unit and result.kind_is_sure else Qt.CheckState.Unchecked)
+            item = QTreeWidgetItem(
+                [path.name, result.form.short, report.unit, report.period.label, _state(result)]
+            )
+            item.setCheckState(
+                0, Qt.CheckState.Checked if report.unit and result.kind_is_sure else Qt.CheckState.Unchecked
+            )
             self.results.append(result)
         else:
             item = QTreeWidgetItem([path.name, "", "", "", str(result)])
@@ -117,7 +131,9 @@ class FolderPage(QWidget):
     def _count(self) -> None:
         good = [result for result in self.results if result is not None]
         look = sum(_open_points(result) > 0 for result in good)
-        self.summary.setText(f"读出 {len(good)} 份，其中 {look} 份要看一看；读不了 {len(self.results) - len(good)} 个")
+        self.summary.setText(
+            f"读出 {len(good)} 份，其中 {look} 份要看一看；读不了 {len(self.results) - len(good)} 个"
+        )
 
     def _stop(self) -> None:
         if self.work is not None:

@@ -8,8 +8,15 @@ from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 from djdesk.desk.importing import Choices, ImportedReport, Mend
 from ui.widgets import Card, label
 
-_WORDS = {"noise": "略去网站文字", "page_mark": "去掉页码", "join": "接上断行", "split": "标题另起一行", "blank": "去掉多余空白",
-          "mark": "去掉标记符号", "half_width": "改成全角"}
+_WORDS = {
+    "noise": "略去网站文字",
+    "page_mark": "去掉页码",
+    "join": "接上断行",
+    "split": "标题另起一行",
+    "blank": "去掉多余空白",
+    "mark": "去掉标记符号",
+    "half_width": "改成全角",
+}
 _QUIET = ("blank", "half_width")  # too many to list one by one
 
 
@@ -42,9 +49,14 @@ class LeftCard(Card):
         lines = [*result.left_over, *result.reading.remarks]
         tables = len(result.reading.tables)
         lines += [f"{tables} 个表格，内容按文字留在原处"] if tables else []
-        self.words.setText("\n".join("· " + line for line in lines) if lines else "没有剩下的，全文都在报告里。")
+        self.words.setText(
+            "\n".join("· " + line for line in lines) if lines else "没有剩下的，全文都在报告里。"
+        )
         offers = sum(mend.kind == "half_width" for mend in result.reading.mends)
-        for box, on, shown in ((self.widen, choices.widen, bool(offers)), (self.simplify, choices.simplify, traditional)):
+        for box, on, shown in (
+            (self.widen, choices.widen, bool(offers)),
+            (self.simplify, choices.simplify, traditional),
+        ):
             box.blockSignals(True)
             box.setChecked(on)
             box.setVisible(shown)
@@ -74,7 +86,12 @@ class LeftCard(Card):
 
 def _shown(mend: Mend, text: str) -> str:
     if mend.kind in ("split", "join"):
-        before, after = text[max(0, mend.start - 10) : mend.start].strip(), text[mend.end : mend.end + 14].strip()
+        before, after = (
+            text[max(0, mend.start - 10) : mend.start].strip(),
+            text[mend.end : mend.end + 14].strip(),
+        )
         return f"“{before}”{'↵' if mend.kind == 'split' else '＋'}“{after}”".replace("\n", "↵")
     before, after = mend.before.replace("\n", "↵").strip() or "空白", mend.after.replace("\n", "↵")
-    return f"“{before[:48]}{'…' if len(before) > 48 else ''}”" + (f" → “{after[:20]}”" if after.strip() and after != "↵" else "")
+    return f"“{before[:48]}{'…' if len(before) > 48 else ''}”" + (
+        f" → “{after[:20]}”" if after.strip() and after != "↵" else ""
+    )

@@ -1,4 +1,6 @@
-"""The import page: what was recognised, what is doubtful, what was left over; the clerk corrects it and goes on writing."""
+"""The import page: what was recognised, what is doubtful, what was left over; the clerk corrects it and goes
+on writing.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from ui.widgets import Banner, Card, button, label
 
 
 class ImportPage(QWidget):
-    """Shows one text that was opened. `adopted`: ImportedReport, the clerk's decisions, and True to go on to the next period."""
+    """Shows one text that was opened. `adopted`: ImportedReport, the clerk's decisions, and True to go on to
+    the next period.
+    """
 
     adopted = Signal(object, object, bool)
     left = Signal()
@@ -67,7 +71,9 @@ class ImportPage(QWidget):
         self.heading.editingFinished.connect(lambda: self._choose_if_new(title=one_line(self.heading.text())))
         self.period = PeriodPicker()
         self.period.changed.connect(self._period_chosen)
-        self.adopt_next = button("采用，并开始下一期", lambda: self._adopt(True), "primary", "存下这份旧报告，接着写它的下一期")
+        self.adopt_next = button(
+            "采用，并开始下一期", lambda: self._adopt(True), "primary", "存下这份旧报告，接着写它的下一期"
+        )
         self.adopt = button("采用，开始写", lambda: self._adopt(False), tip="存下这份报告，打开来改")
         self.cancel = button("不要了", self.left.emit)
 
@@ -96,7 +102,9 @@ class ImportPage(QWidget):
         fields.setHorizontalSpacing(14)
         fields.setVerticalSpacing(8)
         fields.setColumnStretch(1, 1)
-        for row, (name, widget) in enumerate((("类型", self.kind), ("单位", self.unit), ("报告期", self.period), ("标题", self.heading))):
+        for row, (name, widget) in enumerate(
+            (("类型", self.kind), ("单位", self.unit), ("报告期", self.period), ("标题", self.heading))
+        ):
             caption = label(name, "muted")
             caption.setBuddy(widget)
             fields.addWidget(caption, row, 0)
@@ -135,7 +143,7 @@ class ImportPage(QWidget):
         self._show()
 
     def _choose_if_new(self, **choices: str) -> None:
-        (name, value), = choices.items()
+        ((name, value),) = choices.items()
         if self.result is not None and getattr(self.result.report, name) != value:
             self._choose(**choices)
 
@@ -168,7 +176,9 @@ class ImportPage(QWidget):
         self.period.blockSignals(False)
         named = [figure for figure in result.matched.figures if figure.field != "-"]
         own = sum(figure.own for figure in named)
-        self.summary.setText(f"章节 {len(result.matched.sections)} · 指标 {len(named)}" + (f"（自己的 {own}）" if own else ""))
+        self.summary.setText(
+            f"章节 {len(result.matched.sections)} · 指标 {len(named)}" + (f"（自己的 {own}）" if own else "")
+        )
         self.tree.show_result(result)
         self.doubts.show_doubts(result, self._notes(result))
         self.left_over.show_result(result, self.choices, self._traditional)

@@ -22,10 +22,18 @@ from ui.work import Work
 
 
 class ImportRoom(QObject):
-    """Keeps one import page and one folder page in the window's stack. `show` opens a report, `home` leads back to the start page."""
+    """Keeps one import page and one folder page in the window's stack. `show` opens a report, `home` leads
+    back to the start page.
+    """
 
-    def __init__(self, desk: Desk, stack: QStackedWidget, banner: Banner, show: Callable[[ReportSession], object],
-                 home: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        stack: QStackedWidget,
+        banner: Banner,
+        show: Callable[[ReportSession], object],
+        home: Callable[[], object],
+    ) -> None:
         super().__init__(stack)
         self._desk, self._stack, self._banner, self._show, self._home = desk, stack, banner, show, home
         self._work: Work | None = None
@@ -104,8 +112,11 @@ class ImportRoom(QObject):
             self._banner.say(str(error))
             return
         self._show(session)
-        self._banner.say(f"“{found.name}”里带着整份报告的数据，已按原样填好。" if not found.edits
-                         else f"已按文件里的数据填好，采用了 {len(accepted)} 处改动。")
+        self._banner.say(
+            f"“{found.name}”里带着整份报告的数据，已按原样填好。"
+            if not found.edits
+            else f"已按文件里的数据填好，采用了 {len(accepted)} 处改动。"
+        )
 
     def _look_at(self, result: ImportedReport) -> None:
         self.page.open(result)

@@ -1,4 +1,6 @@
-"""The sections that were recognised, with their figures under them. Figures can be dragged from place to place."""
+"""The sections that were recognised, with their figures under them. Figures can be dragged from place to
+place.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 
 from djdesk.desk.importing import NOT_A_FIGURE, OWN, ImportedReport, Placed
 from djdesk.model.outline import included
@@ -17,7 +26,9 @@ _KEY, _FIELD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 class SectionTree(QTreeWidget):
-    """`decided`: fingerprint, field. A figure dropped on a field becomes it, on a section it becomes the report's own."""
+    """`decided`: fingerprint, field. A figure dropped on a field becomes it, on a section it becomes the
+    report's own.
+    """
 
     decided = Signal(str, str)
 
@@ -43,13 +54,21 @@ class SectionTree(QTreeWidget):
     def show_result(self, result: ImportedReport) -> None:
         self._result = result
         self._figures = dict(zip(result.figure_keys(), result.matched.figures, strict=True))
-        folded = {item.data(0, _FIELD) for item in self.items() if item.parent() is None and item.childCount() and not item.isExpanded()
-                  and item.text(2) != "文中没有"}
+        folded = {
+            item.data(0, _FIELD)
+            for item in self.items()
+            if item.parent() is None
+            and item.childCount()
+            and not item.isExpanded()
+            and item.text(2) != "文中没有"
+        }
         self.clear()
         there = {section.id for section in included(result.report.sections)}
         for section in result.report.sections:
             where = "自定章节" if section.own else "" if section.id in there else "文中没有"
-            item = QTreeWidgetItem(["　" * max(0, section.level - 1) + (section.heading or "导语"), "", where])
+            item = QTreeWidgetItem(
+                ["　" * max(0, section.level - 1) + (section.heading or "导语"), "", where]
+            )
             item.setData(0, _FIELD, section.id)
             self.addTopLevelItem(item)
             self._add_figures(item, section)
@@ -59,7 +78,11 @@ class SectionTree(QTreeWidget):
 
     def _add_figures(self, parent: QTreeWidgetItem, section: Section) -> None:
         assert self._result is not None
-        here = [(key, figure) for key, figure in self._figures.items() if figure.section_id == section.id and figure.field != NOT_A_FIGURE]
+        here = [
+            (key, figure)
+            for key, figure in self._figures.items()
+            if figure.section_id == section.id and figure.field != NOT_A_FIGURE
+        ]
         for key, figure in here:
             value = figure.slot.figure.shown + figure.slot.unit
             where = "自己的指标" if figure.own else "要看一看" if figure.doubtful else ""
@@ -125,8 +148,13 @@ class SectionTree(QTreeWidget):
         key = item.data(0, _KEY)
         figure = self._figures[str(key)]
         menu = QMenu(self)
-        for words, field in (*((f"认作：{name}", name) for name in self._result.likely(figure)), ("作为自己的指标", OWN),
-                             ("不是指标，留作文字", NOT_A_FIGURE)):
-            menu.addAction(words).triggered.connect(lambda _checked=False, field=field: self.decided.emit(str(key), field))
+        for words, field in (
+            *((f"认作：{name}", name) for name in self._result.likely(figure)),
+            ("作为自己的指标", OWN),
+            ("不是指标，留作文字", NOT_A_FIGURE),
+        ):
+            menu.addAction(words).triggered.connect(
+                lambda _checked=False, field=field: self.decided.emit(str(key), field)
+            )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(self.visualItemRect(item).bottomLeft()))

@@ -38,7 +38,9 @@ class LayoutDetails(QWidget):
         self._rows = QGridLayout()
         self._lay_out()
 
-    def show_layout(self, layout: Layout, found: Sequence[Deviation], own: bool, in_use: bool, unread: Sequence[str]) -> None:
+    def show_layout(
+        self, layout: Layout, found: Sequence[Deviation], own: bool, in_use: bool, unread: Sequence[str]
+    ) -> None:
         """`unread`: what the sample did not tell, after learning."""
         self._shown_name = layout.name
         self.name.setText(layout.name)
@@ -63,7 +65,9 @@ class LayoutDetails(QWidget):
                 widget.deleteLater()
         self.heading.setText(f"与国家标准不同的 {len(found)} 处" if found else "与国家标准没有不同")
         for row, one in enumerate(found):
-            self._rows.addWidget(label(one.clause.rpartition(" ")[2], "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(
+                label(one.clause.rpartition(" ")[2], "muted"), row, 0, Qt.AlignmentFlag.AlignTop
+            )
             self._rows.addWidget(label(one.what, "", wrap=True), row, 1)
         self.setAccessibleDescription("\n".join(f"{one.clause}：{one.what}" for one in found))
 
@@ -101,12 +105,17 @@ class LayoutDetails(QWidget):
 def _facts(layout: Layout) -> str:
     """The figures that offices compare: margins, pitch, lines and characters, faces."""
     page, millimetre = layout.page, 1440 / 25.4
-    margins = "、".join(f"{side / millimetre:.1f}".removesuffix(".0") for side in (page.top, page.bottom, page.left, page.right))
+    margins = "、".join(
+        f"{side / millimetre:.1f}".removesuffix(".0")
+        for side in (page.top, page.bottom, page.left, page.right)
+    )
     place = "居中" if layout.page_number == "centre" else "居外侧"
     heads = "、".join(f"{spec.family}{'加粗' if spec.bold else ''}" for spec in layout.headings)
-    return (f"上、下、左、右边距 {margins} 毫米\n固定值 {layout.line_pitch / 20:g} 磅，每页 {layout.lines_per_page} 行，"
-            f"每行 {layout.characters_per_line} 字\n标题 {_font(layout.title.family, layout.title.size)}，正文 "
-            f"{_font(layout.body.family, layout.body.size)}\n数字和字母 {layout.body.latin}\n各级标题 {heads}\n页码{place}")
+    return (
+        f"上、下、左、右边距 {margins} 毫米\n固定值 {layout.line_pitch / 20:g} 磅，每页 {layout.lines_per_page} 行，"
+        f"每行 {layout.characters_per_line} 字\n标题 {_font(layout.title.family, layout.title.size)}，正文 "
+        f"{_font(layout.body.family, layout.body.size)}\n数字和字母 {layout.body.latin}\n各级标题 {heads}\n页码{place}"
+    )
 
 
 def _font(family: str, size: float) -> str:

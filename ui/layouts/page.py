@@ -1,4 +1,6 @@
-"""版式: the layouts to choose from, each with its deviations from GB/T 9704; learning one from a sample; the office's own."""
+"""版式: the layouts to choose from, each with its deviations from GB/T 9704; learning one from a sample; the
+office's own.
+"""
 
 from __future__ import annotations
 
@@ -59,8 +61,10 @@ class LayoutsPage(StepPage):
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def help_of(self, kind: str, name: str) -> str:
-        return ("版式决定纸张、边距、行距、字体和页码。上下键看各个版式，右边列出它与国家标准 GB/T 9704—2012 不同的地方和条款。"
-                "“从样本文件学习”会读一份本单位排好版的 Word 文件，样本不会改动。")
+        return (
+            "版式决定纸张、边距、行距、字体和页码。上下键看各个版式，右边列出它与国家标准 GB/T 9704—2012 不同的地方和条款。"
+            "“从样本文件学习”会读一份本单位排好版的 Word 文件，样本不会改动。"
+        )
 
     def refresh(self, select: str = "") -> None:
         """Lists the layouts anew and looks at `select`, or at the same one as before."""
@@ -99,7 +103,9 @@ class LayoutsPage(StepPage):
         self.details.chosen.connect(self._choose)
         self.details.renamed.connect(self._rename)
         self.details.removed.connect(self._remove)
-        self.learning = button("从样本文件学习…", self._ask_sample, tip="读一份本单位排好版的 Word 文件，记下它的版式")
+        self.learning = button(
+            "从样本文件学习…", self._ask_sample, tip="读一份本单位排好版的 Word 文件，记下它的版式"
+        )
         self.waiting = QProgressBar()
         self.waiting.setRange(0, 0)
         self.waiting.setTextVisible(False)
@@ -122,7 +128,11 @@ class LayoutsPage(StepPage):
         self.troubles = label("", "warn", wrap=True)
         self.body.addWidget(card)
         self.body.addWidget(self.troubles)
-        self.body.addWidget(label("版式只影响打印出来的样子，不影响填写的内容；选好后右边的页面马上按它排。", "muted", wrap=True))
+        self.body.addWidget(
+            label(
+                "版式只影响打印出来的样子，不影响填写的内容；选好后右边的页面马上按它排。", "muted", wrap=True
+            )
+        )
         self.body.addStretch(1)
 
     def _add_group(self, words: str) -> None:
@@ -140,7 +150,9 @@ class LayoutsPage(StepPage):
         key = self.selected
         layout = self._bridge.desk.layout(key)
         own = key in self._bridge.desk.resources.own
-        self.details.show_layout(layout, deviations(layout), own, key == self._in_use(), self._unread.get(key, ()))
+        self.details.show_layout(
+            layout, deviations(layout), own, key == self._in_use(), self._unread.get(key, ())
+        )
 
     def _in_use(self) -> str:
         return self._bridge.desk.layout(self._bridge.report.layout).id
@@ -164,7 +176,9 @@ class LayoutsPage(StepPage):
         self.refresh(STANDARD)
         self.focus_first()
         fallen = "这份报告改用国家标准。" if was_used else "用它的报告改用国家标准。"
-        self.banner.say(f"已删除版式“{layout.name}”。{fallen}", ("撤销", lambda: self._take_back(layout, was_used)))
+        self.banner.say(
+            f"已删除版式“{layout.name}”。{fallen}", ("撤销", lambda: self._take_back(layout, was_used))
+        )
 
     def _take_back(self, layout: Layout, was_used: bool) -> None:
         if self._try(lambda: self._bridge.desk.keep_layout(layout)):

@@ -35,7 +35,9 @@ class Verdict(QWidget):
         restyle(self.sentence, look="warn" if found else "good")
         for row, one in enumerate(found[:_MOST]):
             self._rows.addWidget(label(one.level, _LOOKS[one.level]), row, 0)
-            self._rows.addWidget(label(one.what + (f"（{one.clause}）" if one.clause else ""), wrap=True), row, 1)
+            self._rows.addWidget(
+                label(one.what + (f"（{one.clause}）" if one.clause else ""), wrap=True), row, 1
+            )
         if len(found) > _MOST:
             self._rows.addWidget(label(f"另有 {len(found) - _MOST} 处。", "muted"), _MOST, 1)
         self.show()

@@ -1,4 +1,6 @@
-"""A job away from the interface thread: it is asked once and answers in the interface thread, if whoever asked is still there."""
+"""A job away from the interface thread: it is asked once and answers in the interface thread, if whoever
+asked is still there.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from PySide6.QtCore import QObject, QThreadPool, Signal
 
 
 class Work(QObject):
-    """`answered` carries what the job returned, or the exception that it raised. Jobs touch no widget and no store."""
+    """`answered` carries what the job returned, or the exception that it raised. Jobs touch no widget and no
+    store.
+    """
 
     answered = Signal(object)
 

@@ -1,4 +1,6 @@
-"""What can be done in a ledger, as actions with Excel's keys: for the menus, and for the keyboard wherever the focus is."""
+"""What can be done in a ledger, as actions with Excel's keys: for the menus, and for the keyboard wherever
+the focus is.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _SEPARATOR = ""
 
 
 class LedgerActions(QObject):
-    """Actions by their words. Those of the table work while it, or an editor in it, has the focus; the others on the whole page."""
+    """Actions by their words. Those of the table work while it, or an editor in it, has the focus; the others
+    on the whole page.
+    """
 
     def __init__(self, page: QWidget, table: QWidget) -> None:
         super().__init__(page)
@@ -47,7 +51,13 @@ class LedgerActions(QObject):
             else:
                 menu.addAction(self._by_words[one])
 
-    def _add(self, widget: QWidget, words: str, act: Callable[[], object], keys: tuple[QKeySequence.StandardKey | str, ...]) -> None:
+    def _add(
+        self,
+        widget: QWidget,
+        words: str,
+        act: Callable[[], object],
+        keys: tuple[QKeySequence.StandardKey | str, ...],
+    ) -> None:
         action = self._by_words[words] = QAction(words, self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -1,8 +1,19 @@
-"""Cells that are edited in place: the editor of the column's kind, which stays open with its text while that cannot be read."""
+"""Cells that are edited in place: the editor of the column's kind, which stays open with its text while that
+cannot be read.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyleOptionViewItem, QWidget
 
@@ -62,9 +73,14 @@ class CellDelegate(CellPainter):
             self._put_sentence(self._sentence, editor)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A composition that was begun in the table goes on there until it is committed; the view hands it to the editor, whose box
+        """A composition that was begun in the table goes on there until it is committed; the view hands it to
+        the editor, whose box
         it is meant for."""
-        if isinstance(event, QInputMethodEvent) and watched is self.editor and (box := self.editor.focusProxy()) is not None:
+        if (
+            isinstance(event, QInputMethodEvent)
+            and watched is self.editor
+            and (box := self.editor.focusProxy()) is not None
+        ):
             QCoreApplication.sendEvent(box, event)
             if event.commitString() or not event.preeditString():
                 self.editor.setFocus()
@@ -113,11 +129,17 @@ class CellDelegate(CellPainter):
 
     def _put_sentence(self, sentence: QLabel, editor: QWidget) -> None:
         room = self._view.viewport().rect()
-        sentence.setFixedWidth(min(_WIDEST_SENTENCE, room.width(), sentence.fontMetrics().horizontalAdvance(sentence.text()) + 40))
+        sentence.setFixedWidth(
+            min(
+                _WIDEST_SENTENCE, room.width(), sentence.fontMetrics().horizontalAdvance(sentence.text()) + 40
+            )
+        )
         height = sentence.heightForWidth(sentence.width())
         below = editor.geometry().bottom() + 2
         top = below if below + height <= room.bottom() else editor.geometry().top() - height - 2
-        sentence.setGeometry(max(0, min(editor.x(), room.right() - sentence.width())), top, sentence.width(), height)
+        sentence.setGeometry(
+            max(0, min(editor.x(), room.right() - sentence.width())), top, sentence.width(), height
+        )
         sentence.show()
         sentence.raise_()
 

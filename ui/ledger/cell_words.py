@@ -12,7 +12,17 @@ from djdesk.model.record import Cell
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
-_BY_KIND = {"date": 8, "number": 5, "money": 7, "yes_no": 4, "progress": 8, "person": 6, "choice": 6, "text": 12, "file": 11}
+_BY_KIND = {
+    "date": 8,
+    "number": 5,
+    "money": 7,
+    "yes_no": 4,
+    "progress": 8,
+    "person": 6,
+    "choice": 6,
+    "text": 12,
+    "file": 11,
+}
 _SEVERAL, _TITLE, _WIDEST = 13, 24, 32  # characters
 _AROUND = 20  # pixels beside the text
 HEAD_AROUND = 44  # beside a head's text: the sign of order and the button of the filter

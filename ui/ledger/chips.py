@@ -1,4 +1,6 @@
-"""The filters of a ledger that are always seen: one of its kinds, and what else is on, each of which a click takes off."""
+"""The filters of a ledger that are always seen: one of its kinds, and what else is on, each of which a click
+takes off.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Editors with a list to choose from: choices, yes or no, names of members, words that the column already has."""
+"""Editors with a list to choose from: choices, yes or no, names of members, words that the column already
+has.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,14 @@ def drop_button(name: str, tip: str, act: Callable[[], object]) -> QToolButton:
 class SuggestEditor(LineEditor):
     """A line that offers, while it is typed in, what `find` gives for the text. Any text can stay."""
 
-    def __init__(self, column: Column, parent: QWidget, compact: bool, find: Callable[[str], Sequence[str]], arrow: bool = True) -> None:
+    def __init__(
+        self,
+        column: Column,
+        parent: QWidget,
+        compact: bool,
+        find: Callable[[str], Sequence[str]],
+        arrow: bool = True,
+    ) -> None:
         super().__init__(column, parent, compact)
         self._find = find
         self.suggestions = Suggestions(self.box, column.name)
@@ -101,10 +110,17 @@ class SuggestEditor(LineEditor):
 
 
 class ChoiceEditor(SuggestEditor):
-    """One of the column's choices, typed by part of its text or by its initials; other words where the column is `free`."""
+    """One of the column's choices, typed by part of its text or by its initials; other words where the column
+    is `free`.
+    """
 
     def __init__(
-        self, column: Column, parent: QWidget, compact: bool, choices: Sequence[str], others: Callable[[str], Sequence[str]] | None = None
+        self,
+        column: Column,
+        parent: QWidget,
+        compact: bool,
+        choices: Sequence[str],
+        others: Callable[[str], Sequence[str]] | None = None,
     ) -> None:
         """`others` finds words beside the choices, for a column that is free."""
         super().__init__(column, parent, compact, self._offered)
@@ -112,7 +128,11 @@ class ChoiceEditor(SuggestEditor):
 
     def _offered(self, words: str) -> Sequence[str]:
         found = matching(words, self._choices)
-        return found if self._others is None else [*found, *(word for word in self._others(words) if word not in self._choices)]
+        return (
+            found
+            if self._others is None
+            else [*found, *(word for word in self._others(words) if word not in self._choices)]
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         clicked = watched is self.box and event.type() == QEvent.Type.MouseButtonRelease
@@ -147,7 +167,9 @@ class YesNoEditor(ChoiceEditor):
 
 
 class PersonEditor(SuggestEditor):
-    """Names of members, several joined by 、 where the column has several; also a name that is not in the members' ledger."""
+    """Names of members, several joined by 、 where the column has several; also a name that is not in the
+    members' ledger.
+    """
 
     def _read(self, text: str) -> str:
         """Initials that only one member has are that member."""
@@ -184,5 +206,7 @@ class PersonEditor(SuggestEditor):
             return 0, len(text)
         caret = self.box.cursorPosition()
         breaks = [match.start() for match in _BETWEEN_NAMES.finditer(text)]
-        return (max((place + 1 for place in breaks if place < caret), default=0),
-                min((place for place in breaks if place >= caret), default=len(text)))  # fmt: skip
+        return (
+            max((place + 1 for place in breaks if place < caret), default=0),
+            min((place for place in breaks if place >= caret), default=len(text)),
+        )

@@ -72,11 +72,15 @@ class CalendarPopup(QFrame):
 class DayEditor(LineEditor):
     """3.5, 2023/3/5, 20230305, 3月5日, 今天. `ahead` for a deadline."""
 
-    def __init__(self, column: Column, parent: QWidget, compact: bool, today: Callable[[], date], ahead: bool) -> None:
+    def __init__(
+        self, column: Column, parent: QWidget, compact: bool, today: Callable[[], date], ahead: bool
+    ) -> None:
         super().__init__(column, parent, compact)
         self._today, self._ahead = today, ahead
         self.calendar: CalendarPopup | None = None
-        self.put_inside(drop_button(f"{column.name}：打开日历", "打开日历（Alt+↓）", self.drop_down), _DROP_WIDTH)
+        self.put_inside(
+            drop_button(f"{column.name}：打开日历", "打开日历（Alt+↓）", self.drop_down), _DROP_WIDTH
+        )
         if not compact:
             self.box.setPlaceholderText("例：3月5日、2023.3.5、今天")
 

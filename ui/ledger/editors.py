@@ -1,4 +1,6 @@
-"""The editor for a cell, by the kind of its column: the same one in the table (compact) and in the form of a row."""
+"""The editor for a cell, by the kind of its column: the same one in the table (compact) and in the form of a
+row.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,21 @@ from djdesk.forms.ledger_type import Column
 from ui.ledger.cell_editor import CellEditor
 from ui.ledger.choosing import ChoiceEditor, PersonEditor, YesNoEditor
 from ui.ledger.day_editor import DayEditor
-from ui.ledger.text_editors import FileNames, LongTextEditor, NumberEditor, ProgressEditor, TextEditor, WordsSoFar
+from ui.ledger.text_editors import (
+    FileNames,
+    LongTextEditor,
+    NumberEditor,
+    ProgressEditor,
+    TextEditor,
+    WordsSoFar,
+)
 
 __all__ = ["CellEditor", "make_editor"]
 
 
-def make_editor(column: Column, session: LedgerSession, ledgers: LedgerDesk, parent: QWidget, compact: bool) -> CellEditor:
+def make_editor(
+    column: Column, session: LedgerSession, ledgers: LedgerDesk, parent: QWidget, compact: bool
+) -> CellEditor:
     """`compact` for a table's cell: no frame, one line, filling the cell."""
     kind = column.kind
     words = WordsSoFar(ledgers, session.form, column)

@@ -35,7 +35,11 @@ class EmptyLedger(QFrame):
         row.setSpacing(10)
         row.addStretch(1)
         row.addWidget(self.add)
-        row.addWidget(button("导入 Excel…", self.import_wanted.emit, tip="已有的 Excel 台账可以直接导入，会先试算给您看"))
+        row.addWidget(
+            button(
+                "导入 Excel…", self.import_wanted.emit, tip="已有的 Excel 台账可以直接导入，会先试算给您看"
+            )
+        )
         row.addStretch(1)
         column.addSpacing(8)
         column.addLayout(row)
@@ -48,6 +52,9 @@ class EmptyLedger(QFrame):
         figures = list(dict.fromkeys(form.figures()))
         named = "、".join(figures[:6]) + ("等" if len(figures) > 6 else "")
         self._feeds.setText(f"填了以后，报告里的{named}会自动计数。" if figures else "")
-        for words in (self._help, self._feeds):  # in the middle of a line a layout asks how high a text is before it is wrapped
+        for words in (
+            self._help,
+            self._feeds,
+        ):  # in the middle of a line a layout asks how high a text is before it is wrapped
             words.ensurePolished()  # with the letters that the style sheet gives it
             words.setFixedHeight(max(0, words.heightForWidth(_WIDEST)))  # -1 where there are no words

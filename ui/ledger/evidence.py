@@ -1,4 +1,6 @@
-"""The evidence files (佐证材料) of the row in the form: added by button, drop or paste; opened, saved elsewhere, removed."""
+"""The evidence files (佐证材料) of the row in the form: added by button, drop or paste; opened, saved
+elsewhere, removed.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ class EvidenceList(QListWidget):
 
 
 class EvidenceBox(QWidget):
-    """`show_row` gives it the row; `row` is asked for the id when something is added (a new row comes into the ledger then)."""
+    """`show_row` gives it the row; `row` is asked for the id when something is added (a new row comes into
+    the ledger then).
+    """
 
     def __init__(self, ledgers: LedgerDesk, banner: Banner) -> None:
         super().__init__()
@@ -83,8 +87,11 @@ class EvidenceBox(QWidget):
         self.hint.setMinimumHeight(_ROW)
         self.hint.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that a picture can be pasted after a click
         self.add = button("添加文件…", self._ask, "", "照片、签到表、通知等，可以一次选多个")
-        self._buttons = [button("打开", self.open_file, "quiet", "用系统里的程序打开一份副本（Enter）"),
-                         button("另存为…", self.save_as, "quiet"), button("移除", self.remove, "quiet", "可以撤销（Del）")]  # fmt: skip
+        self._buttons = [
+            button("打开", self.open_file, "quiet", "用系统里的程序打开一份副本（Enter）"),
+            button("另存为…", self.save_as, "quiet"),
+            button("移除", self.remove, "quiet", "可以撤销（Del）"),
+        ]
         self.list.itemSelectionChanged.connect(self._enable)
         self.setAcceptDrops(True)
         self._lay_out()
@@ -102,7 +109,9 @@ class EvidenceBox(QWidget):
     def refresh(self) -> None:
         """Shows the files that the row has now."""
         known = self._session is not None and self._record_id is not None
-        files = self._session.attachments(self._record_id) if known and self._session and self._record_id else []
+        files = (
+            self._session.attachments(self._record_id) if known and self._session and self._record_id else []
+        )
         if files != self.files or self.list.count() != len(files):
             self.files = files
             self._fill()
@@ -218,7 +227,11 @@ class EvidenceBox(QWidget):
         try:
             act()
         except (KnownError, OSError) as error:
-            self._banner.say(str(error) if isinstance(error, KnownError) else f"没有做成（{error.strerror}），请检查磁盘后再试。")
+            self._banner.say(
+                str(error)
+                if isinstance(error, KnownError)
+                else f"没有做成（{error.strerror}），请检查磁盘后再试。"
+            )
             return False
         return True
 
@@ -229,7 +242,9 @@ class EvidenceBox(QWidget):
         self.list.clear()
         for one in self.files:
             there = evidence.is_there(self._ledgers, one)
-            item = QListWidgetItem(f"{one.name}\n{evidence.size_words(one.size) if there else '文件不见了，请重新添加'}")
+            item = QListWidgetItem(
+                f"{one.name}\n{evidence.size_words(one.size) if there else '文件不见了，请重新添加'}"
+            )
             item.setIcon(icon_of(sheet(Path(one.name).suffix, gone=not there)))
             item.setSizeHint(QSize(0, _ROW))
             item.setToolTip(one.name)

@@ -23,7 +23,9 @@ class Exporter:
 
     def export(self, form: LedgerType, query: RowQuery) -> None:
         """Asks where to, and writes."""
-        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self._page, "导出 Excel", f"{form.name}.xlsx", "Excel 文件 (*.xlsx)")
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(
+            self._page, "导出 Excel", f"{form.name}.xlsx", "Excel 文件 (*.xlsx)"
+        )
         if not chosen:
             return
         path = Path(chosen) if Path(chosen).suffix.lower() == ".xlsx" else Path(f"{chosen}.xlsx")
@@ -36,7 +38,9 @@ class Exporter:
         finally:
             QtWidgets.QApplication.restoreOverrideCursor()
         words = f"已导出 {rows:,} 行：{path}" if rows else f"已导出空白表样：{path}"
-        self._banner.say(words, ("打开文件", lambda: self._show(path)), ("打开所在文件夹", lambda: self._show(path.parent)))
+        self._banner.say(
+            words, ("打开文件", lambda: self._show(path)), ("打开所在文件夹", lambda: self._show(path.parent))
+        )
 
     def _show(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -25,15 +25,24 @@ _MOST_OFFERED = 200  # words of a column
 _TALLEST = 260  # pixels of the list of words
 _LONGEST = 24  # characters of a word in the list
 _BY_SIZE = ("从小到大", "从大到小")
-_ORDERS = {"date": ("从早到晚", "从晚到早"), "number": _BY_SIZE, "money": _BY_SIZE, "progress": ("从低到高", "从高到低")}
+_ORDERS = {
+    "date": ("从早到晚", "从晚到早"),
+    "number": _BY_SIZE,
+    "money": _BY_SIZE,
+    "progress": ("从低到高", "从高到低"),
+}
 
 
 class FilterPopup(QFrame):
-    """`chosen` carries the RowFilter that is wanted now. Esc and a click elsewhere leave everything as it was."""
+    """`chosen` carries the RowFilter that is wanted now. Esc and a click elsewhere leave everything as it
+    was.
+    """
 
     chosen = Signal(object)
 
-    def __init__(self, session: LedgerSession, column: Column, now: RowFilter, today: date, parent: QWidget) -> None:
+    def __init__(
+        self, session: LedgerSession, column: Column, now: RowFilter, today: date, parent: QWidget
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,7 +63,9 @@ class FilterPopup(QFrame):
         elif words := self._offered():
             self._add_words(words)
         if now.is_on(column.name):
-            self.body.addWidget(self._line("取消这一列的筛选", lambda: self._choose(now.without(column.name))))
+            self.body.addWidget(
+                self._line("取消这一列的筛选", lambda: self._choose(now.without(column.name)))
+            )
 
     def open_at(self, where: QPoint) -> None:
         """Shows it below a head, within the screen."""
@@ -66,7 +77,11 @@ class FilterPopup(QFrame):
         (self.words or self).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.words is not None and self.words.hasFocus():
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self.words is not None
+            and self.words.hasFocus()
+        ):
             self.take_words()
         else:
             super().keyPressEvent(event)
@@ -76,8 +91,14 @@ class FilterPopup(QFrame):
         if self.words is None:
             return
         items = [self.words.item(row) for row in range(self.words.count())]
-        ticked = [item.data(Qt.ItemDataRole.UserRole) for item in items if item.checkState() == Qt.CheckState.Checked]
-        condition = Condition(column=self._column.name, is_=tuple(ticked)) if 0 < len(ticked) < len(items) else None
+        ticked = [
+            item.data(Qt.ItemDataRole.UserRole)
+            for item in items
+            if item.checkState() == Qt.CheckState.Checked
+        ]
+        condition = (
+            Condition(column=self._column.name, is_=tuple(ticked)) if 0 < len(ticked) < len(items) else None
+        )
         self._choose(self._now.with_condition(self._column.name, condition))
 
     # ------------------------------------------------------------ inside
@@ -109,14 +130,20 @@ class FilterPopup(QFrame):
         self.body.addLayout(row)
 
     def _choose_filled(self, filled: bool) -> None:
-        self._choose(self._now.with_condition(self._column.name, Condition(column=self._column.name, filled=filled)))
+        self._choose(
+            self._now.with_condition(self._column.name, Condition(column=self._column.name, filled=filled))
+        )
 
     def _offered(self) -> Sequence[str]:
         column = self._column
         if column.kind == "yes_no":
             return (YES, NO)
         if column.kind == "choice":
-            own = [word for word in self._session.words_in(column.name) if word not in column.choices] if column.free else []
+            own = (
+                [word for word in self._session.words_in(column.name) if word not in column.choices]
+                if column.free
+                else []
+            )
             return (*column.choices, *own)[:_MOST_OFFERED]
         if column.kind == "text" or (column.kind == "person" and not column.several):
             return self._session.words_in(column.name)[:_MOST_OFFERED]
@@ -128,9 +155,13 @@ class FilterPopup(QFrame):
         shown.setProperty("look", "suggestions")
         shown.setAccessibleName(f"“{self._column.name}”的内容")
         for word in dict.fromkeys((*ticked, *words) if self._column.kind == "text" else words):
-            item = QListWidgetItem(word.replace("\n", " ") if len(word) <= _LONGEST else f"{word[:_LONGEST]}…")
+            item = QListWidgetItem(
+                word.replace("\n", " ") if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
+            )
             item.setData(Qt.ItemDataRole.UserRole, word)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+            )
             item.setCheckState(Qt.CheckState.Checked if word in ticked else Qt.CheckState.Unchecked)
             shown.addItem(item)
         shown.setCurrentRow(0)
@@ -150,23 +181,38 @@ class FilterPopup(QFrame):
 
     def _add_days(self) -> None:
         if not self._now.can_span(self._session.form, self._column.name):
-            self.body.addWidget(label("现在的行已按另一个日期选出，先取消它，才能按这一列选日期。", "muted", wrap=True))
+            self.body.addWidget(
+                label("现在的行已按另一个日期选出，先取消它，才能按这一列选日期。", "muted", wrap=True)
+            )
             return
         row = QHBoxLayout()
         span = self._now.span
         for one in year_spans(self._column.name, self._today):
-            made = self._line(one.words.removeprefix(f"{self._today.year}年") or "今年", lambda one=one: self._choose_span(one))  # type: ignore[misc]
+            made = self._line(
+                one.words.removeprefix(f"{self._today.year}年") or "今年",
+                lambda one=one: self._choose_span(one),  # type: ignore[misc]
+            )
             made.setProperty("here", span == one)
             row.addWidget(made)
         row.addStretch(1)
         self.body.addLayout(row)
         here = span if span is not None and span.column == self._column.name else None
-        start, end = (day.isoformat() if day else "" for day in ((here.start, here.end) if here else (None, None)))
+        start, end = (
+            day.isoformat() if day else "" for day in ((here.start, here.end) if here else (None, None))
+        )
         self._add_ends(("从哪一天，例：3.5", start), ("到哪一天，例：3.5", end), self._take_days)
 
     def _add_bounds(self) -> None:
-        least, most = (self._condition.at_least, self._condition.at_most) if self._condition is not None else (None, None)
-        self._add_ends(("不小于", "" if least is None else str(least)), ("不大于", "" if most is None else str(most)), self._take_bounds)
+        least, most = (
+            (self._condition.at_least, self._condition.at_most)
+            if self._condition is not None
+            else (None, None)
+        )
+        self._add_ends(
+            ("不小于", "" if least is None else str(least)),
+            ("不大于", "" if most is None else str(most)),
+            self._take_bounds,
+        )
 
     def _add_ends(self, first: tuple[str, str], last: tuple[str, str], take: Callable[[], object]) -> None:
         """Two boxes, each with its name and its text, between which the cells shall lie."""
@@ -200,7 +246,11 @@ class FilterPopup(QFrame):
         if found is None:
             return
         least, most = (math.floor(cell) if isinstance(cell, int | Decimal) else None for cell in found)
-        condition = None if least is None and most is None else Condition(column=self._column.name, at_least=least, at_most=most)
+        condition = (
+            None
+            if least is None and most is None
+            else Condition(column=self._column.name, at_least=least, at_most=most)
+        )
         self._choose(self._now.with_condition(self._column.name, condition))
 
     def _read_ends(self, whole: Callable[[str], str]) -> list[Cell | None] | None:

@@ -1,4 +1,6 @@
-"""Below the rows of a ledger: how many there are, what the selected cells come to, what the colours mean, what was done last."""
+"""Below the rows of a ledger: how many there are, what the selected cells come to, what the colours mean,
+what was done last.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,11 @@ from ui.widgets import button, label
 
 _MOST_SUMMED = 5_000  # rows whose cells are looked at while the clerk selects
 _PAUSE_MS = 60  # after the last change of the selection
-_LEGEND: tuple[tuple[DueState, str], ...] = (("overdue", "已逾期"), ("soon", "7天内到期"), ("closed", "已办结"))
+_LEGEND: tuple[tuple[DueState, str], ...] = (
+    ("overdue", "已逾期"),
+    ("soon", "7天内到期"),
+    ("closed", "已办结"),
+)
 
 
 class Swatch(QWidget):
@@ -86,11 +92,19 @@ class LedgerFoot(QWidget):
             return
         columns = self._model.columns[left : right + 1]
         records = [record for first, last in ranges for record in self._model.records(first, last + 1)]
-        cells = [record.cells[column.name] for record in records for column in columns if column.name in record.cells]
+        cells = [
+            record.cells[column.name]
+            for record in records
+            for column in columns
+            if column.name in record.cells
+        ]
         numbers = [number for number in map(as_number, cells) if number is not None]
         words = [f"选中 {rows:,} 行" if rows > 1 else "", f"计数 {len(cells):,}"]
         if numbers:
-            words += [f"求和 {_plain(sum(numbers, Decimal(0)))}", f"平均 {_plain(sum(numbers, Decimal(0)) / len(numbers))}"]
+            words += [
+                f"求和 {_plain(sum(numbers, Decimal(0)))}",
+                f"平均 {_plain(sum(numbers, Decimal(0)) / len(numbers))}",
+            ]
         self.sums.setText("　".join(filter(None, words)))
 
     def _lay_out(self) -> None:

@@ -1,4 +1,6 @@
-"""The place beside the table where one row is seen whole: folded away until it is wanted, it follows the current row."""
+"""The place beside the table where one row is seen whole: folded away until it is wanted, it follows the
+current row.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ class FormPlace(QWidget):
         return self.form is None or self.form.settle()
 
     def _walk(self, step: int) -> None:
-        """To the next row or the one before; below the last, to a new one. The table goes along, the field in use stays in use."""
+        """To the next row or the one before; below the last, to a new one. The table goes along, the field in
+        use stays in use.
+        """
         form, here = self.form, self._table.row
         if form is None:
             return

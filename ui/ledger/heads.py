@@ -1,4 +1,6 @@
-"""The heads of a ledger's table: names with units, order and filter at the top; row numbers at the left. Painted plainly, sized at once."""
+"""The heads of a ledger's table: names with units, order and filter at the top; row numbers at the left.
+Painted plainly, sized at once.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _NUMBERS = ("number", "money", "progress")
 
 
 class ColumnHeads(QHeaderView):
-    """A click orders by the column, the small button at its right filters: `filter_wanted` gives the column and where its head is."""
+    """A click orders by the column, the small button at its right filters: `filter_wanted` gives the column
+    and where its head is.
+    """
 
     filter_wanted = Signal(int, object)
     order_wanted = Signal(int)
@@ -67,16 +71,28 @@ class ColumnHeads(QHeaderView):
         painter.drawLine(rect.right(), rect.top() + 8, rect.right(), rect.bottom() - 8)
         ordered = column.name == self._order
         text_rect = rect.adjusted(_PAD, 0, -_BUTTON - (12 if ordered else 0), 0)
-        text = painter.fontMetrics().elidedText(heading(column), Qt.TextElideMode.ElideRight, text_rect.width())
+        text = painter.fontMetrics().elidedText(
+            heading(column), Qt.TextElideMode.ElideRight, text_rect.width()
+        )
         at_right = column.kind in _NUMBERS
         if column.required:
             painter.setPen(QColor(theme.ACCENT))
-            before = text_rect.right() - painter.fontMetrics().horizontalAdvance(text) if at_right else text_rect.left()
+            before = (
+                text_rect.right() - painter.fontMetrics().horizontalAdvance(text)
+                if at_right
+                else text_rect.left()
+            )
             painter.drawText(QRect(before - 7, rect.top(), 8, rect.height()), LEFT, "*")
         painter.setPen(QColor(theme.INK if ordered or column.name in self._filtered else theme.MUTED))
         painter.drawText(text_rect, RIGHT if at_right else LEFT, text)
         if ordered:
-            self._arrow(painter, QPoint(rect.right() - _BUTTON - 5, rect.center().y()), 4, up=not self._descending, colour=theme.ACCENT)
+            self._arrow(
+                painter,
+                QPoint(rect.right() - _BUTTON - 5, rect.center().y()),
+                4,
+                up=not self._descending,
+                colour=theme.ACCENT,
+            )
         self._filter_button(painter, rect, column.name in self._filtered, logicalIndex == self._hovered)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -88,7 +104,11 @@ class ColumnHeads(QHeaderView):
         super().mouseReleaseEvent(event)
         at, pressed = event.position().toPoint(), self._pressed
         self._pressed = None
-        if event.button() != Qt.MouseButton.LeftButton or pressed is None or (at - pressed).manhattanLength() > 6:
+        if (
+            event.button() != Qt.MouseButton.LeftButton
+            or pressed is None
+            or (at - pressed).manhattanLength() > 6
+        ):
             return
         column = self.logicalIndexAt(at)
         if column < 0 or self.cursor().shape() == Qt.CursorShape.SplitHCursor:
@@ -129,7 +149,9 @@ class ColumnHeads(QHeaderView):
 
 
 class RowNumbers(QHeaderView):
-    """Row numbers; a click selects the row, a double click opens it. As wide as the largest number, without asking a hundred rows."""
+    """Row numbers; a click selects the row, a double click opens it. As wide as the largest number, without
+    asking a hundred rows.
+    """
 
     opened = Signal(int)
 
@@ -152,12 +174,18 @@ class RowNumbers(QHeaderView):
         self.viewport().update()
 
     def show_titles(self, shown: bool) -> bool:
-        """What each row is called, beside its number: while the column that says so is scrolled away. Whether that is new."""
+        """What each row is called, beside its number: while the column that says so is scrolled away. Whether
+        that is new.
+        """
         changed, self._titled = shown != self._titled, shown
         return changed
 
     def sizeHint(self) -> QSize:
-        return QSize(self._number_width() + (_TITLE_CHARACTERS * self.fontMetrics().horizontalAdvance("国") if self._titled else 0), 0)
+        return QSize(
+            self._number_width()
+            + (_TITLE_CHARACTERS * self.fontMetrics().horizontalAdvance("国") if self._titled else 0),
+            0,
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         chosen = any(first <= logicalIndex <= last for first, last in self._chosen)
@@ -168,12 +196,18 @@ class RowNumbers(QHeaderView):
         new = logicalIndex >= self._rows.rows
         painter.setPen(QColor(theme.ACCENT if new else theme.INK if chosen else theme.FAINT))
         numbers = QRect(rect.left(), rect.top(), self._number_width(), rect.height()).adjusted(2, 0, -6, 0)
-        painter.drawText(numbers, Qt.AlignmentFlag.AlignCenter if new else RIGHT, "＊" if new else str(logicalIndex + 1))
+        painter.drawText(
+            numbers, Qt.AlignmentFlag.AlignCenter if new else RIGHT, "＊" if new else str(logicalIndex + 1)
+        )
         if self._titled and not new:
             words = rect.adjusted(self._number_width(), 0, -4, 0)
             painter.setPen(QColor(theme.INK))
             title = self._rows.title(logicalIndex)
-            painter.drawText(words, LEFT, painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width()))
+            painter.drawText(
+                words,
+                LEFT,
+                painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, words.width()),
+            )
 
     def _number_width(self) -> int:
         return max(3, len(str(self._rows.rows))) * self.fontMetrics().horizontalAdvance("0") + 2 * _PAD

@@ -17,7 +17,9 @@ _KINDS = "Excel 文件 (*.xlsx);;文本文件 (*.txt)"
 
 def save_list(parent: QWidget, source: Path, cells: Sequence[WrongCell], now: datetime) -> str:
     """What came of it, as a sentence; "" when the clerk chose no file."""
-    chosen, _ = QtWidgets.QFileDialog.getSaveFileName(parent, "保存清单", f"{source.stem}-需要改正的内容.xlsx", _KINDS)
+    chosen, _ = QtWidgets.QFileDialog.getSaveFileName(
+        parent, "保存清单", f"{source.stem}-需要改正的内容.xlsx", _KINDS
+    )
     if not chosen:
         return ""
     path = Path(chosen) if Path(chosen).suffix.lower() in (".xlsx", ".txt") else Path(f"{chosen}.xlsx")

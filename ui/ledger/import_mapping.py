@@ -1,4 +1,6 @@
-"""Which column of the sheet is which of the ledger: one line a column, with its head and some of what stands below it."""
+"""Which column of the sheet is which of the ledger: one line a column, with its head and some of what stands
+below it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _EXAMPLE = 12  # characters of what stands in the column
 
 
 class MappingPanel(QWidget):
-    """`changed` gives the clerk's mapping: ledger column → letters of the sheet's column, "" to leave one out."""
+    """`changed` gives the clerk's mapping: ledger column → letters of the sheet's column, "" to leave one
+    out.
+    """
 
     changed = Signal(object)
 
@@ -58,7 +62,13 @@ class MappingPanel(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(7)
         grid.setColumnStretch(1, 1)
-        entries = [("", NONE), *((column.name, f"{column.name}（必填）" if column.required else column.name) for column in form.columns)]
+        entries = [
+            ("", NONE),
+            *(
+                (column.name, f"{column.name}（必填）" if column.required else column.name)
+                for column in form.columns
+            ),
+        ]
         for line, (letters, text, examples) in enumerate(self._heads):
             box = ChoiceBox(f"{letters}列“{text}”对应台账的哪一列", entries)
             box.setFixedWidth(168)
@@ -85,7 +95,11 @@ class MappingPanel(QWidget):
         return {column.name: chosen.get(column.name, "") for column in columns}
 
     def _tell(self, form: LedgerType, mapped: set[str]) -> None:
-        lost = [f"“{column.name}”" for column in form.columns if column.required and not column.default and column.name not in mapped]
+        lost = [
+            f"“{column.name}”"
+            for column in form.columns
+            if column.required and not column.default and column.name not in mapped
+        ]
         self.missing.setText(f"还没有对应：{'、'.join(lost)}（必填）。请在下面给它选一列。" if lost else "")
         self.missing.setVisible(bool(lost))
 

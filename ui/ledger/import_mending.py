@@ -1,10 +1,28 @@
-"""The table of wrong cells, in which the right text is typed: Enter goes on to the next one that is still wrong."""
+"""The table of wrong cells, in which the right text is typed: Enter goes on to the next one that is still
+wrong.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.ledgers import LedgerDesk
@@ -19,7 +37,9 @@ _HIGH = 48  # two lines of a reason
 
 
 class MendDelegate(QStyledItemDelegate):
-    """The editor of the column's kind. Whatever is typed is taken; whether it can be read stands in the line afterwards."""
+    """The editor of the column's kind. Whatever is typed is taken; whether it can be read stands in the line
+    afterwards.
+    """
 
     entered = Signal()
 
@@ -56,7 +76,11 @@ class MendDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A composition that was begun in the table goes on in the editor's box."""
-        if isinstance(event, QInputMethodEvent) and watched is self.editor and (box := self.editor.focusProxy()) is not None:
+        if (
+            isinstance(event, QInputMethodEvent)
+            and watched is self.editor
+            and (box := self.editor.focusProxy()) is not None
+        ):
             QCoreApplication.sendEvent(box, event)
             if event.commitString() or not event.preeditString():
                 self.editor.setFocus()
@@ -101,15 +125,20 @@ class MistakesTable(QTableView):
         self.setItemDelegate(self.delegate)
         self.setAccessibleName("读不出的内容")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
-                             | QAbstractItemView.EditTrigger.DoubleClicked)  # fmt: skip
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
         self.setWordWrap(True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_HIGH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.horizontalHeader().setHighlightSections(False)
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)

@@ -1,4 +1,6 @@
-"""The cells of a file that cannot be read, one a line: where, what stands there, why; beside it the clerk types what is right."""
+"""The cells of a file that cannot be read, one a line: where, what stands there, why; beside it the clerk
+types what is right.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class MistakesModel(QAbstractTableModel):
         return len({one.mistake.row for one in self.cells if one.state == "open"})
 
     def next_open(self, row: int) -> int:
-        """The next line from `row` on, then from the top, that is still to be put right; -1 when there is none."""
+        """The next line from `row` on, then from the top, that is still to be put right; -1 when there is
+        none.
+        """
         places = [*range(row, len(self.cells)), *range(min(row, len(self.cells)))]
         return next((place for place in places if self.cells[place].state == "open"), -1)
 
@@ -110,8 +114,14 @@ class MistakesModel(QAbstractTableModel):
         editable = index.column() == TYPED and self.cells[index.row()].state != "skipped"
         return _SEEN | Qt.ItemFlag.ItemIsEditable if editable else _SEEN
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        return HEADS[section] if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole else None
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        return (
+            HEADS[section]
+            if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+            else None
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         one = self.cells[index.row()]
@@ -128,7 +138,9 @@ class MistakesModel(QAbstractTableModel):
     def _text(self, one: WrongCell, column: int) -> str:
         mistake = one.mistake
         where = f"{mistake.letters} {mistake.column}".strip()
-        return (str(mistake.row), where, mistake.text or "（空）", one.reason, one.typed, _WORDS[one.state])[column]
+        return (str(mistake.row), where, mistake.text or "（空）", one.reason, one.typed, _WORDS[one.state])[
+            column
+        ]
 
 
 def _colour(one: WrongCell, column: int) -> QColor | None:

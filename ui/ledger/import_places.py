@@ -1,4 +1,6 @@
-"""What the import page shows besides the plan: the strip with sheet and heads, a sentence in place of a plan, the bar of progress."""
+"""What the import page shows besides the plan: the strip with sheet and heads, a sentence in place of a plan,
+the bar of progress.
+"""
 
 from __future__ import annotations
 

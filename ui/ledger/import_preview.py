@@ -1,4 +1,6 @@
-"""What an import would bring: rows as they will stand in the ledger, rows that have changed in the file, lines that are no rows."""
+"""What an import would bring: rows as they will stand in the ledger, rows that have changed in the file,
+lines that are no rows.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,12 @@ class PreviewModel(QAbstractTableModel):
     def show_plan(self, form: LedgerType, plan: ImportPlan) -> None:
         self.beginResetModel()
         self.rows = list(zip(plan.lines, plan.rows, strict=True))[:SHOWN]
-        self.columns = [column for column in form.columns
-                        if column.name in plan.table.mapping or any(column.name in record.cells for _, record in self.rows)]  # fmt: skip
+        self.columns = [
+            column
+            for column in form.columns
+            if column.name in plan.table.mapping
+            or any(column.name in record.cells for _, record in self.rows)
+        ]
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -36,9 +42,15 @@ class PreviewModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if role == Qt.ItemDataRole.DisplayRole:
-            return heading(self.columns[section]) if orientation == Qt.Orientation.Horizontal else str(self.rows[section][0])
+            return (
+                heading(self.columns[section])
+                if orientation == Qt.Orientation.Horizontal
+                else str(self.rows[section][0])
+            )
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Vertical:
             return f"工作表的第{self.rows[section][0]}行"
         return None
@@ -95,12 +107,18 @@ class ChangedList(QTreeWidget):
         self.clear()
         self._rows = plan.changed
         for row in plan.changed:
-            parts = [f"{name}：{_shown(form, name, row.record.cells.get(name))} → {_shown(form, name, cell)}"
-                     for name, cell in row.cells.items()]  # fmt: skip
+            parts = [
+                f"{name}：{_shown(form, name, row.record.cells.get(name))} → {_shown(form, name, cell)}"
+                for name, cell in row.cells.items()
+            ]
             note = "（台账里也改过，更新会盖掉）" if row.edited else ""
             title = form.column(form.title)
             words = shown(title, row.record.cells.get(form.title)) if title is not None else ""
-            day = f"{row.record.day.year}年{row.record.day.month}月{row.record.day.day}日" if row.record.day else ""
+            day = (
+                f"{row.record.day.year}年{row.record.day.month}月{row.record.day.day}日"
+                if row.record.day
+                else ""
+            )
             item = QTreeWidgetItem(["", str(row.line), f"{day} {words}".strip(), "；".join(parts) + note])
             item.setCheckState(0, Qt.CheckState.Unchecked if row.edited else Qt.CheckState.Checked)
             item.setToolTip(3, item.text(3))
@@ -110,7 +128,11 @@ class ChangedList(QTreeWidget):
         """Those that are ticked."""
         items = [self.topLevelItem(place) for place in range(self.topLevelItemCount())]
         ticked = Qt.CheckState.Checked
-        return [row for row, item in zip(self._rows, items, strict=True) if item is not None and item.checkState(0) == ticked]
+        return [
+            row
+            for row, item in zip(self._rows, items, strict=True)
+            if item is not None and item.checkState(0) == ticked
+        ]
 
 
 class NotesList(QTreeWidget):

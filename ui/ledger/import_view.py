@@ -1,4 +1,6 @@
-"""All about one import on one page: sheet and heads, which column is which, and what comes in, what cannot be read, what has changed."""
+"""All about one import on one page: sheet and heads, which column is which, and what comes in, what cannot be
+read, what has changed.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ ROWS, WRONG, CHANGED, NOTES = range(4)
 
 
 class ImportView(QWidget):
-    """`mapping_changed` gives the clerk's mapping, `mended` comes when he put something right or left rows out; `save_wanted` when he
+    """`mapping_changed` gives the clerk's mapping, `mended` comes when he put something right or left rows
+    out; `save_wanted` when he
     wants the list of wrong cells as a file."""
 
     mapping_changed = Signal(object)
@@ -79,12 +82,22 @@ class ImportView(QWidget):
         self.changed.show_plan(form, plan)
         self.notes.show_plan(plan)
         more = f"（只列出前 {SHOWN} 行）" if len(plan.rows) > SHOWN else ""
-        self._where.setText(f"工作表“{plan.sheet}”里有 {plan.wrong_rows + plan.skipped} 行读不出。"
-                            "在“改为”里填上正确的内容，这一行就一起导入；不管它的行不导入。")  # fmt: skip
-        self._rows_words.setText(f"导入以后在台账里的样子{more}。{moved(plan)}" if plan.rows else "没有新的行。")
-        counts = (len(plan.rows), len({one.mistake.row for one in self.mistakes.cells}), len(plan.changed),
-                  len(plan.notes) + len(plan.above))  # fmt: skip
-        for tab, words, count in zip(self.tabs, ("要导入的行", "读不出的行", "变了的行", "标题、合计和备注"), counts, strict=True):
+        self._where.setText(
+            f"工作表“{plan.sheet}”里有 {plan.wrong_rows + plan.skipped} 行读不出。"
+            "在“改为”里填上正确的内容，这一行就一起导入；不管它的行不导入。"
+        )
+        self._rows_words.setText(
+            f"导入以后在台账里的样子{more}。{moved(plan)}" if plan.rows else "没有新的行。"
+        )
+        counts = (
+            len(plan.rows),
+            len({one.mistake.row for one in self.mistakes.cells}),
+            len(plan.changed),
+            len(plan.notes) + len(plan.above),
+        )
+        for tab, words, count in zip(
+            self.tabs, ("要导入的行", "读不出的行", "变了的行", "标题、合计和备注"), counts, strict=True
+        ):
             tab.setText(f"{words} {count:,}")
             tab.setVisible(tab in (self.tabs[ROWS], self.tabs[WRONG]) or count > 0)
         if not self._settled:
@@ -130,7 +143,9 @@ class ImportView(QWidget):
             if count:
                 self._last = cell
                 text, typed = cell.mistake.text[:20], cell.typed[:20]
-                self.alike.setText(f"另有 {count} 处“{cell.mistake.column}”也是“{text}”，要不要都改成“{typed}”？")
+                self.alike.setText(
+                    f"另有 {count} 处“{cell.mistake.column}”也是“{text}”，要不要都改成“{typed}”？"
+                )
                 self._alike_bar.show()
         self._name_skip()
         self.mended.emit()
@@ -168,8 +183,15 @@ class ImportView(QWidget):
         foot.addWidget(self.leave_out)
         foot.addWidget(self.save)
         foot.addStretch(1)
-        self._alike_bar, self._year_bar = _bar(self.alike, self.alike_do), _bar(self.year_words, self.year, self.year_do)
-        told = label("这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。", "muted", True)
+        self._alike_bar, self._year_bar = (
+            _bar(self.alike, self.alike_do),
+            _bar(self.year_words, self.year, self.year_do),
+        )
+        told = label(
+            "这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。",
+            "muted",
+            True,
+        )
         wrong = (self._where, self._year_bar, self.wrong, self._alike_bar, foot)
         for parts in ((self._rows_words, self.preview), wrong, (told, self.changed), (self.notes,)):
             self.places.addWidget(_column(parts))
@@ -206,7 +228,9 @@ def _column(parts: tuple[QWidget | QHBoxLayout, ...]) -> QWidget:
     column.setSpacing(8)
     for part in parts:
         if isinstance(part, QWidget):
-            column.addWidget(part, 1 if not isinstance(part, QLabel) and part.property("look") != "notice" else 0)
+            column.addWidget(
+                part, 1 if not isinstance(part, QLabel) and part.property("look") != "notice" else 0
+            )
         else:
             column.addLayout(part)
     return made

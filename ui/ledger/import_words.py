@@ -40,20 +40,32 @@ def blocked(plan: ImportPlan, updates: int) -> str:
 
 
 def moved(plan: ImportPlan) -> str:
-    """Rows of which it cannot be told whether they are changed ones: 第5行上次导入时是别的内容，作为新的行导入。"""
+    """Rows of which it cannot be told whether they are changed ones:
+    第5行上次导入时是别的内容，作为新的行导入。
+    """
     if not plan.moved:
         return ""
-    rows = "、".join(str(row) for row in plan.moved[:_MOST_NAMED]) + (" 等" if len(plan.moved) > _MOST_NAMED else "")
+    rows = "、".join(str(row) for row in plan.moved[:_MOST_NAMED]) + (
+        " 等" if len(plan.moved) > _MOST_NAMED else ""
+    )
     return f"第 {rows} 行上次导入时是别的内容，作为新的行导入；如果是同一件事，请导入后在台账里删掉旧的一行。"
 
 
 def sheet_entries(sheets: Sequence[Sheet]) -> list[tuple[str, str]]:
     """Names of sheets and their words: 一季度（128 行）."""
-    return [(sheet.name, f"{sheet.name}（{len(sheet.rows):,} 行{'，隐藏的' if sheet.hidden else ''}）") for sheet in sheets]
+    return [
+        (sheet.name, f"{sheet.name}（{len(sheet.rows):,} 行{'，隐藏的' if sheet.hidden else ''}）")
+        for sheet in sheets
+    ]
 
 
 def head_entries(plan: ImportPlan) -> list[tuple[str, str]]:
-    """The rows that could be the last one of the heads: 第 3 行：序号 日期 内容; with the one above where the heads take two."""
+    """The rows that could be the last one of the heads: 第 3 行：序号 日期 内容; with the one above where the
+    heads take two.
+    """
     table, last = plan.table, plan.table.first - 1
     two = f"{table.top}–{last}" if table.top < last else str(last)
-    return [(str(number), f"第 {two if number == last else number} 行：{text[:_LONGEST]}") for number, text in head_rows(table)]
+    return [
+        (str(number), f"第 {two if number == last else number} 行：{text[:_LONGEST]}")
+        for number, text in head_rows(table)
+    ]

@@ -1,4 +1,5 @@
-"""An Excel sheet into a ledger: which column is which, what would come in, what cannot be read and why. One page, nothing stored before
+"""An Excel sheet into a ledger: which column is which, what would come in, what cannot be read and why. One
+page, nothing stored before
 the clerk says so."""
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _PATIENCE_MS = 300  # work that is done by then is not announced
 
 
 class LedgerImportPage(QWidget):
-    """`left` gives the ledger to go back to, "" for the list; `imported` the ledger, the words for what came in, and the name
+    """`left` gives the ledger to go back to, "" for the list; `imported` the ledger, the words for what came
+    in, and the name
     of the next sheet that could come in too, with which `go_on` begins."""
 
     left = Signal(str)
@@ -44,13 +46,23 @@ class LedgerImportPage(QWidget):
         self.plan: ImportPlan | None = None
         self._choice = ImportChoice()
         self._then_import = False  # the button was pressed while what was typed last is still being planned
-        self._mendings: dict[tuple[str, Path, float], Mending] = {}  # kept when the clerk comes back to a file as it was
+        self._mendings: dict[
+            tuple[str, Path, float], Mending
+        ] = {}  # kept when the clerk comes back to a file as it was
         self._halted = False  # left while something was going on
         self.work = Stepping(self)
-        self.title, self.name, self.summary = label("", "title"), label("", "muted"), label("", "import-summary", True)
+        self.title, self.name, self.summary = (
+            label("", "title"),
+            label("", "muted"),
+            label("", "import-summary", True),
+        )
         self.reason = label("", "bad", True)
         self.banner = Banner()
-        self.strip, self.refused, self.busy = SheetStrip(), RefusedPlace(self.choose_file), BusyPlace(self._stop)
+        self.strip, self.refused, self.busy = (
+            SheetStrip(),
+            RefusedPlace(self.choose_file),
+            BusyPlace(self._stop),
+        )
         self.view = ImportView(ledgers)
         self.take = button("导入", self.import_rows, "primary")
         self.places = QStackedWidget()
@@ -70,7 +82,9 @@ class LedgerImportPage(QWidget):
         self.title.setText(f"导入到“{session.form.name}”")
         self.name.setText("")
         self.banner.hide()
-        self._refuse("还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选旧的 .xls、.et（要装有 LibreOffice）；直接把文件拖到这里也行。")
+        self._refuse(
+            "还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选旧的 .xls、.et（要装有 LibreOffice）；直接把文件拖到这里也行。"
+        )
         if path is None:
             self.choose_file()
         else:
@@ -128,7 +142,9 @@ class LedgerImportPage(QWidget):
             return
         self._mendings.pop((session.form.id, file.path, file.saved), None)
         self.plan = None
-        self.imported.emit(session.form.id, f"已{button_words(plan, len(updates))}。", file.next_sheet(plan.sheet))
+        self.imported.emit(
+            session.form.id, f"已{button_words(plan, len(updates))}。", file.next_sheet(plan.sheet)
+        )
 
     # ------------------------------------------------------------ work
 
@@ -169,7 +185,9 @@ class LedgerImportPage(QWidget):
         if self._session is None or self.file is None or not self.file.sheets:
             return
         mending = self._mending
-        self._choice = msgspec.structs.replace(self._choice, mended=mending.mended, skipped=frozenset(mending.skipped))
+        self._choice = msgspec.structs.replace(
+            self._choice, mended=mending.mended, skipped=frozenset(mending.skipped)
+        )
         self._work(self.file.planning(self._choice), "正在核对…")
 
     # ------------------------------------------------------------ what the clerk settles
@@ -295,7 +313,9 @@ class LedgerImportPage(QWidget):
         self.view.save_wanted.connect(self.save_list)
         self.take.setToolTip("Ctrl+Enter")
         for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(self.import_rows)
+            QShortcut(
+                QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            ).activated.connect(self.import_rows)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()

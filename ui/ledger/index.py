@@ -1,4 +1,6 @@
-"""The list of ledgers: seventy systems in their groups, found by name, initials or figure; what is in each and what waits."""
+"""The list of ledgers: seventy systems in their groups, found by name, initials or figure; what is in each
+and what waits.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _FILES = f"表格文件 ({' '.join('*' + ending for ending in SHEETS)});;所有�
 
 
 class LedgerIndexPage(QWidget):
-    """`chosen` gives ledger id, RowQuery (or None for all rows) and words; `import_wanted` ledger id and path (None: not chosen yet)."""
+    """`chosen` gives ledger id, RowQuery (or None for all rows) and words; `import_wanted` ledger id and path
+    (None: not chosen yet).
+    """
 
     chosen = Signal(str, object, str)
     import_wanted = Signal(str, object)
@@ -50,7 +54,9 @@ class LedgerIndexPage(QWidget):
         self.banner = Banner()
         self.strip = SampleStrip(ledgers.desk, offers=True)
         self.nothing = label("", "muted", wrap=True)
-        self.question = ImportQuestion(ledgers)  # about a table that is to be imported into the ledger that is chosen next
+        self.question = ImportQuestion(
+            ledgers
+        )  # about a table that is to be imported into the ledger that is chosen next
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -106,7 +112,9 @@ class LedgerIndexPage(QWidget):
         self.model.show(lines, self._ledgers.desk.clock())
         stays = self.model.place_of(before) if before is not None and not words else self.model.first()
         self.list.select(stays if stays.isValid() else self.model.first())
-        self.nothing.setText(f"没有找到“{words}”。可以输入名称里的几个字、拼音首字母（如 shyk），或报告里的指标。")
+        self.nothing.setText(
+            f"没有找到“{words}”。可以输入名称里的几个字、拼音首字母（如 shyk），或报告里的指标。"
+        )
         self._stack.setCurrentWidget(self.list if lines else self._blank)
 
     def _listed(self, words: str) -> list[Line]:
@@ -155,7 +163,9 @@ class LedgerIndexPage(QWidget):
         except KnownError as error:  # the ledger itself may be read all the same
             self.banner.say(str(error))
         self.chosen.emit(ledger, listed.query, listed.kind)
-        if self.search.text():  # it has served; whoever comes back sees the whole list, with this ledger in it
+        if (
+            self.search.text()
+        ):  # it has served; whoever comes back sees the whole list, with this ledger in it
             self.search.clear()
             self.list.select(self.model.place_of(listed))
 
@@ -180,7 +190,10 @@ class LedgerIndexPage(QWidget):
         menu.addAction("打开", lambda: self._choose(listed))
         for mark in self.model.marks(listed):
             if mark.query is not None:
-                menu.addAction(f"只看{mark.words}行", lambda query=mark.query, words=mark.words: self.chosen.emit(ledger, query, words))
+                menu.addAction(
+                    f"只看{mark.words}行",
+                    lambda query=mark.query, words=mark.words: self.chosen.emit(ledger, query, words),
+                )
         menu.addAction(f"导入 Excel 到“{name}”…", lambda: self.import_wanted.emit(ledger, None))
         if self._lines.is_usual(ledger):
             menu.addSeparator()
@@ -197,7 +210,9 @@ class LedgerIndexPage(QWidget):
             self.banner.say(str(error))
             return
         come = self.more.addAction("载入样例单位", self.strip.load)
-        come.setEnabled(not there and not self.strip.loading and not any(entry.rows for entry in self._lines.entries))
+        come.setEnabled(
+            not there and not self.strip.loading and not any(entry.rows for entry in self._lines.entries)
+        )
         self.more.addAction("删除样例…", self.strip.ask).setEnabled(there)
 
     # ------------------------------------------------------------ keys and files
@@ -211,7 +226,9 @@ class LedgerIndexPage(QWidget):
     def _type_on(self, event: QKeyEvent) -> None:
         """What is typed into the list is searched for."""
         self.search.setFocus()
-        QCoreApplication.sendEvent(self.search, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
+        QCoreApplication.sendEvent(
+            self.search, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if sheets_in(event):
@@ -262,7 +279,11 @@ class LedgerIndexPage(QWidget):
         head.addSpacing(8)
         head.addWidget(self.search, 1)
         head.addStretch(1)
-        head.addWidget(button("导入 Excel…", self.ask_file, tip="先选表格，再选它是哪本台账；也可以把表格拖到某一本台账上"))
+        head.addWidget(
+            button(
+                "导入 Excel…", self.ask_file, tip="先选表格，再选它是哪本台账；也可以把表格拖到某一本台账上"
+            )
+        )
         head.addWidget(button("应做事项设置", self.duties_wanted.emit, tip="哪些会议、活动，多久要开展几次"))
         head.addWidget(more)
         self._blank = QWidget()

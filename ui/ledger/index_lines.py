@@ -1,4 +1,6 @@
-"""What the list of ledgers shows for a search, a group, or a table that is to be imported: systems under their headings."""
+"""What the list of ledgers shows for a search, a group, or a table that is to be imported: systems under
+their headings.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,11 @@ class IndexLines:
     def groups(self) -> list[tuple[str, str, int]]:
         """Key, words, number of ledgers: all, those in use, then group by group."""
         some = [(USUAL, USUAL, len(self._usual))] if self._usual else []
-        return [(ALL, "全部台账", len(self.entries)), *some, *((name, name, len(self._of(name))) for name in self._names())]
+        return [
+            (ALL, "全部台账", len(self.entries)),
+            *some,
+            *((name, name, len(self._of(name))) for name in self._names()),
+        ]
 
     def is_usual(self, ledger: str) -> bool:
         return any(entry.form.id == ledger for entry in self._usual)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from ui.ledger.importing import SHEETS
@@ -16,7 +24,9 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class IndexList(QListView):
-    """`chosen` gives a Listed; `dropped` a Listed and a path; `menu_wanted` a Listed and the place; `typed` the key that was typed here."""
+    """`chosen` gives a Listed; `dropped` a Listed and a path; `menu_wanted` a Listed and the place; `typed`
+    the key that was typed here.
+    """
 
     chosen = Signal(object)
     dropped = Signal(object, object)
@@ -57,7 +67,9 @@ class IndexList(QListView):
     # ------------------------------------------------------------ keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        letters = event.text().strip() and not event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        letters = event.text().strip() and not event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
         if event.key() in _ENTER:
             self.choose()
         elif (letters and event.text().isprintable()) or event.key() == Qt.Key.Key_Backspace:
@@ -75,7 +87,10 @@ class IndexList(QListView):
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         listed = self.rows.listed(index)
         if listed is not None:
-            self.menu_wanted.emit(listed, self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos())
+            self.menu_wanted.emit(
+                listed,
+                self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos(),
+            )
 
     # ------------------------------------------------------------ dragging
 
@@ -104,5 +119,9 @@ class IndexList(QListView):
 
 def sheets_in(event: QDropEvent | QDragMoveEvent | QDragEnterEvent) -> list[Path]:
     """The Excel files that are dragged."""
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()] if event.mimeData().hasUrls() else []
+    files = (
+        [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if event.mimeData().hasUrls()
+        else []
+    )
     return [path for path in files if path.suffix.lower() in SHEETS]

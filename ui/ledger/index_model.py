@@ -60,12 +60,18 @@ class IndexModel(QAbstractListModel):
 
     def first(self) -> QModelIndex:
         """Of the systems; an invalid index when there is none."""
-        return next((self.index(row) for row, line in enumerate(self._lines) if isinstance(line, Listed)), QModelIndex())
+        return next(
+            (self.index(row) for row, line in enumerate(self._lines) if isinstance(line, Listed)),
+            QModelIndex(),
+        )
 
     def place_of(self, listed: Listed) -> QModelIndex:
         """Where a system is listed now, first of all; where a kind of its rows is not, the system itself."""
-        rows = [(row, line) for row, line in enumerate(self._lines)
-                if isinstance(line, Listed) and line.entry.system.name == listed.entry.system.name]  # fmt: skip
+        rows = [
+            (row, line)
+            for row, line in enumerate(self._lines)
+            if isinstance(line, Listed) and line.entry.system.name == listed.entry.system.name
+        ]
         exact = [row for row, line in rows if line.kind == listed.kind]
         return self.index(exact[0] if exact else rows[0][0]) if rows else QModelIndex()
 
@@ -88,5 +94,12 @@ class IndexModel(QAbstractListModel):
         waiting = [mark.sentence for mark in self.marks(line)]
         if role == _ROLE.ToolTipRole:
             fed = "、".join(feeds(line.entry))
-            return "\n".join([line.entry.system.name, line.entry.form.help, *([f"报告里的指标：{fed}"] if fed else []), *waiting])
+            return "\n".join(
+                [
+                    line.entry.system.name,
+                    line.entry.form.help,
+                    *([f"报告里的指标：{fed}"] if fed else []),
+                    *waiting,
+                ]
+            )
         return "，".join([self.data(index) or "", f"{line.entry.rows}行", *waiting])

@@ -1,4 +1,6 @@
-"""Paints a line of the list of ledgers: name and help, what it feeds, how many rows it has and when they were changed."""
+"""Paints a line of the list of ledgers: name and help, what it feeds, how many rows it has and when they were
+changed.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,16 @@ class IndexPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         text: int = option.fontMetrics.height()  # type: ignore[attr-defined]
-        return QSize(300, text + _ABOVE_HEADING if isinstance(self._model.line(index.row()), Heading) else 2 * text + _ABOVE)
+        return QSize(
+            300,
+            text + _ABOVE_HEADING
+            if isinstance(self._model.line(index.row()), Heading)
+            else 2 * text + _ABOVE,
+        )
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         line = self._model.line(index.row())
         rect: QRect = option.rect  # type: ignore[attr-defined]
         font: QFont = option.font  # type: ignore[attr-defined]
@@ -50,7 +59,9 @@ class IndexPainter(QStyledItemDelegate):
             self._paint_listed(painter, rect.adjusted(_SIDE, 7, -_SIDE, -7), line)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading, index: QModelIndex | QPersistentModelIndex) -> None:
+    def _paint_heading(
+        self, painter: QPainter, rect: QRect, heading: Heading, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """With the first one stands what the columns hold."""
         rect = rect.adjusted(_SIDE, 12, -_SIDE, -2)
         painter.setPen(self._muted)
@@ -91,18 +102,29 @@ class IndexPainter(QStyledItemDelegate):
             self._say(painter, lower, when(listed.entry.modified, self._model.now), self._muted, _RIGHT)
 
     def _paint_name(self, painter: QPainter, rect: QRect, listed: Listed) -> None:
-        """The name, what it stands for or the kind that was looked for, and what waits, as far as there is room."""
+        """The name, what it stands for or the kind that was looked for, and what waits, as far as there is
+        room.
+        """
         plain = painter.font()
         name, _, more = listed.entry.system.name.partition("（")
         more = f"· {listed.kind}" if listed.kind else f"（{more}" if more else ""
         marks = self._model.marks(listed)
-        room = rect.width() - sum(painter.fontMetrics().horizontalAdvance(mark.words) + 2 * _MARK_PAD + _MARK_GAP for mark in marks)
+        room = rect.width() - sum(
+            painter.fontMetrics().horizontalAdvance(mark.words) + 2 * _MARK_PAD + _MARK_GAP for mark in marks
+        )
         painter.setFont(_bold(plain))
-        at = rect.left() + self._say(painter, QRect(rect.left(), rect.top(), max(room, rect.width() // 2), rect.height()), name, self._ink)
+        at = rect.left() + self._say(
+            painter,
+            QRect(rect.left(), rect.top(), max(room, rect.width() // 2), rect.height()),
+            name,
+            self._ink,
+        )
         painter.setFont(plain)
         left = rect.left() + room - at
         if more and (listed.kind or left > 60):
-            at += 6 + self._say(painter, QRect(at + 6, rect.top(), max(left - 6, 0), rect.height()), more, self._muted)
+            at += 6 + self._say(
+                painter, QRect(at + 6, rect.top(), max(left - 6, 0), rect.height()), more, self._muted
+            )
         for mark in marks:
             width = painter.fontMetrics().horizontalAdvance(mark.words) + 2 * _MARK_PAD
             box = QRect(at + _MARK_GAP, rect.top(), width, rect.height())
@@ -119,13 +141,28 @@ class IndexPainter(QStyledItemDelegate):
         figures = feeds(listed.entry)
         upper, lower = _halves(rect)
         metrics = painter.fontMetrics()
-        first, rest = ([listed.why], [name for name in figures if name != listed.why]) if listed.why else (figures[:1], figures[1:])
-        while not listed.why and rest and metrics.horizontalAdvance("、".join([*first, rest[0]]) + "、") <= rect.width():
+        first, rest = (
+            ([listed.why], [name for name in figures if name != listed.why])
+            if listed.why
+            else (figures[:1], figures[1:])
+        )
+        while (
+            not listed.why
+            and rest
+            and metrics.horizontalAdvance("、".join([*first, rest[0]]) + "、") <= rect.width()
+        ):
             first.append(rest.pop(0))
-        self._say(painter, upper, "、".join(first) + ("、" if rest else ""), self._ink if listed.why else self._muted)
+        self._say(
+            painter,
+            upper,
+            "、".join(first) + ("、" if rest else ""),
+            self._ink if listed.why else self._muted,
+        )
         self._say(painter, lower, "、".join(rest), self._muted)
 
-    def _say(self, painter: QPainter, rect: QRect, text: str, colour: QColor, where: Qt.AlignmentFlag = _LEFT) -> int:
+    def _say(
+        self, painter: QPainter, rect: QRect, text: str, colour: QColor, where: Qt.AlignmentFlag = _LEFT
+    ) -> int:
         """Writes as much as there is room for; the width that it took."""
         fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         painter.setPen(colour)
@@ -143,7 +180,9 @@ def _columns(rect: QRect, metrics: QFontMetrics) -> tuple[QRect, QRect, QRect]:
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:
     half = rect.height() // 2
-    return QRect(rect.left(), rect.top(), rect.width(), half), QRect(rect.left(), rect.top() + half, rect.width(), rect.height() - half)
+    return QRect(rect.left(), rect.top(), rect.width(), half), QRect(
+        rect.left(), rect.top() + half, rect.width(), rect.height() - half
+    )
 
 
 def _bold(font: QFont) -> QFont:

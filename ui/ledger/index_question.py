@@ -1,4 +1,6 @@
-"""Above the list of ledgers: which of them a table belongs to. The table is looked at for that; the list shows the likely ones first."""
+"""Above the list of ledgers: which of them a table belongs to. The table is looked at for that; the list
+shows the likely ones first.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _GIVE_UP = "不导入了"
 
 
 class ImportQuestion(QFrame):
-    """`changed` when other ledgers are likely, or nothing is asked any more. `path` is the table, None when nothing is asked."""
+    """`changed` when other ledgers are likely, or nothing is asked any more. `path` is the table, None when
+    nothing is asked.
+    """
 
     changed = Signal()
 
@@ -70,7 +74,11 @@ class ImportQuestion(QFrame):
     def _on_guessed(self, guesses: tuple[Guess, ...]) -> None:
         self._ids = tuple(guess.ledger for guess in guesses)
         name = self.path.name if self.path is not None else ""
-        words = "按表头看，可能是下面排在最前面的。" if self._ids else "它的表头和哪本台账都不太像，请自己选一本。"
+        words = (
+            "按表头看，可能是下面排在最前面的。"
+            if self._ids
+            else "它的表头和哪本台账都不太像，请自己选一本。"
+        )
         self._say(f"“{name}”要导入到哪本台账？{words}按回车或双击选定。")
         self.changed.emit()
 

@@ -25,12 +25,16 @@ class GroupRail(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(self.fontMetrics().horizontalAdvance(_LONGEST) + _BESIDE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.currentItemChanged.connect(lambda item, _before: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)) if item else None)
+        self.currentItemChanged.connect(
+            lambda item, _before: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)) if item else None
+        )
 
     def show_groups(self, groups: Sequence[tuple[str, str, int]]) -> None:
         """Key, words, number of ledgers; the chosen one stays."""
-        if [(self.item(row).data(Qt.ItemDataRole.UserRole), self.item(row).toolTip()) for row in range(self.count())] == [
-                (key, f"{words}：{count} 本台账") for key, words, count in groups]:
+        if [
+            (self.item(row).data(Qt.ItemDataRole.UserRole), self.item(row).toolTip())
+            for row in range(self.count())
+        ] == [(key, f"{words}：{count} 本台账") for key, words, count in groups]:
             return
         chosen = self.current
         with QSignalBlocker(self):

@@ -1,4 +1,6 @@
-"""The search above the list of ledgers: words narrow the list at once, the arrow keys walk in it, Enter opens."""
+"""The search above the list of ledgers: words narrow the list at once, the arrow keys walk in it, Enter
+opens.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDo
 
 
 class IndexSearch(QLineEdit):
-    """`walked` hands on an arrow key for the list; `entered` when the current one is wanted; `left` on Esc in an empty field."""
+    """`walked` hands on an arrow key for the list; `entered` when the current one is wanted; `left` on Esc in
+    an empty field.
+    """
 
     walked = Signal(object)
     entered = Signal()
@@ -21,8 +25,10 @@ class IndexSearch(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText("找台账：名称、拼音首字母（如 shyk）或指标")
-        self.setToolTip("输入名称的一部分，或拼音首字母：shyk 是“三会一课”，zwh 是其中的“支委会”。\n"
-                        "也可以输入报告里的指标，看它从哪本台账来。↑↓ 选择，回车打开")
+        self.setToolTip(
+            "输入名称的一部分，或拼音首字母：shyk 是“三会一课”，zwh 是其中的“支委会”。\n"
+            "也可以输入报告里的指标，看它从哪本台账来。↑↓ 选择，回车打开"
+        )
         self.setAccessibleName("查找台账")
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(320)

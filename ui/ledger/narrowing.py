@@ -20,20 +20,26 @@ _AHEAD_MS = 300
 
 
 class Narrowing(QObject):
-    """`filter` is what is shown now. `shown` when other rows are, or the old ones stay after all; `refused` says why they had to.
+    """`filter` is what is shown now. `shown` when other rows are, or the old ones stay after all; `refused`
+    says why they had to.
 
-    `settle` commits what is being typed, wherever; it is False while something cannot be read, and then nothing is narrowed.
+    `settle` commits what is being typed, wherever; it is False while something cannot be read, and then
+    nothing is narrowed.
     """
 
     shown = Signal()
     refused = Signal(str)
 
-    def __init__(self, table: LedgerTable, model: RowsModel, today: Callable[[], date], settle: Callable[[], bool]) -> None:
+    def __init__(
+        self, table: LedgerTable, model: RowsModel, today: Callable[[], date], settle: Callable[[], bool]
+    ) -> None:
         super().__init__(table)
         self._table, self._model, self._today, self._settle = table, model, today, settle
         self.filter = RowFilter()
         self.total = 0  # rows of the ledger, shown or not
-        self._ahead = QTimer(self, singleShot=True, interval=_AHEAD_MS)  # the order of all rows is read before it is scrolled to
+        self._ahead = QTimer(
+            self, singleShot=True, interval=_AHEAD_MS
+        )  # the order of all rows is read before it is scrolled to
         self._ahead.timeout.connect(lambda: model.keep_order() if table.isVisible() else None)
         table.heads.order_wanted.connect(self.order_by)
         table.heads.filter_wanted.connect(self.ask)
@@ -63,7 +69,11 @@ class Narrowing(QObject):
             return
         current, column = self._model.record(self._table.row), max(self._table.currentIndex().column(), 0)
         if self.open(session, wanted):
-            place = self._model.view.place(current) if current is not None and self._model.view is not None else None
+            place = (
+                self._model.view.place(current)
+                if current is not None and self._model.view is not None
+                else None
+            )
             self._table.go_to(place or 0, column)
 
     def refresh(self) -> None:
@@ -93,7 +103,9 @@ class Narrowing(QObject):
         if self._model.session is None or not self._settle():
             return
         try:
-            popup = FilterPopup(self._model.session, self._model.columns[column], self.filter, self._today(), self._table)
+            popup = FilterPopup(
+                self._model.session, self._model.columns[column], self.filter, self._today(), self._table
+            )
         except KnownError as error:
             self.refused.emit(str(error))
             return
@@ -113,9 +125,18 @@ class Narrowing(QObject):
             return
         column, now = self._model.columns[index.column()], self.filter
         text = str(self._model.data(index, Qt.ItemDataRole.EditRole) or "")
-        if column.kind == "date" and text and self._model.session is not None and now.can_span(self._model.session.form, column.name):
+        if (
+            column.kind == "date"
+            and text
+            and self._model.session is not None
+            and now.can_span(self._model.session.form, column.name)
+        ):
             day = self._model.session.parse(column.name, text)
-            self.narrow(now.with_span(day_span(column.name, date.fromisoformat(str(day)), date.fromisoformat(str(day)))))
+            self.narrow(
+                now.with_span(
+                    day_span(column.name, date.fromisoformat(str(day)), date.fromisoformat(str(day)))
+                )
+            )
         elif text and column.kind not in (*NUMBERS, "date", "file"):
             self.narrow(now.with_condition(column.name, Condition(column=column.name, is_=(text,))))
         else:

@@ -58,7 +58,9 @@ class LedgerPage(QWidget):
         self._exporter = Exporter(self, ledgers, self.banner)
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
-        self.narrowing = Narrowing(self.table, self.model, today, lambda: self.table.settle() and self.form_place.settle())
+        self.narrowing = Narrowing(
+            self.table, self.model, today, lambda: self.table.settle() and self.form_place.settle()
+        )
         self._add_actions()
         self._lay_out()
         self._connect()
@@ -83,7 +85,10 @@ class LedgerPage(QWidget):
     def settle(self) -> None:
         """Commits what is being typed into a cell or the row's form."""
         delegate = self.table.delegate
-        editor, name = delegate.editor, self.model.columns[delegate.place.column()].name if delegate.place.isValid() else ""
+        editor, name = (
+            delegate.editor,
+            self.model.columns[delegate.place.column()].name if delegate.place.isValid() else "",
+        )
         if not self.table.settle() and editor is not None:
             self.banner.say(f"“{name}”里输入的“{editor.typed()}”没有存入：{delegate.refused}")
         self.form_place.settle()
@@ -193,8 +198,13 @@ class LedgerPage(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAcceptDrops(True)
-        for made in (button("＋ 新增一行", self.add_row, "primary", "Ctrl+Enter"), button("导入 Excel…", self._import),
-                     button("导出 Excel…", self.export), button("整行查看", self.form_place.toggle, tip="F3"), self.bar.more):
+        for made in (
+            button("＋ 新增一行", self.add_row, "primary", "Ctrl+Enter"),
+            button("导入 Excel…", self._import),
+            button("导出 Excel…", self.export),
+            button("整行查看", self.form_place.toggle, tip="F3"),
+            self.bar.more,
+        ):
             self.bar.buttons.addWidget(made)
         frame = QFrame()
         frame.setProperty("look", "ledger-frame")
@@ -248,4 +258,8 @@ class LedgerPage(QWidget):
 
 def _files(event: QDropEvent) -> list[Path]:
     """The files that are dragged."""
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()] if event.mimeData().hasUrls() else []
+    return (
+        [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if event.mimeData().hasUrls()
+        else []
+    )

@@ -1,4 +1,6 @@
-"""Paints the cells of a ledger. One look at the row for each cell, nothing asked of the model role by role: the table must scroll."""
+"""Paints the cells of a ledger. One look at the row for each cell, nothing asked of the model role by role:
+the table must scroll.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,18 @@ from ui.ledger.rows_model import NEW_ROW_WORDS, RowsModel
 
 ROW_HEIGHT = 32
 DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of the deadline
-    "overdue": ("#fcefee", theme.ACCENT), "soon": ("#fdf7e8", theme.WARN), "closed": ("", theme.FAINT)}
+    "overdue": ("#fcefee", theme.ACCENT),
+    "soon": ("#fdf7e8", theme.WARN),
+    "closed": ("", theme.FAINT),
+}
 _SELECTED, _LACKING, _LACKING_INK = "#e6eaf0", "#fdf8ef", "#b59a72"
 _NEW_ROW_SHORT = "新增…"
 _PAD = 8
 _LONGEST = 400  # characters of a cell that are looked at
 _BAR = 46  # pixels of a progress bar
-_SELECTED_BIT = QStyle.StateFlag.State_Selected.value  # plain numbers: an enumeration's own arithmetic takes longer than the painting
+_SELECTED_BIT = (
+    QStyle.StateFlag.State_Selected.value
+)  # plain numbers: an enumeration's own arithmetic takes longer than the painting
 _ON_ONE_LINE = {ends: ends.value | Qt.TextFlag.TextSingleLine.value for ends in (CENTRE, LEFT, RIGHT)}
 
 
@@ -45,11 +52,19 @@ class CellPainter(QStyledItemDelegate):
         self.current = (-1, -1)
         self._model = model
         self._full_width = 0
-        self._colours = {name: QColor(name) for name in (theme.INK, theme.MUTED, theme.FAINT, theme.ACCENT, theme.WARN, _LACKING_INK)}
-        self._grounds = {name: QColor(name) for name in (_SELECTED, _LACKING, *(ground for ground, _ in DUE_COLOURS.values() if ground))}
+        self._colours = {
+            name: QColor(name)
+            for name in (theme.INK, theme.MUTED, theme.FAINT, theme.ACCENT, theme.WARN, _LACKING_INK)
+        }
+        self._grounds = {
+            name: QColor(name)
+            for name in (_SELECTED, _LACKING, *(ground for ground, _ in DUE_COLOURS.values() if ground))
+        }
         self._clip = clip_path()
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         row, place = index.row(), index.column()
         model, rect = self._model, QRect(option.rect)  # type: ignore[attr-defined]
         column, record = model.columns[place], model.record(row)
@@ -82,12 +97,17 @@ class CellPainter(QStyledItemDelegate):
         return QSize(width + 2 * _PAD + 4, ROW_HEIGHT)
 
     def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
         """What is cut off, what is missing and how long a deadline is past."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), self.told(index, option.rect.width()), view.viewport(), option.rect)  # type: ignore[attr-defined]
+        area = option.rect  # type: ignore[attr-defined]
+        QToolTip.showText(event.globalPos(), self.told(index, area.width()), view.viewport(), area)
         return True
 
     def told(self, index: QModelIndex | QPersistentModelIndex, width: int) -> str:
@@ -95,14 +115,28 @@ class CellPainter(QStyledItemDelegate):
         column, record = self._model.columns[index.column()], self._model.record(index.row())
         if record is None:
             return ""
-        text = self._model.session.show(column.name, record.cells.get(column.name)) if self._model.session is not None else ""
+        text = (
+            self._model.session.show(column.name, record.cells.get(column.name))
+            if self._model.session is not None
+            else ""
+        )
         if not text:
-            return f"“{column.name}”还没有填{f'：{column.help}' if column.help else ''}" if column.required else ""
-        late = self._model.due_words(index.row()) if self._model.session and column.name == self._model.session.form.due else ""
+            return (
+                f"“{column.name}”还没有填{f'：{column.help}' if column.help else ''}"
+                if column.required
+                else ""
+            )
+        late = (
+            self._model.due_words(index.row())
+            if self._model.session and column.name == self._model.session.form.due
+            else ""
+        )
         cut = "\n" in text or len(text) * max(self._full_width, 1) > width - 2 * _PAD
         return late or (text if cut else "")
 
-    def _cell(self, painter: QPainter, rect: QRect, column: Column, record: Record, cell: Cell, state: DueState) -> None:
+    def _cell(
+        self, painter: QPainter, rect: QRect, column: Column, record: Record, cell: Cell, state: DueState
+    ) -> None:
         model = self._model
         colour = theme.MUTED if state == "closed" else theme.INK
         if column.kind == "progress":
@@ -117,7 +151,13 @@ class CellPainter(QStyledItemDelegate):
             painter.restore()
             text = str(cell)
             count = text.count("、") + 1
-            self._text(painter, rect.adjusted(12, 0, 0, 0), f"{count}份　{text}" if count > 1 else text, LEFT, theme.MUTED)
+            self._text(
+                painter,
+                rect.adjusted(12, 0, 0, 0),
+                f"{count}份　{text}" if count > 1 else text,
+                LEFT,
+                theme.MUTED,
+            )
             return
         form = model.session.form if model.session is not None else None
         if cell is False:
@@ -141,7 +181,9 @@ class CellPainter(QStyledItemDelegate):
             return
         painter.setPen(self._colours[colour])
         if len(text) * self._character(painter) > rect.width():
-            text = painter.fontMetrics().elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, rect.width())
+            text = painter.fontMetrics().elidedText(
+                text[:_LONGEST], Qt.TextElideMode.ElideRight, rect.width()
+            )
         painter.drawText(rect, _ON_ONE_LINE[ends], text)
 
     def _character(self, painter: QPainter) -> int:

@@ -26,10 +26,13 @@ PageT = TypeVar("PageT", bound=QWidget)
 
 
 class LedgerRoom(QObject):
-    """Entered when a ledger is first wanted. Pages are made on first use and stay; a page asks by its signals, the room leads on.
+    """Entered when a ledger is first wanted. Pages are made on first use and stay; a page asks by its
+    signals, the room leads on.
 
-    `shown` when a page comes up: "ledgers" or "board", the place in the header that is lit. `changed` after each committed change of
-    rows, `samples_changed` when the sample office came or went here. `report_wanted` when the clerk wants to go where a figure is used:
+    `shown` when a page comes up: "ledgers" or "board", the place in the header that is lit. `changed` after
+    each committed change of
+    rows, `samples_changed` when the sample office came or went here. `report_wanted` when the clerk wants to
+    go where a figure is used:
     period.
     """
 
@@ -67,7 +70,9 @@ class LedgerRoom(QObject):
         self.index.refresh()
 
     def show_ledger(self, ledger_id: str, query: RowQuery | None = None, words: str = "") -> None:
-        """One ledger; with `query` the rows that it finds, which `words` names (a system of several, the rows behind a figure)."""
+        """One ledger; with `query` the rows that it finds, which `words` names (a system of several, the rows
+        behind a figure).
+        """
         if self.page is None:
             self.page = self._added(LedgerPage(self.ledgers))
             self.page.left.connect(self.show_index)
@@ -79,7 +84,9 @@ class LedgerRoom(QObject):
         """An Excel file into a ledger."""
         if self.importing is None:
             self.importing = self._added(LedgerImportPage(self.ledgers))
-            self.importing.left.connect(lambda ledger: self.show_ledger(ledger) if ledger else self.show_index())
+            self.importing.left.connect(
+                lambda ledger: self.show_ledger(ledger) if ledger else self.show_index()
+            )
             self.importing.imported.connect(self._show_imported)
         self._come("ledgers", self.importing)
         self.importing.open(self.session(ledger_id), path)

@@ -1,4 +1,6 @@
-"""What is done with the rows that are selected: empty, copy, paste, fill down, duplicate, delete, undo. Each is one step of the session."""
+"""What is done with the rows that are selected: empty, copy, paste, fill down, duplicate, delete, undo. Each
+is one step of the session.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.row_block import MOST_ROWS, emptied, filled_block, filled_down, pasted_block, read_block, row_block
+from djdesk.desk.row_block import (
+    MOST_ROWS,
+    emptied,
+    filled_block,
+    filled_down,
+    pasted_block,
+    read_block,
+    row_block,
+)
 from djdesk.forms.ledger_type import Column
 from djdesk.model.row_changes import RemoveRows, RowsTouched
 from ui.ledger.rows_model import RowsModel
@@ -19,7 +29,8 @@ _MOST_COPIED = 50_000  # rows: the clipboard is no way to move a whole archive
 
 
 class RowEdits(QObject):
-    """`said` a sentence about what was done, `refused` why something was not; `removed` how many rows were deleted: undo brings them
+    """`said` a sentence about what was done, `refused` why something was not; `removed` how many rows were
+    deleted: undo brings them
     back."""
 
     said = Signal(str)
@@ -91,7 +102,9 @@ class RowEdits(QObject):
         if (count := self._table.selection.count()) > _MOST_COPIED:
             raise BadInput(f"选了 {count} 行，太多了", "请用“导出 Excel”")
         records = [record for first, last in ranges for record in self._model.records(first, last + 1)]
-        QGuiApplication.clipboard().setText(row_block(session, records, [column.name for column in self._columns()]))
+        QGuiApplication.clipboard().setText(
+            row_block(session, records, [column.name for column in self._columns()])
+        )
 
     def _paste(self) -> None:
         session, text = self._model.session, QGuiApplication.clipboard().text()
@@ -113,7 +126,10 @@ class RowEdits(QObject):
         self._say_pasted(touched, max(map(len, block)) > len(names))
 
     def _say_pasted(self, touched: RowsTouched, too_wide: bool) -> None:
-        words = [f"改了 {len(touched.changed)} 行" if touched.changed else "", f"新增 {len(touched.added)} 行" if touched.added else ""]
+        words = [
+            f"改了 {len(touched.changed)} 行" if touched.changed else "",
+            f"新增 {len(touched.added)} 行" if touched.added else "",
+        ]
         more = "；右边多出来的列没有粘贴" if too_wide else ""
         self.said.emit(f"已粘贴：{'、'.join(filter(None, words)) or '没有可粘贴的内容'}{more}")
 
@@ -140,7 +156,11 @@ class RowEdits(QObject):
 
     def _attach(self, row: int, files: Sequence[Path]) -> None:
         session, record = self._model.session, self._model.record(row)
-        if session is None or record is None or not any(column.kind == "file" for column in self._model.columns):
+        if (
+            session is None
+            or record is None
+            or not any(column.kind == "file" for column in self._model.columns)
+        ):
             raise BadInput("没有找到要放到哪一行", "请把文件拖到表格里要附的那一行上")
         self._model.keep_order()
         for path in files:

@@ -1,4 +1,6 @@
-"""One column in the form of a row: its name with required mark and help, the editor, and below a sentence when it cannot be read."""
+"""One column in the form of a row: its name with required mark and help, the editor, and below a sentence
+when it cannot be read.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,9 @@ _TWO_COLUMNS = 700  # pixels from which two short fields stand side by side
 
 
 class RowFields(QWidget):
-    """`edited` and `left` carry the column; `left` also when a choice was made. `enter` leads to the next field."""
+    """`edited` and `left` carry the column; `left` also when a choice was made. `enter` leads to the next
+    field.
+    """
 
     edited = Signal(str)
     left = Signal(str)

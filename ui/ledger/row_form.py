@@ -1,4 +1,6 @@
-"""The form of one row: all its columns with their help, what is missing in words, its evidence files, its stages."""
+"""The form of one row: all its columns with their help, what is missing in words, its evidence files, its
+stages.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +24,20 @@ from ui.ledger.row_head import RowHead
 from ui.ledger.stages import StageStrip
 from ui.widgets import Banner, label
 
-_WHOLE = ("date", "choice", "yes_no")  # kinds that are read when they are left: half of one means something else
+_WHOLE = (
+    "date",
+    "choice",
+    "yes_no",
+)  # kinds that are read when they are left: half of one means something else
 
 
 class RowForm(QWidget):
     """`open` shows a row. Fields are committed when they are left and, as texts go, after a pause in typing.
 
-    `closed` when the clerk is done (Esc, 关闭). `added` gives the id of a new row that is now in the ledger. Whoever has keys for undo
-    calls `session.undo()`; what is being typed is committed before that. `walked` asks for the next row (1) or the one before (-1).
+    `closed` when the clerk is done (Esc, 关闭). `added` gives the id of a new row that is now in the ledger.
+    Whoever has keys for undo
+    calls `session.undo()`; what is being typed is committed before that. `walked` asks for the next row (1)
+    or the one before (-1).
     """
 
     closed = Signal()
@@ -45,7 +53,9 @@ class RowForm(QWidget):
         self._fields.left.connect(self._on_left)
         self._fields.enter.connect(self.focusNextChild)
         self._pending: set[str] = set()
-        self._unread: dict[tuple[str, str], str] = {}  # texts that could not be read, by row and column: nothing typed is lost
+        self._unread: dict[
+            tuple[str, str], str
+        ] = {}  # texts that could not be read, by row and column: nothing typed is lost
         self._unsubscribe: Callable[[], None] = lambda: None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
@@ -87,7 +97,9 @@ class RowForm(QWidget):
         return self._draft.record.id if self._draft is not None and self._draft.added else None
 
     def settle(self) -> bool:
-        """Commits what is being typed; False when something that can be seen could not be read or stored (it stays in its field)."""
+        """Commits what is being typed; False when something that can be seen could not be read or stored (it
+        stays in its field).
+        """
         settle_all(self)
         done = [self._commit(name) for name in tuple(self._pending)]
         return all(done) or not self.isVisible()
@@ -102,7 +114,9 @@ class RowForm(QWidget):
     # ------------------------------------------------------------ events
 
     def event(self, event: QEvent) -> bool:
-        undo = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event)
+        undo = (
+            isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event)
+        )
         if undo:
             self.settle()  # so that undo takes back what was typed last, and not what was before it
         return super().event(event)
@@ -288,4 +302,6 @@ class RowForm(QWidget):
 
 def _is_undo(event: QKeyEvent) -> bool:
     ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return ctrl_y or event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    return (
+        ctrl_y or event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+    )

@@ -40,7 +40,13 @@ class RowHead(QWidget):
         self.title.setText(words if len(words) <= _LONGEST else words[:_LONGEST] + "…")
         self.title.setToolTip(words)
         missing = draft.missing()
-        self.missing.setText("这一行已被删除，可以撤销（Ctrl+Z）。" if draft.gone else f"还缺：{'、'.join(missing)}" if missing else "")
+        self.missing.setText(
+            "这一行已被删除，可以撤销（Ctrl+Z）。"
+            if draft.gone
+            else f"还缺：{'、'.join(missing)}"
+            if missing
+            else ""
+        )
         self.missing.setVisible(bool(self.missing.text()))
 
     def _walker(self, sign: str, words: str, step: int, keys: str) -> QPushButton:

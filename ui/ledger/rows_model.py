@@ -1,4 +1,6 @@
-"""The rows of a ledger for a table: read a page at a time when they are looked at; the line below the last one begins a new row."""
+"""The rows of a ledger for a table: read a page at a time when they are looked at; the line below the last
+one begins a new row.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ from datetime import date
 from functools import partial
 from itertools import groupby, takewhile
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger_session import LedgerSession, RowNews
@@ -29,7 +39,8 @@ _EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 
 class RowsModel(QAbstractTableModel):
-    """`followed` after a change of rows was taken in: RowNews. `trouble` says why rows cannot be read. `given` are cells that new rows
+    """`followed` after a change of rows was taken in: RowNews. `trouble` says why rows cannot be read.
+    `given` are cells that new rows
     begin with, beside the defaults."""
 
     followed = Signal(object)
@@ -84,7 +95,11 @@ class RowsModel(QAbstractTableModel):
 
     def records(self, start: int, stop: int) -> list[Record]:
         """The rows from the `start`-th to before the `stop`-th, those that are gone left out."""
-        return self._view.rows(start, min(stop, self.rows)) if self._view is not None and start < self.rows else []
+        return (
+            self._view.rows(start, min(stop, self.rows))
+            if self._view is not None and start < self.rows
+            else []
+        )
 
     def row_of(self, record_id: str) -> int | None:
         """Where a row stands, None when it is not shown."""
@@ -95,33 +110,56 @@ class RowsModel(QAbstractTableModel):
         """How far the row is; "none" in a ledger without deadlines."""
         if row not in self._states:
             record = self.record(row)
-            session = self.session if self.session is not None and self.session.form.due and self.session.form.state else None
-            self._states[row] = session.due_state(record, self._day) if session is not None and record is not None else "none"
+            session = (
+                self.session
+                if self.session is not None and self.session.form.due and self.session.form.state
+                else None
+            )
+            self._states[row] = (
+                session.due_state(record, self._day) if session is not None and record is not None else "none"
+            )
         return self._states[row]
 
     def title(self, row: int) -> str:
         """What names the row."""
         record = self.record(row)
         column = self.session.form.column(self.session.form.title) if self.session is not None else None
-        return shown(column, record.cells.get(column.name)) if record is not None and column is not None else ""
+        return (
+            shown(column, record.cells.get(column.name)) if record is not None and column is not None else ""
+        )
 
     def due_words(self, row: int) -> str:
         """How long the row's deadline is past or ahead; "" for a row that is done."""
         record, state = self.record(row), self.due_state(row)
-        cell = record.cells.get(self.session.form.due) if record is not None and self.session is not None else None
+        cell = (
+            record.cells.get(self.session.form.due)
+            if record is not None and self.session is not None
+            else None
+        )
         if state not in ("overdue", "soon") or not isinstance(cell, str):
             return ""
         days = (date.fromisoformat(cell) - self._day).days
         return f"已逾期 {-days} 天" if days < 0 else f"还有 {days} 天到期" if days else "今天到期"
 
     def new_row_text(self, column: int) -> str:
-        """What the line for a new row shows: the cells that it would begin with, and in the first empty one what it is for."""
+        """What the line for a new row shows: the cells that it would begin with, and in the first empty one
+        what it is for.
+        """
         cells = self._begun
         cell = cells.get(self.columns[column].name)
         if cell is not None:
             return shown(self.columns[column], cell)
-        empty = [place for place, one in enumerate(self.columns) if one.name not in cells and one.kind != "file"]
-        title = next((place for place in empty if self.session and self.columns[place].name == self.session.form.title), -1)
+        empty = [
+            place for place, one in enumerate(self.columns) if one.name not in cells and one.kind != "file"
+        ]
+        title = next(
+            (
+                place
+                for place in empty
+                if self.session and self.columns[place].name == self.session.form.title
+            ),
+            -1,
+        )
         return NEW_ROW_WORDS if column == (title if title >= 0 else min(empty, default=-1)) else ""
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -144,24 +182,39 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            text = shown(column, record.cells.get(column.name)) if record is not None else self.new_row_text(index.column())
+            text = (
+                shown(column, record.cells.get(column.name))
+                if record is not None
+                else self.new_row_text(index.column())
+            )
             return f"{column.name}：{text or '空'}"
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         if orientation == Qt.Orientation.Vertical:
-            return ("＊" if section >= self.rows else str(section + 1)) if role == Qt.ItemDataRole.DisplayRole else None
+            return (
+                ("＊" if section >= self.rows else str(section + 1))
+                if role == Qt.ItemDataRole.DisplayRole
+                else None
+            )
         if not section < len(self.columns):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"{column.name}（必填）：{column.help}".rstrip("：") if column.required else column.help
-        return heading(column) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        return (
+            heading(column)
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            else None
+        )
 
     # ------------------------------------------------------------ changing
 
     def enter(self, row: int, column: int, text: str) -> bool:
-        """Puts a text into a cell, committed when this returns; in the line for a new row it begins one. False when nothing changed.
+        """Puts a text into a cell, committed when this returns; in the line for a new row it begins one.
+        False when nothing changed.
 
         Raises KnownError, nothing is then changed.
         """
@@ -187,12 +240,16 @@ class RowsModel(QAbstractTableModel):
         return self.session.apply(change, self)
 
     def keep_order(self) -> None:
-        """From now on no change moves a row. Before the first change; reading it takes a moment in a large ledger."""
+        """From now on no change moves a row. Before the first change; reading it takes a moment in a large
+        ledger.
+        """
         if self._view is not None:
             self._view.keep_order()
 
     def follow(self, news: RowNews) -> None:
-        """Shows what a change did: rows keep their places, new ones stand at the end, those that come back where they were."""
+        """Shows what a change did: rows keep their places, new ones stand at the end, those that come back
+        where they were.
+        """
         touched = news.touched
         self._forget()
         if touched.removed:
@@ -258,7 +315,9 @@ class RowsModel(QAbstractTableModel):
         numbers = sorted(record.number for record in self.session.records(list(ids)))
         homes = sorted((view.home(number), number) for number in numbers)
         known = self.rows
-        back = list(takewhile(lambda pair: pair[1][0] < known + pair[0], enumerate(homes)))  # those before it will be there
+        back = list(
+            takewhile(lambda pair: pair[1][0] < known + pair[0], enumerate(homes))
+        )  # those before it will be there
         at_end = [number for _, number in homes[len(back) :]]
         if len(back) > _MANY_GAPS:
             self.beginResetModel()
@@ -266,11 +325,16 @@ class RowsModel(QAbstractTableModel):
                 view.put_in(home, number)
             self.endResetModel()
         else:
-            for _, (home, number) in back:  # from the first on: each finds those before it back in their places
+            for _, (
+                home,
+                number,
+            ) in back:  # from the first on: each finds those before it back in their places
                 self.beginInsertRows(_NOWHERE, home, home)
                 view.put_in(home, number)
                 self.endInsertRows()
-        if at_end:  # the line for a new row becomes the first of them, so that the cell that was typed in stays where it is
+        # the line for a new row becomes the first of them, so that the cell that was typed in stays where it
+        # is
+        if at_end:
             self.beginInsertRows(_NOWHERE, self.rows + 1, self.rows + len(at_end))
             for number in at_end:
                 view.put_in(self.rows, number)
@@ -279,7 +343,10 @@ class RowsModel(QAbstractTableModel):
 
 def _stretches(places: Sequence[int]) -> list[tuple[int, int]]:
     """Places that follow each other as (start, stop)."""
-    runs = ([place for _, place in run] for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]))
+    runs = (
+        [place for _, place in run]
+        for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    )
     return [(run[0], run[-1] + 1) for run in runs]
 
 

@@ -1,4 +1,6 @@
-"""Which rows and columns of a table are selected: as stretches, never cell by cell, for it may be all of a hundred thousand rows."""
+"""Which rows and columns of a table are selected: as stretches, never cell by cell, for it may be all of a
+hundred thousand rows.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,14 @@ from ui.ledger.rows_model import RowsModel
 
 Key = Qt.Key
 _FLAGS = QItemSelectionModel.SelectionFlag
-JUMPS = {Key.Key_Home: (-1, -1), Key.Key_End: (1, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0), Key.Key_Left: (0, -1),
-         Key.Key_Right: (0, 1)}  # with Ctrl: how far down and to the right  # fmt: skip
+JUMPS = {
+    Key.Key_Home: (-1, -1),
+    Key.Key_End: (1, 1),
+    Key.Key_Up: (-1, 0),
+    Key.Key_Down: (1, 0),
+    Key.Key_Left: (0, -1),
+    Key.Key_Right: (0, 1),
+}  # with Ctrl: how far down and to the right
 
 
 class RowSelection:
@@ -22,13 +30,17 @@ class RowSelection:
     def stretches(self) -> list[QItemSelectionRange]:
         """Rectangles that may overlap."""
         selection = self._table.selectionModel().selection()
-        return [QItemSelectionRange(selection.at(number)) for number in range(selection.count())]  # copies: the selection goes
+        return [
+            QItemSelectionRange(selection.at(number)) for number in range(selection.count())
+        ]  # copies: the selection goes
 
     def rows(self) -> list[tuple[int, int]]:
         """First and last of each stretch of rows, in order."""
         last = self._model.rows - 1
         found: list[tuple[int, int]] = []
-        for first, end in sorted((one.top(), min(one.bottom(), last)) for one in self.stretches() if one.top() <= last):
+        for first, end in sorted(
+            (one.top(), min(one.bottom(), last)) for one in self.stretches() if one.top() <= last
+        ):
             if found and first <= found[-1][1] + 1:
                 found[-1] = (found[-1][0], max(found[-1][1], end))
             else:
@@ -42,14 +54,20 @@ class RowSelection:
     def columns(self) -> tuple[int, int]:
         """From the first to the last; (0, -1) when there is none."""
         stretches = self.stretches()
-        return (min(one.left() for one in stretches), max(one.right() for one in stretches)) if stretches else (0, -1)
+        return (
+            (min(one.left() for one in stretches), max(one.right() for one in stretches))
+            if stretches
+            else (0, -1)
+        )
 
     def is_whole_rows(self) -> bool:
         return self.columns() == (0, len(self._model.columns) - 1) and bool(self.rows())
 
     def select_rows(self, first: int, last: int) -> None:
         """Whole rows."""
-        chosen = QItemSelection(self._model.index(first, 0), self._model.index(last, len(self._model.columns) - 1))
+        chosen = QItemSelection(
+            self._model.index(first, 0), self._model.index(last, len(self._model.columns) - 1)
+        )
         self._table.selectionModel().select(chosen, _FLAGS.ClearAndSelect)
 
     def end(self, key: Key) -> QModelIndex:
@@ -65,7 +83,9 @@ class RowSelection:
         around = next((one for one in self.stretches() if one.contains(here)), QItemSelectionRange(here))
         row = around.bottom() if around.top() == here.row() else around.top()
         column = around.right() if around.left() == here.column() else around.left()
-        chosen = QItemSelection(self._model.index(min(row, target.row()), min(column, target.column())),
-                                self._model.index(max(row, target.row()), max(column, target.column())))  # fmt: skip
+        chosen = QItemSelection(
+            self._model.index(min(row, target.row()), min(column, target.column())),
+            self._model.index(max(row, target.row()), max(column, target.column())),
+        )
         self._table.selectionModel().setCurrentIndex(target, _FLAGS.NoUpdate)
         self._table.selectionModel().select(chosen, _FLAGS.ClearAndSelect)

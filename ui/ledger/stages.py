@@ -1,4 +1,6 @@
-"""The way to full membership as a strip above the form: five stages with their days, what is next, what cannot be right."""
+"""The way to full membership as a strip above the form: five stages with their days, what is next, what
+cannot be right.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,11 @@ class _Line(QWidget):
 
     def show_steps(self, steps: tuple[Step, ...]) -> None:
         self._steps = steps
-        said = [f"{step.name}{step.day.isoformat() if step.day else '日期未填'}" for step in steps if step.state != "ahead"]
+        said = [
+            f"{step.name}{step.day.isoformat() if step.day else '日期未填'}"
+            for step in steps
+            if step.state != "ahead"
+        ]
         self.setAccessibleName("发展阶段：" + "，".join(said))
         self.update()
 
@@ -79,7 +85,9 @@ class _Line(QWidget):
             if number:
                 passed = step.state != "ahead"
                 painter.setPen(QPen(QColor(theme.ACCENT if passed else "#d4d6d9"), 2))
-                painter.drawLine(QPointF(middle.x() - width + _RADIUS + 3, 8), QPointF(middle.x() - _RADIUS - 3, 8))
+                painter.drawLine(
+                    QPointF(middle.x() - width + _RADIUS + 3, 8), QPointF(middle.x() - _RADIUS - 3, 8)
+                )
             self._dot(painter, middle, step)
             self._words(painter, QRectF(width * number, 18, width, self.height() - 18), step)
         painter.end()
@@ -98,10 +106,20 @@ class _Line(QWidget):
         font.setBold(step.state == "now")
         painter.setFont(font)
         painter.setPen(QColor(theme.FAINT if step.state == "ahead" else theme.INK))
-        painter.drawText(QRectF(area.x(), area.y(), area.width(), line), Qt.AlignmentFlag.AlignCenter, step.name)
+        painter.drawText(
+            QRectF(area.x(), area.y(), area.width(), line), Qt.AlignmentFlag.AlignCenter, step.name
+        )
         small = QFont(self.font())
         small.setPointSizeF(self.font().pointSizeF() * 0.86)
         painter.setFont(small)
         painter.setPen(QColor(theme.MUTED))
-        day = f"{step.day.year}.{step.day.month}.{step.day.day}" if step.day else "" if step.state == "ahead" else "日期未填"
-        painter.drawText(QRectF(area.x(), area.y() + line, area.width(), line), Qt.AlignmentFlag.AlignCenter, day)
+        day = (
+            f"{step.day.year}.{step.day.month}.{step.day.day}"
+            if step.day
+            else ""
+            if step.state == "ahead"
+            else "日期未填"
+        )
+        painter.drawText(
+            QRectF(area.x(), area.y() + line, area.width(), line), Qt.AlignmentFlag.AlignCenter, day
+        )

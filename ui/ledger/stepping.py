@@ -1,4 +1,6 @@
-"""Long work that must stay in the interface thread, since it reads the store: a generator that goes on for some milliseconds at a time."""
+"""Long work that must stay in the interface thread, since it reads the store: a generator that goes on for
+some milliseconds at a time.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _SLICE_MS = 14  # work at a stretch: keys and painting come between
 
 
 class Stepping(QObject):
-    """`stepped` tells how much is done, from 0 to 1; `ended` gives the generator's result, `failed` the KnownError that ended it."""
+    """`stepped` tells how much is done, from 0 to 1; `ended` gives the generator's result, `failed` the
+    KnownError that ended it.
+    """
 
     stepped = Signal(float)
     ended = Signal(object)

@@ -1,4 +1,6 @@
-"""A list below a text box that helps typing: the box keeps the focus and the input method, the list only shows and is walked."""
+"""A list below a text box that helps typing: the box keeps the focus and the input method, the list only
+shows and is walked.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ class Suggestions(QFrame):
     taken = Signal(str)
 
     def __init__(self, box: QWidget, name: str) -> None:
-        super().__init__(box, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus)
+        super().__init__(
+            box,
+            Qt.WindowType.ToolTip
+            | Qt.WindowType.FramelessWindowHint
+            | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setProperty("look", "popup")
         self._box = box
@@ -78,9 +85,16 @@ class Suggestions(QFrame):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Anything that would leave the list standing alone closes it: a click elsewhere, a page that is scrolled, another window."""
+        """Anything that would leave the list standing alone closes it: a click elsewhere, a page that is
+        scrolled, another window.
+        """
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel) and isinstance(watched, QWidget):
-            inside = watched is self._box or self._box.isAncestorOf(watched) or self.isAncestorOf(watched) or watched is self
+            inside = (
+                watched is self._box
+                or self._box.isAncestorOf(watched)
+                or self.isAncestorOf(watched)
+                or watched is self
+            )
             if not inside or (isinstance(event, QWheelEvent) and not self.isAncestorOf(watched)):
                 self.close_list()
         elif event.type() in (QEvent.Type.ApplicationDeactivate, QEvent.Type.WindowDeactivate):
@@ -104,5 +118,11 @@ class Suggestions(QFrame):
         width = min(max(self._box.width(), self.list.sizeHintForColumn(0) + 32), 520)
         area = self._box.screen().availableGeometry()
         below = self._box.mapToGlobal(QPoint(0, self._box.height() + 1))
-        top = below.y() if below.y() + height <= area.bottom() else self._box.mapToGlobal(QPoint(0, -height - 1)).y()
-        self.setGeometry(max(area.left(), min(below.x(), area.right() - width)), max(area.top(), top), width, height)
+        top = (
+            below.y()
+            if below.y() + height <= area.bottom()
+            else self._box.mapToGlobal(QPoint(0, -height - 1)).y()
+        )
+        self.setGeometry(
+            max(area.left(), min(below.x(), area.right() - width)), max(area.top(), top), width, height
+        )

@@ -1,4 +1,6 @@
-"""The table of a ledger: Excel's keys, selection in stretches, editing in place. It changes nothing itself but by `RowsModel`."""
+"""The table of a ledger: Excel's keys, selection in stretches, editing in place. It changes nothing itself
+but by `RowsModel`.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,19 @@ from ui.ledger.widths import ColumnWidths
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-_LEAVING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # keys that leave an open editor
+_LEAVING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+)  # keys that leave an open editor
 _STILL_SEEN = 40  # pixels of the column that names the rows
 _HINT = QAbstractItemDelegate.EndEditHint
 
 
 class LedgerTable(QTableView):
-    """What the keys ask for is announced, `put_wanted` with a text for the current cell; `row_changed` when another row becomes the
+    """What the keys ask for is announced, `put_wanted` with a text for the current cell; `row_changed` when
+    another row becomes the
     current one, `selected` when other cells are."""
 
     form_wanted = Signal()
@@ -98,7 +106,9 @@ class LedgerTable(QTableView):
         return self.delegate.editor is not None
 
     def settle(self) -> bool:
-        """Commits what is typed and closes the editor; False when it cannot be read and stays open with its sentence."""
+        """Commits what is typed and closes the editor; False when it cannot be read and stays open with its
+        sentence.
+        """
         editor = self.delegate.editor
         if editor is None:
             return True
@@ -158,9 +168,17 @@ class LedgerTable(QTableView):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         keys = QKeySequence.StandardKey
-        signals = ((keys.Copy, self.copy_wanted), (keys.Cut, self.cut_wanted), (keys.Paste, self.paste_wanted))
+        signals = (
+            (keys.Copy, self.copy_wanted),
+            (keys.Cut, self.cut_wanted),
+            (keys.Paste, self.paste_wanted),
+        )
         wanted = next((signal for key, signal in signals if event.matches(key)), None)
-        if wanted is None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not event.modifiers():
+        if (
+            wanted is None
+            and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+            and not event.modifiers()
+        ):
             wanted = self.clear_wanted
         if wanted is None and self._on_quick_key(event):
             return True
@@ -176,10 +194,18 @@ class LedgerTable(QTableView):
         index = self.currentIndex()
         if not index.isValid():
             return False
-        column, record, held = self.rows.columns[index.column()], self.rows.record(index.row()), event.modifiers()
+        column, record, held = (
+            self.rows.columns[index.column()],
+            self.rows.record(index.row()),
+            event.modifiers(),
+        )
         if event.key() == Qt.Key.Key_Space and column.kind == "yes_no":
             self.put_wanted.emit(NO if record is not None and record.cells.get(column.name) is True else YES)
-        elif event.key() == Qt.Key.Key_Semicolon and held == Qt.KeyboardModifier.ControlModifier and column.kind == "date":
+        elif (
+            event.key() == Qt.Key.Key_Semicolon
+            and held == Qt.KeyboardModifier.ControlModifier
+            and column.kind == "date"
+        ):
             self.put_wanted.emit(self.rows.today.isoformat())
         elif event.key() == Qt.Key.Key_Down and held & Qt.KeyboardModifier.AltModifier:
             self._drop_down(index)
@@ -198,7 +224,11 @@ class LedgerTable(QTableView):
     def mouseDoubleClickEvent(self, event: object) -> None:
         super().mouseDoubleClickEvent(event)  # type: ignore[arg-type]
         index = self.currentIndex()
-        if self.delegate.editor is not None and index.isValid() and self.rows.columns[index.column()].kind in ("choice", "yes_no"):
+        if (
+            self.delegate.editor is not None
+            and index.isValid()
+            and self.rows.columns[index.column()].kind in ("choice", "yes_no")
+        ):
             self.delegate.editor.drop_down()
         if self._on_file(self.currentIndex()) and self.row < self.rows.rows:
             self.form_wanted.emit()
@@ -253,7 +283,9 @@ class LedgerTable(QTableView):
     def _back_to_editor(self) -> None:
         editor = self.delegate.editor
         if editor is not None and self.delegate.refused:
-            self.selectionModel().setCurrentIndex(self.delegate.place, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.selectionModel().setCurrentIndex(
+                self.delegate.place, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
             self.scrollTo(self.delegate.place)
             editor.setFocus()
 
@@ -265,16 +297,26 @@ class LedgerTable(QTableView):
 
     def _first_open_column(self) -> int:
         """The first cell of a new row that is still to be filled in."""
-        return next((place for place, column in enumerate(self.rows.columns)
-                     if column.kind != "file" and not self.rows.data(self.rows.index(self.rows.rows, place), Qt.ItemDataRole.EditRole)), 0)
+        return next(
+            (
+                place
+                for place, column in enumerate(self.rows.columns)
+                if column.kind != "file"
+                and not self.rows.data(self.rows.index(self.rows.rows, place), Qt.ItemDataRole.EditRole)
+            ),
+            0,
+        )
 
     def _set_up(self) -> None:
         self.setAccessibleName("台账的行")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.EditKeyPressed
-                             | QAbstractItemView.EditTrigger.DoubleClicked)  # fmt: skip
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(True)

@@ -47,7 +47,9 @@ class TextEditor(SuggestEditor):
 
 
 class LongTextEditor(CellEditor):
-    """Text of any length in a box that grows. Enter finishes, Alt+Enter or Shift+Enter begins a new line, as in a spreadsheet."""
+    """Text of any length in a box that grows. Enter finishes, Alt+Enter or Shift+Enter begins a new line, as
+    in a spreadsheet.
+    """
 
     def __init__(self, column: Column, parent: QWidget, words: WordsSoFar) -> None:
         super().__init__(column, parent, compact=False)
@@ -112,7 +114,11 @@ class LongTextEditor(CellEditor):
     def _on_typed(self, text: str) -> None:
         self.edited.emit()
         typed = text.strip()
-        found = list(self._words.find(typed)) if typed and len(typed) < LONGEST_OFFERED and not self.box.guard.composing else []
+        found = (
+            list(self._words.find(typed))
+            if typed and len(typed) < LONGEST_OFFERED and not self.box.guard.composing
+            else []
+        )
         self.suggestions.offer([] if found == [typed] else found, None)
 
     def _on_left(self) -> None:

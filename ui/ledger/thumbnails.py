@@ -1,4 +1,6 @@
-"""Small pictures of evidence files. Pictures come from anywhere: only plain formats, and only sizes that decode in a moment."""
+"""Small pictures of evidence files. Pictures come from anywhere: only plain formats, and only sizes that
+decode in a moment.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +10,23 @@ from PySide6.QtGui import QColor, QFont, QImageReader, QPainter, QPixmap
 from ui import theme
 
 SIDE = 40
-_FORMATS = (b"jpeg", b"jpg", b"png", b"bmp", b"gif", b"webp")  # no svg: a small one can keep the painter busy for hours
+_FORMATS = (
+    b"jpeg",
+    b"jpg",
+    b"png",
+    b"bmp",
+    b"gif",
+    b"webp",
+)  # no svg: a small one can keep the painter busy for hours
 _MOST_PIXELS = 16_000_000  # a screen of five thousand pixels across
 _MOST_OF_A_PHOTO = 120_000_000  # a JPEG is decoded at an eighth of its size
 _MOST_SCANS = 30  # of a JPEG; each goes over the whole picture, and a small file can hold thousands
 
 
 def thumbnail(data: bytes) -> QPixmap | None:
-    """The picture within a square of SIDE; None for what is no picture or too large to be looked at in passing."""
+    """The picture within a square of SIDE; None for what is no picture or too large to be looked at in
+    passing.
+    """
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)
@@ -25,10 +36,14 @@ def thumbnail(data: bytes) -> QPixmap | None:
     if kind not in _FORMATS or not size.isValid() or size.isEmpty():
         return None
     photo = kind in (b"jpeg", b"jpg")
-    if size.width() * size.height() > (_MOST_OF_A_PHOTO if photo else _MOST_PIXELS) or (photo and data.count(b"\xff\xda") > _MOST_SCANS):
+    if size.width() * size.height() > (_MOST_OF_A_PHOTO if photo else _MOST_PIXELS) or (
+        photo and data.count(b"\xff\xda") > _MOST_SCANS
+    ):
         return None
     reader.setAutoTransform(True)
-    reader.setScaledSize(size.scaled(QSize(2 * SIDE, 2 * SIDE), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1)))
+    reader.setScaledSize(
+        size.scaled(QSize(2 * SIDE, 2 * SIDE), Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
+    )
     image = reader.read()
     if image.isNull():
         return None

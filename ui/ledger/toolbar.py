@@ -93,7 +93,8 @@ class SearchBox(QLineEdit):
 
 
 class LedgerBar(QWidget):
-    """Announces what is wanted; shows what the filter says. `filter_changed` carries the RowFilter that is wanted, `cleared` asks
+    """Announces what is wanted; shows what the filter says. `filter_changed` carries the RowFilter that is
+    wanted, `cleared` asks
     for all rows."""
 
     back = Signal()
@@ -128,7 +129,9 @@ class LedgerBar(QWidget):
         self.title.setText(form.name)
         self.help.say(form.help)
         column = form.column(form.kind) if form.kind else None
-        self.kinds.offer(column.name if column else "", column.choices if column and column.kind == "choice" else ())
+        self.kinds.offer(
+            column.name if column else "", column.choices if column and column.kind == "choice" else ()
+        )
 
     def show_filter(self, wanted: RowFilter, rows: int) -> None:
         """What is on, and how many rows it finds."""
@@ -139,8 +142,11 @@ class LedgerBar(QWidget):
         asked = wanted.asked_kind(form) if form is not None else None
         self.kinds.show_kind(one_kind if condition is not None else "" if asked is None else asked)
         self.search.show_text(wanted.text)
-        chips = [(key, f"{words}：{rows} 行" if not key else words) for key, words in wanted.chips()
-                 if not (form is not None and key == form.kind and one_kind is not None and wanted.span is None)]  # fmt: skip
+        chips = [
+            (key, f"{words}：{rows} 行" if not key else words)
+            for key, words in wanted.chips()
+            if not (form is not None and key == form.kind and one_kind is not None and wanted.span is None)
+        ]
         self.chips.show_chips(chips)
 
     def _remove(self, key: str) -> None:

@@ -1,4 +1,6 @@
-"""How wide the columns of a ledger's table are: by kind at first, texts give and take what room there is; then as the clerk drew them."""
+"""How wide the columns of a ledger's table are: by kind at first, texts give and take what room there is;
+then as the clerk drew them.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from ui.ledger.cell_words import HEAD_AROUND, first_width, heading, is_elastic
 from ui.ledger.rows_model import RowsModel
 
 _PAUSE_MS = 800  # after the last pull at a head, before the widths are kept
-_TIGHT, _USUAL, _WIDE = 0.55, 0.7, 2.2  # times its own width: where that makes all columns fit, where nothing does, at most
+_TIGHT, _USUAL, _WIDE = (
+    0.55,
+    0.7,
+    2.2,
+)  # times its own width: where that makes all columns fit, where nothing does, at most
 _WIDEST_BY_ROWS = 700  # pixels
 
 
@@ -25,7 +31,9 @@ class ColumnWidths(QObject):
         self._table, self._model = table, model
         self._session: LedgerSession | None = None
         self._drawn: dict[str, int] = {}
-        self._elastic: dict[int, tuple[int, int]] = {}  # columns of texts that the clerk has not drawn → least and own width
+        self._elastic: dict[
+            int, tuple[int, int]
+        ] = {}  # columns of texts that the clerk has not drawn → least and own width
         self._ours = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._keep)
@@ -51,7 +59,9 @@ class ColumnWidths(QObject):
         self.fit()
 
     def fit(self) -> None:
-        """Texts take the room that the other columns leave, or give some, so that all can be seen at once if that is possible."""
+        """Texts take the room that the other columns leave, or give some, so that all can be seen at once if
+        that is possible.
+        """
         head = self._table.horizontalHeader()
         own = sum(width for _, width in self._elastic.values())
         if not own or max(self._elastic) >= head.count():
@@ -96,5 +106,8 @@ class ColumnWidths(QObject):
         table, head = self._table, self._table.horizontalHeader()
         first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
         last = last if last >= 0 else self._model.rowCount() - 1
-        hints = [table.sizeHintForIndex(self._model.index(row, place)).width() for row in range(max(first, 0), last + 1)]
+        hints = [
+            table.sizeHintForIndex(self._model.index(row, place)).width()
+            for row in range(max(first, 0), last + 1)
+        ]
         head.resizeSection(place, min(max([head.sectionSizeHint(place), *hints]), _WIDEST_BY_ROWS))

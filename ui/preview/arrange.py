@@ -26,7 +26,9 @@ class Zoom(msgspec.Struct, frozen=True):
 
 
 class Arrangement(msgspec.Struct, frozen=True):
-    """`boxes` are the pages' places in the scrolled plane, `size` is the plane, `scale` logical pixels per point."""
+    """`boxes` are the pages' places in the scrolled plane, `size` is the plane, `scale` logical pixels per
+    point.
+    """
 
     boxes: tuple[QRectF, ...]
     size: QSizeF
@@ -44,7 +46,9 @@ class Arrangement(msgspec.Struct, frozen=True):
 
 
 def arrange(pages: Sequence[Page], window: QSizeF, zoom: Zoom, pixels_per_point: float) -> Arrangement:
-    """Pages below each other, or two in a row, all in the middle of `window`. `pixels_per_point` is the scale of 100 %."""
+    """Pages below each other, or two in a row, all in the middle of `window`. `pixels_per_point` is the scale
+    of 100 %.
+    """
     columns = 2 if zoom.fit == "two" else 1
     widest = max((page.width for page in pages), default=595.3)
     highest = max((page.height for page in pages), default=841.9)
@@ -55,8 +59,15 @@ def arrange(pages: Sequence[Page], window: QSizeF, zoom: Zoom, pixels_per_point:
     y = TOP
     for start in range(0, len(pages), columns):
         row = pages[start : start + columns]
-        boxes += [QRectF(round(left + column * (widest * scale + GAP) + (widest - page.width) * scale / 2), round(y), page.width * scale,
-                         page.height * scale) for column, page in enumerate(row)]
+        boxes += [
+            QRectF(
+                round(left + column * (widest * scale + GAP) + (widest - page.width) * scale / 2),
+                round(y),
+                page.width * scale,
+                page.height * scale,
+            )
+            for column, page in enumerate(row)
+        ]
         y += max(page.height for page in row) * scale + GAP
     return Arrangement(tuple(boxes), QSizeF(width, max(TOP, y - GAP) + MARGIN), scale)
 
@@ -68,7 +79,9 @@ def stepped(factor: float, direction: int) -> float:
     return next((step for step in reversed(STEPS) if step < factor * 0.99), LEAST)
 
 
-def _scale(zoom: Zoom, window: QSizeF, width: float, height: float, gaps: float, pixels_per_point: float) -> float:
+def _scale(
+    zoom: Zoom, window: QSizeF, width: float, height: float, gaps: float, pixels_per_point: float
+) -> float:
     if zoom.fit == "fixed":
         return min(MOST, max(LEAST, zoom.factor)) * pixels_per_point
     across = (window.width() - 2 * MARGIN - gaps) / width

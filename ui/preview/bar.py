@@ -45,12 +45,18 @@ class PreviewBar(QWidget):
 
     def show_state(self, index: int, count: int, zoom: Zoom, factor: float, complete: bool = True) -> None:
         self.number.show_number(index + 1 if count else 0, count)
-        self.total.setText(f"页，共 {count} 页" if complete else "页")  # the rest of a long report comes in a moment
+        self.total.setText(
+            f"页，共 {count} 页" if complete else "页"
+        )  # the rest of a long report comes in a moment
         name = next((name for name, fit in FITS if fit.fit == zoom.fit), f"{round(factor * 100)}%")
         self.zoom.setText(name)
         for action in self.zoom.menu().actions():
             wanted = action.data()
-            action.setChecked(isinstance(wanted, Zoom) and wanted.fit == zoom.fit and (zoom.fit != "fixed" or wanted.factor == zoom.factor))
+            action.setChecked(
+                isinstance(wanted, Zoom)
+                and wanted.fit == zoom.fit
+                and (zoom.fit != "fixed" or wanted.factor == zoom.factor)
+            )
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -69,7 +75,9 @@ class PreviewBar(QWidget):
 
 
 class _PageNumber(QLineEdit):
-    """Shows the current page's number; a number typed here and Enter goes there, Esc or leaving takes it back."""
+    """Shows the current page's number; a number typed here and Enter goes there, Esc or leaving takes it
+    back.
+    """
 
     chosen = Signal(int)
 
@@ -94,7 +102,11 @@ class _PageNumber(QLineEdit):
             validator.setTop(max(1, count))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape and self.isModified():
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape
+            and self.isModified()
+        ):
             self._write()
             return True
         return super().eventFilter(watched, event)

@@ -1,4 +1,6 @@
-"""Follows a report that is being written: its blocks and pages, made anew after each change, at most once per turn of the event loop."""
+"""Follows a report that is being written: its blocks and pages, made anew after each change, at most once per
+turn of the event loop.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from ui.bridge import SessionBridge
 
 
 class Follower(QObject):
-    """Holds what the pages show. `changed` is emitted when there are new ones; nothing is made while `awake` is False."""
+    """Holds what the pages show. `changed` is emitted when there are new ones; nothing is made while `awake`
+    is False.
+    """
 
     changed = Signal()
 
@@ -38,7 +42,9 @@ class Follower(QObject):
         self._later()
 
     def wake(self) -> None:
-        """The pages are seen: makes what was missed meanwhile, at once; of a long report that was never seen the first pages at once."""
+        """The pages are seen: makes what was missed meanwhile, at once; of a long report that was never seen
+        the first pages at once.
+        """
         self.awake = True
         if self._behind and not self.pages and self._look_first():
             self._soon.start()

@@ -1,4 +1,6 @@
-"""Real fonts for the faces that typesetting asks for: found once, at the first paint, with a stand-in for each that is missing."""
+"""Real fonts for the faces that typesetting asks for: found once, at the first paint, with a stand-in for
+each that is missing.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +15,29 @@ from djdesk.document.typeset.values import Face
 from ui.preview.families import Candidate, stand_ins
 
 # Where free stand-ins lie that are installed, but not for the system's programs: TeX Live's Fandol.
-ELSEWHERE = (Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"), Path("/usr/share/fonts/wps-office"))
+ELSEWHERE = (
+    Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"),
+    Path("/usr/share/fonts/wps-office"),
+)
 SHIPPED = Path(__file__).parents[2] / "resources" / "fonts"  # fonts that come with the program, if any
-_LOADED = "djdesk_loaded_fonts"  # property of the application: fonts belong to the process, so the note of them does too
+# property of the application: fonts belong to the process, so the note of them does too
+_LOADED = "djdesk_loaded_fonts"
 _PLAIN_STYLES = ("Regular", "Normal", "Roman", "Book", "常规")
 _SIZES_KEPT = 64  # faces times zooms; beyond that the sizes of earlier zooms are let go
 
 
 class FontBook:
-    """Looks fonts up by name and keeps them by face and pixel size. Needs a QGuiApplication by the first look-up, not before."""
+    """Looks fonts up by name and keeps them by face and pixel size. Needs a QGuiApplication by the first
+    look-up, not before.
+    """
 
     def __init__(self, folder: Path = SHIPPED, elsewhere: Sequence[Path] = ELSEWHERE) -> None:
         self._folders = (folder, *elsewhere)
         self._found: dict[str, tuple[Candidate, ...]] = {}
         self._best: dict[tuple[Face, float], QRawFont] = {}
-        self._families: frozenset[str] = frozenset()  # in small letters: asking Qt for one family costs as much as for all
+        self._families: frozenset[str] = (
+            frozenset()
+        )  # in small letters: asking Qt for one family costs as much as for all
         self._sized: dict[tuple[Face, float], tuple[QRawFont, ...]] = {}
 
     def installed(self, family: str) -> tuple[Candidate, ...]:
@@ -37,7 +47,9 @@ class FontBook:
                 self._families = _families()
             if family.lower() not in self._families and self._load_folders():
                 self._families = _families()
-            self._found[family] = tuple(candidate for candidate in stand_ins(family) if self._is_there(candidate))
+            self._found[family] = tuple(
+                candidate for candidate in stand_ins(family) if self._is_there(candidate)
+            )
         return self._found[family]
 
     def used(self, family: str) -> str:
@@ -55,7 +67,9 @@ class FontBook:
         return self._best[key]
 
     def chain(self, face: Face, pixels: float) -> tuple[QRawFont, ...]:
-        """The fonts to look a character up in, one after the other; `pixels` is the size of an em on the surface."""
+        """The fonts to look a character up in, one after the other; `pixels` is the size of an em on the
+        surface.
+        """
         key = (face, round(pixels, 3))
         if key not in self._sized:
             if len(self._sized) >= _SIZES_KEPT:
@@ -69,8 +83,16 @@ class FontBook:
         return [_font(candidate, face.bold) for candidate in candidates]
 
     def substitutions(self, layout: Layout) -> list[tuple[str, str]]:
-        """(wanted family, family that stands in) for each family of the layout that is not installed; "" where nothing is."""
-        specs: tuple[FontSpec, ...] = (layout.body, layout.title, layout.byline, *layout.headings, layout.footer)
+        """(wanted family, family that stands in) for each family of the layout that is not installed; ""
+        where nothing is.
+        """
+        specs: tuple[FontSpec, ...] = (
+            layout.body,
+            layout.title,
+            layout.byline,
+            *layout.headings,
+            layout.footer,
+        )
         wanted = dict.fromkeys(family for spec in specs for family in (spec.family, spec.latin))
         return [(family, used) for family in wanted if (used := self.used(family)) != family]
 
@@ -113,9 +135,13 @@ def _font(candidate: Candidate, bold: bool) -> QFont:
         font.setStyleName(candidate.style)
     elif bold:
         font.setBold(True)
-    elif len(styles) > 1 and plain:  # some families give their bold style the weight of the plain one: ask by name
+    elif (
+        len(styles) > 1 and plain
+    ):  # some families give their bold style the weight of the plain one: ask by name
         font.setStyleName(plain)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)  # characters stand where they will be printed
+    font.setHintingPreference(
+        QFont.HintingPreference.PreferNoHinting
+    )  # characters stand where they will be printed
     return font
 
 

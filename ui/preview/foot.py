@@ -1,4 +1,6 @@
-"""The row below the pages: bad breaks (版面提示) with their list, fonts that stand in for missing ones, and whose line breaks are shown."""
+"""The row below the pages: bad breaks (版面提示) with their list, fonts that stand in for missing ones, and
+whose line breaks are shown.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +8,39 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from djdesk.desk.paging import BreakWarning
 from djdesk.document.typeset.values import ProfileName
 from ui.widgets import label
 
-PROFILES: tuple[tuple[str, ProfileName], ...] = (("按 Word/WPS 断行", "word"), ("按 LibreOffice 断行", "libreoffice"))
+PROFILES: tuple[tuple[str, ProfileName], ...] = (
+    ("按 Word/WPS 断行", "word"),
+    ("按 LibreOffice 断行", "libreoffice"),
+)
 _WARNING = Qt.ItemDataRole.UserRole
 _ROWS = 3  # of the list that are seen at once
 _ROW_SIDES, _ROW_ENDS = 44, 16  # pixels around a row's words, and for a scroll bar
-_ADVICE = ("换行和分页不受影响：这些字体的汉字一样宽。导出的 Word 文件仍写明应当用的字体，在装有这些字体的电脑上就用它们。"
-           "要在这台电脑上看到真正的样子，请管理员安装缺的字体（多随 WPS 或办公软件提供），再重新打开本程序。")  # fmt: skip
+_ADVICE = (
+    "换行和分页不受影响：这些字体的汉字一样宽。导出的 Word 文件仍写明应当用的字体，在装有这些字体的电脑上就用它们。"
+    "要在这台电脑上看到真正的样子，请管理员安装缺的字体（多随 WPS 或办公软件提供），再重新打开本程序。"
+)
 
 
 class PreviewFoot(QWidget):
-    """`hint_wanted` gives the BreakWarning that was chosen, `profile_wanted` the program whose breaks are wanted."""
+    """`hint_wanted` gives the BreakWarning that was chosen, `profile_wanted` the program whose breaks are
+    wanted.
+    """
 
     hint_wanted = Signal(object)
     profile_wanted = Signal(str)
@@ -64,7 +83,9 @@ class PreviewFoot(QWidget):
         self._unfold(self.hints.isChecked() and bool(warnings))
 
     def show_fonts(self, substitutions: Sequence[tuple[str, str]], rare: Mapping[str, str]) -> None:
-        """`substitutions` (wanted family, used family) as FontBook gives them; `rare` characters and the family that has them."""
+        """`substitutions` (wanted family, used family) as FontBook gives them; `rare` characters and the
+        family that has them.
+        """
         parts = []
         if substitutions:
             wanted, used = substitutions[0]
@@ -117,7 +138,10 @@ class PreviewFoot(QWidget):
         heights = []
         for row in range(self.list.count()):
             item = self.list.item(row)
-            height = self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height() + _ROW_ENDS
+            height = (
+                self.list.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+                + _ROW_ENDS
+            )
             item.setSizeHint(QSize(room.width(), height))
             heights.append(height)
         self.list.setFixedHeight(sum(heights[:_ROWS]) + 2)
@@ -159,11 +183,17 @@ class PreviewFoot(QWidget):
 
 def _font_words(substitutions: Sequence[tuple[str, str]], rare: Mapping[str, str]) -> str:
     lines = [f"{wanted}：未安装，用 {used or '系统字体'} 代替" for wanted, used in substitutions]
-    lines += [f"生僻字“{character}”：{'用 ' + used + ' 的字形' if used else '本机没有字体有这个字'}" for character, used in rare.items()]
+    lines += [
+        f"生僻字“{character}”：{'用 ' + used + ' 的字形' if used else '本机没有字体有这个字'}"
+        for character, used in rare.items()
+    ]
     if substitutions:
         lines += ["", _ADVICE]
     if rare:
-        lines += ["", "生僻字不在常用的国标字库里。送印或报送前请在对方电脑上看一眼，或改用收字多的字体（如 方正仿宋_GBK）。"]
+        lines += [
+            "",
+            "生僻字不在常用的国标字库里。送印或报送前请在对方电脑上看一眼，或改用收字多的字体（如 方正仿宋_GBK）。",
+        ]
     return "\n".join(lines)
 
 

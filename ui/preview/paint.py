@@ -19,7 +19,9 @@ _PADDING = 3.0  # points of colour above and below the characters of 【待补�
 
 
 class Inks(msgspec.Struct, frozen=True):
-    """Colours of the print. `pending` and `pending_ground` mark 【待补】 on the screen; None prints it like everything else."""
+    """Colours of the print. `pending` and `pending_ground` mark 【待补】 on the screen; None prints it like
+    everything else.
+    """
 
     text: str = "#000000"
     pending: str | None = None
@@ -30,7 +32,9 @@ PRINT = Inks()
 
 
 def paint_page(painter: QPainter, page: Page, fonts: FontBook, scale: float, inks: Inks = PRINT) -> None:
-    """Paints the page's characters with its corner at the painter's origin; `scale` is pixels per point. The paper stays as it is."""
+    """Paints the page's characters with its corner at the painter's origin; `scale` is pixels per point. The
+    paper stays as it is.
+    """
     for rule in page.rules:
         _paint_rule(painter, rule, scale, inks)
     for line in page.lines:
@@ -40,7 +44,9 @@ def paint_page(painter: QPainter, page: Page, fonts: FontBook, scale: float, ink
         _paint_footer(painter, page, page.footer, fonts, scale, inks)
 
 
-def _paint_footer(painter: QPainter, page: Page, footer: Line, fonts: FontBook, scale: float, inks: Inks) -> None:
+def _paint_footer(
+    painter: QPainter, page: Page, footer: Line, fonts: FontBook, scale: float, inks: Inks
+) -> None:
     """On a sideways page the number is turned with the upright page that it belongs to."""
     painter.save()
     if page.sideways:
@@ -65,12 +71,16 @@ def page_size(page: Page, scale: float) -> QSize:
 
 
 def paint_pages(pages: Sequence[Page], folder: Path, dpi: int) -> None:
-    """Writes page-001.png … into `folder`, which is made if need be. Works without a window. Raises OutputError."""
+    """Writes page-001.png … into `folder`, which is made if need be. Works without a window. Raises
+    OutputError.
+    """
     paint_png(pages, folder, dpi)
 
 
 def paint_png(pages: Sequence[Page], folder: Path, dpi: int = 144) -> list[Path]:
-    """Writes page-001.png … in black on white and returns their paths. Raises OutputError when one cannot be written."""
+    """Writes page-001.png … in black on white and returns their paths. Raises OutputError when one cannot be
+    written.
+    """
     app = QGuiApplication.instance() or _application_without_window()
     fonts = FontBook()
     try:
@@ -103,14 +113,27 @@ def _write_page(page: Page, path: Path, dpi: int, fonts: FontBook) -> Path:
     return path
 
 
-def _paint_fragment(painter: QPainter, line: Line, fragment: Fragment, fonts: FontBook, scale: float, inks: Inks) -> None:
+def _paint_fragment(
+    painter: QPainter, line: Line, fragment: Fragment, fonts: FontBook, scale: float, inks: Inks
+) -> None:
     pixels = fragment.face.size * scale
     best = fonts.best(fragment.face, pixels)
-    colour = inks.pending if fragment.pending and inks.pending else inks.text if fragment.colour == "000000" else f"#{fragment.colour}"
+    colour = (
+        inks.pending
+        if fragment.pending and inks.pending
+        else inks.text
+        if fragment.colour == "000000"
+        else f"#{fragment.colour}"
+    )
     if fragment.pending and inks.pending_ground and fragment.positions:
         left, right = fragment.positions[0], fragment.positions[-1] + fragment.face.size
         top = line.baseline - fragment.face.size
-        box = QRectF(left * scale, (top - _PADDING / 2) * scale, (right - left) * scale, (fragment.face.size * 1.15 + _PADDING) * scale)
+        box = QRectF(
+            left * scale,
+            (top - _PADDING / 2) * scale,
+            (right - left) * scale,
+            (fragment.face.size * 1.15 + _PADDING) * scale,
+        )
         painter.fillRect(box, QColor(inks.pending_ground))
     painter.setPen(QColor(colour))
     points = [QPointF(x * scale, line.baseline * scale) for x in fragment.positions]
@@ -121,8 +144,12 @@ def _paint_fragment(painter: QPainter, line: Line, fragment: Fragment, fonts: Fo
         _paint_by_character(painter, fragment, points, fonts.chain(fragment.face, pixels), fonts)
 
 
-def _paint_by_character(painter: QPainter, fragment: Fragment, points: list[QPointF], chain: tuple[QRawFont, ...], fonts: FontBook) -> None:
-    """For fragments that hold a character which the best font lacks: each character from the first font that has it."""
+def _paint_by_character(
+    painter: QPainter, fragment: Fragment, points: list[QPointF], chain: tuple[QRawFont, ...], fonts: FontBook
+) -> None:
+    """For fragments that hold a character which the best font lacks: each character from the first font that
+    has it.
+    """
     for character, point in zip(fragment.text, points, strict=True):
         for font in chain:
             glyphs = font.glyphIndexesForString(character)

@@ -1,4 +1,6 @@
-"""The preview beside the form: pages as they will print, following every change, with the place being edited marked."""
+"""The preview beside the form: pages as they will print, following every change, with the place being edited
+marked.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,17 @@ from ui.preview.rare import RareCharacters
 from ui.preview.view import PageView
 
 _IDLE_MS = 300  # after the last change, before fonts are looked through
-_FIELDS = {"title": "标题", "issuer": "署名", "date": "成文日期"}  # names of fields in the basics, by the role of a block
+_FIELDS = {
+    "title": "标题",
+    "issuer": "署名",
+    "date": "成文日期",
+}  # names of fields in the basics, by the role of a block
 
 
 class PreviewPane(QWidget):
-    """`clicked_place` gives section id ("basics" for head and signature) and field ("" for none) of what was clicked in a page."""
+    """`clicked_place` gives section id ("basics" for head and signature) and field ("" for none) of what was
+    clicked in a page.
+    """
 
     clicked_place = Signal(str, str)
 
@@ -60,7 +68,9 @@ class PreviewPane(QWidget):
         return self.follower.pages
 
     def show_place(self, section_id: str, field: str = "") -> None:
-        """Marks the section and scrolls to it, or to `field` in it; nothing moves when that is in sight already."""
+        """Marks the section and scrolls to it, or to `field` in it; nothing moves when that is in sight
+        already.
+        """
         self._section = section_id
         if not (self.follower.awake and self.follower.complete):
             self._wanted = (section_id, field)
@@ -109,8 +119,12 @@ class PreviewPane(QWidget):
         self.bar.page_wanted.connect(self.view.go_to)
         self.bar.zoom_wanted.connect(self.view.set_zoom)
         self.bar.step_wanted.connect(self.view.step_zoom)
-        for keys, act in (("Ctrl+=", lambda: self.view.step_zoom(1)), ("Ctrl++", lambda: self.view.step_zoom(1)),
-                          ("Ctrl+-", lambda: self.view.step_zoom(-1)), ("Ctrl+0", lambda: self.view.set_zoom(Zoom("width")))):
+        for keys, act in (
+            ("Ctrl+=", lambda: self.view.step_zoom(1)),
+            ("Ctrl++", lambda: self.view.step_zoom(1)),
+            ("Ctrl+-", lambda: self.view.step_zoom(-1)),
+            ("Ctrl+0", lambda: self.view.set_zoom(Zoom("width"))),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _refresh(self) -> None:
@@ -118,25 +132,33 @@ class PreviewPane(QWidget):
         self._show_pages()
         self._show_wanted()
         if before and self._section:
-            self._reveal(spot_of_edit(self.follower.pages, before, self._seen, self._section, self.follower.layout))
+            self._reveal(
+                spot_of_edit(self.follower.pages, before, self._seen, self._section, self.follower.layout)
+            )
 
     def _show_pages(self) -> None:
         follower = self.follower
-        self.view.show_pages(follower.pages, marks(follower.pages, follower.blocks, self._section, follower.layout))
+        self.view.show_pages(
+            follower.pages, marks(follower.pages, follower.blocks, self._section, follower.layout)
+        )
         self.view.show_hints(hints(follower.pages, follower.warnings))
         self.foot.show_warnings(follower.warnings)
         self._idle.start()
         self._show_state()
 
     def _show_fonts(self) -> None:
-        self.foot.show_fonts(self.fonts.substitutions(self.follower.layout), self._rare.found(self.follower.pages))
+        self.foot.show_fonts(
+            self.fonts.substitutions(self.follower.layout), self._rare.found(self.follower.pages)
+        )
 
     def _reveal(self, spot: Spot | None) -> None:
         if spot:
             self.view.reveal(spot.page, spot.rect)
 
     def _show_state(self) -> None:
-        self.bar.show_state(self.view.current, len(self.view.pages), self.view.zoom, self.view.factor, self.follower.complete)
+        self.bar.show_state(
+            self.view.current, len(self.view.pages), self.view.zoom, self.view.factor, self.follower.complete
+        )
 
     def _clicked(self, page: int, point: QPointF) -> None:
         shown = hints(self.follower.pages, self.follower.warnings).get(page, [])

@@ -1,4 +1,6 @@
-"""Pages as a PDF file's bytes: the same characters at the same places, fonts embedded as subsets, text that can be found and copied."""
+"""Pages as a PDF file's bytes: the same characters at the same places, fonts embedded as subsets, text that
+can be found and copied.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def pdf_bytes(pages: Sequence[Page], title: str) -> tuple[bytes, str]:
 
 def page_layout(page: Page) -> QPageLayout:
     """Paper of the page's size without margins: what is painted has its own."""
-    size = QPageSize(QSizeF(page.width, page.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    size = QPageSize(
+        QSizeF(page.width, page.height), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch
+    )
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
@@ -63,7 +67,9 @@ def _painted(pages: Sequence[Page], title: str, fonts: FontBook) -> bytes:
 
 
 def _with_true_text(data: bytes, fragments: Sequence[Fragment], fonts: FontBook) -> bytes:
-    """Qt names a glyph by the lowest code that has it: ⼯ U+2F2F for 工, U+0009 for a blank; beyond U+FFFF it names none."""
+    """Qt names a glyph by the lowest code that has it: ⼯ U+2F2F for 工, U+0009 for a blank; beyond U+FFFF it
+    names none.
+    """
     used: dict[Face, dict[str, None]] = {}
     for fragment in fragments:
         used.setdefault(fragment.face, {}).update(dict.fromkeys(fragment.text))
@@ -76,19 +82,32 @@ def _with_true_text(data: bytes, fragments: Sequence[Fragment], fonts: FontBook)
         for font, held in _holders(characters, fonts, face):
             name = plain_name(font.familyName() + font.styleName())
             if name not in lowest:
-                lowest[name] = dict(zip(reversed(font.glyphIndexesForString(twins)), reversed(_TWINS), strict=True))
-            meant.update({code: char for glyph, char in held.items() if (code := lowest[name].get(glyph)) is not None
-                          and chr(code) not in printed})
-            rare.setdefault(name, {}).update(dict.fromkeys(char for char in held.values() if ord(char) > 0xFFFF))
+                lowest[name] = dict(
+                    zip(reversed(font.glyphIndexesForString(twins)), reversed(_TWINS), strict=True)
+                )
+            meant.update(
+                {
+                    code: char
+                    for glyph, char in held.items()
+                    if (code := lowest[name].get(glyph)) is not None and chr(code) not in printed
+                }
+            )
+            rare.setdefault(name, {}).update(
+                dict.fromkeys(char for char in held.values() if ord(char) > 0xFFFF)
+            )
     return true_text(data, meant, {name: tuple(found) for name, found in rare.items()})
 
 
-def _holders(characters: Iterable[str], fonts: FontBook, face: Face) -> Iterable[tuple[QRawFont, dict[int, str]]]:
+def _holders(
+    characters: Iterable[str], fonts: FontBook, face: Face
+) -> Iterable[tuple[QRawFont, dict[int, str]]]:
     """Which font of the face's chain paints which characters: glyph -> character."""
     left, pixels = list(characters), face.size * RESOLUTION / POINTS_PER_INCH
     number = 0
     while left and (number == 0 or number < len(fonts.chain(face, pixels))):
-        font = fonts.chain(face, pixels)[number] if number else fonts.best(face, pixels)  # most faces lack nothing
+        font = (
+            fonts.chain(face, pixels)[number] if number else fonts.best(face, pixels)
+        )  # most faces lack nothing
         glyphs = [(font.glyphIndexesForString(character) or [0])[0] for character in left]
         held = {glyph: character for glyph, character in zip(glyphs, left, strict=True) if glyph}
         if held:

@@ -1,4 +1,6 @@
-"""Makes the text of Qt's PDF files true: which character each glyph stands for, and that embedded fonts are called subsets."""
+"""Makes the text of Qt's PDF files true: which character each glyph stands for, and that embedded fonts are
+called subsets.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ _MOST = 100  # entries that one list of a table may hold
 def true_text(data: bytes, meant: Mapping[int, str], rare: Mapping[str, Sequence[str]]) -> bytes:
     """The file with corrected tables; one that is not built as Qt builds them is given back as it is.
 
-    `meant`: the code that Qt names -> the character that is printed. `rare`: characters beyond U+FFFF, for which Qt has no name, by the
+    `meant`: the code that Qt names -> the character that is printed. `rare`: characters beyond U+FFFF, for
+    which Qt has no name, by the
     `plain_name` of the font that paints them, in the order of painting.
     """
     objects = _objects(data)
@@ -30,9 +33,13 @@ def true_text(data: bytes, meant: Mapping[int, str], rare: Mapping[str, Sequence
         found = _TEXT_OF.search(piece) if b"/Type0" in piece else None
         table = objects.get(int(found.group(2)), b"") if found else b""
         if found and b"beginbfrange" in table:
-            objects[int(found.group(2))] = _corrected(table, meant, rare.get(plain_name(found.group(1).decode("latin-1")), ()))
+            objects[int(found.group(2))] = _corrected(
+                table, meant, rare.get(plain_name(found.group(1).decode("latin-1")), ())
+            )
     described = (piece for piece in objects.values() if b"/FontName" in piece)
-    tags: dict[bytes, bytes] = {name: tagged for piece in described for tagged, name in _TAGGED.findall(piece)}
+    tags: dict[bytes, bytes] = {
+        name: tagged for piece in described for tagged, name in _TAGGED.findall(piece)
+    }
     for number, piece in objects.items():
         if b"/BaseFont" in piece:
             objects[number] = _FONT.sub(lambda found: b"/BaseFont /" + tags.get(found[1], found[1]), piece)
@@ -51,14 +58,21 @@ def _corrected(piece: bytes, meant: Mapping[int, str], rare: Sequence[str]) -> b
     if len(nameless) == len(rare):
         characters.update(zip(nameless, rare, strict=True))
     lines = [b"<0000> <0000>\n"]
-    lines += [b"<%04X> <%s>\n" % (glyph, char.encode("utf-16-be").hex().upper().encode()) for glyph, char in sorted(characters.items())]
+    lines += [
+        b"<%04X> <%s>\n" % (glyph, char.encode("utf-16-be").hex().upper().encode())
+        for glyph, char in sorted(characters.items())
+    ]
     groups = [lines[first : first + _MOST] for first in range(0, len(lines), _MOST)]
     made = b"".join(b"%d beginbfchar\n%sendbfchar\n" % (len(group), b"".join(group)) for group in groups)
     stream = _STREAM.search(piece)
     if stream is None:
         return piece
     text = _RANGES.sub(lambda _: made, stream.group(1))
-    return piece[: stream.start()] + b"<< /Length %d >>\nstream\n%sendstream" % (len(text), text) + piece[stream.end() :]
+    return (
+        piece[: stream.start()]
+        + b"<< /Length %d >>\nstream\n%sendstream" % (len(text), text)
+        + piece[stream.end() :]
+    )
 
 
 def _characters(piece: bytes, meant: Mapping[int, str]) -> dict[int, str]:
@@ -68,7 +82,9 @@ def _characters(piece: bytes, meant: Mapping[int, str]) -> dict[int, str]:
         start, codes = int(first, 16), [int(code, 16) for code in _CODE.findall(entries)]
         if not entries.startswith(b"["):  # codes in a row
             codes = list(range(codes[0], codes[0] + int(last, 16) - start + 1))
-        characters.update({glyph: meant.get(code, chr(code)) for glyph, code in enumerate(codes, start) if glyph})  # 0: in no font
+        characters.update(
+            {glyph: meant.get(code, chr(code)) for glyph, code in enumerate(codes, start) if glyph}
+        )  # 0: in no font
     return characters
 
 
@@ -94,5 +110,8 @@ def _file(data: bytes, objects: Mapping[int, bytes]) -> bytes:
         parts.append(piece)
         at += len(piece)
     trailer = data[data.rindex(b"trailer") : data.rindex(b"startxref")]
-    rows = [b"%010d 00000 n \n" % places[number] if number in places else b"0000000000 65535 f \n" for number in range(max(places) + 1)]
+    rows = [
+        b"%010d 00000 n \n" % places[number] if number in places else b"0000000000 65535 f \n"
+        for number in range(max(places) + 1)
+    ]
     return b"".join([*parts, b"xref\n0 %d\n" % len(rows), *rows, trailer, b"startxref\n%d \n%%%%EOF\n" % at])

@@ -32,7 +32,9 @@ class Spot(msgspec.Struct, frozen=True):
     rect: QRectF
 
 
-def marks(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layout: Layout) -> dict[int, list[QRectF]]:
+def marks(
+    pages: Sequence[Page], blocks: Sequence[Block], section_id: str, layout: Layout
+) -> dict[int, list[QRectF]]:
     """Bands behind the lines of a section by page index; lines that follow each other share one band."""
     found: dict[int, list[QRectF]] = {}
     if not section_id:
@@ -62,13 +64,19 @@ def hints(pages: Sequence[Page], warnings: Sequence[BreakWarning]) -> dict[int, 
     return found
 
 
-def spot_of_warning(pages: Sequence[Page], blocks: Sequence[Block], warning: BreakWarning, layout: Layout) -> Spot:
+def spot_of_warning(
+    pages: Sequence[Page], blocks: Sequence[Block], warning: BreakWarning, layout: Layout
+) -> Spot:
     page = pages[warning.page]
     return Spot(warning.page, line_box(page, page.lines[warning.line], layout))
 
 
-def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, field: str, layout: Layout) -> Spot | None:
-    """Where a field of a section is printed; its first line when no field is named or it is not printed there."""
+def spot_of(
+    pages: Sequence[Page], blocks: Sequence[Block], section_id: str, field: str, layout: Layout
+) -> Spot | None:
+    """Where a field of a section is printed; its first line when no field is named or it is not printed
+    there.
+    """
     first: Spot | None = None
     for index in _pages_with(pages, _blocks_of(blocks, section_id)):
         page = pages[index]
@@ -82,8 +90,12 @@ def spot_of(pages: Sequence[Page], blocks: Sequence[Block], section_id: str, fie
     return first
 
 
-def spot_of_edit(pages: Sequence[Page], before: Sequence[Block], blocks: Sequence[Block], section_id: str, layout: Layout) -> Spot | None:
-    """The line of a section where `blocks` begin to differ from those `before`: where someone is typing; None where nothing differs."""
+def spot_of_edit(
+    pages: Sequence[Page], before: Sequence[Block], blocks: Sequence[Block], section_id: str, layout: Layout
+) -> Spot | None:
+    """The line of a section where `blocks` begin to differ from those `before`: where someone is typing; None
+    where nothing differs.
+    """
     old = [block for block in before if block.section_id == section_id]
     for place, index in enumerate(_blocks_of(blocks, section_id)):
         was = old[place] if place < len(old) else None
@@ -95,10 +107,15 @@ def spot_of_edit(pages: Sequence[Page], before: Sequence[Block], blocks: Sequenc
 
 def _same_front(one: str, other: str) -> int:
     """How many characters both begin with."""
-    return next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
-def _spot_at(pages: Sequence[Page], blocks: Sequence[Block], block: int, offset: int, layout: Layout) -> Spot | None:
+def _spot_at(
+    pages: Sequence[Page], blocks: Sequence[Block], block: int, offset: int, layout: Layout
+) -> Spot | None:
     """The line of a block that holds the character at `offset`."""
     found = None
     for index in _pages_with(pages, [block]):
@@ -124,8 +141,12 @@ def _blocks_of(blocks: Sequence[Block], section_id: str) -> list[int]:
 
 
 def place_at(page: Page, blocks: Sequence[Block], point: QPointF, layout: Layout) -> tuple[str, str] | None:
-    """(section id, field) of what is printed at a point of the page; None on the margins and between paragraphs."""
-    hit = [line for line in page.lines if line_box(page, line, layout).contains(point)]  # cells stand side by side
+    """(section id, field) of what is printed at a point of the page; None on the margins and between
+    paragraphs.
+    """
+    hit = [
+        line for line in page.lines if line_box(page, line, layout).contains(point)
+    ]  # cells stand side by side
     for line in hit:
         if fragment := _fragment_at(line, point.x()):
             return blocks[block_of(page, line)].section_id, fragment.field
@@ -139,7 +160,11 @@ def block_of(page: Page, line: Line) -> int:
 
 def line_box(page: Page, line: Line, layout: Layout) -> QRectF:
     """The line's full stripe of the type area (版心)."""
-    left, width = (layout.page.bottom, layout.text_height / 20) if page.sideways else (layout.page.left, layout.text_width)
+    left, width = (
+        (layout.page.bottom, layout.text_height / 20)
+        if page.sideways
+        else (layout.page.left, layout.text_width)
+    )
     pitch = (line.baseline - line.y) / _ABOVE
     return QRectF(left / 20 - _OVERHANG, line.y, width + 2 * _OVERHANG, pitch)
 

@@ -1,4 +1,6 @@
-"""Characters that the wanted face lacks, and which font paints them instead; looked for when nothing else is to be done."""
+"""Characters that the wanted face lacks, and which font paints them instead; looked for when nothing else is
+to be done.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Painted pages: transparent pictures of the ink at device pixels, made when first seen and kept while they stay the same."""
+"""Painted pages: transparent pictures of the ink at device pixels, made when first seen and kept while they
+stay the same.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class Sheets:
         self.painted = 0  # how many pictures were made so far; tests and measurements read it
 
     def sheet(self, index: int, page: Page, scale: float, ratio: float) -> QPixmap:
-        """The picture of `page` at `scale` logical pixels per point on a screen of `ratio` device pixels per logical one."""
+        """The picture of `page` at `scale` logical pixels per point on a screen of `ratio` device pixels per
+        logical one.
+        """
         kept = self._sheets.get(index)
         if kept and kept.scale == scale and kept.ratio == ratio and (kept.page is page or kept.page == page):
             return kept.picture
@@ -49,9 +53,14 @@ class Sheets:
         return picture
 
     def changed(self, pages: Sequence[Page]) -> list[int]:
-        """Indices of kept pictures that do not show what `pages` holds now; pages never painted count as unchanged by themselves."""
-        return [index for index, sheet in self._sheets.items()
-                if index >= len(pages) or not (sheet.page is pages[index] or sheet.page == pages[index])]
+        """Indices of kept pictures that do not show what `pages` holds now; pages never painted count as
+        unchanged by themselves.
+        """
+        return [
+            index
+            for index, sheet in self._sheets.items()
+            if index >= len(pages) or not (sheet.page is pages[index] or sheet.page == pages[index])
+        ]
 
     def keep(self, shown: Sequence[int]) -> None:
         """Lets go of pictures that are far from what is shown."""

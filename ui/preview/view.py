@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from djdesk.document.typeset.values import Page
@@ -21,7 +30,9 @@ _SHADOW = ((4, 4), (3, 6), (2, 8), (1, 14))  # spread in pixels, opacity of 255
 
 
 class PageView(QAbstractScrollArea):
-    """Shows pages. `clicked` tells the page's index and the place on it in points; `moved` that another page or zoom is shown."""
+    """Shows pages. `clicked` tells the page's index and the place on it in points; `moved` that another page
+    or zoom is shown.
+    """
 
     clicked = Signal(int, QPointF)
     moved = Signal()
@@ -108,7 +119,10 @@ class PageView(QAbstractScrollArea):
         scale, box = self._arrangement.scale, self._arrangement.boxes[index]
         place = QRectF(box.topLeft() + rect.topLeft() * scale, rect.size() * scale)
         window = QRectF(self._offset(), QSizeF(self.viewport().size()))
-        if place.top() < window.top() or min(place.bottom(), place.top() + window.height() / 2) > window.bottom():
+        if (
+            place.top() < window.top()
+            or min(place.bottom(), place.top() + window.height() / 2) > window.bottom()
+        ):
             self.verticalScrollBar().setValue(round(place.top() - window.height() / 4))
         if place.left() < window.left() or place.left() > window.right():
             self.horizontalScrollBar().setValue(round(place.left() - MARGIN))
@@ -129,7 +143,9 @@ class PageView(QAbstractScrollArea):
                 painter.fillRect(self._on_page(box, rect).intersected(box), QColor(theme.ACCENT_SOFT))
             for hint in self.hints.get(index, []):
                 painter.fillRect(self._on_page(box, hint.rect), QColor(theme.WARN))
-            painter.drawPixmap(box.topLeft(), self._sheets.sheet(index, self.pages[index], self._arrangement.scale, ratio))
+            painter.drawPixmap(
+                box.topLeft(), self._sheets.sheet(index, self.pages[index], self._arrangement.scale, ratio)
+            )
         shown = self._arrangement.visible(QRectF(self._offset(), QSizeF(self.viewport().size())))
         self._sheets.keep(shown)
 
@@ -148,8 +164,12 @@ class PageView(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {Qt.Key.Key_PageDown: self.current + 1, Qt.Key.Key_PageUp: self.current - 1,
-                 Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.pages) - 1}
+        moves = {
+            Qt.Key.Key_PageDown: self.current + 1,
+            Qt.Key.Key_PageUp: self.current - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: len(self.pages) - 1,
+        }
         if event.key() in moves:
             self.go_to(moves[Qt.Key(event.key())])
         else:
@@ -189,14 +209,20 @@ class PageView(QAbstractScrollArea):
         return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _on_page(self, box: QRectF, rect: QRectF) -> QRectF:
-        return QRectF(box.topLeft() + rect.topLeft() * self._arrangement.scale, rect.size() * self._arrangement.scale)
+        return QRectF(
+            box.topLeft() + rect.topLeft() * self._arrangement.scale, rect.size() * self._arrangement.scale
+        )
 
     def _hint_at(self, point: QPointF) -> str:
         index = self._arrangement.page_at(point)
         if index is None:
             return ""
         place = self._arrangement.to_page(index, point)
-        found = (hint.words for hint in self.hints.get(index, []) if hint.rect.adjusted(-6, -4, 6, 4).contains(place))
+        found = (
+            hint.words
+            for hint in self.hints.get(index, [])
+            if hint.rect.adjusted(-6, -4, 6, 4).contains(place)
+        )
         return "\n\n".join(found)
 
     def _in_window(self, box: QRectF) -> QRectF:
@@ -206,8 +232,10 @@ class PageView(QAbstractScrollArea):
         room = QSizeF(max(1, self.width() - _BAR), max(1, self.height()))
         self._arrangement = arrange(self.pages, room, self.zoom, self._full_size)
         view, size = self.viewport().size(), self._arrangement.size
-        for bar, extent, page in ((self.verticalScrollBar(), size.height(), view.height()),
-                                  (self.horizontalScrollBar(), size.width(), max(view.width(), round(room.width())))):
+        for bar, extent, page in (
+            (self.verticalScrollBar(), size.height(), view.height()),
+            (self.horizontalScrollBar(), size.width(), max(view.width(), round(room.width()))),
+        ):
             bar.setRange(0, max(0, round(extent) - page))
             bar.setPageStep(page)
             bar.setSingleStep(40)

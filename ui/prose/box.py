@@ -1,4 +1,6 @@
-"""The text box that prose is written in: grows with its text, never scrolls in itself, loses no composition, leaves undo to the window."""
+"""The text box that prose is written in: grows with its text, never scrolls in itself, loses no composition,
+leaves undo to the window.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,9 @@ class ProseBox(QTextEdit):
         self.updateGeometry()
 
     def _set_margins(self) -> None:
-        """Within the document, not around the viewport: input methods are told where the caret is without counting the latter."""
+        """Within the document, not around the viewport: input methods are told where the caret is without
+        counting the latter.
+        """
         document = self.document()
         document.setDefaultFont(self.font())
         document.setDocumentMargin(0)

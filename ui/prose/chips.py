@@ -1,4 +1,6 @@
-"""Paints chips over the places that stand for them, and the ends of a clause that can be left out as faint corners."""
+"""Paints chips over the places that stand for them, and the ends of a clause that can be left out as faint
+corners.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,18 @@ from ui.prose.written import OBJECT, blocks, objects_in
 
 _PADDING, _GAP, _ROUND = 3.5, 1.5, 3.0
 _CORNER_WIDTH = 5.0
-_LONGEST, _LONGEST_COMPARISON = 18, 24  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
+_LONGEST, _LONGEST_COMPARISON = (
+    18,
+    24,
+)  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
 
-_TINTS = {"figure": ("#fbe6e8", theme.ACCENT), "text": ("#e7eef8", theme.LINK), "pending": ("#fdf0d8", theme.WARN),
-          "na": ("#efefed", theme.FAINT), "known": ("#efefed", theme.MUTED)}
+_TINTS = {
+    "figure": ("#fbe6e8", theme.ACCENT),
+    "text": ("#e7eef8", theme.LINK),
+    "pending": ("#fdf0d8", theme.WARN),
+    "na": ("#efefed", theme.FAINT),
+    "known": ("#efefed", theme.MUTED),
+}
 
 
 class Chips:
@@ -34,7 +44,11 @@ class Chips:
     def spacing(self, token: str) -> float:
         """What the character that stands for a chip or bracket needs beyond its own width, in px."""
         name = chip_name(token)
-        wanted = self._metrics.horizontalAdvance(self._words(name)) + 2 * (_PADDING + _GAP) if name else _CORNER_WIDTH
+        wanted = (
+            self._metrics.horizontalAdvance(self._words(name)) + 2 * (_PADDING + _GAP)
+            if name
+            else _CORNER_WIDTH
+        )
         return wanted - self._own_width
 
     def paint(self, painter: QPainter, document: QTextDocument, visible: QRectF, chosen: int) -> None:
@@ -51,13 +65,17 @@ class Chips:
         start, length = layout.preeditAreaPosition(), len(layout.preeditAreaText().encode("utf-16-le")) // 2
         struck = {part.start for part in layout.formats() if part.format.fontStrikeOut()}  # type: ignore[attr-defined]
         for offset, token in objects_in(block):
-            at = offset + length if length and offset >= start else offset  # the layout counts the composition too
+            at = (
+                offset + length if length and offset >= start else offset
+            )  # the layout counts the composition too
             line = layout.lineForTextPosition(at)
             if not line.isValid():
                 continue
             left, right = float(line.cursorToX(at)[0]), float(line.cursorToX(at + 1)[0])  # type: ignore[index]
             baseline = origin.y() + line.y() + line.ascent()
-            rect = QRectF(origin.x() + left, baseline - self._metrics.ascent(), right - left, self._metrics.height())
+            rect = QRectF(
+                origin.x() + left, baseline - self._metrics.ascent(), right - left, self._metrics.height()
+            )
             name = chip_name(token)
             if name:
                 self._draw_chip(painter, rect, name, at in struck, block.position() + offset == chosen)
@@ -80,7 +98,9 @@ class Chips:
         painter.drawRoundedRect(box, _ROUND, _ROUND)
         painter.setFont(self._struck if faded or look.tone == "na" else self._font)
         painter.setPen(ink)
-        painter.drawText(QPointF(box.left() + _PADDING, rect.top() + self._metrics.ascent()), self._words(name))
+        painter.drawText(
+            QPointF(box.left() + _PADDING, rect.top() + self._metrics.ascent()), self._words(name)
+        )
 
     def _draw_corner(self, painter: QPainter, rect: QRectF, opening: bool, faded: bool) -> None:
         """A half bracket: the opening one at the top, the closing one at the foot of the line."""

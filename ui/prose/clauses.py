@@ -1,4 +1,6 @@
-"""Clauses that can be left out (可省略), as token rows of one line: made from a selection, taken back at a place."""
+"""Clauses that can be left out (可省略), as token rows of one line: made from a selection, taken back at a
+place.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,9 @@ def mime_of(lines: Sequence[Line], looks: Looks) -> QMimeData:
 
 
 def lines_from(mime: QMimeData, looks: Looks) -> list[Line]:
-    """What can be pasted. Prose of another kind of report, whose names mean nothing here, comes as the text that it printed."""
+    """What can be pasted. Prose of another kind of report, whose names mean nothing here, comes as the text
+    that it printed.
+    """
     if mime.hasFormat(PROSE_MIME):
         lines = lines_of(clean_text(bytes(mime.data(PROSE_MIME).data()).decode("utf-8", "replace")))
         if all(looks.knows(name) for name in names_in(lines)):

@@ -30,7 +30,9 @@ def figure_at_hand(cursor: QTextCursor, is_figure: Callable[[str], bool]) -> str
 
 
 def insert_comparison(cursor: QTextCursor, name: str, unit: str) -> None:
-    """A clause of its own for the comparison `name`, behind the figure that it speaks of and that figure's unit."""
+    """A clause of its own for the comparison `name`, behind the figure that it speaks of and that figure's
+    unit.
+    """
     document, end = cursor.document(), cursor.selectionEnd()
     block = document.findBlock(end)
     tokens = tokens_of(block)
@@ -42,9 +44,11 @@ def insert_comparison(cursor: QTextCursor, name: str, unit: str) -> None:
 
 
 def with_comparison(tokens: Sequence[str], at: int, name: str, unit: str) -> tuple[list[str], int]:
-    """The tokens of a paragraph with the comparison put in at `at` or soon behind it, and the place behind it.
+    """The tokens of a paragraph with the comparison put in at `at` or soon behind it, and the place behind
+    it.
 
-    In brackets （） within a row of things (、), else behind a comma. Never inside another clause, which would drop out with it.
+    In brackets （） within a row of things (、), else behind a comma. Never inside another clause, which
+    would drop out with it.
     """
     at = _behind_unit(tokens, at, chip(comparison(name)[0]), unit)
     for start, end in clauses(tokens):

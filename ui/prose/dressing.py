@@ -1,6 +1,8 @@
-"""Formats of the layout, not of the document: room for chips and brackets, grey and struck for what will not be printed.
+"""Formats of the layout, not of the document: room for chips and brackets, grey and struck for what will not
+be printed.
 
-Positions, text, caret and composition stay as they are. (A QSyntaxHighlighter would do, but stretches its formats over a composition.)
+Positions, text, caret and composition stay as they are. (A QSyntaxHighlighter would do, but stretches its
+formats over a composition.)
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ class Dressing(QObject):
     def dress(self, block: QTextBlock) -> None:
         layout = block.layout()
         start, length = layout.preeditAreaPosition(), len(layout.preeditAreaText().encode("utf-16-le")) // 2
-        wanted = list(_around(self._stretches(block), start, length)) if length else list(self._stretches(block))
+        wanted = (
+            list(_around(self._stretches(block), start, length)) if length else list(self._stretches(block))
+        )
         now = [(_stretch(part), part) for part in layout.formats()]
         composing = [part for stretch, part in now if start <= stretch[0] < start + length]
         if [stretch for stretch, _ in now if not start <= stretch[0] < start + length] == wanted:
@@ -68,7 +72,9 @@ class Dressing(QObject):
 
 
 def _around(stretches: Iterator[Stretch], start: int, length: int) -> Iterator[Stretch]:
-    """The stretches where a composition of that length stands in the middle of the text: none of them covers it."""
+    """The stretches where a composition of that length stands in the middle of the text: none of them covers
+    it.
+    """
     for first, long, spacing, struck in stretches:
         if first >= start:
             yield first + length, long, spacing, struck

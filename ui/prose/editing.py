@@ -1,4 +1,6 @@
-"""What the keys and commands of prose do to its document: points, moving paragraphs, deleting beside brackets, clauses, insertions."""
+"""What the keys and commands of prose do to its document: points, moving paragraphs, deleting beside
+brackets, clauses, insertions.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ def new_line(cursor: QTextCursor) -> None:
 
 
 def erase_back(cursor: QTextCursor) -> bool:
-    """Backspace where the usual one would not do: True when done. Brackets are stepped over; at its start a point becomes plain."""
+    """Backspace where the usual one would not do: True when done. Brackets are stepped over; at its start a
+    point becomes plain.
+    """
     document, position = cursor.document(), cursor.position()
     if cursor.hasSelection():
         return False
@@ -91,7 +95,9 @@ def set_marker_at(cursor: QTextCursor, marker: str) -> None:
 
 
 def move_line(cursor: QTextCursor, start: int, gap: int) -> bool:
-    """Moves paragraph `start` to the gap before paragraph `gap` (their number: to the end), the caret with it. False: nothing to do."""
+    """Moves paragraph `start` to the gap before paragraph `gap` (their number: to the end), the caret with
+    it. False: nothing to do.
+    """
     document = cursor.document()
     lines = lines_in(document)
     if not 0 <= gap <= len(lines) or gap in (start, start + 1):
@@ -117,7 +123,9 @@ def make_firm(cursor: QTextCursor) -> None:
 
 
 def insert_lines(cursor: QTextCursor, lines: Sequence[Line]) -> None:
-    """Inserts lines at the cursor, replacing its selection. The first one's marker counts where its paragraph was empty."""
+    """Inserts lines at the cursor, replacing its selection. The first one's marker counts where its paragraph
+    was empty.
+    """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     was_empty, number = cursor.block().length() == 1, cursor.blockNumber()
@@ -146,5 +154,3 @@ def _change_tokens(cursor: QTextCursor, change: TokenChange) -> None:
     place = show_lines(document, lines)
     if place >= 0:
         cursor.setPosition(place)
-
-

@@ -1,4 +1,6 @@
-"""The prose of one section: stored text shown with chips, clauses and points; each keystroke goes to the session."""
+"""The prose of one section: stored text shown with chips, clauses and points; each keystroke goes to the
+session.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,16 @@ from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
 from ui.prose.tokens import Line, chip, chip_name, plain_tokens
-from ui.prose.written import blocks, index_at, insert_tokens, marker_of, objects_in, selected_lines, token_at, tokens_of
+from ui.prose.written import (
+    blocks,
+    index_at,
+    insert_tokens,
+    marker_of,
+    objects_in,
+    selected_lines,
+    token_at,
+    tokens_of,
+)
 
 _LEAST_LINES = 4
 _EMPTY = "在这里写正文。"
@@ -41,8 +52,10 @@ _EMPTY = "在这里写正文。"
 class ProseEditor(ProseBox):
     """Shows and edits the prose of a section; see ui.prose.live for how it keeps in step with the report.
 
-    `chip_activated` carries kind ("figure", "text", "basics", "tick") and name of a chip that was double-clicked or entered, `counted`
-    the characters printed, `caret_paragraph` the number of the caret's paragraph among those that are not empty.
+    `chip_activated` carries kind ("figure", "text", "basics", "tick") and name of a chip that was
+    double-clicked or entered, `counted`
+    the characters printed, `caret_paragraph` the number of the caret's paragraph among those that are not
+    empty.
     """
 
     chip_activated = Signal(str, str)
@@ -96,7 +109,9 @@ class ProseEditor(ProseBox):
             self._edit(editing.new_line)
 
     def add_point(self, marker: str = "") -> None:
-        """A point after the caret's paragraph; without a marker like the point it stands in, or the section's first."""
+        """A point after the caret's paragraph; without a marker like the point it stands in, or the section's
+        first.
+        """
         wanted = marker or self.usual_marker()
         self._edit(lambda cursor: editing.add_point(cursor, wanted), own_step=True)
         self.setFocus()
@@ -126,17 +141,26 @@ class ProseEditor(ProseBox):
         self._edit(lambda cursor: insert_tokens(cursor, plain_tokens(text)))
 
     def activate_for(self, text: str) -> bool:
-        """A digit typed on a selected figure belongs into the figure's own field: it must not replace the chip."""
+        """A digit typed on a selected figure belongs into the figure's own field: it must not replace the
+        chip.
+        """
         name = self._chosen_chip()
-        if not (name and text.isdigit() and self.looks.of(name).kind == "figure"):  # a comparison leads to its figure as well
+        if not (
+            name and text.isdigit() and self.looks.of(name).kind == "figure"
+        ):  # a comparison leads to its figure as well
             return False
         self._activate(name)
         return True
 
     def insert_field(self, name: str) -> None:
-        """The value of a name; of a comparison a clause that drops out where there is nothing to compare with."""
+        """The value of a name; of a comparison a clause that drops out where there is nothing to compare
+        with.
+        """
         if self.looks.of(name).compares:
-            self._edit(lambda cursor: insert_comparison(cursor, name, self.looks.unit(comparison(name)[0])), own_step=True)
+            self._edit(
+                lambda cursor: insert_comparison(cursor, name, self.looks.unit(comparison(name)[0])),
+                own_step=True,
+            )
             self.setFocus()
         else:
             self.insert_passage([Line("", (chip(name),))])
@@ -151,7 +175,9 @@ class ProseEditor(ProseBox):
         self.settle()
         popup = InsertPopup(self.looks, self, self.figure_at_hand())
         popup.chosen.connect(self.insert_field)
-        popup.dismissed.connect(lambda: self.insert_passage([Line("", (typed,))]) if typed else self.setFocus())
+        popup.dismissed.connect(
+            lambda: self.insert_passage([Line("", (typed,))]) if typed else self.setFocus()
+        )
         popup.open_at(self.viewport().mapToGlobal(self.cursorRect().bottomLeft() + QPoint(0, 6)))
         return popup
 
@@ -162,7 +188,9 @@ class ProseEditor(ProseBox):
 
     def usual_marker(self) -> str:
         """The marker of the caret's point, else of the section's first, else 是."""
-        return self.marker() or next((line.marker for line in self._live.lines if line.marker), POINT_MARKERS[0])
+        return self.marker() or next(
+            (line.marker for line in self._live.lines if line.marker), POINT_MARKERS[0]
+        )
 
     def figure_at_hand(self) -> str:
         """The figure that the caret is at; "" when there is none."""
@@ -203,7 +231,11 @@ class ProseEditor(ProseBox):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = self._chip_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.looks.tip(chip_name(token_at(self.document(), at))) if at >= 0 else "", self)
+            QToolTip.showText(
+                event.globalPos(),
+                self.looks.tip(chip_name(token_at(self.document(), at))) if at >= 0 else "",
+                self,
+            )
             return True
         if event.type() == QEvent.Type.Leave:
             self._gutter.leave()
@@ -259,7 +291,10 @@ class ProseEditor(ProseBox):
 
     def _show_name(self) -> None:
         """Screen readers name the section; the clerk can rename it."""
-        heading = next((section.heading for section in self._bridge.report.sections if section.id == self._section_id), "")
+        heading = next(
+            (section.heading for section in self._bridge.report.sections if section.id == self._section_id),
+            "",
+        )
         self.setAccessibleName(f"正文：{heading}")
 
     def _connect(self) -> None:
@@ -307,7 +342,11 @@ class ProseEditor(ProseBox):
         """Where the chip is that is selected alone; -1 when there is none."""
         cursor = self.textCursor()
         start = cursor.selectionStart()
-        return start if cursor.selectionEnd() - start == 1 and chip_name(token_at(self.document(), start)) else -1
+        return (
+            start
+            if cursor.selectionEnd() - start == 1 and chip_name(token_at(self.document(), start))
+            else -1
+        )
 
     def _chip_at(self, point: QPointF) -> int:
         """The position of the chip at a point of the viewport; -1 when there is none."""

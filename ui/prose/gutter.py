@@ -1,4 +1,6 @@
-"""The left margin of the prose: a grip beside the paragraph under the mouse, by which it is dragged to another place."""
+"""The left margin of the prose: a grip beside the paragraph under the mouse, by which it is dragged to
+another place.
+"""
 
 from __future__ import annotations
 

@@ -1,9 +1,20 @@
-"""插入指标: a searchable list of the report's names with their values, the section's own first; and what can be said of a figure against
+"""插入指标: a searchable list of the report's names with their values, the section's own first; and what can
+be said of a figure against
 earlier periods, in the words that will stand there."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,14 +34,21 @@ from ui.fields.composing import ComposingGuard
 from ui.prose.looks import Looks
 
 _NAME, _VALUE, _TONE, _ASKED = (Qt.ItemDataRole(Qt.ItemDataRole.UserRole + number) for number in range(4))
-_INKS = {"figure": theme.ACCENT, "text": theme.LINK, "pending": theme.WARN, "na": theme.FAINT, "known": theme.MUTED}
+_INKS = {
+    "figure": theme.ACCENT,
+    "text": theme.LINK,
+    "pending": theme.WARN,
+    "na": theme.FAINT,
+    "known": theme.MUTED,
+}
 _KEYS_OF_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class InsertPopup(QFrame):
     """`chosen` carries the name; `dismissed` that the popup was left with Esc or by clicking elsewhere.
 
-    The comparisons of the figure `at_hand` stand in the list from the beginning, those of the others once they are searched for.
+    The comparisons of the figure `at_hand` stand in the list from the beginning, those of the others once
+    they are searched for.
     """
 
     chosen = Signal(str)
@@ -68,7 +86,11 @@ class InsertPopup(QFrame):
         """Shows the popup under a point of the screen, moved so that it can be seen whole."""
         area = self.screen().availableGeometry()
         x = max(area.left(), min(below.x(), area.right() - self.width()))
-        y = below.y() if below.y() + self.height() <= area.bottom() else max(area.top(), below.y() - self.height() - 32)
+        y = (
+            below.y()
+            if below.y() + self.height() <= area.bottom()
+            else max(area.top(), below.y() - self.height() - 32)
+        )
         self.move(x, y)
         self.show()
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -125,7 +147,11 @@ class InsertPopup(QFrame):
             item.setData(_VALUE, offer.words or offer.why)
             item.setData(_TONE, "figure" if offer.words else "na")
             item.setData(_ASKED, asked)
-            item.setToolTip(f"插入后跟着数字改：{offer.words}" if offer.words else f"{offer.why}，现在不印出；有了数会自动写出")
+            item.setToolTip(
+                f"插入后跟着数字改：{offer.words}"
+                if offer.words
+                else f"{offer.why}，现在不印出；有了数会自动写出"
+            )
             self.list.addItem(item)
 
     def _filter(self, text: str) -> None:
@@ -135,7 +161,9 @@ class InsertPopup(QFrame):
         for item in map(self.list.item, range(self.list.count())):
             name = item.data(_NAME)
             found = name is not None and all(word in name or word in item.text() for word in words)
-            item.setHidden(bool(words) if name is None else not found or (not words and bool(item.data(_ASKED))))
+            item.setHidden(
+                bool(words) if name is None else not found or (not words and bool(item.data(_ASKED)))
+            )
             if name is not None and not item.isHidden():
                 shown.append(item)
         if shown:  # Enter inserts a figure, as always, if there is one
@@ -143,7 +171,11 @@ class InsertPopup(QFrame):
 
     def _walk(self, event: QKeyEvent) -> None:
         """Arrows and page keys move in the list while the search keeps the focus."""
-        shown = [item for item in map(self.list.item, range(self.list.count())) if not item.isHidden() and item.data(_NAME) is not None]
+        shown = [
+            item
+            for item in map(self.list.item, range(self.list.count()))
+            if not item.isHidden() and item.data(_NAME) is not None
+        ]
         if not shown:
             return
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
@@ -169,7 +201,9 @@ class _Row(QStyledItemDelegate):
         height = option.fontMetrics.height()  # type: ignore[attr-defined]
         return QSize(200, height + (8 if index.data(_NAME) else 4))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         painter.save()
         painter.setFont(option.font)  # type: ignore[attr-defined]
         area: QRect = option.rect  # type: ignore[attr-defined]
@@ -190,7 +224,9 @@ class _Row(QStyledItemDelegate):
         painter.setPen(QColor(theme.INK))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, name)
         room = inner.width() - metrics.horizontalAdvance(name) - 16
-        value = metrics.elidedText(str(index.data(_VALUE)).replace("\n", " "), Qt.TextElideMode.ElideRight, room)
+        value = metrics.elidedText(
+            str(index.data(_VALUE)).replace("\n", " "), Qt.TextElideMode.ElideRight, room
+        )
         painter.setPen(QColor(_INKS[index.data(_TONE)]))
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, value)
         painter.restore()

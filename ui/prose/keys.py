@@ -9,7 +9,11 @@ from PySide6.QtGui import QKeyEvent
 
 from ui.prose.written import OBJECT
 
-_NONE, _CTRL, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_NONE, _CTRL, _SHIFT = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 _ALT_SHIFT = Qt.KeyboardModifier.AltModifier | _SHIFT
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -14,7 +14,9 @@ from ui.widgets import button, label
 
 
 class LastPassage(QFrame):
-    """A popup with the passage as it was printed. `wanted` carries its stored text, with chips that will show this period's figures."""
+    """A popup with the passage as it was printed. `wanted` carries its stored text, with chips that will show
+    this period's figures.
+    """
 
     wanted = Signal(str)
 

@@ -1,4 +1,6 @@
-"""Keeps a section's document and the session in step: what is typed goes out, what others change comes in by the smallest edit."""
+"""Keeps a section's document and the session in step: what is typed goes out, what others change comes in by
+the smallest edit.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ from ui.prose.written import blocks, lines_in, read_mended, show_lines, tokens_o
 class LiveText(QObject):
     """The document never holds the truth: undo is the session's, and so is what is saved.
 
-    `counted` carries the characters printed, `moved` the place of a change that undo or redo brought (a document position),
+    `counted` carries the characters printed, `moved` the place of a change that undo or redo brought (a
+    document position),
     `looked` says that chips or ordinals must be painted again.
     """
 
@@ -35,7 +38,9 @@ class LiveText(QObject):
     moved = Signal(int)
     looked = Signal()
 
-    def __init__(self, bridge: SessionBridge, section_id: str, document: QTextDocument, guard: ComposingGuard) -> None:
+    def __init__(
+        self, bridge: SessionBridge, section_id: str, document: QTextDocument, guard: ComposingGuard
+    ) -> None:
         super().__init__(document)
         self._bridge = bridge
         self._section_id = section_id
@@ -97,7 +102,9 @@ class LiveText(QObject):
 
     def _on_news(self, news: News) -> None:
         touched = news.touched
-        if touched == NOTHING or all(section.id != self._section_id for section in self._bridge.report.sections):
+        if touched == NOTHING or all(
+            section.id != self._section_id for section in self._bridge.report.sections
+        ):
             return
         if news.origin is not self and (self._section_id in touched.sections or touched.outline):
             self._take_over(self.section().prose, moving=news.origin is None)
@@ -123,7 +130,9 @@ class LiveText(QObject):
             self.moved.emit(place)
 
     def _merge(self) -> None:
-        """A composition has ended after the report's prose had been changed from elsewhere: both changes stay."""
+        """A composition has ended after the report's prose had been changed from elsewhere: both changes
+        stay.
+        """
         self._overtaken = False
         theirs = lines_of(self.section().prose)
         row, place = merged(flat(self._lines), flat(lines_in(self._document)), flat(theirs))
@@ -152,7 +161,9 @@ class LiveText(QObject):
         self.looked.emit()
 
     def _look_again(self) -> None:
-        """Chips of names that look different now get their new width, and clauses fade or come back; the text is not touched."""
+        """Chips of names that look different now get their new width, and clauses fade or come back; the text
+        is not touched.
+        """
         changed = self.looks.changed() & self._names
         if not changed:
             return
@@ -163,7 +174,13 @@ class LiveText(QObject):
 
     def _count(self) -> None:
         printed = (block for block in self._bridge.session.blocks() if block.section_id == self._section_id)
-        runs = (run for block in printed if block.role in ("body", "point") for run in block.runs if run.style != "heading")
+        runs = (
+            run
+            for block in printed
+            if block.role in ("body", "point")
+            for run in block.runs
+            if run.style != "heading"
+        )
         self.characters = count_characters("".join(run.text for run in runs))
         self.counted.emit(self.characters)
 

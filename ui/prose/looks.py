@@ -1,4 +1,6 @@
-"""What the names in prose look like now: the words on a chip, its tint, its tooltip, and which paragraphs drop out."""
+"""What the names in prose look like now: the words on a chip, its tint, its tooltip, and which paragraphs
+drop out.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,11 @@ PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
 
 
 class Look(NamedTuple):
-    """`text` is what the chip says, `drops` that a clause with it is left out, `printed` what stands on paper.
+    """`text` is what the chip says, `drops` that a clause with it is left out, `printed` what stands on
+    paper.
 
-    `compares`: it is a comparison; where it prints nothing it goes alone, and takes only a clause that holds nothing else along.
+    `compares`: it is a comparison; where it prints nothing it goes alone, and takes only a clause that holds
+    nothing else along.
     """
 
     text: str
@@ -54,7 +58,9 @@ class Earlier(NamedTuple):
 
 
 class Looks:
-    """Looks of all names of one report, as seen from one section; remembers them until told that something changed."""
+    """Looks of all names of one report, as seen from one section; remembers them until told that something
+    changed.
+    """
 
     def __init__(self, source: Source, section_id: str) -> None:
         self._source = source
@@ -104,11 +110,21 @@ class Looks:
         """The section's own names, and all others of the report; figures before texts."""
         form, here = self._source.form, self._section_form()
         all_own = self._source.report.own_figures
-        own = [figure.name for figure in here.figures] + [figure.name for figure in all_own if figure.section_id == self._section_id]
+        own = [figure.name for figure in here.figures] + [
+            figure.name for figure in all_own if figure.section_id == self._section_id
+        ]
         own += [text.name for text in here.texts]
         own += [DONE_ITEMS, NOT_DONE_ITEMS] if any(checklist.items for checklist in here.checklists) else []
-        others = [name for name in (*form.figure_fields(), *(figure.name for figure in all_own), *form.text_fields(), *BUILT_IN)
-                  if name not in own]
+        others = [
+            name
+            for name in (
+                *form.figure_fields(),
+                *(figure.name for figure in all_own),
+                *form.text_fields(),
+                *BUILT_IN,
+            )
+            if name not in own
+        ]
         return own, list(dict.fromkeys(others))
 
     def _look(self, name: str) -> Look:
@@ -118,7 +134,14 @@ class Looks:
             return Look(text, "text", "tick", False, text) if text else Look(NA_SHOWN, "na", "tick", True, "")
         if is_comparison(report, name):
             offer = offer_of(report, self._source.form, name)
-            return Look(offer.words or f"比{offer.than}…", "figure" if offer.words else "na", "figure", False, offer.words, True)
+            return Look(
+                offer.words or f"比{offer.than}…",
+                "figure" if offer.words else "na",
+                "figure",
+                False,
+                offer.words,
+                True,
+            )
         kind = "figure" if name in report.figures else "basics" if name in BUILT_IN else "text"
         value = printed_value(report, name)
         if value is None:
@@ -130,7 +153,11 @@ class Looks:
 
     def _tip_of_comparison(self, name: str) -> str:
         """Both numbers, so that the words can be checked; or why there are no words."""
-        offer, figure, unit = offer_of(self._source.report, self._source.form, name), comparison(name)[0], self.unit(comparison(name)[0])
+        offer, figure, unit = (
+            offer_of(self._source.report, self._source.form, name),
+            comparison(name)[0],
+            self.unit(comparison(name)[0]),
+        )
         if not offer.words:
             return f"{figure}，{offer.label}：{offer.why}，这半句不印出"
         now, before = self._source.report.figure(figure).shown, offer.before.shown if offer.before else ""
@@ -141,8 +168,12 @@ class Looks:
 
     def _items(self, state: str) -> str:
         form, report = self._section_form(), self._source.report
-        return "、".join(item.phrase or item.text for checklist in form.checklists for item in checklist.items
-                        if report.tick(form.id, item.text).state == state)
+        return "、".join(
+            item.phrase or item.text
+            for checklist in form.checklists
+            for item in checklist.items
+            if report.tick(form.id, item.text).state == state
+        )
 
 
 def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]]:
@@ -179,13 +210,24 @@ def printed_line(line: Line, looks: Looks) -> str:
         elif len(token) > 2 and index not in gone:
             look = looks.of(chip_name(token))
             nothing, alone = not look.printed, look.compares
-            pieces.append(Piece(look.printed, field=chip_name(token), dropped=nothing and not alone, clause=nothing and alone))
+            pieces.append(
+                Piece(
+                    look.printed,
+                    field=chip_name(token),
+                    dropped=nothing and not alone,
+                    clause=nothing and alone,
+                )
+            )
     pieces.append(Piece(words))
-    return "".join(run.text for run in repair([piece for piece in pieces if piece.text or piece.clause or piece.dropped]))
+    return "".join(
+        run.text for run in repair([piece for piece in pieces if piece.text or piece.clause or piece.dropped])
+    )
 
 
 def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
-    """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed. What drops out is not counted."""
+    """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed.
+    What drops out is not counted.
+    """
     count: dict[str, int] = {}
     result = []
     for line in lines:
@@ -220,14 +262,18 @@ def _says_nothing(look: Look) -> bool:
 
 
 def _has_whole_sentence(line: Line, looks: Looks) -> bool:
-    """A quick look, enough for most points: a sentence in which nothing drops out is printed whatever becomes of the others."""
+    """A quick look, enough for most points: a sentence in which nothing drops out is printed whatever becomes
+    of the others.
+    """
     whole, begun = True, False
     for token in line.tokens:
         if token in _STOPS:
             if whole and begun:
                 return True
             whole, begun = True, False
-        elif token == OPEN or (len(token) > 2 and (looks.of(chip_name(token)).drops or _says_nothing(looks.of(chip_name(token))))):
+        elif token == OPEN or (
+            len(token) > 2 and (looks.of(chip_name(token)).drops or _says_nothing(looks.of(chip_name(token))))
+        ):
             whole = False
         else:
             begun = True

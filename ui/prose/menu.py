@@ -57,13 +57,23 @@ def more_menu(editor: ProseActions, parent: QWidget) -> QMenu:
 
 
 def _add_comparison(menu: QMenu, editor: ProseActions, offer: ComparisonOffer) -> None:
-    _add(menu, f"写上“{offer.words}”", lambda: editor.insert_field(offer.name), tip="数字改了，这句话跟着改；没有以前的数时不印出")
+    _add(
+        menu,
+        f"写上“{offer.words}”",
+        lambda: editor.insert_field(offer.name),
+        tip="数字改了，这句话跟着改；没有以前的数时不印出",
+    )
 
 
 def _add_paragraph_actions(menu: QMenu, editor: ProseActions) -> None:
     marker = editor.marker()
-    _add(menu, "设为可省略", editor.make_optional, editor.textCursor().hasSelection(),
-         "选中的一句里如有不涉及的指标，连同标点一起不印出")
+    _add(
+        menu,
+        "设为可省略",
+        editor.make_optional,
+        editor.textCursor().hasSelection(),
+        "选中的一句里如有不涉及的指标，连同标点一起不印出",
+    )
     _add(menu, "取消可省略", editor.make_firm, editor.in_clause())
     menu.addSeparator()
     _add(menu, "＋ 一是\tCtrl+Enter" if marker != "要" else "＋ 一是", lambda: editor.add_point("是"))

@@ -31,8 +31,11 @@ class ProsePanel(Card):
         self._section_id = section_id
         self._last: Report | None = None
         self.editor = ProseEditor(bridge, section_id)
-        self.insert_button = self._quiet("插入指标", self.editor.open_insert,
-                                         "插入指标或文字的当前值，或它与上期、去年同期的比较（Ctrl+J，或直接输入 {）")
+        self.insert_button = self._quiet(
+            "插入指标",
+            self.editor.open_insert,
+            "插入指标或文字的当前值，或它与上期、去年同期的比较（Ctrl+J，或直接输入 {）",
+        )
         self.last_button = self._quiet("插入上期段落", self.open_last, "看上期报告的这一节，可以复制或插入")
         self.point_button = self._quiet("＋ 一是", self.editor.add_point, "在本段后面加一条（Ctrl+Enter）")
         self.more_button = self._quiet("⋯", self.open_more, "可省略、移动段落、＋ 一要")
@@ -64,7 +67,9 @@ class ProsePanel(Card):
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
-        """The grips of the paragraphs lie in the card's own margin, so that text and heading begin at the same place."""
+        """The grips of the paragraphs lie in the card's own margin, so that text and heading begin at the
+        same place.
+        """
         layout = self.layout()
         if layout is not None:
             margins = layout.contentsMargins()

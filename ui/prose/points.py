@@ -1,4 +1,6 @@
-"""The ordinals 一是 二是 … in front of points: how far their paragraphs are indented, and how they are painted."""
+"""The ordinals 一是 二是 … in front of points: how far their paragraphs are indented, and how they are
+painted.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ class Points:
             font.setStrikeOut(not prints)
             painter.setFont(font)
             painter.setPen(QColor(theme.INK if prints else theme.FAINT))
-            painter.drawText(QPointF(area.left() + 2 * self.em, area.top() + line.y() + line.ascent()), ordinal)
+            painter.drawText(
+                QPointF(area.left() + 2 * self.em, area.top() + line.y() + line.ascent()), ordinal
+            )
 
     def _width(self, ordinal: str) -> float:
         return QFontMetricsF(self._bold).horizontalAdvance(ordinal)

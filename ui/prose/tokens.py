@@ -1,6 +1,8 @@
-"""Stored prose as lines of tokens, what the editor's document is made of; no Qt, so that the mapping can be tested by itself.
+"""Stored prose as lines of tokens, what the editor's document is made of; no Qt, so that the mapping can be
+tested by itself.
 
-A token is one character, a chip "{name}", OPEN or CLOSE around a clause that can be left out, or BREAK between two lines.
+A token is one character, a chip "{name}", OPEN or CLOSE around a clause that can be left out, or BREAK
+between two lines.
 """
 
 from __future__ import annotations
@@ -13,11 +15,19 @@ from typing import NamedTuple
 from djdesk.model.prose import Clause, Slot, Words, parse_paragraph
 
 OPEN, CLOSE, BREAK = "[+", "+]", "\n"
-_STORED = {OPEN: "[", CLOSE: "]", "{": "{{", "}": "}}", "[": "[[", "]": "]]"}  # any other token is stored as it is
+_STORED = {
+    OPEN: "[",
+    CLOSE: "]",
+    "{": "{{",
+    "}": "}}",
+    "[": "[[",
+    "]": "]]",
+}  # any other token is stored as it is
 
 _LAST_OF_ONE_UNIT = "\uffff"
 
-# What a QTextDocument takes for the end of a block or for an object, or what Qt cannot hold (lone surrogates).
+# What a QTextDocument takes for the end of a block or for an object, or what Qt cannot hold (lone
+# surrogates).
 _NOT_HELD = re.compile("[\r\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
@@ -95,12 +105,18 @@ def smallest_edit(old: Sequence[str], new: Sequence[str]) -> Edit:
 
 
 def width(tokens: Sequence[str]) -> int:
-    """Positions that tokens take in a QTextDocument: UTF-16 units, so a rare character (𬱖) takes two; any object one."""
-    return len(tokens) + sum(map(_LAST_OF_ONE_UNIT.__lt__, tokens))  # a chip or bracket begins with a character far below it
+    """Positions that tokens take in a QTextDocument: UTF-16 units, so a rare character (𬱖) takes two; any
+    object one.
+    """
+    return len(tokens) + sum(
+        map(_LAST_OF_ONE_UNIT.__lt__, tokens)
+    )  # a chip or bracket begins with a character far below it
 
 
 def merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[str], int]:
-    """Both edits of `base` in one row of tokens, and the place behind ours. Where they overlap, nothing that we wrote is lost."""
+    """Both edits of `base` in one row of tokens, and the place behind ours. Where they overlap, nothing that
+    we wrote is lost.
+    """
     own = smallest_edit(base, ours)
     same = SequenceMatcher(None, base, theirs, autojunk=False).get_opcodes()
     start = _moved(own.start, same)
@@ -116,7 +132,10 @@ def split(row: Sequence[str], markers: Sequence[str]) -> list[Line]:
             lines.append([])
         else:
             lines[-1].append(token)
-    return [Line(markers[number] if number < len(markers) else "", tuple(tokens)) for number, tokens in enumerate(lines)]
+    return [
+        Line(markers[number] if number < len(markers) else "", tuple(tokens))
+        for number, tokens in enumerate(lines)
+    ]
 
 
 def names_in(lines: Iterable[Line]) -> list[str]:

@@ -1,4 +1,5 @@
-"""The editor's QTextDocument and what it says: lines and tokens in, lines and tokens out, by the smallest edit.
+"""The editor's QTextDocument and what it says: lines and tokens in, lines and tokens out, by the smallest
+edit.
 
 A chip or bracket is one character with a format that says which; a point's marker is a property of its block.
 (Qt breaks lines on both sides of an inline object, so that a line could begin with the comma behind it.)
@@ -8,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import (
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 
 from ui.prose.tokens import BREAK, CLOSE, OPEN, Line, flat, paired, smallest_edit, width
 
@@ -45,7 +53,9 @@ def tokens_of(block: QTextBlock) -> list[str]:
 
 
 def object_token(form: QTextCharFormat) -> str:
-    """What OBJECT stands for in this format, "" when for itself. Other text may have the format too, from a chip beside it."""
+    """What OBJECT stands for in this format, "" when for itself. Other text may have the format too, from a
+    chip beside it.
+    """
     return str(form.property(TOKEN_PROPERTY) or "")
 
 
@@ -82,7 +92,9 @@ def object_format(token: str) -> QTextCharFormat:
 
 
 def insert_tokens(cursor: QTextCursor, tokens: Sequence[str]) -> None:
-    """Inserts tokens at the cursor, replacing its selection. New blocks take the format of the one they come from."""
+    """Inserts tokens at the cursor, replacing its selection. New blocks take the format of the one they come
+    from.
+    """
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     plain = QTextCharFormat()
@@ -102,7 +114,9 @@ def insert_tokens(cursor: QTextCursor, tokens: Sequence[str]) -> None:
 
 
 def show_lines(document: QTextDocument, lines: Sequence[Line]) -> int:
-    """Makes the document say `lines` by replacing only what differs; the position behind the change, -1 when nothing did."""
+    """Makes the document say `lines` by replacing only what differs; the position behind the change, -1 when
+    nothing did.
+    """
     old = lines_in(document)
     if old == list(lines):
         return -1
@@ -132,7 +146,9 @@ def set_marker(block: QTextBlock, marker: str) -> None:
 
 
 def selected_lines(cursor: QTextCursor) -> list[Line]:
-    """What is selected. A marker goes along where the selection holds the start of its paragraph and more than one line or all of it."""
+    """What is selected. A marker goes along where the selection holds the start of its paragraph and more
+    than one line or all of it.
+    """
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     document = cursor.document()
     block = document.findBlock(start)
@@ -141,7 +157,9 @@ def selected_lines(cursor: QTextCursor) -> list[Line]:
         tokens = tokens_of(block)
         first = index_at(tokens, start - block.position())
         last = index_at(tokens, end - block.position())
-        whole = first == 0 and (last == len(tokens) or bool(lines) or end >= block.position() + block.length())
+        whole = first == 0 and (
+            last == len(tokens) or bool(lines) or end >= block.position() + block.length()
+        )
         lines.append(Line(marker_of(block) if whole else "", tuple(paired(tokens[first:last]))))
         block = block.next()
     return lines
@@ -158,7 +176,9 @@ def index_at(tokens: Sequence[str], offset: int) -> int:
 
 
 def read_mended(document: QTextDocument) -> list[Line]:
-    """What the document says, after brackets that an edit has left without a partner or without content were taken out of it."""
+    """What the document says, after brackets that an edit has left without a partner or without content were
+    taken out of it.
+    """
     lines = []
     for block in list(blocks(document)):
         tokens = tokens_of(block)
@@ -172,7 +192,9 @@ def read_mended(document: QTextDocument) -> list[Line]:
 
 
 def _remove_others(block: QTextBlock, tokens: list[str], keep: list[str]) -> None:
-    """Removes from the block what `keep`, a part of its tokens in order, leaves out; from the end, so that positions hold."""
+    """Removes from the block what `keep`, a part of its tokens in order, leaves out; from the end, so that
+    positions hold.
+    """
     gone, index = [], 0
     at = block.position()
     for token in tokens:

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets import button, label
 
-FIRST_RUN = ("这里会列出写过的每一份报告",
-             "第一次用，从左边选“按类型新建”：选好报告类型、单位和报告期，\n"
-             "按步骤填数字、勾清单、改正文，右边随时看到排好版的页面，最后导出 Word。\n"
-             "下一期再写时，从上期报告开始，正文沿用，只换数字。")
+FIRST_RUN = (
+    "这里会列出写过的每一份报告",
+    "第一次用，从左边选“按类型新建”：选好报告类型、单位和报告期，\n"
+    "按步骤填数字、勾清单、改正文，右边随时看到排好版的页面，最后导出 Word。\n"
+    "下一期再写时，从上期报告开始，正文沿用，只换数字。",
+)
 NO_HIT = "没有找到“{query}”"
 NO_MATCH = "没有符合条件的报告"
 EMPTY_BIN = "回收站是空的"
@@ -20,9 +22,13 @@ _SAMPLES = "想先看看写好的样子？样例单位有一份半年报告和�
 
 
 class BlankList(QWidget):
-    """A heading, a few sentences and, where it helps, a button; at the first start the way to the sample office."""
+    """A heading, a few sentences and, where it helps, a button; at the first start the way to the sample
+    office.
+    """
 
-    def __init__(self, clear: Callable[[], object], load_samples: Callable[[], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, clear: Callable[[], object], load_samples: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.heading = label("", "heading", wrap=True)
         self.sentences = label("", "muted", wrap=True)
@@ -41,7 +47,9 @@ class BlankList(QWidget):
             column.addWidget(way, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
-    def say(self, heading: str, sentences: str = "", *, clearable: bool = False, samples: bool = False) -> None:
+    def say(
+        self, heading: str, sentences: str = "", *, clearable: bool = False, samples: bool = False
+    ) -> None:
         self.heading.setText(heading)
         self.sentences.setText(sentences)
         self.sentences.setVisible(bool(sentences))

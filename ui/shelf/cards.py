@@ -10,13 +10,18 @@ from ui.widgets import restyle
 
 
 class ChoiceCard(QPushButton):
-    """A card that is a button: Tab reaches it, Enter and the space bar press it. A disabled one says why in its line."""
+    """A card that is a button: Tab reaches it, Enter and the space bar press it. A disabled one says why in
+    its line.
+    """
 
     def __init__(self, title: str, line: str = "", parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
         self.setProperty("look", "choice")
         self.setAutoDefault(False)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.MinimumExpanding)
+        policy = QSizePolicy(
+            QSizePolicy.Policy.Expanding,
+            QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.MinimumExpanding,
+        )
         policy.setHeightForWidth(lines > 1)
         self.setSizePolicy(policy)
         self._title = QLabel(title, self)
@@ -51,7 +56,11 @@ class ChoiceCard(QPushButton):
         return self._column.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self._column.heightForWidth(width) if self._column.hasHeightForWidth() else self.sizeHint().height()
+        return (
+            self._column.heightForWidth(width)
+            if self._column.hasHeightForWidth()
+            else self.sizeHint().height()
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

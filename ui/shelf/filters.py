@@ -18,7 +18,9 @@ _PAUSE_MS = 180  # a pause in typing after which the search runs
 
 
 class ShelfFilters(QWidget):
-    """`searched` when the query has settled, `narrowed` with a Narrowing, `left_down` when the list should take the focus."""
+    """`searched` when the query has settled, `narrowed` with a Narrowing, `left_down` when the list should
+    take the focus.
+    """
 
     searched = Signal(str)
     narrowed = Signal(object)
@@ -52,7 +54,9 @@ class ShelfFilters(QWidget):
 
     @property
     def narrowing(self) -> Narrowing:
-        return Narrowing(self.type_box.currentData(), self.year_box.currentData(), self.state_box.currentData())
+        return Narrowing(
+            self.type_box.currentData(), self.year_box.currentData(), self.state_box.currentData()
+        )
 
     def search_now(self) -> None:
         self._pause.stop()
@@ -69,7 +73,9 @@ class ShelfFilters(QWidget):
 
     def offer_years(self, rows: Iterable[ReportRow]) -> None:
         """The years that reports are about, newest first; the chosen one stays."""
-        years = sorted({row.period.start.year for row in rows} | {row.period.end.year for row in rows}, reverse=True)
+        years = sorted(
+            {row.period.start.year for row in rows} | {row.period.end.year for row in rows}, reverse=True
+        )
         if [self.year_box.itemData(place) for place in range(1, self.year_box.count())] == years:
             return
         chosen = self.year_box.currentData()

@@ -1,4 +1,6 @@
-"""The right half of the start page: filters, the list itself, and what is done to a report in it, each with a way back."""
+"""The right half of the start page: filters, the list itself, and what is done to a report in it, each with a
+way back.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _PAUSE_MS = 60  # after the page is shown: it is painted by then
 
 
 class ReportList(QWidget):
-    """`looked_up` gives all reports that are not in the bin, whatever the list shows. `samples_changed`: the sample office came or went."""
+    """`looked_up` gives all reports that are not in the bin, whatever the list shows. `samples_changed`: the
+    sample office came or went.
+    """
 
     looked_up = Signal(object)
     samples_changed = Signal()
@@ -51,7 +55,9 @@ class ReportList(QWidget):
         self._connect()
 
     def open(self) -> None:
-        """A first look at what fits on the screen; the rest of a long list is read when the page has been seen."""
+        """A first look at what fits on the screen; the rest of a long list is read when the page has been
+        seen.
+        """
         try:
             rows = first_rows(self._desk, _FIRST_LOOK)
         except KnownError as error:
@@ -172,7 +178,11 @@ class ReportList(QWidget):
     def _may_have_samples(self) -> bool:
         """Whether the sample office may be offered: in a store where nothing would be mixed with it."""
         try:
-            return self._desk.resources.folder is not None and not has_samples(self._desk) and not own_work(self._desk).any
+            return (
+                self._desk.resources.folder is not None
+                and not has_samples(self._desk)
+                and not own_work(self._desk).any
+            )
         except KnownError as error:
             self.complain(error)
             return False

@@ -44,12 +44,16 @@ class NewReportPanel(StartPanel):
         return self.types[max(0, self.group.checkedId())]
 
     def prepare(self, type_id: str = "", period: Period | None = None) -> None:
-        """Presets: the type given or chosen last, the unit used last, the period given or likely being written about."""
+        """Presets: the type given or chosen last, the unit used last, the period given or likely being
+        written about.
+        """
         places = {form.id: place for place, form in enumerate(self.types)}
         place = places.get(type_id, max(0, self.group.checkedId()))
         self._wanted = period
         if period is not None and period.kind not in self.types[place].periods:
-            place = next((other for other, form in enumerate(self.types) if period.kind in form.periods), place)
+            place = next(
+                (other for other, form in enumerate(self.types) if period.kind in form.periods), place
+            )
         self.cards[place].setChecked(True)
         if not self.unit.text():
             self.unit.setText(last_unit(self.desk))
@@ -102,7 +106,9 @@ class NewReportPanel(StartPanel):
         fields.setHorizontalSpacing(16)
         fields.setVerticalSpacing(10)
         fields.setColumnStretch(1, 1)
-        for place, (name, widget) in enumerate((("单位", self.unit), ("报告期", self.picker), ("标题", self.result))):
+        for place, (name, widget) in enumerate(
+            (("单位", self.unit), ("报告期", self.picker), ("标题", self.result))
+        ):
             caption = label(name, "muted")
             caption.setBuddy(widget)
             fields.addWidget(caption, place, 0)

@@ -47,7 +47,9 @@ class NextPeriodPanel(StartPanel):
         return self.rows[place] if 0 <= place < len(self.rows) else None
 
     def prepare(self, rows: Sequence[ReportRow], report_id: str = "", period: Period | None = None) -> None:
-        """Offers `rows`, newest period first; presets `report_id` (the first if "") and `period` (the one that follows if None)."""
+        """Offers `rows`, newest period first; presets `report_id` (the first if "") and `period` (the one
+        that follows if None).
+        """
         self.rows = sorted(rows, key=by_period, reverse=True)
         self.sources.blockSignals(True)
         self.sources.clear()

@@ -1,4 +1,6 @@
-"""The start page: ways to begin a report on the left, all reports on the right; panels for starting take its place when asked for."""
+"""The start page: ways to begin a report on the left, all reports on the right; panels for starting take its
+place when asked for.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
     from ui.shelf.new_report import NewReportPanel
     from ui.shelf.next_period import NextPeriodPanel
 
-_FILES = ("报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx *.doc *.wps *.rtf *.odt);;"
-          "文字文件 (*.txt *.md *.html *.htm);;本程序保存的报告 (*.json);;所有文件 (*)")
+_FILES = (
+    "报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx *.doc *.wps *.rtf *.odt);;"
+    "文字文件 (*.txt *.md *.html *.htm);;本程序保存的报告 (*.json);;所有文件 (*)"
+)
 
 
 class ShelfPage(QStackedWidget):
-    """Announces what is wanted and changes no report by itself but its state and its place in the recycle bin."""
+    """Announces what is wanted and changes no report by itself but its state and its place in the recycle
+    bin.
+    """
 
     open_report = Signal(str)
     new_report = Signal(str, str, object)
@@ -103,7 +109,9 @@ class ShelfPage(QStackedWidget):
         if data is None:  # an empty clipboard on some systems
             self.pasted.emit("")
             return
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+        files = (
+            [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
+        )
         if files:
             self.open_file.emit(files[0])
         else:

@@ -1,4 +1,6 @@
-"""Paints one cell of the list: the title with the place where it was found, muted details, the state in its colour."""
+"""Paints one cell of the list: the title with the place where it was found, muted details, the state in its
+colour.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class RowPainter(QStyledItemDelegate):
         self._ink, self._muted = QColor(theme.INK), QColor(theme.MUTED)
         self._states = {state: QColor(colour) for state, colour in STATE_COLOURS.items()}
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         row, column = self._rows.row(index), index.column()
         rect: QRect = option.rect  # type: ignore[attr-defined]
         self._paint_ground(painter, option, rect, index.row())
@@ -57,7 +61,9 @@ class RowPainter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(60, SNIPPET_HEIGHT if self.query else PLAIN_HEIGHT)
 
-    def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: ReportRow | None) -> QRect:
+    def _paint_place(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, row: ReportRow | None
+    ) -> QRect:
         """The second line: where in `row` it was found; the room for the first line is returned."""
         upper = QRect(rect.left(), rect.top() + 6, rect.width(), (rect.height() - 12) // 2)
         if row is not None:

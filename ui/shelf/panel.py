@@ -1,4 +1,6 @@
-"""The frame that both ways of starting a report share: a calm page with a way back, a sentence of what is wrong, and one main button."""
+"""The frame that both ways of starting a report share: a calm page with a way back, a sentence of what is
+wrong, and one main button.
+"""
 
 from __future__ import annotations
 
@@ -52,12 +54,16 @@ class StartPanel(QWidget):
     def look_for(self, type_id: str, unit: str, period: Period | None) -> None:
         """Says so when there is a report of that type, unit and period already."""
         try:
-            self._there = (existing(self.desk, type_id, unit.strip(), period) or "") if period and unit.strip() else ""
+            self._there = (
+                (existing(self.desk, type_id, unit.strip(), period) or "") if period and unit.strip() else ""
+            )
         except KnownError as error:
             self._there = ""
             self.complain(str(error))
         if self._there and period:
-            self.note_words.setText(f"{unit.strip()}{period.label}已经有一份同类报告。可以打开它接着写，也可以另写一份。")
+            self.note_words.setText(
+                f"{unit.strip()}{period.label}已经有一份同类报告。可以打开它接着写，也可以另写一份。"
+            )
         self.note.setVisible(bool(self._there))
         self.start.setText("另写一份" if self._there else "开始写")
 

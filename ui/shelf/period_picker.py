@@ -12,8 +12,12 @@ from djdesk.model.period import Period, PeriodKind
 from ui.shelf.words import KINDS
 
 _NUMBERS: dict[PeriodKind, tuple[str, ...]] = {
-    "half": ("上半年", "下半年"), "quarter": ("第一季度", "第二季度", "第三季度", "第四季度"),
-    "month": tuple(f"{month}月" for month in range(1, 13)), "year": (), "range": ()}
+    "half": ("上半年", "下半年"),
+    "quarter": ("第一季度", "第二季度", "第三季度", "第四季度"),
+    "month": tuple(f"{month}月" for month in range(1, 13)),
+    "year": (),
+    "range": (),
+}
 
 
 class PeriodPicker(QWidget):
@@ -31,8 +35,14 @@ class PeriodPicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for widget, name in ((self.kind, "报告期种类"), (self.year, "年份"), (self.number, "第几期"), (self.first, "起始日期"),
-                             (self._to, ""), (self.last, "截止日期")):
+        for widget, name in (
+            (self.kind, "报告期种类"),
+            (self.year, "年份"),
+            (self.number, "第几期"),
+            (self.first, "起始日期"),
+            (self._to, ""),
+            (self.last, "截止日期"),
+        ):
             widget.setAccessibleName(name)
             row.addWidget(widget)
         row.addStretch(1)
@@ -66,7 +76,11 @@ class PeriodPicker(QWidget):
     def _kind_chosen(self) -> None:
         before = date(self.year.value(), 1, 1)
         kind: PeriodKind = self.kind.currentData()
-        self._show(Period("range", before, date(before.year, 12, 31)) if kind == "range" else Period.containing(kind, before))
+        self._show(
+            Period("range", before, date(before.year, 12, 31))
+            if kind == "range"
+            else Period.containing(kind, before)
+        )
         self.changed.emit()
 
     def _show(self, period: Period) -> None:

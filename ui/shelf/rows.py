@@ -1,4 +1,6 @@
-"""The table's rows: a Qt model over what the desk lists, sorted and narrowed in memory; texts are made only for what is painted."""
+"""The table's rows: a Qt model over what the desk lists, sorted and narrowed in memory; texts are made only
+for what is painted.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +28,11 @@ class Narrowing(msgspec.Struct, frozen=True):
     state: str = ""
 
     def wants(self, row: ReportRow) -> bool:
-        return (self.type_id in ("", row.type_id) and self.state in ("", row.state)
-                and self.year in (None, row.period.start.year, row.period.end.year))
+        return (
+            self.type_id in ("", row.type_id)
+            and self.state in ("", row.state)
+            and self.year in (None, row.period.start.year, row.period.end.year)
+        )
 
 
 class RowsModel(QAbstractTableModel):
@@ -71,7 +76,9 @@ class RowsModel(QAbstractTableModel):
             return title_of(row, self._types)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return HEADINGS[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
@@ -96,16 +103,23 @@ class RowsModel(QAbstractTableModel):
     def _set_up(self) -> None:
         self.beginResetModel()
         column, order = self._order
-        newest_first = sorted((row for row in self._all if self._narrowing.wants(row)), key=by_period, reverse=True)
+        newest_first = sorted(
+            (row for row in self._all if self._narrowing.wants(row)), key=by_period, reverse=True
+        )
         if column == PERIOD and order == Qt.SortOrder.DescendingOrder:
             self._rows = newest_first
         else:
-            self._rows = sorted(newest_first, key=self._key(column), reverse=order == Qt.SortOrder.DescendingOrder)
+            self._rows = sorted(
+                newest_first, key=self._key(column), reverse=order == Qt.SortOrder.DescendingOrder
+            )
         self.endResetModel()
 
     def _key(self, column: int) -> Callable[[ReportRow], Any]:
         keys: dict[int, Callable[[ReportRow], Any]] = {
-            TITLE: lambda row: title_of(row, self._types), PERIOD: lambda row: (row.period.end, row.period.start),
-            PROGRESS: lambda row: row.done / row.total if row.total else 0.0, MODIFIED: lambda row: row.modified,
-            STATE: lambda row: list(STATES).index(row.state)}
+            TITLE: lambda row: title_of(row, self._types),
+            PERIOD: lambda row: (row.period.end, row.period.start),
+            PROGRESS: lambda row: row.done / row.total if row.total else 0.0,
+            MODIFIED: lambda row: row.modified,
+            STATE: lambda row: list(STATES).index(row.state),
+        }
         return keys[column]

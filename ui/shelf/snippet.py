@@ -1,4 +1,6 @@
-"""The second line of a row when something was searched for: the place where it was found, every hit on a yellow ground."""
+"""The second line of a row when something was searched for: the place where it was found, every hit on a
+yellow ground.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from PySide6.QtGui import QFont, QPainter, QTextDocument, QTextOption
 from djdesk.model.prose import POINT_MARKERS
 from ui import theme
 
-_MARKERS = re.compile(f"【(?:{'|'.join(POINT_MARKERS)})】")  # 一是, 二是 are counted on paper; the text holds their place alone
+_MARKERS = re.compile(
+    f"【(?:{'|'.join(POINT_MARKERS)})】"
+)  # 一是, 二是 are counted on paper; the text holds their place alone
 _HIT = "background-color: #fbe3a8;"
 
 
@@ -35,5 +39,9 @@ def marked(snippet: str, query: str) -> str:
     if not query.strip():
         return html.escape(line)
     pieces = re.split(f"({re.escape(query.strip())})", line, flags=re.IGNORECASE)
-    return "".join(f'<span style="{_HIT} color:{theme.INK}">{html.escape(piece)}</span>' if place % 2 else html.escape(piece)
-                   for place, piece in enumerate(pieces))
+    return "".join(
+        f'<span style="{_HIT} color:{theme.INK}">{html.escape(piece)}</span>'
+        if place % 2
+        else html.escape(piece)
+        for place, piece in enumerate(pieces)
+    )

@@ -33,7 +33,9 @@ class ReportTable(QTableView):
         self.binned = False
         self._rows = model
         self._painter = RowPainter(model, self)
-        self.setProperty("look", "reports")  # before the model: with it the header is looked at for the first time
+        self.setProperty(
+            "look", "reports"
+        )  # before the model: with it the header is looked at for the first time
         self.horizontalHeader().setProperty("look", "reports")
         self.setModel(model)
         self.setItemDelegate(self._painter)
@@ -66,14 +68,20 @@ class ReportTable(QTableView):
 
     def select(self, place: int) -> None:
         if 0 <= place < self._rows.rowCount():
-            self.selectionModel().setCurrentIndex(self._rows.index(place, TITLE), QItemSelectionModel.SelectionFlag.ClearAndSelect
-                                                  | QItemSelectionModel.SelectionFlag.Rows)
+            self.selectionModel().setCurrentIndex(
+                self._rows.index(place, TITLE),
+                QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            )
 
     def menu(self, row: ReportRow) -> QMenu:
         """What can be done with the row."""
         menu = QMenu(self)
-        entries = [("打开", self.chosen), ("下一期", self.carry_wanted), ("标为已报送", self.submitted_wanted),
-                   ("移到回收站", self.bin_wanted)]
+        entries = [
+            ("打开", self.chosen),
+            ("下一期", self.carry_wanted),
+            ("标为已报送", self.submitted_wanted),
+            ("移到回收站", self.bin_wanted),
+        ]
         if self.binned:
             entries = [("恢复", self.restore_wanted), ("彻底删除…", self.destroy_wanted)]
         for name, signal in entries:

@@ -9,7 +9,13 @@ from ui import theme
 
 STATES: dict[str, str] = {"draft": "填写中", "exported": "已导出", "submitted": "已报送"}
 STATE_COLOURS: dict[str, str] = {"draft": theme.WARN, "exported": theme.LINK, "submitted": theme.GOOD}
-KINDS: dict[PeriodKind, str] = {"month": "月度", "quarter": "季度", "half": "半年", "year": "年度", "range": "自定起止日期"}
+KINDS: dict[PeriodKind, str] = {
+    "month": "月度",
+    "quarter": "季度",
+    "half": "半年",
+    "year": "年度",
+    "range": "自定起止日期",
+}
 
 
 def when(moment: datetime, now: datetime) -> str:

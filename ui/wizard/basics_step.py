@@ -42,5 +42,7 @@ class BasicsStep(StepPage):
 
     def help_of(self, kind: str, name: str) -> str:
         if name == ANNEXES:
-            return "附件从新的一页开始，标题写在“附件”下面；正文后面的附件说明会自动写好，序号和名称与附件一致。"
+            return (
+                "附件从新的一页开始，标题写在“附件”下面；正文后面的附件说明会自动写好，序号和名称与附件一致。"
+            )
         return "这些内容用在标题、导语和落款里。标题会按单位和报告期自动写好，也可以自己改；改了报告期，正文里的报告期跟着变。"

@@ -1,4 +1,6 @@
-"""In 校对: figures whose rows have changed, figures that contradict each other, figures unlike before; each leads to its place."""
+"""In 校对: figures whose rows have changed, figures that contradict each other, figures unlike before; each
+leads to its place.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ class SourceChecks(Card):
         self._bridge = bridge
         self._shown: list[_Line] | None = None
         self._first: QPushButton | None = None
-        self.update_all = button("全部更新", self._update_all, "take", "台账有变动的指标都按现在的行取一次，可以一步撤销")
+        self.update_all = button(
+            "全部更新", self._update_all, "take", "台账有变动的指标都按现在的行取一次，可以一步撤销"
+        )
         self.head.addWidget(self.update_all)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -64,7 +68,9 @@ class SourceChecks(Card):
         count = self._bridge.sources.count
         lines = [_stale(one) for one in count.in_state("stale")]
         for found in count.contradictions():
-            lines.append(_Line(f"前后不一致：{found.sentence}", "", tuple(("去看", name) for name in found.figures)))
+            lines.append(
+                _Line(f"前后不一致：{found.sentence}", "", tuple(("去看", name) for name in found.figures))
+            )
         for outlier in count.outliers():
             rows = (("看行", outlier.name),) if self._bridge.sources.of(outlier.name) is not None else ()
             lines.append(_Line(f"与以往相差较大：{outlier.sentence}", "", (("去看", outlier.name), *rows)))
@@ -79,7 +85,11 @@ class SourceChecks(Card):
         across.addWidget(words, 1)
         several = sum(what == "去看" for what, _ in line.actions) > 1
         for number, (what, name) in enumerate(line.actions):
-            made = button(f"去看“{_short(name)}”" if several else what, self._action(what, name), "take" if what == "取用" else "link")
+            made = button(
+                f"去看“{_short(name)}”" if several else what,
+                self._action(what, name),
+                "take" if what == "取用" else "link",
+            )
             made.setAccessibleName(f"{what}“{name}”")
             if first and number == 0:
                 self._first = made
@@ -106,9 +116,21 @@ class SourceChecks(Card):
 def _stale(one: CountedFigure) -> _Line:
     current = one.current.shown
     if one.value is None:
-        return _Line(f"“{one.name}”是{current}，台账里已经没有这些行了。", how_counted(one), (("看行", one.name), ("去看", one.name)))
-    changed = f"{current}→{number_text(one.value)}" if one.value != one.current.value else f"行有变动，数还是{current}"
-    return _Line(f"“{one.name}”取用以后台账有变动：{changed}", how_counted(one), (("取用", one.name), ("看行", one.name)))
+        return _Line(
+            f"“{one.name}”是{current}，台账里已经没有这些行了。",
+            how_counted(one),
+            (("看行", one.name), ("去看", one.name)),
+        )
+    changed = (
+        f"{current}→{number_text(one.value)}"
+        if one.value != one.current.value
+        else f"行有变动，数还是{current}"
+    )
+    return _Line(
+        f"“{one.name}”取用以后台账有变动：{changed}",
+        how_counted(one),
+        (("取用", one.name), ("看行", one.name)),
+    )
 
 
 def _short(name: str) -> str:

@@ -59,8 +59,10 @@ class CheckStep(StepPage):
         self._list.setFocus()
 
     def help_of(self, kind: str, name: str) -> str:
-        return "这里列出取用以后台账又有变动的指标、互相对不上的数、与以往相差较大的数，" \
+        return (
+            "这里列出取用以后台账又有变动的指标、互相对不上的数、与以往相差较大的数，"
             "以及还没填的指标、没写的章节和留在正文里的占位字样。点一条就到它的位置。草稿随时可以导出，没填的地方会印成【待补】。"
+        )
 
     def _on_news(self, news: News) -> None:
         if self.isVisible():

@@ -24,7 +24,9 @@ from ui.wizard.steps import LAYOUTS
 from ui.wizard.tables_card import TablesCard
 
 _FOLDER_KEY = "export_folder"
-_ABOUT_FILES = ("也可以把扩展名改成 .pdf 导出 PDF，改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。")
+_ABOUT_FILES = (
+    "也可以把扩展名改成 .pdf 导出 PDF，改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。"
+)
 
 
 class ExportStep(StepPage):
@@ -59,9 +61,15 @@ class ExportStep(StepPage):
         actions = QHBoxLayout()
         self._export = button("导出 Word", lambda: self.export(), "primary")
         actions.addWidget(self._export)
-        actions.addWidget(button("导出 PDF", self.export_pdf, tip="页面与右边看到的一样，字体嵌在文件里，文字可以查找和复制"))
+        actions.addWidget(
+            button(
+                "导出 PDF", self.export_pdf, tip="页面与右边看到的一样，字体嵌在文件里，文字可以查找和复制"
+            )
+        )
         actions.addWidget(button("打印…", self.print, tip="Ctrl+P"))
-        actions.addWidget(button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里"))
+        actions.addWidget(
+            button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里")
+        )
         actions.addStretch(1)
         card.body.addLayout(actions)
         layout = QHBoxLayout()
@@ -76,7 +84,9 @@ class ExportStep(StepPage):
     def _data_switch(self) -> QCheckBox:
         """Whether the Word file carries the report's data."""
         store = self._bridge.desk.store
-        self.with_data = QCheckBox("Word 文件里带上报告的数据，下次打开这个文件就能接着填（不含正文里没有的内容）")
+        self.with_data = QCheckBox(
+            "Word 文件里带上报告的数据，下次打开这个文件就能接着填（不含正文里没有的内容）"
+        )
         self.with_data.setChecked(bool(store.setting(WITH_DATA, True)))
         self.with_data.toggled.connect(lambda on: store.set_setting(WITH_DATA, on))
         return self.with_data
@@ -89,7 +99,9 @@ class ExportStep(StepPage):
         self._result.body.addWidget(self._verdict)
         row = QHBoxLayout()
         row.addWidget(button("打开文件", lambda: self._show(self._written)))
-        row.addWidget(button("打开所在文件夹", lambda: self._show(self._written.parent if self._written else None)))
+        row.addWidget(
+            button("打开所在文件夹", lambda: self._show(self._written.parent if self._written else None))
+        )
         row.addStretch(1)
         self._result.body.addLayout(row)
         self._result.hide()
@@ -113,7 +125,9 @@ class ExportStep(StepPage):
     def export_pdf(self) -> None:
         """Beside the Word file, under the same name."""
         path = Path(self._path.text().strip())
-        self._path.setText(str(path.with_suffix(".pdf") if path.suffix else path.with_name(path.name + ".pdf")))
+        self._path.setText(
+            str(path.with_suffix(".pdf") if path.suffix else path.with_name(path.name + ".pdf"))
+        )
         self.export()
 
     def print(self) -> None:
@@ -133,11 +147,18 @@ class ExportStep(StepPage):
             painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
             exported = self._bridge.desk.export(self._bridge.session, path, though_open, painter)
         except TargetOpen as error:
-            self.banner.say(f"没有导出：{error}", ("换个名字导出", lambda: self._export_beside(path)),
-                            ("它没有开着，仍然导出", lambda: self.export(though_open=True)))
+            self.banner.say(
+                f"没有导出：{error}",
+                ("换个名字导出", lambda: self._export_beside(path)),
+                ("它没有开着，仍然导出", lambda: self.export(though_open=True)),
+            )
             return
         except KnownError as error:
-            self.banner.say(f"没有导出：{error}", ("换个名字导出", lambda: self._export_beside(path)), ("换个位置…", self._choose))
+            self.banner.say(
+                f"没有导出：{error}",
+                ("换个名字导出", lambda: self._export_beside(path)),
+                ("换个位置…", self._choose),
+            )
             return
         self.banner.hide()
         self._written = exported.path
@@ -149,7 +170,9 @@ class ExportStep(StepPage):
         self.show_widget(self._result)
 
     def _check(self, path: Path) -> None:
-        """The file is opened again from the disk and measured (some hundredths of a second); only Word files have a layout."""
+        """The file is opened again from the disk and measured (some hundredths of a second); only Word files
+        have a layout.
+        """
         self._verdict.hide()
         if path.suffix.lower() != ".docx":
             return
@@ -169,8 +192,12 @@ class ExportStep(StepPage):
                 return
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出到", self._path.text(),
-                                                "Word 文件 (*.docx);;PDF 文件 (*.pdf);;指标表 (*.xlsx);;纯文字 (*.txt);;整份报告 (*.json)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            "导出到",
+            self._path.text(),
+            "Word 文件 (*.docx);;PDF 文件 (*.pdf);;指标表 (*.xlsx);;纯文字 (*.txt);;整份报告 (*.json)",
+        )
         if chosen:
             self._path.setText(chosen)
 
@@ -188,14 +215,18 @@ class ExportStep(StepPage):
 
     def _refresh(self) -> None:
         if self._path.text() in ("", self._suggested):
-            self._suggested = str(export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session))
+            self._suggested = str(
+                export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session)
+            )
             self._path.setText(self._suggested)
         layout = self._bridge.desk.layout(self._bridge.report.layout)
         self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")
         found = remarks(self._bridge.report, self._bridge.form)
         must = sum(1 for remark in found if remark.level == "必改")
         of_them = f"，其中必改 {must} 处" if must else ""
-        words = f"还有 {len(found)} 处没有填写或需要看一看{of_them}。没填的指标会印成【待补】，可以先导出草稿。"
+        words = (
+            f"还有 {len(found)} 处没有填写或需要看一看{of_them}。没填的指标会印成【待补】，可以先导出草稿。"
+        )
         words = words if found else "没有发现遗漏。"
         self._open_points.setText(words)
 

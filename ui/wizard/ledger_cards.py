@@ -1,4 +1,6 @@
-"""What the ledgers say when a report is begun: figures that can be taken from them, and duties that were missed in its period."""
+"""What the ledgers say when a report is begun: figures that can be taken from them, and duties that were
+missed in its period.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +12,15 @@ from ui.widgets import Card, button, label
 
 
 class TakeCard(Card):
-    """How many figures the ledgers count, and one button that takes those that are not filled in; hidden when there are none."""
+    """How many figures the ledgers count, and one button that takes those that are not filled in; hidden when
+    there are none.
+    """
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__("台账")
-        self.setParent(parent)  # it may have something to say at once: without a parent it would come up as a window
+        self.setParent(
+            parent
+        )  # it may have something to say at once: without a parent it would come up as a window
         self._bridge = bridge
         self.sentence = label("", wrap=True)
         self.take = button("", self._take, tip="已经填写的数不动；可以一步撤销")
@@ -26,7 +32,11 @@ class TakeCard(Card):
         self._refresh()
 
     def _open(self) -> list[str]:
-        return [one.name for one in self._bridge.sources.count.in_state("open")] if self._bridge.sources.known else []
+        return (
+            [one.name for one in self._bridge.sources.count.in_state("open")]
+            if self._bridge.sources.known
+            else []
+        )
 
     def _refresh(self) -> None:
         count = len(self._open())
@@ -39,17 +49,25 @@ class TakeCard(Card):
 
 
 class MissedCard(Card):
-    """本期应做未做: a line for each duty that was missed, with its rows; below, the way to what the office is held to."""
+    """本期应做未做: a line for each duty that was missed, with its rows; below, the way to what the office is
+    held to.
+    """
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__("本期应做未做")
-        self.setParent(parent)  # it may have something to say at once: without a parent it would come up as a window
+        self.setParent(
+            parent
+        )  # it may have something to say at once: without a parent it would come up as a window
         self._bridge = bridge
         self._shown: list[Missed] | None = None
-        self.head.addWidget(button("应做事项…", bridge.duties_wanted.emit, "quiet", "要求做哪些、多久一次，在这里改"))
+        self.head.addWidget(
+            button("应做事项…", bridge.duties_wanted.emit, "quiet", "要求做哪些、多久一次，在这里改")
+        )
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
-        self.body.addWidget(label("补记了台账，这里就不再列出；没有做的，可以写进存在的问题。", "muted", wrap=True))
+        self.body.addWidget(
+            label("补记了台账，这里就不再列出；没有做的，可以写进存在的问题。", "muted", wrap=True)
+        )
         bridge.sources.changed.connect(lambda figures: self._refresh() if figures is None else None)
         self._refresh()
 
@@ -78,4 +96,6 @@ class MissedCard(Card):
         return row
 
     def _open(self, one: Missed) -> None:
-        self._bridge.rows_wanted.emit(self._bridge.ledgers.duty_query(one.rule, one.units), one.sentence.rstrip("。"))
+        self._bridge.rows_wanted.emit(
+            self._bridge.ledgers.duty_query(one.rule, one.units), one.sentence.rstrip("。")
+        )

@@ -19,7 +19,9 @@ class MergeCard(Card):
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__("领导改过的 Word 文件")
         self._bridge = bridge
-        self.words = label("领导在 Word 里改过以后，在这里选那个文件，逐处核对，写回报告。", "muted", wrap=True)
+        self.words = label(
+            "领导在 Word 里改过以后，在这里选那个文件，逐处核对，写回报告。", "muted", wrap=True
+        )
         self.list = EditsList()
         self.choose = button("并入改过的 Word 文件…", self._choose)
         self.take = button("写进报告", self._take, "primary")
@@ -34,7 +36,9 @@ class MergeCard(Card):
         self._close()
 
     def read(self, path: Path) -> None:
-        """Shows what the file says otherwise than the report; a sentence when it cannot be read or is another report."""
+        """Shows what the file says otherwise than the report; a sentence when it cannot be read or is another
+        report.
+        """
         report, form = self._bridge.report, self._bridge.form
         try:
             edits = edits_in(report, form, visible_lines(path))
@@ -46,11 +50,16 @@ class MergeCard(Card):
         self.list.show_edits(edits)
         self.take.setVisible(bool(edits))
         self.drop.setVisible(bool(edits))
-        self.words.setText(f"“{path.name}”有 {len(edits)} 处章节和报告不一样。勾选的写进报告，其余保留原文：" if edits
-                           else f"“{path.name}”和报告一样，没有改动。")
+        self.words.setText(
+            f"“{path.name}”有 {len(edits)} 处章节和报告不一样。勾选的写进报告，其余保留原文："
+            if edits
+            else f"“{path.name}”和报告一样，没有改动。"
+        )
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "并入改过的 Word 文件", "", "Word、WPS 文件 (*.docx *.doc *.wps *.odt)")
+        name, _ = QFileDialog.getOpenFileName(
+            self, "并入改过的 Word 文件", "", "Word、WPS 文件 (*.docx *.doc *.wps *.odt)"
+        )
         if name:
             self.read(Path(name))
 
@@ -60,7 +69,11 @@ class MergeCard(Card):
         if change is not None:
             self._bridge.apply(change)
         self._close()
-        self.words.setText(f"已写进报告 {len(accepted)} 处，Ctrl+Z 可以撤销。" if change is not None else "没有勾选，报告没有改。")
+        self.words.setText(
+            f"已写进报告 {len(accepted)} 处，Ctrl+Z 可以撤销。"
+            if change is not None
+            else "没有勾选，报告没有改。"
+        )
 
     def _close(self) -> None:
         self.list.show_edits([])

@@ -14,7 +14,8 @@ _MOST_OVERDUE = 8
 
 
 class OffersCard(Card):
-    """Lists the obligations that were ticked 未做, the duties that the ledgers show to be missed, and what is overdue in them.
+    """Lists the obligations that were ticked 未做, the duties that the ledgers show to be missed, and what is
+    overdue in them.
 
     One click puts the sentence into the section's prose as a point.
     """
@@ -80,12 +81,18 @@ class OffersCard(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(label(offer.sentence, wrap=True))
-        said = f"来自“{offer.source}”：未做 {offer.item}" if offer.query is None else f"来自{_named(offer)}：{offer.item}"
+        said = (
+            f"来自“{offer.source}”：未做 {offer.item}"
+            if offer.query is None
+            else f"来自{_named(offer)}：{offer.item}"
+        )
         words.addWidget(label(said, "faint"))
         line.addLayout(words, 1)
         if offer.query is not None:
             query, said = offer.query, offer.sentence.rstrip("。")
-            line.addWidget(button("看行", lambda: self._bridge.rows_wanted.emit(query, said), "link", "看台账里的行"))
+            line.addWidget(
+                button("看行", lambda: self._bridge.rows_wanted.emit(query, said), "link", "看台账里的行")
+            )
         if offer.used:
             line.addWidget(label("已写入", "good"))
         else:

@@ -33,7 +33,9 @@ from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, Step, open_steps, steps_of
 
 
 class WizardPage(QWidget):
-    """Shows one report. Steps are independent pages made when first opened; nothing typed is ever reset by going back."""
+    """Shows one report. Steps are independent pages made when first opened; nothing typed is ever reset by
+    going back.
+    """
 
     step_changed = Signal(str)
 
@@ -91,7 +93,11 @@ class WizardPage(QWidget):
             return
         if not step and kind in ("basics", "tick"):
             step = BASICS if kind == "basics" else self._current
-        for candidate in [step] if step else [self._current, *(s.id for s in self._steps if s.kind == "section" and s.enabled)]:
+        for candidate in (
+            [step]
+            if step
+            else [self._current, *(s.id for s in self._steps if s.kind == "section" and s.enabled)]
+        ):
             if not step and not self._asks_for(candidate, kind, name):
                 continue
             if candidate != self._current:
@@ -254,7 +260,9 @@ class WizardPage(QWidget):
 
     def _asks_for(self, section_id: str, kind: str, name: str) -> bool:
         """True when the section's form has that field, so that a page is not made just to look."""
-        if kind == "figure" and any(own.name == name for own in self.bridge.report.own_figures_of(section_id)):
+        if kind == "figure" and any(
+            own.name == name for own in self.bridge.report.own_figures_of(section_id)
+        ):
             return True
         form = self.bridge.form.section(section_id)
         if form is None:
@@ -274,7 +282,13 @@ class WizardPage(QWidget):
             self.go_to(added)
 
     def _clicked_page(self, section_id: str, field: str) -> None:
-        kind = "figure" if field in self.bridge.report.figures else "text" if field in self.bridge.report.texts else "prose"
+        kind = (
+            "figure"
+            if field in self.bridge.report.figures
+            else "text"
+            if field in self.bridge.report.texts
+            else "prose"
+        )
         if section_id == BASICS and kind == "figure":  # in the annex that is the table of figures
             self.go_to_place("", kind, field)
         elif section_id == BASICS:
@@ -301,7 +315,9 @@ class WizardPage(QWidget):
             page.deleteLater()
         self._rail.show_steps(self._steps, self._current)
         lacks = len(progress.missing)
-        self._summary.setText(f"已完成 {progress.done} / {progress.total} 步" + (f" · 还差 {lacks} 项" if lacks else ""))
+        self._summary.setText(
+            f"已完成 {progress.done} / {progress.total} 步" + (f" · 还差 {lacks} 项" if lacks else "")
+        )
         self._bar.setMaximum(max(1, progress.total))
         self._bar.setValue(progress.done)
         usable = {step.id for step in open_steps(self._steps)}

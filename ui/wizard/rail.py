@@ -6,7 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from ui import theme
 from ui.wizard.steps import Step
@@ -16,9 +23,11 @@ _STATE_WORDS = {"done": "已完成", "started": "填写中", "empty": "未填写
 
 
 class StepRail(QListWidget):
-    """Emits `chosen` with a step id when the clerk picks another step; `menu_wanted` asks for a section's menu.
+    """Emits `chosen` with a step id when the clerk picks another step; `menu_wanted` asks for a section's
+    menu.
 
-    `entered` follows a click or Enter on the current step: work goes on in its form. ↑ and ↓ only look through the steps.
+    `entered` follows a click or Enter on the current step: work goes on in its form. ↑ and ↓ only look
+    through the steps.
     """
 
     chosen = Signal(str)
@@ -95,7 +104,9 @@ class _StepDelegate(QStyledItemDelegate):
         look: Any = option  # the stubs of PySide6 leave out the fields of QStyleOption
         return QSize(120, look.fontMetrics.height() + 14)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         step: Step = index.data(_STEP)
         look: Any = option
         painter.save()
@@ -132,7 +143,11 @@ class _StepDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(QColor(theme.ACCENT if step.state in ("started", "problem") else theme.MUTED))
         width = painter.fontMetrics().horizontalAdvance(words)
-        painter.drawText(QRect(rect.right() - width - 8, rect.top(), width + 2, rect.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(
+            QRect(rect.right() - width - 8, rect.top(), width + 2, rect.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            words,
+        )
         return rect.right() - width - 10
 
 

@@ -1,4 +1,6 @@
-"""What can be done with a section: rename, move, switch off, add, delete. Used by the rail and by the step's own menu."""
+"""What can be done with a section: rename, move, switch off, add, delete. Used by the rail and by the step's
+own menu.
+"""
 
 from __future__ import annotations
 
@@ -35,16 +37,23 @@ class SectionActions(QObject):
             for words, step in (("上移", -1), ("下移", 1)):
                 change = move_section(report, section_id, step)
                 self._add(menu, words, partial(self._apply, change)).setEnabled(change is not None)
-        self._add(menu, "关闭（不印出来）" if section.enabled else "打开",
-                  lambda: self._apply(switch_section(self._bridge.report, section_id, not section.enabled)))
+        self._add(
+            menu,
+            "关闭（不印出来）" if section.enabled else "打开",
+            lambda: self._apply(switch_section(self._bridge.report, section_id, not section.enabled)),
+        )
         menu.addSeparator()
         self._add(menu, "在后面添加章节…", lambda: self.add_after(section_id))
         if section.own:
-            self._add(menu, "删除这一章节", lambda: self._apply(remove_section(self._bridge.report, section_id)))
+            self._add(
+                menu, "删除这一章节", lambda: self._apply(remove_section(self._bridge.report, section_id))
+            )
         return menu
 
     def rename(self, section_id: str) -> None:
-        heading = self._ask("改标题", "章节标题（不用写序号）", self._bridge.report.section(section_id).heading)
+        heading = self._ask(
+            "改标题", "章节标题（不用写序号）", self._bridge.report.section(section_id).heading
+        )
         if heading:
             self._bridge.apply(RenameSection(section_id, heading))
 

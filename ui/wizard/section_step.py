@@ -80,7 +80,9 @@ class SectionStep(StepPage):
         more.setProperty("look", "quiet")
         more.setAccessibleName("章节操作")
         more.setToolTip("改标题、移动、关闭、添加章节")
-        more.clicked.connect(lambda: actions.menu(section_id).popup(more.mapToGlobal(more.rect().bottomLeft())))
+        more.clicked.connect(
+            lambda: actions.menu(section_id).popup(more.mapToGlobal(more.rect().bottomLeft()))
+        )
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
         if self._form.role == "opening":
@@ -123,9 +125,15 @@ class SectionStep(StepPage):
         QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(0))
 
     def help_of(self, kind: str, name: str) -> str:
-        helps = {field.name: field.help for field in self._form.figures} | {field.name: field.help for field in self._form.texts}
+        helps = {field.name: field.help for field in self._form.figures} | {
+            field.name: field.help for field in self._form.texts
+        }
         source = self._bridge.sources.of(name) if kind == "figure" else None
-        counted = f"\n\n{how_counted(source)}\n{TAKE_KEY} 取用台账里的数，{ROWS_KEY} 看台账里的行。" if source is not None else ""
+        counted = (
+            f"\n\n{how_counted(source)}\n{TAKE_KEY} 取用台账里的数，{ROWS_KEY} 看台账里的行。"
+            if source is not None
+            else ""
+        )
         if helps.get(name) or counted:
             return f"{name}：{helps.get(name, '')}{counted}"
         for checklist in self._form.checklists:

@@ -1,4 +1,6 @@
-"""A line above the step: figures can be taken from the ledgers, or rows have changed since they were. Nothing is taken unasked."""
+"""A line above the step: figures can be taken from the ledgers, or rows have changed since they were. Nothing
+is taken unasked.
+"""
 
 from __future__ import annotations
 
@@ -53,10 +55,16 @@ class SourceNotice(QFrame):
         changed, open_ = sources.count.changed(), sources.count.in_state("open")
         begun = any(figure.state == "value" for figure in self._bridge.report.figures.values())
         if changed and self._step != CHECK:
-            self._say(("changed", *((one.name, one.value) for one in changed)), _changed_words(changed),
-                      ("查看", self._look), ("全部更新", lambda: self._take("stale")))
+            self._say(
+                ("changed", *((one.name, one.value) for one in changed)),
+                _changed_words(changed),
+                ("查看", self._look),
+                ("全部更新", lambda: self._take("stale")),
+            )
         elif open_ and not begun and self._step != BASICS:
-            self._say(_OFFER, f"台账里能数出 {len(open_)} 项指标，现在取用？", ("取用", lambda: self._take("open")))
+            self._say(
+                _OFFER, f"台账里能数出 {len(open_)} 项指标，现在取用？", ("取用", lambda: self._take("open"))
+            )
         else:
             self._said = ()
             self.hide()
@@ -71,13 +79,17 @@ class SourceNotice(QFrame):
         sources = self._bridge.sources
         names = [one.name for one in sources.count.in_state(state) if one.value is not None]
         if sources.take(names):
-            self._say((_DONE, *names), f"已从台账取用 {len(names)} 项指标。", ("撤销", self._bridge.session.undo))
+            self._say(
+                (_DONE, *names), f"已从台账取用 {len(names)} 项指标。", ("撤销", self._bridge.session.undo)
+            )
 
     def _on_news(self, news: News) -> None:
         if self._said[:1] == (_DONE,) and news.touched != NOTHING:
             self._refresh()  # what was done last is something else now
 
-    def _say(self, key: tuple[object, ...], sentence: str, *actions: tuple[str, Callable[[], object]]) -> None:
+    def _say(
+        self, key: tuple[object, ...], sentence: str, *actions: tuple[str, Callable[[], object]]
+    ) -> None:
         if key in self._put_away:
             self.hide()
             return
@@ -105,7 +117,9 @@ class SourceNotice(QFrame):
 
 
 def _changed_words(changed: list[CountedFigure]) -> str:
-    named = "、".join(f"{one.name} {one.current.shown}→{_NONE if one.value is None else number_text(one.value)}"
-                      for one in changed[:_MOST_NAMED])
+    named = "、".join(
+        f"{one.name} {one.current.shown}→{_NONE if one.value is None else number_text(one.value)}"
+        for one in changed[:_MOST_NAMED]
+    )
     more = f" 等 {len(changed)} 项指标" if len(changed) > _MOST_NAMED else ""
     return f"取用以后台账有变动：{named}{more}。"

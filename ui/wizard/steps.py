@@ -37,11 +37,23 @@ def steps_of(report: Report, form: ReportType, progress: Progress) -> list[Step]
     for section in report.sections:
         section_form = form.section(section.id) or OWN_SECTION
         renamed = section.own or section.heading != section_form.heading
-        name = numbers.get(section.id, "") + (section.heading if renamed or not section_form.short else section_form.short)
+        name = numbers.get(section.id, "") + (
+            section.heading if renamed or not section_form.short else section_form.short
+        )
         step = progress.steps.get(section.id)
         kind: StepKind = "section" if has_content(section, section_form) else "group"
-        steps.append(Step(section.id, kind, name, section.level, step.state if step else "", len(step.missing) if step else 0,
-                          section.id in numbers, section.own))
+        steps.append(
+            Step(
+                section.id,
+                kind,
+                name,
+                section.level,
+                step.state if step else "",
+                len(step.missing) if step else 0,
+                section.id in numbers,
+                section.own,
+            )
+        )
     steps.append(Step(CHECK, "check", "校对", lacks=len(progress.missing)))
     steps.append(Step(EXPORT, "export", "导出", state="done" if report.state != "draft" else ""))
     return steps

@@ -1,4 +1,6 @@
-"""指标表和数据来源表: the figures as an annex, as an Excel table, and with the rows behind them for the reviewer."""
+"""指标表和数据来源表: the figures as an annex, as an Excel table, and with the rows behind them for the
+reviewer.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ _ANNEX = "附指标对照表作为附件（排在最后；数字改了，表跟�
 
 
 class TablesCard(Card):
-    """`target` says where the report itself would go: the tables lie beside it. `written` when a file was made."""
+    """`target` says where the report itself would go: the tables lie beside it. `written` when a file was
+    made.
+    """
 
     written = Signal(object)
 
@@ -42,9 +46,17 @@ class TablesCard(Card):
         self.annex = QCheckBox(_ANNEX)
         self.annex.clicked.connect(self._switch_annex)
         self.figures = button("导出指标表 .xlsx", self.export_figures)
-        self.sources = button("导出数据来源表 .xlsx", self.export_sources, tip="每个数的来源、计数办法、截止日期、行数，是否与台账一致")
-        self.earlier = button("用台账补齐上期、去年同期", self.fill_earlier, "quiet",
-                              "以前的报告不在这里、台账里却有以前的行时用；已有的数不动，可以撤销")
+        self.sources = button(
+            "导出数据来源表 .xlsx",
+            self.export_sources,
+            tip="每个数的来源、计数办法、截止日期、行数，是否与台账一致",
+        )
+        self.earlier = button(
+            "用台账补齐上期、去年同期",
+            self.fill_earlier,
+            "quiet",
+            "以前的报告不在这里、台账里却有以前的行时用；已有的数不动，可以撤销",
+        )
         self.personal = QCheckBox("数据来源表里带上电话、身份证号等个人信息")
         self.words = label("", wrap=True)
         self._open = button("打开", self._show_file, "quiet")
@@ -73,7 +85,9 @@ class TablesCard(Card):
             return
         self._bridge.flush()
         self._path = path or self._beside("数据来源表")
-        self._work = source_sheet(self._bridge.ledgers, self._bridge.report, self._path, self.personal.isChecked(), though_open)
+        self._work = source_sheet(
+            self._bridge.ledgers, self._bridge.report, self._path, self.personal.isChecked(), though_open
+        )
         self._show_busy(True)
         self._timer.start()
 
@@ -89,7 +103,11 @@ class TablesCard(Card):
             self._say("没有可补的数：已有的数不动，那时还没有记台账的不算。")
             return
         self._bridge.apply(found.change)
-        counts = [f"{words}的数 {count} 个" for words, count in (("上期", found.last), ("去年同期", found.last_year)) if count]
+        counts = [
+            f"{words}的数 {count} 个"
+            for words, count in (("上期", found.last), ("去年同期", found.last_year))
+            if count
+        ]
         self._say(f"补上了{'、'.join(counts)}，都是从台账按那时的报告期数出来的。")
 
     def cancel(self) -> None:
@@ -154,7 +172,13 @@ class TablesCard(Card):
             self._refused(error, path, self.export_sources)
 
     def _tell(self, path: Path, done: Sourced) -> None:
-        look = f"有 {done.differing} 项和台账不一致，在表里标红。" if done.differing else "和台账核对没有不一致。" if done.rows else ""
+        look = (
+            f"有 {done.differing} 项和台账不一致，在表里标红。"
+            if done.differing
+            else "和台账核对没有不一致。"
+            if done.rows
+            else ""
+        )
         self._done(path, f"共 {done.figures} 项指标、{done.rows} 行。{look}")
 
     def _end(self) -> None:

@@ -31,13 +31,19 @@ class Faces:
         self._themed = dict(_theme_names(theme))
 
     def most(self, pieces: Iterable[Piece], fallback: FontSpec, name: str, unread: list[str]) -> FontSpec:
-        """The look that most characters have; what is not said is taken from `fallback` and told under `name` ("" for untold)."""
+        """The look that most characters have; what is not said is taken from `fallback` and told under `name`
+        ("" for untold).
+        """
         families: Counter[str] = Counter()
         latins: Counter[str] = Counter()
         sizes: Counter[float] = Counter()
         bold = any_chinese = 0
         for piece in pieces:
-            weight, chinese, latin = len(piece.text.strip()), len(_CHINESE.findall(piece.text)), len(_LATIN.findall(piece.text))
+            weight, chinese, latin = (
+                len(piece.text.strip()),
+                len(_CHINESE.findall(piece.text)),
+                len(_LATIN.findall(piece.text)),
+            )
             families[self._family(piece.look, "eastAsia")] += chinese * _SEEN + weight
             latins[self._family(piece.look, "ascii")] += latin * _SEEN + weight
             any_chinese += chinese
@@ -47,7 +53,9 @@ class Faces:
         if not family and any_chinese and name:
             unread.append(f"{name}的中文字体没有写明，按国家标准填写为{fallback.family}。")
         if not _SIZES[0] <= size <= _SIZES[1] or size * 2 != int(size * 2):
-            unread.append(f"{name or '有的文字'}的字号{size:g}磅不合理，按国家标准填写为{fallback.size:g}磅。")
+            unread.append(
+                f"{name or '有的文字'}的字号{size:g}磅不合理，按国家标准填写为{fallback.size:g}磅。"
+            )
             size = fallback.size
         latin_of = fallback.latin if fallback.latin != fallback.family else family or fallback.family
         return FontSpec(family or fallback.family, size, latin_family or latin_of, bold > 0)
@@ -60,10 +68,21 @@ class Faces:
 
 
 def plain_pieces(paragraphs: Sequence[Roled]) -> list[Piece]:
-    """Body text: of paragraphs without a heading's number, or, where all have one, what comes after the first sentence."""
+    """Body text: of paragraphs without a heading's number, or, where all have one, what comes after the first
+    sentence.
+    """
     body = [one for one in paragraphs if one.role in ("body", "point")]
-    plain = [piece for one in body if not one.level for piece in _after(one, 0 if not _LEAD.match(one.paragraph.text) else _lead_end(one))]
-    return plain or [piece for one in body for piece in _after(one, _lead_end(one))] or [p for one in body for p in one.paragraph.pieces]
+    plain = [
+        piece
+        for one in body
+        if not one.level
+        for piece in _after(one, 0 if not _LEAD.match(one.paragraph.text) else _lead_end(one))
+    ]
+    return (
+        plain
+        or [piece for one in body for piece in _after(one, _lead_end(one))]
+        or [p for one in body for p in one.paragraph.pieces]
+    )
 
 
 def heading_pieces(paragraphs: Sequence[Roled], level: int) -> Iterator[Piece]:
@@ -76,7 +95,9 @@ def heading_pieces(paragraphs: Sequence[Roled], level: int) -> Iterator[Piece]:
 
 
 def bold_leads(paragraphs: Sequence[Roled]) -> bool:
-    """Whether more of the lead sentences (领句) of 一是, 二是 … are bold than not, where the text after them is not."""
+    """Whether more of the lead sentences (领句) of 一是, 二是 … are bold than not, where the text after them
+    is not.
+    """
     votes = 0
     for one in paragraphs:
         end = _lead_end(one) if one.role in ("body", "point") and _LEAD.match(one.paragraph.text) else 0
@@ -103,11 +124,15 @@ def _after(one: Roled, start: int) -> Iterator[Piece]:
     for piece in one.paragraph.pieces:
         at += len(piece.text)
         if at > start:
-            yield msgspec.structs.replace(piece, text=piece.text[-(at - start) :] if at - start < len(piece.text) else piece.text)
+            yield msgspec.structs.replace(
+                piece, text=piece.text[-(at - start) :] if at - start < len(piece.text) else piece.text
+            )
 
 
 def _mostly_bold(pieces: Iterable[Piece]) -> bool:
-    return sum(len(piece.text) if piece.look.get("b", "0") == "1" else -len(piece.text) for piece in pieces) > 0
+    return (
+        sum(len(piece.text) if piece.look.get("b", "0") == "1" else -len(piece.text) for piece in pieces) > 0
+    )
 
 
 def _top(votes: Counter[_Value]) -> _Value | None:
@@ -121,7 +146,9 @@ def _theme_names(theme: Element | None) -> Iterator[tuple[str, str]]:
         group = None if theme is None else next(theme.iter(f"{_DRAWING}{kind}Font"), None)
         if group is None:
             continue
-        scripts = {one.get("script", ""): one.get("typeface", "") for one in group.iterchildren(f"{_DRAWING}font")}
+        scripts = {
+            one.get("script", ""): one.get("typeface", "") for one in group.iterchildren(f"{_DRAWING}font")
+        }
         chinese = _typeface(group, "ea") or scripts.get("Hans", "")
         for slot in ("Ascii", "HAnsi"):
             yield f"{kind}{slot}", _typeface(group, "latin")

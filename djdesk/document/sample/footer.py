@@ -1,4 +1,6 @@
-"""Where a sample's page number stands: as a plain paragraph, in a frame, or in the text box that WPS puts it in."""
+"""Where a sample's page number stands: as a plain paragraph, in a frame, or in the text box that WPS puts it
+in.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ from djdesk.document.docx_page_rules import has_page_field, is_on
 from djdesk.document.docx_parts import Parts
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_NAMES = {"center": "centre", "centre": "centre", "outside": "outside", "inside": "inside", "right": "right", "end": "right"}
+_NAMES = {
+    "center": "centre",
+    "centre": "centre",
+    "outside": "outside",
+    "inside": "inside",
+    "right": "right",
+    "end": "right",
+}
 _WORDS = {"left": "左侧", "right": "右侧", "inside": "内侧"}
 
 
@@ -23,7 +32,11 @@ def page_number_place(parts: Parts, looks: Looks, unread: list[str]) -> Literal[
     odd = _side(numbered.get("default", next(iter(numbered.values()))), looks)
     if odd == "centre":
         return "centre"
-    even = _side(numbered["even"], looks) if "even" in numbered and is_on(parts.settings, "evenAndOddHeaders") else odd
+    even = (
+        _side(numbered["even"], looks)
+        if "even" in numbered and is_on(parts.settings, "evenAndOddHeaders")
+        else odd
+    )
     if odd != "outside" and (odd, even) != ("right", "left"):
         where = _WORDS.get(odd, "右侧")
         unread.append(f"样本的页码每页都在{where}，本程序只有居外侧和居中两种，改按国家标准放在外侧。")

@@ -1,4 +1,6 @@
-"""Learns a layout (版式) from a sample .docx that an office likes: what most of its text looks like becomes the layout."""
+"""Learns a layout (版式) from a sample .docx that an office likes: what most of its text looks like becomes
+the layout.
+"""
 
 from __future__ import annotations
 
@@ -25,14 +27,18 @@ _LEVELS = "一二三四"
 
 
 class Learned(msgspec.Struct, frozen=True):
-    """A layout without an id, and sentences about what the sample did not tell and was taken from the standard layout instead."""
+    """A layout without an id, and sentences about what the sample did not tell and was taken from the
+    standard layout instead.
+    """
 
     layout: Layout
     unread: tuple[str, ...]
 
 
 def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
-    """What the sample at `path` says; `standard` fills in the rest. Raises BadInput for what cannot be read safely or holds no text."""
+    """What the sample at `path` says; `standard` fills in the rest. Raises BadInput for what cannot be read
+    safely or holds no text.
+    """
     parts = read_parts(path, with_theme=True)
     looks = Looks(parts.styles)
     paragraphs = roles(list(islice(looks.paragraphs(parts.document), _MOST_PARAGRAPHS)))
@@ -41,7 +47,9 @@ def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
     unread: list[str] = []
     layout = _read(parts, looks, paragraphs, standard, unread)
     called = one_line(name).strip()[:_LONGEST_NAME] or path.stem[:_LONGEST_NAME]
-    layout = msgspec.structs.replace(layout, id="learned", name=called, description=f"从样本文件“{path.name}”学习")
+    layout = msgspec.structs.replace(
+        layout, id="learned", name=called, description=f"从样本文件“{path.name}”学习"
+    )
     for _place, what, _remedy in impossible(layout):
         raise BadInput(f"文件“{path.name}”的页面设置{what}，学不到版式", "请换一份样本")
     return Learned(layout, tuple(unread))
@@ -70,7 +78,14 @@ def _read(parts: Parts, looks: Looks, paragraphs: list[Roled], standard: Layout,
     )
 
 
-def _of_role(paragraphs: list[Roled], faces: Faces, names: tuple[str, ...], fallback: FontSpec, called: str, unread: list[str]) -> FontSpec:
+def _of_role(
+    paragraphs: list[Roled],
+    faces: Faces,
+    names: tuple[str, ...],
+    fallback: FontSpec,
+    called: str,
+    unread: list[str],
+) -> FontSpec:
     pieces = [piece for one in paragraphs if one.role in names for piece in one.paragraph.pieces]
     if not pieces:
         if called:
@@ -79,8 +94,9 @@ def _of_role(paragraphs: list[Roled], faces: Faces, names: tuple[str, ...], fall
     return faces.most(pieces, fallback, called or "题下署名", unread)
 
 
-def _headings(paragraphs: list[Roled], faces: Faces, standard: Layout, body: FontSpec, unread: list[str]
-              ) -> tuple[FontSpec, FontSpec, FontSpec, FontSpec]:
+def _headings(
+    paragraphs: list[Roled], faces: Faces, standard: Layout, body: FontSpec, unread: list[str]
+) -> tuple[FontSpec, FontSpec, FontSpec, FontSpec]:
     absent, specs = [], []
     for level, name in enumerate(_LEVELS, start=1):
         fallback = _sized(standard.headings[level - 1], body)
@@ -99,4 +115,9 @@ def _sized(spec: FontSpec, body: FontSpec) -> FontSpec:
 
 
 def _footer_pieces(parts: Parts, looks: Looks) -> list[Piece]:
-    return [piece for footer in parts.footers.values() for paragraph in looks.paragraphs(footer) for piece in paragraph.pieces]
+    return [
+        piece
+        for footer in parts.footers.values()
+        for paragraph in looks.paragraphs(footer)
+        for piece in paragraph.pieces
+    ]

@@ -17,14 +17,18 @@ _MOST_TRACKING = 60  # twips
 _SINGLE = 240  # `spacing.line` of single spacing when the rule is "auto"
 
 
-def line_pitch(paragraphs: Sequence[Roled], section: Element | None, layout: Layout, unread: list[str]) -> int:
+def line_pitch(
+    paragraphs: Sequence[Roled], section: Element | None, layout: Layout, unread: list[str]
+) -> int:
     """Twips from one line of body text to the next; `layout` holds the sample's page."""
     rule, line = _spacing(paragraphs, ("body", "point"))
     pitch, grid = 0, grid_pitch(section)
     if rule in ("exact", "atLeast"):
         pitch = round(line)
         if rule == "atLeast":
-            unread.append(f"正文行距是“最小值{line / 20:g}磅”，各软件排出来不一样，改按固定值{line / 20:g}磅。")
+            unread.append(
+                f"正文行距是“最小值{line / 20:g}磅”，各软件排出来不一样，改按固定值{line / 20:g}磅。"
+            )
     elif grid:
         pitch = round(grid * max(line, _SINGLE) / _SINGLE)
         unread.append(f"正文行距随文档网格，改按固定值{pitch / 20:g}磅。")
@@ -32,7 +36,9 @@ def line_pitch(paragraphs: Sequence[Roled], section: Element | None, layout: Lay
         return pitch
     fallback = max(_PITCHES[0], min(layout.text_height // layout.lines_per_page, _PITCHES[1]))
     there = f"是{line / 20:g}磅" if pitch else f"是{line / _SINGLE:g}倍行距，随字体变化"
-    unread.append(f"正文行距{there}，没有读出，按每页{layout.lines_per_page}行填写为固定值{fallback / 20:g}磅。")
+    unread.append(
+        f"正文行距{there}，没有读出，按每页{layout.lines_per_page}行填写为固定值{fallback / 20:g}磅。"
+    )
     return fallback
 
 
@@ -43,7 +49,9 @@ def title_pitch(paragraphs: Sequence[Roled], body: int) -> int:
 
 
 def tracking(paragraphs: Sequence[Roled], section: Element | None, layout: Layout) -> int:
-    """Twips after each character. A grid of characters is turned into the tracking that brings as many into a line."""
+    """Twips after each character. A grid of characters is turned into the tracking that brings as many into a
+    line.
+    """
     votes: Counter[float] = Counter()
     for one in paragraphs:
         if one.role in ("body", "point"):

@@ -16,7 +16,11 @@ _GRIDS = ("lines", "linesAndChars", "snapToChars")
 def portrait_section(document: Element) -> Element | None:
     """The properties of the first section that is not landscape."""
     sections = list(islice(document.iter(f"{WORD}sectPr"), _MOST_SECTIONS))
-    upright = (one for one in sections if (size := one.find(f"{WORD}pgSz")) is None or size.get(f"{WORD}orient") != "landscape")
+    upright = (
+        one
+        for one in sections
+        if (size := one.find(f"{WORD}pgSz")) is None or size.get(f"{WORD}orient") != "landscape"
+    )
     return next(upright, None)
 
 
@@ -57,7 +61,9 @@ def grid_pitch(section: Element | None) -> int:
 
 
 def grid_tracking(section: Element | None) -> float:
-    """Points that the grid of characters adds to each: `charSpace` is in 1/4096 point (ISO/IEC 29500-1, 17.6.5)."""
+    """Points that the grid of characters adds to each: `charSpace` is in 1/4096 point (ISO/IEC 29500-1,
+    17.6.5).
+    """
     grid = _grid(section)
     if grid is None or grid_kind(section) not in ("linesAndChars", "snapToChars"):
         return 0.0

@@ -1,4 +1,6 @@
-"""Sets the formal elements (公文要素) that are more than lines of one pitch: letterhead, red line, rows of a table, imprint."""
+"""Sets the formal elements (公文要素) that are more than lines of one pitch: letterhead, red line, rows of a
+table, imprint.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,19 @@ _BLACK = "000000"
 
 
 class BoxSetter:
-    """Sets blocks of formal documents in one layout; `indent` gives the first-line indent of the roles that reports have too.
+    """Sets blocks of formal documents in one layout; `indent` gives the first-line indent of the roles that
+    reports have too.
 
     `breakers`: for lines between the margins, and for those in the cells of tables.
     """
 
     def __init__(
-        self, layout: Layout, measure: Measure, breakers: tuple[Breaker, Breaker], slack: float, indent: Callable[[Block], float]
+        self,
+        layout: Layout,
+        measure: Measure,
+        breakers: tuple[Breaker, Breaker],
+        slack: float,
+        indent: Callable[[Block], float],
     ) -> None:
         self._layout = layout
         self._measure = measure
@@ -64,7 +72,9 @@ class BoxSetter:
         if block.role == "annex_note":
             left, hanging = (twips / 20 for twips in annex_note_indents(block, self._layout))
             frame = self._frame(block)
-            return self._lines(block, frame._replace(left=frame.left + left, width=frame.width - left, indent=-hanging))
+            return self._lines(
+                block, frame._replace(left=frame.left + left, width=frame.width - left, indent=-hanging)
+            )
         return self._lines(block, self._frame(block))
 
     def _frame(self, block: Block) -> Frame:
@@ -80,29 +90,42 @@ class BoxSetter:
         parts = []
         for number, line in enumerate(self._lines(block, self._frame(block))):
             red = tuple(msgspec.structs.replace(fragment, colour=RED) for fragment in line.fragments)
-            parts.append(_part(line._replace(fragments=red), measures.before + number * measures.pitch, measures.pitch))
+            parts.append(
+                _part(line._replace(fragments=red), measures.before + number * measures.pitch, measures.pitch)
+            )
         return _boxed(Box(measures.before + measures.pitch * len(parts), tuple(parts)))
 
     def _red_line(self) -> SetLine:
         y = (RED_LINE_ROOM + RED_LINE_WEIGHT / 2) / 20
         left, right = self._edges(self._layout.page.left, self._layout.text_width)
-        return _boxed(Box(RED_LINE_ROOM + RED_LINE_WEIGHT, (), (Rule(left, y, right, y, RED_LINE_WEIGHT / 20, RED),)))
+        return _boxed(
+            Box(RED_LINE_ROOM + RED_LINE_WEIGHT, (), (Rule(left, y, right, y, RED_LINE_WEIGHT / 20, RED),))
+        )
 
     def _edges(self, left: int, width: float) -> tuple[float, float]:
         return left / 20, left / 20 + width
 
     def _parted(self, block: Block, edge: float, frame: Frame) -> SetLine:
-        """What stands before the TAB at the left, what stands behind it at the right, each `edge` points from its side."""
+        """What stands before the TAB at the left, what stands behind it at the right, each `edge` points from
+        its side.
+        """
         at = next(index for index, run in enumerate(block.runs) if run.text == "\t")
-        sides: tuple[tuple[tuple[Run, ...], Place], ...] = ((block.runs[:at], "justified"), (block.runs[at + 1 :], "right"))
+        sides: tuple[tuple[tuple[Run, ...], Place], ...] = (
+            (block.runs[:at], "justified"),
+            (block.runs[at + 1 :], "right"),
+        )
         lines = []
         for runs, place in sides:
             side = msgspec.structs.replace(block, runs=runs)
-            own = frame._replace(left=frame.left + edge, width=frame.width - 2 * edge, place=place, indent=0.0)
+            own = frame._replace(
+                left=frame.left + edge, width=frame.width - 2 * edge, place=place, indent=0.0
+            )
             lines.append(self._lines(side, own)[0])
         left, right = lines
         x = left.x if left.text else right.x
-        return SetLine(left.text + "\t" + right.text, x, right.x + right.width - x, left.fragments + right.fragments, 0)
+        return SetLine(
+            left.text + "\t" + right.text, x, right.x + right.width - x, left.fragments + right.fragments, 0
+        )
 
     def _imprint(self, block: Block) -> SetLine:
         """4号, one character from either edge, turned lines of 抄送 under the first name (7.4.2, 7.4.3)."""
@@ -127,7 +150,9 @@ class BoxSetter:
             return _boxed(self._cells(block, row))
         key = (msgspec.structs.replace(row, top=True), block.wide)
         if key not in self._heads:
-            head = msgspec.structs.replace(block, runs=tuple(Run(text, "head") for text in row.head), row=key[0])
+            head = msgspec.structs.replace(
+                block, runs=tuple(Run(text, "head") for text in row.head), row=key[0]
+            )
             self._heads = {key: self._cells(head, key[0])}
         return _boxed(msgspec.structs.replace(self._cells(block, row), repeated=self._heads[key]))
 
@@ -141,14 +166,29 @@ class BoxSetter:
             place: Place = "left" if flush and not head else "centre"
             left, width = (page.left + start + CELL_PAD) / 20, (end - start - 2 * CELL_PAD) / 20
             frame = Frame(left, width, place, 0.0, 0.0, self._slack)
-            cells = [msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),)) for text in run.text.split("\n")]
+            cells = [
+                msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),))
+                for text in run.text.split("\n")
+            ]
             set_cells = (set_lines(cell, self._measure.glyphs(cell), frame, self._in_cells) for cell in cells)
             columns.append([line for lines in set_cells for line in lines])  # LF: a line that ends by hand
         most = max(len(lines) for lines in columns)
-        parts = [_part(line, GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH, CELL_PITCH)
-                 for lines in columns for number, line in enumerate(lines) if line.text]
+        parts = [
+            _part(
+                line,
+                GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH,
+                CELL_PITCH,
+            )
+            for lines in columns
+            for number, line in enumerate(lines)
+            if line.text
+        ]
         height = GRID_WEIGHT + 2 * CELL_PAD + most * CELL_PITCH
-        return Box(height, tuple(sorted(parts, key=lambda part: (part.y, part.line.x))), _grid(edges, page.left, height))
+        return Box(
+            height,
+            tuple(sorted(parts, key=lambda part: (part.y, part.line.x))),
+            _grid(edges, page.left, height),
+        )
 
 
 def _grid(edges: tuple[int, ...], left: int, height: int) -> tuple[Rule, ...]:
@@ -156,7 +196,13 @@ def _grid(edges: tuple[int, ...], left: int, height: int) -> tuple[Rule, ...]:
     weight, first, last = GRID_WEIGHT / 20, (left + edges[0]) / 20, (left + edges[-1]) / 20
     half = weight / 2
     across = [Rule(first - half, y, last + half, y, weight, _BLACK) for y in (half, height / 20 + half)]
-    return (*across, *(Rule((left + edge) / 20, 0.0, (left + edge) / 20, height / 20 + weight, weight, _BLACK) for edge in edges))
+    return (
+        *across,
+        *(
+            Rule((left + edge) / 20, 0.0, (left + edge) / 20, height / 20 + weight, weight, _BLACK)
+            for edge in edges
+        ),
+    )
 
 
 def _part(line: SetLine, top: int, pitch: int) -> Part:

@@ -1,4 +1,6 @@
-"""Where a line ends, given the first character that does not fit: one function per program, neither looks at widths."""
+"""Where a line ends, given the first character that does not fit: one function per program, neither looks at
+widths.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ _BLANKS = " \u3000"
 
 
 class Break(NamedTuple):
-    """The line shows the characters up to `end`; the last of them hangs outside the type area if `hung`; `resume` begins the next line."""
+    """The line shows the characters up to `end`; the last of them hangs outside the type area if `hung`;
+    `resume` begins the next line.
+    """
 
     end: int
     hung: bool
@@ -34,7 +38,9 @@ def cell_breaker(profile: ProfileName) -> Breaker:
 
 
 def break_like_office(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
-    """LibreOffice 7.4: the script of the last letter before the cut decides whose rules hold (layout notes 4.1, 4.2)."""
+    """LibreOffice 7.4: the script of the last letter before the cut decides whose rules hold (layout notes
+    4.1, 4.2).
+    """
     return _office(text, chinese, start, cut, PROFILES["libreoffice"].hanging)
 
 
@@ -48,7 +54,8 @@ def _office(text: str, chinese: Sequence[bool], start: int, cut: int, hanging: f
     piece = _piece_start(chinese, start, cut)
     found = _office_piece(text, chinese, start, cut, piece, hanging)
     while found.resume < piece and piece > start:
-        # The break lies before the piece of one script that was being filled: the piece before it gives up its last character.
+        # The break lies before the piece of one script that was being filled: the piece before it gives up
+        # its last character.
         cut = piece - 1
         piece = _piece_start(chinese, start, cut)
         found = _office_piece(text, chinese, start, cut, piece, hanging)
@@ -61,7 +68,9 @@ def _piece_start(chinese: Sequence[bool], start: int, index: int) -> int:
     return index
 
 
-def _office_piece(text: str, chinese: Sequence[bool], start: int, cut: int, piece: int, hanging: frozenset[str]) -> Break:
+def _office_piece(
+    text: str, chinese: Sequence[bool], start: int, cut: int, piece: int, hanging: frozenset[str]
+) -> Break:
     last_letter = cut
     while last_letter > 0 and not text[last_letter].isalnum():
         last_letter -= 1
@@ -103,7 +112,9 @@ def _word_may_end(text: str, chinese: Sequence[bool], index: int) -> bool:
 
 
 def _retreat(text: str, start: int, cut: int, hanging: frozenset[str]) -> Break:
-    """Back, one character at a time, until neither side of the break is forbidden; a hanging mark goes first (4.1, 4.2)."""
+    """Back, one character at a time, until neither side of the break is forbidden; a hanging mark goes first
+    (4.1, 4.2).
+    """
     profile = PROFILES["libreoffice"]
     end = cut
     if text[cut] in hanging:

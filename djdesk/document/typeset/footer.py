@@ -7,7 +7,8 @@ from djdesk.document.typeset.glyphs import Measure
 from djdesk.document.typeset.looks import Looks
 from djdesk.document.typeset.values import Fragment, Line
 
-_ASCENT = 0.8  # as for the lines of the body: LibreOffice gives four fifths of an exact pitch to what is above the baseline
+# as for the lines of the body: LibreOffice gives four fifths of an exact pitch to what is above the baseline
+_ASCENT = 0.8
 
 
 class Footers:

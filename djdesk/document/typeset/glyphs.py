@@ -14,12 +14,15 @@ from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.scripts import chinese_flags, takes_gap
 from djdesk.document.typeset.values import Advance, Face, ProfileName
 
-_FLIP = re.compile(rb"(?<=\x00)\x01|(?<=\x01)\x00")  # in flags as bytes: the first character of another script
+_FLIP = re.compile(
+    rb"(?<=\x00)\x01|(?<=\x01)\x00"
+)  # in flags as bytes: the first character of another script
 _TWIPS = 20  # in a point
 
 
 class Glyphs(msgspec.Struct):
-    """One entry per code point. `before[i]` is the distance from the paragraph's first character to character i when nothing is broken.
+    """One entry per code point. `before[i]` is the distance from the paragraph's first character to character
+    i when nothing is broken.
 
     `tail[i]` is the width of character i as the last one of a line; `run[i]` the index of its run.
     `joints` are the characters with which another run or face begins.
@@ -39,9 +42,13 @@ class Glyphs(msgspec.Struct):
 
 
 class Measure:
-    """Makes glyphs; remembers each character's width per face, since asking a font costs more than breaking a line."""
+    """Makes glyphs; remembers each character's width per face, since asking a font costs more than breaking a
+    line.
+    """
 
-    def __init__(self, looks: Looks, profile: ProfileName, advance: Advance, chinese_program: bool = False) -> None:
+    def __init__(
+        self, looks: Looks, profile: ProfileName, advance: Advance, chinese_program: bool = False
+    ) -> None:
         self._looks = looks
         self._chinese_program = chinese_program
         self._name = profile
@@ -61,13 +68,17 @@ class Measure:
 
     def plain(self, text: str, look: Look) -> Glyphs:
         """Text of one look outside any block: the page number."""
-        return self._measured(text, chinese_flags(text, self._name, self._chinese_program), [0] * len(text), [look], gaps=True)
+        return self._measured(
+            text, chinese_flags(text, self._name, self._chinese_program), [0] * len(text), [look], gaps=True
+        )
 
     def _keeps_gaps(self, block: Block) -> bool:
         """Word heeds the date's switched-off gaps, LibreOffice ignores the switch (layout notes 1.3, 4.4)."""
         return self._name == "libreoffice" or block.role != "date"
 
-    def _measured(self, text: str, chinese: list[bool], runs: list[int], looks: list[Look], gaps: bool) -> Glyphs:
+    def _measured(
+        self, text: str, chinese: list[bool], runs: list[int], looks: list[Look], gaps: bool
+    ) -> Glyphs:
         if not text:
             return Glyphs("", [], [], [0.0], [], [], [])
         joints = sorted({*(flip.start() for flip in _FLIP.finditer(bytes(chinese))), *_first_of_runs(runs)})
@@ -90,7 +101,14 @@ class Measure:
             if gaps and not same and takes_gap(text[i - 1]) and takes_gap(text[i]):
                 steps[i - 1] += self._gap(before)
         if self._profile.whole_twips:
-            _round_pieces(steps, [i for i in joints if chinese[i - 1] != chinese[i] or looks[runs[i - 1]] is not looks[runs[i]]])
+            _round_pieces(
+                steps,
+                [
+                    i
+                    for i in joints
+                    if chinese[i - 1] != chinese[i] or looks[runs[i - 1]] is not looks[runs[i]]
+                ],
+            )
         before_each = list(accumulate(steps, initial=0.0))
         return Glyphs(text, chinese, faces, before_each, tracked if everywhere else widths, runs, joints)
 
@@ -99,7 +117,9 @@ class Measure:
         return self._profile.gap_share * size
 
     def _table(self, look: Look, chinese: bool) -> _Widths:
-        """By the look object itself: looks are few, live as long as this and cost more to compare than a character to measure."""
+        """By the look object itself: looks are few, live as long as this and cost more to compare than a
+        character to measure.
+        """
         kept = self._tables.get(id(look))
         if kept is None or kept[0] is not look:
             latin, own = (_Widths(face, look.tracking, self._advance) for face in (look.latin, look.chinese))
@@ -108,7 +128,9 @@ class Measure:
 
 
 class _Widths(dict[str, float]):
-    """Widths of one face's characters, each asked for once; `tracked` holds them with the tracking behind the character."""
+    """Widths of one face's characters, each asked for once; `tracked` holds them with the tracking behind the
+    character.
+    """
 
     def __init__(self, face: Face, tracking: float, advance: Advance) -> None:
         super().__init__()
@@ -141,7 +163,9 @@ def _first_of_runs(runs: list[int]) -> list[int]:
 
 
 def _round_pieces(steps: list[float], joints: list[int]) -> None:
-    """Makes each piece of one script and look, with the gap behind it, as wide as a whole number of twips; `joints`: where pieces begin."""
+    """Makes each piece of one script and look, with the gap behind it, as wide as a whole number of twips;
+    `joints`: where pieces begin.
+    """
     start = 0
     for joint in joints:
         width = sum(steps[start:joint]) * _TWIPS

@@ -1,4 +1,6 @@
-"""Where a line may end in Latin text: the pair rules of Unicode Standard Annex 14 that LibreOffice asks for such text."""
+"""Where a line may end in Latin text: the pair rules of Unicode Standard Annex 14 that LibreOffice asks for
+such text.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +29,21 @@ _CLASSES = {
 _LONG_PATH = 66  # characters; a longer one is broken after a slash all the same
 _CLASS_OF = {char: name for name, chars in _CLASSES.items() for char in chars}
 
-_NEVER_BEFORE = frozenset(("SP", "CL", "CP", "EX", "IS", "SY", "QU", "GL", "BA", "HY", "NS"))  # LB 7, 13, 19, 12, 21
+_NEVER_BEFORE = frozenset(
+    ("SP", "CL", "CP", "EX", "IS", "SY", "QU", "GL", "BA", "HY", "NS")
+)  # LB 7, 13, 19, 12, 21
 _NEVER_AFTER_BLANKS = frozenset(("SP", "CL", "CP", "EX", "IS", "SY"))  # LB 7, 13
 _BRACKETED_NUMBER = re.compile(r"[0-9][0-9,.:;/]*[)\]}、。，．〉》」』】〕〗〞﹐﹑﹒﹚﹜﹞）］｝]\Z")
 _NEVER_AFTER = frozenset(("OP", "QU", "GL", "BB"))  # LB 14, 19, 12, 21
 _KEPT_PAIRS = frozenset(
     [(before, "IN") for before in ("AL", "ID", "IN", "NU")]  # LB 22
     + [("ID", "PO"), ("AL", "NU"), ("NU", "AL")]  # LB 23
-    + [("PR", "ID"), ("PR", "AL"), ("PO", "AL"), ("AL", "PR")]  # LB 23a, 24; LibreOffice parts a letter from ％ all the same
+    + [
+        ("PR", "ID"),
+        ("PR", "AL"),
+        ("PO", "AL"),
+        ("AL", "PR"),
+    ]  # LB 23a, 24; LibreOffice parts a letter from ％ all the same
     + [("NU", after) for after in ("PO", "PR")]  # LB 25
     + [(before, "NU") for before in ("PR", "PO")]  # LB 25
     + [("NU", "NU"), ("IS", "NU"), ("SY", "NU")]  # LB 25
@@ -50,17 +59,25 @@ def may_end_before(text: str, index: int) -> bool:
         return True
     before, after = line_class(text[index - 1]), line_class(text[index])
     if before == "SP":
-        return after not in _NEVER_AFTER_BLANKS and line_class(text[:index].rstrip(" ")[-1:] or " ") != "OP"  # LB 14, 18
+        return (
+            after not in _NEVER_AFTER_BLANKS and line_class(text[:index].rstrip(" ")[-1:] or " ") != "OP"
+        )  # LB 14, 18
     if after in _NEVER_BEFORE or before in _NEVER_AFTER or (before, after) in _KEPT_PAIRS:
         return False
     return not _in_number(text, index, before, after)
 
 
 def _in_number(text: str, index: int, before: str, after: str) -> bool:
-    """LB 25 as the ICU library reads it: a sign is kept with a bracket only where the bracket belongs to a number."""
+    """LB 25 as the ICU library reads it: a sign is kept with a bracket only where the bracket belongs to a
+    number.
+    """
     if before in ("PR", "PO") and after == "OP":
         return line_class(text[index + 1 : index + 2] or " ") == "NU"
-    return before in ("CL", "CP") and after in ("PO", "PR") and _BRACKETED_NUMBER.search(text, max(0, index - 24), index) is not None
+    return (
+        before in ("CL", "CP")
+        and after in ("PO", "PR")
+        and _BRACKETED_NUMBER.search(text, max(0, index - 24), index) is not None
+    )
 
 
 def last_end(text: str, start: int, cut: int) -> int:

@@ -18,7 +18,9 @@ _CENTRED = ("title", "subtitle", "byline", "letterhead", "number", "annex_title"
 
 
 class Look(msgspec.Struct, frozen=True):
-    """`tracking` in points after each character. `portion` parts what looks alike but is of another character style in the Word file."""
+    """`tracking` in points after each character. `portion` parts what looks alike but is of another character
+    style in the Word file.
+    """
 
     chinese: Face
     latin: Face
@@ -32,7 +34,9 @@ class Looks:
     def __init__(self, layout: Layout) -> None:
         tracking = layout.tracking / 20
         self._body = _look(layout.body, tracking)
-        self._lead = msgspec.structs.replace(_look(layout.body, tracking, bold=layout.lead_bold), portion="lead")
+        self._lead = msgspec.structs.replace(
+            _look(layout.body, tracking, bold=layout.lead_bold), portion="lead"
+        )
         self._byline = _look(layout.byline, tracking)
         self._headings = [_look(spec, tracking) for spec in layout.headings]
         self._title = _look(layout.title, 0)  # layout notes 2.2: no tracking in the title
@@ -57,7 +61,9 @@ class Looks:
     def _formal(self, block: Block, run: Run) -> Look:
         """The looks of what only formal documents have; everything else is set as the body is."""
         if block.role == "letterhead":
-            return _look(msgspec.structs.replace(self._layout.title, size=name_line(block, self._layout).size), 0)
+            return _look(
+                msgspec.structs.replace(self._layout.title, size=name_line(block, self._layout).size), 0
+            )
         if block.role in ("head_mark", "annex_label"):
             return self._headings[0]
         if block.role == "row":

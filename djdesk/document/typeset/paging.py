@@ -12,9 +12,12 @@ from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import Line, ProfileName, Rule
 
-# Paragraphs that stay on the page of what follows, as the Word file says by keepNext (layout notes 2.2, 2.4); such a paragraph is not
+# Paragraphs that stay on the page of what follows, as the Word file says by keepNext (layout notes 2.2, 2.4);
+# such a paragraph is not
 # split either: LibreOffice moves it whole, with what is kept with it.
-KEPT_WITH_NEXT: frozenset[BlockRole] = frozenset(("title", "subtitle", "heading", "issuer", "annex_label", "annex_title"))
+KEPT_WITH_NEXT: frozenset[BlockRole] = frozenset(
+    ("title", "subtitle", "heading", "issuer", "annex_label", "annex_title")
+)
 
 
 class Start(NamedTuple):
@@ -84,20 +87,26 @@ class PageMaker:
         return Start(block, 0)
 
     def _extent(self, block: Block, own: Sequence[SetLine], first: bool) -> int:
-        """Height of one line of the block, or of its box, in twips; the first row of a page has the table's head above it."""
+        """Height of one line of the block, or of its box, in twips; the first row of a page has the table's
+        head above it.
+        """
         box = own[0].box
         if box is None:
             return self.pitch(block)
         return box.height + (box.repeated.height if box.repeated and first else 0)
 
     def _with_kept(self, blocks: Sequence[Block], start: Start, block: int) -> Start:
-        """A block begins the new page; those before it that are kept with it move along, unless they fill the page alone."""
+        """A block begins the new page; those before it that are kept with it move along, unless they fill the
+        page alone.
+        """
         first = block
         while first > start.block and _kept_together(blocks[first - 1], blocks[first]):
             first -= 1
         return Start(block if first == start.block else first, 0)
 
-    def lines_of(self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start, end: Start) -> Placed:
+    def lines_of(
+        self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start, end: Start
+    ) -> Placed:
         """What stands on the page from `start` up to `end`, placed from the top of the type area downwards."""
         placed: list[Line] = []
         rules: list[Rule] = []
@@ -121,7 +130,11 @@ class PageMaker:
                 text, x, width, fragments, begins, _ = own[number]
                 y = sheet.top + used / 20
                 used += pitch
-                placed.append(Line(text, x, y, y + ascent, width, fragments, index, number == 0, number == final, begins))
+                placed.append(
+                    Line(
+                        text, x, y, y + ascent, width, fragments, index, number == 0, number == final, begins
+                    )
+                )
         return Placed(tuple(placed), tuple(rules))
 
 
@@ -131,7 +144,9 @@ def _opens_page(before: Block, block: Block) -> bool:
 
 
 def _kept_together(before: Block, block: Block) -> bool:
-    """Whether `before` moves along when `block` begins a page: see KEPT_WITH_NEXT; an imprint is one, a table's head never stands last."""
+    """Whether `before` moves along when `block` begins a page: see KEPT_WITH_NEXT; an imprint is one, a
+    table's head never stands last.
+    """
     if before.role == "row":
         return block.role == "row" and before.row is not None and before.row.top and bool(before.row.head)
     return before.role in KEPT_WITH_NEXT or before.role == block.role == "imprint"
@@ -147,5 +162,21 @@ def _place(box: Box, block: int, top: float, lines: list[Line], rules: list[Rule
     final = len(box.parts) - 1
     for number, (line, y, baseline) in enumerate(box.parts):
         first, last = number == 0, number == final
-        lines.append(Line(line.text, line.x, top + y, top + baseline, line.width, line.fragments, block, first, last, line.start))
-    rules += [Rule(rule.x1, top + rule.y1, rule.x2, top + rule.y2, rule.thickness, rule.colour) for rule in box.rules]
+        lines.append(
+            Line(
+                line.text,
+                line.x,
+                top + y,
+                top + baseline,
+                line.width,
+                line.fragments,
+                block,
+                first,
+                last,
+                line.start,
+            )
+        )
+    rules += [
+        Rule(rule.x1, top + rule.y1, rule.x2, top + rule.y2, rule.thickness, rule.colour)
+        for rule in box.rules
+    ]

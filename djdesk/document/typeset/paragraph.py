@@ -1,4 +1,6 @@
-"""Sets one block into lines: breaks, justification, centring, right offsets. Where on which page they stand is not known here."""
+"""Sets one block into lines: breaks, justification, centring, right offsets. Where on which page they stand
+is not known here.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ ASCENT = 0.8  # of an exact line pitch lies above the baseline (section 5 [M]: f
 
 
 class SetLine(NamedTuple):
-    """A line without its height: `x` and the fragments' positions are absolute on the page, in points. Of a `box` all else is empty."""
+    """A line without its height: `x` and the fragments' positions are absolute on the page, in points. Of a
+    `box` all else is empty.
+    """
 
     text: str
     x: float
@@ -40,9 +44,11 @@ class Part(NamedTuple):
 
 
 class Box(msgspec.Struct, frozen=True):
-    """What has a height of its own (in twips) and is never split. The `rules` are placed from the box's top, x on the page.
+    """What has a height of its own (in twips) and is never split. The `rules` are placed from the box's top,
+    x on the page.
 
-    `repeated` is the head of the table of which this is a row: it stands again above the first row of a page. `foot` boxes stand at the
+    `repeated` is the head of the table of which this is a row: it stands again above the first row of a page.
+    `foot` boxes stand at the
     foot of the type area.
     """
 
@@ -54,7 +60,8 @@ class Box(msgspec.Struct, frozen=True):
 
 
 class Frame(NamedTuple):
-    """Where lines stand, in points: `left` edge and `width` of the type area (版心), the first line's `indent`, the distance from the
+    """Where lines stand, in points: `left` edge and `width` of the type area (版心), the first line's
+    `indent`, the distance from the
     `right` edge; `slack` is by how much a line may be too wide.
     """
 
@@ -76,7 +83,9 @@ def set_lines(block: Block, glyphs: Glyphs, frame: Frame, breaker: Breaker) -> t
     for stop in ends:
         while start < stop:
             indent = frame.indent if start == 0 else 0.0
-            found = _line_end(glyphs, start, stop, frame.width - indent - frame.right + frame.slack + _EQUAL, breaker)
+            found = _line_end(
+                glyphs, start, stop, frame.width - indent - frame.right + frame.slack + _EQUAL, breaker
+            )
             lines.append(_set_line(block, glyphs, frame, indent, start, found, last=found.resume >= stop))
             start = found.resume
     return tuple(lines)
@@ -94,11 +103,17 @@ def _line_end(glyphs: Glyphs, start: int, stop: int, available: float, breaker: 
         cut -= 1
     if cut >= stop:
         return Break(stop, False, stop)
-    text, chinese = (glyphs.text, glyphs.chinese) if stop == len(glyphs.text) else (glyphs.text[:stop], glyphs.chinese[:stop])
+    text, chinese = (
+        (glyphs.text, glyphs.chinese)
+        if stop == len(glyphs.text)
+        else (glyphs.text[:stop], glyphs.chinese[:stop])
+    )
     return breaker(text, chinese, start, cut)
 
 
-def _set_line(block: Block, glyphs: Glyphs, frame: Frame, indent: float, start: int, found: Break, last: bool) -> SetLine:
+def _set_line(
+    block: Block, glyphs: Glyphs, frame: Frame, indent: float, start: int, found: Break, last: bool
+) -> SetLine:
     end = found.end
     solid = end - 1 if found.hung else end  # a hung mark stands outside the width that is filled
     width = glyphs.width(start, solid)
@@ -116,13 +131,21 @@ def _set_line(block: Block, glyphs: Glyphs, frame: Frame, indent: float, start: 
     if extra:
         positions = [x + more for x, more in zip(positions, extra, strict=True)]
     right_end = positions[-1] + glyphs.tail[end - 1] if positions else left
-    return SetLine(glyphs.text[start:end], left, right_end - left, _fragments(block, glyphs, start, end, positions), start)
+    return SetLine(
+        glyphs.text[start:end],
+        left,
+        right_end - left,
+        _fragments(block, glyphs, start, end, positions),
+        start,
+    )
 
 
 def _stretch(glyphs: Glyphs, start: int, end: int, spare: float) -> list[float]:
-    """By how much each character moves right so that the line is full: after Chinese characters, blanks, and Latin before Chinese.
+    """By how much each character moves right so that the line is full: after Chinese characters, blanks, and
+    Latin before Chinese.
 
-    A hung mark is pushed out by the whole `spare`; the character before it takes its share too (measured in LibreOffice).
+    A hung mark is pushed out by the whole `spare`; the character before it takes its share too (measured in
+    LibreOffice).
     """
     chinese, text = glyphs.chinese, glyphs.text
     joints = [chinese[i] or text[i] == " " or chinese[i + 1] for i in range(start, end - 1)]
@@ -133,7 +156,9 @@ def _stretch(glyphs: Glyphs, start: int, end: int, spare: float) -> list[float]:
     return list(accumulate([share if joint else 0.0 for joint in joints], initial=0.0))
 
 
-def _fragments(block: Block, glyphs: Glyphs, start: int, end: int, positions: list[float]) -> tuple[Fragment, ...]:
+def _fragments(
+    block: Block, glyphs: Glyphs, start: int, end: int, positions: list[float]
+) -> tuple[Fragment, ...]:
     """Neighbours of one face and one run are one fragment."""
     if start == end:
         return ()
@@ -143,5 +168,7 @@ def _fragments(block: Block, glyphs: Glyphs, start: int, end: int, positions: li
     for first, last in pairwise((start, *inner, end)):
         run = block.runs[glyphs.run[first]]
         piece = tuple(positions[first - start : last - start])
-        fragments.append(Fragment(glyphs.text[first:last], glyphs.faces[first], piece, run.field, run.pending))
+        fragments.append(
+            Fragment(glyphs.text[first:last], glyphs.faces[first], piece, run.field, run.pending)
+        )
     return tuple(fragments)

@@ -1,4 +1,6 @@
-"""What Word and LibreOffice do differently with the same paragraph, as data. Sections cited are those of the layout notes, gbt9704.md."""
+"""What Word and LibreOffice do differently with the same paragraph, as data. Sections cited are those of the
+layout notes, gbt9704.md.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ import msgspec
 from djdesk.document.typeset.values import ProfileName
 
 # 4.1, Word's zh-CN default, as it stands in files that Word writes.
-_WORD_NOT_AT_START = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+_WORD_NOT_AT_START = (
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠"
+)
 _WORD_NOT_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 
 # 4.1 [M]: LibreOffice's own zh-CN list is shorter; ％ … — ～ ℃ may begin a line.
@@ -18,10 +22,12 @@ _OFFICE_NOT_AT_END = "([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷
 class Profile(msgspec.Struct, frozen=True):
     """`gap_share`: space between a Chinese character and a letter or digit, in em of the Chinese face.
 
-    `tracking_at_joints`: whether tracking follows the last character before a change of script or look, and before a line's end.
+    `tracking_at_joints`: whether tracking follows the last character before a change of script or look, and
+    before a line's end.
     `hanging`: marks that may stand outside the type area (版心) at a line's end, one per line.
     `whole_twips`: whether each piece of one script and look is as wide as a whole number of twips.
-    `slack`: points by which a line may be too wide. `centred_page`: whether a page with a grid holds a whole number of grid
+    `slack`: points by which a line may be too wide. `centred_page`: whether a page with a grid holds a whole
+    number of grid
     lines, centred in the height.
     """
 

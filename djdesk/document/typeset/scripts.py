@@ -7,23 +7,30 @@ import re
 from djdesk.document.typeset.values import ProfileName
 
 _SPACES = " \u00a0"
-# Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, layout notes 2.2).
+# Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, layout notes
+# 2.2).
 _WORD_CHINESE_LATIN1 = "¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷"
 _WORD_LATIN = re.compile(rf"[^\u0370-\U0010FFFF{_WORD_CHINESE_LATIN1}]+")
 
 
 def chinese_flags(text: str, profile: ProfileName, chinese_program: bool = False) -> list[bool]:
-    """For each character whether it takes the Chinese face. `chinese_program` matters to LibreOffice only: see `_office_flags`."""
+    """For each character whether it takes the Chinese face. `chinese_program` matters to LibreOffice only:
+    see `_office_flags`.
+    """
     return _word_flags(text) if profile == "word" else _office_flags(text, chinese_program)
 
 
 def takes_gap(char: str) -> bool:
-    """Letters, digits and Chinese characters keep a gap from the other script; punctuation does not (4.4, gap trigger)."""
+    """Letters, digits and Chinese characters keep a gap from the other script; punctuation does not (4.4, gap
+    trigger).
+    """
     return char.isalnum()
 
 
 def _word_flags(text: str) -> list[bool]:
-    """With the hint, everything that is not plain Latin is drawn in the Chinese face: “ ” — … · ① α are full width (2.2)."""
+    """With the hint, everything that is not plain Latin is drawn in the Chinese face: “ ” — … · ① α are full
+    width (2.2).
+    """
     flags = [True] * len(text)
     for latin in _WORD_LATIN.finditer(text):
         flags[latin.start() : latin.end()] = [False] * (latin.end() - latin.start())
@@ -33,7 +40,8 @@ def _word_flags(text: str) -> list[bool]:
 def _office_flags(text: str, chinese_program: bool) -> list[bool]:
     """LibreOffice has no hint: marks without a script of their own (“ ” — …) follow the text before them.
 
-    At the start of a paragraph they follow the language that LibreOffice runs in: full width under zh_CN, Latin under C and en_US
+    At the start of a paragraph they follow the language that LibreOffice runs in: full width under zh_CN,
+    Latin under C and en_US
     (measured in both).
     """
     flags = []

@@ -1,4 +1,6 @@
-"""Pages of a report: sets changed blocks alone and pages from there on, until the pages are those of the last time."""
+"""Pages of a report: sets changed blocks alone and pages from there on, until the pages are those of the last
+time.
+"""
 
 from __future__ import annotations
 
@@ -41,15 +43,20 @@ class _Result(NamedTuple):
 
 
 class Typesetter:
-    """Sets blocks in one layout for one program. `advance` gives the fonts' widths; see `metrics.default_advance`.
+    """Sets blocks in one layout for one program. `advance` gives the fonts' widths; see
+    `metrics.default_advance`.
 
-    `chinese_program`: whether LibreOffice runs in Chinese, where a paragraph that begins with “ begins with a full-width one; of no effect
+    `chinese_program`: whether LibreOffice runs in Chinese, where a paragraph that begins with “ begins with a
+    full-width one; of no effect
     on the profile "word".
 
-    Not for use by two threads at once: the last result is kept, so that a keystroke costs one paragraph and one page.
+    Not for use by two threads at once: the last result is kept, so that a keystroke costs one paragraph and
+    one page.
     """
 
-    def __init__(self, layout: Layout, profile: ProfileName, advance: Advance, *, chinese_program: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, profile: ProfileName, advance: Advance, *, chinese_program: bool = False
+    ) -> None:
         self._layout = layout
         self._looks = Looks(layout)
         self._measure = Measure(self._looks, profile, advance, chinese_program)
@@ -57,10 +64,14 @@ class Typesetter:
         self._slack = PROFILES[profile].slack
         self._maker = PageMaker(layout, profile)
         self._footers = Footers(layout, self._looks, self._measure)
-        self._boxes = BoxSetter(layout, self._measure, (self._breaker, cell_breaker(profile)), self._slack, self._looks.indent)
+        self._boxes = BoxSetter(
+            layout, self._measure, (self._breaker, cell_breaker(profile)), self._slack, self._looks.indent
+        )
         self._character = layout.body.size + layout.tracking / 20
         self._last = _Result()
-        self._lines: list[tuple[SetLine, ...]] = []  # of the last blocks, an entry each; altered in place, for there are thousands
+        self._lines: list[
+            tuple[SetLine, ...]
+        ] = []  # of the last blocks, an entry each; altered in place, for there are thousands
 
     def pages(self, blocks: Sequence[Block]) -> tuple[Page, ...]:
         """The pages of `blocks`; an empty list gives one empty page."""
@@ -83,18 +94,33 @@ class Typesetter:
         old_end, new_end = len(last.blocks) - same.back, len(blocks) - same.back
         known: dict[Block, tuple[SetLine, ...]] = {}
         if offsets == last.signature.offsets:
-            known = dict(zip(last.blocks[same.front : old_end], self._lines[same.front : old_end], strict=True))
+            known = dict(
+                zip(last.blocks[same.front : old_end], self._lines[same.front : old_end], strict=True)
+            )
         return [known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end]]
 
     def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
         if block.wide or block.role in _FORMAL_ROLES:
             return self._boxes.set(block)
-        right = offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
-        frame = Frame(self._layout.page.left / 20, self._layout.text_width, place_of(block), self._looks.indent(block), right, self._slack)
+        right = (
+            offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
+        )
+        frame = Frame(
+            self._layout.page.left / 20,
+            self._layout.text_width,
+            place_of(block),
+            self._looks.indent(block),
+            right,
+            self._slack,
+        )
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
 
-    def _paged(self, last: _Result, blocks: tuple[Block, ...], signature: _Signature, same: SameEnds) -> _Result:
-        """A page before the first changed block may end otherwise (what is kept with the next moves), so work begins one page earlier."""
+    def _paged(
+        self, last: _Result, blocks: tuple[Block, ...], signature: _Signature, same: SameEnds
+    ) -> _Result:
+        """A page before the first changed block may end otherwise (what is kept with the next moves), so work
+        begins one page earlier.
+        """
         lines = self._lines
         kept = max(0, bisect_right(last.starts, Start(same.front, 0)) - 2)
         shift = len(blocks) - len(last.blocks)
@@ -105,18 +131,26 @@ class Typesetter:
             old = Start(start.block - shift, start.line)
             found = bisect_left(last.starts, old)
             if old.block >= back and last.starts[found : found + 1] == (old,):
-                starts += last.starts[found:] if not shift else (Start(then.block + shift, then.line) for then in last.starts[found:])
+                starts += (
+                    last.starts[found:]
+                    if not shift
+                    else (Start(then.block + shift, then.line) for then in last.starts[found:])
+                )
                 pages += self._moved(last.pages[found:], len(pages) - found, shift)
                 break
             end = self._maker.end_of_page(blocks, lines, start)
             starts.append(start)
             wide = bool(blocks) and blocks[start.block].wide
-            pages.append(self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end), wide))
+            pages.append(
+                self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end), wide)
+            )
             start = end
         return _Result(blocks, signature, tuple(starts), tuple(pages))
 
     def _placed(self, last: _Result, index: int, placed: Placed, wide: bool) -> Page:
-        """The page with these lines; the very same object as last time if nothing on it changed, so that nobody paints it again."""
+        """The page with these lines; the very same object as last time if nothing on it changed, so that
+        nobody paints it again.
+        """
         if index < len(last.pages):
             old = last.pages[index]
             if old.lines == placed.lines and old.rules == placed.rules and old.sideways == wide:
@@ -127,7 +161,10 @@ class Typesetter:
         """Pages of the last time, `by` numbers later and with blocks counted `shift` further."""
         if not by and not shift:
             return list(pages)
-        return [self._page(page.number + by, _counted(page.lines, shift), page.rules, page.sideways) for page in pages]
+        return [
+            self._page(page.number + by, _counted(page.lines, shift), page.rules, page.sideways)
+            for page in pages
+        ]
 
     def _page(self, number: int, lines: tuple[Line, ...], rules: tuple[Rule, ...], wide: bool) -> Page:
         sheet = self._maker.sheet(wide)
@@ -137,12 +174,21 @@ class Typesetter:
 def _counted(lines: tuple[Line, ...], shift: int) -> tuple[Line, ...]:
     if not shift:
         return lines
-    return tuple(Line(o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start) for o in lines)
+    return tuple(
+        Line(o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start)
+        for o in lines
+    )
 
 
 def _signature(last: _Result, blocks: tuple[Block, ...], same: SameEnds) -> _Signature:
-    """Distances of issuer (署名) and date (成文日期) from the right edge, in characters; looked for only among changed blocks."""
-    shift, old_end, new_end = len(blocks) - len(last.blocks), len(last.blocks) - same.back, len(blocks) - same.back
+    """Distances of issuer (署名) and date (成文日期) from the right edge, in characters; looked for only
+    among changed blocks.
+    """
+    shift, old_end, new_end = (
+        len(blocks) - len(last.blocks),
+        len(last.blocks) - same.back,
+        len(blocks) - same.back,
+    )
     fresh = [index for index in range(same.front, new_end) if blocks[index].role in _RIGHT_ROLES]
     before = [index for index in last.signature.places if index < same.front]
     behind = [index + shift for index in last.signature.places if index >= old_end]

@@ -1,4 +1,6 @@
-"""What typesetting gives: pages of placed lines. Points (1/72 inch) from the page's top left corner, y downwards."""
+"""What typesetting gives: pages of placed lines. Points (1/72 inch) from the page's top left corner, y
+downwards.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ class Face(msgspec.Struct, frozen=True):
     bold: bool = False
 
 
-# Fragments and lines hold no cycles and a report has thousands of them: gc=False keeps the garbage collector from walking through them
+# Fragments and lines hold no cycles and a report has thousands of them: gc=False keeps the garbage collector
+# from walking through them
 # in the middle of a keystroke.
 
 Advance = Callable[[str, Face], float]
@@ -28,7 +31,8 @@ Advance = Callable[[str, Face], float]
 class Fragment(msgspec.Struct, frozen=True, gc=False):
     """Characters of one line in one face. `positions` holds the x of each code point, absolute on the page.
 
-    `field` names the figure or text field printed here ("" for none); `pending` marks 【待补】. `colour` is RRGGBB.
+    `field` names the figure or text field printed here ("" for none); `pending` marks 【待补】. `colour` is
+    RRGGBB.
     """
 
     text: str
@@ -40,9 +44,11 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """`y` is the top of the line's box, `baseline` where the characters stand; `x` the first character, `width` up to the last.
+    """`y` is the top of the line's box, `baseline` where the characters stand; `x` the first character,
+    `width` up to the last.
 
-    `block` is the index of the line's block in the list that was typeset; `first` and `last` tell whether the block begins or ends here.
+    `block` is the index of the line's block in the list that was typeset; `first` and `last` tell whether the
+    block begins or ends here.
     `start` is the offset in the block's text of the line's first character.
     """
 
@@ -72,8 +78,10 @@ class Rule(NamedTuple):
 class Page(msgspec.Struct, frozen=True):
     """`number` counts from 1. `footer` is the page number as a line (— 1 —).
 
-    A page that is `sideways` is an upright page turned, its top the other's left edge: its page number keeps its place on the paper
-    (GB/T 9704-2012, clause 10), so `footer` is placed as on the upright page; `on_page` tells where that is here.
+    A page that is `sideways` is an upright page turned, its top the other's left edge: its page number keeps
+    its place on the paper
+    (GB/T 9704-2012, clause 10), so `footer` is placed as on the upright page; `on_page` tells where that is
+    here.
     """
 
     number: int

@@ -1,1 +1,3 @@
-"""The figures of a report's prose: every quantity with its name, value, unit and place. Nothing here changes the text."""
+"""The figures of a report's prose: every quantity with its name, value, unit and place. Nothing here changes
+the text.
+"""

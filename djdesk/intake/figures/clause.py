@@ -1,4 +1,6 @@
-"""The clause around a quantity: what stands before its number and behind its measure word, and the nouns in that."""
+"""The clause around a quantity: what stands before its number and behind its measure word, and the nouns in
+that.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +15,36 @@ from djdesk.intake.figures.words import HEAD, STOP, TAIL
 _FARTHEST = 80  # characters: as far as a clause is looked at
 _HARD = re.compile(r"[，。；：！？,;:!?\n（(）)…|]|——|―")
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
-_ENCLOSED = re.compile("“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,10}[)）]")
-_OPEN, _HIDDEN = "ㄍ", "ㄖ"  # stand for the first and the other characters of a name in quotes, so that no rule looks into it
+_ENCLOSED = re.compile(
+    "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,10}[)）]"
+)
+_OPEN, _HIDDEN = (
+    "ㄍ",
+    "ㄖ",
+)  # stand for the first and the other characters of a name in quotes, so that no rule looks into it
 _BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多)+")
 _SHORT_LIST = 16  # characters: a list up to here is a name as it stands
-_SYLLABLES = frozenset("书证表金品员者率度量费会点岗队组班站室所人信单册卷牌")  # 申请书: what looks like a verb is half a noun
+_SYLLABLES = frozenset(
+    "书证表金品员者率度量费会点岗队组班站室所人信单册卷牌"
+)  # 申请书: what looks like a verb is half a noun
 _ITEM_NUMBER = re.compile(r"[(（]\s?(?:\d+|[一二三四五六七八九十]+)\s?[)）]")
 _ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
 _JOIN = re.compile("^(?:、|和|以及|及|与|并|等|\\s)+")
-_LISTED = re.compile(f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?![时以])|(?<={_HIDDEN})(?={_OPEN})")
-_MEASURED = re.compile("要求|标准|原则|目标|规模|速度|比例|期限|进度|幅度")  # 不少于56学时的要求: these are not counted
-_AND_SO_ON = re.compile("等(?:各类|各项|各种|方面|多项|一批|重点|突出|领域|多种|一系列|\\d+类)*(?:的)?(?P<noun>[^等、的]{1,10})$")
+_LISTED = re.compile(
+    f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?![时以])|(?<={_HIDDEN})(?={_OPEN})"
+)
+_MEASURED = re.compile(
+    "要求|标准|原则|目标|规模|速度|比例|期限|进度|幅度"
+)  # 不少于56学时的要求: these are not counted
+_AND_SO_ON = re.compile(
+    "等(?:各类|各项|各种|方面|多项|一批|重点|突出|领域|多种|一系列|\\d+类)*(?:的)?(?P<noun>[^等、的]{1,10})$"
+)
 
 
 class Phrase(NamedTuple):
-    """A stretch of the text: `start`..`end`. `verb` is the place of what governs it and has to stay with a short noun, None for none."""
+    """A stretch of the text: `start`..`end`. `verb` is the place of what governs it and has to stay with a
+    short noun, None for none.
+    """
 
     start: int
     end: int
@@ -40,8 +57,10 @@ class Phrase(NamedTuple):
 class Clause(NamedTuple):
     """What surrounds a quantity.
 
-    `before` is the noun before the number, `lead` all that was said there, `ends_in` the place of a verb at its very end, `tail` what was
-    cut off just before the number (先后, 每月不少于); `after` is the noun behind the measure word, `rest` all up to the end of the clause.
+    `before` is the noun before the number, `lead` all that was said there, `ends_in` the place of a verb at
+    its very end, `tail` what was
+    cut off just before the number (先后, 每月不少于); `after` is the noun behind the measure word, `rest` all
+    up to the end of the clause.
     """
 
     lead: Phrase
@@ -53,7 +72,9 @@ class Clause(NamedTuple):
 
 
 def shaped(text: str, found: list[Quantity]) -> str:
-    """`text` with quoted names, book titles and short brackets hidden, as long as it was. What holds a quantity is not hidden."""
+    """`text` with quoted names, book titles and short brackets hidden, as long as it was. What holds a
+    quantity is not hidden.
+    """
     starts = [quantity.start for quantity in found]  # ascending
     characters = list(text)
     for match in _ENCLOSED.finditer(text):
@@ -112,13 +133,19 @@ def _trimmed(shape: str, start: int, end: int) -> Phrase:
 
 
 def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | None]:
-    """The noun at the end of what stands before the number, and the verb at its very end when there is one instead."""
+    """The noun at the end of what stands before the number, and the verb at its very end when there is one
+    instead.
+    """
     segment = shape[lead.start : lead.end]
     collapsed = _AND_SO_ON.search(segment)
     if collapsed and _is_list(segment, collapsed):
         verb = _first_verb(shape, lead)
         return Phrase(lead.start + collapsed.start("noun"), lead.end, verb), None
-    verbs = [verb for verb in VERB.finditer(shape, lead.start, lead.end) if shape[verb.end() : lead.end] not in _SYLLABLES]
+    verbs = [
+        verb
+        for verb in VERB.finditer(shape, lead.start, lead.end)
+        if shape[verb.end() : lead.end] not in _SYLLABLES
+    ]
     if not verbs:
         return lead, None
     last = verbs[-1]
@@ -139,7 +166,9 @@ def _is_list(segment: str, collapsed: re.Match[str]) -> bool:
 
 
 def _first_verb(shape: str, lead: Phrase) -> tuple[int, int] | None:
-    """The place of the verb that governs a list, of two when they stand together (修订完善); None for a light one."""
+    """The place of the verb that governs a list, of two when they stand together (修订完善); None for a light
+    one.
+    """
     verb = VERB.search(shape, lead.start, lead.end)
     if not verb or verb[0] in LIGHT:
         return None

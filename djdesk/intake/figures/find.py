@@ -15,7 +15,9 @@ _WITHOUT = ("title", "byline")  # their numbers are dates and names
 
 
 class Figure(NamedTuple):
-    """A quantity in a paragraph: its name, the words that say it, and its parts. Places count from the paragraph's start."""
+    """A quantity in a paragraph: its name, the words that say it, and its parts. Places count from the
+    paragraph's start.
+    """
 
     quantity: Quantity
     name: str
@@ -24,12 +26,16 @@ class Figure(NamedTuple):
 
 
 def find_figures(document: Cleaned) -> tuple[FigureFound, ...]:
-    """Every quantity of the report's headings and paragraphs, in order. Numbers of titles and bylines are dates and names."""
+    """Every quantity of the report's headings and paragraphs, in order. Numbers of titles and bylines are
+    dates and names.
+    """
     found = []
     for paragraph in document.paragraphs:
         if paragraph.role not in _WITHOUT:
-            found += [_found(figure, document.place(paragraph, figure.quantity.start))
-                      for figure in figures_in(paragraph.text, document.script == "traditional")]
+            found += [
+                _found(figure, document.place(paragraph, figure.quantity.start))
+                for figure in figures_in(paragraph.text, document.script == "traditional")
+            ]
     return tuple(found)
 
 
@@ -40,12 +46,24 @@ def figures_in(text: str, traditional: bool = False) -> Iterator[Figure]:
     for item in named(text, plain, found):
         unit = item.quantity.unit
         written = text[item.quantity.end - len(unit) : item.quantity.end]
-        yield Figure(item.quantity, item.name, written if fold(written, traditional) == unit else unit, text[item.start : item.end])
+        yield Figure(
+            item.quantity,
+            item.name,
+            written if fold(written, traditional) == unit else unit,
+            text[item.start : item.end],
+        )
 
 
 def _found(figure: Figure, start: int) -> FigureFound:
     quantity = figure.quantity
     return FigureFound(
-        name=figure.name, value=quantity.value, unit=figure.unit, text=figure.text, start=start, kind=kind_of(quantity.unit, figure.name),
-        placeholder=quantity.written == "blank", approx=quantity.approx, scale=quantity.scale,
-    )  # fmt: skip
+        name=figure.name,
+        value=quantity.value,
+        unit=figure.unit,
+        text=figure.text,
+        start=start,
+        kind=kind_of(quantity.unit, figure.name),
+        placeholder=quantity.written == "blank",
+        approx=quantity.approx,
+        scale=quantity.scale,
+    )

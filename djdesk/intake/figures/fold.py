@@ -1,4 +1,6 @@
-"""One spelling for the rules: half-width digits and simplified characters, character for character, so that places stay."""
+"""One spelling for the rules: half-width digits and simplified characters, character for character, so that
+places stay.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +8,18 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _WIDTH = str.maketrans(
-    {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    {
+        chr(code): chr(code - 0xFEE0)
+        for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    }
     | dict(zip("％﹪．＋～／－＿＊\u00a0\u3000\t", "%%.+~/-_*   ", strict=True))
 )
 
 
 def fold(text: str, traditional: bool) -> str:
-    """`text` with digits, letters and a few marks half-width, and simplified when it is `traditional`; as long as it was."""
+    """`text` with digits, letters and a few marks half-width, and simplified when it is `traditional`; as
+    long as it was.
+    """
     plain = text.translate(_WIDTH)
     return plain.translate(_simplified(set(plain))) if traditional else plain
 
@@ -29,7 +36,9 @@ def _simple(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def _converter() -> Callable[[str], str]:
-    from opencc import OpenCC  # loads its dictionaries, milliseconds each time: once, and only for traditional texts
+    from opencc import (
+        OpenCC,
+    )  # loads its dictionaries, milliseconds each time: once, and only for traditional texts
 
     convert: Callable[[str], str] = OpenCC("t2s").convert
     return convert

@@ -40,10 +40,12 @@ _PATTERNS = (
     rf"(?<=[。；：\n])[（(]?[{_HAN}]{{1,3}}[）)、]|^[（(]?[{_HAN}]{{1,3}}[）)、]",
     r"(?:(?<=[。；：:;\n!！)）])|^)\s?[(（]?\d{1,2}(?:[)）]|[.、](?!\d))",
     r"^\s?\d{1,2}(?:\.\d{1,2}){1,2}(?=[\u4e00-\u9fff、\s])(?!\s?[万亿%元个次名人岁分小天公平])",
-)  # fmt: skip
+)
 _NAMED = tuple(re.compile(pattern, re.MULTILINE) for pattern in _PATTERNS)
 _QUOTED = re.compile("[“「『‘](?P<inside>[^“”「」『』‘’\n]{1,40})[”」』’]")
-_SHORT_QUOTE = 14  # characters: what is quoted up to here is a name (“710”督办, “15分钟党群服务圈”), longer it is speech
+_SHORT_QUOTE = (
+    14  # characters: what is quoted up to here is a name (“710”督办, “15分钟党群服务圈”), longer it is speech
+)
 
 
 def named_places(text: str) -> bytearray:

@@ -1,4 +1,6 @@
-"""What a quantity is called: the noun it counts, before the number or behind the measure word, or what was said before it."""
+"""What a quantity is called: the noun it counts, before the number or behind the measure word, or what was
+said before it.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +13,21 @@ from djdesk.intake.figures.verbs import LIGHT
 
 _EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分钟|天|趟|回|分)")
 _MONEY = re.compile("元$|块钱$")
-_MONEY_NOUN = re.compile("(?:[金款费资券卡]|物资|物品|用品|慰问品|费用|补贴|补助|授信|保险|药品|设备|赔偿|订单|项目|产品|图书)$")
+_MONEY_NOUN = re.compile(
+    "(?:[金款费资券卡]|物资|物品|用品|慰问品|费用|补贴|补助|授信|保险|药品|设备|赔偿|订单|项目|产品|图书)$"
+)
 _OFTEN = re.compile("先后|每|至少|不少|带头|分别$")
-_EVENT_NOUN = re.compile("(?:班|会|活动|课|学习|讲座|论坛|赛|宣讲|培训|研讨|教育|调研|检查|行动|测评|演练|服务|参观|座谈|教学|研究|督查)$")
+_EVENT_NOUN = re.compile(
+    "(?:班|会|活动|课|学习|讲座|论坛|赛|宣讲|培训|研讨|教育|调研|检查|行动|测评|演练|服务|参观|座谈|教学|研究|督查)$"
+)
 _PREPOSITION = re.compile("(?:按照|按|围绕|通过|结合|利用|运用|针对|坚持|依托|为)$")
 _ASPECT = re.compile("(?:总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$")
-_CHANGED = re.compile("(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$")
-_CHANGE = re.compile("(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收)了?")
+_CHANGED = re.compile(
+    "(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$"
+)
+_CHANGE = re.compile(
+    "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收)了?"
+)
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
@@ -38,7 +48,9 @@ class Named(NamedTuple):
 
 
 class _Chosen(NamedTuple):
-    """`said` is the stretch of text that the name was taken from; `own` is False for a name that leans on an earlier one."""
+    """`said` is the stretch of text that the name was taken from; `own` is False for a name that leans on an
+    earlier one.
+    """
 
     names: list[str]
     said: Phrase
@@ -58,7 +70,9 @@ class _Told(NamedTuple):
 
 
 def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
-    """Names for the quantities of a paragraph. `plain` is the folded `text`; one quantity gets several names in 各8次."""
+    """Names for the quantities of a paragraph. `plain` is the folded `text`; one quantity gets several names
+    in 各8次.
+    """
     shape = shaped(plain, found)
     result: list[Named] = []
     waiting: list[str] = []  # names told before their numbers: A、B、C分别为1、2、3
@@ -68,9 +82,16 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
         told = _Told([item.name for item in result[-_ROW:]], topic, unit)
         if not (waiting and _is_next(shape, found, index)):
             waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
-        chosen = _Chosen([waiting.pop(0)], clause.lead) if waiting else _choose(text, shape, quantity, clause, told)
+        chosen = (
+            _Chosen([waiting.pop(0)], clause.lead)
+            if waiting
+            else _choose(text, shape, quantity, clause, told)
+        )
         said = chosen.said or Phrase(quantity.start, quantity.end)
-        start, end = min(said.verb[0] if said.verb else said.start, quantity.start), max(said.end, quantity.end)
+        start, end = (
+            min(said.verb[0] if said.verb else said.start, quantity.start),
+            max(said.end, quantity.end),
+        )
         used = end if said.start >= quantity.end else quantity.end
         if chosen.own and quantity.unit not in _RATES:
             topic, unit = chosen.names[-1], quantity.unit
@@ -92,7 +113,11 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _To
         return _Chosen([_behind(text, shape, clause)], clause.after)
     if clause.before:
         name = _words(text, clause.before)
-        lacks = told.topic and not clause.before.verb and _ASPECT.fullmatch(shape, clause.before.start, clause.before.end)
+        lacks = (
+            told.topic
+            and not clause.before.verb
+            and _ASPECT.fullmatch(shape, clause.before.start, clause.before.end)
+        )
         return _Chosen([told.topic + name if lacks else name], clause.before, own=not lacks)
     return _Chosen([_borrowed(text, shape, quantity, clause, told)], clause.lead, own=False)
 
@@ -103,7 +128,11 @@ def _from_behind(shape: str, quantity: Quantity, clause: Clause) -> bool:
     if not after:
         return False
     if not clause.before or clause.ends_in:
-        return not _MONEY.search(quantity.unit) or not clause.lead or bool(_MONEY_NOUN.search(shape[after.start : after.end]))
+        return (
+            not _MONEY.search(quantity.unit)
+            or not clause.lead
+            or bool(_MONEY_NOUN.search(shape[after.start : after.end]))
+        )
     if _MONEY.search(quantity.unit):
         return bool(_MONEY_NOUN.search(shape[after.start : after.end]))
     if _EVENTS.search(quantity.unit):
@@ -131,7 +160,9 @@ def _words(text: str, phrase: Phrase) -> str:
 
 
 def _household(shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
-    """Households and people told straight behind another figure: 贫困户18户50人, 5个村民组286户1043人; "" for anything else."""
+    """Households and people told straight behind another figure: 贫困户18户50人, 5个村民组286户1043人; "" for
+    anything else.
+    """
     if clause.lead or quantity.unit not in ("户", "人", "口"):
         return ""
     if quantity.unit == "户":
@@ -145,7 +176,9 @@ def _household(shape: str, quantity: Quantity, clause: Clause, told: _Told) -> s
 
 
 def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
-    """No noun of its own: what follows (1人获评…标兵), or the topic with what was said of it since (承诺事项已完成)."""
+    """No noun of its own: what follows (1人获评…标兵), or the topic with what was said of it since
+    (承诺事项已完成).
+    """
     start = clause.lead.start
     if start and shape[start - 1] == "已":
         start -= 1
@@ -214,7 +247,9 @@ def _is_next(shape: str, found: list[Quantity], index: int) -> bool:
 
 
 def _told_before(text: str, shape: str, clause: Clause, earlier: list[str], count: int) -> list[str]:
-    """The names for `count` quantities in a row when 分别 ties them to a list before or to the figures before; else none."""
+    """The names for `count` quantities in a row when 分别 ties them to a list before or to the figures
+    before; else none.
+    """
     if count < 2:
         return []
     said = shape[clause.lead.start : clause.lead.end] + clause.tail

@@ -1,4 +1,6 @@
-"""Finding the quantities of a text: number, how it is rounded, scale and measure word. What they are called is not known here."""
+"""Finding the quantities of a text: number, how it is rounded, scale and measure word. What they are called
+is not known here.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +16,11 @@ Written = Literal["arabic", "blank", "chinese"]
 
 
 class Quantity(NamedTuple):
-    """A number in the folded text. `start`..`end` reaches from its first digit to the end of its measure word.
+    """A number in the folded text. `start`..`end` reaches from its first digit to the end of its measure
+    word.
 
-    `scale` is 万, 亿 … ("" for none): the text's value is `value` times that. A range is one quantity with its lower end as value.
+    `scale` is 万, 亿 … ("" for none): the text's value is `value` times that. A range is one quantity with
+    its lower end as value.
     """
 
     start: int
@@ -28,7 +32,8 @@ class Quantity(NamedTuple):
     written: Written
 
 
-_SPACED = r"\d{1,3}(?:[ ]\d{3}){1,4}(?=\s?[余多]?[名人个次元件家户项万份条])"  # GB/T 15835-2011, 5.1.2: groups of three with a gap
+# GB/T 15835-2011, 5.1.2: groups of three with a gap
+_SPACED = r"\d{1,3}(?:[ ]\d{3}){1,4}(?=\s?[余多]?[名人个次元件家户项万份条])"
 _ARABIC = rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?![\d,])|\d{{1,15}}(?:\.\d{{1,9}})?(?!\d)"
 _LETTERS = r"(?<![A-Za-z\d])[xX×○〇●]{1,6}(?:\.[xX×]{1,2})?(?![A-Za-z\d○])"
 _BLANK = rf"{_LETTERS}|_{{1,20}}|\*{{2,6}}|□{{1,6}}|[（(]\s{{0,8}}[）)]|【[^】\n]{{0,6}}】|\[\s{{0,6}}\]|[?？]{{2,4}}"
@@ -47,14 +52,19 @@ _NUMERALS = re.compile(rf"(?P<number>{_HAN})(?P<a>{_ROUND})?(?P<scale>)(?P<b>)(?
 _HUNDREDTHS = re.compile("百分之(?P<a>)(?P<b>)(?P<number>[一二三四五六七八九十百]{1,6})")
 _ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近)$")
 _AROUND = re.compile("左右|上下")
-_MEASURED = re.compile(r"(?:量|总数|人数|次数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计)$")
+_MEASURED = re.compile(
+    r"(?:量|总数|人数|次数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计)$"
+)
 _OFFICES = ("处", "队", "所", "站", "组", "班", "部", "门", "台", "口", "团", "分", "课")
 _CITY = re.compile("[市县区镇乡州省路街局厅委院校村]")
 
-# 一 counts only where how often, how many each, or an event is told; else it is an article (作为一项重大任务).
+# 一 counts only where how often, how many each, or an event is told; else it is an article
+# (作为一项重大任务).
 _EVENT = re.compile("(?:次|场|期|遍|轮|堂)$")
 _EACH = re.compile("(?:每[^，。；：、,;:]{1,24}|各|至少|不少于|不低于|分别|只有|仅有|有|仅|共|唯一)$")
-_OFTEN = re.compile("(?:每|按)(?:个)?(?:日|天|周|月|季|季度|半年|年|学期|两周|两月|旬|半月|人|名|户)[^，。；,;]{0,12}$")
+_OFTEN = re.compile(
+    "(?:每|按)(?:个)?(?:日|天|周|月|季|季度|半年|年|学期|两周|两月|旬|半月|人|名|户)[^，。；,;]{0,12}$"
+)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -78,7 +88,15 @@ def _digits(text: str, named: bytearray) -> Iterator[Quantity]:
         if not unit and not _goes_without_unit(text, match, scale):
             continue
         end = match.end() if unit or not scale else match.end("b" if match["b"] else "scale")
-        yield Quantity(start, len(text[:end].rstrip()), arabic_value(match["number"]), scale, unit, _rounded(text, match), "arabic")
+        yield Quantity(
+            start,
+            len(text[:end].rstrip()),
+            arabic_value(match["number"]),
+            scale,
+            unit,
+            _rounded(text, match),
+            "arabic",
+        )
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
@@ -88,13 +106,19 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _goes_without_unit(text: str, match: re.Match[str], scale: str) -> bool:
-    """A measure word can be missing: after a scale (阅读量93.2万), before people and bodies (28党员), after a word for an amount."""
+    """A measure word can be missing: after a scale (阅读量93.2万), before people and bodies (28党员), after a
+    word for an amount.
+    """
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
     if scale:
         return not re.match("[\u4e00-\u9fff]", after) or bool(_MEASURED.search(before))
     if re.match(COUNTABLE, after):
         return True
-    return bool(_MEASURED.search(before)) and not re.match(r"[\u4e00-\u9fff\dA-Za-z]", after) and not re.search("[因以认作成]为$", before)
+    return (
+        bool(_MEASURED.search(before))
+        and not re.match(r"[\u4e00-\u9fff\dA-Za-z]", after)
+        and not re.search("[因以认作成]为$", before)
+    )
 
 
 def _blanks(text: str, named: bytearray) -> Iterator[Quantity]:
@@ -122,13 +146,22 @@ def _may_be_name(text: str, match: re.Match[str], unit: str) -> bool:
     if unit not in _OFFICES:
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return not before.strip() or before in "，。；：、,;:（(“" or bool(_CITY.match(before)) or (after != "" and after in "长的室")
+    return (
+        not before.strip()
+        or before in "，。；：、,;:（(“"
+        or bool(_CITY.match(before))
+        or (after != "" and after in "长的室")
+    )
 
 
 def _numerals(text: str, named: bytearray) -> Iterator[Quantity]:
     for match in _NUMERALS.finditer(text):
         value = chinese_value(match["number"])
-        if value is None or named[match.start()] or (match.start() and text[match.start() - 1] in "几数第零百千万亿点年"):
+        if (
+            value is None
+            or named[match.start()]
+            or (match.start() and text[match.start() - 1] in "几数第零百千万亿点年")
+        ):
             continue
         if value == 1 and not _one_counts(text, match):
             continue
@@ -136,7 +169,15 @@ def _numerals(text: str, named: bytearray) -> Iterator[Quantity]:
         unit = match["unit"].removeprefix(scale)
         yield Quantity(match.start(), match.end(), value, scale, unit, _rounded(text, match), "chinese")
     for match in _HUNDREDTHS.finditer(text):
-        yield Quantity(match.start(), match.end(), chinese_value(match["number"]), "", "%", _rounded(text, match), "chinese")
+        yield Quantity(
+            match.start(),
+            match.end(),
+            chinese_value(match["number"]),
+            "",
+            "%",
+            _rounded(text, match),
+            "chinese",
+        )
 
 
 def _one_counts(text: str, match: re.Match[str]) -> bool:
@@ -145,7 +186,11 @@ def _one_counts(text: str, match: re.Match[str]) -> bool:
         return False
     if _EVENT.search(match["unit"]):
         return not re.search("[这那某哪每另同又再任何]$", before)
-    return bool(_EACH.search(before) or _OFTEN.search(before)) and not re.search("(?:之|这样|那样)$", before) and not before.endswith("每")
+    return (
+        bool(_EACH.search(before) or _OFTEN.search(before))
+        and not re.search("(?:之|这样|那样)$", before)
+        and not before.endswith("每")
+    )
 
 
 def _rounded(text: str, match: re.Match[str]) -> bool:

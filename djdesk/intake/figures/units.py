@@ -46,7 +46,9 @@ CHINESE_UNIT = (
     + "|".join(f"{unit}(?![{_SHORT[unit]}])" if _SHORT[unit] else unit for unit in _COUNTED)
     + ")"
 )
-_PERSON = re.compile("(?:人|员|者|领导|书记|干部|代表|群众|职工|同志|教师|老师|学生|居民|村民|儿童|专家|标兵|模范|骨干)$")
+_PERSON = re.compile(
+    "(?:人|员|者|领导|书记|干部|代表|群众|职工|同志|教师|老师|学生|居民|村民|儿童|专家|标兵|模范|骨干)$"
+)
 
 
 def kind_of(unit: str, name: str) -> FigureKind:

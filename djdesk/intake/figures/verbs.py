@@ -1,4 +1,6 @@
-"""Verbs that stand before what is counted: those that a figure's name drops, and those that it keeps when it is short."""
+"""Verbs that stand before what is counted: those that a figure's name drops, and those that it keeps when it
+is short.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,13 @@
-"""Words that bound the name of a figure: time and manner before it, reckoning words at the number, what is said of it behind."""
+"""Words that bound the name of a figure: time and manner before it, reckoning words at the number, what is
+said of it behind.
+"""
 
 from __future__ import annotations
 
 import re
 
-# Where the noun behind a measure word ends: 24名党建指导员|深入园区各企业. Patterns: 到 within 报到 ends nothing.
+# Where the noun behind a measure word ends: 24名党建指导员|深入园区各企业. Patterns: 到 within 报到 ends
+# nothing.
 _STOPS = (
     "每 实地 参与(?!率|度|人) 参加 参训 参赛 参评 参学 成效(?!评估|考核) 扎实 稳步 明显 依次 逐一 轮流 相继 陆续 包联 包保 包抓 包片 "
     "挂钩 帮带 新建 改扩建 改建 联系(?!点|户|人|卡|服务|单位|员|制) 赴 "

@@ -1,4 +1,6 @@
-"""A report of a type from an old text: its sections in the order of the text, its figures as fields, its ticks."""
+"""A report of a type from an old text: its sections in the order of the text, its figures as fields, its
+ticks.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ _NUMERAL_DAY = {digit: str(value) for value, digit in enumerate("〇一二三四
 class Matched(msgspec.Struct, frozen=True):
     """`period_known` and `unit_known` are False where the text says nothing and something likely was put in.
 
-    `figures` are all slots with what became of them, `unplaced` the quantities that stay words (section id with each).
+    `figures` are all slots with what became of them, `unplaced` the quantities that stay words (section id
+    with each).
     """
 
     report: Report
@@ -43,7 +46,9 @@ class Matched(msgspec.Struct, frozen=True):
 
 
 class Given(msgspec.Struct, frozen=True):
-    """What the text may not say: `unit` and `period` are put in where nothing is found; `decided` are the office's earlier decisions."""
+    """What the text may not say: `unit` and `period` are put in where nothing is found; `decided` are the
+    office's earlier decisions.
+    """
 
     report_id: str
     now: datetime
@@ -61,30 +66,56 @@ class _Prepared(msgspec.Struct, frozen=True):
 
 
 def matched(cleaned: Cleaned, form: ReportType, given: Given) -> Matched:
-    """Pure: nothing is stored. Numbers become {figures}, 一是 becomes {是}; everything else stays word for word."""
+    """Pure: nothing is stored. Numbers become {figures}, 一是 becomes {是}; everything else stays word for
+    word.
+    """
     traditional = cleaned.script == "traditional"
     parts, apart = parts_of(cleaned)
     prepared, unplaced = _prepared(placements(parts, form, traditional))
-    numbers = [Numbered(item.placement.section_id, slot) for item in prepared for slots in item.slots for slot in slots]
+    numbers = [
+        Numbered(item.placement.section_id, slot)
+        for item in prepared
+        for slots in item.slots
+        for slot in slots
+    ]
     figures = placed(numbers, form, given.decided, traditional)
     sections = _sections(prepared, figures)
     period = period_of_words(f"{cleaned.title or ''} {cleaned.period or ''}", cleaned.source.text, form)
     report = Report(
-        id=given.report_id, type_id=form.id, type_version=form.version, unit=cleaned.unit or given.unit, period=period or given.period,
-        created=given.now, modified=given.now, title=(cleaned.title or "").strip(), sections=tuple(sections),
-        figures=dict.fromkeys(form.figure_fields(), EMPTY) | _values(figures), own_figures=_own(figures),
-        ticks=_ticks(prepared, form, traditional))
+        id=given.report_id,
+        type_id=form.id,
+        type_version=form.version,
+        unit=cleaned.unit or given.unit,
+        period=period or given.period,
+        created=given.now,
+        modified=given.now,
+        title=(cleaned.title or "").strip(),
+        sections=tuple(sections),
+        figures=dict.fromkeys(form.figure_fields(), EMPTY) | _values(figures),
+        own_figures=_own(figures),
+        ticks=_ticks(prepared, form, traditional),
+    )
     report = _with_bylines(report, form, cleaned, apart)
     report = msgspec.structs.replace(report, sections=with_missing(list(report.sections), form))
-    return Matched(report, tuple(item.placement for item in prepared), tuple(figures), tuple(unplaced), period is not None,
-                   bool(cleaned.unit))
+    return Matched(
+        report,
+        tuple(item.placement for item in prepared),
+        tuple(figures),
+        tuple(unplaced),
+        period is not None,
+        bool(cleaned.unit),
+    )
 
 
 def _prepared(placed_parts: list[Placement]) -> tuple[list[_Prepared], list[tuple[str, Unplaced]]]:
     prepared, unplaced = [], []
     for placement in placed_parts:
         found = [slots_of(stretch.text, stretch.figures) for stretch in placement.part.stretches]
-        prepared.append(_Prepared(placement, points_of(placement.part.stretches), tuple(tuple(slots) for slots, _ in found)))
+        prepared.append(
+            _Prepared(
+                placement, points_of(placement.part.stretches), tuple(tuple(slots) for slots, _ in found)
+            )
+        )
         unplaced += [(placement.section_id, item) for _, items in found for item in items]
     return prepared, unplaced
 
@@ -96,7 +127,10 @@ def _sections(prepared: list[_Prepared], figures: list[Placed]) -> list[Section]
         for slots in item.slots:
             names.append([figure.field for figure in figures[used : used + len(slots)]])
             used += len(slots)
-        lines = [_line(item.placement.part.stretches[cut.index], cut, item.slots[cut.index], names[cut.index]) for cut in item.points.cuts]
+        lines = [
+            _line(item.placement.part.stretches[cut.index], cut, item.slots[cut.index], names[cut.index])
+            for cut in item.points.cuts
+        ]
         sections.append(section_of(item.placement, "\n".join(lines), item.points.joined))
     return sections
 
@@ -116,13 +150,18 @@ def _values(figures: list[Placed]) -> dict[str, Figure]:
 
 
 def _own(figures: list[Placed]) -> tuple[OwnFigure, ...]:
-    own = {figure.field: OwnFigure(figure.section_id, figure.field, figure.slot.unit, figure.slot.kind) for figure in reversed(figures)
-           if figure.own}
+    own = {
+        figure.field: OwnFigure(figure.section_id, figure.field, figure.slot.unit, figure.slot.kind)
+        for figure in reversed(figures)
+        if figure.own
+    }
     return tuple(reversed(own.values()))
 
 
 def _ticks(prepared: list[_Prepared], form: ReportType, traditional: bool) -> dict[str, Tick]:
-    """Items that the section's text says were done. Checklists that print themselves are left alone: the text has them already."""
+    """Items that the section's text says were done. Checklists that print themselves are left alone: the text
+    has them already.
+    """
     ticks = {}
     for item in prepared:
         section = item.placement.form
@@ -137,8 +176,12 @@ def _ticks(prepared: list[_Prepared], form: ReportType, traditional: bool) -> di
 
 
 def _with_bylines(report: Report, form: ReportType, cleaned: Cleaned, apart: list[CleanParagraph]) -> Report:
-    """Signature, date and speaker go where the type has them; any other line stays as a text of its own where it stood."""
-    first_body = next((paragraph.begin for paragraph in cleaned.paragraphs if paragraph.role in ("heading", "body")), 0)
+    """Signature, date and speaker go where the type has them; any other line stays as a text of its own where
+    it stood.
+    """
+    first_body = next(
+        (paragraph.begin for paragraph in cleaned.paragraphs if paragraph.role in ("heading", "body")), 0
+    )
     own_place = next((section for section in form.sections if section.role == "byline"), None)
     before: list[str] = []
     behind: list[str] = []
@@ -155,7 +198,9 @@ def _with_bylines(report: Report, form: ReportType, cleaned: Cleaned, apart: lis
         sections.insert(0, Section(id="own-byline-top", level=0, heading="题下署名", prose="\n".join(before)))
     if own_place or behind:
         id_, heading = (own_place.id, own_place.heading) if own_place else ("own-byline", "署名")
-        sections.append(Section(id=id_, level=0, heading=heading, prose="\n".join(behind), enabled=bool(behind)))
+        sections.append(
+            Section(id=id_, level=0, heading=heading, prose="\n".join(behind), enabled=bool(behind))
+        )
     return msgspec.structs.replace(report, sections=tuple(sections))
 
 
@@ -171,6 +216,11 @@ def _signed(report: Report, form: ReportType, line: str) -> Report | None:
     speaker = _SPEAKER.match(line)
     if speaker and "述职人" in form.text_fields():
         return msgspec.structs.replace(report, texts={**report.texts, "述职人": speaker[1]})
-    if form.issuer and not report.issuer and len(line) <= 30 and (line == report.unit or line.endswith(report.unit or "\n")):
+    if (
+        form.issuer
+        and not report.issuer
+        and len(line) <= 30
+        and (line == report.unit or line.endswith(report.unit or "\n"))
+    ):
         return msgspec.structs.replace(report, issuer=line)
     return None

@@ -1,4 +1,6 @@
-"""Which of the type's fields the figures of a text are; those that are none become the report's own, each with a name of its own."""
+"""Which of the type's fields the figures of a text are; those that are none become the report's own, each
+with a name of its own.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,22 @@ SURE, POSSIBLE = 0.82, 0.6
 _HERE, _ELSEWHERE = 0.12, -0.06  # a field of the section where the number stands is likelier
 _SAME_UNIT, _OTHER_UNIT = 0.08, -0.35
 _LONGEST = 60
-_SAME_COUNT = ({"次", "场", "期", "场次"}, {"名", "人", "个", "位"}, {"项", "条", "件", "个"}, {"家", "个", "户"}, {"处", "个"},
-               {"人次", "次"})
+_SAME_COUNT = (
+    {"次", "场", "期", "场次"},
+    {"名", "人", "个", "位"},
+    {"项", "条", "件", "个"},
+    {"家", "个", "户"},
+    {"处", "个"},
+    {"人次", "次"},
+)
 
 OWN, NOT_A_FIGURE = "", "-"  # what the office may have decided about a figure, instead of a field's name
 
 
 class Placed(msgspec.Struct, frozen=True):
-    """What became of a figure. `field` is its name in the report; `score` how sure the choice of a type's field is, 0 for an own one."""
+    """What became of a figure. `field` is its name in the report; `score` how sure the choice of a type's
+    field is, 0 for an own one.
+    """
 
     slot: Slot
     section_id: str
@@ -46,7 +56,9 @@ class Numbered(msgspec.Struct, frozen=True):
 
 
 def fingerprint(name: str, unit: str, repeat: int = 1) -> str:
-    """By which an office's decision about a figure is known again in the next file; `repeat` counts those alike within one text."""
+    """By which an office's decision about a figure is known again in the next file; `repeat` counts those
+    alike within one text.
+    """
     return f"{plain(name)}|{unit}" + (f"#{repeat}" if repeat > 1 else "")
 
 
@@ -61,7 +73,9 @@ def fingerprints(slots: Iterable[Slot]) -> list[str]:
     return result
 
 
-def placed(found: list[Numbered], form: ReportType, decided: Mapping[str, str], traditional: bool) -> list[Placed]:
+def placed(
+    found: list[Numbered], form: ReportType, decided: Mapping[str, str], traditional: bool
+) -> list[Placed]:
     """One entry for each slot, in order. A field is given once, unless the same number stands again."""
     fields = form.figure_fields()
     chosen: dict[int, tuple[str, float, bool]] = {}
@@ -85,15 +99,25 @@ def placed(found: list[Numbered], form: ReportType, decided: Mapping[str, str], 
     return result
 
 
-def likely_fields(slot: Slot, section_id: str, form: ReportType, traditional: bool, most: int = 5) -> list[str]:
+def likely_fields(
+    slot: Slot, section_id: str, form: ReportType, traditional: bool, most: int = 5
+) -> list[str]:
     """The type's fields that a figure may be, the likeliest first."""
-    scored = [(_score(slot, field, section.id == section_id, traditional), field.name) for section in form.sections
-              for field in section.figures]
+    scored = [
+        (_score(slot, field, section.id == section_id, traditional), field.name)
+        for section in form.sections
+        for field in section.figures
+    ]
     return [name for score, name in sorted(scored, key=lambda pair: -pair[0])[:most] if score > 0.3]
 
 
-def _ranked(found: list[Numbered], form: ReportType, fields: Mapping[str, FigureField], decisions: list[str | None],
-            traditional: bool) -> list[tuple[float, int, str, bool]]:
+def _ranked(
+    found: list[Numbered],
+    form: ReportType,
+    fields: Mapping[str, FigureField],
+    decisions: list[str | None],
+    traditional: bool,
+) -> list[tuple[float, int, str, bool]]:
     """Pairs of slot and field worth considering, the best first."""
     pairs = []
     for index, item in enumerate(found):
@@ -126,7 +150,9 @@ def _alike(one: str, other: str) -> bool:
 
 
 class _OwnNames:
-    """Gives each figure of the report's own a name that prose can carry and nothing else has; the same figure keeps its name."""
+    """Gives each figure of the report's own a name that prose can carry and nothing else has; the same figure
+    keeps its name.
+    """
 
     def __init__(self, taken: Collection[str]) -> None:
         self._taken = set(taken)
@@ -135,7 +161,11 @@ class _OwnNames:
     def of(self, item: Numbered) -> str:
         base = re.sub(r"[{}\[\]\n]", "", item.slot.name).strip()[: _LONGEST - 4] or "数量"
         for name, before in self._given.get(base, ()):
-            if before.slot.figure == item.slot.figure and before.slot.unit == item.slot.unit and item.slot.figure.state == "value":
+            if (
+                before.slot.figure == item.slot.figure
+                and before.slot.unit == item.slot.unit
+                and item.slot.figure.state == "value"
+            ):
                 return name
         name = next(name for name in _numbered(base) if name not in self._taken)
         self._taken.add(name)

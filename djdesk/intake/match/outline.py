@@ -12,8 +12,18 @@ from djdesk.intake.match.similar import likeness, plain
 from djdesk.model.report import Look, Section, subtree
 
 _LIKE = 0.5
-_ROLES = (("problems", re.compile("存在(?:的)?(?:主要)?(?:问题|不足|短板|差距)|问题(?:和|与|及)不足|主要问题|问题短板")),
-          ("plan", re.compile("下一步|下阶段|今后|打算|工作计划|工作安排|工作思路|努力方向|整改措施|下半年.*(?:安排|计划|重点)")))
+_ROLES = (
+    (
+        "problems",
+        re.compile("存在(?:的)?(?:主要)?(?:问题|不足|短板|差距)|问题(?:和|与|及)不足|主要问题|问题短板"),
+    ),
+    (
+        "plan",
+        re.compile(
+            "下一步|下阶段|今后|打算|工作计划|工作安排|工作思路|努力方向|整改措施|下半年.*(?:安排|计划|重点)"
+        ),
+    ),
+)
 
 
 class Placement(msgspec.Struct, frozen=True):
@@ -28,7 +38,9 @@ class Placement(msgspec.Struct, frozen=True):
 def placements(parts: list[Part], form: ReportType, traditional: bool) -> list[Placement]:
     """One for each part, in the order of the text."""
     chosen = _pairs(parts, form, traditional)
-    opening = next((section for section in form.sections if section.level == 0 and section.role == "opening"), None)
+    opening = next(
+        (section for section in form.sections if section.level == 0 and section.role == "opening"), None
+    )
     result = []
     for index, part in enumerate(parts):
         if part.heading is None:
@@ -56,21 +68,34 @@ def section_of(placement: Placement, prose: str, joined: bool | None) -> Section
 
 
 def with_missing(sections: list[Section], form: ReportType) -> tuple[Section, ...]:
-    """The sections of the type that the text lacks, switched off, each behind what stands before it in the type."""
+    """The sections of the type that the text lacks, switched off, each behind what stands before it in the
+    type.
+    """
     there = {section.id for section in sections}
     result = list(sections)
     before = ""
     for wanted in form.sections:
         if wanted.id not in there and wanted.role != "byline":
             at = _behind(result, before, wanted.level)
-            result.insert(at, Section(id=wanted.id, level=wanted.level, heading=wanted.heading, prose=wanted.prose.strip(), enabled=False))
+            result.insert(
+                at,
+                Section(
+                    id=wanted.id,
+                    level=wanted.level,
+                    heading=wanted.heading,
+                    prose=wanted.prose.strip(),
+                    enabled=False,
+                ),
+            )
         if wanted.role != "byline":
             before = wanted.id
     return tuple(result)
 
 
 def _behind(sections: list[Section], before: str, level: int) -> int:
-    """Behind `before` and all that lies deeper than `level`, so that nothing is hidden by a section that is switched off."""
+    """Behind `before` and all that lies deeper than `level`, so that nothing is hidden by a section that is
+    switched off.
+    """
     index = next((index for index, section in enumerate(sections) if section.id == before), None)
     if index is None:
         return 0
@@ -90,7 +115,9 @@ def _pairs(parts: list[Part], form: ReportType, traditional: bool) -> dict[int, 
         for section in form.sections:
             if section.level == 0:
                 continue
-            score = likeness(words, plain(section.heading)) + (0.1 if section.level == part.heading.level else 0.0)
+            score = likeness(words, plain(section.heading)) + (
+                0.1 if section.level == part.heading.level else 0.0
+            )
             score = max(score, _by_role(part.heading.text, part.heading.level, section))
             if score >= _LIKE:
                 scored.append((score, index, section))
@@ -109,9 +136,17 @@ def _by_role(words: str, level: int, section: SectionForm) -> float:
     return 0.75 if found and level == section.level == 1 else 0.0
 
 
-def _look(form: SectionForm | None, run_in: bool | None = None, joined: bool | None = None, numbered: bool | None = None) -> Look:
+def _look(
+    form: SectionForm | None,
+    run_in: bool | None = None,
+    joined: bool | None = None,
+    numbered: bool | None = None,
+) -> Look:
     """Only what differs from the type (from the plain section, for one of the report's own)."""
     usual_run_in, usual_numbered = (form.run_in, form.numbered) if form else (False, True)
     usual_joined = form.points == "run_in" if form else False
-    return Look(run_in=None if run_in == usual_run_in else run_in, joined=None if joined == usual_joined else joined,
-                numbered=None if numbered == usual_numbered else numbered)
+    return Look(
+        run_in=None if run_in == usual_run_in else run_in,
+        joined=None if joined == usual_joined else joined,
+        numbered=None if numbered == usual_numbered else numbered,
+    )

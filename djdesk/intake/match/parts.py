@@ -9,7 +9,9 @@ from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A paragraph, or what of it stands under one heading. `figures` have places in `text`; `joined`: behind its heading on the line."""
+    """A paragraph, or what of it stands under one heading. `figures` have places in `text`; `joined`: behind
+    its heading on the line.
+    """
 
     text: str
     figures: tuple[Figure, ...] = ()
@@ -17,7 +19,9 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A heading (None: the text before the first) with what stands under it up to the next. `glued`: it begins within a paragraph."""
+    """A heading (None: the text before the first) with what stands under it up to the next. `glued`: it
+    begins within a paragraph.
+    """
 
     heading: HeadingFound | None
     stretches: tuple[Stretch, ...]
@@ -51,7 +55,12 @@ def parts_of(cleaned: Cleaned) -> tuple[list[Part], list[CleanParagraph]]:
     return [part.closed() for part in open_parts], apart
 
 
-def _take(parts: list[_Open], paragraph: CleanParagraph, cuts: list[tuple[int, int, HeadingFound]], figures: tuple[Figure, ...]) -> None:
+def _take(
+    parts: list[_Open],
+    paragraph: CleanParagraph,
+    cuts: list[tuple[int, int, HeadingFound]],
+    figures: tuple[Figure, ...],
+) -> None:
     text = paragraph.text
     first = cuts[0][0] if cuts else len(text)
     if text[:first].strip():
@@ -65,13 +74,24 @@ def _take(parts: list[_Open], paragraph: CleanParagraph, cuts: list[tuple[int, i
 
 
 def _stretch(text: str, start: int, end: int, figures: tuple[Figure, ...], joined: bool) -> Stretch:
-    inside = tuple(figure._replace(quantity=figure.quantity._replace(start=figure.quantity.start - start, end=figure.quantity.end - start))
-                   for figure in figures if start <= figure.quantity.start and figure.quantity.end <= end)
+    inside = tuple(
+        figure._replace(
+            quantity=figure.quantity._replace(
+                start=figure.quantity.start - start, end=figure.quantity.end - start
+            )
+        )
+        for figure in figures
+        if start <= figure.quantity.start and figure.quantity.end <= end
+    )
     return Stretch(text[start:end], inside, joined)
 
 
-def _cuts(cleaned: Cleaned, paragraph: CleanParagraph, headings: list[HeadingFound]) -> list[tuple[int, int, HeadingFound]]:
-    """Where headings begin and end in the paragraph. A heading whose words do not end as one stays in the text."""
+def _cuts(
+    cleaned: Cleaned, paragraph: CleanParagraph, headings: list[HeadingFound]
+) -> list[tuple[int, int, HeadingFound]]:
+    """Where headings begin and end in the paragraph. A heading whose words do not end as one stays in the
+    text.
+    """
     first, last = cleaned.place(paragraph, 0), cleaned.place(paragraph, len(paragraph.text) - 1)
     cuts = []
     for heading in headings:
@@ -101,4 +121,8 @@ def _end(text: str, at: int, heading: HeadingFound) -> int:
     """Behind the heading's words; 0 when they do not stand at `at`."""
     after = at + len(heading.number)
     begin = after + len(text[after:]) - len(text[after:].lstrip())
-    return begin + len(heading.text) if text.startswith(heading.number, at) and text.startswith(heading.text, begin) else 0
+    return (
+        begin + len(heading.text)
+        if text.startswith(heading.number, at) and text.startswith(heading.text, begin)
+        else 0
+    )

@@ -18,20 +18,31 @@ _ORDER: tuple[PeriodKind, ...] = get_args(PeriodKind)
 
 
 def period_of_words(words: str, text: str, form: ReportType) -> Period | None:
-    """The period that `words` name; their year, or the one most often named in `text`. None when no year is written.
+    """The period that `words` name; their year, or the one most often named in `text`. None when no year is
+    written.
 
     A kind that the type does not have becomes one that it has and that holds the days.
     """
-    plain = re.sub("[〇○零一二三四五六七八九]{4}(?=年)", lambda match: "".join(_HAN[digit] for digit in match[0]), fold(words, False))
+    plain = re.sub(
+        "[〇○零一二三四五六七八九]{4}(?=年)",
+        lambda match: "".join(_HAN[digit] for digit in match[0]),
+        fold(words, False),
+    )
     year = _year(plain) or _year(fold(text, False))
     if year is None or not 1900 < year < 2200:
         return None
     wanted = _named(plain, year)
     if wanted is None:
-        return Period.regular(form.periods[0], year, 1) if "year" not in form.periods else Period.regular("year", year)
+        return (
+            Period.regular(form.periods[0], year, 1)
+            if "year" not in form.periods
+            else Period.regular("year", year)
+        )
     if wanted.kind in form.periods:
         return wanted
-    larger = [kind for kind in _ORDER[_ORDER.index(wanted.kind) :] if kind in form.periods and kind != "range"]
+    larger = [
+        kind for kind in _ORDER[_ORDER.index(wanted.kind) :] if kind in form.periods and kind != "range"
+    ]
     return Period.containing(larger[0], wanted.start) if larger else Period("range", wanted.start, wanted.end)
 
 

@@ -1,4 +1,6 @@
-"""Points of a section as the section form wants them: 一是 … as paragraphs of their own, run on or each on its line as in the text."""
+"""Points of a section as the section form wants them: 一是 … as paragraphs of their own, run on or each on
+its line as in the text.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """A paragraph of the prose: `start`..`end` of stretch `index`; `marker` "是" or "要" when the text begins with 一是 or 一要."""
+    """A paragraph of the prose: `start`..`end` of stretch `index`; `marker` "是" or "要" when the text begins
+    with 一是 or 一要.
+    """
 
     index: int
     start: int
@@ -30,10 +34,16 @@ class Points(msgspec.Struct, frozen=True):
 
 
 def points_of(stretches: tuple[Stretch, ...]) -> Points:
-    """Where the prose is cut. Points that start anew within the section, or stand on their own lines here and run on there, stay text."""
+    """Where the prose is cut. Points that start anew within the section, or stand on their own lines here and
+    run on there, stay text.
+    """
     plain = Points(tuple(Cut(index, 0, len(stretch.text)) for index, stretch in enumerate(stretches)))
-    found = [(index, at, match[2], _value(match[1]), match.end()) for index, stretch in enumerate(stretches)
-             for at, words in markers(stretch.text) if (match := _COUNTED.fullmatch(words))]
+    found = [
+        (index, at, match[2], _value(match[1]), match.end())
+        for index, stretch in enumerate(stretches)
+        for at, words in markers(stretch.text)
+        if (match := _COUNTED.fullmatch(words))
+    ]
     if not found or not _count_up(found):
         return plain
     at_start = [at == 0 for _, at, *_ in found]

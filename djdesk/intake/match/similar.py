@@ -20,7 +20,9 @@ def plain(text: str, traditional: bool = False) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """0 to 1 for two plain texts: shared pairs of characters (Dice); a name that stands whole in the other counts nearly full."""
+    """0 to 1 for two plain texts: shared pairs of characters (Dice); a name that stands whole in the other
+    counts nearly full.
+    """
     if not one or not other:
         return 0.0
     if one == other:
@@ -34,7 +36,9 @@ def likeness(one: str, other: str) -> float:
 
 
 def stands_in(item: str, text: str, least: float = 0.85) -> bool:
-    """Whether a plain item is said in a plain text: whole, or nearly all its pairs of characters within a stretch of twice its length."""
+    """Whether a plain item is said in a plain text: whole, or nearly all its pairs of characters within a
+    stretch of twice its length.
+    """
     if not item:
         return False
     if item in text:
@@ -43,7 +47,10 @@ def stands_in(item: str, text: str, least: float = 0.85) -> bool:
     if len(item) < 5:
         return False
     window, step = 2 * len(item), max(1, len(item) // 2)
-    return any(len(pairs & _pairs(text[at : at + window])) >= least * len(pairs) for at in range(0, max(1, len(text) - len(item)), step))
+    return any(
+        len(pairs & _pairs(text[at : at + window])) >= least * len(pairs)
+        for at in range(0, max(1, len(text) - len(item)), step)
+    )
 
 
 def best(name: str, others: Iterable[str]) -> float:

@@ -1,4 +1,6 @@
-"""A number in the text as a figure of the report: which characters the slot takes, and the value that prints them again."""
+"""A number in the text as a figure of the report: which characters the slot takes, and the value that prints
+them again.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from djdesk.intake.figures.units import kind_of
 from djdesk.model.figure import PENDING, Figure, number_text
 from djdesk.model.report import FigureKind
 
-_NUMBER = re.compile(r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<near>余)?(?P<scale>百万|千万|十万|百亿|千亿|万亿|百|千|万|亿)?(?P<far>余)?")
+_NUMBER = re.compile(
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<near>余)?(?P<scale>百万|千万|十万|百亿|千亿|万亿|百|千|万|亿)?(?P<far>余)?"
+)
 _RANGE = re.compile(r"\s?(?:[^，。；、,;\s]{0,3}?)(?:[-—–~～－至到])\s?\d")
 _SCALES = ("百万", "千万", "十万", "百亿", "千亿", "万亿", "万", "亿", "百", "千")
 _BEFORE, _BEHIND = 34, 22
@@ -21,7 +25,9 @@ Reason = Literal["range", "numeral", "shared", "digits"]
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A figure as the text has it: `start`..`end` is what the slot takes, `rest` stands in place of what it takes beyond the number."""
+    """A figure as the text has it: `start`..`end` is what the slot takes, `rest` stands in place of what it
+    takes beyond the number.
+    """
 
     name: str
     unit: str
@@ -36,7 +42,9 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Unplaced(msgspec.Struct, frozen=True):
-    """A quantity that stays in the text as it is: a range, a Chinese numeral, or a number that would print otherwise."""
+    """A quantity that stays in the text as it is: a range, a Chinese numeral, or a number that would print
+    otherwise.
+    """
 
     name: str
     unit: str
@@ -88,10 +96,26 @@ def _number(text: str, found: FoundFigure) -> Slot | Reason:
     scale = match["scale"] or ""
     near, far = match["near"] or "", match["far"] or ""
     if near:  # 110余件, 9余万 is written by nobody
-        return _slot(found, Figure(state="value", value=value, approx=True, origin="imported"), start, match.start("near") + 1, "", scale)
+        return _slot(
+            found,
+            Figure(state="value", value=value, approx=True, origin="imported"),
+            start,
+            match.start("near") + 1,
+            "",
+            scale,
+        )
     if far and scale in ("万", "亿"):  # 9万余人次: composing puts 余 behind the scale
-        return _slot(found, Figure(state="value", value=value, approx=True, origin="imported"), start, match.end(), scale, scale)
-    return _slot(found, Figure(state="value", value=value, origin="imported"), start, match.end("number"), "", scale)
+        return _slot(
+            found,
+            Figure(state="value", value=value, approx=True, origin="imported"),
+            start,
+            match.end(),
+            scale,
+            scale,
+        )
+    return _slot(
+        found, Figure(state="value", value=value, origin="imported"), start, match.end("number"), "", scale
+    )
 
 
 def _blank(text: str, found: FoundFigure) -> Slot | Reason:
@@ -107,4 +131,13 @@ def _blank(text: str, found: FoundFigure) -> Slot | Reason:
 
 def _slot(found: FoundFigure, figure: Figure, start: int, end: int, rest: str, scale: str) -> Slot:
     kind = kind_of(found.quantity.unit, found.name)
-    return Slot(found.name, scale + found.unit, "count" if kind == "other" else kind, figure, start, end, rest, found.text)
+    return Slot(
+        found.name,
+        scale + found.unit,
+        "count" if kind == "other" else kind,
+        figure,
+        start,
+        end,
+        rest,
+        found.text,
+    )

@@ -1,4 +1,6 @@
-"""Whole exported reports against LibreOffice: the five real ones and a sample of the generated ones, by one start of it."""
+"""Whole exported reports against LibreOffice: the five real ones and a sample of the generated ones, by one
+start of it.
+"""
 
 from __future__ import annotations
 

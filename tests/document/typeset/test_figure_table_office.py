@@ -1,4 +1,6 @@
-"""The annex with the table of figures on paper: our pages are LibreOffice's, row for row, upright and on its side."""
+"""The annex with the table of figures on paper: our pages are LibreOffice's, row for row, upright and on its
+side.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,12 @@ from sample import CLOCK
 pytestmark = pytest.mark.needs_office
 
 RESOURCES = Resources.load(Path(__file__).parents[3] / "resources")
-CASES = {"upright": ("work_news", Annex(figures=True)), "sideways": ("secretary_review", Annex(figures=True, landscape=True)),
-         "long_names": ("secretary_review", Annex(figures=True)),
-         "half_year": ("half_year", Annex(figures=True, title="主要指标与上期、去年同期对照表"))}  # fmt: skip
+CASES = {
+    "upright": ("work_news", Annex(figures=True)),
+    "sideways": ("secretary_review", Annex(figures=True, landscape=True)),
+    "long_names": ("secretary_review", Annex(figures=True)),
+    "half_year": ("half_year", Annex(figures=True, title="主要指标与上期、去年同期对照表")),
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -36,9 +41,16 @@ def test_pages_and_rows_are_libreoffices(name: str, tmp_path: Path) -> None:
     report = new_report(form, "示范单位", Period.parse("2023H1"), CLOCK)
     numbers = {field: parse_figure(str(7 + place * 3 % 90)) for place, field in enumerate(report.figures)}
     report = msgspec.structs.replace(
-        report, extras=Extras(annexes=(annex,)), figures=numbers,
-        last_values={field: parse_figure(str(10 + place * 7 % 80)) for place, field in enumerate(numbers) if place % 5},
-        last_year_values={field: parse_figure(f"{100 + place}余") for place, field in enumerate(numbers) if place % 3})
+        report,
+        extras=Extras(annexes=(annex,)),
+        figures=numbers,
+        last_values={
+            field: parse_figure(str(10 + place * 7 % 80)) for place, field in enumerate(numbers) if place % 5
+        },
+        last_year_values={
+            field: parse_figure(f"{100 + place}余") for place, field in enumerate(numbers) if place % 3
+        },
+    )
     blocks = list(Composer(form).compose(report))
     target = tmp_path / f"{name}.docx"
     target.write_bytes(DocxWriter(STANDARD).write(blocks, PROPERTIES))

@@ -1,4 +1,6 @@
-"""Letterhead, annexes, tables, sideways pages and imprint held against LibreOffice: pages, lines, places and ruled lines."""
+"""Letterhead, annexes, tables, sideways pages and imprint held against LibreOffice: pages, lines, places and
+ruled lines.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +28,30 @@ from sample import TYPE, sample_report
 
 pytestmark = pytest.mark.needs_office
 
-LETTER = Extras(letterhead="中共示范市政管理中心支部委员会", number="示政党〔2023〕5号", secrecy="秘密★1年", urgency="特急", signatory="王某某")
-ROWS = (("序号", "支部名称", "工作内容", "完成时限"), *(
-    (f"第{n}", f"第{n}党支部", "开展主题党日活动并组织党员学习上级会议精神" if n % 3 else "谈心谈话", "2023年12月31日") for n in range(1, 31)))
-PRINTED = Extras(copy_to="市直机关工委，" + "某某党支部，" * 9 + "办公室", printer="示范市政中心办公室", print_date=date(2023, 7, 5))
+LETTER = Extras(
+    letterhead="中共示范市政管理中心支部委员会",
+    number="示政党〔2023〕5号",
+    secrecy="秘密★1年",
+    urgency="特急",
+    signatory="王某某",
+)
+ROWS = (
+    ("序号", "支部名称", "工作内容", "完成时限"),
+    *(
+        (
+            f"第{n}",
+            f"第{n}党支部",
+            "开展主题党日活动并组织党员学习上级会议精神" if n % 3 else "谈心谈话",
+            "2023年12月31日",
+        )
+        for n in range(1, 31)
+    ),
+)
+PRINTED = Extras(
+    copy_to="市直机关工委，" + "某某党支部，" * 9 + "办公室",
+    printer="示范市政中心办公室",
+    print_date=date(2023, 7, 5),
+)
 LONG_TITLE = "中共示范市政管理中心支部委员会关于2023年上半年深入开展学习贯彻主题教育推动机关党建与中心工作深度融合高质量发展情况的汇报材料"
 Row = tuple[str, float]
 
@@ -46,8 +68,13 @@ def filled_with(count: int) -> list[Block]:
     return [block(f"第{n}行") for n in range(count)]
 
 
-TWO = (Annex(title="组织生活统计表和相关情况的说明以及其他需要说明的若干问题的补充材料", text=f"一、情况\n（一）学习不够。已经补学。\n{PROSE * 14}"),
-       Annex(title="整改清单", text=PROSE))  # fmt: skip
+TWO = (
+    Annex(
+        title="组织生活统计表和相关情况的说明以及其他需要说明的若干问题的补充材料",
+        text=f"一、情况\n（一）学习不够。已经补学。\n{PROSE * 14}",
+    ),
+    Annex(title="整改清单", text=PROSE),
+)
 WIDE = Annex(title="整改清单", rows=ROWS, landscape=True)
 DOCUMENTS: dict[str, list[Block]] = {
     "letter": composed(LETTER),
@@ -56,17 +83,43 @@ DOCUMENTS: dict[str, list[Block]] = {
     "table": composed(Extras(annexes=(Annex(title="整改清单", rows=ROWS),))),
     "wide_table": composed(Extras(annexes=(WIDE, Annex(title="说明", text=PROSE)))),
     "wide_end": composed(Extras(annexes=(msgspec.structs.replace(WIDE, rows=ROWS[:7]),))),
-    "three_issuers": composed(Extras(co_issuers=("示范市政管理中心工会委员会", "共青团示范市"), note="联系人：李某某")),
+    "three_issuers": composed(
+        Extras(co_issuers=("示范市政管理中心工会委员会", "共青团示范市"), note="联系人：李某某")
+    ),
     "long_title": composed(LETTER, LONG_TITLE),
     "imprint": composed(PRINTED),
-    "imprint_after_wide": composed(msgspec.structs.replace(PRINTED, annexes=(msgspec.structs.replace(WIDE, rows=ROWS[:7]),))),
-    **{script: list(in_script(tuple(composed(msgspec.structs.replace(LETTER, annexes=(*TWO, WIDE)))), script))  # type: ignore[arg-type]
-       for script in ("traditional", "taiwan", "hongkong")},
+    "imprint_after_wide": composed(
+        msgspec.structs.replace(PRINTED, annexes=(msgspec.structs.replace(WIDE, rows=ROWS[:7]),))
+    ),
+    **{
+        script: list(
+            in_script(tuple(composed(msgspec.structs.replace(LETTER, annexes=(*TWO, WIDE)))), script)
+        )  # type: ignore[arg-type]
+        for script in ("traditional", "taiwan", "hongkong")
+    },
     **{f"foot_{count}": [*filled_with(count), *closing_blocks(PRINTED)] for count in range(15, 19)},
-    **{f"table_after_{count}": [*filled_with(count), *short_table(60), block("后")] for count in (1, 2, 3, 19, 20, 21)},
-    **{f"wide_{count}": [block("前"), *closing_blocks(Extras(annexes=(Annex(title="甲", rows=(("甲", "乙"), *((f"第{n}", "二")
-       for n in range(count))), landscape=True),)))] for count in (11, 12, 13)},
-}  # fmt: skip
+    **{
+        f"table_after_{count}": [*filled_with(count), *short_table(60), block("后")]
+        for count in (1, 2, 3, 19, 20, 21)
+    },
+    **{
+        f"wide_{count}": [
+            block("前"),
+            *closing_blocks(
+                Extras(
+                    annexes=(
+                        Annex(
+                            title="甲",
+                            rows=(("甲", "乙"), *((f"第{n}", "二") for n in range(count))),
+                            landscape=True,
+                        ),
+                    )
+                )
+            ),
+        ]
+        for count in (11, 12, 13)
+    },
+}
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +129,9 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     writer = DocxWriter(STANDARD)
     for name, blocks in DOCUMENTS.items():
         (folder / f"{name}.docx").write_bytes(writer.write(blocks, PROPERTIES))
-    return dict(zip(DOCUMENTS, office.to_pdfs([folder / f"{name}.docx" for name in DOCUMENTS], folder), strict=True))
+    return dict(
+        zip(DOCUMENTS, office.to_pdfs([folder / f"{name}.docx" for name in DOCUMENTS], folder), strict=True)
+    )
 
 
 def our_rows(page: Page) -> list[Row]:
@@ -110,7 +165,10 @@ def test_pages_lines_and_left_ends_are_libreoffices(pdfs: dict[str, Path], name:
     for page, lines in zip(pages, theirs, strict=True):
         mine, others = our_rows(page), their_rows(lines, page)
         assert [text for text, _ in mine] == [text for text, _ in others]
-        assert all(other < 0 or x == pytest.approx(other, abs=0.6) for (_, x), (_, other) in zip(mine, others, strict=True))
+        assert all(
+            other < 0 or x == pytest.approx(other, abs=0.6)
+            for (_, x), (_, other) in zip(mine, others, strict=True)
+        )
 
 
 def test_the_page_number_of_a_sideways_page_keeps_its_place_on_the_paper(pdfs: dict[str, Path]) -> None:
@@ -119,8 +177,15 @@ def test_the_page_number_of_a_sideways_page_keeps_its_place_on_the_paper(pdfs: d
         page, footer = pages[number - 1], pages[number - 1].footer
         assert page.sideways
         assert footer is not None
-        (digit,) = (line for line in office.pdf_lines(pdfs["wide_table"])[number - 1] if line.text == str(number))
-        upright = next(x for part in footer.fragments for x, char in zip(part.positions, part.text, strict=True) if char == str(number))
+        (digit,) = (
+            line for line in office.pdf_lines(pdfs["wide_table"])[number - 1] if line.text == str(number)
+        )
+        upright = next(
+            x
+            for part in footer.fragments
+            for x, char in zip(part.positions, part.text, strict=True)
+            if char == str(number)
+        )
         x, y = page.on_page(upright, footer.baseline)
         assert digit.top == pytest.approx(y, abs=0.5)
         assert digit.left <= x <= digit.right
@@ -132,7 +197,11 @@ def ruled(pdf: Path, page: int) -> list[float]:
     picture = subprocess.run(command, capture_output=True, check=True).stdout
     width, height = map(int, picture.split(b"\n", 3)[1].split())
     pixels = picture[-width * height :]
-    dark = [y for y in range(height) if sum(pixel < 170 for pixel in pixels[y * width : (y + 1) * width]) > width * 0.6]
+    dark = [
+        y
+        for y in range(height)
+        if sum(pixel < 170 for pixel in pixels[y * width : (y + 1) * width]) > width * 0.6
+    ]
     groups: list[list[int]] = []
     for y in dark:
         if groups and y - groups[-1][-1] == 1:
@@ -152,7 +221,9 @@ def test_ruled_lines_lie_where_libreoffice_draws_them(pdfs: dict[str, Path], nam
     assert mine == pytest.approx(theirs, abs=0.5)
 
 
-def test_the_red_line_is_four_millimetres_below_the_number_and_the_imprint_ends_with_the_type_area(pdfs: dict[str, Path]) -> None:
+def test_the_red_line_is_four_millimetres_below_the_number_and_the_imprint_ends_with_the_type_area(
+    pdfs: dict[str, Path],
+) -> None:
     page = set_pages(DOCUMENTS["letter"])[0]
     (rule,) = page.rules
     number = next(line for line in page.lines if "〔2023〕" in line.text)

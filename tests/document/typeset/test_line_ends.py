@@ -1,4 +1,6 @@
-"""Where lines end: each constant of the layout notes with a line made for it. 28 characters fill a line, 27 leave room for one."""
+"""Where lines end: each constant of the layout notes with a line made for it. 28 characters fill a line, 27
+leave room for one.
+"""
 
 from __future__ import annotations
 
@@ -90,7 +92,9 @@ def test_dash_and_ellipsis_are_split_by_libreoffice_only(pair: str) -> None:
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize("before", range(20, 29))
 @pytest.mark.parametrize("word", ["2023", "86747", "100%", "3.5%", "12:30", "APP", "1,234.5", "WiFi5"])
-def test_numbers_and_words_stay_whole_wherever_they_stand(profile: ProfileName, before: int, word: str) -> None:
+def test_numbers_and_words_stay_whole_wherever_they_stand(
+    profile: ProfileName, before: int, word: str
+) -> None:
     lines = texts(set_lines(filled(before, word), profile))
     assert any(word in line for line in lines)
 

@@ -20,11 +20,50 @@ Pages = list[list[str]]
 
 # What is hard: digits, Latin, quotes, brackets, dashes, each set at every place near a line's end.
 HARD = (
-    "2023年", "100%", "3.5%", "86747次", "12:30", "APP", "WiFi5", "1,234.5万元", "2021—2025年", "10～20", "（一）", "(1)",
-    "《工作要点》", "“三会一课”", "“学习强国”APP", "——", "……", "”——", "国。”", "、（", "”、“", "》、《", "。”（", "；", "！", "【待补】",
-    "〔2023〕5号", "A、B", "3，5", "6%、7%", "No.5", "·", "http://www.example.cn/a/b", "1/2", "3-5", "A+B", "a b", ",", "①", "％1",
-    "“12”", "5G", "第20届",
-)  # fmt: skip
+    "2023年",
+    "100%",
+    "3.5%",
+    "86747次",
+    "12:30",
+    "APP",
+    "WiFi5",
+    "1,234.5万元",
+    "2021—2025年",
+    "10～20",
+    "（一）",
+    "(1)",
+    "《工作要点》",
+    "“三会一课”",
+    "“学习强国”APP",
+    "——",
+    "……",
+    "”——",
+    "国。”",
+    "、（",
+    "”、“",
+    "》、《",
+    "。”（",
+    "；",
+    "！",
+    "【待补】",
+    "〔2023〕5号",
+    "A、B",
+    "3，5",
+    "6%、7%",
+    "No.5",
+    "·",
+    "http://www.example.cn/a/b",
+    "1/2",
+    "3-5",
+    "A+B",
+    "a b",
+    ",",
+    "①",
+    "％1",
+    "“12”",
+    "5G",
+    "第20届",
+)
 
 
 def office_pages(documents: dict[str, list[Block]], folder: Path) -> dict[str, Pages]:
@@ -33,11 +72,16 @@ def office_pages(documents: dict[str, list[Block]], folder: Path) -> dict[str, P
     for name, blocks in documents.items():
         files.append(folder / f"{name}.docx")
         files[-1].write_bytes(writer.write(blocks, PROPERTIES))
-    return {name: without_empty(office.body_lines(pdf)) for name, pdf in zip(documents, office.to_pdfs(files, folder), strict=True)}
+    return {
+        name: without_empty(office.body_lines(pdf))
+        for name, pdf in zip(documents, office.to_pdfs(files, folder), strict=True)
+    }
 
 
 def our_pages(blocks: list[Block]) -> Pages:
-    return without_empty([[re.sub(r"\s", "", text) for text in texts(page.lines)] for page in set_pages(blocks)])
+    return without_empty(
+        [[re.sub(r"\s", "", text) for text in texts(page.lines)] for page in set_pages(blocks)]
+    )
 
 
 def without_empty(pages: Pages) -> Pages:
@@ -45,7 +89,9 @@ def without_empty(pages: Pages) -> Pages:
 
 
 def report_blocks(text: str) -> list[Block]:
-    """A cleaned report, one paragraph a line: numbered lines are headings, 段内标题 where a sentence follows the number."""
+    """A cleaned report, one paragraph a line: numbered lines are headings, 段内标题 where a sentence follows
+    the number.
+    """
     blocks = []
     for number, paragraph in enumerate(filter(None, map(str.strip, text.splitlines()))):
         first = re.match(r"[一二三四五六七八九十]+、", paragraph)
@@ -63,7 +109,10 @@ def report_blocks(text: str) -> list[Block]:
 
 
 def test_every_line_of_the_five_reports(shared: Path, tmp_path: Path) -> None:
-    reports = {path.name[:3]: report_blocks(path.read_text(encoding="utf-8")) for path in sorted((shared / "gold").glob("*.clean.txt"))}
+    reports = {
+        path.name[:3]: report_blocks(path.read_text(encoding="utf-8"))
+        for path in sorted((shared / "gold").glob("*.clean.txt"))
+    }
     theirs = office_pages(reports, tmp_path)
     assert len(theirs) == 5
     for name, blocks in reports.items():
@@ -79,20 +128,35 @@ def test_what_stays_together_at_the_foot_of_a_page(tmp_path: Path) -> None:
     documents = {}
     for before in (19, 20, 21):
         above = [block(f"第{number}行") for number in range(before)]
-        documents[f"headings{before}"] = [*above, block("一、标题", "heading", 1), block("（一）标题", "heading", 2), block(PROSE)]
+        documents[f"headings{before}"] = [
+            *above,
+            block("一、标题", "heading", 1),
+            block("（一）标题", "heading", 2),
+            block(PROSE),
+        ]
         documents[f"long{before}"] = [*above, block(PROSE[:40], "heading", 1), block(PROSE)]
-        documents[f"signature{before}"] = [*above, Block("blank"), block("某某党支部", "issuer"), block("2023年7月5日", "date")]
+        documents[f"signature{before}"] = [
+            *above,
+            Block("blank"),
+            block("某某党支部", "issuer"),
+            block("2023年7月5日", "date"),
+        ]
     theirs = office_pages(documents, tmp_path)
     for name, blocks in documents.items():
         assert our_pages(blocks) == theirs[name], name
 
 
 def test_characters_stand_where_libreoffice_puts_them(tmp_path: Path) -> None:
-    """Left and right ends of lines, and the page number. LibreOffice stretches by whole twips, so its full lines end up to 1.4 pt short."""
+    """Left and right ends of lines, and the page number. LibreOffice stretches by whole twips, so its full
+    lines end up to 1.4 pt short.
+    """
     blocks = [
-        block("党建工作情况汇报", "title"), Block("blank"), block(PROSE + "2023年" + PROSE), block("某某党支部", "issuer"),
+        block("党建工作情况汇报", "title"),
+        Block("blank"),
+        block(PROSE + "2023年" + PROSE),
+        block("某某党支部", "issuer"),
         block("2023年7月5日", "date"),
-    ]  # fmt: skip
+    ]
     office_pages({"places": blocks}, tmp_path)
     theirs = office.pdf_lines(tmp_path / "places.pdf")[0]
     page = set_pages(blocks)[0]

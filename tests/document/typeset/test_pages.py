@@ -152,7 +152,14 @@ some_heading = st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=40)
 some_block = st.one_of(
     st.builds(lambda text: block(text), some_text),
     st.builds(lambda text, level: block(text, "heading", level), some_heading, st.integers(1, 4)),
-    st.sampled_from([Block("blank"), block("某某支部", "issuer"), block("2023年7月5日", "date"), block("2023年12月15日", "date")]),
+    st.sampled_from(
+        [
+            Block("blank"),
+            block("某某支部", "issuer"),
+            block("2023年7月5日", "date"),
+            block("2023年12月15日", "date"),
+        ]
+    ),
 )
 
 
@@ -184,8 +191,13 @@ def test_no_line_begins_or_ends_with_a_forbidden_mark_in_word(characters: list[s
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(some_block, max_size=60), st.lists(st.tuples(st.integers(0, 60), st.sampled_from("+-=m"), some_block), max_size=8))
-def test_after_any_edits_the_pages_are_those_of_a_fresh_start(blocks: list[Block], edits: list[tuple[int, str, Block]]) -> None:
+@given(
+    st.lists(some_block, max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.sampled_from("+-=m"), some_block), max_size=8),
+)
+def test_after_any_edits_the_pages_are_those_of_a_fresh_start(
+    blocks: list[Block], edits: list[tuple[int, str, Block]]
+) -> None:
     typesetter = setter()
     typesetter.pages(blocks)
     for place, kind, new in edits:

@@ -25,7 +25,13 @@ def short_lines(count: int) -> list[Block]:
 
 
 def test_a_plain_report_has_none() -> None:
-    blocks = [block("党建工作情况汇报", "title"), Block("blank"), block("一、工作情况", "heading", 1), block(PROSE), *SIGNATURE]
+    blocks = [
+        block("党建工作情况汇报", "title"),
+        Block("blank"),
+        block("一、工作情况", "heading", 1),
+        block(PROSE),
+        *SIGNATURE,
+    ]
     assert found(blocks) == {}
 
 
@@ -45,13 +51,20 @@ def test_one_page_of_nothing_but_a_signature_is_no_report_yet() -> None:
 
 
 def test_a_heading_that_keeping_with_the_next_could_not_save() -> None:
-    chain = [block(f"{number}、标题", "heading", 1) for number in range(LINES)]  # a page of headings: none can move along
+    chain = [
+        block(f"{number}、标题", "heading", 1) for number in range(LINES)
+    ]  # a page of headings: none can move along
     warning = found([*chain, block(PROSE)])["heading_last"]
     assert (warning.page, warning.line) == (0, LINES - 1)
-    assert "heading_last" not in found([*short_lines(LINES - 1), block("一、标题", "heading", 1), block(PROSE)])
+    assert "heading_last" not in found(
+        [*short_lines(LINES - 1), block("一、标题", "heading", 1), block(PROSE)]
+    )
 
 
-@pytest.mark.parametrize(("text", "short"), [(PROSE[:27], True), (PROSE[:26] + "学。", True), (PROSE[:28], False), (PROSE[:26], False)])
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [(PROSE[:27], True), (PROSE[:26] + "学。", True), (PROSE[:28], False), (PROSE[:26], False)],
+)
 def test_a_last_line_of_one_character(text: str, short: bool) -> None:
     warning = found([block(text)]).get("short_last_line")
     assert (warning is not None) is short
@@ -95,14 +108,30 @@ def test_a_mark_split_over_two_pages() -> None:
 
 
 def test_a_number_split_from_its_unit() -> None:
-    """Only a blank between them lets that happen: without one, both programs keep 93%, 20℃ and 5km whole. Counting words may go alone."""
-    for text, split in (("5 km", True), ("20 ℃", True), ("93%", False), ("93％", False), ("5km", False), ("93次", False), ("5 次", False)):
-        warnings = [found([block(filled(before, text))], "libreoffice").get("number_split") for before in range(20, 28)]
+    """Only a blank between them lets that happen: without one, both programs keep 93%, 20℃ and 5km whole.
+    Counting words may go alone.
+    """
+    for text, split in (
+        ("5 km", True),
+        ("20 ℃", True),
+        ("93%", False),
+        ("93％", False),
+        ("5km", False),
+        ("93次", False),
+        ("5 次", False),
+    ):
+        warnings = [
+            found([block(filled(before, text))], "libreoffice").get("number_split")
+            for before in range(20, 28)
+        ]
         assert any(warnings) is split, text
 
 
 def test_cells_beside_each_other_are_no_split_number() -> None:
-    rows = (("指标", "本期", "上期", "说明"), *((f"第{number}项", "14", "12", "没有可以比较的数所以写得长一些") for number in range(6)))
+    rows = (
+        ("指标", "本期", "上期", "说明"),
+        *((f"第{number}项", "14", "12", "没有可以比较的数所以写得长一些") for number in range(6)),
+    )
     blocks = [block("附件", "annex_label"), *table_rows(rows)]
     assert found(blocks) == {}
 

@@ -34,7 +34,11 @@ def test_libreoffice_keeps_a_fifth_of_an_em_and_drops_the_tracking_where_scripts
 
 
 def test_word_keeps_a_quarter_of_the_tracked_advance() -> None:
-    assert steps("国20国", "word") == [pytest.approx(15.75 + 15.75 / 4, abs=1e-3), 7.75, pytest.approx(7.75 + 15.75 / 4, abs=1e-3)]
+    assert steps("国20国", "word") == [
+        pytest.approx(15.75 + 15.75 / 4, abs=1e-3),
+        7.75,
+        pytest.approx(7.75 + 15.75 / 4, abs=1e-3),
+    ]
 
 
 @pytest.mark.parametrize("text", ["，20", "20，", "“20", "国,国", "国(国"])
@@ -53,7 +57,11 @@ def test_quotes_take_the_face_of_what_is_before_them_in_libreoffice_and_the_chin
 def test_a_paragraph_that_begins_with_a_quote_begins_in_the_latin_face_of_libreoffice() -> None:
     assert steps("“国国")[0] == pytest.approx(7.1, abs=0.01)
     assert steps("“国国", "word")[0] == 15.75
-    line = Typesetter(STANDARD, "libreoffice", default_advance, chinese_program=True).pages([block("“国国", "addressee")])[0].lines[0]
+    line = (
+        Typesetter(STANDARD, "libreoffice", default_advance, chinese_program=True)
+        .pages([block("“国国", "addressee")])[0]
+        .lines[0]
+    )
     assert places(line)[1] - places(line)[0] == pytest.approx(15.75)
 
 
@@ -61,9 +69,21 @@ def test_default_widths_are_those_of_times_new_roman() -> None:
     face = Face("Times New Roman", 1000)
     widths = {char: round(default_advance(char, face)) for char in "0 ,.%(-:AmWa“·"}
     assert widths == {
-        "0": 500, " ": 250, ",": 250, ".": 250, "%": 833, "(": 333, "-": 333, ":": 278, "A": 722, "m": 778, "W": 944, "a": 444, "“": 444,
+        "0": 500,
+        " ": 250,
+        ",": 250,
+        ".": 250,
+        "%": 833,
+        "(": 333,
+        "-": 333,
+        ":": 278,
+        "A": 722,
+        "m": 778,
+        "W": 944,
+        "a": 444,
+        "“": 444,
         "·": 333,
-    }  # fmt: skip
+    }
     assert default_advance("A", Face("Times New Roman", 1000, bold=True)) == pytest.approx(722, abs=1)
 
 
@@ -126,7 +146,12 @@ def test_page_numbers_stand_at_the_outer_side_one_character_from_the_edge() -> N
 
 
 def test_fragments_follow_faces_and_fields() -> None:
-    counted = (Run("召开会议"), Run("12", field="meetings"), Run("次"), Run("【待补】", field="x", pending=True))
+    counted = (
+        Run("召开会议"),
+        Run("12", field="meetings"),
+        Run("次"),
+        Run("【待补】", field="x", pending=True),
+    )
     runs = (Run("（一）抓学习。", "heading"), *counted)
     line = set_pages([Block("body", runs, level=2)])[0].lines[0]
     assert [(f.text, f.face.family, f.field, f.pending) for f in line.fragments] == [

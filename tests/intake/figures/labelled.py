@@ -1,7 +1,9 @@
 """Texts with their figures marked in place, and how well what is found agrees with the marks.
 
-A mark is <digits|unit|name>: the digits stay in the text, the unit is "" where none is written and ends in ~ where the number is rounded
-(余, 近, 约 …), names are parted by / where one number tells several figures (各8次). The first line says what kind of text it is.
+A mark is <digits|unit|name>: the digits stay in the text, the unit is "" where none is written and ends in ~
+where the number is rounded
+(余, 近, 约 …), names are parted by / where one number tells several figures (各8次). The first line says what
+kind of text it is.
 """
 
 from __future__ import annotations
@@ -33,7 +35,9 @@ class Label(NamedTuple):
 
 
 class Shares(NamedTuple):
-    """F1 of arabic figures by place and value, shares of right units and names among those found, recall of the others, wrong ones."""
+    """F1 of arabic figures by place and value, shares of right units and names among those found, recall of
+    the others, wrong ones.
+    """
 
     figures: float
     units: float
@@ -48,7 +52,11 @@ def read_labelled(path: Path) -> tuple[str, list[Label]]:
     text, labels, last = "", [], 0
     for match in _MARK.finditer(marked):
         text += marked[last : match.start()]
-        labels.append(Label(len(text), match[1], match[2].rstrip("~"), match[2].endswith("~"), tuple(match[3].split("/"))))
+        labels.append(
+            Label(
+                len(text), match[1], match[2].rstrip("~"), match[2].endswith("~"), tuple(match[3].split("/"))
+            )
+        )
         text += match[1]
         last = match.end()
     return text + marked[last:], labels

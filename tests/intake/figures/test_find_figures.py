@@ -1,4 +1,6 @@
-"""From the cleaned report to places in the file; speed; and the five seeds where they lie beside the checkout."""
+"""From the cleaned report to places in the file; speed; and the five seeds where they lie beside the
+checkout.
+"""
 
 from __future__ import annotations
 
@@ -47,13 +49,36 @@ def test_fifty_pages_are_read_to_the_end() -> None:
     assert len(list(figures_in(text))) > 2_400
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "X", "_", "1、", "1个", "各1次和", "年1", "a1+", "12,", "XX%—", "“1”", "已完成1个，", "分别1次、", "百分之十", "（", "万"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1",
+        "一",
+        "X",
+        "_",
+        "1、",
+        "1个",
+        "各1次和",
+        "年1",
+        "a1+",
+        "12,",
+        "XX%—",
+        "“1”",
+        "已完成1个，",
+        "分别1次、",
+        "百分之十",
+        "（",
+        "万",
+    ],
+)
 def test_odd_texts_take_no_time(piece: str) -> None:
     started = time.process_time()
 
     list(figures_in((piece * 20_000)[:20_000]))
 
-    assert time.process_time() - started < 20  # no measure of speed: a rule that goes wrong here takes minutes
+    assert (
+        time.process_time() - started < 20
+    )  # no measure of speed: a rule that goes wrong here takes minutes
 
 
 @pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
@@ -66,6 +91,13 @@ def test_seeds(seed: str) -> None:
 
     assert [figure.start for figure in found] == [label["start"] for label in labels]
     for figure, label in zip(found, labels, strict=True):
-        assert (figure.value, written.get(figure.unit, figure.unit)) == (label["value"], written.get(label["unit"], label["unit"]))
-        assert (figure.placeholder, figure.approx, figure.scale) == (label.get("placeholder", False), label["approx"], label.get("scale", ""))
+        assert (figure.value, written.get(figure.unit, figure.unit)) == (
+            label["value"],
+            written.get(label["unit"], label["unit"]),
+        )
+        assert (figure.placeholder, figure.approx, figure.scale) == (
+            label.get("placeholder", False),
+            label["approx"],
+            label.get("scale", ""),
+        )
         assert figure.kind == label["kind"], figure

@@ -48,14 +48,24 @@ def test_names(text: str, names: list[str]) -> None:
 
 
 def test_the_words_that_say_a_figure() -> None:
-    assert [figure.text for figure in figures_in("今年，召开支委会6次，选派5名干部驻村。")] == ["支委会6次", "5名干部"]
+    assert [figure.text for figure in figures_in("今年，召开支委会6次，选派5名干部驻村。")] == [
+        "支委会6次",
+        "5名干部",
+    ]
 
 
 def test_traditional_script_keeps_its_characters() -> None:
-    figures = list(figures_in("開展志願服務活動３00餘次，設立26個黨員示範崗，慰問職工兩萬人", traditional=True))
+    figures = list(
+        figures_in("開展志願服務活動３00餘次，設立26個黨員示範崗，慰問職工兩萬人", traditional=True)
+    )
 
-    assert [(figure.name, figure.unit, figure.quantity.value) for figure in figures][:2] == [("志願服務活動", "次", 300), ("黨員示範崗", "個", 26)]
+    assert [(figure.name, figure.unit, figure.quantity.value) for figure in figures][:2] == [
+        ("志願服務活動", "次", 300),
+        ("黨員示範崗", "個", 26),
+    ]
 
 
 def test_names_stay_short() -> None:
-    assert all(len(figure.name) <= 40 for figure in figures_in("党" * 500 + "3个" + "员" * 500 + "已完成2项" * 50))
+    assert all(
+        len(figure.name) <= 40 for figure in figures_in("党" * 500 + "3个" + "员" * 500 + "已完成2项" * 50)
+    )

@@ -103,7 +103,17 @@ def test_not_rounded(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("十", 10), ("十二", 12), ("二十", 20), ("一百零五", 105), ("两千零三", 2003), ("三万", 30000), ("三四", None), ("几十", None)]
+    ("text", "value"),
+    [
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("两千零三", 2003),
+        ("三万", 30000),
+        ("三四", None),
+        ("几十", None),
+    ],
 )
 def test_chinese_value(text: str, value: int | None) -> None:
     assert chinese_value(text) == value

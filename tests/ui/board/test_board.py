@@ -62,13 +62,19 @@ def click(painting: PickPainting, part: int) -> None:
 
 def cell(page: BoardPage, name: str, column: int) -> str:
     model = page.figures.table.figures
-    row = next(row for row in range(model.rowCount()) if (one := model.figure(row)) is not None and one.name == name)
+    row = next(
+        row for row in range(model.rowCount()) if (one := model.figure(row)) is not None and one.name == name
+    )
     return str(model.data(model.index(row, column)))
 
 
 def click_cell(page: BoardPage, name: str, column: int) -> None:
     table = page.figures.table
-    row = next(row for row in range(table.figures.rowCount()) if (one := table.figures.figure(row)) is not None and one.name == name)
+    row = next(
+        row
+        for row in range(table.figures.rowCount())
+        if (one := table.figures.figure(row)) is not None and one.name == name
+    )
     index = table.figures.index(row, column)
     table.scrollTo(index)
     QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
@@ -91,14 +97,29 @@ def test_tiles_show_what_the_ledgers_count(ledgers: LedgerDesk, board_over: Make
         assert len(shown.line.values) == 7
 
 
-def test_a_change_is_signed_and_its_colour_says_only_the_direction(empty: LedgerDesk, board_over: MakeBoard) -> None:
-    for kind, days in (("支委会", ("2022-08-01", "2023-03-01", "2023-04-01", "2023-08-01")), ("党课", ("2022-08-01", "2023-08-01", "2023-09-01")),
-                       ("党员大会", ("2023-05-01", "2023-08-01"))):  # fmt: skip
+def test_a_change_is_signed_and_its_colour_says_only_the_direction(
+    empty: LedgerDesk, board_over: MakeBoard
+) -> None:
+    for kind, days in (
+        ("支委会", ("2022-08-01", "2023-03-01", "2023-04-01", "2023-08-01")),
+        ("党课", ("2022-08-01", "2023-08-01", "2023-09-01")),
+        ("党员大会", ("2023-05-01", "2023-08-01")),
+    ):
         add(empty, "meetings", *({"会议类型": kind, "日期": day} for day in days))
     page = board_over(empty)
-    said = {name: (tile(page, name).last.text(), tile(page, name).year.text()) for name in ("支委会", "讲党课", "党员大会")}
-    assert said == {"支委会": ("比上期 ▼−1", "同比 持平"), "讲党课": ("比上期 ▲+2", "同比 ▲+100%"), "党员大会": ("比上期 持平", "同比 ▲+1")}
-    assert (tile(page, "支委会").last.property("look"), tile(page, "讲党课").last.property("look")) == ("less", "more")
+    said = {
+        name: (tile(page, name).last.text(), tile(page, name).year.text())
+        for name in ("支委会", "讲党课", "党员大会")
+    }
+    assert said == {
+        "支委会": ("比上期 ▼−1", "同比 持平"),
+        "讲党课": ("比上期 ▲+2", "同比 ▲+100%"),
+        "党员大会": ("比上期 持平", "同比 ▲+1"),
+    }
+    assert (tile(page, "支委会").last.property("look"), tile(page, "讲党课").last.property("look")) == (
+        "less",
+        "more",
+    )
     assert cell(page, "支委会", CHANGE) == "−1（−50%）"
 
 
@@ -106,11 +127,16 @@ def test_a_tile_opens_its_rows(ledgers: LedgerDesk, board_over: MakeBoard) -> No
     page = board_over(ledgers)
     rows = Rows(page, ledgers)
     QTest.mouseClick(tile(page, "支委会"), LEFT)
-    assert rows.last()[0] == RowQuery(ledger="meetings", where=tile(page, "支委会").figure.measure.where, start=HALF.start, end=HALF.end)
+    assert rows.last()[0] == RowQuery(
+        ledger="meetings", where=tile(page, "支委会").figure.measure.where, start=HALF.start, end=HALF.end
+    )
     assert rows.last()[1] == "支委会（2023年下半年）"
     assert f"{rows.count()}次" == tile(page, "支委会").value.text()
     QTest.keyClick(tile(page, "讲党课"), Qt.Key.Key_Return)
-    assert (rows.last()[1], f"{rows.count()}次") == ("讲党课（2023年下半年）", tile(page, "讲党课").value.text())
+    assert (rows.last()[1], f"{rows.count()}次") == (
+        "讲党课（2023年下半年）",
+        tile(page, "讲党课").value.text(),
+    )
 
 
 def test_the_table_has_every_figure_that_ledgers_tell(ledgers: LedgerDesk, board_over: MakeBoard) -> None:
@@ -132,7 +158,9 @@ def test_the_table_has_every_figure_that_ledgers_tell(ledgers: LedgerDesk, board
                 assert model.data(model.index(row, column)) == "—"
 
 
-def test_a_number_in_the_table_opens_its_rows_a_name_its_chart(ledgers: LedgerDesk, board_over: MakeBoard) -> None:
+def test_a_number_in_the_table_opens_its_rows_a_name_its_chart(
+    ledgers: LedgerDesk, board_over: MakeBoard
+) -> None:
     page = board_over(ledgers)
     rows = Rows(page, ledgers)
     click_cell(page, "主题党日活动", NAME)
@@ -147,14 +175,19 @@ def test_a_number_in_the_table_opens_its_rows_a_name_its_chart(ledgers: LedgerDe
     QTest.keyClick(page.figures.table, Qt.Key.Key_Return)
     assert rows.last()[1] == "主题党日活动（2023年上半年）"
     click(panel.chart, 7)  # four halves, each with that of a year before: the last bar is this half
-    assert (rows.last()[1], f"{rows.count()}次") == ("主题党日活动（2023年下半年）", cell(page, "主题党日活动", NOW))
+    assert (rows.last()[1], f"{rows.count()}次") == (
+        "主题党日活动（2023年下半年）",
+        cell(page, "主题党日活动", NOW),
+    )
     click(panel.chart, 6)
     assert rows.last()[1] == "主题党日活动（2022年下半年）"
     QTest.mouseClick(panel.rows, LEFT)
     assert rows.last()[1] == "主题党日活动（2023年下半年）"
 
 
-def test_the_chart_of_a_month_shows_the_year_beside_the_last(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_the_chart_of_a_month_shows_the_year_beside_the_last(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(ledgers)
     page.open(Period.parse("2023M05"))
     qtbot.waitUntil(lambda: page.is_settled)
@@ -166,7 +199,9 @@ def test_the_chart_of_a_month_shows_the_year_beside_the_last(ledgers: LedgerDesk
     assert figure is not None
     for month in range(1, 13):
         value = store.measure(figure.form, figure.measure, Period.parse(f"2023M{month:02d}")).value
-        assert chart.words(2 * month - 1) == f"2023年{month}月：{f'{value:f}次' if value is not None else '—'}"
+        assert (
+            chart.words(2 * month - 1) == f"2023年{month}月：{f'{value:f}次' if value is not None else '—'}"
+        )
     assert "2023年5月" in chart.accessibleDescription()
 
 
@@ -193,7 +228,9 @@ def test_figures_are_narrowed_by_report_type_and_words(ledgers: LedgerDesk, boar
     assert names() == everything
 
 
-def test_figures_are_put_among_the_tiles_and_taken_out(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_figures_are_put_among_the_tiles_and_taken_out(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(ledgers)
     before = [one.figure.name for one in page.tiles.tiles]
     assert (cell(page, "党组会议", PIN), cell(page, "支委会", PIN)) == ("☆", "★")
@@ -229,7 +266,9 @@ def test_walking_from_period_to_period(ledgers: LedgerDesk, board_over: MakeBoar
     now = tile(page, "支委会").value.text()
     QTest.mouseClick(page.bar.back, LEFT)
     assert page.period == Period.parse("2023H1")
-    trend = next(trend for trend in ledgers.trends("half_year", Period.parse("2023H1")) if trend.name == "支委会")
+    trend = next(
+        trend for trend in ledgers.trends("half_year", Period.parse("2023H1")) if trend.name == "支委会"
+    )
     assert tile(page, "支委会").value.text() == f"{trend.value:f}次"
     QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     assert (page.period, tile(page, "支委会").value.text()) == (HALF, now)
@@ -241,7 +280,9 @@ def test_walking_from_period_to_period(ledgers: LedgerDesk, board_over: MakeBoar
     assert cell(page, "支委会", NOW) == now
 
 
-def test_a_stretch_of_days_can_be_looked_at_too(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_a_stretch_of_days_can_be_looked_at_too(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page, days = board_over(ledgers), Period.parse("2023-01-15..2023-04-30")
     page.open(days)
     qtbot.waitUntil(lambda: page.is_settled)
@@ -253,7 +294,9 @@ def test_a_stretch_of_days_can_be_looked_at_too(ledgers: LedgerDesk, board_over:
     assert page.period == days
 
 
-def test_another_kind_of_period_is_kept_for_the_next_time(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_another_kind_of_period_is_kept_for_the_next_time(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(ledgers)
     kinds = page.bar.picker.kind
     assert [kinds.itemData(place) for place in range(kinds.count())] == ["month", "quarter", "half", "year"]
@@ -270,11 +313,18 @@ def test_another_kind_of_period_is_kept_for_the_next_time(ledgers: LedgerDesk, b
 
 
 def test_it_begins_with_the_newest_period_that_has_rows(empty: LedgerDesk, board_over: MakeBoard) -> None:
-    add(empty, "meetings", {"会议类型": "支委会", "日期": "2021-02-03"}, {"会议类型": "支委会", "日期": "2031-02-03"})
+    add(
+        empty,
+        "meetings",
+        {"会议类型": "支委会", "日期": "2021-02-03"},
+        {"会议类型": "支委会", "日期": "2031-02-03"},
+    )
     assert board_over(empty).period == Period.parse("2021H1")
 
 
-def test_rows_that_came_meanwhile_are_counted_when_it_is_opened_again(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_rows_that_came_meanwhile_are_counted_when_it_is_opened_again(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(ledgers)
     before = int(tile(page, "支委会").value.text().removesuffix("次"))
     add(ledgers, "meetings", {"会议类型": "支委会", "日期": "2023-10-10"})
@@ -284,7 +334,9 @@ def test_rows_that_came_meanwhile_are_counted_when_it_is_opened_again(ledgers: L
     assert cell(page, "支委会", NOW) == f"{before + 1}次"
 
 
-def test_the_report_of_the_period_can_be_written(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_the_report_of_the_period_can_be_written(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(ledgers)
     with qtbot.waitSignal(page.report_wanted) as wanted:
         next(one for one in page.findChildren(QPushButton) if one.text() == "写这一期的报告").click()
@@ -299,7 +351,11 @@ def test_what_is_below_comes_in_later_and_the_tiles_at_once(
     page.open()
     assert tile(page, "支委会").value.text() != ""
     assert not page.is_settled
-    assert (page.duties.strips, page.due.list.topLevelItemCount(), page.figures.table.figures.rowCount()) == ({}, 0, 0)
+    assert (page.duties.strips, page.due.list.topLevelItemCount(), page.figures.table.figures.rowCount()) == (
+        {},
+        0,
+        0,
+    )
     with qtbot.waitSignal(page.settled, timeout=20_000):
         pass
     assert page.duties.strips
@@ -316,7 +372,10 @@ def test_a_page_that_is_left_counts_no_more(ledgers: LedgerDesk, board_over: Mak
     page.show()
     page.open()
     qtbot.waitUntil(lambda: page.is_settled)
-    assert (page.period, cell(page, "支委会", NOW)) == (Period.parse("2023H1"), tile(page, "支委会").value.text())
+    assert (page.period, cell(page, "支委会", NOW)) == (
+        Period.parse("2023H1"),
+        tile(page, "支委会").value.text(),
+    )
 
 
 def test_a_store_that_fails_meanwhile_is_told_and_can_be_tried_again(
@@ -337,7 +396,9 @@ def test_a_store_that_fails_meanwhile_is_told_and_can_be_tried_again(
     assert not page.banner.isVisible()
 
 
-def test_a_chart_that_cannot_be_counted_is_told(ledgers: LedgerDesk, board_over: MakeBoard, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_chart_that_cannot_be_counted_is_told(
+    ledgers: LedgerDesk, board_over: MakeBoard, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = board_over(ledgers)
 
     def broken(*_: object) -> None:
@@ -360,8 +421,12 @@ def test_months_missed_are_those_that_the_ledgers_tell(ledgers: LedgerDesk, boar
     year = {one.rule.id: {unit.code for unit in one.units} for one in ledgers.missed(Period.parse("2023"))}
     assert year
     for rule_id, strip in page.duties.strips.items():
-        assert {mark.unit.code for mark in strip.marks if mark.state in ("missed", "short")} == year.get(rule_id, set())
-    assert page.duties.sentence.text() == "2023年下半年：" + "".join(one.sentence for one in ledgers.missed(HALF))
+        assert {mark.unit.code for mark in strip.marks if mark.state in ("missed", "short")} == year.get(
+            rule_id, set()
+        )
+    assert page.duties.sentence.text() == "2023年下半年：" + "".join(
+        one.sentence for one in ledgers.missed(HALF)
+    )
     strip = page.duties.strips["committee"]
     assert len(strip.marks) == 12
     click(strip, 0)
@@ -387,7 +452,9 @@ def test_overdue_rows_lead_to_their_row(ledgers: LedgerDesk, board_over: MakeBoa
     rows = Rows(page, ledgers)
     overdue, lines = ledgers.overdue(), page.due.list
     assert f"逾期{len(overdue)}项" in page.due.summary.text()
-    items = [one for number in range(lines.topLevelItemCount()) if (one := lines.topLevelItem(number)) is not None]
+    items = [
+        one for number in range(lines.topLevelItemCount()) if (one := lines.topLevelItem(number)) is not None
+    ]
     texts = [item.text(3) for item in items]
     assert [text for text in texts if text.startswith("逾期")] == [f"逾期{one.days}天" for one in overdue]
     first = texts.index(f"逾期{overdue[0].days}天")
@@ -399,11 +466,17 @@ def test_overdue_rows_lead_to_their_row(ledgers: LedgerDesk, board_over: MakeBoa
     lines.setCurrentItem(items[first + 1])
     QTest.keyClick(lines, Qt.Key.Key_Return)
     assert len(rows.opened) == 2
-    assert overdue[1].record.id in [record.id for record in ledgers.open(rows.last()[0].ledger).view(rows.last()[0]).rows(0, 5)]
+    assert overdue[1].record.id in [
+        record.id for record in ledgers.open(rows.last()[0].ledger).view(rows.last()[0]).rows(0, 5)
+    ]
 
 
 def test_a_member_whose_year_is_over_is_listed(empty: LedgerDesk, board_over: MakeBoard) -> None:
-    add(empty, "development", {"姓名": "温如玉", "阶段": "预备党员", "申请日期": "2020-05-01", "接收预备日期": "2022-12-01"})
+    add(
+        empty,
+        "development",
+        {"姓名": "温如玉", "阶段": "预备党员", "申请日期": "2020-05-01", "接收预备日期": "2022-12-01"},
+    )
     page = board_over(empty)
     rows = Rows(page, empty)
     assert page.due.summary.text() == "到期应办1项"
@@ -423,14 +496,34 @@ def test_nothing_overdue_is_said(empty: LedgerDesk, board_over: MakeBoard) -> No
 
 
 def test_progress_of_problems_tasks_and_promises(empty: LedgerDesk, board_over: MakeBoard) -> None:
-    add(empty, "rectification", *({"问题": f"第{number}个", "发现日期": "2023-08-01", "状态": state, "时限": "2023-09-01"}
-                                  for number, state in enumerate(("已整改", "整改中", "已整改"))))  # fmt: skip
-    add(empty, "rectification", {"问题": "旧", "发现日期": "2023-02-01", "状态": "未整改", "时限": "2024-09-01"})
-    add(empty, "tasks", *({"任务": state, "下达日期": "2023-01-10", "完成情况": state} for state in ("已完成", "进行中")))
-    add(empty, "promises", *({"事项": state, "承诺日期": "2023-07-10", "完成情况": state} for state in ("已完成", "已完成")))
+    add(
+        empty,
+        "rectification",
+        *(
+            {"问题": f"第{number}个", "发现日期": "2023-08-01", "状态": state, "时限": "2023-09-01"}
+            for number, state in enumerate(("已整改", "整改中", "已整改"))
+        ),
+    )
+    add(
+        empty,
+        "rectification",
+        {"问题": "旧", "发现日期": "2023-02-01", "状态": "未整改", "时限": "2024-09-01"},
+    )
+    add(
+        empty,
+        "tasks",
+        *({"任务": state, "下达日期": "2023-01-10", "完成情况": state} for state in ("已完成", "进行中")),
+    )
+    add(
+        empty,
+        "promises",
+        *({"事项": state, "承诺日期": "2023-07-10", "完成情况": state} for state in ("已完成", "已完成")),
+    )
     page = board_over(empty)
     rows = Rows(page, empty)
-    said = {ledger: (bar.accessibleName(), left.text()) for ledger, (bar, left) in page.progress.lines.items()}
+    said = {
+        ledger: (bar.accessibleName(), left.text()) for ledger, (bar, left) in page.progress.lines.items()
+    }
     assert said["rectification"] == ("整改台账，2023年下半年：2/3，66.67%", "未办结2（逾期1）")
     assert said["tasks"] == ("党建工作重点任务分解表，2023年以来：1/2，50%", "未办结1")
     assert said["promises"][0] == "承诺事项，2023年下半年：2/2，100%"
@@ -463,7 +556,9 @@ def test_people_by_stage(ledgers: LedgerDesk, board_over: MakeBoard) -> None:
 # ------------------------------------------------------------------ nothing there
 
 
-def test_nothing_in_the_store_says_how_to_begin(empty: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_nothing_in_the_store_says_how_to_begin(
+    empty: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(empty)
     assert page.blank.isVisible()
     assert not page.tiles.isVisible()
@@ -489,11 +584,21 @@ def test_what_is_painted_can_be_pointed_at(ledgers: LedgerDesk, board_over: Make
         QTest.mouseMove(painting, QPoint(3, 3))
 
 
-def test_nothing_is_cut_off_in_a_small_window(ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot) -> None:
+def test_nothing_is_cut_off_in_a_small_window(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
     page = board_over(ledgers)
     beside = page.due.mapTo(page, QPoint(0, 0)).x()
     assert beside > 600
-    parts: list[QWidget] = [*page.tiles.tiles, page.duties, page.due, page.progress, page.people, page.figures, page.figures.panel]
+    parts: list[QWidget] = [
+        *page.tiles.tiles,
+        page.duties,
+        page.due,
+        page.progress,
+        page.people,
+        page.figures,
+        page.figures.panel,
+    ]
     page.resize(900, 512)
     qtbot.waitUntil(lambda: all(part.mapTo(page, QPoint(part.width(), 0)).x() <= 900 for part in parts))
     assert page.due.mapTo(page, QPoint(0, 0)).x() < 100
@@ -508,9 +613,19 @@ def test_tab_goes_down_the_page(ledgers: LedgerDesk, board_over: MakeBoard) -> N
     for _ in range(80):
         QTest.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
         seen.append(page.focusWidget())
-    wanted: list[QWidget] = [page.bar.on, *page.tiles.tiles, page.duties.change, *page.duties.strips.values(), page.due.list,
-                             *(bar for bar, _ in page.progress.lines.values()), *page.people.bars.values(), page.figures.types,
-                             page.figures.search, page.figures.table, page.figures.panel.chart]  # fmt: skip
+    wanted: list[QWidget] = [
+        page.bar.on,
+        *page.tiles.tiles,
+        page.duties.change,
+        *page.duties.strips.values(),
+        page.due.list,
+        *(bar for bar, _ in page.progress.lines.values()),
+        *page.people.bars.values(),
+        page.figures.types,
+        page.figures.search,
+        page.figures.table,
+        page.figures.panel.chart,
+    ]
     places = [seen.index(field) for field in wanted]
     assert places == sorted(places)
 

@@ -1,4 +1,6 @@
-"""The page of duties: each rule is changed where it is read, a wrong number gets its sentence, rules of the office's own come and go."""
+"""The page of duties: each rule is changed where it is read, a wrong number gets its sentence, rules of the
+office's own come and go.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ def kept(ledgers: LedgerDesk, rule_id: str) -> Obligation:
 
 
 def press(page: DutiesPage, words: str) -> None:
-    QTest.mouseClick(next(one for one in page.findChildren(QPushButton) if one.text() == words and one.isVisible()), LEFT)
+    QTest.mouseClick(
+        next(one for one in page.findChildren(QPushButton) if one.text() == words and one.isVisible()), LEFT
+    )
 
 
 def type_times(page: DutiesPage, rule_id: str, text: str) -> None:
@@ -42,7 +46,11 @@ def test_every_rule_is_there_as_it_is_kept(ledgers: LedgerDesk, duties_over: Mak
     page = duties_over(ledgers)
     assert [row.rule for row in page.rows] == ledgers.obligations()
     for row in page.rows:
-        assert (row.active.isChecked(), row.every.currentData(), row.times.value()) == (row.rule.active, row.rule.every, row.rule.times)
+        assert (row.active.isChecked(), row.every.currentData(), row.times.value()) == (
+            row.rule.active,
+            row.rule.every,
+            row.rule.times,
+        )
         assert row.strip.isVisible() == row.rule.active
         if row.rule.active:
             assert row.strip.marks == ledgers.duties.lately(row.rule, ledgers.today())
@@ -65,7 +73,9 @@ def test_a_rule_is_changed_where_it_stands(ledgers: LedgerDesk, duties_over: Mak
     assert row.reset.isVisible()
     assert page.reset.isEnabled()
     QTest.mouseClick(row.reset, LEFT)
-    assert kept(ledgers, "committee") == next(rule for rule in ledgers.book.obligations if rule.id == "committee")
+    assert kept(ledgers, "committee") == next(
+        rule for rule in ledgers.book.obligations if rule.id == "committee"
+    )
     assert (row.every.currentData(), row.times.value(), row.reset.isVisible()) == ("month", 1, False)
 
 
@@ -104,11 +114,17 @@ def test_the_rows_that_count_are_opened(ledgers: LedgerDesk, duties_over: MakeDu
     with qtbot.waitSignal(page.rows_wanted) as opened:
         QTest.mouseClick(row.rows, LEFT)
     query, words = opened.args
-    assert (ledgers.open("meetings").count(query), words) == (ledgers.open("meetings").count(ledgers.duties.query(row.rule)), "支委会")
+    assert (ledgers.open("meetings").count(query), words) == (
+        ledgers.open("meetings").count(ledgers.duties.query(row.rule)),
+        "支委会",
+    )
     with qtbot.waitSignal(page.rows_wanted) as opened:
         QTest.mouseClick(row.strip, LEFT, pos=row.strip.parts()[3].center().toPoint())
     query, words = opened.args
-    assert (ledgers.open("meetings").count(query), words) == (row.strip.marks[3].rows, f"支委会（{row.strip.marks[3].unit.label}）")
+    assert (ledgers.open("meetings").count(query), words) == (
+        row.strip.marks[3].rows,
+        f"支委会（{row.strip.marks[3].unit.label}）",
+    )
 
 
 def test_a_rule_of_the_offices_own_is_added_and_removed(ledgers: LedgerDesk, duties_over: MakeDuties) -> None:
@@ -129,7 +145,13 @@ def test_a_rule_of_the_offices_own_is_added_and_removed(ledgers: LedgerDesk, dut
     assert own.example.text() == "漏做时提示：3月未开展书记讲党课。"
     press(page, "添加")
     rule = ledgers.obligations()[-1]
-    assert (rule.name, rule.ledger, rule.every, rule.times, rule.missed) == ("书记讲党课", "meetings", "quarter", 1, "未开展书记讲党课")
+    assert (rule.name, rule.ledger, rule.every, rule.times, rule.missed) == (
+        "书记讲党课",
+        "meetings",
+        "quarter",
+        1,
+        "未开展书记讲党课",
+    )
     assert rule.where[0].is_ == ("党课",)
     assert not own.isVisible()
     row = page.row_of(rule.id)
@@ -140,7 +162,9 @@ def test_a_rule_of_the_offices_own_is_added_and_removed(ledgers: LedgerDesk, dut
     assert ledgers.obligations()[-1].name == "书记讲党课"
 
 
-def test_what_is_half_composed_is_not_lost_when_it_is_added(ledgers: LedgerDesk, duties_over: MakeDuties) -> None:
+def test_what_is_half_composed_is_not_lost_when_it_is_added(
+    ledgers: LedgerDesk, duties_over: MakeDuties
+) -> None:
     page = duties_over(ledgers)
     press(page, "添加本单位的事项…")
     page.own.ledger.show_key("integrity")
@@ -149,7 +173,9 @@ def test_what_is_half_composed_is_not_lost_when_it_is_added(ledgers: LedgerDesk,
     assert ledgers.obligations()[-1].name == "警示教育"
 
 
-def test_what_cannot_be_read_or_kept_is_told(ledgers: LedgerDesk, duties_over: MakeDuties, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_read_or_kept_is_told(
+    ledgers: LedgerDesk, duties_over: MakeDuties, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = duties_over(ledgers)
 
     def broken(*_: object) -> None:
@@ -168,7 +194,9 @@ def test_what_cannot_be_read_or_kept_is_told(ledgers: LedgerDesk, duties_over: M
     assert kept(ledgers, "committee").active
 
 
-def test_escape_leaves_the_form_and_then_the_page(ledgers: LedgerDesk, duties_over: MakeDuties, qtbot: QtBot) -> None:
+def test_escape_leaves_the_form_and_then_the_page(
+    ledgers: LedgerDesk, duties_over: MakeDuties, qtbot: QtBot
+) -> None:
     page = duties_over(ledgers)
     press(page, "添加本单位的事项…")
     QTest.keyClick(page.own.name, Qt.Key.Key_Escape)

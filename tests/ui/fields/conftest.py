@@ -1,4 +1,6 @@
-"""A small report that the field editors are tried on: a made-up type, a store in memory, a desk that knows last period's values."""
+"""A small report that the field editors are tried on: a made-up type, a store in memory, a desk that knows
+last period's values.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,10 @@ TEXTS = (
     TextField(name="形式", kind="choice", choices=("集中", "分散")),
     TextField(name="统计期间", kind="date", example="2022年7月至2023年6月"),
 )
-ITEMS = tuple(ChecklistItem(text=text, help=f"{text}怎样算") for text in ("支委会", "党员大会", "讲党课", "按期交纳党费"))
+ITEMS = tuple(
+    ChecklistItem(text=text, help=f"{text}怎样算")
+    for text in ("支委会", "党员大会", "讲党课", "按期交纳党费")
+)
 
 
 def compose(target: QObject, preedit: str = "", commit: str = "") -> None:
@@ -79,16 +84,43 @@ def value(number: str) -> Figure:
 
 
 def report_type() -> ReportType:
-    section = SectionForm(id="learning", heading="理论学习", figures=FIGURES, texts=TEXTS,
-                          checklists=(Checklist(title="清单", items=ITEMS), Checklist(title="六个一", output="points", items=ITEMS[:2])))
-    return ReportType(id="half_year", name="半年汇报", short="半年", version=1, description="", title="{单位名称}{报告期间}工作汇报",
-                      periods=("half", "quarter", "year", "month", "range"), sections=(section,))
+    section = SectionForm(
+        id="learning",
+        heading="理论学习",
+        figures=FIGURES,
+        texts=TEXTS,
+        checklists=(
+            Checklist(title="清单", items=ITEMS),
+            Checklist(title="六个一", output="points", items=ITEMS[:2]),
+        ),
+    )
+    return ReportType(
+        id="half_year",
+        name="半年汇报",
+        short="半年",
+        version=1,
+        description="",
+        title="{单位名称}{报告期间}工作汇报",
+        periods=("half", "quarter", "year", "month", "range"),
+        sections=(section,),
+    )
 
 
 def report(form: ReportType) -> Report:
-    return Report(id="r1", type_id=form.id, type_version=1, unit="区市政中心", period=Period.parse("2023H2"), created=NOW, modified=NOW,
-                  date=date(2023, 12, 26), sections=(Section(id="learning", level=1, heading="理论学习", prose="集中学习{集中学习}次。"),),
-                  figures={field.name: EMPTY for field in FIGURES}, texts={}, ticks={})
+    return Report(
+        id="r1",
+        type_id=form.id,
+        type_version=1,
+        unit="区市政中心",
+        period=Period.parse("2023H2"),
+        created=NOW,
+        modified=NOW,
+        date=date(2023, 12, 26),
+        sections=(Section(id="learning", level=1, heading="理论学习", prose="集中学习{集中学习}次。"),),
+        figures={field.name: EMPTY for field in FIGURES},
+        texts={},
+        ticks={},
+    )
 
 
 @pytest.fixture

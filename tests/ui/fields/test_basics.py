@@ -30,7 +30,9 @@ def pick(box: Any, key: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
-def test_the_unit_is_typed_and_the_made_title_follows(form: BasicsForm, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot) -> None:
+def test_the_unit_is_typed_and_the_made_title_follows(
+    form: BasicsForm, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot
+) -> None:
     form.focus_name("单位名称")
     assert form.line("标题").placeholderText() == "区市政中心2023年下半年工作汇报"
     form.line("单位名称").selectAll()
@@ -55,8 +57,16 @@ def test_a_typed_title_can_be_taken_back(form: BasicsForm, bridge: SessionBridge
     assert form.line("标题").text() == "党建工作总结"
 
 
-@pytest.mark.parametrize(("kind", "code"), [("half", "2023H2"), ("quarter", "2023Q4"), ("month", "2023M12"), ("year", "2023"),
-                                           ("range", "2023-07-01..2023-12-31")])
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("half", "2023H2"),
+        ("quarter", "2023Q4"),
+        ("month", "2023M12"),
+        ("year", "2023"),
+        ("range", "2023-07-01..2023-12-31"),
+    ],
+)
 def test_each_kind_of_period(form: BasicsForm, bridge: SessionBridge, kind: str, code: str) -> None:
     pick(form.period.kind, kind)
     assert bridge.report.period.code == code
@@ -76,7 +86,9 @@ def test_year_and_number(form: BasicsForm, bridge: SessionBridge, qtbot: QtBot) 
     assert form.period.number.currentText() == "下半年"
 
 
-def test_a_range_that_ends_before_it_begins_is_said_and_not_taken(form: BasicsForm, bridge: SessionBridge) -> None:
+def test_a_range_that_ends_before_it_begins_is_said_and_not_taken(
+    form: BasicsForm, bridge: SessionBridge
+) -> None:
     bridge.apply(SetBasics.make(bridge.report, period=Period.parse("2023-01-15..2023-06-30")))
     form.period.start.setDate(QDate(2023, 8, 1))
     assert bridge.report.period.code == "2023-01-15..2023-06-30"
@@ -115,7 +127,9 @@ def test_every_field_can_be_focused_by_name_and_is_announced(form: BasicsForm, q
     assert not form.focus_name("没有")
 
 
-def test_undo_in_a_number_or_date_is_the_reports(form: BasicsForm, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_undo_in_a_number_or_date_is_the_reports(
+    form: BasicsForm, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     for box in (form.period.year, form.day):
         box.setFocus()
         before = box.text()
@@ -153,7 +167,9 @@ def test_the_title_is_turned_by_hand(form: BasicsForm, bridge: SessionBridge, qt
     assert line.text() == "区市政中心｜2023年下半年工作汇报"
 
 
-def test_ctrl_enter_turns_the_title_at_the_caret(form: BasicsForm, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_ctrl_enter_turns_the_title_at_the_caret(
+    form: BasicsForm, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     line = form.line("标题")
     form.focus_name("标题")
     qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -33,7 +33,9 @@ def tick(bridge: SessionBridge, text: str) -> Tick:
 
 
 @pytest.mark.parametrize("by", ["click", "space"])
-def test_an_item_cycles_through_its_states(panel: ChecklistPanel, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot, by: str) -> None:
+def test_an_item_cycles_through_its_states(
+    panel: ChecklistPanel, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot, by: str
+) -> None:
     button = panel.item(FIRST).button
     states = []
     for _ in range(4):
@@ -43,13 +45,23 @@ def test_an_item_cycles_through_its_states(panel: ChecklistPanel, bridge: Sessio
             panel.focus_name(FIRST)
             qtbot.keyClick(button, Qt.Key.Key_Space)
         states.append((tick(bridge, FIRST).state, button.accessibleName()))
-    assert states == [("done", "支委会，已做"), ("not_done", "支委会，未做"), ("na", "支委会，不涉及"), ("open", "支委会，未定")]
+    assert states == [
+        ("done", "支委会，已做"),
+        ("not_done", "支委会，未做"),
+        ("na", "支委会，不涉及"),
+        ("open", "支委会，未定"),
+    ]
     assert len(store.commits) == 4
 
 
 def test_number_keys_set_a_state_directly(panel: ChecklistPanel, bridge: SessionBridge, qtbot: QtBot) -> None:
     panel.focus_name(SECOND)
-    for key, state in ((Qt.Key.Key_2, "not_done"), (Qt.Key.Key_3, "na"), (Qt.Key.Key_1, "done"), (Qt.Key.Key_0, "open")):
+    for key, state in (
+        (Qt.Key.Key_2, "not_done"),
+        (Qt.Key.Key_3, "na"),
+        (Qt.Key.Key_1, "done"),
+        (Qt.Key.Key_0, "open"),
+    ):
         qtbot.keyClick(panel.item(SECOND).button, key)
         assert tick(bridge, SECOND).state == state
 
@@ -95,7 +107,9 @@ def test_the_notes_own_menu_does_not_close_it(panel: ChecklistPanel, qtbot: QtBo
     assert not item.note.isVisible()
 
 
-def test_a_note_that_is_being_composed_survives_escape(panel: ChecklistPanel, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_a_note_that_is_being_composed_survives_escape(
+    panel: ChecklistPanel, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     item = panel.item(FIRST)
     item.open_note()
     compose(item.note, "按月召开")
@@ -103,13 +117,19 @@ def test_a_note_that_is_being_composed_survives_escape(panel: ChecklistPanel, br
     assert tick(bridge, FIRST).note == "按月召开"
 
 
-def test_all_done_leaves_what_is_decided_and_is_one_step(panel: ChecklistPanel, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_all_done_leaves_what_is_decided_and_is_one_step(
+    panel: ChecklistPanel, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.apply(SetTick(tick_key("learning", SECOND), Tick("not_done")))
     bridge.apply(SetTick(tick_key("learning", FOURTH), Tick("open", "按月")))
     button = next(child for child in panel.findChildren(QPushButton) if child.text() == "全部已做")
     button.click()
     assert [tick(bridge, text) for text in (FIRST, SECOND, THIRD, FOURTH)] == [
-        Tick("done"), Tick("not_done"), Tick("done"), Tick("done", "按月")]
+        Tick("done"),
+        Tick("not_done"),
+        Tick("done"),
+        Tick("done", "按月"),
+    ]
     assert not button.isEnabled()
     bridge.session.undo()
     assert tick(bridge, FIRST) == Tick()

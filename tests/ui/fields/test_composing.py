@@ -118,7 +118,9 @@ class CommittingInput(ForgettingInput):
 
 
 @pytest.mark.parametrize("method", [ForgettingInput, CommittingInput])
-def test_settle_works_with_either_kind_of_input_method(form: Form, method: type[ForgettingInput], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settle_works_with_either_kind_of_input_method(
+    form: Form, method: type[ForgettingInput], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: method(form.box))
     compose(form.box, "党课")
     form.guard.settle()

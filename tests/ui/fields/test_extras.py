@@ -51,7 +51,9 @@ def copy(text: str, html: str = "") -> None:
     QApplication.clipboard().setMimeData(mime)
 
 
-def test_it_is_folded_away_until_it_is_wanted(folded: FoldedExtras, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_it_is_folded_away_until_it_is_wanted(
+    folded: FoldedExtras, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     assert not folded.unfolded
     assert "一般汇报不用" in folded.fold.text()
     folded.fold.setFocus()
@@ -71,7 +73,9 @@ def test_a_report_that_has_them_shows_them(bridge: SessionBridge, show: Any) -> 
     assert folded.form.printed.isChecked()
 
 
-def test_fields_are_typed_committed_and_taken_back(form: ExtrasForm, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot) -> None:
+def test_fields_are_typed_committed_and_taken_back(
+    form: ExtrasForm, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot
+) -> None:
     enter(form.line("发文机关标志"), "示范市政")
     enter(form.line("发文字号"), "五号")
     qtbot.keyClick(form.line("发文字号"), Qt.Key.Key_Return)
@@ -140,7 +144,9 @@ def test_order_and_deletion(annexes: AnnexEditor, bridge: SessionBridge) -> None
     assert annexes.title.text() == "甲"
 
 
-def test_a_table_is_pasted_from_word_and_edited_by_keys(annexes: AnnexEditor, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_a_table_is_pasted_from_word_and_edited_by_keys(
+    annexes: AnnexEditor, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     annexes.add.click()
     assert not annexes.table.isVisible()
     copy("无", "<table><tr><td>项目</td><td>次数</td></tr><tr><td>支委会</td><td>6</td></tr></table>")
@@ -173,20 +179,28 @@ def test_a_table_is_pasted_from_word_and_edited_by_keys(annexes: AnnexEditor, br
     assert table.rows() == (("项目", "次数"), ("支委会", "12次"))
 
 
-def test_cells_are_pasted_where_the_cursor_is_and_cleared(annexes: AnnexEditor, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_cells_are_pasted_where_the_cursor_is_and_cleared(
+    annexes: AnnexEditor, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     annexes.add.click()
     push(annexes, "空白表格")
     table = annexes.table
     table.setCurrentCell(1, 2)
     copy("一\t二\n三\t四\n")
     qtbot.keyClick(table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert bridge.report.extras.annexes[0].rows == (("", "", "", ""), ("", "", "一", "二"), ("", "", "三", "四"))
+    assert bridge.report.extras.annexes[0].rows == (
+        ("", "", "", ""),
+        ("", "", "一", "二"),
+        ("", "", "三", "四"),
+    )
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert {cell for row in bridge.report.extras.annexes[0].rows for cell in row} == {""}
 
 
-def test_a_composition_is_not_lost_when_the_annex_changes(annexes: AnnexEditor, bridge: SessionBridge) -> None:
+def test_a_composition_is_not_lost_when_the_annex_changes(
+    annexes: AnnexEditor, bridge: SessionBridge
+) -> None:
     annexes.add.click()
     compose(annexes.title, "汇总表")
     annexes.add.click()

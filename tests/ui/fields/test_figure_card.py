@@ -1,4 +1,6 @@
-"""The report's own figures in the form of a section: added in a line, renamed and removed from their menu, undone like anything else."""
+"""The report's own figures in the form of a section: added in a line, renamed and removed from their menu,
+undone like anything else.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ from ui.fields.figure_card import FigureCard
 
 @pytest.fixture
 def bridge(tmp_path: Path, application: QApplication) -> Iterator[SessionBridge]:
-    desk = open_desk(tmp_path / "data", Path(__file__).parents[3] / "resources", lambda: datetime(2023, 12, 20, 10, 32))
+    desk = open_desk(
+        tmp_path / "data", Path(__file__).parents[3] / "resources", lambda: datetime(2023, 12, 20, 10, 32)
+    )
     yield SessionBridge(desk, desk.create("half_year", "某支部", Period.parse("2023H1")))
     desk.store.close()
 
@@ -41,7 +45,9 @@ def add(made: FigureCard, qtbot: QtBot, name: str, unit: str) -> None:
     qtbot.keyClick(made.editor.unit, Qt.Key.Key_Return)
 
 
-def test_an_added_figure_stands_behind_the_types_own_and_takes_a_number(bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_an_added_figure_stands_behind_the_types_own_and_takes_a_number(
+    bridge: SessionBridge, qtbot: QtBot
+) -> None:
     made = card(bridge, qtbot)
     add(made, qtbot, "走访企业", "家")
     assert [field.name for field in made.fields()][-1] == "走访企业"
@@ -68,7 +74,10 @@ def test_a_section_without_figures_can_get_its_first(bridge: SessionBridge, qtbo
     assert made.grid is None
     add(made, qtbot, "走访企业", "家")
     assert made.grid is not None
-    assert bridge.session.progress().steps["plan"].state != "empty" or bridge.report.figure("走访企业").state == "empty"
+    assert (
+        bridge.session.progress().steps["plan"].state != "empty"
+        or bridge.report.figure("走访企业").state == "empty"
+    )
 
 
 def test_progress_asks_for_an_own_figure_that_the_prose_uses(bridge: SessionBridge, qtbot: QtBot) -> None:

@@ -54,12 +54,21 @@ def focused() -> QWidget | None:
     return QApplication.focusWidget()
 
 
-@pytest.mark.parametrize(("typed", "figure", "shown"), [
-    ("91", value("91"), "91"), ("３８", value("38"), "38"), ("1,293", value("1293"), "1293"), ("93.63", value("93.63"), "93.63"),
-    ("110余", Figure(state="value", value=value("110").value, approx=True), "110余"),
-    ("待补", PENDING, "待补"), ("不涉及", NOT_APPLICABLE, "不涉及"), ("/", NOT_APPLICABLE, "不涉及"),
-    ("、", NOT_APPLICABLE, "不涉及"), ("93。5", value("93.5"), "93.5"),
-])
+@pytest.mark.parametrize(
+    ("typed", "figure", "shown"),
+    [
+        ("91", value("91"), "91"),
+        ("３８", value("38"), "38"),
+        ("1,293", value("1293"), "1293"),
+        ("93.63", value("93.63"), "93.63"),
+        ("110余", Figure(state="value", value=value("110").value, approx=True), "110余"),
+        ("待补", PENDING, "待补"),
+        ("不涉及", NOT_APPLICABLE, "不涉及"),
+        ("/", NOT_APPLICABLE, "不涉及"),
+        ("、", NOT_APPLICABLE, "不涉及"),
+        ("93。5", value("93.5"), "93.5"),
+    ],
+)
 def test_typing_sets_the_figure_and_leaving_shows_it_plainly(
     page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, figure: Figure, shown: str
 ) -> None:
@@ -96,7 +105,9 @@ def test_typing_is_committed_when_the_cell_is_left(page: Page, store: MemoryStor
     assert [report.figure(FIRST) for report, _ in store.commits] == [value("12")]
 
 
-def test_wrong_input_is_said_under_the_row_and_loses_nothing(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_wrong_input_is_said_under_the_row_and_loses_nothing(
+    page: Page, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     row, cell = page.grid.row(FIRST), page.cell(FIRST)
     enter(cell, "91")
     qtbot.keyClick(cell, Qt.Key.Key_Tab)
@@ -116,7 +127,9 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(page: Page, bridge:
 
 
 @pytest.mark.parametrize("half", ["待", "不涉", "1,", "12.", "-"])
-def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(page: Page, qtbot: QtBot, half: str) -> None:
+def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(
+    page: Page, qtbot: QtBot, half: str
+) -> None:
     enter(page.cell(FIRST), half)
     assert not page.grid.row(FIRST).sentence.isVisible()
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
@@ -124,14 +137,18 @@ def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(page: Pa
     assert page.cell(FIRST).text() == half
 
 
-def test_wrong_text_stays_when_something_else_changes(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_wrong_text_stays_when_something_else_changes(
+    page: Page, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     enter(page.cell(FIRST), "约九十")
     bridge.apply(SetFigure(SECOND, value("4")))
     assert page.cell(FIRST).text() == "约九十"
     assert page.cell(SECOND).text() == "4"
 
 
-def test_undo_first_takes_back_text_that_never_became_a_figure(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_undo_first_takes_back_text_that_never_became_a_figure(
+    page: Page, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     cell = page.cell(FIRST)
     enter(cell, "91")
     bridge.flush()
@@ -145,7 +162,9 @@ def test_undo_first_takes_back_text_that_never_became_a_figure(page: Page, bridg
     assert cell.text() == ""
 
 
-def test_undo_and_redo_are_the_sessions_and_keep_the_caret(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_undo_and_redo_are_the_sessions_and_keep_the_caret(
+    page: Page, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     cell = page.cell(FIRST)
     enter(cell, "91")
     bridge.flush()
@@ -177,7 +196,9 @@ def test_the_states_by_key_and_menu(page: Page, bridge: SessionBridge, qtbot: Qt
     assert bridge.report.figure(FIRST) == value("7")
 
 
-def test_a_state_is_a_step_of_its_own_and_replaces_wrong_text(page: Page, bridge: SessionBridge, store: MemoryStore) -> None:
+def test_a_state_is_a_step_of_its_own_and_replaces_wrong_text(
+    page: Page, bridge: SessionBridge, store: MemoryStore
+) -> None:
     cell = page.cell(FIRST)
     enter(cell, "7")
     cell.set_state(PENDING)
@@ -218,10 +239,16 @@ def test_another_period_brings_other_references(page: Page, bridge: SessionBridg
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_lines_from_excel_fill_downwards_as_one_step(page: Page, bridge: SessionBridge, qtbot: QtBot, ends: str) -> None:
+def test_lines_from_excel_fill_downwards_as_one_step(
+    page: Page, bridge: SessionBridge, qtbot: QtBot, ends: str
+) -> None:
     QApplication.clipboard().setText(ends.join(("91", "4\t备注", "1,200")) + ends)
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert [bridge.report.figure(name) for name in (FIRST, SECOND, THIRD)] == [value("91"), value("4"), value("1200")]
+    assert [bridge.report.figure(name) for name in (FIRST, SECOND, THIRD)] == [
+        value("91"),
+        value("4"),
+        value("1200"),
+    ]
     assert [page.cell(name).text() for name in (FIRST, SECOND, THIRD)] == ["91", "4", "1200"]
     bridge.session.undo()
     assert [page.cell(name).text() for name in (FIRST, SECOND, THIRD)] == ["", "", ""]
@@ -234,7 +261,10 @@ def test_wrong_lines_of_a_paste_are_named(page: Page, bridge: SessionBridge, qtb
     assert bridge.report.figure(SECOND) == EMPTY
     said = page.grid.findChild(QWidget, "figureHelp")
     assert said is not None
-    assert said.property("text") == "已填入1行。第2行（讲党课）“四次”不是数字，没有填入；下面的格子不够，多出的2行没有填入。"
+    assert (
+        said.property("text")
+        == "已填入1行。第2行（讲党课）“四次”不是数字，没有填入；下面的格子不够，多出的2行没有填入。"
+    )
 
 
 def test_one_pasted_line_goes_in_at_the_caret(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
@@ -244,7 +274,9 @@ def test_one_pasted_line_goes_in_at_the_caret(page: Page, bridge: SessionBridge,
     assert bridge.report.figure(FIRST) == value("91")
 
 
-def test_a_composition_survives_tab_and_undo_of_something_else(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_a_composition_survives_tab_and_undo_of_something_else(
+    page: Page, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.apply(SetFigure(FIRST, value("3")))
     cell = page.cell(FIRST)
     cell.selectAll()

@@ -1,4 +1,6 @@
-"""Where figures come from, in the grid: what each state says, taken by click and by key, taken back, rows opened, doubts shown."""
+"""Where figures come from, in the grid: what each state says, taken by click and by key, taken back, rows
+opened, doubts shown.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def office(tmp_path: Path, qtbot: QtBot) -> Iterator[CountedOffice]:
 
 @pytest.fixture
 def card(office: CountedOffice, show: Any) -> FigureCard:
-    """The figures of 三会一课; four committee meetings in the half year, general meetings only in the year before."""
+    """The figures of 三会一课; four committee meetings in the half year, general meetings only in the year
+    before.
+    """
     office.hold(COMMITTEE, "2023-01-10", "2023-02-10", "2023-04-10", "2023-06-10", "2023-07-01")
     office.hold(GENERAL, "2022-12-01")
     made: FigureCard = show(FigureCard(office.bridge, "meetings", office.bridge.section_form("meetings")))
@@ -54,7 +58,9 @@ def said(card: FigureCard, name: str = COMMITTEE) -> tuple[str, str]:
     return source.words.text(), source.take.text() if source.take.isVisible() else ""
 
 
-def test_a_counted_figure_is_offered_and_nothing_is_taken_unasked(card: FigureCard, office: CountedOffice) -> None:
+def test_a_counted_figure_is_offered_and_nothing_is_taken_unasked(
+    card: FigureCard, office: CountedOffice
+) -> None:
     assert said(card) == ("台账有 4", "取用")
     assert said(card, GENERAL) == ("台账是 0", "取用")
     assert said(card, "入党积极分子") == ("—", "")
@@ -65,7 +71,9 @@ def test_a_counted_figure_is_offered_and_nothing_is_taken_unasked(card: FigureCa
     assert "4 行" in tip
 
 
-def test_a_click_takes_it_and_undo_gives_it_back(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
+def test_a_click_takes_it_and_undo_gives_it_back(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
     qtbot.mouseClick(row(card).source.take, Qt.MouseButton.LeftButton)
     assert office.figure(COMMITTEE).origin == "ledger"
     assert row(card).cell.text() == "4"
@@ -75,7 +83,9 @@ def test_a_click_takes_it_and_undo_gives_it_back(card: FigureCard, office: Count
     assert said(card) == ("台账有 4", "取用")
 
 
-def test_an_own_value_over_a_counted_one_is_marked_and_taken_back(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
+def test_an_own_value_over_a_counted_one_is_marked_and_taken_back(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
     office.bridge.sources.take([COMMITTEE])
     cell = row(card).cell
     cell.setFocus()
@@ -99,7 +109,9 @@ def test_the_same_number_typed_is_no_contradiction(card: FigureCard, office: Cou
     assert said(card)[1] == "改回"
 
 
-def test_rows_that_changed_since_are_told_with_both_numbers(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
+def test_rows_that_changed_since_are_told_with_both_numbers(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
     office.bridge.sources.take([COMMITTEE])
     office.counted(lambda: office.hold(COMMITTEE, "2023-03-10"))
     assert said(card) == ("台账已变：4→5", "取用")
@@ -110,7 +122,9 @@ def test_rows_that_changed_since_are_told_with_both_numbers(card: FigureCard, of
     assert said(card) == ("台账已变：4→5", "取用")
 
 
-def test_other_rows_with_the_same_number_are_told_calmly(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
+def test_other_rows_with_the_same_number_are_told_calmly(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
     office.bridge.sources.take([COMMITTEE])
     (extra,) = office.hold(COMMITTEE, "2023-03-10")
     first = office.bridge.ledgers.open("meetings").view(RowQuery(ledger="meetings")).rows(1, 2)[0]
@@ -149,7 +163,9 @@ def test_the_menu_does_both(card: FigureCard, office: CountedOffice, qtbot: QtBo
     menu.close()
 
 
-def test_text_that_is_no_number_gives_way_to_the_counted_one(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
+def test_text_that_is_no_number_gives_way_to_the_counted_one(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
     office.bridge.sources.take([COMMITTEE])
     cell = row(card).cell
     cell.setFocus()
@@ -158,9 +174,17 @@ def test_text_that_is_no_number_gives_way_to_the_counted_one(card: FigureCard, o
     assert (cell.text(), cell.property("wrong")) == ("4", "false")
 
 
-def test_the_card_takes_all_open_figures_of_its_section_in_one_step(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
-    office.counted(lambda: office.add("theme_days", {"日期": "2023-05-01", "主题": "安全生产", "形式": "学习研讨"}))
-    office.counted(lambda: office.add("study", {"日期": "2023-05-01", "主题": "学习", "形式": "集中学习", "层级": "支部"}))
+def test_the_card_takes_all_open_figures_of_its_section_in_one_step(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
+    office.counted(
+        lambda: office.add("theme_days", {"日期": "2023-05-01", "主题": "安全生产", "形式": "学习研讨"})
+    )
+    office.counted(
+        lambda: office.add(
+            "study", {"日期": "2023-05-01", "主题": "学习", "形式": "集中学习", "层级": "支部"}
+        )
+    )
     assert card.take.text() == "从台账取数（2 项）"
     qtbot.mouseClick(card.take, Qt.MouseButton.LeftButton)
     assert (office.value(COMMITTEE), office.value("主题党日活动")) == (4, 1)
@@ -178,7 +202,9 @@ def test_another_period_is_counted_anew(card: FigureCard, office: CountedOffice,
     assert said(card) == ("台账已变：4→1", "取用")
 
 
-def test_typing_counts_nothing(card: FigureCard, office: CountedOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_typing_counts_nothing(
+    card: FigureCard, office: CountedOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[object] = []
     store = office.desk.store.ledgers
     monkeypatch.setattr(type(store), "measure", lambda *parts: asked.append(parts))
@@ -202,8 +228,14 @@ def test_counting_does_not_cut_off_a_composition(card: FigureCard, office: Count
     assert office.value(COMMITTEE) == 5
 
 
-def test_an_unusual_number_is_marked_when_typing_has_come_to_rest(card: FigureCard, office: CountedOffice, qtbot: QtBot) -> None:
-    office.counted(lambda: office.hold(COMMITTEE, *(f"{year}-{month:02}-05" for year in (2020, 2021, 2022) for month in range(1, 13))))
+def test_an_unusual_number_is_marked_when_typing_has_come_to_rest(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
+    office.counted(
+        lambda: office.hold(
+            COMMITTEE, *(f"{year}-{month:02}-05" for year in (2020, 2021, 2022) for month in range(1, 13))
+        )
+    )
     assert office.bridge.sources.of(COMMITTEE) is not None
     cell = row(card).cell
     cell.setFocus()

@@ -58,7 +58,9 @@ def test_what_is_typed_is_the_text_and_is_committed_on_leaving(
     assert store.commits[-1][0].text(name) == "党建引领"
 
 
-def test_enter_in_a_line_goes_to_the_next_field(fields: TextFields, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_enter_in_a_line_goes_to_the_next_field(
+    fields: TextFields, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     fields.focus_name(LINE)
     enter(line(fields), "abc")
     qtbot.keyClick(line(fields), Qt.Key.Key_Return)
@@ -93,7 +95,9 @@ def test_odd_and_rare_characters(fields: TextFields, bridge: SessionBridge, qtbo
 
 
 @pytest.mark.parametrize("name", [LONG, LIST, LINE])
-def test_five_thousand_characters_are_taken_in_at_once(fields: TextFields, bridge: SessionBridge, qtbot: QtBot, name: str) -> None:
+def test_five_thousand_characters_are_taken_in_at_once(
+    fields: TextFields, bridge: SessionBridge, qtbot: QtBot, name: str
+) -> None:
     text = "开展集中学习，" * 715
     fields.focus_name(name)
     box: Any = fields.editor(name).box
@@ -119,7 +123,9 @@ def test_the_box_grows_with_its_text_and_then_scrolls(fields: TextFields, qtbot:
     assert box.height() < 30 * box.fontMetrics().lineSpacing()
 
 
-def test_a_choice_is_one_step_and_can_be_emptied(fields: TextFields, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot) -> None:
+def test_a_choice_is_one_step_and_can_be_emptied(
+    fields: TextFields, bridge: SessionBridge, store: MemoryStore, qtbot: QtBot
+) -> None:
     fields.focus_name(CHOICE)
     box = fields.editor(CHOICE).box
     assert isinstance(box, ChoiceBox)
@@ -135,8 +141,16 @@ def test_a_choice_is_one_step_and_can_be_emptied(fields: TextFields, bridge: Ses
 
 def test_the_wheel_passes_over_a_choice(fields: TextFields, bridge: SessionBridge) -> None:
     box = fields.editor(CHOICE).widget
-    event = QWheelEvent(QPointF(5, 5), QPointF(box.mapToGlobal(QPoint(5, 5))), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
-                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(box.mapToGlobal(QPoint(5, 5))),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(box, event)
     assert bridge.report.text(CHOICE) == ""
 
@@ -153,7 +167,9 @@ def test_dates_are_text_and_the_calendar_writes_into_it(fields: TextFields, brid
         assert widget.box.text() == picked
 
 
-def test_undo_is_the_reports_and_the_caret_stays_where_the_text_changed(fields: TextFields, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_undo_is_the_reports_and_the_caret_stays_where_the_text_changed(
+    fields: TextFields, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     fields.focus_name(LONG)
     box = growing(fields)
     enter(box, "学习制度")
@@ -173,7 +189,9 @@ def test_undo_is_the_reports_and_the_caret_stays_where_the_text_changed(fields: 
 
 
 @pytest.mark.parametrize("name", [LINE, LONG])
-def test_a_refresh_from_elsewhere_waits_for_the_composition(fields: TextFields, bridge: SessionBridge, qtbot: QtBot, name: str) -> None:
+def test_a_refresh_from_elsewhere_waits_for_the_composition(
+    fields: TextFields, bridge: SessionBridge, qtbot: QtBot, name: str
+) -> None:
     bridge.apply(SetText(name, "开展"))
     fields.focus_name(name)
     box: Any = fields.editor(name).box

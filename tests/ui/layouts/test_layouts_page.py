@@ -1,4 +1,6 @@
-"""The layouts' page in the real window: looked through, chosen, learned from a sample, renamed, removed and taken back; exports are measured."""
+"""The layouts' page in the real window: looked through, chosen, learned from a sample, renamed, removed and
+taken back; exports are measured.
+"""
 
 from __future__ import annotations
 
@@ -99,12 +101,20 @@ def test_every_layout_is_listed_with_its_deviations_and_clauses(page: LayoutsPag
     assert "✓ 正在用" in page.list.currentItem().text()
     look_at(page, "边距30、30、29、29毫米")
     told = words_in(page.details)
-    for words in ("与国家标准不同的 5 处", "5.2.1", "5.2.3", "版心宽152毫米，标准是156毫米。", "每页 23 行，每行 27 字"):
+    for words in (
+        "与国家标准不同的 5 处",
+        "5.2.1",
+        "5.2.3",
+        "版心宽152毫米，标准是156毫米。",
+        "每页 23 行，每行 27 字",
+    ):
         assert words in told
     assert not page.details.line.isVisible()
 
 
-def test_a_layout_is_chosen_by_keyboard_seen_in_the_pages_and_undone(wizard: WizardPage, page: LayoutsPage, qtbot: QtBot) -> None:
+def test_a_layout_is_chosen_by_keyboard_seen_in_the_pages_and_undone(
+    wizard: WizardPage, page: LayoutsPage, qtbot: QtBot
+) -> None:
     assert wizard._preview.follower.layout.line_pitch == 579
     look_at(page, "常见办公版式")
     QTest.keyClick(page.list, Qt.Key.Key_Return)
@@ -131,7 +141,9 @@ def test_the_page_is_left_by_its_button_the_rail_and_the_steps(wizard: WizardPag
     assert wizard.page("check").isVisible()
 
 
-def test_a_layout_is_learned_used_renamed_removed_and_taken_back(wizard: WizardPage, page: LayoutsPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_layout_is_learned_used_renamed_removed_and_taken_back(
+    wizard: WizardPage, page: LayoutsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
     look_at(page, "常见办公版式")
     page.details.choose.click()
     exported(wizard, tmp_path / "我局范本.docx")
@@ -159,7 +171,9 @@ def test_a_layout_is_learned_used_renamed_removed_and_taken_back(wizard: WizardP
     assert box.currentText() == "JU"
 
 
-def test_what_the_sample_did_not_tell_is_said(page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_what_the_sample_did_not_tell_is_said(
+    page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot
+) -> None:
     exported(wizard, tmp_path / "a.docx")
     with zipfile.ZipFile(tmp_path / "a.docx") as source, zipfile.ZipFile(tmp_path / "b.docx", "w") as package:
         for name in source.namelist():
@@ -170,14 +184,18 @@ def test_what_the_sample_did_not_tell_is_said(page: LayoutsPage, wizard: WizardP
     assert "每页都在右侧" in words_in(page.details)
 
 
-def test_a_broken_sample_is_a_sentence_and_the_page_goes_on(page: LayoutsPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_broken_sample_is_a_sentence_and_the_page_goes_on(
+    page: LayoutsPage, tmp_path: Path, qtbot: QtBot
+) -> None:
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
     learn(page, tmp_path / "坏.docx", qtbot)
     assert "没有学到版式：文件“坏.docx”已损坏或不是Word文件" in page.banner.sentence.text()
     assert page.learning.isEnabled()
 
 
-def test_a_name_that_is_taken_is_refused_in_words(page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_name_that_is_taken_is_refused_in_words(
+    page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot
+) -> None:
     exported(wizard, tmp_path / "a.docx")
     wizard.show_layouts()
     learn(page, tmp_path / "a.docx", qtbot)
@@ -185,7 +203,9 @@ def test_a_name_that_is_taken_is_refused_in_words(page: LayoutsPage, wizard: Wiz
     assert "已经有一个版式叫“固定值28磅”" in page.banner.sentence.text()
 
 
-def test_an_answer_after_cancel_changes_nothing(page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_answer_after_cancel_changes_nothing(
+    page: LayoutsPage, wizard: WizardPage, tmp_path: Path, qtbot: QtBot
+) -> None:
     exported(wizard, tmp_path / "a.docx")
     wizard.show_layouts()
     before = list(wizard.bridge.desk.layouts)
@@ -205,7 +225,9 @@ def test_an_export_is_opened_again_and_found_to_fit(wizard: WizardPage, tmp_path
     assert not verdict.isVisible()
 
 
-def test_findings_of_an_export_are_listed(wizard: WizardPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_of_an_export_are_listed(
+    wizard: WizardPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As if the disk gave back another file than was written."""
     step = exported(wizard, tmp_path / "a.docx")
     with zipfile.ZipFile(tmp_path / "a.docx") as source, zipfile.ZipFile(tmp_path / "b.docx", "w") as package:

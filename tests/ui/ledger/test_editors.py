@@ -1,4 +1,6 @@
-"""Editors of cells: what may be typed, lists and calendars by keyboard, input methods, and what a table needs of them."""
+"""Editors of cells: what may be typed, lists and calendars by keyboard, input methods, and what a table needs
+of them.
+"""
 
 from __future__ import annotations
 
@@ -90,9 +92,30 @@ class Heard(QObject):
 # ------------------------------------------------------------ what was typed
 
 
-@pytest.mark.parametrize(("text", "day"), [
-    ("3.5", "2023-03-05"), ("3/5", "2023-03-05"), ("３．５", "2023-03-05"), ("3月5日", "2023-03-05"), ("12月31", "2023-12-31"), ("5日", "2023-12-05"),
-    ("今天", "2023-12-22"), ("昨天", "2023-12-21"), ("明天", "2023-12-23"), ("3。5", "2023-03-05"), ("2.30", "2023-02-30"), ("31日", "2023-12-31"), ("15.40", "2023-15-40"), ("2023/3/5", "2023-03-05"), ("2023年3月", "2023-03-01"), ("二〇二三年三月五日", "2023-03-05"), ("2023.2.30", "2023.2.30"), ("下周", "下周"), ("", "")])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("3.5", "2023-03-05"),
+        ("3/5", "2023-03-05"),
+        ("３．５", "2023-03-05"),
+        ("3月5日", "2023-03-05"),
+        ("12月31", "2023-12-31"),
+        ("5日", "2023-12-05"),
+        ("今天", "2023-12-22"),
+        ("昨天", "2023-12-21"),
+        ("明天", "2023-12-23"),
+        ("3。5", "2023-03-05"),
+        ("2.30", "2023-02-30"),
+        ("31日", "2023-12-31"),
+        ("15.40", "2023-15-40"),
+        ("2023/3/5", "2023-03-05"),
+        ("2023年3月", "2023-03-01"),
+        ("二〇二三年三月五日", "2023-03-05"),
+        ("2023.2.30", "2023.2.30"),
+        ("下周", "下周"),
+        ("", ""),
+    ],
+)
 def test_days_without_a_year_are_completed(text: str, day: str) -> None:
     assert whole_date(text, TODAY) == day
 
@@ -104,18 +127,43 @@ def test_a_day_typed_in_january_may_be_of_last_year_but_a_deadline_is_ahead() ->
     assert whole_date("3.1", january) == "2024-03-01"
 
 
-@pytest.mark.parametrize(("words", "found"), [
-    ("慰", ["慰问", "工作慰劳会"]), ("ww", ["慰问"]), ("wl", ["工作慰劳会"]), ("", ["工作慰劳会", "慰问"]), ("学", [])])
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("慰", ["慰问", "工作慰劳会"]),
+        ("ww", ["慰问"]),
+        ("wl", ["工作慰劳会"]),
+        ("", ["工作慰劳会", "慰问"]),
+        ("学", []),
+    ],
+)
 def test_texts_are_found_by_characters_and_initials(words: str, found: list[str]) -> None:
     assert matching(words, ["工作慰劳会", "慰问"]) == found
 
 
-@pytest.mark.parametrize(("column", "typed", "cell"), [
-    ("日期", "3.5", "2023-03-05"), ("日期", "20230305", "2023-03-05"), ("日期", "今天", "2023-12-22"), ("人次", "３８", 38), ("人次", "12人次", 12),
-    ("经费", "1,200.5", "1200.5"), ("进度", "80", 80), ("进度", "80%", 80), ("公开", "是", True), ("公开", "y", True), ("谈话人", "张三丰", "张三丰"),
-    ("内容", "思想汇报", "思想汇报"), ("类型", "集体", "集体谈话"), ("日期", "", None)])
+@pytest.mark.parametrize(
+    ("column", "typed", "cell"),
+    [
+        ("日期", "3.5", "2023-03-05"),
+        ("日期", "20230305", "2023-03-05"),
+        ("日期", "今天", "2023-12-22"),
+        ("人次", "３８", 38),
+        ("人次", "12人次", 12),
+        ("经费", "1,200.5", "1200.5"),
+        ("进度", "80", 80),
+        ("进度", "80%", 80),
+        ("公开", "是", True),
+        ("公开", "y", True),
+        ("谈话人", "张三丰", "张三丰"),
+        ("内容", "思想汇报", "思想汇报"),
+        ("类型", "集体", "集体谈话"),
+        ("日期", "", None),
+    ],
+)
 @pytest.mark.parametrize("compact", [True, False])
-def test_what_is_typed_is_read_by_the_session(make: Make, office: Office, column: str, typed: str, cell: Cell, compact: bool) -> None:
+def test_what_is_typed_is_read_by_the_session(
+    make: Make, office: Office, column: str, typed: str, cell: Cell, compact: bool
+) -> None:
     editor = make(column, compact)
     heard = Heard(editor)
     write(box_of(editor), typed)
@@ -128,8 +176,20 @@ def test_what_is_typed_is_read_by_the_session(make: Make, office: Office, column
 @pytest.mark.parametrize("column", [column.name for column in FORM.columns])
 @pytest.mark.parametrize("compact", [True, False])
 def test_what_is_shown_comes_back_as_it_was(make: Make, office: Office, column: str, compact: bool) -> None:
-    cells: dict[str, Cell] = {"日期": "2022-03-05", "类型": "集体谈话", "内容": "第一行\n第二行", "谈话人": "欧阳修", "参加人": "张三丰、王五", "人次": 12,
-                              "经费": 1200, "进度": 35, "公开": False, "时限": "2024-01-31", "状态": "已办结", "佐证材料": "签到.jpg"}
+    cells: dict[str, Cell] = {
+        "日期": "2022-03-05",
+        "类型": "集体谈话",
+        "内容": "第一行\n第二行",
+        "谈话人": "欧阳修",
+        "参加人": "张三丰、王五",
+        "人次": 12,
+        "经费": 1200,
+        "进度": 35,
+        "公开": False,
+        "时限": "2024-01-31",
+        "状态": "已办结",
+        "佐证材料": "签到.jpg",
+    }
     editor = make(column, compact)
     heard = Heard(editor)
     editor.set_text(office.session.show(column, cells[column]))
@@ -207,7 +267,16 @@ def test_free_columns_offer_their_choices_and_the_words_so_far(make: Make, offic
     assert open_list(editor) == ["个别谈话", "集体谈话", "提醒谈话", "谈心谈话会"]
 
 
-@pytest.mark.parametrize(("typed", "names"), [("lsg、ww", "李四光、王五"), ("zs", "zs"), ("欧阳修、lsg", "欧阳修、李四光"), ("Tom", "Tom"), ("qqq", "qqq")])
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("lsg、ww", "李四光、王五"),
+        ("zs", "zs"),
+        ("欧阳修、lsg", "欧阳修、李四光"),
+        ("Tom", "Tom"),
+        ("qqq", "qqq"),
+    ],
+)
 def test_initials_of_one_member_alone_are_that_member(make: Make, typed: str, names: str) -> None:
     editor = make("参加人", compact=False)
     box = box_of(editor)

@@ -21,4 +21,8 @@ def test_no_line_is_cut_off(qtbot: QtBot, ledger: str) -> None:
     empty.resize(1326, 560)
     empty.show()
     empty.open(BOOK.types[ledger])
-    qtbot.waitUntil(lambda: all(words.height() >= words.heightForWidth(words.width()) for words in empty.findChildren(QLabel)))
+    qtbot.waitUntil(
+        lambda: all(
+            words.height() >= words.heightForWidth(words.width()) for words in empty.findChildren(QLabel)
+        )
+    )

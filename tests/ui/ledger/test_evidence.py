@@ -1,4 +1,6 @@
-"""Evidence of a row: added by button, drop and paste, opened as a copy, saved, removed and brought back; hostile pictures and files."""
+"""Evidence of a row: added by button, drop and paste, opened as a copy, saved, removed and brought back;
+hostile pictures and files.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QImageWriter, QKeySequence
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QKeySequence,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -78,7 +89,9 @@ def drop(form: RowForm, paths: list[Path]) -> bool:
     return enter.isAccepted()
 
 
-def test_files_are_added_by_the_button(form: RowForm, office: Office, talk: str, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_added_by_the_button(
+    form: RowForm, office: Office, talk: str, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path) for path in files], ""))
     QTest.mouseClick(form.evidence.add, Qt.MouseButton.LeftButton)
     assert [row.partition("\n")[0] for row in rows(form)] == ["会议照片.jpg", "签到表.xlsx"]
@@ -126,7 +139,9 @@ def test_a_clipboard_without_files_is_said(form: RowForm) -> None:
     assert rows(form) == []
 
 
-def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(form: RowForm, tmp_path: Path, files: list[Path]) -> None:
+def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(
+    form: RowForm, tmp_path: Path, files: list[Path]
+) -> None:
     large, folder = tmp_path / "录像.mp4", tmp_path / "照片"
     with large.open("wb") as file:
         file.truncate(LARGEST_EVIDENCE + 1)
@@ -140,7 +155,9 @@ def test_what_cannot_be_kept_is_said_and_the_rest_is_kept(form: RowForm, tmp_pat
     assert len(rows(form)) == 2
 
 
-def test_a_new_row_comes_into_the_ledger_with_its_first_file(form: RowForm, office: Office, files: list[Path], qtbot: QtBot) -> None:
+def test_a_new_row_comes_into_the_ledger_with_its_first_file(
+    form: RowForm, office: Office, files: list[Path], qtbot: QtBot
+) -> None:
     form.open(office.session, None)
     assert rows(form) == []
     with qtbot.waitSignal(form.added):
@@ -149,7 +166,9 @@ def test_a_new_row_comes_into_the_ledger_with_its_first_file(form: RowForm, offi
     assert office.cells(form.record_id) == {"状态": "办理中", "佐证材料": "会议照片.jpg、签到表.xlsx"}
 
 
-def test_removing_is_undone_by_the_banner_and_by_undo(form: RowForm, office: Office, talk: str, files: list[Path]) -> None:
+def test_removing_is_undone_by_the_banner_and_by_undo(
+    form: RowForm, office: Office, talk: str, files: list[Path]
+) -> None:
     drop(form, files)
     form.evidence.list.setFocus()
     form.evidence.list.setCurrentRow(0)
@@ -172,9 +191,13 @@ def test_another_row_shows_its_own_files(form: RowForm, office: Office, talk: st
     assert len(rows(form)) == 2
 
 
-def test_a_file_is_opened_as_a_copy_that_cannot_be_written(form: RowForm, files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_opened_as_a_copy_that_cannot_be_written(
+    form: RowForm, files: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile()) or True))
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile()) or True)
+    )
     drop(form, files)
     form.evidence.list.setCurrentRow(1)
     press(form.evidence.list, Qt.Key.Key_Return)
@@ -186,7 +209,9 @@ def test_a_file_is_opened_as_a_copy_that_cannot_be_written(form: RowForm, files:
     assert opened == [str(path)] * 2
 
 
-def test_a_program_is_not_run_and_a_file_without_a_program_is_said(form: RowForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_is_not_run_and_a_file_without_a_program_is_said(
+    form: RowForm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
     harmful, odd = tmp_path / "通知.docx.exe", tmp_path / "数据.qqq"
     harmful.write_bytes(b"MZ")
@@ -200,18 +225,24 @@ def test_a_program_is_not_run_and_a_file_without_a_program_is_said(form: RowForm
     assert "没有能打开" in form.banner.sentence.text()
 
 
-def test_a_file_is_saved_elsewhere(form: RowForm, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_saved_elsewhere(
+    form: RowForm, files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drop(form, files)
     form.evidence.list.setCurrentRow(1)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "副本.xlsx"), ""))
     form.evidence.save_as()
     assert (tmp_path / "副本.xlsx").read_bytes() == files[1].read_bytes()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "没有这个文件夹" / "副本.xlsx"), ""))
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "没有这个文件夹" / "副本.xlsx"), "")
+    )
     form.evidence.save_as()
     assert "找不到文件夹" in form.banner.sentence.text()
 
 
-def test_a_file_that_is_gone_is_shown_as_gone(form: RowForm, office: Office, talk: str, files: list[Path]) -> None:
+def test_a_file_that_is_gone_is_shown_as_gone(
+    form: RowForm, office: Office, talk: str, files: list[Path]
+) -> None:
     drop(form, files)
     one = office.session.attachments(talk)[0]
     office.store.evidence.path(one).unlink()
@@ -239,14 +270,37 @@ def _png(width: int, height: int) -> bytes:
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 1000)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks)
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
 
 
 @pytest.mark.qt_log_ignore("JPEG", extend=True)
-@pytest.mark.parametrize("data", [
-    b"", b"x" * 100, _png(60_000, 60_000), _png(2**31 - 1, 2**31 - 1), _png(0, 0), b"GIF89a\xff\xff\xff\xff\x00\x00\x00;",
-    b"BM" + b"\xff" * 100, b"<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/></svg>", b"\xff\xd8\xff\xe0" + b"\0" * 50],
-    ids=["nothing", "text", "huge png", "largest png", "no size", "gif bomb", "broken bmp", "svg", "broken jpeg"])  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"x" * 100,
+        _png(60_000, 60_000),
+        _png(2**31 - 1, 2**31 - 1),
+        _png(0, 0),
+        b"GIF89a\xff\xff\xff\xff\x00\x00\x00;",
+        b"BM" + b"\xff" * 100,
+        b"<svg xmlns='http://www.w3.org/2000/svg'><rect width='9' height='9'/></svg>",
+        b"\xff\xd8\xff\xe0" + b"\0" * 50,
+    ],
+    ids=[
+        "nothing",
+        "text",
+        "huge png",
+        "largest png",
+        "no size",
+        "gif bomb",
+        "broken bmp",
+        "svg",
+        "broken jpeg",
+    ],
+)
 def test_hostile_pictures_get_no_thumbnail(data: bytes) -> None:
     assert thumbnail(data) is None
 
@@ -271,7 +325,9 @@ def test_long_and_odd_names_become_names_that_every_system_takes() -> None:
     assert evidence.size_words(3_565_158) == "3.4 MB"
 
 
-def test_a_broken_picture_among_good_ones_leaves_the_others_painted(form: RowForm, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_broken_picture_among_good_ones_leaves_the_others_painted(
+    form: RowForm, tmp_path: Path, qtbot: QtBot
+) -> None:
     bomb = tmp_path / "炸弹.png"
     bomb.write_bytes(_png(60_000, 60_000))
     good = tmp_path / "好.png"

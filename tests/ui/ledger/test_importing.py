@@ -1,4 +1,6 @@
-"""The import page over a real store: columns assigned, wrong cells put right, rows left out, lists saved, files refused in a sentence."""
+"""The import page over a real store: columns assigned, wrong cells put right, rows left out, lists saved,
+files refused in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,17 @@ from ui.ledger.import_mistakes import REASON, STATE, TYPED
 from ui.ledger.import_view import CHANGED, ROWS, WRONG
 from ui.ledger.importing import LedgerImportPage
 
-GOOD: list[list[Any]] = [HEADS, ["2023-01-05", "个别谈话", "甲", "张三", 2], ["2023-01-06", "集体谈话", "乙", "李四", 3]]
-BAD: list[list[Any]] = [*GOOD, ["1月7日", "座谈", "丙", "王五", 1], ["2023-01-08", "座谈", "丁", "王五", "两"], ["2023-01-09", "座谈", "戊", "王五", 1]]
+GOOD: list[list[Any]] = [
+    HEADS,
+    ["2023-01-05", "个别谈话", "甲", "张三", 2],
+    ["2023-01-06", "集体谈话", "乙", "李四", 3],
+]
+BAD: list[list[Any]] = [
+    *GOOD,
+    ["1月7日", "座谈", "丙", "王五", 1],
+    ["2023-01-08", "座谈", "丁", "王五", "两"],
+    ["2023-01-09", "座谈", "戊", "王五", 1],
+]
 
 
 class Desk:
@@ -70,7 +81,11 @@ class Desk:
         return str(model.data(model.index(line, column)))
 
     def press(self, words: str) -> None:
-        button = next(one for one in self.page.findChildren(type(self.page.take)) if one.text() == words and one.isVisible())
+        button = next(
+            one
+            for one in self.page.findChildren(type(self.page.take))
+            if one.text() == words and one.isVisible()
+        )
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def contents(self) -> list[object]:
@@ -86,7 +101,11 @@ def test_what_can_be_read_comes_in_as_one_step(desk: Desk) -> None:
     desk.open([["谈心谈话台账"], *GOOD, ["合计", None, None, None, 5]])
     page = desk.page
     assert page.view.places.currentIndex() == ROWS
-    assert [tab.text() for tab in page.view.tabs if tab.isVisible()] == ["要导入的行 2", "读不出的行 0", "标题、合计和备注 2"]
+    assert [tab.text() for tab in page.view.tabs if tab.isVisible()] == [
+        "要导入的行 2",
+        "读不出的行 0",
+        "标题、合计和备注 2",
+    ]
     assert page.view.preview.preview.index(0, 0).data() == "2023年1月5日"
     assert page.strip.head.currentText().startswith("第 2 行：")
     notes = page.view.notes
@@ -106,7 +125,9 @@ def test_wrong_cells_are_put_right_beside_their_reason(desk: Desk) -> None:
     desk.type(0, "七日")
     assert "“七日”不是日期" in desk.cell(0, REASON)
     QTest.keyClick(page.view.wrong, Qt.Key.Key_F2)
-    QTest.keyClick(page.view.wrong.delegate.editor.focusProxy(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)  # type: ignore[union-attr]
+    QTest.keyClick(
+        page.view.wrong.delegate.editor.focusProxy(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
+    )  # type: ignore[union-attr]
     desk_editor = page.view.wrong.delegate.editor
     assert desk_editor is not None
     write(desk_editor.focusProxy(), "2023.1.7")  # type: ignore[arg-type]
@@ -140,14 +161,28 @@ def test_what_is_still_being_composed_counts_when_import_is_pressed(desk: Desk) 
 
 def test_days_without_a_year_are_given_one_all_at_once(desk: Desk) -> None:
     days = ["3月15日", "4-6", "5.18", "3.1", "2月30日", "5月"]
-    desk.open([["2022年谈心谈话台账"], HEADS, *([day, "个别谈话", f"第{number}次", "张三", 1] for number, day in enumerate(days)), *GOOD[1:]])
+    desk.open(
+        [
+            ["2022年谈心谈话台账"],
+            HEADS,
+            *([day, "个别谈话", f"第{number}次", "张三", 1] for number, day in enumerate(days)),
+            *GOOD[1:],
+        ]
+    )
     view = desk.page.view
     assert (view.year_words.text(), view.year.value()) == ("有 4 处日期没有写年份，都是哪一年的？", 2022)
     view.year.setValue(2021)
     desk.press("就按这一年")
     desk.wait()
     assert desk.page.summary.text() == "可以导入 5 行，读不出 3 行。"
-    assert [desk.cell(line, TYPED) for line in range(6)] == ["2021-03-15", "2021-04-06", "2021-05-18", "", "", ""]
+    assert [desk.cell(line, TYPED) for line in range(6)] == [
+        "2021-03-15",
+        "2021-04-06",
+        "2021-05-18",
+        "",
+        "",
+        "",
+    ]
     desk.press("导入 5 行")
     assert "2021-05-18" in [record.cells["日期"] for record in desk.session.view().rows(0, 5)]
 
@@ -244,7 +279,9 @@ def test_the_clerk_chooses_sheet_and_heads(desk: Desk) -> None:
     assert page.take.text() == "导入 2 行"
 
 
-def test_the_list_of_wrong_cells_goes_to_who_keeps_the_table(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_list_of_wrong_cells_goes_to_who_keeps_the_table(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.open(BAD)
     for ending in (".xlsx", ".txt"):
         target = desk.folder / f"清单{ending}"
@@ -343,7 +380,9 @@ def test_a_page_that_is_left_while_it_reads_goes_on_when_it_is_shown_again(desk:
     assert desk.page.take.text() == "导入 2 行"
 
 
-def test_a_mistake_of_ours_ends_the_work_and_is_reported(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_mistake_of_ours_ends_the_work_and_is_reported(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
@@ -361,13 +400,21 @@ def test_a_file_is_dropped_and_asked_for(desk: Desk, monkeypatch: pytest.MonkeyP
     assert "还没有选文件" in desk.page.refused.sentence.text()
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])
-    event = QDropEvent(QPoint(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(
+        QPoint(5, 5),
+        Qt.DropAction.CopyAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     desk.page.dropEvent(event)
     desk.wait()
     assert desk.page.take.text() == "导入 2 行"
 
 
-def test_a_store_that_cannot_be_written_is_told_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_be_written_is_told_and_nothing_is_lost(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk.open(BAD)
     desk.type(0, "2023-1-7")
 
@@ -399,8 +446,16 @@ def _vanishing(path: Path) -> None:
     path.unlink()
 
 
-@pytest.mark.parametrize(("spoil", "word"), [(_vanishing, "找不到文件"), (lambda path: path.write_bytes(OLE + b"W\0o\0r\0k\0b\0o\0o\0k\0"), "旧格式|转换不了")])
-def test_files_that_go_or_turn_out_old(desk: Desk, spoil: Callable[[Path], object], word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "word"),
+    [
+        (_vanishing, "找不到文件"),
+        (lambda path: path.write_bytes(OLE + b"W\0o\0r\0k\0b\0o\0o\0k\0"), "旧格式|转换不了"),
+    ],
+)
+def test_files_that_go_or_turn_out_old(
+    desk: Desk, spoil: Callable[[Path], object], word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("djdesk.desk.old_workbooks.office_program", lambda: None)
     path = saved(desk.folder / "x.xlsx", GOOD)
     desk.page.open(desk.session, path)
@@ -418,4 +473,7 @@ def test_a_file_that_another_program_holds(desk: Desk, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Path, "read_bytes", held)
     desk.read(path)
-    assert desk.page.refused.sentence.text() == "“x.xlsx”正被Excel 或 WPS 表格打开，读不了，请先在那里关闭它，再导入。"
+    assert (
+        desk.page.refused.sentence.text()
+        == "“x.xlsx”正被Excel 或 WPS 表格打开，读不了，请先在那里关闭它，再导入。"
+    )

@@ -1,4 +1,6 @@
-"""The list of ledgers as a clerk uses it: finding one, opening it, what is told of it, files dropped on it, the sample office."""
+"""The list of ledgers as a clerk uses it: finding one, opening it, what is told of it, files dropped on it,
+the sample office.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +104,11 @@ class Index:
         return self.page.list.visualRect(index).center()
 
     def button(self, words: str, where: QWidget | None = None) -> QPushButton:
-        return next(one for one in (where or self.page).findChildren(QPushButton) if one.text() == words and one.isVisible())
+        return next(
+            one
+            for one in (where or self.page).findChildren(QPushButton)
+            if one.text() == words and one.isVisible()
+        )
 
     def click(self, words: str) -> None:
         QTest.mouseClick(self.button(words), Qt.MouseButton.LeftButton)
@@ -162,7 +168,13 @@ def test_a_kind_of_rows_opens_its_ledger_with_only_these(index: Index, words: st
 
 
 def test_of_a_kind_its_own_rows_are_counted(index: Index) -> None:
-    index.add("meetings", *({"会议类型": kind, "日期": "2023-01-10", "主题": "研究工作"} for kind in ("支委会", "党课", "支委会")))
+    index.add(
+        "meetings",
+        *(
+            {"会议类型": kind, "日期": "2023-01-10", "主题": "研究工作"}
+            for kind in ("支委会", "党课", "支委会")
+        ),
+    )
     index.page.refresh()
     index.type("支委会")
     assert index.told("三会一课 · 支委会") == "三会一课 · 支委会，2行"
@@ -201,7 +213,9 @@ def test_what_is_typed_into_the_list_is_searched_for(index: Index) -> None:
 
 
 def test_a_group_narrows_the_list(index: Index) -> None:
-    names = [index.page.rail.item(row).data(Qt.ItemDataRole.UserRole) for row in range(index.page.rail.count())]
+    names = [
+        index.page.rail.item(row).data(Qt.ItemDataRole.UserRole) for row in range(index.page.rail.count())
+    ]
     rect = index.page.rail.visualItemRect(index.page.rail.item(names.index("专项")))
     QTest.mouseClick(index.page.rail.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
     assert len(index.lines) == 3
@@ -223,13 +237,21 @@ def test_what_was_opened_last_stands_first_also_another_day(index: Index) -> Non
 
 def test_rows_what_waits_and_what_was_not_done_are_told(index: Index) -> None:
     index.add("meetings", {"会议类型": "支委会", "日期": "2023-01-10", "主题": "研究工作"})
-    index.add("rectification", {"问题": "学习不深", "时限": "2023-06-01", "状态": "整改中"}, {"问题": "台账不全", "时限": "2023-12-01", "状态": "整改中"})
+    index.add(
+        "rectification",
+        {"问题": "学习不深", "时限": "2023-06-01", "状态": "整改中"},
+        {"问题": "台账不全", "时限": "2023-12-01", "状态": "整改中"},
+    )
     index.page.refresh()
     assert "1行，" in index.told("三会一课")
     assert "2月、3月、4月、5月、6月未召开支委会" in index.told("三会一课")
     assert "2行，有1行过了时限还没有办完" in index.told("整改台账（巡察/主题教育/查摆问题）")
     assert index.told("主题党日") == "主题党日，0行"
-    only = next(action for action in index.menu("整改台账（巡察/主题教育/查摆问题）").actions() if action.text() == "只看逾期 1行")
+    only = next(
+        action
+        for action in index.menu("整改台账（巡察/主题教育/查摆问题）").actions()
+        if action.text() == "只看逾期 1行"
+    )
     with index.qtbot.waitSignal(index.page.chosen) as chosen:
         only.trigger()
     assert index.ledgers.open("rectification").count(chosen.args[1]) == 1
@@ -237,13 +259,19 @@ def test_rows_what_waits_and_what_was_not_done_are_told(index: Index) -> None:
 
 def test_a_table_dropped_on_a_ledger_is_to_go_there(index: Index, tmp_path: Path) -> None:
     with index.qtbot.waitSignal(index.page.import_wanted) as wanted:
-        assert index.drop(tmp_path / "表.xlsx", index.page.list.viewport(), index.place("三单制（问题清单/任务清单/责任清单）"))
+        assert index.drop(
+            tmp_path / "表.xlsx",
+            index.page.list.viewport(),
+            index.place("三单制（问题清单/任务清单/责任清单）"),
+        )
     assert wanted.args == ["three_lists", tmp_path / "表.xlsx"]
     with index.qtbot.assertNotEmitted(index.page.import_wanted):
         assert not index.drop(tmp_path / "说明.docx", index.page.list.viewport(), index.place("任务清单季报"))
 
 
-def test_a_table_dropped_beside_asks_for_its_ledger_and_proposes_what_fits(index: Index, tmp_path: Path) -> None:
+def test_a_table_dropped_beside_asks_for_its_ledger_and_proposes_what_fits(
+    index: Index, tmp_path: Path
+) -> None:
     path = tmp_path / "新建 表格.xlsx"
     index.add("meetings", {"会议类型": "支委会", "日期": "2023-01-10", "主题": "研究工作"})
     index.ledgers.export("meetings", path)
@@ -258,7 +286,9 @@ def test_a_table_dropped_beside_asks_for_its_ledger_and_proposes_what_fits(index
     assert not index.page.question.isVisible()
 
 
-def test_before_it_is_looked_at_a_table_goes_by_its_name_and_esc_gives_it_up(index: Index, tmp_path: Path) -> None:
+def test_before_it_is_looked_at_a_table_goes_by_its_name_and_esc_gives_it_up(
+    index: Index, tmp_path: Path
+) -> None:
     index.page.take_file(tmp_path / "2023年支委会记录.xlsx")
     assert index.section("可能是") == ["三会一课"]
     index.press(Qt.Key.Key_Escape)
@@ -304,7 +334,11 @@ def test_loading_can_be_stopped_and_leaves_nothing(index: Index) -> None:
     index.qtbot.waitUntil(lambda: index.page.strip.progress.value() > 10, timeout=20_000)
     assert has_samples(index.desk)  # also a program killed now would know what to take out
     index.click("取消")
-    assert (has_samples(index.desk), own_work(index.desk).any, index.desk.rows(binned=True)) == (False, False, [])
+    assert (has_samples(index.desk), own_work(index.desk).any, index.desk.rows(binned=True)) == (
+        False,
+        False,
+        [],
+    )
     assert index.desk.store.check(full=True) == []
 
 

@@ -1,4 +1,6 @@
-"""The form of a row: fields are committed one by one on the session's road, wrong input is kept and explained, news is followed."""
+"""The form of a row: fields are committed one by one on the session's road, wrong input is kept and
+explained, news is followed.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def typed(form: RowForm, column: str) -> str:
     return form.field(column).editor.typed()
 
 
-def test_a_row_is_shown_and_each_field_is_committed_when_it_is_left(form: RowForm, office: Office, talk: str) -> None:
+def test_a_row_is_shown_and_each_field_is_committed_when_it_is_left(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, talk)
     assert (form.title.text(), shown(form, "日期"), shown(form, "人次")) == ("思想汇报", "2023-03-05", "3")
     fill(form, "日期", "4.12")
@@ -90,7 +94,9 @@ def test_texts_are_committed_after_a_pause(form: RowForm, office: Office, talk: 
     assert box(form, "内容").hasFocus()
 
 
-def test_what_cannot_be_read_stays_with_a_sentence_and_comes_back(form: RowForm, office: Office, talk: str) -> None:
+def test_what_cannot_be_read_stays_with_a_sentence_and_comes_back(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, talk)
     fill(form, "人次", "许多")
     press(box(form, "人次"), Qt.Key.Key_Tab)
@@ -108,13 +114,19 @@ def test_what_cannot_be_read_stays_with_a_sentence_and_comes_back(form: RowForm,
     assert (office.cells(talk)["人次"], form.field("人次").complaint) == (30, "")
 
 
-def test_a_new_row_of_which_nothing_could_be_read_is_not_forgotten(form: RowForm, office: Office, talk: str) -> None:
+def test_a_new_row_of_which_nothing_could_be_read_is_not_forgotten(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, None)
     fill(form, "日期", "2.30")
     form.open(office.session, talk)
     assert shown(form, "日期") == "2023-03-05"
     form.open(office.session, None)
-    assert (typed(form, "日期"), bool(form.field("日期").complaint), office.session.count()) == ("2.30", True, 1)
+    assert (typed(form, "日期"), bool(form.field("日期").complaint), office.session.count()) == (
+        "2.30",
+        True,
+        1,
+    )
     fill(form, "日期", "2.28")
     assert form.settle()
     assert office.session.count() == 2
@@ -135,7 +147,9 @@ def test_what_could_not_be_read_goes_with_the_new_row(form: RowForm, office: Off
     assert typed(form, "日期") == "2.30"
 
 
-def test_undo_walks_back_over_the_form_and_keeps_fields_apart(form: RowForm, office: Office, talk: str) -> None:
+def test_undo_walks_back_over_the_form_and_keeps_fields_apart(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, talk)
     fill(form, "人次", "7")
     press(box(form, "人次"), Qt.Key.Key_Tab)
@@ -150,14 +164,18 @@ def test_undo_walks_back_over_the_form_and_keeps_fields_apart(form: RowForm, off
     assert shown(form, "人次") == "7"
 
 
-def test_typing_that_is_not_committed_yet_is_what_undo_takes_back_first(form: RowForm, office: Office, talk: str) -> None:
+def test_typing_that_is_not_committed_yet_is_what_undo_takes_back_first(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, talk)
     fill(form, "内容", "廉政谈话")
     QTest.keyClick(box(form, "内容"), Qt.Key.Key_Z, CTRL)
     assert (shown(form, "内容"), office.cells(talk)["内容"]) == ("思想汇报", "思想汇报")
 
 
-def test_a_new_row_begins_with_defaults_and_comes_into_the_ledger_with_its_first_field(form: RowForm, office: Office, qtbot: QtBot) -> None:
+def test_a_new_row_begins_with_defaults_and_comes_into_the_ledger_with_its_first_field(
+    form: RowForm, office: Office, qtbot: QtBot
+) -> None:
     form.open(office.session, None)
     assert (form.title.text(), shown(form, "状态"), form.record_id) == ("新的一行", "办理中", None)
     assert form.missing.text() == "还缺：日期、类型、内容"
@@ -179,7 +197,9 @@ def test_a_new_row_begins_with_defaults_and_comes_into_the_ledger_with_its_first
     assert form.missing.text() == "还缺：类型、内容"
 
 
-def test_changes_from_elsewhere_are_shown_but_not_over_what_is_being_typed(form: RowForm, office: Office, talk: str) -> None:
+def test_changes_from_elsewhere_are_shown_but_not_over_what_is_being_typed(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, talk)
     fill(form, "内容", "正在写")
     office.session.apply(SetCells({talk: {"内容": "别处改的", "人次": 9}}))
@@ -204,7 +224,9 @@ def test_rows_of_others_do_not_touch_the_form(form: RowForm, office: Office, tal
     assert shown(form, "内容") == "思想汇报"
 
 
-def test_what_cannot_be_stored_stays_and_is_tried_again(form: RowForm, office: Office, talk: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_stored_stays_and_is_tried_again(
+    form: RowForm, office: Office, talk: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     form.open(office.session, talk)
     whole = office.session.apply
 
@@ -223,7 +245,9 @@ def test_what_cannot_be_stored_stays_and_is_tried_again(form: RowForm, office: O
 
 
 @pytest.mark.parametrize("leave", ["settle", "other", "close"])
-def test_a_composition_is_committed_when_the_row_is_left(form: RowForm, office: Office, talk: str, leave: str) -> None:
+def test_a_composition_is_committed_when_the_row_is_left(
+    form: RowForm, office: Office, talk: str, leave: str
+) -> None:
     form.open(office.session, talk)
     form.focus_column("内容")
     compose(box(form, "内容"), "lianzheng")
@@ -236,7 +260,9 @@ def test_a_composition_is_committed_when_the_row_is_left(form: RowForm, office: 
     assert office.cells(talk)["内容"] == "lianzheng"
 
 
-def test_escape_closes_a_list_first_and_then_the_form(form: RowForm, office: Office, talk: str, qtbot: QtBot) -> None:
+def test_escape_closes_a_list_first_and_then_the_form(
+    form: RowForm, office: Office, talk: str, qtbot: QtBot
+) -> None:
     form.open(office.session, talk)
     fill(form, "谈话人", "zs")
     with qtbot.assertNotEmitted(form.closed):
@@ -256,7 +282,9 @@ def test_another_ledger_has_its_own_fields(form: RowForm, office: Office, talk: 
     assert office.cells(talk)["内容"] == "思想汇报"
 
 
-def test_what_could_not_be_read_never_comes_into_another_ledger(form: RowForm, office: Office, talk: str) -> None:
+def test_what_could_not_be_read_never_comes_into_another_ledger(
+    form: RowForm, office: Office, talk: str
+) -> None:
     office.members.apply(SetCells({office.members.view().rows(0, 1)[0].id: {"更新日期": "2023-02-01"}}))
     form.open(office.session, talk)
     fill(form, "日期", "2.30")
@@ -284,15 +312,28 @@ def test_a_row_that_is_gone_holds_nothing_up(form: RowForm, office: Office, talk
     assert form.settle()
 
 
-def test_labels_lead_to_their_fields_and_say_what_is_required(form: RowForm, office: Office, talk: str) -> None:
+def test_labels_lead_to_their_fields_and_say_what_is_required(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.session, talk)
     assert box(form, "日期").accessibleName() == "日期，必填"
     assert box(form, "人次").accessibleName() == "人次"
 
 
 @pytest.mark.parametrize("width", [380, 460, 1100])
-def test_the_form_never_scrolls_sideways(form: RowForm, office: Office, talk: str, width: int, qtbot: QtBot) -> None:
-    office.session.apply(SetCells({talk: {"参加人": "、".join(f"名字很长的人{number}" for number in range(40)), "内容": "很长的内容" * 60}}))
+def test_the_form_never_scrolls_sideways(
+    form: RowForm, office: Office, talk: str, width: int, qtbot: QtBot
+) -> None:
+    office.session.apply(
+        SetCells(
+            {
+                talk: {
+                    "参加人": "、".join(f"名字很长的人{number}" for number in range(40)),
+                    "内容": "很长的内容" * 60,
+                }
+            }
+        )
+    )
     form.resize(width, 600)
     form.open(office.session, talk)
     qtbot.waitUntil(lambda: form.width() == width)
@@ -303,7 +344,9 @@ def test_the_form_never_scrolls_sideways(form: RowForm, office: Office, talk: st
 
 def test_the_strip_shows_the_way_and_sets_the_stage_that_the_days_show(form: RowForm, office: Office) -> None:
     people = office.ledgers.open("development")
-    someone = office.add(people, 姓名="陆予安", 阶段="积极分子", 申请日期="2021-01-01", 确定积极分子日期="2022-03-12")
+    someone = office.add(
+        people, 姓名="陆予安", 阶段="积极分子", 申请日期="2021-01-01", 确定积极分子日期="2022-03-12"
+    )
     form.open(people, someone)
     assert "可以列为发展对象" in form.stages.sentence.text()
     assert not form.stages.take.isVisible()
@@ -323,7 +366,9 @@ def test_other_ledgers_have_no_strip(form: RowForm, office: Office, talk: str) -
     assert not form.stages.isVisible()
 
 
-def test_tab_and_enter_walk_through_the_fields_to_the_evidence(form: RowForm, office: Office, talk: str) -> None:
+def test_tab_and_enter_walk_through_the_fields_to_the_evidence(
+    form: RowForm, office: Office, talk: str
+) -> None:
     form.open(office.members, office.members.view().rows(0, 1)[0].id)
     form.open(office.session, talk)
     form.focus_column("日期")
@@ -332,7 +377,21 @@ def test_tab_and_enter_walk_through_the_fields_to_the_evidence(form: RowForm, of
         focus = form.focusWidget()
         walked.append(focus.accessibleName() or getattr(focus, "text", str)())
         press(focus, Qt.Key.Key_Tab if number % 2 or "进度" in walked[-1] else Qt.Key.Key_Return)
-    assert walked == ["日期，必填", "类型，必填", "内容，必填", "谈话人", "参加人", "人次", "经费", "进度", "进度（百分比）", "公开", "时限", "状态", "添加文件…"]
+    assert walked == [
+        "日期，必填",
+        "类型，必填",
+        "内容，必填",
+        "谈话人",
+        "参加人",
+        "人次",
+        "经费",
+        "进度",
+        "进度（百分比）",
+        "公开",
+        "时限",
+        "状态",
+        "添加文件…",
+    ]
 
 
 @pytest.fixture
@@ -377,7 +436,9 @@ def test_rows_are_walked_through_without_leaving_the_form(page: LedgerPage, offi
     assert (shown(form, "内容"), bool(form.field("人次").complaint)) == ("第1次", True)
 
 
-def test_on_the_page_undo_takes_back_what_is_still_being_typed(page: LedgerPage, office: Office, talk: str) -> None:
+def test_on_the_page_undo_takes_back_what_is_still_being_typed(
+    page: LedgerPage, office: Office, talk: str
+) -> None:
     session = office.ledgers.open("talks")  # nothing can be undone in it yet
     page.open(session)
     form = form_of(page)

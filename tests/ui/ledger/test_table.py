@@ -1,4 +1,6 @@
-"""Working in a ledger's table with Excel's keys: what is typed is stored cell by cell, and nothing that is typed is lost."""
+"""Working in a ledger's table with Excel's keys: what is typed is stored cell by cell, and nothing that is
+typed is lost.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,21 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.row_changes import AddRows, SetCells
-from table_clerk import ALT, CTRL, DAY, DUE_HEADS, GUESTS, HEADS, HOST, KIND, PLACE, SHIFT, TOPIC, Office, TableClerk
+from table_clerk import (
+    ALT,
+    CTRL,
+    DAY,
+    DUE_HEADS,
+    GUESTS,
+    HEADS,
+    HOST,
+    KIND,
+    PLACE,
+    SHIFT,
+    TOPIC,
+    Office,
+    TableClerk,
+)
 
 Opened = Callable[..., TableClerk]
 
@@ -45,11 +61,23 @@ def test_a_key_overwrites_the_cell_and_enter_goes_down(opened: Opened) -> None:
 
 
 def test_tab_walks_right_and_enter_returns_below_where_the_tabs_began(opened: Opened) -> None:
-    clerk = opened().at(2, HOST).write("秦知远").press(Qt.Key.Key_Tab).write("苏明理、何静怡").press(Qt.Key.Key_Tab).write("15")
+    clerk = (
+        opened()
+        .at(2, HOST)
+        .write("秦知远")
+        .press(Qt.Key.Key_Tab)
+        .write("苏明理、何静怡")
+        .press(Qt.Key.Key_Tab)
+        .write("15")
+    )
     assert clerk.here == (2, DUE_HEADS)
     clerk.press(Qt.Key.Key_Return)
     assert clerk.here == (3, HOST)
-    assert (clerk.text(2, HOST), clerk.text(2, GUESTS), clerk.text(2, DUE_HEADS)) == ("秦知远", "苏明理、何静怡", "15")
+    assert (clerk.text(2, HOST), clerk.text(2, GUESTS), clerk.text(2, DUE_HEADS)) == (
+        "秦知远",
+        "苏明理、何静怡",
+        "15",
+    )
     clerk.press(Qt.Key.Key_Tab).press(Qt.Key.Key_Tab, SHIFT)
     assert clerk.here == (3, HOST)
 
@@ -64,7 +92,11 @@ def test_f2_keeps_the_text_and_esc_gives_the_change_up(opened: Opened) -> None:
 
 def test_what_cannot_be_read_stays_in_its_cell_with_a_sentence(opened: Opened) -> None:
     clerk = opened().at(1, DAY).write("abc").press(Qt.Key.Key_Return)
-    sentences = [one.text() for one in clerk.table.viewport().findChildren(type(clerk.page.foot.count)) if one.property("look") == "cell-wrong"]
+    sentences = [
+        one.text()
+        for one in clerk.table.viewport().findChildren(type(clerk.page.foot.count))
+        if one.property("look") == "cell-wrong"
+    ]
     assert len(sentences) == 1
     assert "不是日期" in sentences[0]
     assert clerk.table.editing
@@ -120,7 +152,16 @@ def test_the_last_line_begins_a_row(opened: Opened) -> None:
 
 
 def test_a_row_of_cells_is_typed_into_the_last_line(opened: Opened) -> None:
-    clerk = opened(2).at(2, KIND).write("党课").press(Qt.Key.Key_Tab).write("6.8").press(Qt.Key.Key_Tab).write("学习党章").press(Qt.Key.Key_Return)
+    clerk = (
+        opened(2)
+        .at(2, KIND)
+        .write("党课")
+        .press(Qt.Key.Key_Tab)
+        .write("6.8")
+        .press(Qt.Key.Key_Tab)
+        .write("学习党章")
+        .press(Qt.Key.Key_Return)
+    )
     assert [clerk.text(2, column) for column in (KIND, DAY, TOPIC)] == ["党课", "2023年6月8日", "学习党章"]
     assert clerk.session.count() == 3
     assert clerk.here == (3, KIND)
@@ -134,10 +175,17 @@ def test_an_edited_row_stays_where_it_is_until_the_order_is_asked_for(opened: Op
 
 
 def test_a_block_from_excel_fills_cells_and_makes_rows(opened: Opened) -> None:
-    clerk = opened(3).at(1, DAY).copied("2023.5.6\t专题学习\r\n2023年5月7日\t\"第一行\n第二行\"\r\n5/8/2023\t新的一行\r\n").press(Qt.Key.Key_V, CTRL)
+    clerk = (
+        opened(3)
+        .at(1, DAY)
+        .copied('2023.5.6\t专题学习\r\n2023年5月7日\t"第一行\n第二行"\r\n5/8/2023\t新的一行\r\n')
+        .press(Qt.Key.Key_V, CTRL)
+    )
     assert "5/8/2023" in clerk.page.banner.sentence.text()  # nothing is changed when one cell cannot be read
     assert clerk.column(TOPIC) == ["研究第1项工作", "研究第2项工作", "研究第3项工作"]
-    clerk.at(1, DAY).copied("2023.5.6\t专题学习\r\n2023年5月7日\t\"第一行\n第二行\"\r\n2023-05-08\t新的一行\r\n").press(Qt.Key.Key_V, CTRL)
+    clerk.at(1, DAY).copied(
+        '2023.5.6\t专题学习\r\n2023年5月7日\t"第一行\n第二行"\r\n2023-05-08\t新的一行\r\n'
+    ).press(Qt.Key.Key_V, CTRL)
     assert clerk.column(DAY) == ["2023年1月1日", "2023年5月6日", "2023年5月7日", "2023年5月8日"]
     assert clerk.column(TOPIC) == ["研究第1项工作", "专题学习", "第一行 第二行", "新的一行"]
     assert clerk.stored("主题")[2] == "第一行\n第二行"
@@ -205,7 +253,10 @@ def test_changes_from_elsewhere_are_shown(opened: Opened) -> None:
 def test_another_ledger_shows_its_own_columns(opened: Opened, office: Office) -> None:
     clerk = opened()
     clerk.page.open(office.ledgers.open("dues"))
-    heads = [clerk.table.model().headerData(place, Qt.Orientation.Horizontal) for place in range(clerk.table.model().columnCount())]
+    heads = [
+        clerk.table.model().headerData(place, Qt.Orientation.Horizontal)
+        for place in range(clerk.table.model().columnCount())
+    ]
     assert "金额（元）" in heads
     assert clerk.page.empty.isVisible()
 

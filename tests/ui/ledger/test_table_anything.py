@@ -17,13 +17,39 @@ from table_clerk import ALT, CTRL, PLAIN, SHIFT, Office, TableClerk
 Key = Qt.Key
 STEPS = 300
 KEYS = (
-    (Key.Key_Return, PLAIN), (Key.Key_Return, SHIFT), (Key.Key_Tab, PLAIN), (Key.Key_Backtab, SHIFT), (Key.Key_Escape, PLAIN),
-    (Key.Key_F2, PLAIN), (Key.Key_Delete, PLAIN), (Key.Key_Down, PLAIN), (Key.Key_Up, PLAIN), (Key.Key_Right, PLAIN),
-    (Key.Key_PageDown, PLAIN), (Key.Key_Down, SHIFT), (Key.Key_Right, SHIFT), (Key.Key_End, CTRL), (Key.Key_Home, CTRL),
-    (Key.Key_Down, CTRL | SHIFT), (Key.Key_C, CTRL), (Key.Key_V, CTRL), (Key.Key_X, CTRL), (Key.Key_D, CTRL),
-    (Key.Key_D, CTRL | SHIFT), (Key.Key_Delete, CTRL), (Key.Key_Z, CTRL), (Key.Key_Z, CTRL), (Key.Key_Y, CTRL), (Key.Key_Return, CTRL),
-    (Key.Key_F3, PLAIN), (Key.Key_F5, PLAIN), (Key.Key_F, CTRL), (Key.Key_Semicolon, CTRL), (Key.Key_Down, ALT), (Key.Key_S, CTRL),
-)  # fmt: skip
+    (Key.Key_Return, PLAIN),
+    (Key.Key_Return, SHIFT),
+    (Key.Key_Tab, PLAIN),
+    (Key.Key_Backtab, SHIFT),
+    (Key.Key_Escape, PLAIN),
+    (Key.Key_F2, PLAIN),
+    (Key.Key_Delete, PLAIN),
+    (Key.Key_Down, PLAIN),
+    (Key.Key_Up, PLAIN),
+    (Key.Key_Right, PLAIN),
+    (Key.Key_PageDown, PLAIN),
+    (Key.Key_Down, SHIFT),
+    (Key.Key_Right, SHIFT),
+    (Key.Key_End, CTRL),
+    (Key.Key_Home, CTRL),
+    (Key.Key_Down, CTRL | SHIFT),
+    (Key.Key_C, CTRL),
+    (Key.Key_V, CTRL),
+    (Key.Key_X, CTRL),
+    (Key.Key_D, CTRL),
+    (Key.Key_D, CTRL | SHIFT),
+    (Key.Key_Delete, CTRL),
+    (Key.Key_Z, CTRL),
+    (Key.Key_Z, CTRL),
+    (Key.Key_Y, CTRL),
+    (Key.Key_Return, CTRL),
+    (Key.Key_F3, PLAIN),
+    (Key.Key_F5, PLAIN),
+    (Key.Key_F, CTRL),
+    (Key.Key_Semicolon, CTRL),
+    (Key.Key_Down, ALT),
+    (Key.Key_S, CTRL),
+)
 TEXTS = ("1", "abc", "2023-5-6", "3.5", "zwh", "党课", "秦知远", "99999999999999999")
 
 
@@ -43,9 +69,18 @@ def steps(clerk: TableClerk, rng: random.Random) -> tuple[Callable[[], object], 
         key, held = rng.choice(KEYS)
         QTest.keyClick(QApplication.activePopupWidget() or clerk.focus, key, held)
 
-    return (press, press, press, press, lambda: clerk.write(rng.choice(TEXTS)), lambda: clerk.at(row, column),
-            lambda: clerk.page.narrowing.order_by(column), clerk.page.narrowing.only_like_current, clerk.page.narrowing.show_all,
-            clerk.page.settle)  # fmt: skip
+    return (
+        press,
+        press,
+        press,
+        press,
+        lambda: clerk.write(rng.choice(TEXTS)),
+        lambda: clerk.at(row, column),
+        lambda: clerk.page.narrowing.order_by(column),
+        clerk.page.narrowing.only_like_current,
+        clerk.page.narrowing.show_all,
+        clerk.page.settle,
+    )
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -1,4 +1,6 @@
-"""Narrowing the rows of a ledger: what was asked for elsewhere, kinds, search by initials, columns, days, order; and what the page says."""
+"""Narrowing the rows of a ledger: what was asked for elsewhere, kinds, search by initials, columns, days,
+order; and what the page says.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,11 @@ def popup(clerk: TableClerk, column: int) -> FilterPopup:
 
 
 def order_by(clerk: TableClerk, column: int) -> None:
-    QTest.mouseClick(clerk.table.heads.viewport(), Qt.MouseButton.LeftButton, pos=clerk.table.heads.head_rect(column).center())
+    QTest.mouseClick(
+        clerk.table.heads.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=clerk.table.heads.head_rect(column).center(),
+    )
 
 
 def test_one_kind_is_a_click(opened: Opened) -> None:
@@ -80,7 +86,9 @@ def test_a_system_of_a_shared_ledger_opens_as_its_kind(opened: Opened, office: O
 
 def test_what_was_asked_for_is_named_with_its_rows_and_can_be_taken_off(opened: Opened) -> None:
     clerk = opened()
-    query = clerk.session.query(where=(Condition(column="会议类型", is_=("支委会",)),), start=date(2023, 1, 1), end=date(2023, 1, 3))
+    query = clerk.session.query(
+        where=(Condition(column="会议类型", is_=("支委会",)),), start=date(2023, 1, 1), end=date(2023, 1, 3)
+    )
     clerk.page.open(clerk.session, query, "支委会，1月上旬")
     assert clerk.column(TOPIC) == ["研究第1项工作"]
     press(clerk.page.bar.chips, "支委会，1月上旬：1 行")
@@ -204,8 +212,20 @@ def test_filters_wait_for_a_cell_that_cannot_be_read(opened: Opened) -> None:
 def test_overdue_rows_are_told_apart(opened: Opened, office: Office, qtbot: QtBot) -> None:
     session = office.ledgers.open("tasks")
     days = {"逾期的": "2023-06-01", "将到的": "2023-07-08", "还早的": "2023-12-01"}
-    rows = [session.new_record({"任务": name, "时限": day, "下达日期": "2023-01-01"}) for name, day in days.items()]
-    session.apply(AddRows((*rows, session.new_record({"任务": "办完的", "时限": "2023-06-01", "完成情况": "已完成", "下达日期": "2023-01-01"}))))
+    rows = [
+        session.new_record({"任务": name, "时限": day, "下达日期": "2023-01-01"})
+        for name, day in days.items()
+    ]
+    session.apply(
+        AddRows(
+            (
+                *rows,
+                session.new_record(
+                    {"任务": "办完的", "时限": "2023-06-01", "完成情况": "已完成", "下达日期": "2023-01-01"}
+                ),
+            )
+        )
+    )
     clerk = TableClerk(qtbot, office, session)
     column = [one.name for one in session.form.columns].index("任务")
     states = {clerk.text(row, column): clerk.page.model.due_state(row) for row in range(4)}
@@ -215,7 +235,9 @@ def test_overdue_rows_are_told_apart(opened: Opened, office: Office, qtbot: QtBo
         assert clerk.column(column) == expected
 
 
-def test_the_export_holds_the_rows_that_are_shown(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_export_holds_the_rows_that_are_shown(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clerk = opened()
     press(clerk.page.bar.kinds, "党课")
     target, asked = tmp_path / "三会一课.xlsx", []
@@ -231,10 +253,14 @@ def test_the_export_holds_the_rows_that_are_shown(opened: Opened, tmp_path: Path
     assert "已导出 2 行" in clerk.page.banner.sentence.text()
 
 
-def test_an_export_that_fails_is_explained(opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_that_fails_is_explained(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clerk = opened()
     target = tmp_path / "nowhere" / "a.xlsx"
-    monkeypatch.setattr("ui.ledger.exporting.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(
+        "ui.ledger.exporting.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+    )
     press(clerk.page, "导出 Excel")
     assert clerk.page.banner.isVisible()
     assert "已导出" not in clerk.page.banner.sentence.text()

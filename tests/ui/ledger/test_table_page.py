@@ -1,4 +1,6 @@
-"""A ledger's page: evidence and sheets that are dropped, damage that is told, what stays with the page when another ledger comes."""
+"""A ledger's page: evidence and sheets that are dropped, damage that is told, what stays with the page when
+another ledger comes.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def drop(clerk: TableClerk, row: int, path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     inside = clerk.table.visualRect(clerk.table.model().index(row, TOPIC)).center()
     where = QPointF(clerk.table.viewport().mapTo(clerk.page, inside))
-    event = QDropEvent(where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(
+        where, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
     clerk.page.dropEvent(event)
 
 
@@ -81,7 +85,9 @@ def test_a_double_click_on_evidence_opens_the_form(opened: Opened, qtbot: QtBot)
     assert clerk.page.form_place.isVisible()
 
 
-def test_rows_that_cannot_be_read_are_told_and_the_others_shown(opened: Opened, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+def test_rows_that_cannot_be_read_are_told_and_the_others_shown(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     clerk = opened()
     assert clerk.page.model.view is not None
     read = clerk.page.model.view.rows
@@ -93,13 +99,24 @@ def test_rows_that_cannot_be_read_are_told_and_the_others_shown(opened: Opened, 
 
     monkeypatch.setattr(clerk.page.model.view, "rows", damaged)
     clerk.page.model.keep_order()
-    clerk.session.apply(SetCells({clerk.session.view().rows(0, 1)[0].id: {"地点": "二楼"}}))  # has everything read again
-    assert clerk.column(TOPIC) == ["研究第1项工作", "研究第2项工作", "", "研究第4项工作", "研究第5项工作", "研究第6项工作"]
+    clerk.session.apply(
+        SetCells({clerk.session.view().rows(0, 1)[0].id: {"地点": "二楼"}})
+    )  # has everything read again
+    assert clerk.column(TOPIC) == [
+        "研究第1项工作",
+        "研究第2项工作",
+        "",
+        "研究第4项工作",
+        "研究第5项工作",
+        "研究第6项工作",
+    ]
     qtbot.waitUntil(clerk.page.banner.isVisible)
     assert "不一致" in clerk.page.banner.sentence.text()
 
 
-def test_a_change_that_is_refused_leaves_the_text_in_its_cell(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_is_refused_leaves_the_text_in_its_cell(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
     clerk = opened().at(0, TOPIC)
 
     def full(*_: object) -> None:
@@ -158,7 +175,9 @@ def test_an_offer_of_undo_goes_with_the_next_change(opened: Opened) -> None:
     assert not clerk.page.banner.isVisible()
 
 
-def test_tool_tips_say_how_late_a_row_is_and_what_is_cut_off(opened: Opened, office: Office, qtbot: QtBot) -> None:
+def test_tool_tips_say_how_late_a_row_is_and_what_is_cut_off(
+    opened: Opened, office: Office, qtbot: QtBot
+) -> None:
     clerk = opened()
     session = office.ledgers.open("tasks")
     record = session.new_record({"任务": "办" * 300, "时限": "2023-06-28", "下达日期": "2023-01-01"})

@@ -16,8 +16,16 @@ LAYOUTS = Path(__file__).parents[3] / "resources" / "layouts"
 
 
 @pytest.mark.parametrize(
-    ("wanted", "kin"), [("仿宋_GB2312", "FandolFang R"), ("楷体", "FandolKai"), ("方正小标宋简体", "FandolSong"), ("某某黑体", "SimHei"),
-                        ("Times New Roman", "Liberation Serif"), ("谁也不认识的字体", "SimSun")])
+    ("wanted", "kin"),
+    [
+        ("仿宋_GB2312", "FandolFang R"),
+        ("楷体", "FandolKai"),
+        ("方正小标宋简体", "FandolSong"),
+        ("某某黑体", "SimHei"),
+        ("Times New Roman", "Liberation Serif"),
+        ("谁也不认识的字体", "SimSun"),
+    ],
+)
 def test_the_wanted_family_comes_first_then_its_kin(wanted: str, kin: str) -> None:
     families = [candidate.family for candidate in stand_ins(wanted)]
     assert families[0] == wanted

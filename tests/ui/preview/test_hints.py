@@ -1,4 +1,6 @@
-"""Bad breaks while typing: the row below the pages, marks in the margin, and the way to the place; fonts and programs beside them."""
+"""Bad breaks while typing: the row below the pages, marks in the margin, and the way to the place; fonts and
+programs beside them.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def test_nothing_is_said_where_nothing_is_wrong(quiet: PreviewPane) -> None:
     assert quiet.foot.list.isHidden()
 
 
-def test_a_fault_shows_while_it_is_typed_and_goes_when_it_is_mended(quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_a_fault_shows_while_it_is_typed_and_goes_when_it_is_mended(
+    quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.type(SetProse("plan", ONE_LEFT))
     settle(qtbot, quiet)
     assert kinds(quiet) == {"short_last_line"}
@@ -51,7 +55,9 @@ def test_a_fault_shows_while_it_is_typed_and_goes_when_it_is_mended(quiet: Previ
     assert quiet.foot.hints.isHidden()
 
 
-def test_the_mark_stands_in_the_margin_at_the_line(quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_the_mark_stands_in_the_margin_at_the_line(
+    quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.type(SetProse("plan", ONE_LEFT))
     settle(qtbot, quiet)
     (hint,) = quiet.view.hints[0]
@@ -64,7 +70,9 @@ def test_the_mark_stands_in_the_margin_at_the_line(quiet: PreviewPane, bridge: S
     assert colour == QColor("#a8620a")
 
 
-def test_a_click_on_the_list_or_on_the_mark_leads_to_the_section(quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_a_click_on_the_list_or_on_the_mark_leads_to_the_section(
+    quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.type(SetProse("plan", ONE_LEFT))
     settle(qtbot, quiet)
     qtbot.mouseClick(quiet.foot.hints, Qt.MouseButton.LeftButton)
@@ -73,7 +81,11 @@ def test_a_click_on_the_list_or_on_the_mark_leads_to_the_section(quiet: PreviewP
     assert "只有一个字" in item.text()
     assert "增删" in item.text()
     with qtbot.waitSignal(quiet.clicked_place) as clicked:
-        qtbot.mouseClick(quiet.foot.list.viewport(), Qt.MouseButton.LeftButton, pos=quiet.foot.list.visualItemRect(item).center())
+        qtbot.mouseClick(
+            quiet.foot.list.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=quiet.foot.list.visualItemRect(item).center(),
+        )
     assert clicked.args == ["plan", ""]
     quiet.grab()
     (hint,) = quiet.view.hints[0]
@@ -83,19 +95,29 @@ def test_a_click_on_the_list_or_on_the_mark_leads_to_the_section(quiet: PreviewP
     assert clicked.args == ["plan", ""]
 
 
-def test_a_hint_on_a_later_page_is_scrolled_to(pane: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_a_hint_on_a_later_page_is_scrolled_to(
+    pane: PreviewPane, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.type(SetProse("plan", ONE_LEFT))
     settle(qtbot, pane)
     pane.view.go_to(0)
-    warning = next(warning for warning in pane.follower.warnings if warning.kind == "short_last_line" and
-                   pane.follower.blocks[warning.block].section_id == "plan")
+    warning = next(
+        warning
+        for warning in pane.follower.warnings
+        if warning.kind == "short_last_line" and pane.follower.blocks[warning.block].section_id == "plan"
+    )
     assert warning.page > 1
     pane.show_warning(warning)
     assert pane.view.current == warning.page
 
 
 def test_a_title_fault_leads_to_the_title(quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
-    bridge.apply(SetBasics.make(bridge.report, title="区市政服务中心党总支关于召开主题教育专题组织\n生活\n会和开展民主评议党员的情况"))
+    bridge.apply(
+        SetBasics.make(
+            bridge.report,
+            title="区市政服务中心党总支关于召开主题教育专题组织\n生活\n会和开展民主评议党员的情况",
+        )
+    )
     settle(qtbot, quiet)
     warning = next(warning for warning in quiet.follower.warnings if warning.kind.startswith("title"))
     with qtbot.waitSignal(quiet.clicked_place) as clicked:
@@ -103,7 +125,9 @@ def test_a_title_fault_leads_to_the_title(quiet: PreviewPane, bridge: SessionBri
     assert clicked.args == ["basics", "标题"]
 
 
-def test_missing_fonts_and_rare_characters_are_named(quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_missing_fonts_and_rare_characters_are_named(
+    quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     bridge.type(SetProse("plan", "由李𬱖同志负责。"))
     settle(qtbot, quiet)
     lacking = FontBook().substitutions(quiet.follower.layout)
@@ -119,7 +143,9 @@ def test_missing_fonts_and_rare_characters_are_named(quiet: PreviewPane, bridge:
     sheet.close()
 
 
-def test_the_program_whose_breaks_are_shown_is_chosen_and_kept(quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_the_program_whose_breaks_are_shown_is_chosen_and_kept(
+    quiet: PreviewPane, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     report: Report = bridge.report
     bridge.type(SetProse("plan", "坚持以党建引领推动机关各项工作提质增效组织全体党员" + "……做到。"))
     settle(qtbot, quiet)

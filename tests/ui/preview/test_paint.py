@@ -37,13 +37,23 @@ def painted(page: Page, inks: Inks = PRINT, scale: float = 1.0) -> QImage:
 
 def inked(image: QImage, left: float, right: float) -> bool:
     """Whether anything is painted between two x."""
-    return any(image.pixelColor(x, y).lightness() < 200 for x in range(int(left), int(right)) for y in range(image.height()))
+    return any(
+        image.pixelColor(x, y).lightness() < 200
+        for x in range(int(left), int(right))
+        for y in range(image.height())
+    )
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0, 3.0])
 def test_each_character_stands_in_its_cell_and_nowhere_else(scale: float) -> None:
     image = painted(page("国家", (20.0, 120.0)), scale=scale)
-    for left, right, expected in ((0, 19, False), (20, 36, True), (38, 119, False), (120, 136, True), (138, 200, False)):
+    for left, right, expected in (
+        (0, 19, False),
+        (20, 36, True),
+        (38, 119, False),
+        (120, 136, True),
+        (138, 200, False),
+    ):
         assert inked(image, left * scale, right * scale) is expected
     above = image.copy(0, 0, image.width(), int(100 * scale))
     assert not inked(above, 0, above.width())
@@ -57,12 +67,16 @@ def test_pending_is_amber_on_the_screen_and_black_on_paper() -> None:
     pending = page("待补", (20.0, 36.0), pending=True)
     screen = painted(pending, Inks(pending="#a8620a", pending_ground="#fcefd6"))
     assert screen.pixelColor(21, 106) != QColor("white")
-    colours = {painted(pending).pixelColor(x, y).hsvSaturation() for x in range(20, 52) for y in range(100, 124)}
+    colours = {
+        painted(pending).pixelColor(x, y).hsvSaturation() for x in range(20, 52) for y in range(100, 124)
+    }
     assert max(colours) < 10  # black, grey and white alone
 
 
 def test_pictures_are_numbered_and_as_large_as_asked_for(tmp_path: Path) -> None:
-    paths = paint_png([page("国", (20.0,)), page("家", (20.0,), number=2)], tmp_path / "new" / "folder", dpi=144)
+    paths = paint_png(
+        [page("国", (20.0,)), page("家", (20.0,), number=2)], tmp_path / "new" / "folder", dpi=144
+    )
     assert [path.name for path in paths] == ["page-001.png", "page-002.png"]
     image = QImage(str(paths[1]))
     assert (image.width(), image.height()) == (400, 400)
@@ -88,7 +102,9 @@ def test_pages_are_painted_without_window_or_application(tmp_path: Path) -> None
 
 
 def test_ruled_lines_have_their_place_weight_and_colour() -> None:
-    ruled = Page(1, 200, 200, (), None, (Rule(20, 50, 180, 50, 4, "FF0000"), Rule(100, 80, 100, 160, 2, "000000")))
+    ruled = Page(
+        1, 200, 200, (), None, (Rule(20, 50, 180, 50, 4, "FF0000"), Rule(100, 80, 100, 160, 2, "000000"))
+    )
     image = painted(ruled)
     assert image.pixelColor(90, 50) == QColor("#ff0000")
     assert image.pixelColor(90, 46) == image.pixelColor(190, 50) == QColor("#ffffff")
@@ -105,7 +121,9 @@ def test_red_characters_are_red() -> None:
 
 
 def test_the_number_of_a_sideways_page_is_turned_with_the_sheet() -> None:
-    """On the upright page it stands at (30, 180), near the foot; on its side that is near the left edge, 30 from the top."""
+    """On the upright page it stands at (30, 180), near the foot; on its side that is near the left edge, 30
+    from the top.
+    """
     fragment = Fragment("— 1 —", FACE, (30.0, 46.0, 54.0, 62.0, 70.0))
     footer = Line("— 1 —", 30, 166, 180, 56, (fragment,), -1, True, True)
     sideways = Page(1, 200, 200, (), footer, (), sideways=True)

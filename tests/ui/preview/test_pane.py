@@ -95,13 +95,20 @@ def test_typing_out_of_sight_is_scrolled_to(pane: PreviewPane, bridge: SessionBr
 def test_a_click_leads_to_section_and_field(pane: PreviewPane, bridge: SessionBridge, qtbot: QtBot) -> None:
     bridge.apply(SetFigure("支委会", parse_figure("12")))
     settle(qtbot, pane)
-    line, fragment = next((line, fragment) for line in pane.pages[0].lines for fragment in line.fragments if fragment.field == "支委会")
+    line, fragment = next(
+        (line, fragment)
+        for line in pane.pages[0].lines
+        for fragment in line.fragments
+        if fragment.field == "支委会"
+    )
     with qtbot.waitSignal(pane.clicked_place) as clicked:
         click(qtbot, pane, QPointF(fragment.positions[0] + 2, line.y + 10))
     assert clicked.args == ["meetings", "支委会"]
 
 
-def test_a_click_on_the_title_leads_to_the_basics_and_on_the_margin_nowhere(pane: PreviewPane, qtbot: QtBot) -> None:
+def test_a_click_on_the_title_leads_to_the_basics_and_on_the_margin_nowhere(
+    pane: PreviewPane, qtbot: QtBot
+) -> None:
     title = pane.pages[0].lines[0]
     with qtbot.waitSignal(pane.clicked_place) as clicked:
         click(qtbot, pane, QPointF(title.x + 5, title.y + 10))
@@ -127,7 +134,12 @@ def test_a_page_number_goes_to_the_page(pane: PreviewPane, qtbot: QtBot) -> None
 
 
 def test_page_keys(pane: PreviewPane, qtbot: QtBot) -> None:
-    for key, page in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, 0), (Qt.Key.Key_End, len(pane.pages) - 1), (Qt.Key.Key_Home, 0)):
+    for key, page in (
+        (Qt.Key.Key_PageDown, 1),
+        (Qt.Key.Key_PageUp, 0),
+        (Qt.Key.Key_End, len(pane.pages) - 1),
+        (Qt.Key.Key_Home, 0),
+    ):
         qtbot.keyClick(pane.view, key)
         assert pane.view.current == page
 
@@ -152,8 +164,16 @@ def test_zoom_by_keys_and_wheel(pane: PreviewPane, qtbot: QtBot) -> None:
 def turn_wheel(pane: PreviewPane, by: int) -> None:
     view = pane.view.viewport()
     middle = QPointF(view.rect().center())
-    event = QWheelEvent(middle, QPointF(view.mapToGlobal(middle)), QPoint(), QPoint(0, by), Qt.MouseButton.NoButton,
-                        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    event = QWheelEvent(
+        middle,
+        QPointF(view.mapToGlobal(middle)),
+        QPoint(),
+        QPoint(0, by),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view, event)
 
 
@@ -172,8 +192,20 @@ def test_the_narrowest_pane_shows_a_whole_page_across(pane: PreviewPane, qtbot: 
     assert pane.view.horizontalScrollBar().maximum() == 0
 
 
-def test_a_long_report_shows_its_first_page_at_once_and_then_the_place_that_was_asked_for(bridge: SessionBridge, qtbot: QtBot) -> None:
-    bridge.apply(SetProse("problems", "\n".join([f"第{number}个问题是学习还不够深入，有时以干代学，联系实际还不紧密。" * 4 for number in range(400)])))
+def test_a_long_report_shows_its_first_page_at_once_and_then_the_place_that_was_asked_for(
+    bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    bridge.apply(
+        SetProse(
+            "problems",
+            "\n".join(
+                [
+                    f"第{number}个问题是学习还不够深入，有时以干代学，联系实际还不紧密。" * 4
+                    for number in range(400)
+                ]
+            ),
+        )
+    )
     pane = PreviewPane(bridge)
     qtbot.addWidget(pane)
     pane.resize(420, 700)

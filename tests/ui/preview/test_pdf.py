@@ -1,4 +1,6 @@
-"""PDF and print: the same lines as the preview, embedded subsets of fonts, text that can be found; chosen in the window."""
+"""PDF and print: the same lines as the preview, embedded subsets of fonts, text that can be found; chosen in
+the window.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ from ui.preview.pdf import pdf_bytes
 from ui.printing import NO_PRINTER, prepared, print_pages
 from ui.wizard.export_step import ExportStep
 
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="reading a PDF back needs poppler-utils")
+needs_poppler = pytest.mark.skipif(
+    shutil.which("pdftotext") is None, reason="reading a PDF back needs poppler-utils"
+)
 ODD = "由李𬱖、王䶮两位同志负责，“三会一课”100%落实——共1293人次……见《工作要点》（2023年）第3—5页，www.example.cn。"
 
 
@@ -37,7 +41,9 @@ def lines_of(pdf: Path) -> list[str]:
 
 def read_aloud(pdf: Path) -> str:
     """All text in the order in which the file holds it, without blanks."""
-    text = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
+    text = subprocess.run(
+        ["pdftotext", "-raw", str(pdf), "-"], check=True, capture_output=True, text=True
+    ).stdout
     return re.sub(r"\s", "", text)
 
 
@@ -78,18 +84,24 @@ def test_the_pdf_has_the_lines_of_the_preview_as_text(
 
 
 @needs_poppler
-def test_fonts_are_embedded_as_subsets_and_words_hold_no_blanks(bridge: SessionBridge, step: ExportStep, qtbot: QtBot, tmp_path: Path) -> None:
+def test_fonts_are_embedded_as_subsets_and_words_hold_no_blanks(
+    bridge: SessionBridge, step: ExportStep, qtbot: QtBot, tmp_path: Path
+) -> None:
     bridge.apply(SetProse("problems", "认真抓好党建工作各项任务落实见效。"))
     press(qtbot, step, "导出 PDF")
     pdf = tmp_path / "汇报.pdf"
-    fonts = subprocess.run(["pdffonts", str(pdf)], check=True, capture_output=True, text=True).stdout.splitlines()[2:]
+    fonts = subprocess.run(
+        ["pdffonts", str(pdf)], check=True, capture_output=True, text=True
+    ).stdout.splitlines()[2:]
     assert fonts
     for font in fonts:
         assert re.match(r"[A-Z]{6}\+", font)
         assert font.split()[-5:-2] == ["yes", "yes", "yes"]  # embedded, subset, with a table of characters
     text = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True).stdout
     assert "认真抓好党建工作各项任务落实见效。" in text
-    assert not re.search(r"[\u2e80-\u2fdf\uf900-\ufaff\t]", text)  # no radicals or compatibility characters in place of the real ones
+    assert not re.search(
+        r"[\u2e80-\u2fdf\uf900-\ufaff\t]", text
+    )  # no radicals or compatibility characters in place of the real ones
     assert pdf.stat().st_size < 600_000  # whole fonts would be twenty times that
 
 
@@ -101,25 +113,33 @@ def test_an_empty_report_is_a_pdf_too(tmp_path: Path) -> None:
     assert data.rstrip().endswith(b"%%EOF")
 
 
-def test_a_pdf_that_cannot_be_written_is_said_and_the_old_one_stays(step: ExportStep, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_pdf_that_cannot_be_written_is_said_and_the_old_one_stays(
+    step: ExportStep, qtbot: QtBot, tmp_path: Path
+) -> None:
     step.findChild(QLineEdit).setText(str(tmp_path / "没有这个文件夹" / "汇报.docx"))
     press(qtbot, step, "导出 PDF")
     assert "没有导出" in step.banner.sentence.text()
     assert list(tmp_path.glob("**/*.pdf")) == []
 
 
-def test_without_a_printer_that_is_said(step: ExportStep, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_printer_that_is_said(
+    step: ExportStep, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
     press(qtbot, step, "打印…")
     assert step.banner.sentence.text() == NO_PRINTER
 
 
-def test_the_dialog_offers_all_pages(step: ExportStep, bridge: SessionBridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_dialog_offers_all_pages(
+    step: ExportStep, bridge: SessionBridge, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: dict[str, object] = {}
 
     def refuse(dialog: QPrintDialog) -> QPrintDialog.DialogCode:
-        asked.update(pages=(dialog.minPage(), dialog.maxPage()),
-                     range=dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange))
+        asked.update(
+            pages=(dialog.minPage(), dialog.maxPage()),
+            range=dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange),
+        )
         return QPrintDialog.DialogCode.Rejected
 
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["办公室打印机"]))
@@ -138,7 +158,9 @@ def test_a_range_of_pages_is_printed(bridge: SessionBridge, tmp_path: Path) -> N
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     printer.setFromTo(2, 3)
     assert print_pages(printer, pages) == [2, 3]
-    printed = subprocess.run(["pdfinfo", str(tmp_path / "printed.pdf")], check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(
+        ["pdfinfo", str(tmp_path / "printed.pdf")], check=True, capture_output=True, text=True
+    ).stdout
     assert re.search(r"Pages:\s+2\n", printed)
     assert "A4" in printed
 
@@ -156,11 +178,18 @@ def test_a_sideways_page_is_on_its_side_in_the_pdf_too(qapp: object, tmp_path: P
     resources = Resources.load(Path(__file__).parents[3] / "resources")
     rows = (("项目", "次数"), ("支委会", "六"))
     report = filled_report(resources.form("half_year"), b"{}", CLOCK)
-    report = msgspec.structs.replace(report, extras=Extras(annexes=(Annex(title="统计表", rows=rows, landscape=True),)))
+    report = msgspec.structs.replace(
+        report, extras=Extras(annexes=(Annex(title="统计表", rows=rows, landscape=True),))
+    )
     pdf = tmp_path / "wide.pdf"
     pdf.write_bytes(pdf_bytes(resources.pages(report, "word"), "统计表")[0])
-    listed = subprocess.run(["pdfinfo", "-f", "1", "-l", "20", str(pdf)], capture_output=True, text=True, check=True).stdout
-    sizes = [tuple(round(float(side)) for side in found) for found in re.findall(r"size: +([\d.]+) x ([\d.]+)", listed)]
+    listed = subprocess.run(
+        ["pdfinfo", "-f", "1", "-l", "20", str(pdf)], capture_output=True, text=True, check=True
+    ).stdout
+    sizes = [
+        tuple(round(float(side)) for side in found)
+        for found in re.findall(r"size: +([\d.]+) x ([\d.]+)", listed)
+    ]
     assert sizes == [(595, 842)] * (len(sizes) - 1) + [(842, 595)]
     last = read_aloud(pdf).rpartition("统计表")[2]
     assert all(text in last for text in ("项目", "支委会", str(len(sizes))))

@@ -97,7 +97,12 @@ def compose(editor: QWidget, preedit: str = "", commit: str = "") -> None:
 
 def struck_in(block: QTextBlock) -> set[int]:
     """Positions of a paragraph's layout that are struck through."""
-    return {at for part in block.layout().formats() if part.format.fontStrikeOut() for at in range(part.start, part.start + part.length)}
+    return {
+        at
+        for part in block.layout().formats()
+        if part.format.fontStrikeOut()
+        for at in range(part.start, part.start + part.length)
+    }
 
 
 @pytest.fixture

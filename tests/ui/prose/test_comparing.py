@@ -1,4 +1,6 @@
-"""Comparisons in the real editor: offered with their words, put where they belong, alive with the figures, one step of undo."""
+"""Comparisons in the real editor: offered with their words, put where they belong, alive with the figures,
+one step of undo.
+"""
 
 from __future__ import annotations
 
@@ -35,22 +37,40 @@ def filled(desktop: Desktop) -> Desktop:
 
 def rows(popup: InsertPopup) -> list[tuple[str, str]]:
     items = [popup.list.item(row) for row in range(popup.list.count())]
-    return [(item.text(), str(item.data(Qt.ItemDataRole.UserRole + 1) or "")) for item in items if not item.isHidden()]
+    return [
+        (item.text(), str(item.data(Qt.ItemDataRole.UserRole + 1) or ""))
+        for item in items
+        if not item.isHidden()
+    ]
 
 
 def choose(popup: InsertPopup, words: str) -> None:
-    item = next(popup.list.item(row) for row in range(popup.list.count()) if popup.list.item(row).text().startswith(words))
+    item = next(
+        popup.list.item(row)
+        for row in range(popup.list.count())
+        if popup.list.item(row).text().startswith(words)
+    )
     popup.list.scrollToItem(item)
-    QTest.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualItemRect(item).center())
+    QTest.mouseClick(
+        popup.list.viewport(), Qt.MouseButton.LeftButton, pos=popup.list.visualItemRect(item).center()
+    )
 
 
 def printed(desktop: Desktop) -> str:
-    return "".join(block.text for block in desktop.bridge.session.blocks() if block.section_id == SECTION and block.role == "body")
+    return "".join(
+        block.text
+        for block in desktop.bridge.session.blocks()
+        if block.section_id == SECTION and block.role == "body"
+    )
 
 
 def test_the_list_offers_the_words_for_the_figure_at_the_caret(filled: Desktop) -> None:
     popup = filled.editor.open_insert()
-    assert rows(popup)[:3] == [("“支委会”与以前比", ""), ("环比（比上期）", "比上期增加3次、增长12.5%"), ("同比（比去年同期）", "与去年同期持平")]
+    assert rows(popup)[:3] == [
+        ("“支委会”与以前比", ""),
+        ("环比（比上期）", "比上期增加3次、增长12.5%"),
+        ("同比（比去年同期）", "与去年同期持平"),
+    ]
     assert popup.list.currentItem().text() == "支委会"  # Enter inserts a figure, as it always did
     popup.close()
 
@@ -82,7 +102,10 @@ def test_other_figures_are_found_by_search_where_something_can_be_said(filled: D
     popup = filled.editor.open_insert()
     assert not any(text.startswith("党课 环比") for text, _ in rows(popup))
     popup.search.setText("环比")
-    assert rows(popup) == [("环比（比上期）", "比上期增加3次、增长12.5%"), ("党课 环比（比上期）", "比上期增加2次")]
+    assert rows(popup) == [
+        ("环比（比上期）", "比上期增加3次、增长12.5%"),
+        ("党课 环比（比上期）", "比上期增加2次"),
+    ]
     popup.close()
 
 
@@ -118,7 +141,9 @@ def test_what_is_not_known_yet_can_be_inserted_and_comes_in_later(filled: Deskto
     assert printed(filled) == "召开支委会27次，比上期增加3次、增长12.5%。"
 
 
-def test_tooltip_shows_both_numbers_and_entering_the_chip_leads_to_the_figure(filled: Desktop, heard: object) -> None:
+def test_tooltip_shows_both_numbers_and_entering_the_chip_leads_to_the_figure(
+    filled: Desktop, heard: object
+) -> None:
     activated = heard(filled.editor.chip_activated)  # type: ignore[operator]
     choose(filled.editor.open_insert(), "环比")
     assert filled.editor.looks.tip("支委会@环比") == "支委会：27次，上期24次\n数字改了，这里的话跟着改"
@@ -146,18 +171,21 @@ def test_copied_and_pasted_it_stays_alive_and_other_programs_get_the_words(fille
     assert filled.stored == "召开支委会{支委会}次[，{支委会@环比}]。" * 2
 
 
-@pytest.mark.parametrize(("before", "made"), [
-    ("支委会{支委会}|次。", "支委会{支委会}次[，{支委会@环比}]。"),
-    ("支委会{支委会}次|。", "支委会{支委会}次[，{支委会@环比}]。"),
-    ("支委会{支委会}次，|党课。", "支委会{支委会}次，[{支委会@环比}，]党课。"),
-    ("[支委会{支委会}次，]|推动工作。", "[支委会{支委会}次，][{支委会@环比}，]推动工作。"),
-    ("支委会{支委会}次|并讲党课。", "支委会{支委会}次[，{支委会@环比}，]并讲党课。"),
-    ("支委会{支委会}次|、党课2次。", "支委会{支委会}次[（{支委会@环比}）]、党课2次。"),
-    ("[支委会{支委会}次|][、党课{党课}次]。", "[支委会{支委会}次][（{支委会@环比}）][、党课{党课}次]。"),
-    ("[支委会{支委会}|次][，党课{党课}次]。", "[支委会{支委会}次][，{支委会@环比}][，党课{党课}次]。"),
-    ("支委会{支委会}次（|）。", "支委会{支委会}次（[{支委会@环比}]）。"),
-    ("|", "[{支委会@环比}]"),
-])
+@pytest.mark.parametrize(
+    ("before", "made"),
+    [
+        ("支委会{支委会}|次。", "支委会{支委会}次[，{支委会@环比}]。"),
+        ("支委会{支委会}次|。", "支委会{支委会}次[，{支委会@环比}]。"),
+        ("支委会{支委会}次，|党课。", "支委会{支委会}次，[{支委会@环比}，]党课。"),
+        ("[支委会{支委会}次，]|推动工作。", "[支委会{支委会}次，][{支委会@环比}，]推动工作。"),
+        ("支委会{支委会}次|并讲党课。", "支委会{支委会}次[，{支委会@环比}，]并讲党课。"),
+        ("支委会{支委会}次|、党课2次。", "支委会{支委会}次[（{支委会@环比}）]、党课2次。"),
+        ("[支委会{支委会}次|][、党课{党课}次]。", "[支委会{支委会}次][（{支委会@环比}）][、党课{党课}次]。"),
+        ("[支委会{支委会}|次][，党课{党课}次]。", "[支委会{支委会}次][，{支委会@环比}][，党课{党课}次]。"),
+        ("支委会{支委会}次（|）。", "支委会{支委会}次（[{支委会@环比}]）。"),
+        ("|", "[{支委会@环比}]"),
+    ],
+)
 def test_where_it_goes(before: str, made: str) -> None:
     line = lines_of(before)[0]
     at = line.tokens.index("|")
@@ -171,5 +199,10 @@ def test_a_row_of_the_list_has_room_for_the_whole_words(filled: Desktop) -> None
     item = popup.list.item(1)
     metrics = popup.list.fontMetrics()
     room = popup.list.visualItemRect(item).width() - 16
-    assert metrics.horizontalAdvance(item.text()) + 16 + metrics.horizontalAdvance("比去年同期增加120万元、增长112.5%") <= room
+    assert (
+        metrics.horizontalAdvance(item.text())
+        + 16
+        + metrics.horizontalAdvance("比去年同期增加120万元、增长112.5%")
+        <= room
+    )
     popup.close()

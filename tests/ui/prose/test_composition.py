@@ -1,4 +1,6 @@
-"""Input methods in the prose: what is being composed survives everything that happens around it, once and in its place."""
+"""Input methods in the prose: what is being composed survives everything that happens around it, once and in
+its place.
+"""
 
 from __future__ import annotations
 
@@ -108,8 +110,12 @@ def test_prose_that_is_set_from_elsewhere_while_composing_waits_and_both_stay(de
     desktop.write(PROSE)
     desktop.caret_after("抓")
     compose(desktop.editor, "dang")
-    desktop.bridge.apply(SetProse(SECTION, PROSE.replace("召开", "按时召开") + "\n{是}抓落实。"), desktop.other)
-    desktop.bridge.apply(SetProse(SECTION, PROSE.replace("召开", "按时召开") + "\n{是}抓服务。"), desktop.other)
+    desktop.bridge.apply(
+        SetProse(SECTION, PROSE.replace("召开", "按时召开") + "\n{是}抓落实。"), desktop.other
+    )
+    desktop.bridge.apply(
+        SetProse(SECTION, PROSE.replace("召开", "按时召开") + "\n{是}抓服务。"), desktop.other
+    )
     assert preedit(desktop) == "dang"
     compose(desktop.editor, commit="党")
     desktop.editor.settle()

@@ -1,4 +1,6 @@
-"""Writing prose with live figures: chips are atomic, points renumber, clauses can be made and taken back, undo is the session's."""
+"""Writing prose with live figures: chips are atomic, points renumber, clauses can be made and taken back,
+undo is the session's.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ from ui.prose.written import OBJECT
 
 from .conftest import SECTION, Desktop, compose, struck_in
 
-CTRL, ALT_SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+CTRL, ALT_SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier,
+)
 SIMPLE = "召开支委会{支委会}次。"
 Heard = Callable[[object], list[object]]
 POINTS = "总起。\n{是}抓学习。\n{是}抓落实。\n{是}抓服务。"
@@ -103,7 +108,10 @@ def test_a_figure_changed_elsewhere_shows_at_once_and_leaves_caret_and_selection
     assert desktop.shown("支委会") == "1234567"
     assert _left_of(desktop, 6) > narrow[1]
     assert desktop.editor.cursorRect().left() == narrow[0]
-    assert (desktop.editor.textCursor().selectionStart(), desktop.editor.textCursor().selectionEnd()) == (2, 5)
+    assert (desktop.editor.textCursor().selectionStart(), desktop.editor.textCursor().selectionEnd()) == (
+        2,
+        5,
+    )
     assert desktop.editor.document().documentLayout() is size
     assert desktop.stored == SIMPLE
 
@@ -114,7 +122,9 @@ def _left_of(desktop: Desktop, position: int) -> int:
     return desktop.editor.cursorRect(cursor).left()
 
 
-def test_a_click_selects_a_chip_and_a_double_click_or_enter_asks_for_its_field(desktop: Desktop, heard: Heard) -> None:
+def test_a_click_selects_a_chip_and_a_double_click_or_enter_asks_for_its_field(
+    desktop: Desktop, heard: Heard
+) -> None:
     desktop.write(SIMPLE)
     asked = heard(desktop.editor.chip_activated)
     where = desktop.place_of(5)
@@ -385,8 +395,16 @@ def test_the_editor_grows_with_its_text_and_never_scrolls_in_itself(desktop: Des
     desktop.write("\n".join(["党建引领。"] * 12))
     qtbot.waitUntil(lambda: desktop.editor.height() > 2 * least)
     assert desktop.editor.verticalScrollBar().maximum() == 0
-    wheel = QWheelEvent(QPoint(20, 20).toPointF(), QPoint(20, 20).toPointF(), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
-                        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False)
+    wheel = QWheelEvent(
+        QPoint(20, 20).toPointF(),
+        QPoint(20, 20).toPointF(),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     desktop.editor.wheelEvent(wheel)
     assert not wheel.isAccepted()
 
@@ -400,7 +418,9 @@ def test_a_section_that_was_removed_leaves_the_editor_quiet(desktop: Desktop) ->
 def test_the_context_menu_offers_what_fits(desktop: Desktop) -> None:
     desktop.write(POINTS)
     desktop.caret_after("抓落实")
-    desktop.editor.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5)))
+    desktop.editor.contextMenuEvent(
+        QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    )
     menu = next(child for child in desktop.editor.findChildren(QMenu) if child.actions())
     offered = {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
     assert not offered["设为可省略"].isEnabled()

@@ -20,10 +20,23 @@ from ui.prose.tokens import lines_of
 
 EIGHT = Figure(state="value", value=Decimal(8))
 STATES = st.sampled_from([EIGHT, EMPTY, PENDING, NOT_APPLICABLE])
-PROSES = st.lists(st.sampled_from([
-    "截至{截至日期}，[召开支委会{支委会}次][、党员大会{党员大会}次][，讲党课{党课}次]。", "{是}抓好学习。[坚持{学习形式}。]",
-    "{是}[讲党课{党课}次。]", "{是}做到{已做清单}。", "{要}再接再厉。", "开展{党课}次，{学习形式}。", "",
-    "支委会{支委会}次[，{支委会@环比}]，党课{党课}次（{党课@环比}）。", "[{党课}次，{党课@环比}，]{党员大会@同比}。", "{是}[{支委会@环比}]"]), max_size=4).map("\n".join)
+PROSES = st.lists(
+    st.sampled_from(
+        [
+            "截至{截至日期}，[召开支委会{支委会}次][、党员大会{党员大会}次][，讲党课{党课}次]。",
+            "{是}抓好学习。[坚持{学习形式}。]",
+            "{是}[讲党课{党课}次。]",
+            "{是}做到{已做清单}。",
+            "{要}再接再厉。",
+            "开展{党课}次，{学习形式}。",
+            "",
+            "支委会{支委会}次[，{支委会@环比}]，党课{党课}次（{党课@环比}）。",
+            "[{党课}次，{党课@环比}，]{党员大会@同比}。",
+            "{是}[{支委会@环比}]",
+        ]
+    ),
+    max_size=4,
+).map("\n".join)
 
 
 def report_with(**figures: Figure) -> Report:
@@ -35,12 +48,15 @@ def looks_of(report: Report, last: dict[str, Figure] | None = None) -> Looks:
     return Looks(Earlier(report, TYPE, References(last or {}, {})), "meetings")
 
 
-@pytest.mark.parametrize(("figure", "look"), [
-    (EIGHT, Look("8", "figure", "figure", False, "8")),
-    (PENDING, Look("待补", "pending", "figure", False, "【待补】")),
-    (EMPTY, Look("待补", "pending", "figure", False, "【待补】")),
-    (NOT_APPLICABLE, Look("不涉及", "na", "figure", True, "")),
-])
+@pytest.mark.parametrize(
+    ("figure", "look"),
+    [
+        (EIGHT, Look("8", "figure", "figure", False, "8")),
+        (PENDING, Look("待补", "pending", "figure", False, "【待补】")),
+        (EMPTY, Look("待补", "pending", "figure", False, "【待补】")),
+        (NOT_APPLICABLE, Look("不涉及", "na", "figure", True, "")),
+    ],
+)
 def test_a_figure_shows_its_value_or_its_state(figure: Figure, look: Look) -> None:
     assert looks_of(report_with(支委会=figure)).of("支委会") == look
 
@@ -90,18 +106,34 @@ def test_clauses_drop_out_for_what_is_not_applicable_or_empty_text() -> None:
 def test_ordinals_leave_out_points_that_are_not_printed() -> None:
     looks = looks_of(report_with(党课=NOT_APPLICABLE))
     lines = lines_of("引言。\n{是}甲。\n{是}[讲党课{党课}次。]\n{是}\n{要}乙。")
-    assert ordinals(lines, looks) == [("", True), ("一是", True), ("二是", False), ("二是", True), ("一要", True)]
+    assert ordinals(lines, looks) == [
+        ("", True),
+        ("一是", True),
+        ("二是", False),
+        ("二是", True),
+        ("一要", True),
+    ]
 
 
 @settings(max_examples=80, deadline=None)
 @given(PROSES, STATES, STATES, STATES, st.sampled_from(["", "领学"]))
-def test_copied_text_is_what_is_printed(prose: str, first: Figure, second: Figure, third: Figure, text: str) -> None:
-    report = SetText("学习形式", text).applied(SetProse("meetings", prose).applied(report_with(支委会=first, 党员大会=second, 党课=third)))
-    report = msgspec.structs.replace(report, last_values={"支委会": third, "党课": EIGHT}, last_year_values={"党员大会": first})
+def test_copied_text_is_what_is_printed(
+    prose: str, first: Figure, second: Figure, third: Figure, text: str
+) -> None:
+    report = SetText("学习形式", text).applied(
+        SetProse("meetings", prose).applied(report_with(支委会=first, 党员大会=second, 党课=third))
+    )
+    report = msgspec.structs.replace(
+        report, last_values={"支委会": third, "党课": EIGHT}, last_year_values={"党员大会": first}
+    )
     blocks = (block for block in Composer(TYPE).compose(report) if block.section_id == "meetings")
     composed = [block.text for block in blocks if block.role in ("body", "point")]
     lines, looks = lines_of(prose), looks_of(report)
     copied = printed_text(lines, looks)
-    numbered = [ordinal for line, (ordinal, prints) in zip(lines, ordinals(lines, looks), strict=True) if prints and ordinal]
+    numbered = [
+        ordinal
+        for line, (ordinal, prints) in zip(lines, ordinals(lines, looks), strict=True)
+        if prints and ordinal
+    ]
     assert numbered == [text[:2] for text in composed if text[1:2] in ("是", "要") and text[0] in "一二三四"]
     assert [line for line in copied.split("\n") if line] == composed

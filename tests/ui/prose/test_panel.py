@@ -24,7 +24,11 @@ Patch = pytest.MonkeyPatch
 
 
 def names(popup: InsertPopup) -> list[str]:
-    return [popup.list.item(row).text() for row in range(popup.list.count()) if not popup.list.item(row).isHidden()]
+    return [
+        popup.list.item(row).text()
+        for row in range(popup.list.count())
+        if not popup.list.item(row).isHidden()
+    ]
 
 
 def popup_of(desktop: Desktop) -> InsertPopup:
@@ -94,13 +98,17 @@ def with_last(desk: Desk, qtbot: QtBot) -> ProsePanel:
     last = desk.create(TYPE.id, "区市政中心", Period.parse("2023H1"))
     last.apply(SetText("学习形式", "领学"))
     last.apply(SetProse(SECTION, "{是}坚持{学习形式}。\n{是}讲党课{党课}次。"))
-    panel = ProsePanel(SessionBridge(desk, desk.create(TYPE.id, "区市政中心", Period.parse("2023H2"))), SECTION)
+    panel = ProsePanel(
+        SessionBridge(desk, desk.create(TYPE.id, "区市政中心", Period.parse("2023H2"))), SECTION
+    )
     qtbot.addWidget(panel)
     panel.show()
     return panel
 
 
-def test_last_periods_passage_is_shown_as_printed_and_taken_over_with_its_figures(with_last: ProsePanel) -> None:
+def test_last_periods_passage_is_shown_as_printed_and_taken_over_with_its_figures(
+    with_last: ProsePanel,
+) -> None:
     editor = with_last.editor
     editor.selectAll()
     assert not with_last.last_button.isHidden()
@@ -118,7 +126,9 @@ def test_last_periods_passage_can_be_copied(with_last: ProsePanel) -> None:
     assert QGuiApplication.clipboard().text() == "一是坚持领学。\n二是讲党课【待补】次。"
 
 
-def test_a_last_report_that_cannot_be_read_is_said_at_the_button(bridge: SessionBridge, qtbot: QtBot, monkeypatch: Patch) -> None:
+def test_a_last_report_that_cannot_be_read_is_said_at_the_button(
+    bridge: SessionBridge, qtbot: QtBot, monkeypatch: Patch
+) -> None:
     def broken(*_args: object) -> str:
         raise StoreError("上期报告读不出来", "请从备份恢复")
 

@@ -27,12 +27,38 @@ from ui.prose.tokens import (
 )
 
 NAMES = ("支委会", "党员大会", "学习形式", "已做清单", "截至日期")
-PIECES = st.sampled_from(["召开", "，", "。", "、", "𬱖", "䶮", "[", "]", "{", "}", "{{", "}}", "[[", "]]", "\n", "{是}", "{要}",
-                          "a b", *(f"{{{name}}}" for name in NAMES)])
+PIECES = st.sampled_from(
+    [
+        "召开",
+        "，",
+        "。",
+        "、",
+        "𬱖",
+        "䶮",
+        "[",
+        "]",
+        "{",
+        "}",
+        "{{",
+        "}}",
+        "[[",
+        "]]",
+        "\n",
+        "{是}",
+        "{要}",
+        "a b",
+        *(f"{{{name}}}" for name in NAMES),
+    ]
+)
 RAW = st.lists(PIECES, max_size=24).map("".join)
 TOKENS = st.lists(st.sampled_from([*"甲乙，。{}[]𬱖", OPEN, CLOSE, "{支委会}", "{学习形式}"]), max_size=16)
-LINES = st.lists(st.builds(lambda marker, tokens: Line(marker, tuple(paired(tokens))), st.sampled_from(["", "是", "要"]), TOKENS),
-                 min_size=1, max_size=4)
+LINES = st.lists(
+    st.builds(
+        lambda marker, tokens: Line(marker, tuple(paired(tokens))), st.sampled_from(["", "是", "要"]), TOKENS
+    ),
+    min_size=1,
+    max_size=4,
+)
 ROWS = st.lists(st.sampled_from("甲乙丙"), max_size=8)
 
 
@@ -64,14 +90,17 @@ def test_what_a_document_cannot_hold_is_left_out() -> None:
     assert plain_tokens("甲\ufffc\u2029乙\ud800𬱖") == ["甲", "乙", "𬱖"]
 
 
-@pytest.mark.parametrize(("tokens", "kept"), [
-    ([OPEN, "甲"], ["甲"]),
-    (["甲", CLOSE], ["甲"]),
-    ([OPEN, CLOSE, "甲"], ["甲"]),
-    ([OPEN, OPEN, CLOSE, "甲"], ["甲"]),
-    ([OPEN, "甲", OPEN, "乙", CLOSE, CLOSE], [OPEN, "甲", "乙", CLOSE]),
-    ([OPEN, "甲", CLOSE, OPEN, "乙", CLOSE], [OPEN, "甲", CLOSE, OPEN, "乙", CLOSE]),
-])
+@pytest.mark.parametrize(
+    ("tokens", "kept"),
+    [
+        ([OPEN, "甲"], ["甲"]),
+        (["甲", CLOSE], ["甲"]),
+        ([OPEN, CLOSE, "甲"], ["甲"]),
+        ([OPEN, OPEN, CLOSE, "甲"], ["甲"]),
+        ([OPEN, "甲", OPEN, "乙", CLOSE, CLOSE], [OPEN, "甲", "乙", CLOSE]),
+        ([OPEN, "甲", CLOSE, OPEN, "乙", CLOSE], [OPEN, "甲", CLOSE, OPEN, "乙", CLOSE]),
+    ],
+)
 def test_brackets_without_a_partner_go(tokens: list[str], kept: list[str]) -> None:
     assert paired(tokens) == kept
 
@@ -80,7 +109,9 @@ def test_brackets_without_a_partner_go(tokens: list[str], kept: list[str]) -> No
 def test_paired_brackets_stay_as_they_are(tokens: list[str]) -> None:
     once = paired(tokens)
     assert paired(once) == once
-    assert [token for token in once if token not in (OPEN, CLOSE)] == [token for token in tokens if token not in (OPEN, CLOSE)]
+    assert [token for token in once if token not in (OPEN, CLOSE)] == [
+        token for token in tokens if token not in (OPEN, CLOSE)
+    ]
 
 
 @given(ROWS, ROWS)
@@ -95,8 +126,14 @@ def test_rows_split_into_the_lines_that_they_came_from(lines: list[Line]) -> Non
     assert split(flat(lines), [line.marker for line in lines]) == lines
 
 
-@given(st.lists(st.sampled_from("甲乙"), max_size=6), st.integers(0, 6), st.lists(st.sampled_from("甲乙"), max_size=6))
-def test_a_composition_keeps_every_character_when_the_text_changes_under_it(base: list[str], at: int, theirs: list[str]) -> None:
+@given(
+    st.lists(st.sampled_from("甲乙"), max_size=6),
+    st.integers(0, 6),
+    st.lists(st.sampled_from("甲乙"), max_size=6),
+)
+def test_a_composition_keeps_every_character_when_the_text_changes_under_it(
+    base: list[str], at: int, theirs: list[str]
+) -> None:
     at = min(at, len(base))
     row, place = merged(base, [*base[:at], "新", "词", *base[at:]], theirs)
     assert row[place - 2 : place] == ["新", "词"]

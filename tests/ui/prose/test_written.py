@@ -39,13 +39,13 @@ def test_a_change_is_one_edit_and_leaves_cursors_elsewhere_alone() -> None:
     show_lines(document, lines_of("召开支委会{支委会}次。\n{是}抓好学习。"))
     cursor = QTextCursor(document)
     cursor.setPosition(document.characterCount() - 3)
-    before = cursor.block().text()[cursor.positionInBlock():]
+    before = cursor.block().text()[cursor.positionInBlock() :]
     document.documentLayout()  # without one a document announces nothing
     edits: list[tuple[int, int, int]] = []
     document.contentsChange.connect(lambda *args: edits.append(args))
     assert show_lines(document, lines_of("召开支委会{支委会}场次。\n{是}抓好学习。")) == 7
     assert edits == [(6, 0, 1)]
-    assert cursor.block().text()[cursor.positionInBlock():] == before
+    assert cursor.block().text()[cursor.positionInBlock() :] == before
 
 
 def test_brackets_without_partner_are_taken_out_of_the_document() -> None:
@@ -59,13 +59,16 @@ def test_brackets_without_partner_are_taken_out_of_the_document() -> None:
     assert stored_of(lines_in(document)) == "𬱖{支委会}次。"
 
 
-@pytest.mark.parametrize(("start", "end", "stored"), [
-    (0, 4, "召开{支委会}次"),
-    (1, 5, "开{支委会}次。"),
-    (3, 8, "次。\n{是}抓好"),
-    (0, 11, "召开{支委会}次。\n{是}抓好学习。"),
-    (6, 11, "{是}抓好学习。"),
-])
+@pytest.mark.parametrize(
+    ("start", "end", "stored"),
+    [
+        (0, 4, "召开{支委会}次"),
+        (1, 5, "开{支委会}次。"),
+        (3, 8, "次。\n{是}抓好"),
+        (0, 11, "召开{支委会}次。\n{是}抓好学习。"),
+        (6, 11, "{是}抓好学习。"),
+    ],
+)
 def test_a_selection_is_lines_of_its_own(start: int, end: int, stored: str, qtbot: QtBot) -> None:
     document = QTextDocument()
     show_lines(document, lines_of("召开{支委会}次。\n{是}抓好学习。"))

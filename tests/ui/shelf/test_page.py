@@ -70,7 +70,11 @@ def test_enter_and_double_click_open(shelf: Shelf, page_of: Page, qtbot: QtBot) 
         qtbot.keyClick(table, Qt.Key.Key_Return)
     assert opened.args == [report_id]
     with qtbot.waitSignal(page.open_report):
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(page.list.model.index(0, TITLE)).center())
+        qtbot.mouseDClick(
+            table.viewport(),
+            Qt.MouseButton.LeftButton,
+            pos=table.visualRect(page.list.model.index(0, TITLE)).center(),
+        )
 
 
 def test_search_finds_words_in_the_text_and_marks_them(shelf: Shelf, page_of: Page, qtbot: QtBot) -> None:
@@ -84,8 +88,11 @@ def test_search_finds_words_in_the_text_and_marks_them(shelf: Shelf, page_of: Pa
     picture = page.list.table.grab().toImage()
     row = page.list.table.visualRect(page.list.model.index(0, TITLE))
     offset = page.list.table.viewport().pos()
-    colours = {picture.pixelColor(x, y).name() for x in range(offset.x(), offset.x() + 300)
-               for y in range(offset.y() + row.top(), offset.y() + row.bottom())}
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(offset.x(), offset.x() + 300)
+        for y in range(offset.y() + row.top(), offset.y() + row.bottom())
+    }
     assert "#fbe3a8" in colours
     qtbot.keyClick(page.list.filters.search, Qt.Key.Key_Escape)
     page.list.filters.search_now()
@@ -132,7 +139,9 @@ def test_a_report_goes_to_the_bin_and_comes_back_by_undo(shelf: Shelf, page_of: 
     assert column(page, PERIOD) == ["2023年下半年", "2023年上半年"]
 
 
-def test_the_bin_restores_and_destroys_after_a_question(shelf: Shelf, page_of: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bin_restores_and_destroys_after_a_question(
+    shelf: Shelf, page_of: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, second = shelf.add("2023H1"), shelf.add("2023H2")
     page = page_of()
     for _ in range(2):
@@ -169,8 +178,9 @@ def test_the_context_menu_does_what_it_says(shelf: Shelf, page_of: Page, qtbot: 
     assert carried.args == [report_id, Period.parse("2023H2")]
 
 
-def test_a_store_that_cannot_be_written_is_said_and_nothing_is_lost(shelf: Shelf, page_of: Page, qtbot: QtBot,
-                                                                    monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_be_written_is_said_and_nothing_is_lost(
+    shelf: Shelf, page_of: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shelf.add("2023H1")
     page = page_of()
 
@@ -205,7 +215,9 @@ def test_an_empty_store_is_greeted_and_can_only_begin_anew(shelf: Shelf, page_of
     assert not page.begin.due.isVisible()
 
 
-def test_the_first_card_names_its_report_and_begins_the_next_from_it(shelf: Shelf, page_of: Page, qtbot: QtBot) -> None:
+def test_the_first_card_names_its_report_and_begins_the_next_from_it(
+    shelf: Shelf, page_of: Page, qtbot: QtBot
+) -> None:
     last = shelf.add("2023H1", state="submitted")
     page = page_of()
     assert page.begin.from_last.accessibleDescription() == "上期：区市政中心2023年上半年党建工作开展情况汇报"
@@ -235,7 +247,13 @@ def test_a_file_dropped_here_is_opened(page_of: Page, qtbot: QtBot, tmp_path: Pa
     page = page_of()
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "上期.json"))])
-    drop = QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
     with qtbot.waitSignal(page.open_file) as opened:
         page.dropEvent(drop)
     assert opened.args == [tmp_path / "上期.json"]

@@ -1,4 +1,6 @@
-"""Beginning a report: type, unit and period are asked for, mistakes are said where they are, what is there already is offered."""
+"""Beginning a report: type, unit and period are asked for, mistakes are said where they are, what is there
+already is offered.
+"""
 
 from __future__ import annotations
 
@@ -115,7 +117,9 @@ def test_escape_leads_back_to_the_list(shelf: Shelf, page_of: Page, qtbot: QtBot
     assert page.list.table.hasFocus()
 
 
-def test_next_period_presets_the_newest_report_and_the_period_that_follows(shelf: Shelf, page_of: Page) -> None:
+def test_next_period_presets_the_newest_report_and_the_period_that_follows(
+    shelf: Shelf, page_of: Page
+) -> None:
     shelf.add("2022H2")
     newest = shelf.add("2023H1")
     panel = next_panel(page_of())

@@ -1,4 +1,6 @@
-"""What the wizard says of the ledgers: figures to take, duties missed, changes since, doubts in 校对, sentences for problems, texts."""
+"""What the wizard says of the ledgers: figures to take, duties missed, changes since, doubts in 校对,
+sentences for problems, texts.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def notice(office: CountedOffice, show: Any) -> Iterator[SourceNotice]:
     page.close()
 
 
-def test_a_new_report_is_offered_what_the_ledgers_count(notice: SourceNotice, office: CountedOffice, qtbot: QtBot) -> None:
+def test_a_new_report_is_offered_what_the_ledgers_count(
+    notice: SourceNotice, office: CountedOffice, qtbot: QtBot
+) -> None:
     assert notice.isVisible()
     assert notice.sentence.text() == "台账里能数出 1 项指标，现在取用？"
     assert office.figure(COMMITTEE).state == "empty"
@@ -77,22 +81,35 @@ def test_a_new_report_is_offered_what_the_ledgers_count(notice: SourceNotice, of
     assert notice.sentence.text() == "台账里能数出 1 项指标，现在取用？"
 
 
-def test_what_was_done_is_said_until_something_else_is(notice: SourceNotice, office: CountedOffice, qtbot: QtBot) -> None:
+def test_what_was_done_is_said_until_something_else_is(
+    notice: SourceNotice, office: CountedOffice, qtbot: QtBot
+) -> None:
     press(qtbot, notice, "取用")
     office.type("党员大会", "2")
     assert not notice.isVisible()
 
 
-def test_what_was_put_away_is_not_said_again(notice: SourceNotice, office: CountedOffice, qtbot: QtBot) -> None:
+def test_what_was_put_away_is_not_said_again(
+    notice: SourceNotice, office: CountedOffice, qtbot: QtBot
+) -> None:
     press(qtbot, notice, "先不用")
     office.counted(lambda: office.hold(COMMITTEE, "2023-03-10"))
     assert not notice.isVisible()
 
 
-def test_rows_changed_since_are_told_and_updated_in_one_step(notice: SourceNotice, office: CountedOffice, qtbot: QtBot) -> None:
-    office.counted(lambda: office.add("theme_days", {"日期": "2023-05-01", "主题": "安全生产", "形式": "学习研讨"}))
+def test_rows_changed_since_are_told_and_updated_in_one_step(
+    notice: SourceNotice, office: CountedOffice, qtbot: QtBot
+) -> None:
+    office.counted(
+        lambda: office.add("theme_days", {"日期": "2023-05-01", "主题": "安全生产", "形式": "学习研讨"})
+    )
     press(qtbot, notice, "取用")
-    office.counted(lambda: (office.hold(COMMITTEE, "2023-03-10"), office.add("theme_days", {"日期": "2023-06-01", "主题": "慰问"})))
+    office.counted(
+        lambda: (
+            office.hold(COMMITTEE, "2023-03-10"),
+            office.add("theme_days", {"日期": "2023-06-01", "主题": "慰问"}),
+        )
+    )
     assert "取用以后台账有变动：支委会 4→5、主题党日活动 1→2" in notice.sentence.text()
     places: list[tuple[str, str, str]] = []
     office.bridge.place.connect(lambda *place: places.append(place))
@@ -135,34 +152,77 @@ def test_nothing_comes_up_as_a_window_of_its_own(office: CountedOffice, show: An
     office.add("theme_days", {"日期": "2023-05-01", "主题": "安全生产"})
     office.counted(lambda: None)
     fields = office.bridge.section_form("meetings").texts
-    made = [TakeCard(office.bridge, page), MissedCard(office.bridge, page), OffersCard(office.bridge, "problems"), CheckStep(office.bridge),
-            TextFields(office.bridge, "meetings", fields), FigureCard(office.bridge, "meetings", office.bridge.section_form("meetings"))]  # fmt: skip
+    made = [
+        TakeCard(office.bridge, page),
+        MissedCard(office.bridge, page),
+        OffersCard(office.bridge, "problems"),
+        CheckStep(office.bridge),
+        TextFields(office.bridge, "meetings", fields),
+        FigureCard(office.bridge, "meetings", office.bridge.section_form("meetings")),
+    ]
     assert [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()] == [page]
     assert made
 
 
-def test_missed_duties_are_seen_with_their_rows_and_their_setting(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
+def test_missed_duties_are_seen_with_their_rows_and_their_setting(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
     card = MissedCard(office.bridge)
     page = show(Page(office, card))
     office.counted()
     qtbot.waitUntil(lambda: "3月、5月未召开支委会。" in words(page))
     asked: list[RowQuery] = []
     office.bridge.rows_wanted.connect(lambda query, _words: asked.append(query))
-    made = next(made for made in card.findChildren(QPushButton) if made.accessibleName() == "看台账：3月、5月未召开支委会。")
+    made = next(
+        made
+        for made in card.findChildren(QPushButton)
+        if made.accessibleName() == "看台账：3月、5月未召开支委会。"
+    )
     qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
-    assert (asked[0].ledger, str(asked[0].start), str(asked[0].end)) == ("meetings", "2023-03-01", "2023-05-31")
+    assert (asked[0].ledger, str(asked[0].start), str(asked[0].end)) == (
+        "meetings",
+        "2023-03-01",
+        "2023-05-31",
+    )
     with qtbot.waitSignal(office.bridge.duties_wanted):
         press(qtbot, card, "应做事项…")
     office.counted(lambda: office.hold(COMMITTEE, "2023-03-10", "2023-05-10"))
     qtbot.waitUntil(lambda: "支委会" not in words(page))
 
 
-def test_missed_and_overdue_are_offered_to_problems_and_plan(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
-    office.add("rectification", {"发现日期": "2023-02-01", "问题": "会议记录“补记”", "来源": "巡察", "时限": "2023-05-31", "状态": "整改中"},
-               {"发现日期": "2023-02-01", "问题": "已经改好的", "来源": "巡察", "时限": "2023-05-31", "状态": "已整改", "完成日期": "2023-04-01"},
-               {"发现日期": "2023-06-25", "问题": "还没到期的", "来源": "巡察", "时限": "2023-07-31", "状态": "整改中"})  # fmt: skip
-    office.add("quarterly_tasks", {"季度": "第二季度", "任务": "培育党建品牌。", "完成情况": "未完成", "上报日期": "2023-06-30"},
-               {"季度": "第三季度", "任务": "下半年的", "完成情况": "未完成", "上报日期": "2023-09-30"})  # fmt: skip
+def test_missed_and_overdue_are_offered_to_problems_and_plan(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
+    office.add(
+        "rectification",
+        {
+            "发现日期": "2023-02-01",
+            "问题": "会议记录“补记”",
+            "来源": "巡察",
+            "时限": "2023-05-31",
+            "状态": "整改中",
+        },
+        {
+            "发现日期": "2023-02-01",
+            "问题": "已经改好的",
+            "来源": "巡察",
+            "时限": "2023-05-31",
+            "状态": "已整改",
+            "完成日期": "2023-04-01",
+        },
+        {
+            "发现日期": "2023-06-25",
+            "问题": "还没到期的",
+            "来源": "巡察",
+            "时限": "2023-07-31",
+            "状态": "整改中",
+        },
+    )
+    office.add(
+        "quarterly_tasks",
+        {"季度": "第二季度", "任务": "培育党建品牌。", "完成情况": "未完成", "上报日期": "2023-06-30"},
+        {"季度": "第三季度", "任务": "下半年的", "完成情况": "未完成", "上报日期": "2023-09-30"},
+    )
     cards = {section: show(OffersCard(office.bridge, section)) for section in ("problems", "plan")}
     office.counted()
     qtbot.waitUntil(lambda: "3月、5月未召开支委会。" in words(cards["problems"]))
@@ -178,11 +238,19 @@ def test_missed_and_overdue_are_offered_to_problems_and_plan(office: CountedOffi
     qtbot.waitUntil(lambda: "已写入" in words(cards["problems"]))
 
 
-def test_the_check_lists_changes_contradictions_and_outliers(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
-    office.hold(COMMITTEE, *(f"{year}-{month:02}-05" for year in (2020, 2021, 2022) for month in range(1, 13)))
+def test_the_check_lists_changes_contradictions_and_outliers(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
+    office.hold(
+        COMMITTEE, *(f"{year}-{month:02}-05" for year in (2020, 2021, 2022) for month in range(1, 13))
+    )
     book = office.bridge.ledgers.book
-    office.bridge.ledgers.book = type(book)(book.types, book.systems, book.obligations,
-                                            (Formula(type="half_year", figure="讲党课", at_most="党员大会"),))  # fmt: skip
+    office.bridge.ledgers.book = type(book)(
+        book.types,
+        book.systems,
+        book.obligations,
+        (Formula(type="half_year", figure="讲党课", at_most="党员大会"),),
+    )
     step: CheckStep = show(CheckStep(office.bridge))
     office.counted()
     office.bridge.sources.take([COMMITTEE])
@@ -204,8 +272,15 @@ def test_the_check_lists_changes_contradictions_and_outliers(office: CountedOffi
     qtbot.waitUntil(lambda: "与以往相差较大：“支委会”是60，以往在" in words(step))
 
 
-def test_texts_are_offered_taken_one_by_one_or_at_once_and_undone(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
-    for day, topic in (("2023-02-01", "安全生产"), ("2023-03-01", "学习雷锋"), ("2023-04-01", "安全生产"), ("2023-08-01", "下半年的")):
+def test_texts_are_offered_taken_one_by_one_or_at_once_and_undone(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
+    for day, topic in (
+        ("2023-02-01", "安全生产"),
+        ("2023-03-01", "学习雷锋"),
+        ("2023-04-01", "安全生产"),
+        ("2023-08-01", "下半年的"),
+    ):
         office.add("theme_days", {"日期": day, "主题": topic})
     fields = [field for field in office.bridge.section_form("meetings").texts if field.name == "主题党日主题"]
     texts: TextFields = show(TextFields(office.bridge, "meetings", fields))
@@ -226,7 +301,9 @@ def test_texts_are_offered_taken_one_by_one_or_at_once_and_undone(office: Counte
     assert listed.isVisible()
 
 
-def test_a_plain_text_takes_the_newest_and_only_while_it_is_empty(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
+def test_a_plain_text_takes_the_newest_and_only_while_it_is_empty(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
     for day, months in (("2023-02-01", "1月至2月"), ("2023-05-01", "1月至5月")):
         office.add("care", {"日期": day, "项目": "爱心早餐", "点位": "老面馆", "统计期": months})
     fields = [field for field in office.bridge.section_form("meetings").texts if field.name == "用餐统计期间"]

@@ -1,4 +1,6 @@
-"""The tables of the export step through the real widgets: the annex as part of the report, both files, cancel, a file that is open."""
+"""The tables of the export step through the real widgets: the annex as part of the report, both files,
+cancel, a file that is open.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def rows_of(bridge: SessionBridge) -> list[str]:
     return [block.text for block in bridge.session.blocks() if block.role == "row"]
 
 
-def test_the_annex_is_off_at_first_and_a_step_of_undo(step: ExportStep, bridge: SessionBridge, tmp_path: Path) -> None:
+def test_the_annex_is_off_at_first_and_a_step_of_undo(
+    step: ExportStep, bridge: SessionBridge, tmp_path: Path
+) -> None:
     assert not step.tables.annex.isChecked()
     step.tables.annex.click()
     assert bridge.report.extras.annexes == (Annex(figures=True),)
@@ -76,8 +80,9 @@ def test_the_annex_is_off_at_first_and_a_step_of_undo(step: ExportStep, bridge: 
     assert bridge.report.extras.annexes == ()
 
 
-def test_it_stands_behind_the_clerks_own_annexes_and_can_be_named_and_moved(step: ExportStep, bridge: SessionBridge, show: Callable[[Any], Any],
-                                                                            qtbot: QtBot) -> None:
+def test_it_stands_behind_the_clerks_own_annexes_and_can_be_named_and_moved(
+    step: ExportStep, bridge: SessionBridge, show: Callable[[Any], Any], qtbot: QtBot
+) -> None:
     editor: AnnexEditor = show(AnnexEditor(bridge))
     editor.add.click()
     qtbot.keyClicks(editor.title, "Mingdan")
@@ -102,10 +107,18 @@ def test_the_table_of_figures_lies_beside_the_report(step: ExportStep, qtbot: Qt
     assert "还没有填" in step.tables.words.text()
 
 
-def test_the_source_sheet_is_made_step_by_step(step: ExportStep, bridge: SessionBridge, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_source_sheet_is_made_step_by_step(
+    step: ExportStep, bridge: SessionBridge, qtbot: QtBot, tmp_path: Path
+) -> None:
     session = bridge.ledgers.open("meetings")
-    session.apply(AddRows(tuple(session.new_record({"会议类型": "支委会", "日期": f"2023-01-{day:02}", "主题": "13812345678"})
-                                for day in range(1, 9))))
+    session.apply(
+        AddRows(
+            tuple(
+                session.new_record({"会议类型": "支委会", "日期": f"2023-01-{day:02}", "主题": "13812345678"})
+                for day in range(1, 9)
+            )
+        )
+    )
     push(qtbot, step, "导出数据来源表 .xlsx")
     assert not step.tables.sources.isEnabled()
     qtbot.waitUntil(lambda: not step.tables.busy)
@@ -117,7 +130,11 @@ def test_the_source_sheet_is_made_step_by_step(step: ExportStep, bridge: Session
     step.tables.personal.click()
     push(qtbot, step, "导出数据来源表 .xlsx")
     qtbot.waitUntil(lambda: not step.tables.busy)
-    texts = {str(cell.value) for row in openpyxl.load_workbook(tmp_path / "汇报数据来源表.xlsx")["三会一课"].iter_rows() for cell in row}
+    texts = {
+        str(cell.value)
+        for row in openpyxl.load_workbook(tmp_path / "汇报数据来源表.xlsx")["三会一课"].iter_rows()
+        for cell in row
+    }
     assert "13812345678" in texts
 
 
@@ -131,8 +148,12 @@ def test_given_up_it_leaves_what_was_there(step: ExportStep, qtbot: QtBot, tmp_p
     assert "没有导出" in step.tables.words.text()
 
 
-@pytest.mark.parametrize(("words", "name"), [("导出指标表 .xlsx", "汇报指标表"), ("导出数据来源表 .xlsx", "汇报数据来源表")])
-def test_a_file_that_is_open_is_said_so_with_two_ways_out(step: ExportStep, qtbot: QtBot, tmp_path: Path, words: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "name"), [("导出指标表 .xlsx", "汇报指标表"), ("导出数据来源表 .xlsx", "汇报数据来源表")]
+)
+def test_a_file_that_is_open_is_said_so_with_two_ways_out(
+    step: ExportStep, qtbot: QtBot, tmp_path: Path, words: str, name: str
+) -> None:
     (tmp_path / f"{name}.xlsx").write_bytes(b"old")
     (tmp_path / f"~${name}.xlsx").write_bytes(b"")
     push(qtbot, step, words)
@@ -152,7 +173,9 @@ def test_a_folder_that_is_gone_gets_a_sentence(step: ExportStep, qtbot: QtBot, t
         step.tables.banner.hide()
 
 
-def test_the_proposed_place_follows_the_title_until_another_is_chosen(bridge: SessionBridge, show: Callable[[Any], Any], tmp_path: Path) -> None:
+def test_the_proposed_place_follows_the_title_until_another_is_chosen(
+    bridge: SessionBridge, show: Callable[[Any], Any], tmp_path: Path
+) -> None:
     step: ExportStep = show(ExportStep(bridge))
     field = step.findChild(QLineEdit)
     bridge.apply(SetBasics.make(bridge.report, title="甲"))
@@ -162,11 +185,20 @@ def test_the_proposed_place_follows_the_title_until_another_is_chosen(bridge: Se
     assert Path(field.text()).name == "乙.docx"
 
 
-def test_earlier_values_come_from_the_ledgers_where_no_report_has_them(step: ExportStep, bridge: SessionBridge, qtbot: QtBot) -> None:
+def test_earlier_values_come_from_the_ledgers_where_no_report_has_them(
+    step: ExportStep, bridge: SessionBridge, qtbot: QtBot
+) -> None:
     push(qtbot, step, "用台账补齐上期、去年同期")
     assert "没有可补的数" in step.tables.words.text()
     session = bridge.ledgers.open("meetings")
-    session.apply(AddRows(tuple(session.new_record({"会议类型": "支委会", "日期": f"2022-0{month}-01", "主题": "研究工作"}) for month in (1, 7, 8))))
+    session.apply(
+        AddRows(
+            tuple(
+                session.new_record({"会议类型": "支委会", "日期": f"2022-0{month}-01", "主题": "研究工作"})
+                for month in (1, 7, 8)
+            )
+        )
+    )
     push(qtbot, step, "用台账补齐上期、去年同期")
     assert "补上了上期的数" in step.tables.words.text()
     assert bridge.report.last_values["支委会"].shown == "2"
