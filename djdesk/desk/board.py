@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
+from djdesk.basics.pinyin import initials
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.desk.outlook import Trend, counted_since, first_day, trend_of
 from djdesk.forms.counting import query_of
@@ -18,7 +19,6 @@ from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.describe import describe
-from djdesk.ledgers.initials import initials
 from djdesk.model.comparison import Change, change, is_percentage
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period, PeriodKind

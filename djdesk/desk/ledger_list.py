@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from djdesk.basics.pinyin import initials
 from djdesk.desk.create import likely_period
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledgers import LedgerDesk, LedgerEntry
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.initials import initials
 
 _RECENT = "recent_ledgers"  # the setting that holds the ids of the ledgers opened last, newest first
 _MOST_RECENT = 8

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.pinyin import initials
 from djdesk.desk import counted_figures as counting
 from djdesk.desk import ledger_files
 from djdesk.desk.counted_figures import CountedFigure
@@ -24,7 +25,6 @@ from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.closure import DueState, due_day, open_rows
 from djdesk.ledgers.consistency import Contradiction, contradictions
-from djdesk.ledgers.initials import initials
 from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.ledgers.workbook_match import ChangedRow

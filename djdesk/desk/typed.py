@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
+from djdesk.basics.pinyin import initials
 from djdesk.basics.text import one_line
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.dates import parse_day
-from djdesk.ledgers.initials import initials
 
 _FOLD = str.maketrans("０１２３４５６７８９／．－。　", "0123456789/.-. ")
 _NEAR = {

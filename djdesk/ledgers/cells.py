@@ -7,12 +7,12 @@ import secrets
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
+from djdesk.basics.pinyin import initials
 from djdesk.basics.text import clean_text, one_line
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.ledgers.closure import is_closed
-from djdesk.ledgers.dates import parse_day
-from djdesk.ledgers.initials import initials
 from djdesk.model.record import Cell, Record
 
 LONGEST = 5000  # characters of a cell

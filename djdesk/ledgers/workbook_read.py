@@ -13,8 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
+from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
-from djdesk.ledgers.dates import day_of_serial
 from djdesk.ledgers.workbook_indexes import Book, Relations, Strings, Styles, unescaped
 from djdesk.ledgers.workbook_package import Package
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from djdesk.basics.dates import day_of_serial, parse_day
 from djdesk.basics.errors import BadInput
+from djdesk.basics.pinyin import initials
 from djdesk.forms.ledger_type import Column
 from djdesk.ledgers.cells import LONGEST, make_record, missing_cells, parse_cell, show_cell, with_cells
-from djdesk.ledgers.dates import day_of_serial, parse_day
-from djdesk.ledgers.initials import initials
 from djdesk.model.record import Cell
 from ledgers.rows import FORM, row
 
