@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.paths import data_folder
-from djdesk.desk.busy import is_open_elsewhere
+from djdesk.desk.store_lock import is_open_elsewhere
 from ui.frame import Frame
 from ui.instance import ring
 
