@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.board import Board, BoardFigure
-from djdesk.desk.closing import closings, headcounts
+from djdesk.desk.board.board import Board, BoardFigure
+from djdesk.desk.board.completion import closings, headcounts
 from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.model.period import Period

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.desk.board import Board
+from djdesk.desk.board.board import Board
 from ui.board.due_card import DueCard
 from ui.board.duty_card import DutyCard
 from ui.board.figures import FiguresCard

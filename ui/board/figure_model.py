@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QFont
 
-from djdesk.desk.board import Board, BoardFigure
+from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.comparison import than_last, than_last_year
 from djdesk.model.period import Period

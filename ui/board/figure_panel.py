@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.board import Beside, Board, BoardFigure
+from djdesk.desk.board.board import Beside, Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.comparison import than_last, than_last_year
 from djdesk.model.period import Period

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.board import Board, BoardFigure
+from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.period import Period
 from ui.board.figure_model import LINE

@@ -13,7 +13,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.board import Board, BoardFigure
+from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledgers import LedgerDesk, Trend
 from djdesk.model.period import Period
 from ui.board.blank import BlankBoard

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.closing import Closing, Headcount, closings, headcounts
+from djdesk.desk.board.completion import Closing, Headcount, closings, headcounts
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.model.period import Period
 from ui.board import words

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.board import Board, BoardFigure
+from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledgers import Trend
 from djdesk.model.comparison import Change, than_last, than_last_year
 from djdesk.model.period import PeriodKind

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
-from djdesk.desk.board import Board
+from djdesk.desk.board.board import Board
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.desk.outlook import first_day
 from djdesk.forms.row_query import RowQuery

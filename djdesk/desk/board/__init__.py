@@ -1,0 +1,1 @@
+"""The board: what stands behind a period at a glance."""
