@@ -8,8 +8,8 @@ from pathlib import Path
 from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
 from djdesk.cli.context import Context
+from djdesk.desk.export.pages_json import pages_json
 from djdesk.desk.old_files import pages_of
-from djdesk.desk.page_list import pages_json
 
 HELP = "把报告的各页画成图片"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.carrying_data import report_in_docx
 from djdesk.desk.create import new_id
 from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.export.embedded_report import report_in_docx
 from djdesk.desk.importing import ImportedReport, Memory
 from djdesk.desk.returned import Edited, edits_in, visible_lines
 from djdesk.desk.session import ReportSession

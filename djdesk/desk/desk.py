@@ -23,9 +23,9 @@ from djdesk.store.reports import ReportRow
 from djdesk.store.store import Store
 
 if TYPE_CHECKING:
-    from djdesk.desk.export import Exported
+    from djdesk.desk.export.export import Exported
+    from djdesk.desk.export.pdf import PdfPainter
     from djdesk.desk.layouts import Learned
-    from djdesk.desk.pdf import PdfPainter
     from djdesk.desk.session import ReportSession
     from djdesk.document.layout_finding import LayoutFinding
     from djdesk.document.typeset.values import Page, ProfileName
@@ -196,7 +196,7 @@ class Desk:
         return check_docx(path, self.layout(report.layout))
 
     def suggested_name(self, session: ReportSession) -> str:
-        from djdesk.desk.export import suggested_name
+        from djdesk.desk.export.export import suggested_name
 
         return suggested_name(session.report, session.form)
 
@@ -220,7 +220,7 @@ class Desk:
 
         Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
         """
-        from djdesk.desk.pdf import write_report
+        from djdesk.desk.export.pdf import write_report
 
         session.flush()
         report = session.report
@@ -242,7 +242,7 @@ class Desk:
 
     def plain(self, session: ReportSession) -> str:
         """The whole text for a web form of the superior office."""
-        from djdesk.desk.export import final_blocks
+        from djdesk.desk.export.export import final_blocks
         from djdesk.document.plain import plain_text
 
         return plain_text(final_blocks(session.report, session.form))

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.export import final_blocks
+from djdesk.desk.export.export import final_blocks
 from djdesk.desk.resources import Resources
 from djdesk.document.docx_check import check_docx
 from djdesk.document.layout import Layout

@@ -6,11 +6,11 @@ from datetime import datetime
 from pathlib import Path
 
 from djdesk.basics.files import write_whole
-from djdesk.desk.carrying_data import report_in_docx
-from djdesk.desk.export import Exported
+from djdesk.desk.export.embedded_report import report_in_docx
+from djdesk.desk.export.export import Exported
+from djdesk.desk.export.pdf import PdfPainter, write_report
 from djdesk.desk.importing import Memory, imported, read_file
 from djdesk.desk.old_text import blocks_of, title_of_text
-from djdesk.desk.pdf import PdfPainter, write_report
 from djdesk.desk.reading import read_report
 from djdesk.desk.resources import Resources
 from djdesk.desk.returned import edits_in, merged, visible_lines

@@ -18,7 +18,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 
 if TYPE_CHECKING:
-    from djdesk.desk.export import Exported
+    from djdesk.desk.export.export import Exported
     from djdesk.document.typeset.values import Page, ProfileName
     from djdesk.forms.ledger_load import LedgerBook
 
@@ -106,14 +106,14 @@ class Resources(msgspec.Struct, frozen=True):
 
     def write(self, report: Report, path: Path, now: datetime, with_data: bool = True) -> Exported:
         """Writes .docx, .txt or .json by the ending of `path`."""
-        from djdesk.desk.export import export_report
+        from djdesk.desk.export.export import export_report
 
         return export_report(
             report, self.form(report.type_id), self.layout(report.layout), path, now, self.word, with_data
         )
 
     def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
-        from djdesk.desk.export import final_blocks
+        from djdesk.desk.export.export import final_blocks
         from djdesk.document.typeset.metrics import default_advance
         from djdesk.document.typeset.typesetter import Typesetter
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.export import final_blocks
+from djdesk.desk.export.export import final_blocks
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer, numbered
 from djdesk.forms.report_type import ReportType

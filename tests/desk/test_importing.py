@@ -11,7 +11,7 @@ import pytest
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.adopting import carried_in
 from djdesk.desk.carry import carry
-from djdesk.desk.export import final_blocks
+from djdesk.desk.export.export import final_blocks
 from djdesk.desk.importing import (
     NOT_A_FIGURE,
     Choices,

@@ -17,9 +17,9 @@ import docx
 import msgspec
 import pytest
 
-from djdesk.desk.carrying_data import publishable, report_in_docx
 from djdesk.desk.create import new_report
-from djdesk.desk.export import final_blocks
+from djdesk.desk.export.embedded_report import publishable, report_in_docx
+from djdesk.desk.export.export import final_blocks
 from djdesk.desk.resources import Resources
 from djdesk.desk.returned import Edited, edits_in, merged, visible_lines
 from djdesk.document.docx_payload import data_in

@@ -15,12 +15,12 @@ import pytest
 
 from djdesk.basics.errors import OutputError
 from djdesk.desk.desk import Desk, TargetOpen
+from djdesk.desk.export.source_lines import masked
+from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.ledger_files import finish
 from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.session import ReportSession
-from djdesk.desk.source_lines import masked
-from djdesk.desk.source_sheet import Sourced, source_sheet
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.period import Period

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 from djdesk.basics.errors import KnownError
 from djdesk.desk.checking import remarks
 from djdesk.desk.desk import WITH_DATA, Desk, TargetOpen
-from djdesk.desk.pdf import PdfPainter
+from djdesk.desk.export.pdf import PdfPainter
 from djdesk.desk.printed import title_of
 from djdesk.desk.session import News
 from ui.bridge import SessionBridge

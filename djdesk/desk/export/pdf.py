@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.files import write_whole
-from djdesk.desk.export import Exported, final_blocks
+from djdesk.desk.export.export import Exported, final_blocks
 from djdesk.desk.resources import Resources
 from djdesk.document.compose import title_of
 from djdesk.document.typeset.metrics import default_advance

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
-from djdesk.desk.carrying_data import docx_with_report
+from djdesk.desk.export.embedded_report import docx_with_report
 from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer, title_of
