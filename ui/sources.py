@@ -10,8 +10,8 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.figures.report_sources import ReportCount
 from djdesk.desk.ledgers import CountedFigure, LedgerDesk
-from djdesk.desk.report_count import ReportCount
 from djdesk.desk.session import News, ReportSession
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.earlier import earlier_from_ledgers
+from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.session import ReportSession

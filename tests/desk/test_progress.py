@@ -1,7 +1,7 @@
 """还差 N 项, offers from what was not done, and the remarks before export."""
 
 from djdesk.desk.checking import remarks
-from djdesk.desk.offers import offers
+from djdesk.desk.figures.suggestions import offers
 from djdesk.desk.progress import progress_of
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.figures.report_sources import ReportCount
 from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.listed_texts import filled_in, offered
 from djdesk.desk.opening import open_desk
-from djdesk.desk.report_count import ReportCount
 from djdesk.desk.samples import add_samples
 from djdesk.desk.session import ReportSession
 from djdesk.model.changes import SetFigure

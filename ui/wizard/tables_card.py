@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import TargetOpen
-from djdesk.desk.earlier import earlier_from_ledgers
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
+from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.extras import Annex

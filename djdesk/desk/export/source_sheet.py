@@ -11,9 +11,9 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import held_by, write_whole
-from djdesk.desk.counted_figures import CountedFigure
 from djdesk.desk.desk import TargetOpen
 from djdesk.desk.export.source_lines import Block, Source, figures_sheet, ledger_sheet, ledger_sheet_names
+from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.document.compose import title_of
 from djdesk.document.figure_table import FigureLine, figure_lines, value_text

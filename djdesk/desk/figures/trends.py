@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
-from djdesk.desk.counted_figures import measures_for
+from djdesk.desk.figures.counted import measures_for
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import FigureField, ReportType

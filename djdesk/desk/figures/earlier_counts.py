@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import msgspec
 
-from djdesk.desk.counted_figures import measures_for
+from djdesk.desk.figures.counted import measures_for
 from djdesk.desk.ledgers import LedgerDesk
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetEarlier

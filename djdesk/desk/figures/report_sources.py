@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from djdesk.desk import counted_figures as counting
-from djdesk.desk.counted_figures import CountedFigure
+from djdesk.desk.figures import counted as counting
+from djdesk.desk.figures.counted import CountedFigure
+from djdesk.desk.figures.unfinished import Unfinished, unfinished
 from djdesk.desk.ledgers import Contradiction, LedgerDesk, Missed, Outlier, Overdue
 from djdesk.desk.listed_texts import ListedText, listing
 from djdesk.desk.session import ReportSession
-from djdesk.desk.unfinished import Unfinished, unfinished
 
 
 class ReportCount:

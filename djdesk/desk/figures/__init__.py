@@ -1,0 +1,1 @@
+"""Figures of a report: counted from ledgers, checked, beside their earlier values."""
