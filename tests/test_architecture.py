@@ -43,7 +43,7 @@ LATER: dict[
     "djdesk.desk.desk": (  # a use case's own room
         "djdesk.desk.carry",
         "djdesk.desk.session",
-        "djdesk.desk.layouts",
+        "djdesk.desk.layouts.layouts",
         "djdesk.desk.export.export",
         "djdesk.desk.export.pdf",
         "djdesk.document.docx_check",

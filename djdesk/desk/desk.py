@@ -25,7 +25,7 @@ from djdesk.store.store import Store
 if TYPE_CHECKING:
     from djdesk.desk.export.export import Exported
     from djdesk.desk.export.pdf import PdfPainter
-    from djdesk.desk.layouts import Learned
+    from djdesk.desk.layouts.layouts import Learned
     from djdesk.desk.session import ReportSession
     from djdesk.document.layout_finding import LayoutFinding
     from djdesk.document.typeset.values import Page, ProfileName
@@ -167,23 +167,23 @@ class Desk:
         """What a sample .docx says, not yet kept. Raises BadInput; a second of work at most for a sample of
         usual size.
         """
-        from djdesk.desk.layouts import learned
+        from djdesk.desk.layouts.layouts import learned
 
         return learned(self.resources, path)
 
     def keep_layout(self, layout: Layout) -> None:
         """Into the office's own layouts, from where it can be chosen at once."""
-        from djdesk.desk.layouts import kept
+        from djdesk.desk.layouts.layouts import kept
 
         self.resources = kept(self.resources, layout)
 
     def rename_layout(self, layout_id: str, name: str) -> None:
-        from djdesk.desk.layouts import renamed
+        from djdesk.desk.layouts.layouts import renamed
 
         self.resources = renamed(self.resources, layout_id, name)
 
     def remove_layout(self, layout_id: str) -> None:
-        from djdesk.desk.layouts import removed
+        from djdesk.desk.layouts.layouts import removed
 
         self.resources = removed(self.resources, layout_id)
 

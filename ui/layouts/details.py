@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from djdesk.desk.layouts import LONGEST_NAME, Deviation
+from djdesk.desk.layouts.layouts import LONGEST_NAME, Deviation
 from djdesk.document.layout import Layout
 from ui.widgets import button, label
 

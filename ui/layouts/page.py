@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.layouts import STANDARD, Learned, deviations
+from djdesk.desk.layouts.layouts import STANDARD, Learned, deviations
 from djdesk.document.layout import Layout
 from djdesk.model.changes import SetBasics
 from ui.bridge import SessionBridge

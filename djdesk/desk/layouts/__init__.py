@@ -1,0 +1,1 @@
+"""Layouts: which there are, learning one from a sample, keeping it."""
