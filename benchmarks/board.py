@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.ledgers import LARGE, LEDGER, meeting_rows
 from benchmarks.measure import Measure, seconds
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.model.row_changes import AddRows
 from djdesk.store.ledger_store import RowWrites
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from benchmarks.ledgers import LARGE, LEDGER, SMALL, meeting_rows
 from benchmarks.measure import Measure, paired_ratio, seconds
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.store.ledger_store import RowWrites
 
 SIZE = (1366, 716)  # the page in a window of 1366 × 768

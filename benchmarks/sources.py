@@ -13,7 +13,7 @@ from benchmarks.ledgers import HALF, LARGE, LEDGER, meeting_rows
 from benchmarks.measure import Measure
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.model.row_changes import AddRows
 from djdesk.store.ledger_store import RowWrites
 

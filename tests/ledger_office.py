@@ -11,8 +11,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_load import LedgerBook, parse_ledger
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record

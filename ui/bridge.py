@@ -9,7 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk, References
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.session import News, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change

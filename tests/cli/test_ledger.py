@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples import add_samples
 from main import main

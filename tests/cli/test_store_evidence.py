@@ -9,7 +9,7 @@ import pytest
 
 import main
 from djdesk.basics.clock import Clock
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.row_changes import AddRows
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk

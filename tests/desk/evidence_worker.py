@@ -10,7 +10,7 @@ import random
 import sys
 from pathlib import Path
 
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.store.store import Store
 from ledgers.rows import FORM
 from store.samples import Clock

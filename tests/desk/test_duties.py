@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.ledgers.cells import missing_cells

@@ -17,7 +17,7 @@ import pytest
 
 from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
 from djdesk.model.row_changes import AddRows
 from djdesk.store.recovery import repair

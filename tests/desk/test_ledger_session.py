@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput, StoreError
-from djdesk.desk.ledger_session import LARGEST_EVIDENCE, LedgerSession, RowNews
+from djdesk.desk.ledger.session import LARGEST_EVIDENCE, LedgerSession, RowNews
 from djdesk.model.row_changes import AddRows, RemoveRows, RowBatch, RowsTouched, SetCells
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk

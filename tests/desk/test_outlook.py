@@ -13,7 +13,7 @@ import pytest
 
 from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.board.completion import closings, headcounts
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.model.period import Period
 from djdesk.model.record import Cell

@@ -13,7 +13,7 @@ import pytest
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.figures.report_sources import ReportCount
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.listed_texts import filled_in, offered
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples import add_samples

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledger.cell_block import block_text, filled_block, pasted_block, read_block, row_block
+from djdesk.desk.ledger.ledger_desk import open_ledgers
+from djdesk.desk.ledger.row_order import RowView
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.opening import open_desk
-from djdesk.desk.row_block import block_text, filled_block, pasted_block, read_block, row_block
-from djdesk.desk.row_view import RowView
 from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from djdesk.desk.row_filter import ASKED, DaySpan, RowFilter, day_span, due_filter, year_spans
+from djdesk.desk.ledger.row_filter import ASKED, DaySpan, RowFilter, day_span, due_filter, year_spans
 from djdesk.forms.ledger_type import Column, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 

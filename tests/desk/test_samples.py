@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.sample_state import OwnWork, has_samples, mixed, own_work
 from djdesk.desk.samples import add_samples, adding_samples, remove_samples

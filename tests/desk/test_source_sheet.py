@@ -17,8 +17,8 @@ from djdesk.basics.errors import OutputError
 from djdesk.desk.desk import Desk, TargetOpen
 from djdesk.desk.export.source_lines import masked
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger_files import finish
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.session import ReportSession
 from djdesk.model.changes import SetFigure

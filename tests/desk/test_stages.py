@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.stages import StageLine, due_steps, stage_line, year_later
+from djdesk.desk.ledger.membership import StageLine, due_steps, stage_line, year_later
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Cell
 from ledger_office import Office
 

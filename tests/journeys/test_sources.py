@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from journeys.clerk import ALT, CTRL, Clerk

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import RowSource
 from djdesk.model.row_changes import AddRows, RemoveRows, RowBatch, SetSources
 from djdesk.store.salvage import salvage

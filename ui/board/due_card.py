@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from djdesk.desk.ledgers import LedgerDesk, Overdue
-from djdesk.desk.stages import due_steps
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, Overdue
+from djdesk.desk.ledger.membership import due_steps
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record

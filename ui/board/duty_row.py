@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledgers import DutyMark, LedgerDesk
+from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.model.period import PeriodKind
 from ui.board.strips import MarkStrip

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
 from ui.board.duty_row import EVERY, times_box
 from ui.fields.choice import ChoiceBox

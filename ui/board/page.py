@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.board.board import Board, BoardFigure
-from djdesk.desk.ledgers import LedgerDesk, Trend
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, Trend
 from djdesk.model.period import Period
 from ui.board.blank import BlankBoard
 from ui.board.column import BoardColumn

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.board.completion import Closing, Headcount, closings, headcounts
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from ui.board import words
 from ui.board.strips import CountBar, CountBars, ShareBar

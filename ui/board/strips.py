@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from djdesk.desk.ledgers import DutyMark
+from djdesk.desk.ledger.ledger_desk import DutyMark
 from ui import theme
 from ui.board.charts import BEFORE_COLOUR, NOW_COLOUR
 from ui.board.picking import PickPainting

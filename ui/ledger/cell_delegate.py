@@ -18,7 +18,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyleOptionViewItem, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from ui.ledger.editors import CellEditor, make_editor
 from ui.ledger.paint import CellPainter
 from ui.ledger.rows_model import RowsModel

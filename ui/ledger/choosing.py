@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from djdesk.desk.typed import matching
+from djdesk.desk.ledger.typed_text import matching
 from djdesk.forms.ledger_type import NO, YES, Column
 from ui.ledger.cell_editor import ENTER, LineEditor
 from ui.ledger.suggesting import Suggestions

@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.typed import day_words, whole_date
+from djdesk.desk.ledger.typed_text import day_words, whole_date
 from djdesk.forms.ledger_type import Column
 from ui.fields.calendar import dress
 from ui.fields.day import to_date, to_qdate

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import Column
 from ui.ledger.cell_editor import CellEditor
 from ui.ledger.choosing import ChoiceEditor, PersonEditor, YesNoEditor

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk import evidence
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger import evidence
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
 from ui import theme
 from ui.ledger.thumbnails import SIDE, sheet, thumbnail

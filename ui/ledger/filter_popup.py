@@ -12,9 +12,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.row_filter import DaySpan, RowFilter, day_span, year_spans
-from djdesk.desk.typed import whole_date
+from djdesk.desk.ledger.row_filter import DaySpan, RowFilter, day_span, year_spans
+from djdesk.desk.ledger.session import LedgerSession
+from djdesk.desk.ledger.typed_text import whole_date
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition
 from djdesk.model.record import Cell
 from ui.fields.composing import settle_all

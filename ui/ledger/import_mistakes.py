@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from djdesk.desk.import_mending import Mending, WrongCell
-from djdesk.desk.ledgers import ImportPlan
+from djdesk.desk.ledger.ledger_desk import ImportPlan
 from djdesk.forms.ledger_type import Column
 from ui.theme import ACCENT, FAINT, GOOD, MUTED
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.desk.import_mending import Mending, WrongCell
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import ImportPlan, LedgerDesk
+from djdesk.desk.ledger.ledger_desk import ImportPlan, LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from ui.ledger.import_mapping import MappingPanel
 from ui.ledger.import_mending import MistakesTable
 from ui.ledger.import_mistakes import MistakesModel

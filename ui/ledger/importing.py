@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.import_mending import Mending, likely_year
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
+from djdesk.desk.ledger.ledger_desk import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
+from djdesk.desk.ledger.session import LedgerSession
 from ui.ledger.import_list import save_list
 from ui.ledger.import_places import BusyPlace, RefusedPlace, SheetStrip
 from ui.ledger.import_view import ImportView

@@ -13,8 +13,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QK
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger_list import Listed, Mark, forget, marks, remember
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.ledger_list import Listed, Mark, forget, marks, remember
 from djdesk.desk.sample_state import has_samples
 from ui.ledger.importing import SHEETS
 from ui.ledger.index_lines import IndexLines

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from djdesk.desk.ledger_list import Listed, found, usual, with_rows
-from djdesk.desk.ledgers import LedgerDesk, LedgerEntry
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
+from djdesk.desk.ledger.ledger_list import Listed, found, usual, with_rows
 from ui.ledger.index_model import Heading, Line
 from ui.ledger.index_rail import ALL
 

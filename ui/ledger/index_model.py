@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from djdesk.desk.ledger_list import Listed, Mark, feeds
+from djdesk.desk.ledger.ledger_list import Listed, Mark, feeds
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from djdesk.desk.ledger_list import Listed, feeds
+from djdesk.desk.ledger.ledger_list import Listed, feeds
 from ui import theme
 from ui.ledger.index_model import Heading, IndexModel
 from ui.shelf.words import when

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.import_guess import Guess, guessing
-from djdesk.desk.ledger_list import likely
-from djdesk.desk.ledgers import LedgerDesk, LedgerEntry
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
+from djdesk.desk.ledger.ledger_list import likely
 from ui.ledger.stepping import Stepping
 from ui.widgets import button, label
 

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import DueState
-from djdesk.desk.row_filter import RowFilter, day_span, due_filter
+from djdesk.desk.ledger.ledger_desk import DueState
+from djdesk.desk.ledger.row_filter import RowFilter, day_span, due_filter
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import NUMBERS, Condition
 from ui.ledger.filter_popup import FilterPopup
 from ui.ledger.rows_model import RowsModel

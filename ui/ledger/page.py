@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from djdesk.desk.ledger_session import LedgerSession, RowNews
-from djdesk.desk.ledgers import LedgerDesk
-from djdesk.desk.row_filter import RowFilter
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.row_filter import RowFilter
+from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
 from ui.ledger.empty import EmptyLedger

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledger_session import LedgerSession, RowNews
-from djdesk.desk.ledgers import open_ledgers
+from djdesk.desk.ledger.ledger_desk import open_ledgers
+from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.desk.sample_state import mixed
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period

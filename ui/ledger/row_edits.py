@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.row_block import (
+from djdesk.desk.ledger.cell_block import (
     MOST_ROWS,
     emptied,
     filled_block,

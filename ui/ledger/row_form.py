@@ -11,10 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.ledger_session import LedgerSession, RowNews
-from djdesk.desk.ledgers import LedgerDesk
-from djdesk.desk.row_draft import RowDraft
-from djdesk.desk.stages import STAGE, stage_line
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.membership import STAGE, stage_line
+from djdesk.desk.ledger.row_draft import RowDraft
+from djdesk.desk.ledger.session import LedgerSession, RowNews
 from ui.bridge import PAUSE_MS
 from ui.fields.composing import settle_all
 from ui.ledger.evidence import EvidenceBox

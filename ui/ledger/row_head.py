@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from djdesk.desk.row_draft import RowDraft
+from djdesk.desk.ledger.row_draft import RowDraft
 from ui.widgets import button, label
 
 _LONGEST = 40  # characters of a title

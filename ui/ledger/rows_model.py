@@ -21,9 +21,9 @@ from PySide6.QtCore import (
 )
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.ledger_session import LedgerSession, RowNews
-from djdesk.desk.ledgers import DueState
-from djdesk.desk.row_view import RowView
+from djdesk.desk.ledger.ledger_desk import DueState
+from djdesk.desk.ledger.row_order import RowView
+from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells

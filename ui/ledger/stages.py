@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.stages import StageLine, Step
+from djdesk.desk.ledger.membership import StageLine, Step
 from ui import theme
 from ui.widgets import button, label, restyle
 

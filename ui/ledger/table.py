@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import NO, YES
 from ui.ledger.cell_delegate import CellDelegate
 from ui.ledger.heads import HEAD_HEIGHT, ColumnHeads, RowNumbers

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk
-from djdesk.desk.typed import LONGEST_OFFERED, matching, words_so_far
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
+from djdesk.desk.ledger.typed_text import LONGEST_OFFERED, matching, words_so_far
 from djdesk.forms.ledger_type import Column, LedgerType
 from ui.fields.growing import GrowingBox
 from ui.fields.scrolling import WheelToPage

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.row_filter import RowFilter
+from djdesk.desk.ledger.row_filter import RowFilter
 from djdesk.forms.ledger_type import LedgerType
 from ui.fields.composing import ComposingGuard
 from ui.ledger.chips import ChipRow, KindBar

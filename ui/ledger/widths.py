@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QTableView
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from ui.ledger.cell_words import HEAD_AROUND, first_width, heading, is_elastic
 from ui.ledger.rows_model import RowsModel
 

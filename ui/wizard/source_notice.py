@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from djdesk.desk.ledgers import CountedFigure
+from djdesk.desk.ledger.ledger_desk import CountedFigure
 from djdesk.desk.progress import BASICS
 from djdesk.desk.session import News
 from djdesk.model.changes import NOTHING

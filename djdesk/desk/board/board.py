@@ -12,7 +12,7 @@ import msgspec
 
 from djdesk.basics.pinyin import initials
 from djdesk.desk.figures.trends import Trend, counted_since, first_day, trend_of
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure

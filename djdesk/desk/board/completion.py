@@ -10,8 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
-from djdesk.desk.ledgers import MEMBERS, LedgerDesk
-from djdesk.desk.stages import DEVELOPMENT
+from djdesk.desk.ledger.ledger_desk import MEMBERS, LedgerDesk
+from djdesk.desk.ledger.membership import DEVELOPMENT
 from djdesk.forms.ledger_type import Condition, LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.closure import closed_rows, open_rows

@@ -14,7 +14,7 @@ from djdesk.basics.files import held_by, write_whole
 from djdesk.desk.desk import TargetOpen
 from djdesk.desk.export.source_lines import Block, Source, figures_sheet, ledger_sheet, ledger_sheet_names
 from djdesk.desk.figures.counted import CountedFigure
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.document.compose import title_of
 from djdesk.document.figure_table import FigureLine, figure_lines, value_text
 from djdesk.document.sheets_xlsx import workbook

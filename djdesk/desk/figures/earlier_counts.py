@@ -9,7 +9,7 @@ from datetime import timedelta
 import msgspec
 
 from djdesk.desk.figures.counted import measures_for
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from djdesk.desk.figures.unfinished import Unfinished
-from djdesk.desk.ledgers import Missed, Overdue
+from djdesk.desk.ledger.ledger_desk import Missed, Overdue
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.report_type import ChecklistItem, ReportType
 from djdesk.forms.row_query import RowQuery

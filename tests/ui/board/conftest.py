@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples import add_samples
 from shelf_desk import RESOURCES

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from ui.board.page import BoardPage

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk.typed import matching, whole_date
+from djdesk.desk.ledger.typed_text import matching, whole_date
 from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell
 from ledger_office import Office, compose, press, write

@@ -27,8 +27,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk import evidence
-from djdesk.desk.ledger_session import LARGEST_EVIDENCE
+from djdesk.desk.ledger import evidence
+from djdesk.desk.ledger.session import LARGEST_EVIDENCE
 from ledger_office import Office, press
 from ui.ledger.row_form import RowForm
 from ui.ledger.thumbnails import thumbnail

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledgers import LedgerDesk, open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.desk.samples import add_samples

@@ -15,8 +15,8 @@ import msgspec
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.basics.files import write_whole
 from djdesk.basics.text import one_line
-from djdesk.desk.row_view import RowView
-from djdesk.desk.row_work import prepare
+from djdesk.desk.ledger.row_order import RowView
+from djdesk.desk.ledger.row_transaction import prepare
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells

@@ -11,7 +11,7 @@ from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.pinyin import initials
 from djdesk.basics.text import one_line
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 

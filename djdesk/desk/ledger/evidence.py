@@ -13,8 +13,8 @@ import msgspec
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.basics.files import write_whole
-from djdesk.desk.ledger_session import LedgerSession
-from djdesk.desk.ledgers import LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
 
 PASTED_PICTURE = "粘贴的图片"

@@ -15,7 +15,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.ledgers import MEMBER_NAME, MEMBERS, LedgerDesk
+from djdesk.desk.ledger.ledger_desk import MEMBER_NAME, MEMBERS, LedgerDesk
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells
 

@@ -4,7 +4,7 @@ says something.
 
 from __future__ import annotations
 
-from djdesk.desk.ledger_session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowsTouched, SetCells
 

@@ -13,12 +13,12 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.pinyin import initials
 from djdesk.desk import ledger_files
 from djdesk.desk.desk import LAST_UNIT, Desk
-from djdesk.desk.duties import Duties
 from djdesk.desk.figures import counted as counting
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.figures.trends import Trend, earlier_values, trends
+from djdesk.desk.ledger.obligations import Duties
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.ledger_files import LedgerImport, finish, import_change
-from djdesk.desk.ledger_session import LedgerSession
 from djdesk.desk.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System

@@ -1,0 +1,1 @@
+"""One ledger at work: rows, edits, deadlines, obligations, evidence."""
