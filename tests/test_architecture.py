@@ -41,7 +41,7 @@ LATER: dict[
     "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun
     "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
     "djdesk.desk.desk": (  # a use case's own room
-        "djdesk.desk.carry",
+        "djdesk.desk.next_period.carry_over",
         "djdesk.desk.session",
         "djdesk.desk.layouts.layouts",
         "djdesk.desk.export.export",

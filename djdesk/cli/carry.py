@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
-from djdesk.desk.carry import carry
 from djdesk.desk.create import new_id
+from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.old_files import report_of
 from djdesk.model.period import Period
 

@@ -87,7 +87,7 @@ class Desk:
 
     def carry(self, report_id: str, period: Period) -> ReportSession:
         """Next period's report from one in the store, stored and open."""
-        from djdesk.desk import carry as carrying
+        from djdesk.desk.next_period import carry_over as carrying
 
         last = self.store.load(report_id)
         return self.add(
@@ -95,7 +95,7 @@ class Desk:
         )
 
     def next_period(self, period: Period) -> Period:
-        from djdesk.desk import carry as carrying
+        from djdesk.desk.next_period import carry_over as carrying
 
         return carrying.next_period(period, self.clock().date())
 

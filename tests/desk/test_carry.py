@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from djdesk.desk.carry import carry, moved_on, next_period
+from djdesk.desk.next_period.carry_over import carry, moved_on, next_period
 from djdesk.model.changes import SetFigure, SetProse, SetText, SetTick
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.carry import carry
 from djdesk.desk.comparison import comparison_offers
 from djdesk.desk.desk import Desk
+from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.resources import Resources
 from djdesk.desk.session import ReportSession
 from djdesk.document.payload import report_from_json, report_to_json

@@ -10,7 +10,6 @@ import pytest
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.adopting import carried_in
-from djdesk.desk.carry import carry
 from djdesk.desk.export.export import final_blocks
 from djdesk.desk.importing import (
     NOT_A_FIGURE,
@@ -23,6 +22,7 @@ from djdesk.desk.importing import (
     read_file,
     read_paste,
 )
+from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.resources import Resources
 from djdesk.model.figure import EMPTY
 from djdesk.model.period import Period
