@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
-from djdesk.desk.old_files import rewrite
+from djdesk.desk.old_reports.convert import rewrite
 
 HELP = "把一份报告写成另一种文件"
 

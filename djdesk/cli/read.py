@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
-from djdesk.desk.reading import as_json, as_summary, read_report
+from djdesk.desk.old_reports.read import as_json, as_summary, read_report
 
 HELP = "读一份旧报告，列出其中的章节、要点和指标"
 

@@ -9,7 +9,7 @@ from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
 from djdesk.cli.context import Context
 from djdesk.desk.export.pages_json import pages_json
-from djdesk.desk.old_files import pages_of
+from djdesk.desk.old_reports.convert import pages_of
 
 HELP = "把报告的各页画成图片"
 

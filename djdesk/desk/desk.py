@@ -103,7 +103,7 @@ class Desk:
         """Any file that can be read, as a new report in the store: the program's own (.json), or an old text
         as it was understood.
         """
-        from djdesk.desk.old_files import report_of
+        from djdesk.desk.old_reports.convert import report_of
 
         report = report_of(self.resources, path, self.clock())
         return self.add(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.cli.run import run
-from djdesk.desk.reading import read_report
+from djdesk.desk.old_reports.read import read_report
 from djdesk.document.payload import report_from_json
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.adopting import carried_in
 from djdesk.desk.export.export import final_blocks
-from djdesk.desk.importing import (
+from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.old_reports.adopt import carried_in
+from djdesk.desk.old_reports.recognise import (
     NOT_A_FIGURE,
     Choices,
     ImportedReport,
@@ -22,7 +23,6 @@ from djdesk.desk.importing import (
     read_file,
     read_paste,
 )
-from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.resources import Resources
 from djdesk.model.figure import EMPTY
 from djdesk.model.period import Period

@@ -20,8 +20,8 @@ import pytest
 from djdesk.desk.create import new_report
 from djdesk.desk.export.embedded_report import publishable, report_in_docx
 from djdesk.desk.export.export import final_blocks
+from djdesk.desk.old_reports.edited_docx import Edited, edits_in, merged, visible_lines
 from djdesk.desk.resources import Resources
-from djdesk.desk.returned import Edited, edits_in, merged, visible_lines
 from djdesk.document.docx_payload import data_in
 from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse
 from djdesk.model.extras import Annex
@@ -182,7 +182,7 @@ def test_headings_titles_and_paragraphs_are_found(written: Path) -> None:
 
 @pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
 def test_an_imported_report_comes_back_whole(shared: Path, tmp_path: Path, seed: str) -> None:
-    from djdesk.desk.old_files import report_of
+    from djdesk.desk.old_reports.convert import report_of
 
     (source,) = (shared / "seeds").glob(f"{seed}_*.txt")
     report, path = report_of(RESOURCES, source, NOW), tmp_path / "x.docx"

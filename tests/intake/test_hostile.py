@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.reading import read_report, read_text
+from djdesk.desk.old_reports.read import read_report, read_text
 from intake.word_file import W, document, numbered, numbering, paragraph, write_docx
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ import sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from djdesk.basics.errors import KnownError
-from djdesk.desk.reading import read_report
+from djdesk.desk.old_reports.read import read_report
 begun = time.monotonic()
 try:
     read_report(Path(sys.argv[2]))

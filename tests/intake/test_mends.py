@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from djdesk.desk.reading import read_text
+from djdesk.desk.old_reports.read import read_text
 from djdesk.intake.result import Mend
 from intake.marked import TEXTS, marked
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from djdesk.desk.reading import read_text
+from djdesk.desk.old_reports.read import read_text
 from djdesk.intake.numbers import number_value, numbered
 from djdesk.intake.points import lead, markers
 from djdesk.intake.title import kind_of, period_of, unit_of

@@ -11,7 +11,7 @@ import pytest
 
 import main
 from djdesk.basics.errors import BadInput
-from djdesk.desk.reading import read_report, read_text
+from djdesk.desk.old_reports.read import read_report, read_text
 from djdesk.intake import office
 from intake.word_file import paragraph, write_docx
 

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from djdesk.desk.reading import read_report, read_text
+from djdesk.desk.old_reports.read import read_report, read_text
 from intake.marked import TEXTS, bare, f1, marked, scores
 
 LEAST = {"headings": 0.95, "points": 0.97, "noise": 0.95, "paragraphs": 0.95, "roles": 0.95}

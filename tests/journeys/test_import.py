@@ -16,7 +16,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from djdesk.desk.importing import OWN
+from djdesk.desk.old_reports.recognise import OWN
 from djdesk.desk.printed import numbered
 from djdesk.document.docx_payload import data_in
 from djdesk.forms.report_type import own_field

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.importing import NOT_A_FIGURE, OWN, ImportedReport, Placed
+from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
 from ui.fields.choice import ChoiceBox
 from ui.widgets import Card, button, label
 

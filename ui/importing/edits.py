@@ -10,7 +10,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.desk.returned import Edited, differences
+from djdesk.desk.old_reports.edited_docx import Edited, differences
 from ui.widgets import Banner, button, label
 
 _LOOKS = {

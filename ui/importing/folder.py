@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.adopting import adopt, memory_of
 from djdesk.desk.desk import Desk
-from djdesk.desk.importing import ImportedReport, Source, read_all
+from djdesk.desk.old_reports.adopt import adopt, memory_of
+from djdesk.desk.old_reports.recognise import ImportedReport, Source, read_all
 from ui.widgets import Banner, button, label
 from ui.work import Work
 

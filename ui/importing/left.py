@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
-from djdesk.desk.importing import Choices, ImportedReport, Mend
+from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend
 from ui.widgets import Card, label
 
 _WORDS = {

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 
 from djdesk.basics.errors import KnownError
 from djdesk.basics.text import one_line
-from djdesk.desk.adopting import memory_of
 from djdesk.desk.desk import Desk
-from djdesk.desk.importing import Choices, ImportedReport, Mend, decisions_made, imported
+from djdesk.desk.old_reports.adopt import memory_of
+from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend, decisions_made, imported
 from ui.fields.choice import ChoiceBox
 from ui.importing.doubts import DoubtCard
 from ui.importing.left import LeftCard

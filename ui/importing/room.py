@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.adopting import Carried, adopt, adopt_carried, adopt_next, carried_in, memory_of
 from djdesk.desk.desk import Desk
-from djdesk.desk.importing import ImportedReport, imported, read_file, read_paste
-from djdesk.desk.returned import Edited, merged
+from djdesk.desk.old_reports.adopt import Carried, adopt, adopt_carried, adopt_next, carried_in, memory_of
+from djdesk.desk.old_reports.edited_docx import Edited, merged
+from djdesk.desk.old_reports.recognise import ImportedReport, imported, read_file, read_paste
 from djdesk.desk.session import ReportSession
 from ui.importing.edits import EditsPage
 from ui.importing.folder import FolderPage

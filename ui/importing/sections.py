@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItemIterator,
 )
 
-from djdesk.desk.importing import NOT_A_FIGURE, OWN, ImportedReport, Placed
+from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
 from djdesk.model.outline import included
 from djdesk.model.report import Section
 from ui.importing.doubts import MIME

@@ -9,11 +9,11 @@ from djdesk.basics.files import write_whole
 from djdesk.desk.export.embedded_report import report_in_docx
 from djdesk.desk.export.export import Exported
 from djdesk.desk.export.pdf import PdfPainter, write_report
-from djdesk.desk.importing import Memory, imported, read_file
-from djdesk.desk.old_text import blocks_of, title_of_text
-from djdesk.desk.reading import read_report
+from djdesk.desk.old_reports.edited_docx import edits_in, merged, visible_lines
+from djdesk.desk.old_reports.read import read_report
+from djdesk.desk.old_reports.recognise import Memory, imported, read_file
+from djdesk.desk.old_reports.text_blocks import blocks_of, title_of_text
 from djdesk.desk.resources import Resources
-from djdesk.desk.returned import edits_in, merged, visible_lines
 from djdesk.document.plain import plain_text
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter

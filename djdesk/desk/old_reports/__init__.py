@@ -1,0 +1,1 @@
+"""Old reports and edited Word files taken in."""
