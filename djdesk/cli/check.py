@@ -8,8 +8,8 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
-from djdesk.desk.file_check import as_json, as_lines, check_file
 from djdesk.desk.layouts.layouts import STANDARD
+from djdesk.desk.proof.file_check import as_json, as_lines, check_file
 
 HELP = "检查一个文件的版式和文字"
 

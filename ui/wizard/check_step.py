@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from djdesk.desk.checking import Remark, remarks
+from djdesk.desk.proof.open_points import Remark, remarks
 from djdesk.desk.session import News
 from ui import theme
 from ui.bridge import SessionBridge

@@ -9,10 +9,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.checking import remarks
 from djdesk.desk.desk import WITH_DATA, Desk, TargetOpen
 from djdesk.desk.export.pdf import PdfPainter
 from djdesk.desk.printed import title_of
+from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.session import News
 from ui.bridge import SessionBridge
 from ui.layouts.verdict import Verdict

@@ -1,0 +1,1 @@
+"""What is open in a report before it goes out."""
