@@ -33,8 +33,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.measure import Measure, paired_ratio
 from benchmarks.samples import RESOURCES, TYPE, UNIT, desk_on_disk, disk_folder, with_sections
 from djdesk.desk.desk import Desk
-from djdesk.desk.paging import Pager
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.preview import Pager
+from djdesk.desk.report.session import ReportSession
 from djdesk.document.blocks import Block, Run
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layouts

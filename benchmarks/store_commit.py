@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measure, seconds
 from benchmarks.samples import TYPE, UNIT, desk_on_disk, disk_folder, prose, with_sections
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import SetProse
 from djdesk.model.period import Period
 

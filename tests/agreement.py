@@ -21,7 +21,7 @@ from typing import NamedTuple
 import msgspec
 
 import office
-from djdesk.desk.create import new_report
+from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.model.period import Period
 from djdesk.model.prose import escape

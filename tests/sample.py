@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from djdesk.basics.clock import Clock
-from djdesk.desk.create import new_report
+from djdesk.desk.report.create import new_report
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 from djdesk.model.period import Period
 from djdesk.model.report import Report

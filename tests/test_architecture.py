@@ -34,7 +34,7 @@ LATER: dict[
     "ui.window": (
         "ui.wizard.page",
         "ui.bridge",
-        "djdesk.desk.printed",
+        "djdesk.desk.report.printed",
         "ui.ledger.room",
     ),  # the writing screen, the ledgers
     "ui.start": ("ui.app",),  # the program behind the frame
@@ -42,7 +42,7 @@ LATER: dict[
     "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
     "djdesk.desk.desk": (  # a use case's own room
         "djdesk.desk.next_period.carry_over",
-        "djdesk.desk.session",
+        "djdesk.desk.report.session",
         "djdesk.desk.layouts.layouts",
         "djdesk.desk.export.export",
         "djdesk.desk.export.pdf",

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk, References
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.session import News, ReportSession
+from djdesk.desk.report.session import News, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
 from djdesk.model.report import Report

@@ -21,7 +21,7 @@ _PLACES = (
 )
 
 if TYPE_CHECKING:
-    from djdesk.desk.session import ReportSession
+    from djdesk.desk.report.session import ReportSession
 
 
 class Header(QWidget):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.figures.report_sources import ReportCount
 from djdesk.desk.ledger.ledger_desk import CountedFigure, LedgerDesk
-from djdesk.desk.session import News, ReportSession
+from djdesk.desk.report.session import News, ReportSession
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 

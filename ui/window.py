@@ -22,7 +22,7 @@ from ui.shelf.page import ShelfPage
 from ui.widgets import Banner
 
 if TYPE_CHECKING:
-    from djdesk.desk.session import News, ReportSession
+    from djdesk.desk.report.session import News, ReportSession
     from ui.importing.room import ImportRoom
     from ui.ledger.room import LedgerRoom
     from ui.wizard.page import WizardPage
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if self.wizard is not None:
-            from djdesk.desk.printed import title_of
+            from djdesk.desk.report.printed import title_of
 
             session = self.wizard.bridge.session
             title = title_of(session.report, session.form)

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
-from djdesk.desk.create import new_id
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.old_reports.convert import report_of
+from djdesk.desk.report.create import new_id
 from djdesk.model.period import Period
 
 HELP = "从一份报告开始下一期"

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
-from djdesk.desk.filling import filled_report
+from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import file_bytes
 
 HELP = "用数据文件生成一份报告"

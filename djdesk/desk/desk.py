@@ -11,7 +11,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import OutputError, StoreError
 from djdesk.basics.files import held_by, write_whole
-from djdesk.desk.create import new_id, new_report
+from djdesk.desk.report.create import new_id, new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.layout import Layout
 from djdesk.forms.report_type import ReportType
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from djdesk.desk.export.export import Exported
     from djdesk.desk.export.pdf import PdfPainter
     from djdesk.desk.layouts.layouts import Learned
-    from djdesk.desk.session import ReportSession
+    from djdesk.desk.report.session import ReportSession
     from djdesk.document.layout_finding import LayoutFinding
     from djdesk.document.typeset.values import Page, ProfileName
 
@@ -109,7 +109,7 @@ class Desk:
         return self.add(msgspec.structs.replace(report, id=new_id(), modified=self.clock()), "打开文件")
 
     def open(self, report_id: str) -> ReportSession:
-        from djdesk.desk.session import ReportSession
+        from djdesk.desk.report.session import ReportSession
 
         report = self.store.load(report_id)
         session = ReportSession(
@@ -269,7 +269,7 @@ class Desk:
 
     def add(self, report: Report, reason: str) -> ReportSession:
         """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
-        from djdesk.desk.session import ReportSession
+        from djdesk.desk.report.session import ReportSession
 
         report = self.earlier_values(report).applied(report)
         self.store.insert(report, reason)

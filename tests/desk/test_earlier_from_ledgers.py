@@ -14,7 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.filling import filled_report
+from djdesk.desk.report.from_values import filled_report
 from djdesk.model.extras import NO_EXTRAS, Annex, Extras
 from sample import CLOCK, TYPE
 

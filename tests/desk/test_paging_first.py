@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.paging import Pager
+from djdesk.desk.report.preview import Pager
 from djdesk.document.blocks import Block, Run
 from djdesk.document.layouts import load_layouts
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from djdesk.desk.paging import Pager
+from djdesk.desk.report.preview import Pager
 from djdesk.document.blocks import Block, Run
 from djdesk.model.report import Script
 

@@ -1,8 +1,8 @@
 """还差 N 项, offers from what was not done, and the remarks before export."""
 
 from djdesk.desk.figures.suggestions import offers
-from djdesk.desk.progress import progress_of
 from djdesk.desk.proof.open_points import remarks
+from djdesk.desk.report.progress import progress_of
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.report import Report, Tick

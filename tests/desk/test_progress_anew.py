@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deeds import Deed, deeds
-from djdesk.desk.progress import Reckoner, progress_of
+from djdesk.desk.report.progress import Reckoner, progress_of
 from djdesk.model.changes import SetProse
 from sample import TYPE, sample_report
 

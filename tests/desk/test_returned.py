@@ -17,10 +17,10 @@ import docx
 import msgspec
 import pytest
 
-from djdesk.desk.create import new_report
 from djdesk.desk.export.embedded_report import publishable, report_in_docx
 from djdesk.desk.export.export import final_blocks
 from djdesk.desk.old_reports.edited_docx import Edited, edits_in, merged, visible_lines
+from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.docx_payload import data_in
 from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse

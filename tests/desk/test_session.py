@@ -1,7 +1,7 @@
 """The one road for change: typing, committing, undo, and a store that fails."""
 
 from djdesk.basics.errors import StoreError
-from djdesk.desk.session import News, ReportSession
+from djdesk.desk.report.session import News, ReportSession
 from djdesk.model.changes import NOTHING, SetFigure, SetOutline, SetProse, SetTick, Touched
 from djdesk.model.figure import parse_figure
 from djdesk.model.report import Report, Tick

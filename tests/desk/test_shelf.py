@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from djdesk.desk.shelf import Reminder, ReportRow, newest, reminders, source_for_next, title_of
+from djdesk.desk.report.report_list import Reminder, ReportRow, newest, reminders, source_for_next, title_of
 from djdesk.model.period import Period
 from sample import TYPE
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from djdesk.desk.create import new_report
+from djdesk.desk.report.create import new_report
 from djdesk.document.compose import Composer
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.printed import ANNEXES, table_title
-from djdesk.desk.session import News
+from djdesk.desk.report.printed import ANNEXES, table_title
+from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.extras import Annex
 from ui.bridge import SessionBridge

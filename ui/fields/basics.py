@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
 from djdesk.model.changes import SetBasics
 from ui.bridge import SessionBridge

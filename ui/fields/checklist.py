@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
 from djdesk.model.report import Tick, tick_key

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk import printed
-from djdesk.desk.session import News
+from djdesk.desk.report import printed
+from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.extras import NO_EXTRAS
 from ui.bridge import SessionBridge

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.forms.report_type import FigureField, SectionForm, own_field
 from djdesk.model.changes import Change
 from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import Batch, SetFigure
 from ui.bridge import SessionBridge

@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from djdesk.desk.listed_texts import filled_in, offered
+from djdesk.desk.report.ledger_texts import filled_in, offered
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from ui import theme

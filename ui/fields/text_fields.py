@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from ui.bridge import SessionBridge

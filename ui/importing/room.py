@@ -13,7 +13,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import Carried, adopt, adopt_carried, adopt_next, carried_in, memory_of
 from djdesk.desk.old_reports.edited_docx import Edited, merged
 from djdesk.desk.old_reports.recognise import ImportedReport, imported, read_file, read_paste
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.session import ReportSession
 from ui.importing.edits import EditsPage
 from ui.importing.folder import FolderPage
 from ui.importing.page import ImportPage

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from djdesk.desk.paging import BreakWarning, Pager
-from djdesk.desk.session import News
+from djdesk.desk.report.preview import BreakWarning, Pager
+from djdesk.desk.report.session import News
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.model.changes import NOTHING

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.paging import BreakWarning
+from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.typeset.values import ProfileName
 from ui.widgets import label
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from djdesk.desk.paging import BreakWarning
+from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
 from ui.bridge import SessionBridge

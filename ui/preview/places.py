@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
-from djdesk.desk.paging import BreakWarning
+from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.layout import Layout
 from djdesk.document.typeset.values import Fragment, Line, Page

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from djdesk.desk.comparison import ComparisonOffer
+from djdesk.desk.report.comparison_offers import ComparisonOffer
 from djdesk.model.prose import POINT_MARKERS, comparison
 from ui import theme
 from ui.bridge import SessionBridge

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from djdesk.basics.text import count_characters
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.model.changes import NOTHING, SetProse, Touched
 from djdesk.model.prose import comparison
 from djdesk.model.report import Section

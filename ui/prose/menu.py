@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
-from djdesk.desk.comparison import ComparisonOffer
+from djdesk.desk.report.comparison_offers import ComparisonOffer
 
 
 class ProseActions(Protocol):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.model.report import Report
 from ui.bridge import SessionBridge
 from ui.prose.editor import ProseEditor

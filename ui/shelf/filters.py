@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from djdesk.desk.shelf import ReportRow
+from djdesk.desk.report.report_list import ReportRow
 from djdesk.forms.report_type import ReportType
 from ui.shelf.rows import Narrowing
 from ui.shelf.words import STATES

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from djdesk.desk.shelf import ReportRow, reminders, source_for_next, title_of
+from djdesk.desk.report.report_list import ReportRow, reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
 from ui.shelf.cards import ChoiceCard
 from ui.shelf.reminders import ReminderCard

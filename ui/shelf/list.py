@@ -14,8 +14,16 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.report_list import (
+    ReportRow,
+    destroy,
+    first_rows,
+    mark_submitted,
+    put_in_bin,
+    take_out,
+    title_of,
+)
 from djdesk.desk.sample_state import has_samples, own_work
-from djdesk.desk.shelf import ReportRow, destroy, first_rows, mark_submitted, put_in_bin, take_out, title_of
 from ui.shelf.blank import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
 from ui.shelf.filters import ShelfFilters
 from ui.shelf.rows import RowsModel

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.create import likely_period
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import last_unit, title_for
+from djdesk.desk.report.create import likely_period
+from djdesk.desk.report.report_list import last_unit, title_for
 from djdesk.forms.report_type import ReportType
 from djdesk.model.period import Period
 from ui.shelf.cards import ChoiceCard

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import ReportRow, by_period, title_of
+from djdesk.desk.report.report_list import ReportRow, by_period, title_of
 from djdesk.model.period import Period
 from ui.shelf.panel import StartPanel
 from ui.shelf.period_picker import PeriodPicker

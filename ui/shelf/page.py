@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import Reminder, ReportRow
+from djdesk.desk.report.report_list import Reminder, ReportRow
 from djdesk.model.period import Period
 from ui.shelf.home import BeginColumn
 from ui.shelf.list import ReportList

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from djdesk.desk.shelf import ReportRow
+from djdesk.desk.report.report_list import ReportRow
 from ui import theme
 from ui.shelf.rows import STATE, TITLE, RowsModel
 from ui.shelf.words import STATE_COLOURS

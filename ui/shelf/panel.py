@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.shelf import existing
+from djdesk.desk.report.report_list import existing
 from djdesk.model.period import Period
 from ui.widgets import button, label
 

@@ -11,7 +11,7 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from djdesk.basics.clock import Clock
-from djdesk.desk.shelf import ReportRow, by_period, title_of
+from djdesk.desk.report.report_list import ReportRow, by_period, title_of
 from djdesk.forms.report_type import ReportType
 from ui.shelf.words import STATES, when
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from djdesk.desk.shelf import ReportRow
+from djdesk.desk.report.report_list import ReportRow
 from ui.shelf.paint import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
 from ui.shelf.rows import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, RowsModel
 

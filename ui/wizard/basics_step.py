@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from djdesk.desk.printed import ANNEXES
+from djdesk.desk.report.printed import ANNEXES
 from ui.bridge import SessionBridge
 from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from djdesk.desk.proof.open_points import Remark, remarks
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from ui import theme
 from ui.bridge import SessionBridge
 from ui.widgets import Card, label

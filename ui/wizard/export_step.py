@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import WITH_DATA, Desk, TargetOpen
 from djdesk.desk.export.pdf import PdfPainter
-from djdesk.desk.printed import title_of
 from djdesk.desk.proof.open_points import remarks
-from djdesk.desk.session import News
+from djdesk.desk.report.printed import title_of
+from djdesk.desk.report.session import News
 from ui.bridge import SessionBridge
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.desk.figures.suggestions import Offer, missed_offers, offers, overdue_offers, unfinished_offers
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.model.changes import SetProse
 from ui.bridge import SessionBridge
 from ui.widgets import Card, button, label

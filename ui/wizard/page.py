@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.progress import BASICS
-from djdesk.desk.session import News
+from djdesk.desk.report.progress import BASICS
+from djdesk.desk.report.session import News
 from djdesk.model.changes import Touched
 from ui.bridge import SessionBridge
 from ui.layouts.page import LayoutsPage

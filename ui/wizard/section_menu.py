@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.create import new_id
+from djdesk.desk.report.create import new_id
 from djdesk.model.changes import RenameSection, SetOutline
 from djdesk.model.outline import add_section, move_section, remove_section, switch_section
 from ui.bridge import SessionBridge

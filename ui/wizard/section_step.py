@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
-from djdesk.desk.printed import numbered
-from djdesk.desk.session import News
+from djdesk.desk.report.printed import numbered
+from djdesk.desk.report.session import News
 from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from djdesk.desk.ledger.ledger_desk import CountedFigure
-from djdesk.desk.progress import BASICS
-from djdesk.desk.session import News
+from djdesk.desk.report.progress import BASICS
+from djdesk.desk.report.session import News
 from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
 from ui.bridge import SessionBridge

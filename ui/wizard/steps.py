@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.printed import numbered
-from djdesk.desk.progress import BASICS, Progress, has_content
+from djdesk.desk.report.printed import numbered
+from djdesk.desk.report.progress import BASICS, Progress, has_content
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.report import Report
 

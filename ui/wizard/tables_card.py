@@ -16,7 +16,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import TargetOpen
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
-from djdesk.desk.session import News
+from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.extras import Annex
 from ui.bridge import SessionBridge

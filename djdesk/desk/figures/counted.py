@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.session import ReportSession
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure

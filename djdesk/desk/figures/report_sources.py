@@ -11,8 +11,8 @@ from djdesk.desk.figures import counted as counting
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.figures.unfinished import Unfinished, unfinished
 from djdesk.desk.ledger.ledger_desk import Contradiction, LedgerDesk, Missed, Outlier, Overdue
-from djdesk.desk.listed_texts import ListedText, listing
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.ledger_texts import ListedText, listing
+from djdesk.desk.report.session import ReportSession
 
 
 class ReportCount:

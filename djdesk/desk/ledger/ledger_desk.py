@@ -19,7 +19,7 @@ from djdesk.desk.figures.trends import Trend, earlier_values, trends
 from djdesk.desk.ledger.obligations import Duties
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.ledger_files import LedgerImport, finish, import_change
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery

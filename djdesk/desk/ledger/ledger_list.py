@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from djdesk.basics.pinyin import initials
-from djdesk.desk.create import likely_period
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
+from djdesk.desk.report.create import likely_period
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery

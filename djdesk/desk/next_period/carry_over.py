@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.desk.create import empty_figures, likely_period
+from djdesk.desk.report.create import empty_figures, likely_period
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import Figure

@@ -8,12 +8,12 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.create import new_id
 from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.desk.export.embedded_report import report_in_docx
 from djdesk.desk.old_reports.edited_docx import Edited, edits_in, visible_lines
 from djdesk.desk.old_reports.recognise import ImportedReport, Memory
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.create import new_id
+from djdesk.desk.report.session import ReportSession
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.create import likely_period, new_id
+from djdesk.desk.report.create import likely_period, new_id
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.content import Content
 from djdesk.intake.figures.fold import fold

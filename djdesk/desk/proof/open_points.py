@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.progress import BASICS, Missing, progress_of
+from djdesk.desk.report.progress import BASICS, Missing, progress_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included
 from djdesk.model.prose import parse

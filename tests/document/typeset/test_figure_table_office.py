@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import office
-from djdesk.desk.create import new_report
+from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose import Composer
 from djdesk.document.docx import DocxWriter

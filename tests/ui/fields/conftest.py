@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk, References
-from djdesk.desk.session import ReportSession
+from djdesk.desk.report.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 from djdesk.model.changes import Touched

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 import office
-from djdesk.desk.filling import filled_report
+from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetBasics, SetProse
 from djdesk.model.extras import Annex, Extras

@@ -7,8 +7,8 @@ from datetime import date
 
 import msgspec
 
-from djdesk.desk.create import likely_period
 from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.report.create import likely_period
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind

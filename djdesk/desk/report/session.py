@@ -9,7 +9,7 @@ import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import KnownError
-from djdesk.desk.progress import Progress, Reckoner
+from djdesk.desk.report.progress import Progress, Reckoner
 from djdesk.document.blocks import Block
 from djdesk.document.compose import Composer
 from djdesk.forms.report_type import ReportType

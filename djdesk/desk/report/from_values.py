@@ -15,7 +15,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
-from djdesk.desk.create import likely_period, new_report
+from djdesk.desk.report.create import likely_period, new_report
 from djdesk.forms.report_type import BUILT_IN, ReportType
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure

@@ -1,0 +1,1 @@
+"""One report at work: creating, opening, its session, its progress, its pages."""
