@@ -66,7 +66,7 @@ LATER: dict[
         "djdesk.forms.load",
     ),  # types, in TOML, when their compiled form is not there yet
     "ui.shelf.list": ("ui.samples",),  # the strip about the sample office, when there is one
-    "ui.samples": ("djdesk.desk.samples",),  # the sample office itself, when it comes or goes
+    "ui.samples": ("djdesk.desk.samples.samples",),  # the sample office itself, when it comes or goes
     "ui.wizard.export_step": ("ui.printing",),
 }
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.ledger.row_filter import RowFilter
-from djdesk.desk.ledger_samples import sample_rows
+from djdesk.desk.samples.ledger_samples import sample_rows
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook, load_book
 from djdesk.forms.ledger_type import YES, Column, Condition, LedgerType, Measure, System

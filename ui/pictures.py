@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.report_list import put_in_bin
-from djdesk.desk.samples import add_samples, remove_samples
+from djdesk.desk.samples.samples import add_samples, remove_samples
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period

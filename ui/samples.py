@@ -80,7 +80,7 @@ class SampleStrip(QFrame):
 
     def load(self) -> None:
         """Brings the sample office in, step by step, with a way to stop."""
-        from djdesk.desk.samples import adding_samples
+        from djdesk.desk.samples.samples import adding_samples
 
         if not self.loading:
             self._steps = adding_samples(self._desk)
@@ -102,7 +102,7 @@ class SampleStrip(QFrame):
             self._step()
 
     def remove(self) -> None:
-        from djdesk.desk.samples import remove_samples
+        from djdesk.desk.samples.samples import remove_samples
 
         self._try(lambda: remove_samples(self._desk))
 

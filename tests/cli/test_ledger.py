@@ -8,7 +8,7 @@ import pytest
 
 from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
-from djdesk.desk.samples import add_samples
+from djdesk.desk.samples.samples import add_samples
 from main import main
 from store.samples import Clock
 

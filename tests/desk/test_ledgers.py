@@ -17,10 +17,10 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
 from djdesk.desk.figures.suggestions import missed_offers
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.ledger_samples import add_sample_rows, remove_sample_rows
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.samples import add_samples, has_samples, remove_samples
+from djdesk.desk.samples.ledger_samples import add_sample_rows, remove_sample_rows
+from djdesk.desk.samples.samples import add_samples, has_samples, remove_samples
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period

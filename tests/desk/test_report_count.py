@@ -17,7 +17,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.ledger_texts import filled_in, offered
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.samples import add_samples
+from djdesk.desk.samples.samples import add_samples
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period

@@ -14,7 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.sample_state import OwnWork, has_samples, mixed, own_work
-from djdesk.desk.samples import add_samples, adding_samples, remove_samples
+from djdesk.desk.samples.samples import add_samples, adding_samples, remove_samples
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows, SetCells
 
@@ -25,7 +25,7 @@ import os, sys
 from datetime import datetime
 from pathlib import Path
 from djdesk.desk.opening import open_desk
-from djdesk.desk.samples import adding_samples
+from djdesk.desk.samples.samples import adding_samples
 steps = adding_samples(open_desk(Path(sys.argv[1]), Path(sys.argv[2]), lambda: datetime(2023, 7, 3)))
 for _ in range(30):
     next(steps)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.ledger_samples import sample_rows
+from djdesk.desk.samples.ledger_samples import sample_rows
 from djdesk.forms.ledger_load import load_book
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import show_cell

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
-from djdesk.desk.samples import add_samples
+from djdesk.desk.samples.samples import add_samples
 from shelf_desk import RESOURCES
 from ui.board.duties import DutiesPage
 from ui.board.page import BoardPage

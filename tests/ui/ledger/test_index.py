@@ -19,7 +19,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.sample_state import has_samples, own_work
-from djdesk.desk.samples import add_samples
+from djdesk.desk.samples.samples import add_samples
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
