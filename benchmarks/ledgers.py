@@ -21,7 +21,7 @@ from benchmarks.store_commit import PRAGMAS
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.ledger_files import finish
+from djdesk.desk.workbook.ledger_import import finish
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook_write import ledger_workbook

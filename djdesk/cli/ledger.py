@@ -12,9 +12,9 @@ from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
 from djdesk.desk.export.source_sheet import source_sheet
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.ledger_files import finish
 from djdesk.desk.opening import open_desk, store_folder
 from djdesk.desk.report.create import new_report
+from djdesk.desk.workbook.ledger_import import finish
 from djdesk.model.figure import number_text
 from djdesk.model.period import Period
 

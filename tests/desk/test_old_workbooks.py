@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.ledger_files import LedgerImport, finish
+from djdesk.desk.workbook.ledger_import import LedgerImport, finish
 from djdesk.store.store import Store
 from ledgers.rows import FORM
 from ledgers.test_hostile_workbooks import OLE

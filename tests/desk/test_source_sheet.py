@@ -18,9 +18,9 @@ from djdesk.desk.desk import Desk, TargetOpen
 from djdesk.desk.export.source_lines import masked
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.ledger_files import finish
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.workbook.ledger_import import finish
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.period import Period

@@ -13,7 +13,7 @@ import msgspec
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from djdesk.desk.ledger_files import finish
+from djdesk.desk.workbook.ledger_import import finish
 from djdesk.document.compose import Composer
 from djdesk.document.figure_table import annex_rows, change_texts, figure_lines
 from djdesk.document.figure_table_xlsx import figure_workbook

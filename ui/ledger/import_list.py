@@ -10,7 +10,7 @@ from PySide6 import QtWidgets
 from PySide6.QtWidgets import QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.import_mending import WrongCell, save_mistakes
+from djdesk.desk.workbook.corrections import WrongCell, save_mistakes
 
 _KINDS = "Excel 文件 (*.xlsx);;文本文件 (*.txt)"
 

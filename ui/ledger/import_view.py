@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.import_mending import Mending, WrongCell
 from djdesk.desk.ledger.ledger_desk import ImportPlan, LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
+from djdesk.desk.workbook.corrections import Mending, WrongCell
 from ui.ledger.import_mapping import MappingPanel
 from ui.ledger.import_mending import MistakesTable
 from ui.ledger.import_mistakes import MistakesModel

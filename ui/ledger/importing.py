@@ -14,9 +14,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence,
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.import_mending import Mending, likely_year
 from djdesk.desk.ledger.ledger_desk import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
 from djdesk.desk.ledger.session import LedgerSession
+from djdesk.desk.workbook.corrections import Mending, likely_year
 from ui.ledger.import_list import save_list
 from ui.ledger.import_places import BusyPlace, RefusedPlace, SheetStrip
 from ui.ledger.import_view import ImportView

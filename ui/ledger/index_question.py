@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.import_guess import Guess, guessing
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
 from djdesk.desk.ledger.ledger_list import likely
+from djdesk.desk.workbook.guess_ledger import Guess, guessing
 from ui.ledger.stepping import Stepping
 from ui.widgets import button, label
 

@@ -11,15 +11,15 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.pinyin import initials
-from djdesk.desk import ledger_files
 from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.desk.figures import counted as counting
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.figures.trends import Trend, earlier_values, trends
 from djdesk.desk.ledger.obligations import Duties
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.ledger_files import LedgerImport, finish, import_change
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.workbook import ledger_import
+from djdesk.desk.workbook.ledger_import import LedgerImport, finish, import_change
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
@@ -189,7 +189,7 @@ class LedgerDesk:
         old file then stays.
         """
         unit = str(self.desk.store.setting(LAST_UNIT, ""))
-        return ledger_files.export(
+        return ledger_import.export(
             self.desk.store.ledgers, self.form(ledger_id), path, query, unit, self.desk.clock()
         )
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.ledger_files import finish
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import file_bytes
 from djdesk.desk.sample_state import REPORTS, has_samples
 from djdesk.desk.samples.ledger_samples import adding_sample_rows, remove_sample_rows
+from djdesk.desk.workbook.ledger_import import finish
 
 __all__ = ["add_samples", "adding_samples", "has_samples", "remove_samples"]
 

@@ -386,7 +386,7 @@ def test_a_mistake_of_ours_ends_the_work_and_is_reported(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("djdesk.desk.ledger_files.plan_import", broken)
+    monkeypatch.setattr("djdesk.desk.workbook.ledger_import.plan_import", broken)
     with qtbot.captureExceptions() as caught:
         desk.open(GOOD)
         qtbot.wait(50)

@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.ledger_files import LedgerImport
+from djdesk.desk.workbook.ledger_import import LedgerImport
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook_plan import choose_table
 from djdesk.ledgers.workbook_read import Sheet

@@ -1,0 +1,1 @@
+"""Excel sheets in and out of a ledger."""
