@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deeds import Deed, deeds
+from djdesk.document.common_ends import same_ends
 from djdesk.document.compose import Composer
-from djdesk.document.same_ends import same_ends
 from djdesk.forms.report_type import ReportType
 from sample import TYPE, sample_report
 

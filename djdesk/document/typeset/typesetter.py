@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from djdesk.document.blocks import Block
+from djdesk.document.common_ends import SameEnds, same_ends
 from djdesk.document.layout import Layout
-from djdesk.document.same_ends import SameEnds, same_ends
 from djdesk.document.signature import block_offsets
 from djdesk.document.typeset.boxes import BoxSetter
 from djdesk.document.typeset.breaks import breaker, cell_breaker
