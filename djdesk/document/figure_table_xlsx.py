@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from djdesk.document.figure_table import NONE, FigureLine, figure_lines, value_text
+from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
 from djdesk.document.sheets_xlsx import Cell, Line, Sheet, workbook
 from djdesk.forms.report_type import ReportType
 from djdesk.model.comparison import Change, than_last, than_last_year

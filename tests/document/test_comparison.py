@@ -7,7 +7,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetBasics, SetEarlier, SetFigure, SetProse
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period

@@ -6,8 +6,8 @@ from datetime import date
 
 import msgspec
 
-from djdesk.document.compose import Composer, title_of
-from djdesk.document.script import in_script
+from djdesk.document.compose.composer import Composer, title_of
+from djdesk.document.compose.traditional import in_script
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.outline import move_section, switch_section

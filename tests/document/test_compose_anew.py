@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from deeds import Deed, deeds
 from djdesk.document.common_ends import same_ends
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from sample import TYPE, sample_report
 

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from djdesk.document.dropping import Piece, repair
+from djdesk.document.compose.omission import Piece, repair
 
 GONE = Piece("", clause=True)
 

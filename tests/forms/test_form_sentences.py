@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from djdesk.desk.report.create import new_report
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import NOT_APPLICABLE, Figure

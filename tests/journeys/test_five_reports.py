@@ -19,7 +19,7 @@ import pytest
 
 import office
 from djdesk.desk.resources import Resources
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 from djdesk.store.store import Store

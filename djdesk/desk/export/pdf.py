@@ -13,7 +13,7 @@ import msgspec
 from djdesk.basics.files import write_whole
 from djdesk.desk.export.export import Exported, final_blocks
 from djdesk.desk.resources import Resources
-from djdesk.document.compose import title_of
+from djdesk.document.compose.composer import title_of
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName

@@ -15,8 +15,8 @@ from djdesk.desk.desk import TargetOpen
 from djdesk.desk.export.source_lines import Block, Source, figures_sheet, ledger_sheet, ledger_sheet_names
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.document.compose import title_of
-from djdesk.document.figure_table import FigureLine, figure_lines, value_text
+from djdesk.document.compose.composer import title_of
+from djdesk.document.compose.figure_table import FigureLine, figure_lines, value_text
 from djdesk.document.sheets_xlsx import workbook
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.figure import number_text

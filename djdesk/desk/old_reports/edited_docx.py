@@ -15,7 +15,7 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.desk.export.export import final_blocks
 from djdesk.document.blocks import Block
-from djdesk.document.compose import Composer, numbered
+from djdesk.document.compose.composer import Composer, numbered
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.read import read_content
 from djdesk.model.changes import Batch, Change, RenameSection, SetBasics, SetFigure, SetProse

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.document.comparison import called, earlier_figure, fields_of, printed_comparison
+from djdesk.document.compose.printed_comparison import called, earlier_figure, fields_of, printed_comparison
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.prose import LAST, LAST_YEAR, compared, comparison

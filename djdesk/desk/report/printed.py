@@ -2,10 +2,9 @@
 sentence, and what the formal
 elements are called, which are also the names of the fields printed from them."""
 
-from djdesk.document.compose import numbered, title_of
-from djdesk.document.dropping import Piece, repair
-from djdesk.document.figure_table import table_title
-from djdesk.document.formal import (
+from djdesk.document.compose.composer import numbered, title_of
+from djdesk.document.compose.figure_table import table_title
+from djdesk.document.compose.formal_elements import (
     ANNEXES,
     CO_ISSUERS,
     COPY_TO,
@@ -19,7 +18,8 @@ from djdesk.document.formal import (
     SIGNATORY,
     URGENCY,
 )
-from djdesk.document.names import joined_lines, printed_value
+from djdesk.document.compose.omission import Piece, repair
+from djdesk.document.compose.printed_values import joined_lines, printed_value
 
 __all__ = [
     "ANNEXES",

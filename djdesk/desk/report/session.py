@@ -11,7 +11,7 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.errors import KnownError
 from djdesk.desk.report.progress import Progress, Reckoner
 from djdesk.document.blocks import Block
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import NOTHING, Batch, Change, SetEarlier, Touched
 from djdesk.model.report import Report

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.report import Report

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from djdesk.document.blocks import Block, Run
-from djdesk.document.formal import table_rows
+from djdesk.document.compose.formal_elements import table_rows
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.document.typeset.warnings import BreakKind, BreakWarning, BreakWatch, break_warnings
 from document.typeset.typeset_sample import PROSE, block, filled, set_pages, setter

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from djdesk.desk.desk import References
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse, SetText, SetTick
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.report import Report, Tick

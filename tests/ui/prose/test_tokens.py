@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from djdesk.document.compose import Composer
+from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse
 from djdesk.model.prose import parse
 from sample import TYPE, sample_report

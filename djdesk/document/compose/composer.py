@@ -15,11 +15,17 @@ import msgspec
 from djdesk.basics.text import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.common_ends import same_ends
-from djdesk.document.comparison import fields_of, printed_comparison
-from djdesk.document.dropping import Piece, repair
-from djdesk.document.figure_table import with_figure_tables
-from djdesk.document.formal import annex_note_blocks, closing_blocks, note_blocks, opening_blocks, printed_day
-from djdesk.document.names import joined_items, printed_value, printed_words
+from djdesk.document.compose.figure_table import with_figure_tables
+from djdesk.document.compose.formal_elements import (
+    annex_note_blocks,
+    closing_blocks,
+    note_blocks,
+    opening_blocks,
+    printed_day,
+)
+from djdesk.document.compose.omission import Piece, repair
+from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
+from djdesk.document.compose.printed_values import joined_items, printed_value, printed_words
 from djdesk.document.title import break_title, hand_broken
 from djdesk.forms.report_type import (
     OWN_SECTION,

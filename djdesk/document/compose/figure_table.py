@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.document.comparison import fields_of
+from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.model.comparison import Change, change, is_percentage, plain_number
 from djdesk.model.extras import Annex, Extras

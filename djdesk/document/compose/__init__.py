@@ -1,0 +1,1 @@
+"""From a report to blocks: what is printed, in what order."""
