@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Measure, paired_ratio
-from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block, Run
+from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.layouts import load_layout
 

@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.layout_shelf import LayoutShelf
-from djdesk.desk.word_files import WordFiles
+from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.layout import Layout
 from djdesk.forms.compiled import load_types_quickly
 from djdesk.forms.report_type import ReportType

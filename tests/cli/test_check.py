@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import main
-from djdesk.document.docx import write_docx
+from djdesk.document.docx.writer import write_docx
 from djdesk.document.layouts import load_layouts
 from document.docx_sample import BLOCKS, PROPERTIES
 

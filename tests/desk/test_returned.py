@@ -22,7 +22,7 @@ from djdesk.desk.export.export import final_blocks
 from djdesk.desk.old_reports.edited_docx import Edited, edits_in, merged, visible_lines
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
-from djdesk.document.docx_payload import data_in
+from djdesk.document.docx.embedded_report import data_in
 from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse
 from djdesk.model.extras import Annex
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure

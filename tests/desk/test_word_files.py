@@ -7,8 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block, Run
+from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.layouts import load_layout
 
 STANDARD = load_layout(Path(__file__).parents[2] / "resources/layouts/standard.toml")

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from djdesk.document.blocks import Block, Run
-from djdesk.document.docx import DocxProperties
+from djdesk.document.docx.writer import DocxProperties
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layout
 

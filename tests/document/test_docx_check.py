@@ -15,7 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 import office
-from djdesk.document.docx import write_docx
+from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check import check_docx
 from djdesk.document.layout import FontSpec
 from djdesk.document.layout_finding import ITEMS, LayoutFinding

@@ -10,7 +10,7 @@ import pytest
 
 import office
 from djdesk.document.blocks import Block, Run
-from djdesk.document.docx import write_docx
+from djdesk.document.docx.writer import write_docx
 from document.docx_sample import BLOCKS, DATE, ISSUER, PROPERTIES, TITLE, standard_layout
 
 pytestmark = pytest.mark.needs_office

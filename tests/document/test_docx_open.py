@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.document.docx import write_docx
+from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check import check_docx
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 

@@ -21,7 +21,7 @@ from docx.shared import Mm, Pt
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.deviations import deviations
-from djdesk.document.docx import write_docx
+from djdesk.document.docx.writer import write_docx
 from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.layout_toml import layout_to_toml
 from djdesk.document.layouts import load_layouts, parse_layout

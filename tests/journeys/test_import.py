@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from djdesk.desk.old_reports.recognise import OWN
 from djdesk.desk.report.printed import numbered
-from djdesk.document.docx_payload import data_in
+from djdesk.document.docx.embedded_report import data_in
 from djdesk.forms.report_type import own_field
 from djdesk.model.outline import included
 from djdesk.model.period import Period

@@ -12,7 +12,7 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.document.blocks import Block
 from djdesk.document.compose.printed_values import joined_lines
-from djdesk.document.docx_payload import data_in, with_data
+from djdesk.document.docx.embedded_report import data_in, with_data
 from djdesk.document.payload import report_from_json, report_to_json
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included

@@ -11,11 +11,11 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
 from djdesk.desk.export.embedded_report import docx_with_report
-from djdesk.desk.word_files import WordFiles
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.compose.traditional import in_script
+from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.figure_table_xlsx import figure_workbook
 from djdesk.document.layout import Layout
 from djdesk.document.payload import report_to_json

@@ -13,7 +13,7 @@ import office
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.composer import Composer
-from djdesk.document.docx import DocxWriter
+from djdesk.document.docx.writer import DocxWriter
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period

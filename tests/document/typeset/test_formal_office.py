@@ -19,7 +19,7 @@ from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.formal_elements import closing_blocks, table_rows
 from djdesk.document.compose.traditional import in_script
-from djdesk.document.docx import DocxWriter
+from djdesk.document.docx.writer import DocxWriter
 from djdesk.document.typeset.values import Page
 from djdesk.model.extras import Annex, Extras
 from document.docx_sample import PROPERTIES

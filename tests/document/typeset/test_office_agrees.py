@@ -10,7 +10,7 @@ import pytest
 
 import office
 from djdesk.document.blocks import Block, Run
-from djdesk.document.docx import DocxProperties, DocxWriter
+from djdesk.document.docx.writer import DocxProperties, DocxWriter
 from document.typeset.typeset_sample import PROSE, STANDARD, block, set_pages, texts
 
 pytestmark = pytest.mark.needs_office

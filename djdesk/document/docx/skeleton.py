@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from djdesk.document.docx_body import Sections
-from djdesk.document.docx_styles import (
+from djdesk.document.docx.body import Sections
+from djdesk.document.docx.styles import (
     EVEN_FOOTER,
     FOOTER,
     font_table_xml,

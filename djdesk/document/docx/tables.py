@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from djdesk.document.blocks import Block, Row
-from djdesk.document.docx_styles import IMPRINT, SEAM, TABLE_FLUSH, TABLE_HEAD, TABLE_TEXT
+from djdesk.document.docx.styles import IMPRINT, SEAM, TABLE_FLUSH, TABLE_HEAD, TABLE_TEXT
 from djdesk.document.formal_measures import CELL_PAD, GRID_WEIGHT, column_widths, eighths
 from djdesk.document.layout import Layout
 

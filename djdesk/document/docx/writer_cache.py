@@ -12,7 +12,7 @@ from djdesk.document.blocks import Block
 from djdesk.document.layout import Layout
 
 if TYPE_CHECKING:
-    from djdesk.document.docx import DocxWriter
+    from djdesk.document.docx.writer import DocxWriter
 
 
 class WordFiles:
@@ -25,7 +25,7 @@ class WordFiles:
         self, blocks: Sequence[Block], layout: Layout, title: str, author: str, created: datetime
     ) -> bytes:
         """The file; title, author and time are what Word shows under 属性."""
-        from djdesk.document.docx import (
+        from djdesk.document.docx.writer import (
             DocxProperties,
             DocxWriter,
         )  # python-docx and lxml: only when a Word file is written

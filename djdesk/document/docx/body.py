@@ -11,10 +11,10 @@ from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from djdesk.basics.text import clean_text
-from djdesk.document import docx_styles as styles
 from djdesk.document.blocks import Block, BlockRole, Run, RunStyle
-from djdesk.document.docx_styles import NORMAL, heading_style, run_in_style
-from djdesk.document.docx_tables import imprint_xml, seam_xml, table_xml
+from djdesk.document.docx import styles as styles
+from djdesk.document.docx.styles import NORMAL, heading_style, run_in_style
+from djdesk.document.docx.tables import imprint_xml, seam_xml, table_xml
 from djdesk.document.formal_measures import annex_note_indents, name_line
 from djdesk.document.layout import Layout
 from djdesk.document.signature import block_offsets

@@ -12,8 +12,8 @@ import msgspec
 
 from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
-from djdesk.document.docx_body import body_xml
-from djdesk.document.docx_skeleton import Skeleton, build_skeleton
+from djdesk.document.docx.body import body_xml
+from djdesk.document.docx.skeleton import Skeleton, build_skeleton
 from djdesk.document.layout import Layout
 
 

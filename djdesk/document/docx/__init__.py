@@ -1,0 +1,1 @@
+"""Writing the Word file from blocks."""
