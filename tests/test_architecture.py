@@ -46,7 +46,7 @@ LATER: dict[
         "djdesk.desk.layouts.layouts",
         "djdesk.desk.export.export",
         "djdesk.desk.export.pdf",
-        "djdesk.document.docx_check",
+        "djdesk.document.docx_check.check",
         "djdesk.document.plain",
         "djdesk.document.payload",
     ),

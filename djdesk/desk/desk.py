@@ -191,7 +191,7 @@ class Desk:
         """The written .docx opened again from the disk and measured against the report's layout. Raises
         BadInput.
         """
-        from djdesk.document.docx_check import check_docx
+        from djdesk.document.docx_check.check import check_docx
 
         return check_docx(path, self.layout(report.layout))
 

@@ -16,7 +16,7 @@ from docx.shared import Pt
 
 import office
 from djdesk.document.docx.writer import write_docx
-from djdesk.document.docx_check import check_docx
+from djdesk.document.docx_check.check import check_docx
 from djdesk.document.layout import FontSpec
 from djdesk.document.layout_finding import ITEMS, LayoutFinding
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout

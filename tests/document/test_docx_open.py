@@ -17,7 +17,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.docx.writer import write_docx
-from djdesk.document.docx_check import check_docx
+from djdesk.document.docx_check.check import check_docx
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 
 LAYOUT = standard_layout()
@@ -157,7 +157,7 @@ def test_bombs_cost_less_than_five_seconds_and_300_megabytes(
         import resource, time
         from pathlib import Path
         from djdesk.basics.errors import BadInput
-        from djdesk.document.docx_check import check_docx
+        from djdesk.document.docx_check.check import check_docx
         from djdesk.document.layouts import load_layout
         layout = load_layout(Path("resources/layouts/standard.toml"))
         check_docx(Path({str(tmp_path / "plain.docx")!r}), layout)

@@ -15,7 +15,7 @@ from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.traditional import in_script
 from djdesk.document.deviations import deviations
 from djdesk.document.docx.writer import write_docx
-from djdesk.document.docx_check import check_docx
+from djdesk.document.docx_check.check import check_docx
 from djdesk.document.layout import Layout
 from djdesk.document.layouts import load_layouts
 from djdesk.document.typeset.metrics import default_advance

@@ -12,7 +12,7 @@ import msgspec
 
 from djdesk.desk.export.export import final_blocks
 from djdesk.desk.resources import Resources
-from djdesk.document.docx_check import check_docx
+from djdesk.document.docx_check.check import check_docx
 from djdesk.document.layout import Layout
 from djdesk.document.layout_finding import LayoutFinding
 from djdesk.document.plain import plain_text

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 import msgspec
 
-from djdesk.document.docx_looks import Piece, Properties, number
+from djdesk.document.docx_check.formatting import Piece, Properties, number
+from djdesk.document.docx_check.roles import Roled
 from djdesk.document.docx_open import Element
-from djdesk.document.docx_roles import Roled
 from djdesk.document.layout import FontSpec
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")

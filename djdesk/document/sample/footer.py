@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from djdesk.document.docx_looks import Looks
+from djdesk.document.docx_check.formatting import Looks
+from djdesk.document.docx_check.page_rules import has_page_field, is_on
+from djdesk.document.docx_check.parts import Parts
 from djdesk.document.docx_open import WORD, Element
-from djdesk.document.docx_page_rules import has_page_field, is_on
-from djdesk.document.docx_parts import Parts
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NAMES = {

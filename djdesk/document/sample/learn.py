@@ -11,9 +11,9 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
-from djdesk.document.docx_looks import Looks, Piece
-from djdesk.document.docx_parts import Parts, read_parts
-from djdesk.document.docx_roles import Roled, roles
+from djdesk.document.docx_check.formatting import Looks, Piece
+from djdesk.document.docx_check.parts import Parts, read_parts
+from djdesk.document.docx_check.roles import Roled, roles
 from djdesk.document.layout import FontSpec, Layout
 from djdesk.document.layouts import impossible
 from djdesk.document.sample.faces import Faces, bold_leads, heading_pieces, plain_pieces

@@ -6,9 +6,9 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from djdesk.document.docx_looks import Properties, number
+from djdesk.document.docx_check.formatting import Properties, number
+from djdesk.document.docx_check.roles import Roled
 from djdesk.document.docx_open import Element
-from djdesk.document.docx_roles import Roled
 from djdesk.document.layout import Layout
 from djdesk.document.sample.page import grid_pitch, grid_tracking
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from djdesk.document.docx_looks import number
+from djdesk.document.docx_check.formatting import number
 from djdesk.document.docx_open import WORD, Element
 from djdesk.document.layout import PageSpec
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from djdesk.document.docx_looks import Looks, Paragraph, Properties, number
+from djdesk.document.docx_check.formatting import Looks, Paragraph, Properties, number
 from djdesk.document.docx_open import WORD, Element
 from djdesk.document.layout import Layout
 from djdesk.document.layout_finding import LayoutFinding, clause

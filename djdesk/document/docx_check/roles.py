@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from djdesk.document.blocks import BlockRole
-from djdesk.document.docx_looks import Paragraph
+from djdesk.document.docx_check.formatting import Paragraph
 
 _NAMED: dict[str, BlockRole] = {
     "title": "title",

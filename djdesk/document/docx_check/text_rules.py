@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from djdesk.document.docx_looks import Paragraph, Piece, Properties, number
-from djdesk.document.docx_roles import Roled
+from djdesk.document.docx_check.formatting import Paragraph, Piece, Properties, number
+from djdesk.document.docx_check.roles import Roled
 from djdesk.document.faces import design_of
 from djdesk.document.formal_measures import RED
 from djdesk.document.layout import FontSpec, Layout

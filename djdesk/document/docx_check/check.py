@@ -9,11 +9,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from djdesk.document.docx_looks import Looks, Paragraph
-from djdesk.document.docx_page_rules import edge_offset, footer_findings, page_findings, settings_findings
-from djdesk.document.docx_parts import read_parts
-from djdesk.document.docx_roles import Roled, roles
-from djdesk.document.docx_text_rules import Note, paragraph_notes
+from djdesk.document.docx_check.formatting import Looks, Paragraph
+from djdesk.document.docx_check.page_rules import (
+    edge_offset,
+    footer_findings,
+    page_findings,
+    settings_findings,
+)
+from djdesk.document.docx_check.parts import read_parts
+from djdesk.document.docx_check.roles import Roled, roles
+from djdesk.document.docx_check.text_rules import Note, paragraph_notes
 from djdesk.document.layout import Layout
 from djdesk.document.layout_finding import ITEMS, LayoutFinding, clause
 from djdesk.document.signature import block_offsets, width_in_characters

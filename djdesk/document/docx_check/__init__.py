@@ -1,0 +1,1 @@
+"""Measuring a saved Word file against its layout."""
