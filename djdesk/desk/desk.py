@@ -243,13 +243,13 @@ class Desk:
     def plain(self, session: ReportSession) -> str:
         """The whole text for a web form of the superior office."""
         from djdesk.desk.export.export import final_blocks
-        from djdesk.document.plain import plain_text
+        from djdesk.document.files.plain_text import plain_text
 
         return plain_text(final_blocks(session.report, session.form))
 
     def save_aside(self, session: ReportSession, path: Path) -> None:
         """The whole report as a file, for when the store itself cannot be written."""
-        from djdesk.document.payload import report_to_json
+        from djdesk.document.files.report_json import report_to_json
 
         write_whole(path, report_to_json(session.report))
 

@@ -98,7 +98,7 @@ class Resources(msgspec.Struct, frozen=True):
 
     def read(self, path: Path) -> Report:
         """A report file of the program's own (.json)."""
-        from djdesk.document.payload import report_from_json
+        from djdesk.document.files.report_json import report_from_json
 
         report = report_from_json(file_bytes(path))
         self.form(report.type_id)

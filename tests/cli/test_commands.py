@@ -7,7 +7,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 import main
-from djdesk.document.payload import report_from_json
+from djdesk.document.files.report_json import report_from_json
 
 ROOT = Path(__file__).parents[2]
 

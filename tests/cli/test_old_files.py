@@ -10,7 +10,7 @@ import pytest
 
 from djdesk.cli.run import run
 from djdesk.desk.old_reports.read import read_report
-from djdesk.document.payload import report_from_json
+from djdesk.document.files.report_json import report_from_json
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 SEEDS = ("000", "001", "002", "003", "004")

@@ -15,7 +15,7 @@ from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.report.comparison_offers import comparison_offers
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
-from djdesk.document.payload import report_from_json, report_to_json
+from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.model.changes import SetBasics, SetEarlier, SetFigure, SetProse
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period

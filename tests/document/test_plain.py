@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from djdesk.document.blocks import Block, Run
-from djdesk.document.plain import plain_text
+from djdesk.document.files.plain_text import plain_text
 
 BLOCKS = (
     Block("title", (Run("某某局关于"), Run("上半年党建工作的汇报")), breaks=(5,)),

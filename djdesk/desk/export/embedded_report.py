@@ -13,7 +13,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.document.blocks import Block
 from djdesk.document.compose.printed_values import joined_lines
 from djdesk.document.docx.embedded_report import data_in, with_data
-from djdesk.document.payload import report_from_json, report_to_json
+from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Tick

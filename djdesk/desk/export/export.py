@@ -16,10 +16,10 @@ from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.compose.traditional import in_script
 from djdesk.document.docx.writer_cache import WordFiles
-from djdesk.document.figure_table_xlsx import figure_workbook
+from djdesk.document.files.figure_workbook import figure_workbook
+from djdesk.document.files.plain_text import plain_text
+from djdesk.document.files.report_json import report_to_json
 from djdesk.document.layout import Layout
-from djdesk.document.payload import report_to_json
-from djdesk.document.plain import plain_text
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 

@@ -13,7 +13,7 @@ import msgspec
 
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.document.compose.figure_table import NONE, FigureLine
-from djdesk.document.figure_table_xlsx import number_cell, value_cell
+from djdesk.document.files.figure_workbook import number_cell, value_cell
 from djdesk.document.sheets_xlsx import Cell, Line, Look, Sheet, place, sheet_name
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.forms.row_query import RowQuery

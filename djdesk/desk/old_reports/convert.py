@@ -14,7 +14,7 @@ from djdesk.desk.old_reports.read import read_report
 from djdesk.desk.old_reports.recognise import Memory, imported, read_file
 from djdesk.desk.old_reports.text_blocks import blocks_of, title_of_text
 from djdesk.desk.resources import Resources
-from djdesk.document.plain import plain_text
+from djdesk.document.files.plain_text import plain_text
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
