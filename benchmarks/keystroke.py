@@ -13,7 +13,7 @@ from time import perf_counter
 from benchmarks.measure import Measure
 from benchmarks.samples import RESOURCES, TYPE, UNIT, desk_on_disk, disk_folder, with_sections
 from djdesk.desk.desk import Desk
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.toml_file import load_layouts
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page

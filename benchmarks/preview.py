@@ -36,8 +36,8 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.preview import Pager
 from djdesk.desk.report.session import ReportSession
 from djdesk.document.blocks import Block, Run
-from djdesk.document.layout import Layout
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.toml_file import load_layouts
 from djdesk.document.typeset.looks import Look, Looks
 from djdesk.document.typeset.scripts import chinese_flags
 from djdesk.model.changes import SetProse

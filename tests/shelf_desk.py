@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.toml_file import load_layouts
 from djdesk.model.changes import SetBasics, SetProse
 from djdesk.model.period import Period
 from djdesk.model.report import ReportState

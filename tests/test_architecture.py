@@ -58,9 +58,9 @@ LATER: dict[
         "djdesk.forms.ledger_compiled",
         "djdesk.forms.ledger_load",
     ),
-    "djdesk.desk.layout_shelf": (
-        "djdesk.document.layouts",
-        "djdesk.document.own_layouts",
+    "djdesk.document.layout.available": (
+        "djdesk.document.layout.toml_file",
+        "djdesk.document.layout.own_layouts",
     ),  # layouts, in TOML
     "djdesk.forms.compiled": (
         "djdesk.forms.load",
@@ -91,7 +91,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "djdesk.desk",
         *_VALUES,
         "djdesk.document.blocks",
-        "djdesk.document.layout",
+        "djdesk.document.layout.layout",
         "djdesk.document.typeset.values",
         "djdesk.proof.findings",
     ),

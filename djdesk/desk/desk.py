@@ -13,7 +13,7 @@ from djdesk.basics.errors import OutputError, StoreError
 from djdesk.basics.files import held_by, write_whole
 from djdesk.desk.report.create import new_id, new_report
 from djdesk.desk.resources import Resources
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics, SetEarlier
 from djdesk.model.figure import Figure
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from djdesk.desk.export.pdf import PdfPainter
     from djdesk.desk.layouts.layouts import Learned
     from djdesk.desk.report.session import ReportSession
-    from djdesk.document.layout_finding import LayoutFinding
+    from djdesk.document.layout.finding import LayoutFinding
     from djdesk.document.typeset.values import Page, ProfileName
 
 PROFILE = "profile"  # the setting that says which program's line breaks the pages show

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.layout_shelf import LayoutShelf
 from djdesk.document.docx.writer_cache import WordFiles
-from djdesk.document.layout import Layout
+from djdesk.document.layout.available import LayoutShelf
+from djdesk.document.layout.layout import Layout
 from djdesk.forms.compiled import load_types_quickly
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report

@@ -11,7 +11,7 @@ import pytest
 
 import main
 from djdesk.document.docx.writer import write_docx
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.toml_file import load_layouts
 from document.docx_sample import BLOCKS, PROPERTIES
 
 LAYOUTS = load_layouts(Path(__file__).parents[2] / "resources/layouts")

@@ -13,7 +13,7 @@ import pytest
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
-from djdesk.document.layout_toml import layout_to_toml
+from djdesk.document.layout.layout_toml import layout_to_toml
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
 from sample import CLOCK

@@ -8,7 +8,7 @@ import pytest
 
 from djdesk.desk.report.preview import Pager
 from djdesk.document.blocks import Block, Run
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.toml_file import load_layouts
 
 LAYOUT = load_layouts(Path(__file__).parents[2] / "resources" / "layouts")["standard"]
 

@@ -9,7 +9,7 @@ import msgspec
 
 from djdesk.document.blocks import Block, Run
 from djdesk.document.docx.writer_cache import WordFiles
-from djdesk.document.layouts import load_layout
+from djdesk.document.layout.toml_file import load_layout
 
 STANDARD = load_layout(Path(__file__).parents[2] / "resources/layouts/standard.toml")
 WIDER = msgspec.structs.replace(STANDARD, tracking=0)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from djdesk.document.blocks import Block, Run
 from djdesk.document.docx.writer import DocxProperties
-from djdesk.document.layout import Layout
-from djdesk.document.layouts import load_layout
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.toml_file import load_layout
 
 PROPERTIES = DocxProperties(
     title="上半年党建工作汇报", author="示范市政中心", created=datetime(2023, 7, 5, 9, 0)

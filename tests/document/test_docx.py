@@ -20,7 +20,7 @@ from lxml import etree
 
 from djdesk.document.blocks import Block, Run
 from djdesk.document.docx.writer import DocxProperties, DocxWriter, write_docx
-from djdesk.document.layout import FontSpec
+from djdesk.document.layout.layout import FontSpec
 from document.docx_sample import BLOCKS, DATE, ISSUER, PROPERTIES, TITLE, standard_layout
 
 LAYOUT = standard_layout()
@@ -328,7 +328,7 @@ def test_properties_stand_in_the_order_of_the_schema() -> None:
 
 
 def test_importing_the_writer_loads_neither_python_docx_nor_lxml() -> None:
-    code = "import sys, djdesk.document.docx.writer, djdesk.document.layouts; print([name for name in ('docx', 'lxml') if name in sys.modules])"
+    code = "import sys, djdesk.document.docx.writer, djdesk.document.layout.toml_file; print([name for name in ('docx', 'lxml') if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,

@@ -17,8 +17,8 @@ from docx.shared import Pt
 import office
 from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check.check import check_docx
-from djdesk.document.layout import FontSpec
-from djdesk.document.layout_finding import ITEMS, LayoutFinding
+from djdesk.document.layout.finding import ITEMS, LayoutFinding
+from djdesk.document.layout.layout import FontSpec
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 
 LAYOUT = standard_layout()

@@ -158,7 +158,7 @@ def test_bombs_cost_less_than_five_seconds_and_300_megabytes(
         from pathlib import Path
         from djdesk.basics.errors import BadInput
         from djdesk.document.docx_check.check import check_docx
-        from djdesk.document.layouts import load_layout
+        from djdesk.document.layout.toml_file import load_layout
         layout = load_layout(Path("resources/layouts/standard.toml"))
         check_docx(Path({str(tmp_path / "plain.docx")!r}), layout)
         before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()

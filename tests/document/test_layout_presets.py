@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication, QRawFont
 import office
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.traditional import in_script
-from djdesk.document.deviations import deviations
 from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check.check import check_docx
-from djdesk.document.layout import Layout
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.deviations import deviations
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.toml_file import load_layouts
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Face

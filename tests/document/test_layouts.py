@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.document.layouts import LayoutError, load_layout, load_layouts, parse_layout
+from djdesk.document.layout.toml_file import LayoutError, load_layout, load_layouts, parse_layout
 
 FOLDER = Path(__file__).parents[2] / "resources/layouts"
 STANDARD = (FOLDER / "standard.toml").read_text(encoding="utf-8")

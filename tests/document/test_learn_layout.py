@@ -20,11 +20,11 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 from djdesk.basics.errors import BadInput
-from djdesk.document.deviations import deviations
 from djdesk.document.docx.writer import write_docx
-from djdesk.document.layout import FontSpec, Layout
-from djdesk.document.layout_toml import layout_to_toml
-from djdesk.document.layouts import load_layouts, parse_layout
+from djdesk.document.layout.deviations import deviations
+from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.layout_toml import layout_to_toml
+from djdesk.document.layout.toml_file import load_layouts, parse_layout
 from djdesk.document.sample.learn import learn_layout
 from document.docx_sample import BLOCKS, PROPERTIES
 from document.test_docx_open import REFUSED
@@ -226,7 +226,7 @@ def test_a_bomb_costs_less_than_five_seconds_and_300_megabytes(tmp_path: Path) -
     measure = f"""
         import resource, time
         from pathlib import Path
-        from djdesk.document.layouts import load_layout
+        from djdesk.document.layout.toml_file import load_layout
         from djdesk.document.sample.learn import learn_layout
         standard = load_layout(Path("resources/layouts/standard.toml"))
         learn_layout(Path({str(tmp_path / "plain.docx")!r}), "x", standard)

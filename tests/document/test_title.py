@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from djdesk.document.title import break_title, hand_broken, split_unit
+from djdesk.document.layout.title_lines import break_title, hand_broken, split_unit
 
 
 def broken(title: str) -> list[str]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from djdesk.desk.layouts.layouts import LONGEST_NAME, Deviation
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from ui.widgets import button, label
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.layouts.layouts import STANDARD, Learned, deviations
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.model.changes import SetBasics
 from ui.bridge import SessionBridge
 from ui.layouts.details import LayoutDetails

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
-from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.typeset.values import Face
 from ui.preview.families import Candidate, stand_ins
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.values import Fragment, Line, Page
 
 _MARK_AWAY, _MARK_WIDTH = 12.0, 5.0  # points: distance of a hint from the lines, and its width

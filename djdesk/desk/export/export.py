@@ -19,7 +19,7 @@ from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.files.figure_workbook import figure_workbook
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.files.report_json import report_to_json
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 

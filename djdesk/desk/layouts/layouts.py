@@ -12,10 +12,10 @@ import msgspec
 from djdesk.basics.errors import BadInput, StoreError
 from djdesk.basics.text import one_line
 from djdesk.desk.resources import Resources
-from djdesk.document.deviations import Deviation, deviations
-from djdesk.document.layout import Layout
-from djdesk.document.layout_finding import LayoutFinding
-from djdesk.document.own_layouts import OwnLayouts
+from djdesk.document.layout.deviations import Deviation, deviations
+from djdesk.document.layout.finding import LayoutFinding
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.own_layouts import OwnLayouts
 from djdesk.document.sample.learn import Learned, learn_layout
 
 __all__ = [

@@ -9,7 +9,7 @@ by the paragraphs: nothing is lost and nothing added.
 from __future__ import annotations
 
 from djdesk.document.blocks import Block, BlockRole, Run
-from djdesk.document.title import break_title
+from djdesk.document.layout.title_lines import break_title
 from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported
 
 _ROLES: dict[str, BlockRole] = {"title": "title", "heading": "heading", "body": "body", "byline": "byline"}

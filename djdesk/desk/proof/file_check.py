@@ -14,8 +14,8 @@ from djdesk.desk.export.export import final_blocks
 from djdesk.desk.resources import Resources
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.plain_text import plain_text
-from djdesk.document.layout import Layout
-from djdesk.document.layout_finding import LayoutFinding
+from djdesk.document.layout.finding import LayoutFinding
+from djdesk.document.layout.layout import Layout
 from djdesk.intake.read import read_content
 from djdesk.proof.leftovers import leftovers
 

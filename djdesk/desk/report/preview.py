@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from djdesk.document.blocks import Block
 from djdesk.document.compose.traditional import in_script
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName

@@ -26,7 +26,7 @@ from djdesk.document.compose.formal_elements import (
 from djdesk.document.compose.omission import Piece, repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value, printed_words
-from djdesk.document.title import break_title, hand_broken
+from djdesk.document.layout.title_lines import break_title, hand_broken
 from djdesk.forms.report_type import (
     OWN_SECTION,
     PERIOD_END,

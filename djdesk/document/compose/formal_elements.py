@@ -11,8 +11,8 @@ from datetime import date
 import msgspec
 
 from djdesk.document.blocks import Block, BlockRole, Row, Run
-from djdesk.document.signature import width_in_characters
-from djdesk.document.title import break_title
+from djdesk.document.layout.signature import width_in_characters
+from djdesk.document.layout.title_lines import break_title
 from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import PENDING_TEXT
 

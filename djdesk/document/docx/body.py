@@ -15,9 +15,9 @@ from djdesk.document.blocks import Block, BlockRole, Run, RunStyle
 from djdesk.document.docx import styles as styles
 from djdesk.document.docx.styles import NORMAL, heading_style, run_in_style
 from djdesk.document.docx.tables import imprint_xml, seam_xml, table_xml
-from djdesk.document.formal_measures import annex_note_indents, name_line
-from djdesk.document.layout import Layout
-from djdesk.document.signature import block_offsets
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.measures import annex_note_indents, name_line
+from djdesk.document.layout.signature import block_offsets
 
 _STYLES: dict[BlockRole, str] = {
     "title": styles.TITLE,

@@ -21,8 +21,8 @@ from djdesk.document.docx.styles import (
     side_footer_xml,
     styles_xml,
 )
-from djdesk.document.formal_measures import landscape
-from djdesk.document.layout import Layout, PageSpec
+from djdesk.document.layout.layout import Layout, PageSpec
+from djdesk.document.layout.measures import landscape
 
 if TYPE_CHECKING:
     from docx.document import Document

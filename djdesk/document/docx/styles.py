@@ -13,7 +13,8 @@ from xml.sax.saxutils import quoteattr
 
 import msgspec
 
-from djdesk.document.formal_measures import (
+from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.measures import (
     CELL_PITCH,
     CELL_SIZE,
     IMPRINT_SIZE,
@@ -21,8 +22,7 @@ from djdesk.document.formal_measures import (
     RED_LINE_ROOM,
     RED_LINE_WEIGHT,
 )
-from djdesk.document.formal_measures import SEAM as SEAM_ROOM
-from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.layout.measures import SEAM as SEAM_ROOM
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARED = f'xmlns:w="{NAMESPACE}"'

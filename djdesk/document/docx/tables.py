@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from djdesk.document.blocks import Block, Row
 from djdesk.document.docx.styles import IMPRINT, SEAM, TABLE_FLUSH, TABLE_HEAD, TABLE_TEXT
-from djdesk.document.formal_measures import CELL_PAD, GRID_WEIGHT, column_widths, eighths
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.measures import CELL_PAD, GRID_WEIGHT, column_widths, eighths
 
 _GRID = round(GRID_WEIGHT / 20 * 8)
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

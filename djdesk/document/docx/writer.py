@@ -14,7 +14,7 @@ from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
 from djdesk.document.docx.body import body_xml
 from djdesk.document.docx.skeleton import Skeleton, build_skeleton
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 
 
 class DocxProperties(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from djdesk.document.blocks import Block
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 
 if TYPE_CHECKING:
     from djdesk.document.docx.writer import DocxWriter

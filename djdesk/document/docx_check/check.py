@@ -19,9 +19,9 @@ from djdesk.document.docx_check.page_rules import (
 from djdesk.document.docx_check.parts import read_parts
 from djdesk.document.docx_check.roles import Roled, roles
 from djdesk.document.docx_check.text_rules import Note, paragraph_notes
-from djdesk.document.layout import Layout
-from djdesk.document.layout_finding import ITEMS, LayoutFinding, clause
-from djdesk.document.signature import block_offsets, width_in_characters
+from djdesk.document.layout.finding import ITEMS, LayoutFinding, clause
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.signature import block_offsets, width_in_characters
 
 _TOLERANCE = 0.3  # characters
 _SEAL = 4.0  # the date's distance from the right edge under a seal (7.3.5.1)

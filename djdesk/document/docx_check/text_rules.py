@@ -11,11 +11,11 @@ import msgspec
 
 from djdesk.document.docx_check.formatting import Paragraph, Piece, Properties, number
 from djdesk.document.docx_check.roles import Roled
-from djdesk.document.faces import design_of
-from djdesk.document.formal_measures import RED
-from djdesk.document.layout import FontSpec, Layout
-from djdesk.document.layout_finding import FindingLevel, Item, clause
-from djdesk.document.signature import width_in_characters
+from djdesk.document.layout.finding import FindingLevel, Item, clause
+from djdesk.document.layout.font_designs import design_of
+from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.measures import RED
+from djdesk.document.layout.signature import width_in_characters
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")

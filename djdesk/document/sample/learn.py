@@ -14,8 +14,8 @@ from djdesk.basics.text import one_line
 from djdesk.document.docx_check.formatting import Looks, Piece
 from djdesk.document.docx_check.parts import Parts, read_parts
 from djdesk.document.docx_check.roles import Roled, roles
-from djdesk.document.layout import FontSpec, Layout
-from djdesk.document.layouts import impossible
+from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.toml_file import impossible
 from djdesk.document.sample.faces import Faces, bold_leads, heading_pieces, plain_pieces
 from djdesk.document.sample.footer import page_number_place
 from djdesk.document.sample.lines import line_pitch, title_pitch, tracking

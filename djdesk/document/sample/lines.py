@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from djdesk.document.docx_check.formatting import Properties, number
 from djdesk.document.docx_check.roles import Roled
 from djdesk.document.docx_open import Element
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.document.sample.page import grid_pitch, grid_tracking
 
 _PITCHES = (200, 2000)  # twips, as in layouts.py

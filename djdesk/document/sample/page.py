@@ -6,7 +6,7 @@ from itertools import islice
 
 from djdesk.document.docx_check.formatting import number
 from djdesk.document.docx_open import WORD, Element
-from djdesk.document.layout import PageSpec
+from djdesk.document.layout.layout import PageSpec
 
 _MOST_SECTIONS = 50
 _LONGEST = 31680  # twips: Word's limit of 22 inches

@@ -10,7 +10,8 @@ from itertools import pairwise
 import msgspec
 
 from djdesk.document.blocks import Block, Row, Run
-from djdesk.document.formal_measures import (
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.measures import (
     CELL_PAD,
     CELL_PITCH,
     GRID_WEIGHT,
@@ -24,7 +25,6 @@ from djdesk.document.formal_measures import (
     landscape,
     name_line,
 )
-from djdesk.document.layout import Layout
 from djdesk.document.typeset.breaks import Breaker
 from djdesk.document.typeset.glyphs import Measure
 from djdesk.document.typeset.looks import Place, place_of

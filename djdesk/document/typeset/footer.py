@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.glyphs import Measure
 from djdesk.document.typeset.looks import Looks
 from djdesk.document.typeset.values import Fragment, Line

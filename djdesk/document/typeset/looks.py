@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 from djdesk.document.blocks import Block, Run
-from djdesk.document.formal_measures import CELL_SIZE, IMPRINT_SIZE, name_line
-from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.measures import CELL_SIZE, IMPRINT_SIZE, name_line
 from djdesk.document.typeset.values import Face
 
 Place = Literal["justified", "left", "centre", "right"]

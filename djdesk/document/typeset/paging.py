@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from djdesk.document.blocks import Block, BlockRole
-from djdesk.document.formal_measures import landscape
-from djdesk.document.layout import Layout, PageSpec
+from djdesk.document.layout.layout import Layout, PageSpec
+from djdesk.document.layout.measures import landscape
 from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import Line, ProfileName, Rule

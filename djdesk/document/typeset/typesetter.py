@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from djdesk.document.blocks import Block
 from djdesk.document.common_ends import SameEnds, same_ends
-from djdesk.document.layout import Layout
-from djdesk.document.signature import block_offsets
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.signature import block_offsets
 from djdesk.document.typeset.boxes import BoxSetter
 from djdesk.document.typeset.breaks import breaker, cell_breaker
 from djdesk.document.typeset.footer import Footers

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from djdesk.document.blocks import Block, BlockRole
-from djdesk.document.title import split_unit
+from djdesk.document.layout.title_lines import split_unit
 from djdesk.document.typeset.values import Line, Page
 
 BreakKind = Literal[

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.document.blocks import Block, BlockRole, Run
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Line, Page, ProfileName

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.toml_file import load_layouts
 from djdesk.model.changes import SetProse
 from djdesk.model.period import Period
 from djdesk.store.store import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase
 
-from djdesk.document.layouts import load_layouts
+from djdesk.document.layout.toml_file import load_layouts
 from djdesk.document.typeset.values import Face
 from ui.preview.families import stand_ins
 from ui.preview.fonts import FontBook, substitutions

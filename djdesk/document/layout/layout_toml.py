@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from djdesk.basics.text import one_line
-from djdesk.document.layout import FontSpec, Layout
+from djdesk.document.layout.layout import FontSpec, Layout
 
 _FONTS = ("body", "title", "byline", "footer")
 _TEXTS = ("id", "name", "description")

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from djdesk.document.faces import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, design_of
-from djdesk.document.layout import FontSpec, Layout
-from djdesk.document.layout_finding import clause
+from djdesk.document.layout.finding import clause
+from djdesk.document.layout.font_designs import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, design_of
+from djdesk.document.layout.layout import FontSpec, Layout
 
 _TWIPS = 1440 / 25.4  # in a millimetre
 _PAPER, _TOP, _LEFT, _AREA = (210, 297), 37, 28, (156, 225)  # millimetres: 5.1, 5.2.1

@@ -10,9 +10,9 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
-from djdesk.document.layout import Layout
-from djdesk.document.layout_toml import layout_to_toml
-from djdesk.document.layouts import LayoutError, load_layout
+from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.layout_toml import layout_to_toml
+from djdesk.document.layout.toml_file import LayoutError, load_layout
 
 _LARGEST = 100_000  # bytes; a layout has two thousand
 _MOST = 500  # files; more were not put there by a clerk

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from djdesk.document.layout import Layout
+from djdesk.document.layout.layout import Layout
 
 
 class _Read(NamedTuple):
@@ -57,8 +57,10 @@ class LayoutShelf(Mapping[str, Layout]):
 
 
 def _read(program: Path, own_folder: Path | None) -> _Read:
-    from djdesk.document.layouts import load_layouts  # readers of TOML: the start page shows no layout
-    from djdesk.document.own_layouts import OwnLayouts
+    from djdesk.document.layout.own_layouts import OwnLayouts
+    from djdesk.document.layout.toml_file import (
+        load_layouts,  # readers of TOML: the start page shows no layout
+    )
 
     brought = load_layouts(program)
     own, troubles = OwnLayouts(own_folder).load(brought) if own_folder else ({}, [])

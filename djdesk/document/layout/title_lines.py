@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from djdesk.document.title_words import PERIOD_ENDS, UNIT_ENDS, WORDS
+from djdesk.document.layout.title_words import PERIOD_ENDS, UNIT_ENDS, WORDS
 
 # characters: a letter or digit of a stand-in face is often wider than half a Chinese character (layout notes
 # 1.7)

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from djdesk.document.blocks import Block, Row
-from djdesk.document.layout import Layout, PageSpec
+from djdesk.document.layout.layout import Layout, PageSpec
 
 RED = "FF0000"
 RED_LINE_ROOM = (

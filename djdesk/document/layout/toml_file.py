@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.document.layout import FontSpec, Layout, PageSpec
+from djdesk.document.layout.layout import FontSpec, Layout, PageSpec
 from djdesk.forms.mistakes import from_syntax
 
 _PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
