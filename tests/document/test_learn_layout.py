@@ -25,7 +25,7 @@ from djdesk.document.layout.deviations import deviations
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.layout_toml import layout_to_toml
 from djdesk.document.layout.toml_file import load_layouts, parse_layout
-from djdesk.document.sample.learn import learn_layout
+from djdesk.document.learn.learn import learn_layout
 from document.docx_sample import BLOCKS, PROPERTIES
 from document.test_docx_open import REFUSED
 
@@ -227,7 +227,7 @@ def test_a_bomb_costs_less_than_five_seconds_and_300_megabytes(tmp_path: Path) -
         import resource, time
         from pathlib import Path
         from djdesk.document.layout.toml_file import load_layout
-        from djdesk.document.sample.learn import learn_layout
+        from djdesk.document.learn.learn import learn_layout
         standard = load_layout(Path("resources/layouts/standard.toml"))
         learn_layout(Path({str(tmp_path / "plain.docx")!r}), "x", standard)
         before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()

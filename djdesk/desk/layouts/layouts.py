@@ -16,7 +16,7 @@ from djdesk.document.layout.deviations import Deviation, deviations
 from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.own_layouts import OwnLayouts
-from djdesk.document.sample.learn import Learned, learn_layout
+from djdesk.document.learn.learn import Learned, learn_layout
 
 __all__ = [
     "STANDARD",

@@ -16,10 +16,10 @@ from djdesk.document.docx_check.parts import Parts, read_parts
 from djdesk.document.docx_check.roles import Roled, roles
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.toml_file import impossible
-from djdesk.document.sample.faces import Faces, bold_leads, heading_pieces, plain_pieces
-from djdesk.document.sample.footer import page_number_place
-from djdesk.document.sample.lines import line_pitch, title_pitch, tracking
-from djdesk.document.sample.page import has_line_grid, page_of, portrait_section
+from djdesk.document.learn.faces import Faces, bold_leads, heading_pieces, plain_pieces
+from djdesk.document.learn.footer import page_number_place
+from djdesk.document.learn.lines import line_pitch, title_pitch, tracking
+from djdesk.document.learn.page import has_line_grid, page_of, portrait_section
 
 _MOST_PARAGRAPHS = 2000  # tell what a sample looks like; more would only cost time
 _LONGEST_NAME = 40
