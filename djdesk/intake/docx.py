@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from djdesk.formats.docx_package import Element, Package
 from djdesk.intake.content import Content
 from djdesk.intake.docx_numbers import Numbering
-from djdesk.intake.docx_package import Element, Package
 from djdesk.intake.docx_styles import PLAIN, Style, Styles
 from djdesk.intake.result import Table
 

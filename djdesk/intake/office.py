@@ -14,9 +14,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
+from djdesk.formats.file_kind import FileKind
 from djdesk.intake.content import Content
 from djdesk.intake.docx import read_docx
-from djdesk.intake.sniff import FileKind
 
 _SECONDS = 60
 _LOOK_SECONDS = 0.05  # between two looks whether it is done

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from djdesk.desk.pasted_table import MOST_COLUMNS, MOST_ROWS, table_of
+from djdesk.formats.clipboard_table import MOST_COLUMNS, MOST_ROWS, table_of
 
 WORD = (
     "<html><body><table><tr><th>项目</th><th>说明</th></tr><tr><td><p>支委会</p></td><td><p>开了6次</p><p>都有记录</p></td></tr>"

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.basics.text import clean_text
-from djdesk.desk.pasted_table import table_of
+from djdesk.formats.clipboard_table import table_of
 from ui.fields.line import LineBox
 from ui.fields.scrolling import bring_into_view
 

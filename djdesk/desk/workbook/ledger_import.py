@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
-from djdesk.desk.old_workbooks import modern_copy
+from djdesk.desk.workbook.old_workbooks import modern_copy
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.workbook_csv import csv_steps

@@ -20,7 +20,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from djdesk.document.docx_open import Element, Package
+from djdesk.formats.opc import Element, Package
 
 NAMESPACE = "urn:djdesk:report:1"
 _PIECE = 250  # characters of one property

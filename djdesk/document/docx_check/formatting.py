@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from djdesk.document.docx_open import WORD, Element
+from djdesk.formats.opc import WORD, Element
 
 Properties = dict[str, str]
 """Name -> value: "jc" -> "right", "spacing.line" -> "579", "rFonts.eastAsia" -> "黑体"; a switch is "1" or "0"."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from djdesk.document.docx_check.formatting import Looks, Paragraph, Properties, number
-from djdesk.document.docx_open import WORD, Element
 from djdesk.document.layout.finding import LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
+from djdesk.formats.opc import WORD, Element
 
 _TWIPS = 1440 / 25.4  # in a millimetre
 _PAPER_TOLERANCE = 0.5 * _TWIPS

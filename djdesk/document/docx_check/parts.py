@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.document.docx_open import Element, Package
+from djdesk.formats.opc import Element, Package
 
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 

@@ -11,8 +11,8 @@ import msgspec
 
 from djdesk.document.docx_check.formatting import Piece, Properties, number
 from djdesk.document.docx_check.roles import Roled
-from djdesk.document.docx_open import Element
 from djdesk.document.layout.layout import FontSpec
+from djdesk.formats.opc import Element
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")

@@ -9,7 +9,7 @@ from typing import Literal
 from djdesk.document.docx_check.formatting import Looks
 from djdesk.document.docx_check.page_rules import has_page_field, is_on
 from djdesk.document.docx_check.parts import Parts
-from djdesk.document.docx_open import WORD, Element
+from djdesk.formats.opc import WORD, Element
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NAMES = {

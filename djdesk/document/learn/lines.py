@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from djdesk.document.docx_check.formatting import Properties, number
 from djdesk.document.docx_check.roles import Roled
-from djdesk.document.docx_open import Element
 from djdesk.document.layout.layout import Layout
 from djdesk.document.learn.page import grid_pitch, grid_tracking
+from djdesk.formats.opc import Element
 
 _PITCHES = (200, 2000)  # twips, as in layouts.py
 _MOST_TRACKING = 60  # twips

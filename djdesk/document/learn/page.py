@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from djdesk.document.docx_check.formatting import number
-from djdesk.document.docx_open import WORD, Element
 from djdesk.document.layout.layout import PageSpec
+from djdesk.formats.opc import WORD, Element
 
 _MOST_SECTIONS = 50
 _LONGEST = 31680  # twips: Word's limit of 22 inches
