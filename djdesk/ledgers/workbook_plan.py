@@ -10,10 +10,10 @@ from itertools import islice
 import msgspec
 
 from djdesk.basics.errors import BadInput
+from djdesk.formats.xlsx.read import Sheet, Value
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook_match import ChangedRow, Matched, Matching, Present, ReadRow, TextOf, digest_of
-from djdesk.ledgers.workbook_read import Sheet, Value
 from djdesk.ledgers.workbook_rows import CellMistake, RowReader
 from djdesk.ledgers.workbook_table import (
     NO_WISHES,

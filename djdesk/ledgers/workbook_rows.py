@@ -10,9 +10,9 @@ import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
+from djdesk.formats.xlsx.read import Trouble, Value, column_letters
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
-from djdesk.ledgers.workbook_read import Trouble, Value, column_letters
 from djdesk.ledgers.workbook_table import NO_WISHES, Table, shown
 from djdesk.model.record import Cell
 

@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 import msgspec
 
+from djdesk.formats.xlsx.read import Merged, Sheet, Trouble, Value, column_letters
 from djdesk.forms.ledger_type import LedgerType
-from djdesk.ledgers.workbook_read import Merged, Sheet, Trouble, Value, column_letters
 
 _DEPTH = 30  # rows from the top in which heads are looked for
 _FEW = 3  # rows below the heads that could be heads themselves

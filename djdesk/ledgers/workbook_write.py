@@ -16,10 +16,10 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from djdesk.basics.text import lines_in_cell
+from djdesk.formats.xlsx.read import column_letters
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import show_cell
 from djdesk.ledgers.workbook_parts import ABOUT, DATE, HEAD, MONEY, NUMBER, PERCENT, TEXT, TITLE, fixed_parts
-from djdesk.ledgers.workbook_read import column_letters
 from djdesk.model.record import Cell, Record
 
 HEADS = 3  # the row of the heads

@@ -17,7 +17,7 @@ from djdesk.desk.workbook.ledger_import import finish
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.figure_table import annex_rows, change_texts, figure_lines
 from djdesk.document.files.figure_workbook import figure_workbook
-from djdesk.document.sheets_xlsx import Cell, Line, Sheet, column_letter, sheet_name, workbook
+from djdesk.formats.xlsx.write import Cell, Line, Sheet, column_letter, sheet_name, workbook
 from djdesk.model.changes import SetEarlier, SetExtras, SetFigure, SetProse
 from djdesk.model.comparison import Change, change
 from djdesk.model.extras import Annex

@@ -14,7 +14,7 @@ import msgspec
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.document.compose.figure_table import NONE, FigureLine
 from djdesk.document.files.figure_workbook import number_cell, value_cell
-from djdesk.document.sheets_xlsx import Cell, Line, Look, Sheet, place, sheet_name
+from djdesk.formats.xlsx.write import Cell, Line, Look, Sheet, place, sheet_name
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import show_cell

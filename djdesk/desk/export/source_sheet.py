@@ -17,7 +17,7 @@ from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import FigureLine, figure_lines, value_text
-from djdesk.document.sheets_xlsx import workbook
+from djdesk.formats.xlsx.write import workbook
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.figure import number_text
 from djdesk.model.report import Report

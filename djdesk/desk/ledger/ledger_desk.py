@@ -20,6 +20,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.workbook import ledger_import
 from djdesk.desk.workbook.ledger_import import LedgerImport, finish, import_change
+from djdesk.formats.xlsx.read import Sheet
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
@@ -29,7 +30,6 @@ from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.ledgers.workbook_match import ChangedRow
 from djdesk.ledgers.workbook_plan import ImportChoice, ImportPlan
-from djdesk.ledgers.workbook_read import Sheet
 from djdesk.ledgers.workbook_rows import CellMistake
 from djdesk.ledgers.workbook_table import head_rows
 from djdesk.model.period import Period

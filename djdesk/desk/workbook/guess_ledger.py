@@ -12,9 +12,9 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.workbook.ledger_import import LedgerImport
+from djdesk.formats.xlsx.read import Sheet
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook_plan import choose_table
-from djdesk.ledgers.workbook_read import Sheet
 from djdesk.ledgers.workbook_table import Table, shown
 
 _MOST = 5

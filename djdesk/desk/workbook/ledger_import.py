@@ -11,13 +11,13 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
 from djdesk.desk.workbook.old_workbooks import modern_copy
+from djdesk.formats.xlsx.csv_read import csv_steps
+from djdesk.formats.xlsx.package import Package, changed_at, contents_of, workbook_kind
+from djdesk.formats.xlsx.read import Sheet, column_number, finish, package_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.workbook_csv import csv_steps
 from djdesk.ledgers.workbook_match import ChangedRow, Present
-from djdesk.ledgers.workbook_package import Package, changed_at, contents_of, workbook_kind
 from djdesk.ledgers.workbook_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
-from djdesk.ledgers.workbook_read import Sheet, column_number, finish, package_steps
 from djdesk.ledgers.workbook_table import Table, propose
 from djdesk.ledgers.workbook_write import ledger_workbook
 from djdesk.model.record import Record

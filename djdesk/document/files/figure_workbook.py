@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
-from djdesk.document.sheets_xlsx import Cell, Line, Sheet, workbook
+from djdesk.formats.xlsx.write import Cell, Line, Sheet, workbook
 from djdesk.forms.report_type import ReportType
 from djdesk.model.comparison import Change, than_last, than_last_year
 from djdesk.model.figure import Figure, number_text

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Generator
 
 from djdesk.basics.errors import BadInput
-from djdesk.ledgers.workbook_read import Sheet, Value
+from djdesk.formats.xlsx.read import Sheet, Value
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MARKS = (",", "\t", ";", "，", "|")

@@ -15,8 +15,8 @@ import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
-from djdesk.ledgers.workbook_indexes import Book, Relations, Strings, Styles, unescaped
-from djdesk.ledgers.workbook_package import Package
+from djdesk.formats.xlsx.package import Package
+from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, Styles, unescaped
 
 T = TypeVar("T")
 _MOST_CELLS = 4_000_000

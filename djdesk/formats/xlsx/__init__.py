@@ -1,0 +1,1 @@
+"""Workbooks: reading untrusted ones, writing our own."""
