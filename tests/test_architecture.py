@@ -55,14 +55,14 @@ LATER: dict[
         "djdesk.document.files.report_json",
         "djdesk.document.typeset.metrics",
         "djdesk.document.typeset.typesetter",
-        "djdesk.forms.ledger_compiled",
+        "djdesk.forms.ledger_cache",
         "djdesk.forms.ledger_load",
     ),
     "djdesk.document.layout.available": (
         "djdesk.document.layout.toml_file",
         "djdesk.document.layout.own_layouts",
     ),  # layouts, in TOML
-    "djdesk.forms.compiled": (
+    "djdesk.forms.type_cache": (
         "djdesk.forms.load",
     ),  # types, in TOML, when their compiled form is not there yet
     "ui.shelf.list": ("ui.samples",),  # the strip about the sample office, when there is one

@@ -13,8 +13,8 @@ from djdesk.basics.errors import BadInput
 from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.layout.available import LayoutShelf
 from djdesk.document.layout.layout import Layout
-from djdesk.forms.compiled import load_types_quickly
 from djdesk.forms.report_type import ReportType
+from djdesk.forms.type_cache import load_types_quickly
 from djdesk.model.report import Report
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class Resources(msgspec.Struct, frozen=True):
         """Ledger types, systems, duties and relations, read afresh; none where there is no folder. Raises
         BadInput.
         """
-        from djdesk.forms.ledger_compiled import load_book_quickly
+        from djdesk.forms.ledger_cache import load_book_quickly
         from djdesk.forms.ledger_load import LedgerBook
 
         if self.folder is None:

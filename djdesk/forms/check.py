@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from djdesk.forms.mistakes import Mistake, Path
+from djdesk.forms.form_errors import Mistake, Path
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
 from djdesk.model.prose import RESERVED, comparison, slot_names
 

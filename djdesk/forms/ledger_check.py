@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from djdesk.forms.form_errors import Mistake, Path
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition, LedgerType, Measure
-from djdesk.forms.mistakes import Mistake, Path
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 _LONGEST_NAME = 30

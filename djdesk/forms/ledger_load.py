@@ -9,9 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from djdesk.forms.form_errors import FormError, Mistake
 from djdesk.forms.ledger_check import check_condition, check_ledger
 from djdesk.forms.ledger_type import Formula, Formulas, LedgerType, Obligation, Obligations, System, Systems
-from djdesk.forms.mistakes import FormError, Mistake
 from djdesk.forms.toml_file import decoded, file_text, in_words
 
 SYSTEMS, OBLIGATIONS, FORMULAS = "systems.toml", "obligations.toml", "formulas.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.forms.check import check_type
-from djdesk.forms.mistakes import FormError
+from djdesk.forms.form_errors import FormError
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.toml_file import decoded, file_text, in_words
 

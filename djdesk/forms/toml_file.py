@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from djdesk.forms.mistakes import FormError, Mistake, from_syntax, from_values, place_words
+from djdesk.forms.form_errors import FormError, Mistake, from_syntax, from_values, place_words
 
 S = TypeVar("S", bound=msgspec.Struct)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.forms.compiled import load_types_quickly
 from djdesk.forms.load import FormError, load_types
+from djdesk.forms.type_cache import load_types_quickly
 
 REPORTS = Path(__file__).parents[2] / "resources/reports"
 

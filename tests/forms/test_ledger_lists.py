@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.forms.form_errors import FormError
 from djdesk.forms.ledger_load import load_book, parse_ledger
 from djdesk.forms.load import load_types
-from djdesk.forms.mistakes import FormError
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 BOOK = load_book(RESOURCES / "ledgers")

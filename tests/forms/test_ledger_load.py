@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.forms.form_errors import FormError
 from djdesk.forms.ledger_load import load_book, parse_ledger
-from djdesk.forms.mistakes import FormError
 
 LEDGERS = Path(__file__).parents[2] / "resources/ledgers"
 GOOD = """

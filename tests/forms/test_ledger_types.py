@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.forms.ledger_compiled import load_book_quickly
+from djdesk.forms.ledger_cache import load_book_quickly
 from djdesk.forms.ledger_load import load_book
 from djdesk.forms.ledger_type import LedgerType, System
 from djdesk.forms.load import load_types

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.layout.layout import FontSpec, Layout, PageSpec
-from djdesk.forms.mistakes import from_syntax
+from djdesk.forms.form_errors import from_syntax
 
 _PLACE = re.compile(r" - at `\$\.?([^`]*)`$")
 _QUOTED = re.compile(r"`([^`]*)`|'([^']*)'")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from djdesk.forms.compiled import compiled
 from djdesk.forms.ledger_load import LedgerBook, load_book
 from djdesk.forms.ledger_type import (
     Column,
@@ -18,6 +17,7 @@ from djdesk.forms.ledger_type import (
     Obligation,
     System,
 )
+from djdesk.forms.type_cache import compiled
 
 _PARTS = (LedgerBook, LedgerType, Column, Condition, Measure, ListSource, System, Obligation, Formula)
 
