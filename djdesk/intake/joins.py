@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from djdesk.intake.edits import Edit, Line
 from djdesk.intake.numbers import numbered
 from djdesk.intake.points import starts_with_marker
+from djdesk.intake.text_edits import Edit, Line
 
 _NEVER_FIRST = re.compile(
     "^[，。、；：！？”’）》】…,;!?%]"

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from djdesk.intake.edits import Line
 from djdesk.intake.numbers import numbered
+from djdesk.intake.text_edits import Line
 
 _LABEL = r"[\[(【<《]*"
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from djdesk.intake.edits import Edit, Line
+from djdesk.intake.text_edits import Edit, Line
 
 _PAGE_LINE = re.compile(
     r"^(?:第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页(?:\s*[,，/]?\s*第\s*\d{1,3}\s*页)?|"

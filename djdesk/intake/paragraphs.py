@@ -6,8 +6,8 @@ import re
 from typing import NamedTuple
 
 from djdesk.intake.content import Content
-from djdesk.intake.edits import lines_of
 from djdesk.intake.result import SourceText
+from djdesk.intake.text_edits import lines_of
 
 SENTENCE_END = "。！？!?"
 _OPEN, _CLOSE = "“‘《（(「『【〔", "”’》）)」』】〕"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import re
 
-from djdesk.intake.edits import Edit, Line, lines_of
+from djdesk.intake.text_edits import Edit, Line, lines_of
 
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]+")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

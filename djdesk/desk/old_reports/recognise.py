@@ -14,7 +14,7 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.report.create import likely_period, new_id
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.content import Content
-from djdesk.intake.figures.fold import fold
+from djdesk.intake.fold import fold
 from djdesk.intake.intake import taken_in
 from djdesk.intake.match.choose import SURE, Candidate, candidates
 from djdesk.intake.match.matching import Given, Matched, matched

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from djdesk.intake.figures.fold import fold
 from djdesk.intake.figures.naming import named
 from djdesk.intake.figures.quantity import Quantity, quantities
 from djdesk.intake.figures.units import kind_of
+from djdesk.intake.fold import fold
 from djdesk.intake.result import Cleaned, FigureFound
 
 _WITHOUT = ("title", "byline")  # their numbers are dates and names

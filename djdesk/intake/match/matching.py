@@ -11,7 +11,7 @@ from datetime import date, datetime
 import msgspec
 
 from djdesk.forms.report_type import ReportType
-from djdesk.intake.figures.fold import fold
+from djdesk.intake.fold import fold
 from djdesk.intake.match.naming import NOT_A_FIGURE, Numbered, Placed, placed
 from djdesk.intake.match.outline import Placement, placements, section_of, with_missing
 from djdesk.intake.match.parts import Stretch, parts_of

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import get_args
 
 from djdesk.forms.report_type import ReportType
-from djdesk.intake.figures.fold import fold
+from djdesk.intake.fold import fold
 from djdesk.model.period import Period, PeriodKind
 
 _HAN = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from djdesk.intake.figures.fold import fold
+from djdesk.intake.fold import fold
 
 _MARKS = re.compile(r"[\s,.;:!?()\[\]，。、；：！？（）【】〔〕“”‘’《》「」『』·—…\"'-]+")
 _SPELLINGS = ((re.compile("[DＤ]建"), "党建"), (re.compile("^[一二三四五六七八九十]+是"), ""))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from djdesk.intake.figures.find import figures_in
-from djdesk.intake.figures.fold import fold
 from djdesk.intake.figures.numerals import chinese_value
 from djdesk.intake.figures.quantity import quantities
+from djdesk.intake.fold import fold
 
 
 def told(text: str) -> list[tuple[int | float | None, str, str]]:
