@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from djdesk.intake.clean import mended
+from djdesk.intake.cleaning.clean import mended
 from djdesk.intake.content import Content
 from djdesk.intake.figures.find import find_figures
 from djdesk.intake.outline import Outline, outline

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
+from djdesk.intake.cleaning.line_joins import flattened, joins
+from djdesk.intake.cleaning.noise import noise_lines, noise_tails
+from djdesk.intake.cleaning.page_marks import page_marks
+from djdesk.intake.cleaning.stray_signs import blanks, markup_signs, signs
 from djdesk.intake.content import Content
-from djdesk.intake.glue import split_after, split_before, usual_subjects
-from djdesk.intake.joins import flattened, joins
-from djdesk.intake.noise import noise_lines, noise_tails
-from djdesk.intake.page_marks import page_marks
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, Line, edited, lines_of
-from djdesk.intake.tidy import blanks, markup_signs, signs
 from djdesk.intake.title import glued_title_end
 
 _HAN = "[\u3400-\u9fff“”‘’《》（）【】、，。；：！？]"
