@@ -7,8 +7,10 @@ from bisect import bisect_right
 from djdesk.intake.cleaning.clean import mended
 from djdesk.intake.content import Content
 from djdesk.intake.figures.find import find_figures
-from djdesk.intake.outline import Outline, outline
-from djdesk.intake.paragraphs import Paragraph, paragraphs_of
+from djdesk.intake.outline.outline import Outline, outline
+from djdesk.intake.outline.paragraphs import Paragraph, paragraphs_of
+from djdesk.intake.outline.script import script_of
+from djdesk.intake.outline.title import kind_of, period_of, title_of_lead_in, unit_of
 from djdesk.intake.result import (
     Cleaned,
     CleanParagraph,
@@ -20,8 +22,6 @@ from djdesk.intake.result import (
     ReadResult,
     SourceText,
 )
-from djdesk.intake.script import script_of
-from djdesk.intake.title import kind_of, period_of, title_of_lead_in, unit_of
 
 
 def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Imported:

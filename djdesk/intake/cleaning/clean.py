@@ -14,9 +14,9 @@ from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks
 from djdesk.intake.cleaning.stray_signs import blanks, markup_signs, signs
 from djdesk.intake.content import Content
+from djdesk.intake.outline.title import glued_title_end
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, Line, edited, lines_of
-from djdesk.intake.title import glued_title_end
 
 _HAN = "[\u3400-\u9fff“”‘’《》（）【】、，。；：！？]"
 _HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from djdesk.intake.numbers import numbered
+from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.text_edits import Edit, Line
 
 _HAN = "[一二三四五六七八九十]{1,3}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from djdesk.intake.numbers import numbered
-from djdesk.intake.points import starts_with_marker
+from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.text_edits import Edit, Line
 
 _NEVER_FIRST = re.compile(

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from djdesk.intake.numbers import numbered
+from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.text_edits import Line
 
 _LABEL = r"[\[(【<《]*"

@@ -9,7 +9,7 @@ import re
 import msgspec
 
 from djdesk.intake.match.parts import Stretch
-from djdesk.intake.points import markers
+from djdesk.intake.outline.points import markers
 
 _COUNTED = re.compile("([一二三四五六七八九十]{1,3})(是|要)")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}

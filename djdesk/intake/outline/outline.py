@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from djdesk.intake.numbering import Candidate, candidates, levels
-from djdesk.intake.numbers import numbered
-from djdesk.intake.paragraphs import Paragraph, is_date, is_long
-from djdesk.intake.points import lead, markers
+from djdesk.intake.outline.heading_levels import Candidate, candidates, levels
+from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.paragraphs import Paragraph, is_date, is_long
+from djdesk.intake.outline.points import lead, markers
+from djdesk.intake.outline.themes import leads, themes
+from djdesk.intake.outline.title import is_title
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
-from djdesk.intake.themes import leads, themes
-from djdesk.intake.title import is_title
 
 _TOC = re.compile("^目\\s*[录錄]$")
 _LONGEST_CONTENTS = 80  # lines

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from djdesk.intake.numbers import Form, Numbered, numbered
-from djdesk.intake.paragraphs import Paragraph, first_stop
-from djdesk.intake.points import starts_with_marker
+from djdesk.intake.outline.heading_numbers import Form, Numbered, numbered
+from djdesk.intake.outline.paragraphs import Paragraph, first_stop
+from djdesk.intake.outline.points import starts_with_marker
 
 _LONGEST_LINE = 55  # characters of a heading on its own line
 _LONGEST_LEAD = 46  # of one that runs in

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from djdesk.intake.numbers import numbered
-from djdesk.intake.paragraphs import Paragraph, is_date, is_prose
-from djdesk.intake.points import starts_with_marker
+from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.paragraphs import Paragraph, is_date, is_prose
+from djdesk.intake.outline.points import starts_with_marker
 
 _LONGEST_THEME = 42
 _LONGEST_LEAD = 20

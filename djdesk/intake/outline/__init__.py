@@ -1,0 +1,1 @@
+"""Title, headings, points and paragraphs of an old text."""
