@@ -11,7 +11,7 @@ from docx import Document
 
 from benchmarks.measure import Measure, paired_ratio, seconds
 from djdesk.desk.old_reports.read import read_report
-from djdesk.intake.read import read_content
+from djdesk.intake.readers.read import read_content
 
 FILES = 100  # of the 1,000 that the bound speaks of: the cost is per file
 PARAGRAPHS = (

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from djdesk.intake.content import Content
-from djdesk.intake.docx import read_docx
-from djdesk.intake.docx_numbers import formatted
+from djdesk.intake.readers.docx import read_docx
+from djdesk.intake.readers.numbering_parts import formatted
 from intake.word_file import W, numbered, numbering, paragraph, write_docx
 
 

@@ -20,7 +20,7 @@ from djdesk.intake.match.matching import Given, Matched, matched
 from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, fingerprint
 from djdesk.intake.match.period_words import period_of_words
 from djdesk.intake.match.slots import slots_of
-from djdesk.intake.read import read_content
+from djdesk.intake.readers.read import read_content
 from djdesk.intake.result import Cleaned
 from djdesk.model.figure import PENDING, PENDING_TEXT
 from djdesk.model.period import Period

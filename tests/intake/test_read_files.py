@@ -12,7 +12,7 @@ import pytest
 import main
 from djdesk.basics.errors import BadInput
 from djdesk.desk.old_reports.read import read_report, read_text
-from djdesk.intake import office
+from djdesk.intake.readers import converted
 from intake.word_file import paragraph, write_docx
 
 TEXT = "示范支部上半年党建工作总结\n一、主要做法\n今年以来，支部召开支委会8次，组织党员大会4次，走访群众86户，解决问题12个。\n二、存在问题\n学习还不够深入，活动形式比较单一。"

@@ -17,7 +17,7 @@ from djdesk.desk.export.export import final_blocks
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer, numbered
 from djdesk.forms.report_type import ReportType
-from djdesk.intake.read import read_content
+from djdesk.intake.readers.read import read_content
 from djdesk.model.changes import Batch, Change, RenameSection, SetBasics, SetFigure, SetProse
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.prose import escape

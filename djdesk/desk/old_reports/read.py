@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.intake.intake import taken_in
-from djdesk.intake.read import read_content, read_pasted
+from djdesk.intake.readers.read import read_content, read_pasted
 from djdesk.intake.result import Imported, Mend
 
 

@@ -19,7 +19,7 @@ from djdesk.intake.intake import taken_in
 from djdesk.intake.match.choose import SURE, Candidate, candidates
 from djdesk.intake.match.matching import Given, Matched, matched
 from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, Placed, fingerprints, likely_fields
-from djdesk.intake.read import read_content, read_pasted
+from djdesk.intake.readers.read import read_content, read_pasted
 from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report

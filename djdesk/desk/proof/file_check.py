@@ -16,7 +16,7 @@ from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
-from djdesk.intake.read import read_content
+from djdesk.intake.readers.read import read_content
 from djdesk.proof.leftovers import leftovers
 
 Level = Literal["必改", "建议", "提示"]

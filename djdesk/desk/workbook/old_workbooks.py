@@ -9,7 +9,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
-from djdesk.intake.office import office_program, office_steps
+from djdesk.intake.readers.converted import office_program, office_steps
 
 _SAVE_AS = "请用表格软件打开它，另存为 .xlsx 后再导入"
 

@@ -12,7 +12,7 @@ import pytest
 
 from djdesk.intake.figures.find import figures_in, find_figures
 from djdesk.intake.intake import taken_in
-from djdesk.intake.read import plain_content, read_content
+from djdesk.intake.readers.read import plain_content, read_content
 
 SHARED = Path(__file__).parents[4] / "shared"
 REPORT = """某街道2024年上半年党建工作总结

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from djdesk.formats.docx_package import Element, Package
 from djdesk.intake.content import Content
-from djdesk.intake.docx_numbers import Numbering
-from djdesk.intake.docx_styles import PLAIN, Style, Styles
+from djdesk.intake.readers.numbering_parts import Numbering
+from djdesk.intake.readers.style_parts import PLAIN, Style, Styles
 from djdesk.intake.result import Table
 
 _SPACES = (

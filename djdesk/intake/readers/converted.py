@@ -16,7 +16,7 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 from djdesk.formats.file_kind import FileKind
 from djdesk.intake.content import Content
-from djdesk.intake.docx import read_docx
+from djdesk.intake.readers.docx import read_docx
 
 _SECONDS = 60
 _LOOK_SECONDS = 0.05  # between two looks whether it is done
