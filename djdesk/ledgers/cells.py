@@ -12,7 +12,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.pinyin import initials
 from djdesk.basics.text import clean_text, one_line
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
-from djdesk.ledgers.closure import is_closed
+from djdesk.ledgers.deadlines import is_closed
 from djdesk.model.record import Cell, Record
 
 LONGEST = 5000  # characters of a cell

@@ -16,7 +16,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.ledgers.cells import missing_cells
-from djdesk.ledgers.closure import closed_rows, is_closed, open_rows
+from djdesk.ledgers.deadlines import closed_rows, is_closed, open_rows
 from djdesk.model.period import Period
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows

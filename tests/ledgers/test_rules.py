@@ -8,9 +8,9 @@ from decimal import Decimal
 import pytest
 
 from djdesk.forms.ledger_type import Condition, Formula, Measure, Obligation
-from djdesk.ledgers.closure import due_state
-from djdesk.ledgers.consistency import contradictions
-from djdesk.ledgers.describe import describe
+from djdesk.ledgers.deadlines import due_state
+from djdesk.ledgers.formulas import contradictions
+from djdesk.ledgers.measure_sentence import describe
 from djdesk.ledgers.obligations import missed, units_of
 from djdesk.ledgers.outliers import unusual
 from djdesk.ledgers.workbook_table import likeness

@@ -14,7 +14,7 @@ from djdesk.desk.ledger.ledger_desk import MEMBERS, LedgerDesk
 from djdesk.desk.ledger.membership import DEVELOPMENT
 from djdesk.forms.ledger_type import Condition, LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.closure import closed_rows, open_rows
+from djdesk.ledgers.deadlines import closed_rows, open_rows
 from djdesk.model.period import Period
 
 _FIRST = ("rectification", "tasks", "promises", "three_lists")  # what is asked for most often stands first

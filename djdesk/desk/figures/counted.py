@@ -17,7 +17,7 @@ from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.describe import describe
+from djdesk.ledgers.measure_sentence import describe
 from djdesk.model.changes import Batch, SetFigure
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period

@@ -13,7 +13,7 @@ from djdesk.desk.ledger.ledger_desk import Missed, Overdue
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.report_type import ChecklistItem, ReportType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.closure import open_rows
+from djdesk.ledgers.deadlines import open_rows
 from djdesk.ledgers.obligations import duty_query
 from djdesk.model.outline import included
 from djdesk.model.prose import escape

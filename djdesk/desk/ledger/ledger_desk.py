@@ -24,8 +24,8 @@ from djdesk.formats.xlsx.read import Sheet
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.closure import DueState, due_day, open_rows
-from djdesk.ledgers.consistency import Contradiction, contradictions
+from djdesk.ledgers.deadlines import DueState, due_day, open_rows
+from djdesk.ledgers.formulas import Contradiction, contradictions
 from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.ledgers.workbook_match import ChangedRow

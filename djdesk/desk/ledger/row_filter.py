@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.forms.ledger_type import NUMBERS, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.closure import SOON, DueState
+from djdesk.ledgers.deadlines import SOON, DueState
 
 ASKED = ""  # the key of what was asked for from elsewhere; other keys are names of columns
 _MOST_WORDS = 3  # choices that a chip names

@@ -20,7 +20,7 @@ from djdesk.desk.ledger.row_transaction import prepare
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells
-from djdesk.ledgers.closure import DueState, due_state
+from djdesk.ledgers.deadlines import DueState, due_state
 from djdesk.model.record import Attachment, Cell, Record
 from djdesk.model.row_changes import AddRows, Attach, Detach, RowBatch, RowChange, RowsTouched, SetCells
 from djdesk.store.store import Store
