@@ -24,7 +24,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.ledger_import import finish
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
-from djdesk.ledgers.workbook_write import ledger_workbook
+from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.row_changes import SetCells

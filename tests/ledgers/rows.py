@@ -10,8 +10,8 @@ from djdesk.formats.xlsx.package import Package, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import Sheet, finish, package_steps
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import make_record
-from djdesk.ledgers.workbook_match import Present
-from djdesk.ledgers.workbook_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
+from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
+from djdesk.ledgers.workbook.match_rows import Present
 from djdesk.model.record import Cell, Record, RowSource
 from djdesk.store.records import cells_json
 

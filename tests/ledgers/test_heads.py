@@ -10,7 +10,7 @@ from djdesk.desk.samples.ledger_samples import sample_rows
 from djdesk.forms.ledger_load import load_book
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import show_cell
-from djdesk.ledgers.workbook_plan import choose_table
+from djdesk.ledgers.workbook.import_plan import choose_table
 from ledgers.rows import read_sheets
 from ledgers.test_workbook import saved
 

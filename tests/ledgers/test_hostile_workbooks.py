@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.ledgers.workbook_write import ledger_workbook
+from djdesk.ledgers.workbook.write import ledger_workbook
 from ledgers.rows import FORM, planned, read_sheets, row
 
 

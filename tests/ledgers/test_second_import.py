@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from djdesk.ledgers.cells import with_cells
-from djdesk.ledgers.workbook_plan import ImportChoice, ImportPlan
+from djdesk.ledgers.workbook.import_plan import ImportChoice, ImportPlan
 from djdesk.model.record import Cell, Record, RowSource
 from ledgers.rows import FORM, planned
 from ledgers.test_workbook import HEADS, saved

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.read import column_letters, column_number
-from djdesk.ledgers.workbook_write import ledger_workbook
+from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.record import Record
 from ledgers.rows import FORM, planned, row
 

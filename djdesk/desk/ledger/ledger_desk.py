@@ -28,10 +28,10 @@ from djdesk.ledgers.deadlines import DueState, due_day, open_rows
 from djdesk.ledgers.formulas import Contradiction, contradictions
 from djdesk.ledgers.obligations import DutyMark, Missed
 from djdesk.ledgers.outliers import Usual, unusual
-from djdesk.ledgers.workbook_match import ChangedRow
-from djdesk.ledgers.workbook_plan import ImportChoice, ImportPlan
-from djdesk.ledgers.workbook_rows import CellMistake
-from djdesk.ledgers.workbook_table import head_rows
+from djdesk.ledgers.workbook.find_table import head_rows
+from djdesk.ledgers.workbook.import_plan import ImportChoice, ImportPlan
+from djdesk.ledgers.workbook.match_rows import ChangedRow
+from djdesk.ledgers.workbook.read_rows import CellMistake
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.report import Report

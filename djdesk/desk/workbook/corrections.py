@@ -17,9 +17,9 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import make_record, parse_cell
-from djdesk.ledgers.workbook_plan import ImportPlan
-from djdesk.ledgers.workbook_rows import CellMistake
-from djdesk.ledgers.workbook_write import ledger_workbook
+from djdesk.ledgers.workbook.import_plan import ImportPlan
+from djdesk.ledgers.workbook.read_rows import CellMistake
+from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.record import Cell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")

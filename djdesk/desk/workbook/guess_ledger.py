@@ -14,8 +14,8 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.workbook.ledger_import import LedgerImport
 from djdesk.formats.xlsx.read import Sheet
 from djdesk.forms.ledger_type import LedgerType
-from djdesk.ledgers.workbook_plan import choose_table
-from djdesk.ledgers.workbook_table import Table, shown
+from djdesk.ledgers.workbook.find_table import Table, shown
+from djdesk.ledgers.workbook.import_plan import choose_table
 
 _MOST = 5
 _NEAR = 0.75  # of the best one's fit: what is worth proposing beside it

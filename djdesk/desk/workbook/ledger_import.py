@@ -16,10 +16,10 @@ from djdesk.formats.xlsx.package import Package, changed_at, contents_of, workbo
 from djdesk.formats.xlsx.read import Sheet, column_number, finish, package_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.workbook_match import ChangedRow, Present
-from djdesk.ledgers.workbook_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
-from djdesk.ledgers.workbook_table import Table, propose
-from djdesk.ledgers.workbook_write import ledger_workbook
+from djdesk.ledgers.workbook.find_table import Table, propose
+from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
+from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
+from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.record import Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, SetSources
 from djdesk.store.ledger_store import LedgerStore

@@ -13,7 +13,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.read import Trouble, Value, column_letters
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
-from djdesk.ledgers.workbook_table import NO_WISHES, Table, shown
+from djdesk.ledgers.workbook.find_table import NO_WISHES, Table, shown
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column

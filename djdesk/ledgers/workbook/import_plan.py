@@ -13,9 +13,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.read import Sheet, Value
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
-from djdesk.ledgers.workbook_match import ChangedRow, Matched, Matching, Present, ReadRow, TextOf, digest_of
-from djdesk.ledgers.workbook_rows import CellMistake, RowReader
-from djdesk.ledgers.workbook_table import (
+from djdesk.ledgers.workbook.find_table import (
     NO_WISHES,
     Table,
     data_rows,
@@ -24,6 +22,16 @@ from djdesk.ledgers.workbook_table import (
     line_text,
     table_below,
 )
+from djdesk.ledgers.workbook.match_rows import (
+    ChangedRow,
+    Matched,
+    Matching,
+    Present,
+    ReadRow,
+    TextOf,
+    digest_of,
+)
+from djdesk.ledgers.workbook.read_rows import CellMistake, RowReader
 from djdesk.model.record import Cell, Record, RowSource
 
 _MOST_WRONG = 1000  # rows whose mistakes are listed

@@ -19,7 +19,17 @@ from djdesk.basics.text import lines_in_cell
 from djdesk.formats.xlsx.read import column_letters
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import show_cell
-from djdesk.ledgers.workbook_parts import ABOUT, DATE, HEAD, MONEY, NUMBER, PERCENT, TEXT, TITLE, fixed_parts
+from djdesk.ledgers.workbook.fixed_parts import (
+    ABOUT,
+    DATE,
+    HEAD,
+    MONEY,
+    NUMBER,
+    PERCENT,
+    TEXT,
+    TITLE,
+    fixed_parts,
+)
 from djdesk.model.record import Cell, Record
 
 HEADS = 3  # the row of the heads

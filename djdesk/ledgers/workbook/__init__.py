@@ -1,0 +1,1 @@
+"""Rows of a ledger in a sheet: finding the table, reading, matching, writing."""
