@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 import msgspec
 
-from djdesk.model.extras import Extras
 from djdesk.model.figure import Figure
+from djdesk.model.formal_elements import Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Report, ReportState, Script, Section, Tick
 

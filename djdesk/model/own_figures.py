@@ -12,8 +12,8 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
 from djdesk.model.changes import Batch, Change, SetProse, Touched
-from djdesk.model.comparison import change_words, than_last, than_last_year
 from djdesk.model.figure import EMPTY, Figure
+from djdesk.model.figure_change import change_words, than_last, than_last_year
 from djdesk.model.prose import LAST, LAST_YEAR, RESERVED, compared, comparison, escape
 from djdesk.model.report import OwnFigure, Report
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.model.extras import NO_EXTRAS, Extras
 from djdesk.model.figure import EMPTY, Figure
+from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
 
 TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及

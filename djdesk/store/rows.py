@@ -14,8 +14,8 @@ import msgspec
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.changes import EVERYTHING, Touched
-from djdesk.model.extras import NO_EXTRAS, Extras
 from djdesk.model.figure import Figure
+from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
 from djdesk.store.database import Database, Row

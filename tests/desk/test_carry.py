@@ -7,8 +7,8 @@ import pytest
 
 from djdesk.desk.next_period.carry_over import carry, moved_on, next_period
 from djdesk.model.changes import SetFigure, SetProse, SetText, SetTick
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Tick
 from sample import CLOCK, NOW, TYPE, sample_report

@@ -7,7 +7,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.from_values import filled_report
-from djdesk.model.extras import NO_EXTRAS, Annex, Extras
+from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from sample import CLOCK, TYPE
 
 

@@ -24,8 +24,8 @@ from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.docx.embedded_report import data_in
 from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse
-from djdesk.model.extras import Annex
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.formal_elements import Annex
 from djdesk.model.period import Period
 from djdesk.model.report import OwnFigure, Report, Tick
 

@@ -19,9 +19,9 @@ from djdesk.document.compose.figure_table import annex_rows, change_texts, figur
 from djdesk.document.files.figure_workbook import figure_workbook
 from djdesk.formats.xlsx.write import Cell, Line, Sheet, column_letter, sheet_name, workbook
 from djdesk.model.changes import SetEarlier, SetExtras, SetFigure, SetProse
-from djdesk.model.comparison import Change, change
-from djdesk.model.extras import Annex
 from djdesk.model.figure import Figure, parse_figure
+from djdesk.model.figure_change import Change, change
+from djdesk.model.formal_elements import Annex
 from djdesk.model.outline import included
 from djdesk.model.report import OwnFigure, Report
 from sample import TYPE, sample_report

@@ -11,7 +11,7 @@ from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.formal_elements import table_rows
 from djdesk.document.compose.traditional import in_script, traditional_converter
 from djdesk.document.files.plain_text import plain_text
-from djdesk.model.extras import Annex, Extras
+from djdesk.model.formal_elements import Annex, Extras
 from sample import TYPE, sample_report
 
 FULL = Extras(

@@ -11,8 +11,8 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.files.report_json import FORMAT, report_from_json, report_to_json
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
 

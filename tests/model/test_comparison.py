@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from djdesk.model.comparison import Change, change, change_words, than_last, than_last_year
 from djdesk.model.figure import Figure, parse_figure
+from djdesk.model.figure_change import Change, change, change_words, than_last, than_last_year
 from djdesk.model.report import FigureKind
 
 

@@ -24,8 +24,8 @@ from djdesk.model.changes import (
     SetText,
     SetTick,
 )
-from djdesk.model.extras import Annex
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.formal_elements import Annex
 from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
 from djdesk.model.report import Look, OwnFigure, Report, Section, Tick

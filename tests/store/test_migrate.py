@@ -16,7 +16,7 @@ import pytest
 from djdesk.basics.errors import StoreError
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetExtras, SetOutline
-from djdesk.model.extras import NO_EXTRAS, Annex, Extras
+from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from djdesk.model.own_figures import add_own_figure
 from djdesk.model.report import Look, OwnFigure
 from djdesk.store.check import problems_in_file

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from djdesk.model.comparison import plain_number
+from djdesk.model.figure_change import plain_number
 from ui import theme
 from ui.board.picking import PickPainting
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QFont
 
 from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledger.ledger_desk import Trend
-from djdesk.model.comparison import than_last, than_last_year
+from djdesk.model.figure_change import than_last, than_last_year
 from djdesk.model.period import Period
 from ui import theme
 from ui.board import words

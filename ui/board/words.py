@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from djdesk.model.comparison import Change, plain_number
+from djdesk.model.figure_change import Change, plain_number
 
 UNKNOWN = "—"
 COUNTING = "…"

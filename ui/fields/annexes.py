@@ -12,7 +12,7 @@ from djdesk.basics.text import one_line
 from djdesk.desk.report.printed import ANNEXES, table_title
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
-from djdesk.model.extras import Annex
+from djdesk.model.formal_elements import Annex
 from ui.bridge import SessionBridge
 from ui.fields.cells import CellTable
 from ui.fields.composing import settle_all

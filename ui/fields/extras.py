@@ -13,7 +13,7 @@ from djdesk.basics.text import one_line
 from djdesk.desk.report import printed
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
-from djdesk.model.extras import NO_EXTRAS
+from djdesk.model.formal_elements import NO_EXTRAS
 from ui.bridge import SessionBridge
 from ui.fields.annexes import AnnexEditor
 from ui.fields.composing import settle_all

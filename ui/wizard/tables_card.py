@@ -18,7 +18,7 @@ from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
-from djdesk.model.extras import Annex
+from djdesk.model.formal_elements import Annex
 from ui.bridge import SessionBridge
 from ui.widgets import Banner, Card, button, label
 

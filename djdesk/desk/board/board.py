@@ -19,8 +19,8 @@ from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.measure_sentence import describe
-from djdesk.model.comparison import Change, change, is_percentage
 from djdesk.model.figure import Figure
+from djdesk.model.figure_change import Change, change, is_percentage
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.ledger_store import LedgerStore
 

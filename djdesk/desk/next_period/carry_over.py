@@ -10,8 +10,8 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.desk.report.create import empty_figures, likely_period
 from djdesk.forms.report_type import OWN_SECTION, ReportType
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import Figure
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section
 

@@ -17,8 +17,8 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
 from djdesk.forms.report_type import BUILT_IN, ReportType
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
@@ -43,7 +43,7 @@ class _GivenExtras(Extras, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """values.json; every key optional. `author` is the signature (署名); `texts` fills text fields by name.
 
-    `extras` are the formal elements (公文要素) by the names of djdesk.model.extras; cells of a table may be
+    `extras` are the formal elements (公文要素) by the names of djdesk.model.formal_elements; cells of a table may be
     numbers.
     """
 

@@ -37,8 +37,8 @@ from djdesk.forms.report_type import (
     ReportType,
     SectionForm,
 )
-from djdesk.model.extras import Extras
 from djdesk.model.figure import PENDING_TEXT
+from djdesk.model.formal_elements import Extras
 from djdesk.model.outline import included
 from djdesk.model.prose import (
     DONE_ITEMS,

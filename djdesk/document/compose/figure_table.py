@@ -8,9 +8,9 @@ import msgspec
 
 from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.forms.report_type import FigureField, ReportType
-from djdesk.model.comparison import Change, change, is_percentage, plain_number
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import Figure
+from djdesk.model.figure_change import Change, change, is_percentage, plain_number
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.outline import included
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report

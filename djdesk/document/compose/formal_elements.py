@@ -13,8 +13,8 @@ import msgspec
 from djdesk.document.blocks import Block, BlockRole, Row, Run
 from djdesk.document.layout.signature import width_in_characters
 from djdesk.document.layout.title_lines import break_title
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import PENDING_TEXT
+from djdesk.model.formal_elements import Annex, Extras
 
 LETTERHEAD, NUMBER, SERIAL, SECRECY, URGENCY, SIGNATORY = (
     "发文机关标志",

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from djdesk.forms.report_type import FigureField, ReportType, own_field
-from djdesk.model.comparison import change_words, than_last, than_last_year
 from djdesk.model.figure import Figure
+from djdesk.model.figure_change import change_words, than_last, than_last_year
 from djdesk.model.prose import LAST_YEAR, comparison
 from djdesk.model.report import Report
 

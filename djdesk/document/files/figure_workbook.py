@@ -11,8 +11,8 @@ from decimal import Decimal
 from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
 from djdesk.formats.xlsx.write import Cell, Line, Sheet, workbook
 from djdesk.forms.report_type import ReportType
-from djdesk.model.comparison import Change, than_last, than_last_year
 from djdesk.model.figure import Figure, number_text
+from djdesk.model.figure_change import Change, than_last, than_last_year
 from djdesk.model.report import Report
 
 SOURCES = {"typed": "手填", "ledger": "台账", "formula": "公式", "imported": "导入"}

@@ -14,8 +14,8 @@ from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.composer import Composer
 from djdesk.document.docx.writer import DocxWriter
-from djdesk.model.extras import Annex, Extras
 from djdesk.model.figure import parse_figure
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from document.docx_sample import PROPERTIES
 from document.typeset.test_formal_office import our_rows, their_rows

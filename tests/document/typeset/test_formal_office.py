@@ -21,7 +21,7 @@ from djdesk.document.compose.formal_elements import closing_blocks, table_rows
 from djdesk.document.compose.traditional import in_script
 from djdesk.document.docx.writer import DocxWriter
 from djdesk.document.typeset.values import Page
-from djdesk.model.extras import Annex, Extras
+from djdesk.model.formal_elements import Annex, Extras
 from document.docx_sample import PROPERTIES
 from document.typeset.typeset_sample import PROSE, STANDARD, block, set_pages
 from sample import TYPE, sample_report

@@ -10,7 +10,7 @@ import pytest
 
 from djdesk.document.compose.composer import Composer
 from djdesk.document.typeset.values import Page, ProfileName
-from djdesk.model.extras import Annex, Extras
+from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.report import Report
 from document.typeset.typeset_sample import PROSE, block, set_pages, setter
 from sample import TYPE, sample_report

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetExtras
-from djdesk.model.extras import NO_EXTRAS, Annex, Extras
+from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from ui.bridge import SessionBridge
 from ui.fields.annexes import AnnexEditor
 from ui.fields.extras import ExtrasForm, FoldedExtras

@@ -20,7 +20,7 @@ import office
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetBasics, SetProse
-from djdesk.model.extras import Annex, Extras
+from djdesk.model.formal_elements import Annex, Extras
 from sample import CLOCK, TYPE, sample_report
 from ui.bridge import SessionBridge
 from ui.preview.pane import PreviewPane

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
 from djdesk.model.changes import SetBasics, SetFigure
-from djdesk.model.extras import Annex
 from djdesk.model.figure import parse_figure
+from djdesk.model.formal_elements import Annex
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from sample import CLOCK
