@@ -20,16 +20,23 @@ from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.store import history, reports, rows
-from djdesk.store.backup import BackupInfo, list_backups, make_backup, newest_good
-from djdesk.store.check import problems_in
 from djdesk.store.evidence import Evidence
-from djdesk.store.evidence_copies import bring_back, drop_unused, even_out, left_behind, named_in, problems
 from djdesk.store.history import Snapshot
+from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
+from djdesk.store.integrity.check import problems_in
+from djdesk.store.integrity.evidence_copies import (
+    bring_back,
+    drop_unused,
+    even_out,
+    left_behind,
+    named_in,
+    problems,
+)
+from djdesk.store.integrity.opening import Places, open_database, opened_note, seal
+from djdesk.store.integrity.recovery import restore_file
 from djdesk.store.ledger_store import LedgerStore
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps
-from djdesk.store.opening import Places, open_database, opened_note, seal
-from djdesk.store.recovery import restore_file
 from djdesk.store.reports import ReportRow
 from djdesk.store.rowhash import hashed, row_hash
 from djdesk.store.trouble import DamagedStore
@@ -39,7 +46,7 @@ class Store:
     """One process, one thread. What a method has written is on the disk when it returns; when it raises
     StoreError, nothing was written.
 
-    Damage found while reading raises DamagedStore with the way back, `djdesk.store.recovery.repair`.
+    Damage found while reading raises DamagedStore with the way back, `djdesk.store.integrity.recovery.repair`.
     """
 
     def __init__(self, places: Places, clock: Clock, steps: Sequence[Step], lock: FolderLock) -> None:

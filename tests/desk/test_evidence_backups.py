@@ -20,7 +20,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
 from djdesk.model.row_changes import AddRows
-from djdesk.store.recovery import repair
+from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from shelf_desk import Shelf

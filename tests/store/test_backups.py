@@ -11,7 +11,7 @@ import pytest
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.changes import SetText
-from djdesk.store.backup import kept_numbers
+from djdesk.store.integrity.backup import kept_numbers
 from djdesk.store.store import Store
 from store.samples import NOW, Clock, sample
 
@@ -90,7 +90,7 @@ def test_a_failed_restore_leaves_the_store_open(store: Store, monkeypatch: pytes
     def full(source: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("djdesk.store.recovery.shutil.copyfile", full)
+    monkeypatch.setattr("djdesk.store.integrity.recovery.shutil.copyfile", full)
     with pytest.raises(StoreError, match="空间不够"):
         store.restore(backup)
     assert store.load("r2") == sample("r2")

@@ -12,7 +12,7 @@ import pytest
 from djdesk.basics.errors import StoreError
 from djdesk.model.changes import SetProse
 from djdesk.model.report import Report
-from djdesk.store.recovery import DamagedStore, repair
+from djdesk.store.integrity.recovery import DamagedStore, repair
 from djdesk.store.store import Store
 from store.samples import Clock, sample
 

@@ -14,8 +14,8 @@ import pytest
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.changes import SetText
+from djdesk.store.integrity.recovery import DamagedStore
 from djdesk.store.lock import StoreBusy
-from djdesk.store.recovery import DamagedStore
 from djdesk.store.store import Store
 from store.samples import ROOT, Clock, python, sample
 
@@ -272,7 +272,9 @@ def test_a_closed_store_is_not_read_through_at_the_next_start(
 ) -> None:
     path = _closed(folder, clock)
     read: list[bool] = []
-    monkeypatch.setattr("djdesk.store.opening.problems_in", lambda connection, full: read.append(full) or [])
+    monkeypatch.setattr(
+        "djdesk.store.integrity.opening.problems_in", lambda connection, full: read.append(full) or []
+    )
     Store.open(folder, clock).close()
     assert read == []
     os.utime(path, (1, 1))

@@ -14,9 +14,9 @@ from djdesk.basics.errors import StoreError
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import with_cells
 from djdesk.model.record import Attachment
+from djdesk.store.integrity.recovery import repair
 from djdesk.store.ledger_store import RowWrites
 from djdesk.store.records import cells_json
-from djdesk.store.recovery import repair
 from djdesk.store.store import Store
 from djdesk.store.trouble import DamagedStore
 from ledgers.rows import FORM, talk

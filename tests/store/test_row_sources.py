@@ -9,7 +9,7 @@ import pytest
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import RowSource
 from djdesk.model.row_changes import AddRows, RemoveRows, RowBatch, SetSources
-from djdesk.store.salvage import salvage
+from djdesk.store.integrity.salvage import salvage
 from djdesk.store.store import Store
 from djdesk.store.trouble import DamagedStore
 from ledgers.rows import FORM, talk

@@ -13,9 +13,9 @@ from typing import Any
 import msgspec
 
 from djdesk.model.report import Report
-from djdesk.store.check import hashed_tables
 from djdesk.store.database import Row, read_only
-from djdesk.store.ledger_rescue import RESCUED, LedgerRows
+from djdesk.store.integrity.check import hashed_tables
+from djdesk.store.integrity.ledger_salvage import RESCUED, LedgerRows
 from djdesk.store.rowhash import row_hash
 from djdesk.store.rows import CHILDREN, complete, report_of
 

@@ -18,17 +18,17 @@ from djdesk.basics.files import flush_folder, output_error, put_in_place, tempor
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import EVERYTHING
 from djdesk.store import history
-from djdesk.store.backup import flush_file
-from djdesk.store.check import problems_in_file
 from djdesk.store.database import Database, make_private
-from djdesk.store.header import inspect, journal_of, mended
-from djdesk.store.ledger_rescue import bring_over
+from djdesk.store.integrity.backup import flush_file
+from djdesk.store.integrity.check import problems_in_file
+from djdesk.store.integrity.header import inspect, journal_of, mended
+from djdesk.store.integrity.ledger_salvage import bring_over
+from djdesk.store.integrity.opening import Places, create, open_database
+from djdesk.store.integrity.salvage import Salvaged, salvage
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps, migrate
-from djdesk.store.opening import Places, create, open_database
 from djdesk.store.rowhash import hashed
 from djdesk.store.rows import commit_report, insert_report, load_report
-from djdesk.store.salvage import Salvaged, salvage
 from djdesk.store.trouble import DamagedStore
 
 __all__ = ["DamagedStore", "Repaired", "repair"]
