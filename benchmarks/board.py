@@ -14,7 +14,7 @@ from benchmarks.measure import Measure, seconds
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.model.row_changes import AddRows
-from djdesk.store.ledger_store import RowWrites
+from djdesk.store.ledgers.ledger_store import RowWrites
 
 SIZE = (1366, 716)  # the page in a window of 1366 × 768
 FIRST_PAINT, LONGEST_TURN = 500.0, 150.0

@@ -13,7 +13,7 @@ from benchmarks.measure import Measure, paired_ratio, seconds
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.store.ledger_store import RowWrites
+from djdesk.store.ledgers.ledger_store import RowWrites
 
 SIZE = (1366, 716)  # the page in a window of 1366 × 768
 PAGES = 60  # page-downs of a round

@@ -28,8 +28,8 @@ from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.model.row_changes import SetCells
-from djdesk.store.ledger_store import RowWrites
-from djdesk.store.measure_sql import measured
+from djdesk.store.ledgers.ledger_store import RowWrites
+from djdesk.store.ledgers.measure_sql import measured
 from djdesk.store.store import Store
 
 LARGE, SMALL, SHEET = 100_000, 100, 10_000

@@ -15,7 +15,7 @@ from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.model.row_changes import AddRows
-from djdesk.store.ledger_store import RowWrites
+from djdesk.store.ledgers.ledger_store import RowWrites
 
 COUNTED, LONGEST_TURN = 1000.0, 60.0  # milliseconds
 

@@ -21,7 +21,7 @@ from djdesk.forms.load import load_types
 from djdesk.ledgers.cells import make_record
 from djdesk.model.period import Period
 from djdesk.model.record import Cell, Record
-from djdesk.store.ledger_store import LedgerStore, RowWrites
+from djdesk.store.ledgers.ledger_store import LedgerStore, RowWrites
 from djdesk.store.store import Store
 from store.samples import Clock
 

@@ -20,7 +20,6 @@ from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.store import history, reports, rows
-from djdesk.store.evidence import Evidence
 from djdesk.store.history import Snapshot
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
@@ -34,7 +33,8 @@ from djdesk.store.integrity.evidence_copies import (
 )
 from djdesk.store.integrity.opening import Places, open_database, opened_note, seal
 from djdesk.store.integrity.recovery import restore_file
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.evidence import Evidence
+from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps
 from djdesk.store.reports import ReportRow

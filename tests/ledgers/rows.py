@@ -13,7 +13,7 @@ from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook.match_rows import Present
 from djdesk.model.record import Cell, Record, RowSource
-from djdesk.store.records import cells_json
+from djdesk.store.ledgers.records import cells_json
 
 FORM = LedgerType(
     id="talks",

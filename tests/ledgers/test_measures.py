@@ -20,7 +20,7 @@ from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.measures import count, meets
 from djdesk.model.period import Period
 from djdesk.model.record import Record
-from djdesk.store.ledger_store import RowWrites
+from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import Clock

@@ -19,8 +19,8 @@ import msgspec
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import with_cells
 from djdesk.model.record import Attachment, Record
-from djdesk.store.ledger_store import RowWrites
-from djdesk.store.records import cells_json
+from djdesk.store.ledgers.ledger_store import RowWrites
+from djdesk.store.ledgers.records import cells_json
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import Clock

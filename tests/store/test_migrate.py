@@ -21,7 +21,7 @@ from djdesk.model.own_figures import add_own_figure
 from djdesk.model.report import Look, OwnFigure
 from djdesk.store.database import Database, read_only
 from djdesk.store.integrity.check import problems_in_file
-from djdesk.store.ledger_store import RowWrites
+from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.migrate import Step, load_steps, statements
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk

@@ -15,8 +15,8 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import with_cells
 from djdesk.model.record import Attachment
 from djdesk.store.integrity.recovery import repair
-from djdesk.store.ledger_store import RowWrites
-from djdesk.store.records import cells_json
+from djdesk.store.ledgers.ledger_store import RowWrites
+from djdesk.store.ledgers.records import cells_json
 from djdesk.store.store import Store
 from djdesk.store.trouble import DamagedStore
 from ledgers.rows import FORM, talk

@@ -22,7 +22,7 @@ from djdesk.ledgers.measure_sentence import describe
 from djdesk.model.figure import Figure
 from djdesk.model.figure_change import Change, change, is_percentage
 from djdesk.model.period import Period, PeriodKind
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 
 _PINS = "board"  # the office's setting: {"on": keys, "off": keys}, what is other than the ledgers propose
 _KIND = "board_kind"  # the office's setting: the kind of period that it looked at last

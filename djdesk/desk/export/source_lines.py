@@ -22,7 +22,7 @@ from djdesk.model.figure import number_text
 from djdesk.model.record import Cell as LedgerCell
 from djdesk.model.record import Record
 from djdesk.model.report import Report
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 
 FIGURES_SHEET = "指标来源"
 _PERSONAL = re.compile("电话|手机|联系方式|身份证|证件号|住址|家庭地址|账号|卡号|微信号|出生")

@@ -22,8 +22,8 @@ from djdesk.model.changes import Batch, SetFigure
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.store.counted import CountedBefore
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.figure_sources import CountedBefore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 
 CountState = Literal["none", "zero", "open", "same", "stale", "typed"]
 

@@ -16,7 +16,7 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.store import Store
 
 HISTORY = 6  # earlier periods that are shown

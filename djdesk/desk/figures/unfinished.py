@@ -13,7 +13,7 @@ from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from djdesk.model.record import Record
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 
 _MOST = 20  # of a ledger: more would not be written into a report
 _NOT_DONE = ("未完成", "未办成")

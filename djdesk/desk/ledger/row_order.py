@@ -7,7 +7,7 @@ from __future__ import annotations
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 
 _BEHIND_ALL = 1 << 62
 _FIRST = 200  # rows that are read without asking for the order of all

@@ -20,8 +20,8 @@ from djdesk.model.row_changes import (
     SetCells,
     SetSources,
 )
-from djdesk.store.ledger_store import LedgerStore, RowWrites
-from djdesk.store.records import gone
+from djdesk.store.ledgers.ledger_store import LedgerStore, RowWrites
+from djdesk.store.ledgers.records import gone
 
 
 class RowWork(msgspec.Struct, frozen=True):

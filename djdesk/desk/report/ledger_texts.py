@@ -13,7 +13,7 @@ from djdesk.forms.ledger_type import LedgerType, ListSource, split_names
 from djdesk.forms.report_type import ReportType, TextField
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.report import Report
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 
 _MOST_ROWS = 500  # the newest are looked at: a field of more would be no list that anyone reads
 _MARKS = "《》“”‘’"

@@ -17,7 +17,7 @@ from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record, parse_cell
 from djdesk.model.record import Cell, Record
-from djdesk.store.ledger_store import LedgerStore, RowWrites
+from djdesk.store.ledgers.ledger_store import LedgerStore, RowWrites
 
 
 def add_sample_rows(book: LedgerBook, store: LedgerStore, resources: Path) -> int:

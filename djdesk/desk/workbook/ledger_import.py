@@ -22,8 +22,8 @@ from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
 from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.record import Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, SetSources
-from djdesk.store.ledger_store import LedgerStore
-from djdesk.store.records import cells_json
+from djdesk.store.ledgers.ledger_store import LedgerStore
+from djdesk.store.ledgers.records import cells_json
 from djdesk.store.store import Store
 
 __all__ = ["LedgerImport", "export", "finish", "import_change"]

@@ -19,7 +19,7 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 from ui.board.figure_model import CHANGE, LAST, NAME, NOW, PIN, YEAR
 from ui.board.page import BoardPage
 from ui.board.picking import PickPainting

@@ -16,7 +16,7 @@ from djdesk.basics.errors import StoreError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
-from djdesk.store.ledger_store import LedgerStore
+from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.store import Store
 from ledger_office import compose
 from ui.board.duties import DutiesPage

@@ -11,7 +11,7 @@ from djdesk.forms.counting import Counted, finished, query_of
 from djdesk.forms.ledger_type import LedgerType, Measure, split_names
 from djdesk.model.period import Period
 from djdesk.store.database import Database, Row
-from djdesk.store.row_sql import RowSql
+from djdesk.store.ledgers.row_sql import RowSql
 from djdesk.store.rowhash import Value
 
 SCALE = (

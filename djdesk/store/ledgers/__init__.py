@@ -1,0 +1,1 @@
+"""Ledger rows in SQLite: reading, writing, counting."""
