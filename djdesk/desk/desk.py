@@ -19,7 +19,7 @@ from djdesk.model.changes import SetBasics, SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.store.reports import ReportRow
+from djdesk.store.reports.report_list import ReportRow
 from djdesk.store.store import Store
 
 if TYPE_CHECKING:

@@ -19,8 +19,6 @@ from djdesk.model.changes import Touched
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.store import history, reports, rows
-from djdesk.store.history import Snapshot
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
 from djdesk.store.integrity.evidence_copies import (
@@ -37,7 +35,9 @@ from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps
-from djdesk.store.reports import ReportRow
+from djdesk.store.reports import report_list, report_rows, versions
+from djdesk.store.reports.report_list import ReportRow
+from djdesk.store.reports.versions import Snapshot
 from djdesk.store.rowhash import hashed, row_hash
 from djdesk.store.trouble import DamagedStore
 
@@ -87,36 +87,36 @@ class Store:
     def insert(self, report: Report, reason: str = "") -> None:
         """A report that is not in the store yet; with a reason also its first version."""
         with self._db.transaction():
-            rows.insert_report(self._db, report)
+            report_rows.insert_report(self._db, report)
             if reason:
-                history.keep(self._db, report, reason, self._clock())
+                versions.keep(self._db, report, reason, self._clock())
 
     def commit(self, after: Report, touched: Touched, progress: tuple[int, int] | None = None) -> None:
         """The rows that `touched` names, as they are in `after`, and its time of change. EVERYTHING writes
         the whole report.
         """
         with self._db.transaction():
-            rows.commit_report(self._db, after, touched, progress)
+            report_rows.commit_report(self._db, after, touched, progress)
 
     def set_progress(self, report_id: str, done: int, total: int) -> None:
         with self._db.transaction():
-            rows.set_values(self._db, {"id": report_id, "done": done, "total": total})
+            report_rows.set_values(self._db, {"id": report_id, "done": done, "total": total})
 
     def load(self, report_id: str) -> Report:
         """Equal to what was committed last, or an error."""
         with self._way_back():
-            return rows.load_report(self._db, report_id)
+            return report_rows.load_report(self._db, report_id)
 
     def exists(self, report_id: str) -> bool:
         return self._db.one("SELECT 1 FROM report WHERE id = ?", (report_id,)) is not None
 
     def figures(self, report_id: str) -> dict[str, Figure]:
         with self._way_back():
-            return rows.load_figures(self._db, report_id)
+            return report_rows.load_figures(self._db, report_id)
 
     def find(self, type_id: str, unit: str, period: Period) -> str | None:
         """The id of the report that came last of this type, unit and period, recycle bin apart."""
-        return reports.find_report(self._db, type_id, unit, period)
+        return report_list.find_report(self._db, type_id, unit, period)
 
     def rows(
         self,
@@ -130,14 +130,14 @@ class Store:
         headings, prose and texts.
         """
         with self._way_back():
-            return reports.list_reports(self._db, query, type_id, year, state, binned)
+            return report_list.list_reports(self._db, query, type_id, year, state, binned)
 
     def newest_rows(self, limit: int) -> list[ReportRow]:
         """The `limit` reports of the latest periods, newest first, recycle bin apart: enough for a first
         look.
         """
         with self._way_back():
-            return reports.newest_reports(self._db, limit)
+            return report_list.newest_reports(self._db, limit)
 
     def last_change(self) -> datetime | None:
         """When a report or a row of a ledger was last changed; None in an empty store. Reads neither."""
@@ -163,11 +163,11 @@ class Store:
 
     def put_in_bin(self, report_id: str) -> None:
         with self._db.transaction():
-            rows.set_values(self._db, {"id": report_id, "binned": self._clock().isoformat()})
+            report_rows.set_values(self._db, {"id": report_id, "binned": self._clock().isoformat()})
 
     def take_out(self, report_id: str) -> None:
         with self._db.transaction():
-            rows.set_values(self._db, {"id": report_id, "binned": None})
+            report_rows.set_values(self._db, {"id": report_id, "binned": None})
 
     def purge(self, report_id: str) -> None:
         """Deletes a report with its versions for good; its bytes are overwritten (secure_delete). Backups
@@ -175,7 +175,7 @@ class Store:
         """
         with self._db.transaction():
             if self._db.run("DELETE FROM report WHERE id = ?", (report_id,)) != 1:
-                raise rows.missing(report_id)
+                raise report_rows.missing(report_id)
 
     def empty_bin(self) -> int:
         """Purges everything in the recycle bin; how many reports."""
@@ -203,15 +203,17 @@ class Store:
     def snapshot(self, report_id: str, reason: str) -> int:
         """Keeps the report as it is in the store as a version; its number."""
         with self._db.transaction():
-            return history.keep(self._db, rows.load_report(self._db, report_id), reason, self._clock())
+            return versions.keep(
+                self._db, report_rows.load_report(self._db, report_id), reason, self._clock()
+            )
 
     def snapshots(self, report_id: str) -> list[Snapshot]:
         """Newest first, by number."""
-        return history.versions(self._db, report_id)
+        return versions.versions(self._db, report_id)
 
     def load_snapshot(self, number: int) -> Report:
         with self._way_back():
-            return history.load_version(self._db, number)
+            return versions.load_version(self._db, number)
 
     # ------------------------------------------------------------ backups
 

@@ -17,7 +17,6 @@ from djdesk.basics.errors import StoreError
 from djdesk.basics.files import flush_folder, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import EVERYTHING
-from djdesk.store import history
 from djdesk.store.database import Database, make_private
 from djdesk.store.integrity.backup import flush_file
 from djdesk.store.integrity.check import problems_in_file
@@ -27,8 +26,9 @@ from djdesk.store.integrity.opening import Places, create, open_database
 from djdesk.store.integrity.salvage import Salvaged, salvage
 from djdesk.store.lock import FolderLock
 from djdesk.store.migrate import Step, load_steps, migrate
+from djdesk.store.reports import versions
+from djdesk.store.reports.report_rows import commit_report, insert_report, load_report
 from djdesk.store.rowhash import hashed
-from djdesk.store.rows import commit_report, insert_report, load_report
 from djdesk.store.trouble import DamagedStore
 
 __all__ = ["DamagedStore", "Repaired", "repair"]
@@ -177,11 +177,11 @@ def _add(db: Database, found: Salvaged, now: datetime) -> tuple[int, int]:
                 insert_report(db, report)
                 count += 1
             elif old != report and whole:
-                history.keep(db, old, "修复前备份中的内容", now)
+                versions.keep(db, old, "修复前备份中的内容", now)
                 commit_report(db, report, EVERYTHING, None)
                 count += 1
             elif old != report:
-                history.keep(db, report, "从损坏的文件里抢救出的内容，可能不全", now)
+                versions.keep(db, report, "从损坏的文件里抢救出的内容，可能不全", now)
         have = set(db.all("SELECT report_id, taken, reason, report FROM version"))
         for row in found.versions:
             if row not in have:

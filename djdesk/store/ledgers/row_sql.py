@@ -7,8 +7,8 @@ from datetime import date
 
 from djdesk.forms.ledger_type import NO, YES, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
+from djdesk.store.reports.search import escaped
 from djdesk.store.rowhash import Value
-from djdesk.store.search import escaped
 
 
 class RowSql:

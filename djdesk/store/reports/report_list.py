@@ -9,8 +9,8 @@ import msgspec
 from djdesk.basics.text import one_line
 from djdesk.model.period import Period
 from djdesk.store.database import Database, Row
+from djdesk.store.reports.search import find_hits
 from djdesk.store.rowhash import Value
-from djdesk.store.search import find_hits
 from djdesk.store.trouble import DamagedStore
 
 _LONGEST_QUERY = 200

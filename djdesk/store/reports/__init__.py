@@ -1,0 +1,1 @@
+"""Reports in SQLite: rows, list, versions, search."""
