@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.basics.errors import KnownError
-from djdesk.store.lock import LOCK_FILE, FolderLock, StoreBusy
+from djdesk.store.sqlite.lock import LOCK_FILE, FolderLock, StoreBusy
 
 
 def is_open_elsewhere(folder: Path) -> bool:

@@ -33,13 +33,13 @@ from djdesk.store.integrity.opening import Places, open_database, opened_note, s
 from djdesk.store.integrity.recovery import restore_file
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
-from djdesk.store.lock import FolderLock
-from djdesk.store.migrate import Step, load_steps
 from djdesk.store.reports import report_list, report_rows, versions
 from djdesk.store.reports.report_list import ReportRow
 from djdesk.store.reports.versions import Snapshot
-from djdesk.store.rowhash import hashed, row_hash
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.lock import FolderLock
+from djdesk.store.sqlite.migrate import Step, load_steps
+from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 
 class Store:

@@ -13,13 +13,13 @@ import pytest
 from djdesk.forms.ledger_type import Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
-from djdesk.store.database import Database
 from djdesk.store.integrity.opening import Places
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.ledgers.figure_sources import CountedBefore
 from djdesk.store.ledgers.ledger_store import RowWrites
+from djdesk.store.sqlite.database import Database
+from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.store import Store
-from djdesk.store.trouble import DamagedStore
 from ledgers.rows import FORM, talk
 from store.samples import Clock, sample
 

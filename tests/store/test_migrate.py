@@ -19,10 +19,10 @@ from djdesk.model.changes import SetExtras, SetOutline
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from djdesk.model.own_figures import add_own_figure
 from djdesk.model.report import Look, OwnFigure
-from djdesk.store.database import Database, read_only
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.ledgers.ledger_store import RowWrites
-from djdesk.store.migrate import Step, load_steps, statements
+from djdesk.store.sqlite.database import Database, read_only
+from djdesk.store.sqlite.migrate import Step, load_steps, statements
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import ROOT, Clock, python, sample
@@ -50,8 +50,8 @@ STATEMENTS = len(list(statements(STEP_2)))
 _KILLED = """
 import os, pathlib, signal, sys
 from datetime import datetime
-from djdesk.store.database import Database
-from djdesk.store.migrate import Step, load_steps, migrate
+from djdesk.store.sqlite.database import Database
+from djdesk.store.sqlite.migrate import Step, load_steps, migrate
 path, script, last = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).read_text(encoding="utf-8"), int(sys.argv[3])
 database, count = Database(path), 0
 def traced(statement):

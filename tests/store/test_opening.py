@@ -15,7 +15,7 @@ import pytest
 from djdesk.basics.errors import StoreError
 from djdesk.model.changes import SetText
 from djdesk.store.integrity.recovery import DamagedStore
-from djdesk.store.lock import StoreBusy
+from djdesk.store.sqlite.lock import StoreBusy
 from djdesk.store.store import Store
 from store.samples import ROOT, Clock, python, sample
 

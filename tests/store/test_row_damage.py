@@ -17,8 +17,8 @@ from djdesk.model.record import Attachment
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.ledgers.records import cells_json
+from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.store import Store
-from djdesk.store.trouble import DamagedStore
 from ledgers.rows import FORM, talk
 from store.samples import Clock, sample
 from store.test_damage import KINDS, TRIALS

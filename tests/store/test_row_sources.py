@@ -10,8 +10,8 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import RowSource
 from djdesk.model.row_changes import AddRows, RemoveRows, RowBatch, SetSources
 from djdesk.store.integrity.salvage import salvage
+from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.store import Store
-from djdesk.store.trouble import DamagedStore
 from ledgers.rows import FORM, talk
 from store.samples import Clock
 

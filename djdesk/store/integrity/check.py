@@ -8,8 +8,8 @@ import sqlite3
 from collections import defaultdict
 from pathlib import Path
 
-from djdesk.store.database import read_only
-from djdesk.store.rowhash import UNHASHED, hash_sum, to_bytes
+from djdesk.store.sqlite.database import read_only
+from djdesk.store.sqlite.row_hash import UNHASHED, hash_sum, to_bytes
 
 _MOST = 20  # problems that are listed; a clerk needs no more to see that a file is damaged
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from djdesk.basics.errors import OutputError, StoreError
 from djdesk.basics.files import flush_folder, output_error, temporary_beside, write_whole
 from djdesk.basics.paths import private_folder
-from djdesk.store.database import Database, read_only
 from djdesk.store.integrity.backup import list_backups
 from djdesk.store.integrity.opening import Places
 from djdesk.store.ledgers.evidence import content_path
+from djdesk.store.sqlite.database import Database, read_only
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _HAS_TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'attachment'"

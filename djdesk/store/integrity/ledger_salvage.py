@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
-from djdesk.store.database import Database, Row
 from djdesk.store.ledgers.records import add_to_total
-from djdesk.store.rowhash import hash_sum, to_bytes
+from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.row_hash import hash_sum, to_bytes
 
 RESCUED = ("record", "attachment", "ledger_total", "counted_figure", "row_source")
 

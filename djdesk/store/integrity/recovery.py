@@ -17,19 +17,19 @@ from djdesk.basics.errors import StoreError
 from djdesk.basics.files import flush_folder, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import EVERYTHING
-from djdesk.store.database import Database, make_private
 from djdesk.store.integrity.backup import flush_file
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import inspect, journal_of, mended
 from djdesk.store.integrity.ledger_salvage import bring_over
 from djdesk.store.integrity.opening import Places, create, open_database
 from djdesk.store.integrity.salvage import Salvaged, salvage
-from djdesk.store.lock import FolderLock
-from djdesk.store.migrate import Step, load_steps, migrate
 from djdesk.store.reports import versions
 from djdesk.store.reports.report_rows import commit_report, insert_report, load_report
-from djdesk.store.rowhash import hashed
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database, make_private
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.lock import FolderLock
+from djdesk.store.sqlite.migrate import Step, load_steps, migrate
+from djdesk.store.sqlite.row_hash import hashed
 
 __all__ = ["DamagedStore", "Repaired", "repair"]
 

@@ -13,11 +13,11 @@ from typing import Any
 import msgspec
 
 from djdesk.model.report import Report
-from djdesk.store.database import Row, read_only
 from djdesk.store.integrity.check import hashed_tables
 from djdesk.store.integrity.ledger_salvage import RESCUED, LedgerRows
 from djdesk.store.reports.report_rows import CHILDREN, complete, report_of
-from djdesk.store.rowhash import row_hash
+from djdesk.store.sqlite.database import Row, read_only
+from djdesk.store.sqlite.row_hash import row_hash
 
 
 class Salvaged(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ from decimal import Decimal
 from djdesk.forms.counting import Counted, finished, query_of
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.model.period import Period
-from djdesk.store.database import Database
 from djdesk.store.ledgers.measure_sql import SCALE, scaled
 from djdesk.store.ledgers.row_sql import RowSql
+from djdesk.store.sqlite.database import Database
 
 Spread = Sequence[
     tuple[str | None, int | None]

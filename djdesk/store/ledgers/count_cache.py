@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
-from djdesk.store.database import Database
+from djdesk.store.sqlite.database import Database
 
 T = TypeVar("T")
 _MOST = 5000  # counts that are kept of one ledger

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import msgspec
 
-from djdesk.store.database import Database
-from djdesk.store.rowhash import hashed, row_hash
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 
 class CountedBefore(msgspec.Struct, frozen=True):

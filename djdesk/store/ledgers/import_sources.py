@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from djdesk.model.record import RowSource
-from djdesk.store.database import Database, Row
-from djdesk.store.rowhash import hashed, row_hash
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 _COLUMNS = "record, ledger, sheet, line, digest"
 _MANY = 500  # rows that one statement names; SQLite takes 999 values at least

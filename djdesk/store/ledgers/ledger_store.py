@@ -16,7 +16,6 @@ from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from djdesk.model.record import Attachment, Record, RowSource
-from djdesk.store.database import Database
 from djdesk.store.ledgers import records
 from djdesk.store.ledgers.by_other_day import can_spread, counted_from, spread, spread_key
 from djdesk.store.ledgers.count_cache import Remembered
@@ -25,6 +24,7 @@ from djdesk.store.ledgers.figure_sources import CountedBefore, counted_before, k
 from djdesk.store.ledgers.import_sources import put_sources, sources_in, sources_of
 from djdesk.store.ledgers.measure_sql import measured
 from djdesk.store.ledgers.row_sql import RowSql, looks_into_rows, order_of
+from djdesk.store.sqlite.database import Database
 
 _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by reading all
 

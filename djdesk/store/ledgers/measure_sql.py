@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from djdesk.forms.counting import Counted, finished, query_of
 from djdesk.forms.ledger_type import LedgerType, Measure, split_names
 from djdesk.model.period import Period
-from djdesk.store.database import Database, Row
 from djdesk.store.ledgers.row_sql import RowSql
-from djdesk.store.rowhash import Value
+from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.row_hash import Value
 
 SCALE = (
     10_000  # sums run over whole ten-thousandths: exact for money, where adding up REAL numbers would drift

@@ -11,9 +11,9 @@ import msgspec
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.record import Cell, Record
-from djdesk.store.database import Database, Row
-from djdesk.store.rowhash import Value, hash_sum, hashed, row_hash, to_bytes
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.row_hash import Value, hash_sum, hashed, row_hash, to_bytes
 
 _COLUMNS = "number, id, ledger, day, kind, cells, words"
 _INSERT = f"INSERT INTO record ({_COLUMNS}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"

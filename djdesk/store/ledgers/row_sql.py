@@ -8,7 +8,7 @@ from datetime import date
 from djdesk.forms.ledger_type import NO, YES, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.store.reports.search import escaped
-from djdesk.store.rowhash import Value
+from djdesk.store.sqlite.row_hash import Value
 
 
 class RowSql:

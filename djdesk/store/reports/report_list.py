@@ -8,10 +8,10 @@ import msgspec
 
 from djdesk.basics.text import one_line
 from djdesk.model.period import Period
-from djdesk.store.database import Database, Row
 from djdesk.store.reports.search import find_hits
-from djdesk.store.rowhash import Value
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.row_hash import Value
 
 _LONGEST_QUERY = 200
 _LISTED = (

@@ -18,9 +18,9 @@ from djdesk.model.figure import Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
-from djdesk.store.database import Database, Row
-from djdesk.store.rowhash import Value, hash_sum, hashed, row_hash, to_bytes
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database, Row
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.row_hash import Value, hash_sum, hashed, row_hash, to_bytes
 
 _REPORT = (
     "id",

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from djdesk.store.database import Database
+from djdesk.store.sqlite.database import Database
 
 _BEFORE, _BEHIND = 16, 32  # characters of a hit that are shown before the word, and from its beginning on
 

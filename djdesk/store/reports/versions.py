@@ -10,9 +10,9 @@ import msgspec
 
 from djdesk.basics.errors import StoreError
 from djdesk.model.report import Report
-from djdesk.store.database import Database
-from djdesk.store.rowhash import hashed, row_hash
-from djdesk.store.trouble import DamagedStore
+from djdesk.store.sqlite.database import Database
+from djdesk.store.sqlite.errors import DamagedStore
+from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 _COLUMNS = "report_id, taken, reason, report"
 

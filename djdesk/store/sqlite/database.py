@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from djdesk.store.rowhash import Value, row_hash
-from djdesk.store.trouble import known_errors
+from djdesk.store.sqlite.errors import known_errors
+from djdesk.store.sqlite.row_hash import Value, row_hash
 
 APPLICATION_ID = 0x646A6465  # "djde"
 _WAIT = 1.0  # seconds for a lock that another program holds; the window waits with us

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from djdesk.basics.errors import StoreError
-from djdesk.store.trouble import StoreBusy
+from djdesk.store.sqlite.errors import StoreBusy
 
 __all__ = ["LOCK_FILE", "FolderLock", "StoreBusy"]
 

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from djdesk.store.trouble import known_errors
+from djdesk.store.sqlite.errors import known_errors
 
 Value = str | int | float | bytes | None
 UNHASHED = ("number", "hash")  # columns outside the hash; number is given out by SQLite

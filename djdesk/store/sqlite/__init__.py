@@ -1,0 +1,1 @@
+"""The connection: transactions, migrations, lock, row hashes, errors in words."""
