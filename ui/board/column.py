@@ -15,8 +15,8 @@ from ui.board.due_card import DueCard
 from ui.board.duty_card import DutyCard
 from ui.board.figures import FiguresCard
 from ui.board.progress_card import PeopleCard, ProgressCard
-from ui.board.sizes import ems
 from ui.board.tiles import Tiles
+from ui.charts.sizes import ems
 
 _NARROW = 90  # Chinese characters; a window of 1280 pixels is not
 

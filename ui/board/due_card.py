@@ -15,7 +15,7 @@ from djdesk.desk.ledger.membership import due_steps
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record
-from ui.board.sizes import ems
+from ui.charts.sizes import ems
 from ui.widgets import Card, label
 
 _MOST_SHOWN = 200

@@ -16,8 +16,8 @@ from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
 from ui.board.duty_row import DutyRow
 from ui.board.own_duty import OwnDuty
-from ui.board.sizes import ems
-from ui.board.strips import MonthHeads
+from ui.charts.sizes import ems
+from ui.charts.strips import MonthHeads
 from ui.fields.composing import settle_all
 from ui.widgets import Banner, Card, button, label
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
 from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
-from ui.board.strips import MarkStrip, MonthHeads, heads_of_year
+from ui.charts.strips import MarkStrip, MonthHeads, heads_of_year
 from ui.widgets import Card, button, label
 
 

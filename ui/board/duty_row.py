@@ -12,7 +12,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.model.period import PeriodKind
-from ui.board.strips import MarkStrip
+from ui.charts.strips import MarkStrip
 from ui.fields.choice import ChoiceBox
 from ui.fields.scrolling import WheelToPage
 from ui.widgets import button, label, restyle

@@ -14,7 +14,7 @@ from djdesk.model.figure_change import than_last, than_last_year
 from djdesk.model.period import Period
 from ui import theme
 from ui.board import words
-from ui.board.charts import BEFORE_COLOUR, NOW_COLOUR, PairBar, PairChart
+from ui.charts.charts import BEFORE_COLOUR, NOW_COLOUR, PairBar, PairChart
 from ui.widgets import button, label
 
 

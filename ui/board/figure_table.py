@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledger.ledger_desk import Trend
 from djdesk.model.period import Period
-from ui.board.charts import paint_sparkline
 from ui.board.figure_model import (
     CHANGE,
     COLUMNS,
@@ -36,7 +35,8 @@ from ui.board.figure_model import (
     FigureModel,
     Index,
 )
-from ui.board.sizes import ems, line_height
+from ui.charts.charts import paint_sparkline
+from ui.charts.sizes import ems, line_height
 
 _WIDTHS = {PIN: 2.3, NOW: 7.5, LAST: 7.5, YEAR: 7.5, CHANGE: 9.6, GROWTH: 9.6, LINE: 6}  # Chinese characters
 

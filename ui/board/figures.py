@@ -16,7 +16,7 @@ from djdesk.model.period import Period
 from ui.board.figure_model import LINE
 from ui.board.figure_panel import FigurePanel
 from ui.board.figure_table import FigureTable
-from ui.board.sizes import ems
+from ui.charts.sizes import ems
 from ui.widgets import Card, label
 
 _PANEL = 25  # Chinese characters

@@ -11,7 +11,7 @@ from djdesk.desk.board.completion import Closing, Headcount, closings, headcount
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from ui.board import words
-from ui.board.strips import CountBar, CountBars, ShareBar
+from ui.charts.strips import CountBar, CountBars, ShareBar
 from ui.widgets import Card, button, label
 
 

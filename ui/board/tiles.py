@@ -22,8 +22,8 @@ from djdesk.desk.ledger.ledger_desk import Trend
 from djdesk.model.figure_change import Change, than_last, than_last_year
 from djdesk.model.period import PeriodKind
 from ui.board import words
-from ui.board.charts import Sparkline
-from ui.board.sizes import ems
+from ui.charts.charts import Sparkline
+from ui.charts.sizes import ems
 from ui.widgets import label, restyle
 
 _WIDTH, _GAP = 16.8, 10  # Chinese characters, pixels

@@ -22,8 +22,8 @@ from djdesk.model.row_changes import AddRows
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from ui.board.figure_model import CHANGE, LAST, NAME, NOW, PIN, YEAR
 from ui.board.page import BoardPage
-from ui.board.picking import PickPainting
 from ui.board.tiles import Tile
+from ui.charts.pointing import PickPainting
 
 MakeBoard = Callable[[LedgerDesk], BoardPage]
 HALF = Period.parse("2023H2")

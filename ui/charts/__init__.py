@@ -1,0 +1,1 @@
+"""Small charts and strips for figures over periods."""
