@@ -133,7 +133,7 @@ def test_compound_files_that_are_no_document(stream: str, words: str, tmp_path: 
 def test_an_old_file_without_an_office_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "报告.doc"
     path.write_bytes(_compound("WordDocument"))
-    monkeypatch.setattr(office, "office_program", lambda: None)
+    monkeypatch.setattr(converted, "office_program", lambda: None)
     with pytest.raises(BadInput, match="另存为"):
         read_report(path)
 
