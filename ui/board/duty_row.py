@@ -13,8 +13,8 @@ from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.model.period import PeriodKind
 from ui.charts.strips import MarkStrip
-from ui.fields.choice import ChoiceBox
 from ui.fields.scrolling import WheelToPage
+from ui.inputs.choice import ChoiceBox
 from ui.widgets import button, label, restyle
 
 EVERY = (("month", "每月"), ("quarter", "每季度"), ("half", "每半年"), ("year", "每年"))

@@ -16,8 +16,8 @@ from djdesk.model.formal_elements import Annex
 from ui.bridge import SessionBridge
 from ui.fields.cells import CellTable
 from ui.fields.composing import settle_all
-from ui.fields.growing import GrowingBox
-from ui.fields.line import LineBox
+from ui.inputs.growing import GrowingBox
+from ui.inputs.line import LineBox
 from ui.widgets import button, label
 
 _LINES_SHOWN = 4

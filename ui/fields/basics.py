@@ -13,13 +13,13 @@ from djdesk.desk.report.session import News
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
 from djdesk.model.changes import SetBasics
 from ui.bridge import SessionBridge
-from ui.fields.choice import ChoiceBox
 from ui.fields.composing import settle_all
-from ui.fields.day import DayBox, to_date, to_qdate
-from ui.fields.line import LineBox
 from ui.fields.marks import REQUIRED_MARK
-from ui.fields.period_picker import PeriodPicker
 from ui.fields.title_row import TitleRow, shown_title, typed_title
+from ui.inputs.choice import ChoiceBox
+from ui.inputs.day import DayBox, to_date, to_qdate
+from ui.inputs.line import LineBox
+from ui.inputs.period_picker import PeriodPicker
 from ui.widgets import button, label, restyle
 
 UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (

@@ -17,9 +17,9 @@ from djdesk.model.formal_elements import NO_EXTRAS
 from ui.bridge import SessionBridge
 from ui.fields.annexes import AnnexEditor
 from ui.fields.composing import settle_all
-from ui.fields.day import DayBox, to_date, to_qdate
-from ui.fields.growing import GrowingBox
-from ui.fields.line import LineBox
+from ui.inputs.day import DayBox, to_date, to_qdate
+from ui.inputs.growing import GrowingBox
+from ui.inputs.line import LineBox
 from ui.widgets import button, label
 
 _LINES = {

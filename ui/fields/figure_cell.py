@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from djdesk.basics.errors import BadInput
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text, parse_figure
-from ui.fields.line import LineBox
+from ui.inputs.line import LineBox
 from ui.widgets import label, restyle
 
 _WORDS = {"empty": "", "pending": "待补", "na": "不涉及"}

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from djdesk.basics.text import one_line
 from djdesk.forms.report_type import TextField
-from ui.fields.choice import ChoiceBox
-from ui.fields.date_text import DateText
-from ui.fields.growing import GrowingBox
-from ui.fields.line import LineBox
+from ui.inputs.choice import ChoiceBox
+from ui.inputs.date_text import DateText
+from ui.inputs.growing import GrowingBox
+from ui.inputs.line import LineBox
 
 NOT_CHOSEN = "（未选）"
 

@@ -31,11 +31,11 @@ from PySide6.QtWidgets import (
 from djdesk.forms.report_type import ChecklistItem
 from djdesk.model.report import UNTICKED, Tick, TickState
 from ui import theme
-from ui.fields.growing import GrowingBox
-from ui.fields.line import LineBox
 from ui.fields.marks import muted
 from ui.fields.scrolling import bring_into_view
 from ui.fields.tick_mark import CYCLE, WORDS, paint_mark
+from ui.inputs.growing import GrowingBox
+from ui.inputs.line import LineBox
 from ui.widgets import label
 
 _KEYS: dict[int, TickState] = {

@@ -16,7 +16,7 @@ from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
 from ui.bridge import SessionBridge
 from ui.fields.composing import settle_all
-from ui.fields.line import LineBox
+from ui.inputs.line import LineBox
 from ui.widgets import button, label
 
 BREAK = "｜"

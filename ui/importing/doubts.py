@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
-from ui.fields.choice import ChoiceBox
+from ui.inputs.choice import ChoiceBox
 from ui.widgets import Card, button, label
 
 MIME = "application/x-djdesk-figure"  # carries the fingerprint of a figure that is being dragged

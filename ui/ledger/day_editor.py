@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout,
 from djdesk.basics.text import one_line
 from djdesk.desk.ledger.typed_text import day_words, whole_date
 from djdesk.forms.ledger_type import Column
-from ui.fields.calendar import dress
-from ui.fields.day import to_date, to_qdate
+from ui.inputs.calendar import dress
+from ui.inputs.day import to_date, to_qdate
 from ui.ledger.cell_editor import LineEditor
 from ui.ledger.choosing import drop_button
 from ui.widgets import button

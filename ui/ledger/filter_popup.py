@@ -18,7 +18,7 @@ from djdesk.desk.ledger.typed_text import whole_date
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition
 from djdesk.model.record import Cell
 from ui.fields.composing import settle_all
-from ui.fields.line import LineBox
+from ui.inputs.line import LineBox
 from ui.widgets import button, label, restyle
 
 _MOST_OFFERED = 200  # words of a column

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 
 from djdesk.desk.ledger.ledger_desk import ImportPlan
 from djdesk.forms.ledger_type import LedgerType
-from ui.fields.choice import ChoiceBox
+from ui.inputs.choice import ChoiceBox
 from ui.widgets import label, restyle
 
 NONE = "不导入"

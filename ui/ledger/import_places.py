@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import ImportPlan, Sheet
-from ui.fields.choice import ChoiceBox
+from ui.inputs.choice import ChoiceBox
 from ui.ledger.import_words import head_entries, sheet_entries
 from ui.widgets import button, label
 

@@ -14,8 +14,8 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.ledger.typed_text import LONGEST_OFFERED, matching, words_so_far
 from djdesk.forms.ledger_type import Column, LedgerType
-from ui.fields.growing import GrowingBox
 from ui.fields.scrolling import WheelToPage
+from ui.inputs.growing import GrowingBox
 from ui.ledger.cell_editor import ENTER, CellEditor, LineEditor
 from ui.ledger.choosing import SuggestEditor
 from ui.ledger.suggesting import Suggestions

@@ -13,8 +13,8 @@ from djdesk.model.changes import SetTick
 from djdesk.model.report import Tick, tick_key
 from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
-from ui.fields.growing import GrowingBox
-from ui.fields.line import LineBox
+from ui.inputs.growing import GrowingBox
+from ui.inputs.line import LineBox
 
 from .conftest import ITEMS, MemoryStore, compose, enter, report_type
 

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetText
 from ui.bridge import SessionBridge
-from ui.fields.choice import ChoiceBox
-from ui.fields.date_text import DateText
-from ui.fields.growing import GrowingBox
-from ui.fields.line import LineBox
 from ui.fields.text_fields import TextFields
+from ui.inputs.choice import ChoiceBox
+from ui.inputs.date_text import DateText
+from ui.inputs.growing import GrowingBox
+from ui.inputs.line import LineBox
 
 from .conftest import TEXTS, MemoryStore, compose, enter
 

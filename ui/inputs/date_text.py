@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
-from ui.fields.calendar import dress
-from ui.fields.day import to_qdate
-from ui.fields.line import LineBox
+from ui.inputs.calendar import dress
+from ui.inputs.day import to_qdate
+from ui.inputs.line import LineBox
 
 _OPEN_ENDED = ("至", "到", "—", "－", "-", "～")
 

@@ -1,0 +1,1 @@
+"""Inputs that any form uses: lines, choices, days, periods."""
