@@ -35,7 +35,7 @@ LATER: dict[
         "ui.wizard.page",
         "ui.bridge",
         "djdesk.desk.report.printed",
-        "ui.ledger.room",
+        "ui.ledger.navigator",
     ),  # the writing screen, the ledgers
     "ui.start": ("ui.app",),  # the program behind the frame
     "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun

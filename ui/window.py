@@ -24,7 +24,7 @@ from ui.widgets import Banner
 if TYPE_CHECKING:
     from djdesk.desk.report.session import News, ReportSession
     from ui.importing.room import ImportRoom
-    from ui.ledger.room import LedgerRoom
+    from ui.ledger.navigator import LedgerRoom
     from ui.wizard.page import WizardPage
 
 _PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
 
     def ledgers(self) -> LedgerRoom:
         """Where the ledgers are; entered when one is first wanted."""
-        from ui.ledger.room import LedgerRoom
+        from ui.ledger.navigator import LedgerRoom
 
         if self._ledger_room is None:
             room = self._ledger_room = LedgerRoom(self.desk, self._stack, self.banner)

@@ -15,13 +15,13 @@ from djdesk.desk.ledger.row_filter import RowFilter
 from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
-from ui.ledger.empty import EmptyLedger
-from ui.ledger.exporting import Exporter
-from ui.ledger.foot import LedgerFoot
+from ui.ledger.empty_page import EmptyLedger
+from ui.ledger.export import Exporter
 from ui.ledger.form_place import FormPlace
 from ui.ledger.narrowing import Narrowing
 from ui.ledger.row_edits import RowEdits
 from ui.ledger.rows_model import RowsModel
+from ui.ledger.status_bar import LedgerFoot
 from ui.ledger.table import LedgerTable
 from ui.ledger.toolbar import LedgerBar
 from ui.widgets import Banner, button, label

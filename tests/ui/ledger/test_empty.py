@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from djdesk.forms.ledger_load import load_book
-from ui.ledger.empty import EmptyLedger
+from ui.ledger.empty_page import EmptyLedger
 
 BOOK = load_book(Path(__file__).parents[3] / "resources" / "ledgers")
 

@@ -246,7 +246,7 @@ def test_the_export_holds_the_rows_that_are_shown(
         asked.append(name)
         return str(target), kinds
 
-    monkeypatch.setattr("ui.ledger.exporting.QtWidgets.QFileDialog.getSaveFileName", choose)
+    monkeypatch.setattr("ui.ledger.export.QtWidgets.QFileDialog.getSaveFileName", choose)
     press(clerk.page, "导出 Excel")
     assert asked == ["三会一课.xlsx"]
     assert target.exists()
@@ -259,7 +259,7 @@ def test_an_export_that_fails_is_explained(
     clerk = opened()
     target = tmp_path / "nowhere" / "a.xlsx"
     monkeypatch.setattr(
-        "ui.ledger.exporting.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "ui.ledger.export.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
     )
     press(clerk.page, "导出 Excel")
     assert clerk.page.banner.isVisible()
