@@ -20,11 +20,11 @@ from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell
 from ledger_office import Office, compose, press, write
 from ledgers.rows import FORM
-from ui.ledger.cell_editor import CellEditor
-from ui.ledger.choosing import SuggestEditor
-from ui.ledger.day_editor import DayEditor
-from ui.ledger.editors import make_editor
-from ui.ledger.text_editors import LongTextEditor, ProgressEditor
+from ui.ledger.editors.base import CellEditor
+from ui.ledger.editors.choice import SuggestEditor
+from ui.ledger.editors.day import DayEditor
+from ui.ledger.editors.factory import make_editor
+from ui.ledger.editors.text import LongTextEditor, ProgressEditor
 
 TODAY = date(2023, 12, 22)
 ALT = Qt.KeyboardModifier.AltModifier

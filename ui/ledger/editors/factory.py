@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import Column
-from ui.ledger.cell_editor import CellEditor
-from ui.ledger.choosing import ChoiceEditor, PersonEditor, YesNoEditor
-from ui.ledger.day_editor import DayEditor
-from ui.ledger.text_editors import (
+from ui.ledger.editors.base import CellEditor
+from ui.ledger.editors.choice import ChoiceEditor, PersonEditor, YesNoEditor
+from ui.ledger.editors.day import DayEditor
+from ui.ledger.editors.text import (
     FileNames,
     LongTextEditor,
     NumberEditor,

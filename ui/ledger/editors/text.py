@@ -16,9 +16,9 @@ from djdesk.desk.ledger.typed_text import LONGEST_OFFERED, matching, words_so_fa
 from djdesk.forms.ledger_type import Column, LedgerType
 from ui.fields.scrolling import WheelToPage
 from ui.inputs.growing import GrowingBox
-from ui.ledger.cell_editor import ENTER, CellEditor, LineEditor
-from ui.ledger.choosing import SuggestEditor
-from ui.ledger.suggesting import Suggestions
+from ui.ledger.editors.base import ENTER, CellEditor, LineEditor
+from ui.ledger.editors.choice import SuggestEditor
+from ui.ledger.editors.suggestions import Suggestions
 from ui.widgets import label, restyle
 
 _MOST_OFFERED = 8

@@ -14,8 +14,8 @@ from djdesk.desk.ledger.typed_text import day_words, whole_date
 from djdesk.forms.ledger_type import Column
 from ui.inputs.calendar import dress
 from ui.inputs.day import to_date, to_qdate
-from ui.ledger.cell_editor import LineEditor
-from ui.ledger.choosing import drop_button
+from ui.ledger.editors.base import LineEditor
+from ui.ledger.editors.choice import drop_button
 from ui.widgets import button
 
 _DROP_WIDTH = 20

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from djdesk.desk.ledger.typed_text import matching
 from djdesk.forms.ledger_type import NO, YES, Column
-from ui.ledger.cell_editor import ENTER, LineEditor
-from ui.ledger.suggesting import Suggestions
+from ui.ledger.editors.base import ENTER, LineEditor
+from ui.ledger.editors.suggestions import Suggestions
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;/]")
 _NAME = re.compile(r"(?<![^、，,；;/])[a-z]{2,6}(?![^、，,；;/])")

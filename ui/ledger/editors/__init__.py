@@ -1,0 +1,1 @@
+"""Editors inside a cell of the ledger's table."""
