@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 from djdesk.desk.ledger.row_filter import RowFilter
 from djdesk.forms.ledger_type import LedgerType
 from ui.fields.composing import ComposingGuard
-from ui.ledger.chips import ChipRow, KindBar
+from ui.ledger.filter.chips import ChipRow, KindBar
 from ui.widgets import button, label
 
 _PAUSE_MS = 200  # a pause in typing after which the search runs

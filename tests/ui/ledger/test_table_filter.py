@@ -18,7 +18,7 @@ from djdesk.forms.ledger_type import Condition
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.row_changes import AddRows
 from table_clerk import CTRL, DAY, DUE_HEADS, KIND, SHIFT, TOPIC, Office, TableClerk
-from ui.ledger.filter_popup import FilterPopup
+from ui.ledger.filter.popup import FilterPopup
 
 Opened = Callable[..., TableClerk]
 LECTURES = ["研究第2项工作", "研究第6项工作"]

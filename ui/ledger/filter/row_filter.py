@@ -12,7 +12,7 @@ from djdesk.desk.ledger.ledger_desk import DueState
 from djdesk.desk.ledger.row_filter import RowFilter, day_span, due_filter
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import NUMBERS, Condition
-from ui.ledger.filter_popup import FilterPopup
+from ui.ledger.filter.popup import FilterPopup
 from ui.ledger.rows_model import RowsModel
 from ui.ledger.table import LedgerTable
 

@@ -1,0 +1,1 @@
+"""Filtering the rows of a ledger."""
