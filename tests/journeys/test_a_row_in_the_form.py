@@ -17,7 +17,7 @@ from journeys.clerk import CTRL, Clerk
 from sample import CLOCK
 from store.samples import Clock
 from ui.app import build_window
-from ui.ledger.row_form import RowForm
+from ui.ledger.form.form import RowForm
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

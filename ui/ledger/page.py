@@ -18,7 +18,7 @@ from ui.ledger.actions import LedgerActions
 from ui.ledger.empty_page import EmptyLedger
 from ui.ledger.export import Exporter
 from ui.ledger.filter.row_filter import Narrowing
-from ui.ledger.form_place import FormPlace
+from ui.ledger.form.pane import FormPlace
 from ui.ledger.row_edits import RowEdits
 from ui.ledger.rows_model import RowsModel
 from ui.ledger.status_bar import LedgerFoot

@@ -30,8 +30,8 @@ from pytestqt.qtbot import QtBot
 from djdesk.desk.ledger import evidence
 from djdesk.desk.ledger.session import LARGEST_EVIDENCE
 from ledger_office import Office, press
-from ui.ledger.row_form import RowForm
-from ui.ledger.thumbnails import thumbnail
+from ui.ledger.form.form import RowForm
+from ui.ledger.form.thumbnails import thumbnail
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.model.row_changes import AddRows, RemoveRows, RowChange, SetCells
 from ledger_office import Office, compose, press, write
+from ui.ledger.form.form import RowForm
 from ui.ledger.page import LedgerPage
-from ui.ledger.row_form import RowForm
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -17,11 +17,11 @@ from djdesk.desk.ledger.row_draft import RowDraft
 from djdesk.desk.ledger.session import LedgerSession, RowNews
 from ui.bridge import PAUSE_MS
 from ui.fields.composing import settle_all
-from ui.ledger.evidence import EvidenceBox
-from ui.ledger.row_field import RowField, heading
-from ui.ledger.row_fields import RowFields
-from ui.ledger.row_head import RowHead
-from ui.ledger.stages import StageStrip
+from ui.ledger.form.evidence import EvidenceBox
+from ui.ledger.form.field import RowField, heading
+from ui.ledger.form.fields import RowFields
+from ui.ledger.form.head import RowHead
+from ui.ledger.form.membership import StageStrip
 from ui.widgets import Banner, label
 
 _WHOLE = (

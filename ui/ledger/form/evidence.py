@@ -29,7 +29,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
 from ui import theme
-from ui.ledger.thumbnails import SIDE, sheet, thumbnail
+from ui.ledger.form.thumbnails import SIDE, sheet, thumbnail
 from ui.widgets import Banner, button, label
 
 _ROW = SIDE + 10

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from ui.ledger.row_form import RowForm
+from ui.ledger.form.form import RowForm
 from ui.ledger.rows_model import RowsModel
 from ui.ledger.table import LedgerTable
 

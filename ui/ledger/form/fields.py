@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
-from ui.ledger.row_field import RowField
+from ui.ledger.form.field import RowField
 
 _TWO_COLUMNS = 700  # pixels from which two short fields stand side by side
 

@@ -1,0 +1,1 @@
+"""One row as a form, with evidence and stages."""
