@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from djdesk.model.record import Record
 from journeys.clerk import CTRL, Clerk
-from ui.ledger.index import LedgerIndexPage
+from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
 from ui.shelf.list import ReportList
 

@@ -18,7 +18,7 @@ from djdesk.model.period import Period
 from ui.board.duties import DutiesPage
 from ui.board.page import BoardPage
 from ui.ledger.importing import LedgerImportPage
-from ui.ledger.index import LedgerIndexPage
+from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
 from ui.widgets import Banner
 

@@ -25,8 +25,8 @@ from djdesk.model.period import Period
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows
 from shelf_desk import RESOURCES, commit_text
-from ui.ledger.index import LedgerIndexPage
-from ui.ledger.index_model import Heading
+from ui.ledger.index.model import Heading
+from ui.ledger.index.page import LedgerIndexPage
 
 
 class Index:

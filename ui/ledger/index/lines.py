@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
 from djdesk.desk.ledger.ledger_list import Listed, found, usual, with_rows
-from ui.ledger.index_model import Heading, Line
-from ui.ledger.index_rail import ALL
+from ui.ledger.index.group_rail import ALL
+from ui.ledger.index.model import Heading, Line
 
 USUAL = "常用"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from djdesk.desk.ledger.ledger_list import Listed, feeds
 from ui import theme
-from ui.ledger.index_model import Heading, IndexModel
+from ui.ledger.index.model import Heading, IndexModel
 from ui.shelf.words import when
 
 _ABOVE, _ABOVE_HEADING = 16, 20  # pixels that a line is higher than its text
