@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeWidget, QTreeW
 from djdesk.desk.ledger.ledger_desk import ChangedRow, ImportPlan
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.model.record import Record
-from ui.ledger.cell_words import alignment, first_width, heading, shown
+from ui.ledger.table.cell_text import alignment, first_width, heading, shown
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 50  # rows at the most

@@ -19,10 +19,10 @@ from ui.ledger.empty_page import EmptyLedger
 from ui.ledger.export import Exporter
 from ui.ledger.filter.row_filter import Narrowing
 from ui.ledger.form.pane import FormPlace
-from ui.ledger.row_edits import RowEdits
-from ui.ledger.rows_model import RowsModel
 from ui.ledger.status_bar import LedgerFoot
-from ui.ledger.table import LedgerTable
+from ui.ledger.table.edits import RowEdits
+from ui.ledger.table.model import RowsModel
+from ui.ledger.table.table import LedgerTable
 from ui.ledger.toolbar import LedgerBar
 from ui.widgets import Banner, button, label
 

@@ -13,8 +13,8 @@ from djdesk.desk.ledger.row_filter import RowFilter, day_span, due_filter
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import NUMBERS, Condition
 from ui.ledger.filter.popup import FilterPopup
-from ui.ledger.rows_model import RowsModel
-from ui.ledger.table import LedgerTable
+from ui.ledger.table.model import RowsModel
+from ui.ledger.table.table import LedgerTable
 
 _AHEAD_MS = 300
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from ui.ledger.form.form import RowForm
-from ui.ledger.rows_model import RowsModel
-from ui.ledger.table import LedgerTable
+from ui.ledger.table.model import RowsModel
+from ui.ledger.table.table import LedgerTable
 
 _PAUSE_MS = 120  # the rows that are only passed on the way are not shown
 _LEAST = 340  # pixels

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QTableView
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.session import LedgerSession
-from ui.ledger.cell_words import HEAD_AROUND, first_width, heading, is_elastic
-from ui.ledger.rows_model import RowsModel
+from ui.ledger.table.cell_text import HEAD_AROUND, first_width, heading, is_elastic
+from ui.ledger.table.model import RowsModel
 
 _PAUSE_MS = 800  # after the last pull at a head, before the widths are kept
 _TIGHT, _USUAL, _WIDE = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt
 from PySide6.QtWidgets import QTableView
 
-from ui.ledger.rows_model import RowsModel
+from ui.ledger.table.model import RowsModel
 
 Key = Qt.Key
 _FLAGS = QItemSelectionModel.SelectionFlag

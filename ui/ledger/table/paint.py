@@ -12,8 +12,8 @@ from djdesk.desk.ledger.ledger_desk import DueState
 from djdesk.forms.ledger_type import Column, as_number
 from djdesk.model.record import Cell, Record
 from ui import theme
-from ui.ledger.cell_words import CENTRE, LEFT, RIGHT, alignment, shown
-from ui.ledger.rows_model import NEW_ROW_WORDS, RowsModel
+from ui.ledger.table.cell_text import CENTRE, LEFT, RIGHT, alignment, shown
+from ui.ledger.table.model import NEW_ROW_WORDS, RowsModel
 
 ROW_HEIGHT = 32
 DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of the deadline

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, 
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import NO, YES
-from ui.ledger.cell_delegate import CellDelegate
-from ui.ledger.heads import HEAD_HEIGHT, ColumnHeads, RowNumbers
-from ui.ledger.paint import ROW_HEIGHT
-from ui.ledger.rows_model import RowsModel
-from ui.ledger.selection import JUMPS, RowSelection
-from ui.ledger.widths import ColumnWidths
+from ui.ledger.table.column_widths import ColumnWidths
+from ui.ledger.table.delegate import CellDelegate
+from ui.ledger.table.header_views import HEAD_HEIGHT, ColumnHeads, RowNumbers
+from ui.ledger.table.model import RowsModel
+from ui.ledger.table.paint import ROW_HEIGHT
+from ui.ledger.table.selection import JUMPS, RowSelection
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyleOptionViewItem, Q
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from ui.ledger.editors.factory import CellEditor, make_editor
-from ui.ledger.paint import CellPainter
-from ui.ledger.rows_model import RowsModel
+from ui.ledger.table.model import RowsModel
+from ui.ledger.table.paint import CellPainter
 from ui.widgets import label
 
 Index = QModelIndex | QPersistentModelIndex

@@ -27,7 +27,7 @@ from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells
-from ui.ledger.cell_words import alignment, heading, shown
+from ui.ledger.table.cell_text import alignment, heading, shown
 
 Index = QModelIndex | QPersistentModelIndex
 _PAGE, _PAGES = 64, 64  # rows read at once, pages that are remembered

@@ -22,8 +22,8 @@ from djdesk.desk.ledger.cell_block import (
 )
 from djdesk.forms.ledger_type import Column
 from djdesk.model.row_changes import RemoveRows, RowsTouched
-from ui.ledger.rows_model import RowsModel
-from ui.ledger.table import LedgerTable
+from ui.ledger.table.model import RowsModel
+from ui.ledger.table.table import LedgerTable
 
 _MOST_COPIED = 50_000  # rows: the clipboard is no way to move a whole archive
 
