@@ -21,8 +21,8 @@ from journeys.untidy_ledgers import keep_deeds, keep_meetings, keep_study
 from ledger_office import later
 from sample import CLOCK
 from ui.app import build_window
-from ui.ledger.import_mistakes import TYPED
-from ui.ledger.importing import LedgerImportPage
+from ui.ledger.workbook.mistakes_model import TYPED
+from ui.ledger.workbook.page import LedgerImportPage
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 HALF = Period.parse("2023H1")

@@ -17,9 +17,9 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from ui.board.duties import DutiesPage
 from ui.board.page import BoardPage
-from ui.ledger.importing import LedgerImportPage
 from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
+from ui.ledger.workbook.page import LedgerImportPage
 from ui.widgets import Banner
 
 PageT = TypeVar("PageT", bound=QWidget)

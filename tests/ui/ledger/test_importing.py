@@ -22,10 +22,10 @@ from djdesk.basics.errors import StoreError
 from ledger_office import Office, compose, write
 from ledgers.test_hostile_workbooks import FILES, OLE
 from ledgers.test_workbook import HEADS, saved
-from ui.ledger.import_mapping import NONE
-from ui.ledger.import_mistakes import REASON, STATE, TYPED
-from ui.ledger.import_view import CHANGED, ROWS, WRONG
-from ui.ledger.importing import LedgerImportPage
+from ui.ledger.workbook.mapping import NONE
+from ui.ledger.workbook.mistakes_model import REASON, STATE, TYPED
+from ui.ledger.workbook.page import LedgerImportPage
+from ui.ledger.workbook.plan_view import CHANGED, ROWS, WRONG
 
 GOOD: list[list[Any]] = [
     HEADS,

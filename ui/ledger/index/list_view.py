@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from ui.ledger.importing import SHEETS
 from ui.ledger.index.model import IndexModel
 from ui.ledger.index.paint import IndexPainter
+from ui.ledger.workbook.page import SHEETS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -16,13 +16,13 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.ledger_list import Listed, Mark, forget, marks, remember
 from djdesk.desk.sample_state import has_samples
-from ui.ledger.importing import SHEETS
 from ui.ledger.index.group_rail import ALL, GroupRail
 from ui.ledger.index.import_question import ImportQuestion
 from ui.ledger.index.lines import IndexLines
 from ui.ledger.index.list_view import IndexList, sheets_in
 from ui.ledger.index.model import IndexModel, Line
 from ui.ledger.index.search_box import IndexSearch
+from ui.ledger.workbook.page import SHEETS
 from ui.samples import SampleStrip
 from ui.widgets import Banner, button, label
 

@@ -17,11 +17,11 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, likely_year
-from ui.ledger.import_list import save_list
-from ui.ledger.import_places import BusyPlace, RefusedPlace, SheetStrip
-from ui.ledger.import_view import ImportView
-from ui.ledger.import_words import blocked, button_words, summary
-from ui.ledger.stepping import Stepping
+from ui.ledger.workbook.plan_view import ImportView
+from ui.ledger.workbook.save_list import save_list
+from ui.ledger.workbook.sentences import blocked, button_words, summary
+from ui.ledger.workbook.sheet_strip import BusyPlace, RefusedPlace, SheetStrip
+from ui.ledger.workbook.stepping import Stepping
 from ui.widgets import Banner, button, label
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")

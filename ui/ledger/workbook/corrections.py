@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from ui.ledger.editors.factory import CellEditor, make_editor
-from ui.ledger.import_mistakes import COLUMN, REASON, ROW, STATE, TEXT, TYPED, MistakesModel
+from ui.ledger.workbook.mistakes_model import COLUMN, REASON, ROW, STATE, TEXT, TYPED, MistakesModel
 from ui.theme import FAINT, LINE, PAPER
 
 Index = QModelIndex | QPersistentModelIndex

@@ -23,11 +23,11 @@ from PySide6.QtWidgets import (
 from djdesk.desk.ledger.ledger_desk import ImportPlan, LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, WrongCell
-from ui.ledger.import_mapping import MappingPanel
-from ui.ledger.import_mending import MistakesTable
-from ui.ledger.import_mistakes import MistakesModel
-from ui.ledger.import_preview import SHOWN, ChangedList, NotesList, PreviewTable
-from ui.ledger.import_words import moved
+from ui.ledger.workbook.corrections import MistakesTable
+from ui.ledger.workbook.mapping import MappingPanel
+from ui.ledger.workbook.mistakes_model import MistakesModel
+from ui.ledger.workbook.preview import SHOWN, ChangedList, NotesList, PreviewTable
+from ui.ledger.workbook.sentences import moved
 from ui.widgets import button, label
 
 ROWS, WRONG, CHANGED, NOTES = range(4)

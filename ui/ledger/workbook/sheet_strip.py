@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import ImportPlan, Sheet
 from ui.inputs.choice import ChoiceBox
-from ui.ledger.import_words import head_entries, sheet_entries
+from ui.ledger.workbook.sentences import head_entries, sheet_entries
 from ui.widgets import button, label
 
 

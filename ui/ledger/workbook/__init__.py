@@ -1,0 +1,1 @@
+"""Bringing an Excel sheet into a ledger: preview, mapping, corrections."""
