@@ -15,11 +15,11 @@ from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.desk.sample_state import mixed
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
-from ui.board.duties import DutiesPage
 from ui.board.page import BoardPage
 from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
 from ui.ledger.workbook.page import LedgerImportPage
+from ui.obligations.page import DutiesPage
 from ui.widgets import Banner
 
 PageT = TypeVar("PageT", bound=QWidget)

@@ -16,8 +16,8 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples.samples import add_samples
 from shelf_desk import RESOURCES
-from ui.board.duties import DutiesPage
 from ui.board.page import BoardPage
+from ui.obligations.page import DutiesPage
 
 
 def _open(folder: Path) -> Desk:

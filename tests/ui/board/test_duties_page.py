@@ -19,7 +19,7 @@ from djdesk.model.period import Period
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.store import Store
 from ledger_office import compose
-from ui.board.duties import DutiesPage
+from ui.obligations.page import DutiesPage
 
 MakeDuties = Callable[[LedgerDesk], DutiesPage]
 LEFT = Qt.MouseButton.LeftButton

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
-from ui.board.duty_row import EVERY, times_box
 from ui.fields.composing import settle_all
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
+from ui.obligations.row import EVERY, times_box
 from ui.widgets import Card, button, label
 
 

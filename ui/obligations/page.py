@@ -14,11 +14,11 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
-from ui.board.duty_row import DutyRow
-from ui.board.own_duty import OwnDuty
 from ui.charts.sizes import ems
 from ui.charts.strips import MonthHeads
 from ui.fields.composing import settle_all
+from ui.obligations.own_obligation import OwnDuty
+from ui.obligations.row import DutyRow
 from ui.widgets import Banner, Card, button, label
 
 _INTRODUCTION = (

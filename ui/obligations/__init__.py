@@ -1,0 +1,1 @@
+"""What must happen how often, and what was missed."""
