@@ -23,8 +23,8 @@ from ui.widgets import Banner
 
 if TYPE_CHECKING:
     from djdesk.desk.report.session import News, ReportSession
-    from ui.importing.room import ImportRoom
     from ui.ledger.navigator import LedgerRoom
+    from ui.old_reports.controller import ImportRoom
     from ui.wizard.page import WizardPage
 
 _PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def _imports(self) -> ImportRoom:
         """Where old files come in; entered when the first one does."""
-        from ui.importing.room import ImportRoom
+        from ui.old_reports.controller import ImportRoom
 
         if self._import_room is None:
             self._import_room = ImportRoom(self.desk, self._stack, self.banner, self._show, self.show_shelf)

@@ -24,10 +24,10 @@ from djdesk.model.outline import included
 from djdesk.model.period import Period
 from djdesk.model.prose import slot_names
 from journeys.clerk import ALT, CTRL, Clerk
-from ui.importing.doubts import DoubtRow
-from ui.importing.edits import EditsPage
-from ui.importing.folder import FolderPage
-from ui.importing.page import ImportPage
+from ui.old_reports.docx_edits import EditsPage
+from ui.old_reports.doubtful_figures import DoubtRow
+from ui.old_reports.folder import FolderPage
+from ui.old_reports.page import ImportPage
 from ui.window import MainWindow
 from ui.wizard.export_step import ExportStep
 from ui.wizard.merge_card import MergeCard

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 from djdesk.basics.errors import KnownError
 from djdesk.desk.old_reports.edited_docx import check_same, edits_in, merged, visible_lines
 from ui.bridge import SessionBridge
-from ui.importing.edits import EditsList
+from ui.old_reports.docx_edits import EditsList
 from ui.widgets import Card, button, label
 
 

@@ -15,10 +15,10 @@ from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import memory_of
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend, decisions_made, imported
-from ui.importing.doubts import DoubtCard
-from ui.importing.left import LeftCard
-from ui.importing.sections import SectionTree
 from ui.inputs.choice import ChoiceBox
+from ui.old_reports.doubtful_figures import DoubtCard
+from ui.old_reports.left_over import LeftCard
+from ui.old_reports.section_tree import SectionTree
 from ui.shelf.period_picker import PeriodPicker
 from ui.widgets import Banner, Card, button, label
 

@@ -14,9 +14,9 @@ from djdesk.desk.old_reports.adopt import Carried, adopt, adopt_carried, adopt_n
 from djdesk.desk.old_reports.edited_docx import Edited, merged
 from djdesk.desk.old_reports.recognise import ImportedReport, imported, read_file, read_paste
 from djdesk.desk.report.session import ReportSession
-from ui.importing.edits import EditsPage
-from ui.importing.folder import FolderPage
-from ui.importing.page import ImportPage
+from ui.old_reports.docx_edits import EditsPage
+from ui.old_reports.folder import FolderPage
+from ui.old_reports.page import ImportPage
 from ui.widgets import Banner
 from ui.work import Work
 

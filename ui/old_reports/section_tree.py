@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
 from djdesk.model.outline import included
 from djdesk.model.report import Section
-from ui.importing.doubts import MIME
+from ui.old_reports.doubtful_figures import MIME
 
 _KEY, _FIELD = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
