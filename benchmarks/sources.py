@@ -49,8 +49,8 @@ def _count(desk: Desk) -> tuple[float, float]:
     """
     from PySide6.QtWidgets import QApplication
 
-    from ui.bridge import SessionBridge
     from ui.fields.figure_card import FigureCard
+    from ui.report.bridge import SessionBridge
 
     bridge = SessionBridge(desk, desk.create("half_year", "区市政中心", HALF))
     ledgers = bridge.ledgers

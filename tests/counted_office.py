@@ -16,7 +16,7 @@ from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows, RemoveRows
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 
 RESOURCES = Path(__file__).parents[1] / "resources"
 COMMITTEE, GENERAL = "支委会", "党员大会"

@@ -33,7 +33,7 @@ LATER: dict[
 ] = {  # rooms that the start page can be painted without: who enters them, which
     "ui.window": (
         "ui.wizard.page",
-        "ui.bridge",
+        "ui.report.bridge",
         "djdesk.desk.report.printed",
         "ui.ledger.navigator",
     ),  # the writing screen, the ledgers

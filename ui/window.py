@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
     def _show(self, session: ReportSession) -> None:
         if self.wizard is not None and not self.show_shelf():
             return
-        from ui.bridge import SessionBridge
+        from ui.report.bridge import SessionBridge
         from ui.wizard.page import WizardPage  # the writing screen's rooms are entered after the first paint
 
         bridge = SessionBridge(self.desk, session)

@@ -13,11 +13,11 @@ from djdesk.desk.report.printed import ANNEXES, table_title
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
-from ui.bridge import SessionBridge
 from ui.fields.cells import CellTable
 from ui.fields.composing import settle_all
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
+from ui.report.bridge import SessionBridge
 from ui.widgets import button, label
 
 _LINES_SHOWN = 4

@@ -14,12 +14,12 @@ from djdesk.desk.report import printed
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS
-from ui.bridge import SessionBridge
 from ui.fields.annexes import AnnexEditor
 from ui.fields.composing import settle_all
 from ui.inputs.day import DayBox, to_date, to_qdate
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
+from ui.report.bridge import SessionBridge
 from ui.widgets import button, label
 
 _LINES = {

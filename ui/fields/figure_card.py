@@ -15,8 +15,8 @@ from djdesk.forms.report_type import FigureField, SectionForm, own_field
 from djdesk.model.changes import Change
 from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.report import OwnFigure
-from ui.bridge import SessionBridge
 from ui.fields.figure_grid import FigureGrid
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, button, label, restyle
 
 

@@ -11,7 +11,7 @@ from djdesk.desk.report.ledger_texts import filled_in, offered
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from ui import theme
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 from ui.widgets import button, label
 
 _MOST_SHOWN = 8

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
-from ui.bridge import SessionBridge
 from ui.fields.composing import settle_all
 from ui.inputs.line import LineBox
+from ui.report.bridge import SessionBridge
 from ui.widgets import button, label
 
 BREAK = "｜"

@@ -15,9 +15,9 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.layouts.layouts import STANDARD, Learned, deviations
 from djdesk.document.layout.layout import Layout
 from djdesk.model.changes import SetBasics
-from ui.bridge import SessionBridge
 from ui.layouts.details import LayoutDetails
 from ui.layouts.work import Work
+from ui.report.bridge import SessionBridge
 from ui.widgets import Banner, Card, button, label
 from ui.wizard.section_step import StepPage
 

@@ -11,7 +11,7 @@ from djdesk.desk.report.session import News
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.model.changes import NOTHING
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 
 
 class Follower(QObject):

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
-from ui.bridge import SessionBridge
 from ui.preview.arrange import Zoom
 from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower
@@ -22,6 +21,7 @@ from ui.preview.foot import PreviewFoot
 from ui.preview.places import Spot, hints, marks, place_at, spot_of, spot_of_edit, spot_of_warning
 from ui.preview.rare import RareCharacters
 from ui.preview.view import PageView
+from ui.report.bridge import SessionBridge
 
 _IDLE_MS = 300  # after the last change, before fonts are looked through
 _FIELDS = {

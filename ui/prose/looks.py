@@ -39,7 +39,7 @@ class Look(NamedTuple):
 
 
 class Source(Protocol):
-    """Where the values come from: the report that is open (ui.bridge.SessionBridge), or an earlier one."""
+    """Where the values come from: the report that is open (ui.report.bridge.SessionBridge), or an earlier one."""
 
     @property
     def report(self) -> Report: ...

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QPushButton
 from djdesk.basics.errors import KnownError
 from djdesk.desk.report.session import News
 from djdesk.model.report import Report
-from ui.bridge import SessionBridge
 from ui.prose.editor import ProseEditor
 from ui.prose.gutter import GUTTER
 from ui.prose.last_passage import LastPassage
 from ui.prose.looks import Earlier, Looks
 from ui.prose.menu import more_menu
 from ui.prose.tokens import lines_of
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, button, restyle
 
 _CARD_MARGIN = 16

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from djdesk.desk.report.printed import ANNEXES
-from ui.bridge import SessionBridge
 from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card
 from ui.wizard.ledger_cards import MissedCard, TakeCard
 from ui.wizard.section_step import StepPage

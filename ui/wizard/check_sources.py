@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import CountedFigure
 from djdesk.model.figure import number_text
-from ui.bridge import SessionBridge
 from ui.fields.figure_source import how_counted, wrapped
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, button, label
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from djdesk.desk.proof.open_points import Remark, remarks
 from djdesk.desk.report.session import News
 from ui import theme
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, label
 from ui.wizard.check_sources import SourceChecks
 from ui.wizard.section_step import StepPage

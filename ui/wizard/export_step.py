@@ -14,9 +14,9 @@ from djdesk.desk.export.pdf import PdfPainter
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.printed import title_of
 from djdesk.desk.report.session import News
-from ui.bridge import SessionBridge
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
+from ui.report.bridge import SessionBridge
 from ui.widgets import Banner, Card, button, label
 from ui.wizard.merge_card import MergeCard
 from ui.wizard.section_step import StepPage

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import Missed
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, button, label
 
 

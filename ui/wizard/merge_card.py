@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.old_reports.edited_docx import check_same, edits_in, merged, visible_lines
-from ui.bridge import SessionBridge
 from ui.old_reports.docx_edits import EditsList
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, button, label
 
 

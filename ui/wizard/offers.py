@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from djdesk.desk.figures.suggestions import Offer, missed_offers, offers, overdue_offers, unfinished_offers
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetProse
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 from ui.widgets import Card, button, label
 
 _MOST_OVERDUE = 8

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 from djdesk.desk.report.progress import BASICS
 from djdesk.desk.report.session import News
 from djdesk.model.changes import Touched
-from ui.bridge import SessionBridge
 from ui.layouts.page import LayoutsPage
 from ui.preview.pane import PreviewPane
+from ui.report.bridge import SessionBridge
 from ui.widgets import button, label
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.check_step import CheckStep

@@ -15,7 +15,7 @@ from djdesk.basics.text import one_line
 from djdesk.desk.report.create import new_id
 from djdesk.model.changes import RenameSection, SetOutline
 from djdesk.model.outline import add_section, move_section, remove_section, switch_section
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 
 _LONGEST_HEADING = 60
 

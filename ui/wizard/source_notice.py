@@ -13,7 +13,7 @@ from djdesk.desk.report.progress import BASICS
 from djdesk.desk.report.session import News
 from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 from ui.widgets import button, label
 from ui.wizard.steps import CHECK
 

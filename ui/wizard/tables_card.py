@@ -19,7 +19,7 @@ from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 from ui.widgets import Banner, Card, button, label
 
 _SLICE = 0.03  # seconds of work between two looks at what the clerk does

@@ -27,7 +27,7 @@ from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section
 from djdesk.store.store import Store
-from ui.bridge import SessionBridge
+from ui.report.bridge import SessionBridge
 
 NOW = datetime(2023, 12, 20, 10, 32)
 

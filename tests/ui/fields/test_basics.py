@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
-from ui.bridge import SessionBridge
 from ui.fields.basics import BasicsForm
+from ui.report.bridge import SessionBridge
 
 from .conftest import MemoryStore, compose, enter
 

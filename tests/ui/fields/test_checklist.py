@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetTick
 from djdesk.model.report import Tick, tick_key
-from ui.bridge import SessionBridge
 from ui.fields.checklist import ChecklistPanel
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
+from ui.report.bridge import SessionBridge
 
 from .conftest import ITEMS, MemoryStore, compose, enter, report_type
 

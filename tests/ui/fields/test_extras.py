@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
-from ui.bridge import SessionBridge
 from ui.fields.annexes import AnnexEditor
 from ui.fields.extras import ExtrasForm, FoldedExtras
+from ui.report.bridge import SessionBridge
 from ui.wizard.basics_step import BasicsStep
 
 from .conftest import MemoryStore, compose, enter

@@ -18,8 +18,8 @@ from djdesk.desk.opening import open_desk
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
-from ui.bridge import SessionBridge
 from ui.fields.figure_card import FigureCard
+from ui.report.bridge import SessionBridge
 
 
 @pytest.fixture

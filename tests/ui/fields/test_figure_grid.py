@@ -14,9 +14,9 @@ from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import SetBasics, SetFigure
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
-from ui.bridge import SessionBridge
 from ui.fields.figure_cell import FigureCell
 from ui.fields.figure_grid import FigureGrid
+from ui.report.bridge import SessionBridge
 
 from .conftest import FIGURES, MemoryStore, compose, enter, value
 

@@ -17,10 +17,10 @@ from counted_office import COMMITTEE, GENERAL, CountedOffice
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
-from ui.bridge import SessionBridge
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_grid import FigureGrid
 from ui.fields.figure_row import FigureRow
+from ui.report.bridge import SessionBridge
 
 from .conftest import FIGURES, compose, enter
 

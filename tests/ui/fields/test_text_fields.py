@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetText
-from ui.bridge import SessionBridge
 from ui.fields.text_fields import TextFields
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.date_text import DateText
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
+from ui.report.bridge import SessionBridge
 
 from .conftest import TEXTS, MemoryStore, compose, enter
 

@@ -15,8 +15,8 @@ from djdesk.model.changes import SetProse
 from djdesk.model.period import Period
 from djdesk.store.store import Store
 from sample import CLOCK, TYPE
-from ui.bridge import SessionBridge
 from ui.preview.pane import PreviewPane
+from ui.report.bridge import SessionBridge
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 PARAGRAPH = "坚持每周固定学习日，班子领学、党员互学、个人自学相结合，围绕安全生产、为民服务等主题开展活动，推动党建与业务同频共振。"

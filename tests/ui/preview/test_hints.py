@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetBasics, SetProse
 from djdesk.model.report import Report
-from ui.bridge import SessionBridge
 from ui.preview.fonts import FontBook
 from ui.preview.pane import PreviewPane
+from ui.report.bridge import SessionBridge
 
 ONE_LEFT = "坚持以党建引领推动机关各项工作提质增效组织全体党员干部"[:26] + "学。"
 

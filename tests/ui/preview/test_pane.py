@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetBasics, SetFigure, SetProse
 from djdesk.model.figure import parse_figure
-from ui.bridge import SessionBridge
 from ui.preview.pane import PreviewPane
+from ui.report.bridge import SessionBridge
 
 
 def text_of(pane: PreviewPane) -> str:

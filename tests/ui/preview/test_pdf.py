@@ -22,10 +22,10 @@ from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetBasics, SetProse
 from djdesk.model.formal_elements import Annex, Extras
 from sample import CLOCK, TYPE, sample_report
-from ui.bridge import SessionBridge
 from ui.preview.pane import PreviewPane
 from ui.preview.pdf import pdf_bytes
 from ui.printing import NO_PRINTER, prepared, print_pages
+from ui.report.bridge import SessionBridge
 from ui.wizard.export_step import ExportStep
 
 needs_poppler = pytest.mark.skipif(

@@ -19,9 +19,9 @@ from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
 from djdesk.store.store import Store
 from sample import CLOCK, TYPE
-from ui.bridge import SessionBridge
 from ui.prose.editor import ProseEditor
 from ui.prose.panel import ProsePanel
+from ui.report.bridge import SessionBridge
 
 SECTION = "meetings"
 

@@ -13,10 +13,10 @@ from djdesk.desk.desk import Desk
 from djdesk.model.changes import SetProse, SetText
 from djdesk.model.period import Period
 from sample import TYPE
-from ui.bridge import SessionBridge
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.last_passage import LastPassage
 from ui.prose.panel import ProsePanel
+from ui.report.bridge import SessionBridge
 
 from .conftest import SECTION, Desktop
 

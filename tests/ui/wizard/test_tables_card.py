@@ -22,8 +22,8 @@ from djdesk.model.formal_elements import Annex
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from sample import CLOCK
-from ui.bridge import SessionBridge
 from ui.fields.annexes import AnnexEditor
+from ui.report.bridge import SessionBridge
 from ui.wizard.export_step import ExportStep
 
 RESOURCES = Path(__file__).parents[3] / "resources"

@@ -14,7 +14,7 @@ from djdesk.desk.report.session import News, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
 from djdesk.model.report import Report
-from ui.sources import Sources
+from ui.report.figure_sources import Sources
 
 PAUSE_MS = 600  # a pause in typing after which what was typed is committed
 
