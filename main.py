@@ -21,7 +21,7 @@ def main(argv: Sequence[str]) -> int:
     # until the window is painted: what is loaded by then stays, so looking through it is time lost (ui/app.py
     # ends this)
     gc.disable()
-    from ui.start import run_window  # with the window: the command line's parsers are not needed
+    from ui.shell.start import run_window  # with the window: the command line's parsers are not needed
 
     return run_window(argv, RESOURCES)
 

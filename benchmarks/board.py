@@ -22,7 +22,7 @@ FIRST_PAINT, LONGEST_TURN = 500.0, 150.0
 
 def run(rounds: int) -> list[Measure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app import (
+    from ui.shell.app import (
         make_application,
     )  # Qt is loaded when the measurement runs, not when the benchmarks are listed
 

@@ -22,7 +22,7 @@ OPENING, TURNING = 1.5, 25.0
 
 def run(rounds: int) -> list[Measure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app import (
+    from ui.shell.app import (
         make_application,
     )  # Qt is loaded when the measurement runs, not when the benchmarks are listed
 

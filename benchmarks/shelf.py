@@ -28,7 +28,7 @@ def _opening(data: Path) -> Callable[[], None]:
     """Types loaded, store opened and checked, window built and painted, and closed again."""
 
     def work() -> None:
-        from ui.app import build_window
+        from ui.shell.app import build_window
 
         app, window = build_window(data, RESOURCES)
         window.show()

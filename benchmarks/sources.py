@@ -22,7 +22,7 @@ COUNTED, LONGEST_TURN = 1000.0, 60.0  # milliseconds
 
 def run(rounds: int) -> list[Measure]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app import (
+    from ui.shell.app import (
         make_application,
     )  # Qt is loaded when the measurement runs, not when the benchmarks are listed
 

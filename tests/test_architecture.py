@@ -31,13 +31,13 @@ ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or onl
 LATER: dict[
     str, tuple[str, ...]
 ] = {  # rooms that the start page can be painted without: who enters them, which
-    "ui.window": (
+    "ui.shell.window": (
         "ui.wizard.page",
         "ui.report.bridge",
         "djdesk.desk.report.printed",
         "ui.ledger.navigator",
     ),  # the writing screen, the ledgers
-    "ui.start": ("ui.app",),  # the program behind the frame
+    "ui.shell.start": ("ui.shell.app",),  # the program behind the frame
     "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun
     "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
     "djdesk.desk.desk": (  # a use case's own room
@@ -287,7 +287,7 @@ BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
     (arrows_of_the_layers, {"djdesk/store/a.py": "def f():\n    from ..document import docx"}),
     (arrows_of_the_layers, {"djdesk/desk/a.py": "from djdesk.cli import fill"}),
     (arrows_of_the_layers, {"djdesk/cli/a.py": "from djdesk.store.store import Store"}),
-    (arrows_of_the_layers, {"djdesk/cli/a.py": "import ui.app"}),
+    (arrows_of_the_layers, {"djdesk/cli/a.py": "import ui.shell.app"}),
     (arrows_of_the_layers, {"ui/a.py": "from djdesk.store.store import Store"}),
     (arrows_of_the_layers, {"ui/a.py": "import djdesk.cli.fill"}),
     (arrows_of_the_layers, {"ui/a.py": "from djdesk.document.docx.writer import write"}),

@@ -19,9 +19,9 @@ from djdesk.desk.samples.samples import add_samples, remove_samples
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
-from ui.app import make_application
-from ui.header import LEDGERS
-from ui.window import MainWindow
+from ui.shell.app import make_application
+from ui.shell.header import LEDGERS
+from ui.shell.window import MainWindow
 from ui.wizard.export_step import ExportStep
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))

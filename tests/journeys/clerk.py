@@ -17,7 +17,7 @@ from djdesk.model.period import Period
 from djdesk.model.report import Report
 from ui.fields.checklist import ChecklistPanel
 from ui.shelf.period_picker import KINDS, PeriodPicker
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 from ui.wizard.export_step import ExportStep
 from ui.wizard.page import WizardPage
 from ui.wizard.rail import StepRail

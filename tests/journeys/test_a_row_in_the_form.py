@@ -16,8 +16,8 @@ from djdesk.store.store import Store
 from journeys.clerk import CTRL, Clerk
 from sample import CLOCK
 from store.samples import Clock
-from ui.app import build_window
 from ui.ledger.form.form import RowForm
+from ui.shell.app import build_window
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

@@ -28,7 +28,7 @@ from ui.old_reports.docx_edits import EditsPage
 from ui.old_reports.doubtful_figures import DoubtRow
 from ui.old_reports.folder import FolderPage
 from ui.old_reports.page import ImportPage
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 from ui.wizard.export_step import ExportStep
 from ui.wizard.merge_card import MergeCard
 

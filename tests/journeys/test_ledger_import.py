@@ -20,9 +20,9 @@ from journeys.ledger_clerk import LedgerClerk
 from journeys.untidy_ledgers import keep_deeds, keep_meetings, keep_study
 from ledger_office import later
 from sample import CLOCK
-from ui.app import build_window
 from ui.ledger.workbook.mistakes_model import TYPED
 from ui.ledger.workbook.page import LedgerImportPage
+from ui.shell.app import build_window
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 HALF = Period.parse("2023H1")

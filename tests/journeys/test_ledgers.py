@@ -23,7 +23,7 @@ from djdesk.model.period import Period
 from journeys.clerk import ALT, CTRL
 from journeys.ledger_clerk import LedgerClerk, strip_words
 from sample import CLOCK
-from ui.app import build_window
+from ui.shell.app import build_window
 
 ROOT = Path(__file__).parents[2]
 REPORTS = {

@@ -25,7 +25,7 @@ from PySide6.QtCore import Qt  # noqa: E402 - the paths come first
 
 from djdesk.model.period import Period  # noqa: E402
 from journeys.clerk import Clerk  # noqa: E402
-from ui.app import build_window  # noqa: E402
+from ui.shell.app import build_window  # noqa: E402
 
 TICKS = {"done": Qt.Key.Key_1, "not_done": Qt.Key.Key_2, "na": Qt.Key.Key_3}
 

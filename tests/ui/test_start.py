@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import KnownError
 from djdesk.desk.opening import StoreBusy, open_desk
 from sample import CLOCK
-from ui import app as program
-from ui.frame import Frame
-from ui.start import run_window
-from ui.window import MainWindow
+from ui.shell import app as program
+from ui.shell.frame import Frame
+from ui.shell.start import run_window
+from ui.shell.window import MainWindow
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

@@ -18,7 +18,7 @@ from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from ui.board.page import BoardPage
 from ui.shelf.new_report import NewReportPanel
-from ui.window import MainWindow
+from ui.shell.window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 

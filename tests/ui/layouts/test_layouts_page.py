@@ -16,10 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.period import Period
 from sample import CLOCK
-from ui.app import build_window
 from ui.layouts.page import LayoutsPage
 from ui.layouts.verdict import FITS, Verdict
-from ui.window import MainWindow
+from ui.shell.app import build_window
+from ui.shell.window import MainWindow
 from ui.wizard.export_step import ExportStep
 from ui.wizard.page import WizardPage
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.paths import data_folder
 from djdesk.desk.store_lock import is_open_elsewhere
-from ui.frame import Frame
-from ui.instance import ring
+from ui.shell.frame import Frame
+from ui.shell.instance import ring
 
 
 def run_window(argv: Sequence[str], resources: Path) -> int:
@@ -30,7 +30,7 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
 
 
 def _enter(frame: Frame, folder: Path, resources: Path) -> None:
-    from ui.app import fill  # everything else: loaded while the frame is seen
+    from ui.shell.app import fill  # everything else: loaded while the frame is seen
 
     if not fill(frame, folder, resources):
         frame.hide()

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication
 from djdesk.basics.clock import Clock, system_clock
 from djdesk.basics.errors import KnownError
 from djdesk.desk.opening import DamagedStore, StoreBusy, open_desk, repair_store, store_folder
-from ui.frame import Frame
-from ui.instance import Doorbell, ring
-from ui.start_failure import ask_repair, show_failure
+from ui.shell.frame import Frame
+from ui.shell.instance import Doorbell, ring
+from ui.shell.start_failure import ask_repair, show_failure
+from ui.shell.window import MainWindow
 from ui.theme import apply_theme
-from ui.window import MainWindow
 
 _SETTLED_MS = 1000  # after which the window has been painted
 

@@ -1,0 +1,1 @@
+"""The window around everything: start, frame, header, rooms."""
