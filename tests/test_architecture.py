@@ -38,8 +38,13 @@ LATER: dict[
         "ui.ledger.navigator",
     ),  # the writing screen, the ledgers
     "ui.shell.start": ("ui.shell.app",),  # the program behind the frame
-    "ui.shelf.page": ("ui.shelf.new_report", "ui.shelf.next_period"),  # the panels in which a report is begun
-    "ui.shelf.paint": ("ui.shelf.snippet",),  # the second line of a row, when something was searched for
+    "ui.start_page.page": (
+        "ui.start_page.new_report",
+        "ui.start_page.next_period",
+    ),  # the panels in which a report is begun
+    "ui.start_page.row_painter": (
+        "ui.start_page.snippet",
+    ),  # the second line of a row, when something was searched for
     "djdesk.desk.desk": (  # a use case's own room
         "djdesk.desk.next_period.carry_over",
         "djdesk.desk.report.session",
@@ -65,7 +70,7 @@ LATER: dict[
     "djdesk.forms.type_cache": (
         "djdesk.forms.load",
     ),  # types, in TOML, when their compiled form is not there yet
-    "ui.shelf.list": ("ui.samples",),  # the strip about the sample office, when there is one
+    "ui.start_page.report_list": ("ui.samples",),  # the strip about the sample office, when there is one
     "ui.samples": ("djdesk.desk.samples.samples",),  # the sample office itself, when it comes or goes
     "ui.wizard.export_step": ("ui.printing",),
 }

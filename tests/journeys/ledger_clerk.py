@@ -16,7 +16,7 @@ from djdesk.model.record import Record
 from journeys.clerk import CTRL, Clerk
 from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
-from ui.shelf.list import ReportList
+from ui.start_page.report_list import ReportList
 
 
 class LedgerClerk(Clerk):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
-from ui.shelf.period_picker import PeriodPicker
+from ui.start_page.period_picker import PeriodPicker
 from ui.widgets import button
 
 _KINDS: tuple[PeriodKind, ...] = ("half", "quarter", "month", "year")

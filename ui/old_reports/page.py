@@ -19,7 +19,7 @@ from ui.inputs.choice import ChoiceBox
 from ui.old_reports.doubtful_figures import DoubtCard
 from ui.old_reports.left_over import LeftCard
 from ui.old_reports.section_tree import SectionTree
-from ui.shelf.period_picker import PeriodPicker
+from ui.start_page.period_picker import PeriodPicker
 from ui.widgets import Banner, Card, button, label
 
 

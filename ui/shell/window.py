@@ -17,8 +17,8 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.sample_state import mixed
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
-from ui.shelf.page import ShelfPage
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
+from ui.start_page.page import ShelfPage
 from ui.widgets import Banner
 
 if TYPE_CHECKING:

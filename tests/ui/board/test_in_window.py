@@ -17,8 +17,8 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from ui.board.page import BoardPage
-from ui.shelf.new_report import NewReportPanel
 from ui.shell.window import MainWindow
+from ui.start_page.new_report import NewReportPanel
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from shelf_desk import Shelf
-from ui.shelf.page import ShelfPage
+from ui.start_page.page import ShelfPage
 
 
 @pytest.fixture

@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.model.period import Period
 from shelf_desk import Shelf, commit_text
-from ui.shelf.page import ShelfPage
-from ui.shelf.paint import SNIPPET_HEIGHT
-from ui.shelf.rows import MODIFIED, PERIOD, PROGRESS, STATE, TITLE
+from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE
+from ui.start_page.page import ShelfPage
+from ui.start_page.row_painter import SNIPPET_HEIGHT
 
 Page = Callable[[], ShelfPage]
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.period import Period
 from shelf_desk import Shelf, commit_text
-from ui.shelf.new_report import NewReportPanel
-from ui.shelf.next_period import NextPeriodPanel
-from ui.shelf.page import ShelfPage
+from ui.start_page.new_report import NewReportPanel
+from ui.start_page.next_period import NextPeriodPanel
+from ui.start_page.page import ShelfPage
 
 Page = Callable[[], ShelfPage]
 

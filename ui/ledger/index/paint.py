@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from djdesk.desk.ledger.ledger_list import Listed, feeds
 from ui import theme
 from ui.ledger.index.model import Heading, IndexModel
-from ui.shelf.words import when
+from ui.start_page.words import when
 
 _ABOVE, _ABOVE_HEADING = 16, 20  # pixels that a line is higher than its text
 _SIDE, _GAP = 12, 16

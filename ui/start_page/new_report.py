@@ -11,9 +11,9 @@ from djdesk.desk.report.create import likely_period
 from djdesk.desk.report.report_list import last_unit, title_for
 from djdesk.forms.report_type import ReportType
 from djdesk.model.period import Period
-from ui.shelf.cards import ChoiceCard
-from ui.shelf.panel import StartPanel
-from ui.shelf.period_picker import PeriodPicker
+from ui.start_page.choice_card import ChoiceCard
+from ui.start_page.period_picker import PeriodPicker
+from ui.start_page.start_panel import StartPanel
 from ui.widgets import Card, label, restyle
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import ReportRow, by_period, title_of
 from djdesk.model.period import Period
-from ui.shelf.panel import StartPanel
-from ui.shelf.period_picker import PeriodPicker
-from ui.shelf.words import STATES
+from ui.start_page.period_picker import PeriodPicker
+from ui.start_page.start_panel import StartPanel
+from ui.start_page.words import STATES
 from ui.widgets import Card, label
 
 _WHAT_HAPPENS = "正文沿用，数字清空，上期数放在旁边，勾选复位。上期报告本身不会改动。"

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from djdesk.basics.clock import Clock
 from djdesk.desk.report.report_list import ReportRow, by_period, title_of
 from djdesk.forms.report_type import ReportType
-from ui.shelf.words import STATES, when
+from ui.start_page.words import STATES, when
 
 Index = QModelIndex | QPersistentModelIndex
 TITLE, PERIOD, PROGRESS, MODIFIED, STATE = range(5)

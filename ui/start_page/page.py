@@ -17,12 +17,12 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import Reminder, ReportRow
 from djdesk.model.period import Period
-from ui.shelf.home import BeginColumn
-from ui.shelf.list import ReportList
+from ui.start_page.begin_column import BeginColumn
+from ui.start_page.report_list import ReportList
 
 if TYPE_CHECKING:
-    from ui.shelf.new_report import NewReportPanel
-    from ui.shelf.next_period import NextPeriodPanel
+    from ui.start_page.new_report import NewReportPanel
+    from ui.start_page.next_period import NextPeriodPanel
 
 _FILES = (
     "报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx *.doc *.wps *.rtf *.odt);;"
@@ -63,7 +63,7 @@ class ShelfPage(QStackedWidget):
     def start_new(self, type_id: str = "", period: Period | None = None) -> None:
         """Shows the choice of type, unit and period, with what is known of them."""
         if self._new is None:
-            from ui.shelf.new_report import NewReportPanel
+            from ui.start_page.new_report import NewReportPanel
 
             self._new = NewReportPanel(self.desk)
             self._new.chosen.connect(self.new_report)
@@ -78,7 +78,7 @@ class ShelfPage(QStackedWidget):
         if not rows:
             return
         if self._next is None:
-            from ui.shelf.next_period import NextPeriodPanel
+            from ui.start_page.next_period import NextPeriodPanel
 
             self._next = NextPeriodPanel(self.desk)
             self._next.chosen.connect(self.carry_report)

@@ -24,10 +24,10 @@ from djdesk.desk.report.report_list import (
     title_of,
 )
 from djdesk.desk.sample_state import has_samples, own_work
-from ui.shelf.blank import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
-from ui.shelf.filters import ShelfFilters
-from ui.shelf.rows import RowsModel
-from ui.shelf.table import ReportTable
+from ui.start_page.empty_list import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
+from ui.start_page.filters import ShelfFilters
+from ui.start_page.model import RowsModel
+from ui.start_page.table import ReportTable
 from ui.widgets import Banner
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from djdesk.desk.report.report_list import ReportRow
-from ui.shelf.paint import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
-from ui.shelf.rows import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, RowsModel
+from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, RowsModel
+from ui.start_page.row_painter import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
 
 _WIDTHS = {PERIOD: 150, PROGRESS: 64, MODIFIED: 132, STATE: 74}
 _LEAST_TITLE = 220

@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from djdesk.model.period import Period, PeriodKind
-from ui.shelf.words import KINDS
+from ui.start_page.words import KINDS
 
 _NUMBERS: dict[PeriodKind, tuple[str, ...]] = {
     "half": ("上半年", "下半年"),

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from djdesk.desk.report.report_list import ReportRow
 from djdesk.forms.report_type import ReportType
-from ui.shelf.rows import Narrowing
-from ui.shelf.words import STATES
+from ui.start_page.model import Narrowing
+from ui.start_page.words import STATES
 from ui.widgets import label
 
 _PAUSE_MS = 180  # a pause in typing after which the search runs

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from djdesk.desk.report.report_list import ReportRow, reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
-from ui.shelf.cards import ChoiceCard
-from ui.shelf.reminders import ReminderCard
+from ui.start_page.choice_card import ChoiceCard
+from ui.start_page.reminders import ReminderCard
 from ui.widgets import label
 
 

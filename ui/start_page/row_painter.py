@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from djdesk.desk.report.report_list import ReportRow
 from ui import theme
-from ui.shelf.rows import STATE, TITLE, RowsModel
-from ui.shelf.words import STATE_COLOURS
+from ui.start_page.model import STATE, TITLE, RowsModel
+from ui.start_page.words import STATE_COLOURS
 
 PLAIN_HEIGHT = 40
 SNIPPET_HEIGHT = 62
@@ -67,7 +67,7 @@ class RowPainter(QStyledItemDelegate):
         """The second line: where in `row` it was found; the room for the first line is returned."""
         upper = QRect(rect.left(), rect.top() + 6, rect.width(), (rect.height() - 12) // 2)
         if row is not None:
-            from ui.shelf.snippet import paint_snippet
+            from ui.start_page.snippet import paint_snippet
 
             painter.save()
             lower = QRect(rect.left(), upper.bottom() + 1, rect.width(), upper.height())
