@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QS
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.sample_state import has_samples, mixed, own_work
-from ui.widgets import button, label, restyle
+from ui.widgets.basic import button, label, restyle
 
 _THERE = (
     "这里有样例单位的数据：一份2023年上半年的报告和2023年全年的台账，单位和人名都是虚构的，可以随便试；"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 _HEADING = "台账里有了记录，这里就有数"
 _SENTENCES = (

@@ -16,7 +16,7 @@ from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record
 from ui.charts.sizes import ems
-from ui.widgets import Card, label
+from ui.widgets.basic import Card, label
 
 _MOST_SHOWN = 200
 _LEADS = Qt.ItemDataRole.UserRole

@@ -11,7 +11,7 @@ from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
 from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
 from ui.charts.strips import MarkStrip, MonthHeads, heads_of_year
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 
 class DutyCard(Card):

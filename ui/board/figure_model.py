@@ -16,8 +16,8 @@ from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.ledger.ledger_desk import Trend
 from djdesk.model.figure_change import than_last, than_last_year
 from djdesk.model.period import Period
-from ui import theme
 from ui.board import words
+from ui.widgets import theme
 
 PIN, NAME, NOW, LAST, YEAR, CHANGE, GROWTH, LINE = range(8)
 COLUMNS = 8

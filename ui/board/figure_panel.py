@@ -12,10 +12,10 @@ from djdesk.desk.board.board import Beside, Board, BoardFigure
 from djdesk.desk.ledger.ledger_desk import Trend
 from djdesk.model.figure_change import than_last, than_last_year
 from djdesk.model.period import Period
-from ui import theme
 from ui.board import words
 from ui.charts.charts import BEFORE_COLOUR, NOW_COLOUR, PairBar, PairChart
-from ui.widgets import button, label
+from ui.widgets import theme
+from ui.widgets.basic import button, label
 
 
 class FigurePanel(QWidget):

@@ -17,7 +17,7 @@ from ui.board.figure_model import LINE
 from ui.board.figure_panel import FigurePanel
 from ui.board.figure_table import FigureTable
 from ui.charts.sizes import ems
-from ui.widgets import Card, label
+from ui.widgets.basic import Card, label
 
 _PANEL = 25  # Chinese characters
 _WIDEST = 16777215  # pixels: Qt's “no limit”

@@ -19,7 +19,7 @@ from djdesk.model.period import Period
 from ui.board.blank import BlankBoard
 from ui.board.column import BoardColumn
 from ui.board.period_bar import PeriodBar
-from ui.widgets import Banner, button, label
+from ui.widgets.basic import Banner, button, label
 
 _SLICE = 0.012  # seconds of counting between two turns of the event loop
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
 from ui.start_page.period_picker import PeriodPicker
-from ui.widgets import button
+from ui.widgets.basic import button
 
 _KINDS: tuple[PeriodKind, ...] = ("half", "quarter", "month", "year")
 _FIRST_YEAR, _LAST_YEAR = (

@@ -12,7 +12,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from ui.board import words
 from ui.charts.strips import CountBar, CountBars, ShareBar
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 
 class ProgressCard(Card):

@@ -24,7 +24,7 @@ from djdesk.model.period import PeriodKind
 from ui.board import words
 from ui.charts.charts import Sparkline
 from ui.charts.sizes import ems
-from ui.widgets import label, restyle
+from ui.widgets.basic import label, restyle
 
 _WIDTH, _GAP = 16.8, 10  # Chinese characters, pixels
 _LOOKS = {1: "more", -1: "less", 0: "faint"}

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from djdesk.model.figure_change import plain_number
-from ui import theme
 from ui.charts.pointing import PickPainting
+from ui.widgets import theme
 
 NOW_COLOUR, BEFORE_COLOUR = "#4a6d94", "#c3ccd6"  # two tones of one calm blue: neither says good or bad
 _HERE_COLOUR = "#24436b"

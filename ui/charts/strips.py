@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from djdesk.desk.ledger.ledger_desk import DutyMark
-from ui import theme
 from ui.charts.charts import BEFORE_COLOUR, NOW_COLOUR
 from ui.charts.pointing import PickPainting
 from ui.charts.sizes import ems, line_height
+from ui.widgets import theme
 
 _GAP = 3.0
 _WIDE = 4.5  # characters: a box of that width has room for the name of its quarter

@@ -14,11 +14,11 @@ from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.fields.cells import CellTable
-from ui.fields.composing import settle_all
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
+from ui.widgets.composing import settle_all
 
 _LINES_SHOWN = 4
 _TITLE_EXAMPLE = "例：组织生活情况统计表"

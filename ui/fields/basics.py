@@ -12,15 +12,15 @@ from djdesk.basics.text import one_line
 from djdesk.desk.report.session import News
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
 from djdesk.model.changes import SetBasics
-from ui.fields.composing import settle_all
-from ui.fields.marks import REQUIRED_MARK
 from ui.fields.title_row import TitleRow, shown_title, typed_title
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.day import DayBox, to_date, to_qdate
 from ui.inputs.line import LineBox
 from ui.inputs.period_picker import PeriodPicker
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label, restyle
+from ui.widgets.basic import button, label, restyle
+from ui.widgets.composing import settle_all
+from ui.widgets.marks import REQUIRED_MARK
 
 UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
     "单位名称",

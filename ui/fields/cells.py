@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from djdesk.basics.text import clean_text
 from djdesk.formats.clipboard_table import table_of
-from ui.fields.scrolling import bring_into_view
 from ui.inputs.line import LineBox
+from ui.widgets.scrolling import bring_into_view
 
 Rows = tuple[tuple[str, ...], ...]
 _ROWS_SHOWN = 8

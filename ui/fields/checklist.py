@@ -14,11 +14,11 @@ from djdesk.desk.report.session import News
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
 from djdesk.model.report import Tick, tick_key
-from ui.fields.composing import settle_all
 from ui.fields.tick_item import TickItem
 from ui.fields.tick_mark import WORDS
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
+from ui.widgets.composing import settle_all
 
 _COLUMN = 18  # characters that a column needs at least
 

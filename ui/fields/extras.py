@@ -15,12 +15,12 @@ from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS
 from ui.fields.annexes import AnnexEditor
-from ui.fields.composing import settle_all
 from ui.inputs.day import DayBox, to_date, to_qdate
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
+from ui.widgets.composing import settle_all
 
 _LINES = {
     printed.LETTERHEAD: ("letterhead", "例：中共示范市政管理中心支部委员会"),

@@ -17,7 +17,7 @@ from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_fi
 from djdesk.model.report import OwnFigure
 from ui.fields.figure_grid import FigureGrid
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, button, label, restyle
+from ui.widgets.basic import Card, button, label, restyle
 
 
 class FigureCard(Card):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from djdesk.basics.errors import BadInput
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text, parse_figure
 from ui.inputs.line import LineBox
-from ui.widgets import label, restyle
+from ui.widgets.basic import label, restyle
 
 _WORDS = {"empty": "", "pending": "待补", "na": "不涉及"}
 _UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．。]\d*)?")

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 from djdesk.desk.report.session import News
 from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import Batch, SetFigure
-from ui.fields.composing import settle_all
 from ui.fields.figure_paste import read_lines
 from ui.fields.figure_row import CELL, CHANGE, LAST, LAST_YEAR, MORE, NAME, SOURCE, FigureRow
-from ui.fields.scrolling import bring_into_view
 from ui.report.bridge import SessionBridge
-from ui.widgets import label, restyle
+from ui.widgets.basic import label, restyle
+from ui.widgets.composing import settle_all
+from ui.widgets.scrolling import bring_into_view
 
 # What goes, in this order, where the names would have too little room: columns, and the longer words about
 # sources.

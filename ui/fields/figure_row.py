@@ -15,8 +15,8 @@ from djdesk.forms.report_type import FigureField
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text
 from ui.fields.figure_cell import FigureCell, figure_words
 from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, FigureSource, is_own_value
-from ui.fields.marks import REQUIRED_MARK, TARGET_MARK
-from ui.widgets import label, restyle
+from ui.widgets.basic import label, restyle
+from ui.widgets.marks import REQUIRED_MARK, TARGET_MARK
 
 NAME, CELL, SOURCE, LAST, LAST_YEAR, CHANGE, MORE = range(7)
 NONE = "—"

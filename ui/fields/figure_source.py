@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from djdesk.desk.ledger.ledger_desk import CountedFigure
 from djdesk.model.figure import number_text
 from ui.fields.figure_cell import figure_words
-from ui.widgets import button, restyle
+from ui.widgets.basic import button, restyle
 
 TAKE_KEY, ROWS_KEY = "Ctrl+Shift+T", "Ctrl+Shift+K"
 _NONE = "—"

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from djdesk.desk.report.ledger_texts import filled_in, offered
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
-from ui import theme
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets import theme
+from ui.widgets.basic import button, label
 
 _MOST_SHOWN = 8
 

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from djdesk.desk.report.session import News
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
-from ui.fields.composing import settle_all
 from ui.fields.listed import ListedLine
-from ui.fields.marks import REQUIRED_MARK, muted
 from ui.fields.text_editors import TextEditor
 from ui.report.bridge import SessionBridge
-from ui.widgets import label
+from ui.widgets.basic import label
+from ui.widgets.composing import settle_all
+from ui.widgets.marks import REQUIRED_MARK, muted
 
 
 class TextFields(QWidget):

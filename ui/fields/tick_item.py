@@ -30,13 +30,13 @@ from PySide6.QtWidgets import (
 
 from djdesk.forms.report_type import ChecklistItem
 from djdesk.model.report import UNTICKED, Tick, TickState
-from ui import theme
-from ui.fields.marks import muted
-from ui.fields.scrolling import bring_into_view
 from ui.fields.tick_mark import CYCLE, WORDS, paint_mark
 from ui.inputs.growing import GrowingBox
 from ui.inputs.line import LineBox
-from ui.widgets import label
+from ui.widgets import theme
+from ui.widgets.basic import label
+from ui.widgets.marks import muted
+from ui.widgets.scrolling import bring_into_view
 
 _KEYS: dict[int, TickState] = {
     Qt.Key.Key_1: "done",

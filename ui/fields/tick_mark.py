@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from djdesk.model.report import TickState
-from ui import theme
+from ui.widgets import theme
 
 WORDS: dict[TickState, str] = {"open": "未定", "done": "已做", "not_done": "未做", "na": "不涉及"}
 CYCLE: dict[TickState, TickState] = {"open": "done", "done": "not_done", "not_done": "na", "na": "open"}

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
-from ui.fields.composing import settle_all
 from ui.inputs.line import LineBox
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
+from ui.widgets.composing import settle_all
 
 BREAK = "｜"
 _MARKS = re.compile("[｜|]")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget
 
-from ui import theme
+from ui.widgets import theme
 
 
 def dress(calendar: QCalendarWidget) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QComboBox
 
-from ui.fields.scrolling import WheelToPage, bring_into_view
+from ui.widgets.scrolling import WheelToPage, bring_into_view
 
 
 class ChoiceBox(QComboBox):

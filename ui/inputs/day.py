@@ -8,9 +8,9 @@ from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QDateEdit
 
-from ui.fields.scrolling import WheelToPage, bring_into_view
-from ui.fields.undo_keys import UndoKeys
 from ui.inputs.calendar import dress
+from ui.widgets.scrolling import WheelToPage, bring_into_view
+from ui.widgets.undo_keys import UndoKeys
 
 
 class DayBox(QDateEdit):

@@ -9,10 +9,10 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent, QTextCur
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from djdesk.basics.text import clean_text
-from ui.fields.composing import ComposingGuard
-from ui.fields.difference import differing
-from ui.fields.scrolling import bring_into_view
-from ui.fields.undo_keys import UndoKeys
+from ui.widgets.composing import ComposingGuard
+from ui.widgets.difference import differing
+from ui.widgets.scrolling import bring_into_view
+from ui.widgets.undo_keys import UndoKeys
 
 _MOST_LINES = 16
 _SLACK = 1.0  # pixel that Qt leaves free before it says that everything can be seen

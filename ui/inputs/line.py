@@ -11,10 +11,10 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from djdesk.basics.text import clean_text
-from ui.fields.composing import ComposingGuard
-from ui.fields.difference import differing
-from ui.fields.scrolling import bring_into_view
-from ui.fields.undo_keys import UndoKeys
+from ui.widgets.composing import ComposingGuard
+from ui.widgets.difference import differing
+from ui.widgets.scrolling import bring_into_view
+from ui.widgets.undo_keys import UndoKeys
 
 _WIDGETS_OWN_UNDO = ("edit-undo", "edit-redo")
 

@@ -9,11 +9,11 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
-from ui.fields.scrolling import WheelToPage, bring_into_view
-from ui.fields.undo_keys import UndoKeys
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.day import DayBox, to_date, to_qdate
-from ui.widgets import label
+from ui.widgets.basic import label
+from ui.widgets.scrolling import WheelToPage, bring_into_view
+from ui.widgets.undo_keys import UndoKeys
 
 KIND_WORDS: dict[PeriodKind, str] = {
     "month": "月度",

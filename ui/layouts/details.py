@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from djdesk.desk.layouts.layouts import LONGEST_NAME, Deviation
 from djdesk.document.layout.layout import Layout
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 
 class LayoutDetails(QWidget):

@@ -16,9 +16,9 @@ from djdesk.desk.layouts.layouts import STANDARD, Learned, deviations
 from djdesk.document.layout.layout import Layout
 from djdesk.model.changes import SetBasics
 from ui.layouts.details import LayoutDetails
-from ui.layouts.work import Work
 from ui.report.bridge import SessionBridge
-from ui.widgets import Banner, Card, button, label
+from ui.widgets.background_job import Work
+from ui.widgets.basic import Banner, Card, button, label
 from ui.wizard.section_step import StepPage
 
 _KEY = Qt.ItemDataRole.UserRole

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from djdesk.forms.ledger_type import LedgerType
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 _WIDEST = 560  # pixels of the text
 

@@ -12,7 +12,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from ui.widgets import Banner
+from ui.widgets.basic import Banner
 
 
 class Exporter:

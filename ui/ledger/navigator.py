@@ -20,7 +20,7 @@ from ui.ledger.index.page import LedgerIndexPage
 from ui.ledger.page import LedgerPage
 from ui.ledger.workbook.page import LedgerImportPage
 from ui.obligations.page import DutiesPage
-from ui.widgets import Banner
+from ui.widgets.basic import Banner
 
 PageT = TypeVar("PageT", bound=QWidget)
 

@@ -24,7 +24,7 @@ from ui.ledger.table.edits import RowEdits
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.table import LedgerTable
 from ui.ledger.toolbar import LedgerBar
-from ui.widgets import Banner, button, label
+from ui.widgets.basic import Banner, button, label
 
 _SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
 _CELLS = ("剪切", "复制", "粘贴", "清空所选", "向下填充")

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from djdesk.desk.ledger.ledger_desk import DueState
 from djdesk.forms.ledger_type import as_number
-from ui import theme
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.paint import DUE_COLOURS
 from ui.ledger.table.table import LedgerTable
-from ui.widgets import button, label
+from ui.widgets import theme
+from ui.widgets.basic import button, label
 
 _MOST_SUMMED = 5_000  # rows whose cells are looked at while the clerk selects
 _PAUSE_MS = 60  # after the last change of the selection

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy
 
 from djdesk.desk.ledger.row_filter import RowFilter
 from djdesk.forms.ledger_type import LedgerType
-from ui.fields.composing import ComposingGuard
 from ui.ledger.filter.chips import ChipRow, KindBar
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
+from ui.widgets.composing import ComposingGuard
 
 _PAUSE_MS = 200  # a pause in typing after which the search runs
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
-from ui.fields.composing import settle_all
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
 from ui.obligations.row import EVERY, times_box
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
+from ui.widgets.composing import settle_all
 
 
 class OwnDuty(Card):

@@ -16,10 +16,10 @@ from djdesk.forms.ledger_type import Obligation
 from djdesk.model.period import Period
 from ui.charts.sizes import ems
 from ui.charts.strips import MonthHeads
-from ui.fields.composing import settle_all
 from ui.obligations.own_obligation import OwnDuty
 from ui.obligations.row import DutyRow
-from ui.widgets import Banner, Card, button, label
+from ui.widgets.basic import Banner, Card, button, label
+from ui.widgets.composing import settle_all
 
 _INTRODUCTION = (
     "到期没有做的，看板会标出来，写报告的“存在的问题”时也会提醒。默认的要求按党内法规和通行做法，可以按本单位的规定修改。\n"

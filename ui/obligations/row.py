@@ -13,9 +13,9 @@ from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.model.period import PeriodKind
 from ui.charts.strips import MarkStrip
-from ui.fields.scrolling import WheelToPage
 from ui.inputs.choice import ChoiceBox
-from ui.widgets import button, label, restyle
+from ui.widgets.basic import button, label, restyle
+from ui.widgets.scrolling import WheelToPage
 
 EVERY = (("month", "每月"), ("quarter", "每季度"), ("half", "每半年"), ("year", "每年"))
 _MOST_TYPED = 999  # more than any rule takes, so that what is too much gets its sentence

@@ -17,8 +17,8 @@ from djdesk.desk.report.session import ReportSession
 from ui.old_reports.docx_edits import EditsPage
 from ui.old_reports.folder import FolderPage
 from ui.old_reports.page import ImportPage
-from ui.widgets import Banner
-from ui.work import Work
+from ui.widgets.background import Work
+from ui.widgets.basic import Banner
 
 
 class ImportRoom(QObject):

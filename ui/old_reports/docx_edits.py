@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.desk.old_reports.edited_docx import Edited, differences
-from ui.widgets import Banner, button, label
+from ui.widgets.basic import Banner, button, label
 
 _LOOKS = {
     "=": "{}",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QV
 
 from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
 from ui.inputs.choice import ChoiceBox
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 MIME = "application/x-djdesk-figure"  # carries the fingerprint of a figure that is being dragged
 MORE = "…"

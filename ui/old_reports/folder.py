@@ -20,8 +20,8 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import adopt, memory_of
 from djdesk.desk.old_reports.recognise import ImportedReport, Source, read_all
-from ui.widgets import Banner, button, label
-from ui.work import Work
+from ui.widgets.background import Work
+from ui.widgets.basic import Banner, button, label
 
 
 class FolderPage(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend
-from ui.widgets import Card, label
+from ui.widgets.basic import Card, label
 
 _WORDS = {
     "noise": "略去网站文字",

@@ -20,7 +20,7 @@ from ui.old_reports.doubtful_figures import DoubtCard
 from ui.old_reports.left_over import LeftCard
 from ui.old_reports.section_tree import SectionTree
 from ui.start_page.period_picker import PeriodPicker
-from ui.widgets import Banner, Card, button, label
+from ui.widgets.basic import Banner, Card, button, label
 
 
 class ImportPage(QWidget):

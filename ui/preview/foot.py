@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.typeset.values import ProfileName
-from ui.widgets import label
+from ui.widgets.basic import label
 
 PROFILES: tuple[tuple[str, ProfileName], ...] = (
     ("按 Word/WPS 断行", "word"),

@@ -18,12 +18,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from djdesk.document.typeset.values import Page
-from ui import theme
 from ui.preview.arrange import MARGIN, Arrangement, Zoom, arrange, stepped
 from ui.preview.fonts import FontBook
 from ui.preview.paint import POINTS_PER_INCH
 from ui.preview.places import Hint
 from ui.preview.sheets import Sheets
+from ui.widgets import theme
 
 _BAR = 12  # room kept for the scroll bar, so that its coming and going does not change the zoom
 _SHADOW = ((4, 4), (3, 6), (2, 8), (1, 14))  # spread in pixels, opacity of 255

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
-from ui.fields.composing import ComposingGuard
-from ui.fields.scrolling import bring_into_view
-from ui.fields.undo_keys import UndoKeys
 from ui.prose.gutter import GUTTER
+from ui.widgets.composing import ComposingGuard
+from ui.widgets.scrolling import bring_into_view
+from ui.widgets.undo_keys import UndoKeys
 
 EDGE, RIGHT = 2.0, 6.0  # px above and below the text, and at its right
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
 
-from ui import theme
 from ui.prose.looks import Looks
 from ui.prose.tokens import OPEN, chip_name
 from ui.prose.written import OBJECT, blocks, objects_in
+from ui.widgets import theme
 
 _PADDING, _GAP, _ROUND = 3.5, 1.5, 3.0
 _CORNER_WIDTH = 5.0

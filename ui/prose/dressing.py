@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
-from ui import theme
 from ui.prose.chips import Chips
 from ui.prose.looks import Looks, dropped_clauses
 from ui.prose.tokens import width
 from ui.prose.written import OBJECT, tokens_of
+from ui.widgets import theme
 
 Stretch = tuple[int, int, float, bool]  # start, length, letter spacing in px, struck
 

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from djdesk.desk.report.comparison_offers import ComparisonOffer
 from djdesk.model.prose import POINT_MARKERS, comparison
-from ui import theme
 from ui.prose import clipboard, editing
 from ui.prose.box import EDGE, RIGHT, ProseBox
 from ui.prose.clauses import clauses
@@ -44,6 +43,7 @@ from ui.prose.written import (
     tokens_of,
 )
 from ui.report.bridge import SessionBridge
+from ui.widgets import theme
 
 _LEAST_LINES = 4
 _EMPTY = "在这里写正文。"

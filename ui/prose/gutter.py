@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from ui import theme
 from ui.prose.written import blocks
+from ui.widgets import theme
 
 GUTTER = 16  # px
 

@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.model.prose import comparison
-from ui import theme
-from ui.fields.composing import ComposingGuard
 from ui.prose.looks import Looks
+from ui.widgets import theme
+from ui.widgets.composing import ComposingGuard
 
 _NAME, _VALUE, _TONE, _ASKED = (Qt.ItemDataRole(Qt.ItemDataRole.UserRole + number) for number in range(4))
 _INKS = {

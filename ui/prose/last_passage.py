@@ -10,7 +10,7 @@ from djdesk.model.report import Report
 from ui.prose.clipboard import mime_of
 from ui.prose.looks import Looks, printed_text
 from ui.prose.tokens import lines_of
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 
 class LastPassage(QFrame):

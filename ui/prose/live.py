@@ -15,7 +15,6 @@ from djdesk.desk.report.session import News
 from djdesk.model.changes import NOTHING, SetProse, Touched
 from djdesk.model.prose import comparison
 from djdesk.model.report import Section
-from ui.fields.composing import ComposingGuard
 from ui.prose.chips import Chips
 from ui.prose.dressing import Dressing
 from ui.prose.editing import position_of
@@ -24,6 +23,7 @@ from ui.prose.points import Points
 from ui.prose.tokens import Line, chip_name, flat, lines_of, merged, names_in, split, stored_of
 from ui.prose.written import blocks, lines_in, read_mended, show_lines, tokens_of
 from ui.report.bridge import SessionBridge
+from ui.widgets.composing import ComposingGuard
 
 
 class LiveText(QObject):

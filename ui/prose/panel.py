@@ -17,7 +17,7 @@ from ui.prose.looks import Earlier, Looks
 from ui.prose.menu import more_menu
 from ui.prose.tokens import lines_of
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, button, restyle
+from ui.widgets.basic import Card, button, restyle
 
 _CARD_MARGIN = 16
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextBlockFormat, QTextCursor, QTextDocument
 
-from ui import theme
 from ui.prose.written import blocks
+from ui.widgets import theme
 
 _LINE_HEIGHT = 2.1  # times the font's size, as airy as the page beside it
 _GAP = 2.0

@@ -21,7 +21,7 @@ from ui.shell.frame import Frame
 from ui.shell.instance import Doorbell, ring
 from ui.shell.start_failure import ask_repair, show_failure
 from ui.shell.window import MainWindow
-from ui.theme import apply_theme
+from ui.widgets.theme import apply_theme
 
 _SETTLED_MS = 1000  # after which the window has been painted
 

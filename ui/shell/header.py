@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.basics.clock import Clock
-from ui.widgets import button, label, restyle
+from ui.widgets.basic import button, label, restyle
 
 REPORTS, LEDGERS, BOARD = "reports", "ledgers", "board"  # the three places of the program
 _WIDEST_BACK = 360  # pixels

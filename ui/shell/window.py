@@ -19,7 +19,7 @@ from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
 from ui.start_page.page import ShelfPage
-from ui.widgets import Banner
+from ui.widgets.basic import Banner
 
 if TYPE_CHECKING:
     from djdesk.desk.report.session import News, ReportSession

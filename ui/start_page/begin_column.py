@@ -12,7 +12,7 @@ from djdesk.desk.report.report_list import ReportRow, reminders, source_for_next
 from djdesk.forms.report_type import ReportType
 from ui.start_page.choice_card import ChoiceCard
 from ui.start_page.reminders import ReminderCard
-from ui.widgets import label
+from ui.widgets.basic import label
 
 
 class BeginColumn(QWidget):

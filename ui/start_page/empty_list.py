@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 FIRST_RUN = (
     "这里会列出写过的每一份报告",

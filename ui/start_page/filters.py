@@ -12,7 +12,7 @@ from djdesk.desk.report.report_list import ReportRow
 from djdesk.forms.report_type import ReportType
 from ui.start_page.model import Narrowing
 from ui.start_page.words import STATES
-from ui.widgets import label
+from ui.widgets.basic import label
 
 _PAUSE_MS = 180  # a pause in typing after which the search runs
 

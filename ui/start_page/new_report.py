@@ -14,7 +14,7 @@ from djdesk.model.period import Period
 from ui.start_page.choice_card import ChoiceCard
 from ui.start_page.period_picker import PeriodPicker
 from ui.start_page.start_panel import StartPanel
-from ui.widgets import Card, label, restyle
+from ui.widgets.basic import Card, label, restyle
 
 
 class NewReportPanel(StartPanel):

@@ -13,7 +13,7 @@ from djdesk.model.period import Period
 from ui.start_page.period_picker import PeriodPicker
 from ui.start_page.start_panel import StartPanel
 from ui.start_page.words import STATES
-from ui.widgets import Card, label
+from ui.widgets.basic import Card, label
 
 _WHAT_HAPPENS = "正文沿用，数字清空，上期数放在旁边，勾选复位。上期报告本身不会改动。"
 

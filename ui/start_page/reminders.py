@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from djdesk.desk.report.report_list import Reminder
-from ui.widgets import Card, label
+from ui.widgets.basic import Card, label
 
 _MOST = 5
 

@@ -28,7 +28,7 @@ from ui.start_page.empty_list import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, Bla
 from ui.start_page.filters import ShelfFilters
 from ui.start_page.model import RowsModel
 from ui.start_page.table import ReportTable
-from ui.widgets import Banner
+from ui.widgets.basic import Banner
 
 if TYPE_CHECKING:
     from ui.samples import SampleStrip

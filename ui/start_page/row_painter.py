@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from djdesk.desk.report.report_list import ReportRow
-from ui import theme
 from ui.start_page.model import STATE, TITLE, RowsModel
 from ui.start_page.words import STATE_COLOURS
+from ui.widgets import theme
 
 PLAIN_HEIGHT = 40
 SNIPPET_HEIGHT = 62

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFont, QPainter, QTextDocument, QTextOption
 
 from djdesk.model.prose import POINT_MARKERS
-from ui import theme
+from ui.widgets import theme
 
 _MARKERS = re.compile(
     f"【(?:{'|'.join(POINT_MARKERS)})】"

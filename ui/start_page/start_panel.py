@@ -12,7 +12,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import existing
 from djdesk.model.period import Period
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 _WIDEST = 860
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from djdesk.model.period import PeriodKind
-from ui import theme
+from ui.widgets import theme
 
 STATES: dict[str, str] = {"draft": "填写中", "exported": "已导出", "submitted": "已报送"}
 STATE_COLOURS: dict[str, str] = {"draft": theme.WARN, "exported": theme.LINK, "submitted": theme.GOOD}

@@ -6,7 +6,7 @@ from djdesk.desk.report.printed import ANNEXES
 from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card
+from ui.widgets.basic import Card
 from ui.wizard.ledger_cards import MissedCard, TakeCard
 from ui.wizard.section_step import StepPage
 

@@ -13,7 +13,7 @@ from djdesk.desk.ledger.ledger_desk import CountedFigure
 from djdesk.model.figure import number_text
 from ui.fields.figure_source import how_counted, wrapped
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 
 class _Line(msgspec.Struct, frozen=True):

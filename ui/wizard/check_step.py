@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from djdesk.desk.proof.open_points import Remark, remarks
 from djdesk.desk.report.session import News
-from ui import theme
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, label
+from ui.widgets import theme
+from ui.widgets.basic import Card, label
 from ui.wizard.check_sources import SourceChecks
 from ui.wizard.section_step import StepPage
 from ui.wizard.source_notice import SOURCES

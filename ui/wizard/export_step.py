@@ -17,7 +17,7 @@ from djdesk.desk.report.session import News
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge
-from ui.widgets import Banner, Card, button, label
+from ui.widgets.basic import Banner, Card, button, label
 from ui.wizard.merge_card import MergeCard
 from ui.wizard.section_step import StepPage
 from ui.wizard.steps import LAYOUTS

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import Missed
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 
 class TakeCard(Card):

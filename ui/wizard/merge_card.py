@@ -10,7 +10,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.old_reports.edited_docx import check_same, edits_in, merged, visible_lines
 from ui.old_reports.docx_edits import EditsList
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 
 class MergeCard(Card):

@@ -8,7 +8,7 @@ from djdesk.desk.figures.suggestions import Offer, missed_offers, offers, overdu
 from djdesk.desk.report.session import News
 from djdesk.model.changes import SetProse
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, button, label
+from ui.widgets.basic import Card, button, label
 
 _MOST_OVERDUE = 8
 

@@ -21,7 +21,7 @@ from djdesk.model.changes import Touched
 from ui.layouts.page import LayoutsPage
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.check_step import CheckStep
 from ui.wizard.export_step import ExportStep

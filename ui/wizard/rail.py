@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import theme
+from ui.widgets import theme
 from ui.wizard.steps import Step
 
 _STEP = Qt.ItemDataRole.UserRole

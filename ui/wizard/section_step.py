@@ -9,13 +9,13 @@ from djdesk.desk.report.printed import numbered
 from djdesk.desk.report.session import News
 from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.fields.checklist import ChecklistPanel
-from ui.fields.composing import settle_all
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, how_counted
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
-from ui.widgets import Card, label
+from ui.widgets.basic import Card, label
+from ui.widgets.composing import settle_all
 from ui.wizard.ledger_cards import MissedCard
 from ui.wizard.offers import OffersCard
 from ui.wizard.section_menu import SectionActions

@@ -14,7 +14,7 @@ from djdesk.desk.report.session import News
 from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
 from ui.report.bridge import SessionBridge
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 from ui.wizard.steps import CHECK
 
 _MOST_NAMED, _NONE = 3, "—"

@@ -20,7 +20,7 @@ from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.report.bridge import SessionBridge
-from ui.widgets import Banner, Card, button, label
+from ui.widgets.basic import Banner, Card, button, label
 
 _SLICE = 0.03  # seconds of work between two looks at what the clerk does
 _ABOUT = "表里有本期、上期、去年同期、增减和增长。数据来源表给审核的人看：每个数从哪里来、怎样数的，后面附上台账的行。"

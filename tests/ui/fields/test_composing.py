@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.fields.composing import ComposingGuard, settle_all
+from ui.widgets.composing import ComposingGuard, settle_all
 
 from .conftest import compose
 

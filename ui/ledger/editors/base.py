@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from djdesk.basics.text import one_line
 from djdesk.forms.ledger_type import Column
 from ui.inputs.line import LineBox, line_text
-from ui.widgets import restyle
+from ui.widgets.basic import restyle
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

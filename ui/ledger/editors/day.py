@@ -16,7 +16,7 @@ from ui.inputs.calendar import dress
 from ui.inputs.day import to_date, to_qdate
 from ui.ledger.editors.base import LineEditor
 from ui.ledger.editors.choice import drop_button
-from ui.widgets import button
+from ui.widgets.basic import button
 
 _DROP_WIDTH = 20
 

@@ -14,12 +14,12 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.ledger.typed_text import LONGEST_OFFERED, matching, words_so_far
 from djdesk.forms.ledger_type import Column, LedgerType
-from ui.fields.scrolling import WheelToPage
 from ui.inputs.growing import GrowingBox
 from ui.ledger.editors.base import ENTER, CellEditor, LineEditor
 from ui.ledger.editors.choice import SuggestEditor
 from ui.ledger.editors.suggestions import Suggestions
-from ui.widgets import label, restyle
+from ui.widgets.basic import label, restyle
+from ui.widgets.scrolling import WheelToPage
 
 _MOST_OFFERED = 8
 

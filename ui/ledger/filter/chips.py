@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from ui.widgets import button
+from ui.widgets.basic import button
 
 _MOST_BUTTONS = 6  # kinds that stand side by side; more go into a list
 _MOST_LETTERS = 30  # of all those kinds together

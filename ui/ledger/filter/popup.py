@@ -17,9 +17,9 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.ledger.typed_text import whole_date
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition
 from djdesk.model.record import Cell
-from ui.fields.composing import settle_all
 from ui.inputs.line import LineBox
-from ui.widgets import button, label, restyle
+from ui.widgets.basic import button, label, restyle
+from ui.widgets.composing import settle_all
 
 _MOST_OFFERED = 200  # words of a column
 _TALLEST = 260  # pixels of the list of words

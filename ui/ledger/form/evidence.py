@@ -28,9 +28,9 @@ from djdesk.desk.ledger import evidence
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
-from ui import theme
 from ui.ledger.form.thumbnails import SIDE, sheet, thumbnail
-from ui.widgets import Banner, button, label
+from ui.widgets import theme
+from ui.widgets.basic import Banner, button, label
 
 _ROW = SIDE + 10
 _MOST_SEEN = 4  # rows before the list scrolls

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import Column
-from ui.fields.marks import REQUIRED_MARK, muted
 from ui.ledger.editors.factory import make_editor
-from ui.widgets import label
+from ui.widgets.basic import label
+from ui.widgets.marks import REQUIRED_MARK, muted
 
 _WIDE = 20  # characters: texts that get a line of the form to themselves
 

@@ -15,14 +15,14 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.membership import STAGE, stage_line
 from djdesk.desk.ledger.row_draft import RowDraft
 from djdesk.desk.ledger.session import LedgerSession, RowNews
-from ui.fields.composing import settle_all
 from ui.ledger.form.evidence import EvidenceBox
 from ui.ledger.form.field import RowField, heading
 from ui.ledger.form.fields import RowFields
 from ui.ledger.form.head import RowHead
 from ui.ledger.form.membership import StageStrip
 from ui.report.bridge import PAUSE_MS
-from ui.widgets import Banner, label
+from ui.widgets.basic import Banner, label
+from ui.widgets.composing import settle_all
 
 _WHOLE = (
     "date",

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.row_draft import RowDraft
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 _LONGEST = 40  # characters of a title
 

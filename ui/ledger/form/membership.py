@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.membership import StageLine, Step
-from ui import theme
-from ui.widgets import button, label, restyle
+from ui.widgets import theme
+from ui.widgets.basic import button, label, restyle
 
 _LOOKS = {"none": "muted", "open": "muted", "possible": "good", "soon": "warn", "due": "bad"}
 _RADIUS = 6.0

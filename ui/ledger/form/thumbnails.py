@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImageReader, QPainter, QPixmap
 
-from ui import theme
+from ui.widgets import theme
 
 SIDE = 40
 _FORMATS = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from ui.widgets import label
+from ui.widgets.basic import label
 
 ALL = ""  # every group
 _LONGEST, _BESIDE = "共建、品牌与宣传", 84  # what the rail is as wide as, with room for the number beside it

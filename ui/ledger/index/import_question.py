@@ -14,7 +14,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
 from djdesk.desk.ledger.ledger_list import likely
 from djdesk.desk.workbook.guess_ledger import Guess, guessing
 from ui.ledger.workbook.stepping import Stepping
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 _GIVE_UP = "不导入了"
 

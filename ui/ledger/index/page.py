@@ -24,7 +24,7 @@ from ui.ledger.index.model import IndexModel, Line
 from ui.ledger.index.search_box import IndexSearch
 from ui.ledger.workbook.page import SHEETS
 from ui.samples import SampleStrip
-from ui.widgets import Banner, button, label
+from ui.widgets.basic import Banner, button, label
 
 _SLICE_MS = 8  # of work at a time: a frame is twice as long
 _FILES = f"表格文件 ({' '.join('*' + ending for ending in SHEETS)});;所有文件 (*)"

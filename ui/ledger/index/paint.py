@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from djdesk.desk.ledger.ledger_list import Listed, feeds
-from ui import theme
 from ui.ledger.index.model import Heading, IndexModel
 from ui.start_page.words import when
+from ui.widgets import theme
 
 _ABOVE, _ABOVE_HEADING = 16, 20  # pixels that a line is higher than its text
 _SIDE, _GAP = 12, 16

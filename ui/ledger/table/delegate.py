@@ -22,7 +22,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from ui.ledger.editors.factory import CellEditor, make_editor
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.paint import CellPainter
-from ui.widgets import label
+from ui.widgets.basic import label
 
 Index = QModelIndex | QPersistentModelIndex
 _WALKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

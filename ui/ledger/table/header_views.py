@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ui import theme
 from ui.ledger.table.cell_text import LEFT, RIGHT, heading
 from ui.ledger.table.model import RowsModel
+from ui.widgets import theme
 
 HEAD_HEIGHT = 36
 _GROUND, _CHOSEN_GROUND = "#f4f4f2", "#e9e9e6"

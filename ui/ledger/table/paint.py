@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from djdesk.desk.ledger.ledger_desk import DueState
 from djdesk.forms.ledger_type import Column, as_number
 from djdesk.model.record import Cell, Record
-from ui import theme
 from ui.ledger.table.cell_text import CENTRE, LEFT, RIGHT, alignment, shown
 from ui.ledger.table.model import NEW_ROW_WORDS, RowsModel
+from ui.widgets import theme
 
 ROW_HEIGHT = 32
 DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of the deadline

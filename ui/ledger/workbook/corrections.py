@@ -28,7 +28,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from ui.ledger.editors.factory import CellEditor, make_editor
 from ui.ledger.workbook.mistakes_model import COLUMN, REASON, ROW, STATE, TEXT, TYPED, MistakesModel
-from ui.theme import FAINT, LINE, PAPER
+from ui.widgets.theme import FAINT, LINE, PAPER
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

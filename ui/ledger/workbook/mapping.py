@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLay
 from djdesk.desk.ledger.ledger_desk import ImportPlan
 from djdesk.forms.ledger_type import LedgerType
 from ui.inputs.choice import ChoiceBox
-from ui.widgets import label, restyle
+from ui.widgets.basic import label, restyle
 
 NONE = "不导入"
 _EXAMPLE = 12  # characters of what stands in the column

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from djdesk.desk.ledger.ledger_desk import ImportPlan
 from djdesk.desk.workbook.corrections import Mending, WrongCell
 from djdesk.forms.ledger_type import Column
-from ui.theme import ACCENT, FAINT, GOOD, MUTED
+from ui.widgets.theme import ACCENT, FAINT, GOOD, MUTED
 
 Index = QModelIndex | QPersistentModelIndex
 HEADS = ("行", "列", "内容", "原因", "改为", "")

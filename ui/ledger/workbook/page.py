@@ -22,7 +22,7 @@ from ui.ledger.workbook.save_list import save_list
 from ui.ledger.workbook.sentences import blocked, button_words, summary
 from ui.ledger.workbook.sheet_strip import BusyPlace, RefusedPlace, SheetStrip
 from ui.ledger.workbook.stepping import Stepping
-from ui.widgets import Banner, button, label
+from ui.widgets.basic import Banner, button, label
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")
 _KINDS = f"表格文件 ({' '.join(f'*{ending}' for ending in SHEETS)});;所有文件 (*)"

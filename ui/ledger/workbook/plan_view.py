@@ -28,7 +28,7 @@ from ui.ledger.workbook.mapping import MappingPanel
 from ui.ledger.workbook.mistakes_model import MistakesModel
 from ui.ledger.workbook.preview import SHOWN, ChangedList, NotesList, PreviewTable
 from ui.ledger.workbook.sentences import moved
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 ROWS, WRONG, CHANGED, NOTES = range(4)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from djdesk.desk.ledger.ledger_desk import ImportPlan, Sheet
 from ui.inputs.choice import ChoiceBox
 from ui.ledger.workbook.sentences import head_entries, sheet_entries
-from ui.widgets import button, label
+from ui.widgets.basic import button, label
 
 
 class SheetStrip(QWidget):

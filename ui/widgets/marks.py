@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ui import theme
+from ui.widgets import theme
 
 REQUIRED_MARK = f'&nbsp;<span style="color:{theme.ACCENT}; font-size:5pt; vertical-align:middle;">●</span>'
 TARGET_MARK = f'&nbsp;&nbsp;<span style="color:{theme.LINK}; font-size:small;">目标</span>'

@@ -1,0 +1,1 @@
+"""Widgets and helpers without a subject: theme, scrolling, work in the background."""
