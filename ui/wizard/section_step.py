@@ -17,8 +17,8 @@ from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, label
 from ui.widgets.composing import settle_all
 from ui.wizard.ledger_cards import MissedCard
-from ui.wizard.offers import OffersCard
 from ui.wizard.section_menu import SectionActions
+from ui.wizard.suggestions import OffersCard
 
 
 class StepPage(QWidget):

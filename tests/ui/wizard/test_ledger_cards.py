@@ -22,8 +22,8 @@ from ui.fields.figure_card import FigureCard
 from ui.fields.text_fields import TextFields
 from ui.wizard.check_step import CheckStep
 from ui.wizard.ledger_cards import MissedCard, TakeCard
-from ui.wizard.offers import OffersCard
 from ui.wizard.source_notice import SOURCES, SourceNotice
+from ui.wizard.suggestions import OffersCard
 
 MONTHS = ("2023-01-10", "2023-02-10", "2023-04-10", "2023-06-10")
 
