@@ -295,7 +295,7 @@ def pages(arguments: list[str]) -> int:
     """
     environment("requirements-dev.txt")
     bring(test_needs())
-    return in_venv("tests/agreement.py", *arguments, env={**OFFSCREEN, "PYTHONPATH": str(ROOT)})
+    return in_venv("tests/support/agreement.py", *arguments, env={**OFFSCREEN, "PYTHONPATH": str(ROOT)})
 
 
 def package(arguments: list[str]) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-import office
+from support import office
 
 SHARED = Path(__file__).parents[1] / "../shared"
 NO_SKIPS = "DJDESK_NO_SKIPS"

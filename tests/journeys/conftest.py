@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.period import Period
 from journeys.clerk import Clerk
-from sample import CLOCK
+from support.sample import CLOCK
 from ui.shell.app import build_window
 
 RESOURCES = Path(__file__).parents[2] / "resources"

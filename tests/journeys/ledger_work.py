@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from journeys.ledger_clerk import LedgerClerk  # noqa: E402 - the paths come first
-from sample import CLOCK  # noqa: E402
+from support.sample import CLOCK  # noqa: E402
 from ui.shell.app import build_window  # noqa: E402
 
 LEDGER, INITIALS = "meetings", "shyk"

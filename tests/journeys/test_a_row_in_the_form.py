@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.store.store import Store
 from journeys.clerk import CTRL, Clerk
-from sample import CLOCK
 from store.samples import Clock
+from support.sample import CLOCK
 from ui.ledger.form.form import RowForm
 from ui.shell.app import build_window
 

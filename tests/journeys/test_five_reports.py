@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 
-import office
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 from djdesk.store.store import Store
-from sample import CLOCK
+from support import office
+from support.sample import CLOCK
 
 ROOT = Path(__file__).parents[2]
 KINDS = {

@@ -18,8 +18,8 @@ from djdesk.model.period import Period
 from journeys.clerk import CTRL
 from journeys.ledger_clerk import LedgerClerk
 from journeys.untidy_ledgers import keep_deeds, keep_meetings, keep_study
-from ledger_office import later
-from sample import CLOCK
+from support.ledger_office import later
+from support.sample import CLOCK
 from ui.ledger.workbook.mistakes_model import TYPED
 from ui.ledger.workbook.page import LedgerImportPage
 from ui.shell.app import build_window

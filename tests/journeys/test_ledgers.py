@@ -22,7 +22,7 @@ from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.model.period import Period
 from journeys.clerk import ALT, CTRL
 from journeys.ledger_clerk import LedgerClerk, strip_words
-from sample import CLOCK
+from support.sample import CLOCK
 from ui.shell.app import build_window
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agreement import LIMITS, ROOT, all_reports, compare
 from djdesk.desk.resources import Resources
+from support.agreement import LIMITS, ROOT, all_reports, compare
 
 SAMPLE = 12  # generated documents; `dev.py pages` looks at all
 

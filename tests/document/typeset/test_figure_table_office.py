@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-import office
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.composer import Composer
@@ -20,7 +19,8 @@ from djdesk.model.period import Period
 from document.docx_sample import PROPERTIES
 from document.typeset.test_formal_office import our_rows, their_rows
 from document.typeset.typeset_sample import STANDARD, set_pages
-from sample import CLOCK
+from support import office
+from support.sample import CLOCK
 
 pytestmark = pytest.mark.needs_office
 

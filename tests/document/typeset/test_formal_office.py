@@ -14,7 +14,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-import office
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.formal_elements import closing_blocks, table_rows
@@ -24,7 +23,8 @@ from djdesk.document.typeset.values import Page
 from djdesk.model.formal_elements import Annex, Extras
 from document.docx_sample import PROPERTIES
 from document.typeset.typeset_sample import PROSE, STANDARD, block, set_pages
-from sample import TYPE, sample_report
+from support import office
+from support.sample import TYPE, sample_report
 
 pytestmark = pytest.mark.needs_office
 

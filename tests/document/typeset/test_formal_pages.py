@@ -13,7 +13,7 @@ from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.report import Report
 from document.typeset.typeset_sample import PROSE, block, set_pages, setter
-from sample import TYPE, sample_report
+from support.sample import TYPE, sample_report
 
 ROWS = (("项目", "说明"), *((f"第{n}项", PROSE[: 5 + n % 30]) for n in range(40)))
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-import office
 from djdesk.document.blocks import Block, Run
 from djdesk.document.docx.writer import DocxProperties, DocxWriter
 from document.typeset.typeset_sample import PROSE, STANDARD, block, set_pages, texts
+from support import office
 
 pytestmark = pytest.mark.needs_office
 

@@ -15,7 +15,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples.samples import add_samples
-from shelf_desk import RESOURCES
+from support.shelf_desk import RESOURCES
 from ui.board.page import BoardPage
 from ui.obligations.page import DutiesPage
 

@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from counted_office import COMMITTEE, GENERAL, CountedOffice
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
+from support.counted_office import COMMITTEE, GENERAL, CountedOffice
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_grid import FigureGrid
 from ui.fields.figure_row import FigureRow

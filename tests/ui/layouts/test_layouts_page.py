@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.period import Period
-from sample import CLOCK
+from support.sample import CLOCK
 from ui.layouts.page import LayoutsPage
 from ui.layouts.verdict import FITS, Verdict
 from ui.shell.app import build_window

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.model.record import Record
 from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
-from table_clerk import CTRL, DAY, FILES, HOST, KIND, TOPIC, Office, TableClerk
+from support.table_clerk import CTRL, DAY, FILES, HOST, KIND, TOPIC, Office, TableClerk
 
 Opened = Callable[..., TableClerk]
 

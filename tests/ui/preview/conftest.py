@@ -14,7 +14,7 @@ from djdesk.document.layout.toml_file import load_layouts
 from djdesk.model.changes import SetProse
 from djdesk.model.period import Period
 from djdesk.store.store import Store
-from sample import CLOCK, TYPE
+from support.sample import CLOCK, TYPE
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
 

@@ -16,12 +16,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-import office
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetBasics, SetProse
 from djdesk.model.formal_elements import Annex, Extras
-from sample import CLOCK, TYPE, sample_report
+from support import office
+from support.sample import CLOCK, TYPE, sample_report
 from ui.preview.pane import PreviewPane
 from ui.preview.pdf import pdf_bytes
 from ui.printing import NO_PRINTER, prepared, print_pages

@@ -18,7 +18,7 @@ from djdesk.model.changes import SetFigure, SetProse, SetText
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
 from djdesk.store.store import Store
-from sample import CLOCK, TYPE
+from support.sample import CLOCK, TYPE
 from ui.prose.editor import ProseEditor
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge

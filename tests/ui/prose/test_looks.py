@@ -14,7 +14,7 @@ from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse, SetText, SetTick
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.report import Report, Tick
-from sample import TYPE, sample_report
+from support.sample import TYPE, sample_report
 from ui.prose.looks import Earlier, Look, Looks, dropped_clauses, ordinals, printed_text
 from ui.prose.tokens import lines_of
 

@@ -12,7 +12,7 @@ from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
 from djdesk.model.changes import SetProse, SetText
 from djdesk.model.period import Period
-from sample import TYPE
+from support.sample import TYPE
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.last_passage import LastPassage
 from ui.prose.panel import ProsePanel

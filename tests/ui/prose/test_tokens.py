@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse
 from djdesk.model.prose import parse
-from sample import TYPE, sample_report
+from support.sample import TYPE, sample_report
 from ui.prose.tokens import (
     CLOSE,
     OPEN,

@@ -14,10 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from counted_office import COMMITTEE, CountedOffice
 from djdesk.basics.errors import StoreError
 from djdesk.forms.ledger_type import Formula
 from djdesk.forms.row_query import RowQuery
+from support.counted_office import COMMITTEE, CountedOffice
 from ui.fields.figure_card import FigureCard
 from ui.fields.text_fields import TextFields
 from ui.wizard.check_step import CheckStep

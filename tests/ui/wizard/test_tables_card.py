@@ -21,7 +21,7 @@ from djdesk.model.figure import parse_figure
 from djdesk.model.formal_elements import Annex
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
-from sample import CLOCK
+from support.sample import CLOCK
 from ui.fields.annexes import AnnexEditor
 from ui.report.bridge import SessionBridge
 from ui.wizard.export_step import ExportStep

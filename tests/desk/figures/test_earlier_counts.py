@@ -1,0 +1,90 @@
+"""Values of earlier periods counted from ledgers: only what is not known yet, only from ledgers that were
+kept by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from djdesk.desk.desk import Desk
+from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.opening import open_desk
+from djdesk.desk.report.session import ReportSession
+from djdesk.model.changes import SetEarlier
+from djdesk.model.figure import parse_figure
+from djdesk.model.period import Period
+from djdesk.model.row_changes import AddRows
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def ledgers(desk: Desk) -> LedgerDesk:
+    return open_ledgers(desk)
+
+
+def hold(ledgers: LedgerDesk, *days: str) -> None:
+    session = ledgers.open("meetings")
+    session.apply(
+        AddRows(
+            tuple(session.new_record({"会议类型": "支委会", "日期": day, "主题": "研究工作"}) for day in days)
+        )
+    )
+
+
+def report(ledgers: LedgerDesk, code: str = "2023H1") -> ReportSession:
+    return ledgers.desk.create("half_year", "区市政中心", Period.parse(code))
+
+
+def test_both_periods_are_counted(ledgers: LedgerDesk) -> None:
+    hold(ledgers, "2022-01-05", "2022-03-05", "2022-07-05", "2022-08-05", "2022-09-05", "2023-01-05")
+    session = report(ledgers)
+    found = earlier_from_ledgers(ledgers, session.report)
+    session.apply(found.change)
+    assert (session.report.last_values["支委会"].shown, session.report.last_year_values["支委会"].shown) == (
+        "3",
+        "2",
+    )
+    assert session.report.last_values["支委会"].origin == "ledger"
+    assert ledgers.desk.references(session.report).last["支委会"].shown == "3"
+    session.undo()
+    assert session.report.last_values == {}
+
+
+def test_a_ledger_that_was_begun_late_says_nothing_of_before(ledgers: LedgerDesk) -> None:
+    hold(ledgers, "2022-11-05", "2022-12-05", "2023-01-05")
+    found = earlier_from_ledgers(ledgers, report(ledgers).report)
+    assert (found.last, found.last_year) == (0, 0)
+
+
+def test_none_in_a_ledger_that_was_kept_is_a_zero(ledgers: LedgerDesk) -> None:
+    hold(ledgers, "2022-01-05", "2023-01-05")
+    assert earlier_from_ledgers(ledgers, report(ledgers).report).change.last_values["支委会"].shown == "0"
+
+
+def test_what_is_known_already_stays(ledgers: LedgerDesk) -> None:
+    hold(ledgers, "2022-01-05", "2022-08-05")
+    session = report(ledgers)
+    session.apply(SetEarlier({"支委会": parse_figure("7")}, {}))
+    found = earlier_from_ledgers(ledgers, session.report)
+    assert found.change.last_values["支委会"].shown == "7"
+    assert found.change.last_year_values["支委会"].shown == "1"
+
+
+def test_a_year_has_one_year_before_it(ledgers: LedgerDesk) -> None:
+    hold(ledgers, "2022-01-05", "2022-08-05", "2023-01-05")
+    found = earlier_from_ledgers(ledgers, report(ledgers, "2023").report)
+    assert found.change.last_values["支委会"].shown == "2"
+    assert found.last_year == 0

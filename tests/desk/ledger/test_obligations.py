@@ -1,0 +1,218 @@
+"""What the office is held to: rules set, reset and added; how each month stands; rows that are done and rows
+that are overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.opening import open_desk
+from djdesk.forms.ledger_type import Condition, Obligation
+from djdesk.ledgers.cells import missing_cells
+from djdesk.ledgers.deadlines import closed_rows, is_closed, open_rows
+from djdesk.model.period import Period
+from djdesk.model.record import Cell, Record
+from djdesk.model.row_changes import AddRows
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+HALF = Period.parse("2023H1")
+OWN = Obligation(id="", name="警示教育", ledger="integrity", every="quarter", missed="")
+
+
+@pytest.fixture
+def ledgers(tmp_path: Path) -> Iterator[LedgerDesk]:
+    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 5, 15, 9, 0))
+    yield open_ledgers(desk)
+    desk.store.close()
+
+
+def keep(ledgers: LedgerDesk, ledger: str, *rows: Mapping[str, Cell]) -> list[Record]:
+    session = ledgers.open(ledger)
+    records = tuple(session.new_record(dict(row)) for row in rows)
+    session.apply(AddRows(records))
+    return session.records([record.id for record in records])
+
+
+def rule(ledgers: LedgerDesk, id_: str) -> Obligation:
+    return next(one for one in ledgers.obligations() if one.id == id_)
+
+
+def test_each_month_of_a_year_and_of_the_last_twelve(ledgers: LedgerDesk) -> None:
+    keep(
+        ledgers,
+        "meetings",
+        *(
+            {"会议类型": "支委会", "日期": day}
+            for day in ("2022-08-01", "2023-01-31", "2023-03-01", "2023-03-02", "2023-06-01")
+        ),
+    )
+    committee = rule(ledgers, "committee")
+    states = [mark.state for mark in ledgers.duties.of_year(committee, 2023, ledgers.today())]
+    assert states == ["done", "missed", "done", "missed", "running", "done", *["ahead"] * 6]
+    lately = ledgers.duties.lately(committee, ledgers.today())
+    assert [mark.unit.code for mark in lately] == [
+        *(f"2022M{month:02d}" for month in range(6, 13)),
+        *(f"2023M0{month}" for month in range(1, 6)),
+    ]
+    assert {mark.unit.code: mark.rows for mark in lately if mark.rows} == {
+        "2022M08": 1,
+        "2023M01": 1,
+        "2023M03": 2,
+    }
+    quarterly = msgspec.structs.replace(committee, every="quarter", times=4)
+    assert [(mark.rows, mark.state) for mark in ledgers.duties.of_year(quarterly, 2023, ledgers.today())] == [
+        (3, "short"),
+        (1, "running"),
+        (0, "ahead"),
+        (0, "ahead"),
+    ]
+    assert len(ledgers.duties.lately(quarterly, ledgers.today())) == 4
+    assert ledgers.open("meetings").count(ledgers.duties.query(committee)) == 5
+    assert ledgers.open("meetings").count(ledgers.duties.query(committee, [Period.parse("2023M03")])) == 2
+
+
+def test_a_ledger_without_rows_says_nothing(ledgers: LedgerDesk) -> None:
+    assert not ledgers.duties.is_kept(rule(ledgers, "committee"))
+    assert ledgers.missed(HALF) == []
+
+
+def test_a_rule_is_changed_and_put_back(ledgers: LedgerDesk) -> None:
+    committee = rule(ledgers, "committee")
+    duties = ledgers.duties
+    duties.set(msgspec.structs.replace(committee, every="quarter", times=2))
+    duties.set(msgspec.structs.replace(rule(ledgers, "lecture"), active=False))
+    assert (rule(ledgers, "committee").every, rule(ledgers, "committee").times) == ("quarter", 2)
+    assert duties.is_changed(rule(ledgers, "committee"))
+    assert not duties.is_own(rule(ledgers, "committee"))
+    duties.reset("committee")
+    assert rule(ledgers, "committee") == committee
+    assert not rule(ledgers, "lecture").active
+    duties.reset()
+    assert ledgers.obligations() == list(ledgers.book.obligations)
+    for times, word in ((0, "至少是1"), (100, "太大")):
+        with pytest.raises(BadInput, match=word):
+            duties.set(msgspec.structs.replace(committee, times=times))
+
+
+def test_an_office_adds_a_rule_of_its_own(ledgers: LedgerDesk) -> None:
+    keep(ledgers, "meetings", {"会议类型": "支委会", "日期": "2023-02-01"})
+    kind = Condition(column="会议类型", is_=("党课",))
+    own = ledgers.duties.add(
+        Obligation(
+            id="",
+            name=" 书记讲党课 ",
+            ledger="meetings",
+            where=(kind,),
+            every="quarter",
+            missed="书记未讲党课。",
+        )
+    )
+    assert (own.name, own.missed, own.active) == ("书记讲党课", "书记未讲党课", True)
+    assert ledgers.obligations()[-1] == own
+    assert ledgers.duties.is_own(own)
+    assert "第一季度书记未讲党课。" in [one.sentence for one in ledgers.missed(HALF)]
+    ledgers.duties.set(msgspec.structs.replace(own, active=False))
+    assert not ledgers.obligations()[-1].active
+    ledgers.duties.reset()
+    assert ledgers.obligations()[-1].id == own.id
+    ledgers.duties.remove(own)
+    assert ledgers.obligations() == list(ledgers.book.obligations)
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"name": "  "}, "还没有写名称"),
+        ({"name": "很" * 21}, "太长"),
+        ({"name": "支委会"}, "已经有一条"),
+        ({"ledger": ""}, "还没有选台账"),
+        ({"times": 0}, "至少是1"),
+        ({"where": (Condition(column="类型", is_=("没有的",)),)}, "没有“没有的”这一类"),
+    ],
+)
+def test_a_wrong_rule_is_refused_in_words(ledgers: LedgerDesk, change: dict[str, object], word: str) -> None:
+    with pytest.raises(BadInput, match=word):
+        ledgers.duties.add(msgspec.structs.replace(OWN, **change))
+    assert ledgers.obligations() == list(ledgers.book.obligations)
+
+
+def test_every_rule_names_what_demands_it_or_is_custom(ledgers: LedgerDesk) -> None:
+    by_the_branch_rules = {
+        "committee": "month",
+        "group_meeting": "month",
+        "general_meeting": "quarter",
+        "theme_day": "month",
+        "organisation_life": "year",
+        "appraisal": "year",
+    }
+    for one in ledgers.obligations():
+        assert one.every == by_the_branch_rules.get(one.id, one.every)
+        assert ("支部工作条例" in one.source) == (one.id in by_the_branch_rules or one.id == "lecture")
+
+
+def test_open_and_closed_rows_are_all_rows(ledgers: LedgerDesk) -> None:
+    keep(
+        ledgers,
+        "annual_plan",
+        *({"工作项": str(progress), "下达日期": "2023-01-01", "进度": progress} for progress in (0, 99, 100)),
+        {"工作项": "空"},
+    )
+    keep(ledgers, "hotline", {"编号": "1", "办结": True}, {"编号": "2", "办结": False}, {"编号": "3"})
+    keep(
+        ledgers,
+        "rectification",
+        *({"问题": state, "状态": state} for state in ("未整改", "整改中", "已整改", "长期坚持")),
+    )
+    for ledger, done in (("annual_plan", 1), ("hotline", 1), ("rectification", 2)):
+        session = ledgers.open(ledger)
+        closed, rest = (
+            session.view(session.query(where=closed_rows(session.form))),
+            session.view(session.query(where=open_rows(session.form))),
+        )
+        assert (len(closed), len(closed) + len(rest)) == (done, session.count())
+        assert all(is_closed(session.form, record) for record in closed.rows(0, len(closed)))
+        assert not any(is_closed(session.form, record) for record in rest.rows(0, len(rest)))
+
+
+def test_a_row_that_is_done_needs_its_day(ledgers: LedgerDesk) -> None:
+    for ledger, state, done in (
+        ("rectification", "状态", "已整改"),
+        ("tasks", "完成情况", "已完成"),
+        ("promises", "完成情况", "已完成"),
+        ("three_lists", "状态", "已完成"),
+    ):
+        form = ledgers.form(ledger)
+        (row,) = keep(ledgers, ledger, {state: done})
+        assert "完成日期" in missing_cells(form, row)
+        (row,) = keep(ledgers, ledger, {state: done, "完成日期": "2023-03-01"})
+        assert "完成日期" not in missing_cells(form, row)
+        (row,) = keep(ledgers, ledger, {})
+        assert "完成日期" not in missing_cells(form, row)
+
+
+def test_an_overdue_row_is_found_behind_any_number_of_closed_ones(ledgers: LedgerDesk) -> None:
+    done: list[dict[str, Cell]] = [{"任务": "旧", "时限": "2022-01-01", "完成情况": "已完成"}] * 1001
+    keep(
+        ledgers,
+        "tasks",
+        *done,
+        {"任务": "漏", "时限": "2023-05-14", "完成情况": "进行中"},
+        {"任务": "今天", "时限": "2023-05-15"},
+    )
+    keep(
+        ledgers,
+        "annual_plan",
+        {"工作项": "计划", "完成时限": "2023-05-01"},
+        {"工作项": "办完", "完成时限": "2023-05-01", "进度": 100},
+    )
+    assert [
+        (one.form.id, one.record.cells[one.form.title], one.days, one.due) for one in ledgers.overdue()
+    ] == [("annual_plan", "计划", 14, date(2023, 5, 1)), ("tasks", "漏", 1, date(2023, 5, 14))]
+    assert ledgers.open("tasks").count(ledgers.overdue_query(ledgers.form("tasks"))) == 1

@@ -1,0 +1,113 @@
+"""values.json: what it may hold, and a sentence for each mistake."""
+
+import json
+from datetime import date
+
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.report.from_values import filled_report
+from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
+from support.sample import CLOCK, TYPE
+
+
+def values(**content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def test_everything_at_once() -> None:
+    report = filled_report(
+        TYPE,
+        values(
+            unit="市文明办",
+            period="2023H2",
+            date="2023-12-25",
+            author="市文明办党支部",
+            figures={"支委会": 8, "党员大会": None, "党课": "不涉及", "实事": 93.63},
+            ticks={"每季度讲党课": "done", "每月召开支委会": "not done"},
+            sections={"三、下一步打算": "抓好{支委会}次会议。", "服务群众": "办实事。"},
+            texts={"学习形式": "集中学习"},
+        ),
+        CLOCK,
+    )
+    assert [report.figure(n).shown for n in ("支委会", "党员大会", "党课", "实事")] == [
+        "8",
+        "【待补】",
+        "",
+        "93.63",
+    ]
+    assert (report.unit, report.period.code, str(report.date), report.issuer) == (
+        "市文明办",
+        "2023H2",
+        "2023-12-25",
+        "市文明办党支部",
+    )
+    assert report.tick("meetings", "每季度讲党课").state == "done"
+    assert report.section("plan").prose == "抓好{支委会}次会议。"
+    assert report.text("学习形式") == "集中学习"
+
+
+def test_nothing_at_all() -> None:
+    assert filled_report(TYPE, b"{}", CLOCK).period.code == "2023H1"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"{", "第1行"),
+        (b"\xff\xfe{", "UTF-8"),
+        (b"[1]", "不合规定"),
+        (values(figurs={}), "不合规定"),
+        (values(figures={"支委": 8}), "“支委会”"),
+        (values(figures={"支委会": "八次"}), "不是数字"),
+        (values(figures={"支委会": "8"}), "不是数字"),
+        (values(figures={"支委会": True}), "不是数字"),
+        (b'{"figures": {"\xe6\x94\xaf\xe5\xa7\x94\xe4\xbc\x9a": NaN}}', "不是数字"),
+        (values(period="2023年上半年"), "报告期"),
+        (values(period="2023M05"), "报告期"),
+        (values(date="2月30日"), "日期"),
+        (values(date="2023-02-30"), "日期"),
+        (values(ticks={"讲党课": "done"}), "每季度讲党课"),
+        (values(ticks={"每季度讲党课": "yes"}), "状态"),
+        (values(sections={"打算": "甲"}), "章节"),
+        (values(sections={"下一步打算": "{没有的}"}), "没有的"),
+        (values(unit=5), "不合规定"),
+        (b"[" * 100_000, "嵌套"),
+    ],
+)
+def test_each_mistake_has_its_sentence(data: bytes, words: str) -> None:
+    with pytest.raises(BadInput, match=words) as caught:
+        filled_report(TYPE, data, CLOCK)
+    assert str(caught.value).count("\n") == 0
+
+
+def test_formal_elements_come_from_the_file_too() -> None:
+    given = {
+        "extras": {
+            "number": "示政党〔2023〕5号",
+            "print_date": "2023-07-05",
+            "document": False,
+            "annexes": [{"title": "统计表", "rows": [["项目", "次数"], ["支委会", 6]], "landscape": True}],
+        }
+    }
+    report = filled_report(TYPE, json.dumps(given).encode(), CLOCK)
+    annex = Annex(title="统计表", rows=(("项目", "次数"), ("支委会", "6")), landscape=True)
+    assert report.extras == Extras(
+        number="示政党〔2023〕5号", print_date=date(2023, 7, 5), document=False, annexes=(annex,)
+    )
+    assert filled_report(TYPE, b"{}", CLOCK).extras == NO_EXTRAS
+
+
+@pytest.mark.parametrize(
+    "extras",
+    [
+        {"文号": "5"},
+        {"annexes": [{"名称": "表"}]},
+        {"annexes": "表"},
+        {"print_date": "7月"},
+        {"number": None},
+    ],
+)
+def test_a_slip_in_the_formal_elements_is_told(extras: object) -> None:
+    with pytest.raises(BadInput, match="公文要素"):
+        filled_report(TYPE, json.dumps({"extras": extras}).encode(), CLOCK)

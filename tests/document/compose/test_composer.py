@@ -1,0 +1,144 @@
+"""From a report to blocks: numbers, figures, points, ticks, and that unchanged sections stay the same
+objects.
+"""
+
+from datetime import date
+
+import msgspec
+
+from djdesk.document.compose.composer import Composer, title_of
+from djdesk.document.compose.traditional import in_script
+from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
+from djdesk.model.figure import NOT_APPLICABLE, parse_figure
+from djdesk.model.outline import move_section, switch_section
+from djdesk.model.report import Report, Tick
+from support.sample import TYPE, sample_report
+
+
+def filled(*changes: Change) -> Report:
+    report = sample_report()
+    for change in changes:
+        report = change.applied(report)
+    return report
+
+
+def texts(report: Report) -> list[str]:
+    return [block.text for block in Composer(TYPE).compose(report) if block.text]
+
+
+def test_title_headings_and_signature() -> None:
+    report = filled(SetBasics.make(sample_report(), date=date(2023, 7, 5)))
+    found = texts(report)
+    assert found[0] == "区市政中心2023年上半年党建工作开展情况汇报" == title_of(report, TYPE)
+    assert [t for t in found if t[0] in "一二三（"] == [
+        "一、主要工作开展情况",
+        "（一）严格落实组织生活制度",
+        "一是抓好学习。坚持【待补】。",
+        "二是抓好落实。",
+        "（二）服务群众。办实事【待补】件。一是访民情。走访群众。二是解民忧。",
+        "（三）“六个一”活动",
+        "二、存在的问题",
+        "一是创新不够。",
+        "三、下一步打算",
+    ]
+    assert found[-2:] == ["区市政中心", "2023年7月5日"]
+
+
+def test_unknown_figures_stay_pending_and_are_marked() -> None:
+    runs = [
+        run
+        for block in Composer(TYPE).compose(sample_report())
+        for run in block.runs
+        if run.field == "支委会"
+    ]
+    assert [(run.text, run.pending) for run in runs] == [("【待补】", True)]
+
+
+def test_not_applicable_drops_its_clause() -> None:
+    report = filled(
+        SetFigure("支委会", NOT_APPLICABLE),
+        SetFigure("党员大会", parse_figure("4")),
+        SetFigure("党课", parse_figure("3")),
+    )
+    assert "截至6月底，党员大会4次，讲党课3次。" in texts(report)
+
+
+def test_an_empty_list_of_ticks_takes_its_stretch_along_and_a_full_one_is_joined() -> None:
+    done = filled(
+        SetTick("meetings/每月召开支委会", Tick("done")),
+        SetTick("meetings/每季度讲党课", Tick("done")),
+        SetText("学习形式", "集中学习\n个人自学"),
+    )
+    assert "二是抓好落实。做到支委会每月召开、每季度讲党课。" in texts(done)
+    assert "一是抓好学习。坚持集中学习、个人自学。" in texts(done)
+
+
+def test_a_checklist_prints_what_was_done_for_each() -> None:
+    report = filled(SetTick("six/一次志愿服务", Tick("done", "组织28名党员清洁家园")))
+    assert "一是一次志愿服务。组织28名党员清洁家园。" in texts(report)
+
+
+def test_numbering_follows_the_order_and_what_is_switched_off() -> None:
+    report = sample_report()
+    moved = move_section(report, "service", -1)
+    assert moved is not None
+    report = moved.applied(report)
+    report = switch_section(report, "six", False).applied(report)
+    headings = [block.runs[0].text for block in Composer(TYPE).compose(report) if block.level]
+    assert headings == [
+        "一、主要工作开展情况",
+        "（一）服务群众。",
+        "（二）严格落实组织生活制度",
+        "二、存在的问题",
+        "三、下一步打算",
+    ]
+
+
+def test_leads_are_marked() -> None:
+    point = next(
+        block for block in Composer(TYPE).compose(sample_report()) if block.text.startswith("一是抓好学习")
+    )
+    assert "".join(run.text for run in point.runs if run.style == "lead") == "一是抓好学习。"
+
+
+def test_unchanged_sections_give_the_same_blocks() -> None:
+    composer, report = Composer(TYPE), sample_report()
+    before = composer.compose(report)
+    after = composer.compose(SetProse("plan", "抓好三件事。").applied(report))
+    assert [a is b for a, b in zip(before, after, strict=True)].count(False) == 1
+    moved_figure = composer.compose(SetFigure("实事", parse_figure("110余")).applied(report))
+    assert [block.text for block in moved_figure if "110余件" in block.text]
+
+
+def test_composing_again_equals_composing_afresh() -> None:
+    composer, report = Composer(TYPE), sample_report()
+    composer.compose(report)
+    report = filled(
+        SetFigure("党课", parse_figure("3")),
+        SetTick("six/一次专题学习", Tick("done")),
+        SetBasics.make(report, unit="市文明办"),
+    )
+    assert composer.compose(report) == Composer(TYPE).compose(report)
+
+
+def test_traditional_script() -> None:
+    blocks = in_script(Composer(TYPE).compose(sample_report()), "traditional")
+    assert blocks[0].text == "區市政中心2023年上半年黨建工作開展情況彙報"
+
+
+def test_about_stands_behind_the_scale() -> None:
+    report = filled(SetFigure("实事", parse_figure("9余")), SetProse("service", "服务群众{实事}万人次。"))
+    assert any("服务群众9万余人次。" in text for text in texts(report))
+
+
+def test_titles_in_a_list_need_no_mark_between() -> None:
+    assert "一是抓好学习。坚持《工作规则》《议事规则》、自学。" in texts(
+        filled(SetText("学习形式", "《工作规则》\n《议事规则》\n自学"))
+    )
+
+
+def test_a_title_that_the_clerk_broke_is_one_line_of_text_with_those_breaks() -> None:
+    report = msgspec.structs.replace(sample_report(), title="区市政中心\n党建工作情况汇报")
+    block = Composer(TYPE).compose(report)[0]
+    assert (block.text, block.breaks) == ("区市政中心党建工作情况汇报", (5,))
+    assert title_of(report, TYPE) == "区市政中心党建工作情况汇报"
