@@ -13,6 +13,7 @@ from time import perf_counter
 from benchmarks.measure import Measure
 from benchmarks.samples import RESOURCES, TYPE, UNIT, desk_on_disk, disk_folder, with_sections
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.document.layout.toml_file import load_layouts
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
@@ -52,7 +53,7 @@ def _typist(desk: Desk, pages: int, half: int) -> Callable[[], list[float]]:
     """Types into the middle section of a report of so many pages; each call gives the seconds of KEYS
     keystrokes.
     """
-    session = desk.create(TYPE, UNIT, Period.regular("half", 2023, half))
+    session = create_report(desk, TYPE, UNIT, Period.regular("half", 2023, half))
     typesetter = Typesetter(load_layouts(RESOURCES / "layouts")["standard"], "libreoffice", default_advance)
     bare = session.report
 

@@ -21,7 +21,7 @@ from benchmarks.store_commit import PRAGMAS
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.workbook.ledger_import import finish
+from djdesk.desk.workbook.ledger_import import finish, import_rows, plan_import_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook.write import ledger_workbook
@@ -166,7 +166,9 @@ def _import_ratio(
     for _ in range(rounds + 1):
         session = ledgers.open(form.id)
         ours = seconds(
-            lambda session=session: ledgers.import_rows(finish(ledgers.planning(form.id, path)), session)  # type: ignore[misc]
+            lambda session=session: import_rows(
+                ledgers, finish(plan_import_steps(ledgers, form.id, path)), session
+            )  # type: ignore[misc]
         )
         if session.count() != SHEET:
             raise ValueError(f"{session.count()} rows came in, not {SHEET}: the form has other columns now")

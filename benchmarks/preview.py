@@ -14,6 +14,9 @@ from operator import itemgetter
 from pathlib import Path
 from time import perf_counter
 
+from djdesk.desk.export.export import pages_of_session
+from djdesk.desk.report.open_report import create_report
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is loaded
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, Qt
@@ -62,7 +65,7 @@ def run(rounds: int) -> list[Measure]:
     with disk_folder() as folder:
         desk = desk_on_disk(Path(folder))
         short, long = _report(desk, SHORT, 1), _report(desk, LONG, 2)
-        blocks, pages = short.blocks(), desk.pages(short)
+        blocks, pages = short.blocks(), pages_of_session(desk, short)
         faces = _Faces(layout, fonts)
         ours = partial(_first_page, blocks, layout, fonts)
         first = paired_ratio(ours, partial(_qt_page, blocks, faces), rounds)
@@ -87,11 +90,11 @@ def run(rounds: int) -> list[Measure]:
 
 def _report(desk: Desk, pages: int, half: int) -> ReportSession:
     """A report of so many pages, the last of which may be one more."""
-    session = desk.create(TYPE, UNIT, Period.regular("half", 2023, half))
+    session = create_report(desk, TYPE, UNIT, Period.regular("half", 2023, half))
     bare = session.report
     for count in range(pages // 2, pages * 2):
         session.type(with_sections(bare, count))
-        if len(desk.pages(session)) >= pages:
+        if len(pages_of_session(desk, session)) >= pages:
             break
     session.flush()
     return session

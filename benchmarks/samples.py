@@ -12,6 +12,7 @@ import msgspec
 from djdesk.basics.clock import system_clock
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetOutline
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section
@@ -55,7 +56,7 @@ def disk_folder() -> tempfile.TemporaryDirectory[str]:
 
 def fill_shelf(desk: Desk, count: int) -> None:
     """Stores `count` reports of different periods and units."""
-    first = desk.create(TYPE, UNIT, Period.regular("half", 2023, 1)).report
+    first = create_report(desk, TYPE, UNIT, Period.regular("half", 2023, 1)).report
     for number in range(1, count):
         period = Period.regular("half", 2000 + number % 25, 1 + number % 2)
         section = msgspec.structs.replace(first.sections[-1], prose=prose(4, number))

@@ -13,7 +13,9 @@ from benchmarks.ledgers import HALF, LARGE, LEDGER, meeting_rows
 from benchmarks.measure import Measure
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.desk import Desk
+from djdesk.desk.figures.counted import take_counted
 from djdesk.desk.ledger.ledger_desk import open_ledgers
+from djdesk.desk.report.open_report import create_report
 from djdesk.model.row_changes import AddRows
 from djdesk.store.ledgers.ledger_store import RowWrites
 
@@ -52,9 +54,9 @@ def _count(desk: Desk) -> tuple[float, float]:
     from ui.fields.figure_card import FigureCard
     from ui.report.bridge import SessionBridge
 
-    bridge = SessionBridge(desk, desk.create("half_year", "区市政中心", HALF))
+    bridge = SessionBridge(desk, create_report(desk, "half_year", "区市政中心", HALF))
     ledgers = bridge.ledgers
-    ledgers.apply(bridge.session)
+    take_counted(ledgers, bridge.session)
     session = ledgers.open(LEDGER)
     session.apply(AddRows(tuple(meeting_rows(session.form, 1))))
     card = FigureCard(bridge, "meetings", bridge.section_form("meetings"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.measure import Measure, seconds
 from benchmarks.samples import TYPE, UNIT, desk_on_disk, disk_folder, prose, with_sections
+from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import SetProse
 from djdesk.model.period import Period
@@ -30,7 +31,7 @@ PRAGMAS = (
 def run(rounds: int) -> list[Measure]:
     with disk_folder() as folder:
         desk = desk_on_disk(Path(folder, "store"))
-        session = desk.create(TYPE, UNIT, Period.regular("half", 2023, 1))
+        session = create_report(desk, TYPE, UNIT, Period.regular("half", 2023, 1))
         session.apply(with_sections(session.report, 10))
         connection = _bare(Path(folder, "bare.db"), session)
         ratios = [_round(session, connection, number) for number in range(rounds + 1)][1:]

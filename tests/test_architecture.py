@@ -28,50 +28,40 @@ HEAVY = (
     "pypinyin",
 )  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
-LATER: dict[
-    str, tuple[str, ...]
-] = {  # rooms that the start page can be painted without: who enters them, which
+# Rooms that the start page can be painted without: who enters them, and which.
+LATER: dict[str, tuple[str, ...]] = {
+    # the writing screen, the ledgers, the use cases that begin, open and save reports
     "ui.shell.window": (
         "ui.wizard.page",
         "ui.report.bridge",
-        "djdesk.desk.report.printed",
         "ui.ledger.navigator",
-    ),  # the writing screen, the ledgers
-    "ui.shell.start": ("ui.shell.app",),  # the program behind the frame
-    "ui.start_page.page": (
-        "ui.start_page.new_report",
-        "ui.start_page.next_period",
-    ),  # the panels in which a report is begun
-    "ui.start_page.row_painter": (
-        "ui.start_page.snippet",
-    ),  # the second line of a row, when something was searched for
-    "djdesk.desk.desk": (  # a use case's own room
+        "djdesk.desk.report.printed",
+        "djdesk.desk.report.open_report",
         "djdesk.desk.next_period.carry_over",
-        "djdesk.desk.report.session",
-        "djdesk.desk.layouts.layouts",
+        "djdesk.desk.old_reports.adopt",
         "djdesk.desk.export.export",
-        "djdesk.desk.export.pdf",
-        "djdesk.document.docx_check.check",
-        "djdesk.document.files.plain_text",
-        "djdesk.document.files.report_json",
     ),
-    "djdesk.desk.resources": (  # reading and writing files, setting pages
-        "djdesk.desk.export.export",
-        "djdesk.document.files.report_json",
-        "djdesk.document.typeset.metrics",
-        "djdesk.document.typeset.typesetter",
-        "djdesk.forms.ledger_cache",
-        "djdesk.forms.ledger_load",
-    ),
+    # the program behind the frame
+    "ui.shell.start": ("ui.shell.app",),
+    # the panels in which a report is begun
+    "ui.start_page.page": ("ui.start_page.new_report", "ui.start_page.next_period"),
+    # the second line of a row, when something was searched for
+    "ui.start_page.row_painter": ("ui.start_page.snippet",),
+    # marking a report as submitted opens it
+    "djdesk.desk.report.report_list": ("djdesk.desk.report.open_report",),
+    # ledger types, in TOML
+    "djdesk.desk.resources": ("djdesk.forms.ledger_cache", "djdesk.forms.ledger_load"),
+    # layouts, in TOML
     "djdesk.document.layout.available": (
         "djdesk.document.layout.toml_file",
         "djdesk.document.layout.own_layouts",
-    ),  # layouts, in TOML
-    "djdesk.forms.type_cache": (
-        "djdesk.forms.load",
-    ),  # types, in TOML, when their compiled form is not there yet
-    "ui.start_page.report_list": ("ui.samples",),  # the strip about the sample office, when there is one
-    "ui.samples": ("djdesk.desk.samples.samples",),  # the sample office itself, when it comes or goes
+    ),
+    # types, in TOML, when their compiled form is not there yet
+    "djdesk.forms.type_cache": ("djdesk.forms.load",),
+    # the strip about the sample office, when there is one
+    "ui.start_page.report_list": ("ui.samples",),
+    # the sample office itself, when it comes or goes
+    "ui.samples": ("djdesk.desk.samples.samples",),
     "ui.wizard.export_step": ("ui.printing",),
 }
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from djdesk.desk.opening import open_desk
-from djdesk.desk.report.report_list import put_in_bin
+from djdesk.desk.report.report_list import put_in_bin, report_rows
 from djdesk.desk.samples.samples import add_samples, remove_samples
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import parse_figure
@@ -114,7 +114,7 @@ def _emptied(window: MainWindow) -> None:
     """The start page of a store in which nothing is; the last picture."""
     window.show_shelf()
     remove_samples(window.desk)
-    for row in window.desk.rows():
+    for row in report_rows(window.desk):
         put_in_bin(window.desk, row.id)
     window.show_shelf()
 

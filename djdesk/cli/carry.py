@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
+from djdesk.desk.export.export import write_report
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.old_reports.convert import report_of
 from djdesk.desk.report.create import new_id
@@ -24,5 +25,5 @@ def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
     last = report_of(resources, arguments.file, context.clock())
     report = carry(last, resources.form(last.type_id), Period.parse(arguments.to), new_id(), context.clock)
-    resources.write(report, arguments.output, context.clock())
+    write_report(resources, report, arguments.output, context.clock())
     return 0

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
+from djdesk.desk.export.export import read_report_file
 from djdesk.desk.export.source_sheet import source_sheet
+from djdesk.desk.figures.counted import counted_in_report
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk, store_folder
 from djdesk.desk.report.create import new_report
-from djdesk.desk.workbook.ledger_import import finish
+from djdesk.desk.workbook.ledger_import import export_ledger, finish, import_rows, plan_import_of
 from djdesk.model.figure import number_text
 from djdesk.model.period import Period
 
@@ -67,7 +69,7 @@ def _list(ledgers: LedgerDesk, arguments: Namespace) -> int:
 def _figures(ledgers: LedgerDesk, arguments: Namespace) -> int:
     form = ledgers.desk.form(arguments.what)
     report = new_report(form, "", _period(arguments.file), ledgers.desk.clock)
-    for one in ledgers.counted(report):
+    for one in counted_in_report(ledgers, report):
         value = "台账里还没有" if one.value is None else f"{number_text(one.value)}{one.unit}"
         print(f"{one.name}, {value}, {one.rows}行, {one.how}")
     return 0
@@ -83,7 +85,7 @@ def _missed(ledgers: LedgerDesk, arguments: Namespace) -> int:
 
 def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
     """1 when some rows could not be read."""
-    plan = ledgers.plan_import(_named(arguments.what), _path(arguments.file), arguments.sheet)
+    plan = plan_import_of(ledgers, _named(arguments.what), _path(arguments.file), arguments.sheet)
     for mistake in plan.mistakes:
         print(mistake.sentence, file=sys.stderr)
     changed = f"，表格里变了{len(plan.changed)}行（没有更新，请在窗口里导入）" if plan.changed else ""
@@ -91,13 +93,13 @@ def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
     if arguments.dry_run:
         print(f"可以导入{counts}")
     else:
-        ledgers.import_rows(plan)
+        import_rows(ledgers, plan)
         print(f"导入{counts}")
     return 1 if plan.mistakes else 0
 
 
 def _export(ledgers: LedgerDesk, arguments: Namespace) -> int:
-    count = ledgers.export(_named(arguments.what), _output(arguments))
+    count = export_ledger(ledgers, _named(arguments.what), _output(arguments))
     print(f"导出{count}行。")
     return 0
 
@@ -105,7 +107,7 @@ def _export(ledgers: LedgerDesk, arguments: Namespace) -> int:
 def _sources(ledgers: LedgerDesk, arguments: Namespace) -> int:
     """A report file's figures with the rows behind them."""
     output = _output(arguments)
-    report = ledgers.desk.resources.read(_path(arguments.what))
+    report = read_report_file(ledgers.desk.resources, _path(arguments.what))
     done = finish(source_sheet(ledgers, report, output, arguments.personal))
     print(f"写入{done.figures}项指标、{done.rows}行，需要核对{done.differing}项。")
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,8 @@ from djdesk.document.layout.available import LayoutShelf
 from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.type_cache import load_types_quickly
-from djdesk.model.report import Report
 
 if TYPE_CHECKING:
-    from djdesk.desk.export.export import Exported
-    from djdesk.document.typeset.values import Page, ProfileName
     from djdesk.forms.ledger_load import LedgerBook
 
 _LARGEST_FILE = 64 * 1024 * 1024
@@ -95,30 +91,6 @@ class Resources(msgspec.Struct, frozen=True):
     def layout(self, layout_id: str) -> Layout:
         """The layout of that id; the standard one for a report that names a layout of another office."""
         return self.layouts.get(layout_id) or self.layouts["standard"]
-
-    def read(self, path: Path) -> Report:
-        """A report file of the program's own (.json)."""
-        from djdesk.document.files.report_json import report_from_json
-
-        report = report_from_json(file_bytes(path))
-        self.form(report.type_id)
-        return report
-
-    def write(self, report: Report, path: Path, now: datetime, with_data: bool = True) -> Exported:
-        """Writes .docx, .txt or .json by the ending of `path`."""
-        from djdesk.desk.export.export import export_report
-
-        return export_report(
-            report, self.form(report.type_id), self.layout(report.layout), path, now, self.word, with_data
-        )
-
-    def pages(self, report: Report, profile: ProfileName) -> tuple[Page, ...]:
-        from djdesk.desk.export.export import final_blocks
-        from djdesk.document.typeset.metrics import default_advance
-        from djdesk.document.typeset.typesetter import Typesetter
-
-        blocks = final_blocks(report, self.form(report.type_id))
-        return Typesetter(self.layout(report.layout), profile, default_advance).pages(blocks)
 
 
 def file_bytes(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import msgspec
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.report_list import report_rows
 
 REPORTS = "sample_reports"  # the setting that holds the ids of the sample reports
 ROWS = "sample-"  # ids of sample rows begin with it
@@ -36,7 +37,7 @@ def own_work(desk: Desk) -> OwnWork:
     rows = sum(total.rows for total in desk.store.ledgers.totals().values())
     if samples and rows:
         rows -= desk.store.ledgers.count_ids(ROWS)
-    return OwnWork(sum(row.id not in samples for row in desk.rows()), rows)
+    return OwnWork(sum(row.id not in samples for row in report_rows(desk)), rows)
 
 
 def mixed(desk: Desk) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from djdesk.desk.old_reports.recognise import OWN
 from djdesk.desk.report.printed import numbered
+from djdesk.desk.report.report_list import report_rows
 from djdesk.document.docx.embedded_report import data_in
 from djdesk.forms.report_type import own_field
 from djdesk.model.outline import included
@@ -275,7 +276,7 @@ def test_text_from_the_clipboard_is_taken_on_the_start_page(counting: Counting) 
     assert page.result.report.figure("支委会").shown == "8"
     counting.click(page.cancel)
     assert counting.window.shelf.isVisible()
-    assert counting.window.desk.rows() == []
+    assert report_rows(counting.window.desk) == []
 
 
 def exported(counting: Counting, folder: Path) -> Path:
@@ -390,7 +391,7 @@ def test_a_bad_file_gets_a_sentence_and_leaves_the_start_page(
         lambda: counting.window.banner.isVisible() and counting.window.banner.sentence.text().endswith("。")
     )
     assert counting.window.shelf.isVisible()
-    assert counting.window.desk.rows() == []
+    assert report_rows(counting.window.desk) == []
 
 
 def test_a_folder_is_read_at_once_and_adopted(counting: Counting, tmp_path: Path) -> None:
@@ -411,7 +412,7 @@ def test_a_folder_is_read_at_once_and_adopted(counting: Counting, tmp_path: Path
     ]
     assert page.table.topLevelItem(2).text(4).endswith("。")
     counting.click(page.take)
-    assert sorted(row.period.code for row in counting.window.desk.rows()) == ["2023H1", "2023H2"]
+    assert sorted(row.period.code for row in report_rows(counting.window.desk)) == ["2023H1", "2023H2"]
     assert "已导入 2 份" in counting.window.banner.sentence.text()
 
 

@@ -18,6 +18,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.model.period import Period
 from journeys.clerk import ALT, CTRL
@@ -173,7 +174,7 @@ def test_removing_the_samples_leaves_the_own_rows_and_reports(clerk: LedgerClerk
     assert strip_words(clerk.window.shelf.list) == ""
     assert shown(clerk) == [ROW]
     assert (own_work(clerk.window.desk).reports, own_work(clerk.window.desk).rows) == (1, 1)
-    assert [row.unit for row in clerk.window.desk.rows()] == ["城管局"]
+    assert [row.unit for row in report_rows(clerk.window.desk)] == ["城管局"]
     clerk.find_ledger("shyk")
     assert clerk.page.model.rows == 1
     clerk.write_cell("主题", "改了一个字")

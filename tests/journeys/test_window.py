@@ -11,6 +11,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
 
 from djdesk.basics.errors import StoreError
+from djdesk.desk.backup.backup import back_up_if_due
+from djdesk.desk.report.report_list import report_rows
 from djdesk.model.period import Period
 from journeys.clerk import ALT, CTRL, Clerk
 from ui.wizard.rail import StepRail
@@ -196,7 +198,7 @@ def test_an_export_that_fails_offers_another_name(writing: Clerk, tmp_path: Path
 def test_a_file_of_the_program_is_opened(writing: Clerk, tmp_path: Path) -> None:
     writing.export(tmp_path / "报告.json")
     writing.window.open_file(tmp_path / "报告.json")
-    assert len(writing.window.desk.rows()) == 2
+    assert len(report_rows(writing.window.desk)) == 2
     (tmp_path / "坏.json").write_bytes(b"{")
     writing.window.open_file(tmp_path / "坏.json")
     assert writing.window.banner.isVisible()
@@ -216,9 +218,9 @@ def test_closing_while_composing_keeps_the_text(writing: Clerk) -> None:
 
 def test_a_backup_is_made_of_what_changed_and_only_then(writing: Clerk) -> None:
     store = writing.window.desk.store
-    writing.window.desk.back_up_if_due()
+    back_up_if_due(writing.window.desk)
     assert len(store.backups()) == 1
-    assert writing.window.desk.back_up_if_due() is None, "nothing changed since"
+    assert back_up_if_due(writing.window.desk) is None, "nothing changed since"
 
 
 def test_a_leftover_in_the_text_marks_its_step(writing: Clerk) -> None:

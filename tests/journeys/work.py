@@ -17,6 +17,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from djdesk.desk.report.report_list import report_rows
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -59,7 +61,7 @@ def main(data: str, plan_file: str) -> None:
     plan = json.loads(Path(plan_file).read_text(encoding="utf-8"))
     _app, window = build_window(Path(data), ROOT / "resources")
     clerk = Clerk(window)
-    rows = window.desk.rows()
+    rows = report_rows(window.desk)
     if rows:
         clerk.reopen()
         report = clerk.report

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from djdesk.desk.export.export import report_pages, write_report
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.model.period import Period
@@ -228,9 +229,9 @@ def compare(reports: dict[str, Report], resources: Resources, folder: Path) -> I
     files = []
     for name, report in reports.items():
         files.append(folder / f"{name}.docx")
-        resources.write(report, files[-1], NOW)
+        write_report(resources, report, files[-1], NOW)
     for (name, report), pdf in zip(reports.items(), office.to_pdfs(files, folder), strict=True):
-        ours = [[line.text for line in page.lines] for page in resources.pages(report, "libreoffice")]
+        ours = [[line.text for line in page.lines] for page in report_pages(resources, report, "libreoffice")]
         theirs, mine = _filled(office.body_lines(pdf)), _filled(ours)
         yield Result(name, theirs, mine, _restore_undrawn(theirs, mine))
 

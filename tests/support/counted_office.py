@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period
@@ -30,7 +31,7 @@ class CountedOffice:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         self.desk: Desk = open_desk(folder / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
         self.bridge = SessionBridge(
-            self.desk, self.desk.create("half_year", "区市政中心", Period.parse("2023H1"))
+            self.desk, create_report(self.desk, "half_year", "区市政中心", Period.parse("2023H1"))
         )
         self._qtbot = qtbot
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.desk.resources import Resources
 from djdesk.document.layout.toml_file import load_layouts
 from djdesk.model.changes import SetBasics, SetProse
@@ -63,7 +64,7 @@ class Shelf:
         at: datetime | None = None,
     ) -> str:
         now, self.days.now = self.days.now, at or self.days.now
-        session = self.desk.create(type_id, unit, Period.parse(period))
+        session = create_report(self.desk, type_id, unit, Period.parse(period))
         if plan:
             session.apply(SetProse("plan", plan))
         session.apply(SetBasics.make(session.report, state=state))

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, Overdue
+from djdesk.desk.ledger.deadlines import Overdue, ledgers_with_deadlines, overdue_in
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.membership import due_steps
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
@@ -81,8 +82,8 @@ class DueCard(Card):
     def steps(self) -> Iterator[None]:
         """Fills the list."""
         overdue: list[Overdue] = []
-        for form in self._ledgers.with_deadlines():
-            overdue += self._ledgers.overdue_in(form)
+        for form in ledgers_with_deadlines(self._ledgers):
+            overdue += overdue_in(self._ledgers, form)
             yield
         overdue.sort(key=lambda one: one.due)
         due = due_steps(self._ledgers, self._ledgers.today())

@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor, QFont
 
 from djdesk.desk.board.board import Board, BoardFigure
-from djdesk.desk.ledger.ledger_desk import Trend
+from djdesk.desk.figures.trends import Trend
 from djdesk.model.figure_change import than_last, than_last_year
 from djdesk.model.period import Period
 from ui.board import words

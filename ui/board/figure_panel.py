@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.board.board import Beside, Board, BoardFigure
-from djdesk.desk.ledger.ledger_desk import Trend
+from djdesk.desk.figures.trends import Trend
 from djdesk.model.figure_change import than_last, than_last_year
 from djdesk.model.period import Period
 from ui.board import words

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.desk.board.board import Board, BoardFigure
-from djdesk.desk.ledger.ledger_desk import Trend
+from djdesk.desk.figures.trends import Trend
 from djdesk.model.period import Period
 from ui.board.figure_model import (
     CHANGE,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLineEdit, QSi
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.board.board import Board, BoardFigure
-from djdesk.desk.ledger.ledger_desk import Trend
+from djdesk.desk.figures.trends import Trend
 from djdesk.model.period import Period
 from ui.board.figure_model import LINE
 from ui.board.figure_panel import FigurePanel

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.board.board import Board, BoardFigure
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, Trend
+from djdesk.desk.figures.trends import Trend
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from ui.board.blank import BlankBoard
 from ui.board.column import BoardColumn

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.desk.board.board import Board, BoardFigure
-from djdesk.desk.ledger.ledger_desk import Trend
+from djdesk.desk.figures.trends import Trend
 from djdesk.model.figure_change import Change, than_last, than_last_year
 from djdesk.model.period import PeriodKind
 from ui.board import words

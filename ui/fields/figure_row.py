@@ -10,7 +10,7 @@ from html import escape
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
-from djdesk.desk.ledger.ledger_desk import CountedFigure
+from djdesk.desk.figures.counted import CountedFigure
 from djdesk.forms.report_type import FigureField
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text
 from ui.fields.figure_cell import FigureCell, figure_words

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from djdesk.desk.ledger.ledger_desk import CountedFigure
+from djdesk.desk.figures.counted import CountedFigure
 from djdesk.model.figure import number_text
 from ui.fields.figure_cell import figure_words
 from ui.widgets.basic import button, restyle

@@ -12,7 +12,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.layouts.layouts import STANDARD, Learned, deviations
+from djdesk.desk.layouts.layouts import (
+    STANDARD,
+    Learned,
+    deviations,
+    keep_layout,
+    learn_from_sample,
+    remove_layout,
+    rename_layout,
+)
 from djdesk.document.layout.layout import Layout
 from djdesk.model.changes import SetBasics
 from ui.layouts.details import LayoutDetails
@@ -91,7 +99,7 @@ class LayoutsPage(StepPage):
         self.learning.setEnabled(False)
         QTimer.singleShot(_SHOW_WAITING_MS, self, self._show_waiting)
         desk = self._bridge.desk
-        self._work.ask(lambda: desk.learn_layout(path))
+        self._work.ask(lambda: learn_from_sample(desk.resources, path))
 
     def _build(self) -> None:
         self.list.setAccessibleName("版式")
@@ -163,13 +171,13 @@ class LayoutsPage(StepPage):
             self.refresh()
 
     def _rename(self, name: str) -> None:
-        if self._try(lambda: self._bridge.desk.rename_layout(self.selected, name)):
+        if self._try(lambda: rename_layout(self._bridge.desk, self.selected, name)):
             self.refresh()
             self.focus_first()
 
     def _remove(self) -> None:
         layout, was_used = self._bridge.desk.layout(self.selected), self.selected == self._in_use()
-        if not self._try(lambda: self._bridge.desk.remove_layout(layout.id)):
+        if not self._try(lambda: remove_layout(self._bridge.desk, layout.id)):
             return
         if was_used:
             self._bridge.apply(SetBasics.make(self._bridge.report, layout=STANDARD), self)
@@ -181,7 +189,7 @@ class LayoutsPage(StepPage):
         )
 
     def _take_back(self, layout: Layout, was_used: bool) -> None:
-        if self._try(lambda: self._bridge.desk.keep_layout(layout)):
+        if self._try(lambda: keep_layout(self._bridge.desk, layout)):
             if was_used:
                 self._bridge.apply(SetBasics.make(self._bridge.report, layout=layout.id), self)
             self.refresh(layout.id)
@@ -201,7 +209,7 @@ class LayoutsPage(StepPage):
             self.banner.say(f"没有学到版式：{answer}", ("换一份样本…", self._ask_sample))
         elif isinstance(answer, Exception):
             raise answer
-        elif isinstance(answer, Learned) and self._try(lambda: self._bridge.desk.keep_layout(answer.layout)):
+        elif isinstance(answer, Learned) and self._try(lambda: keep_layout(self._bridge.desk, answer.layout)):
             self._unread[answer.layout.id] = answer.unread
             self.refresh(answer.layout.id)
             self.focus_first()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.workbook.ledger_import import export_ledger
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from ui.widgets.basic import Banner
@@ -31,7 +32,7 @@ class Exporter:
         path = Path(chosen) if Path(chosen).suffix.lower() == ".xlsx" else Path(f"{chosen}.xlsx")
         QtWidgets.QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            rows = self._ledgers.export(form.id, path, query)
+            rows = export_ledger(self._ledgers, form.id, path, query)
         except KnownError as error:
             self._banner.say(str(error))
             return

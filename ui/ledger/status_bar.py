@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from djdesk.desk.ledger.ledger_desk import DueState
+from djdesk.desk.ledger.deadlines import DueState
 from djdesk.forms.ledger_type import as_number
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.paint import DUE_COLOURS

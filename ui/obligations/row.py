@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger.ledger_desk import DutyMark, LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.obligations import DutyMark
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.model.period import PeriodKind
 from ui.charts.strips import MarkStrip

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from djdesk.basics.text import chinese_numeral
-from djdesk.desk.desk import References
 from djdesk.desk.report.comparison_offers import ComparisonOffer, comparison_offers, is_comparison, offer_of
+from djdesk.desk.report.open_report import References
 from djdesk.desk.report.printed import Piece, printed_value, repair
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.figure import EMPTY, PENDING_TEXT

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from djdesk.desk.desk import Desk, References
+from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import News, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
@@ -44,7 +45,7 @@ class SessionBridge(QObject):
         super().__init__(parent)
         self.desk = desk
         self.session = session
-        self.references: References = desk.references(session.report)
+        self.references: References = references(desk, session.report)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.sources = Sources(session, lambda: self.ledgers, self)
@@ -88,6 +89,6 @@ class SessionBridge(QObject):
 
     def _announce(self, news: News) -> None:
         if news.touched.basics or news.touched.earlier:
-            self.references = self.desk.references(self.session.report)
+            self.references = references(self.desk, self.session.report)
         self.sources.on_news(news)
         self.news.emit(news)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.figures.report_sources import ReportCount
-from djdesk.desk.ledger.ledger_desk import CountedFigure, LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.session import News, ReportSession
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period

@@ -13,7 +13,9 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.backup.backup import back_up_if_due
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
@@ -72,10 +74,14 @@ class MainWindow(QMainWindow):
             self.banner.say("\n".join(desk.store.notices))
 
     def open_report(self, report_id: str) -> None:
-        self._try(lambda: self._show(self.desk.open(report_id)))
+        from djdesk.desk.report.open_report import open_report
+
+        self._try(lambda: self._show(open_report(self.desk, report_id)))
 
     def new_report(self, type_id: str, unit: str, period: Period) -> None:
-        if self._try(lambda: self._show(self.desk.create(type_id, unit, period))):
+        from djdesk.desk.report.open_report import create_report
+
+        if self._try(lambda: self._show(create_report(self.desk, type_id, unit, period))):
             self._try(self._tell_of_samples)
 
     def _tell_of_samples(self) -> None:
@@ -85,12 +91,17 @@ class MainWindow(QMainWindow):
             self.banner.say(words, ("去删除样例", lambda: self.go(LEDGERS)))
 
     def carry_report(self, report_id: str, period: Period) -> None:
-        self._try(lambda: self._show(self.desk.carry(report_id, period)))
+        from djdesk.desk.next_period.carry_over import carry_report
+
+        self._try(lambda: self._show(carry_report(self.desk, report_id, period)))
 
     def open_file(self, path: Path) -> None:
         """The program's own file is opened; any other is shown on the import page."""
+
+        from djdesk.desk.old_reports.adopt import import_file
+
         if path.suffix.lower() == ".json":
-            self._try(lambda: self._show(self.desk.take_in(path)))
+            self._try(lambda: self._show(import_file(self.desk, path)))
         elif self.wizard is None or self.show_shelf():
             self._imports().open_file(path)
 
@@ -173,7 +184,7 @@ class MainWindow(QMainWindow):
         """A sample report that was open behind the ledgers lies in the recycle bin now."""
         if (
             self.wizard is not None
-            and all(row.id != self.wizard.bridge.report.id for row in self.desk.rows())
+            and all(row.id != self.wizard.bridge.report.id for row in report_rows(self.desk))
             and self._close_report()
         ):
             self._on_room(LEDGERS)
@@ -214,7 +225,7 @@ class MainWindow(QMainWindow):
         """A backup of what changed, once the window is out of the way."""
         self.window().hide()
         try:
-            self.desk.back_up_if_due()
+            back_up_if_due(self.desk)
         except KnownError as error:
             QtWidgets.QMessageBox.warning(
                 None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}"
@@ -279,12 +290,15 @@ class MainWindow(QMainWindow):
 
     def _save_aside(self) -> bool:
         """The report as a file elsewhere, when the store cannot be written."""
+
+        from djdesk.desk.export.export import save_copy_as, suggested_name
+
         if self.wizard is None:
             return True
         session = self.wizard.bridge.session
-        name = self.desk.suggested_name(session).removesuffix(".docx") + ".json"
+        name = suggested_name(session).removesuffix(".docx") + ".json"
         chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "另存为文件", name, "整份报告 (*.json)")
-        return bool(chosen) and self._try(lambda: self.desk.save_aside(session, Path(chosen)))
+        return bool(chosen) and self._try(lambda: save_copy_as(session, Path(chosen)))
 
     def _leave_unsaved(self) -> bool:
         """Asked when closing with something that could not be saved: True to close all the same."""

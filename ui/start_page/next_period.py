@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.next_period.carry_over import period_to_follow
 from djdesk.desk.report.report_list import ReportRow, by_period, title_of
 from djdesk.model.period import Period
 from ui.start_page.period_picker import PeriodPicker
@@ -76,7 +77,7 @@ class NextPeriodPanel(StartPanel):
 
     def _source_chosen(self) -> None:
         if self.source is not None:
-            self._offer(self.desk.next_period(self.source.period))
+            self._offer(period_to_follow(self.desk, self.source.period))
 
     def _offer(self, period: Period) -> None:
         source = self.source

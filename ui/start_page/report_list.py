@@ -20,6 +20,7 @@ from djdesk.desk.report.report_list import (
     first_rows,
     mark_submitted,
     put_in_bin,
+    report_rows,
     take_out,
     title_of,
 )
@@ -83,8 +84,8 @@ class ReportList(QWidget):
         """Looks the reports up again; the selection stays on its report, or on the place where it was."""
         query, binned = self.filters.query, self.filters.bin.isChecked()
         try:
-            every = self._desk.rows()
-            shown = every if not query and not binned else self._desk.rows(query=query, binned=binned)
+            every = report_rows(self._desk)
+            shown = every if not query and not binned else report_rows(self._desk, query=query, binned=binned)
         except KnownError as error:
             self.complain(error)
             return

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from djdesk.desk.ledger.ledger_desk import CountedFigure
+from djdesk.desk.figures.counted import CountedFigure
 from djdesk.model.figure import number_text
 from ui.fields.figure_source import how_counted, wrapped
 from ui.report.bridge import SessionBridge

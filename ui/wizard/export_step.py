@@ -9,8 +9,16 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.desk import WITH_DATA, Desk, TargetOpen
-from djdesk.desk.export.pdf import PdfPainter
+from djdesk.desk.desk import WITH_DATA, Desk
+from djdesk.desk.export.export import (
+    PdfPainter,
+    TargetOpen,
+    check_export,
+    export_session,
+    pages_of_session,
+    suggested_name,
+    text_of_session,
+)
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.printed import title_of
 from djdesk.desk.report.session import News
@@ -135,7 +143,9 @@ class ExportStep(StepPage):
 
         self._bridge.flush()
         session = self._bridge.session
-        said = ask_and_print(self._bridge.desk.pages(session), title_of(session.report, session.form), self)
+        said = ask_and_print(
+            pages_of_session(self._bridge.desk, session), title_of(session.report, session.form), self
+        )
         if said:
             self.banner.say(said)
 
@@ -145,7 +155,7 @@ class ExportStep(StepPage):
             path = path.with_name(path.name + ".docx")
         try:
             painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
-            exported = self._bridge.desk.export(self._bridge.session, path, though_open, painter)
+            exported = export_session(self._bridge.desk, self._bridge.session, path, though_open, painter)
         except TargetOpen as error:
             self.banner.say(
                 f"没有导出：{error}",
@@ -178,7 +188,7 @@ class ExportStep(StepPage):
             return
         desk, report = self._bridge.desk, self._bridge.report
         try:
-            self._verdict.show_findings(desk.check_export(path, report), desk.layout(report.layout).name)
+            self._verdict.show_findings(check_export(desk, path, report), desk.layout(report.layout).name)
         except KnownError as error:
             self._verdict.say(f"没有核对成：{error}")
 
@@ -202,7 +212,7 @@ class ExportStep(StepPage):
             self._path.setText(chosen)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._bridge.desk.plain(self._bridge.session))
+        QGuiApplication.clipboard().setText(text_of_session(self._bridge.session))
         self.banner.say("全文已复制。")
 
     def _show(self, path: Path | None) -> None:
@@ -215,9 +225,7 @@ class ExportStep(StepPage):
 
     def _refresh(self) -> None:
         if self._path.text() in ("", self._suggested):
-            self._suggested = str(
-                export_folder(self._bridge.desk) / self._bridge.desk.suggested_name(self._bridge.session)
-            )
+            self._suggested = str(export_folder(self._bridge.desk) / suggested_name(self._bridge.session))
             self._path.setText(self._suggested)
         layout = self._bridge.desk.layout(self._bridge.report.layout)
         self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
-from djdesk.desk.ledger.ledger_desk import CountedFigure
+from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.report.progress import BASICS
 from djdesk.desk.report.session import News
 from djdesk.model.changes import NOTHING

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.desk import TargetOpen
+from djdesk.desk.export.export import TargetOpen, export_session
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.report.session import News
@@ -72,7 +72,7 @@ class TablesCard(Card):
         """The table of figures, beside the report."""
         path = path or self._beside("指标表")
         try:
-            exported = self._bridge.desk.export(self._bridge.session, path, though_open)
+            exported = export_session(self._bridge.desk, self._bridge.session, path, though_open)
         except KnownError as error:
             self._refused(error, path, self.export_figures)
             return

@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import msgspec
 
+from djdesk.desk.ledger.deadlines import overdue_query
 from djdesk.desk.ledger.ledger_desk import MEMBERS, LedgerDesk
 from djdesk.desk.ledger.membership import DEVELOPMENT
 from djdesk.forms.ledger_type import Condition, LedgerType, Measure
@@ -96,7 +97,7 @@ def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Closing:
         ledger=form.id, start=date(period.end.year, 1, 1) if of_year else period.start, end=period.end
     )
     unfinished = RowQuery(ledger=form.id, where=open_rows(form), end=period.end)
-    overdue, left = ledgers.overdue_query(form), store.count(form, unfinished)
+    overdue, left = overdue_query(ledgers, form), store.count(form, unfinished)
     late = store.count(form, overdue) if form.due and left else 0
     done = msgspec.structs.replace(begun, where=closed_rows(form))
     total, closed = (_weighed(ledgers, form, query) for query in (begun, done))

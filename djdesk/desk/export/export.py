@@ -3,27 +3,52 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput
-from djdesk.basics.files import write_whole
+from djdesk.basics.errors import BadInput, OutputError, StoreError
+from djdesk.basics.files import held_by, write_whole
+from djdesk.desk.desk import WITH_DATA, Desk
 from djdesk.desk.export.embedded_report import docx_with_report
+from djdesk.desk.report.session import ReportSession
+from djdesk.desk.resources import Resources, file_bytes
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.compose.traditional import in_script
 from djdesk.document.docx.writer_cache import WordFiles
+from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.figure_workbook import figure_workbook
 from djdesk.document.files.plain_text import plain_text
-from djdesk.document.files.report_json import report_to_json
+from djdesk.document.files.report_json import report_from_json, report_to_json
+from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
+from djdesk.document.typeset.metrics import default_advance
+from djdesk.document.typeset.typesetter import Typesetter
+from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.forms.report_type import ReportType
+from djdesk.model.changes import SetBasics
 from djdesk.model.report import Report
 
 ENDINGS = (".docx", ".pdf", ".xlsx", ".txt", ".json")
+
+
+class TargetOpen(OutputError):
+    """The file that is to be written is open in Word, WPS or LibreOffice."""
+
+
+class PdfPainter(msgspec.Struct, frozen=True):
+    """`paint(pages, title)` gives the PDF file and a remark on fonts that are missing ("" for none).
+
+    It is handed in, as only the window's side can paint. Lines are broken as the program of `profile` breaks
+    them.
+    """
+
+    paint: Callable[[Sequence[Page], str], tuple[bytes, str]]
+    profile: ProfileName = "word"
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -64,7 +89,7 @@ def export_report(
     return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))
 
 
-def suggested_name(report: Report, form: ReportType) -> str:
+def suggested_file_name(report: Report, form: ReportType) -> str:
     """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters, with .docx."""
     name = re.sub(r'[\\/:*?"<>|\s]+', "", title_of(report, form))[:80].strip(".")
     return (name or "报告") + ".docx"
@@ -88,3 +113,89 @@ def _file_bytes(
     if ending == ".docx":
         return word.make(blocks, layout, title_of(report, form), report.issuer or report.unit, now)
     raise BadInput(f"不会写“{ending or '没有扩展名'}”这种文件", f"请用这些扩展名：{' '.join(ENDINGS)}")
+
+
+def write_report(
+    resources: Resources,
+    report: Report,
+    path: Path,
+    now: datetime,
+    painter: PdfPainter | None = None,
+    with_data: bool = True,
+) -> Exported:
+    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
+    form, layout = resources.form(report.type_id), resources.layout(report.layout)
+    if painter is None or path.suffix.lower() != ".pdf":
+        return export_report(report, form, layout, path, now, resources.word, with_data)
+    blocks = final_blocks(report, form)
+    data, remark = painter.paint(_pages(blocks, layout, painter.profile), title_of(report, form))
+    write_whole(path, data)
+    return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending), remark)
+
+
+def report_pages(resources: Resources, report: Report, profile: ProfileName) -> tuple[Page, ...]:
+    """The report's pages as `profile` breaks their lines."""
+    blocks = final_blocks(report, resources.form(report.type_id))
+    return _pages(blocks, resources.layout(report.layout), profile)
+
+
+def _pages(blocks: tuple[Block, ...], layout: Layout, profile: ProfileName) -> tuple[Page, ...]:
+    return Typesetter(layout, profile, default_advance).pages(blocks)
+
+
+def pages_of_session(desk: Desk, session: ReportSession) -> tuple[Page, ...]:
+    """The report's pages as the preview shows them."""
+    return report_pages(desk.resources, session.report, desk.profile)
+
+
+def export_session(
+    desk: Desk, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None
+) -> Exported:
+    """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks it as
+    exported.
+
+    Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
+    """
+    session.flush()
+    report = session.report
+    holder = held_by(path)
+    if holder and path.exists() and not though_open:
+        raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
+    with_data = bool(desk.store.setting(WITH_DATA, True))
+    exported = write_report(desk.resources, report, path, desk.clock(), pdf, with_data)
+    try:
+        desk.store.snapshot(report.id, f"导出 {path.name}")
+    except StoreError as error:  # the file is there all the same
+        exported = msgspec.structs.replace(
+            exported, note=f"{exported.note}文件已写好，但没有留下这一版的存档：{error}"
+        )
+    if report.state == "draft" and path.suffix.lower() == ".docx":
+        session.apply(SetBasics.make(report, state="exported"))
+    return exported
+
+
+def suggested_name(session: ReportSession) -> str:
+    """The file name that the export of the report is offered."""
+    return suggested_file_name(session.report, session.form)
+
+
+def text_of_session(session: ReportSession) -> str:
+    """The whole text for a web form of the superior office."""
+    return plain_text(final_blocks(session.report, session.form))
+
+
+def save_copy_as(session: ReportSession, path: Path) -> None:
+    """The whole report as a file, for when the store itself cannot be written."""
+    write_whole(path, report_to_json(session.report))
+
+
+def check_export(desk: Desk, path: Path, report: Report) -> list[LayoutFinding]:
+    """The written .docx opened again from the disk and measured against the report's layout. Raises BadInput."""
+    return check_docx(path, desk.layout(report.layout))
+
+
+def read_report_file(resources: Resources, path: Path) -> Report:
+    """A report file of the program's own (.json). Raises BadInput."""
+    report = report_from_json(file_bytes(path))
+    resources.form(report.type_id)
+    return report

@@ -11,9 +11,10 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import held_by, write_whole
-from djdesk.desk.desk import TargetOpen
+from djdesk.desk.export.export import TargetOpen
 from djdesk.desk.export.source_lines import Block, Source, figures_sheet, ledger_sheet, ledger_sheet_names
-from djdesk.desk.figures.counted import CountedFigure
+from djdesk.desk.figures.checks import report_contradictions
+from djdesk.desk.figures.counted import CountedFigure, counted_in_report
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import FigureLine, figure_lines, value_text
@@ -54,7 +55,7 @@ def source_sheet(
         raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
     yield 0.0
     form, desk = ledgers.desk.form(report.type_id), ledgers.desk
-    counted = {one.name: one for one in ledgers.counted(report)}
+    counted = {one.name: one for one in counted_in_report(ledgers, report)}
     lines = figure_lines(report, form)
     blocks = _blocks(ledgers, [counted[line.field.name] for line in lines if line.field.name in counted])
     by_ledger = _by_ledger(blocks)
@@ -110,7 +111,7 @@ def _by_ledger(blocks: Sequence[Block]) -> Mapping[str, list[Block]]:
 def _doubts(ledgers: LedgerDesk, report: Report) -> dict[str, str]:
     """Figure → sentences about figures that cannot all be right."""
     found: dict[str, str] = {}
-    for one in ledgers.contradictions(report):
+    for one in report_contradictions(ledgers, report):
         for name in one.figures:
             found[name] = found.get(name, "") + one.sentence
     return found

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
@@ -190,3 +191,38 @@ def _state(
     if current.state in ("value", "na"):
         return "typed"
     return "open" if value else "zero"
+
+
+def counted_in_report(ledgers: LedgerDesk, report: Report) -> list[CountedFigure]:
+    """The report's figures that ledgers count, in the order of its type."""
+    return counted_figures(
+        ledgers.book, ledgers.desk.store.ledgers, ledgers.desk.form(report.type_id), report
+    )
+
+
+def take_counted(
+    ledgers: LedgerDesk,
+    session: ReportSession,
+    names: Collection[str] | None = None,
+    origin: object | None = None,
+) -> tuple[str, ...]:
+    """Takes counted values into the report as one change; the names that were set.
+
+    Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed
+    stays, and 0 is not put where
+    nothing stood. What is named is set whatever stands there: so a typed value is taken back.
+    """
+    store = ledgers.desk.store.ledgers
+    counted = counted_figures(ledgers.book, store, session.form, session.report, names)
+    chosen = [
+        one
+        for one in counted
+        if one.value is not None and (names is not None or one.state in ("open", "stale"))
+    ]
+    take_over(session, ledgers.book, store, chosen, ledgers.today(), origin)
+    return tuple(one.name for one in chosen)
+
+
+def counted_changed_since(ledgers: LedgerDesk, report: Report) -> list[CountedFigure]:
+    """Figures that were taken from ledgers whose rows have changed since."""
+    return [one for one in counted_in_report(ledgers, report) if one.state == "stale"]

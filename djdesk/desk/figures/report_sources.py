@@ -8,11 +8,16 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from djdesk.desk.figures import counted as counting
-from djdesk.desk.figures.counted import CountedFigure
+from djdesk.desk.figures.checks import Outlier, report_contradictions, report_outliers
+from djdesk.desk.figures.counted import CountedFigure, take_counted
+from djdesk.desk.figures.trends import figure_history
 from djdesk.desk.figures.unfinished import Unfinished, unfinished
-from djdesk.desk.ledger.ledger_desk import Contradiction, LedgerDesk, Missed, Outlier, Overdue
+from djdesk.desk.ledger.deadlines import Overdue, overdue_rows
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.ledger_texts import ListedText, listing
 from djdesk.desk.report.session import ReportSession
+from djdesk.ledgers.formulas import Contradiction
+from djdesk.ledgers.obligations import Missed
 
 
 class ReportCount:
@@ -45,7 +50,7 @@ class ReportCount:
         for duty in ledgers.duties.looking(report.period, ledgers.today()):
             missed += [duty] if duty is not None else []
             yield
-        overdue = [one for one in ledgers.overdue() if one.due <= report.period.end]
+        overdue = [one for one in overdue_rows(ledgers) if one.due <= report.period.end]
         yield
         late, undone = {one.record.id for one in overdue}, list[Unfinished]()
         for rows in unfinished(ledgers.book, ledgers.desk.store.ledgers, report.period):
@@ -55,7 +60,7 @@ class ReportCount:
         for listed in listing(ledgers.book, ledgers.desk.store.ledgers, self._session.form, report):
             lists[listed.field] = listed
             yield
-        for name, values in ledgers.earlier_values(report):
+        for name, values in figure_history(ledgers, report):
             history[name] = values
             yield
         self.figures, self.missed, self.overdue, self.unfinished = figures, missed, overdue, undone
@@ -81,7 +86,7 @@ class ReportCount:
         """Takes counted values into the report as one change. Raises StoreError with nothing changed."""
         self._taking = True
         try:
-            return self.ledgers.apply(self._session, names)
+            return take_counted(self.ledgers, self._session, names)
         finally:
             self._taking = False
 
@@ -98,7 +103,7 @@ class ReportCount:
         return [one for one in self.in_state("stale") if one.value != one.current.value]
 
     def contradictions(self) -> list[Contradiction]:
-        return self.ledgers.contradictions(self._session.report)
+        return report_contradictions(self.ledgers, self._session.report)
 
     def outliers(self) -> list[Outlier]:
-        return self.ledgers.outliers(self._session.report, self._history)
+        return report_outliers(self.ledgers, self._session.report, self._history)

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 import msgspec
 
 from djdesk.desk.figures.unfinished import Unfinished
-from djdesk.desk.ledger.ledger_desk import Missed, Overdue
+from djdesk.desk.ledger.deadlines import Overdue
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.report_type import ChecklistItem, ReportType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.deadlines import open_rows
-from djdesk.ledgers.obligations import duty_query
+from djdesk.ledgers.obligations import Missed, duty_query
 from djdesk.model.outline import included
 from djdesk.model.prose import escape
 from djdesk.model.record import Record

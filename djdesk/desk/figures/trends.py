@@ -9,6 +9,7 @@ from decimal import Decimal
 import msgspec
 
 from djdesk.desk.figures.counted import measures_for
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.report_type import FigureField, ReportType
@@ -121,3 +122,13 @@ def earlier_values(
         if name not in reported:
             values = [store.ledgers.measure(ledger, measure, period).value for period in periods]
             yield name, [value for value in values if value]  # zeros before the ledger was begun say nothing
+
+
+def figure_history(ledgers: LedgerDesk, report: Report) -> Iterator[tuple[str, list[Decimal]]]:
+    """Figure by figure, so that a window can do other things between them."""
+    return earlier_values(ledgers.book, ledgers.desk.store, ledgers.desk.form(report.type_id), report)
+
+
+def period_trends(ledgers: LedgerDesk, type_id: str, period: Period) -> list[Trend]:
+    """Key figures of a period beside earlier ones."""
+    return trends(ledgers.book, ledgers.desk.store.ledgers, ledgers.desk.form(type_id), period)

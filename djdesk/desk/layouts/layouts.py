@@ -11,6 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput, StoreError
 from djdesk.basics.text import one_line
+from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
 from djdesk.document.layout.deviations import Deviation, deviations
 from djdesk.document.layout.finding import LayoutFinding
@@ -24,17 +25,17 @@ __all__ = [
     "LayoutFinding",
     "Learned",
     "deviations",
-    "kept",
-    "learned",
-    "removed",
-    "renamed",
+    "keep_layout",
+    "learn_from_sample",
+    "remove_layout",
+    "rename_layout",
 ]
 
 STANDARD = "standard"  # the layout that every report falls back to
 LONGEST_NAME = 40  # characters
 
 
-def learned(resources: Resources, path: Path, name: str = "") -> Learned:
+def learn_from_sample(resources: Resources, path: Path, name: str = "") -> Learned:
     """What the sample says, under an id and a name that no layout has yet; nothing is kept. Raises BadInput."""
     found = learn_layout(path, name, resources.layouts[STANDARD])
     layout = msgspec.structs.replace(
@@ -43,7 +44,7 @@ def learned(resources: Resources, path: Path, name: str = "") -> Learned:
     return msgspec.structs.replace(found, layout=layout)
 
 
-def kept(resources: Resources, layout: Layout) -> Resources:
+def _kept(resources: Resources, layout: Layout) -> Resources:
     """The layout written to the office's folder, and what can be chosen from now on. Raises OutputError or
     StoreError.
     """
@@ -51,17 +52,17 @@ def kept(resources: Resources, layout: Layout) -> Resources:
     return resources.with_own_layouts()
 
 
-def renamed(resources: Resources, layout_id: str, name: str) -> Resources:
+def _renamed(resources: Resources, layout_id: str, name: str) -> Resources:
     """Raises BadInput for an empty name, one that another layout has, or a layout that the program brings."""
     layout, name = _own(resources, layout_id), one_line(name).strip()[:LONGEST_NAME]
     if not name:
         raise BadInput("版式的名称是空的", "请写一个名称，例如“我局版式”")
     if any(other.name == name for key, other in resources.layouts.items() if key != layout_id):
         raise BadInput(f"已经有一个版式叫“{name}”", "请换一个名称")
-    return kept(resources, msgspec.structs.replace(layout, name=name))
+    return _kept(resources, msgspec.structs.replace(layout, name=name))
 
 
-def removed(resources: Resources, layout_id: str) -> Resources:
+def _removed(resources: Resources, layout_id: str) -> Resources:
     """Reports that name the layout fall back to the standard one. Raises BadInput."""
     _own(resources, layout_id)
     _folder(resources).remove(layout_id)
@@ -85,3 +86,18 @@ def _free_name(resources: Resources, name: str) -> str:
     names = {layout.name for layout in resources.layouts.values()}
     tries = (name, *(f"{name}（{number}）" for number in range(2, len(names) + 3)))
     return next(one for one in tries if one not in names)
+
+
+def keep_layout(desk: Desk, layout: Layout) -> None:
+    """Into the office's own layouts, from where it can be chosen at once. Raises OutputError or StoreError."""
+    desk.resources = _kept(desk.resources, layout)
+
+
+def rename_layout(desk: Desk, layout_id: str, name: str) -> None:
+    """Raises BadInput for an empty name, one that another layout has, or a layout that the program brings."""
+    desk.resources = _renamed(desk.resources, layout_id, name)
+
+
+def remove_layout(desk: Desk, layout_id: str) -> None:
+    """Reports that name the layout fall back to the standard one. Raises BadInput."""
+    desk.resources = _removed(desk.resources, layout_id)

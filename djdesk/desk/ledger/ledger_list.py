@@ -8,6 +8,7 @@ import msgspec
 
 from djdesk.basics.pinyin import initials
 from djdesk.desk.desk import Desk
+from djdesk.desk.ledger.deadlines import overdue_query
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
 from djdesk.desk.report.create import likely_period
 from djdesk.desk.sample_state import has_samples, own_work
@@ -127,7 +128,7 @@ def marks(ledgers: LedgerDesk) -> Iterator[Mark | None]:
     totals = ledgers.desk.store.ledgers.totals()
     for form in ledgers.book.types.values():
         if form.due and form.state and form.id in totals:
-            query = ledgers.overdue_query(form)
+            query = overdue_query(ledgers, form)
             rows = ledgers.desk.store.ledgers.count(form, query)
             yield Mark(form.id, f"逾期 {rows}", f"有{rows}行过了时限还没有办完", query) if rows else None
     if has_samples(ledgers.desk) and not own_work(ledgers.desk).rows:

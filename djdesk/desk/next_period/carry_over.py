@@ -8,7 +8,11 @@ from datetime import date
 import msgspec
 
 from djdesk.basics.clock import Clock
+from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import empty_figures, likely_period
+from djdesk.desk.report.create import new_id as _new_id
+from djdesk.desk.report.open_report import add_report
+from djdesk.desk.report.session import ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.formal_elements import Annex, Extras
@@ -174,3 +178,16 @@ def next_period(last: Period, today: date) -> Period:
         return last.next
     likely = likely_period(last.kind, today)
     return likely if likely.start > last.next.start else last.next
+
+
+def carry_report(desk: Desk, report_id: str, period: Period) -> ReportSession:
+    """Next period's report from one in the store, stored and open."""
+    last = desk.store.load(report_id)
+    return add_report(
+        desk, carry(last, desk.form(last.type_id), period, _new_id(), desk.clock), "从上期报告开始"
+    )
+
+
+def period_to_follow(desk: Desk, period: Period) -> Period:
+    """The period that the report after one of `period` is likely about, as of today."""
+    return next_period(period, desk.clock().date())

@@ -10,9 +10,12 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import LAST_UNIT, Desk
 from djdesk.desk.export.embedded_report import report_in_docx
+from djdesk.desk.next_period.carry_over import carry_report, period_to_follow
+from djdesk.desk.old_reports.convert import report_of
 from djdesk.desk.old_reports.edited_docx import Edited, edits_in, visible_lines
 from djdesk.desk.old_reports.recognise import ImportedReport, Memory
 from djdesk.desk.report.create import new_id
+from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
@@ -45,7 +48,7 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
         kept = {**decisions(desk, result.form.id), **decided}
         desk.store.set_setting(_DECISIONS + result.form.id, dict(list(kept.items())[-_MOST_DECISIONS:]))
     desk.store.set_setting(LAST_UNIT, result.report.unit.strip())
-    return desk.add(msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
+    return add_report(desk, msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -73,10 +76,20 @@ def carried_in(path: Path, types: Mapping[str, ReportType]) -> Carried | None:
 
 def adopt_carried(desk: Desk, report: Report) -> ReportSession:
     """Stores the report under an id of its own and opens it. Raises StoreError."""
-    return desk.add(msgspec.structs.replace(report, id=new_id(), modified=desk.clock()), "从 Word 文件打开")
+    return add_report(
+        desk, msgspec.structs.replace(report, id=new_id(), modified=desk.clock()), "从 Word 文件打开"
+    )
 
 
 def adopt_next(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
     """Stores the report and opens the one for the period after it, started from it."""
     last = adopt(desk, result, decided).report
-    return desk.carry(last.id, desk.next_period(last.period))
+    return carry_report(desk, last.id, period_to_follow(desk, last.period))
+
+
+def import_file(desk: Desk, path: Path) -> ReportSession:
+    """Any file that can be read, as a new report in the store: the program's own (.json), or an old text as it
+    was understood. Raises BadInput.
+    """
+    report = report_of(desk.resources, path, desk.clock())
+    return add_report(desk, msgspec.structs.replace(report, id=new_id(), modified=desk.clock()), "打开文件")

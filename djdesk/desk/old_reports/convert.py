@@ -7,8 +7,7 @@ from pathlib import Path
 
 from djdesk.basics.files import write_whole
 from djdesk.desk.export.embedded_report import report_in_docx
-from djdesk.desk.export.export import Exported
-from djdesk.desk.export.pdf import PdfPainter, write_report
+from djdesk.desk.export.export import Exported, PdfPainter, read_report_file, report_pages, write_report
 from djdesk.desk.old_reports.edited_docx import edits_in, merged, visible_lines
 from djdesk.desk.old_reports.read import read_report
 from djdesk.desk.old_reports.recognise import Memory, imported, read_file
@@ -29,7 +28,7 @@ def report_of(resources: Resources, path: Path, now: datetime) -> Report:
     Raises BadInput.
     """
     if path.suffix.lower() == OWN_ENDING:
-        return resources.read(path)
+        return read_report_file(resources, path)
     return imported(read_file(path), Memory(resources.types, "", now)).report
 
 
@@ -38,7 +37,7 @@ def pages_of(resources: Resources, path: Path, profile: ProfileName) -> tuple[Pa
     other.
     """
     if path.suffix.lower() == OWN_ENDING:
-        return resources.pages(resources.read(path), profile)
+        return report_pages(resources, read_report_file(resources, path), profile)
     return Typesetter(resources.layout("standard"), profile, default_advance).pages(
         blocks_of(read_report(path))
     )

@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.export.export import final_blocks
+from djdesk.desk.export.export import final_blocks, read_report_file
 from djdesk.desk.resources import Resources
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.plain_text import plain_text
@@ -41,7 +41,7 @@ class FileFinding(msgspec.Struct, frozen=True):
 def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFinding]:
     """Layout findings first, then those of the text in its order. Raises BadInput for what cannot be read."""
     if path.suffix.lower() == ".json":
-        report = resources.read(path)
+        report = read_report_file(resources, path)
         return list(text_findings(plain_text(final_blocks(report, resources.form(report.type_id)))))
     text = read_content(path).text
     found = layout_findings(check_docx(path, layout)) if path.suffix.lower() == ".docx" else iter(())

@@ -101,7 +101,10 @@ def destroy(desk: Desk, report_id: str) -> None:
 
 def mark_submitted(desk: Desk, report_id: str) -> None:
     """已报送. Raises StoreError when that could not be written."""
-    session = desk.open(report_id)
+
+    from djdesk.desk.report.open_report import open_report
+
+    session = open_report(desk, report_id)
     session.apply(SetBasics.make(session.report, state="submitted"))
     if session.trouble is not None:
         raise session.trouble
@@ -163,3 +166,21 @@ def _current_periods(today: date) -> dict[PeriodKind, Period]:
     """The period of each kind that is likely being written about; a free range has no successor of its own."""
     kinds: tuple[PeriodKind, ...] = ("month", "quarter", "half", "year")
     return {kind: likely_period(kind, today) for kind in kinds}
+
+
+def report_rows(
+    desk: Desk,
+    query: str = "",
+    type_id: str = "",
+    year: int | None = None,
+    state: str = "",
+    binned: bool = False,
+) -> list[ReportRow]:
+    """The reports of the store that fit all that is given; binned ones only when asked for."""
+    return desk.store.rows(query=query, type_id=type_id, year=year, state=state, binned=binned)
+
+
+def last_report(desk: Desk, type_id: str) -> ReportRow | None:
+    """The newest report of the type by period: what “from last period” offers."""
+    rows = report_rows(desk, type_id=type_id)
+    return max(rows, key=lambda row: (row.period.end, row.modified), default=None)

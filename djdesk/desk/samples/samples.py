@@ -9,8 +9,10 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.desk import Desk
+from djdesk.desk.figures.counted import counted_in_report, take_counted
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.from_values import filled_report
+from djdesk.desk.report.open_report import add_report, open_report
 from djdesk.desk.resources import file_bytes
 from djdesk.desk.sample_state import REPORTS, has_samples
 from djdesk.desk.samples.ledger_samples import adding_sample_rows, remove_sample_rows
@@ -45,7 +47,7 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
     desk.store.set_setting(REPORTS, [*before, *(report.id for report in reports)])
     try:
         for report in reports:
-            desk.add(report, "样例")
+            add_report(desk, report, "样例")
         yield from adding_sample_rows(book, desk.store.ledgers, resources)
         for report in reports:
             _count(desk, ledgers, report.id)
@@ -77,8 +79,12 @@ def _count(desk: Desk, ledgers: LedgerDesk, report_id: str) -> None:
     """A sample report says what its ledgers say: whoever looks at it first should not meet an office whose
     books disagree.
     """
-    session = desk.open(report_id)
-    ledgers.apply(session, [one.name for one in ledgers.counted(session.report) if one.value is not None])
+    session = open_report(desk, report_id)
+    take_counted(
+        ledgers,
+        session,
+        [one.name for one in counted_in_report(ledgers, session.report) if one.value is not None],
+    )
 
 
 def _folder(desk: Desk) -> Path:

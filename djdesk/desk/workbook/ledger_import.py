@@ -10,13 +10,16 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
+from djdesk.desk.desk import LAST_UNIT
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.old_workbooks import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
 from djdesk.formats.xlsx.package import Package, changed_at, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import Sheet, column_number, finish, package_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.workbook.find_table import Table, propose
+from djdesk.ledgers.workbook.find_table import Table, head_rows, propose
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
 from djdesk.ledgers.workbook.write import ledger_workbook
@@ -26,7 +29,23 @@ from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.ledgers.records import cells_json
 from djdesk.store.store import Store
 
-__all__ = ["LedgerImport", "export", "finish", "import_change"]
+__all__ = [
+    "ChangedRow",
+    "ImportChoice",
+    "ImportPlan",
+    "LedgerImport",
+    "Sheet",
+    "export",
+    "export_ledger",
+    "finish",
+    "head_rows",
+    "import_change",
+    "import_rows",
+    "plan_import_of",
+    "plan_import_steps",
+    "start_import",
+]  # values that the window shows come with what makes them
+
 
 _PAGE = 2000  # rows that are in memory at once
 # settings that hold what the clerk made of heads, one a ledger: head → column, "" for none
@@ -152,3 +171,56 @@ def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table
         if name not in mapping and place not in wanted.values()
     }
     return msgspec.structs.replace(table, mapping={**proposed, **wanted})
+
+
+def plan_import_of(
+    ledgers: LedgerDesk, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
+) -> ImportPlan:
+    """A dry run: see `planning`."""
+    return finish(plan_import_steps(ledgers, ledger_id, path, sheet, mapping))
+
+
+def plan_import_steps(
+    ledgers: LedgerDesk, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
+) -> Generator[float, None, ImportPlan]:
+    """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is
+    stored.
+
+    `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says
+    nothing the proposal counts.
+    Raises BadInput for a file that cannot be read or a sheet that is no such ledger.
+    """
+    work = start_import(ledgers, ledger_id, path)
+    yield from (done / 2 for done in work.reading())
+    plan = yield from work.planning(ImportChoice(sheet=sheet, mapping=mapping or {}))
+    return plan
+
+
+def start_import(ledgers: LedgerDesk, ledger_id: str, path: Path) -> LedgerImport:
+    """The same for a window in which the clerk mends and decides before anything comes in."""
+    return LedgerImport(ledgers.desk.store, ledgers.form(ledger_id), path)
+
+
+def import_rows(
+    ledgers: LedgerDesk,
+    plan: ImportPlan,
+    session: LedgerSession | None = None,
+    origin: object | None = None,
+    updates: Sequence[ChangedRow] = (),
+) -> int:
+    """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can
+    undo; how many in all.
+    """
+    if plan.rows or updates:
+        (session or ledgers.open(plan.ledger)).apply(import_change(plan, updates), origin)
+    return len(plan.rows) + len(updates)
+
+
+def export_ledger(ledgers: LedgerDesk, ledger_id: str, path: Path, query: RowQuery | None = None) -> int:
+    """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the
+    old file then stays.
+    """
+    unit = str(ledgers.desk.store.setting(LAST_UNIT, ""))
+    return export(
+        ledgers.desk.store.ledgers, ledgers.form(ledger_id), path, query, unit, ledgers.desk.clock()
+    )

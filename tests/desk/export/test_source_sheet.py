@@ -14,11 +14,14 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from djdesk.basics.errors import OutputError
-from djdesk.desk.desk import Desk, TargetOpen
+from djdesk.desk.desk import Desk
+from djdesk.desk.export.export import TargetOpen
 from djdesk.desk.export.source_lines import masked
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
+from djdesk.desk.figures.counted import take_counted
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.workbook.ledger_import import finish
 from djdesk.model.changes import SetFigure
@@ -54,8 +57,8 @@ def hold(ledgers: LedgerDesk, kind: str, *days: str, subject: str = "研究工�
 def session(ledgers: LedgerDesk) -> ReportSession:
     hold(ledgers, "支委会", "2023-01-05", "2023-02-06", "2023-07-01")
     hold(ledgers, "党员大会", "2023-03-01")
-    session = ledgers.desk.create("half_year", "区市政中心", Period.parse("2023H1"))
-    ledgers.apply(session)
+    session = create_report(ledgers.desk, "half_year", "区市政中心", Period.parse("2023H1"))
+    take_counted(ledgers, session)
     return session
 
 
@@ -114,7 +117,7 @@ def test_numbers_of_telephones_and_identity_cards_only_when_asked_for(
     ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
 ) -> None:
     hold(ledgers, "支委会", "2023-04-05", subject="联系13812345678，证号11010519491231002X，2023年第5号")
-    ledgers.apply(session, ["支委会"])
+    take_counted(ledgers, session, ["支委会"])
 
     def words(personal: bool) -> str:
         _, book = written(ledgers, session, tmp_path / "来源.xlsx", personal)
@@ -128,7 +131,7 @@ def test_numbers_of_telephones_and_identity_cards_only_when_asked_for(
 
 def test_text_is_never_a_formula(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
     hold(ledgers, "支委会", "2023-04-05", subject='=HYPERLINK("http://x","看")')
-    ledgers.apply(session, ["支委会"])
+    take_counted(ledgers, session, ["支委会"])
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
@@ -160,7 +163,7 @@ def test_a_file_that_is_open_in_excel_is_said_so(
 
 
 def test_without_any_rows_it_is_the_list_of_figures(ledgers: LedgerDesk, tmp_path: Path) -> None:
-    session = ledgers.desk.create("half_year", "区市政中心", Period.parse("2023H1"))
+    session = create_report(ledgers.desk, "half_year", "区市政中心", Period.parse("2023H1"))
     session.apply(SetFigure("支委会", parse_figure("6")))
     _, book = written(ledgers, session, tmp_path / "来源.xlsx")
     assert book.sheetnames == ["指标来源"]

@@ -14,6 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report, references
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import parse_figure
@@ -45,7 +46,7 @@ def hold(ledgers: LedgerDesk, *days: str) -> None:
 
 
 def report(ledgers: LedgerDesk, code: str = "2023H1") -> ReportSession:
-    return ledgers.desk.create("half_year", "区市政中心", Period.parse(code))
+    return create_report(ledgers.desk, "half_year", "区市政中心", Period.parse(code))
 
 
 def test_both_periods_are_counted(ledgers: LedgerDesk) -> None:
@@ -58,7 +59,7 @@ def test_both_periods_are_counted(ledgers: LedgerDesk) -> None:
         "2",
     )
     assert session.report.last_values["支委会"].origin == "ledger"
-    assert ledgers.desk.references(session.report).last["支委会"].shown == "3"
+    assert references(ledgers.desk, session.report).last["支委会"].shown == "3"
     session.undo()
     assert session.report.last_values == {}
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.next_period.carry_over import carry, carry_report
 from djdesk.desk.report.comparison_offers import comparison_offers
+from djdesk.desk.report.open_report import add_report, create_report, open_report, references
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
 from djdesk.document.files.report_json import report_from_json, report_to_json
@@ -32,7 +33,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def written(desk: Desk, period: str, value: str, unit: str = "区市政中心") -> ReportSession:
-    session = desk.create(TYPE.id, unit, Period.parse(period))
+    session = create_report(desk, TYPE.id, unit, Period.parse(period))
     session.apply(SetFigure("支委会", parse_figure(value)))
     return session
 
@@ -51,14 +52,14 @@ def test_a_new_report_has_what_the_store_knows(desk: Desk) -> None:
     report = written(desk, "2023H1", "27").report
     assert earlier(report) == ({"支委会": "24"}, {"支委会": "30"})
     assert desk.store.load(report.id) == report
-    assert not desk.open(report.id).can_undo
+    assert not open_report(desk, report.id).can_undo
 
 
 def test_a_number_mended_in_the_earlier_report_is_seen_when_the_later_one_is_opened(desk: Desk) -> None:
     last = written(desk, "2022H2", "24")
     report = written(desk, "2023H1", "27").report
     last.apply(SetFigure("支委会", parse_figure("25")))
-    opened = desk.open(report.id)
+    opened = open_report(desk, report.id)
     assert earlier(opened.report)[0] == {"支委会": "25"}
     assert opened.saved
     assert desk.store.load(report.id) == opened.report
@@ -69,7 +70,7 @@ def test_what_was_handed_in_stays_as_it_was(desk: Desk) -> None:
     last, session = written(desk, "2022H2", "24"), written(desk, "2023H1", "27")
     session.apply(SetBasics.make(session.report, state="submitted"))
     last.apply(SetFigure("支委会", parse_figure("25")))
-    assert earlier(desk.open(session.report.id).report) == earlier(session.report)
+    assert earlier(open_report(desk, session.report.id).report) == earlier(session.report)
 
 
 def test_another_period_has_other_earlier_values_and_undo_brings_them_back(desk: Desk) -> None:
@@ -87,8 +88,8 @@ def test_another_period_has_other_earlier_values_and_undo_brings_them_back(desk:
 
 
 def test_a_mistyped_unit_is_one_step_and_does_not_lose_what_was_carried_along(desk: Desk) -> None:
-    session = desk.add(
-        SetEarlier({"支委会": parse_figure("24")}, {}).applied(sample_report(unit="区市政中")), "测试"
+    session = add_report(
+        desk, SetEarlier({"支委会": parse_figure("24")}, {}).applied(sample_report(unit="区市政中")), "测试"
     )
     for unit in ("区市政中x", "区市政中", "区市政中心"):
         session.type(SetBasics.make(session.report, unit=unit))
@@ -128,14 +129,14 @@ def test_where_a_period_was_left_out_the_last_values_are_shown_but_nothing_is_co
 
 def test_values_of_the_period_before_take_the_place_of_older_ones(desk: Desk) -> None:
     first = written(desk, "2022H2", "24")
-    session = desk.carry(first.report.id, Period.parse("2023H2"))
+    session = carry_report(desk, first.report.id, Period.parse("2023H2"))
     assert desk.store.load(session.report.id) == session.report
-    references = desk.references(session.report)
-    assert (references.last["支委会"].shown, references.last_called) == ("24", "上次")
+    known = references(desk, session.report)
+    assert (known.last["支委会"].shown, known.last_called) == ("24", "上次")
     written(desk, "2023H1", "27")
-    references = desk.references(session.report)
-    assert (references.last["支委会"].shown, references.last_called) == ("27", "上期")
-    again = desk.open(session.report.id).report
+    known = references(desk, session.report)
+    assert (known.last["支委会"].shown, known.last_called) == ("27", "上期")
+    again = open_report(desk, session.report.id).report
     assert (again.last_values["支委会"].shown, again.last_period) == ("27", None)
     assert desk.store.load(again.id) == again
 

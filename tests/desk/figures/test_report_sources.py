@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.figures.checks import report_contradictions
+from djdesk.desk.figures.counted import counted_in_report
 from djdesk.desk.figures.report_sources import ReportCount
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.ledger_texts import filled_in, offered
+from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.samples.samples import add_samples
 from djdesk.model.changes import SetFigure
@@ -45,7 +48,7 @@ def add(ledgers: LedgerDesk, ledger: str, *rows: dict[str, Cell]) -> None:
 
 
 def new(desk: Desk, type_id: str = "half_year", period: str = "2023H1") -> ReportSession:
-    return desk.create(type_id, "区市政中心", Period.parse(period))
+    return create_report(desk, type_id, "区市政中心", Period.parse(period))
 
 
 def counted(ledgers: LedgerDesk, session: ReportSession) -> ReportCount:
@@ -136,8 +139,10 @@ def test_a_choice_is_offered_only_what_it_knows(desk: Desk, ledgers: LedgerDesk)
 
 
 def test_the_sample_report_says_what_its_ledgers_say(desk: Desk, ledgers: LedgerDesk) -> None:
-    session = desk.open(add_samples(desk))
-    states = {one.name: one.state for one in ledgers.counted(session.report) if one.value is not None}
+    session = open_report(desk, add_samples(desk))
+    states = {
+        one.name: one.state for one in counted_in_report(ledgers, session.report) if one.value is not None
+    }
     assert len(states) > 25
     assert set(states.values()) == {"same"}
-    assert ledgers.contradictions(session.report) == []
+    assert report_contradictions(ledgers, session.report) == []

@@ -13,6 +13,7 @@ import pytest
 
 from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.board.completion import closings, headcounts
+from djdesk.desk.figures.trends import period_trends
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.model.period import Period
@@ -58,7 +59,7 @@ def test_before_the_first_row_nothing_is_known_and_after_it_nothing_is_none(ledg
     ]
     assert (trend.value, trend.last, trend.last_year, trend.change) == (1, 0, 0, 1)
     assert (
-        next(one for one in ledgers.trends("half_year", HALF) if one.name == "支委会").history
+        next(one for one in period_trends(ledgers, "half_year", HALF) if one.name == "支委会").history
         == trend.history
     )
 

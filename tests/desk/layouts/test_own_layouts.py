@@ -12,7 +12,10 @@ import pytest
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.desk import Desk
+from djdesk.desk.export.export import check_export, export_session
+from djdesk.desk.layouts.layouts import keep_layout, learn_from_sample, remove_layout, rename_layout
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.document.layout.layout_toml import layout_to_toml
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period
@@ -29,10 +32,10 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def sample(desk: Desk, tmp_path: Path) -> Path:
     """A report that was exported in a layout with the page number in the middle."""
-    session = desk.create("half_year", "区市政中心", Period.parse("2023H1"))
+    session = create_report(desk, "half_year", "区市政中心", Period.parse("2023H1"))
     session.apply(SetBasics.make(session.report, layout="office"))
     target = tmp_path / "我局范本.docx"
-    desk.export(session, target)
+    export_session(desk, session, target)
     return target
 
 
@@ -40,17 +43,18 @@ def test_a_learned_layout_is_kept_and_offered_after_the_programs_own(
     desk: Desk, sample: Path, tmp_path: Path
 ) -> None:
     before = list(desk.layouts)
-    learned = desk.learn_layout(sample)
+    learned = learn_from_sample(desk.resources, sample)
     assert list(desk.layouts) == before
-    desk.keep_layout(learned.layout)
+    keep_layout(desk, learned.layout)
     assert list(desk.layouts) == [*before, learned.layout.id]
     assert learned.layout.name == "我局范本"
     assert learned.layout.line_pitch == 560
     assert (
-        desk.check_export(
+        check_export(
+            desk,
             sample,
             msgspec.structs.replace(
-                desk.create("half_year", "x", Period.parse("2023H1")).report, layout=learned.layout.id
+                create_report(desk, "half_year", "x", Period.parse("2023H1")).report, layout=learned.layout.id
             ),
         )
         == []
@@ -66,29 +70,29 @@ def test_a_learned_layout_is_kept_and_offered_after_the_programs_own(
 
 def test_the_second_of_one_name_gets_a_number(desk: Desk, sample: Path) -> None:
     for name in ("我局范本", "我局范本（2）", "我局范本（3）"):
-        learned = desk.learn_layout(sample)
-        desk.keep_layout(learned.layout)
+        learned = learn_from_sample(desk.resources, sample)
+        keep_layout(desk, learned.layout)
         assert learned.layout.name == name
 
 
 def test_renaming_and_removing(desk: Desk, sample: Path) -> None:
-    learned = desk.learn_layout(sample)
+    learned = learn_from_sample(desk.resources, sample)
     key = learned.layout.id
-    desk.keep_layout(learned.layout)
-    desk.rename_layout(key, " 局办公室\n版式 ")
+    keep_layout(desk, learned.layout)
+    rename_layout(desk, key, " 局办公室\n版式 ")
     assert desk.layouts[key].name == "局办公室 版式"
     for name, words in (("", "空的"), ("固定值28磅", "已经有一个")):
         with pytest.raises(BadInput, match=words):
-            desk.rename_layout(key, name)
-    desk.remove_layout(key)
+            rename_layout(desk, key, name)
+    remove_layout(desk, key)
     assert key not in desk.layouts
     assert desk.layout(key).id == "standard"
-    desk.keep_layout(learned.layout)  # taken back
+    keep_layout(desk, learned.layout)  # taken back
     assert key in desk.layouts
 
 
 def test_the_programs_layouts_are_neither_renamed_nor_removed(desk: Desk) -> None:
-    for act in (lambda: desk.remove_layout("strict"), lambda: desk.rename_layout("strict", "x")):
+    for act in (lambda: remove_layout(desk, "strict"), lambda: rename_layout(desk, "strict", "x")):
         with pytest.raises(KnownError, match="自带"):
             act()
 
@@ -114,6 +118,6 @@ def test_broken_files_are_told_and_stop_nothing(desk: Desk, tmp_path: Path) -> N
     told = "\n".join(again.resources.troubles)
     for name in ("坏的.toml", "同号.toml", "很深.toml", "很大.toml", "夹.toml"):
         assert name in told
-    again.rename_layout("ours", "改名")
+    rename_layout(again, "ours", "改名")
     assert "改名" in (own / "好的.toml").read_text(encoding="utf-8")
     again.store.close()

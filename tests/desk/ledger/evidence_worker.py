@@ -1,7 +1,7 @@
 """Adds and takes off evidence, makes backups and tidies up without end, and says each time what is safe. The
 parent kills it.
 
-python -m desk.evidence_worker FOLDER SEED      prints "safe DIGEST …" after each step: what the rows name
+python -m desk.ledger.evidence_worker FOLDER SEED      prints "safe DIGEST …" after each step: what the rows name
 """
 
 from __future__ import annotations

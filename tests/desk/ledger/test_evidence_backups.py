@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import StoreError
+from djdesk.desk.backup.backup import back_up_if_due
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
@@ -219,7 +220,7 @@ def test_closing_the_window_tidies_up_after_the_backup(tmp_path: Path) -> None:
     picture.write_bytes(b"x" * 10)
     session.detach(session.attach(ROW.id, picture))
     desk: Desk = shelf.desk
-    assert desk.back_up_if_due() is not None
+    assert back_up_if_due(desk) is not None
     assert not [path for path in (tmp_path / "data" / "attachments").glob("*/*") if path.is_file()]
     shelf.store.close()
 
@@ -255,7 +256,7 @@ def _killed_after(folder: Path, seed: str, delay: float) -> set[str] | None:
     """The digests that the worker told last, None when it told nothing."""
     paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
     worker = subprocess.Popen(
-        [*python(), "-m", "desk.evidence_worker", str(folder), seed],
+        [*python(), "-m", "desk.ledger.evidence_worker", str(folder), seed],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

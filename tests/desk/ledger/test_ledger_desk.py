@@ -14,13 +14,21 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.backup.backup import back_up_if_due
 from djdesk.desk.desk import Desk
+from djdesk.desk.figures.checks import report_contradictions, report_outliers
+from djdesk.desk.figures.counted import counted_changed_since, counted_in_report, take_counted
 from djdesk.desk.figures.suggestions import missed_offers
+from djdesk.desk.figures.trends import period_trends
+from djdesk.desk.ledger.deadlines import overdue_rows
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report, open_report
+from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.samples.ledger_samples import add_sample_rows, remove_sample_rows
 from djdesk.desk.samples.samples import add_samples, has_samples, remove_samples
+from djdesk.desk.workbook.ledger_import import export_ledger, import_rows, plan_import_of
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
@@ -49,11 +57,11 @@ def filled(ledgers: LedgerDesk) -> LedgerDesk:
 
 
 def report(ledgers: LedgerDesk, type_id: str = "half_year", period: Period = HALF) -> ReportSession:
-    return ledgers.desk.create(type_id, "区市政中心", period)
+    return create_report(ledgers.desk, type_id, "区市政中心", period)
 
 
 def states(ledgers: LedgerDesk, session: ReportSession) -> dict[str, str]:
-    return {one.name: one.state for one in ledgers.counted(session.report)}
+    return {one.name: one.state for one in counted_in_report(ledgers, session.report)}
 
 
 def hold(ledgers: LedgerDesk, kind: str, *days: str) -> None:
@@ -89,25 +97,25 @@ def test_the_sample_office_fills_most_figures_of_every_report(
     filled: LedgerDesk, type_id: str, period: str
 ) -> None:
     session = report(filled, type_id, Period.parse(period))
-    set_ = filled.apply(session)
+    set_ = take_counted(filled, session)
     assert len(set_) >= 0.85 * len(session.report.figures)
-    for one in filled.counted(session.report):
+    for one in counted_in_report(filled, session.report):
         if one.name in set_:
             assert (one.state, one.current.origin, one.current.value) == ("same", "ledger", one.value)
             assert len(filled.open(one.ledger).view(one.query)) == one.rows > 0
             assert one.how.startswith(f"取自“{one.ledger_name[:1].replace('“', '‘')}")
-    assert filled.contradictions(session.report) == []
+    assert report_contradictions(filled, session.report) == []
 
 
 def test_counted_figures_are_right(ledgers: LedgerDesk) -> None:
     hold(ledgers, "支委会", "2022-12-31", "2023-01-01", "2023-02-05", "2023-06-30", "2023-07-01")
     hold(ledgers, "党课", "2023-03-01")
     session = report(ledgers)
-    found = {one.name: (one.value, one.rows, one.state) for one in ledgers.counted(session.report)}
+    found = {one.name: (one.value, one.rows, one.state) for one in counted_in_report(ledgers, session.report)}
     assert found["支委会"] == (3, 3, "open")
     assert found["讲党课"] == (1, 1, "open")
     assert found["党员大会"] == (None, 0, "none")
-    assert ledgers.apply(session) == ("支委会", "讲党课")
+    assert take_counted(ledgers, session) == ("支委会", "讲党课")
     assert session.report.figure("支委会") == Figure(
         state="value", value=Decimal(3), origin="ledger", as_of=HALF.end
     )
@@ -119,8 +127,8 @@ def test_a_figure_that_was_none_this_time_is_not_put_in_by_itself(ledgers: Ledge
     hold(ledgers, "党员大会", "2022-05-01")
     session = report(ledgers)
     assert states(ledgers, session)["党员大会"] == "zero"
-    assert ledgers.apply(session) == ()
-    assert ledgers.apply(session, ["党员大会"]) == ("党员大会",)
+    assert take_counted(ledgers, session) == ()
+    assert take_counted(ledgers, session, ["党员大会"]) == ("党员大会",)
     assert session.report.figure("党员大会").value == 0
 
 
@@ -129,11 +137,11 @@ def test_a_typed_value_stays_until_it_is_taken_back(ledgers: LedgerDesk) -> None
     session = report(ledgers)
     session.apply(SetFigure("支委会", Figure(state="value", value=Decimal(8))))
     session.apply(SetFigure("党员大会", NOT_APPLICABLE))
-    (one,) = (one for one in ledgers.counted(session.report) if one.name == "支委会")
+    (one,) = (one for one in counted_in_report(ledgers, session.report) if one.name == "支委会")
     assert (one.state, one.differs, one.value) == ("typed", True, 2)
-    assert ledgers.apply(session) == ()
+    assert take_counted(ledgers, session) == ()
     assert session.report.figure("支委会").value == 8
-    assert ledgers.apply(session, ["支委会"]) == ("支委会",)
+    assert take_counted(ledgers, session, ["支委会"]) == ("支委会",)
     assert (session.report.figure("支委会").value, states(ledgers, session)["支委会"]) == (2, "same")
     session.undo()
     assert (session.report.figure("支委会").value, states(ledgers, session)["支委会"]) == (8, "typed")
@@ -143,23 +151,23 @@ def test_a_change_of_the_rows_behind_is_told(ledgers: LedgerDesk) -> None:
     hold(ledgers, "支委会", "2023-01-01", "2023-02-05")
     hold(ledgers, "党课", "2023-03-01")
     session = report(ledgers)
-    ledgers.apply(session)
-    assert ledgers.changed_since(session.report) == []
+    take_counted(ledgers, session)
+    assert counted_changed_since(ledgers, session.report) == []
     rows = ledgers.open("meetings")
     ids = [record.id for record in rows.view(rows.query(text="支委会")).rows(0, 2)]
     rows.apply(SetCells({ids[0]: {"主题": "研究发展党员"}}))  # the number is the same, the row is not
-    assert [(one.name, one.value, one.differs) for one in ledgers.changed_since(session.report)] == [
+    assert [(one.name, one.value, one.differs) for one in counted_changed_since(ledgers, session.report)] == [
         ("支委会", 2, False)
     ]
     rows.undo()
-    assert ledgers.changed_since(session.report) == []
+    assert counted_changed_since(ledgers, session.report) == []
     rows.apply(RemoveRows((ids[1],)))
-    assert [(one.name, one.value, one.differs) for one in ledgers.changed_since(session.report)] == [
+    assert [(one.name, one.value, one.differs) for one in counted_changed_since(ledgers, session.report)] == [
         ("支委会", 1, True)
     ]
-    again = ledgers.desk.open(session.report.id)
-    assert ledgers.apply(again) == ("支委会",)
-    assert (again.report.figure("支委会").value, ledgers.changed_since(again.report)) == (1, [])
+    again = open_report(ledgers.desk, session.report.id)
+    assert take_counted(ledgers, again) == ("支委会",)
+    assert (again.report.figure("支委会").value, counted_changed_since(ledgers, again.report)) == (1, [])
 
 
 def test_missed_duties_name_their_months(ledgers: LedgerDesk) -> None:
@@ -221,7 +229,7 @@ def test_overdue_rows_longest_first(ledgers: LedgerDesk) -> None:
             )
         )
     )
-    assert [(one.record.cells["问题"], one.days) for one in ledgers.overdue()] == [
+    assert [(one.record.cells["问题"], one.days) for one in overdue_rows(ledgers)] == [
         ("2023-04-01", 93),
         ("2023-06-01", 32),
     ]
@@ -274,11 +282,13 @@ def test_stages_of_members_and_rectification_rate(ledgers: LedgerDesk) -> None:
             )
         )
     )
-    news = {one.name: one.value for one in ledgers.counted(report(ledgers, "work_news").report)}
+    news = {one.name: one.value for one in counted_in_report(ledgers, report(ledgers, "work_news").report)}
     assert (news["入党积极分子"], news["发展预备党员"], news["预备党员转正"]) == (1, 1, 1)
     review = {
         one.name: one.value
-        for one in ledgers.counted(report(ledgers, "secretary_review", Period.parse("2023")).report)
+        for one in counted_in_report(
+            ledgers, report(ledgers, "secretary_review", Period.parse("2023")).report
+        )
     }
     assert review["整改率"] == Decimal("66.67")
 
@@ -287,32 +297,32 @@ def test_contradictions_and_outliers(filled: LedgerDesk) -> None:
     session = report(filled, "promotion_meeting")
     session.apply(SetFigure("承诺事项", Figure(state="value", value=Decimal(5))))
     session.apply(SetFigure("承诺事项已完成", Figure(state="value", value=Decimal(9))))
-    (one,) = filled.contradictions(session.report)
+    (one,) = report_contradictions(filled, session.report)
     assert one.sentence == "“承诺事项已完成”是9，比“承诺事项”的5还多。"
     earlier = [report(filled, "half_year", Period.parse(f"{year}H1")) for year in (2019, 2020, 2021, 2022)]
     for value, old in zip((6, 6, 7, 6), earlier, strict=True):
         old.apply(SetFigure("支委会", Figure(state="value", value=Decimal(value))))
     now = report(filled)
     now.apply(SetFigure("支委会", Figure(state="value", value=Decimal(60))))
-    assert [(one.name, one.sentence) for one in filled.outliers(now.report)] == [
+    assert [(one.name, one.sentence) for one in report_outliers(filled, now.report)] == [
         ("支委会", "“支委会”是60，以往在4到8之间，请核对。")
     ]
     now.apply(SetFigure("支委会", Figure(state="value", value=Decimal(8))))
-    assert filled.outliers(now.report) == []
+    assert report_outliers(filled, now.report) == []
 
 
 def test_trends_show_earlier_periods_beside_this_one(filled: LedgerDesk) -> None:
-    found = {one.name: one for one in filled.trends("half_year", Period.parse("2023H2"))}
+    found = {one.name: one for one in period_trends(filled, "half_year", Period.parse("2023H2"))}
     trend = found["支委会"]
     assert (trend.value, trend.last, trend.change, trend.last_year) == (5, 5, 0, 6)
     assert [period.code for period, _ in trend.history][-2:] == ["2023H1", "2023H2"]
 
 
 def test_rows_alone_are_worth_a_backup(ledgers: LedgerDesk) -> None:
-    assert ledgers.desk.back_up_if_due() is None
+    assert back_up_if_due(ledgers.desk) is None
     hold(ledgers, "支委会", "2023-01-10")
-    assert ledgers.desk.back_up_if_due() is not None
-    assert ledgers.desk.back_up_if_due() is None
+    assert back_up_if_due(ledgers.desk) is not None
+    assert back_up_if_due(ledgers.desk) is None
 
 
 def test_samples_go_in_once_and_out_again(desk: Desk, ledgers: LedgerDesk) -> None:
@@ -325,7 +335,7 @@ def test_samples_go_in_once_and_out_again(desk: Desk, ledgers: LedgerDesk) -> No
     assert ledgers.member_names("qzy") == ["秦知远"]
     remove_samples(desk)
     assert {entry.form.id: entry.rows for entry in ledgers.entries() if entry.rows} == {"meetings": 1}
-    assert (has_samples(desk), desk.rows(), remove_sample_rows(ledgers.book, desk.store.ledgers)) == (
+    assert (has_samples(desk), report_rows(desk), remove_sample_rows(ledgers.book, desk.store.ledgers)) == (
         False,
         [],
         0,
@@ -336,24 +346,24 @@ def test_samples_go_in_once_and_out_again(desk: Desk, ledgers: LedgerDesk) -> No
 def test_a_ledger_goes_out_and_comes_back_without_doubles(filled: LedgerDesk, tmp_path: Path) -> None:
     for entry in filled.entries():
         path = tmp_path / f"{entry.form.id}.xlsx"
-        assert filled.export(entry.form.id, path) == entry.rows
-        plan = filled.plan_import(entry.form.id, path)
+        assert export_ledger(filled, entry.form.id, path) == entry.rows
+        plan = plan_import_of(filled, entry.form.id, path)
         assert (plan.known, plan.rows, plan.mistakes) == (entry.rows, (), ()), entry.form.name
         assert set(plan.table.mapping) == {column.name for column in entry.form.columns}
     session = filled.open("meetings")
     ids = [record.id for record in session.view().rows(0, 3)]
     before = [record.cells for record in session.records(ids)]
     session.apply(RemoveRows(tuple(ids)))
-    plan = filled.plan_import("meetings", tmp_path / "meetings.xlsx")
+    plan = plan_import_of(filled, "meetings", tmp_path / "meetings.xlsx")
     assert [record.cells for record in plan.rows] == before
-    assert filled.import_rows(plan, session) == 3
+    assert import_rows(filled, plan, session) == 3
     session.undo()
     assert session.count() == 51
 
 
 def test_a_mapping_may_be_corrected(filled: LedgerDesk, tmp_path: Path) -> None:
-    filled.export("dues", tmp_path / "x.xlsx")
-    plan = filled.plan_import("dues", tmp_path / "x.xlsx", mapping={"备注": "B", "党员": ""})
+    export_ledger(filled, "dues", tmp_path / "x.xlsx")
+    plan = plan_import_of(filled, "dues", tmp_path / "x.xlsx", mapping={"备注": "B", "党员": ""})
     assert plan.table.mapping["备注"] == 1
     assert {mistake.column for mistake in plan.mistakes} == {"党员"}
     for wrong, word in (
@@ -362,7 +372,7 @@ def test_a_mapping_may_be_corrected(filled: LedgerDesk, tmp_path: Path) -> None:
         ({"备注": "B", "党员": "B"}, "用了两次"),
     ):
         with pytest.raises(BadInput, match=word):
-            filled.plan_import("dues", tmp_path / "x.xlsx", mapping=wrong)
+            plan_import_of(filled, "dues", tmp_path / "x.xlsx", mapping=wrong)
 
 
 def test_a_second_row_of_heads_below_heads_that_are_not_merged_down(
@@ -381,7 +391,7 @@ def test_a_second_row_of_heads_below_heads_that_are_not_merged_down(
     for block in ("A1:G1", "A2:G2", "F3:G3"):
         sheet.merge_cells(block)
     book.save(tmp_path / "a.xlsx")
-    plan = ledgers.plan_import("meetings", tmp_path / "a.xlsx")
+    plan = plan_import_of(ledgers, "meetings", tmp_path / "a.xlsx")
     assert plan.mistakes == ()
     (record,) = plan.rows
     assert (record.cells["应到人数"], record.cells["实到人数"], record.cells["会议类型"]) == (5, 4, "支委会")

@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.ledger.deadlines import overdue_query, overdue_rows
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.forms.ledger_type import Condition, Obligation
@@ -213,6 +214,6 @@ def test_an_overdue_row_is_found_behind_any_number_of_closed_ones(ledgers: Ledge
         {"工作项": "办完", "完成时限": "2023-05-01", "进度": 100},
     )
     assert [
-        (one.form.id, one.record.cells[one.form.title], one.days, one.due) for one in ledgers.overdue()
+        (one.form.id, one.record.cells[one.form.title], one.days, one.due) for one in overdue_rows(ledgers)
     ] == [("annual_plan", "计划", 14, date(2023, 5, 1)), ("tasks", "漏", 1, date(2023, 5, 14))]
-    assert ledgers.open("tasks").count(ledgers.overdue_query(ledgers.form("tasks"))) == 1
+    assert ledgers.open("tasks").count(overdue_query(ledgers, ledgers.form("tasks"))) == 1

@@ -18,7 +18,7 @@ import msgspec
 import pytest
 
 from djdesk.desk.export.embedded_report import publishable, report_in_docx
-from djdesk.desk.export.export import final_blocks
+from djdesk.desk.export.export import final_blocks, write_report
 from djdesk.desk.old_reports.edited_docx import Edited, edits_in, merged, visible_lines
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
@@ -63,7 +63,7 @@ def sample() -> Report:
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
     path = tmp_path / "报告.docx"
-    RESOURCES.write(sample(), path, NOW)
+    write_report(RESOURCES, sample(), path, NOW)
     return path
 
 
@@ -139,7 +139,7 @@ def test_damaged_data_is_not_believed(written: Path, tmp_path: Path) -> None:
 
 def test_a_file_without_data_is_an_ordinary_one(tmp_path: Path) -> None:
     path = tmp_path / "x.docx"
-    RESOURCES.write(sample(), path, NOW, with_data=False)
+    write_report(RESOURCES, sample(), path, NOW, with_data=False)
     assert report_in_docx(path) is None
     assert not any("custom" in name for name in zipfile.ZipFile(path).namelist())
 
@@ -186,7 +186,7 @@ def test_an_imported_report_comes_back_whole(shared: Path, tmp_path: Path, seed:
 
     (source,) = (shared / "seeds").glob(f"{seed}_*.txt")
     report, path = report_of(RESOURCES, source, NOW), tmp_path / "x.docx"
-    RESOURCES.write(report, path, NOW)
+    write_report(RESOURCES, report, path, NOW)
     back = report_in_docx(path)
     assert back is not None
     form = RESOURCES.form(back.type_id)
@@ -231,7 +231,7 @@ def test_comparisons_and_tables_come_back_as_they_went_out(tmp_path: Path) -> No
         annexes=(Annex(title="名单", rows=(("姓名", "单位"), ("李某某", "一\n二"))), Annex(figures=True)),
     ).applied(report)
     path = tmp_path / "报告.docx"
-    RESOURCES.write(report, path, NOW)
+    write_report(RESOURCES, report, path, NOW)
     carried = report_in_docx(path)
     assert carried is not None
     assert (carried.last_values, carried.last_year_values, carried.extras) == (

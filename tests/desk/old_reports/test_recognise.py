@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.export.export import final_blocks
+from djdesk.desk.export.export import final_blocks, write_report
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.old_reports.adopt import carried_in
 from djdesk.desk.old_reports.recognise import (
@@ -140,7 +140,7 @@ def said_or_composed(path: Path) -> str:
 @pytest.mark.parametrize("ending", [".txt", ".docx"])
 def test_a_damaged_file_is_a_report_or_a_sentence(tmp_path: Path, ending: str) -> None:
     whole = tmp_path / f"whole{ending}"
-    RESOURCES.write(taken().report, whole, NOW)
+    write_report(RESOURCES, taken().report, whole, NOW)
     rng = random.Random(20230703)
     for _ in range(80):
         path = tmp_path / f"damaged{ending}"

@@ -13,6 +13,8 @@ import pytest
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
+from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import OwnWork, has_samples, mixed, own_work
 from djdesk.desk.samples.samples import add_samples, adding_samples, remove_samples
 from djdesk.model.period import Period
@@ -57,7 +59,7 @@ def test_a_program_killed_while_they_come_knows_them_at_the_next_start(tmp_path:
     assert has_samples(desk)
     assert rows(desk) > 0
     remove_samples(desk)
-    assert (has_samples(desk), rows(desk), desk.rows()) == (False, 0, [])
+    assert (has_samples(desk), rows(desk), report_rows(desk)) == (False, 0, [])
     assert desk.store.check(full=True) == []
     desk.store.close()
 
@@ -68,7 +70,12 @@ def test_given_up_half_way_they_leave_nothing(desk: Desk) -> None:
         next(steps)
     assert rows(desk) > 0
     steps.close()
-    assert (has_samples(desk), rows(desk), desk.rows(), desk.rows(binned=True)) == (False, 0, [], [])
+    assert (has_samples(desk), rows(desk), report_rows(desk), report_rows(desk, binned=True)) == (
+        False,
+        0,
+        [],
+        [],
+    )
 
 
 def test_own_work_beside_them_is_told(desk: Desk) -> None:
@@ -78,7 +85,7 @@ def test_own_work_beside_them_is_told(desk: Desk) -> None:
     session.apply(
         AddRows((session.new_record({"会议类型": "支委会", "日期": "2023-03-01", "主题": "研究工作"}),))
     )
-    desk.create("half_year", "区市政中心", Period.parse("2023H2"))
+    create_report(desk, "half_year", "区市政中心", Period.parse("2023H2"))
     assert own_work(desk) == OwnWork(1, 1)
     assert "样例" in mixed(desk)
 

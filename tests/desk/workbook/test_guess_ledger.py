@@ -14,7 +14,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples.ledger_samples import sample_rows
 from djdesk.desk.workbook.guess_ledger import guessing
-from djdesk.desk.workbook.ledger_import import finish
+from djdesk.desk.workbook.ledger_import import export_ledger, finish
 from djdesk.model.row_changes import AddRows
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -51,7 +51,7 @@ def test_a_table_without_any_name_is_known_by_its_heads_and_kinds(
     session = ledgers.open(ledger)
     if not session.count():
         session.apply(AddRows(tuple(rows[:20])))
-    ledgers.export(ledger, tmp_path / "表.xlsx")
+    export_ledger(ledgers, ledger, tmp_path / "表.xlsx")
     book = openpyxl.load_workbook(tmp_path / "表.xlsx")
     book.worksheets[0].title = "Sheet1"
     for line in book.worksheets[0].iter_rows(min_row=1, max_row=3):

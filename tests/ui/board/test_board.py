@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
 from djdesk.desk.board.board import Board
-from djdesk.desk.figures.trends import first_day
+from djdesk.desk.figures.trends import first_day, period_trends
+from djdesk.desk.ledger.deadlines import overdue_rows
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
@@ -88,7 +89,7 @@ def test_tiles_show_what_the_ledgers_count(ledgers: LedgerDesk, board_over: Make
     assert page.period == HALF
     assert [one.figure.key for one in page.tiles.tiles] == [figure.key for figure in board.pinned()]
     assert len(page.tiles.tiles) >= 8
-    trends = {trend.name: trend for trend in ledgers.trends("half_year", HALF)}
+    trends = {trend.name: trend for trend in period_trends(ledgers, "half_year", HALF)}
     for name in ("支委会", "党员大会", "讲党课", "集中学习", "走访调研"):
         trend, shown = trends[name], tile(page, name)
         assert shown.value.text() == f"{trend.value:f}{trend.unit}"
@@ -267,7 +268,9 @@ def test_walking_from_period_to_period(ledgers: LedgerDesk, board_over: MakeBoar
     QTest.mouseClick(page.bar.back, LEFT)
     assert page.period == Period.parse("2023H1")
     trend = next(
-        trend for trend in ledgers.trends("half_year", Period.parse("2023H1")) if trend.name == "支委会"
+        trend
+        for trend in period_trends(ledgers, "half_year", Period.parse("2023H1"))
+        if trend.name == "支委会"
     )
     assert tile(page, "支委会").value.text() == f"{trend.value:f}次"
     QTest.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
@@ -450,7 +453,7 @@ def test_ledgers_that_are_not_kept_are_named_and_not_judged(empty: LedgerDesk, b
 def test_overdue_rows_lead_to_their_row(ledgers: LedgerDesk, board_over: MakeBoard) -> None:
     page = board_over(ledgers)
     rows = Rows(page, ledgers)
-    overdue, lines = ledgers.overdue(), page.due.list
+    overdue, lines = overdue_rows(ledgers), page.due.list
     assert f"逾期{len(overdue)}项" in page.due.summary.text()
     items = [
         one for number in range(lines.topLevelItemCount()) if (one := lines.topLevelItem(number)) is not None

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
-from djdesk.desk.desk import Desk, References
+from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import References
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
@@ -27,7 +28,7 @@ def bridge(tmp_path: Path, application: QApplication) -> Iterator[SessionBridge]
     desk = open_desk(
         tmp_path / "data", Path(__file__).parents[3] / "resources", lambda: datetime(2023, 12, 20, 10, 32)
     )
-    yield SessionBridge(desk, desk.create("half_year", "某支部", Period.parse("2023H1")))
+    yield SessionBridge(desk, create_report(desk, "half_year", "某支部", Period.parse("2023H1")))
     desk.store.close()
 
 

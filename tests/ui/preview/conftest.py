@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.desk.resources import Resources
 from djdesk.document.layout.toml_file import load_layouts
 from djdesk.model.changes import SetProse
@@ -27,7 +28,7 @@ def bridge(tmp_path: Path, qapp: object) -> Generator[SessionBridge]:
     """Its section 存在的问题 fills several pages."""
     store = Store.open(tmp_path / "store", CLOCK)
     desk = Desk(store, Resources({TYPE.id: TYPE}, load_layouts(RESOURCES / "layouts")), CLOCK)
-    session = desk.create(TYPE.id, "区市政中心", Period.parse("2023H1"))
+    session = create_report(desk, TYPE.id, "区市政中心", Period.parse("2023H1"))
     session.apply(SetProse("problems", "\n".join([PARAGRAPH] * 24)))
     bridge = SessionBridge(desk, session)
     yield bridge

@@ -16,6 +16,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from djdesk.desk.export.export import pages_of_session, report_pages
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetBasics, SetProse
@@ -108,7 +109,7 @@ def test_fonts_are_embedded_as_subsets_and_words_hold_no_blanks(
 def test_an_empty_report_is_a_pdf_too(tmp_path: Path) -> None:
     resources = Resources.load(Path(__file__).parents[3] / "resources")
     resources = Resources({TYPE.id: TYPE}, resources.layouts)
-    data, _ = pdf_bytes(resources.pages(sample_report(), "word"), "标题")
+    data, _ = pdf_bytes(report_pages(resources, sample_report(), "word"), "标题")
     assert data.startswith(b"%PDF-")
     assert data.rstrip().endswith(b"%%EOF")
 
@@ -145,13 +146,13 @@ def test_the_dialog_offers_all_pages(
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["办公室打印机"]))
     monkeypatch.setattr(QPrintDialog, "exec", refuse)
     press(qtbot, step, "打印…")
-    assert asked == {"pages": (1, len(bridge.desk.pages(bridge.session))), "range": True}
+    assert asked == {"pages": (1, len(pages_of_session(bridge.desk, bridge.session))), "range": True}
     assert not step.banner.isVisible()
 
 
 @needs_poppler
 def test_a_range_of_pages_is_printed(bridge: SessionBridge, tmp_path: Path) -> None:
-    pages = bridge.desk.pages(bridge.session)
+    pages = pages_of_session(bridge.desk, bridge.session)
     assert len(pages) > 2
     printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution), "汇报")
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -170,7 +171,7 @@ def test_a_printer_that_cannot_be_reached_prints_nothing(bridge: SessionBridge, 
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path))  # a folder
-    assert print_pages(printer, bridge.desk.pages(bridge.session)) == []
+    assert print_pages(printer, pages_of_session(bridge.desk, bridge.session)) == []
 
 
 @needs_poppler
@@ -182,7 +183,7 @@ def test_a_sideways_page_is_on_its_side_in_the_pdf_too(qapp: object, tmp_path: P
         report, extras=Extras(annexes=(Annex(title="统计表", rows=rows, landscape=True),))
     )
     pdf = tmp_path / "wide.pdf"
-    pdf.write_bytes(pdf_bytes(resources.pages(report, "word"), "统计表")[0])
+    pdf.write_bytes(pdf_bytes(report_pages(resources, report, "word"), "统计表")[0])
     listed = subprocess.run(
         ["pdfinfo", "-f", "1", "-l", "20", str(pdf)], capture_output=True, text=True, check=True
     ).stdout

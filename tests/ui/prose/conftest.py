@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import SetFigure, SetProse, SetText
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
@@ -114,7 +115,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def bridge(desk: Desk, qapp: object) -> SessionBridge:
-    return SessionBridge(desk, desk.create(TYPE.id, "区市政中心", Period.parse("2023H2")))
+    return SessionBridge(desk, create_report(desk, TYPE.id, "区市政中心", Period.parse("2023H2")))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from djdesk.desk.desk import References
+from djdesk.desk.report.open_report import References
 from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse, SetText, SetTick
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetProse, SetText
 from djdesk.model.period import Period
 from support.sample import TYPE
@@ -95,11 +96,11 @@ def test_without_a_report_of_last_period_there_is_no_button_for_it(desktop: Desk
 @pytest.fixture
 def with_last(desk: Desk, qtbot: QtBot) -> ProsePanel:
     """A panel of a report whose last period is in the store."""
-    last = desk.create(TYPE.id, "区市政中心", Period.parse("2023H1"))
+    last = create_report(desk, TYPE.id, "区市政中心", Period.parse("2023H1"))
     last.apply(SetText("学习形式", "领学"))
     last.apply(SetProse(SECTION, "{是}坚持{学习形式}。\n{是}讲党课{党课}次。"))
     panel = ProsePanel(
-        SessionBridge(desk, desk.create(TYPE.id, "区市政中心", Period.parse("2023H2"))), SECTION
+        SessionBridge(desk, create_report(desk, TYPE.id, "区市政中心", Period.parse("2023H2"))), SECTION
     )
     qtbot.addWidget(panel)
     panel.show()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
+from djdesk.desk.report.report_list import report_rows
 from djdesk.model.period import Period
 from support.shelf_desk import Shelf, commit_text
 from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE
@@ -150,13 +151,13 @@ def test_the_bin_restores_and_destroys_after_a_question(
     assert page.list.model.rowCount() == 2
     select(page, "上半年")
     qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
-    assert [row.id for row in shelf.desk.rows()] == [first]
+    assert [row.id for row in report_rows(shelf.desk)] == [first]
     monkeypatch.setattr(page.list, "confirmed", lambda title: False)
     qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
-    assert [row.id for row in shelf.desk.rows(binned=True)] == [second]
+    assert [row.id for row in report_rows(shelf.desk, binned=True)] == [second]
     monkeypatch.setattr(page.list, "confirmed", lambda title: True)
     qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
-    assert shelf.desk.rows(binned=True) == []
+    assert report_rows(shelf.desk, binned=True) == []
     assert page.list.blank.isVisible()
 
 
@@ -170,7 +171,7 @@ def test_the_context_menu_does_what_it_says(shelf: Shelf, page_of: Page, qtbot: 
     with qtbot.waitSignal(page.open_report):
         menu["打开"].trigger()
     menu["标为已报送"].trigger()
-    assert shelf.desk.rows()[0].state == "submitted"
+    assert report_rows(shelf.desk)[0].state == "submitted"
     assert column(page, STATE) == ["已报送"]
     menu["下一期"].trigger()
     with qtbot.waitSignal(page.carry_report) as carried:

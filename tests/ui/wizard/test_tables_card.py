@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetBasics, SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.formal_elements import Annex
@@ -38,7 +39,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def bridge(desk: Desk, qapp: object) -> SessionBridge:
-    bridge = SessionBridge(desk, desk.create("half_year", "区市政中心", Period.parse("2023H1")))
+    bridge = SessionBridge(desk, create_report(desk, "half_year", "区市政中心", Period.parse("2023H1")))
     bridge.apply(SetFigure("支委会", parse_figure("6")))
     return bridge
 

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 )
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.ledger.ledger_desk import DueState
+from djdesk.desk.ledger.deadlines import DueState
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession, RowNews
 from djdesk.forms.ledger_type import Column

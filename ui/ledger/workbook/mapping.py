@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.desk.ledger.ledger_desk import ImportPlan
+from djdesk.desk.workbook.ledger_import import ImportPlan
 from djdesk.forms.ledger_type import LedgerType
 from ui.inputs.choice import ChoiceBox
 from ui.widgets.basic import label, restyle

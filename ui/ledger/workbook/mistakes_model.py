@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from djdesk.desk.ledger.ledger_desk import ImportPlan
 from djdesk.desk.workbook.corrections import Mending, WrongCell
+from djdesk.desk.workbook.ledger_import import ImportPlan
 from djdesk.forms.ledger_type import Column
 from ui.widgets.theme import ACCENT, FAINT, GOOD, MUTED
 

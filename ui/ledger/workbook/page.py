@@ -14,9 +14,16 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence,
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger.ledger_desk import ImportChoice, ImportPlan, LedgerDesk, LedgerImport
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, likely_year
+from djdesk.desk.workbook.ledger_import import (
+    ImportChoice,
+    ImportPlan,
+    LedgerImport,
+    import_rows,
+    start_import,
+)
 from ui.ledger.workbook.plan_view import ImportView
 from ui.ledger.workbook.save_list import save_list
 from ui.ledger.workbook.sentences import blocked, button_words, summary
@@ -102,7 +109,7 @@ class LedgerImportPage(QWidget):
             return
         self.settle()
         self.banner.hide()
-        self.file, self.plan = self._ledgers.importing(self._session.form.id, path), None
+        self.file, self.plan = start_import(self._ledgers, self._session.form.id, path), None
         self._choice = ImportChoice()
         self.name.setText(path.name)
         self.view.begin()
@@ -136,7 +143,7 @@ class LedgerImportPage(QWidget):
         updates = self.view.changed.chosen()
         try:
             file.keep_wishes(plan.table)
-            self._ledgers.import_rows(plan, session, self, updates)
+            import_rows(self._ledgers, plan, session, self, updates)
         except KnownError as error:
             self.banner.say(str(error))
             return

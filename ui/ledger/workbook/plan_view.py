@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.ledger.ledger_desk import ImportPlan, LedgerDesk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, WrongCell
+from djdesk.desk.workbook.ledger_import import ImportPlan
 from ui.ledger.workbook.corrections import MistakesTable
 from ui.ledger.workbook.mapping import MappingPanel
 from ui.ledger.workbook.mistakes_model import MistakesModel

@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from djdesk.desk.ledger.ledger_desk import ChangedRow, ImportPlan
+from djdesk.desk.workbook.ledger_import import ChangedRow, ImportPlan
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.model.record import Record
 from ui.ledger.table.cell_text import alignment, first_width, heading, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from djdesk.desk.ledger.ledger_desk import ImportPlan, Sheet, head_rows
+from djdesk.desk.workbook.ledger_import import ImportPlan, Sheet, head_rows
 
 _MOST_NAMED = 5
 _LONGEST = 24  # characters of a row of heads in the list

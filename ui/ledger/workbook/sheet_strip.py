@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from djdesk.desk.ledger.ledger_desk import ImportPlan, Sheet
+from djdesk.desk.workbook.ledger_import import ImportPlan, Sheet
 from ui.inputs.choice import ChoiceBox
 from ui.ledger.workbook.sentences import head_entries, sheet_entries
 from ui.widgets.basic import button, label

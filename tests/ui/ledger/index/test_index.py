@@ -18,8 +18,11 @@ from pytestqt.qtbot import QtBot
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
+from djdesk.desk.report.open_report import create_report
+from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.desk.samples.samples import add_samples
+from djdesk.desk.workbook.ledger_import import export_ledger
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
@@ -274,7 +277,7 @@ def test_a_table_dropped_beside_asks_for_its_ledger_and_proposes_what_fits(
 ) -> None:
     path = tmp_path / "新建 表格.xlsx"
     index.add("meetings", {"会议类型": "支委会", "日期": "2023-01-10", "主题": "研究工作"})
-    index.ledgers.export("meetings", path)
+    export_ledger(index.ledgers, "meetings", path)
     index.drop(path, index.page, QPoint(400, 20))
     assert path.name in index.page.question.sentence.text()
     index.qtbot.waitUntil(lambda: not index.page.question.looking, timeout=20_000)
@@ -334,7 +337,7 @@ def test_loading_can_be_stopped_and_leaves_nothing(index: Index) -> None:
     index.qtbot.waitUntil(lambda: index.page.strip.progress.value() > 10, timeout=20_000)
     assert has_samples(index.desk)  # also a program killed now would know what to take out
     index.click("取消")
-    assert (has_samples(index.desk), own_work(index.desk).any, index.desk.rows(binned=True)) == (
+    assert (has_samples(index.desk), own_work(index.desk).any, report_rows(index.desk, binned=True)) == (
         False,
         False,
         [],
@@ -354,12 +357,12 @@ def test_own_rows_beside_the_samples_are_warned_of_and_stay(index: Index) -> Non
     index.page.refresh()
     assert "虚构" in index.page.strip.sentence.text()
     index.add("meetings", {"会议类型": "支委会", "日期": "2023-01-10", "主题": "自己的会"})
-    index.desk.create("half_year", "区市政中心", Period.parse("2023H2"))
+    create_report(index.desk, "half_year", "区市政中心", Period.parse("2023H2"))
     index.page.refresh()
     assert "也数进去" in index.page.strip.sentence.text()
     index.click("删除样例…")
     index.click("删除样例")
     assert {entry.form.id: entry.rows for entry in index.ledgers.entries() if entry.rows} == {"meetings": 1}
-    assert [row.period.code for row in index.desk.rows()] == ["2023H2"]
+    assert [row.period.code for row in report_rows(index.desk)] == ["2023H2"]
     assert not index.page.strip.isVisible()
     assert [backup.reason for backup in index.desk.store.backups()] == ["删除样例前"]

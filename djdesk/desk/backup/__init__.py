@@ -1,0 +1,1 @@
+"""Backups as a use case: when one is due, what it holds."""

@@ -1,0 +1,60 @@
+"""Figures that cannot all be right, and figures far from what they usually are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+import msgspec
+
+from djdesk.desk.figures.trends import figure_history
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.ledgers.formulas import Contradiction, contradictions
+from djdesk.ledgers.outliers import Usual, unusual
+from djdesk.model.report import Report
+
+
+class Outlier(msgspec.Struct, frozen=True):
+    name: str
+    value: Decimal
+    usual: Usual
+
+    @property
+    def range_words(self) -> str:
+        low, high = _plain(self.usual.low), _plain(self.usual.high)
+        return f"以往在{low}到{high}之间" if low != high else f"以往是{low}"
+
+    @property
+    def sentence(self) -> str:
+        return f"“{self.name}”是{self.value:f}，{self.range_words}，请核对。"
+
+
+def report_contradictions(ledgers: LedgerDesk, report: Report) -> list[Contradiction]:
+    """Figures of the report that cannot all be right."""
+    return contradictions(report.type_id, _values(report), ledgers.book.formulas)
+
+
+def report_outliers(
+    ledgers: LedgerDesk, report: Report, history: Mapping[str, Sequence[Decimal]] | None = None
+) -> list[Outlier]:
+    """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are
+    too few reports.
+
+    `history` as `earlier_values` gave it before.
+    """
+    if history is None:
+        history = dict(figure_history(ledgers, report))
+    found = []
+    for name, value in _values(report).items():
+        usual = unusual(value, history.get(name, ()))
+        if usual is not None:
+            found.append(Outlier(name, value, usual))
+    return found
+
+
+def _values(report: Report) -> dict[str, Decimal]:
+    return {name: figure.value for name, figure in report.figures.items() if figure.value is not None}
+
+
+def _plain(number: Decimal) -> str:
+    return f"{round(number, 1).normalize():f}"

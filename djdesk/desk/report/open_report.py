@@ -1,0 +1,94 @@
+"""Opening a report of the store, storing a new one, and the earlier values that stand beside its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.report.create import new_report
+from djdesk.desk.report.session import ReportSession
+from djdesk.model.changes import SetEarlier
+from djdesk.model.figure import Figure
+from djdesk.model.period import Period
+from djdesk.model.report import Report
+
+
+class References(msgspec.Struct, frozen=True):
+    """Earlier values of the report's figures by name: last period (上期) and the same period last year
+    (去年同期).
+
+    `last_period` is set where `last` are those of an earlier period than the one before.
+    """
+
+    last: Mapping[str, Figure]
+    last_year: Mapping[str, Figure]
+    last_period: Period | None = None
+
+    @property
+    def last_called(self) -> str:
+        """上期, or 上次 where there was no report of the period before."""
+        return "上期" if self.last_period is None else "上次"
+
+
+def open_report(desk: Desk, report_id: str) -> ReportSession:
+    """Raises StoreError for a report that is not there or cannot be read."""
+    session = _session(desk, desk.store.load(report_id))
+    if session.report.state != "submitted":
+        session.look_back()
+    return session
+
+
+def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> ReportSession:
+    """A new report, stored and open. The unit is remembered for the next one."""
+    desk.store.set_setting(LAST_UNIT, unit.strip())
+    return add_report(desk, new_report(desk.form(type_id), unit.strip(), period, desk.clock), "新建")
+
+
+def add_report(desk: Desk, report: Report, reason: str) -> ReportSession:
+    """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
+    report = earlier_values_change(desk, report).applied(report)
+    desk.store.insert(report, reason)
+    session = _session(desk, report)
+    progress = session.progress()
+    desk.store.set_progress(report.id, progress.done, progress.total)
+    return session
+
+
+def _session(desk: Desk, report: Report) -> ReportSession:
+    return ReportSession(
+        desk.store,
+        desk.form(report.type_id),
+        report,
+        desk.clock,
+        lambda changed: earlier_values_change(desk, changed),
+    )
+
+
+def references(desk: Desk, report: Report) -> References:
+    """Values from the store where last period's report is there, else those that were carried along."""
+
+    def figures(period: Period) -> dict[str, Figure]:
+        found = desk.store.find(report.type_id, report.unit, period)
+        return desk.store.figures(found) if found and found != report.id else {}
+
+    before = figures(report.period.previous)
+    last = {**(report.values_before if before else report.last_values), **before}
+    return References(
+        last,
+        {**report.last_year_values, **figures(report.period.last_year)},
+        None if before else report.last_period,
+    )
+
+
+def earlier_values_change(desk: Desk, report: Report) -> SetEarlier:
+    """The change that puts the references into the report itself, so that text and files made of it alone
+    agree.
+    """
+    known = references(desk, report)
+    last, last_year = (
+        {name: figure for name, figure in values.items() if figure.state == "value"}
+        for values in (known.last, known.last_year)
+    )
+    return SetEarlier(last, last_year, known.last_period)
