@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import graphlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from support.architecture import ROOMS, Module, Tree, functions, is_within
 
 ROOT = Path(__file__).parents[1]
 LONGEST_FILE, LONGEST_FUNCTION = 480, 60  # 400 again once compose and rows have their rooms
+MOST_FILES = 20
 OURS = (*ROOMS, "main", "dev")
 MUTABLE = ("list", "dict", "set", "defaultdict", "deque", "Counter", "OrderedDict", "bytearray")
 
@@ -95,6 +97,53 @@ LAYERS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+# Rooms inside a package, lowest first. A room imports only from rows below its own.
+ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "djdesk.document": (
+        ("common_ends", "blocks"),
+        ("layout",),
+        ("compose", "typeset", "docx", "docx_check"),
+        ("learn", "files"),
+    ),
+    "djdesk.store": (("sqlite",), ("reports",), ("ledgers",), ("integrity",), ("store",)),
+    "djdesk.intake": (
+        ("result", "fold"),
+        ("content", "text_edits", "figures"),
+        ("outline",),
+        ("cleaning",),
+        ("readers", "match"),
+        ("intake",),
+    ),
+    "djdesk.desk": (
+        ("settings", "resources"),
+        ("desk",),
+        ("layouts", "report", "store_lock", "opening", "backup"),
+        ("sample_state",),
+        ("ledger", "next_period", "proof"),
+        ("figures", "workbook"),
+        ("board", "export", "samples"),
+        ("old_reports",),
+    ),
+    "ui": (
+        ("widgets",),
+        ("inputs", "charts", "report"),
+        ("preview", "prose", "layouts", "fields", "board", "obligations", "old_reports", "samples"),
+        ("start_page", "printing"),
+        ("wizard", "ledger"),
+        ("shell",),
+        ("pictures",),
+    ),
+    "ui.ledger": (
+        ("actions", "sheet_types"),
+        ("editors",),
+        ("table",),
+        ("filter", "form", "workbook", "status_bar", "empty_page", "export"),
+        ("toolbar", "index"),
+        ("page",),
+        ("navigator",),
+    ),
+}
+
 Rule = Callable[[Tree], Iterator[str]]
 
 
@@ -130,6 +179,33 @@ def arrows_of_the_layers(tree: Tree) -> Iterator[str]:
         for found in tree.imports(module):
             if is_within(found.target, *OURS) and not is_within(found.target, own, *LAYERS[own]):
                 yield str(found)
+
+
+def arrows_of_the_rooms(tree: Tree) -> Iterator[str]:
+    """Inside a package a room imports only from rooms below its own row; every room has its row."""
+    for package, rows in ORDER.items():
+        row_of = {room: place for place, row in enumerate(rows) for room in row}
+        for module in tree.within(package):
+            if module.name == package:
+                continue
+            room = _room(module.name, package)
+            if room not in row_of:
+                yield f"{module.name}: {room} has no row in {package}"
+                continue
+            for found in tree.imports(module):
+                other = _room(found.target, package) if is_within(found.target, package) else room
+                if other != room and other in row_of and row_of[other] >= row_of[room]:
+                    yield str(found)
+
+
+def _room(name: str, package: str) -> str:
+    return name.removeprefix(package + ".").partition(".")[0]
+
+
+def folders_are_rooms(tree: Tree) -> Iterator[str]:
+    """A folder holds at most 20 files of Python, besides its __init__.py."""
+    counts = Counter(module.path.parent for module in tree.program() if not module.is_package)
+    yield from (f"{folder} {count}" for folder, count in counts.items() if count > MOST_FILES)
 
 
 def no_circles(tree: Tree) -> Iterator[str]:
@@ -224,6 +300,8 @@ RULES: tuple[Rule, ...] = (
     core_without_qt,
     libraries_at_home,
     arrows_of_the_layers,
+    arrows_of_the_rooms,
+    folders_are_rooms,
     no_circles,
     imports_at_the_top,
     packages_say_only_what_they_are,
@@ -259,15 +337,15 @@ def test_every_layer_of_the_drawing_exists_or_is_yet_to_come(program: Tree) -> N
 # tree that breaks it
 
 GOOD = {
-    "main.py": '"""Wires."""\ndef main():\n    from djdesk.cli import fill\n    from ui import app\n',
+    "main.py": '"""Wires."""\ndef main():\n    from djdesk.cli import fill\n    from ui.shell import app\n',
     "djdesk/__init__.py": '"""Core."""\n',
     "djdesk/basics/paths.py": '"""Paths."""\nimport appdirs\nPLACES = ["a"]\n',
     "djdesk/model/report.py": '"""Report."""\nfrom djdesk.basics import paths\n',
     "djdesk/document/docx/writer.py": '"""Word."""\nimport docx\nfrom djdesk.model.report import Report\n',
     "djdesk/store/store.py": '"""Store."""\nimport sqlite3\n',
-    "djdesk/desk/export.py": '"""Export."""\ndef export():\n    from djdesk.document.docx.writer import write\n',
-    "djdesk/cli/fill.py": '"""Fill."""\nfrom djdesk.desk import export\n',
-    "ui/app.py": '"""Window."""\nfrom PySide6 import QtWidgets\nfrom djdesk.desk.export.export import export\n',
+    "djdesk/desk/export/export.py": '"""Export."""\ndef export():\n    from djdesk.document.docx.writer import write\n',
+    "djdesk/cli/fill.py": '"""Fill."""\nfrom djdesk.desk.export import export\n',
+    "ui/shell/app.py": '"""Window."""\nfrom PySide6 import QtWidgets\nfrom djdesk.desk.export.export import export\n',
 }
 
 BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
@@ -291,6 +369,9 @@ BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
     (arrows_of_the_layers, {"ui/a.py": "from djdesk.document.docx.writer import write"}),
     (arrows_of_the_layers, {"ui/a.py": "import main"}),
     (arrows_of_the_layers, {"djdesk/helpers.py": "x = 1"}),
+    (arrows_of_the_rooms, {"djdesk/store/sqlite/a.py": "from djdesk.store.reports import search"}),
+    (arrows_of_the_rooms, {"djdesk/desk/misc/a.py": "x = 1"}),
+    (folders_are_rooms, {f"ui/wizard/a{number}.py": "x = 1" for number in range(MOST_FILES + 1)}),
     (
         no_circles,
         {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from djdesk.cli.context import Context
 from djdesk.desk.report.from_values import filled_report
-from djdesk.desk.resources import file_bytes
+from djdesk.desk.report.report_file import file_bytes
 
 HELP = "用数据文件生成一份报告"
 

@@ -18,8 +18,6 @@ from djdesk.forms.type_cache import load_types_quickly
 if TYPE_CHECKING:
     from djdesk.forms.ledger_load import LedgerBook
 
-_LARGEST_FILE = 64 * 1024 * 1024
-
 
 class Resources(msgspec.Struct, frozen=True):
     """Report types by id and layouts by id; `word` keeps what one Word file can leave for the next.
@@ -91,17 +89,3 @@ class Resources(msgspec.Struct, frozen=True):
     def layout(self, layout_id: str) -> Layout:
         """The layout of that id; the standard one for a report that names a layout of another office."""
         return self.layouts.get(layout_id) or self.layouts["standard"]
-
-
-def file_bytes(path: Path) -> bytes:
-    """The file's content, or a sentence why not."""
-    try:
-        if path.stat().st_size > _LARGEST_FILE:
-            raise BadInput(f"文件“{path.name}”太大", "请检查是不是选错了文件")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise BadInput(f"找不到文件“{path.name}”", "请检查文件的位置和名称") from None
-    except IsADirectoryError:
-        raise BadInput(f"“{path.name}”是文件夹，不是文件", "请选一个文件") from None
-    except OSError as error:
-        raise BadInput(f"读不了文件“{path.name}”（{error.strerror}）", "请检查文件的位置和权限") from None

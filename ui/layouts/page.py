@@ -27,7 +27,7 @@ from ui.layouts.details import LayoutDetails
 from ui.report.bridge import SessionBridge
 from ui.widgets.background_job import Work
 from ui.widgets.basic import Banner, Card, button, label
-from ui.wizard.section_step import StepPage
+from ui.widgets.step_page import StepPage
 
 _KEY = Qt.ItemDataRole.UserRole
 _SHOW_WAITING_MS = 500

@@ -7,8 +7,8 @@ from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card
+from ui.widgets.step_page import StepPage
 from ui.wizard.ledger_cards import MissedCard, TakeCard
-from ui.wizard.section_step import StepPage
 
 
 class BasicsStep(StepPage):

@@ -11,8 +11,8 @@ from djdesk.desk.report.session import News
 from ui.report.bridge import SessionBridge
 from ui.widgets import theme
 from ui.widgets.basic import Card, label
+from ui.widgets.step_page import StepPage
 from ui.wizard.check_sources import SourceChecks
-from ui.wizard.section_step import StepPage
 from ui.wizard.source_notice import SOURCES
 
 _REMARK = Qt.ItemDataRole.UserRole

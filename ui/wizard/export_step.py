@@ -26,8 +26,8 @@ from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Banner, Card, button, label
+from ui.widgets.step_page import StepPage
 from ui.wizard.merge_card import MergeCard
-from ui.wizard.section_step import StepPage
 from ui.wizard.steps import LAYOUTS
 from ui.wizard.tables_card import TablesCard
 

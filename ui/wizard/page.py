@@ -22,12 +22,13 @@ from ui.layouts.page import LayoutsPage
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
+from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.check_step import CheckStep
 from ui.wizard.export_step import ExportStep
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
-from ui.wizard.section_step import SectionStep, StepPage
+from ui.wizard.section_step import SectionStep
 from ui.wizard.source_notice import SourceNotice
 from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, Step, open_steps, steps_of
 

@@ -14,7 +14,7 @@ from djdesk.basics.files import held_by, write_whole
 from djdesk.desk.desk import WITH_DATA, Desk
 from djdesk.desk.export.embedded_report import docx_with_report
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.resources import Resources, file_bytes
+from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.figure_table import figure_lines
@@ -23,7 +23,7 @@ from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.figure_workbook import figure_workbook
 from djdesk.document.files.plain_text import plain_text
-from djdesk.document.files.report_json import report_from_json, report_to_json
+from djdesk.document.files.report_json import report_to_json
 from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.metrics import default_advance
@@ -192,10 +192,3 @@ def save_copy_as(session: ReportSession, path: Path) -> None:
 def check_export(desk: Desk, path: Path, report: Report) -> list[LayoutFinding]:
     """The written .docx opened again from the disk and measured against the report's layout. Raises BadInput."""
     return check_docx(path, desk.layout(report.layout))
-
-
-def read_report_file(resources: Resources, path: Path) -> Report:
-    """A report file of the program's own (.json). Raises BadInput."""
-    report = report_from_json(file_bytes(path))
-    resources.form(report.type_id)
-    return report

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from djdesk.basics.files import write_whole
 from djdesk.desk.export.embedded_report import report_in_docx
-from djdesk.desk.export.export import Exported, PdfPainter, read_report_file, report_pages, write_report
+from djdesk.desk.export.export import Exported, PdfPainter, report_pages, write_report
 from djdesk.desk.old_reports.edited_docx import edits_in, merged, visible_lines
 from djdesk.desk.old_reports.read import read_report
 from djdesk.desk.old_reports.recognise import Memory, imported, read_file
 from djdesk.desk.old_reports.text_blocks import blocks_of, title_of_text
+from djdesk.desk.report.report_file import read_report_file
 from djdesk.desk.resources import Resources
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.typeset.metrics import default_advance

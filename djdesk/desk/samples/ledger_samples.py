@@ -10,7 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.resources import file_bytes
+from djdesk.desk.report.report_file import file_bytes
 from djdesk.desk.sample_state import ROWS
 from djdesk.desk.workbook.ledger_import import finish
 from djdesk.forms.ledger_load import LedgerBook

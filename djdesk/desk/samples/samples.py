@@ -13,7 +13,7 @@ from djdesk.desk.figures.counted import counted_in_report, take_counted
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.report.open_report import add_report, open_report
-from djdesk.desk.resources import file_bytes
+from djdesk.desk.report.report_file import file_bytes
 from djdesk.desk.sample_state import REPORTS, has_samples
 from djdesk.desk.samples.ledger_samples import adding_sample_rows, remove_sample_rows
 from djdesk.desk.workbook.ledger_import import finish
