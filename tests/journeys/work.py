@@ -17,14 +17,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from djdesk.desk.report.report_list import report_rows
-
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PySide6.QtCore import Qt  # noqa: E402 - the paths come first
 
+from djdesk.desk.report.report_list import report_rows  # noqa: E402
 from djdesk.model.period import Period  # noqa: E402
 from journeys.clerk import Clerk  # noqa: E402
 from ui.shell.app import build_window  # noqa: E402

@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
-from djdesk.desk.report.open_report import References
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
@@ -79,9 +78,19 @@ class MemoryStore:
             raise StoreError("磁盘已满", "请腾出空间")
         self.commits.append((report, touched))
 
+    def find(self, type_id: str, unit: str, period: Period) -> str | None:
+        """Only the reports before 2023H2 and a year earlier are there."""
+        return period.code if period.code in EARLIER else None
+
+    def figures(self, report_id: str) -> dict[str, Figure]:
+        return EARLIER[report_id]
+
 
 def value(number: str) -> Figure:
     return Figure(state="value", value=Decimal(number))
+
+
+EARLIER = {"2023H1": {"集中学习": value("82"), "讲党课": value("3")}, "2022H2": {"集中学习": value("79")}}
 
 
 def report_type() -> ReportType:
@@ -134,14 +143,9 @@ def bridge(qtbot: QtBot, store: MemoryStore) -> SessionBridge:
     form = report_type()
     session = ReportSession(cast(Store, store), form, report(form), lambda: NOW)
 
-    def references(of: Report) -> References:
-        if of.period != Period.parse("2023H2"):
-            return References({}, {})
-        return References({"集中学习": value("82"), "讲党课": value("3")}, {"集中学习": value("79")})
-
     layouts = {"standard": SimpleNamespace(name="国标"), "strict": SimpleNamespace(name="29.5 磅")}
     resources = SimpleNamespace(ledger_book=lambda: LedgerBook({}))
-    desk: Any = SimpleNamespace(references=references, layouts=layouts, resources=resources, store=store)
+    desk: Any = SimpleNamespace(layouts=layouts, resources=resources, store=store)
     return SessionBridge(cast(Desk, desk), session)
 
 
