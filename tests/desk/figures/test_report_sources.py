@@ -5,7 +5,7 @@ sample report agrees.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -67,6 +67,21 @@ def test_what_is_typed_while_it_counts_is_seen_at_the_end(desk: Desk, ledgers: L
             session.apply(SetFigure("支委会", parse_figure("9")))
     assert count.figures["支委会"].state == "typed"
     assert count.figures["支委会"].differs
+
+
+@pytest.mark.parametrize(
+    ("now", "as_of"),
+    [(datetime(2023, 5, 10, 9), date(2023, 5, 10)), (datetime(2023, 8, 1, 9), date(2023, 6, 30))],
+)
+def test_a_figure_is_never_of_a_day_that_has_not_come(tmp_path: Path, now: datetime, as_of: date) -> None:
+    desk = open_desk(tmp_path / "data", RESOURCES, lambda: now)
+    try:
+        ledgers, session = open_ledgers(desk), new(desk)
+        add(ledgers, "meetings", {"会议类型": "支委会", "日期": "2023-02-01", "主题": "一"})
+        counted(ledgers, session).take(["支委会"])
+        assert session.report.figure("支委会").as_of == as_of
+    finally:
+        desk.store.close()
 
 
 def test_nothing_is_known_before_the_end(desk: Desk, ledgers: LedgerDesk) -> None:

@@ -88,6 +88,18 @@ def test_a_row_that_was_changed_in_the_file_is_told_with_what_changed(tmp_path: 
     assert kept.plan(path).changed[0].cells == {"谈话人": "李四", "人次": 30}
 
 
+def test_two_rows_of_the_sheet_that_look_like_one_row_change_none(tmp_path: Path) -> None:
+    path, kept = saved(tmp_path / "x.xlsx", [HEADS, LINES[0]]), Kept()
+    kept.take(kept.plan(path))
+    twins = [[*LINES[0][:3], "李四", 5], [*LINES[0][:3], "王五", 6]]
+    saved(path, [HEADS, ["2023-01-04", "集体谈话", "丁", "张三", 1], *twins])
+    plan = kept.plan(path)
+    assert plan.changed == ()
+    assert [record.cells["谈话人"] for record in plan.rows] == ["张三", "李四", "王五"]
+    saved(path, [HEADS, ["2023-01-04", "集体谈话", "丁", "张三", 1], twins[0]])
+    assert [row.cells for row in kept.plan(path).changed] == [{"谈话人": "李四", "人次": 5}]
+
+
 def test_a_row_that_is_another_one_now_comes_in_with_a_note(tmp_path: Path) -> None:
     path, kept = saved(tmp_path / "x.xlsx", [HEADS, *LINES[:2]]), Kept()
     kept.take(kept.plan(path))

@@ -131,6 +131,7 @@ class LedgerTable(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.delegate.current = (current.row(), current.column())
+        self._tab_from = None  # wherever else the clerk goes: `_tab` alone keeps it
         for index in (current, previous):
             if index.isValid():
                 self.update(index)
@@ -251,9 +252,9 @@ class LedgerTable(QTableView):
             self._tab_from = None
 
     def _tab(self, step: int) -> None:
-        begun = self.currentIndex().column()
-        if self._move(0, step) and self._tab_from is None and step > 0:
-            self._tab_from = begun
+        run, here = self._tab_from, self.currentIndex().column()
+        if self._move(0, step):
+            self._tab_from = here if run is None and step > 0 else run
 
     def _move(self, down: int, right: int, column: int | None = None) -> bool:
         """To a neighbouring cell, at the end of a row to the next one; False when an editor keeps its text."""

@@ -82,6 +82,18 @@ def test_tab_walks_right_and_enter_returns_below_where_the_tabs_began(opened: Op
     assert clerk.here == (3, HOST)
 
 
+def test_a_run_of_tabs_ends_where_the_clerk_goes_elsewhere(opened: Opened) -> None:
+    clerk = opened().at(1, HOST).press(Qt.Key.Key_Tab).at(2, PLACE).press(Qt.Key.Key_Return)
+    assert clerk.here == (3, PLACE), "a click"
+    clerk.at(1, HOST).press(Qt.Key.Key_Tab).press(Qt.Key.Key_Return)
+    clerk.press(Qt.Key.Key_Right).press(Qt.Key.Key_Return)
+    assert clerk.here == (3, GUESTS), "Enter itself"
+    clerk.at(1, HOST).press(Qt.Key.Key_Tab).press(Qt.Key.Key_Right).press(Qt.Key.Key_Return)
+    assert clerk.here == (2, DUE_HEADS), "an arrow"
+    clerk.at(1, TOPIC).press(Qt.Key.Key_Tab, SHIFT).press(Qt.Key.Key_Return)
+    assert clerk.here == (2, DAY), "Tab to the left begins none"
+
+
 def test_f2_keeps_the_text_and_esc_gives_the_change_up(opened: Opened) -> None:
     clerk = opened().at(0, TOPIC).press(Qt.Key.Key_F2)
     clerk.press(Qt.Key.Key_End).write("（续）").press(Qt.Key.Key_Escape)
