@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from djdesk.document.blocks import Block, Run
@@ -106,6 +107,46 @@ def test_full_lines_reach_the_right_edge_and_the_last_does_not(profile: ProfileN
         assert line.x == pytest.approx(LEFT)
         assert places(line)[-1] + 16 == pytest.approx(RIGHT, abs=0.5)
     assert places(lines[-1])[1] - places(lines[-1])[0] == pytest.approx(15.75)
+
+
+@pytest.mark.parametrize("profile", ["libreoffice", "word"])
+def test_a_broken_line_is_as_wide_as_what_stands_in_it(profile: ProfileName) -> None:
+    hung, full, _ = set_lines(filled(28, "，") + PROSE[:20], profile)
+    assert (hung.x, full.x) == pytest.approx((LEFT, LEFT))
+    assert full.width == pytest.approx(RIGHT - LEFT)
+    assert hung.width == pytest.approx(RIGHT - LEFT + 15.75)  # the mark stands outside the type area
+    indented = set_lines(filled(24, "2023年"), profile, "body")[0]
+    assert (indented.x, indented.x + indented.width) == pytest.approx((LEFT + 32, RIGHT))
+
+
+@pytest.mark.parametrize("profile", ["libreoffice", "word"])
+def test_a_signature_of_two_lines_keeps_its_distance_in_both(profile: ProfileName) -> None:
+    lines = set_pages([block(PROSE[:30], "issuer"), block("2023年7月5日", "date")], profile)[0].lines
+    assert [len(line.text) for line in lines[:2]] == [26, 4]
+    for line in lines[:2]:
+        assert RIGHT - (line.x + line.width) == pytest.approx(2 * 15.75, abs=0.01)
+
+
+@pytest.mark.parametrize("profile", ["libreoffice", "word"])
+def test_a_line_that_is_ended_by_hand_is_not_stretched_and_begins_no_paragraph(profile: ProfileName) -> None:
+    ended, after, _ = set_pages([block(PROSE[:40], "body", breaks=(10,))], profile)[0].lines
+    assert (ended.x, ended.width) == pytest.approx((LEFT + 32, 10 * 15.75), abs=0.3)
+    assert (after.x, after.width) == pytest.approx((LEFT, RIGHT - LEFT))
+
+
+@pytest.mark.parametrize(
+    ("profile", "spare", "count"),
+    [("libreoffice", 4, 27), ("libreoffice", 5, 28), ("word", 0, 28), ("word", -1, 27)],
+)
+def test_the_last_character_of_a_line_stands_without_tracking_in_libreoffice_alone(
+    profile: ProfileName, spare: int, count: int
+) -> None:
+    """The type area holds 28 tracked characters of 315 twips and `spare` twips more; untracked one has 320."""
+    page = STANDARD.page
+    narrow = msgspec.structs.replace(page, right=page.width - page.left - 28 * 315 - spare)
+    layout = msgspec.structs.replace(STANDARD, page=narrow)
+    pages = Typesetter(layout, profile, default_advance).pages([block(PROSE, "addressee")])
+    assert len(pages[0].lines[0].text) == count
 
 
 def test_first_lines_are_indented_by_two_characters() -> None:
