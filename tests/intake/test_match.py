@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.document.compose.composer import Composer, numbered
+from djdesk.document.compose.composer import Composer
+from djdesk.document.compose.sections import numbered
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.content import Content

@@ -16,9 +16,9 @@ from djdesk.desk.export.embedded_report import docx_with_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
-from djdesk.document.compose.composer import Composer, title_of
+from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import figure_lines
-from djdesk.document.compose.traditional import in_script
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.figure_workbook import figure_workbook
@@ -57,11 +57,6 @@ class Exported(msgspec.Struct, frozen=True):
     path: Path
     pending: int
     note: str = ""
-
-
-def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
-    """The blocks as they are printed, in the report's script."""
-    return in_script(Composer(form).compose(report), report.script)
 
 
 def export_report(

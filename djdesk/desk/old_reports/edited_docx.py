@@ -13,9 +13,10 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.export.export import final_blocks
 from djdesk.document.blocks import Block
-from djdesk.document.compose.composer import Composer, numbered
+from djdesk.document.compose.composer import Composer
+from djdesk.document.compose.sections import numbered
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
 from djdesk.model.changes import Batch, Change, RenameSection, SetBasics, SetFigure, SetProse

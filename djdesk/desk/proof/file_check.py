@@ -10,9 +10,9 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.export.export import final_blocks
 from djdesk.desk.report.report_file import read_report_file
 from djdesk.desk.resources import Resources
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.layout.finding import LayoutFinding

@@ -2,7 +2,7 @@
 sentence, and what the formal
 elements are called, which are also the names of the fields printed from them."""
 
-from djdesk.document.compose.composer import numbered, title_of
+from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import table_title
 from djdesk.document.compose.formal_elements import (
     ANNEXES,
@@ -20,6 +20,7 @@ from djdesk.document.compose.formal_elements import (
 )
 from djdesk.document.compose.omission import Piece, repair
 from djdesk.document.compose.printed_values import joined_lines, printed_value
+from djdesk.document.compose.sections import numbered
 
 __all__ = [
     "ANNEXES",

@@ -11,13 +11,20 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from djdesk.document.blocks import Block, Run
-from djdesk.model.report import Script
+from djdesk.document.compose.composer import Composer
+from djdesk.forms.report_type import ReportType
+from djdesk.model.report import Report, Script
 
 _CONVERSIONS: dict[Script, str] = {
     "traditional": "s2t",
     "taiwan": "s2twp",
     "hongkong": "s2hk",
 }  # OpenCC's names
+
+
+def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
+    """The blocks as they are printed, in the report's script."""
+    return in_script(Composer(form).compose(report), report.script)
 
 
 def in_script(blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:

@@ -18,10 +18,11 @@ import msgspec
 import pytest
 
 from djdesk.desk.export.embedded_report import publishable, report_in_docx
-from djdesk.desk.export.export import final_blocks, write_report
+from djdesk.desk.export.export import write_report
 from djdesk.desk.old_reports.edited_docx import Edited, edits_in, merged, visible_lines
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.docx.embedded_report import data_in
 from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure

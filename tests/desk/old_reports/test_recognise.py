@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.export.export import final_blocks, write_report
+from djdesk.desk.export.export import write_report
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.old_reports.adopt import carried_in
 from djdesk.desk.old_reports.recognise import (
@@ -24,6 +24,7 @@ from djdesk.desk.old_reports.recognise import (
     read_paste,
 )
 from djdesk.desk.resources import Resources
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.model.figure import EMPTY
 from djdesk.model.period import Period
 
