@@ -15,7 +15,8 @@ import msgspec
 from djdesk.model.report import Report
 from djdesk.store.integrity.check import hashed_tables
 from djdesk.store.integrity.ledger_salvage import RESCUED, LedgerRows
-from djdesk.store.reports.report_rows import CHILDREN, complete, report_of
+from djdesk.store.reports.report_columns import CHILDREN, report_of
+from djdesk.store.reports.report_rows import complete
 from djdesk.store.sqlite.database import Row, read_only
 from djdesk.store.sqlite.row_hash import row_hash
 

@@ -1,0 +1,245 @@
+"""A report's tables: their columns, and a report as their rows and back. Touches no database."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from djdesk.model.figure import Figure
+from djdesk.model.formal_elements import NO_EXTRAS, Extras
+from djdesk.model.period import Period
+from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
+from djdesk.store.sqlite.database import Row
+from djdesk.store.sqlite.row_hash import Value, hashed
+
+REPORT = (
+    "id",
+    "type_id",
+    "type_version",
+    "unit",
+    "period_kind",
+    "period_start",
+    "period_end",
+    "created",
+    "modified",
+    "title",
+    "issuer",
+    "date",
+    "addressee",
+    "state",
+    "script",
+    "layout",
+    "carried_from",
+    "done",
+    "total",
+    "binned",
+    "contents",
+)
+SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled")
+FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
+TEXT = ("report_id", "name", "text")
+TICK = ("report_id", "key", "state", "note")
+LOOK = ("report_id", "id", "run_in", "joined", "numbered")
+OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
+EXTRAS = ("report_id", "part", "value")
+# Parts: the formal elements; figures of the same period last year; the period of the last values where it is
+# not the one before.
+ALL_EXTRAS, LAST_YEAR, LAST_PERIOD = "all", "last_year", "last_period"
+TABLES = (
+    ("section", SECTION),
+    ("figure", FIGURE),
+    ("last_value", FIGURE),
+    ("text_field", TEXT),
+    ("tick", TICK),
+    ("extras", EXTRAS),
+    ("section_look", LOOK),
+    ("own_figure", OWN_FIGURE),
+)
+CHILDREN = tuple(table for table, _ in TABLES)  # in the order of report_of
+
+
+TABLE_WORDS = {
+    "report": "报告",
+    "section": "章节",
+    "figure": "指标",
+    "last_value": "上期指标",
+    "text_field": "文字",
+    "tick": "清单项",
+    "extras": "公文要素",
+    "section_look": "章节版式",
+    "own_figure": "自定指标",
+}
+
+
+def scalars_of(report: Report) -> dict[str, Value]:
+    period = report.period
+    row = (
+        report.id,
+        report.type_id,
+        report.type_version,
+        report.unit,
+        period.kind,
+        period.start.isoformat(),
+        period.end.isoformat(),
+        report.created.isoformat(),
+        report.modified.isoformat(),
+        report.title,
+        report.issuer,
+        _day(report.date),
+        report.addressee,
+        report.state,
+        report.script,
+        report.layout,
+        report.carried_from,
+    )
+    return dict(
+        zip(REPORT, row, strict=False)
+    )  # the columns behind these belong to the store: progress and bin
+
+
+def section_row(report_id: str, position: int, section: Section) -> tuple[Value, ...]:
+    return hashed(
+        report_id, section.id, position, section.level, section.heading, section.prose, int(section.enabled)
+    )
+
+
+def figure_row(report_id: str, name: str, figure: Figure) -> tuple[Value, ...]:
+    value = None if figure.value is None else str(figure.value)
+    return hashed(report_id, name, figure.state, value, int(figure.approx), figure.origin, _day(figure.as_of))
+
+
+def text_row(report_id: str, name: str, text: str) -> tuple[Value, ...]:
+    return hashed(report_id, name, text)
+
+
+def tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
+    return hashed(report_id, key, tick.state, tick.note)
+
+
+def parts_of(report: Report) -> dict[str, Extras | Period | dict[str, Figure]]:
+    """Most reports have no formal elements, and then no row for them; nor for last year, where nothing is
+    known of it.
+    """
+    parts: dict[str, Extras | Period | dict[str, Figure]] = {}
+    if report.extras != NO_EXTRAS:
+        parts[ALL_EXTRAS] = report.extras
+    if report.last_year_values:
+        parts[LAST_YEAR] = report.last_year_values
+    if report.last_period is not None:
+        parts[LAST_PERIOD] = report.last_period
+    return parts
+
+
+def extras_row(report_id: str, part: str, value: Extras | Period | dict[str, Figure]) -> tuple[Value, ...]:
+    return hashed(report_id, part, msgspec.json.encode(value).decode("utf-8"))
+
+
+def look_rows(report: Report) -> list[tuple[Value, ...]]:
+    """Only of sections that are set otherwise than their type says."""
+    return [
+        hashed(
+            report.id,
+            section.id,
+            _flag(section.look.run_in),
+            _flag(section.look.joined),
+            _flag(section.look.numbered),
+        )
+        for section in report.sections
+        if section.look != Look()
+    ]
+
+
+def own_rows(report: Report) -> list[tuple[Value, ...]]:
+    return [
+        hashed(report.id, own.name, position, own.section_id, own.unit, own.kind)
+        for position, own in enumerate(report.own_figures)
+    ]
+
+
+def _flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def report_of(
+    row: dict[str, Any],
+    sections: list[Row],
+    figures: list[Row],
+    last_values: list[Row],
+    texts: list[Row],
+    ticks: list[Row],
+    extras: list[Row],
+    looks: list[Row],
+    own_figures: list[Row],
+) -> Report:
+    """A report from rows that have been proven, the columns of each in the order of its table."""
+    sections = sorted(sections, key=lambda line: int(line[2]))
+    parts = {line[1]: line[2] for line in extras}
+    look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
+    period = Period(
+        row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
+    )
+    return Report(
+        id=row["id"],
+        type_id=row["type_id"],
+        type_version=row["type_version"],
+        unit=row["unit"],
+        period=period,
+        created=datetime.fromisoformat(row["created"]),
+        modified=datetime.fromisoformat(row["modified"]),
+        title=row["title"],
+        issuer=row["issuer"],
+        date=_to_day(row["date"]),
+        addressee=row["addressee"],
+        state=row["state"],
+        script=row["script"],
+        layout=row["layout"],
+        carried_from=row["carried_from"],
+        sections=tuple(
+            Section(
+                id=line[1],
+                level=line[3],
+                heading=line[4],
+                prose=line[5],
+                enabled=bool(line[6]),
+                look=look_of.get(line[1], Look()),
+            )
+            for line in sections
+        ),
+        figures=figures_of(figures),
+        texts={line[1]: line[2] for line in texts},
+        ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks},
+        last_values=figures_of(last_values),
+        extras=msgspec.json.decode(parts[ALL_EXTRAS], type=Extras) if ALL_EXTRAS in parts else NO_EXTRAS,
+        last_year_values=msgspec.json.decode(parts[LAST_YEAR], type=dict[str, Figure])
+        if LAST_YEAR in parts
+        else {},
+        last_period=msgspec.json.decode(parts[LAST_PERIOD], type=Period) if LAST_PERIOD in parts else None,
+        own_figures=tuple(
+            OwnFigure(line[3], line[1], line[4], line[5])
+            for line in sorted(own_figures, key=lambda line: int(line[2]))
+        ),
+    )
+
+
+def figures_of(rows: list[Row]) -> dict[str, Figure]:
+    return {
+        row[1]: Figure(
+            state=row[2],
+            value=None if row[3] is None else Decimal(row[3]),
+            approx=bool(row[4]),
+            origin=row[5],
+            as_of=_to_day(row[6]),
+        )
+        for row in rows
+    }
+
+
+def _to_day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
