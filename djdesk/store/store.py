@@ -52,6 +52,7 @@ class Store:
     def __init__(self, places: Places, clock: Clock, steps: Sequence[Step], lock: FolderLock) -> None:
         """Use `open`."""
         self._places, self._clock, self._steps, self._lock = places, clock, steps, lock
+        self._closed = False
         opened = open_database(places, steps, clock(), lock.found)
         self._db, self._ledgers = opened.database, LedgerStore(opened.database, clock)
         self.notices: list[str] = [*opened.notices, *left_behind(self._db, places)]
@@ -75,7 +76,12 @@ class Store:
             raise
 
     def close(self) -> None:
-        """Leaves word that all was well, so that the next start need not read everything."""
+        """Leaves word that all was well, so that the next start need not read everything. What comes later
+        is refused with a StoreError; closing again does nothing.
+        """
+        if self._closed:
+            return
+        self._closed = True
         try:
             self._db.close()
             self._lock.note(seal(self._places.store))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from djdesk.basics.errors import StoreError
 from djdesk.store.sqlite.errors import known_errors
 from djdesk.store.sqlite.row_hash import Value, row_hash
 
@@ -32,8 +33,8 @@ Row = tuple[Any, ...]
 
 
 class Database:
-    """Statements run in autocommit unless inside `transaction`. Raises StoreError for what the world did,
-    sqlite3.Error for ours.
+    """Statements run in autocommit unless inside `transaction`. Raises StoreError for what the world did and
+    for use after `close`, sqlite3.Error for our own mistakes.
     """
 
     def __init__(self, path: Path) -> None:
@@ -41,14 +42,22 @@ class Database:
         SQLite.
         """
         self.path = path
+        self._open: sqlite3.Connection | None = None
         with known_errors():
-            self.connection = _connect(f"{_uri(path)}?mode=rw")
+            connection = _connect(f"{_uri(path)}?mode=rw")
             try:
                 for pragma in _PRAGMAS:
-                    self.connection.execute(f"PRAGMA {pragma}")
+                    connection.execute(f"PRAGMA {pragma}")
             except sqlite3.Error:
-                self.connection.close()
+                connection.close()
                 raise
+        self._open = connection
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            raise StoreError("存放报告的文件已经关闭，刚才的操作没有完成", "请重新打开程序再做一次")
+        return self._open
 
     def run(self, sql: str, values: Sequence[Value] | dict[str, Value] = ()) -> int:
         """Number of rows that a statement wrote."""
@@ -78,12 +87,17 @@ class Database:
             yield
             self.run("COMMIT")
         except BaseException:
-            if self.connection.in_transaction:  # after a full disk SQLite has rolled back by itself
+            if (
+                self._open is not None and self._open.in_transaction
+            ):  # after a full disk SQLite has rolled back by itself
                 self.run("ROLLBACK")
             raise
 
     def close(self) -> None:
-        self.connection.close()
+        """May be called again."""
+        connection, self._open = self._open, None
+        if connection is not None:
+            connection.close()
 
 
 def read_only(path: Path) -> sqlite3.Connection:
