@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
@@ -93,6 +93,10 @@ class LedgerPage(QWidget):
             self.banner.say(f"“{name}”里输入的“{editor.typed()}”没有存入：{delegate.refused}")
         self.form_place.settle()
         self.table.widths.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.narrowing.rest()
 
     # ------------------------------------------------------------ rows
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.deadlines import DueState
 from djdesk.forms.ledger_type import as_number
 from ui.ledger.table.model import RowsModel
@@ -78,6 +79,10 @@ class LedgerFoot(QWidget):
         """What was done last."""
         self.said.setText(words)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
+
     def _sum(self) -> None:
         """Count of filled cells, sum and average of the numbers in the selection."""
         if not self.isVisible():
@@ -91,7 +96,11 @@ class LedgerFoot(QWidget):
             self.sums.setText(f"选中 {rows:,} 行")
             return
         columns = self._model.columns[left : right + 1]
-        records = [record for first, last in ranges for record in self._model.records(first, last + 1)]
+        try:
+            records = [record for first, last in ranges for record in self._model.records(first, last + 1)]
+        except KnownError:  # the table tells it
+            self.sums.setText("")
+            return
         cells = [
             record.cells[column.name]
             for record in records

@@ -49,7 +49,7 @@ class Frame(QMainWindow):
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self.painted.emit)  # after the whole frame has reached the screen
+            QTimer.singleShot(0, self, self.painted.emit)  # after the whole frame has reached the screen
 
     def closeEvent(self, event: QCloseEvent) -> None:
         inside = self.centralWidget()

@@ -34,4 +34,4 @@ def _enter(frame: Frame, folder: Path, resources: Path) -> None:
 
     if not fill(frame, folder, resources):
         frame.hide()
-        QTimer.singleShot(0, lambda: QApplication.exit(2))
+        QTimer.singleShot(0, frame, lambda: QApplication.exit(2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from djdesk.desk.report.report_list import ReportRow
@@ -47,6 +47,11 @@ class ShelfFilters(QWidget):
         self.search.returnPressed.connect(self.search_now)
         self.search.down.connect(self.left_down)
         self.bin.toggled.connect(self._show_bin)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The store may be closed next."""
+        super().hideEvent(event)
+        self._pause.stop()
 
     @property
     def query(self) -> str:

@@ -54,4 +54,4 @@ class StepPage(QWidget):
         return ""
 
     def show_widget(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, self, lambda: self.area.ensureWidgetVisible(widget, 0, 60))
+        QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, 60))

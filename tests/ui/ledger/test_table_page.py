@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -83,6 +83,33 @@ def test_a_double_click_on_evidence_opens_the_form(opened: Opened, qtbot: QtBot)
     qtbot.mouseClick(clerk.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     qtbot.mouseDClick(clerk.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert clerk.page.form_place.isVisible()
+
+
+def test_nothing_of_a_hidden_page_waits_for_the_store(opened: Opened) -> None:
+    clerk = opened()
+    clerk.page.form_place.open()
+    clerk.table.heads.resizeSection(HOST, 333)
+    clerk.select((0, TOPIC), (3, HOST))
+    clerk.page.bar.search.setText("研究")
+    clerk.page.hide()
+    clerk.office.desk.store.close()
+    assert [timer for timer in clerk.page.findChildren(QTimer) if timer.isActive()] == []
+
+
+def test_a_width_drawn_just_before_the_page_is_left_is_kept(opened: Opened) -> None:
+    clerk = opened()
+    clerk.table.heads.resizeSection(HOST, 333)
+    clerk.page.hide()
+    assert clerk.session.widths() == {clerk.page.model.columns[HOST].name: 333}
+
+
+def test_what_waits_while_the_store_is_closed_does_no_harm(opened: Opened, qtbot: QtBot) -> None:
+    """Whatever was waiting comes to its end: nothing is reported as a mistake of the program."""
+    clerk = opened()
+    clerk.select((0, TOPIC), (3, HOST))
+    clerk.table.heads.resizeSection(HOST, 333)
+    clerk.office.desk.store.close()
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in clerk.page.findChildren(QTimer)))
 
 
 def test_rows_that_cannot_be_read_are_told_and_the_others_shown(

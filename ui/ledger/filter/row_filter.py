@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
@@ -40,7 +41,7 @@ class Narrowing(QObject):
         self._ahead = QTimer(
             self, singleShot=True, interval=_AHEAD_MS
         )  # the order of all rows is read before it is scrolled to
-        self._ahead.timeout.connect(lambda: model.keep_order() if table.isVisible() else None)
+        self._ahead.timeout.connect(self._read_ahead)
         table.heads.order_wanted.connect(self.order_by)
         table.heads.filter_wanted.connect(self.ask)
 
@@ -60,6 +61,15 @@ class Narrowing(QObject):
         self._ahead.start()
         self.shown.emit()
         return True
+
+    def rest(self) -> None:
+        """Reads nothing ahead: the rows are not seen any more."""
+        self._ahead.stop()
+
+    def _read_ahead(self) -> None:
+        if self._table.isVisible():
+            with suppress(KnownError):  # told when the rows themselves are asked for
+                self._model.keep_order()
 
     def narrow(self, wanted: RowFilter) -> None:
         """Shows other rows; the current one stays so when it is among them."""

@@ -14,6 +14,8 @@ from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
+    QHideEvent,
+    QShowEvent,
     QGuiApplication,
     QIcon,
     QImage,
@@ -118,6 +120,16 @@ class EvidenceBox(QWidget):
         self.list.setVisible(bool(files))
         self.hint.setVisible(not files)
         self._enable()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._to_paint:
+            self._painting.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Pictures are made while they are seen."""
+        super().hideEvent(event)
+        self._painting.stop()
 
     # ------------------------------------------------------------ adding
 
@@ -254,7 +266,8 @@ class EvidenceBox(QWidget):
         self.list.setCurrentRow(chosen if chosen < len(self.files) else -1)
         self.list.show_rows()
         self._to_paint = [row for row, one in enumerate(self.files) if evidence.is_there(self._ledgers, one)]
-        self._painting.start()
+        if self.isVisible():
+            self._painting.start()
 
     def _paint_next(self) -> None:
         """One picture each time the event loop has nothing else to do: a row with fifty photos opens at once."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput, KnownError
@@ -139,6 +139,13 @@ class RowForm(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.evidence.dropEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing waits for a pause any more: the store may be closed next."""
+        super().hideEvent(event)
+        if self._pause.isActive():
+            self._pause.stop()
+            self._on_pause()
 
     # ------------------------------------------------------------ committing
 

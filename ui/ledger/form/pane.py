@@ -5,6 +5,7 @@ current row.
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -65,6 +66,10 @@ class FormPlace(QWidget):
     def settle(self) -> bool:
         """Commits what is being typed."""
         return self.form is None or self.form.settle()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._pause.stop()
 
     def _walk(self, step: int) -> None:
         """To the next row or the one before; below the last, to a new one. The table goes along, the field in

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QTableView, QWidget
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
@@ -237,6 +237,11 @@ class LedgerTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.widths.fit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The store may be closed next."""
+        super().hideEvent(event)
+        self.widths.keep()
 
     def _jump(self, key: Qt.Key, extend: bool) -> None:
         target = self.selection.end(key)

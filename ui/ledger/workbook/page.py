@@ -280,6 +280,7 @@ class LedgerImportPage(QWidget):
         """Nothing goes on behind the clerk's back, or when the store is closed with the window."""
         self._halted = not self.is_settled
         self._again.stop()
+        self._patience.stop()
         self.work.cancel()
         super().hideEvent(event)
 
