@@ -4,21 +4,19 @@ of their rooms that take it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from djdesk.basics.clock import Clock
 from djdesk.desk.resources import Resources
+from djdesk.desk.settings.declared import EXPORT_FOLDER, EXPORT_WITH_DATA, PROFILE
 from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.store.store import Store
 
 if TYPE_CHECKING:
     from djdesk.document.typeset.values import ProfileName
-
-PROFILE = "profile"  # the setting that says which program's line breaks the pages show
-WITH_DATA = "export_with_data"  # the setting that says whether a Word file carries the report's data
-LAST_UNIT = "unit"  # the setting that holds the unit used last
 
 
 class Desk:
@@ -30,6 +28,15 @@ class Desk:
         self.store = store
         self.resources = resources
         self.clock = clock
+
+    @property
+    def notices(self) -> Sequence[str]:
+        """What was out of the ordinary when the store was opened, in sentences."""
+        return self.store.notices
+
+    def close(self) -> None:
+        """The last thing that is done: the store is let go."""
+        self.store.close()
 
     @property
     def types(self) -> Mapping[str, ReportType]:
@@ -48,7 +55,24 @@ class Desk:
     @property
     def profile(self) -> ProfileName:
         """The program whose line breaks the pages show."""
-        return "libreoffice" if self.store.setting(PROFILE, "word") == "libreoffice" else "word"
+        return PROFILE.get(self.store)
 
     def set_profile(self, profile: ProfileName) -> None:
-        self.store.set_setting(PROFILE, profile)
+        PROFILE.set(self.store, profile)
+
+    @property
+    def exports_data(self) -> bool:
+        """Whether a Word file carries the report's data."""
+        return EXPORT_WITH_DATA.get(self.store)
+
+    def set_exports_data(self, wanted: bool) -> None:
+        EXPORT_WITH_DATA.set(self.store, wanted)
+
+    @property
+    def export_folder(self) -> Path | None:
+        """Where the last export went, there or not; None before the first."""
+        folder = EXPORT_FOLDER.get(self.store)
+        return Path(folder) if folder else None
+
+    def set_export_folder(self, folder: Path) -> None:
+        EXPORT_FOLDER.set(self.store, str(folder))

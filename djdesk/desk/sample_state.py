@@ -8,8 +8,8 @@ import msgspec
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import report_rows
+from djdesk.desk.settings.declared import SAMPLE_REPORTS
 
-REPORTS = "sample_reports"  # the setting that holds the ids of the sample reports
 ROWS = "sample-"  # ids of sample rows begin with it
 _MIXED = (
     "样例单位的数据还在，和您自己的放在一起：报告从台账取数时，会把样例也数进去。正式使用前，请先删除样例。"
@@ -28,12 +28,12 @@ class OwnWork(msgspec.Struct, frozen=True):
 
 
 def has_samples(desk: Desk) -> bool:
-    return bool(desk.store.setting(REPORTS, []))
+    return bool(SAMPLE_REPORTS.get(desk.store))
 
 
 def own_work(desk: Desk) -> OwnWork:
     """Reports in the recycle bin do not count."""
-    samples = set(desk.store.setting(REPORTS, []))
+    samples = set(SAMPLE_REPORTS.get(desk.store))
     rows = sum(total.rows for total in desk.store.ledgers.totals().values())
     if samples and rows:
         rows -= desk.store.ledgers.count_ids(ROWS)

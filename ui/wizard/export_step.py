@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.desk import WITH_DATA, Desk
+from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import (
     PdfPainter,
     TargetOpen,
@@ -31,7 +31,6 @@ from ui.wizard.merge_card import MergeCard
 from ui.wizard.steps import LAYOUTS
 from ui.wizard.tables_card import TablesCard
 
-_FOLDER_KEY = "export_folder"
 _ABOUT_FILES = (
     "也可以把扩展名改成 .pdf 导出 PDF，改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。"
 )
@@ -91,12 +90,12 @@ class ExportStep(StepPage):
 
     def _data_switch(self) -> QCheckBox:
         """Whether the Word file carries the report's data."""
-        store = self._bridge.desk.store
+        desk = self._bridge.desk
         self.with_data = QCheckBox(
             "Word 文件里带上报告的数据，下次打开这个文件就能接着填（不含正文里没有的内容）"
         )
-        self.with_data.setChecked(bool(store.setting(WITH_DATA, True)))
-        self.with_data.toggled.connect(lambda on: store.set_setting(WITH_DATA, on))
+        self.with_data.setChecked(desk.exports_data)
+        self.with_data.toggled.connect(desk.set_exports_data)
         return self.with_data
 
     def _result_card(self) -> Card:
@@ -172,7 +171,7 @@ class ExportStep(StepPage):
             return
         self.banner.hide()
         self._written = exported.path
-        self._bridge.desk.store.set_setting(_FOLDER_KEY, str(path.parent))
+        self._bridge.desk.set_export_folder(path.parent)
         pending = (f"其中有 {exported.pending} 处【待补】。" if exported.pending else "") + exported.note
         self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}")
         self._check(exported.path)
@@ -241,8 +240,8 @@ class ExportStep(StepPage):
 
 def export_folder(desk: Desk) -> Path:
     """Where the last export went, if it is still there; else the clerk's documents folder."""
-    last = desk.store.setting(_FOLDER_KEY, "")
-    if last and Path(last).is_dir():
-        return Path(last)
+    last = desk.export_folder
+    if last is not None and last.is_dir():
+        return last
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return Path(documents) if documents and Path(documents).is_dir() else Path.home()

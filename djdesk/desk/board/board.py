@@ -13,6 +13,7 @@ import msgspec
 from djdesk.basics.pinyin import initials
 from djdesk.desk.figures.trends import Trend, counted_since, first_day, trend_of
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.settings.declared import BOARD_FIGURES, BOARD_PERIOD, PinnedFigures
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
@@ -24,8 +25,6 @@ from djdesk.model.figure_change import Change, change, is_percentage
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.ledgers.ledger_store import LedgerStore
 
-_PINS = "board"  # the office's setting: {"on": keys, "off": keys}, what is other than the ledgers propose
-_KIND = "board_kind"  # the office's setting: the kind of period that it looked at last
 _SPANS = {"quarter": "当季", "year": "累计", "whole_year": "全年", "to_date": "期末", "during": "期内"}
 _BESIDE: dict[PeriodKind, int] = {
     "half": 4,
@@ -135,29 +134,31 @@ class Board:
 
     def pinned(self) -> list[BoardFigure]:
         """The key figures: those that the ledgers propose, as the office changed that."""
-        own = self.ledgers.desk.store.setting(_PINS, {})
-        on, off = set(own.get("on", ())), set(own.get("off", ()))
+        own = BOARD_FIGURES.get(self.ledgers.desk.store)
+        on, off = set(own.on), set(own.off)
         return [one for one in self.figures if one.key in on or (one.measure.key and one.key not in off)]
 
     def pin(self, figure: BoardFigure, wanted: bool) -> None:
         """Puts a figure among the key figures, or takes it out. Raises StoreError."""
-        own = self.ledgers.desk.store.setting(_PINS, {})
-        on, off = set(own.get("on", ())) - {figure.key}, set(own.get("off", ())) - {figure.key}
+        store = self.ledgers.desk.store
+        own = BOARD_FIGURES.get(store)
+        on, off = set(own.on) - {figure.key}, set(own.off) - {figure.key}
         if wanted != figure.measure.key:
             (on if wanted else off).add(figure.key)
-        self.ledgers.desk.store.set_setting(_PINS, {"on": sorted(on), "off": sorted(off)})
+        BOARD_FIGURES.set(store, PinnedFigures(tuple(sorted(on)), tuple(sorted(off))))
 
     # ------------------------------------------------------------ periods
 
     def first_period(self) -> Period:
         """The period to begin with: of the kind looked at last, the newest in which there is a row."""
-        kind: PeriodKind = self.ledgers.desk.store.setting(_KIND, "half")
+        kind = BOARD_PERIOD.get(self.ledgers.desk.store)
         return Period.containing(kind, self.newest_day() or self.ledgers.today())
 
     def keep_kind(self, kind: PeriodKind) -> None:
         """The kind of period to begin with next time."""
-        if kind != "range" and kind != self.ledgers.desk.store.setting(_KIND, "half"):
-            self.ledgers.desk.store.set_setting(_KIND, kind)
+        store = self.ledgers.desk.store
+        if kind != "range" and kind != BOARD_PERIOD.get(store):
+            BOARD_PERIOD.set(store, kind)
 
     def newest_day(self) -> date | None:
         """The newest day up to today on which a row counts; None when there is none."""

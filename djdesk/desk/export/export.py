@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput, OutputError, StoreError
 from djdesk.basics.files import held_by, write_whole
-from djdesk.desk.desk import WITH_DATA, Desk
+from djdesk.desk.desk import Desk
 from djdesk.desk.export.embedded_report import docx_with_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
@@ -156,8 +156,7 @@ def export_session(
     holder = held_by(path)
     if holder and path.exists() and not though_open:
         raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
-    with_data = bool(desk.store.setting(WITH_DATA, True))
-    exported = write_report(desk.resources, report, path, desk.clock(), pdf, with_data)
+    exported = write_report(desk.resources, report, path, desk.clock(), pdf, desk.exports_data)
     try:
         desk.store.snapshot(report.id, f"导出 {path.name}")
     except StoreError as error:  # the file is there all the same

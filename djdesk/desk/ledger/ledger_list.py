@@ -12,10 +12,10 @@ from djdesk.desk.ledger.deadlines import overdue_query
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
 from djdesk.desk.report.create import likely_period
 from djdesk.desk.sample_state import has_samples, own_work
+from djdesk.desk.settings.declared import RECENT_LEDGERS
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 
-_RECENT = "recent_ledgers"  # the setting that holds the ids of the ledgers opened last, newest first
 _MOST_RECENT = 8
 _MOST_USUAL = 6
 _LEAST_LETTERS, _LEAST_FIGURE = 2, 3  # letters from which kinds, figures are looked for by initials
@@ -60,7 +60,7 @@ def feeds(entry: LedgerEntry) -> list[str]:
 
 def usual(desk: Desk, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
     """The ledgers opened last, newest first, then those with rows: last changed, then largest."""
-    recent = [ledger for ledger in desk.store.setting(_RECENT, []) if isinstance(ledger, str)]
+    recent = RECENT_LEDGERS.get(desk.store)
     opened = [entry for ledger in recent for entry in entries if entry.form.id == ledger]
     filled = [entry for entry in entries if entry.rows and entry.form.id not in recent]
     filled.sort(
@@ -71,14 +71,16 @@ def usual(desk: Desk, entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
 
 def remember(desk: Desk, ledger: str) -> None:
     """A ledger was opened. Raises StoreError."""
-    recent = desk.store.setting(_RECENT, [])
-    if recent[:1] != [ledger]:
-        desk.store.set_setting(_RECENT, [ledger, *(one for one in recent if one != ledger)][:_MOST_RECENT])
+    recent = RECENT_LEDGERS.get(desk.store)
+    if recent[:1] != (ledger,):
+        others = (one for one in recent if one != ledger)
+        RECENT_LEDGERS.set(desk.store, (ledger, *others)[:_MOST_RECENT])
 
 
 def forget(desk: Desk, ledger: str) -> None:
     """It is not to be listed among those in use any more. Raises StoreError."""
-    desk.store.set_setting(_RECENT, [one for one in desk.store.setting(_RECENT, []) if one != ledger])
+    recent = RECENT_LEDGERS.get(desk.store)
+    RECENT_LEDGERS.set(desk.store, tuple(one for one in recent if one != ledger))
 
 
 def found(entries: Sequence[LedgerEntry], words: str) -> list[Listed]:

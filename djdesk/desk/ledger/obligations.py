@@ -7,12 +7,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
+from djdesk.desk.settings.declared import CHANGED_OBLIGATIONS, OWN_OBLIGATIONS, ChangedObligation
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import Condition, LedgerType, Obligation
 from djdesk.forms.row_query import RowQuery
@@ -40,10 +40,8 @@ class Duties:
 
     def rules(self) -> list[Obligation]:
         """As the office has set them: those of the program, then its own."""
-        changed = self._store.setting(_CHANGED, {})
-        return [
-            msgspec.structs.replace(rule, **changed.get(rule.id, {})) for rule in self._book.obligations
-        ] + self._own()
+        changed = CHANGED_OBLIGATIONS.get(self._store)
+        return [_changed(rule, changed.get(rule.id)) for rule in self._book.obligations] + self._own()
 
     def is_own(self, rule: Obligation) -> bool:
         """Whether the office made it, so that it can be removed."""
@@ -61,15 +59,15 @@ class Duties:
         if self.is_own(rule):
             self._keep_own([rule if one.id == rule.id else one for one in self._own()])
         else:
-            changed = {"active": rule.active, "times": rule.times, "every": rule.every}
-            self._store.set_setting(_CHANGED, {**self._store.setting(_CHANGED, {}), rule.id: changed})
+            changed = ChangedObligation(rule.active, rule.times, rule.every)
+            before = CHANGED_OBLIGATIONS.get(self._store)
+            CHANGED_OBLIGATIONS.set(self._store, {**before, rule.id: changed})
 
     def reset(self, rule_id: str = "") -> None:
         """A rule as the program proposes it; without an id all of them. Rules of the office's own stay."""
-        changed = self._store.setting(_CHANGED, {})
-        self._store.set_setting(
-            _CHANGED, {id_: one for id_, one in changed.items() if rule_id and id_ != rule_id}
-        )
+        changed = CHANGED_OBLIGATIONS.get(self._store)
+        stays = {id_: one for id_, one in changed.items() if rule_id and id_ != rule_id}
+        CHANGED_OBLIGATIONS.set(self._store, stays)
 
     def add(self, rule: Obligation) -> Obligation:
         """Keeps a rule of the office's own; as it was kept. Raises BadInput, with a sentence for what is
@@ -144,12 +142,18 @@ class Duties:
 
     def _own(self) -> list[Obligation]:
         """Those whose ledger there still is."""
-        raw: list[Any] = self._store.setting(_OWN, [])
-        rules = [msgspec.convert(one, Obligation) for one in raw]
+        rules = OWN_OBLIGATIONS.get(self._store)
         return [rule for rule in rules if rule.ledger in self._book.types]
 
     def _keep_own(self, rules: Sequence[Obligation]) -> None:
-        self._store.set_setting(_OWN, [msgspec.to_builtins(rule) for rule in rules])
+        OWN_OBLIGATIONS.set(self._store, tuple(rules))
+
+
+def _changed(rule: Obligation, change: ChangedObligation | None) -> Obligation:
+    set_anew = msgspec.structs.asdict(change) if change is not None else {}
+    return msgspec.structs.replace(
+        rule, **{name: value for name, value in set_anew.items() if value is not msgspec.UNSET}
+    )
 
 
 def _check_times(times: int) -> None:

@@ -17,6 +17,7 @@ from djdesk.basics.files import write_whole
 from djdesk.basics.text import one_line
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.row_transaction import prepare
+from djdesk.desk.settings.declared import COLUMN_WIDTHS
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells
@@ -27,7 +28,6 @@ from djdesk.store.store import Store
 
 LARGEST_EVIDENCE = 20 * 1024 * 1024  # bytes: a scanned record of several pages; a film belongs elsewhere
 _MOST_EVIDENCE = 50  # files of one row
-_WIDTHS = "ledger_widths_"  # settings that hold widths of columns, one a ledger
 
 
 class RowNews(msgspec.Struct, frozen=True):
@@ -97,11 +97,11 @@ class LedgerSession:
 
     def widths(self) -> dict[str, int]:
         """How wide the clerk has drawn columns, in pixels."""
-        return dict(self._store.setting(f"{_WIDTHS}{self.form.id}", {}))
+        return dict(COLUMN_WIDTHS.of(self.form.id).get(self._store))
 
     def keep_widths(self, widths: Mapping[str, int]) -> None:
         """Remembers them for the next time. Raises StoreError."""
-        self._store.set_setting(f"{_WIDTHS}{self.form.id}", dict(widths))
+        COLUMN_WIDTHS.of(self.form.id).set(self._store, dict(widths))
 
     # ------------------------------------------------------------ changing
 

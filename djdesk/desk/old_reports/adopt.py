@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.desk import Desk
 from djdesk.desk.export.embedded_report import report_in_docx
 from djdesk.desk.next_period.carry_over import carry_report, period_to_follow
 from djdesk.desk.old_reports.convert import report_of
@@ -17,10 +17,10 @@ from djdesk.desk.old_reports.recognise import ImportedReport, Memory
 from djdesk.desk.report.create import new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.settings.declared import IMPORT_DECISIONS, LAST_UNIT
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 
-_DECISIONS = "import/"  # + type id: the setting that holds fingerprint -> field
 _MOST_DECISIONS = 2000
 
 
@@ -29,13 +29,12 @@ def memory_of(desk: Desk) -> Memory:
     thread.
     """
     decided = {type_id: decisions(desk, type_id) for type_id in desk.types}
-    return Memory(desk.types, str(desk.store.setting(LAST_UNIT, "")), desk.clock(), decided)
+    return Memory(desk.types, LAST_UNIT.get(desk.store), desk.clock(), decided)
 
 
 def decisions(desk: Desk, type_id: str) -> dict[str, str]:
     """What the office decided earlier about figures of this type's reports: fingerprint -> field."""
-    kept = desk.store.setting(_DECISIONS + type_id, {})
-    return {str(key): str(field) for key, field in kept.items()} if isinstance(kept, dict) else {}
+    return dict(IMPORT_DECISIONS.of(type_id).get(desk.store))
 
 
 def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
@@ -46,8 +45,8 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
         raise BadInput("还没有填写单位", "请填上单位名称再采用")
     if decided:
         kept = {**decisions(desk, result.form.id), **decided}
-        desk.store.set_setting(_DECISIONS + result.form.id, dict(list(kept.items())[-_MOST_DECISIONS:]))
-    desk.store.set_setting(LAST_UNIT, result.report.unit.strip())
+        IMPORT_DECISIONS.of(result.form.id).set(desk.store, dict(list(kept.items())[-_MOST_DECISIONS:]))
+    LAST_UNIT.set(desk.store, result.report.unit.strip())
     return add_report(desk, msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
 
 

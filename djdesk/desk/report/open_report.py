@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 import msgspec
 
-from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
@@ -42,7 +43,7 @@ def open_report(desk: Desk, report_id: str) -> ReportSession:
 
 def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> ReportSession:
     """A new report, stored and open. The unit is remembered for the next one."""
-    desk.store.set_setting(LAST_UNIT, unit.strip())
+    LAST_UNIT.set(desk.store, unit.strip())
     return add_report(desk, new_report(desk.form(type_id), unit.strip(), period, desk.clock), "新建")
 
 
@@ -64,6 +65,12 @@ def _session(desk: Desk, report: Report) -> ReportSession:
         desk.clock,
         lambda changed: earlier_values_change(desk, changed),
     )
+
+
+def report_before(desk: Desk, report: Report) -> Report | None:
+    """Last period's report of the same type and unit; None when there is none. Raises StoreError."""
+    found = desk.store.find(report.type_id, report.unit, report.period.previous)
+    return desk.store.load(found) if found else None
 
 
 def references(desk: Desk, report: Report) -> References:

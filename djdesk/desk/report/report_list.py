@@ -7,8 +7,9 @@ from datetime import date
 
 import msgspec
 
-from djdesk.desk.desk import LAST_UNIT, Desk
+from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
+from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind
@@ -82,7 +83,7 @@ def source_for_next(
 
 def last_unit(desk: Desk) -> str:
     """The unit (单位) that the last new report was made for, "" before the first."""
-    return str(desk.store.setting(LAST_UNIT, ""))
+    return LAST_UNIT.get(desk.store)
 
 
 def put_in_bin(desk: Desk, report_id: str) -> None:

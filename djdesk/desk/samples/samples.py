@@ -14,8 +14,9 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.report.open_report import add_report, open_report
 from djdesk.desk.report.report_file import file_bytes
-from djdesk.desk.sample_state import REPORTS, has_samples
+from djdesk.desk.sample_state import has_samples
 from djdesk.desk.samples.ledger_samples import adding_sample_rows, remove_sample_rows
+from djdesk.desk.settings.declared import SAMPLE_REPORTS
 from djdesk.desk.workbook.ledger_import import finish
 
 __all__ = ["add_samples", "adding_samples", "has_samples", "remove_samples"]
@@ -43,8 +44,8 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
     reports = [
         filled_report(desk.form(path.name.partition("-")[0]), file_bytes(path), desk.clock) for path in paths
     ]
-    before = list(desk.store.setting(REPORTS, []))
-    desk.store.set_setting(REPORTS, [*before, *(report.id for report in reports)])
+    before = SAMPLE_REPORTS.get(desk.store)
+    SAMPLE_REPORTS.set(desk.store, (*before, *(report.id for report in reports)))
     try:
         for report in reports:
             add_report(desk, report, "样例")
@@ -56,7 +57,7 @@ def adding_samples(desk: Desk) -> Generator[float, None, str]:
             if desk.store.exists(report.id):
                 desk.store.purge(report.id)
         remove_sample_rows(book, desk.store.ledgers)
-        desk.store.set_setting(REPORTS, before)
+        SAMPLE_REPORTS.set(desk.store, before)
         raise
     return reports[-1].id if reports else ""
 
@@ -68,11 +69,11 @@ def remove_samples(desk: Desk) -> None:
     StoreError, nothing is then removed.
     """
     desk.store.backup("删除样例前")
-    for report_id in desk.store.setting(REPORTS, []):
+    for report_id in SAMPLE_REPORTS.get(desk.store):
         if desk.store.exists(report_id):
             desk.store.put_in_bin(report_id)
     remove_sample_rows(open_ledgers(desk).book, desk.store.ledgers)
-    desk.store.set_setting(REPORTS, [])
+    SAMPLE_REPORTS.set(desk.store, ())
 
 
 def _count(desk: Desk, ledgers: LedgerDesk, report_id: str) -> None:

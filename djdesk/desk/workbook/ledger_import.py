@@ -10,9 +10,9 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
-from djdesk.desk.desk import LAST_UNIT
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
+from djdesk.desk.settings.declared import LAST_UNIT, SHEET_HEADS
 from djdesk.desk.workbook.old_workbooks import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
 from djdesk.formats.xlsx.package import Package, changed_at, contents_of, workbook_kind
@@ -48,8 +48,6 @@ __all__ = [
 
 
 _PAGE = 2000  # rows that are in memory at once
-# settings that hold what the clerk made of heads, one a ledger: head → column, "" for none
-_WISHES = "ledger_heads_"
 
 
 class LedgerImport:
@@ -83,7 +81,7 @@ class LedgerImport:
         ledger.
         """
         form, ledgers = self.form, self._store.ledgers
-        wishes: Mapping[str, str] = self._store.setting(f"{_WISHES}{form.id}", {})
+        wishes = SHEET_HEADS.of(form.id).get(self._store)
         table = _mapped(
             form,
             choose_table(form, self.sheets, choice.sheet, self.path.name, choice.head, wishes),
@@ -116,13 +114,13 @@ class LedgerImport:
         by_program, by_clerk = (
             {place: name for name, place in mapping.items()} for mapping in (proposed, table.mapping)
         )
-        old: dict[str, str] = self._store.setting(f"{_WISHES}{self.form.id}", {})
+        old = SHEET_HEADS.of(self.form.id).get(self._store)
         wishes = {text: name for text, name in old.items() if text not in table.heads.values()}
         for place, text in table.heads.items():
             if by_clerk.get(place) != by_program.get(place):
                 wishes[text] = by_clerk.get(place, "")
         if wishes != old:
-            self._store.set_setting(f"{_WISHES}{self.form.id}", wishes)
+            SHEET_HEADS.of(self.form.id).set(self._store, wishes)
 
 
 def import_change(plan: ImportPlan, updates: Sequence[ChangedRow] = ()) -> RowBatch:
@@ -220,7 +218,7 @@ def export_ledger(ledgers: LedgerDesk, ledger_id: str, path: Path, query: RowQue
     """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the
     old file then stays.
     """
-    unit = str(ledgers.desk.store.setting(LAST_UNIT, ""))
+    unit = LAST_UNIT.get(ledgers.desk.store)
     return export(
         ledgers.desk.store.ledgers, ledgers.form(ledger_id), path, query, unit, ledgers.desk.clock()
     )

@@ -14,14 +14,14 @@ from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
-    QHideEvent,
-    QShowEvent,
     QGuiApplication,
+    QHideEvent,
     QIcon,
     QImage,
     QKeyEvent,
     QKeySequence,
     QPixmap,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 

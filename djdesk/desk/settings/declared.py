@@ -1,0 +1,110 @@
+"""Every setting of the store, declared once. Nothing else reads or writes settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Generic, Literal, TypeVar
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from djdesk.document.typeset.values import ProfileName
+from djdesk.forms.ledger_type import Obligation
+from djdesk.store.store import Store
+
+T = TypeVar("T")
+Interval = Literal["month", "quarter", "half", "year"]
+
+
+class Setting(msgspec.Struct, Generic[T], frozen=True):
+    """`kind` is the type that a stored value is read as; `about` says in one line what it is for."""
+
+    key: str
+    kind: Any
+    default: T
+    about: str
+
+    def get(self, store: Store) -> T:
+        """What was set, or the default: also where what was set cannot be read as this kind. Raises StoreError."""
+        try:
+            value: T = msgspec.convert(store.setting(self.key, UNSET), self.kind)
+        except msgspec.DecodeError:
+            return self.default
+        return value
+
+    def set(self, store: Store, value: T) -> None:
+        """On the disk when it returns. Raises StoreError."""
+        store.set_setting(self.key, value)
+
+
+class SettingPerType(msgspec.Struct, Generic[T], frozen=True):
+    """A setting that each ledger or report type has for itself: its id is the end of the key."""
+
+    prefix: str
+    kind: Any
+    default: T
+    about: str
+
+    def of(self, type_id: str) -> Setting[T]:
+        return Setting(self.prefix + type_id, self.kind, self.default, self.about)
+
+
+class PinnedFigures(msgspec.Struct, frozen=True):
+    """Keys of figures: what is other than the ledgers propose."""
+
+    on: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
+
+
+class ChangedObligation(msgspec.Struct, frozen=True):
+    """What the office has set otherwise than the program proposes."""
+
+    active: bool | UnsetType = UNSET
+    times: int | UnsetType = UNSET
+    every: Interval | UnsetType = UNSET
+
+
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
+_NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
+_NO_IDS: tuple[str, ...] = ()
+_NO_OBLIGATIONS: tuple[Obligation, ...] = ()
+_PROFILE: ProfileName = "word"
+_PERIOD: Interval = "half"
+
+LAST_UNIT = Setting("unit", str, "", "上一次新建报告用的单位名称")
+PROFILE = Setting("profile", ProfileName, _PROFILE, "页面按哪个程序的办法断行")
+EXPORT_WITH_DATA = Setting("export_with_data", bool, True, "导出的 Word 文件里是否带上报告的数据")
+EXPORT_FOLDER = Setting("export_folder", str, "", "上一次导出到的文件夹")
+SAMPLE_REPORTS = Setting("sample_reports", tuple[str, ...], _NO_IDS, "样例单位的报告，删除样例时要找到")
+RECENT_LEDGERS = Setting("recent_ledgers", tuple[str, ...], _NO_IDS, "最近打开的台账，新的在前")
+BOARD_FIGURES = Setting("board", PinnedFigures, PinnedFigures(), "看板上面另外放上和拿掉的指标")
+BOARD_PERIOD = Setting("board_kind", Interval, _PERIOD, "看板上一次看的是月、季度、半年还是全年")
+CHANGED_OBLIGATIONS = Setting(
+    "obligations", dict[str, ChangedObligation], _NO_CHANGES, "应做事项里本单位改过的次数和开关"
+)
+OWN_OBLIGATIONS = Setting(
+    "own_obligations", tuple[Obligation, ...], _NO_OBLIGATIONS, "本单位自己加的应做事项"
+)
+COLUMN_WIDTHS = SettingPerType("ledger_widths_", dict[str, int], _NO_WIDTHS, "拉过的列宽，每本台账一份")
+SHEET_HEADS = SettingPerType(
+    "ledger_heads_", dict[str, str], _NO_NAMES, "导入表格时改指过的表头，每本台账一份"
+)
+IMPORT_DECISIONS = SettingPerType(
+    "import/", dict[str, str], _NO_NAMES, "导入旧报告时认过的数字，每种报告一份"
+)
+
+DECLARED: tuple[Setting[Any], ...] = (
+    LAST_UNIT,
+    PROFILE,
+    EXPORT_WITH_DATA,
+    EXPORT_FOLDER,
+    SAMPLE_REPORTS,
+    RECENT_LEDGERS,
+    BOARD_FIGURES,
+    BOARD_PERIOD,
+    CHANGED_OBLIGATIONS,
+    OWN_OBLIGATIONS,
+)
+DECLARED_PER_TYPE: tuple[SettingPerType[Any], ...] = (COLUMN_WIDTHS, SHEET_HEADS, IMPORT_DECISIONS)

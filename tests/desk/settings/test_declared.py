@@ -1,0 +1,161 @@
+"""Settings: declared once, kept as they always were, and no value in an old store that stops the program."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from djdesk.basics.errors import StoreError
+from djdesk.desk.settings import declared
+from djdesk.desk.settings.declared import (
+    BOARD_FIGURES,
+    BOARD_PERIOD,
+    CHANGED_OBLIGATIONS,
+    COLUMN_WIDTHS,
+    DECLARED,
+    DECLARED_PER_TYPE,
+    EXPORT_FOLDER,
+    EXPORT_WITH_DATA,
+    IMPORT_DECISIONS,
+    LAST_UNIT,
+    OWN_OBLIGATIONS,
+    PROFILE,
+    RECENT_LEDGERS,
+    SAMPLE_REPORTS,
+    SHEET_HEADS,
+    ChangedObligation,
+    PinnedFigures,
+    Setting,
+)
+from djdesk.forms.ledger_type import Condition, Obligation
+from djdesk.store.store import Store
+from support.architecture import Tree
+
+ROOT = Path(__file__).parents[3]
+CALLS = ("setting", "set_setting")
+OWN = Obligation(
+    id="own-1",
+    name="廉政教育",
+    ledger="meetings",
+    every="quarter",
+    missed="未开展廉政教育",
+    where=(Condition(column="会议类型", is_=("党课",)),),
+)
+STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it since these settings are there
+    (LAST_UNIT, "清河社区", "清河社区"),
+    (PROFILE, "libreoffice", "libreoffice"),
+    (EXPORT_WITH_DATA, False, False),
+    (EXPORT_FOLDER, "/家/文档", "/家/文档"),
+    (SAMPLE_REPORTS, ["a", "b"], ("a", "b")),
+    (RECENT_LEDGERS, ["meetings", "dues"], ("meetings", "dues")),
+    (BOARD_FIGURES, {"on": ["a/b"], "off": []}, PinnedFigures(on=("a/b",))),
+    (BOARD_PERIOD, "quarter", "quarter"),
+    (
+        CHANGED_OBLIGATIONS,
+        {"lecture": {"active": False, "times": 2, "every": "year"}},
+        {"lecture": ChangedObligation(False, 2, "year")},
+    ),
+    (
+        OWN_OBLIGATIONS,
+        [
+            {
+                "id": "own-1",
+                "name": "廉政教育",
+                "ledger": "meetings",
+                "every": "quarter",
+                "missed": "未开展廉政教育",
+                "times": 1,
+                "where": [
+                    {
+                        "column": "会议类型",
+                        "is": ["党课"],
+                        "is_not": [],
+                        "at_least": None,
+                        "at_most": None,
+                        "below": None,
+                        "filled": None,
+                        "after": None,
+                        "within": "",
+                    }
+                ],
+                "active": True,
+                "source": "",
+            }
+        ],
+        (OWN,),
+    ),
+    (COLUMN_WIDTHS.of("meetings"), {"主题": 320}, {"主题": 320}),
+    (SHEET_HEADS.of("meetings"), {"开会时间": "日期"}, {"开会时间": "日期"}),
+    (IMPORT_DECISIONS.of("half_year"), {"党员大会|次": "党员大会"}, {"党员大会|次": "党员大会"}),
+)
+SETTINGS = [setting for setting, _, _ in STORED]
+FOREIGN: tuple[object, ...] = (7.5, None, [[]], {"a": [1]}, {"on": 3, "a": {"times": "x"}})
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(tmp_path / "data", lambda: datetime(2023, 7, 3, 9, 0))
+    yield store
+    store.close()
+
+
+def test_nothing_but_the_declarations_reads_or_writes_settings() -> None:
+    callers = {
+        module.name
+        for module in Tree.read(ROOT).within("djdesk", "ui", "main")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS
+    }
+    assert callers == {declared.__name__}
+
+
+def test_every_setting_is_in_the_list_once_with_a_line_about_it() -> None:
+    made = [value for value in vars(declared).values() if isinstance(value, Setting)]
+    per_type = [value for value in vars(declared).values() if isinstance(value, declared.SettingPerType)]
+    assert (made, per_type) == (list(DECLARED), list(DECLARED_PER_TYPE))
+    keys = [one.key for one in DECLARED] + [one.prefix for one in DECLARED_PER_TYPE]
+    assert len(set(keys)) == len(keys)
+    assert not [
+        key
+        for key in keys
+        for prefix in DECLARED_PER_TYPE
+        if key.startswith(prefix.prefix) and key != prefix.prefix
+    ]
+    assert all(one.about and "\n" not in one.about for one in (*DECLARED, *DECLARED_PER_TYPE))
+    assert len(STORED) == len(keys)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+def test_what_was_never_set_is_the_default(setting: Setting[Any], store: Store) -> None:
+    assert setting.get(store) == setting.default
+
+
+@pytest.mark.parametrize(("setting", "stored", "value"), STORED, ids=lambda part: getattr(part, "key", ""))
+def test_a_value_is_kept_in_the_form_that_stores_have(
+    setting: Setting[Any], stored: object, value: Any, store: Store
+) -> None:
+    store.set_setting(setting.key, stored)
+    assert setting.get(store) == value
+    setting.set(store, value)
+    assert store.setting(setting.key, None) == stored
+    assert setting.get(store) == value
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.key)
+@pytest.mark.parametrize("foreign", FOREIGN, ids=str)
+def test_a_value_that_cannot_be_read_is_the_default(
+    setting: Setting[Any], foreign: object, store: Store
+) -> None:
+    store.set_setting(setting.key, foreign)
+    assert setting.get(store) == setting.default
+
+
+def test_a_closed_store_is_no_default(store: Store) -> None:
+    store.close()
+    with pytest.raises(StoreError):
+        LAST_UNIT.get(store)
