@@ -208,6 +208,15 @@ def folders_are_rooms(tree: Tree) -> Iterator[str]:
     yield from (f"{folder} {count}" for folder, count in counts.items() if count > MOST_FILES)
 
 
+def window_reaches_no_store(tree: Tree) -> Iterator[str]:
+    """A window module reaches no store, not by import and not by attribute: it asks the desk."""
+    for module in tree.within("ui"):
+        yield from (str(found) for found in tree.imports(module) if is_within(found.target, "djdesk.store"))
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.Attribute) and node.attr == "store":
+                yield f"{module.name}:{node.lineno} {ast.unparse(node)}"
+
+
 def no_circles(tree: Tree) -> Iterator[str]:
     """No module imports itself by way of others."""
     graph = {
@@ -302,6 +311,7 @@ RULES: tuple[Rule, ...] = (
     arrows_of_the_layers,
     arrows_of_the_rooms,
     folders_are_rooms,
+    window_reaches_no_store,
     no_circles,
     imports_at_the_top,
     packages_say_only_what_they_are,
@@ -372,6 +382,8 @@ BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
     (arrows_of_the_rooms, {"djdesk/store/sqlite/a.py": "from djdesk.store.reports import search"}),
     (arrows_of_the_rooms, {"djdesk/desk/misc/a.py": "x = 1"}),
     (folders_are_rooms, {f"ui/wizard/a{number}.py": "x = 1" for number in range(MOST_FILES + 1)}),
+    (window_reaches_no_store, {"ui/a.py": "from djdesk.store.store import Store"}),
+    (window_reaches_no_store, {"ui/a.py": "def f(desk):\n    desk.store.close()"}),
     (
         no_circles,
         {

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.report.open_report import report_before
 from djdesk.desk.report.session import News
 from djdesk.model.report import Report
 from ui.prose.editor import ProseEditor
@@ -93,11 +94,9 @@ class ProsePanel(Card):
 
     def _find_last(self) -> None:
         """Last period's report of the same unit. One that cannot be read is said at the button."""
-        report, store = self._bridge.report, self._bridge.desk.store
         self._last = None
         try:
-            found = store.find(report.type_id, report.unit, report.period.previous)
-            self._last = store.load(found) if found else None
+            self._last = report_before(self._bridge.desk, self._bridge.report)
         except KnownError as error:
             self.last_button.setEnabled(False)
             self.last_button.setToolTip(str(error))

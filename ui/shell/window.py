@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # for the dialogs, whose classes are made when they are first named
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -19,6 +19,7 @@ from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
+from ui.shell.actions import add_action
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
@@ -70,8 +71,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
-        if desk.store.notices:
-            self.banner.say("\n".join(desk.store.notices))
+        if desk.notices:
+            self.banner.say("\n".join(desk.notices))
 
     def open_report(self, report_id: str) -> None:
         from djdesk.desk.report.open_report import open_report
@@ -218,7 +219,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
         self._back_up()
-        self.desk.store.close()
+        self.desk.close()
         event.accept()
 
     def _back_up(self) -> None:
@@ -337,37 +338,30 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         """The shortcuts of Word and WPS. Each is an action of the window, so that it works from every field."""
         keys = QKeySequence.StandardKey
-        self._undo = self._action("撤销", keys.Undo, self.undo)
-        self._redo = self._action("恢复", "Ctrl+Y", self.redo, "Ctrl+Shift+Z")
+        self._undo = add_action(self, "撤销", keys.Undo, self.undo)
+        self._redo = add_action(self, "恢复", "Ctrl+Y", self.redo, "Ctrl+Shift+Z")
         self._writing = [
             self._undo,
             self._redo,
-            self._action("保存", keys.Save, self.save),
-            self._action("上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),
-            self._action("下一步", "Alt+Right", lambda: self._with_wizard(lambda wizard: wizard.walk(1))),
-            self._action("说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
-            self._action("校对", "F7", lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK))),
-            self._action("导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))),
+            add_action(self, "保存", keys.Save, self.save),
+            add_action(self, "上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),
+            add_action(self, "下一步", "Alt+Right", lambda: self._with_wizard(lambda wizard: wizard.walk(1))),
+            add_action(self, "说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
+            add_action(self, "校对", "F7", lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK))),
+            add_action(
+                self, "导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))
+            ),
             *(
-                self._action(f"显示或收起{words}", key, partial(self._fold, pane))
+                add_action(self, f"显示或收起{words}", key, partial(self._fold, pane))
                 for words, key, pane in _PANES
             ),
         ]
-        self._action("新建报告", keys.New, self._new)
-        self._action("打开文件", keys.Open, self._open)
-        self._action("报告列表", "Alt+Home", self.show_shelf)
-        self._action("台账", "F4", lambda: self.go(LEDGERS))
-        self._action("看板", "F6", lambda: self.go(BOARD))
+        add_action(self, "新建报告", keys.New, self._new)
+        add_action(self, "打开文件", keys.Open, self._open)
+        add_action(self, "报告列表", "Alt+Home", self.show_shelf)
+        add_action(self, "台账", "F4", lambda: self.go(LEDGERS))
+        add_action(self, "看板", "F6", lambda: self.go(BOARD))
         self._enable_actions()
-
-    def _action(
-        self, words: str, key: QKeySequence.StandardKey | str, act: Callable[[], object], other: str = ""
-    ) -> QAction:
-        action = QAction(words, self)
-        action.setShortcuts([QKeySequence(key), *([QKeySequence(other)] if other else [])])
-        action.triggered.connect(lambda: act())
-        self.addAction(action)
-        return action
 
     def _enable_actions(self) -> None:
         session = self.wizard.bridge.session if self.wizard else None
