@@ -10,15 +10,14 @@ from typing import Literal, NamedTuple, Protocol
 from djdesk.basics.text import chinese_numeral
 from djdesk.desk.report.comparison_offers import ComparisonOffer, comparison_offers, is_comparison, offer_of
 from djdesk.desk.report.open_report import References
-from djdesk.desk.report.printed import Piece, printed_value, repair
+from djdesk.desk.report.printed import Piece, compares, drops_out, fields_of, printed_line, printed_piece
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
-from djdesk.model.figure import EMPTY, PENDING_TEXT
+from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison
 from djdesk.model.report import Report
-from ui.prose.tokens import CLOSE, OPEN, Line, chip_name, names_in
+from ui.prose.tokens import CLOSE, OPEN, Line, chip_name, names_in, paired, stored_of
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
-_STOPS = ("。", "！", "？")
 PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
 
 
@@ -65,18 +64,25 @@ class Looks:
     def __init__(self, source: Source, section_id: str) -> None:
         self._source = source
         self._section_id = section_id
-        self._known: dict[str, Look] = {}
+        self._known: dict[str, tuple[Piece, Look]] = {}
 
     def of(self, name: str) -> Look:
-        look = self._known.get(name)
-        if look is None:
-            look = self._known[name] = self._look(name)
-        return look
+        return self._of(name)[1]
+
+    def piece(self, name: str) -> Piece:
+        """What the name prints by itself."""
+        return self._of(name)[0]
+
+    def printed(self, line: Line) -> str:
+        """The line as it is printed, without its ordinal; "" when nothing is left of it."""
+        stored = stored_of((Line(line.marker, tuple(paired(line.tokens))),))
+        report, form = self._source.report, self._source.form
+        return "".join(run.text for run in printed_line(report, form, self._section_id, stored))
 
     def changed(self) -> set[str]:
         """Looks again at every name asked for so far; those that look different now."""
         before, self._known = self._known, {}
-        return {name for name, look in before.items() if self.of(name) != look}
+        return {name for name, seen in before.items() if self.of(name) != seen[1]}
 
     def knows(self, name: str) -> bool:
         """True when the report has a field of that name."""
@@ -127,29 +133,29 @@ class Looks:
         ]
         return own, list(dict.fromkeys(others))
 
-    def _look(self, name: str) -> Look:
+    def _of(self, name: str) -> tuple[Piece, Look]:
+        seen = self._known.get(name)
+        if seen is None:
+            report, form = self._source.report, self._source.form
+            piece = printed_piece(report, fields_of(report, form), self._section_form(), name)
+            seen = self._known[name] = piece, self._look(name, piece)
+        return seen
+
+    def _look(self, name: str, piece: Piece) -> Look:
         report = self._source.report
-        if name in (DONE_ITEMS, NOT_DONE_ITEMS):
-            text = self._items("done" if name == DONE_ITEMS else "not_done")
-            return Look(text, "text", "tick", False, text) if text else Look(NA_SHOWN, "na", "tick", True, "")
-        if is_comparison(report, name):
-            offer = offer_of(report, self._source.form, name)
-            return Look(
-                offer.words or f"比{offer.than}…",
-                "figure" if offer.words else "na",
-                "figure",
-                False,
-                offer.words,
-                True,
-            )
-        kind = "figure" if name in report.figures else "basics" if name in BUILT_IN else "text"
-        value = printed_value(report, name)
-        if value is None:
+        if compares(report, name):
+            words = piece.text or f"比{offer_of(report, self._source.form, name).than}…"
+            return Look(words, "figure" if piece.text else "na", "figure", False, piece.text, True)
+        listed = name in (DONE_ITEMS, NOT_DONE_ITEMS)
+        figure, basics = name in report.figures, name in BUILT_IN
+        kind = "tick" if listed else "figure" if figure else "basics" if basics else "text"
+        if piece.dropped:
             return Look(NA_SHOWN, "na", kind, True, "")
-        if value in ("", PENDING_TEXT):
-            return Look(PENDING_SHOWN, "pending", kind, not value, PENDING_TEXT)
-        tone: Tone = "figure" if kind == "figure" else "known" if kind == "basics" else "text"
-        return Look(value, tone, kind, False, value)
+        if piece.pending:
+            return Look(PENDING_SHOWN, "pending", kind, piece.unfilled, piece.text)
+        return Look(
+            piece.text, "figure" if figure else "known" if basics else "text", kind, False, piece.text
+        )
 
     def _tip_of_comparison(self, name: str) -> str:
         """Both numbers, so that the words can be checked; or why there are no words."""
@@ -166,15 +172,6 @@ class Looks:
     def _section_form(self) -> SectionForm:
         return self._source.form.section(self._section_id) or OWN_SECTION
 
-    def _items(self, state: str) -> str:
-        form, report = self._section_form(), self._source.report
-        return "、".join(
-            item.phrase or item.text
-            for checklist in form.checklists
-            for item in checklist.items
-            if report.tick(form.id, item.text).state == state
-        )
-
 
 def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]]:
     """Token ranges, brackets included, of the clauses of a line that are not printed now."""
@@ -184,44 +181,10 @@ def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]
         if token == OPEN:
             opened = index
         elif token == CLOSE and opened >= 0:
-            inside = [looks.of(chip_name(one)) for one in tokens[opened + 1 : index] if len(one) > 2]
-            if any(look.drops for look in inside) or (inside and all(_says_nothing(look) for look in inside)):
+            if drops_out([looks.piece(chip_name(one)) for one in tokens[opened + 1 : index] if len(one) > 2]):
                 ranges.append((opened, index + 1))
             opened = -1
     return ranges
-
-
-def printed_line(line: Line, looks: Looks) -> str:
-    """The line as it is printed, without its ordinal; "" when nothing is left of it."""
-    dropped = dropped_clauses(line.tokens, looks)
-    gone = {index for start, end in dropped for index in range(start, end)}
-    starts = {start for start, _ in dropped}
-    pieces: list[Piece] = []
-    words = ""
-    for index, token in enumerate(line.tokens):
-        if len(token) == 1 and index not in gone:
-            words += token
-            continue
-        if words:
-            pieces.append(Piece(words))
-            words = ""
-        if index in starts:
-            pieces.append(Piece("", clause=True))
-        elif len(token) > 2 and index not in gone:
-            look = looks.of(chip_name(token))
-            nothing, alone = not look.printed, look.compares
-            pieces.append(
-                Piece(
-                    look.printed,
-                    field=chip_name(token),
-                    dropped=nothing and not alone,
-                    clause=nothing and alone,
-                )
-            )
-    pieces.append(Piece(words))
-    return "".join(
-        run.text for run in repair([piece for piece in pieces if piece.text or piece.clause or piece.dropped])
-    )
 
 
 def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
@@ -244,37 +207,12 @@ def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
 
 def printed_text(lines: Sequence[Line], looks: Looks) -> str:
     """Plain text of lines with values and ordinals, for other programs."""
-    printed = [printed_line(line, looks) for line in lines]
+    printed = [looks.printed(line) for line in lines]
     numbered = zip(lines, printed, ordinals(lines, looks), strict=True)
     return "\n".join(ordinal + text for line, text, (ordinal, _prints) in numbered if text or not line.tokens)
 
 
 def _prints(line: Line, looks: Looks) -> bool:
     """Whether anything of the line is printed; an empty one counts, since it is about to be written."""
-    if not any(looks.of(name).drops or _says_nothing(looks.of(name)) for name in names_in((line,))):
-        return True
-    return _has_whole_sentence(line, looks) or bool(printed_line(line, looks).strip())
-
-
-def _says_nothing(look: Look) -> bool:
-    """A comparison for which there is nothing to compare with."""
-    return look.compares and not look.printed
-
-
-def _has_whole_sentence(line: Line, looks: Looks) -> bool:
-    """A quick look, enough for most points: a sentence in which nothing drops out is printed whatever becomes
-    of the others.
-    """
-    whole, begun = True, False
-    for token in line.tokens:
-        if token in _STOPS:
-            if whole and begun:
-                return True
-            whole, begun = True, False
-        elif token == OPEN or (
-            len(token) > 2 and (looks.of(chip_name(token)).drops or _says_nothing(looks.of(chip_name(token))))
-        ):
-            whole = False
-        else:
-            begun = True
-    return False
+    whole = not any(looks.of(name).drops or looks.piece(name).clause for name in names_in((line,)))
+    return whole or bool(looks.printed(line))

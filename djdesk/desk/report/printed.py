@@ -18,9 +18,9 @@ from djdesk.document.compose.formal_elements import (
     SIGNATORY,
     URGENCY,
 )
-from djdesk.document.compose.omission import Piece, repair
-from djdesk.document.compose.printed_values import joined_lines, printed_value
-from djdesk.document.compose.sections import numbered
+from djdesk.document.compose.omission import Piece
+from djdesk.document.compose.printed_comparison import fields_of
+from djdesk.document.compose.sections import compares, drops_out, numbered, printed_line, printed_piece
 
 __all__ = [
     "ANNEXES",
@@ -36,10 +36,12 @@ __all__ = [
     "SIGNATORY",
     "URGENCY",
     "Piece",
-    "joined_lines",
+    "compares",
+    "drops_out",
+    "fields_of",
     "numbered",
-    "printed_value",
-    "repair",
+    "printed_line",
+    "printed_piece",
     "table_title",
     "title_of",
 ]

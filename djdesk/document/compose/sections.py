@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -10,22 +10,62 @@ import msgspec
 from djdesk.basics.text import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.omission import Piece, repair
-from djdesk.document.compose.printed_comparison import printed_comparison
+from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.forms.report_type import OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
-from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, Clause, Paragraph, Slot, Words, comparison, parse
+from djdesk.model.prose import (
+    DONE_ITEMS,
+    NOT_DONE_ITEMS,
+    Clause,
+    Paragraph,
+    Slot,
+    Words,
+    comparison,
+    parse,
+    parse_paragraph,
+)
 from djdesk.model.report import Look, Report, Section
 
 
 def printed_name(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
     """What a name in prose prints: see `printed_value` and `printed_comparison`."""
-    return (
-        printed_comparison(report, fields, name)
-        if comparison(name)[1] and name not in report.figures
-        else printed_value(report, name)
+    return printed_comparison(report, fields, name) if compares(report, name) else printed_value(report, name)
+
+
+def compares(report: Report, name: str) -> bool:
+    """Whether a name in prose stands for a comparison; a figure may have such a name itself."""
+    return bool(comparison(name)[1]) and name not in report.figures
+
+
+def printed_piece(report: Report, fields: Mapping[str, FigureField], form: SectionForm, name: str) -> Piece:
+    """What a name prints where it stands in a section of that form, or which mark it leaves where it prints
+    nothing. The page, the editor's chips and an edited Word file all ask here.
+    """
+    if name in (DONE_ITEMS, NOT_DONE_ITEMS):
+        text = _item_list(report, form, "done" if name == DONE_ITEMS else "not_done")
+        return Piece(text, field=name, dropped=not text)
+    value = printed_name(report, fields, name)
+    if value is None:  # a comparison goes alone: it takes no figure along
+        alone = compares(report, name)
+        return Piece("", field=name, dropped=not alone, clause=alone)
+    return Piece(value or PENDING_TEXT, field=name, pending=value in ("", PENDING_TEXT), unfilled=not value)
+
+
+def drops_out(names: Sequence[Piece]) -> bool:
+    """Whether a clause with these names in it is not printed."""
+    return any(piece.dropped or piece.unfilled for piece in names) or (
+        bool(names) and all(piece.clause for piece in names)
     )
+
+
+def printed_line(report: Report, form: ReportType, section_id: str, stored: str) -> list[Run]:
+    """What one paragraph of a section's stored prose prints, without its ordinal; [] for nothing."""
+    if not stored.strip():
+        return []
+    section = form.section(section_id) or OWN_SECTION
+    return _runs(report, fields_of(report, form), section, parse_paragraph(stored))
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
@@ -67,7 +107,7 @@ def section_blocks(
     paragraphs: list[Block] = []
     ordinals = {"是": 0, "要": 0}
     for paragraph in parse(section.prose):
-        runs = _approximate(repair(_pieces(report, fields, form, paragraph)))
+        runs = _runs(report, fields, form, paragraph)
         if runs:
             paragraphs.append(_paragraph(paragraph.marker, runs, ordinals, section.id))
     for checklist in form.checklists:
@@ -85,35 +125,25 @@ def section_blocks(
     return [Block("heading", (Run(heading),), section.level, section.id), *paragraphs]
 
 
+def _runs(
+    report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
+) -> list[Run]:
+    return _approximate(repair(_pieces(report, fields, form, paragraph)))
+
+
 def _pieces(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
 ) -> list[Piece]:
     """The paragraph with values put in; a clause or figure that drops out leaves its mark."""
 
     def piece(part: Words | Slot) -> Piece:
-        if isinstance(part, Words):
-            return Piece(part.text)
-        if part.name in (DONE_ITEMS, NOT_DONE_ITEMS):
-            text = _item_list(report, form, "done" if part.name == DONE_ITEMS else "not_done")
-            return Piece(text, field=part.name, dropped=not text)
-        value = printed_name(report, fields, part.name)
-        if value is None:  # a comparison goes alone: it takes no figure along
-            return Piece(
-                "",
-                field=part.name,
-                dropped=not comparison(part.name)[1],
-                clause=bool(comparison(part.name)[1]),
-            )
-        return Piece(
-            value or PENDING_TEXT, field=part.name, pending=value in ("", PENDING_TEXT), unfilled=not value
-        )
+        return Piece(part.text) if isinstance(part, Words) else printed_piece(report, fields, form, part.name)
 
     pieces: list[Piece] = []
     for part in paragraph.pieces:
         if isinstance(part, Clause):
-            inner = [piece(p) for p in part.pieces]
-            slots = [p for p in inner if p.field]
-            gone = any(p.dropped or p.unfilled for p in inner) or (slots and all(p.clause for p in slots))
+            inner = [piece(one) for one in part.pieces]
+            gone = drops_out([one for one in inner if one.field])
             pieces.extend([Piece("", clause=True)] if gone else inner)
         else:
             pieces.append(piece(part))
