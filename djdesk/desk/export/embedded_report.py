@@ -11,6 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.blocks import Block
+from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.printed_values import joined_lines
 from djdesk.document.docx.embedded_report import data_in, with_data
 from djdesk.document.files.report_json import report_from_json, report_to_json
@@ -21,9 +22,10 @@ from djdesk.model.report import Report, Tick
 
 def docx_with_report(docx: bytes, report: Report, form: ReportType, blocks: tuple[Block, ...]) -> bytes:
     """The finished .docx with the report's data in it."""
-    return with_data(
-        docx, report_to_json(publishable(report, form, "\n".join(block.text for block in blocks)))
-    )
+    if report.script != "simplified":  # the report's own words are simplified: they are looked for as such
+        blocks = Composer(form).compose(report)
+    text = "\n".join(block.text for block in blocks)
+    return with_data(docx, report_to_json(publishable(report, form, text)))
 
 
 def report_in_docx(path: Path) -> Report | None:

@@ -13,16 +13,15 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.document.blocks import Block
-from djdesk.document.compose.composer import Composer
-from djdesk.document.compose.sections import numbered
-from djdesk.document.compose.traditional import final_blocks
+from djdesk.document.blocks import Block, Run
+from djdesk.document.compose.sections import numbered, printed_line
+from djdesk.document.compose.traditional import final_blocks, in_script
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
 from djdesk.model.changes import Batch, Change, RenameSection, SetBasics, SetFigure, SetProse
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.prose import escape
-from djdesk.model.report import Look, Report, Section
+from djdesk.model.report import Report, Section
 
 _ORDINAL = re.compile("^[一二三四五六七八九十百]{1,4}(是|要)")
 _POINTS = ("{是}", "{要}")
@@ -135,7 +134,9 @@ def _edited(
     numbers = {one.id: number for one, number in numbered(report, form)}
     heading, lines = _heading(before, list(after), numbers.get(section_id, ""))
     changes: list[Change] = (
-        [RenameSection(section_id, heading)] if heading and heading != section.heading else []
+        [RenameSection(section_id, heading)]
+        if heading and heading != _in_script(report, section.heading)
+        else []
     )
     figures: dict[str, Figure] = {}
     stored = [
@@ -243,14 +244,12 @@ def _spans(report: Report, form: ReportType, section: Section, stored: str) -> l
     """Printed text of each run of a stored paragraph with the name that it prints ("" for words), without its
     ordinal.
     """
-    alone = msgspec.structs.replace(
-        section, prose=stored, level=0, enabled=True, look=Look(run_in=False, joined=False)
-    )
-    blocks = Composer(form).compose(msgspec.structs.replace(report, sections=(alone,)))
-    block = next((block for block in blocks if block.section_id == section.id), None)
-    runs = block.runs if block is not None else ()
-    spans = [(run.text, run.field) for run in runs]
-    return spans[1:] if stored[:3] in _POINTS and spans and _ORDINAL.fullmatch(spans[0][0]) else spans
+    line = Block("body", tuple(printed_line(report, form, section.id, stored)))
+    return [(run.text, run.field) for block in in_script((line,), report.script) for run in block.runs]
+
+
+def _in_script(report: Report, text: str) -> str:
+    return "".join(block.text for block in in_script((Block("body", (Run(text),)),), report.script))
 
 
 def _prose_line(
@@ -275,16 +274,19 @@ def _new_numbers(report: Report, spans: list[tuple[str, str]], body: str, figure
     match = re.fullmatch(pattern, body)
     if match is None:
         return False
-    names = [name for _, name in spans if name in report.figures]
-    for name, text in zip(names, match.groups(), strict=True):
-        figures[name] = _with_value(report.figure(name), text)
+    numbers = [(name, text) for text, name in spans if name in report.figures]
+    for (name, before), text in zip(numbers, match.groups(), strict=True):
+        figures[name] = _with_value(report.figure(name), before, text)
     return True
 
 
-def _with_value(old: Figure, text: str) -> Figure:
-    if old.shown == text:
+def _with_value(old: Figure, before: str, text: str) -> Figure:
+    """The figure that printed `before` and now says `text`. Where 余 stands behind 万 it is among the words."""
+    if before == text:
         return old
-    return parse_figure(text)
+    new = parse_figure(text)
+    apart = old.approx and not before.endswith("余") and new.state == "value"
+    return msgspec.structs.replace(new, approx=True) if apart else new
 
 
 def _kept_slots(spans: list[tuple[str, str]], body: str) -> str:

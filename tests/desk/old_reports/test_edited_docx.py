@@ -253,3 +253,41 @@ def test_comparisons_and_tables_come_back_as_they_went_out(tmp_path: Path) -> No
         change.applied(carried).section("organs").prose
         == "走访企业各类{走访企业}家，{走访企业@环比}，{走访企业@同比}。"
     )
+
+
+def test_a_rounded_number_in_ten_thousands_stays_one(tmp_path: Path) -> None:
+    report = SetProse("organs", "走访企业{走访企业}万家，开会{支委会}次。").applied(sample())
+    report = SetFigure("走访企业", Figure(state="value", value=Decimal(9), approx=True)).applied(report)
+    path = tmp_path / "报告.docx"
+    RESOURCES.write(report, path, NOW)
+    edit(path, lambda text: text.replace("9万余家，开会8次", "9万余家，开会7次"))
+    report, edits = found(path)
+    assert {change for one in edits for change in one.changes} == {SetFigure("支委会", number(7))}
+
+    edit(path, lambda text: text.replace("9万余家，开会7次", "10万余家，开会7次"))
+    after = merged(*found(path))
+    assert after is not None
+    assert after.applied(report).figure("走访企业") == Figure(state="value", value=Decimal(10), approx=True)
+
+
+def test_paragraphs_in_traditional_script_are_known_again(tmp_path: Path) -> None:
+    report = SetProse("organs", "开会{支委会}次，听取汇报。\n走访企业{走访企业}家，解决问题。").applied(
+        sample()
+    )
+    report = msgspec.structs.replace(report, script="traditional")
+    path = tmp_path / "报告.docx"
+    RESOURCES.write(report, path, NOW)
+    edit(path, lambda text: text.replace("開會8次", "開會9次"))
+    report, edits = found(path)
+    assert [change for one in edits for change in one.changes] == [SetFigure("支委会", number(9))]
+
+
+def test_a_text_with_full_stops_in_a_point_stays_one_field(tmp_path: Path) -> None:
+    report = SetProse("organs", "{是}抓{学习载体}，走访企业。").applied(sample())
+    report = msgspec.structs.replace(report, texts={**report.texts, "学习载体": "例会。夜校"})
+    path = tmp_path / "报告.docx"
+    RESOURCES.write(report, path, NOW)
+    edit(path, lambda text: text.replace("，走访企业。", "，走访农户。"))
+    report, edits = found(path)
+    changes = [change for one in edits for change in one.changes]
+    assert changes == [SetProse("organs", "{是}抓{学习载体}，走访农户。")]
