@@ -13,11 +13,14 @@ RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).parent)) / "resources"
 
 
 def main(argv: Sequence[str]) -> int:
-    """Exit code: 0 done, 1 findings, 2 bad input with one sentence on stderr."""
+    """Exit code: 0 done, 1 findings, 2 bad input with one sentence on stderr, 130 Ctrl+C."""
     if argv and not argv[0].startswith("--data"):
-        from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
+        try:
+            from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
 
-        return run(argv, RESOURCES, _paint_pages, _paint_pdf)
+            return run(argv, RESOURCES, _paint_pages, _paint_pdf)
+        except KeyboardInterrupt:
+            return 130
     # until the window is painted: what is loaded by then stays, so looking through it is time lost (ui/app.py
     # ends this)
     gc.disable()

@@ -28,6 +28,7 @@ HEAVY = (
     "lxml",
     "opencc",
     "pypinyin",
+    "logging.handlers",
 )  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
 # Rooms that the start page can be painted without: who enters them, and which.

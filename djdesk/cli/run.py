@@ -1,13 +1,19 @@
-"""Reads the command line and runs the subcommand; bad input becomes one sentence on stderr and exit code 2."""
+"""Reads the command line and runs the subcommand; whatever goes wrong becomes one sentence on
+stderr and exit code 2."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
+from errno import EIO, ENOSPC
+from io import TextIOWrapper
 from pathlib import Path
 
+from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.errors import KnownError
+from djdesk.basics.paths import data_folder
 from djdesk.cli import carry, check, convert, fill, ledger, read, render, store, types
 from djdesk.cli.context import Context
 
@@ -42,15 +48,57 @@ def run(
     paint_pages: Callable[..., None],
     paint_pdf: Callable[..., tuple[bytes, str]],
 ) -> int:
-    """Exit code 0 done, 1 findings, 2 bad input. `paint_pages(pages, folder, dpi)` paints for `render`,
-    `paint_pdf` for .pdf files.
+    """Exit code 0 done, 1 findings, 2 bad input or an error of ours. `paint_pages(pages, folder, dpi)`
+    paints for `render`, `paint_pdf` for .pdf files.
     """
+    folder, crashes = data_folder(), CrashFile()
+    _never_refuse_a_character(sys.stdout)
     try:
         arguments = _parser().parse_args(list(argv))
-        return int(COMMANDS[arguments.command].execute(arguments, Context(resources, paint_pages, paint_pdf)))
+        folder = data_folder(arguments.data)
+        crashes.open(folder)
+        code = int(COMMANDS[arguments.command].execute(arguments, Context(resources, paint_pages, paint_pdf)))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here and not when Python ends: a full disk can still be told
+        return code
     except (KnownError, _Usage) as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # who read us, such as `head`, has read enough
+        _let_go_of_stdout()
+        return 0
+    except Exception as error:
+        return _failed(error, folder)
+    finally:
+        crashes.close()
+
+
+def _failed(error: Exception, folder: Path) -> int:
+    """One sentence for an error that nobody expected; where it came up goes into the log, what it says
+    nowhere.
+    """
+    if isinstance(error, OSError) and error.errno in (ENOSPC, EIO) and error.filename is None:
+        _let_go_of_stdout()
+        print(f"结果写不出去（{error.strerror}），请换一个地方输出。", file=sys.stderr)
+        return 2
+    from djdesk.basics.log import own_mistake, record_error
+
+    print(own_mistake(folder, record_error(folder, error), "已经保存的内容没有受影响"), file=sys.stderr)
+    return 2
+
+
+def _never_refuse_a_character(stream: object) -> None:
+    """A console of few characters shows ? for the others."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+
+
+def _let_go_of_stdout() -> None:
+    """What is still to be written goes nowhere, or Python would complain when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):  # no file behind it
+        return
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -5,9 +5,7 @@ fails.
 from __future__ import annotations
 
 import gc
-import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -23,6 +21,7 @@ from ui.shell.start_failure import ask_repair, show_failure
 from ui.shell.window import MainWindow
 from ui.widgets.theme import apply_theme
 
+STATE = "已经保存的内容没有受影响"
 _SETTLED_MS = 1000  # after which the window has been painted
 
 
@@ -31,7 +30,11 @@ def fill(frame: Frame, folder: Path, resources: Path) -> bool:
     been said.
     """
     app = make_application(resources)
-    window = open_window(folder, resources)
+    try:
+        window = open_window(folder, resources)
+    except Exception as error:
+        show_failure(_recorded(error, folder))
+        return False
     if window is None:
         return False
     frame.enter(window)
@@ -91,12 +94,21 @@ def open_window(folder: Path, resources: Path) -> MainWindow | None:
 
 
 def _catch_own_mistakes(window: MainWindow, folder: Path) -> None:
-    """An error of ours: the work is made safe first, then the window says so and offers the report."""
+    """An error of ours goes into the log; the work is made safe, and the window says so."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
-        # File names and lines only, no texts of the report: robustness A6, no personal text in crash reports.
-        report = "".join(traceback.format_tb(trace)) + kind.__name__
-        window.own_mistake(report, folder / f"错误报告-{os.getpid()}.txt")
+        if not issubclass(kind, Exception):  # Ctrl+C in the terminal
+            sys.__excepthook__(kind, error, trace)
+            return
+        window.own_mistake(lambda state: _recorded(error.with_traceback(trace), folder, state))
 
     sys.excepthook = hook
+
+
+def _recorded(error: BaseException, folder: Path, state: str = STATE) -> KnownError:
+    """What is said after an error of ours, which stands in the log by then."""
+    from djdesk.basics.log import own_mistake, record_error
+
+    said = own_mistake(folder, record_error(folder, error), state)
+    print(said, file=sys.stderr)  # not what the error says: where stderr goes is not ours to know
+    return said

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.paths import data_folder
 from djdesk.desk.store_lock import is_open_elsewhere
 from ui.shell.frame import Frame
@@ -23,15 +24,20 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
     folder = data_folder(Path(argv[1]) if len(argv) > 1 and argv[0] == "--data" else None)
     if is_open_elsewhere(folder) and ring(folder):
         return 2  # the window that is there comes forward
-    frame = Frame()
-    frame.painted.connect(lambda: _enter(frame, folder, resources))
+    frame, crashes = Frame(), CrashFile()
+    frame.painted.connect(lambda: _enter(frame, folder, resources, crashes))
     frame.showMaximized()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        crashes.close()
 
 
-def _enter(frame: Frame, folder: Path, resources: Path) -> None:
+def _enter(frame: Frame, folder: Path, resources: Path, crashes: CrashFile) -> None:
     from ui.shell.app import fill  # everything else: loaded while the frame is seen
 
-    if not fill(frame, folder, resources):
+    if fill(frame, folder, resources):
+        crashes.open(folder)
+    else:
         frame.hide()
         QTimer.singleShot(0, frame, lambda: QApplication.exit(2))

@@ -197,18 +197,16 @@ class MainWindow(QMainWindow):
         window.raise_()
         window.activateWindow()
 
-    def own_mistake(self, report: str, path: Path) -> None:
-        """An error of the program: the work is made safe first, then it is said, with the report to keep."""
-        safe = self.wizard is None or self.wizard.bridge.flush()
-        words = "程序出了一个错误，" + (
-            "您填写的内容都已保存。" if safe else "最后输入的内容还没有保存，请先按 Ctrl+S。"
-        )
-
-        def keep() -> None:
-            path.write_text(report, encoding="utf-8")
-            self.banner.say(f"错误报告已保存在 {path}，里面没有报告的内容，请交给维护人员。")
-
-        self.banner.say(words, ("保存错误报告", keep))
+    def own_mistake(self, recorded: Callable[[str], KnownError]) -> None:
+        """An error of the program: the work is made safe first, then it is said. `recorded` puts the error
+        into the log and gives the words, when it is told how the work stands.
+        """
+        try:
+            safe = self.wizard is None or self.wizard.bridge.flush()
+        except Exception:  # as broken as what has just failed: that one is told
+            safe = False
+        state = "您填写的内容都已保存" if safe else "最后输入的内容还没有保存，请先按 Ctrl+S"
+        self.banner.say(str(recorded(state)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settle_rows()

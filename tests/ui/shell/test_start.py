@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from djdesk.basics.crash_file import CRASH
 from djdesk.basics.errors import KnownError
+from djdesk.basics.log import LOG
 from djdesk.desk.opening import StoreBusy, open_desk
+from djdesk.model.period import Period
 from support.sample import CLOCK
 from ui.shell import app as program
 from ui.shell.frame import Frame
@@ -20,6 +23,7 @@ from ui.shell.start import run_window
 from ui.shell.window import MainWindow
 
 RESOURCES = Path(__file__).parents[3] / "resources"
+PERSON = "欧阳慎之"
 
 
 @pytest.fixture
@@ -51,8 +55,6 @@ def test_the_window_stands_in_the_frame(qtbot: QtBot, frame: Frame, tmp_path: Pa
 
 
 def test_the_frame_has_the_title_of_what_is_open(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
-    from djdesk.model.period import Period
-
     window = shown(qtbot, frame, tmp_path / "data")
     window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
     assert frame.windowTitle() == "区市政中心2023年上半年党建工作开展情况汇报 — 党建工作台"
@@ -83,3 +85,62 @@ def test_a_store_that_cannot_be_opened_is_said_and_the_start_ends(
     assert not program.fill(frame, tmp_path / "data", RESOURCES)
     assert "不是文件夹" in str(said[0])
     assert not isinstance(said[0], StoreBusy)
+
+
+def fail() -> None:
+    raise ValueError(f"{PERSON}的思想汇报.docx")
+
+
+def test_an_error_of_ours_is_said_with_the_log_that_holds_its_place_alone(
+    qtbot: QtBot, frame: Frame, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window = shown(qtbot, frame, tmp_path / "data")
+    window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
+    QTimer.singleShot(0, fail)
+    qtbot.waitUntil(window.banner.isVisible)
+    log = tmp_path / "data" / LOG
+    assert window.banner.sentence.text() == (
+        f"程序出了一个意外的错误，您填写的内容都已保存，请把错误记录“{log}”交给维护人员，里面没有您填写的内容。"
+    )
+    text = log.read_text(encoding="utf-8")
+    assert "test_start fail" in text
+    assert PERSON not in text + "".join(capfd.readouterr())
+
+
+def test_work_that_cannot_be_made_safe_is_not_called_safe(
+    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = shown(qtbot, frame, tmp_path / "data")
+    window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
+    assert window.wizard is not None
+    with monkeypatch.context() as broken:
+        broken.setattr(window.wizard.bridge, "flush", fail)
+        QTimer.singleShot(0, fail)
+        qtbot.waitUntil(window.banner.isVisible)
+    assert "最后输入的内容还没有保存，请先按 Ctrl+S" in window.banner.sentence.text()
+
+
+def test_an_error_of_ours_at_the_start_ends_it_with_a_sentence(
+    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[KnownError] = []
+    monkeypatch.setattr(program, "show_failure", said.append)
+    monkeypatch.setattr(program, "open_desk", lambda *_: fail())
+    with qtbot.waitSignal(frame.painted):
+        frame.show()
+    assert not program.fill(frame, tmp_path / "data", RESOURCES)
+    assert str(tmp_path / "data" / LOG) in str(said[0])
+    assert PERSON not in (tmp_path / "data" / LOG).read_text(encoding="utf-8")
+
+
+def test_last_words_have_a_file_while_the_window_is_open(
+    application: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    crash = tmp_path / "data" / CRASH
+    seen = QTimer()
+    seen.timeout.connect(lambda: application.closeAllWindows() if crash.exists() else None)
+    seen.start(10)
+    assert run_window(["--data", str(tmp_path / "data")], RESOURCES) == 0
+    seen.stop()
+    assert crash.read_bytes() == b""
