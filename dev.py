@@ -265,11 +265,12 @@ def test(arguments: list[str]) -> int:
 
 
 def check(arguments: list[str]) -> int:
-    """lint, strict types, layer rules"""
+    """lint, format, strict types, layer rules"""
     argparse.ArgumentParser(prog="dev.py check").parse_args(arguments)
     environment("requirements-dev.txt")
     steps = (
         ("lint", ["-m", "ruff", "check", "."]),
+        ("format", ["-m", "ruff", "format", "--check", "."]),
         ("types", ["-m", "mypy"]),
         ("layers", ["-m", "pytest", "-q", "tests/test_architecture.py"]),
     )

@@ -105,3 +105,35 @@ def test_an_unknown_subcommand_is_refused() -> None:
         subprocess.run([sys.executable, ROOT / "dev.py", "fly"], capture_output=True, check=False).returncode
         == 2
     )
+
+
+def test_check_says_which_of_its_steps_failed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "environment", lambda _: None)
+    steps: list[tuple[object, ...]] = []
+
+    def run(*command: object) -> int:
+        steps.append(command)
+        return int("format" in command)
+
+    monkeypatch.setattr(dev, "in_venv", run)
+    assert dev.check([]) == 1
+    assert "failed: format\n" in capsys.readouterr().err
+    assert ("-m", "ruff", "format", "--check", ".") in steps
+    assert [command[1] for command in steps] == ["ruff", "ruff", "mypy", "pytest"]
+
+
+@pytest.mark.parametrize(("check", "test", "code"), [(0, 0, 0), (1, 0, 1), (0, 3, 3), (1, 3, 3)])
+def test_what_judges_a_change_runs_check_and_tests_and_forgives_neither(
+    tmp_path: Path, check: int, test: int, code: int
+) -> None:
+    calls, stand_in = tmp_path / "calls", tmp_path / "python3"
+    stand_in.write_text(
+        f'#!/bin/sh\necho "$* $DJDESK_NO_SKIPS$DJDESK_REWRITE_GOLDEN" >> {calls}\n'
+        f"case $2 in check) exit {check};; *) exit {test};; esac\n"
+    )
+    stand_in.chmod(0o755)
+    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "DJDESK_REWRITE_GOLDEN": "1"}
+    assert subprocess.run([ROOT / ".ci/run"], env=env).returncode == code
+    assert calls.read_text().splitlines() == ["dev.py check 1", "dev.py test 1"]

@@ -26,7 +26,7 @@ class CrashFile:
         self._before = False
 
     def open(self, folder: Path) -> None:
-        """Nothing where the folder is missing or empty: to make it, for its owner alone, is the store's matter."""
+        """Nothing where the folder is missing or empty: to make it, and private, is the store's matter."""
         path = folder / CRASH
         try:
             if not any(folder.iterdir()):
