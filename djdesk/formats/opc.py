@@ -1,9 +1,8 @@
-"""Opens a .docx that anyone may have made: reads only the parts that are asked for, within limits, and
-refuses in words.
+"""Opens packages (OPC, ISO/IEC 29500-2) that anyone may have made: reads only the parts that are asked for,
+within one set of limits, and refuses in words.
 
-A .docx is a zip of XML: either can be built to fill the memory. Nothing is trusted that the file says about
-itself, no entity is
-expanded, nothing outside the file is opened, and the file is never written.
+A package is a zip of XML: either can be built to fill the memory. Nothing is trusted that the file says about
+itself, no entity is expanded, nothing outside the file is opened, and the file is never written.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from djdesk.basics.errors import BadInput
 
@@ -22,27 +21,55 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
-_LARGEST_FILE = 300_000_000  # bytes on disk; pictures are never read
+_LARGEST_FILE = 300_000_000  # bytes on disk, mostly pictures, which are never read
 _LARGEST_DIRECTORY = 1_000_000  # bytes of the zip's list of contents: some 10,000 parts
-_MOST_XML = 24_000_000  # bytes, unpacked, of all parts that are read together
-_MOST_ELEMENTS = (
-    250_000  # of all parts together: each costs up to a kilobyte as a tree; 200 pages have some 50,000
-)
+_MOST_XML = 24_000_000  # bytes, unpacked, of all parts that are read together; fifty pages have 2,000,000
+LARGEST_RATIO = 250  # unpacked to packed; XML of Word has 10 to 40, a sheet 10 to 20
+_SMALL = 2_000_000  # below this a ratio says nothing
+_MOST_ELEMENTS = 250_000  # of all parts together: each costs up to a kilobyte; 200 pages have some 50,000
+_MOST_ATTRIBUTES = 1_000_000  # of all parts together
 _END = b"PK\x05\x06"  # end of central directory record (PKWARE APPNOTE 4.3.16)
-_END_LENGTH = 22
+_END_LENGTH, _LONGEST_COMMENT = 22, 65_535
 _LONG_FORM = b"PK\x06\x07"  # zip64 locator (4.3.15), 20 bytes before the end record; no report needs one
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .doc, .wps, or a .docx behind a password
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_AGAIN = "请用Word或WPS打开它，另存一份.docx再试"
+
+
+def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many"]:
+    """How the zip's list of contents looks from outside, before zipfile builds it in memory."""
+    length = file.seek(0, 2)
+    at = -1
+    for reach in (_END_LENGTH + 20, _END_LENGTH + 20 + _LONGEST_COMMENT):
+        file.seek(max(0, length - reach))
+        tail = file.read()
+        at = tail.rfind(_END)
+        if at >= 0:
+            break
+    if at < 0 or len(tail) - at < _END_LENGTH:
+        return "damaged"
+    size = int.from_bytes(tail[at + 12 : at + 16], "little")
+    return (
+        "too many"
+        if size > _LARGEST_DIRECTORY or (at >= 20 and tail[at - 20 :].startswith(_LONG_FORM))
+        else "sound"
+    )
+
+
+def has_twins(package: zipfile.ZipFile) -> bool:
+    """Whether two parts have one name: programs differ in which of them they show."""
+    names = [entry.filename for entry in package.infolist()]
+    return len(set(names)) != len(names)
 
 
 class Package:
-    """An open .docx. Use as a context manager; `read` gives the parsed root of a part."""
+    """An open .docx. Use as a context manager. What is read of its parts together stays within the limits."""
 
     def __init__(self, path: Path) -> None:
         """Raises BadInput when `path` is not a .docx that can be read safely."""
         self.path = path
         self._bytes_left = _MOST_XML
-        self._elements_left = _MOST_ELEMENTS
+        self._elements_left, self._attributes_left = _MOST_ELEMENTS, _MOST_ATTRIBUTES
         try:
             self._file: BinaryIO = path.open("rb")
         except OSError as error:
@@ -63,11 +90,17 @@ class Package:
         self._file.close()
 
     def main(self) -> str:
-        """The name of the document part."""
+        """The name of the part that holds the text. Raises BadInput where there is none."""
+        names = self._zip.NameToInfo
+        for name, what in (("xl/workbook.xml", "Excel表格"), ("ppt/presentation.xml", "演示文稿")):
+            if name in names and "word/document.xml" not in names:
+                raise self.refusal(f"是{what}，不是Word文件", "请选写报告的Word文件，或把文字复制出来粘贴")
         for kind, target in self._relationships("_rels/.rels", ""):
-            if kind == "officeDocument":
+            if kind == "officeDocument" and target in names:
                 return target
-        raise self._refusal("里没有正文", "请确认它是Word文件（.docx）")
+        if "word/document.xml" in names:
+            return "word/document.xml"
+        raise self.refusal("里没有正文", "请确认它是Word文件；如果是压缩包，请先解压")
 
     def related(self, part: str) -> dict[str, str]:
         """The internal relationships of `part`: id -> part, and kind ("styles", "settings") -> the first part
@@ -80,14 +113,51 @@ class Package:
         return found
 
     def read(self, part: str) -> Element:
-        """The root element of a part. Raises BadInput."""
-        from lxml import etree  # type: ignore[import-untyped]
+        """The root element of a part that must be there, in the transitional form. Raises BadInput."""
+        data = self.stored(part)
+        if data is None:
+            raise self.refusal("缺少必要的部件", _AGAIN)
+        root = self.parsed(data)
+        if str(root.tag).startswith(_STRICT):
+            raise self.refusal("是“Strict Open XML”格式", "请在Word里另存为“Word文档（*.docx）”再试")
+        return root
 
-        data = self._bytes(part)
+    def stored(self, part: str) -> bytes | None:
+        """A part as it is stored, None when it is not there. Raises BadInput beyond the limits, whatever size
+        the zip declares.
+        """
+        entry = self._zip.NameToInfo.get(part)
+        if entry is None:
+            return None
+        if entry.flag_bits & 1:
+            raise self.refusal("设了打开密码", "请在Word里去掉密码，另存一份再试")
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise self.refusal("的压缩方式不常见", _AGAIN)
+        size = entry.file_size
+        if size > self._bytes_left or (size > _SMALL and size > LARGEST_RATIO * max(entry.compress_size, 1)):
+            raise self.refusal("的内容大得不正常，可能有害", "请拆成几个文件，或用Word打开它另存一份再试")
+        try:
+            with self._zip.open(entry) as source:
+                data = source.read(self._bytes_left + 1)
+        except DAMAGED as error:
+            raise self.refusal("已损坏", _AGAIN) from error
         self._bytes_left -= len(data)
+        if self._bytes_left < 0:
+            raise self.refusal("的内容大得不正常，可能有害", _AGAIN)
+        return data
+
+    def parsed(self, data: bytes) -> Element:
+        """The root element of a part's XML. Entities are not resolved, nothing outside is opened. Raises
+        BadInput.
+        """
+        from lxml import etree  # type: ignore[import-untyped]  # only once a file is read
+
+        if b"<!DOCTYPE" in data or data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in data[:4]:
+            raise self.refusal("里有不该出现的文档类型声明，可能有害", "请向发来文件的人另要一份")
         self._elements_left -= data.count(b"<") - data.count(b"</")
-        if self._elements_left < 0:
-            raise self._refusal("的内容过多", "请拆成几个文件，或删去大段的空段落和表格")
+        self._attributes_left -= data.count(b"=")
+        if self._elements_left < 0 or self._attributes_left < 0:
+            raise self.refusal("的内容过多", "请拆成几个文件，或删去大段的空段落和表格")
         parser = etree.XMLParser(
             resolve_entities=False,
             no_network=True,
@@ -97,29 +167,25 @@ class Package:
             remove_pis=True,
         )
         try:
-            root = etree.fromstring(data, parser)
+            return etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._refusal("的内容已损坏", "请用Word打开它，另存一份再试") from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self._refusal("里有不该出现的文档类型声明", "它可能有害，请向发来文件的人另要一份")
-        if str(root.tag).startswith(_STRICT):
-            raise self._refusal("是“Strict Open XML”格式", "请在Word里另存为“Word文档（*.docx）”再试")
-        return root
+            raise self.refusal("的内容已损坏", _AGAIN) from error
+
+    def refusal(self, what: str, remedy: str) -> BadInput:
+        return BadInput(f"文件“{self.path.name}”{what}", remedy)
 
     def _relationships(self, part: str, folder: str) -> list[tuple[str, str]]:
         """Each internal relationship twice: with its id and with its kind."""
-        if part not in self._zip.NameToInfo:
+        data = self.stored(part)
+        if data is None:
             return []
         pairs = []
-        for one in self.read(part).iter(_RELATIONSHIP):
+        for one in self.parsed(data).iter(_RELATIONSHIP):
             if one.get("TargetMode") == "External":
                 continue
             target = one.get("Target", "")
-            path = (
-                target.lstrip("/")
-                if target.startswith("/")
-                else posixpath.normpath(posixpath.join(folder, target))
-            )
+            inside = target if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
+            path = inside.lstrip("/")
             pairs += [(one.get("Id", ""), path), (one.get("Type", "").rpartition("/")[2], path)]
         return pairs
 
@@ -127,52 +193,27 @@ class Package:
         self._check_outside()
         try:
             package = zipfile.ZipFile(self._file)
-        except _DAMAGED as error:
-            raise self._refusal("已损坏或不是Word文件", "请用Word打开它，另存为.docx再试") from error
-        names = [entry.filename for entry in package.infolist()]
-        if len(set(names)) != len(names):
-            raise self._refusal("里有重名的部件", "它可能有害，请用Word打开它，另存一份再试")
+        except DAMAGED as error:
+            raise self.refusal("已损坏，或不是Word文件", _AGAIN) from error
+        if has_twins(package):
+            raise self.refusal("里有重名的部件，可能有害", _AGAIN)
         return package
 
     def _check_outside(self) -> None:
         """What the file is, and how long its list of contents claims to be, before anything is taken from it."""
-        self._file.seek(0)
         head = self._file.read(len(_OLE))
         if not head:
-            raise self._refusal("是空的", "请确认选对了文件")
+            raise self.refusal("是空的", "请确认选对了文件")
         if head == _OLE:
-            raise self._refusal(
+            raise self.refusal(
                 "是旧版Word（.doc）文件，或设了打开密码", "请用Word打开它，去掉密码，另存为.docx再试"
             )
-        length = self._file.seek(0, 2)
-        if length > _LARGEST_FILE:
-            raise self._refusal("太大", "请在Word里压缩图片，或拆成几个文件")
-        self._file.seek(max(0, length - 65536 - _END_LENGTH))
-        tail = self._file.read()
-        at = tail.rfind(_END)
-        if at < 0 or len(tail) - at < _END_LENGTH:
-            raise self._refusal("已损坏或不是Word文件", "请用Word打开它，另存为.docx再试")
-        directory = int.from_bytes(tail[at + 12 : at + 16], "little")
-        if directory > _LARGEST_DIRECTORY or (at >= 20 and tail[at - 20 : at - 16] == _LONG_FORM):
-            raise self._refusal("的部件过多", "它可能有害，请用Word打开它，另存一份再试")
-
-    def _bytes(self, part: str) -> bytes:
-        """At most the limit, whatever size the zip declares."""
-        entry = self._zip.NameToInfo.get(part)
-        if entry is None:
-            raise self._refusal("缺少必要的部件", "请用Word打开它，另存一份再试")
-        if entry.flag_bits & 1:
-            raise self._refusal("设了打开密码", "请去掉密码再试")
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._refusal("的压缩方式不常见", "请用Word打开它，另存一份再试")
-        try:
-            with self._zip.open(entry) as source:
-                data = source.read(self._bytes_left + 1)
-        except _DAMAGED as error:
-            raise self._refusal("已损坏", "请用Word打开它，另存一份再试") from error
-        if len(data) > self._bytes_left:
-            raise self._refusal("的正文过大", "请拆成几个文件再试")
-        return data
-
-    def _refusal(self, what: str, remedy: str) -> BadInput:
-        return BadInput(f"文件“{self.path.name}”{what}", remedy)
+        if self._file.seek(0, 2) > _LARGEST_FILE:
+            raise self.refusal("太大", "请在Word里压缩图片，或拆成几个文件")
+        state = directory_state(self._file)
+        if state == "damaged":
+            raise self.refusal(
+                "已损坏，或不是Word文件，或没有复制完整", "请重新复制一份，或用Word打开它另存一份再试"
+            )
+        if state == "too many":
+            raise self.refusal("的部件过多，可能有害", _AGAIN)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from djdesk.desk.export.export import report_pages, write_report
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
 from djdesk.document.typeset.values import Line, Page, ProfileName
@@ -47,7 +48,7 @@ def golden_report(form: ReportType) -> Report:
 def document_text(resources: Resources, report: Report, folder: Path) -> str:
     """word/document.xml of the exported file, a line for each paragraph, row and section."""
     path = folder / f"{report.type_id}.docx"
-    resources.write(report, path, CLOCK())
+    write_report(resources, report, path, CLOCK())
     with zipfile.ZipFile(path) as package:
         xml = package.read("word/document.xml").decode("utf-8")
     for tag in ("<w:p>", "<w:p ", "<w:tbl>", "<w:tr>", "<w:sectPr"):
@@ -57,7 +58,7 @@ def document_text(resources: Resources, report: Report, folder: Path) -> str:
 
 def pages_text(resources: Resources, report: Report, profile: ProfileName) -> str:
     """A line of text for each line of each page: left edge, baseline, width in points, then what it says."""
-    return "".join(line + "\n" for page in resources.pages(report, profile) for line in _page(page))
+    return "".join(line + "\n" for page in report_pages(resources, report, profile) for line in _page(page))
 
 
 def difference(kept: str, made: str) -> str:

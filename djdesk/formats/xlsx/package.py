@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Generator
 from io import BytesIO
 from pathlib import Path
@@ -15,11 +14,11 @@ from xml.parsers import expat
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import held_by
+from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state, has_twins
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 200 * 1024 * 1024  # unpacked; a ledger of 100,000 rows and twelve columns has about 60
 _MOST_PARTS = 2000
-_LARGEST_RATIO = 250  # a real sheet packs to a tenth or twentieth
 _SAVE_AS = "请用表格软件打开它，另存为 .xlsx 后再导入"
 _TEXT = ("csv", "tsv", "txt")
 _HTML = re.compile(
@@ -41,16 +40,7 @@ _PREFIXED = re.compile(rb"^(?:<\?[^>]*>|\s|\xef\xbb\xbf)*<\w+:")  # the root ele
 WorkbookKind = Literal["xlsx", "old", "text"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-_BROKEN = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
+_BROKEN = (expat.ExpatError, *DAMAGED)
 
 
 def contents_of(path: Path) -> bytes:
@@ -194,16 +184,19 @@ def _cut_prefixes(parser: expat.XMLParserType, handlers: Handlers) -> None:
 
 
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+    file = BytesIO(data)
+    if directory_state(file) == "too many":
+        raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     try:
-        package = zipfile.ZipFile(BytesIO(data))
+        package = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS) from None
     entries = package.infolist()
     names = [entry.filename for entry in entries]
-    if len(entries) > _MOST_PARTS or len(set(names)) != len(names):
+    if len(entries) > _MOST_PARTS or has_twins(package):
         raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
-    if size > _LARGEST_PART or (size > _FREE and size > packed * _LARGEST_RATIO):
+    if size > _LARGEST_PART or (size > _FREE and size > packed * LARGEST_RATIO):
         raise BadInput(
             f"“{name}”展开后太大（{size / 1024 / 1024:.0f} MB）",
             "请检查是不是选错了文件；如果是台账，请拆成几个文件",

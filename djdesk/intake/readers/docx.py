@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from djdesk.formats.docx_package import Element, Package
+from djdesk.formats.opc import Element, Package
 from djdesk.intake.content import Content
 from djdesk.intake.readers.numbering_parts import Numbering
 from djdesk.intake.readers.style_parts import PLAIN, Style, Styles

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from djdesk.formats.docx_package import Element
+from djdesk.formats.opc import Element
 
 _HAN = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"

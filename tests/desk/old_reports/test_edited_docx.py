@@ -259,7 +259,7 @@ def test_a_rounded_number_in_ten_thousands_stays_one(tmp_path: Path) -> None:
     report = SetProse("organs", "走访企业{走访企业}万家，开会{支委会}次。").applied(sample())
     report = SetFigure("走访企业", Figure(state="value", value=Decimal(9), approx=True)).applied(report)
     path = tmp_path / "报告.docx"
-    RESOURCES.write(report, path, NOW)
+    write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("9万余家，开会8次", "9万余家，开会7次"))
     report, edits = found(path)
     assert {change for one in edits for change in one.changes} == {SetFigure("支委会", number(7))}
@@ -276,7 +276,7 @@ def test_paragraphs_in_traditional_script_are_known_again(tmp_path: Path) -> Non
     )
     report = msgspec.structs.replace(report, script="traditional")
     path = tmp_path / "报告.docx"
-    RESOURCES.write(report, path, NOW)
+    write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("開會8次", "開會9次"))
     report, edits = found(path)
     assert [change for one in edits for change in one.changes] == [SetFigure("支委会", number(9))]
@@ -286,7 +286,7 @@ def test_a_text_with_full_stops_in_a_point_stays_one_field(tmp_path: Path) -> No
     report = SetProse("organs", "{是}抓{学习载体}，走访企业。").applied(sample())
     report = msgspec.structs.replace(report, texts={**report.texts, "学习载体": "例会。夜校"})
     path = tmp_path / "报告.docx"
-    RESOURCES.write(report, path, NOW)
+    write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("，走访企业。", "，走访农户。"))
     report, edits = found(path)
     changes = [change for one in edits for change in one.changes]

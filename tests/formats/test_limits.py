@@ -1,0 +1,98 @@
+"""The limits of the one package reader: beside each what is still read."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.formats.opc import Package, directory_state, has_twins
+
+RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"'
+    b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="%s"/>'
+    b"</Relationships>"
+)
+
+
+def package(path: Path, **parts: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return path
+
+
+def mixed(length: int) -> bytes:
+    """XML that packs like XML: not to a thousandth."""
+    return b"<a>" + b"".join(b"<b>%d</b>" % (number * 7919) for number in range(length)) + b"</a>"
+
+
+def test_a_part_is_read_up_to_the_ratio_and_not_beyond(tmp_path: Path) -> None:
+    with Package(package(tmp_path / "a.docx", **{"word/document.xml": mixed(200_000)})) as sound:
+        assert sound.stored("word/document.xml") == mixed(200_000)
+    with (
+        Package(
+            package(tmp_path / "b.docx", **{"word/document.xml": b"<a>" + b" " * 3_000_000 + b"</a>"})
+        ) as bomb,
+        pytest.raises(BadInput, match="大得不正常"),
+    ):
+        bomb.stored("word/document.xml")
+
+
+def test_elements_are_counted_over_all_parts(tmp_path: Path) -> None:
+    with Package(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
+        assert len(file.parsed(mixed(120_000))) == 120_000
+        assert len(file.parsed(mixed(120_000))) == 120_000
+        with pytest.raises(BadInput, match="内容过多"):
+            file.parsed(mixed(120_000))
+
+
+def test_attributes_are_counted_too(tmp_path: Path) -> None:
+    row = b"<b " + b" ".join(b'a%d="1"' % number for number in range(50)) + b"/>"
+    with Package(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
+        assert len(file.parsed(b"<a>" + row * 15_000 + b"</a>")) == 15_000
+        with pytest.raises(BadInput, match="内容过多"):
+            file.parsed(b"<a>" + row * 15_000 + b"</a>")
+
+
+def test_the_document_is_where_the_relationship_says(tmp_path: Path) -> None:
+    elsewhere = {"_rels/.rels": RELATIONS % b"word/document2.xml", "word/document2.xml": b"<a/>"}
+    with Package(package(tmp_path / "a.docx", **elsewhere)) as file:
+        assert file.main() == "word/document2.xml"
+    nowhere = {"_rels/.rels": RELATIONS % b"word/gone.xml", "word/document.xml": b"<a/>"}
+    with Package(package(tmp_path / "b.docx", **nowhere)) as file:
+        assert file.main() == "word/document.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [("xl/workbook.xml", "Excel"), ("ppt/presentation.xml", "演示文稿")]
+)
+def test_other_packages_are_called_by_their_names(part: str, words: str, tmp_path: Path) -> None:
+    path = package(tmp_path / "a.docx", **{"_rels/.rels": RELATIONS % part.encode(), part: b"<a/>"})
+    with Package(path) as file, pytest.raises(BadInput, match=words):
+        file.main()
+
+
+def test_the_list_of_contents_is_looked_at_from_outside(tmp_path: Path) -> None:
+    data = package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"}).read_bytes()
+    assert directory_state(io.BytesIO(data)) == "sound"
+    assert directory_state(io.BytesIO(data + b"comment that no record announces")) == "sound"
+    assert directory_state(io.BytesIO(data[:-4])) == "damaged"
+    assert directory_state(io.BytesIO(b"")) == "damaged"
+    end = data.rindex(b"PK\x05\x06")
+    for size, state in ((1_000_000, "sound"), (1_000_001, "too many")):
+        claimed = data[: end + 12] + size.to_bytes(4, "little") + data[end + 16 :]
+        assert directory_state(io.BytesIO(claimed)) == state
+
+
+def test_two_parts_of_one_name_are_seen(tmp_path: Path) -> None:
+    path = package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})
+    with zipfile.ZipFile(path) as file:
+        assert not has_twins(file)
+    with zipfile.ZipFile(path, "a") as file:
+        with pytest.warns(UserWarning, match="Duplicate"):
+            file.writestr("word/document.xml", b"<b/>")
+        assert has_twins(file)
