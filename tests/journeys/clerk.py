@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from ui.fields.checklist import ChecklistPanel
+from ui.inputs.period_picker import KINDS, PeriodPicker
 from ui.shell.window import MainWindow
-from ui.start_page.period_picker import KINDS, PeriodPicker
 from ui.wizard.export_step import ExportStep
 from ui.wizard.page import WizardPage
 from ui.wizard.rail import StepRail

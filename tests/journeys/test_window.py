@@ -15,6 +15,7 @@ from djdesk.desk.backup.backup import back_up_if_due
 from djdesk.desk.report.report_list import report_rows
 from djdesk.model.period import Period
 from journeys.clerk import ALT, CTRL, Clerk
+from ui.fields.basics import BasicsForm
 from ui.wizard.rail import StepRail
 
 
@@ -181,6 +182,23 @@ def test_next_period_has_empty_figures_with_the_last_values_beside(writing: Cler
     step = writing.go("learning")
     assert writing.report.figure("集中学习").state == "empty"
     assert "82" in [label.text() for label in step.findChildren(QLabel) if label.isVisible()]
+
+
+def test_an_early_period_stays_what_it_is(writing: Clerk) -> None:
+    writing.press(Qt.Key.Key_Home, ALT, writing.window)
+    writing.begin("半年", "区市政中心", Period.parse("1985H1"))
+    assert writing.report.period == Period.parse("1985H1")
+    writing.go("basics")
+    form = writing.wizard.page("basics").findChild(BasicsForm)
+    assert form.period.isVisible()
+    assert form.period.year.text() == "1985 年"
+    writing.pick(form.period.number, "下半年")
+    assert writing.report.period == Period.parse("1985H2")
+    form.line("单位名称").setFocus()
+    writing.write("甲")
+    writing.save()
+    assert form.period.year.text() == "1985 年"
+    assert writing.window.desk.store.load(writing.report.id).period == Period.parse("1985H2")
 
 
 def test_an_export_that_fails_offers_another_name(writing: Clerk, tmp_path: Path) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QKeyCombination, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
-from ui.start_page.period_picker import PeriodPicker
+from ui.inputs.day import FIRST_YEAR, LAST_YEAR
+from ui.inputs.period_picker import PeriodPicker
 from ui.widgets.basic import button
 
 _KINDS: tuple[PeriodKind, ...] = ("half", "quarter", "month", "year")
-_FIRST_YEAR, _LAST_YEAR = (
-    1950,
-    2198,
-)  # a year inside what the picker knows, so that a step is never half a step
 
 
 class PeriodBar(QWidget):
@@ -25,7 +22,7 @@ class PeriodBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._period = Period.parse("2023")
-        self.picker = PeriodPicker(self)
+        self.picker = PeriodPicker(_KINDS, self)
         self.picker.year.setKeyboardTracking(False)  # 2, 20 and 202 on the way to 2023 are no years to count
         self.back = button("‹", lambda: self.walk(-1), "step", "上一期（Alt+←）")
         self.on = button("›", lambda: self.walk(1), "step", "下一期（Alt+→）")
@@ -38,7 +35,7 @@ class PeriodBar(QWidget):
         row.addWidget(self.on)
         row.addSpacing(6)
         row.addWidget(self.picker)
-        self.picker.changed.connect(self._picked)
+        self.picker.picked.connect(self._take)
 
     def add_keys(self, page: QWidget) -> None:
         """Alt+← and Alt+→ anywhere on the page."""
@@ -54,23 +51,14 @@ class PeriodBar(QWidget):
     def show_period(self, period: Period) -> None:
         """Without announcing it."""
         self._period = period
-        with QSignalBlocker(self.picker):
-            self.picker.offer(_KINDS, period)
-        self.back.setEnabled(period.start.year > _FIRST_YEAR)
-        self.on.setEnabled(period.end.year < _LAST_YEAR)
+        self.picker.show_period(period)
+        self.back.setEnabled(period.start.year > FIRST_YEAR)
+        self.on.setEnabled(period.end.year < LAST_YEAR)
 
     def walk(self, steps: int) -> None:
         """To a period before or after."""
         if (self.back if steps < 0 else self.on).isEnabled():
             self._take(self._period.shifted(steps))
-
-    def _picked(self) -> None:
-        period = self.picker.period
-        if period is None:
-            return
-        if period.kind != self._period.kind:  # another kind: the newest one within what was shown
-            period = Period.containing(period.kind, self._period.end) if period.kind != "range" else period
-        self._take(period)
 
     def _take(self, period: Period) -> None:
         if period != self._period:

@@ -12,6 +12,8 @@ from ui.inputs.calendar import dress
 from ui.widgets.scrolling import WheelToPage, bring_into_view
 from ui.widgets.undo_keys import UndoKeys
 
+FIRST_YEAR, LAST_YEAR = 1949, 2199  # that can be chosen, wherever a year or day is
+
 
 class DayBox(QDateEdit):
     """`dateChanged` tells of each day that the clerk sets; `show_date` is silent."""
@@ -24,7 +26,7 @@ class DayBox(QDateEdit):
         self.setAccessibleName(name)
         self.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         self.setDisplayFormat("yyyy年M月d日")
-        self.setDateRange(QDate(1990, 1, 1), QDate(2099, 12, 31))
+        self.setDateRange(QDate(FIRST_YEAR, 1, 1), QDate(LAST_YEAR, 12, 31))
         self.setCalendarPopup(True)
         dress(self.calendarWidget())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,8 +35,11 @@ class DayBox(QDateEdit):
         self._line_undo_keys = UndoKeys(self.lineEdit())
 
     def show_date(self, day: QDate) -> None:
+        """A day that cannot be chosen is shown as it is all the same."""
         if day != self.date():
             self.blockSignals(True)
+            if not self.minimumDate() <= day <= self.maximumDate():
+                self.setDateRange(min(day, self.minimumDate()), max(day, self.maximumDate()))
             self.setDate(day)
             self.blockSignals(False)
 

@@ -15,11 +15,12 @@ from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import memory_of
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend, decisions_made, imported
+from djdesk.model.period import Period
 from ui.inputs.choice import ChoiceBox
+from ui.inputs.period_picker import PeriodPicker
 from ui.old_reports.doubtful_figures import DoubtCard
 from ui.old_reports.left_over import LeftCard
 from ui.old_reports.section_tree import SectionTree
-from ui.start_page.period_picker import PeriodPicker
 from ui.widgets.basic import Banner, Card, button, label
 
 
@@ -70,7 +71,7 @@ class ImportPage(QWidget):
         self.unit.editingFinished.connect(lambda: self._choose_if_new(unit=one_line(self.unit.text())))
         self.heading.editingFinished.connect(lambda: self._choose_if_new(title=one_line(self.heading.text())))
         self.period = PeriodPicker()
-        self.period.changed.connect(self._period_chosen)
+        self.period.picked.connect(self._period_chosen)
         self.adopt_next = button(
             "采用，并开始下一期", lambda: self._adopt(True), "primary", "存下这份旧报告，接着写它的下一期"
         )
@@ -147,9 +148,8 @@ class ImportPage(QWidget):
         if self.result is not None and getattr(self.result.report, name) != value:
             self._choose(**choices)
 
-    def _period_chosen(self) -> None:
-        period = self.period.period
-        if self.result is not None and period is not None and period != self.result.report.period:
+    def _period_chosen(self, period: Period) -> None:
+        if self.result is not None and period != self.result.report.period:
             self._choose(period=period)
 
     def _decide(self, key: str, field: str) -> None:
@@ -171,9 +171,7 @@ class ImportPage(QWidget):
         self.kind.show_key(result.form.id)
         self.unit.setText(report.unit)
         self.heading.setText(report.title)
-        self.period.blockSignals(True)
         self.period.offer(result.form.periods, report.period)
-        self.period.blockSignals(False)
         named = [figure for figure in result.matched.figures if figure.field != "-"]
         own = sum(figure.own for figure in named)
         self.summary.setText(

@@ -11,8 +11,8 @@ from djdesk.desk.report.create import likely_period
 from djdesk.desk.report.report_list import last_unit, title_for
 from djdesk.forms.report_type import ReportType
 from djdesk.model.period import Period
+from ui.inputs.period_picker import WRONG_ORDER, PeriodPicker
 from ui.start_page.choice_card import ChoiceCard
-from ui.start_page.period_picker import PeriodPicker
 from ui.start_page.start_panel import StartPanel
 from ui.widgets.basic import Card, label, restyle
 
@@ -37,7 +37,8 @@ class NewReportPanel(StartPanel):
         self._add_fields()
         self.group.idClicked.connect(lambda _place: self._type_chosen())
         self.unit.textChanged.connect(self._show_result)
-        self.picker.changed.connect(self._show_result)
+        self.picker.picked.connect(self._show_result)
+        self.picker.complained.connect(self._show_result)
 
     @property
     def form(self) -> ReportType:
@@ -68,7 +69,7 @@ class NewReportPanel(StartPanel):
         if not unit:
             self.complain("请填写单位名称", self.unit)
         elif period is None:
-            self.complain("起始日期晚于截止日期，请改正", self.picker.first)
+            self.complain(WRONG_ORDER, self.picker.start)
         else:
             self.complain("")
             self.chosen.emit(self.form.id, unit, period)
@@ -78,6 +79,7 @@ class NewReportPanel(StartPanel):
         if period is None or period.kind not in self.form.periods:
             period = likely_period(self.form.periods[0], self.desk.clock().date())
         self.picker.offer(self.form.periods, period)
+        self._show_result()
 
     def _show_result(self) -> None:
         unit, period = one_line(self.unit.text()), self.picker.period

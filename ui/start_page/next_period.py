@@ -11,7 +11,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.next_period.carry_over import period_to_follow
 from djdesk.desk.report.report_list import ReportRow, by_period, title_of
 from djdesk.model.period import Period
-from ui.start_page.period_picker import PeriodPicker
+from ui.inputs.period_picker import WRONG_ORDER, PeriodPicker
 from ui.start_page.start_panel import StartPanel
 from ui.start_page.words import STATES
 from ui.widgets.basic import Card, label
@@ -40,7 +40,8 @@ class NextPeriodPanel(StartPanel):
         self._add_fields()
         self.sources.currentRowChanged.connect(self._source_chosen)
         self.sources.itemDoubleClicked.connect(lambda _item: self.begin())
-        self.picker.changed.connect(self._show_result)
+        self.picker.picked.connect(self._show_result)
+        self.picker.complained.connect(self._show_result)
 
     @property
     def source(self) -> ReportRow | None:
@@ -68,7 +69,7 @@ class NextPeriodPanel(StartPanel):
         if source is None:
             self.complain("请先选一份报告", self.sources)
         elif period is None:
-            self.complain("起始日期晚于截止日期，请改正", self.picker.first)
+            self.complain(WRONG_ORDER, self.picker.start)
         elif period == source.period:
             self.complain("新的报告期和原报告相同，请选另一期", self.picker)
         else:
@@ -84,6 +85,7 @@ class NextPeriodPanel(StartPanel):
         if source is not None:
             form = self.desk.types.get(source.type_id)
             self.picker.offer(form.periods if form else (), period)
+            self._show_result()
 
     def _show_result(self) -> None:
         source, period = self.source, self.picker.period

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from djdesk.model.period import PeriodKind
 from ui.widgets import theme
 
 STATES: dict[str, str] = {"draft": "填写中", "exported": "已导出", "submitted": "已报送"}
 STATE_COLOURS: dict[str, str] = {"draft": theme.WARN, "exported": theme.LINK, "submitted": theme.GOOD}
-KINDS: dict[PeriodKind, str] = {
-    "month": "月度",
-    "quarter": "季度",
-    "half": "半年",
-    "year": "年度",
-    "range": "自定起止日期",
-}
 
 
 def when(moment: datetime, now: datetime) -> str:

@@ -78,7 +78,7 @@ def test_kind_year_and_number_make_the_period(page_of: Page) -> None:
     picker.year.setValue(2024)
     picker.number.setCurrentText("第三季度")
     assert picker.period == Period.parse("2024Q3")
-    assert not picker.first.isVisible()
+    assert not picker.start.isVisible()
     picker.kind.setCurrentText("年度")
     assert picker.period == Period.parse("2024")
     assert not picker.number.isVisible()
@@ -90,11 +90,11 @@ def test_dates_in_the_wrong_order_are_refused(page_of: Page, qtbot: QtBot) -> No
     panel.cards[1].click()
     panel.unit.setText("甲")
     panel.picker.kind.setCurrentText("自定起止日期")
-    panel.picker.first.setDate(QDate(2023, 12, 31))
-    panel.picker.last.setDate(QDate(2023, 1, 1))
+    panel.picker.start.setDate(QDate(2023, 12, 31))
+    panel.picker.end.setDate(QDate(2023, 1, 1))
     with qtbot.assertNotEmitted(page.new_report):
         panel.begin()
-    assert "起始日期晚于截止日期" in panel.error.text()
+    assert "开始日期在结束日期之后" in panel.error.text()
 
 
 def test_a_report_that_is_there_already_is_offered(shelf: Shelf, page_of: Page, qtbot: QtBot) -> None:
