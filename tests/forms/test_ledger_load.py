@@ -29,6 +29,51 @@ measures = [{ figure = "廉政谈话", how = "sum", column = "人次", where = [
 """
 
 
+CASES: list[tuple[str, str, tuple[str, ...]]] = [
+    ('id = "talks"', 'id = "谈话"', ("项目“id”", "小写英文字母")),
+    ('systems = ["谈心谈话"]', "systems = []", ("项目“systems”", "哪项制度")),
+    ('kind = "choice", choices = ["个别", "集体"]', 'kind = "choice"', ("第2个列“类型”", "choices")),
+    (
+        'name = "人次", kind = "number"',
+        'name = "人次", kind = "numbr"',
+        ("第3个列“人次”", "numbr", "number"),
+    ),
+    ('name = "人次"', 'name = "日期"', ("第3个列“日期”", "重复")),
+    ('name = "人次"', 'nmae = "人次"', ("第3个列", "nmae", "是不是想写“name”")),
+    ('date = "日期"', 'date = "时间"', ("项目“date”", "时间", "日期、类型、人次")),
+    ('date = "日期"', 'date = "类型"', ("项目“date”", "kind")),
+    (
+        'date = "日期"',
+        'date = "日期"\nclosed_on = "日期"',
+        ("项目“closed_on”", "要和 state 一起写", "删去 closed_on"),
+    ),
+    ('is = ["个别"]', 'is = ["单独"]', ("第1个算法“廉政谈话”的第1个条件“类型”", "单独", "个别、集体")),
+    ('column = "人次",', 'column = "人数",', ("第1个算法“廉政谈话”", "人数")),
+    ('column = "人次",', "", ("第1个算法“廉政谈话”", "column")),
+    ('how = "sum"', 'how = "total"', ("第1个算法“廉政谈话”", "total", "sum")),
+    (
+        'column = "人次",',
+        'column = "人次", until = "类型",',
+        ("第1个算法“廉政谈话”", "until", "不是日期列"),
+    ),
+    (
+        'column = "人次",',
+        'column = "人次", per = "类型",',
+        ("第1个算法“廉政谈话”", "per", "latest 和 ratio"),
+    ),
+    ('column = "人次",', 'column = "人次", span = "during",', ("第1个算法“廉政谈话”", "span", "until")),
+    ('how = "sum"', 'how = "months"', ("第1个算法“廉政谈话”", "不是日期列")),
+    (
+        'is = ["个别"]',
+        'within = "日期"',
+        ("第1个算法“廉政谈话”的第1个条件“类型”", "within", "两个日期列"),
+    ),
+    ("version = 1", "version = 0", ("项目“version”",)),
+    ("[{ figure", "[{ figure = 3, x", ("第1个算法",)),
+    ('name = "谈心谈话"', 'name = "谈心谈话', ("第3行",)),
+]
+
+
 def mistake(text: str) -> str:
     with pytest.raises(FormError) as caught:
         parse_ledger(text, "talks.toml")
@@ -42,52 +87,7 @@ def test_a_good_file_is_read() -> None:
     assert [column.kind for column in form.columns] == ["date", "choice", "number"]
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "words"),
-    [
-        ('id = "talks"', 'id = "谈话"', ("项目“id”", "小写英文字母")),
-        ('systems = ["谈心谈话"]', "systems = []", ("项目“systems”", "哪项制度")),
-        ('kind = "choice", choices = ["个别", "集体"]', 'kind = "choice"', ("第2个列“类型”", "choices")),
-        (
-            'name = "人次", kind = "number"',
-            'name = "人次", kind = "numbr"',
-            ("第3个列“人次”", "numbr", "number"),
-        ),
-        ('name = "人次"', 'name = "日期"', ("第3个列“日期”", "重复")),
-        ('name = "人次"', 'nmae = "人次"', ("第3个列", "nmae", "是不是想写“name”")),
-        ('date = "日期"', 'date = "时间"', ("项目“date”", "时间", "日期、类型、人次")),
-        ('date = "日期"', 'date = "类型"', ("项目“date”", "kind")),
-        (
-            'date = "日期"',
-            'date = "日期"\nclosed_on = "日期"',
-            ("项目“closed_on”", "要和 state 一起写", "删去 closed_on"),
-        ),
-        ('is = ["个别"]', 'is = ["单独"]', ("第1个算法“廉政谈话”的第1个条件“类型”", "单独", "个别、集体")),
-        ('column = "人次",', 'column = "人数",', ("第1个算法“廉政谈话”", "人数")),
-        ('column = "人次",', "", ("第1个算法“廉政谈话”", "column")),
-        ('how = "sum"', 'how = "total"', ("第1个算法“廉政谈话”", "total", "sum")),
-        (
-            'column = "人次",',
-            'column = "人次", until = "类型",',
-            ("第1个算法“廉政谈话”", "until", "不是日期列"),
-        ),
-        (
-            'column = "人次",',
-            'column = "人次", per = "类型",',
-            ("第1个算法“廉政谈话”", "per", "latest 和 ratio"),
-        ),
-        ('column = "人次",', 'column = "人次", span = "during",', ("第1个算法“廉政谈话”", "span", "until")),
-        ('how = "sum"', 'how = "months"', ("第1个算法“廉政谈话”", "不是日期列")),
-        (
-            'is = ["个别"]',
-            'within = "日期"',
-            ("第1个算法“廉政谈话”的第1个条件“类型”", "within", "两个日期列"),
-        ),
-        ("version = 1", "version = 0", ("项目“version”",)),
-        ("[{ figure", "[{ figure = 3, x", ("第1个算法",)),
-        ('name = "谈心谈话"', 'name = "谈心谈话', ("第3行",)),
-    ],
-)
+@pytest.mark.parametrize(("old", "new", "words"), CASES)
 def test_a_mistake_is_told_with_place_and_remedy(old: str, new: str, words: tuple[str, ...]) -> None:
     assert GOOD.count(old) >= 1
     sentence = mistake(GOOD.replace(old, new, 1))
