@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import platform
 from collections.abc import Iterator
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -51,7 +52,8 @@ def write(folder: Path, level: int, module: str, event: str) -> Path | None:
     except OSError:
         return None
     finally:
-        file.close()
+        with suppress(OSError):  # of a full disk: what could not be written is tried once more
+            file.close()
     return path
 
 

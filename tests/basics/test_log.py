@@ -78,6 +78,12 @@ def test_where_nothing_can_be_written_that_is_said(tmp_path: Path, blocked: str)
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_takes_no_record_and_holds_nobody_up(tmp_path: Path) -> None:
+    (tmp_path / LOG).symlink_to("/dev/full")
+    assert record_error(tmp_path, failure()) is None
+
+
 @pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="rights")
 def test_a_read_only_folder_holds_nobody_up(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
