@@ -1,4 +1,4 @@
-"""Leftovers (gbt9704 checks 9 and 10): X次, 20xx年, X月X日, ____ and the like that stayed in the text."""
+"""Leftovers: X次, 20xx年, X月X日, ____ and the like that stayed in the text."""
 
 from __future__ import annotations
 

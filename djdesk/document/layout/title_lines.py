@@ -9,13 +9,13 @@ from collections.abc import Sequence
 
 from djdesk.document.layout.title_words import PERIOD_ENDS, UNIT_ENDS, WORDS
 
-# characters: a letter or digit of a stand-in face is often wider than half a Chinese character (layout notes
-# 1.7)
+# characters: a letter or digit of a stand-in face is often wider than half a Chinese character
+# (docs/layout.md, Title lines)
 _LATIN = 0.6
-_SLACK = 1  # a title up to one character below the limit stays on one line (1.7: one line if up to 18)
+_SLACK = 1  # a title up to one character below the limit stays on one line (one line if up to 18)
 _LONGEST_WORD = max(map(len, WORDS))
 
-# Shares of the lines: for two lines long over short or short over long, for three rhombus or trapezoid (1.7).
+# Shares of the lines: for two lines long over short or short over long, for three rhombus or trapezoid.
 _SHAPES: dict[int, tuple[tuple[float, ...], ...]] = {
     2: ((0.55, 0.45), (0.45, 0.55)),
     3: ((0.31, 0.38, 0.31), (0.38, 0.34, 0.28), (0.28, 0.34, 0.38)),

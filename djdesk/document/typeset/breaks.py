@@ -38,7 +38,7 @@ def cell_breaker(profile: ProfileName) -> Breaker:
 
 
 def break_like_office(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
-    """LibreOffice 7.4: the script of the last letter before the cut decides whose rules hold (layout notes
+    """LibreOffice 7.4: the script of the last letter before the cut decides whose rules hold (docs/layout.md,
     4.1, 4.2).
     """
     return _office(text, chinese, start, cut, PROFILES["libreoffice"].hanging)
@@ -83,7 +83,9 @@ def _office_piece(
 
 
 def break_like_word(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
-    """Word and WPS: kinsoku by the sets of 4.1, words and numbers stay whole (4.4), one mark may hang (4.2)."""
+    """Word and WPS: kinsoku by the sets of docs/layout.md, 4.1; words and numbers stay whole (4.4), one
+    mark may hang (4.2).
+    """
     if text[cut] in _BLANKS:
         return _at_blank(text, start, cut)
     profile = PROFILES["word"]
@@ -113,7 +115,7 @@ def _word_may_end(text: str, chinese: Sequence[bool], index: int) -> bool:
 
 def _retreat(text: str, start: int, cut: int, hanging: frozenset[str]) -> Break:
     """Back, one character at a time, until neither side of the break is forbidden; a hanging mark goes first
-    (4.1, 4.2).
+    (docs/layout.md, 4.1, 4.2).
     """
     profile = PROFILES["libreoffice"]
     end = cut

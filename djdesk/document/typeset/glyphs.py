@@ -73,7 +73,9 @@ class Measure:
         )
 
     def _keeps_gaps(self, block: Block) -> bool:
-        """Word heeds the date's switched-off gaps, LibreOffice ignores the switch (layout notes 1.3, 4.4)."""
+        """Word heeds the date's switched-off gaps, LibreOffice ignores the switch (docs/layout.md,
+        Signature).
+        """
         return self._name == "libreoffice" or block.role != "date"
 
     def _measured(

@@ -39,7 +39,7 @@ class Looks:
         )
         self._byline = _look(layout.byline, tracking)
         self._headings = [_look(spec, tracking) for spec in layout.headings]
-        self._title = _look(layout.title, 0)  # layout notes 2.2: no tracking in the title
+        self._title = _look(layout.title, 0)  # docs/layout.md, section 1: no tracking in the title
         self.footer = _look(layout.footer, 0)
         self._layout = layout
         self._cell = _look(msgspec.structs.replace(layout.body, size=CELL_SIZE), 0)
@@ -73,7 +73,9 @@ class Looks:
         return self._byline if run.style == "name" else self._body
 
     def indent(self, block: Block) -> float:
-        """First line indent in points: 2 characters of the body's size, without tracking (layout notes 4.4)."""
+        """First line indent in points: 2 characters of the body's size, without tracking (docs/layout.md,
+        4.4).
+        """
         return self._indent if block.role in _INDENTED else 0.0
 
 

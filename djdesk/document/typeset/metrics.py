@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from djdesk.document.typeset.values import Face
 
-# Times New Roman, U+0020 to U+007E, in 1/2048 em (gbt9704.md 4.4: digits .5, space, comma and full stop .25,
-# % .833, A .722 …).
+# Times New Roman, U+0020 to U+007E, in 1/2048 em (docs/layout.md, section 1: digits .5, space, comma and full stop
+# .25, % .833, A .722 …).
 _REGULAR = (
     512,
     682,
@@ -234,7 +234,8 @@ _BLANK = (
     # only LibreOffice sets blanks in the Chinese face; its free stand-ins draw them so (the licensed faces: half
     # an em)
 )
-# all Chinese faces of official documents draw ASCII half as wide as a Chinese character (gbt9704.md 3.1)
+# all Chinese faces of official documents draw ASCII half as wide as a Chinese character (docs/layout.md,
+# section 1)
 _HALF = 0.5
 
 

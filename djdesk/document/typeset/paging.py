@@ -12,8 +12,8 @@ from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import Line, ProfileName, Rule
 
-# Paragraphs that stay on the page of what follows, as the Word file says by keepNext (layout notes 2.2, 2.4);
-# such a paragraph is not
+# Paragraphs that stay on the page of what follows, as the Word file says by keepNext (docs/layout.md,
+# section 2); such a paragraph is not
 # split either: LibreOffice moves it whole, with what is kept with it.
 KEPT_WITH_NEXT: frozenset[BlockRole] = frozenset(
     ("title", "subtitle", "heading", "issuer", "annex_label", "annex_title")

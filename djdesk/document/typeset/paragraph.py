@@ -19,7 +19,9 @@ from djdesk.document.typeset.values import Fragment, Rule
 _EQUAL = 1e-6  # points: sums of widths that are equal on paper differ in the last digit
 
 
-ASCENT = 0.8  # of an exact line pitch lies above the baseline (section 5 [M]: first baseline at 128.5 pt)
+ASCENT = (
+    0.8  # of an exact line pitch lies above the baseline (docs/layout.md, 4.4: first baseline at 128.5 pt)
+)
 
 
 class SetLine(NamedTuple):

@@ -1,5 +1,5 @@
-"""What Word and LibreOffice do differently with the same paragraph, as data. Sections cited are those of the
-layout notes, gbt9704.md.
+"""What Word and LibreOffice do differently with the same paragraph, as data. Sections cited are those of
+docs/layout.md.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _WORD_NOT_AT_START = (
 )
 _WORD_NOT_AT_END = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥"
 
-# 4.1 [M]: LibreOffice's own zh-CN list is shorter; ％ … — ～ ℃ may begin a line.
+# 4.1, measured: LibreOffice's own zh-CN list is shorter; ％ … — ～ ℃ may begin a line.
 _OFFICE_NOT_AT_START = "!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏､～￠々‖•·ˇˉ―--′’”"
 _OFFICE_NOT_AT_END = "([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝（｛“‘"
 
@@ -44,21 +44,21 @@ class Profile(msgspec.Struct, frozen=True):
 
 PROFILES: dict[ProfileName, Profile] = {
     "libreoffice": Profile(
-        gap_share=0.2,  # 4.4 [M]: 3.2 pt at 16 pt
+        gap_share=0.2,  # 4.4, measured: 3.2 pt at 16 pt
         gap_tracked=False,
-        tracking_at_joints=False,  # 4.4 [M]: 国 before 2 takes 16 + 3.2 = 19.2 pt
-        hanging=frozenset("，。、；：？！,.;:?!"),  # 4.2 [M]
+        tracking_at_joints=False,  # 4.4, measured: 国 before 2 takes 16 + 3.2 = 19.2 pt
+        hanging=frozenset("，。、；：？！,.;:?!"),  # 4.2, measured
         not_at_start=frozenset(_OFFICE_NOT_AT_START),
         not_at_end=frozenset(_OFFICE_NOT_AT_END),
         whole_twips=True,  # a line with three numbers that is too wide by half a twip in all does not fit
         slack=0.025,  # the same of the last piece
-        centred_page=True,  # section 5 [M]: the page body is trimmed to whole grid lines and centred
+        centred_page=True,  # section 1, measured: the page body is trimmed to whole grid lines and centred
     ),
     "word": Profile(
-        gap_share=0.25,  # 4.4 [S]: a quarter of the tracked advance
+        gap_share=0.25,  # 4.4, stated: a quarter of the tracked advance
         gap_tracked=True,
         tracking_at_joints=True,
-        hanging=frozenset("、。，．）〕］｝〉》」』】"),  # 4.2 [S]; no ：；？！
+        hanging=frozenset("、。，．）〕］｝〉》」』】"),  # 4.2, stated; no ：；？！
         not_at_start=frozenset(_WORD_NOT_AT_START),
         not_at_end=frozenset(_WORD_NOT_AT_END),
         whole_twips=False,

@@ -7,8 +7,8 @@ import re
 from djdesk.document.typeset.values import ProfileName
 
 _SPACES = " \u00a0"
-# Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, layout notes
-# 2.2).
+# Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, docs/layout.md,
+# section 3).
 _WORD_CHINESE_LATIN1 = "¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷"
 _WORD_LATIN = re.compile(rf"[^\u0370-\U0010FFFF{_WORD_CHINESE_LATIN1}]+")
 
@@ -21,15 +21,15 @@ def chinese_flags(text: str, profile: ProfileName, chinese_program: bool = False
 
 
 def takes_gap(char: str) -> bool:
-    """Letters, digits and Chinese characters keep a gap from the other script; punctuation does not (4.4, gap
-    trigger).
+    """Letters, digits and Chinese characters keep a gap from the other script; punctuation does not
+    (docs/layout.md, 4.4).
     """
     return char.isalnum()
 
 
 def _word_flags(text: str) -> list[bool]:
     """With the hint, everything that is not plain Latin is drawn in the Chinese face: “ ” — … · ① α are full
-    width (2.2).
+    width (docs/layout.md, section 3).
     """
     flags = [True] * len(text)
     for latin in _WORD_LATIN.finditer(text):

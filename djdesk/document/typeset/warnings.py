@@ -30,7 +30,7 @@ BreakKind = Literal[
 _BODY: frozenset[BlockRole] = frozenset(("heading", "body", "point", "addressee", "annex_note", "row"))
 _SIGNATURE: frozenset[BlockRole] = frozenset(("issuer", "date"))
 _HEADINGS: frozenset[BlockRole] = frozenset(("title", "subtitle", "heading"))
-_LEAST_BODY = 2  # lines of body on the last page (layout notes, section 6, 36)
+_LEAST_BODY = 2  # lines of body on the last page (docs/layout.md, section 6)
 # What belongs to the number before it: GB/T 15835 sets symbols of units behind their number without a gap.
 # Counting words (次, 人, 项) may
 # begin a line: every office program breaks there.

@@ -1,4 +1,4 @@
-"""Where titles turn their lines (GB/T 9704-2012, 7.3.1; layout notes 1.7)."""
+"""Where titles turn their lines (GB/T 9704-2012, 7.3.1; docs/layout.md, Title lines)."""
 
 from __future__ import annotations
 

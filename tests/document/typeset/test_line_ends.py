@@ -1,4 +1,4 @@
-"""Where lines end: each constant of the layout notes with a line made for it. 28 characters fill a line, 27
+"""Where lines end: each constant of docs/layout.md with a line made for it. 28 characters fill a line, 27
 leave room for one.
 """
 
