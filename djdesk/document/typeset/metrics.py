@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from djdesk.document.typeset.values import Face
 
-# Times New Roman, U+0020 to U+007E, in 1/2048 em (docs/layout.md, section 1: digits .5, space, comma and full stop
-# .25, % .833, A .722 …).
+# Times New Roman, U+0020 to U+007E, in 1/2048 em (docs/layout.md, section 1: digits .5, space, comma and full
+# stop .25, % .833, A .722 …).
 _REGULAR = (
     512,
     682,
