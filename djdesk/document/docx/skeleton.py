@@ -134,7 +134,7 @@ def _set_footers(section: Section, layout: Layout) -> None:
 
 
 def _add_wide_section(document: Document, layout: Layout) -> None:
-    """Pages on their side, their numbers where those of upright pages are (clause 10)."""
+    """Pages on their side, their numbers where those of upright pages are (clause 8)."""
     from docx.enum.section import WD_ORIENT
 
     section = document.add_section()

@@ -333,7 +333,7 @@ def footer_xml(style_id: str) -> str:
 
 def side_footer_xml(style_id: str, layout: Layout) -> str:
     """The page number of a page on its side: in a cell of turned text at the place where it stands on upright
-    pages (clause 10, 7.5).
+    pages (clause 8, 7.5).
     """
     page = layout.page
     line, height = round(layout.footer.size * 20), page.width - page.left - page.right

@@ -75,7 +75,7 @@ def column_widths(row: Row, width: int) -> tuple[int, ...]:
 
 def landscape(page: PageSpec) -> PageSpec:
     """The page on its side: turned so that its top is the upright page's binding edge. The type area (版心)
-    is the same (clause 10).
+    is the same (clause 8).
 
     Its footer lies high enough to take nothing from the type area: the page number hangs at its own place.
     """

@@ -80,7 +80,7 @@ class Page(msgspec.Struct, frozen=True):
 
     A page that is `sideways` is an upright page turned, its top the other's left edge: its page number keeps
     its place on the paper
-    (GB/T 9704-2012, clause 10), so `footer` is placed as on the upright page; `on_page` tells where that is
+    (GB/T 9704-2012, clause 8), so `footer` is placed as on the upright page; `on_page` tells where that is
     here.
     """
 
