@@ -4,15 +4,16 @@ the ledgers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.sample_state import has_samples, mixed, own_work
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import button, label, restyle
 
 _THERE = (
@@ -25,6 +26,7 @@ _ASK = (
     "您自己写的报告、自己记的行都留着；删之前先备份一次。"
 )
 _LOADING = "正在准备样例单位：一份半年报告、一年的台账…"
+_SLICE_MS = 0  # one step at a time: each of them is long
 Action = tuple[str, Callable[[], object]]
 
 
@@ -38,9 +40,10 @@ class SampleStrip(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, offers: bool = False) -> None:
         super().__init__(parent)
         self._desk, self._offers = desk, offers
-        self._steps: Generator[float, None, str] | None = None
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._step)
+        self._job = SlicedJob(self, _SLICE_MS)
+        self._job.stepped.connect(self._show_done)
+        self._job.ended.connect(lambda _report: self._on_loaded())
+        self._job.failed.connect(self._on_failure)
         self.sentence = label(wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar(textVisible=False, maximum=100)
@@ -55,7 +58,7 @@ class SampleStrip(QFrame):
 
     @property
     def loading(self) -> bool:
-        return self._steps is not None
+        return self._job.busy
 
     def refresh(self) -> None:
         """Looks whether there are samples, and work of the clerk's own beside them."""
@@ -83,23 +86,20 @@ class SampleStrip(QFrame):
         from djdesk.desk.samples.samples import adding_samples
 
         if not self.loading:
-            self._steps = adding_samples(self._desk)
+            self._job.begin(adding_samples(self._desk))
             self._say(_LOADING, "note", ("取消", self.cancel))
             self.progress.setValue(0)
             self.progress.show()
-            self._timer.start()
 
     def cancel(self) -> None:
         """Stops loading; what had come is taken out again."""
-        steps = self._steps
-        if steps is not None:
-            self._end()
-            self._try(steps.close)
+        if self.loading:
+            self.progress.hide()
+            self._try(self._job.cancel)
 
     def settle(self) -> None:
         """Loads what is still to come at once: the page is left, or the window closed."""
-        while self.loading:
-            self._step()
+        self._job.finish()
 
     def remove(self) -> None:
         from djdesk.desk.samples.samples import remove_samples
@@ -110,28 +110,21 @@ class SampleStrip(QFrame):
         super().hideEvent(event)
         self.settle()
 
-    def _step(self) -> None:
-        if self._steps is None:
-            return
-        try:
-            self.progress.setValue(int(next(self._steps) * 100))
-        except StopIteration:
-            self._end()
-            self._tell()
-        except KnownError as error:
-            self._end()
-            self._say(str(error), "banner", ("知道了", self.refresh))
+    def _show_done(self, share: float) -> None:
+        self.progress.setValue(int(share * 100))
 
-    def _end(self) -> None:
-        self._timer.stop()
+    def _on_loaded(self) -> None:
         self.progress.hide()
-        self._steps = None
+        self._tell()
+
+    def _on_failure(self, error: KnownError) -> None:
+        self._say(str(error), "banner", ("知道了", self.refresh))
 
     def _try(self, act: Callable[[], object]) -> None:
         try:
             act()
         except KnownError as error:
-            self._say(str(error), "banner", ("知道了", self.refresh))
+            self._on_failure(error)
             return
         self._tell()
 

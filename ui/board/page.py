@@ -4,11 +4,10 @@ a table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from itertools import chain
-from time import perf_counter
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,9 +19,10 @@ from djdesk.model.period import Period
 from ui.board.blank import BlankBoard
 from ui.board.column import BoardColumn
 from ui.board.period_bar import PeriodBar
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, button, label
 
-_SLICE = 0.012  # seconds of counting between two turns of the event loop
+_SLICE_MS = 12  # of counting between two turns of the event loop
 
 
 class BoardPage(QWidget):
@@ -44,9 +44,7 @@ class BoardPage(QWidget):
         self._board = Board(ledgers)
         self._period: Period | None = None
         self._trends: dict[str, Trend] = {}
-        self._work: Iterator[None] = iter(())
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._counting = SlicedJob(self, _SLICE_MS)
         self.banner = Banner()
         self.bar = PeriodBar()
         self.cut_off = label("", "muted")
@@ -69,14 +67,14 @@ class BoardPage(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether nothing is being counted any more."""
-        return not self._timer.isActive()
+        return not self._counting.busy
 
     def open(self, period: Period | None = None) -> None:
         """Shows a period; without one the last shown, at first the newest that has rows. Rows may be others
         than before.
         """
         self.banner.hide()
-        self._stop()
+        self._counting.cancel()
         self._try(lambda: self._begin(period))
 
     # ------------------------------------------------------------ counting
@@ -94,8 +92,11 @@ class BoardPage(QWidget):
         try:
             act()
         except KnownError as error:
-            self._stop()
-            self.banner.say(f"没有数完：{error}", ("再试一次", self.open))
+            self._counting.cancel()
+            self._on_failure(error)
+
+    def _on_failure(self, error: KnownError) -> None:
+        self.banner.say(f"没有数完：{error}", ("再试一次", self.open))
 
     def _show(self, period: Period) -> None:
         self._period = period
@@ -105,10 +106,9 @@ class BoardPage(QWidget):
         pinned = self._board.pinned()
         self._trends = {figure.key: self._board.trend(figure, period) for figure in pinned}
         self.tiles.show_trends([(figure, self._trends[figure.key]) for figure in pinned], period.kind)
-        self._work = self._steps(period)
-        self._timer.start()
+        self._counting.begin(self._steps(period))
 
-    def _steps(self, period: Period) -> Iterator[None]:
+    def _steps(self, period: Period) -> Generator[None]:
         """All that is not seen at once, in small pieces."""
         yield
         yield from chain(
@@ -123,22 +123,6 @@ class BoardPage(QWidget):
             yield
         self._column.order_fields(self._report)
         self._board.keep_kind(period.kind)
-
-    def _go_on(self) -> None:
-        self._try(self._count_on)
-
-    def _count_on(self) -> None:
-        end = perf_counter() + _SLICE
-        try:
-            while perf_counter() < end:
-                next(self._work)
-        except StopIteration:
-            self._stop()
-            self.settled.emit()
-
-    def _stop(self) -> None:
-        self._timer.stop()
-        self._work = iter(())
 
     # ------------------------------------------------------------ what the clerk does
 
@@ -184,6 +168,8 @@ class BoardPage(QWidget):
     # ------------------------------------------------------------ how it is laid out
 
     def _connect(self) -> None:
+        self._counting.ended.connect(lambda _result: self.settled.emit())
+        self._counting.failed.connect(self._on_failure)
         self.bar.chosen.connect(self._on_period)
         self.bar.add_keys(self)
         self.tiles.opened.connect(self._open_tile)
@@ -207,7 +193,7 @@ class BoardPage(QWidget):
         """Left before all was counted: the store may be closed next. Whoever comes back opens the page anew."""
         super().hideEvent(event)
         if not event.spontaneous():  # a window that is only made small goes on
-            self._stop()
+            self._counting.cancel()
 
     def _find(self) -> None:
         """Ctrl+F: a figure by its name."""

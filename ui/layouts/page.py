@@ -4,7 +4,8 @@ office's own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -25,7 +26,7 @@ from djdesk.document.layout.layout import Layout
 from djdesk.model.changes import SetBasics
 from ui.layouts.details import LayoutDetails
 from ui.report.bridge import SessionBridge
-from ui.widgets.background_job import Work
+from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.step_page import StepPage
 
@@ -42,10 +43,7 @@ class LayoutsPage(StepPage):
         super().__init__()
         self._bridge = bridge
         self._unread: dict[str, tuple[str, ...]] = {}
-        self._work = Work()
-        self._work.answered.connect(self._on_learned)
-        self._asked = 0  # samples being read; an answer that was cancelled is dropped
-        self._dropped = 0
+        self._reading: ThreadJob | None = None  # the sample whose layout is waited for
         self.title.setText("版式")
         self.back = button("‹ 返回", self.left.emit, tip="Esc")
         self.back.setShortcut("Esc")
@@ -95,11 +93,17 @@ class LayoutsPage(StepPage):
 
     def learn(self, path: Path) -> None:
         """Reads the sample away from the interface thread and keeps what it says."""
-        self._asked += 1
-        self.learning.setEnabled(False)
-        QTimer.singleShot(_SHOW_WAITING_MS, self, self._show_waiting)
         desk = self._bridge.desk
-        self._work.ask(lambda: learn_from_sample(desk.resources, path))
+
+        def steps() -> Generator[object]:
+            yield learn_from_sample(desk.resources, path)
+
+        self.learning.setEnabled(False)
+        job = self._reading = ThreadJob(steps, self)
+        job.stepped.connect(self._on_learned)
+        job.ended.connect(partial(self._on_end, job))
+        QTimer.singleShot(_SHOW_WAITING_MS, job, partial(self._show_waiting, job))
+        job.begin(0)
 
     def _build(self) -> None:
         self.list.setAccessibleName("版式")
@@ -199,30 +203,32 @@ class LayoutsPage(StepPage):
         if chosen:
             self.learn(Path(chosen))
 
-    def _on_learned(self, answer: object) -> None:
-        self._asked -= 1
-        if self._dropped:
-            self._dropped -= 1
-            return
-        self._hide_waiting()
-        if isinstance(answer, KnownError):
-            self.banner.say(f"没有学到版式：{answer}", ("换一份样本…", self._ask_sample))
-        elif isinstance(answer, Exception):
-            raise answer
-        elif isinstance(answer, Learned) and self._try(lambda: keep_layout(self._bridge.desk, answer.layout)):
-            self._unread[answer.layout.id] = answer.unread
-            self.refresh(answer.layout.id)
+    def _on_learned(self, learned: Learned) -> None:
+        if self._try(lambda: keep_layout(self._bridge.desk, learned.layout)):
+            self._unread[learned.layout.id] = learned.unread
+            self.refresh(learned.layout.id)
             self.focus_first()
-            self.banner.say(f"学到了版式“{answer.layout.name}”，请核对右边列出的内容，需要时改个名称。")
+            self.banner.say(f"学到了版式“{learned.layout.name}”，请核对右边列出的内容，需要时改个名称。")
+
+    def _on_end(self, job: ThreadJob, error: KnownError | None) -> None:
+        """Of a sample that is not waited for any more nothing is said."""
+        if self._reading is not job:
+            return
+        self._reading = None
+        self._hide_waiting()
+        if error is not None:
+            self.banner.say(f"没有学到版式：{error}", ("换一份样本…", self._ask_sample))
 
     def _cancel(self) -> None:
         """The reading itself is short and bounded; its answer is not waited for."""
-        self._dropped = self._asked
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
         self._hide_waiting()
         self.learning.setFocus()
 
-    def _show_waiting(self) -> None:
-        if self._asked > self._dropped:
+    def _show_waiting(self, job: ThreadJob) -> None:
+        if self._reading is job:
             self.waiting.show()
             self.cancel.show()
 

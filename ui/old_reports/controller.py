@@ -17,7 +17,7 @@ from djdesk.desk.report.session import ReportSession
 from ui.old_reports.docx_edits import EditsPage
 from ui.old_reports.folder import FolderPage
 from ui.old_reports.page import ImportPage
-from ui.widgets.background import Work
+from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner
 
 
@@ -36,7 +36,7 @@ class ImportRoom(QObject):
     ) -> None:
         super().__init__(stack)
         self._desk, self._stack, self._banner, self._show, self._home = desk, stack, banner, show, home
-        self._work: Work | None = None
+        self._work: ThreadJob | None = None
         self._from_folder = False
         self.page = ImportPage(desk)
         self.page.left.connect(self._leave)
@@ -79,15 +79,13 @@ class ImportRoom(QObject):
         if self._work is not None:
             return
         self._from_folder = False
-        self._work = Work(steps, self)
+        self._work = ThreadJob(steps, self)
         self._work.stepped.connect(self._arrived)
         self._work.ended.connect(self._ended)
         if not self._work.begin():
             self._banner.say(words, ("不读了", self._work.cancel))
 
     def _arrived(self, found: ImportedReport | Carried) -> None:
-        if self._work is not None and self._work.isInterruptionRequested():
-            return
         if isinstance(found, ImportedReport):
             self._look_at(found)
         elif found.edits:
@@ -124,11 +122,9 @@ class ImportRoom(QObject):
         self._stack.setCurrentWidget(self.page)
 
     def _ended(self, error: KnownError | None) -> None:
-        work, self._work = self._work, None
+        self._work = None
         if error is not None:
             self._banner.say(str(error))
-        if work is not None:
-            work.deleteLater()
 
     def _leave(self) -> None:
         if self._from_folder:

@@ -20,7 +20,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import adopt, memory_of
 from djdesk.desk.old_reports.recognise import ImportedReport, Source, read_all
-from ui.widgets.background import Work
+from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner, button, label
 
 
@@ -38,7 +38,7 @@ class FolderPage(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
-        self.work: Work | None = None
+        self.work: ThreadJob | None = None
         self.results: list[ImportedReport | None] = []
         self.title, self.summary = label("", "title"), label("", "muted")
         self.banner = Banner()
@@ -68,7 +68,7 @@ class FolderPage(QWidget):
         def steps() -> Generator[object]:
             return read_all(folder, memory)
 
-        self.work = Work(steps, self)
+        self.work = ThreadJob(steps, self)
         self.work.stepped.connect(self._add)
         self.work.ended.connect(self._ended)
         self.stop.show()
@@ -119,9 +119,7 @@ class FolderPage(QWidget):
         self._count()
 
     def _ended(self, error: KnownError | None) -> None:
-        work, self.work = self.work, None
-        if work is not None:
-            work.deleteLater()
+        self.work = None
         self.stop.hide()
         self.progress.hide()
         self.take.setEnabled(any(self.results))

@@ -4,9 +4,9 @@ while typing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from djdesk.basics.errors import KnownError
@@ -16,6 +16,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.session import News, ReportSession
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
+from ui.widgets.background import SlicedJob
 
 _FIRST_MS = 60  # the report is painted first
 _SLICE_MS = 8  # of work at a time: a frame is twice as long
@@ -36,15 +37,15 @@ class Sources(QObject):
         super().__init__(parent)
         self._session, self._ledgers = session, ledgers
         self._count: ReportCount | None = None
-        self._work: Iterator[None] | None = None
         self._counted_for: tuple[Period, str] | None = None  # period and unit
         self._counting_for: tuple[Period, str] | None = None
         self._dirty = True
         self._shown: set[int] = set()
         self._marks: dict[str, str] = {}
         self._unmarked = False  # figures were typed since the marks were made
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_time)
+        self._job = SlicedJob(self, _SLICE_MS)
+        self._job.ended.connect(self._on_counted)
+        self._job.failed.connect(self._on_failure)
 
     @property
     def count(self) -> ReportCount:
@@ -76,7 +77,8 @@ class Sources(QObject):
 
     def recount(self) -> None:
         """Rows may be others now."""
-        self._dirty, self._work = True, None
+        self._dirty = True
+        self._job.cancel()
         self._resume()
 
     def take(self, names: Sequence[str]) -> bool:
@@ -99,8 +101,7 @@ class Sources(QObject):
         elif event.type() == QEvent.Type.Hide:
             self._shown.discard(id(watched))
             if not self._shown:
-                self._timer.stop()
-                self._work = None
+                self._job.cancel()
         return False
 
     def on_news(self, news: News) -> None:
@@ -120,29 +121,25 @@ class Sources(QObject):
         self.count.restate(names)
 
     def _resume(self) -> None:
-        if self._dirty and self._shown and not self._timer.isActive():
-            self._timer.start(0 if self.known else _FIRST_MS)
+        if self._dirty and self._shown and not self._job.busy:
+            self._job.begin(self._counting(), 0 if self.known else _FIRST_MS)
 
-    def _on_time(self) -> None:
-        self._timer.setInterval(0)
-        if not self._guarded(self._go_on):
-            self._dirty, self._work = False, None
-        if not self._dirty:
-            self._timer.stop()
+    def _counting(self) -> Generator[None]:
+        report = self._session.report
+        self._counting_for = (report.period, report.unit)
+        yield from self.count.counting()
 
-    def _go_on(self) -> None:
-        if self._work is None:
-            report = self._session.report
-            self._counting_for = (report.period, report.unit)
-            self._work = self.count.counting()
-        spent = QElapsedTimer()
-        spent.start()
-        for _ in self._work:
-            if spent.elapsed() >= _SLICE_MS:
-                return
-        self._dirty, self._work, self._counted_for = False, None, self._counting_for
-        self._mark()
-        self.changed.emit(None)
+    def _on_counted(self) -> None:
+        self._dirty, self._counted_for = False, self._counting_for
+        if self._guarded(self._mark):
+            self.changed.emit(None)
+
+    def _on_failure(self, error: KnownError) -> None:
+        self._dirty = False
+        self._complain(error)
+
+    def _complain(self, error: KnownError) -> None:
+        self.trouble.emit(f"台账里的数没有数出来：{error}")
 
     def _mark(self) -> None:
         """Made when typing has come to rest: half a number would be called unusual."""
@@ -163,6 +160,6 @@ class Sources(QObject):
         try:
             act()
         except KnownError as error:
-            self.trouble.emit(f"台账里的数没有数出来：{error}")
+            self._complain(error)
             return False
         return True

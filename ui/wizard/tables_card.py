@@ -4,11 +4,11 @@ reviewer.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Generator
+from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
@@ -20,9 +20,10 @@ from djdesk.desk.report.session import News
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.report.bridge import SessionBridge
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, Card, button, label
 
-_SLICE = 0.03  # seconds of work between two looks at what the clerk does
+_SLICE_MS = 30  # of work between two looks at what the clerk does
 _ABOUT = "表里有本期、上期、去年同期、增减和增长。数据来源表给审核的人看：每个数从哪里来、怎样数的，后面附上台账的行。"
 _ANNEX = "附指标对照表作为附件（排在最后；数字改了，表跟着改；标题在“基本信息”的附件里改）"
 
@@ -39,9 +40,10 @@ class TablesCard(Card):
         self._bridge = bridge
         self._target = target
         self._path: Path | None = None
-        self._work: Generator[float, None, Sourced] | None = None
-        self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(self._go_on)
+        self._sourcing = SlicedJob(self, _SLICE_MS)
+        self._sourcing.stepped.connect(self._show_done)
+        self._sourcing.ended.connect(self._on_sourced)
+        self._sourcing.failed.connect(self._on_failure)
         self.banner = Banner()
         self.annex = QCheckBox(_ANNEX)
         self.annex.clicked.connect(self._switch_annex)
@@ -66,7 +68,7 @@ class TablesCard(Card):
 
     @property
     def busy(self) -> bool:
-        return self._work is not None
+        return self._sourcing.busy
 
     def export_figures(self, path: Path | None = None, though_open: bool = False) -> None:
         """The table of figures, beside the report."""
@@ -85,11 +87,11 @@ class TablesCard(Card):
             return
         self._bridge.flush()
         self._path = path or self._beside("数据来源表")
-        self._work = source_sheet(
+        steps = source_sheet(
             self._bridge.ledgers, self._bridge.report, self._path, self.personal.isChecked(), though_open
         )
         self._show_busy(True)
-        self._timer.start()
+        self._sourcing.begin(self._while_open(steps))
 
     def fill_earlier(self) -> None:
         """Values of earlier periods that only the ledgers know, as one step that can be undone."""
@@ -112,10 +114,9 @@ class TablesCard(Card):
 
     def cancel(self) -> None:
         """Gives a source sheet up; what was there before stays."""
-        if self._work is not None:
-            self._work.close()
-            self._end()
-            self._say("没有导出，原来的文件没有动。")
+        if self.busy:
+            self._sourcing.cancel()
+            self._on_sourced(None)
 
     # ------------------------------------------------------------ within
 
@@ -152,24 +153,33 @@ class TablesCard(Card):
         target = self._target()
         return target.with_name(f"{target.stem if target.suffix else target.name}{what}.xlsx")
 
-    def _go_on(self) -> None:
-        """A slice of the work."""
-        work, path = self._work, self._path
-        if work is None or path is None:
-            return
-        if not self.window().isVisible():  # closed in the middle of it: the store goes with the window
-            self.cancel()
-            return
-        until = time.monotonic() + _SLICE
-        try:
-            while time.monotonic() < until:
-                self.progress.setValue(round(next(work) * 100))
-        except StopIteration as end:
-            self._end()
-            self._tell(path, end.value)
-        except KnownError as error:
-            self._end()
-            self._refused(error, path, self.export_sources)
+    def _while_open(self, steps: Generator[float, None, Sourced]) -> Generator[float, None, Sourced | None]:
+        """Given up when the window is closed in the middle of it: the store goes with the window."""
+        with closing(steps):
+            while self.window().isVisible():
+                try:
+                    done = next(steps)
+                except StopIteration as end:
+                    sourced: Sourced = end.value
+                    return sourced
+                yield done
+        return None
+
+    def _show_done(self, share: float) -> None:
+        self.progress.setValue(round(share * 100))
+
+    def _on_sourced(self, done: Sourced | None) -> None:
+        """None where it was given up."""
+        self._show_busy(False)
+        if done is not None and self._path is not None:
+            self._tell(self._path, done)
+        else:
+            self._say("没有导出，原来的文件没有动。")
+
+    def _on_failure(self, error: KnownError) -> None:
+        self._show_busy(False)
+        if self._path is not None:
+            self._refused(error, self._path, self.export_sources)
 
     def _tell(self, path: Path, done: Sourced) -> None:
         look = (
@@ -180,11 +190,6 @@ class TablesCard(Card):
             else ""
         )
         self._done(path, f"共 {done.figures} 项指标、{done.rows} 行。{look}")
-
-    def _end(self) -> None:
-        self._timer.stop()
-        self._work = None
-        self._show_busy(False)
 
     def _show_busy(self, on: bool) -> None:
         self.figures.setEnabled(not on)

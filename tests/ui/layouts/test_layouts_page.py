@@ -20,6 +20,7 @@ from ui.layouts.page import LayoutsPage
 from ui.layouts.verdict import FITS, Verdict
 from ui.shell.app import build_window
 from ui.shell.window import MainWindow
+from ui.widgets.background import ThreadJob
 from ui.wizard.export_step import ExportStep
 from ui.wizard.page import WizardPage
 
@@ -210,7 +211,8 @@ def test_an_answer_after_cancel_changes_nothing(
     wizard.show_layouts()
     before = list(wizard.bridge.desk.layouts)
     page.learn(tmp_path / "a.docx")
-    with qtbot.waitSignal(page._work.answered):
+    job = page.findChild(ThreadJob)
+    with qtbot.waitSignal(job.ended):
         page._cancel()
     assert list(wizard.bridge.desk.layouts) == before
     assert page.learning.isEnabled()

@@ -13,7 +13,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
 from djdesk.desk.ledger.ledger_list import likely
 from djdesk.desk.workbook.guess_ledger import Guess, guessing
-from ui.ledger.workbook.stepping import Stepping
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import button, label
 
 _GIVE_UP = "不导入了"
@@ -34,7 +34,7 @@ class ImportQuestion(QFrame):
         self.setProperty("look", "note")
         self.sentence = label(wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._work = Stepping(self)
+        self._work = SlicedJob(self)
         self._work.ended.connect(self._on_guessed)
         self._work.failed.connect(self._on_failed)
         row = QHBoxLayout(self)

@@ -4,17 +4,17 @@ and what waits.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QPoint, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.ledger.ledger_list import Listed, Mark, forget, marks, remember
+from djdesk.desk.ledger.ledger_list import Listed, forget, marks, remember
 from djdesk.desk.sample_state import has_samples
 from ui.ledger.index.group_rail import ALL, GroupRail
 from ui.ledger.index.import_question import ImportQuestion
@@ -24,6 +24,7 @@ from ui.ledger.index.model import IndexModel, Line
 from ui.ledger.index.search_box import IndexSearch
 from ui.ledger.workbook.page import SHEETS
 from ui.samples import SampleStrip
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, button, label
 
 _SLICE_MS = 8  # of work at a time: a frame is twice as long
@@ -44,9 +45,7 @@ class LedgerIndexPage(QWidget):
         super().__init__(parent)
         self._ledgers = ledgers
         self._lines = IndexLines(ledgers)
-        self._waiting: Iterator[Mark | None] | None = None
-        self._pause = QTimer(self, interval=0)
-        self._pause.timeout.connect(self._look_further)
+        self._looking = SlicedJob(self, _SLICE_MS)
         self.search = IndexSearch()
         self.rail = GroupRail()
         self.model = IndexModel(self)
@@ -73,9 +72,13 @@ class LedgerIndexPage(QWidget):
         self.model.forget_marks()
         self._show()
         if self.isVisible():
-            self._waiting = marks(self._ledgers)
-            self._pause.start()
+            self._looking.begin(self._look())
             self.search.setFocus()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that waits in the ledgers has been looked up."""
+        return not self._looking.busy
 
     def settle(self) -> None:
         """Before the page is left or the window closed."""
@@ -128,26 +131,20 @@ class LedgerIndexPage(QWidget):
             return self._lines.to_choose(self.question.likely(self._lines.entries))
         return self._lines.grouped(self.rail.current)
 
-    def _look_further(self) -> None:
-        """More looks at what waits, between two turns of the event loop."""
-        spent = QElapsedTimer()
-        spent.start()
-        try:
-            for mark in self._waiting or ():
-                if mark is not None:
-                    self.model.add_mark(mark)
-                if spent.elapsed() >= _SLICE_MS:
-                    return
-        except KnownError as error:
-            self.banner.say(str(error))
-        self._waiting = None
-        self._pause.stop()
+    def _look(self) -> Generator[None]:
+        """What waits in the ledgers, between two turns of the event loop."""
+        for mark in marks(self._ledgers):
+            if mark is not None:
+                self.model.add_mark(mark)
+            yield
+
+    def _on_failure(self, error: KnownError) -> None:
+        self.banner.say(str(error))
         self._lines.prepare()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._pause.stop()
-        self._waiting = None
+        self._looking.cancel()
 
     # ------------------------------------------------------------ what is wanted
 
@@ -243,6 +240,8 @@ class LedgerIndexPage(QWidget):
     # ------------------------------------------------------------ inside
 
     def _connect(self) -> None:
+        self._looking.ended.connect(lambda _result: self._lines.prepare())
+        self._looking.failed.connect(self._on_failure)
         self.search.textChanged.connect(lambda _text: self._show())
         self.search.entered.connect(self.list.choose)
         self.search.walked.connect(lambda event: self.list.keyPressEvent(event))

@@ -28,7 +28,7 @@ from ui.ledger.workbook.plan_view import ImportView
 from ui.ledger.workbook.save_list import save_list
 from ui.ledger.workbook.sentences import blocked, button_words, summary
 from ui.ledger.workbook.sheet_strip import BusyPlace, RefusedPlace, SheetStrip
-from ui.ledger.workbook.stepping import Stepping
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, button, label
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")
@@ -57,7 +57,7 @@ class LedgerImportPage(QWidget):
             tuple[str, Path, float], Mending
         ] = {}  # kept when the clerk comes back to a file as it was
         self._halted = False  # left while something was going on
-        self.work = Stepping(self)
+        self.work = SlicedJob(self)
         self.title, self.name, self.summary = (
             label("", "title"),
             label("", "muted"),

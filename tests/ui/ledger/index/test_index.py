@@ -94,7 +94,7 @@ class Index:
 
     def told(self, name: str) -> str:
         """What a screen reader says of a system."""
-        self.qtbot.waitUntil(lambda: self.page._waiting is None)
+        self.qtbot.waitUntil(lambda: self.page.is_settled)
         return str(self.page.model.index(self.lines.index(name)).data(Qt.ItemDataRole.AccessibleTextRole))
 
     def add(self, ledger: str, *rows: dict[str, Cell]) -> None:
