@@ -4,11 +4,11 @@ elsewhere, removed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 from PySide6 import QtWidgets  # for the dialogs, whose classes are made when they are first named
-from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt, QTemporaryDir, QTimer, QUrl
+from PySide6.QtCore import QBuffer, QMimeData, QSize, Qt, QTemporaryDir, QUrl
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -32,6 +32,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import Attachment
 from ui.ledger.form.thumbnails import SIDE, sheet, thumbnail
 from ui.widgets import theme
+from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, button, label
 
 _ROW = SIDE + 10
@@ -80,8 +81,7 @@ class EvidenceBox(QWidget):
         self._copies: QTemporaryDir | None = None  # what was opened with other programs; gone with the window
         self.files: list[Attachment] = []
         self._to_paint: list[int] = []
-        self._painting = QTimer(self, interval=0)
-        self._painting.timeout.connect(self._paint_next)
+        self._painting = SlicedJob(self, slice_ms=0)
         self.list = EvidenceList(self)
         self.list.hide()
         self.hint = label("把文件拖到这里，或在这里按 Ctrl+V 粘贴图片", "drop-here", wrap=True)
@@ -123,13 +123,12 @@ class EvidenceBox(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._to_paint:
-            self._painting.start()
+        self._painting.begin(self._paint())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Pictures are made while they are seen."""
         super().hideEvent(event)
-        self._painting.stop()
+        self._painting.cancel()
 
     # ------------------------------------------------------------ adding
 
@@ -267,21 +266,19 @@ class EvidenceBox(QWidget):
         self.list.show_rows()
         self._to_paint = [row for row, one in enumerate(self.files) if evidence.is_there(self._ledgers, one)]
         if self.isVisible():
-            self._painting.start()
+            self._painting.begin(self._paint())
 
-    def _paint_next(self) -> None:
+    def _paint(self) -> Generator[None]:
         """One picture each time the event loop has nothing else to do: a row with fifty photos opens at once."""
-        if not self._to_paint:
-            self._painting.stop()
-            return
-        row = self._to_paint.pop(0)
-        try:
-            picture = thumbnail(evidence.contents(self._ledgers, self.files[row]))
-        except KnownError:  # said when the file is opened; a thumbnail is not worth a banner
-            self.list.item(row).setIcon(icon_of(sheet("", gone=True)))
-            return
-        if picture is not None:
-            self.list.item(row).setIcon(icon_of(picture))
+        while self._to_paint:
+            row = self._to_paint.pop(0)
+            try:
+                picture = thumbnail(evidence.contents(self._ledgers, self.files[row]))
+            except KnownError:  # said when the file is opened; a thumbnail is not worth a banner
+                picture = sheet("", gone=True)
+            if picture is not None:
+                self.list.item(row).setIcon(icon_of(picture))
+            yield
 
     def _enable(self) -> None:
         for made in self._buttons:
