@@ -72,8 +72,8 @@ class ThreadJob(QThread):
 
 
 class SlicedJob(QObject):
-    """Goes on with a generator for some milliseconds at a time: for work that reads the store, which belongs to
-    the interface thread. It serves again and again.
+    """Goes on with a generator for some milliseconds at a time: for work that reads the store, which belongs
+    to the interface thread. It serves again and again.
 
     `stepped` gives what the generator yielded last in a slice, `ended` its result, `failed` the KnownError
     that ended it. A mistake of ours ends the work and goes on to whoever reports it.

@@ -26,7 +26,9 @@ class Setting(msgspec.Struct, Generic[T], frozen=True):
     about: str
 
     def get(self, store: Store) -> T:
-        """What was set, or the default: also where what was set cannot be read as this kind. Raises StoreError."""
+        """What was set, or the default: also where what was set cannot be read as this kind. Raises
+        StoreError.
+        """
         try:
             value: T = msgspec.convert(store.setting(self.key, UNSET), self.kind)
         except msgspec.DecodeError:
