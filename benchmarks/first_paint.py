@@ -10,7 +10,7 @@ import sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFormLayout, QLabel, QLineEdit, QWizard, QWizardPage
 
-HEAVY = ("docx", "lxml", "openpyxl")
+HEAVY = ("docx", "lxml", "openpyxl", "xlsxwriter")
 
 
 class FirstPaint(QObject):

@@ -40,7 +40,7 @@ def run(rounds: int) -> list[Measure]:
         Measure(
             "start to start page painted / bare wizard", statistics.median(pages), PAGE_BOUND, "×", rounds
         ),
-        Measure("docx, lxml, openpyxl at first paint", len(loaded), 0, "", rounds),
+        Measure("docx, lxml, openpyxl, xlsxwriter at first paint", len(loaded), 0, "", rounds),
     ]
 
 

@@ -25,6 +25,7 @@ QT = ("PySide6", "PySide2", "PyQt5", "PyQt6", "shiboken6", "qtpy")
 HEAVY = (
     "docx",
     "openpyxl",
+    "xlsxwriter",
     "lxml",
     "opencc",
     "pypinyin",
@@ -72,6 +73,7 @@ HOMES = {
     "docx": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats\.\w*opc|formats\.docx\w*)",
     "lxml": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats(\.\w+)+)",
     "openpyxl": r"djdesk\.(formats\.xlsx|document\.files|ledgers\.workbook|desk\.workbook)\.\w+",
+    "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",
     "appdirs": r"djdesk\.basics\.paths",
 }
@@ -155,8 +157,8 @@ def core_without_qt(tree: Tree) -> Iterator[str]:
 
 
 def libraries_at_home(tree: Tree) -> Iterator[str]:
-    """python-docx and lxml live in the modules for .docx, openpyxl in those for .xlsx, sqlite3 in store/,
-    appdirs in basics/paths.py.
+    """python-docx and lxml live in the modules for .docx, openpyxl and xlsxwriter in those for .xlsx,
+    sqlite3 in store/, appdirs in basics/paths.py.
     """
     for module in tree.program():
         for found in tree.imports(module):

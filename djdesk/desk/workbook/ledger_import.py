@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -137,15 +137,27 @@ def export(
     store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime
 ) -> int:
     """See LedgerDesk.export."""
-    data, count = ledger_workbook(form, _records(store, form, query or RowQuery(ledger=form.id)), unit, now)
+    records = _Stored(store, store.numbers(form, query or RowQuery(ledger=form.id)))
+    data, count = ledger_workbook(form, records, unit, now)
     write_whole(path, data)
     return count
 
 
-def _records(store: LedgerStore, form: LedgerType, query: RowQuery) -> Iterator[Record]:
-    numbers = store.numbers(form, query)
-    for start in range(0, len(numbers), _PAGE):
-        yield from store.by_numbers(numbers[start : start + _PAGE])
+class _Stored(Collection[Record]):
+    """Rows of a ledger in the store, read page by page each time that they are gone through."""
+
+    def __init__(self, store: LedgerStore, numbers: Sequence[int]) -> None:
+        self._store, self._numbers = store, numbers
+
+    def __iter__(self) -> Iterator[Record]:
+        for start in range(0, len(self._numbers), _PAGE):
+            yield from self._store.by_numbers(self._numbers[start : start + _PAGE])
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __contains__(self, record: object) -> bool:
+        return any(one == record for one in self)
 
 
 def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table:

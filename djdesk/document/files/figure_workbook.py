@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
+from djdesk.formats.xlsx.read import finish
 from djdesk.formats.xlsx.write import Cell, Line, Sheet, workbook
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure, number_text
@@ -22,12 +23,9 @@ _REMARK = "“—”：没有可以比较的数，或从0开始增长、百分�
 
 def figure_workbook(report: Report, form: ReportType, title: str, now: datetime) -> bytes:
     """The whole file; `title` names the report."""
-    steps = workbook([figure_sheet(report, form, now)], f"{title}指标表", report.issuer or report.unit, now)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return bytes(end.value)
+    return finish(
+        workbook([figure_sheet(report, form, now)], f"{title}指标表", report.issuer or report.unit, now)
+    )
 
 
 def figure_sheet(report: Report, form: ReportType, now: datetime) -> Sheet:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import zipfile
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ from djdesk.desk.workbook.ledger_import import finish
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.figure_table import annex_rows, change_texts, figure_lines
 from djdesk.document.files.figure_workbook import figure_workbook
-from djdesk.formats.xlsx.write import Cell, Line, Sheet, column_letter, sheet_name, workbook
+from djdesk.formats.xlsx.write import Cell, Line, Sheet, sheet_name, workbook
 from djdesk.model.changes import SetEarlier, SetExtras, SetFigure, SetProse
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.figure_change import Change, change
@@ -248,8 +249,43 @@ def test_text_is_never_a_formula_nor_too_much(text: str) -> None:
         assert b"<f>" not in package.read("xl/worksheets/sheet1.xml")
 
 
-def test_names_of_sheets_and_columns() -> None:
+def test_names_of_sheets() -> None:
     assert sheet_name("三会一课[2023]:*?/\\'") == "三会一课·2023·······"
     assert sheet_name("甲" * 40) == "甲" * 31
     assert sheet_name("表", ["表", "表（2）"]) == "表（3）"
-    assert [column_letter(number) for number in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert sheet_name("𬱖" * 20) == "𬱖" * 15  # each counts twice
+    finish(workbook([Sheet(sheet_name("𬱖" * 20), (10.0,), [], head=1)], "题", "人", NOW))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"), [("=1", True), ("+1", True), ("-1", True), ("@a", True), ("1", False)]
+)
+def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited(text: str, kept: bool) -> None:
+    data = finish(workbook([Sheet("表", (10.0,), [Line((Cell(text),))], head=1)], "题", "人", NOW))
+    assert openpyxl.load_workbook(BytesIO(data))["表"]["A1"].quotePrefix == kept
+
+
+def test_the_same_sheets_at_the_same_time_are_the_same_bytes() -> None:
+    first, second = (
+        finish(
+            workbook([Sheet("表", (10.0,), [Line((Cell(date(2023, 6, 30), "date"),))], 1)], "题", "人", NOW)
+        )
+        for _ in range(2)
+    )
+    assert first == second
+    properties = openpyxl.load_workbook(BytesIO(first)).properties
+    assert (properties.title, properties.creator, properties.created, properties.modified) == (
+        "题",
+        "人",
+        NOW,
+        NOW,
+    )
+
+
+def test_given_up_on_the_way_no_rows_stay_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    steps = workbook([Sheet("表", (10.0,), [Line((Cell("甲"),))] * 900, head=1, total=900)], "题", "人", NOW)
+    assert 0 < next(steps) < next(steps) < 1
+    assert list(tmp_path.rglob("*"))
+    steps.close()
+    assert not list(tmp_path.iterdir())

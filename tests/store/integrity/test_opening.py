@@ -283,7 +283,7 @@ def test_a_closed_store_is_not_read_through_at_the_next_start(
 
 
 def test_modules_that_cost_time_stay_out() -> None:
-    code = "import sys, djdesk.store.store; print([name for name in ('docx', 'lxml', 'openpyxl', 'PySide6') if name in sys.modules])"
+    code = "import sys, djdesk.store.store; print([name for name in ('docx', 'lxml', 'openpyxl', 'xlsxwriter', 'PySide6') if name in sys.modules])"
     out = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert out.stdout == "[]\n"
 
