@@ -22,10 +22,28 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # the package has no typ
         """Lets go of the file that the rows wait in: nothing will be made of them."""
         self._opt_close()
 
+    def put_text(self, row: int, column: int, text: str, dressed: Any) -> None:
+        """This and the next two: what the public methods do once they have looked for "A1" and the like,
+        which each cell of a large ledger would pay for.
+        """
+        self._write_string(row, column, text, dressed)
+
+    def put_number(self, row: int, column: int, number: Any, dressed: Any) -> None:
+        self._write_number(row, column, number, dressed)
+
+    def put_nothing(self, row: int, column: int, dressed: Any) -> None:
+        self._write_blank(row, column, None, dressed)
+
     @staticmethod
     def _escape_control_characters(data: str) -> str:
         """Also of two codes that share their _, of which the original sees the first alone."""
-        return _CODED.sub("_x005F_", data)
+        return _CODED.sub("_x005F_", data) if "_x" in data else data
+
+    def _escape_attributes(self, attribute: Any) -> Any:
+        """Most are places and numbers, in which there is nothing to escape."""
+        if not isinstance(attribute, str) or attribute.isalnum():
+            return attribute
+        return super()._escape_attributes(attribute)
 
     def _xml_rich_inline_string(self, string: str, attributes: Any = ()) -> None:
         """The original takes any text from <r> to </r> for markup that it has made itself."""

@@ -26,6 +26,7 @@ _LONGEST_LIST = 250  # characters of a list of choices that Excel takes
 _LAST_ROW = 1_048_576
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_RISKY = frozenset("=+-@")  # a text that begins so becomes a formula when it is edited
 _EPOCH = date(1899, 12, 30).toordinal()  # day 0 of Excel's calendar, right from March 1900 on
 _TEXT_LINE, _HIGHEST = 15, 400  # points: of a line of text, and the most that a row gets (Excel takes 409)
 _USUAL = _TEXT_LINE + 3  # points: of a row with one line
@@ -198,18 +199,18 @@ class _Pen:
         value = cell.value
         if isinstance(value, str):
             text = _held(value)
-            dressed = self._format(cell.look, cell.form, text.startswith(("=", "+", "-", "@")))
+            dressed = self._format(cell.look, cell.form, text[:1] in _RISKY)
             if cell.link:
                 made.write_url(row, column, f"internal:{cell.link}", dressed, text)
             else:
-                made.write_string(row, column, text, dressed)
+                made.put_text(row, column, text, dressed)
             return
         dressed = self._format(cell.look, cell.form)
         if value is None:
-            made.write_blank(row, column, None, dressed)
+            made.put_nothing(row, column, dressed)
         else:
             number = value.toordinal() - _EPOCH if isinstance(value, date) else value
-            made.write_number(row, column, number, dressed)
+            made.put_number(row, column, number, dressed)
 
     def _height(self, line: Line, widths: Sequence[float]) -> float:
         """What the longest text needs, in points."""
@@ -222,9 +223,10 @@ class _Pen:
 
     def _format(self, look: Look, form: str = "", risky: bool = False) -> Any:
         key = (look, form, risky)
-        if key not in self._formats:
-            self._formats[key] = self._book.add_format(_dress(look, form, risky))
-        return self._formats[key]
+        found = self._formats.get(key)
+        if found is None:
+            found = self._formats[key] = self._book.add_format(_dress(look, form, risky))
+        return found
 
 
 def _dress(look: Look, form: str, risky: bool) -> dict[str, Any]:
