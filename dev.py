@@ -200,7 +200,8 @@ def environment(requirements: str) -> None:
         return
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         stop(
-            f"需要 Python 3.11 至 3.13，这里是 {sys.version.split()[0]}，请换用其中一个版本运行 dev.py。 (Needs Python 3.11 to 3.13.)"
+            f"需要 Python 3.11 至 3.13，这里是 {sys.version.split()[0]}，请换用其中一个版本运行 dev.py。"
+            f" (Needs Python 3.11 to 3.13.)"
         )
     bring(run_needs())
     if not VENV_PYTHON.exists():
@@ -208,7 +209,8 @@ def environment(requirements: str) -> None:
     say(f"pip install -r {requirements}")
     if in_venv("-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", requirements) != 0:
         stop(
-            "Python 组件没有装全，请检查网络或软件源后再运行一次。 (pip could not install everything; see its message above.)"
+            "Python 组件没有装全，请检查网络或软件源后再运行一次。 (pip could not install everything; "
+            "see its message above.)"
         )
     stamp.write_text(wanted)
 
@@ -330,7 +332,8 @@ def _prove(program: Path) -> int:
         file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()
     )
     say(
-        f"window: {'opened its store' if stays else 'did not start'}; {program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB"
+        f"window: {'opened its store' if stays else 'did not start'}; "
+        f"{program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB"
     )
     return 0 if stays else 1
 

@@ -36,7 +36,10 @@ def collect(names: Iterable[str]) -> dict[str, Callable[[int], list[Measure]]]:
 
 def row(measure: Measure) -> str:
     verdict = "" if within(measure) else "  EXCEEDED"
-    return f"{measure.name:<44}{measure.value:>10.3f}  ≤{measure.bound:>7g} {measure.unit:<6}{measure.rounds:>5} rounds{verdict}"
+    return (
+        f"{measure.name:<44}{measure.value:>10.3f}  ≤{measure.bound:>7g} "
+        f"{measure.unit:<6}{measure.rounds:>5} rounds{verdict}"
+    )
 
 
 def within(measure: Measure) -> bool:

@@ -16,7 +16,10 @@ from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.toml_file import load_layout
 
 _STANDARD = Path(__file__).parents[1] / "resources/layouts/standard.toml"
-_SENTENCE = "支部坚持每月召开支委会，组织党员集中学习12次，参学1293人次，到会率93.63%，会后逐项列出清单、明确责任人和完成时限。"
+_SENTENCE = (
+    "支部坚持每月召开支委会，组织党员集中学习12次，参学1293人次，到会率93.63%，会后逐项列出清单、"
+    "明确责任人和完成时限。"
+)
 _PROPERTIES = ("党建工作开展情况的汇报", "示范支部", datetime(2023, 7, 5))
 
 

@@ -21,7 +21,10 @@ ROOT = Path(__file__).parents[1]
 RESOURCES = ROOT / "resources"
 UNIT = "示范街道机关第一党支部"
 TYPE = "half_year"
-_SENTENCE = "坚持每月一学、每季一评，围绕年初定下的12项任务逐项对账，完成率达到93.5%，专题研讨与实地走访相结合，成效看得见。"
+_SENTENCE = (
+    "坚持每月一学、每季一评，围绕年初定下的12项任务逐项对账，完成率达到93.5%，专题研讨与实地走访相结合，"
+    "成效看得见。"
+)
 
 
 def prose(paragraphs: int, seed: int) -> str:

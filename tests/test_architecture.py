@@ -234,8 +234,8 @@ def no_circles(tree: Tree) -> Iterator[str]:
 
 def imports_at_the_top(tree: Tree) -> Iterator[str]:
     """Imports stand at the top of a module; inside a function only what keeps the start quick (a heavy
-    library, the
-    module around it, a room entered after the first paint) and what one operating system alone needs.
+    library, the module around it, a room entered after the first paint) and what one operating system alone
+    needs.
 
     main.py may do more, as the command line must not load Qt and the window not the command line.
     """

@@ -20,7 +20,10 @@ _THERE = (
     "这里有样例单位的数据：一份2023年上半年的报告和2023年全年的台账，单位和人名都是虚构的，可以随便试；"
     "新建2023年的报告，数会从台账里数出来。"
 )
-_OFFER = "还没有记过台账：双击一本开始记，或者导入已有的 Excel。想先看看记满一年的样子，可以载入样例单位，随时能删掉。"
+_OFFER = (
+    "还没有记过台账：双击一本开始记，或者导入已有的 Excel。想先看看记满一年的样子，可以载入样例单位，"
+    "随时能删掉。"
+)
 _ASK = (
     "删除全部样例？样例报告移到回收站；台账里的样例行都删掉，您改过的样例行也一起删。"
     "您自己写的报告、自己记的行都留着；删之前先备份一次。"
@@ -32,8 +35,7 @@ Action = tuple[str, Callable[[], object]]
 
 class SampleStrip(QFrame):
     """`changed` when the samples have come or gone. Hidden when there is nothing to say; with `offers` an
-    office without any rows is
-    offered the samples."""
+    office without any rows is offered the samples."""
 
     changed = Signal()
 

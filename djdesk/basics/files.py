@@ -94,8 +94,7 @@ def remove_temporaries(folder: Path) -> None:
 
 def held_by(path: Path) -> str:
     """Which program seems to have `path` open, by the file it keeps beside it: "Word 或 WPS", "Excel 或 WPS
-    表格",
-    "LibreOffice" or "".
+    表格", "LibreOffice" or "".
 
     Word cuts up to two characters off the front of a long name: ~$告.docx stands beside 报告.docx or
     党建报告.docx.

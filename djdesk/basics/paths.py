@@ -90,7 +90,10 @@ def risky_place(folder: Path, mounts: Path = _MOUNTS) -> str:
     """
     client = sync_client(folder)
     if client:
-        return f"数据文件夹在{client}的同步目录里，同步时可能损坏数据，建议移到本机的普通文件夹，另用备份功能留副本。"
+        return (
+            f"数据文件夹在{client}的同步目录里，同步时可能损坏数据，建议移到本机的普通文件夹，"
+            f"另用备份功能留副本。"
+        )
     if on_network(folder, mounts):
         return "数据文件夹在网络盘上，断网或多人同时打开可能损坏数据，建议移到本机的普通文件夹。"
     return ""

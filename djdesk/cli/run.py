@@ -1,5 +1,5 @@
-"""Reads the command line and runs the subcommand; whatever goes wrong becomes one sentence on
-stderr and exit code 2."""
+"""Reads the command line and runs the subcommand; whatever goes wrong becomes one sentence on stderr and exit
+code 2."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The desk: one store, what the program brings along, and the clock. It knows no use case; those are functions
+"""The desk: one store, what the program brings along, and the clock. It knows no use case; those are
+functions
 of their rooms that take it.
 """
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """`store`: the open store. `resources`: report types and layouts, replaced as a whole when the office's own
+    """`store`: the open store. `resources`: report types and layouts, replaced as a whole when the
+    office's own
     layouts change. `clock`: what time it is.
     """
 

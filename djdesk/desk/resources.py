@@ -34,8 +34,7 @@ class Resources(msgspec.Struct, frozen=True):
     @classmethod
     def load(cls, folder: Path, kept: Path | None = None, own: Path | None = None) -> Resources:
         """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be
-        kept; `own` the folder
-        of the office's layouts.
+        kept; `own` the folder of the office's layouts.
 
         Raises BadInput for a mistake in one of the files.
         """

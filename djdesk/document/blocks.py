@@ -39,8 +39,7 @@ class Run(msgspec.Struct, frozen=True):
     """Text of one look. `field` names the figure or text field that it prints; `pending` marks 【待补】.
 
     `style` "heading" is a run-in heading and takes the block's heading level font, "lead" the first sentence
-    of a point (领句),
-    "name" the name of who signs (签发人), "head" a table's head.
+    of a point (领句), "name" the name of who signs (签发人), "head" a table's head.
     """
 
     text: str
@@ -53,8 +52,7 @@ class Row(msgspec.Struct, frozen=True):
     """What a row of a table knows of its table. The texts of its cells are the block's runs, one each.
 
     `widths` are shares of the columns, `flush` the columns of long text, set at the left edge and not in the
-    middle. `head` holds the
-    texts that are repeated on each page; `top` marks the first row of the table.
+    middle. `head` holds the texts that are repeated on each page; `top` marks the first row of the table.
     """
 
     widths: tuple[float, ...]

@@ -44,7 +44,9 @@ def _from_html(html: str) -> list[list[str]]:
 
 
 class _TableReader(HTMLParser):
-    """Reads the cells of all tables one after the other; a table within a cell is read as part of its text."""
+    """Reads the cells of all tables one after the other; a table within a cell is read as part of its
+    text.
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,7 +13,8 @@ FileKind = Literal["docx", "text", "html", "ole", "rtf", "odt", "word_xml", "mht
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _HTML = re.compile(
-    rb"^\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|h[1-6]|article|section|font|b"
+    rb"^\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|h[1-6]|"
+    rb"article|section|font|b"
     rb"|strong|br|\?xml[^>]*\?>\s*<html)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -200,7 +200,9 @@ class Package:
         return package
 
     def _check_outside(self) -> None:
-        """What the file is, and how long its list of contents claims to be, before anything is taken from it."""
+        """What the file is, and how long its list of contents claims to be, before anything is taken from
+        it.
+        """
         head = self._file.read(len(_OLE))
         if not head:
             raise self.refusal("是空的", "请确认选对了文件")

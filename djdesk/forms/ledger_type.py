@@ -18,9 +18,8 @@ YES, NO = "是", "否"
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A column. `choice` takes one of `choices`, other words too when `free`; `person` a name of the members'
-    ledger, with `several`
-    names joined by 、; `progress` a percentage from 0 to 100; `file` names the row's evidence files. `width`
-    in characters, 0: by kind."""
+    ledger, with `several` names joined by 、; `progress` a percentage from 0 to 100; `file` names the row's
+    evidence files. `width` in characters, 0: by kind."""
 
     name: str
     kind: ColumnKind = "text"
@@ -40,8 +39,8 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     empty; all that are given.
 
     `below`: a number less than that, or nothing yet. `after`: a day later than that, or none yet. `within`: a
-    day no later than the one in
-    that column, if there is one. A yes/no cell is compared as 是 or 否, an empty one as 否.
+    day no later than the one in that column, if there is one. A yes/no cell is compared as 是 or 否, an empty
+    one as 否.
     """
 
     column: str
@@ -57,13 +56,10 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """How a figure is counted from rows. Rows that meet `where` and whose `date` column (default: the
-    ledger's) lies in the span count:
-    `period` the report's, `quarter` the quarter that ends with it, `year` from 1 January to its end,
-    `whole_year` the year in which it
-    ends, `to_date` all up to its end (what there is at the end, 期末实有), `during` those that had not ended
-    before it began. A row has
-    ended on the day in the column `until`. With `or_day` a row whose `date` is empty counts by the ledger's
-    own.
+    ledger's) lies in the span count: `period` the report's, `quarter` the quarter that ends with it, `year`
+    from 1 January to its end, `whole_year` the year in which it ends, `to_date` all up to its end (what there
+    is at the end, 期末实有), `during` those that had not ended before it began. A row has ended on the day in
+    the column `until`. With `or_day` a row whose `date` is empty counts by the ledger's own.
 
     count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`,
     with `done` only those of
@@ -103,9 +99,8 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 class ListSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Texts that a report's field can take from rows: the different contents of `column`, in the order of
-    their days, in the rows that
-    meet `where` and lie in the span (see Measure). `wrap` is a pair of marks, 《》 or “”, put around a text
-    that has none.
+    their days, in the rows that meet `where` and lie in the span (see Measure). `wrap` is a pair of marks,
+    《》 or “”, put around a text that has none.
 
     A list field (清单) is offered all of them, a text, long text or choice the newest. `types` and `system`
     as in Measure.
@@ -134,12 +129,10 @@ class ListSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 class LedgerType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One ledger. `systems` are the names under which it is found. `date`, `kind`, `title`, `due` and `state`
-    name columns, "" for none:
-    the day a row counts by, what kind of row it is, what names it in a list, its deadline, how far it is;
-    `closed` are the words in
-    `state` (or the least percentage, as "100", for a progress column) that mean it is done; `closed_on` names
-    the column for the day on
-    which it was, which a row that is done must have."""
+    name columns, "" for none: the day a row counts by, what kind of row it is, what names it in a list, its
+    deadline, how far it is; `closed` are the words in `state` (or the least percentage, as "100", for a
+    progress column) that mean it is done; `closed_on` names the column for the day on which it was, which a
+    row that is done must have."""
 
     id: str
     name: str
@@ -200,8 +193,7 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     that meet `where`.
 
     `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to
-    switch it on. `source` is the
-    rule that demands it, "" where that is custom or an office's own.
+    switch it on. `source` is the rule that demands it, "" where that is custom or an office's own.
     """
 
     id: str
@@ -221,8 +213,8 @@ class Obligations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What must hold between figures of a report type: `figure` equals the sum of `sum_of`, or is `part` in
-    percent of `whole`
-    (`over` = [part, whole], to within one unit of the last place), or is `at_most` another one."""
+    percent of `whole` (`over` = [part, whole], to within one unit of the last place), or is `at_most` another
+    one."""
 
     type: str
     figure: str

@@ -41,7 +41,9 @@ def load_type(path: Path) -> ReportType:
 
 
 def parse_type(text: str, file: str) -> ReportType:
-    """The type written in TOML `text`; `file` is the name that mistakes are reported with. Raises FormError."""
+    """The type written in TOML `text`; `file` is the name that mistakes are reported with. Raises
+    FormError.
+    """
     form, raw = decoded(text, file, ReportType, _HOLDS)
     mistakes = check_type(form)
     if mistakes:

@@ -47,8 +47,7 @@ class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A standing obligation. `phrase` is what sentences use when it is done (default: text), `problem` the
-    sentence that
-    存在的问题 offers when it is not done (default: made from text)."""
+    sentence that 存在的问题 offers when it is not done (default: made from text)."""
 
     text: str
     phrase: str = ""
@@ -70,9 +69,8 @@ class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """What one section asks for and how it is set.
 
     `run_in`: the heading runs into the first paragraph. `numbered`: False for themes without 一、. `points`
-    "run_in" joins points to
-    the paragraph before them, "paragraphs" starts each on its own line. `length` is the target in characters,
-    (least, most).
+    "run_in" joins points to the paragraph before them, "paragraphs" starts each on its own line. `length` is
+    the target in characters, (least, most).
     """
 
     id: str

@@ -14,7 +14,9 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 def file_text(path: Path, holds: str) -> str:
-    """The text of a file in UTF-8. `holds` is what the file is for, as sentences call it. Raises FormError."""
+    """The text of a file in UTF-8. `holds` is what the file is for, as sentences call it. Raises
+    FormError.
+    """
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

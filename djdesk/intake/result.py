@@ -36,7 +36,9 @@ class HeadingFound(msgspec.Struct, frozen=True):
 
 
 class PointFound(msgspec.Struct, frozen=True):
-    """一是, 二要, 首先 …; `lead` is its first clause, with the full stop where it is a sentence of its own."""
+    """一是, 二要, 首先 …; `lead` is its first clause, with the full stop where it is a sentence of its
+    own.
+    """
 
     marker: str
     lead: str

@@ -17,10 +17,8 @@ from djdesk.model.report import Report, ReportState, Script, Section, Tick
 
 class Touched(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were
-    added, removed,
-    moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures` when the report's
-    list of own figures did;
-    `earlier` when values of earlier periods did."""
+    added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
+    when the report's list of own figures did; `earlier` when values of earlier periods did."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -49,7 +47,9 @@ NOTHING = Touched()
 
 
 class Change(Protocol):
-    """`target` names the single thing that is set, so that typing in one place can be gathered into one step."""
+    """`target` names the single thing that is set, so that typing in one place can be gathered into one
+    step.
+    """
 
     @property
     def target(self) -> tuple[str, ...]: ...

@@ -2,8 +2,8 @@
 Nothing is looked up here.
 
 Growth in percent is put into words only where it says something: with a base of less than ten of a countable
-thing one more is ten percent
-or more, so that the difference alone is given; a table, where base and value stand side by side, gives both.
+thing one more is ten percent or more, so that the difference alone is given; a table, where base and value
+stand side by side, gives both.
 """
 
 from __future__ import annotations

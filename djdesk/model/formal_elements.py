@@ -14,9 +14,8 @@ class Annex(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     its first row the head.
 
     A table comes after the text. `landscape` puts the whole annex on pages that lie on their side. `figures`:
-    the table is that of the
-    report's figures (指标对照表), made when the report is composed; `rows` stay empty, and without a title it
-    gets one by its period.
+    the table is that of the report's figures (指标对照表), made when the report is composed; `rows` stay
+    empty, and without a title it gets one by its period.
     """
 
     title: str = ""
@@ -35,12 +34,10 @@ class Extras(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     nothing.
 
     `letterhead` (发文机关标志) is the issuing office's name, printed with 文件 behind it if `document` is
-    set. `number` (发文字号) e.g.
-    “某党发〔2023〕5号”, `serial` (份号) six digits, `secrecy` (密级和保密期限), `urgency` (紧急程度),
-    `signatory` (签发人).
-    `co_issuers` sign under the issuer (联合行文), `note` (附注) stands under the date, `copy_to` (抄送机关),
-    `printer` and `print_date`
-    (印发机关和印发日期) make the imprint (版记).
+    set. `number` (发文字号) e.g. “某党发〔2023〕5号”, `serial` (份号) six digits, `secrecy` (密级和保密期限),
+    `urgency` (紧急程度), `signatory` (签发人). `co_issuers` sign under the issuer (联合行文), `note` (附注)
+    stands under the date, `copy_to` (抄送机关), `printer` and `print_date` (印发机关和印发日期) make the
+    imprint (版记).
     """
 
     letterhead: str = ""

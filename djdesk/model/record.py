@@ -17,8 +17,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     from its cells.
 
     `words` is what a search looks at: the cells' text, and the initials of their pinyin on the last line.
-    `number` is its place in the
-    order of arrival, 0 before the store has given one; it stays with a row that is removed and brought back.
+    `number` is its place in the order of arrival, 0 before the store has given one; it stays with a row that
+    is removed and brought back.
     """
 
     id: str

@@ -81,11 +81,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     are never altered in place.
 
     `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's
-    figures,
-    `last_year_values` those of the same period last year, as far as they are known. `last_period` is set
-    where the last values are those
-    of an earlier period than the one before: they are shown as such, and nothing is compared with them.
-    `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
+    figures, `last_year_values` those of the same period last year, as far as they are known. `last_period` is
+    set where the last values are those of an earlier period than the one before: they are shown as such, and
+    nothing is compared with them. `issuer` is the signature (署名), `date` the issue date (成文日期); either
+    may be absent.
     """
 
     id: str

@@ -46,7 +46,8 @@ class Store:
     """One process, one thread. What a method has written is on the disk when it returns; when it raises
     StoreError, nothing was written.
 
-    Damage found while reading raises DamagedStore with the way back, `djdesk.store.integrity.recovery.repair`.
+    Damage found while reading raises DamagedStore with the way back,
+    `djdesk.store.integrity.recovery.repair`.
     """
 
     def __init__(self, places: Places, clock: Clock, steps: Sequence[Step], lock: FolderLock) -> None:
@@ -149,7 +150,8 @@ class Store:
         """When a report or a row of a ledger was last changed; None in an empty store. Reads neither."""
         with self._way_back():
             row = self._db.one(
-                "SELECT max(modified) FROM (SELECT modified FROM report UNION ALL SELECT modified FROM ledger_total)"
+                "SELECT max(modified) FROM (SELECT modified FROM report UNION ALL SELECT modified FROM "
+                "ledger_total)"
             )
         return datetime.fromisoformat(str(row[0])) if row and row[0] else None
 
@@ -246,8 +248,7 @@ class Store:
 
     def restore(self, backup: Path) -> None:
         """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db. Evidence
-        files come back first; `notices`
-        says when some are nowhere.
+        files come back first; `notices` says when some are nowhere.
 
         Raises StoreError, nothing is then changed.
         """
@@ -265,7 +266,8 @@ class Store:
             )
         if lost:
             self.notices.append(
-                f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，或重新添加。"
+                f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，"
+                f"或重新添加。"
             )
 
     def tidy_evidence(self) -> int:
@@ -275,7 +277,9 @@ class Store:
         return drop_unused(self._db, self._places)
 
     def check_evidence(self, full: bool = False) -> list[str]:
-        """Evidence files that are missing or, looked at when `full`, changed; the rows themselves are sound."""
+        """Evidence files that are missing or, looked at when `full`, changed; the rows themselves are
+        sound.
+        """
         return problems(named_in(self._db), self._places, full)
 
     def check(self, full: bool = False) -> list[str]:

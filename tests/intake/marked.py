@@ -1,12 +1,10 @@
 r"""Sample texts with their labels written into them, and how near a reading comes to the labels.
 
 A line of a marked text is one paragraph of the cleaned report or one line that goes: `T|` title, `H|`
-heading, `B|` body,
-`Y|` byline, `N|` noise, `X|` a line that goes without counting as noise (a page number); an empty line is an
-empty line.
-Within a line: `{2|（一）|words}` a heading of level 2, `{一是}` a point, `⏎` a line end of the file within
-the paragraph,
-`⟦…⟧` what is in the file but not in the report (`\n` in it is a line end), `⊕` at the end: the file has no line end here.
+heading, `B|` body, `Y|` byline, `N|` noise, `X|` a line that goes without counting as noise (a page number);
+an empty line is an empty line. Within a line: `{2|（一）|words}` a heading of level 2, `{一是}` a point, `⏎`
+a line end of the file within the paragraph, `⟦…⟧` what is in the file but not in the report (`\n` in it is a
+line end), `⊕` at the end: the file has no line end here.
 """
 
 from __future__ import annotations

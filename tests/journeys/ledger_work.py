@@ -4,9 +4,8 @@ may be killed at any moment.
 usage: ledger_work.py DATA ROWS.json
 
 ROWS.json holds the rows, each an object of column → text. Goes on where the store says work stopped. Lines on
-stdout, JSON: {"found": …} the
-rows that the store held at the start, {"saved": [row, column, text]} after each cell, {"done": …} at the end
-with the rows as they are then.
+stdout, JSON: {"found": …} the rows that the store held at the start, {"saved": [row, column, text]} after
+each cell, {"done": …} at the end with the rows as they are then.
 """
 
 from __future__ import annotations

@@ -1,6 +1,5 @@
 """A clerk imports three untidy Excel ledgers, mends what could not be read, and the half-year report counts
-right; a row changed later is
-told in the report."""
+right; a row changed later is told in the report."""
 
 from __future__ import annotations
 

@@ -4,9 +4,8 @@ at any moment.
 usage: work.py DATA PLAN.json
 
 Goes on where the store says work stopped. Lines on stdout, JSON: {"found": …} what the store held at the
-start,
-{"saved": [section, kind, name, value]} after each piece that the window calls saved, {"next": …} what the
-next period's report shows, {"done": true} at the end.
+start, {"saved": [section, kind, name, value]} after each piece that the window calls saved, {"next": …} what
+the next period's report shows, {"done": true} at the end.
 """
 
 from __future__ import annotations

@@ -15,9 +15,8 @@ SEED = os.environ.get("DJDESK_KILL_SEED", "1")
 
 def killed_after(worker: str, folder: Path, seed: str, delay: float) -> tuple[str, str, int]:
     """Kills the worker `delay` seconds after its first edit: digests of the last acknowledged and the last
-    begun edit, how many were
-    acknowledged. The worker prints "begin NUMBER DIGEST" before each commit and "safe NUMBER DIGEST" when it
-    has returned."""
+    begun edit, how many were acknowledged. The worker prints "begin NUMBER DIGEST" before each commit and
+    "safe NUMBER DIGEST" when it has returned."""
     process = subprocess.Popen(
         [*python(), "-m", worker, str(folder), seed],
         stdout=subprocess.PIPE,

@@ -1,1 +1,3 @@
-"""What people look at (看板): a period's key figures beside earlier ones, what was missed, what is overdue."""
+"""What people look at (看板): a period's key figures beside earlier ones, what was missed, what is
+overdue.
+"""

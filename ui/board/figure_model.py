@@ -214,7 +214,10 @@ class FigureModel(QAbstractTableModel):
                 f"{period.label}{words.value_words(value, figure.unit)}" for period, value in trend.history
             )
         if role == _ROLE.AccessibleTextRole:
-            return f"{figure.name}，{self.headerData(column, Qt.Orientation.Horizontal)}：{self._text(figure, trend, column)}"
+            return (
+                f"{figure.name}，{self.headerData(column, Qt.Orientation.Horizontal)}："
+                f"{self._text(figure, trend, column)}"
+            )
         if column == NAME:
             return f"{figure.name}\n{figure.how(self._period)}"
         if column == NOW and trend is not None and trend.usual is not None:

@@ -65,7 +65,10 @@ class FigurePanel(QWidget):
         last = self._board.change(figure, trend.value, trend.last)
         year = self._board.change(figure, trend.value, trend.last_year)
         self.title.setText(figure.name)
-        unit = f"{period.label}：{words.value_words(trend.value, figure.unit)}，比{than_last(period.kind)}{words.both_words(last)}"
+        unit = (
+            f"{period.label}：{words.value_words(trend.value, figure.unit)}，"
+            f"比{than_last(period.kind)}{words.both_words(last)}"
+        )
         self.sentence.setText(
             unit
             + ("" if period.kind == "year" else f"，比{than_last_year(period.kind)}{words.both_words(year)}")

@@ -190,7 +190,9 @@ class BoardPage(QWidget):
         find.activated.connect(self._find)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Left before all was counted: the store may be closed next. Whoever comes back opens the page anew."""
+        """Left before all was counted: the store may be closed next. Whoever comes back opens the page
+        anew.
+        """
         super().hideEvent(event)
         if not event.spontaneous():  # a window that is only made small goes on
             self._counting.cancel()

@@ -74,7 +74,8 @@ class Tile(QPushButton):
         history = "，".join(f"{period.label}{words.value_words(value)}" for period, value in trend.history)
         self.line.show_values([value for _, value in trend.history], f"近几期：{history}")
         sentence = (
-            f"{self.figure.name}：{words.value_words(trend.value, self.figure.unit)}，比{than_last(kind)}{words.both_words(last)}，"
+            f"{self.figure.name}：{words.value_words(trend.value, self.figure.unit)}，"
+            f"比{than_last(kind)}{words.both_words(last)}，"
             f"比{than_last_year(kind)}{words.both_words(year)}"
         )
         self.setAccessibleName(sentence)

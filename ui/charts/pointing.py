@@ -16,8 +16,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 class PickPainting(QWidget):
     """`chosen` carries the number of the part that was clicked, or walked to and entered. What is painted is
-    in the description that a
-    screen reader reads."""
+    in the description that a screen reader reads."""
 
     chosen = Signal(int)
 

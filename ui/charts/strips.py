@@ -1,4 +1,6 @@
-"""Painted strips: how each month of a duty stands, how much of all is done, how many there are of each kind."""
+"""Painted strips: how each month of a duty stands, how much of all is done, how many there are of each
+kind.
+"""
 
 from __future__ import annotations
 

@@ -40,8 +40,7 @@ class FigureCell(LineBox):
     """`figure_typed` carries each figure that was understood, `figure_chosen` a state from key or menu.
 
     `complained` carries a sentence about text that is not understood, or "" when all is well: the text stays
-    in the cell and
-    the figure keeps its former value.
+    in the cell and the figure keeps its former value.
     """
 
     figure_typed = Signal(object)
@@ -190,7 +189,9 @@ class FigureCell(LineBox):
         self.figure_typed.emit(figure)
 
     def _tidy(self) -> None:
-        """The cell is left: what was understood is shown in its plain form, what was not gets its sentence."""
+        """The cell is left: what was understood is shown in its plain form, what was not gets its
+        sentence.
+        """
         try:
             read_cell(self.text())
         except BadInput as error:

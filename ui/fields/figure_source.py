@@ -84,7 +84,9 @@ def wrapped(text: str) -> str:
 
 
 class FigureSource(QWidget):
-    """Words that open the rows, and a button that takes the counted value; the keys for both are in the cell."""
+    """Words that open the rows, and a button that takes the counted value; the keys for both are in the
+    cell.
+    """
 
     rows_wanted = Signal()
     taken = Signal()

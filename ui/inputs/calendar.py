@@ -1,4 +1,6 @@
-"""One calm calendar for every place where a day is picked: Chinese, weeks from Monday, without week numbers."""
+"""One calm calendar for every place where a day is picked: Chinese, weeks from Monday, without week
+numbers.
+"""
 
 from __future__ import annotations
 

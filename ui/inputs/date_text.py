@@ -1,4 +1,6 @@
-"""A date as the clerk writes it (2023年6月, 2022年7月至2023年6月), with a calendar that writes days into it."""
+"""A date as the clerk writes it (2023年6月, 2022年7月至2023年6月), with a calendar that writes days into
+it.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ class YearBox(QSpinBox):
 
 
 class PeriodPicker(QWidget):
-    """`picked` carries each Period that the clerk sets, and nothing that is only shown; `complained` a sentence
+    """`picked` carries each Period that the clerk sets, and nothing that is only shown; `complained` a
+    sentence
     when from is after to, "" when that is mended.
     """
 

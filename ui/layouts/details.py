@@ -112,9 +112,11 @@ def _facts(layout: Layout) -> str:
     place = "居中" if layout.page_number == "centre" else "居外侧"
     heads = "、".join(f"{spec.family}{'加粗' if spec.bold else ''}" for spec in layout.headings)
     return (
-        f"上、下、左、右边距 {margins} 毫米\n固定值 {layout.line_pitch / 20:g} 磅，每页 {layout.lines_per_page} 行，"
+        f"上、下、左、右边距 {margins} 毫米\n固定值 {layout.line_pitch / 20:g} 磅，每页 "
+        f"{layout.lines_per_page} 行，"
         f"每行 {layout.characters_per_line} 字\n标题 {_font(layout.title.family, layout.title.size)}，正文 "
-        f"{_font(layout.body.family, layout.body.size)}\n数字和字母 {layout.body.latin}\n各级标题 {heads}\n页码{place}"
+        f"{_font(layout.body.family, layout.body.size)}\n数字和字母 {layout.body.latin}\n各级标题 "
+        f"{heads}\n页码{place}"
     )
 
 

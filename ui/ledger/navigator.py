@@ -30,10 +30,8 @@ class LedgerRoom(QObject):
     signals, the room leads on.
 
     `shown` when a page comes up: "ledgers" or "board", the place in the header that is lit. `changed` after
-    each committed change of
-    rows, `samples_changed` when the sample office came or went here. `report_wanted` when the clerk wants to
-    go where a figure is used:
-    period.
+    each committed change of rows, `samples_changed` when the sample office came or went here. `report_wanted`
+    when the clerk wants to go where a figure is used: period.
     """
 
     shown = Signal(str)

@@ -94,8 +94,7 @@ class SearchBox(QLineEdit):
 
 class LedgerBar(QWidget):
     """Announces what is wanted; shows what the filter says. `filter_changed` carries the RowFilter that is
-    wanted, `cleared` asks
-    for all rows."""
+    wanted, `cleared` asks for all rows."""
 
     back = Signal()
     filter_changed = Signal(object)

@@ -22,7 +22,8 @@ from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.composing import settle_all
 
 _INTRODUCTION = (
-    "到期没有做的，看板会标出来，写报告的“存在的问题”时也会提醒。默认的要求按党内法规和通行做法，可以按本单位的规定修改。\n"
+    "到期没有做的，看板会标出来，写报告的“存在的问题”时也会提醒。默认的要求按党内法规和通行做法，"
+    "可以按本单位的规定修改。\n"
     "只看台账：台账里没有记的，这里当作没有做。"
 )
 

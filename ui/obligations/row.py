@@ -37,8 +37,7 @@ def times_box(name: str) -> QSpinBox:
 
 class DutyRow(QObject):
     """The widgets of one rule, put into the grid of the page. `changed` when the rule was kept otherwise;
-    `opened` carries a RowQuery
-    and words; `removed` when the clerk takes a rule of the office's own away."""
+    `opened` carries a RowQuery and words; `removed` when the clerk takes a rule of the office's own away."""
 
     changed = Signal()
     opened = Signal(object, str)

@@ -1,4 +1,6 @@
-"""The way of an old file into the window: read off the interface thread, shown on the import page, adopted."""
+"""The way of an old file into the window: read off the interface thread, shown on the import page,
+adopted.
+"""
 
 from __future__ import annotations
 

@@ -58,7 +58,9 @@ class Follower(QObject):
         self._show(self._pager.pages(self.blocks, self.layout), complete=True)
 
     def _look_first(self) -> bool:
-        """The first pages of a report that was never seen; False when it is short enough to be set at once."""
+        """The first pages of a report that was never seen; False when it is short enough to be set at
+        once.
+        """
         self._read()
         first = self._pager.first_look(self.blocks, self.layout)
         if first is not None:

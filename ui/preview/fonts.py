@@ -41,7 +41,9 @@ class FontBook:
         self._sized: dict[tuple[Face, float], tuple[QRawFont, ...]] = {}
 
     def installed(self, family: str) -> tuple[Candidate, ...]:
-        """What of the family and its stand-ins is on this machine, best first; empty when nothing at all is."""
+        """What of the family and its stand-ins is on this machine, best first; empty when nothing at all
+        is.
+        """
         if family not in self._found:
             if not self._families:
                 self._families = _families()

@@ -32,7 +32,8 @@ _WARNING = Qt.ItemDataRole.UserRole
 _ROWS = 3  # of the list that are seen at once
 _ROW_SIDES, _ROW_ENDS = 44, 16  # pixels around a row's words, and for a scroll bar
 _ADVICE = (
-    "换行和分页不受影响：这些字体的汉字一样宽。导出的 Word 文件仍写明应当用的字体，在装有这些字体的电脑上就用它们。"
+    "换行和分页不受影响：这些字体的汉字一样宽。导出的 Word 文件仍写明应当用的字体，"
+    "在装有这些字体的电脑上就用它们。"
     "要在这台电脑上看到真正的样子，请管理员安装缺的字体（多随 WPS 或办公软件提供），再重新打开本程序。"
 )
 
@@ -192,7 +193,8 @@ def _font_words(substitutions: Sequence[tuple[str, str]], rare: Mapping[str, str
     if rare:
         lines += [
             "",
-            "生僻字不在常用的国标字库里。送印或报送前请在对方电脑上看一眼，或改用收字多的字体（如 方正仿宋_GBK）。",
+            "生僻字不在常用的国标字库里。送印或报送前请在对方电脑上看一眼，或改用收字多的字体（如 "
+            "方正仿宋_GBK）。",
         ]
     return "\n".join(lines)
 

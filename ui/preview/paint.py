@@ -1,4 +1,6 @@
-"""Paints typeset pages: every character at the place that it was given. Decides nothing about lines or pages."""
+"""Paints typeset pages: every character at the place that it was given. Decides nothing about lines or
+pages.
+"""
 
 from __future__ import annotations
 

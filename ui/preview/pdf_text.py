@@ -23,8 +23,7 @@ def true_text(data: bytes, meant: Mapping[int, str], rare: Mapping[str, Sequence
     """The file with corrected tables; one that is not built as Qt builds them is given back as it is.
 
     `meant`: the code that Qt names -> the character that is printed. `rare`: characters beyond U+FFFF, for
-    which Qt has no name, by the
-    `plain_name` of the font that paints them, in the order of painting.
+    which Qt has no name, by the `plain_name` of the font that paints them, in the order of painting.
     """
     objects = _objects(data)
     if objects is None:

@@ -1,4 +1,6 @@
-"""The scrolled view of pages: paper with a soft shadow, painted lazily; knows pages and marks, but no report."""
+"""The scrolled view of pages: paper with a soft shadow, painted lazily; knows pages and marks, but no
+report.
+"""
 
 from __future__ import annotations
 
@@ -115,7 +117,9 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(box.top() - (MARGIN / 2 if index else 0)))
 
     def reveal(self, index: int, rect: QRectF) -> None:
-        """Scrolls a place (points on a page) into the upper half of the view, unless all of it is in sight."""
+        """Scrolls a place (points on a page) into the upper half of the view, unless all of it is in
+        sight.
+        """
         scale, box = self._arrangement.scale, self._arrangement.boxes[index]
         place = QRectF(box.topLeft() + rect.topLeft() * scale, rect.size() * scale)
         window = QRectF(self._offset(), QSizeF(self.viewport().size()))

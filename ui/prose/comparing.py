@@ -17,7 +17,9 @@ _LEADS = ("，", "、", "：", "（", *_SENTENCE_ENDS)  # behind these no comma 
 
 
 def figure_at_hand(cursor: QTextCursor, is_figure: Callable[[str], bool]) -> str:
-    """The figure that is selected, or the last one before the caret in its sentence; "" when there is none."""
+    """The figure that is selected, or the last one before the caret in its sentence; "" when there is
+    none.
+    """
     block = cursor.document().findBlock(cursor.selectionEnd())
     tokens = tokens_of(block)
     for token in reversed(tokens[: index_at(tokens, cursor.selectionEnd() - block.position())]):

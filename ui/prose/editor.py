@@ -53,9 +53,8 @@ class ProseEditor(ProseBox):
     """Shows and edits the prose of a section; see ui.prose.live for how it keeps in step with the report.
 
     `chip_activated` carries kind ("figure", "text", "basics", "tick") and name of a chip that was
-    double-clicked or entered, `counted`
-    the characters printed, `caret_paragraph` the number of the caret's paragraph among those that are not
-    empty.
+    double-clicked or entered, `counted` the characters printed, `caret_paragraph` the number of the caret's
+    paragraph among those that are not empty.
     """
 
     chip_activated = Signal(str, str)
@@ -309,7 +308,9 @@ class ProseEditor(ProseBox):
         self.selectionChanged.connect(self.viewport().update)
 
     def _edit(self, change: Callable[[QTextCursor], object], own_step: bool = False) -> None:
-        """Changes the document at the caret or selection; the caret goes where the change leaves the cursor."""
+        """Changes the document at the caret or selection; the caret goes where the change leaves the
+        cursor.
+        """
 
         def act() -> None:
             cursor = self.textCursor()

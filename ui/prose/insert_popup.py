@@ -1,6 +1,5 @@
 """插入指标: a searchable list of the report's names with their values, the section's own first; and what can
-be said of a figure against
-earlier periods, in the words that will stand there."""
+be said of a figure against earlier periods, in the words that will stand there."""
 
 from __future__ import annotations
 

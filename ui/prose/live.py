@@ -30,8 +30,7 @@ class LiveText(QObject):
     """The document never holds the truth: undo is the session's, and so is what is saved.
 
     `counted` carries the characters printed, `moved` the place of a change that undo or redo brought (a
-    document position),
-    `looked` says that chips or ordinals must be painted again.
+    document position), `looked` says that chips or ordinals must be painted again.
     """
 
     counted = Signal(int)

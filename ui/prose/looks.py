@@ -38,7 +38,9 @@ class Look(NamedTuple):
 
 
 class Source(Protocol):
-    """Where the values come from: the report that is open (ui.report.bridge.SessionBridge), or an earlier one."""
+    """Where the values come from: the report that is open (ui.report.bridge.SessionBridge), or an earlier
+    one.
+    """
 
     @property
     def report(self) -> Report: ...

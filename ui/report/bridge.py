@@ -24,15 +24,11 @@ class SessionBridge(QObject):
     """One open report as the widgets see it.
 
     A widget shows `report`, sends changes by `type` (each keystroke) or `apply` (a choice, a tick), and
-    listens to `news`:
-    it refreshes what `news.touched` names, unless `news.origin` is itself. It calls `flush` when the focus
-    leaves a field.
-    `place` asks the window to show a place: step id, kind ("figure", "text", "tick", "prose", "basics"),
-    name.
-    `rows_wanted` asks it to show rows of a ledger: a RowQuery, and in words which they are. `rows_changed`
-    says that ledgers may have
-    other rows now, so that what is counted from them is looked up again. `duties_wanted` asks for the setting
-    of what must be done.
+    listens to `news`: it refreshes what `news.touched` names, unless `news.origin` is itself. It calls
+    `flush` when the focus leaves a field. `place` asks the window to show a place: step id, kind ("figure",
+    "text", "tick", "prose", "basics"), name. `rows_wanted` asks it to show rows of a ledger: a RowQuery, and
+    in words which they are. `rows_changed` says that ledgers may have other rows now, so that what is counted
+    from them is looked up again. `duties_wanted` asks for the setting of what must be done.
     """
 
     news = Signal(object)

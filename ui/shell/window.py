@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         return True
 
     def _close_report(self) -> bool:
-        """Lets the open report go, if one is open; False when something could not be saved and it stays open."""
+        """Lets the open report go, if there is one; False when something could not be saved and it stays."""
         if self.wizard is not None:
             self.wizard.settle()
             if not self.wizard.bridge.close():
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _add_actions(self) -> None:
-        """The shortcuts of Word and WPS. Each is an action of the window, so that it works from every field."""
+        """The shortcuts of Word and WPS. Each is an action of the window: it works from every field."""
         keys = QKeySequence.StandardKey
         self._undo = add_action(self, "撤销", keys.Undo, self.undo)
         self._redo = add_action(self, "恢复", "Ctrl+Y", self.redo, "Ctrl+Shift+Z")

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ui.start_page.next_period import NextPeriodPanel
 
 _FILES = (
-    "报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx *.doc *.wps *.rtf *.odt);;"
+    "报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx "
+    "*.doc *.wps *.rtf *.odt);;"
     "文字文件 (*.txt *.md *.html *.htm);;本程序保存的报告 (*.json);;所有文件 (*)"
 )
 

@@ -13,8 +13,7 @@ class UndoKeys(QObject):
     """Keeps a box from taking the keys of undo and redo, so that the window's actions get them.
 
     `take_back` is asked first on undo: it returns True when the box had something of its own to take back,
-    such as text
-    that could not be read and never became a change.
+    such as text that could not be read and never became a change.
     """
 
     def __init__(

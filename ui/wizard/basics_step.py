@@ -1,4 +1,6 @@
-"""The first step: unit, period, title, signature, date; folded away below, what only formal documents have."""
+"""The first step: unit, period, title, signature, date; folded away below, what only formal documents
+have.
+"""
 
 from __future__ import annotations
 
@@ -45,4 +47,7 @@ class BasicsStep(StepPage):
             return (
                 "附件从新的一页开始，标题写在“附件”下面；正文后面的附件说明会自动写好，序号和名称与附件一致。"
             )
-        return "这些内容用在标题、导语和落款里。标题会按单位和报告期自动写好，也可以自己改；改了报告期，正文里的报告期跟着变。"
+        return (
+            "这些内容用在标题、导语和落款里。标题会按单位和报告期自动写好，也可以自己改；改了报告期，"
+            "正文里的报告期跟着变。"
+        )

@@ -122,7 +122,10 @@ class ExportStep(StepPage):
         self._export.setFocus()
 
     def help_of(self, kind: str, name: str) -> str:
-        return "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，会请您关掉或换个名字。"
+        return (
+            "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，"
+            "会请您关掉或换个名字。"
+        )
 
     def _target(self) -> Path:
         """Where the report would go: the place that is written there, or the usual one."""

@@ -1,4 +1,6 @@
-"""并入改过的 Word 文件: the leader's edits come back into the report, section by section, in one undo step."""
+"""并入改过的 Word 文件: the leader's edits come back into the report, section by section, in one undo
+step.
+"""
 
 from __future__ import annotations
 

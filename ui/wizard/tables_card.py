@@ -24,7 +24,10 @@ from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, Card, button, label
 
 _SLICE_MS = 30  # of work between two looks at what the clerk does
-_ABOUT = "表里有本期、上期、去年同期、增减和增长。数据来源表给审核的人看：每个数从哪里来、怎样数的，后面附上台账的行。"
+_ABOUT = (
+    "表里有本期、上期、去年同期、增减和增长。数据来源表给审核的人看：每个数从哪里来、怎样数的，"
+    "后面附上台账的行。"
+)
 _ANNEX = "附指标对照表作为附件（排在最后；数字改了，表跟着改；标题在“基本信息”的附件里改）"
 
 

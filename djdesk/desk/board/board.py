@@ -75,8 +75,7 @@ class Beside(msgspec.Struct, frozen=True):
 
 class Board:
     """What the board asks of the ledgers. The figures are known from the start; each is counted when it is
-    asked for. Which day each
-    ledger begins with is remembered until `begin`."""
+    asked for. Which day each ledger begins with is remembered until `begin`."""
 
     def __init__(self, ledgers: LedgerDesk) -> None:
         self.ledgers = ledgers

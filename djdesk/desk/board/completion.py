@@ -24,10 +24,9 @@ _OF_A_YEAR = ("year", "whole_year")
 
 class Closing(msgspec.Struct, frozen=True):
     """What was begun in a stretch of time and how much of it is done. `of_year`: the stretch is the year up
-    to the period's end, as for
-    plans of a year, else the period. `total` and `done` weigh rows as the ledger's own rate does. `left` are
-    all rows that were begun by
-    its end and are still open; `late` those of the ledger that are overdue today."""
+    to the period's end, as for plans of a year, else the period. `total` and `done` weigh rows as the
+    ledger's own rate does. `left` are all rows that were begun by its end and are still open; `late` those of
+    the ledger that are overdue today."""
 
     form: LedgerType
     of_year: bool

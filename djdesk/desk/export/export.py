@@ -71,8 +71,7 @@ def export_report(
     """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput.
 
     A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is
-    False. An .xlsx is the table of
-    its figures.
+    False. An .xlsx is the table of its figures.
     """
     blocks = final_blocks(report, form)
     data = _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word)
@@ -85,7 +84,9 @@ def export_report(
 
 
 def suggested_file_name(report: Report, form: ReportType) -> str:
-    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters, with .docx."""
+    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters,
+    with .docx.
+    """
     name = re.sub(r'[\\/:*?"<>|\s]+', "", title_of(report, form))[:80].strip(".")
     return (name or "报告") + ".docx"
 
@@ -118,7 +119,9 @@ def write_report(
     painter: PdfPainter | None = None,
     with_data: bool = True,
 ) -> Exported:
-    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput."""
+    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or
+    BadInput.
+    """
     form, layout = resources.form(report.type_id), resources.layout(report.layout)
     if painter is None or path.suffix.lower() != ".pdf":
         return export_report(report, form, layout, path, now, resources.word, with_data)
@@ -146,7 +149,8 @@ def pages_of_session(desk: Desk, session: ReportSession) -> tuple[Page, ...]:
 def export_session(
     desk: Desk, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None
 ) -> Exported:
-    """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks it as
+    """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks
+    it as
     exported.
 
     Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
@@ -184,5 +188,7 @@ def save_copy_as(session: ReportSession, path: Path) -> None:
 
 
 def check_export(desk: Desk, path: Path, report: Report) -> list[LayoutFinding]:
-    """The written .docx opened again from the disk and measured against the report's layout. Raises BadInput."""
+    """The written .docx opened again from the disk and measured against the report's layout. Raises
+    BadInput.
+    """
     return check_docx(path, desk.layout(report.layout))

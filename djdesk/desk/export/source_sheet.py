@@ -47,8 +47,7 @@ def source_sheet(
     given up on the way.
 
     Without `personal` no telephone and identity numbers stand in it, and no columns that are made for them.
-    Raises TargetOpen when a
-    program says that it has the file open, OutputError, BadInput.
+    Raises TargetOpen when a program says that it has the file open, OutputError, BadInput.
     """
     holder = held_by(path)
     if holder and path.exists() and not though_open:

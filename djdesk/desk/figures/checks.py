@@ -37,8 +37,8 @@ def report_contradictions(ledgers: LedgerDesk, report: Report) -> list[Contradic
 def report_outliers(
     ledgers: LedgerDesk, report: Report, history: Mapping[str, Sequence[Decimal]] | None = None
 ) -> list[Outlier]:
-    """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are
-    too few reports.
+    """Figures far from what they were in earlier reports of the unit, or in the ledgers where there are too
+    few reports.
 
     `history` as `earlier_values` gave it before.
     """

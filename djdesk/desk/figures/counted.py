@@ -33,13 +33,10 @@ class CountedFigure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of a report and what its ledger counts.
 
     `state`: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time.
-    open: not filled in yet.
-    same: taken from the ledger, which still says so. stale: taken from the ledger, whose rows have changed
-    since. typed: the clerk's own
-    value or 不涉及 stands over the counted one. `query` finds the rows behind; `how` says in a sentence how
-    they are counted.
-    `fingerprint` is that of the rows, "" where nothing was taken from them: it takes longer than the
-    counting.
+    open: not filled in yet. same: taken from the ledger, which still says so. stale: taken from the ledger,
+    whose rows have changed since. typed: the clerk's own value or 不涉及 stands over the counted one. `query`
+    finds the rows behind; `how` says in a sentence how they are counted. `fingerprint` is that of the rows,
+    "" where nothing was taken from them: it takes longer than the counting.
     """
 
     name: str
@@ -120,8 +117,7 @@ def restated(
     just_taken: bool = False,
 ) -> CountedFigure:
     """What was counted beside what stands in the report now. Rows are looked at only where the report's
-    number is taken from them,
-    and not where that was `just_taken`: they are what they were then."""
+    number is taken from them, and not where that was `just_taken`: they are what they were then."""
     current, fingerprint, before = report.figure(one.name), one.fingerprint, None
     if _taken(current):
         before = store.counted_before(report.id).get(one.name)
@@ -208,9 +204,9 @@ def take_counted(
 ) -> tuple[str, ...]:
     """Takes counted values into the report as one change; the names that were set.
 
-    Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed
-    stays, and 0 is not put where
-    nothing stood. What is named is set whatever stands there: so a typed value is taken back.
+    Without `names` all that are not filled in or whose rows have changed; a value that the clerk typed stays,
+    and 0 is not put where nothing stood. What is named is set whatever stands there: so a typed value is
+    taken back.
     """
     store = ledgers.desk.store.ledgers
     counted = counted_figures(ledgers.book, store, session.form, session.report, names)

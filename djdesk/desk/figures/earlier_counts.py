@@ -29,8 +29,7 @@ def earlier_from_ledgers(ledgers: LedgerDesk, report: Report) -> EarlierCounted:
     """What the ledgers count for earlier periods, of figures for which nothing is known yet.
 
     Only from ledgers that were kept by then: rows from the first third of the period or before it. Else a
-    ledger that was begun late would
-    make a small number, and every comparison with it false.
+    ledger that was begun late would make a small number, and every comparison with it false.
     """
     period = report.period
     last = _counted(ledgers, report, period.previous, report.values_before)

@@ -23,8 +23,7 @@ from djdesk.model.report import Report
 
 class Offer(msgspec.Struct, frozen=True):
     """`sentence` as it would stand in the prose; `source` is the short name of the section that has the item,
-    or of the ledger, whose
-    rows `query` then finds."""
+    or of the ledger, whose rows `query` then finds."""
 
     item: str
     source: str
@@ -138,5 +137,7 @@ def _is_plan(form: ReportType, section_id: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Without quotation marks, so that quotes do not nest in quotes of the same kind (GB/T 15834-2011, 4.8)."""
+    """Without quotation marks, so that quotes do not nest in quotes of the same kind (GB/T 15834-2011,
+    4.8).
+    """
     return text.replace("“", "‘").replace("”", "’")

@@ -1,4 +1,6 @@
-"""What people look at (看板): key figures of a period beside earlier ones, what is unusual, what is missing."""
+"""What people look at (看板): key figures of a period beside earlier ones, what is unusual, what is
+missing.
+"""
 
 from __future__ import annotations
 

@@ -36,7 +36,9 @@ LONGEST_NAME = 40  # characters
 
 
 def learn_from_sample(resources: Resources, path: Path, name: str = "") -> Learned:
-    """What the sample says, under an id and a name that no layout has yet; nothing is kept. Raises BadInput."""
+    """What the sample says, under an id and a name that no layout has yet; nothing is kept. Raises
+    BadInput.
+    """
     found = learn_layout(path, name, resources.layouts[STANDARD])
     layout = msgspec.structs.replace(
         found.layout, id=f"own-{secrets.token_hex(6)}", name=_free_name(resources, found.layout.name)
@@ -89,7 +91,9 @@ def _free_name(resources: Resources, name: str) -> str:
 
 
 def keep_layout(desk: Desk, layout: Layout) -> None:
-    """Into the office's own layouts, from where it can be chosen at once. Raises OutputError or StoreError."""
+    """Into the office's own layouts, from where it can be chosen at once. Raises OutputError or
+    StoreError.
+    """
     desk.resources = _kept(desk.resources, layout)
 
 

@@ -51,10 +51,8 @@ def pasted_block(
     given: Mapping[str, Cell],
 ) -> RowBatch:
     """The change that puts a block onto rows, from the first of `columns` on; lines beyond `ids` become rows,
-    which have the cells
-    `given` where the block says nothing. Evidence is left alone: its cells name files that are kept. Raises
-    BadInput that names line and
-    column."""
+    which have the cells `given` where the block says nothing. Evidence is left alone: its cells name files
+    that are kept. Raises BadInput that names line and column."""
     if len(block) > MOST_ROWS:
         raise BadInput(
             f"要粘贴 {len(block)} 行，太多了", f"一次最多粘贴 {MOST_ROWS} 行；更多的请用“导入 Excel”"

@@ -89,7 +89,9 @@ class LedgerDesk:
         self.duties.set(rule)
 
     def missed(self, period: Period) -> list[Missed]:
-        """Duties that were missed in the months of the period that are over; of ledgers that are kept at all."""
+        """Duties that were missed in the months of the period that are over; of ledgers that are kept at
+        all.
+        """
         return self.duties.missed(period, self.today())
 
     def duty_query(self, rule: Obligation, units: Sequence[Period]) -> RowQuery:

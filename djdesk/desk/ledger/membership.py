@@ -44,7 +44,9 @@ Urgency = Literal["none", "open", "possible", "soon", "due"]
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One stage on the line. `day` is when it was reached, None when that is not known or it is still ahead."""
+    """One stage on the line. `day` is when it was reached, None when that is not known or it is still
+    ahead.
+    """
 
     name: str
     day: date | None
@@ -53,10 +55,8 @@ class Step(msgspec.Struct, frozen=True):
 
 class StageLine(msgspec.Struct, frozen=True):
     """`sentence` says what is next and from when, `source` by which article; `since` is the first day it may
-    be done, None when no
-    rule sets one. `doubts` are sentences about days that cannot be right. `reached` is the stage that the
-    row's own days show, where its
-    stage was not changed with them."""
+    be done, None when no rule sets one. `doubts` are sentences about days that cannot be right. `reached` is
+    the stage that the row's own days show, where its stage was not changed with them."""
 
     steps: tuple[Step, ...]
     sentence: str
@@ -85,8 +85,7 @@ def due_steps(ledgers: LedgerDesk, today: date) -> list[DueStep]:
     first.
 
     From the development ledger; of the members' ledger those that the other does not know. 细则第三十二条:
-    the branch discusses in
-    good time when the year is over.
+    the branch discusses in good time when the year is over.
     """
     found = [_due(form, record, today) for form, record in _probationary(ledgers)]
     return sorted((step for step in found if step is not None), key=lambda step: step.due)
@@ -94,8 +93,7 @@ def due_steps(ledgers: LedgerDesk, today: date) -> list[DueStep]:
 
 def stage_line(ledgers: LedgerDesk, record: Record, today: date) -> StageLine | None:
     """The line of a row of the development or members' ledger, of any other None. A member's comes from the
-    development ledger where
-    that has a row with the name; else only a probationary member has one."""
+    development ledger where that has a row with the name; else only a probationary member has one."""
     if record.ledger not in (DEVELOPMENT, MEMBERS):
         return None
     if record.ledger == MEMBERS:

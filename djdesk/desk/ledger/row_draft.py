@@ -33,8 +33,7 @@ class RowDraft:
 
     def put(self, column: str, text: str, origin: object) -> bool:
         """Commits what was typed into a column; False when that changes nothing. Raises BadInput for a text
-        that cannot be read, and
-        other KnownErrors; nothing is then changed."""
+        that cannot be read, and other KnownErrors; nothing is then changed."""
         cell = self.session.parse(column, text)
         if cell == self.record.cells.get(column) and type(cell) is type(self.record.cells.get(column)):
             return False

@@ -95,7 +95,9 @@ class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
         return next((one.is_[0] for one in where if one.column == form.kind and len(one.is_) == 1), None)
 
     def with_kind(self, form: LedgerType, kind: str) -> RowFilter:
-        """One of the ledger's kinds, "" for all; what was asked for goes when it was limited to kinds itself."""
+        """One of the ledger's kinds, "" for all; what was asked for goes when it was limited to kinds
+        itself.
+        """
         limited = self.asked is not None and any(one.column == form.kind for one in self.asked.where)
         base = self.without(ASKED) if limited else self
         return base.with_condition(form.kind, Condition(column=form.kind, is_=(kind,)) if kind else None)

@@ -15,12 +15,10 @@ _FIRST = 200  # rows that are read without asking for the order of all
 
 class RowView:
     """Holds which rows a query found, by number, not the rows. Rows that change later stay at their place
-    until `refresh`; a row that
-    was removed in the meantime is missing from `rows`.
+    until `refresh`; a row that was removed in the meantime is missing from `rows`.
 
     A table that shows rows while they are edited calls `keep_order` before the first change, and then takes
-    out, with `take_out`, what
-    `gone` says, and puts in, with `put_in`, what has come.
+    out, with `take_out`, what `gone` says, and puts in, with `put_in`, what has come.
     """
 
     def __init__(self, store: LedgerStore, form: LedgerType, query: RowQuery) -> None:

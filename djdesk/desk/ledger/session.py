@@ -159,9 +159,8 @@ class LedgerSession:
         self, ids: Sequence[str], columns: Sequence[str], block: str | Sequence[Sequence[str]]
     ) -> RowBatch:
         """The change that puts a block from a spreadsheet (tabs and line ends, or lines of cells) onto rows,
-        from the first of `columns`
-        on; lines beyond the rows become new ones. Raises BadInput that names line and column of the first
-        cell that cannot be read."""
+        from the first of `columns` on; lines beyond the rows become new ones. Raises BadInput that names line
+        and column of the first cell that cannot be read."""
         text = block if isinstance(block, str) else ""
         plain = [
             line.split("\t")
@@ -182,7 +181,9 @@ class LedgerSession:
         return self._store.ledgers.attachments([record_id])
 
     def attach(self, record_id: str, path: Path, origin: object | None = None) -> Attachment:
-        """Keeps a copy of the file with the row. Raises BadInput for a file that cannot be kept, StoreError."""
+        """Keeps a copy of the file with the row. Raises BadInput for a file that cannot be kept,
+        StoreError.
+        """
         present = self.attachments(record_id)
         if len(present) >= _MOST_EVIDENCE:
             raise BadInput(f"这一行已经有 {len(present)} 份附件", "请先合并成一份，再添加")

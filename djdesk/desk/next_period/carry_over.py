@@ -1,4 +1,6 @@
-"""Next period's report from last period's: prose kept, figures emptied, ticks reset, period words moved on."""
+"""Next period's report from last period's: prose kept, figures emptied, ticks reset, period words moved
+on.
+"""
 
 from __future__ import annotations
 
@@ -72,8 +74,8 @@ def _just_before(last: Period, new: Period) -> Period:
 
 def _carried_extras(last: Extras, old: Period, new: Period) -> Extras:
     """The office stays what it is; what belongs to the one document (number, serial, urgency, print date) and
-    what stood in its annexes
-    goes. Of an annex title and table head remain, an annex without a title is dropped."""
+    what stood in its annexes goes. Of an annex title and table head remain, an annex without a title is
+    dropped."""
     annexes = tuple(
         Annex(
             title=moved_on(annex.title, old, new),

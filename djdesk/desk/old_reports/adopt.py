@@ -87,7 +87,8 @@ def adopt_next(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -
 
 
 def import_file(desk: Desk, path: Path) -> ReportSession:
-    """Any file that can be read, as a new report in the store: the program's own (.json), or an old text as it
+    """Any file that can be read, as a new report in the store: the program's own (.json), or an old text
+    as it
     was understood. Raises BadInput.
     """
     report = report_of(desk.resources, path, desk.clock())

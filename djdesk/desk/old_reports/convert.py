@@ -48,8 +48,7 @@ def rewrite(
     resources: Resources, path: Path, target: Path, now: datetime, painter: PdfPainter | None
 ) -> Exported:
     """Writes a file again as the ending of `target` says. An old text keeps its words: only .json and the
-    table of figures (.xlsx) take it
-    through a report type."""
+    table of figures (.xlsx) take it through a report type."""
     if target.suffix.lower() == ".xlsx":
         return write_report(resources, _with_figures(resources, path, now), target, now, painter)
     if path.suffix.lower() == OWN_ENDING or target.suffix.lower() not in (".docx", ".txt", ".pdf"):

@@ -281,7 +281,9 @@ def _new_numbers(report: Report, spans: list[tuple[str, str]], body: str, figure
 
 
 def _with_value(old: Figure, before: str, text: str) -> Figure:
-    """The figure that printed `before` and now says `text`. Where 余 stands behind 万 it is among the words."""
+    """The figure that printed `before` and now says `text`. Where 余 stands behind 万 it is among the
+    words.
+    """
     if before == text:
         return old
     new = parse_figure(text)
@@ -318,7 +320,9 @@ def _within_number(text: str, start: int, end: int) -> bool:
 
 
 def differences(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
-    """Pieces of both texts in order: ("=", same), ("-", only before), ("+", only after); for showing an edit."""
+    """Pieces of both texts in order: ("=", same), ("-", only before), ("+", only after); for showing an
+    edit.
+    """
     pieces: list[tuple[str, str]] = []
     for old, new in zip_longest(before, after, fillvalue=""):
         for tag, low, high, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -14,7 +14,9 @@ from djdesk.intake.result import Imported, Mend
 
 
 def read_report(path: Path, refused: frozenset[Mend] = frozenset()) -> Imported:
-    """What the file at `path` holds; mends that were `refused` are not made. Raises BadInput with a sentence."""
+    """What the file at `path` holds; mends that were `refused` are not made. Raises BadInput with a
+    sentence.
+    """
     return taken_in(read_content(path), refused)
 
 

@@ -2,8 +2,7 @@
 type.
 
 A report composes its text anew (numbers of headings by GB/T 9704, points counted on, 【待补】 for blanks), so
-writing a file again goes
-by the paragraphs: nothing is lost and nothing added.
+writing a file again goes by the paragraphs: nothing is lost and nothing added.
 """
 
 from __future__ import annotations

@@ -43,7 +43,8 @@ class _GivenExtras(Extras, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """values.json; every key optional. `author` is the signature (署名); `texts` fills text fields by name.
 
-    `extras` are the formal elements (公文要素) by the names of djdesk.model.formal_elements; cells of a table may be
+    `extras` are the formal elements (公文要素) by the names of djdesk.model.formal_elements; cells of a
+    table may be
     numbers.
     """
 
@@ -60,7 +61,9 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
-    """The report that `data` (values.json) describes. Raises BadInput with a sentence that names the place."""
+    """The report that `data` (values.json) describes. Raises BadInput with a sentence that names the
+    place.
+    """
     values = _decoded(data)
     period = Period.parse(values.period) if values.period else likely_period(form.periods[0], clock().date())
     if period.kind not in form.periods:

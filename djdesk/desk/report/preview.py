@@ -32,7 +32,9 @@ class Pager:
         self._watch = BreakWatch()
 
     def printed(self, blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
-        """The blocks in the report's script; one that did not change gives the same object as the last time."""
+        """The blocks in the report's script; one that did not change gives the same object as the last
+        time.
+        """
         if script != self._script:
             self._script, self._converted = script, {}
         if script == "simplified":
@@ -44,7 +46,9 @@ class Pager:
         return tuple(known[block] for block in blocks)
 
     def pages(self, blocks: tuple[Block, ...], layout: Layout) -> tuple[Page, ...]:
-        """`blocks` as `printed` gave them; a page that stays as it was is the same object as the last time."""
+        """`blocks` as `printed` gave them; a page that stays as it was is the same object as the last
+        time.
+        """
         if self._typesetter is None or layout != self._layout:
             self._layout = layout
             self._typesetter = Typesetter(layout, self.profile, default_advance)

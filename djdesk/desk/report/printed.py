@@ -1,6 +1,6 @@
 """What the window shows of the printed report: title, heading numbers, values of names, what is left of a
-sentence, and what the formal
-elements are called, which are also the names of the fields printed from them."""
+sentence, and what the formal elements are called, which are also the names of the fields printed from
+them."""
 
 from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import table_title

@@ -35,7 +35,9 @@ __all__ = [
 
 
 class Reminder(msgspec.Struct, frozen=True):
-    """`report_id` is the report to open or, when `period` is set, the one to start that period's report from."""
+    """`report_id` is the report to open or, when `period` is set, the one to start that period's report
+    from.
+    """
 
     sentence: str
     report_id: str
@@ -164,7 +166,9 @@ def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], to
 
 
 def _current_periods(today: date) -> dict[PeriodKind, Period]:
-    """The period of each kind that is likely being written about; a free range has no successor of its own."""
+    """The period of each kind that is likely being written about; a free range has no successor of its
+    own.
+    """
     kinds: tuple[PeriodKind, ...] = ("month", "quarter", "half", "year")
     return {kind: likely_period(kind, today) for kind in kinds}
 

@@ -1,6 +1,5 @@
 """What the clerk does about the wrong cells of a file that is being imported: types what is right, leaves
-rows out; and the list of them
-as a file for whoever keeps the table."""
+rows out; and the list of them as a file for whoever keeps the table."""
 
 from __future__ import annotations
 

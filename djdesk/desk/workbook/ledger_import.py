@@ -52,8 +52,7 @@ _PAGE = 2000  # rows that are in memory at once
 
 class LedgerImport:
     """A file that is being imported: read once, planned again whenever the clerk decides something. Stores
-    nothing but what the clerk
-    made of the heads, for the next file."""
+    nothing but what the clerk made of the heads, for the next file."""
 
     def __init__(self, store: Store, form: LedgerType, path: Path) -> None:
         self.form, self.path = form, path
@@ -109,7 +108,9 @@ class LedgerImport:
         return ""
 
     def keep_wishes(self, table: Table) -> None:
-        """Remembers which heads the clerk takes for other columns than the program would. Raises StoreError."""
+        """Remembers which heads the clerk takes for other columns than the program would. Raises
+        StoreError.
+        """
         proposed, _ = propose(self.form, table.heads)
         by_program, by_clerk = (
             {place: name for name, place in mapping.items()} for mapping in (proposed, table.mapping)
@@ -193,8 +194,7 @@ def plan_import_of(
 def plan_import_steps(
     ledgers: LedgerDesk, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
 ) -> Generator[float, None, ImportPlan]:
-    """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is
-    stored.
+    """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is stored.
 
     `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says
     nothing the proposal counts.
@@ -218,8 +218,8 @@ def import_rows(
     origin: object | None = None,
     updates: Sequence[ChangedRow] = (),
 ) -> int:
-    """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can
-    undo; how many in all.
+    """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can undo;
+    how many in all.
     """
     if plan.rows or updates:
         (session or ledgers.open(plan.ledger)).apply(import_change(plan, updates), origin)

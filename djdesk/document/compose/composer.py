@@ -67,7 +67,9 @@ class _Frame(msgspec.Struct, frozen=True):
 
 
 class _Last(msgspec.Struct, frozen=True):
-    """What was composed last; an entry for each section of the report, None for those that are not printed."""
+    """What was composed last; an entry for each section of the report, None for those that are not
+    printed.
+    """
 
     report: Report
     entries: tuple[_Kept | None, ...]

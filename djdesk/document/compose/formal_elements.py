@@ -94,7 +94,9 @@ def note_blocks(extras: Extras) -> list[Block]:
 
 
 def closing_blocks(extras: Extras) -> list[Block]:
-    """The annexes, each from a new page on, and the imprint (版记) at the foot of the last page (7.3.7, 7.4)."""
+    """The annexes, each from a new page on, and the imprint (版记) at the foot of the last page (7.3.7,
+    7.4).
+    """
     annexes = _printed(extras)
     blocks: list[Block] = []
     for number, annex in enumerate(annexes, start=1):

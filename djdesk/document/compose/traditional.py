@@ -39,7 +39,9 @@ def in_script(blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
 
 @lru_cache(maxsize=3)
 def traditional_converter(script: Script = "traditional") -> Callable[[str], str]:
-    """Text into the characters of `script`; "taiwan" also takes the words that are usual there (信息 → 資訊)."""
+    """Text into the characters of `script`; "taiwan" also takes the words that are usual there (信息 →
+    資訊).
+    """
     from opencc import OpenCC  # loads dictionaries: only when traditional script is asked for
 
     convert: Callable[[str], str] = OpenCC(_CONVERSIONS[script]).convert

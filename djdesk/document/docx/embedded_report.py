@@ -74,11 +74,13 @@ def data_in(path: Path) -> bytes | None:
 def _item_parts(sha: str) -> dict[str, str]:
     item = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, NAMESPACE + sha)).upper() + "}"
     props = (
-        f'<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
+        f'<ds:datastoreItem ds:itemID="{item}" xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{NAMESPACE}"/>'
         "</ds:schemaRefs></ds:datastoreItem>"
     )
     relation = (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps"'
+        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/relationships/customXmlProps"'
         ' Target="itemProps1.xml"/></Relationships>'
     )
     return {"customXml/itemProps1.xml": props, "customXml/_rels/item1.xml.rels": relation}
@@ -93,7 +95,10 @@ def _properties(packed: str, sha: str) -> str:
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}"><vt:lpwstr>{value}</vt:lpwstr></property>'
         for pid, (name, value) in enumerate(values.items(), 2)
     )
-    return f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
+    return (
+        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f"{entries}</Properties>"
+    )
 
 
 def _changed(name: str, content: bytes) -> bytes:

@@ -2,9 +2,8 @@
 touched here.
 
 Recipe: margins and grid for 22 lines of 28 characters that Word, WPS and LibreOffice set alike. Everything
-that a paragraph needs stands in
-its style, so that the office can change a look in one place; theme fonts are never used, since they beat
-explicit names.
+that a paragraph needs stands in its style, so that the office can change a look in one place; theme fonts are
+never used, since they beat explicit names.
 """
 
 from __future__ import annotations
@@ -89,14 +88,19 @@ def _look(spec: FontSpec) -> str:
 def _untracked(spec: FontSpec, colour: str = "") -> str:
     """As `_look`, without the tracking that brings 28 characters into a line of body text."""
     size = _half_points(spec)
-    return f'{_fonts(spec)}{_bold(spec)}{colour}<w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return (
+        f'{_fonts(spec)}{_bold(spec)}{colour}<w:spacing w:val="0"/><w:sz w:val="{size}"/><w:szCs '
+        f'w:val="{size}"/>'
+    )
 
 
 def _base_look(layout: Layout) -> str:
     spec, size = layout.body, _half_points(layout.body)
     return (
-        f'{_fonts(spec)}{_bold(spec)}<w:i w:val="0"/><w:iCs w:val="0"/><w:color w:val="000000"/><w:spacing w:val="{layout.tracking}"/>'
-        f'<w:kern w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
+        f'{_fonts(spec)}{_bold(spec)}<w:i w:val="0"/><w:iCs w:val="0"/><w:color w:val="000000"/>'
+        f'<w:spacing w:val="{layout.tracking}"/>'
+        f'<w:kern w:val="0"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/><w:lang w:val="en-US" '
+        f'w:eastAsia="zh-CN"/>'
     )
 
 
@@ -123,7 +127,8 @@ def _style(
     following = f'<w:next w:val="{after}"/>' if after else ""
     own = "" if name in _BUILT_IN else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn w:val="{based_on}"/>{following}'
+        f'<w:style w:type="paragraph"{own} w:styleId="{style_id}"><w:name w:val="{name}"/><w:basedOn '
+        f'w:val="{based_on}"/>{following}'
         f'<w:uiPriority w:val="1"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{look}</w:rPr></w:style>'
     )
 
@@ -143,17 +148,23 @@ def _root_styles(layout: Layout) -> str:
     base = _base_look(layout)
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{base}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" '
+        'w:defUnhideWhenUsed="1"'
         ' w:defQFormat="0" w:count="376"/>'
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:uiPriority w:val="0"/><w:qFormat/>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+        '<w:uiPriority w:val="0"/><w:qFormat/>'
         f"<w:pPr>{_base_paragraph(layout)}</w:pPr><w:rPr>{base}</w:rPr></w:style>"
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
+        'w:val="Default Paragraph Font"/>'
         '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/>'
         '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
-        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
+        '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:right w:w="108" w:type="dxa"/>'
         "</w:tblCellMar></w:tblPr></w:style>"
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/>'
         "<w:unhideWhenUsed/></w:style>"
     )
 
@@ -220,7 +231,8 @@ def _annex_styles(layout: Layout) -> list[str]:
     right = round(layout.text_width * 20) - edge
     imprint = (
         f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
-        f'<w:ind w:leftChars="100" w:left="{edge}" w:right="{edge}" w:rightChars="100" w:firstLineChars="0" w:firstLine="0"/>'
+        f'<w:ind w:leftChars="100" w:left="{edge}" w:right="{edge}" w:rightChars="100" '
+        f'w:firstLineChars="0" w:firstLine="0"/>'
     )
     seam = f'<w:spacing w:line="{SEAM_ROOM}" w:lineRule="exact"/>{_FLUSH}'
     title_line = (
@@ -258,7 +270,10 @@ def _footer_styles(layout: Layout) -> list[str]:
     exact = f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
     if layout.page_number == "centre":
         return [_style(FOOTER, "footer", f"{exact}{_CENTRED}", _untracked(layout.footer))]
-    odd = f'{exact}<w:ind w:rightChars="100" w:right="{line}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="right"/>'
+    odd = (
+        f'{exact}<w:ind w:rightChars="100" w:right="{line}" w:firstLineChars="0" w:firstLine="0"/><w:jc '
+        f'w:val="right"/>'
+    )
     even = f'<w:ind w:leftChars="100" w:left="{line}" w:rightChars="0" w:right="0"/><w:jc w:val="left"/>'
     return [
         _style(FOOTER, "footer", odd, _untracked(layout.footer)),
@@ -303,7 +318,8 @@ def settings_xml(layout: Layout) -> str:
         f'<w:settings {_DECLARED}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>{even}'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat>{compat}</w:compat>"
-        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'
+        '<w:listSeparator w:val=","/></w:settings>'
     )
 
 
@@ -325,8 +341,10 @@ def footer_xml(style_id: str) -> str:
     dash = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">{}</w:t></w:r>'
     return (
         f'<w:p {_DECLARED}><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr>{dash.format("— ")}'
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE '
+        "</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar '
+        'w:fldCharType="end"/></w:r>'
         f"{dash.format(' —')}</w:p>"
     )
 
@@ -342,8 +360,11 @@ def side_footer_xml(style_id: str, layout: Layout) -> str:
     number = footer_xml(style_id).replace(f" {_DECLARED}", "")
     return (
         f'<w:ftr {_DECLARED}><w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" {place}/>'
-        f'<w:tblW w:w="{line}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{line}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr><w:tc>'
-        f'<w:tcPr><w:tcW w:w="{line}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>'
+        f'<w:tblW w:w="{line}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar>'
+        f"{margins}</w:tblCellMar></w:tblPr>"
+        f'<w:tblGrid><w:gridCol w:w="{line}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{height}" '
+        f'w:hRule="exact"/></w:trPr><w:tc>'
+        f'<w:tcPr><w:tcW w:w="{line}" w:type="dxa"/><w:textDirection w:val="tbRl"/></w:tcPr>'
+        f"{number}</w:tc></w:tr></w:tbl>"
         f'<w:p><w:pPr><w:pStyle w:val="{SEAM}"/></w:pPr></w:p></w:ftr>'
     )

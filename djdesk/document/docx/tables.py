@@ -30,8 +30,10 @@ def table_xml(rows: Sequence[tuple[Block, Sequence[str]]], layout: Layout) -> st
         f'<w:{side} w:w="{CELL_PAD}" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
     )
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblBorders>{lines}</w:tblBorders>"
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>'
+        f"{grid}</w:tblGrid>"
         f"{''.join(_row_xml(block, cells, widths) for block, cells in rows)}</w:tbl>"
     )
 
@@ -44,7 +46,8 @@ def _row_xml(block: Block, cells: Sequence[str], widths: Sequence[int]) -> str:
         style = TABLE_HEAD if head else TABLE_FLUSH if flush else TABLE_TEXT
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
         made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{paragraph}</w:tc>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+            f"{paragraph}</w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * head}</w:trPr>{''.join(made)}</w:tr>"
 
@@ -57,8 +60,10 @@ def imprint_xml(rows: Sequence[tuple[Block, str]], layout: Layout) -> str:
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     # LibreOffice lets a table float that is as wide as the text only if it hangs on the page's edge.
     place = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" w:vertAnchor="margin"'
-        f' w:horzAnchor="page" w:tblpX="{layout.page.left}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0" '
+        'w:vertAnchor="margin"'
+        f' w:horzAnchor="page" w:tblpX="{layout.page.left}" w:tblpYSpec="bottom"/><w:tblOverlap '
+        f'w:val="never"/>'
     )
     made = []
     for block, content in rows:
@@ -71,8 +76,10 @@ def imprint_xml(rows: Sequence[tuple[Block, str]], layout: Layout) -> str:
         paragraph = f'<w:p><w:pPr><w:pStyle w:val="{IMPRINT}"/>{_turned(block)}</w:pPr>{content}</w:p>'
         made.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc>{cell}{paragraph}</w:tc></w:tr>")
     return (
-        f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/></w:tblGrid>{"".join(made)}</w:tbl>'
+        f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{width}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{width}"/>'
+        f"</w:tblGrid>{''.join(made)}</w:tbl>"
         f"{seam_xml()}"
     )
 
@@ -85,7 +92,9 @@ def _turned(block: Block) -> str:
 
 
 def seam_xml(section: str = "") -> str:
-    """The small paragraph that has to stand between a table and what is no paragraph; it may end a section."""
+    """The small paragraph that has to stand between a table and what is no paragraph; it may end a
+    section.
+    """
     return f'<w:p><w:pPr><w:pStyle w:val="{SEAM}"/>{section}</w:pPr></w:p>'
 
 

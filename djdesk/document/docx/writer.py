@@ -58,11 +58,14 @@ def _core_xml(properties: DocxProperties) -> bytes:
     title, author = (escape(one_line(text)) for text in (properties.title, properties.author))
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        "<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+        f"<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><cp:lastModifiedBy>"
+        f"{author}</cp:lastModifiedBy>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{time}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified><dc:language>zh-CN</dc:language>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{time}</dcterms:modified><dc:language>'
+        f"zh-CN</dc:language>"
         "</cp:coreProperties>"
     ).encode()

@@ -15,7 +15,10 @@ import msgspec
 from djdesk.formats.opc import WORD, Element
 
 Properties = dict[str, str]
-"""Name -> value: "jc" -> "right", "spacing.line" -> "579", "rFonts.eastAsia" -> "黑体"; a switch is "1" or "0"."""
+"""Name -> value: "jc" -> "right", "spacing.line" -> "579", "rFonts.eastAsia" -> "黑体".
+
+A switch is "1" or "0".
+"""
 
 _SIDES = {
     "start": "left",
@@ -167,8 +170,7 @@ def properties(element: Element | None) -> Properties:
 
 def overlaid(below: Properties, above: Properties) -> Properties:
     """`above` wins; a hanging indent takes the place of a first-line indent and the other way round, twips
-    that of characters,
-    a font's name that of a theme's (within one element the theme beats the name)."""
+    that of characters, a font's name that of a theme's (within one element the theme beats the name)."""
     if not above:
         return below
     result = dict(below)

@@ -92,7 +92,10 @@ def _grid(grid: Element | None, layout: Layout, where: str) -> Iterator[LayoutFi
         what = f"{where}有行网格，在LibreOffice里每页会少排一行，这种版式应为“无网格”。"
         yield LayoutFinding("版心", what, "", "必改")
     elif kind == "lines" and _number(grid, "linePitch") != layout.line_pitch:
-        what = f"{where}行网格是{_number(grid, 'linePitch') / 20:g}磅，应与行距{layout.line_pitch / 20:g}磅相同，否则每页行数不对。"
+        what = (
+            f"{where}行网格是{_number(grid, 'linePitch') / 20:g}磅，"
+            f"应与行距{layout.line_pitch / 20:g}磅相同，否则每页行数不对。"
+        )
         yield LayoutFinding("版心", what, clause("5.2.3"), "必改")
 
 

@@ -68,7 +68,9 @@ _DIRECT_ALLOWED = {
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A deviation at one paragraph; `what` is without a final stop, so that equal ones can be told together."""
+    """A deviation at one paragraph; `what` is without a final stop, so that equal ones can be told
+    together.
+    """
 
     item: Item
     what: str

@@ -18,7 +18,10 @@ from djdesk.model.report import Report
 
 SOURCES = {"typed": "手填", "ledger": "台账", "formula": "公式", "imported": "导入"}
 _PENDING, _EMPTY = "待补", "未填"
-_REMARK = "“—”：没有可以比较的数，或从0开始增长、百分数指标不算增长率。百分数指标的增减是百分点。带“余”“约”的是概数。"
+_REMARK = (
+    "“—”：没有可以比较的数，或从0开始增长、百分数指标不算增长率。百分数指标的增减是百分点。"
+    "带“余”“约”的是概数。"
+)
 
 
 def figure_workbook(report: Report, form: ReportType, title: str, now: datetime) -> bytes:

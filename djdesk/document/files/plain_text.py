@@ -15,8 +15,8 @@ def plain_text(blocks: Sequence[Block], indent: bool = True) -> str:
     """One line for each block, LF at its end; the breaks of a title belong to paper and are left out.
 
     Without `indent` paragraphs begin at the left edge, as web forms want them. The cells of a table's row are
-    parted by TAB, as
-    spreadsheets and Word take them; an empty line stands before each annex (附件) and the imprint (版记).
+    parted by TAB, as spreadsheets and Word take them; an empty line stands before each annex (附件) and the
+    imprint (版记).
     """
     lines: list[str] = []
     for block in blocks:

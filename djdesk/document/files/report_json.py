@@ -110,7 +110,9 @@ def _mistakes(report: Report) -> Iterator[str]:
 
 
 def _regular(period: Period) -> bool:
-    """Whether the days are those that kind and start say; the years leave room for periods before and after."""
+    """Whether the days are those that kind and start say; the years leave room for periods before and
+    after.
+    """
     if not 1900 <= period.start.year <= period.end.year <= 2200:
         return False
     return (

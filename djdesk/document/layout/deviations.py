@@ -114,7 +114,8 @@ def _filling(layout: Layout) -> _Found:
     if empty > _EMPTY_FOOT:
         yield (
             "5.2.3",
-            f"行距{layout.line_pitch / 20:g}磅，{layout.lines_per_page}行没有撑满版心，空出{_mm(empty)}毫米，标准要求撑满版心",
+            f"行距{layout.line_pitch / 20:g}磅，{layout.lines_per_page}行没有撑满版心，"
+            f"空出{_mm(empty)}毫米，标准要求撑满版心",
         )
 
 

@@ -48,7 +48,9 @@ class OwnLayouts:
         return dict(sorted(found.items(), key=lambda pair: pair[1].name)), troubles
 
     def save(self, layout: Layout) -> None:
-        """Writes the layout under its id, over an earlier one of that id. Raises OutputError or StoreError."""
+        """Writes the layout under its id, over an earlier one of that id. Raises OutputError or
+        StoreError.
+        """
         private_folder(self.folder)
         path = self._path(layout.id) or self.folder / f"{layout.id}.toml"
         write_whole(path, layout_to_toml(layout, "本单位的版式，可以用记事本修改").encode(), private=True)

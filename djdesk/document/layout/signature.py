@@ -26,8 +26,7 @@ def signature_offsets(issuer_width: float, date_width: float) -> tuple[float, fl
     """Right offsets (issuer, date) without a seal, GB/T 9704-2012, 7.3.5.2; widths and offsets in characters.
 
     The date begins 2 characters right of the issuer's first character; a date longer than the issuer keeps 2
-    characters
-    from the right edge and pushes the issuer left.
+    characters from the right edge and pushes the issuer left.
     """
     issuer = min(issuer_width, LINE - _MARGIN)  # what is wider fills its lines and begins at the left edge
     if date_width <= issuer:

@@ -1,4 +1,6 @@
-"""The page number (页码) as a line: — 1 —, 4号, outer side, 7 mm below the type area (GB/T 9704-2012, 7.5)."""
+"""The page number (页码) as a line: — 1 —, 4号, outer side, 7 mm below the type area (GB/T 9704-2012,
+7.5).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ _ASCENT = 0.8
 
 
 class Footers:
-    """Makes page numbers of one layout; each is remembered, for a page keeps its number through most changes."""
+    """Makes page numbers of one layout; each is remembered, for a page keeps its number through most
+    changes.
+    """
 
     def __init__(self, layout: Layout, looks: Looks, measure: Measure) -> None:
         self._layout = layout

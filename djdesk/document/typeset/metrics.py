@@ -231,8 +231,8 @@ _UNITS = 2048
 _BLANKS = " \u00a0"
 _BLANK = (
     1 / 3
-    # only LibreOffice sets blanks in the Chinese face; its free stand-ins draw them so (the licensed faces: half
-    # an em)
+    # only LibreOffice sets blanks in the Chinese face; its free stand-ins draw them so
+    # (the licensed faces: half an em)
 )
 # all Chinese faces of official documents draw ASCII half as wide as a Chinese character (docs/layout.md,
 # section 1)

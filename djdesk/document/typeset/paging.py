@@ -107,7 +107,9 @@ class PageMaker:
     def lines_of(
         self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start, end: Start
     ) -> Placed:
-        """What stands on the page from `start` up to `end`, placed from the top of the type area downwards."""
+        """What stands on the page from `start` up to `end`, placed from the top of the type area
+        downwards.
+        """
         placed: list[Line] = []
         rules: list[Rule] = []
         used = 0

@@ -50,8 +50,7 @@ class Box(msgspec.Struct, frozen=True):
     x on the page.
 
     `repeated` is the head of the table of which this is a row: it stands again above the first row of a page.
-    `foot` boxes stand at the
-    foot of the type area.
+    `foot` boxes stand at the foot of the type area.
     """
 
     height: int
@@ -63,8 +62,7 @@ class Box(msgspec.Struct, frozen=True):
 
 class Frame(NamedTuple):
     """Where lines stand, in points: `left` edge and `width` of the type area (版心), the first line's
-    `indent`, the distance from the
-    `right` edge; `slack` is by how much a line may be too wide.
+    `indent`, the distance from the `right` edge; `slack` is by how much a line may be too wide.
     """
 
     left: float

@@ -41,8 +41,7 @@ def _office_flags(text: str, chinese_program: bool) -> list[bool]:
     """LibreOffice has no hint: marks without a script of their own (“ ” — …) follow the text before them.
 
     At the start of a paragraph they follow the language that LibreOffice runs in: full width under zh_CN,
-    Latin under C and en_US
-    (measured in both).
+    Latin under C and en_US (measured in both).
     """
     flags = []
     chinese = chinese_program

@@ -47,8 +47,7 @@ class Typesetter:
     `metrics.default_advance`.
 
     `chinese_program`: whether LibreOffice runs in Chinese, where a paragraph that begins with “ begins with a
-    full-width one; of no effect
-    on the profile "word".
+    full-width one; of no effect on the profile "word".
 
     Not for use by two threads at once: the last result is kept, so that a keystroke costs one paragraph and
     one page.

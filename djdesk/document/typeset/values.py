@@ -25,7 +25,9 @@ class Face(msgspec.Struct, frozen=True):
 # in the middle of a keystroke.
 
 Advance = Callable[[str, Face], float]
-"""Width in points of one character in a face, without tracking. Chinese faces are 1 em for every Chinese character."""
+"""Width in points of one character in a face, without tracking. Chinese faces are 1 em for every Chinese
+character.
+"""
 
 
 class Fragment(msgspec.Struct, frozen=True, gc=False):
@@ -79,9 +81,8 @@ class Page(msgspec.Struct, frozen=True):
     """`number` counts from 1. `footer` is the page number as a line (— 1 —).
 
     A page that is `sideways` is an upright page turned, its top the other's left edge: its page number keeps
-    its place on the paper
-    (GB/T 9704-2012, clause 8), so `footer` is placed as on the upright page; `on_page` tells where that is
-    here.
+    its place on the paper (GB/T 9704-2012, clause 8), so `footer` is placed as on the upright page; `on_page`
+    tells where that is here.
     """
 
     number: int

@@ -23,7 +23,9 @@ _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)  # how Excel is told to keep 0
 
 
 def csv_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]]:
-    """The file's only sheet, named as the file without its ending. Yields how much is done. Raises BadInput."""
+    """The file's only sheet, named as the file without its ending. Yields how much is done. Raises
+    BadInput.
+    """
     text = _decoded(data, name)
     rows: dict[int, dict[int, Value]] = {}
     cells = 0

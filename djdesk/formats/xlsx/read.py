@@ -1,7 +1,6 @@
 """Sheets of an .xlsx file as rows of values. Own reader: openpyxl's quick mode does not tell merged cells,
-its whole mode costs twice as
-much, and either walks a million empty rows to a cell in the last corner. Only what is filled is looked at
-here."""
+its whole mode costs twice as much, and either walks a million empty rows to a cell in the last corner. Only
+what is filled is looked at here."""
 
 from __future__ import annotations
 

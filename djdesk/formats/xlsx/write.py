@@ -66,10 +66,10 @@ class Line(msgspec.Struct, frozen=True):
 
 class Sheet(msgspec.Struct, frozen=True):
     """`widths` in characters of Latin text. `head` is the number of the last line that stays in view and is
-    repeated on each page, `beside`
-    the columns that stay in view. `total` is about how many lines there are. `filtered`: with a filter on the
-    last line of the head. `choices`: column, from 0, → words that are offered below the head; others may be
-    typed, too. `grid`: with the program's own lines around cells that hold nothing."""
+    repeated on each page, `beside` the columns that stay in view. `total` is about how many lines there are.
+    `filtered`: with a filter on the last line of the head. `choices`: column, from 0, → words that are
+    offered below the head; others may be typed, too. `grid`: with the program's own lines around cells that
+    hold nothing."""
 
     name: str
     widths: tuple[float, ...]

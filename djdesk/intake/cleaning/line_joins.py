@@ -49,7 +49,9 @@ def flattened(lines: list[Line]) -> list[Edit]:
 
 
 def wrap_width(lines: list[Line]) -> float:
-    """The width at which most lines were broken, in full-width characters; 0 when lines are whole paragraphs."""
+    """The width at which most lines were broken, in full-width characters; 0 when lines are whole
+    paragraphs.
+    """
     widths = [width(line.text.rstrip()) for line in lines]
     widest = max(widths, default=0)
     if len(lines) < 6 or not _NARROW <= widest <= _WIDE:
@@ -86,7 +88,9 @@ def _belongs(line: Line, after: Line, wrap: float, cut: bool) -> bool:
 
 
 def _wrapped_on(line: Line, after: Line, wrap: float) -> bool:
-    """Within a text of fixed width: a full line goes on, unless the next one is indented as a new paragraph."""
+    """Within a text of fixed width: a full line goes on, unless the next one is indented as a new
+    paragraph.
+    """
     indented = after.text[:1] in " \t\u3000" and line.text[:1] not in " \t\u3000"
     deeper = len(after.text) - len(after.text.lstrip()) > len(line.text) - len(line.text.lstrip())
     return width(line.text.rstrip()) >= wrap - _SLACK * 2 and not indented and not deeper

@@ -16,7 +16,8 @@ _FARTHEST = 80  # characters: as far as a clause is looked at
 _HARD = re.compile(r"[，。；：！？,;:!?\n（(）)…|]|——|―")
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
 _ENCLOSED = re.compile(
-    "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,10}[)）]"
+    "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,"
+    "10}[)）]"
 )
 _OPEN, _HIDDEN = (
     "ㄍ",
@@ -58,9 +59,8 @@ class Clause(NamedTuple):
     """What surrounds a quantity.
 
     `before` is the noun before the number, `lead` all that was said there, `ends_in` the place of a verb at
-    its very end, `tail` what was
-    cut off just before the number (先后, 每月不少于); `after` is the noun behind the measure word, `rest` all
-    up to the end of the clause.
+    its very end, `tail` what was cut off just before the number (先后, 每月不少于); `after` is the noun
+    behind the measure word, `rest` all up to the end of the clause.
     """
 
     lead: Phrase
@@ -99,7 +99,9 @@ def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> Claus
 
 
 def items(shape: str, phrase: Phrase, mark: str = "") -> list[Phrase]:
-    """The parts of a list: 党组会议、“三重一大”专题会议. `mark` splits at that alone, not at 和 and the like."""
+    """The parts of a list: 党组会议、“三重一大”专题会议. `mark` splits at that alone, not at 和 and the
+    like.
+    """
     parts, start = [], phrase.start
     for match in (re.compile(mark) if mark else _LISTED).finditer(shape, phrase.start, phrase.end):
         parts.append(Phrase(start, match.start()))

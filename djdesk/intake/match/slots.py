@@ -16,7 +16,8 @@ from djdesk.model.figure import PENDING, Figure, number_text
 from djdesk.model.report import FigureKind
 
 _NUMBER = re.compile(
-    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<near>余)?(?P<scale>百万|千万|十万|百亿|千亿|万亿|百|千|万|亿)?(?P<far>余)?"
+    r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<near>余)?(?P<scale>百万|千万|十万|百亿|千亿|万亿|百|千|万|"
+    r"亿)?(?P<far>余)?"
 )
 _RANGE = re.compile(r"\s?(?:[^，。；、,;\s]{0,3}?)(?:[-—–~～－至到])\s?\d")
 _SCALES = ("百万", "千万", "十万", "百亿", "千亿", "万亿", "万", "亿", "百", "千")

@@ -1,4 +1,6 @@
-"""Numbered headings: which numbered paragraphs are headings, how far their words go, and how deep they stand."""
+"""Numbered headings: which numbered paragraphs are headings, how far their words go, and how deep they
+stand.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ MARKER = re.compile(
 _COUNTED = re.compile(rf"{_HAN}(?:是|要)")
 _NOT_AFTER = re.compile("[统唯万专第同单逐之有划均不合归为说初一二三四五六七八九十百千]$")
 _NOT_BEFORE = re.compile(
-    "^(?:素|件|点(?!.{0,6}加)|求|[是要][一二三四五六七八九十]|[，,]?[一二三四五六七八九十](?:是|要)|一说一|否|非)"
+    "^(?:素|件|点(?!.{0,6}加)|求|[是要][一二三四五六七八九十]|[，,]?[一二三四五六七八九十](?:是|要)|"
+    "一说一|否|非)"
 )
 _FIRST_WORDS = ("首先", "其次", "再次", "再者", "最后")
 _TITLE = 25  # characters: a first sentence up to this is the point's title

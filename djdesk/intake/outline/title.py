@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-_KIND = "汇报材料|述职报告|总结|汇报|报告|材料|计划|要点|方案|信息|简报|情况|意见|通知|纪要|发言|清单|讲话|体会|總結|匯報|報告"
+_KIND = (
+    "汇报材料|述职报告|总结|汇报|报告|材料|计划|要点|方案|信息|简报|情况|意见|通知|纪要|发言|清单|讲话|体会|"
+    "總結|匯報|報告"
+)
 _YEAR = "(?:20[\\dxX×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|[XxＸ×]{2,4})"
 _PERIOD = re.compile(
-    rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
+    rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,"
+    rf"2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
     rf"\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
     rf"第?[一二三四]季度|近[年三两五]\S?来?"
 )
@@ -15,13 +19,16 @@ _FULL_PERIOD = re.compile(
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
 )
 _ORGANISATION = re.compile(
-    r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|党委|党支部|文明办|办公室|办事处|"
+    r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|"
+    r"党委|党支部|文明办|办公室|办事处|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
-    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|所|镇|乡|村|区|县|市|州|處|局|區|"
+    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|"
+    r"所|镇|乡|村|区|县|市|州|處|局|區|"
     r"縣|鎮)"
 )
 _OPENING = re.compile(
-    "根据|按照|回顾|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
+    "根据|按照|回顾|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|"
+    "20[\\dxX×]{2}年(?:以来|上半年|，|,|度?，)|上半年[，,以]|"
     "在.{2,20}领导下|自.{2,12}以来|尊敬|各位|"
     "同志们|现将|现就|我[局市县区镇乡校院部委办处街支]"
 )
@@ -74,7 +81,9 @@ def title_of_lead_in(text: str) -> str:
 
 
 def period_of(title: str, opening: str) -> str | None:
-    """The report period as it is written in the title, else in the opening paragraph's last words or first."""
+    """The report period as it is written in the title, else in the opening paragraph's last words or
+    first.
+    """
     match = _PERIOD.search(title)
     if match and _worth(match[0]):
         return match[0].strip()
@@ -93,7 +102,9 @@ def _worth(period: str) -> bool:
 
 
 def unit_of(title: str, opening: str) -> str | None:
-    """The office that reports: the start of the title, else the first organisation that acts in the opening."""
+    """The office that reports: the start of the title, else the first organisation that acts in the
+    opening.
+    """
     head = (
         re.split("[：:]", title)[0]
         if re.search("[：:]", title)
@@ -107,7 +118,8 @@ def unit_of(title: str, opening: str) -> str | None:
         longest = _longest_organisation(head)
         return longest or match[0]
     for match in re.finditer(
-        rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|严格|积极|"
+        rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|"
+        rf"严格|积极|"
         rf"按照|聚焦|紧扣|把|不断|充分|切实|"
         rf"堅持)",
         opening,

@@ -62,7 +62,9 @@ _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
 
 def html_content(markup: str) -> Content:
-    """The text of an HTML page or fragment, its blocks joined by LF. Raises BadInput when nothing is in it."""
+    """The text of an HTML page or fragment, its blocks joined by LF. Raises BadInput when nothing is in
+    it.
+    """
     from lxml import etree  # type: ignore[import-untyped]
 
     parser = etree.HTMLParser(

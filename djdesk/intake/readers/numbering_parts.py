@@ -44,7 +44,9 @@ class Numbering:
             self._read_number(number, space)
 
     def number(self, num_id: str, level: int) -> str:
-        """The number of the next paragraph on `level` of the list `num_id`; "" for bullets and unknown lists."""
+        """The number of the next paragraph on `level` of the list `num_id`; "" for bullets and unknown
+        lists.
+        """
         abstract = self._lists.get(num_id, "")
         levels = self._levels.get(abstract, {})
         form = levels.get(level)

@@ -61,7 +61,9 @@ class Table(msgspec.Struct, frozen=True):
 
 
 def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WISHES) -> Table | None:
-    """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see `propose`."""
+    """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see
+    `propose`.
+    """
     filled = islice((number for number in sorted(sheet.rows) if _texts(sheet, number)), _DEPTH)
     numbers = [number for number in filled if _is_of_words(sheet.rows[number])]
     best: Table | None = None
@@ -189,8 +191,7 @@ def propose(
     form: LedgerType, heads: Mapping[int, str], wishes: Mapping[str, str] = NO_WISHES
 ) -> tuple[dict[str, int], float]:
     """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits.
-    What the clerk wished before
-    comes first; a head for which he wished "" is left out."""
+    What the clerk wished before comes first; a head for which he wished "" is left out."""
     fits = [
         (likeness(text, (column.name, *column.aliases)), -order, column.name, place)
         for place, text in heads.items()
@@ -212,7 +213,9 @@ def propose(
 
 
 def _heads(sheet: Sheet, rows: list[int]) -> dict[int, str]:
-    """Column → head; of two rows the lower one, with the upper one before it where that stands over several."""
+    """Column → head; of two rows the lower one, with the upper one before it where that stands over
+    several.
+    """
     found: dict[int, str] = {}
     for number in rows:
         spread = dict(_texts(sheet, number))

@@ -59,10 +59,8 @@ NO_CHOICE = ImportChoice()
 
 class ImportPlan(msgspec.Struct, frozen=True):
     """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows
-    (notes, sums), by number; `above`
-    those above the heads. `mended` are cells that the clerk has put right, `left_out` the mistakes of rows
-    that he skips, as they
-    stand in the file."""
+    (notes, sums), by number; `above` those above the heads. `mended` are cells that the clerk has put right,
+    `left_out` the mistakes of rows that he skips, as they stand in the file."""
 
     ledger: str
     sheet: str

@@ -2,8 +2,7 @@
 since they came in, which are new.
 
 A row is known by what stood in the sheet when it came in, so that it stays known whatever the clerk has
-mended in the ledger since; a row
-that was typed in is known by its contents.
+mended in the ledger since; a row that was typed in is known by its contents.
 """
 
 from __future__ import annotations
@@ -31,8 +30,7 @@ class Present(msgspec.Struct, frozen=True):
 
 class ReadRow(msgspec.Struct, frozen=True):
     """A row of the sheet. `cells` are those of its mapped columns, `record` has the defaults too; `digest`
-    stands for what is in the
-    file."""
+    stands for what is in the file."""
 
     line: int
     digest: str
@@ -42,8 +40,7 @@ class ReadRow(msgspec.Struct, frozen=True):
 
 class ChangedRow(msgspec.Struct, frozen=True):
     """A row that came in before and stands in the sheet otherwise now. `cells` are the other ones; `edited`
-    when the clerk has changed
-    the row in the ledger as well, so that taking it over would undo that."""
+    when the clerk has changed the row in the ledger as well, so that taking it over would undo that."""
 
     line: int
     record: Record
@@ -54,8 +51,7 @@ class ChangedRow(msgspec.Struct, frozen=True):
 
 class Matched(msgspec.Struct, frozen=True):
     """`sources` belong to the new rows, and to those that were known by their contents alone. `moved` are
-    lines whose row was another
-    one at the last import, with the line's former title."""
+    lines whose row was another one at the last import, with the line's former title."""
 
     new: list[ReadRow]
     known: int
@@ -134,8 +130,8 @@ class Matching:
 
     def _changed(self, rows: list[ReadRow]) -> tuple[list[ChangedRow], list[int]]:
         """Rows that can be told to be changed ones: same day, kind and title as one row of the last import
-        that is nowhere in the sheet
-        now, and only that one; or the same and at the same place. And lines where another row stood."""
+        that is nowhere in the sheet now, and only that one; or the same and at the same place. And lines
+        where another row stood."""
         lost = [
             one
             for one in self._sources.values()

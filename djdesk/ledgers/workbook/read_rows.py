@@ -34,7 +34,8 @@ class CellMistake(msgspec.Struct, frozen=True):
 
     @property
     def sentence(self) -> str:
-        return f"工作表“{self.sheet}”第{self.row}行{self.letters + '列' if self.letters else ''}“{self.column}”：{self.reason}"
+        column = f"{self.letters}列" if self.letters else ""
+        return f"工作表“{self.sheet}”第{self.row}行{column}“{self.column}”：{self.reason}"
 
 
 class RowReader:

@@ -63,7 +63,8 @@ def _changed_rows(connection: sqlite3.Connection) -> list[str]:
     problems = []
     for table, columns in hashed_tables(connection).items():
         changed = connection.execute(
-            f'SELECT {", ".join(columns[:2])} FROM "{table}" WHERE hash IS NOT row_hash({", ".join(columns)}) LIMIT {_MOST}'
+            f'SELECT {", ".join(columns[:2])} FROM "{table}" WHERE hash IS NOT '
+            f"row_hash({', '.join(columns)}) LIMIT {_MOST}"
         )
         problems += [
             f"“{table}”表中“{str(first)[:40]} {str(second)[:40]}”一行的内容与写入时不一致"

@@ -2,9 +2,8 @@
 any store file still names.
 
 The contents never change and are named by their digest, so a second name for the same file (a hard link) is a
-copy that needs no room;
-where the disk knows no links it is copied. The folder of backups can be carried away whole: a restore finds
-the files beside it.
+copy that needs no room; where the disk knows no links it is copied. The folder of backups can be carried away
+whole: a restore finds the files beside it.
 """
 
 from __future__ import annotations
@@ -100,8 +99,7 @@ def drop_unused(db: Database, places: Places) -> int:
     bytes that frees.
 
     Only when nobody can undo any more: what was taken off a row in this sitting is named nowhere else.
-    Deletes nothing as long as one
-    of those files cannot be read.
+    Deletes nothing as long as one of those files cannot be read.
     """
     present = [path for folder in (places.attachments, places.spare) for path in _contents(folder)]
     named: set[str] = set(named_in(db))

@@ -38,8 +38,7 @@ def bring_over(db: Database, found: LedgerRows, now: str) -> int:
     Inside a transaction.
 
     A ledger that is whole replaces the backup's. Of one that is not, the proven rows are added: a row that
-    had been removed since the
-    backup may come back, none is lost.
+    had been removed since the backup may come back, none is lost.
     """
     records = found.tables.get("record", [])
     have = {row[0]: row[1] for row in db.all("SELECT id, hash FROM record")}

@@ -67,9 +67,8 @@ def open_database(
     """Opens or makes the store; the caller holds the lock, `note` is what the last holder left there.
 
     A store that was closed properly and not touched since is not read through (that would cost more the more
-    reports there are);
-    after a crash, a copy from elsewhere, or when `thorough`, all of it is. Raises StoreError, DamagedStore
-    with the way back.
+    reports there are); after a crash, a copy from elsewhere, or when `thorough`, all of it is. Raises
+    StoreError, DamagedStore with the way back.
     """
     try:
         remove_temporaries(places.folder)

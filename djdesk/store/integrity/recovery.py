@@ -36,10 +36,8 @@ __all__ = ["DamagedStore", "Repaired", "repair"]
 
 class Repaired(msgspec.Struct, frozen=True):
     """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored,
-    None when there was none.
-    `salvaged` counts the reports and `rows` the rows of ledgers that were read out of the damaged file, being
-    newer than the backup or
-    not in it."""
+    None when there was none. `salvaged` counts the reports and `rows` the rows of ledgers that were read out
+    of the damaged file, being newer than the backup or not in it."""
 
     kept: Path | None = None
     backup: Path | None = None
@@ -63,8 +61,8 @@ def repair(folder: Path, clock: Clock) -> Repaired:
     is left as it is.
 
     The store is always later than its backups: a report that is whole in it replaces the backup's, which
-    stays as a version; one that
-    is not whole is kept as a version. Raises StoreError, the store is then as it was.
+    stays as a version; one that is not whole is kept as a version. Raises StoreError, the store is then as it
+    was.
     """
     places, steps = Places(folder), load_steps()
     private_folder(folder)

@@ -1,4 +1,6 @@
-"""Rows that count by another day than their ledger's own, read once for all periods: no index knows that day."""
+"""Rows that count by another day than their ledger's own, read once for all periods: no index knows that
+day.
+"""
 
 from __future__ import annotations
 

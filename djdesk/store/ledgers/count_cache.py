@@ -21,7 +21,9 @@ class Remembered:
         self._kept: dict[str, tuple[bytes | None, dict[Hashable, Any]]] = {}
 
     def get(self, ledger: str, key: Hashable, count: Callable[[], T]) -> T:
-        """What `count` gave when it was asked by this key before, if no row of the ledger has changed since."""
+        """What `count` gave when it was asked by this key before, if no row of the ledger has changed
+        since.
+        """
         row = self._db.one("SELECT contents FROM ledger_total WHERE ledger = ?", (ledger,))
         contents = row[0] if row else None
         before, counts = self._kept.get(ledger, (None, {}))

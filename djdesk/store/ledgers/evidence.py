@@ -98,7 +98,8 @@ def attachment_rows(db: Database, column: Literal["id", "record"], keys: Sequenc
     for start in range(0, len(keys), 500):
         some = keys[start : start + 500]
         for row in db.all(
-            f"SELECT number, {_COLUMNS}, hash FROM attachment WHERE {column} IN ({', '.join('?' * len(some))})",
+            f"SELECT number, {_COLUMNS}, hash FROM attachment WHERE {column} IN "
+            f"({', '.join('?' * len(some))})",
             some,
         ):
             if row_hash(*row[1:-1]) != row[-1]:

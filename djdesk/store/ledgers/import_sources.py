@@ -31,7 +31,10 @@ def put_sources(db: Database, ledger: str, sources: Iterable[RowSource], forgott
 
 def sources_in(db: Database, ledger: str) -> list[RowSource]:
     """Of the ledger's rows that are there. Raises DamagedStore."""
-    statement = f"SELECT {_COLUMNS}, hash FROM row_source WHERE ledger = ? AND record IN (SELECT id FROM record WHERE ledger = ?)"
+    statement = (
+        f"SELECT {_COLUMNS}, hash FROM row_source WHERE ledger = ? AND record IN (SELECT id FROM record "
+        f"WHERE ledger = ?)"
+    )
     return [_proven(row) for row in db.all(statement, (ledger, ledger))]
 
 

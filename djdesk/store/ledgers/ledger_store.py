@@ -31,8 +31,7 @@ _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by rea
 
 class RowWrites(msgspec.Struct, frozen=True):
     """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to
-    add and ids to remove;
-    where rows came from, and ids of which it is forgotten."""
+    add and ids to remove; where rows came from, and ids of which it is forgotten."""
 
     added: Sequence[Record] = ()
     changed: Sequence[Record] = ()
@@ -116,7 +115,10 @@ class LedgerStore:
         """
         sql = RowSql.of(form, query)
         order, values = order_of(form, query)
-        statement = f"SELECT number FROM {self._source(form, query)} WHERE {sql.where} ORDER BY {order} LIMIT ? OFFSET ?"
+        statement = (
+            f"SELECT number FROM {self._source(form, query)} WHERE {sql.where} ORDER BY {order} LIMIT ? "
+            f"OFFSET ?"
+        )
         return [row[0] for row in self._db.all(statement, [*sql.values, *values, limit, offset])]
 
     def days(self, form: LedgerType, query: RowQuery) -> list[date]:
@@ -172,14 +174,16 @@ class LedgerStore:
         cell = sql.cell(column)
         values = [*sql.values[1:], *sql.values[:1]]  # the cell stands before the condition
         source = self._source(form, RowQuery(ledger=form.id, order=column))
-        statement = f"SELECT {cell} AS word, count(*) AS times FROM {source} WHERE {sql.where} GROUP BY word ORDER BY times DESC, word"
+        statement = (
+            f"SELECT {cell} AS word, count(*) AS times FROM {source} WHERE {sql.where} GROUP BY word ORDER "
+            f"BY times DESC, word"
+        )
         rows = self._db.all(statement, values)
         return [row[0] for row in rows if isinstance(row[0], str) and row[0]]
 
     def _source(self, form: LedgerType, query: RowQuery) -> str:
         """Where all rows of a ledger must be looked into and they are many of the store's, reading the table
-        from end to end takes a
-        third of the time of fetching them one by one by an index."""
+        from end to end takes a third of the time of fetching them one by one by an index."""
         if not looks_into_rows(form, query):
             return "record"
         row = self._db.one(

@@ -39,7 +39,9 @@ def _ever(db: Database, form: LedgerType, measure: Measure) -> bool:
 
 
 class _Asked:
-    """One measure, asked of the database. What stands in the SELECT is bound before what stands in the WHERE."""
+    """One measure, asked of the database. What stands in the SELECT is bound before what stands in the
+    WHERE.
+    """
 
     def __init__(self, db: Database, form: LedgerType, measure: Measure, period: Period) -> None:
         self._db, self._form, self._measure = db, form, measure
@@ -91,7 +93,10 @@ class _Asked:
             )
             return count, part, whole
         if measure.per:
-            what = f"count(*), count(DISTINCT ifnull({{}}, '')), count(DISTINCT ifnull({{}}, '')) FILTER (WHERE {done.where})"
+            what = (
+                f"count(*), count(DISTINCT ifnull({{}}, '')), count(DISTINCT ifnull({{}}, '')) FILTER "
+                f"(WHERE {done.where})"
+            )
             count, whole, part = self._select(what, measure.per, measure.per, behind=done.values)
             return count, part, whole
         count, part = self._select(f"count(*), count(*) FILTER (WHERE {done.where})", behind=done.values)
@@ -123,14 +128,16 @@ class _Asked:
 
     def _newest(self, *columns: str, filled: bool = False) -> list[Row]:
         """Of each content of `per`, or of all: how many rows, and the last row's cells. SQLite gives the
-        other cells of the row that
-        has the max()."""
+        other cells of the row that has the max()."""
         bound = RowSql(self._form)
         per = f"ifnull({bound.cell(self._measure.per)}, '')" if self._measure.per else "''"
         cells = ", ".join(bound.cell(column) for column in columns)
         day = bound.cell(self._measure.date)
         path = bound.values[1:]
-        statement = f"SELECT {per} AS word, count(*), {cells}, max(ifnull({day}, '') || printf('%012d', number)) FROM record"
+        statement = (
+            f"SELECT {per} AS word, count(*), {cells}, max(ifnull({day}, '') || printf('%012d', number)) "
+            f"FROM record"
+        )
         condition = RowSql(self._form)
         only = f" AND {condition.cell(columns[0])} IS NOT NULL" if filled else ""
         values = [*path, *self._rows.values, *condition.values[1:]]

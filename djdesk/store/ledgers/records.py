@@ -68,8 +68,10 @@ def add_to_total(db: Database, ledger: str, rows: int, contents: int, now: str) 
     old = db.one("SELECT rows, contents FROM ledger_total WHERE ledger = ?", (ledger,)) or (0, None)
     total = to_bytes(contents + hash_sum((old[1],)))
     db.run(
-        "INSERT INTO ledger_total (ledger, rows, contents, modified, hash) VALUES (?, ?, ?, ?, ?) ON CONFLICT (ledger) DO UPDATE SET "
-        "rows = excluded.rows, contents = excluded.contents, modified = excluded.modified, hash = excluded.hash",
+        "INSERT INTO ledger_total (ledger, rows, contents, modified, hash) VALUES (?, ?, ?, ?, ?) ON "
+        "CONFLICT (ledger) DO UPDATE SET "
+        "rows = excluded.rows, contents = excluded.contents, modified = excluded.modified, hash = "
+        "excluded.hash",
         hashed(ledger, old[0] + rows, total, now),
     )
 

@@ -48,8 +48,10 @@ def list_reports(
     hits = find_hits(db, query) if query else {}
     rows = db.all(
         f"SELECT {_LISTED} FROM report "
-        "WHERE (binned IS NOT NULL) = :binned AND (:type = '' OR type_id = :type) AND (:state = '' OR state = :state) "
-        "AND (:year IS NULL OR :year BETWEEN CAST(substr(period_start, 1, 4) AS INTEGER) AND CAST(substr(period_end, 1, 4) AS INTEGER)) "
+        "WHERE (binned IS NOT NULL) = :binned AND (:type = '' OR type_id = :type) AND (:state = '' OR "
+        "state = :state) "
+        "AND (:year IS NULL OR :year BETWEEN CAST(substr(period_start, 1, 4) AS INTEGER) AND "
+        "CAST(substr(period_end, 1, 4) AS INTEGER)) "
         "ORDER BY modified DESC, number DESC",
         {"binned": int(binned), "type": type_id, "state": state, "year": year},
     )
@@ -97,7 +99,8 @@ def find_report(db: Database, type_id: str, unit: str, period: Period) -> str | 
     """The id of the report that came last of this type, unit and period; none from the recycle bin."""
     values: tuple[Value, ...] = (type_id, unit, period.kind, period.start.isoformat(), period.end.isoformat())
     row = db.one(
-        "SELECT id FROM report WHERE type_id = ? AND unit = ? AND period_kind = ? AND period_start = ? AND period_end = ? "
+        "SELECT id FROM report WHERE type_id = ? AND unit = ? AND period_kind = ? AND period_start = ? "
+        "AND period_end = ? "
         "AND binned IS NULL ORDER BY number DESC LIMIT 1",
         values,
     )

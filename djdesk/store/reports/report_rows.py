@@ -259,10 +259,7 @@ def _proven(db: Database, table: str, columns: tuple[str, ...], key: str, value:
     proven = []
     for row in db.all(f"SELECT {', '.join(columns)}, hash FROM {table} WHERE {key} = ?", (value,)):
         if row_hash(*row[:-1]) != row[-1]:
-            raise DamagedStore(
-                [
-                    f"{TABLE_WORDS[table]}“{str(row[0] if table == 'report' else row[1])[:40]}”的内容与写入时不一致"
-                ]
-            )
+            name = str(row[0] if table == "report" else row[1])
+            raise DamagedStore([f"{TABLE_WORDS[table]}“{name[:40]}”的内容与写入时不一致"])
         proven.append(row)
     return proven

@@ -19,8 +19,10 @@ _IN_REPORT = (
     "SELECT id, title, unit FROM report WHERE title LIKE :exact ESCAPE '\\' OR unit LIKE :exact ESCAPE '\\'"
 )
 _IN_SECTION = (
-    "SELECT report_id, min(position) FROM section WHERE heading LIKE :exact ESCAPE '\\' OR (prose LIKE :loose ESCAPE '\\' AND "
-    "(prose LIKE :exact ESCAPE '\\' OR replace(replace(prose, '[', ''), ']', '') LIKE :exact ESCAPE '\\')) GROUP BY report_id"
+    "SELECT report_id, min(position) FROM section WHERE heading LIKE :exact ESCAPE '\\' OR (prose LIKE "
+    ":loose ESCAPE '\\' AND "
+    "(prose LIKE :exact ESCAPE '\\' OR replace(replace(prose, '[', ''), ']', '') LIKE :exact ESCAPE "
+    "'\\')) GROUP BY report_id"
 )
 _IN_TEXT = "SELECT report_id, min(name) FROM text_field WHERE text LIKE :exact ESCAPE '\\' GROUP BY report_id"
 

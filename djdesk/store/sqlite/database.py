@@ -106,7 +106,9 @@ def read_only(path: Path) -> sqlite3.Connection:
 
 
 def make_private(path: Path) -> None:
-    """An empty file for the user alone (0600), whatever the umask is; SQLite gives its journal the same mode."""
+    """An empty file for the user alone (0600), whatever the umask is; SQLite gives its journal the same
+    mode.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     os.close(handle)
 

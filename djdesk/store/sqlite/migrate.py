@@ -14,7 +14,10 @@ import msgspec
 from djdesk.store.sqlite.database import APPLICATION_ID, Database
 from djdesk.store.sqlite.errors import DamagedStore
 
-_RECORD = "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL)"
+_RECORD = (
+    "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT "
+    "NULL)"
+)
 
 
 class Step(msgspec.Struct, frozen=True):

@@ -1,9 +1,8 @@
 """Texts with their figures marked in place, and how well what is found agrees with the marks.
 
 A mark is <digits|unit|name>: the digits stay in the text, the unit is "" where none is written and ends in ~
-where the number is rounded
-(余, 近, 约 …), names are parted by / where one number tells several figures (各8次). The first line says what
-kind of text it is.
+where the number is rounded (余, 近, 约 …), names are parted by / where one number tells several figures
+(各8次). The first line says what kind of text it is.
 """
 
 from __future__ import annotations

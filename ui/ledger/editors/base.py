@@ -18,11 +18,9 @@ class CellEditor(QWidget):
     """`text` is what `LedgerSession.parse` reads; nothing half-composed is in it before `settle`.
 
     `edited` after each keystroke, `finished` when a choice was made or Enter pressed, `enter` for Enter
-    alone; `entered` and `left`
-    follow the focus. In a table (`compact`) the keys that the editor does not need (Tab, Esc, arrows) go on
-    to it as key events, and
-    it gets a focus-out event when the focus leaves, so that the usual delegate of an item view can work with
-    it.
+    alone; `entered` and `left` follow the focus. In a table (`compact`) the keys that the editor does not
+    need (Tab, Esc, arrows) go on to it as key events, and it gets a focus-out event when the focus leaves, so
+    that the usual delegate of an item view can work with it.
     """
 
     edited = Signal()

@@ -269,7 +269,9 @@ class EvidenceBox(QWidget):
             self._painting.begin(self._paint())
 
     def _paint(self) -> Generator[None]:
-        """One picture each time the event loop has nothing else to do: a row with fifty photos opens at once."""
+        """One picture each time the event loop has nothing else to do: a row with fifty photos opens at
+        once.
+        """
         while self._to_paint:
             row = self._to_paint.pop(0)
             try:

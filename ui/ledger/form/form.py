@@ -35,9 +35,8 @@ class RowForm(QWidget):
     """`open` shows a row. Fields are committed when they are left and, as texts go, after a pause in typing.
 
     `closed` when the clerk is done (Esc, 关闭). `added` gives the id of a new row that is now in the ledger.
-    Whoever has keys for undo
-    calls `session.undo()`; what is being typed is committed before that. `walked` asks for the next row (1)
-    or the one before (-1).
+    Whoever has keys for undo calls `session.undo()`; what is being typed is committed before that. `walked`
+    asks for the next row (1) or the one before (-1).
     """
 
     closed = Signal()
@@ -164,7 +163,9 @@ class RowForm(QWidget):
             self._show(name)
 
     def _commit(self, name: str, typing: bool = False) -> bool:
-        """True when the store has what the field shows. While `typing` goes on nothing is complained about."""
+        """True when the store has what the field shows. While `typing` goes on nothing is complained
+        about.
+        """
         draft, field = self._draft, self._fields.by_name[name]
         if draft is None or draft.gone:
             self._pending.discard(name)

@@ -12,7 +12,9 @@ _LONGEST = 40  # characters of a title
 
 
 class RowHead(QWidget):
-    """`walk_wanted` asks for the next row (1) or the one before (-1), `close_wanted` to fold the form away."""
+    """`walk_wanted` asks for the next row (1) or the one before (-1), `close_wanted` to fold the form
+    away.
+    """
 
     walk_wanted = Signal(int)
     close_wanted = Signal()

@@ -59,7 +59,9 @@ class IndexLines:
         return lines
 
     def prepare(self) -> None:
-        """The tables of initials take a third of a second to load: better at rest than with the first letter."""
+        """The tables of initials take a third of a second to load: better at rest than with the first
+        letter.
+        """
         found(self.entries, "a")
 
     def _names(self) -> list[str]:

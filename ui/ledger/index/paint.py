@@ -25,7 +25,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class IndexPainter(QStyledItemDelegate):
-    """`active` tells whether the keys choose in the list: from the list itself or from the search above it."""
+    """`active` tells whether the keys choose in the list: from the list itself or from the search above
+    it.
+    """
 
     def __init__(self, model: IndexModel, parent: QWidget) -> None:
         super().__init__(parent)

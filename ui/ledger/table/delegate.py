@@ -74,8 +74,7 @@ class CellDelegate(CellPainter):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A composition that was begun in the table goes on there until it is committed; the view hands it to
-        the editor, whose box
-        it is meant for."""
+        the editor, whose box it is meant for."""
         if (
             isinstance(event, QInputMethodEvent)
             and watched is self.editor
@@ -92,7 +91,9 @@ class CellDelegate(CellPainter):
         return super().eventFilter(watched, event)
 
     def take(self) -> bool:
-        """Commits the open editor's text; False when it cannot be read, the reason then stands by the cell."""
+        """Commits the open editor's text; False when it cannot be read, the reason then stands by the
+        cell.
+        """
         editor = self.editor
         if editor is None or not self._at.isValid():
             return True

@@ -30,8 +30,7 @@ _MOST_COPIED = 50_000  # rows: the clipboard is no way to move a whole archive
 
 class RowEdits(QObject):
     """`said` a sentence about what was done, `refused` why something was not; `removed` how many rows were
-    deleted: undo brings them
-    back."""
+    deleted: undo brings them back."""
 
     said = Signal(str)
     refused = Signal(str)
@@ -67,7 +66,9 @@ class RowEdits(QObject):
         self._try(lambda: self._model.enter(index.row(), index.column(), text))
 
     def fill_down(self) -> None:
-        """The first selected row's cells into the others; with one row selected, the cells of the row above."""
+        """The first selected row's cells into the others; with one row selected, the cells of the row
+        above.
+        """
         self._try(self._fill_down)
 
     def duplicate(self) -> None:

@@ -40,8 +40,7 @@ _EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 class RowsModel(QAbstractTableModel):
     """`followed` after a change of rows was taken in: RowNews. `trouble` says why rows cannot be read.
-    `given` are cells that new rows
-    begin with, beside the defaults."""
+    `given` are cells that new rows begin with, beside the defaults."""
 
     followed = Signal(object)
     trouble = Signal(str)
@@ -275,7 +274,9 @@ class RowsModel(QAbstractTableModel):
         return page
 
     def _readable(self, start: int, stop: int) -> Sequence[Record | None]:
-        """The rows of a page; of a damaged one those that are whole, and the table is painted all the same."""
+        """The rows of a page; of a damaged one those that are whole, and the table is painted all the
+        same.
+        """
         try:
             return self.records(start, stop)
         except KnownError as error:

@@ -41,8 +41,7 @@ _HINT = QAbstractItemDelegate.EndEditHint
 
 class LedgerTable(QTableView):
     """What the keys ask for is announced, `put_wanted` with a text for the current cell; `row_changed` when
-    another row becomes the
-    current one, `selected` when other cells are."""
+    another row becomes the current one, `selected` when other cells are."""
 
     form_wanted = Signal()
     clear_wanted = Signal()
@@ -262,7 +261,9 @@ class LedgerTable(QTableView):
             self._tab_from = here if run is None and step > 0 else run
 
     def _move(self, down: int, right: int, column: int | None = None) -> bool:
-        """To a neighbouring cell, at the end of a row to the next one; False when an editor keeps its text."""
+        """To a neighbouring cell, at the end of a row to the next one; False when an editor keeps its
+        text.
+        """
         here = self.currentIndex()
         row, place = here.row(), here.column()
         if not self.settle():

@@ -132,7 +132,10 @@ class MistakesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             return _colour(one, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"第{one.mistake.row}行“{one.mistake.column}”：{HEADS[index.column()]} {self._text(one, index.column())}"
+            return (
+                f"第{one.mistake.row}行“{one.mistake.column}”：{HEADS[index.column()]} "
+                f"{self._text(one, index.column())}"
+            )
         return None
 
     def _text(self, one: WrongCell, column: int) -> str:

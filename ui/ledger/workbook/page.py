@@ -1,6 +1,5 @@
 """An Excel sheet into a ledger: which column is which, what would come in, what cannot be read and why. One
-page, nothing stored before
-the clerk says so."""
+page, nothing stored before the clerk says so."""
 
 from __future__ import annotations
 
@@ -39,8 +38,7 @@ _PATIENCE_MS = 300  # work that is done by then is not announced
 
 class LedgerImportPage(QWidget):
     """`left` gives the ledger to go back to, "" for the list; `imported` the ledger, the words for what came
-    in, and the name
-    of the next sheet that could come in too, with which `go_on` begins."""
+    in, and the name of the next sheet that could come in too, with which `go_on` begins."""
 
     left = Signal(str)
     imported = Signal(str, str, str)
@@ -90,7 +88,8 @@ class LedgerImportPage(QWidget):
         self.name.setText("")
         self.banner.hide()
         self._refuse(
-            "还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选旧的 .xls、.et（要装有 LibreOffice）；直接把文件拖到这里也行。"
+            "还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选旧的 .xls、.et（要装有 LibreOffice）；"
+            "直接把文件拖到这里也行。"
         )
         if path is None:
             self.choose_file()

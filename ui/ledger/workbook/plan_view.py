@@ -36,8 +36,7 @@ ROWS, WRONG, CHANGED, NOTES = range(4)
 
 class ImportView(QWidget):
     """`mapping_changed` gives the clerk's mapping, `mended` comes when he put something right or left rows
-    out; `save_wanted` when he
-    wants the list of wrong cells as a file."""
+    out; `save_wanted` when he wants the list of wrong cells as a file."""
 
     mapping_changed = Signal(object)
     mended = Signal()
