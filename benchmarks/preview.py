@@ -41,7 +41,7 @@ from djdesk.desk.report.session import ReportSession
 from djdesk.document.blocks import Block, Run
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.toml_file import load_layouts
-from djdesk.document.typeset.looks import Look, Looks
+from djdesk.document.typeset.looks import Looks, SetLook
 from djdesk.document.typeset.scripts import chinese_flags
 from djdesk.model.changes import SetProse
 from djdesk.model.period import Period
@@ -153,9 +153,9 @@ class _Faces:
         self._looks = Looks(layout)
         self._fonts = fonts
         self._body = self._looks.of(Block("body"), Run(""))
-        self._made: dict[tuple[Look, bool], QTextCharFormat] = {}
+        self._made: dict[tuple[SetLook, bool], QTextCharFormat] = {}
 
-    def pieces(self, block: Block, run: Run, bare: bool) -> list[tuple[str, Look, bool]]:
+    def pieces(self, block: Block, run: Run, bare: bool) -> list[tuple[str, SetLook, bool]]:
         """Text, look and whether it is Chinese, of pieces that are one or the other."""
         if bare:
             return [(run.text, self._body, True)]
@@ -164,7 +164,7 @@ class _Faces:
         look = self._looks.of(block, run)
         return [("".join(char for char, _ in group), look, chinese) for chinese, group in groups]
 
-    def format(self, look: Look, chinese: bool, scale: float) -> QTextCharFormat:
+    def format(self, look: SetLook, chinese: bool, scale: float) -> QTextCharFormat:
         if (look, chinese) not in self._made:
             face = look.chinese if chinese else look.latin
             font = QFont(self._fonts.used(face.family))

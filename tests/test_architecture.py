@@ -220,6 +220,17 @@ def window_reaches_no_store(tree: Tree) -> Iterator[str]:
                 yield f"{module.name}:{node.lineno} {ast.unparse(node)}"
 
 
+def classes_have_names_of_their_own(tree: Tree) -> Iterator[str]:
+    """No two modules name a class alike, but for a name that begins with an underscore."""
+    homes: dict[str, str] = {}
+    for module in tree.program():
+        for node in module.tree.body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                if node.name in homes:
+                    yield f"{node.name}: {homes[node.name]} and {module.name}"
+                homes[node.name] = module.name
+
+
 def no_circles(tree: Tree) -> Iterator[str]:
     """No module imports itself by way of others."""
     graph = {
@@ -314,6 +325,7 @@ RULES: tuple[Rule, ...] = (
     arrows_of_the_layers,
     arrows_of_the_rooms,
     folders_are_rooms,
+    classes_have_names_of_their_own,
     window_reaches_no_store,
     no_circles,
     imports_at_the_top,
@@ -384,6 +396,7 @@ BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
     (arrows_of_the_layers, {"djdesk/helpers.py": "x = 1"}),
     (arrows_of_the_rooms, {"djdesk/store/sqlite/a.py": "from djdesk.store.reports import search"}),
     (arrows_of_the_rooms, {"djdesk/desk/misc/a.py": "x = 1"}),
+    (classes_have_names_of_their_own, {"ui/a.py": "class Row: ...", "ui/b.py": "class Row: ..."}),
     (folders_are_rooms, {f"ui/wizard/a{number}.py": "x = 1" for number in range(MOST_FILES + 1)}),
     (window_reaches_no_store, {"ui/a.py": "from djdesk.store.store import Store"}),
     (window_reaches_no_store, {"ui/a.py": "def f(desk):\n    desk.store.close()"}),

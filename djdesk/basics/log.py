@@ -57,7 +57,7 @@ def write(folder: Path, level: int, module: str, event: str) -> Path | None:
     return path
 
 
-def own_mistake(folder: Path, log: Path | None, state: str) -> KnownError:
+def report_internal_error(folder: Path, log: Path | None, state: str) -> KnownError:
     """What is said after an error of ours: that the work is safe, and where the log lies."""
     what = f"程序出了一个意外的错误，{state}"
     if log is None:

@@ -81,9 +81,12 @@ def _failed(error: Exception, folder: Path) -> int:
         _let_go_of_stdout()
         print(f"结果写不出去（{error.strerror}），请换一个地方输出。", file=sys.stderr)
         return 2
-    from djdesk.basics.log import own_mistake, record_error
+    from djdesk.basics.log import record_error, report_internal_error
 
-    print(own_mistake(folder, record_error(folder, error), "已经保存的内容没有受影响"), file=sys.stderr)
+    print(
+        report_internal_error(folder, record_error(folder, error), "已经保存的内容没有受影响"),
+        file=sys.stderr,
+    )
     return 2
 
 

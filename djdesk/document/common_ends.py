@@ -16,7 +16,7 @@ class SameEnds(NamedTuple):
     back: int
 
 
-def same_ends(before: tuple[object, ...], after: tuple[object, ...]) -> SameEnds:
+def common_ends(before: tuple[object, ...], after: tuple[object, ...]) -> SameEnds:
     """Equal items count as the same; those that are the very same object are passed over quickly, a stretch
     of them at a time.
     """

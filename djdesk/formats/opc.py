@@ -62,7 +62,7 @@ def has_twins(package: zipfile.ZipFile) -> bool:
     return len(set(names)) != len(names)
 
 
-class Package:
+class WordPackage:
     """An open .docx. Use as a context manager. What is read of its parts together stays within the limits."""
 
     def __init__(self, path: Path) -> None:
@@ -82,7 +82,7 @@ class Package:
             self._file.close()
             raise
 
-    def __enter__(self) -> Package:
+    def __enter__(self) -> WordPackage:
         return self
 
     def __exit__(self, *reason: object) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.intake.result import Table
+from djdesk.intake.result import TextTable
 
 
 class Content(msgspec.Struct, frozen=True):
@@ -18,6 +18,6 @@ class Content(msgspec.Struct, frozen=True):
 
     text: str
     levels: dict[int, int] = {}
-    tables: tuple[Table, ...] = ()
+    tables: tuple[TextTable, ...] = ()
     remarks: tuple[str, ...] = ()
     markup: bool = False

@@ -8,7 +8,7 @@ from djdesk.intake.cleaning.clean import mended
 from djdesk.intake.content import Content
 from djdesk.intake.figures.find import find_figures
 from djdesk.intake.outline.outline import Outline, outline
-from djdesk.intake.outline.paragraphs import Paragraph, paragraphs_of
+from djdesk.intake.outline.paragraphs import TextParagraph, paragraphs_of
 from djdesk.intake.outline.script import script_of
 from djdesk.intake.outline.title import kind_of, period_of, title_of_lead_in, unit_of
 from djdesk.intake.result import (
@@ -38,7 +38,7 @@ def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Import
 def _cleaned(
     content: Content,
     source: SourceText,
-    paragraphs: list[Paragraph],
+    paragraphs: list[TextParagraph],
     shape: Outline,
     noise: tuple[Noise, ...],
 ) -> Cleaned:

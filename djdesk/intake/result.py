@@ -176,7 +176,7 @@ class Cleaned(msgspec.Struct, frozen=True):
         return self.source.place(paragraph.begin + offset)
 
 
-class Table(msgspec.Struct, frozen=True):
+class TextTable(msgspec.Struct, frozen=True):
     """A table of the file, row by row; `start` is its first cell's place in the file's text."""
 
     rows: tuple[tuple[str, ...], ...]
@@ -191,5 +191,5 @@ class Imported(msgspec.Struct, frozen=True):
     result: ReadResult
     cleaned: Cleaned
     mends: tuple[Mend, ...]
-    tables: tuple[Table, ...] = ()
+    tables: tuple[TextTable, ...] = ()
     remarks: tuple[str, ...] = ()

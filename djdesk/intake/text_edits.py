@@ -20,7 +20,7 @@ class Edit(NamedTuple):
     after: str = ""
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line without its end: start..end of the text."""
 
     start: int
@@ -28,11 +28,11 @@ class Line(NamedTuple):
     text: str
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[TextLine]:
     """The lines of `text`, empty ones too."""
     found, start = [], 0
     for part in text.split("\n"):
-        found.append(Line(start, start + len(part), part))
+        found.append(TextLine(start, start + len(part), part))
         start += len(part) + 1
     return found
 

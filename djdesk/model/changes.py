@@ -15,7 +15,7 @@ from djdesk.model.period import Period
 from djdesk.model.report import Report, ReportState, Script, Section, Tick
 
 
-class Touched(msgspec.Struct, frozen=True):
+class ChangeSet(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were
     added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
     when the report's list of own figures did; `earlier` when values of earlier periods did."""
@@ -29,8 +29,8 @@ class Touched(msgspec.Struct, frozen=True):
     own_figures: bool = False
     earlier: bool = False
 
-    def __or__(self, other: Touched) -> Touched:
-        return Touched(
+    def __or__(self, other: ChangeSet) -> ChangeSet:
+        return ChangeSet(
             self.figures | other.figures,
             self.texts | other.texts,
             self.ticks | other.ticks,
@@ -42,8 +42,8 @@ class Touched(msgspec.Struct, frozen=True):
         )
 
 
-EVERYTHING = Touched(outline=True, basics=True, own_figures=True, earlier=True)
-NOTHING = Touched()
+EVERYTHING = ChangeSet(outline=True, basics=True, own_figures=True, earlier=True)
+NOTHING = ChangeSet()
 
 
 class Change(Protocol):
@@ -54,7 +54,7 @@ class Change(Protocol):
     @property
     def target(self) -> tuple[str, ...]: ...
     @property
-    def touched(self) -> Touched: ...
+    def touched(self) -> ChangeSet: ...
     def applied(self, report: Report) -> Report: ...
     def inverse(self, report: Report) -> Change: ...
 
@@ -68,8 +68,8 @@ class SetFigure(msgspec.Struct, frozen=True, tag=True):
         return ("figure", self.name)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(figures=frozenset((self.name,)))
+    def touched(self) -> ChangeSet:
+        return ChangeSet(figures=frozenset((self.name,)))
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, figures={**report.figures, self.name: self.figure})
@@ -89,8 +89,8 @@ class SetText(msgspec.Struct, frozen=True, tag=True):
         return ("text", self.name)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(texts=frozenset((self.name,)))
+    def touched(self) -> ChangeSet:
+        return ChangeSet(texts=frozenset((self.name,)))
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, texts={**report.texts, self.name: self.text})
@@ -108,8 +108,8 @@ class SetTick(msgspec.Struct, frozen=True, tag=True):
         return ("tick", self.key)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(ticks=frozenset((self.key,)), sections=frozenset((self.key.partition("/")[0],)))
+    def touched(self) -> ChangeSet:
+        return ChangeSet(ticks=frozenset((self.key,)), sections=frozenset((self.key.partition("/")[0],)))
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, ticks={**report.ticks, self.key: self.tick})
@@ -127,8 +127,8 @@ class SetProse(msgspec.Struct, frozen=True, tag=True):
         return ("prose", self.section_id)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(sections=frozenset((self.section_id,)))
+    def touched(self) -> ChangeSet:
+        return ChangeSet(sections=frozenset((self.section_id,)))
 
     def applied(self, report: Report) -> Report:
         index = report.section_index(self.section_id)
@@ -150,8 +150,8 @@ class RenameSection(msgspec.Struct, frozen=True, tag=True):
         return ("heading", self.section_id)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(sections=frozenset((self.section_id,)), outline=True)
+    def touched(self) -> ChangeSet:
+        return ChangeSet(sections=frozenset((self.section_id,)), outline=True)
 
     def applied(self, report: Report) -> Report:
         index = report.section_index(self.section_id)
@@ -176,8 +176,8 @@ class SetOutline(msgspec.Struct, frozen=True, tag=True):
         return ("outline",)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(outline=True, sections=frozenset(section.id for section in self.sections))
+    def touched(self) -> ChangeSet:
+        return ChangeSet(outline=True, sections=frozenset(section.id for section in self.sections))
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, sections=self.sections)
@@ -219,8 +219,8 @@ class SetBasics(msgspec.Struct, frozen=True, tag=True):
         return ("basics", *self.names)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(basics=True)
+    def touched(self) -> ChangeSet:
+        return ChangeSet(basics=True)
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, **{name: getattr(self.basics, name) for name in self.names})
@@ -247,8 +247,8 @@ class SetExtras(msgspec.Struct, frozen=True, tag=True):
         return ("extras", self.place)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(basics=True)
+    def touched(self) -> ChangeSet:
+        return ChangeSet(basics=True)
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(report, extras=self.extras)
@@ -271,8 +271,8 @@ class SetEarlier(msgspec.Struct, frozen=True, tag=True):
         return ("earlier",)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(earlier=True)
+    def touched(self) -> ChangeSet:
+        return ChangeSet(earlier=True)
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(
@@ -296,7 +296,7 @@ class Batch(msgspec.Struct, frozen=True, tag=True):
         return ("batch", *(part for change in self.changes for part in change.target))
 
     @property
-    def touched(self) -> Touched:
+    def touched(self) -> ChangeSet:
         touched = NOTHING
         for change in self.changes:
             touched |= change.touched

@@ -28,7 +28,7 @@ _ONE_PLACE = Decimal("0.1")
 _MOST_TIMES = 10_000  # of the base; what is more is a slip of the pen
 
 
-class Change(msgspec.Struct, frozen=True):
+class FigureChange(msgspec.Struct, frozen=True):
     """`difference` is signed; `growth` in percent, signed and rounded to one place, None where there is none
     to be had (from zero, below
     zero, of percentages). `points`: the difference of two percentages, in 百分点. `approx`: one of the values
@@ -47,17 +47,17 @@ def is_percentage(unit: str, kind: FigureKind) -> bool:
     return kind == "percent" or unit in ("%", "％")
 
 
-def change(now: Figure, before: Figure | None, points: bool) -> Change | None:
+def change(now: Figure, before: Figure | None, points: bool) -> FigureChange | None:
     """None when one of the two is not known or 不涉及."""
     if now.value is None or before is None or before.value is None:
         return None
     difference, base = now.value - before.value, before.value
     approx = now.approx or before.approx
     if points:
-        return Change(difference, None, True, approx, _level(now, before))
+        return FigureChange(difference, None, True, approx, _level(now, before))
     sensible = base > 0 and now.value >= 0 and difference <= base * _MOST_TIMES
     growth = (difference / base * 100).quantize(_ONE_PLACE, ROUND_HALF_UP) if sensible else None
-    return Change(difference, growth, False, approx, _level(now, before))
+    return FigureChange(difference, growth, False, approx, _level(now, before))
 
 
 def than_last(kind: PeriodKind) -> str:
@@ -94,7 +94,7 @@ def plain_number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _growth_in_words(found: Change, before: Figure, kind: FigureKind) -> str:
+def _growth_in_words(found: FigureChange, before: Figure, kind: FigureKind) -> str:
     """ "" where the percentage would say nothing: of a small number, or of all (下降100%)."""
     if found.growth is None or before.value is None or before.value < _LEAST_BASE.get(kind, 0):
         return ""

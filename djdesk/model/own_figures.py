@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
-from djdesk.model.changes import Batch, Change, SetProse, Touched
+from djdesk.model.changes import Batch, Change, ChangeSet, SetProse
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.figure_change import change_words, than_last, than_last_year
 from djdesk.model.prose import LAST, LAST_YEAR, RESERVED, compared, comparison, escape
@@ -34,8 +34,8 @@ class SetOwnFigures(msgspec.Struct, frozen=True, tag=True):
         return ("own_figures",)
 
     @property
-    def touched(self) -> Touched:
-        return Touched(figures=frozenset(self.figures), own_figures=True)
+    def touched(self) -> ChangeSet:
+        return ChangeSet(figures=frozenset(self.figures), own_figures=True)
 
     def applied(self, report: Report) -> Report:
         return msgspec.structs.replace(

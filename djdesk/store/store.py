@@ -15,19 +15,19 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import StoreError
 from djdesk.basics.paths import private_folder
-from djdesk.model.changes import Touched
+from djdesk.model.changes import ChangeSet
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
 from djdesk.store.integrity.evidence_copies import (
-    bring_back,
     drop_unused,
-    even_out,
-    left_behind,
     named_in,
+    orphaned_copies,
     problems,
+    restore_copies,
+    sync_copies,
 )
 from djdesk.store.integrity.opening import Places, open_database, opened_note, seal
 from djdesk.store.integrity.recovery import restore_file
@@ -38,7 +38,7 @@ from djdesk.store.reports.report_list import ReportRow
 from djdesk.store.reports.versions import Snapshot
 from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.lock import FolderLock
-from djdesk.store.sqlite.migrate import Step, load_steps
+from djdesk.store.sqlite.migrate import MigrationStep, load_steps
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 
@@ -50,17 +50,19 @@ class Store:
     `djdesk.store.integrity.recovery.repair`.
     """
 
-    def __init__(self, places: Places, clock: Clock, steps: Sequence[Step], lock: FolderLock) -> None:
+    def __init__(
+        self, places: Places, clock: Clock, steps: Sequence[MigrationStep], lock: FolderLock
+    ) -> None:
         """Use `open`."""
         self._places, self._clock, self._steps, self._lock = places, clock, steps, lock
         self._closed = False
         opened = open_database(places, steps, clock(), lock.found)
         self._db, self._ledgers = opened.database, LedgerStore(opened.database, clock)
-        self.notices: list[str] = [*opened.notices, *left_behind(self._db, places)]
+        self.notices: list[str] = [*opened.notices, *orphaned_copies(self._db, places)]
         lock.note(opened_note())
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, steps: Sequence[Step] | None = None) -> Store:
+    def open(cls, folder: Path, clock: Clock, steps: Sequence[MigrationStep] | None = None) -> Store:
         """The store in `folder`, made when there is none. `steps` stand in for the program's own schema steps
         in tests.
 
@@ -98,7 +100,7 @@ class Store:
             if reason:
                 versions.keep(self._db, report, reason, self._clock())
 
-    def commit(self, after: Report, touched: Touched, progress: tuple[int, int] | None = None) -> None:
+    def commit(self, after: Report, touched: ChangeSet, progress: tuple[int, int] | None = None) -> None:
         """The rows that `touched` names, as they are in `after`, and its time of change. EVERYTHING writes
         the whole report.
         """
@@ -234,7 +236,7 @@ class Store:
         """
         lacking: StoreError | None = None
         try:
-            even_out(named_in(self._db), (self._places.attachments, self._places.spare))
+            sync_copies(named_in(self._db), (self._places.attachments, self._places.spare))
         except StoreError as error:
             lacking = error
         made = make_backup(self._db, self._places.backups, reason, self._clock())
@@ -253,7 +255,7 @@ class Store:
         Raises StoreError, nothing is then changed.
         """
         now = self._clock()
-        lost = len(bring_back(backup, self._places))
+        lost = len(restore_copies(backup, self._places))
         self._db.close()
         try:
             restore_file(self._places, backup, self._steps, now)

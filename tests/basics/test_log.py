@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.crash_file import CRASH, CrashFile, crash_words
-from djdesk.basics.log import LOG, own_mistake, record_error, write
+from djdesk.basics.log import LOG, record_error, report_internal_error, write
 
 PERSON = "欧阳慎之"
 FILE = f"/home/{PERSON}/思想汇报.docx"
@@ -73,7 +73,7 @@ def test_where_nothing_can_be_written_that_is_said(tmp_path: Path, blocked: str)
     else:
         data.write_text("")
     assert record_error(data, failure()) is None
-    assert str(own_mistake(data, None, "您填写的内容都已保存")) == (
+    assert str(report_internal_error(data, None, "您填写的内容都已保存")) == (
         f"程序出了一个意外的错误，您填写的内容都已保存，错误记录没有写成，请检查文件夹“{data}”能不能写入。"
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.formats.opc import Package, directory_state, has_twins
+from djdesk.formats.opc import WordPackage, directory_state, has_twins
 
 RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"'
@@ -31,10 +31,10 @@ def mixed(length: int) -> bytes:
 
 
 def test_a_part_is_read_up_to_the_ratio_and_not_beyond(tmp_path: Path) -> None:
-    with Package(package(tmp_path / "a.docx", **{"word/document.xml": mixed(200_000)})) as sound:
+    with WordPackage(package(tmp_path / "a.docx", **{"word/document.xml": mixed(200_000)})) as sound:
         assert sound.stored("word/document.xml") == mixed(200_000)
     with (
-        Package(
+        WordPackage(
             package(tmp_path / "b.docx", **{"word/document.xml": b"<a>" + b" " * 3_000_000 + b"</a>"})
         ) as bomb,
         pytest.raises(BadInput, match="大得不正常"),
@@ -43,7 +43,7 @@ def test_a_part_is_read_up_to_the_ratio_and_not_beyond(tmp_path: Path) -> None:
 
 
 def test_elements_are_counted_over_all_parts(tmp_path: Path) -> None:
-    with Package(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
+    with WordPackage(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
         assert len(file.parsed(mixed(120_000))) == 120_000
         assert len(file.parsed(mixed(120_000))) == 120_000
         with pytest.raises(BadInput, match="内容过多"):
@@ -52,7 +52,7 @@ def test_elements_are_counted_over_all_parts(tmp_path: Path) -> None:
 
 def test_attributes_are_counted_too(tmp_path: Path) -> None:
     row = b"<b " + b" ".join(b'a%d="1"' % number for number in range(50)) + b"/>"
-    with Package(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
+    with WordPackage(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
         assert len(file.parsed(b"<a>" + row * 15_000 + b"</a>")) == 15_000
         with pytest.raises(BadInput, match="内容过多"):
             file.parsed(b"<a>" + row * 15_000 + b"</a>")
@@ -60,10 +60,10 @@ def test_attributes_are_counted_too(tmp_path: Path) -> None:
 
 def test_the_document_is_where_the_relationship_says(tmp_path: Path) -> None:
     elsewhere = {"_rels/.rels": RELATIONS % b"word/document2.xml", "word/document2.xml": b"<a/>"}
-    with Package(package(tmp_path / "a.docx", **elsewhere)) as file:
+    with WordPackage(package(tmp_path / "a.docx", **elsewhere)) as file:
         assert file.main() == "word/document2.xml"
     nowhere = {"_rels/.rels": RELATIONS % b"word/gone.xml", "word/document.xml": b"<a/>"}
-    with Package(package(tmp_path / "b.docx", **nowhere)) as file:
+    with WordPackage(package(tmp_path / "b.docx", **nowhere)) as file:
         assert file.main() == "word/document.xml"
 
 
@@ -72,7 +72,7 @@ def test_the_document_is_where_the_relationship_says(tmp_path: Path) -> None:
 )
 def test_other_packages_are_called_by_their_names(part: str, words: str, tmp_path: Path) -> None:
     path = package(tmp_path / "a.docx", **{"_rels/.rels": RELATIONS % part.encode(), part: b"<a/>"})
-    with Package(path) as file, pytest.raises(BadInput, match=words):
+    with WordPackage(path) as file, pytest.raises(BadInput, match=words):
         file.main()
 
 

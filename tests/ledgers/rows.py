@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from djdesk.formats.xlsx.package import Package, contents_of, workbook_kind
+from djdesk.formats.xlsx.package import WorkbookPackage, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import Sheet, finish, package_steps
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import make_record
@@ -60,7 +60,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     """The sheets of an .xlsx file. Raises BadInput."""
     data = contents_of(path)
     assert workbook_kind(data, path.name) == "xlsx"
-    return finish(package_steps(Package(data, path.name)))
+    return finish(package_steps(WorkbookPackage(data, path.name)))
 
 
 def planned(

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from djdesk.model.figure import Figure, parse_figure
-from djdesk.model.figure_change import Change, change, change_words, than_last, than_last_year
+from djdesk.model.figure_change import FigureChange, change, change_words, than_last, than_last_year
 from djdesk.model.report import FigureKind
 
 
@@ -104,7 +104,7 @@ def test_extreme_values_do_no_harm() -> None:
         Figure(state="value", value=Decimal("999999999999999")),
         Figure(state="value", value=Decimal("0.000000000001")),
     )
-    assert change(most, least, False) == Change(
+    assert change(most, least, False) == FigureChange(
         most.value - least.value if most.value and least.value else Decimal(0)
     )
     assert change_words(parse_figure("5"), parse_figure("-5"), "次", "count", "上期") == "比上期增加10次"

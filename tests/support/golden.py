@@ -14,7 +14,7 @@ from pathlib import Path
 from djdesk.desk.export.export import report_pages, write_report
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
-from djdesk.document.typeset.values import Line, Page, ProfileName
+from djdesk.document.typeset.values import Page, PlacedLine, ProfileName
 from djdesk.forms.report_type import FigureField, ReportType, TextField
 from djdesk.model.report import Report
 from support.sample import CLOCK
@@ -83,7 +83,7 @@ def _page(page: Page) -> Iterator[str]:
         yield _line(page.footer)
 
 
-def _line(line: Line) -> str:
+def _line(line: PlacedLine) -> str:
     return f"{line.x:6.1f} {line.baseline:6.1f} {line.width:6.1f}  {line.text}".rstrip()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.board.completion import Closing, Headcount, closings, headcounts
+from djdesk.desk.board.completion import Completion, Headcount, closings, headcounts
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from ui.board import words
@@ -49,7 +49,7 @@ class ProgressCard(Card):
         """In the order in which Tab goes through them."""
         return [field for line in self.lines.values() for field in line]
 
-    def _add(self, row: int, one: Closing, period: Period) -> None:
+    def _add(self, row: int, one: Completion, period: Period) -> None:
         stretch = f"{period.end.year}年以来" if one.of_year else period.label
         rate = f"{one.done}/{one.total}，{words.value_words(one.rate)}%" if one.total else "这一期没有新增"
         bar = ShareBar()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.figures.trends import Trend
-from djdesk.model.figure_change import Change, than_last, than_last_year
+from djdesk.model.figure_change import FigureChange, than_last, than_last_year
 from djdesk.model.period import PeriodKind
 from ui.board import words
 from ui.charts.charts import Sparkline
@@ -166,7 +166,7 @@ class Tiles(QWidget):
             tile.show()
 
 
-def _say(field: QLabel, what: str, change: Change | None, said: str) -> None:
+def _say(field: QLabel, what: str, change: FigureChange | None, said: str) -> None:
     arrow = {1: "▲", -1: "▼", 0: ""}[words.direction(change)]
     field.setText(f"{what} {arrow}{said}")
     restyle(field, look=_LOOKS[words.direction(change)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from djdesk.model.figure_change import Change, plain_number
+from djdesk.model.figure_change import FigureChange, plain_number
 
 UNKNOWN = "—"
 COUNTING = "…"
@@ -16,7 +16,7 @@ def value_words(value: Decimal | None, unit: str = "") -> str:
     return UNKNOWN if value is None else f"{plain_number(value)}{unit}"
 
 
-def difference_words(change: Change | None) -> str:
+def difference_words(change: FigureChange | None) -> str:
     """+3, −2, +2.3个百分点, 持平, — ."""
     if change is None:
         return UNKNOWN
@@ -25,28 +25,28 @@ def difference_words(change: Change | None) -> str:
     return f"{_signed(change.difference)}{'个百分点' if change.points else ''}"
 
 
-def short_words(change: Change | None) -> str:
+def short_words(change: FigureChange | None) -> str:
     """For a small room: −2.3点 instead of −2.31个百分点."""
     if change is None or not change.points or change.level:
         return difference_words(change)
     return f"{_signed(round(change.difference, 1))}点"
 
 
-def growth_words(change: Change | None) -> str:
+def growth_words(change: FigureChange | None) -> str:
     """+12.5%; the difference where there is no percentage to be had."""
     if change is None or change.growth is None or change.level:
         return short_words(change)
     return f"{_signed(change.growth)}%"
 
 
-def both_words(change: Change | None) -> str:
+def both_words(change: FigureChange | None) -> str:
     """+3（+12.5%）."""
     if change is None or change.growth is None or change.level:
         return difference_words(change)
     return f"{difference_words(change)}（{_signed(change.growth)}%）"
 
 
-def direction(change: Change | None) -> int:
+def direction(change: FigureChange | None) -> int:
     """1 more, -1 less, 0 the same or not known."""
     if change is None or change.level or not change.difference:
         return 0

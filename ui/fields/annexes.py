@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, 
 
 from djdesk.basics.text import one_line
 from djdesk.desk.report.printed import ANNEXES, table_title
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.fields.cells import CellTable
@@ -171,7 +171,7 @@ class AnnexEditor(QWidget):
             self.table.setCurrentCell(0, 0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.origin is not self and news.touched.basics:
             self._show()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
 from djdesk.model.changes import SetBasics
 from ui.fields.title_row import TitleRow, shown_title, typed_title
@@ -110,7 +110,7 @@ class BasicsForm(QWidget):
     def period(self) -> PeriodPicker:
         return self._period
 
-    def said_about_period(self) -> str:
+    def period_message(self) -> str:
         return self._period_note.text()
 
     @property
@@ -210,7 +210,7 @@ class BasicsForm(QWidget):
         restyle(self._period_note, look="bad" if sentence else "muted")
         self._show_made()
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.origin is not self and news.touched.basics:
             self._show()
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
 from djdesk.model.report import Tick, tick_key
@@ -139,7 +139,7 @@ class ChecklistPanel(QWidget):
         if 0 <= index < len(texts):
             self.focus_name(texts[index])
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.origin is not self:
             self._show(
                 self._items

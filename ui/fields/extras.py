@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, 
 
 from djdesk.basics.text import one_line
 from djdesk.desk.report import printed
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS
 from ui.fields.annexes import AnnexEditor
@@ -222,7 +222,7 @@ class ExtrasForm(QWidget):
         if on:
             self._day.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.origin is not self and news.touched.basics:
             self._show()
 

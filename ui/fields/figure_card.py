@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import FigureField, SectionForm, own_field
 from djdesk.model.changes import Change
 from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure
@@ -56,7 +56,7 @@ class FigureCard(Card):
     def focus_name(self, name: str) -> bool:
         return self.grid is not None and self.grid.focus_name(name)
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.touched.own_figures and self._shown != self._bridge.report.own_figures_of(self._id):
             self._show_grid()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import Batch, SetFigure
 from ui.fields.figure_paste import read_lines
@@ -197,7 +197,7 @@ class FigureGrid(QWidget):
             self._say(pasted.sentence, "bad")
             bring_into_view(self._help)
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.origin is self:
             return
         if news.touched.basics or news.touched.earlier:

@@ -19,7 +19,7 @@ from ui.inputs.line import LineBox
 NOT_CHOSEN = "（未选）"
 
 
-class Box(Protocol):
+class TextBox(Protocol):
     """What LineBox, GrowingBox and ChoiceBox have in common."""
 
     entered: SignalInstance
@@ -34,7 +34,7 @@ class TextEditor:
         self.field = field
         self._near = near
         self.widget: QWidget
-        self.box: Box
+        self.box: TextBox
         self.show: Callable[[str], None]
         {
             "text": self._line,

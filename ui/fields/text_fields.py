@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from ui.fields.listed import ListedLine
@@ -82,7 +82,7 @@ class TextFields(QWidget):
         self._bridge.flush()
         self.focusNextChild()
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         for name in news.touched.texts & self._listed.keys():
             self._listed[name].refresh()
         if news.origin is not self:

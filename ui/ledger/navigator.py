@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import open_ledgers
-from djdesk.desk.ledger.session import LedgerSession, RowNews
+from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from djdesk.desk.sample_state import mixed
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
@@ -25,7 +25,7 @@ from ui.widgets.basic import Banner
 PageT = TypeVar("PageT", bound=QWidget)
 
 
-class LedgerRoom(QObject):
+class LedgerNavigator(QObject):
     """Entered when a ledger is first wanted. Pages are made on first use and stay; a page asks by its
     signals, the room leads on.
 
@@ -149,7 +149,7 @@ class LedgerRoom(QObject):
         if self.index is not None:
             self.index.settle()
 
-    def _on_news(self, news: RowNews) -> None:
+    def _on_news(self, news: RowsChanged) -> None:
         self.changed.emit()
         if news.touched.added and not self._told_of_samples:
             self._tell_of_samples()

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWid
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.row_filter import RowFilter
-from djdesk.desk.ledger.session import LedgerSession, RowNews
+from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
 from ui.ledger.empty_page import EmptyLedger
 from ui.ledger.export import Exporter
-from ui.ledger.filter.row_filter import Narrowing
+from ui.ledger.filter.row_filter import RowFilterController
 from ui.ledger.form.pane import FormPlace
 from ui.ledger.status_bar import LedgerFoot
 from ui.ledger.table.edits import RowEdits
@@ -58,7 +58,7 @@ class LedgerPage(QWidget):
         self._exporter = Exporter(self, ledgers, self.banner)
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
-        self.narrowing = Narrowing(
+        self.narrowing = RowFilterController(
             self.table, self.model, today, lambda: self.table.settle() and self.form_place.settle()
         )
         self._add_actions()
@@ -105,7 +105,7 @@ class LedgerPage(QWidget):
         self._show_place(True)
         self.table.begin_row()
 
-    def _on_news(self, news: RowNews) -> None:
+    def _on_news(self, news: RowsChanged) -> None:
         self.model.follow(news)
         if self._offers_undo:
             self._offers_undo = False

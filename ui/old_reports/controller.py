@@ -12,8 +12,15 @@ from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.old_reports.adopt import Carried, adopt, adopt_carried, adopt_next, carried_in, memory_of
-from djdesk.desk.old_reports.edited_docx import Edited, merged
+from djdesk.desk.old_reports.adopt import (
+    EmbeddedReport,
+    adopt,
+    adopt_carried,
+    adopt_next,
+    memory_of,
+    report_embedded_in,
+)
+from djdesk.desk.old_reports.edited_docx import SectionEdit, merged
 from djdesk.desk.old_reports.recognise import ImportedReport, imported, read_file, read_paste
 from djdesk.desk.report.session import ReportSession
 from ui.old_reports.docx_edits import EditsPage
@@ -23,7 +30,7 @@ from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner
 
 
-class ImportRoom(QObject):
+class OldReportController(QObject):
     """Keeps one import page and one folder page in the window's stack. `show` opens a report, `home` leads
     back to the start page.
     """
@@ -50,7 +57,7 @@ class ImportRoom(QObject):
         self.edits = EditsPage()
         self.edits.left.connect(self._home)
         self.edits.settled.connect(self._settled)
-        self._carried: Carried | None = None
+        self._carried: EmbeddedReport | None = None
         for widget in (self.page, self.folder, self.edits):
             stack.addWidget(widget)
 
@@ -60,7 +67,7 @@ class ImportRoom(QObject):
         memory = memory_of(self._desk)
 
         def steps() -> Generator[object]:
-            carried = carried_in(path, memory.types)
+            carried = report_embedded_in(path, memory.types)
             yield carried if carried is not None else imported(read_file(path), memory)
 
         self._run(steps, f"正在读“{path.name}”……")
@@ -87,7 +94,7 @@ class ImportRoom(QObject):
         if not self._work.begin():
             self._banner.say(words, ("不读了", self._work.cancel))
 
-    def _arrived(self, found: ImportedReport | Carried) -> None:
+    def _arrived(self, found: ImportedReport | EmbeddedReport) -> None:
         if isinstance(found, ImportedReport):
             self._look_at(found)
         elif found.edits:
@@ -98,11 +105,11 @@ class ImportRoom(QObject):
         else:
             self._fill(found, [])
 
-    def _settled(self, accepted: list[Edited]) -> None:
+    def _settled(self, accepted: list[SectionEdit]) -> None:
         if self._carried is not None:
             self._fill(self._carried, accepted)
 
-    def _fill(self, found: Carried, accepted: list[Edited]) -> None:
+    def _fill(self, found: EmbeddedReport, accepted: list[SectionEdit]) -> None:
         """The report that the file carries, with the accepted edits, goes into the store and is opened."""
         change = merged(found.report, accepted)
         report = change.applied(found.report) if change is not None else found.report

@@ -10,7 +10,7 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.desk.old_reports.edited_docx import Edited, differences
+from djdesk.desk.old_reports.edited_docx import SectionEdit, differences
 from ui.widgets.basic import Banner, button, label
 
 _LOOKS = {
@@ -31,7 +31,7 @@ class EditsList(QWidget):
         self._column.setSpacing(10)
         self.rows: list[EditRow] = []
 
-    def show_edits(self, edits: Sequence[Edited]) -> None:
+    def show_edits(self, edits: Sequence[SectionEdit]) -> None:
         for old in self.rows:
             self._column.removeWidget(old)
             old.hide()
@@ -40,12 +40,12 @@ class EditsList(QWidget):
         for row in self.rows:
             self._column.addWidget(row)
 
-    def accepted(self) -> list[Edited]:
+    def accepted(self) -> list[SectionEdit]:
         return [row.edit for row in self.rows if row.take.isChecked()]
 
 
 class EditRow(QFrame):
-    def __init__(self, edit: Edited) -> None:
+    def __init__(self, edit: SectionEdit) -> None:
         super().__init__()
         self.edit = edit
         self.setProperty("look", "note")
@@ -107,7 +107,7 @@ class EditsPage(QWidget):
         area.setWidget(content)
         outer.addWidget(area, 1)
 
-    def show_edits(self, name: str, edits: Sequence[Edited]) -> None:
+    def show_edits(self, name: str, edits: Sequence[SectionEdit]) -> None:
         self.name.setText(f"“{name}”　{len(edits)} 处章节有改动")
         self.list.show_edits(edits)
         self.go.setFocus()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
+from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, PlacedName
 from ui.inputs.choice import ChoiceBox
 from ui.widgets.basic import Card, button, label
 
@@ -57,7 +57,7 @@ class DoubtRow(QFrame):
 
     decided = Signal(str, str)
 
-    def __init__(self, figure: Placed, key: str, result: ImportedReport) -> None:
+    def __init__(self, figure: PlacedName, key: str, result: ImportedReport) -> None:
         super().__init__()
         self.figure, self.key = figure, key
         self.setProperty("look", "note")
@@ -103,7 +103,7 @@ class DoubtRow(QFrame):
         drag_figure(self, self.key, "".join(self.figure.slot.context[1:])[:12])
 
 
-def figure_choice(figure: Placed, result: ImportedReport) -> ChoiceBox:
+def figure_choice(figure: PlacedName, result: ImportedReport) -> ChoiceBox:
     """What a figure may be: likely fields of the type, the report's own, no figure."""
     likely = [figure.field] if not figure.own and figure.field != NOT_A_FIGURE else []
     likely += [name for name in result.likely(figure) if name not in likely]

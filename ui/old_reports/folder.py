@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import adopt, memory_of
-from djdesk.desk.old_reports.recognise import ImportedReport, Source, read_all
+from djdesk.desk.old_reports.recognise import ImportedReport, ReadSource, read_all
 from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner, button, label
 
@@ -77,7 +77,7 @@ class FolderPage(QWidget):
         self.take.setEnabled(False)
         self.work.begin()
 
-    def settled(self, source: Source) -> None:
+    def settled(self, source: ReadSource) -> None:
         """A report of the list was adopted from the import page."""
         for row, result in enumerate(self.results):
             if result is not None and result.source is source:

@@ -20,7 +20,7 @@ _WORDS = {
 _QUIET = ("blank", "half_width")  # too many to list one by one
 
 
-class LeftCard(Card):
+class LeftoverCard(Card):
     """`refused`: a Mend to take back (or to make again). `switched`: name of a choice, on or off."""
 
     refused = Signal(object)

@@ -19,7 +19,7 @@ from djdesk.model.period import Period
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.period_picker import PeriodPicker
 from ui.old_reports.doubtful_figures import DoubtCard
-from ui.old_reports.left_over import LeftCard
+from ui.old_reports.left_over import LeftoverCard
 from ui.old_reports.section_tree import SectionTree
 from ui.widgets.basic import Banner, Card, button, label
 
@@ -46,7 +46,7 @@ class ImportPage(QWidget):
         self.tree.decided.connect(self._decide)
         self.doubts = DoubtCard()
         self.doubts.decided.connect(self._decide)
-        self.left_over = LeftCard()
+        self.left_over = LeftoverCard()
         self.left_over.refused.connect(self._refuse)
         self.left_over.switched.connect(lambda name, on: self._choose(**{name: on}))
         self._lay_out()

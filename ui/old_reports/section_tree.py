@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QTreeWidgetItemIterator,
 )
 
-from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, Placed
+from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, PlacedName
 from djdesk.model.outline import included
 from djdesk.model.report import Section
 from ui.old_reports.doubtful_figures import MIME
@@ -49,7 +49,7 @@ class SectionTree(QTreeWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self._result: ImportedReport | None = None
-        self._figures: dict[str, Placed] = {}
+        self._figures: dict[str, PlacedName] = {}
 
     def show_result(self, result: ImportedReport) -> None:
         self._result = result

@@ -7,15 +7,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Candidate(NamedTuple):
+class FontCandidate(NamedTuple):
     """A family, and the style of it ("" for the regular one)."""
 
     family: str
     style: str = ""
 
 
-def _plain(*families: str) -> tuple[Candidate, ...]:
-    return tuple(Candidate(family) for family in families)
+def _plain(*families: str) -> tuple[FontCandidate, ...]:
+    return tuple(FontCandidate(family) for family in families)
 
 
 _LAST_RESORT = _plain(
@@ -107,10 +107,10 @@ _XIAO_BIAO_SONG = (
         "华文中宋",
         "STZhongsong",
     ),
-    Candidate("Noto Serif CJK SC", "Black"),
-    Candidate("FandolSong", "Bold"),
-    Candidate("Noto Serif CJK SC", "Bold"),
-    Candidate("Noto Serif SC", "Bold"),
+    FontCandidate("Noto Serif CJK SC", "Black"),
+    FontCandidate("FandolSong", "Bold"),
+    FontCandidate("Noto Serif CJK SC", "Bold"),
+    FontCandidate("Noto Serif SC", "Bold"),
     *_SONG,
 )
 _ROMAN = _plain(
@@ -134,7 +134,7 @@ _GROUPS = (
 _MARKS = (("小标宋", _XIAO_BIAO_SONG), ("仿宋", _FANG_SONG), ("楷", _KAI), ("黑", _HEI), ("宋", _SONG))
 
 
-def stand_ins(family: str) -> tuple[Candidate, ...]:
+def stand_ins(family: str) -> tuple[FontCandidate, ...]:
     """The wanted family, then what may stand in for it, best first, ending in families that hold nearly every
     character.
     """
@@ -144,4 +144,4 @@ def stand_ins(family: str) -> tuple[Candidate, ...]:
             (group for mark, group in _MARKS if mark in family), _ROMAN if family.isascii() else _SONG
         )
     others = tuple(candidate for candidate in group if candidate.family != family)
-    return (Candidate(family), *others, *_LAST_RESORT)
+    return (FontCandidate(family), *others, *_LAST_RESORT)

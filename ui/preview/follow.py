@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.report.preview import BreakWarning, Pager
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.model.changes import NOTHING
@@ -78,7 +78,7 @@ class Follower(QObject):
         self._behind = not complete
         self.changed.emit()
 
-    def _hear(self, news: News) -> None:
+    def _hear(self, news: ReportChanged) -> None:
         if news.touched != NOTHING:
             self._later()
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QRawFont
 
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.typeset.values import Face
-from ui.preview.families import Candidate, stand_ins
+from ui.preview.families import FontCandidate, stand_ins
 
 # Where free stand-ins lie that are installed, but not for the system's programs: TeX Live's Fandol.
 ELSEWHERE = (
@@ -33,14 +33,14 @@ class FontBook:
 
     def __init__(self, folder: Path = SHIPPED, elsewhere: Sequence[Path] = ELSEWHERE) -> None:
         self._folders = (folder, *elsewhere)
-        self._found: dict[str, tuple[Candidate, ...]] = {}
+        self._found: dict[str, tuple[FontCandidate, ...]] = {}
         self._best: dict[tuple[Face, float], QRawFont] = {}
         self._families: frozenset[str] = (
             frozenset()
         )  # in small letters: asking Qt for one family costs as much as for all
         self._sized: dict[tuple[Face, float], tuple[QRawFont, ...]] = {}
 
-    def installed(self, family: str) -> tuple[Candidate, ...]:
+    def installed(self, family: str) -> tuple[FontCandidate, ...]:
         """What of the family and its stand-ins is on this machine, best first; empty when nothing at all
         is.
         """
@@ -81,7 +81,7 @@ class FontBook:
 
     def fonts(self, face: Face) -> list[QFont]:
         """The same as QFonts; the system's own font when nothing else is installed."""
-        candidates = self.installed(face.family) or (Candidate(QFont().family()),)
+        candidates = self.installed(face.family) or (FontCandidate(QFont().family()),)
         return [_font(candidate, face.bold) for candidate in candidates]
 
     def substitutions(self, layout: Layout) -> list[tuple[str, str]]:
@@ -98,7 +98,7 @@ class FontBook:
         wanted = dict.fromkeys(family for spec in specs for family in (spec.family, spec.latin))
         return [(family, used) for family in wanted if (used := self.used(family)) != family]
 
-    def _is_there(self, candidate: Candidate) -> bool:
+    def _is_there(self, candidate: FontCandidate) -> bool:
         if candidate.family.lower() not in self._families:
             return False
         return not candidate.style or candidate.style in QFontDatabase.styles(candidate.family)
@@ -129,7 +129,7 @@ def _families() -> frozenset[str]:
     return frozenset(family.lower() for family in QFontDatabase.families())
 
 
-def _font(candidate: Candidate, bold: bool) -> QFont:
+def _font(candidate: FontCandidate, bold: bool) -> QFont:
     font = QFont(candidate.family)
     styles = QFontDatabase.styles(candidate.family)
     plain = next((style for style in _PLAIN_STYLES if style in styles), "")

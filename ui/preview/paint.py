@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGlyphRun, QGuiApplication, QImage, QPainter, QRawFont
 
 from djdesk.basics.errors import OutputError
-from djdesk.document.typeset.values import Fragment, Line, Page, Rule
+from djdesk.document.typeset.values import Fragment, Page, PlacedLine, Rule
 from ui.preview.fonts import FontBook
 
 POINTS_PER_INCH = 72
@@ -47,7 +47,7 @@ def paint_page(painter: QPainter, page: Page, fonts: FontBook, scale: float, ink
 
 
 def _paint_footer(
-    painter: QPainter, page: Page, footer: Line, fonts: FontBook, scale: float, inks: Inks
+    painter: QPainter, page: Page, footer: PlacedLine, fonts: FontBook, scale: float, inks: Inks
 ) -> None:
     """On a sideways page the number is turned with the upright page that it belongs to."""
     painter.save()
@@ -116,7 +116,7 @@ def _write_page(page: Page, path: Path, dpi: int, fonts: FontBook) -> Path:
 
 
 def _paint_fragment(
-    painter: QPainter, line: Line, fragment: Fragment, fonts: FontBook, scale: float, inks: Inks
+    painter: QPainter, line: PlacedLine, fragment: Fragment, fonts: FontBook, scale: float, inks: Inks
 ) -> None:
     pixels = fragment.face.size * scale
     best = fonts.best(fragment.face, pixels)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.layout.layout import Layout
-from djdesk.document.typeset.values import Fragment, Line, Page
+from djdesk.document.typeset.values import Fragment, Page, PlacedLine
 
 _MARK_AWAY, _MARK_WIDTH = 12.0, 5.0  # points: distance of a hint from the lines, and its width
 _OVERHANG = 6.0  # points by which a mark is wider than the type area
@@ -153,12 +153,12 @@ def place_at(page: Page, blocks: Sequence[Block], point: QPointF, layout: Layout
     return (blocks[block_of(page, hit[0])].section_id, "") if hit else None
 
 
-def block_of(page: Page, line: Line) -> int:
+def block_of(page: Page, line: PlacedLine) -> int:
     """The index, in the list that was typeset, of the block that `line` of `page` belongs to."""
     return line.block
 
 
-def line_box(page: Page, line: Line, layout: Layout) -> QRectF:
+def line_box(page: Page, line: PlacedLine, layout: Layout) -> QRectF:
     """The line's full stripe of the type area (版心)."""
     left, width = (
         (layout.page.bottom, layout.text_height / 20)
@@ -169,6 +169,6 @@ def line_box(page: Page, line: Line, layout: Layout) -> QRectF:
     return QRectF(left / 20 - _OVERHANG, line.y, width + 2 * _OVERHANG, pitch)
 
 
-def _fragment_at(line: Line, x: float) -> Fragment | None:
+def _fragment_at(line: PlacedLine, x: float) -> Fragment | None:
     started = [fragment for fragment in line.fragments if fragment.positions and fragment.positions[0] <= x]
     return started[-1] if started and x <= line.x + line.width else None

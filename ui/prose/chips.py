@@ -7,7 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
 
-from ui.prose.looks import Looks
+from ui.prose.looks import ChipLooks
 from ui.prose.tokens import OPEN, chip_name
 from ui.prose.written import OBJECT, blocks, objects_in
 from ui.widgets import theme
@@ -31,7 +31,7 @@ _TINTS = {
 class Chips:
     """How wide chips and corners of one editor are, and how they look."""
 
-    def __init__(self, looks: Looks, font: QFont) -> None:
+    def __init__(self, looks: ChipLooks, font: QFont) -> None:
         self._looks = looks
         self.set_font(font)
 

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 from djdesk.basics.text import clean_text
-from ui.prose.looks import Looks, printed_text
-from ui.prose.tokens import Line, lines_of, names_in, plain_tokens, split, stored_of
+from ui.prose.looks import ChipLooks, printed_text
+from ui.prose.tokens import TokenLine, lines_of, names_in, plain_tokens, split, stored_of
 
 PROSE_MIME = "application/x-djdesk-prose"
 
 
-def mime_of(lines: Sequence[Line], looks: Looks) -> QMimeData:
+def mime_of(lines: Sequence[TokenLine], looks: ChipLooks) -> QMimeData:
     mime = QMimeData()
     mime.setData(PROSE_MIME, stored_of(lines).encode("utf-8"))
     mime.setText(printed_text(lines, looks))
     return mime
 
 
-def lines_from(mime: QMimeData, looks: Looks) -> list[Line]:
+def lines_from(mime: QMimeData, looks: ChipLooks) -> list[TokenLine]:
     """What can be pasted. Prose of another kind of report, whose names mean nothing here, comes as the text
     that it printed.
     """

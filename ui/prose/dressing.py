@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from ui.prose.chips import Chips
-from ui.prose.looks import Looks, dropped_clauses
+from ui.prose.looks import ChipLooks, dropped_clauses
 from ui.prose.tokens import width
 from ui.prose.written import OBJECT, tokens_of
 from ui.widgets import theme
@@ -24,7 +24,7 @@ Stretch = tuple[int, int, float, bool]  # start, length, letter spacing in px, s
 class Dressing(QObject):
     """Dresses each block of a document again when it changes; `dress` does so when a look has changed."""
 
-    def __init__(self, document: QTextDocument, looks: Looks, chips: Chips) -> None:
+    def __init__(self, document: QTextDocument, looks: ChipLooks, chips: Chips) -> None:
         super().__init__(document)
         self._document = document
         self._looks = looks

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from ui.prose.clauses import with_clause, without_clause
-from ui.prose.tokens import CLOSE, OPEN, Line, flat, width
+from ui.prose.tokens import CLOSE, OPEN, TokenLine, flat, width
 from ui.prose.written import (
     blocks,
     index_at,
@@ -122,7 +122,7 @@ def make_firm(cursor: QTextCursor) -> None:
     _change_tokens(cursor, without_clause)
 
 
-def insert_lines(cursor: QTextCursor, lines: Sequence[Line]) -> None:
+def insert_lines(cursor: QTextCursor, lines: Sequence[TokenLine]) -> None:
     """Inserts lines at the cursor, replacing its selection. The first one's marker counts where its paragraph
     was empty.
     """

@@ -31,7 +31,7 @@ from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
-from ui.prose.tokens import Line, chip, chip_name, plain_tokens
+from ui.prose.tokens import TokenLine, chip, chip_name, plain_tokens
 from ui.prose.written import (
     blocks,
     index_at,
@@ -162,9 +162,9 @@ class ProseEditor(ProseBox):
             )
             self.setFocus()
         else:
-            self.insert_passage([Line("", (chip(name),))])
+            self.insert_passage([TokenLine("", (chip(name),))])
 
-    def insert_passage(self, lines: list[Line]) -> None:
+    def insert_passage(self, lines: list[TokenLine]) -> None:
         """Lines in place of the selection, as one step."""
         self._edit(lambda cursor: editing.insert_lines(cursor, lines), own_step=True)
         self.setFocus()
@@ -175,7 +175,7 @@ class ProseEditor(ProseBox):
         popup = InsertPopup(self.looks, self, self.figure_at_hand())
         popup.chosen.connect(self.insert_field)
         popup.dismissed.connect(
-            lambda: self.insert_passage([Line("", (typed,))]) if typed else self.setFocus()
+            lambda: self.insert_passage([TokenLine("", (typed,))]) if typed else self.setFocus()
         )
         popup.open_at(self.viewport().mapToGlobal(self.cursorRect().bottomLeft() + QPoint(0, 6)))
         return popup

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.model.prose import comparison
-from ui.prose.looks import Looks
+from ui.prose.looks import ChipLooks
 from ui.widgets import theme
 from ui.widgets.composing import ComposingGuard
 
@@ -53,7 +53,7 @@ class InsertPopup(QFrame):
     chosen = Signal(str)
     dismissed = Signal()
 
-    def __init__(self, looks: Looks, parent: QWidget, at_hand: str = "") -> None:
+    def __init__(self, looks: ChipLooks, parent: QWidget, at_hand: str = "") -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -112,7 +112,7 @@ class InsertPopup(QFrame):
             self._done = True
             self.dismissed.emit()
 
-    def _fill(self, looks: Looks, at_hand: str) -> None:
+    def _fill(self, looks: ChipLooks, at_hand: str) -> None:
         own, others = looks.names()
         if at_hand and looks.comparisons(at_hand):
             self._add_header(f"“{at_hand}”与以前比")
@@ -136,7 +136,7 @@ class InsertPopup(QFrame):
         header.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(header)
 
-    def _add_comparisons(self, looks: Looks, figure: str, asked: bool = False) -> None:
+    def _add_comparisons(self, looks: ChipLooks, figure: str, asked: bool = False) -> None:
         """`asked`: only where something can be said, and only while something is searched for."""
         for offer in looks.comparisons(figure):
             if asked and not offer.words:

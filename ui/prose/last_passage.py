@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QW
 
 from djdesk.model.report import Report
 from ui.prose.clipboard import mime_of
-from ui.prose.looks import Looks, printed_text
+from ui.prose.looks import ChipLooks, printed_text
 from ui.prose.tokens import lines_of
 from ui.widgets.basic import button, label
 
@@ -20,7 +20,7 @@ class LastPassage(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, last: Report, stored: str, looks: Looks, parent: QWidget) -> None:
+    def __init__(self, last: Report, stored: str, looks: ChipLooks, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("look", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -11,16 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from djdesk.basics.text import count_characters
-from djdesk.desk.report.session import News
-from djdesk.model.changes import NOTHING, SetProse, Touched
+from djdesk.desk.report.session import ReportChanged
+from djdesk.model.changes import NOTHING, ChangeSet, SetProse
 from djdesk.model.prose import comparison
 from djdesk.model.report import Section
 from ui.prose.chips import Chips
 from ui.prose.dressing import Dressing
 from ui.prose.editing import position_of
-from ui.prose.looks import Looks, ordinals
+from ui.prose.looks import ChipLooks, ordinals
 from ui.prose.points import Points
-from ui.prose.tokens import Line, chip_name, flat, lines_of, merged, names_in, split, stored_of
+from ui.prose.tokens import TokenLine, chip_name, flat, lines_of, merged, names_in, split, stored_of
 from ui.prose.written import blocks, lines_in, read_mended, show_lines, tokens_of
 from ui.report.bridge import SessionBridge
 from ui.widgets.composing import ComposingGuard
@@ -46,19 +46,19 @@ class LiveText(QObject):
         self._document = document
         self._guard = guard
         self._stored = ""
-        self._lines: list[Line] = []
+        self._lines: list[TokenLine] = []
         self._names: set[str] = set()
         self._showing = False  # the program is changing the document, not the clerk
         self._overtaken = False  # the report's prose was changed from elsewhere during a composition
         self.characters = 0
-        self.looks = Looks(bridge, section_id)
+        self.looks = ChipLooks(bridge, section_id)
         self.points = Points(document, document.defaultFont())
         self.chips = Chips(self.looks, document.defaultFont())
         self._dressing = Dressing(document, self.looks, self.chips)
         self._set_base_format()
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TokenLine]:
         return self._lines
 
     def start(self) -> None:
@@ -99,7 +99,7 @@ class LiveText(QObject):
         self._keep(lines, stored)
         self._bridge.type(SetProse(self._section_id, stored), self)
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         touched = news.touched
         if touched == NOTHING or all(
             section.id != self._section_id for section in self._bridge.report.sections
@@ -112,7 +112,7 @@ class LiveText(QObject):
         if self._concerns(touched):
             self._count()
 
-    def _concerns(self, touched: Touched) -> bool:
+    def _concerns(self, touched: ChangeSet) -> bool:
         """Whether the number of printed characters may be another now."""
         own = self._section_id in touched.sections or touched.outline or touched.basics or touched.earlier
         return own or any(comparison(name)[0] in touched.figures | touched.texts for name in self._names)
@@ -149,7 +149,7 @@ class LiveText(QObject):
         self._keep(lines, stored)
         return place
 
-    def _keep(self, lines: list[Line], stored: str) -> None:
+    def _keep(self, lines: list[TokenLine], stored: str) -> None:
         self._lines, self._stored = lines, stored
         self._names = set(names_in(lines))
         self._show_ordinals()

@@ -15,13 +15,13 @@ from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionF
 from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison
 from djdesk.model.report import Report
-from ui.prose.tokens import CLOSE, OPEN, Line, chip_name, names_in, paired, stored_of
+from ui.prose.tokens import CLOSE, OPEN, TokenLine, chip_name, names_in, paired, stored_of
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
 PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
 
 
-class Look(NamedTuple):
+class ChipLook(NamedTuple):
     """`text` is what the chip says, `drops` that a clause with it is left out, `printed` what stands on
     paper.
 
@@ -37,7 +37,7 @@ class Look(NamedTuple):
     compares: bool = False
 
 
-class Source(Protocol):
+class ValueSource(Protocol):
     """Where the values come from: the report that is open (ui.report.bridge.SessionBridge), or an earlier
     one.
     """
@@ -58,26 +58,26 @@ class Earlier(NamedTuple):
     references: References = References({}, {})
 
 
-class Looks:
+class ChipLooks:
     """Looks of all names of one report, as seen from one section; remembers them until told that something
     changed.
     """
 
-    def __init__(self, source: Source, section_id: str) -> None:
+    def __init__(self, source: ValueSource, section_id: str) -> None:
         self._source = source
         self._section_id = section_id
-        self._known: dict[str, tuple[Piece, Look]] = {}
+        self._known: dict[str, tuple[Piece, ChipLook]] = {}
 
-    def of(self, name: str) -> Look:
+    def of(self, name: str) -> ChipLook:
         return self._of(name)[1]
 
     def piece(self, name: str) -> Piece:
         """What the name prints by itself."""
         return self._of(name)[0]
 
-    def printed(self, line: Line) -> str:
+    def printed(self, line: TokenLine) -> str:
         """The line as it is printed, without its ordinal; "" when nothing is left of it."""
-        stored = stored_of((Line(line.marker, tuple(paired(line.tokens))),))
+        stored = stored_of((TokenLine(line.marker, tuple(paired(line.tokens))),))
         report, form = self._source.report, self._source.form
         return "".join(run.text for run in printed_line(report, form, self._section_id, stored))
 
@@ -135,7 +135,7 @@ class Looks:
         ]
         return own, list(dict.fromkeys(others))
 
-    def _of(self, name: str) -> tuple[Piece, Look]:
+    def _of(self, name: str) -> tuple[Piece, ChipLook]:
         seen = self._known.get(name)
         if seen is None:
             report, form = self._source.report, self._source.form
@@ -143,19 +143,19 @@ class Looks:
             seen = self._known[name] = piece, self._look(name, piece)
         return seen
 
-    def _look(self, name: str, piece: Piece) -> Look:
+    def _look(self, name: str, piece: Piece) -> ChipLook:
         report = self._source.report
         if compares(report, name):
             words = piece.text or f"比{offer_of(report, self._source.form, name).than}…"
-            return Look(words, "figure" if piece.text else "na", "figure", False, piece.text, True)
+            return ChipLook(words, "figure" if piece.text else "na", "figure", False, piece.text, True)
         listed = name in (DONE_ITEMS, NOT_DONE_ITEMS)
         figure, basics = name in report.figures, name in BUILT_IN
         kind = "tick" if listed else "figure" if figure else "basics" if basics else "text"
         if piece.dropped:
-            return Look(NA_SHOWN, "na", kind, True, "")
+            return ChipLook(NA_SHOWN, "na", kind, True, "")
         if piece.pending:
-            return Look(PENDING_SHOWN, "pending", kind, piece.unfilled, piece.text)
-        return Look(
+            return ChipLook(PENDING_SHOWN, "pending", kind, piece.unfilled, piece.text)
+        return ChipLook(
             piece.text, "figure" if figure else "known" if basics else "text", kind, False, piece.text
         )
 
@@ -175,7 +175,7 @@ class Looks:
         return self._source.form.section(self._section_id) or OWN_SECTION
 
 
-def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]]:
+def dropped_clauses(tokens: Sequence[str], looks: ChipLooks) -> list[tuple[int, int]]:
     """Token ranges, brackets included, of the clauses of a line that are not printed now."""
     ranges: list[tuple[int, int]] = []
     opened = -1
@@ -189,7 +189,7 @@ def dropped_clauses(tokens: Sequence[str], looks: Looks) -> list[tuple[int, int]
     return ranges
 
 
-def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
+def ordinals(lines: Iterable[TokenLine], looks: ChipLooks) -> list[tuple[str, bool]]:
     """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed.
     What drops out is not counted.
     """
@@ -207,14 +207,14 @@ def ordinals(lines: Iterable[Line], looks: Looks) -> list[tuple[str, bool]]:
     return result
 
 
-def printed_text(lines: Sequence[Line], looks: Looks) -> str:
+def printed_text(lines: Sequence[TokenLine], looks: ChipLooks) -> str:
     """Plain text of lines with values and ordinals, for other programs."""
     printed = [looks.printed(line) for line in lines]
     numbered = zip(lines, printed, ordinals(lines, looks), strict=True)
     return "\n".join(ordinal + text for line, text, (ordinal, _prints) in numbered if text or not line.tokens)
 
 
-def _prints(line: Line, looks: Looks) -> bool:
+def _prints(line: TokenLine, looks: ChipLooks) -> bool:
     """Whether anything of the line is printed; an empty one counts, since it is about to be written."""
     whole = not any(looks.of(name).drops or looks.piece(name).clause for name in names_in((line,)))
     return whole or bool(looks.printed(line))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QPushButton
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.report.open_report import report_before
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.model.report import Report
 from ui.prose.editor import ProseEditor
 from ui.prose.gutter import GUTTER
 from ui.prose.last_passage import LastPassage
-from ui.prose.looks import Earlier, Looks
+from ui.prose.looks import ChipLooks, Earlier
 from ui.prose.menu import more_menu
 from ui.prose.tokens import lines_of
 from ui.report.bridge import SessionBridge
@@ -56,7 +56,7 @@ class ProsePanel(Card):
         if self._last is None or not stored:
             return None
         self.editor.settle()
-        looks = Looks(Earlier(self._last, self._bridge.form), self._section_id)
+        looks = ChipLooks(Earlier(self._last, self._bridge.form), self._section_id)
         popup = LastPassage(self._last, stored, looks, self)
         popup.wanted.connect(lambda text: self.editor.insert_passage(lines_of(text)))
         popup.open_at(self.last_button.mapToGlobal(self.last_button.rect().bottomRight() + QPoint(0, 4)))
@@ -88,7 +88,7 @@ class ProsePanel(Card):
     def _show_marker(self) -> None:
         self.point_button.setText(f"＋ 一{self.editor.usual_marker()}")
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.touched.basics:
             self._find_last()
 

@@ -31,14 +31,14 @@ _LAST_OF_ONE_UNIT = "\uffff"
 _NOT_HELD = re.compile("[\r\u2028\u2029\ufdd0\ufdd1\ufffc\ud800-\udfff]")
 
 
-class Line(NamedTuple):
+class TokenLine(NamedTuple):
     """A paragraph as the editor shows it. `marker` is "" or one of djdesk.model.prose.POINT_MARKERS."""
 
     marker: str
     tokens: tuple[str, ...]
 
 
-class Edit(NamedTuple):
+class LineEdit(NamedTuple):
     """Tokens `start` to `end` are replaced by `tokens`."""
 
     start: int
@@ -55,12 +55,12 @@ def chip_name(token: str) -> str:
     return token[1:-1] if len(token) > 2 else ""
 
 
-def lines_of(stored: str) -> list[Line]:
+def lines_of(stored: str) -> list[TokenLine]:
     """The lines of stored prose; at least one, possibly empty."""
     return [_line(text) for text in stored.split("\n")]
 
 
-def stored_of(lines: Iterable[Line]) -> str:
+def stored_of(lines: Iterable[TokenLine]) -> str:
     """Stored prose of lines. Brackets must be paired within each line (see `paired`)."""
     return "\n".join(_stored(line) for line in lines)
 
@@ -83,7 +83,7 @@ def paired(tokens: Sequence[str]) -> list[str]:
     return [token for token, kept in zip(tokens, keep, strict=True) if kept]
 
 
-def flat(lines: Sequence[Line]) -> list[str]:
+def flat(lines: Sequence[TokenLine]) -> list[str]:
     """All tokens in one row; markers are not in it, since they belong to whole lines."""
     row: list[str] = []
     for number, line in enumerate(lines):
@@ -93,7 +93,7 @@ def flat(lines: Sequence[Line]) -> list[str]:
     return row
 
 
-def smallest_edit(old: Sequence[str], new: Sequence[str]) -> Edit:
+def smallest_edit(old: Sequence[str], new: Sequence[str]) -> LineEdit:
     """The one replacement between the common start and the common end."""
     start, most = 0, min(len(old), len(new))
     while start < most and old[start] == new[start]:
@@ -101,7 +101,7 @@ def smallest_edit(old: Sequence[str], new: Sequence[str]) -> Edit:
     same = 0
     while same < most - start and old[-1 - same] == new[-1 - same]:
         same += 1
-    return Edit(start, len(old) - same, list(new[start : len(new) - same]))
+    return LineEdit(start, len(old) - same, list(new[start : len(new) - same]))
 
 
 def width(tokens: Sequence[str]) -> int:
@@ -124,7 +124,7 @@ def merged(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> t
     return [*theirs[:start], *own.tokens, *theirs[end:]], start + len(own.tokens)
 
 
-def split(row: Sequence[str], markers: Sequence[str]) -> list[Line]:
+def split(row: Sequence[str], markers: Sequence[str]) -> list[TokenLine]:
     """The opposite of `flat`; lines beyond the markers are plain."""
     lines: list[list[str]] = [[]]
     for token in row:
@@ -133,17 +133,17 @@ def split(row: Sequence[str], markers: Sequence[str]) -> list[Line]:
         else:
             lines[-1].append(token)
     return [
-        Line(markers[number] if number < len(markers) else "", tuple(tokens))
+        TokenLine(markers[number] if number < len(markers) else "", tuple(tokens))
         for number, tokens in enumerate(lines)
     ]
 
 
-def names_in(lines: Iterable[Line]) -> list[str]:
+def names_in(lines: Iterable[TokenLine]) -> list[str]:
     """Names of all chips in order, repeated ones too."""
     return [token[1:-1] for line in lines for token in line.tokens if len(token) > 2]
 
 
-def _line(text: str) -> Line:
+def _line(text: str) -> TokenLine:
     paragraph = parse_paragraph(text)
     tokens: list[str] = []
     for piece in paragraph.pieces:
@@ -154,14 +154,14 @@ def _line(text: str) -> Line:
             tokens.append(CLOSE)
         else:
             tokens.extend(_tokens(piece))
-    return Line(paragraph.marker, tuple(tokens))
+    return TokenLine(paragraph.marker, tuple(tokens))
 
 
 def _tokens(part: Words | Slot) -> list[str]:
     return [chip(part.name)] if isinstance(part, Slot) else plain_tokens(part.text)
 
 
-def _stored(line: Line) -> str:
+def _stored(line: TokenLine) -> str:
     marker = chip(line.marker) if line.marker else ""
     return marker + "".join([_STORED.get(token, token) for token in line.tokens])
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from ui.prose.tokens import BREAK, CLOSE, OPEN, Line, flat, paired, smallest_edit, width
+from ui.prose.tokens import BREAK, CLOSE, OPEN, TokenLine, flat, paired, smallest_edit, width
 
 OBJECT = "\u00a0"  # a line is never broken beside it, so that no punctuation begins a line behind a chip
 TOKEN_PROPERTY = int(QTextFormat.Property.UserProperty) + 1
@@ -68,11 +68,11 @@ def objects_in(block: QTextBlock) -> Iterator[tuple[int, str]]:
         at += 2 if len(token) == 1 and token > "\uffff" else 1
 
 
-def line_of(block: QTextBlock) -> Line:
-    return Line(marker_of(block), tuple(tokens_of(block)))
+def line_of(block: QTextBlock) -> TokenLine:
+    return TokenLine(marker_of(block), tuple(tokens_of(block)))
 
 
-def lines_in(document: QTextDocument) -> list[Line]:
+def lines_in(document: QTextDocument) -> list[TokenLine]:
     return [line_of(block) for block in blocks(document)]
 
 
@@ -113,7 +113,7 @@ def insert_tokens(cursor: QTextCursor, tokens: Sequence[str]) -> None:
     cursor.endEditBlock()
 
 
-def show_lines(document: QTextDocument, lines: Sequence[Line]) -> int:
+def show_lines(document: QTextDocument, lines: Sequence[TokenLine]) -> int:
     """Makes the document say `lines` by replacing only what differs; the position behind the change, -1 when
     nothing did.
     """
@@ -145,14 +145,14 @@ def set_marker(block: QTextBlock, marker: str) -> None:
         QTextCursor(block).setBlockFormat(form)
 
 
-def selected_lines(cursor: QTextCursor) -> list[Line]:
+def selected_lines(cursor: QTextCursor) -> list[TokenLine]:
     """What is selected. A marker goes along where the selection holds the start of its paragraph and more
     than one line or all of it.
     """
     start, end = cursor.selectionStart(), cursor.selectionEnd()
     document = cursor.document()
     block = document.findBlock(start)
-    lines: list[Line] = []
+    lines: list[TokenLine] = []
     while block.isValid() and block.position() <= end:
         tokens = tokens_of(block)
         first = index_at(tokens, start - block.position())
@@ -160,7 +160,7 @@ def selected_lines(cursor: QTextCursor) -> list[Line]:
         whole = first == 0 and (
             last == len(tokens) or bool(lines) or end >= block.position() + block.length()
         )
-        lines.append(Line(marker_of(block) if whole else "", tuple(paired(tokens[first:last]))))
+        lines.append(TokenLine(marker_of(block) if whole else "", tuple(paired(tokens[first:last]))))
         block = block.next()
     return lines
 
@@ -175,7 +175,7 @@ def index_at(tokens: Sequence[str], offset: int) -> int:
     return len(tokens)
 
 
-def read_mended(document: QTextDocument) -> list[Line]:
+def read_mended(document: QTextDocument) -> list[TokenLine]:
     """What the document says, after brackets that an edit has left without a partner or without content were
     taken out of it.
     """
@@ -187,7 +187,7 @@ def read_mended(document: QTextDocument) -> list[Line]:
             if len(whole) < len(tokens):
                 _remove_others(block, tokens, whole)
                 tokens = whole
-        lines.append(Line(marker_of(block), tuple(tokens)))
+        lines.append(TokenLine(marker_of(block), tuple(tokens)))
     return lines
 
 
@@ -209,7 +209,7 @@ def _remove_others(block: QTextBlock, tokens: list[str], keep: list[str]) -> Non
         cursor.deleteChar()
 
 
-def _first_other_marker(document: QTextDocument, lines: Sequence[Line]) -> int:
+def _first_other_marker(document: QTextDocument, lines: Sequence[TokenLine]) -> int:
     for block, line in zip(blocks(document), lines, strict=True):
         if marker_of(block) != line.marker:
             return block.position()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.open_report import References, references
-from djdesk.desk.report.session import News, ReportSession
+from djdesk.desk.report.session import ReportChanged, ReportSession
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
 from djdesk.model.report import Report
@@ -83,7 +83,7 @@ class SessionBridge(QObject):
         self._unsubscribe()
         return True
 
-    def _announce(self, news: News) -> None:
+    def _announce(self, news: ReportChanged) -> None:
         if news.touched.basics or news.touched.earlier:
             self.references = references(self.desk, self.session.report)
         self.sources.on_news(news)

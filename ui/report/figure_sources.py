@@ -13,7 +13,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.figures.report_sources import ReportCount
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.report.session import News, ReportSession
+from djdesk.desk.report.session import ReportChanged, ReportSession
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.widgets.background import SlicedJob
@@ -104,7 +104,7 @@ class Sources(QObject):
                 self._job.cancel()
         return False
 
-    def on_news(self, news: News) -> None:
+    def on_news(self, news: ReportChanged) -> None:
         """Told before the widgets are."""
         report = self._session.report
         if news.touched.figures:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from djdesk.basics.clock import Clock, system_clock
 from djdesk.basics.errors import KnownError
 from djdesk.desk.opening import DamagedStore, StoreBusy, open_desk, repair_store, store_folder
-from ui.shell.frame import Frame
-from ui.shell.instance import Doorbell, ring
+from ui.shell.frame import WindowFrame
+from ui.shell.instance import SingleInstance, ring
 from ui.shell.start_failure import ask_repair, show_failure
 from ui.shell.window import MainWindow
 from ui.widgets.theme import apply_theme
@@ -25,7 +25,7 @@ STATE = "已经保存的内容没有受影响"
 _SETTLED_MS = 1000  # after which the window has been painted
 
 
-def fill(frame: Frame, folder: Path, resources: Path) -> bool:
+def fill(frame: WindowFrame, folder: Path, resources: Path) -> bool:
     """The main window over the store in `folder` into the frame; False when it cannot be opened, which has
     been said.
     """
@@ -87,8 +87,8 @@ def open_window(folder: Path, resources: Path) -> MainWindow | None:
     except KnownError as error:
         show_failure(error)
         return None
-    doorbell = Doorbell(folder, window)
-    doorbell.rung.connect(window.come_forward)
+    doorbell = SingleInstance(folder, window)
+    doorbell.rung.connect(window.raise_window)
     _catch_own_mistakes(window, folder)
     return window
 
@@ -100,15 +100,15 @@ def _catch_own_mistakes(window: MainWindow, folder: Path) -> None:
         if not issubclass(kind, Exception):  # Ctrl+C in the terminal
             sys.__excepthook__(kind, error, trace)
             return
-        window.own_mistake(lambda state: _recorded(error.with_traceback(trace), folder, state))
+        window.report_internal_error(lambda state: _recorded(error.with_traceback(trace), folder, state))
 
     sys.excepthook = hook
 
 
 def _recorded(error: BaseException, folder: Path, state: str = STATE) -> KnownError:
     """What is said after an error of ours, which stands in the log by then."""
-    from djdesk.basics.log import own_mistake, record_error
+    from djdesk.basics.log import record_error, report_internal_error
 
-    said = own_mistake(folder, record_error(folder, error), state)
+    said = report_internal_error(folder, record_error(folder, error), state)
     print(said, file=sys.stderr)  # not what the error says: where stderr goes is not ours to know
     return said

@@ -18,7 +18,7 @@ _BRAND = (
 )
 
 
-class Frame(QMainWindow):
+class WindowFrame(QMainWindow):
     """`painted` once, when the clerk sees the frame."""
 
     painted = Signal()

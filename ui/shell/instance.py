@@ -21,7 +21,7 @@ def ring(folder: Path) -> bool:
     return True
 
 
-class Doorbell(QObject):
+class SingleInstance(QObject):
     """Emits `rung` when another start wants this window."""
 
     rung = Signal()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.paths import data_folder
 from djdesk.desk.store_lock import is_open_elsewhere
-from ui.shell.frame import Frame
+from ui.shell.frame import WindowFrame
 from ui.shell.instance import ring
 
 
@@ -24,7 +24,7 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
     folder = data_folder(Path(argv[1]) if len(argv) > 1 and argv[0] == "--data" else None)
     if is_open_elsewhere(folder) and ring(folder):
         return 2  # the window that is there comes forward
-    frame, crashes = Frame(), CrashFile()
+    frame, crashes = WindowFrame(), CrashFile()
     frame.painted.connect(lambda: _enter(frame, folder, resources, crashes))
     frame.showMaximized()
     try:
@@ -33,7 +33,7 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
         crashes.close()
 
 
-def _enter(frame: Frame, folder: Path, resources: Path, crashes: CrashFile) -> None:
+def _enter(frame: WindowFrame, folder: Path, resources: Path, crashes: CrashFile) -> None:
     from ui.shell.app import fill  # everything else: loaded while the frame is seen
 
     if fill(frame, folder, resources):

@@ -25,9 +25,9 @@ from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
 
 if TYPE_CHECKING:
-    from djdesk.desk.report.session import News, ReportSession
-    from ui.ledger.navigator import LedgerRoom
-    from ui.old_reports.controller import ImportRoom
+    from djdesk.desk.report.session import ReportChanged, ReportSession
+    from ui.ledger.navigator import LedgerNavigator
+    from ui.old_reports.controller import OldReportController
     from ui.wizard.page import WizardPage
 
 _PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
@@ -66,8 +66,8 @@ class MainWindow(QMainWindow):
         self.shelf.list.samples_changed.connect(
             lambda: self._ledger_room.forget() if self._ledger_room is not None else None
         )
-        self._import_room: ImportRoom | None = None
-        self._ledger_room: LedgerRoom | None = None
+        self._import_room: OldReportController | None = None
+        self._ledger_room: LedgerNavigator | None = None
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
@@ -106,12 +106,14 @@ class MainWindow(QMainWindow):
         elif self.wizard is None or self.show_shelf():
             self._imports().open_file(path)
 
-    def _imports(self) -> ImportRoom:
+    def _imports(self) -> OldReportController:
         """Where old files come in; entered when the first one does."""
-        from ui.old_reports.controller import ImportRoom
+        from ui.old_reports.controller import OldReportController
 
         if self._import_room is None:
-            self._import_room = ImportRoom(self.desk, self._stack, self.banner, self._show, self.show_shelf)
+            self._import_room = OldReportController(
+                self.desk, self._stack, self.banner, self._show, self.show_shelf
+            )
         return self._import_room
 
     def go(self, place: str) -> None:
@@ -122,12 +124,12 @@ class MainWindow(QMainWindow):
         else:
             self._try(self.ledgers().show_board if place == BOARD else self.ledgers().show_index)
 
-    def ledgers(self) -> LedgerRoom:
+    def ledgers(self) -> LedgerNavigator:
         """Where the ledgers are; entered when one is first wanted."""
-        from ui.ledger.navigator import LedgerRoom
+        from ui.ledger.navigator import LedgerNavigator
 
         if self._ledger_room is None:
-            room = self._ledger_room = LedgerRoom(self.desk, self._stack, self.banner)
+            room = self._ledger_room = LedgerNavigator(self.desk, self._stack, self.banner)
             room.shown.connect(self._on_room)
             room.changed.connect(lambda: self._header.show_saved(self.desk.clock()))
             room.samples_changed.connect(lambda: self._try(self._on_samples_changed))
@@ -190,14 +192,14 @@ class MainWindow(QMainWindow):
         ):
             self._on_room(LEDGERS)
 
-    def come_forward(self) -> None:
+    def raise_window(self) -> None:
         """A second start wants this window."""
         window = self.window()
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
 
-    def own_mistake(self, recorded: Callable[[str], KnownError]) -> None:
+    def report_internal_error(self, recorded: Callable[[str], KnownError]) -> None:
         """An error of the program: the work is made safe first, then it is said. `recorded` puts the error
         into the log and gives the words, when it is told how the work stands.
         """
@@ -256,7 +258,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self._enable_actions()
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if self.wizard is None:
             return
         session = self.wizard.bridge.session

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QW
 
 from djdesk.desk.report.report_list import ReportRow
 from djdesk.forms.report_type import ReportType
-from ui.start_page.model import Narrowing
+from ui.start_page.model import ReportFilter
 from ui.start_page.words import STATES
 from ui.widgets.basic import label
 
@@ -58,8 +58,8 @@ class ShelfFilters(QWidget):
         return self.search.text().strip()
 
     @property
-    def narrowing(self) -> Narrowing:
-        return Narrowing(
+    def narrowing(self) -> ReportFilter:
+        return ReportFilter(
             self.type_box.currentData(), self.year_box.currentData(), self.state_box.currentData()
         )
 

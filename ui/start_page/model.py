@@ -20,7 +20,7 @@ TITLE, PERIOD, PROGRESS, MODIFIED, STATE = range(5)
 HEADINGS = ("报告", "期间", "进度", "修改时间", "状态")
 
 
-class Narrowing(msgspec.Struct, frozen=True):
+class ReportFilter(msgspec.Struct, frozen=True):
     """Which rows are wanted; "" and None let all through."""
 
     type_id: str = ""
@@ -35,7 +35,7 @@ class Narrowing(msgspec.Struct, frozen=True):
         )
 
 
-class RowsModel(QAbstractTableModel):
+class ReportRowsModel(QAbstractTableModel):
     """`show_rows` gives all rows of the last look-up, `narrow` picks among them."""
 
     def __init__(self, types: Mapping[str, ReportType], clock: Clock, parent: QObject | None = None) -> None:
@@ -44,14 +44,14 @@ class RowsModel(QAbstractTableModel):
         self._clock = clock
         self._all: Sequence[ReportRow] = ()
         self._rows: list[ReportRow] = []
-        self._narrowing = Narrowing()
+        self._narrowing = ReportFilter()
         self._order = (PERIOD, Qt.SortOrder.DescendingOrder)
 
     def show_rows(self, rows: Sequence[ReportRow]) -> None:
         self._all = rows
         self._set_up()
 
-    def narrow(self, narrowing: Narrowing) -> None:
+    def narrow(self, narrowing: ReportFilter) -> None:
         if narrowing != self._narrowing:
             self._narrowing = narrowing
             self._set_up()

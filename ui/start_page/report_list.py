@@ -27,7 +27,7 @@ from djdesk.desk.report.report_list import (
 from djdesk.desk.sample_state import has_samples, own_work
 from ui.start_page.empty_list import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
 from ui.start_page.filters import ShelfFilters
-from ui.start_page.model import RowsModel
+from ui.start_page.model import ReportRowsModel
 from ui.start_page.table import ReportTable
 from ui.widgets.basic import Banner
 
@@ -52,7 +52,7 @@ class ReportList(QWidget):
         self.all_rows: list[ReportRow] = []
         self.filters = ShelfFilters(desk.types)
         self.banner = Banner()
-        self.model = RowsModel(desk.types, desk.clock, self)
+        self.model = ReportRowsModel(desk.types, desk.clock, self)
         self.table = ReportTable(self.model)
         self.blank = BlankList(self.filters.clear, self.load_samples)
         self.strip: SampleStrip | None = None  # made when there are samples to speak of

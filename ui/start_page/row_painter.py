@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from djdesk.desk.report.report_list import ReportRow
-from ui.start_page.model import STATE, TITLE, RowsModel
+from ui.start_page.model import STATE, TITLE, ReportRowsModel
 from ui.start_page.words import STATE_COLOURS
 from ui.widgets import theme
 
@@ -28,7 +28,7 @@ class RowPainter(QStyledItemDelegate):
     The first screen of a long list is on the way to the start page: what every cell needs is made once.
     """
 
-    def __init__(self, model: RowsModel, parent: QWidget) -> None:
+    def __init__(self, model: ReportRowsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.query = ""
         self.hovered = -1

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from djdesk.desk.report.report_list import ReportRow
-from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, RowsModel
+from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, ReportRowsModel
 from ui.start_page.row_painter import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
 
 _WIDTHS = {PERIOD: 150, PROGRESS: 64, MODIFIED: 132, STATE: 74}
@@ -28,7 +28,7 @@ class ReportTable(QTableView):
     restore_wanted = Signal(object)
     destroy_wanted = Signal(object)
 
-    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ReportRowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.binned = False
         self._rows = model

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from djdesk.desk.proof.open_points import Remark, remarks
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from ui.report.bridge import SessionBridge
 from ui.widgets import theme
 from ui.widgets.basic import Card, label
@@ -65,7 +65,7 @@ class CheckStep(StepPage):
             "没填的地方会印成【待补】。"
         )
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if self.isVisible():
             self._refresh()
 

@@ -21,7 +21,7 @@ from djdesk.desk.export.export import (
 )
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.printed import title_of
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge
@@ -151,18 +151,20 @@ class ExportStep(StepPage):
         if said:
             self.banner.say(said)
 
-    def export(self, though_open: bool = False) -> None:
+    def export(self, allow_open_target: bool = False) -> None:
         path = Path(self._path.text().strip())
         if not path.suffix:
             path = path.with_name(path.name + ".docx")
         try:
             painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
-            exported = export_session(self._bridge.desk, self._bridge.session, path, though_open, painter)
+            exported = export_session(
+                self._bridge.desk, self._bridge.session, path, allow_open_target, painter
+            )
         except TargetOpen as error:
             self.banner.say(
                 f"没有导出：{error}",
                 ("换个名字导出", lambda: self._export_beside(path)),
-                ("它没有开着，仍然导出", lambda: self.export(though_open=True)),
+                ("它没有开着，仍然导出", lambda: self.export(allow_open_target=True)),
             )
             return
         except KnownError as error:
@@ -221,7 +223,7 @@ class ExportStep(StepPage):
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.banner.say(f"没有能打开它的程序，请自己到这个位置去看：{path}")
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if self.isVisible():
             self._refresh()
 

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.desk.report.progress import BASICS
-from djdesk.desk.report.session import News
-from djdesk.model.changes import Touched
+from djdesk.desk.report.session import ReportChanged
+from djdesk.model.changes import ChangeSet
 from ui.layouts.page import LayoutsPage
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
@@ -30,7 +30,7 @@ from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_step import SectionStep
 from ui.wizard.source_notice import SourceNotice
-from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, Step, open_steps, steps_of
+from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, steps_of
 
 
 class WizardPage(QWidget):
@@ -45,7 +45,7 @@ class WizardPage(QWidget):
         self.bridge = bridge
         self._pages: dict[str, StepPage] = {}
         self._layouts: LayoutsPage | None = None
-        self._steps: list[Step] = []
+        self._steps: list[WizardStep] = []
         self._current = BASICS
         self._focus: tuple[str, str] = ("", "")
         self._actions = SectionActions(bridge, self)
@@ -62,7 +62,7 @@ class WizardPage(QWidget):
         return self._current
 
     @property
-    def steps(self) -> list[Step]:
+    def steps(self) -> list[WizardStep]:
         return self._steps
 
     def page(self, step_id: str) -> StepPage:
@@ -134,16 +134,16 @@ class WizardPage(QWidget):
             self._pages[self._current].settle()
         self.bridge.flush()
 
-    def undo(self) -> Touched:
+    def undo(self) -> ChangeSet:
         """Takes the last step back, after what is being typed has become one."""
         self.settle()
         return self.bridge.session.undo()
 
-    def redo(self) -> Touched:
+    def redo(self) -> ChangeSet:
         self.settle()
         return self.bridge.session.redo()
 
-    def show_touched(self, touched: Touched) -> None:
+    def show_touched(self, touched: ChangeSet) -> None:
         """After undo and redo: goes to where the change was."""
         here = self._current
         sections = [s for s in self.bridge.report.sections if s.id in touched.sections]
@@ -302,8 +302,8 @@ class WizardPage(QWidget):
         self._focus = (kind, name)
         self._preview.show_place(self._current, name if kind in ("figure", "text") else "")
 
-    def _on_news(self, news: News) -> None:
-        if news.touched != Touched():
+    def _on_news(self, news: ReportChanged) -> None:
+        if news.touched != ChangeSet():
             self._refresh_steps()
 
     def _refresh_steps(self) -> None:

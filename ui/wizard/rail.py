@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets import theme
-from ui.wizard.steps import Step
+from ui.wizard.steps import WizardStep
 
 _STEP = Qt.ItemDataRole.UserRole
 _STATE_WORDS = {"done": "已完成", "started": "填写中", "empty": "未填写", "problem": "有问题", "": ""}
@@ -46,7 +46,7 @@ class StepRail(QListWidget):
         self.itemClicked.connect(self._enter)
         self.itemActivated.connect(self._enter)
 
-    def show_steps(self, steps: list[Step], current: str) -> None:
+    def show_steps(self, steps: list[WizardStep], current: str) -> None:
         """Shows `steps`; the current one stays marked without `chosen` being emitted."""
         self.blockSignals(True)
         while self.count() > len(steps):
@@ -62,20 +62,20 @@ class StepRail(QListWidget):
         self.blockSignals(False)
         self.viewport().update()
 
-    def step_at(self, row: int) -> Step | None:
+    def step_at(self, row: int) -> WizardStep | None:
         item = self.item(row)
         return item.data(_STEP) if item else None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         item = self.currentItem() if keyboard else self.itemAt(event.pos())
-        step: Step | None = item.data(_STEP) if item else None
+        step: WizardStep | None = item.data(_STEP) if item else None
         if step and step.kind in ("section", "group"):
             where = self.visualItemRect(item).bottomLeft() if keyboard else event.pos()
             self.menu_wanted.emit(step.id, self.viewport().mapToGlobal(where))
 
     @staticmethod
-    def _fill(item: QListWidgetItem, step: Step) -> None:
+    def _fill(item: QListWidgetItem, step: WizardStep) -> None:
         item.setData(_STEP, step)
         flags = Qt.ItemFlag.ItemIsEnabled
         if step.kind != "group" and step.enabled:
@@ -87,12 +87,12 @@ class StepRail(QListWidget):
         item.setToolTip(step.name if step.enabled else f"{step.name}（已关闭，不会印出来）")
 
     def _enter(self, item: QListWidgetItem) -> None:
-        step: Step = item.data(_STEP)
+        step: WizardStep = item.data(_STEP)
         if step.kind != "group" and step.enabled:
             self.entered.emit()
 
     def _picked(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
-        step: Step | None = item.data(_STEP) if item else None
+        step: WizardStep | None = item.data(_STEP) if item else None
         if step and step.kind != "group" and step.enabled:
             self.chosen.emit(step.id)
 
@@ -107,7 +107,7 @@ class _StepDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        step: Step = index.data(_STEP)
+        step: WizardStep = index.data(_STEP)
         look: Any = option
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -133,7 +133,7 @@ class _StepDelegate(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _paint_lacks(painter: QPainter, base: QFont, rect: QRect, step: Step) -> int:
+    def _paint_lacks(painter: QPainter, base: QFont, rect: QRect, step: WizardStep) -> int:
         """What `_remark` says, at the right; the x where it begins."""
         words = _remark(step)
         if not words:
@@ -151,7 +151,7 @@ class _StepDelegate(QStyledItemDelegate):
         return rect.right() - width - 10
 
 
-def _remark(step: Step) -> str:
+def _remark(step: WizardStep) -> str:
     """A word or two beside a step that needs something."""
     if not step.enabled:
         return "已关闭"
@@ -162,7 +162,7 @@ def _remark(step: Step) -> str:
     return f"差 {step.lacks} 项" if step.state == "started" and step.lacks else ""
 
 
-def _paint_mark(painter: QPainter, centre: QPointF, step: Step, current: bool) -> None:
+def _paint_mark(painter: QPainter, centre: QPointF, step: WizardStep, current: bool) -> None:
     """✓ done, ◐ begun, ○ empty, a filled dot for the current step."""
     radius = 5.0
     circle = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)

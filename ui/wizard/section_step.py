@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
 from djdesk.desk.report.printed import numbered
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.figure_card import FigureCard
@@ -144,7 +144,7 @@ class SectionStep(StepPage):
             panels.append(panel)
         return panels
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.touched.outline:
             self._show_heading()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.desk.report.progress import BASICS
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
 from ui.report.bridge import SessionBridge
@@ -83,7 +83,7 @@ class SourceNotice(QFrame):
                 (_DONE, *names), f"已从台账取用 {len(names)} 项指标。", ("撤销", self._bridge.session.undo)
             )
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if self._said[:1] == (_DONE,) and news.touched != NOTHING:
             self._refresh()  # what was done last is something else now
 

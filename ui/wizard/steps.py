@@ -17,7 +17,7 @@ LAYOUTS = "layouts"  # no step: a page beside the steps, asked for as a place
 StepKind = Literal["basics", "group", "section", "check", "export"]
 
 
-class Step(msgspec.Struct, frozen=True):
+class WizardStep(msgspec.Struct, frozen=True):
     """One line of the rail. A "group" is a heading that only holds other sections and cannot be opened."""
 
     id: str
@@ -30,10 +30,10 @@ class Step(msgspec.Struct, frozen=True):
     own: bool = False
 
 
-def steps_of(report: Report, form: ReportType, progress: Progress) -> list[Step]:
+def steps_of(report: Report, form: ReportType, progress: Progress) -> list[WizardStep]:
     numbers = {section.id: number for section, number in numbered(report, form)}
     basics = progress.steps[BASICS]
-    steps = [Step(BASICS, "basics", "基本信息", state=basics.state, lacks=len(basics.missing))]
+    steps = [WizardStep(BASICS, "basics", "基本信息", state=basics.state, lacks=len(basics.missing))]
     for section in report.sections:
         section_form = form.section(section.id) or OWN_SECTION
         renamed = section.own or section.heading != section_form.heading
@@ -43,7 +43,7 @@ def steps_of(report: Report, form: ReportType, progress: Progress) -> list[Step]
         step = progress.steps.get(section.id)
         kind: StepKind = "section" if has_content(section, section_form) else "group"
         steps.append(
-            Step(
+            WizardStep(
                 section.id,
                 kind,
                 name,
@@ -54,11 +54,11 @@ def steps_of(report: Report, form: ReportType, progress: Progress) -> list[Step]
                 section.own,
             )
         )
-    steps.append(Step(CHECK, "check", "校对", lacks=len(progress.missing)))
-    steps.append(Step(EXPORT, "export", "导出", state="done" if report.state != "draft" else ""))
+    steps.append(WizardStep(CHECK, "check", "校对", lacks=len(progress.missing)))
+    steps.append(WizardStep(EXPORT, "export", "导出", state="done" if report.state != "draft" else ""))
     return steps
 
 
-def open_steps(steps: list[Step]) -> list[Step]:
+def open_steps(steps: list[WizardStep]) -> list[WizardStep]:
     """The steps that next and previous walk through."""
     return [step for step in steps if step.kind != "group" and step.enabled]

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from djdesk.desk.figures.suggestions import Offer, missed_offers, offers, overdue_offers, unfinished_offers
-from djdesk.desk.report.session import News
+from djdesk.desk.figures.suggestions import (
+    Suggestion,
+    missed_offers,
+    offers,
+    overdue_offers,
+    unfinished_offers,
+)
+from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetProse
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
@@ -24,7 +30,7 @@ class OffersCard(Card):
         super().__init__("可写入的内容")
         self._bridge = bridge
         self._id = section_id
-        self._shown: list[Offer] | None = None
+        self._shown: list[Suggestion] | None = None
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
         self._more = label("", "muted", wrap=True)
@@ -34,7 +40,7 @@ class OffersCard(Card):
         bridge.sources.watch(self)
         self._refresh()
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.touched.ticks or news.touched.sections or news.touched.outline:
             self._refresh()
 
@@ -63,7 +69,7 @@ class OffersCard(Card):
         elif self.parentWidget() is not None:  # without one it would come up as a window of its own
             self.show()
 
-    def _found(self) -> tuple[list[Offer], int]:
+    def _found(self) -> tuple[list[Suggestion], int]:
         """What is offered, and how many overdue or unfinished rows are left out."""
         report, form, sources = self._bridge.report, self._bridge.form, self._bridge.sources
         found = offers(report, form, self._id)
@@ -74,7 +80,7 @@ class OffersCard(Card):
         overdue += unfinished_offers(sources.count.unfinished, report, form, self._id)
         return found + overdue[:_MOST_OVERDUE], max(0, len(overdue) - _MOST_OVERDUE)
 
-    def _row(self, offer: Offer) -> QWidget:
+    def _row(self, offer: Suggestion) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -99,11 +105,11 @@ class OffersCard(Card):
             line.addWidget(button("写入", lambda: self._insert(offer), tip="作为一条写进下面的正文"))
         return row
 
-    def _insert(self, offer: Offer) -> None:
+    def _insert(self, offer: Suggestion) -> None:
         prose = self._bridge.report.section(self._id).prose
         point = "{是}" + offer.sentence
         self._bridge.apply(SetProse(self._id, f"{prose}\n{point}" if prose.strip() else point))
 
 
-def _named(offer: Offer) -> str:
+def _named(offer: Suggestion) -> str:
     return offer.source if offer.source.endswith("台账") else f"“{offer.source}”台账"

@@ -16,7 +16,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.export.export import TargetOpen, export_session
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
-from djdesk.desk.report.session import News
+from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.report.bridge import SessionBridge
@@ -73,25 +73,29 @@ class TablesCard(Card):
     def busy(self) -> bool:
         return self._sourcing.busy
 
-    def export_figures(self, path: Path | None = None, though_open: bool = False) -> None:
+    def export_figures(self, path: Path | None = None, allow_open_target: bool = False) -> None:
         """The table of figures, beside the report."""
         path = path or self._beside("指标表")
         try:
-            exported = export_session(self._bridge.desk, self._bridge.session, path, though_open)
+            exported = export_session(self._bridge.desk, self._bridge.session, path, allow_open_target)
         except KnownError as error:
             self._refused(error, path, self.export_figures)
             return
         open_ones = f"其中 {exported.pending} 项还没有填。" if exported.pending else ""
         self._done(path, f"{open_ones}{exported.note}")
 
-    def export_sources(self, path: Path | None = None, though_open: bool = False) -> None:
+    def export_sources(self, path: Path | None = None, allow_open_target: bool = False) -> None:
         """The source sheet, step by step between what else the window has to do."""
         if self.busy:
             return
         self._bridge.flush()
         self._path = path or self._beside("数据来源表")
         steps = source_sheet(
-            self._bridge.ledgers, self._bridge.report, self._path, self.personal.isChecked(), though_open
+            self._bridge.ledgers,
+            self._bridge.report,
+            self._path,
+            self.personal.isChecked(),
+            allow_open_target,
         )
         self._show_busy(True)
         self._sourcing.begin(self._while_open(steps))
@@ -231,7 +235,7 @@ class TablesCard(Card):
         wanted = (*others, Annex(figures=True)) if on else others
         self._bridge.apply(SetExtras.make(self._bridge.report, annexes=wanted), self)
 
-    def _on_news(self, news: News) -> None:
+    def _on_news(self, news: ReportChanged) -> None:
         if news.touched.basics and news.origin is not self:
             self._show_annex()
 

@@ -21,7 +21,7 @@ from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.measure_sentence import describe
 from djdesk.model.figure import Figure
-from djdesk.model.figure_change import Change, change, is_percentage
+from djdesk.model.figure_change import FigureChange, change, is_percentage
 from djdesk.model.period import Period, PeriodKind
 from djdesk.store.ledgers.ledger_store import LedgerStore
 
@@ -94,7 +94,7 @@ class Board:
             self._store(), figure.field, figure.form, figure.measure, period, self._since(figure.form)
         )
 
-    def change(self, figure: BoardFigure, now: Decimal | None, before: Decimal | None) -> Change | None:
+    def change(self, figure: BoardFigure, now: Decimal | None, before: Decimal | None) -> FigureChange | None:
         """Against an earlier value; None when one of the two is not known."""
         if now is None or before is None:
             return None

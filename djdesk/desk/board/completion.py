@@ -22,7 +22,7 @@ _FIRST = ("rectification", "tasks", "promises", "three_lists")  # what is asked 
 _OF_A_YEAR = ("year", "whole_year")
 
 
-class Closing(msgspec.Struct, frozen=True):
+class Completion(msgspec.Struct, frozen=True):
     """What was begun in a stretch of time and how much of it is done. `of_year`: the stretch is the year up
     to the period's end, as for plans of a year, else the period. `total` and `done` weigh rows as the
     ledger's own rate does. `left` are all rows that were begun by its end and are still open; `late` those of
@@ -64,7 +64,7 @@ class Headcount(msgspec.Struct, frozen=True):
     shares: tuple[Share, ...]
 
 
-def closings(ledgers: LedgerDesk, period: Period) -> Iterator[Closing]:
+def closings(ledgers: LedgerDesk, period: Period) -> Iterator[Completion]:
     """Of each ledger whose rows are done one day and in which there was anything; one after the other."""
     totals = ledgers.desk.store.ledgers.totals()
     forms = [
@@ -90,7 +90,7 @@ def headcounts(ledgers: LedgerDesk) -> Iterator[Headcount]:
             yield Headcount(form, title, tuple(_share(ledgers, form, word) for word in column.choices))
 
 
-def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Closing:
+def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Completion:
     store, of_year = ledgers.desk.store.ledgers, any(measure.span in _OF_A_YEAR for measure in form.measures)
     begun = RowQuery(
         ledger=form.id, start=date(period.end.year, 1, 1) if of_year else period.start, end=period.end
@@ -100,7 +100,7 @@ def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Closing:
     late = store.count(form, overdue) if form.due and left else 0
     done = msgspec.structs.replace(begun, where=closed_rows(form))
     total, closed = (_weighed(ledgers, form, query) for query in (begun, done))
-    return Closing(form, of_year, total, closed, left, late, begun, unfinished, overdue)
+    return Completion(form, of_year, total, closed, left, late, begun, unfinished, overdue)
 
 
 def _weighed(ledgers: LedgerDesk, form: LedgerType, query: RowQuery) -> int:

@@ -147,18 +147,22 @@ def pages_of_session(desk: Desk, session: ReportSession) -> tuple[Page, ...]:
 
 
 def export_session(
-    desk: Desk, session: ReportSession, path: Path, though_open: bool = False, pdf: PdfPainter | None = None
+    desk: Desk,
+    session: ReportSession,
+    path: Path,
+    allow_open_target: bool = False,
+    pdf: PdfPainter | None = None,
 ) -> Exported:
     """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks
     it as
     exported.
 
-    Raises TargetOpen when a writing program says it has the file open, unless `though_open`.
+    Raises TargetOpen when a writing program says it has the file open, unless `allow_open_target`.
     """
     session.flush()
     report = session.report
     holder = held_by(path)
-    if holder and path.exists() and not though_open:
+    if holder and path.exists() and not allow_open_target:
         raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
     exported = write_report(desk.resources, report, path, desk.clock(), pdf, desk.exports_data)
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.document.typeset.values import Line, Page, ProfileName
+from djdesk.document.typeset.values import Page, PlacedLine, ProfileName
 
 
 def pages_json(pages: tuple[Page, ...], profile: ProfileName) -> bytes:
@@ -26,5 +26,5 @@ def _footer(page: Page) -> list[dict[str, object]]:
     return [_listed(page.footer, *page.on_page(page.footer.x, page.footer.y))] if page.footer else []
 
 
-def _listed(line: Line, x: float, y: float) -> dict[str, object]:
+def _listed(line: PlacedLine, x: float, y: float) -> dict[str, object]:
     return {"text": line.text, "x": round(x, 2), "y": round(y, 2), "width": round(line.width, 2)}

@@ -14,7 +14,7 @@ import msgspec
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.document.compose.figure_table import NONE, FigureLine
 from djdesk.document.files.figure_workbook import number_cell, value_cell
-from djdesk.formats.xlsx.write import Cell, Line, Look, Sheet, place, sheet_name
+from djdesk.formats.xlsx.write import Cell, Look, SheetLine, SheetToWrite, place, sheet_name
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import show_cell
@@ -45,7 +45,7 @@ _HEAD = 3  # title, note, heads
 _LONGEST_FIGURES = 120  # characters of a list of figures above their rows
 
 
-class Block(msgspec.Struct, frozen=True):
+class SourceBlock(msgspec.Struct, frozen=True):
     """Rows of one query, by number, and the figures that are counted from them."""
 
     query: RowQuery
@@ -53,7 +53,7 @@ class Block(msgspec.Struct, frozen=True):
     numbers: tuple[int, ...]
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class FigureOrigin(msgspec.Struct, frozen=True, kw_only=True):
     """A figure as the reviewer sees it. `differs`: report and ledger do not say the same, or something is
     open that the ledger knows.
     """
@@ -78,20 +78,22 @@ def ledger_sheet_names(ledgers: Sequence[str]) -> list[str]:
 
 def figures_sheet(
     report: Report,
-    sources: Sequence[Source],
+    sources: Sequence[FigureOrigin],
     places: Mapping[str, tuple[str, int]],
     now: datetime,
     personal: bool,
-) -> Sheet:
+) -> SheetToWrite:
     """`places`: figure → sheet and line of its rows."""
     widths = (6, 26, 26, 7, 11, 20, 46, 12, 8, 11, 28, 12)
     lines = _figure_lines(report, sources, places, now, personal)
-    return Sheet(FIGURES_SHEET, widths, lines, head=_HEAD, beside=3, total=len(sources) + 4, filtered=True)
+    return SheetToWrite(
+        FIGURES_SHEET, widths, lines, head=_HEAD, beside=3, total=len(sources) + 4, filtered=True
+    )
 
 
 def ledger_sheet(
-    form: LedgerType, name: str, blocks: Sequence[Block], store: LedgerStore, personal: bool
-) -> tuple[Sheet, list[tuple[CountedFigure, int]]]:
+    form: LedgerType, name: str, blocks: Sequence[SourceBlock], store: LedgerStore, personal: bool
+) -> tuple[SheetToWrite, list[tuple[CountedFigure, int]]]:
     """The sheet, and for each figure the line at which its rows begin."""
     starts, at = [], _HEAD + 1
     for block in blocks:
@@ -99,7 +101,7 @@ def ledger_sheet(
         at += len(block.numbers) + 1
     columns = [column for column in form.columns if personal or not _PERSONAL.search(column.name)]
     widths = (6, *(_width(column) for column in columns))
-    return Sheet(
+    return SheetToWrite(
         name, widths, _ledger_lines(form, columns, blocks, store, personal), head=_HEAD, beside=1, total=at
     ), starts
 
@@ -115,13 +117,13 @@ def masked(text: str) -> str:
 
 def _figure_lines(
     report: Report,
-    sources: Sequence[Source],
+    sources: Sequence[FigureOrigin],
     places: Mapping[str, tuple[str, int]],
     now: datetime,
     personal: bool,
-) -> Iterator[Line]:
-    yield Line((Cell(f"{report.unit}{report.period.label}数据来源表", "title"),), 30, across=True)
-    yield Line((Cell(_note(report, sources, now, personal), "note"),), 34, across=True)
+) -> Iterator[SheetLine]:
+    yield SheetLine((Cell(f"{report.unit}{report.period.label}数据来源表", "title"),), 30, across=True)
+    yield SheetLine((Cell(_note(report, sources, now, personal), "note"),), 34, across=True)
     heads = (
         "序号",
         "章节",
@@ -136,7 +138,7 @@ def _figure_lines(
         "状态",
         "台账的行",
     )
-    yield Line(tuple(Cell(words, "head") for words in heads), 24)
+    yield SheetLine(tuple(Cell(words, "head") for words in heads), 24)
     for number, source in enumerate(sources, 1):
         line, now_figure = source.line, source.line.now
         where = places.get(line.field.name)
@@ -149,7 +151,7 @@ def _figure_lines(
             if source.state.startswith("一致")
             else "centre"
         )
-        yield Line(
+        yield SheetLine(
             (
                 Cell(number, "centre"),
                 Cell(line.section),
@@ -167,7 +169,7 @@ def _figure_lines(
         )
 
 
-def _note(report: Report, sources: Sequence[Source], now: datetime, personal: bool) -> str:
+def _note(report: Report, sources: Sequence[FigureOrigin], now: datetime, personal: bool) -> str:
     differing = sum(source.differs for source in sources)
     typed = sum(source.line.now.state == "value" and source.line.now.origin == "typed" for source in sources)
     words = [
@@ -182,23 +184,29 @@ def _note(report: Report, sources: Sequence[Source], now: datetime, personal: bo
 
 
 def _ledger_lines(
-    form: LedgerType, columns: Sequence[Column], blocks: Sequence[Block], store: LedgerStore, personal: bool
-) -> Iterator[Line]:
-    yield Line((Cell(f"台账“{form.name}”中计入指标的行", "title"),), 30, across=True)
-    yield Line((Cell("返回指标来源", "link", link=place(FIGURES_SHEET, 1)),), 20, across=True)
-    yield Line(tuple(Cell(words, "head") for words in ("序号", *(column.name for column in columns))), 24)
+    form: LedgerType,
+    columns: Sequence[Column],
+    blocks: Sequence[SourceBlock],
+    store: LedgerStore,
+    personal: bool,
+) -> Iterator[SheetLine]:
+    yield SheetLine((Cell(f"台账“{form.name}”中计入指标的行", "title"),), 30, across=True)
+    yield SheetLine((Cell("返回指标来源", "link", link=place(FIGURES_SHEET, 1)),), 20, across=True)
+    yield SheetLine(
+        tuple(Cell(words, "head") for words in ("序号", *(column.name for column in columns))), 24
+    )
     room = max(40, sum(_width(column) for column in columns))
     for block in blocks:
         words = _words(block)
-        yield Line((Cell(words, "group"),), 20 * (1 + len(words) * 2 // room), across=True)
+        yield SheetLine((Cell(words, "group"),), 20 * (1 + len(words) * 2 // room), across=True)
         count = 0
         for start in range(0, len(block.numbers), _PAGE):
             for record in store.by_numbers(block.numbers[start : start + _PAGE]):
                 count += 1
-                yield Line((Cell(count, "centre"), *_cells(record, columns, personal)))
+                yield SheetLine((Cell(count, "centre"), *_cells(record, columns, personal)))
 
 
-def _words(block: Block) -> str:
+def _words(block: SourceBlock) -> str:
     """The figures of a block with their values, and how they are counted if that is the same for all."""
     values = [
         f"{one.name}{number_text(one.value) + one.unit if one.value is not None else ''}"

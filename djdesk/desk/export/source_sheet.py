@@ -12,7 +12,13 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import held_by, write_whole
 from djdesk.desk.export.export import TargetOpen
-from djdesk.desk.export.source_lines import Block, Source, figures_sheet, ledger_sheet, ledger_sheet_names
+from djdesk.desk.export.source_lines import (
+    FigureOrigin,
+    SourceBlock,
+    figures_sheet,
+    ledger_sheet,
+    ledger_sheet_names,
+)
 from djdesk.desk.figures.checks import report_contradictions
 from djdesk.desk.figures.counted import CountedFigure, counted_in_report
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
@@ -41,7 +47,7 @@ def suggested_source_name(title: str) -> str:
 
 
 def source_sheet(
-    ledgers: LedgerDesk, report: Report, path: Path, personal: bool = False, though_open: bool = False
+    ledgers: LedgerDesk, report: Report, path: Path, personal: bool = False, allow_open_target: bool = False
 ) -> Generator[float, None, Sourced]:
     """Yields how much is done, from 0 to 1; the file appears whole at the end, or not at all when this is
     given up on the way.
@@ -50,7 +56,7 @@ def source_sheet(
     Raises TargetOpen when a program says that it has the file open, OutputError, BadInput.
     """
     holder = held_by(path)
-    if holder and path.exists() and not though_open:
+    if holder and path.exists() and not allow_open_target:
         raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
     yield 0.0
     form, desk = ledgers.desk.form(report.type_id), ledgers.desk
@@ -84,21 +90,21 @@ def source_sheet(
     )
 
 
-def _blocks(ledgers: LedgerDesk, figures: Sequence[CountedFigure]) -> list[Block]:
+def _blocks(ledgers: LedgerDesk, figures: Sequence[CountedFigure]) -> list[SourceBlock]:
     """The rows of each query once, with all figures that are counted from them."""
     together: dict[RowQuery, list[CountedFigure]] = {}
     for figure in figures:
         together.setdefault(figure.query, []).append(figure)
     store = ledgers.desk.store.ledgers
     blocks = [
-        Block(query, tuple(some), tuple(store.numbers(ledgers.form(query.ledger), query)))
+        SourceBlock(query, tuple(some), tuple(store.numbers(ledgers.form(query.ledger), query)))
         for query, some in together.items()
     ]
     return [block for block in blocks if block.numbers]
 
 
-def _by_ledger(blocks: Sequence[Block]) -> Mapping[str, list[Block]]:
-    found: dict[str, list[Block]] = {}
+def _by_ledger(blocks: Sequence[SourceBlock]) -> Mapping[str, list[SourceBlock]]:
+    found: dict[str, list[SourceBlock]] = {}
     for block in blocks:
         found.setdefault(block.query.ledger, []).append(block)
     for some in found.values():
@@ -116,7 +122,7 @@ def _doubts(ledgers: LedgerDesk, report: Report) -> dict[str, str]:
     return found
 
 
-def _source(line: FigureLine, counted: CountedFigure | None, doubts: Mapping[str, str]) -> Source:
+def _source(line: FigureLine, counted: CountedFigure | None, doubts: Mapping[str, str]) -> FigureOrigin:
     name, now = line.field.name, line.now
     known = counted is not None and counted.value is not None
     origin = "" if now.state in ("empty", "pending") else _ORIGINS.get(now.origin, "")
@@ -124,7 +130,7 @@ def _source(line: FigureLine, counted: CountedFigure | None, doubts: Mapping[str
         origin = f"台账“{counted.ledger_name}”" if counted else "台账"
     state, differs = _state(line, counted)
     how = counted.how if counted and (known or now.origin == "ledger") else ""
-    return Source(
+    return FigureOrigin(
         line=line,
         origin=origin or "—",
         how=how,

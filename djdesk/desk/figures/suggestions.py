@@ -21,7 +21,7 @@ from djdesk.model.record import Record
 from djdesk.model.report import Report
 
 
-class Offer(msgspec.Struct, frozen=True):
+class Suggestion(msgspec.Struct, frozen=True):
     """`sentence` as it would stand in the prose; `source` is the short name of the section that has the item,
     or of the ledger, whose rows `query` then finds."""
 
@@ -32,21 +32,23 @@ class Offer(msgspec.Struct, frozen=True):
     query: RowQuery | None = None
 
 
-def missed_offers(missed: Sequence[Missed], report: Report, form: ReportType, section_id: str) -> list[Offer]:
+def missed_offers(
+    missed: Sequence[Missed], report: Report, form: ReportType, section_id: str
+) -> list[Suggestion]:
     """What the ledgers show to be missed, as sentences for the problems or plan section `section_id`."""
     prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
     found = []
     for one in missed:
         sentence = escape(f"严格落实{one.rule.name}制度，按时开展并做好记录。" if plan else one.sentence)
         found.append(
-            Offer(one.rule.name, "台账", sentence, sentence in prose, duty_query(one.rule, one.units))
+            Suggestion(one.rule.name, "台账", sentence, sentence in prose, duty_query(one.rule, one.units))
         )
     return found
 
 
 def overdue_offers(
     overdue: Sequence[Overdue], report: Report, form: ReportType, section_id: str
-) -> list[Offer]:
+) -> list[Suggestion]:
     """Problems, tasks and promises whose deadline has passed, as sentences for the problems or plan section
     `section_id`.
     """
@@ -68,21 +70,23 @@ def overdue_offers(
             ledger=one.form.id, where=open_rows(one.form), by=one.form.due, start=one.due, end=one.due
         )
         found += (
-            [Offer(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due)] if title else []
+            [Suggestion(f"已超期{one.days}天", one.form.name, sentence, sentence in prose, due)]
+            if title
+            else []
         )
     return found
 
 
 def unfinished_offers(
     unfinished: Sequence[Unfinished], report: Report, form: ReportType, section_id: str
-) -> list[Offer]:
+) -> list[Suggestion]:
     """What its row says was not done, as sentences for the problems or plan section `section_id`."""
     prose, plan = report.section(section_id).prose, _is_plan(form, section_id)
     found = []
     for one in unfinished:
         title, state = _title(one.form, one.record), str(one.record.cells.get(one.form.state, ""))
         sentence = escape(f"抓紧推进“{title}”，尽快{_done(one.form)}。" if plan else f"“{title}”{state}。")
-        found += [Offer(state, one.form.name, sentence, sentence in prose, one.query)] if title else []
+        found += [Suggestion(state, one.form.name, sentence, sentence in prose, one.query)] if title else []
     return found
 
 
@@ -99,7 +103,7 @@ def _generic(due: str) -> str:
     return due.removesuffix("期限").removesuffix("时限").removeprefix("完成")
 
 
-def offers(report: Report, form: ReportType, section_id: str) -> list[Offer]:
+def offers(report: Report, form: ReportType, section_id: str) -> list[Suggestion]:
     """Sentences for the problems or plan section `section_id`, in the order of the checklists; ticks of the
     section itself are left out.
     """
@@ -116,7 +120,9 @@ def offers(report: Report, form: ReportType, section_id: str) -> list[Offer]:
                 if tick.state == "not_done":
                     sentence = _plan(item) if target and target.role == "plan" else _problem(item, tick.note)
                     found.append(
-                        Offer(item.text, section_form.short or section.heading, sentence, sentence in prose)
+                        Suggestion(
+                            item.text, section_form.short or section.heading, sentence, sentence in prose
+                        )
                     )
     return found
 

@@ -10,7 +10,7 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.basics.pinyin import initials
 from djdesk.desk.desk import Desk
-from djdesk.desk.ledger.obligations import Duties
+from djdesk.desk.ledger.obligations import ObligationBook
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Obligation, System
@@ -41,7 +41,7 @@ class LedgerDesk:
     def __init__(self, desk: Desk, book: LedgerBook) -> None:
         self.desk = desk
         self.book = book
-        self.duties = Duties(book, desk.store)
+        self.duties = ObligationBook(book, desk.store)
 
     # ------------------------------------------------------------ ledgers
 

@@ -43,7 +43,7 @@ StepState = Literal["done", "now", "ahead"]
 Urgency = Literal["none", "open", "possible", "soon", "due"]
 
 
-class Step(msgspec.Struct, frozen=True):
+class MembershipStep(msgspec.Struct, frozen=True):
     """One stage on the line. `day` is when it was reached, None when that is not known or it is still
     ahead.
     """
@@ -58,7 +58,7 @@ class StageLine(msgspec.Struct, frozen=True):
     be done, None when no rule sets one. `doubts` are sentences about days that cannot be right. `reached` is
     the stage that the row's own days show, where its stage was not changed with them."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[MembershipStep, ...]
     sentence: str
     source: str
     urgency: Urgency
@@ -155,7 +155,9 @@ def _own_line(ledger: str, record: Record, today: date) -> StageLine:
     days, now, extended = _reached(ledger, record)
     place = _ORDER.index(now)
     steps = tuple(
-        Step(name, days.get(name), "done" if number < place else "now" if number == place else "ahead")
+        MembershipStep(
+            name, days.get(name), "done" if number < place else "now" if number == place else "ahead"
+        )
         for number, name in enumerate(_ORDER)
     )
     sentence, source, urgency, since = _next(now, days, extended, today)

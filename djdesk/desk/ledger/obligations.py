@@ -20,7 +20,7 @@ from djdesk.ledgers.obligations import DutyMark, Missed, latest_units, marked, m
 from djdesk.model.period import Period
 from djdesk.store.store import Store
 
-__all__ = ["Duties", "DutyMark", "Missed"]  # values that the window shows come with what makes them
+__all__ = ["DutyMark", "Missed", "ObligationBook"]  # values that the window shows come with what makes them
 
 
 _CHANGED = "obligations"  # the office's setting: rule id → what is other than in the file
@@ -30,7 +30,7 @@ _LONGEST_NAME = 20
 _MOST_OWN = 50
 
 
-class Duties:
+class ObligationBook:
     """Nothing is remembered here. Raises StoreError."""
 
     def __init__(self, book: LedgerBook, store: Store) -> None:

@@ -30,7 +30,7 @@ LARGEST_EVIDENCE = 20 * 1024 * 1024  # bytes: a scanned record of several pages;
 _MOST_EVIDENCE = 50  # files of one row
 
 
-class RowNews(msgspec.Struct, frozen=True):
+class RowsChanged(msgspec.Struct, frozen=True):
     """What is announced after each change. `origin` is whoever made it and needs no refresh; None for undo
     and redo.
     """
@@ -39,7 +39,7 @@ class RowNews(msgspec.Struct, frozen=True):
     origin: object | None = None
 
 
-Listener = Callable[[RowNews], None]
+Listener = Callable[[RowsChanged], None]
 
 
 class LedgerSession:
@@ -249,7 +249,7 @@ class LedgerSession:
 
     def _announce(self, touched: RowsTouched, origin: object | None) -> None:
         for listener in tuple(self._listeners):
-            listener(RowNews(touched, origin))
+            listener(RowsChanged(touched, origin))
 
 
 def _evidence(path: Path) -> bytes:

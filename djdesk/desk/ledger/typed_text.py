@@ -37,7 +37,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LAST_YEARS = 300  # a day so far ahead, typed in January or February, was meant of last year
 
 
-def whole_date(text: str, today: date, ahead: bool = False) -> str:
+def complete_date(text: str, today: date, ahead: bool = False) -> str:
     """A day in ISO 8601: 2023年3月5日, 20230305, without a year 3.5, 3月5日, ３／５, without a month 5日,
     今天 and its like.
 

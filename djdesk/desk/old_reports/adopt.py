@@ -12,7 +12,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.export.embedded_report import report_in_docx
 from djdesk.desk.next_period.carry_over import carry_report, period_to_follow
 from djdesk.desk.old_reports.convert import report_of
-from djdesk.desk.old_reports.edited_docx import Edited, edits_in, visible_lines
+from djdesk.desk.old_reports.edited_docx import SectionEdit, edits_in, visible_lines
 from djdesk.desk.old_reports.recognise import ImportedReport, Memory
 from djdesk.desk.report.create import new_id
 from djdesk.desk.report.open_report import add_report
@@ -50,17 +50,17 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
     return add_report(desk, msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
 
 
-class Carried(msgspec.Struct, frozen=True):
+class EmbeddedReport(msgspec.Struct, frozen=True):
     """A Word file that carries its report: the file's name, the report, and what was edited in the text by
     hand.
     """
 
     name: str
     report: Report
-    edits: tuple[Edited, ...]
+    edits: tuple[SectionEdit, ...]
 
 
-def carried_in(path: Path, types: Mapping[str, ReportType]) -> Carried | None:
+def report_embedded_in(path: Path, types: Mapping[str, ReportType]) -> EmbeddedReport | None:
     """None for a file without a report in it, or with one of a type that is not here; whether it can be read
     at all says `read_file`.
     """
@@ -70,7 +70,9 @@ def carried_in(path: Path, types: Mapping[str, ReportType]) -> Carried | None:
         return None
     if report is None or report.type_id not in types:
         return None
-    return Carried(path.name, report, tuple(edits_in(report, types[report.type_id], visible_lines(path))))
+    return EmbeddedReport(
+        path.name, report, tuple(edits_in(report, types[report.type_id], visible_lines(path)))
+    )
 
 
 def adopt_carried(desk: Desk, report: Report) -> ReportSession:

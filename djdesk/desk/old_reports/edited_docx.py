@@ -33,7 +33,7 @@ _Stored = tuple[
 ]  # a stored paragraph and what it prints: text and name of each run
 
 
-class Edited(msgspec.Struct, frozen=True):
+class SectionEdit(msgspec.Struct, frozen=True):
     """One section (or "basics": title and frame) whose text was changed. `changes` take the edit over; none
     for what has no field.
     """
@@ -50,7 +50,7 @@ def visible_lines(path: Path) -> list[str]:
     return [line.strip() for line in read_content(path).text.split("\n") if line.strip()]
 
 
-def edits_in(report: Report, form: ReportType, lines: Sequence[str]) -> list[Edited]:
+def edits_in(report: Report, form: ReportType, lines: Sequence[str]) -> list[SectionEdit]:
     """What the text of the file says otherwise than the report, in the order of the report. [] when nothing
     was edited.
     """
@@ -63,19 +63,19 @@ def edits_in(report: Report, form: ReportType, lines: Sequence[str]) -> list[Edi
     return edited
 
 
-def merged(report: Report, accepted: Iterable[Edited]) -> Batch | None:
+def merged(report: Report, accepted: Iterable[SectionEdit]) -> Batch | None:
     """One undo step that takes the accepted edits over; None when there is nothing to change."""
     changes = tuple(change for edit in accepted for change in edit.changes)
     return Batch(changes) if changes else None
 
 
-def check_same(report: Report, edits: Sequence[Edited], total: int) -> None:
+def check_same(report: Report, edits: Sequence[SectionEdit], total: int) -> None:
     """Raises BadInput when the file is another report altogether."""
     if total and len(edits) >= max(3, total) and all(_alike(edit) < 0.2 for edit in edits):
         raise BadInput("这个文件的内容和这份报告对不上", "请确认选的是这份报告改过的 Word 文件")
 
 
-def _alike(edit: Edited) -> float:
+def _alike(edit: SectionEdit) -> float:
     return SequenceMatcher(None, "".join(edit.before), "".join(edit.after), autojunk=False).quick_ratio()
 
 
@@ -126,10 +126,10 @@ def _owners(old: list[str], new: Sequence[str], owners: list[str]) -> list[str]:
 
 def _edited(
     report: Report, form: ReportType, section_id: str, before: list[Block], after: list[str]
-) -> Edited:
+) -> SectionEdit:
     old = tuple(_text(block) for block in before)
     if section_id == "basics":
-        return Edited(section_id, "标题和落款", old, tuple(after), _frame_changes(report, before, after))
+        return SectionEdit(section_id, "标题和落款", old, tuple(after), _frame_changes(report, before, after))
     section = report.section(section_id)
     numbers = {one.id: number for one, number in numbered(report, form)}
     heading, lines = _heading(before, list(after), numbers.get(section_id, ""))
@@ -155,7 +155,7 @@ def _edited(
     changes += [SetFigure(name, figure) for name, figure in figures.items() if figure != report.figure(name)]
     if prose != section.prose:
         changes.append(SetProse(section_id, prose))
-    return Edited(section_id, section.heading, old, tuple(after), tuple(changes))
+    return SectionEdit(section_id, section.heading, old, tuple(after), tuple(changes))
 
 
 def _frame_changes(report: Report, before: list[Block], after: list[str]) -> tuple[Change, ...]:

@@ -16,9 +16,9 @@ from djdesk.forms.report_type import ReportType
 from djdesk.intake.content import Content
 from djdesk.intake.fold import fold
 from djdesk.intake.intake import taken_in
-from djdesk.intake.match.choose import SURE, Candidate, candidates
+from djdesk.intake.match.choose import SURE, FieldCandidate, candidates
 from djdesk.intake.match.matching import Given, Matched, matched
-from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, Placed, fingerprints, likely_fields
+from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, PlacedName, fingerprints, likely_fields
 from djdesk.intake.readers.read import read_content, read_pasted
 from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
@@ -31,8 +31,8 @@ __all__ = [
     "ImportedReport",
     "Memory",
     "Mend",
-    "Placed",
-    "Source",
+    "PlacedName",
+    "ReadSource",
     "imported",
     "read_all",
     "read_file",
@@ -41,7 +41,7 @@ __all__ = [
 READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
 
 
-class Source(msgspec.Struct, frozen=True):
+class ReadSource(msgspec.Struct, frozen=True):
     """What was opened: the file's name without its folder ("" for pasted text), and what it holds."""
 
     name: str
@@ -77,10 +77,10 @@ class Memory(msgspec.Struct, frozen=True):
 class ImportedReport(msgspec.Struct, frozen=True):
     """A report with what is known of how it came about. `kinds` are all types, the likeliest first."""
 
-    source: Source
+    source: ReadSource
     choices: Choices
     reading: Imported
-    kinds: tuple[Candidate, ...]
+    kinds: tuple[FieldCandidate, ...]
     form: ReportType
     matched: Matched
     report: Report
@@ -90,7 +90,7 @@ class ImportedReport(msgspec.Struct, frozen=True):
         return self.kinds[0].score >= SURE
 
     @property
-    def doubtful(self) -> list[Placed]:
+    def doubtful(self) -> list[PlacedName]:
         return [figure for figure in self.matched.figures if figure.doubtful]
 
     @property
@@ -111,27 +111,27 @@ class ImportedReport(msgspec.Struct, frozen=True):
         """The fingerprint of each figure, in the order of `matched.figures`."""
         return fingerprints(figure.slot for figure in self.matched.figures)
 
-    def likely(self, figure: Placed) -> list[str]:
+    def likely(self, figure: PlacedName) -> list[str]:
         """Fields of the type that the figure may be, the likeliest first."""
         return likely_fields(
             figure.slot, figure.section_id, self.form, self.reading.cleaned.script == "traditional"
         )
 
 
-def read_file(path: Path) -> Source:
+def read_file(path: Path) -> ReadSource:
     """Raises BadInput with a sentence."""
-    return Source(path.name, read_content(path))
+    return ReadSource(path.name, read_content(path))
 
 
-def read_paste(text: str) -> Source:
+def read_paste(text: str) -> ReadSource:
     """Text or HTML from the clipboard. Raises BadInput with a sentence."""
     if not text.strip():
         raise BadInput("剪贴板里没有文字", "请先在网页或文件里复制报告的文字，再来粘贴")
-    return Source("", read_pasted(text))
+    return ReadSource("", read_pasted(text))
 
 
 def imported(
-    source: Source, memory: Memory, choices: Choices | None = None, before: ImportedReport | None = None
+    source: ReadSource, memory: Memory, choices: Choices | None = None, before: ImportedReport | None = None
 ) -> ImportedReport:
     """The report that the text makes with the clerk's choices so far. `before` spares reading the same text
     again.
@@ -203,7 +203,7 @@ def decisions_made(before: ImportedReport, changed: Mapping[str, str]) -> dict[s
     return {key: field for key, field in changed.items() if key in keys}
 
 
-def _reads_alike(before: ImportedReport, source: Source, choices: Choices) -> bool:
+def _reads_alike(before: ImportedReport, source: ReadSource, choices: Choices) -> bool:
     then = before.choices
     return before.source is source and (then.widen, then.simplify, then.refused) == (
         choices.widen,
@@ -212,7 +212,7 @@ def _reads_alike(before: ImportedReport, source: Source, choices: Choices) -> bo
     )
 
 
-def _reading(source: Source, choices: Choices) -> Imported:
+def _reading(source: ReadSource, choices: Choices) -> Imported:
     content = source.content
     if choices.simplify:
         content = msgspec.structs.replace(content, text=fold_script(content.text))

@@ -37,7 +37,7 @@ def open_report(desk: Desk, report_id: str) -> ReportSession:
     """Raises StoreError for a report that is not there or cannot be read."""
     session = _session(desk, desk.store.load(report_id))
     if session.report.state != "submitted":
-        session.look_back()
+        session.refresh_earlier_values()
     return session
 
 

@@ -53,7 +53,7 @@ class Progress(msgspec.Struct, frozen=True):
         return tuple(missing for step in self.steps.values() for missing in step.missing)
 
 
-class Reckoner:
+class ProgressTracker:
     """`progress_of` one report after another: a section that stayed as it was is not looked through again
     while nothing else changed.
     """
@@ -84,7 +84,7 @@ class Reckoner:
 
 
 def progress_of(report: Report, form: ReportType) -> Progress:
-    return Reckoner(form).progress(report)
+    return ProgressTracker(form).progress(report)
 
 
 def _only_sections_differ(before: Report, after: Report) -> bool:

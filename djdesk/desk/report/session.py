@@ -9,27 +9,27 @@ import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import KnownError
-from djdesk.desk.report.progress import Progress, Reckoner
+from djdesk.desk.report.progress import Progress, ProgressTracker
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
-from djdesk.model.changes import NOTHING, Batch, Change, SetEarlier, Touched
+from djdesk.model.changes import NOTHING, Batch, Change, ChangeSet, SetEarlier
 from djdesk.model.report import Report
 from djdesk.store.store import Store
 
 
-class News(msgspec.Struct, frozen=True):
+class ReportChanged(msgspec.Struct, frozen=True):
     """What is announced after each change and each saving. `touched` is NOTHING when only the state of saving
     changed.
 
     `origin` is whoever made the change and needs no refresh; None for undo and redo, which everyone shows.
     """
 
-    touched: Touched
+    touched: ChangeSet
     origin: object | None = None
 
 
-Listener = Callable[[News], None]
+Listener = Callable[[ReportChanged], None]
 Earlier = Callable[[Report], SetEarlier]
 
 
@@ -39,7 +39,7 @@ class _Step(msgspec.Struct):
     target: tuple[str, ...]
     undo: Change
     redo: Change
-    touched: Touched
+    touched: ChangeSet
     open: bool
 
 
@@ -64,7 +64,7 @@ class ReportSession:
         self._clock = clock
         self._earlier = earlier
         self._composer = Composer(form)
-        self._reckoner = Reckoner(form)
+        self._reckoner = ProgressTracker(form)
         self._unsaved = NOTHING
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
@@ -122,10 +122,10 @@ class ReportSession:
             self.trouble = error
         else:
             self._unsaved, self.trouble, self.saved_at = NOTHING, None, self.report.modified
-        self._announce(News(NOTHING))
+        self._announce(ReportChanged(NOTHING))
         return self.saved
 
-    def look_back(self) -> None:
+    def refresh_earlier_values(self) -> None:
         """Brings the values of earlier periods up to what the store knows now; no step of undo, as the clerk
         has done nothing.
         """
@@ -135,11 +135,11 @@ class ReportSession:
             self._unsaved |= found.touched
             self.flush()
 
-    def undo(self) -> Touched:
+    def undo(self) -> ChangeSet:
         """Takes the last step back; what it touched, NOTHING when there was none."""
         return self._step_back(self._undo, self._redo, lambda step: step.undo)
 
-    def redo(self) -> Touched:
+    def redo(self) -> ChangeSet:
         return self._step_back(self._redo, self._undo, lambda step: step.redo)
 
     def _do(self, change: Change, origin: object | None) -> None:
@@ -165,7 +165,7 @@ class ReportSession:
 
     def _step_back(
         self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]
-    ) -> Touched:
+    ) -> ChangeSet:
         self.flush()
         if not source:
             return NOTHING
@@ -176,11 +176,11 @@ class ReportSession:
         self.flush()
         return step.touched
 
-    def _set(self, change: Change, touched: Touched, origin: object | None) -> None:
+    def _set(self, change: Change, touched: ChangeSet, origin: object | None) -> None:
         self.report = msgspec.structs.replace(change.applied(self.report), modified=self._clock())
         self._unsaved |= touched
-        self._announce(News(touched, origin))
+        self._announce(ReportChanged(touched, origin))
 
-    def _announce(self, news: News) -> None:
+    def _announce(self, news: ReportChanged) -> None:
         for listener in tuple(self._listeners):
             listener(news)

@@ -15,7 +15,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.settings.declared import LAST_UNIT, SHEET_HEADS
 from djdesk.desk.workbook.old_workbooks import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
-from djdesk.formats.xlsx.package import Package, changed_at, contents_of, workbook_kind
+from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import Sheet, column_number, finish, package_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
@@ -71,7 +71,7 @@ class LedgerImport:
             (
                 yield from csv_steps(data, self.path.name)
                 if text
-                else package_steps(Package(data, self.path.name))
+                else package_steps(WorkbookPackage(data, self.path.name))
             )
         )
 

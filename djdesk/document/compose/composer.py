@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from djdesk.document.blocks import Block, Run
-from djdesk.document.common_ends import same_ends
+from djdesk.document.common_ends import common_ends
 from djdesk.document.compose.figure_table import with_figure_tables
 from djdesk.document.compose.formal_elements import (
     annex_note_blocks,
@@ -102,7 +102,7 @@ class Composer:
 
     def _entries(self, last: _Last | None, report: Report) -> tuple[_Kept | None, ...]:
         if last is not None and len(last.report.sections) == len(report.sections):
-            front, back = same_ends(last.report.sections, report.sections)
+            front, back = common_ends(last.report.sections, report.sections)
             edited = range(front, len(report.sections) - back)
             if all(_alike(last.report.sections[index], report.sections[index]) for index in edited):
                 return self._spliced(last, report, edited)

@@ -9,7 +9,7 @@ import msgspec
 from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.model.figure import Figure
-from djdesk.model.figure_change import Change, change, is_percentage, plain_number
+from djdesk.model.figure_change import FigureChange, change, is_percentage, plain_number
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.outline import included
 from djdesk.model.prose import figure_names
@@ -37,11 +37,11 @@ class FigureLine(msgspec.Struct, frozen=True, kw_only=True):
         return is_percentage(self.field.unit, self.field.kind)
 
     @property
-    def from_last(self) -> Change | None:
+    def from_last(self) -> FigureChange | None:
         return change(self.now, self.last, self.points)
 
     @property
-    def from_last_year(self) -> Change | None:
+    def from_last_year(self) -> FigureChange | None:
         return change(self.now, self.last_year, self.points)
 
 
@@ -122,7 +122,7 @@ def earlier_text(figure: Figure | None) -> str:
     return figure.shown if figure else NONE
 
 
-def change_texts(found: Change | None) -> tuple[str, str]:
+def change_texts(found: FigureChange | None) -> tuple[str, str]:
     """Difference and growth: ("3", "12.5"), ("-2.3个百分点", "—"), ("约10", "约9"), ("—", "—")."""
     if found is None:
         return NONE, NONE

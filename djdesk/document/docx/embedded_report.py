@@ -20,7 +20,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from djdesk.formats.opc import Element, Package
+from djdesk.formats.opc import Element, WordPackage
 
 NAMESPACE = "urn:djdesk:report:1"
 _PIECE = 250  # characters of one property
@@ -57,7 +57,7 @@ def data_in(path: Path) -> bytes | None:
     """What `with_data` put into the file, whole and unaltered; None when there is nothing or it was damaged.
     Raises BadInput.
     """
-    with Package(path) as package:
+    with WordPackage(path) as package:
         parts = sorted(
             {part for part in package.related(package.main()).values() if part.startswith("customXml/")}
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from djdesk.document.docx_check.formatting import Looks, Paragraph
+from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting
 from djdesk.document.docx_check.page_rules import (
     edge_offset,
     footer_findings,
@@ -36,7 +36,7 @@ def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
     into.
     """
     parts = read_parts(path)
-    looks = Looks(parts.styles)
+    looks = Formatting(parts.styles)
     paragraphs = roles(list(looks.paragraphs(parts.document)))
     findings = [
         *page_findings(parts.document, layout),
@@ -50,7 +50,7 @@ def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
     return sorted(findings, key=lambda finding: ITEMS.index(finding.item))
 
 
-def _language(looks: Looks, paragraphs: Sequence[Roled]) -> Iterator[LayoutFinding]:
+def _language(looks: Formatting, paragraphs: Sequence[Roled]) -> Iterator[LayoutFinding]:
     """LibreOffice takes its rules of line breaking from the East Asian language."""
     text = next(
         (
@@ -66,9 +66,9 @@ def _language(looks: Looks, paragraphs: Sequence[Roled]) -> Iterator[LayoutFindi
         yield LayoutFinding("样式", "文字的语言不是“中文（中国）”，行首行尾的标点规则会不同。", "", "建议")
 
 
-def _gathered(notes: Sequence[tuple[Paragraph, Note]]) -> Iterator[LayoutFinding]:
+def _gathered(notes: Sequence[tuple[FormattedParagraph, Note]]) -> Iterator[LayoutFinding]:
     """Equal notes as one finding with the first place and the number of places."""
-    places: dict[Note, list[Paragraph]] = {}
+    places: dict[Note, list[FormattedParagraph]] = {}
     for paragraph, note in notes:
         found = places.setdefault(note, [])
         if not found or found[-1] is not paragraph:
@@ -79,14 +79,14 @@ def _gathered(notes: Sequence[tuple[Paragraph, Note]]) -> Iterator[LayoutFinding
         )
 
 
-def _place(paragraphs: Sequence[Paragraph]) -> str:
+def _place(paragraphs: Sequence[FormattedParagraph]) -> str:
     first = paragraphs[0]
     text = "".join(first.text.split())
     quoted = f"“{text[:_SHOWN]}{'…' if len(text) > _SHOWN else ''}”" if text else ""
     return f"第{first.index + 1}段{quoted}" + (f"等{len(paragraphs)}处" if len(paragraphs) > 1 else "")
 
 
-def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[Paragraph, Note]]:
+def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[FormattedParagraph, Note]]:
     """What depends on the neighbours: the title at the top, a blank line above addressee and signature."""
     if not any(one.role == "title" for one in paragraphs):
         first = next((one for one in paragraphs if one.role != "blank"), None)
@@ -104,7 +104,9 @@ def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[Paragraph, Note]
             )
 
 
-def _signature_notes(paragraphs: Sequence[Roled], layout: Layout) -> Iterator[tuple[Paragraph, Note]]:
+def _signature_notes(
+    paragraphs: Sequence[Roled], layout: Layout
+) -> Iterator[tuple[FormattedParagraph, Note]]:
     """Offsets of issuer and date without a seal; those with a seal are right too."""
     issuers = [one.paragraph for one in paragraphs if one.role == "issuer"]
     dates = [one.paragraph for one in paragraphs if one.role == "date"]

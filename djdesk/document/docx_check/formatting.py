@@ -40,7 +40,7 @@ _HARMLESS_RUN = {"rStyle", "lang", "noProof", "rPrChange", "ins", "del", "webHid
 _HARMLESS_PARAGRAPH = {"pStyle", "rPr", "sectPr", "pPrChange", "suppressAutoHyphens", "pageBreakBefore"}
 
 
-class Piece(msgspec.Struct, frozen=True):
+class FormattedRun(msgspec.Struct, frozen=True):
     """Characters of one run. `style` is the name of its character style, `direct` names of direct formatting
     that a style should carry.
     """
@@ -51,7 +51,7 @@ class Piece(msgspec.Struct, frozen=True):
     direct: tuple[str, ...] = ()
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class FormattedParagraph(msgspec.Struct, frozen=True):
     """A paragraph of the body outside tables. `index` counts from 0; `style` is the style's name in lower
     case.
     """
@@ -59,7 +59,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     index: int
     style: str
     look: Properties
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FormattedRun, ...]
     direct: tuple[str, ...]
 
     @property
@@ -67,7 +67,7 @@ class Paragraph(msgspec.Struct, frozen=True):
         return "".join(piece.text for piece in self.pieces)
 
 
-class Looks:
+class Formatting:
     """Resolves looks against one styles part; `styles` may be None, as in the barest of files."""
 
     def __init__(self, styles: Element | None) -> None:
@@ -84,20 +84,22 @@ class Looks:
             None if defaults is None else defaults.find(f"{WORD}pPrDefault/{WORD}pPr")
         )
 
-    def paragraphs(self, root: Element) -> Iterator[Paragraph]:
+    def paragraphs(self, root: Element) -> Iterator[FormattedParagraph]:
         """Paragraphs of a body or footer in order, tables and text boxes left out."""
         for index, element in enumerate(_paragraph_elements(root)):
             yield self._paragraph(index, element)
 
-    def _paragraph(self, index: int, element: Element) -> Paragraph:
+    def _paragraph(self, index: int, element: Element) -> FormattedParagraph:
         own = element.find(f"{WORD}pPr")
         style_id = _value(own, "pStyle") or self._paragraph_default
         paragraph, run = self._base(style_id)
         pieces = tuple(self._piece(one, run) for one in _run_elements(element))
         look = overlaid(paragraph, properties(own))
-        return Paragraph(index, self._name(style_id).lower(), look, pieces, _direct(own, _HARMLESS_PARAGRAPH))
+        return FormattedParagraph(
+            index, self._name(style_id).lower(), look, pieces, _direct(own, _HARMLESS_PARAGRAPH)
+        )
 
-    def _piece(self, element: Element, base: Properties) -> Piece:
+    def _piece(self, element: Element, base: Properties) -> FormattedRun:
         own = element.find(f"{WORD}rPr")
         style_id = _value(own, "rStyle")
         look = overlaid(overlaid(base, self._style(style_id)[1] if style_id else {}), properties(own))
@@ -109,7 +111,7 @@ class Looks:
             }
         )
         direct = _direct(own, _HARMLESS_RUN | ({"rFonts"} if set(fonts) == {f"{WORD}hint"} else set()))
-        return Piece(run_text(element), look, self._name(style_id) if style_id else "", direct)
+        return FormattedRun(run_text(element), look, self._name(style_id) if style_id else "", direct)
 
     def _base(self, style_id: str) -> tuple[Properties, Properties]:
         """The look of a paragraph and its runs that have nothing but a style; shared by all of them, never

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from djdesk.document.docx_check.formatting import Looks, Paragraph, Properties, number
+from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, Properties, number
 from djdesk.document.layout.finding import LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
 from djdesk.formats.opc import WORD, Element
@@ -111,7 +111,7 @@ def settings_findings(settings: Element | None, layout: Layout) -> Iterator[Layo
 
 
 def footer_findings(
-    looks: Looks, odd: Element | None, even: Element | None, layout: Layout
+    looks: Formatting, odd: Element | None, even: Element | None, layout: Layout
 ) -> Iterator[LayoutFinding]:
     """The page numbers: — 1 —, 4号宋体, one character from the outer edge."""
     outer = layout.page_number == "outer"
@@ -121,7 +121,7 @@ def footer_findings(
 
 
 def _footer(
-    looks: Looks, footer: Element | None, pages: str, side: str, layout: Layout
+    looks: Formatting, footer: Element | None, pages: str, side: str, layout: Layout
 ) -> Iterator[LayoutFinding]:
     numbered = (
         None if footer is None else next((one for one in looks.paragraphs(footer) if one.text.strip()), None)
@@ -138,7 +138,7 @@ def _footer(
     yield from _footer_face(numbered, pages, layout)
 
 
-def _footer_place(numbered: Paragraph, pages: str, side: str) -> Iterator[LayoutFinding]:
+def _footer_place(numbered: FormattedParagraph, pages: str, side: str) -> Iterator[LayoutFinding]:
     names = {"right": "居右", "left": "居左", "center": "居中"}
     look = numbered.look
     there = {"end": "right", "start": "left", "both": "left", "": "left"}.get(
@@ -153,7 +153,7 @@ def _footer_place(numbered: Paragraph, pages: str, side: str) -> Iterator[Layout
         yield LayoutFinding("页码", what, clause("7.5"), "必改")
 
 
-def _footer_face(numbered: Paragraph, pages: str, layout: Layout) -> Iterator[LayoutFinding]:
+def _footer_face(numbered: FormattedParagraph, pages: str, layout: Layout) -> Iterator[LayoutFinding]:
     spec = layout.footer
     for piece in numbered.pieces:
         if piece.text.strip() and piece.look.get("sz", "20") != f"{round(spec.size * 2)}":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.formats.opc import Element, Package
+from djdesk.formats.opc import Element, WordPackage
 
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -23,7 +23,7 @@ class Parts(msgspec.Struct, frozen=True):
 
 def read_parts(path: Path, with_theme: bool = False) -> Parts:
     """Raises BadInput for what is not a .docx or cannot be read safely."""
-    with Package(path) as package:
+    with WordPackage(path) as package:
         main = package.main()
         parts = package.related(main)
         document = package.read(main)
@@ -36,11 +36,11 @@ def read_parts(path: Path, with_theme: bool = False) -> Parts:
         )
 
 
-def _optional(package: Package, parts: dict[str, str], kind: str) -> Element | None:
+def _optional(package: WordPackage, parts: dict[str, str], kind: str) -> Element | None:
     return package.read(parts[kind]) if kind in parts else None
 
 
-def _footers(package: Package, parts: dict[str, str], document: Element) -> dict[str, Element]:
+def _footers(package: WordPackage, parts: dict[str, str], document: Element) -> dict[str, Element]:
     """Footers of the first section that has any."""
     found: dict[str, Element] = {}
     for reference in document.iter("{*}footerReference"):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from djdesk.document.blocks import BlockRole
-from djdesk.document.docx_check.formatting import Paragraph
+from djdesk.document.docx_check.formatting import FormattedParagraph
 
 _NAMED: dict[str, BlockRole] = {
     "title": "title",
@@ -45,13 +45,13 @@ _ENDS = "。；：！？，、"
 class Roled(msgspec.Struct, frozen=True):
     """`level` 1 to 4 for headings and for body paragraphs that begin with a heading's number, else 0."""
 
-    paragraph: Paragraph
+    paragraph: FormattedParagraph
     role: BlockRole
     level: int = 0
     own: bool = False  # told by our style, not guessed
 
 
-def roles(paragraphs: Sequence[Paragraph]) -> list[Roled]:
+def roles(paragraphs: Sequence[FormattedParagraph]) -> list[Roled]:
     """One for each paragraph, in order."""
     named = [_by_style(paragraph) for paragraph in paragraphs]
     has_title = any(one is not None and one.role == "title" for one in named)
@@ -69,7 +69,7 @@ def number_level(text: str) -> int:
     return next((level for level, pattern in enumerate(_NUMBERS, start=1) if pattern.match(text)), 0)
 
 
-def _by_style(paragraph: Paragraph) -> Roled | None:
+def _by_style(paragraph: FormattedParagraph) -> Roled | None:
     text = paragraph.text.strip()
     if not text:
         return Roled(paragraph, "red_line" if paragraph.style in _LINES else "blank")
@@ -82,7 +82,7 @@ def _by_style(paragraph: Paragraph) -> Roled | None:
     return None
 
 
-def _by_text(paragraph: Paragraph) -> Roled:
+def _by_text(paragraph: FormattedParagraph) -> Roled:
     text = paragraph.text.strip()
     level = number_level(text)
     alone = level and len(text) <= _LONGEST_HEADING and not text.endswith(tuple(_ENDS)) and "。" not in text
@@ -121,5 +121,5 @@ def _guess_signature(result: list[Roled]) -> None:
         result[last - 1] = Roled(before.paragraph, "issuer")
 
 
-def _size(paragraph: Paragraph) -> str:
+def _size(paragraph: FormattedParagraph) -> str:
     return next((piece.look.get("sz", "") for piece in paragraph.pieces if piece.text.strip()), "")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from djdesk.document.docx_check.formatting import Paragraph, Piece, Properties, number
+from djdesk.document.docx_check.formatting import FormattedParagraph, FormattedRun, Properties, number
 from djdesk.document.docx_check.roles import Roled
 from djdesk.document.layout.finding import FindingLevel, Item, clause
 from djdesk.document.layout.font_designs import design_of
@@ -150,7 +150,7 @@ def first_line(look: Properties, character: float) -> float:
     return (number(look.get("ind.firstLine", "")) - number(look.get("ind.hanging", ""))) / character
 
 
-def _expected(one: Roled, layout: Layout) -> Iterator[tuple[Piece, FontSpec, str]]:
+def _expected(one: Roled, layout: Layout) -> Iterator[tuple[FormattedRun, FontSpec, str]]:
     """Each piece with text, the face that it should have, and what it is called."""
     spec = _spec(one, layout)
     end = _run_in_end(one)
@@ -188,7 +188,7 @@ def _run_in_end(one: Roled) -> int:
     return one.paragraph.text.find("。") + 1 if one.level and one.role in ("body", "point") else 0
 
 
-def _face(piece: Piece, spec: FontSpec, name: str, one: Roled) -> Iterator[Note]:
+def _face(piece: FormattedRun, spec: FontSpec, name: str, one: Roled) -> Iterator[Note]:
     look = piece.look
     item: Item = "标题" if one.role == "title" else "段内标题" if name.endswith("段内标题") else "字体"
     sure: FindingLevel = "必改" if item != "段内标题" or piece.style else "建议"
@@ -229,7 +229,7 @@ def _themed(look: Properties, slot: str) -> bool:
     return f"rFonts.{slot}Theme" in look
 
 
-def _ornament(piece: Piece, spec: FontSpec, name: str, red: bool) -> Iterator[Note]:
+def _ornament(piece: FormattedRun, spec: FontSpec, name: str, red: bool) -> Iterator[Note]:
     look = piece.look
     bold = look.get("b", "0") == "1"
     if bold != spec.bold and piece.style != "领句":
@@ -243,7 +243,7 @@ def _ornament(piece: Piece, spec: FontSpec, name: str, red: bool) -> Iterator[No
         yield Note("字体", f"{name}有斜体或下划线", "", "建议")
 
 
-def _title(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
+def _title(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
     """A line that is too long breaks where Word likes."""
     most = layout.text_width / layout.title.size
     if any(width_in_characters(line) > most for line in paragraph.text.split("\n")):
@@ -252,7 +252,7 @@ def _title(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
         )
 
 
-def _tracking(paragraph: Paragraph, layout: Layout) -> Iterator[Note]:
+def _tracking(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
     pieces = [piece for piece in paragraph.pieces if piece.text.strip()]
     if any(number(piece.look.get("spacing", "")) != layout.tracking for piece in pieces):
         what = f"正文的字符间距不是{layout.tracking / 20:g}磅，每行排不成{layout.characters_per_line}字"

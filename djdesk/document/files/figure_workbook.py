@@ -10,10 +10,10 @@ from decimal import Decimal
 
 from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
 from djdesk.formats.xlsx.read import finish
-from djdesk.formats.xlsx.write import Cell, Line, Sheet, workbook
+from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure, number_text
-from djdesk.model.figure_change import Change, than_last, than_last_year
+from djdesk.model.figure_change import FigureChange, than_last, than_last_year
 from djdesk.model.report import Report
 
 SOURCES = {"typed": "手填", "ledger": "台账", "formula": "公式", "imported": "导入"}
@@ -31,11 +31,11 @@ def figure_workbook(report: Report, form: ReportType, title: str, now: datetime)
     )
 
 
-def figure_sheet(report: Report, form: ReportType, now: datetime) -> Sheet:
+def figure_sheet(report: Report, form: ReportType, now: datetime) -> SheetToWrite:
     lines = figure_lines(report, form)
     year = report.period.kind == "year"
     widths = (6, 30, 28, 7, 15, 15, 12, 11, *(() if year else (15, 12, 12)), 8, 12)
-    return Sheet(
+    return SheetToWrite(
         "指标表",
         widths,
         _lines(report, lines, now, year),
@@ -63,12 +63,12 @@ def number_cell(value: Decimal, before: str = "", behind: str = "") -> Cell:
     return Cell(value, "number", form)
 
 
-def _lines(report: Report, lines: tuple[FigureLine, ...], now: datetime, year: bool) -> Iterator[Line]:
-    yield Line((Cell(f"{report.unit}{report.period.label}主要指标表", "title"),), 30, across=True)
+def _lines(report: Report, lines: tuple[FigureLine, ...], now: datetime, year: bool) -> Iterator[SheetLine]:
+    yield SheetLine((Cell(f"{report.unit}{report.period.label}主要指标表", "title"),), 30, across=True)
     made = f"{now.year}年{now.month}月{now.day}日"
     note = f"填报单位：{report.unit or '（未填）'}　　报告期：{report.period.label}　　制表日期：{made}"
-    yield Line((Cell(note, "note"),), 20, across=True)
-    yield Line(tuple(Cell(words, "head") for words in _heads(report, year)), 44)
+    yield SheetLine((Cell(note, "note"),), 20, across=True)
+    yield SheetLine(tuple(Cell(words, "head") for words in _heads(report, year)), 44)
     for number, line in enumerate(lines, 1):
         cells = [
             Cell(number, "centre"),
@@ -82,14 +82,14 @@ def _lines(report: Report, lines: tuple[FigureLine, ...], now: datetime, year: b
         if not year:
             cells += [value_cell(line.last_year), *_change_cells(line.from_last_year)]
         source = SOURCES[line.now.origin] if line.now.state in ("value", "na") else NONE
-        yield Line(
+        yield SheetLine(
             (
                 *cells,
                 Cell(source, "centre"),
                 Cell(line.now.as_of, "date") if line.now.as_of else Cell(NONE, "centre"),
             )
         )
-    yield Line((Cell(_REMARK, "note"),), 20, across=True)
+    yield SheetLine((Cell(_REMARK, "note"),), 20, across=True)
 
 
 def _heads(report: Report, year: bool) -> tuple[str, ...]:
@@ -110,7 +110,7 @@ def _heads(report: Report, year: bool) -> tuple[str, ...]:
     return (*heads, "来源", "截止日期")
 
 
-def _change_cells(found: Change | None) -> tuple[Cell, Cell]:
+def _change_cells(found: FigureChange | None) -> tuple[Cell, Cell]:
     none = Cell(NONE, "centre")
     if found is None:
         return none, none

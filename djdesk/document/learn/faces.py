@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from djdesk.document.docx_check.formatting import Piece, Properties, number
+from djdesk.document.docx_check.formatting import FormattedRun, Properties, number
 from djdesk.document.docx_check.roles import Roled
 from djdesk.document.layout.layout import FontSpec
 from djdesk.formats.opc import Element
@@ -30,7 +30,9 @@ class Faces:
     def __init__(self, theme: Element | None) -> None:
         self._themed = dict(_theme_names(theme))
 
-    def most(self, pieces: Iterable[Piece], fallback: FontSpec, name: str, unread: list[str]) -> FontSpec:
+    def most(
+        self, pieces: Iterable[FormattedRun], fallback: FontSpec, name: str, unread: list[str]
+    ) -> FontSpec:
         """The look that most characters have; what is not said is taken from `fallback` and told under `name`
         ("" for untold).
         """
@@ -67,7 +69,7 @@ class Faces:
         return family.strip() if family.isprintable() else ""
 
 
-def plain_pieces(paragraphs: Sequence[Roled]) -> list[Piece]:
+def plain_pieces(paragraphs: Sequence[Roled]) -> list[FormattedRun]:
     """Body text: of paragraphs without a heading's number, or, where all have one, what comes after the first
     sentence.
     """
@@ -85,7 +87,7 @@ def plain_pieces(paragraphs: Sequence[Roled]) -> list[Piece]:
     )
 
 
-def heading_pieces(paragraphs: Sequence[Roled], level: int) -> Iterator[Piece]:
+def heading_pieces(paragraphs: Sequence[Roled], level: int) -> Iterator[FormattedRun]:
     """Headings of their own and those that run into their paragraph (段内标题)."""
     for one in paragraphs:
         if one.level == level and one.role == "heading":
@@ -111,7 +113,7 @@ def _lead_end(one: Roled) -> int:
     return one.paragraph.text.find("。") + 1
 
 
-def _until(one: Roled, end: int) -> Iterator[Piece]:
+def _until(one: Roled, end: int) -> Iterator[FormattedRun]:
     at = 0
     for piece in one.paragraph.pieces:
         if at < end:
@@ -119,7 +121,7 @@ def _until(one: Roled, end: int) -> Iterator[Piece]:
         at += len(piece.text)
 
 
-def _after(one: Roled, start: int) -> Iterator[Piece]:
+def _after(one: Roled, start: int) -> Iterator[FormattedRun]:
     at = 0
     for piece in one.paragraph.pieces:
         at += len(piece.text)
@@ -129,7 +131,7 @@ def _after(one: Roled, start: int) -> Iterator[Piece]:
             )
 
 
-def _mostly_bold(pieces: Iterable[Piece]) -> bool:
+def _mostly_bold(pieces: Iterable[FormattedRun]) -> bool:
     return (
         sum(len(piece.text) if piece.look.get("b", "0") == "1" else -len(piece.text) for piece in pieces) > 0
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from djdesk.document.docx_check.formatting import Looks
+from djdesk.document.docx_check.formatting import Formatting
 from djdesk.document.docx_check.page_rules import has_page_field, is_on
 from djdesk.document.docx_check.parts import Parts
 from djdesk.formats.opc import WORD, Element
@@ -23,7 +23,7 @@ _NAMES = {
 _WORDS = {"left": "左侧", "right": "右侧", "inside": "内侧"}
 
 
-def page_number_place(parts: Parts, looks: Looks, unread: list[str]) -> Literal["outer", "centre"]:
+def page_number_place(parts: Parts, looks: Formatting, unread: list[str]) -> Literal["outer", "centre"]:
     """ "outer" for what is neither; then a sentence says so."""
     numbered = {kind: footer for kind, footer in parts.footers.items() if has_page_field(footer)}
     if not numbered:
@@ -43,7 +43,7 @@ def page_number_place(parts: Parts, looks: Looks, unread: list[str]) -> Literal[
     return "outer"
 
 
-def _side(footer: Element, looks: Looks) -> str:
+def _side(footer: Element, looks: Formatting) -> str:
     """left, right, centre, inside or outside."""
     for frame in footer.iter(f"{WORD}framePr"):
         if frame.get(f"{WORD}xAlign"):

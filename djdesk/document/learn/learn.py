@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
-from djdesk.document.docx_check.formatting import Looks, Piece
+from djdesk.document.docx_check.formatting import FormattedRun, Formatting
 from djdesk.document.docx_check.parts import Parts, read_parts
 from djdesk.document.docx_check.roles import Roled, roles
 from djdesk.document.layout.layout import FontSpec, Layout
@@ -40,7 +40,7 @@ def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
     safely or holds no text.
     """
     parts = read_parts(path, with_theme=True)
-    looks = Looks(parts.styles)
+    looks = Formatting(parts.styles)
     paragraphs = roles(list(islice(looks.paragraphs(parts.document), _MOST_PARAGRAPHS)))
     if not any(one.role in ("body", "point") for one in paragraphs):
         raise BadInput(f"文件“{path.name}”里没有正文，学不到版式", "请选一份排好版的完整报告")
@@ -55,7 +55,9 @@ def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
     return Learned(layout, tuple(unread))
 
 
-def _read(parts: Parts, looks: Looks, paragraphs: list[Roled], standard: Layout, unread: list[str]) -> Layout:
+def _read(
+    parts: Parts, looks: Formatting, paragraphs: list[Roled], standard: Layout, unread: list[str]
+) -> Layout:
     faces = Faces(parts.theme)
     body = faces.most(plain_pieces(paragraphs), standard.body, "正文", unread)
     section = portrait_section(parts.document)
@@ -114,7 +116,7 @@ def _sized(spec: FontSpec, body: FontSpec) -> FontSpec:
     return msgspec.structs.replace(spec, size=body.size, latin=latin)
 
 
-def _footer_pieces(parts: Parts, looks: Looks) -> list[Piece]:
+def _footer_pieces(parts: Parts, looks: Formatting) -> list[FormattedRun]:
     return [
         piece
         for footer in parts.footers.values()

@@ -26,7 +26,7 @@ from djdesk.document.layout.measures import (
     name_line,
 )
 from djdesk.document.typeset.breaks import Breaker
-from djdesk.document.typeset.glyphs import Measure
+from djdesk.document.typeset.glyphs import GlyphMeasure
 from djdesk.document.typeset.looks import Place, place_of
 from djdesk.document.typeset.paragraph import ASCENT, Box, Frame, Part, SetLine, set_lines
 from djdesk.document.typeset.values import Rule
@@ -44,7 +44,7 @@ class BoxSetter:
     def __init__(
         self,
         layout: Layout,
-        measure: Measure,
+        measure: GlyphMeasure,
         breakers: tuple[Breaker, Breaker],
         slack: float,
         indent: Callable[[Block], float],

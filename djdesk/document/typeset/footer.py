@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 from djdesk.document.layout.layout import Layout
-from djdesk.document.typeset.glyphs import Measure
+from djdesk.document.typeset.glyphs import GlyphMeasure
 from djdesk.document.typeset.looks import Looks
-from djdesk.document.typeset.values import Fragment, Line
+from djdesk.document.typeset.values import Fragment, PlacedLine
 
 # as for the lines of the body: LibreOffice gives four fifths of an exact pitch to what is above the baseline
 _ASCENT = 0.8
@@ -18,19 +18,19 @@ class Footers:
     changes.
     """
 
-    def __init__(self, layout: Layout, looks: Looks, measure: Measure) -> None:
+    def __init__(self, layout: Layout, looks: Looks, measure: GlyphMeasure) -> None:
         self._layout = layout
         self._look = looks.footer
         self._measure = measure
-        self._made: dict[int, Line] = {}
+        self._made: dict[int, PlacedLine] = {}
 
-    def line(self, number: int) -> Line:
+    def line(self, number: int) -> PlacedLine:
         """The page number as a line that belongs to no block (-1)."""
         if number not in self._made:
             self._made[number] = self._line(number)
         return self._made[number]
 
-    def _line(self, number: int) -> Line:
+    def _line(self, number: int) -> PlacedLine:
         page, size = self._layout.page, self._layout.footer.size
         glyphs = self._measure.plain(f"— {number} —", self._look)
         width = glyphs.width(0, len(glyphs.text))
@@ -44,4 +44,4 @@ class Footers:
                 positions = tuple(x + before for before in glyphs.before[first:i])
                 fragments.append(Fragment(glyphs.text[first:i], glyphs.faces[first], positions))
                 first = i
-        return Line(glyphs.text, x, top, top + size * _ASCENT, width, tuple(fragments), -1, True, True)
+        return PlacedLine(glyphs.text, x, top, top + size * _ASCENT, width, tuple(fragments), -1, True, True)

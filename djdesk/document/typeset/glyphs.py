@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from djdesk.document.blocks import Block
-from djdesk.document.typeset.looks import Look, Looks
+from djdesk.document.typeset.looks import Looks, SetLook
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.scripts import chinese_flags, takes_gap
 from djdesk.document.typeset.values import Advance, Face, ProfileName
@@ -41,7 +41,7 @@ class Glyphs(msgspec.Struct):
         return self.before[end - 1] - self.before[start] + self.tail[end - 1] if end > start else 0.0
 
 
-class Measure:
+class GlyphMeasure:
     """Makes glyphs; remembers each character's width per face, since asking a font costs more than breaking a
     line.
     """
@@ -54,7 +54,7 @@ class Measure:
         self._name = profile
         self._profile = PROFILES[profile]
         self._advance = advance
-        self._tables: dict[int, tuple[Look, _Widths, _Widths]] = {}
+        self._tables: dict[int, tuple[SetLook, _Widths, _Widths]] = {}
 
     def glyphs(self, block: Block) -> Glyphs:
         """All characters of the block; marks LF and TAB are set as blanks."""
@@ -66,7 +66,7 @@ class Measure:
         looks = [self._looks.of(block, run) for run in block.runs]
         return self._measured(text, chinese, runs, looks, gaps=self._keeps_gaps(block))
 
-    def plain(self, text: str, look: Look) -> Glyphs:
+    def plain(self, text: str, look: SetLook) -> Glyphs:
         """Text of one look outside any block: the page number."""
         return self._measured(
             text, chinese_flags(text, self._name, self._chinese_program), [0] * len(text), [look], gaps=True
@@ -79,7 +79,7 @@ class Measure:
         return self._name == "libreoffice" or block.role != "date"
 
     def _measured(
-        self, text: str, chinese: list[bool], runs: list[int], looks: list[Look], gaps: bool
+        self, text: str, chinese: list[bool], runs: list[int], looks: list[SetLook], gaps: bool
     ) -> Glyphs:
         if not text:
             return Glyphs("", [], [], [0.0], [], [], [])
@@ -114,11 +114,11 @@ class Measure:
         before_each = list(accumulate(steps, initial=0.0))
         return Glyphs(text, chinese, faces, before_each, tracked if everywhere else widths, runs, joints)
 
-    def _gap(self, look: Look) -> float:
+    def _gap(self, look: SetLook) -> float:
         size = look.chinese.size + (look.tracking if self._profile.gap_tracked else 0.0)
         return self._profile.gap_share * size
 
-    def _table(self, look: Look, chinese: bool) -> _Widths:
+    def _table(self, look: SetLook, chinese: bool) -> _Widths:
         """By the look object itself: looks are few, live as long as this and cost more to compare than a
         character to measure.
         """

@@ -17,7 +17,7 @@ _INDENTED = ("heading", "body", "point", "note")
 _CENTRED = ("title", "subtitle", "byline", "letterhead", "number", "annex_title")
 
 
-class Look(msgspec.Struct, frozen=True):
+class SetLook(msgspec.Struct, frozen=True):
     """`tracking` in points after each character. `portion` parts what looks alike but is of another character
     style in the Word file.
     """
@@ -47,7 +47,7 @@ class Looks:
         self._imprint = _look(msgspec.structs.replace(layout.body, size=IMPRINT_SIZE), 0)
         self._indent = round(layout.body.size * _INDENT * 20) / 20
 
-    def of(self, block: Block, run: Run) -> Look:
+    def of(self, block: Block, run: Run) -> SetLook:
         if block.role in ("title", "annex_title"):
             return self._title
         if block.role in ("subtitle", "byline"):
@@ -58,7 +58,7 @@ class Looks:
             return self._lead
         return self._body if block.role in ("body", "point") else self._formal(block, run)
 
-    def _formal(self, block: Block, run: Run) -> Look:
+    def _formal(self, block: Block, run: Run) -> SetLook:
         """The looks of what only formal documents have; everything else is set as the body is."""
         if block.role == "letterhead":
             return _look(
@@ -85,6 +85,6 @@ def place_of(block: Block) -> Place:
     return "right" if block.role in ("issuer", "date") else "justified"
 
 
-def _look(spec: FontSpec, tracking: float, bold: bool = False) -> Look:
+def _look(spec: FontSpec, tracking: float, bold: bool = False) -> SetLook:
     heavy = spec.bold or bold
-    return Look(Face(spec.family, spec.size, heavy), Face(spec.latin, spec.size, heavy), tracking)
+    return SetLook(Face(spec.family, spec.size, heavy), Face(spec.latin, spec.size, heavy), tracking)

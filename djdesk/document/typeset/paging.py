@@ -10,7 +10,7 @@ from djdesk.document.layout.layout import Layout, PageSpec
 from djdesk.document.layout.measures import landscape
 from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
-from djdesk.document.typeset.values import Line, ProfileName, Rule
+from djdesk.document.typeset.values import PlacedLine, ProfileName, Rule
 
 # Paragraphs that stay on the page of what follows, as the Word file says by keepNext (docs/layout.md,
 # section 2); such a paragraph is not
@@ -30,11 +30,11 @@ class Start(NamedTuple):
 class Placed(NamedTuple):
     """What stands on a page."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
 
 
-class Sheet(NamedTuple):
+class PageSheet(NamedTuple):
     """A page's measures in points, the `room` for lines and the type area's own height, `foot`, in twips."""
 
     width: float
@@ -53,14 +53,16 @@ class PageMaker:
         self._upright = self._sheet(layout.page, centred)
         self._wide = self._sheet(landscape(layout.page), centred)
 
-    def sheet(self, wide: bool) -> Sheet:
+    def sheet(self, wide: bool) -> PageSheet:
         return self._wide if wide else self._upright
 
-    def _sheet(self, page: PageSpec, centred: bool) -> Sheet:
+    def _sheet(self, page: PageSpec, centred: bool) -> PageSheet:
         body = page.height - page.top - page.bottom
         room = body // self._pitch * self._pitch if centred else body
         above = (body - room) / 2
-        return Sheet(page.width / 20, page.height / 20, (page.top + above) / 20, room, round(body - above))
+        return PageSheet(
+            page.width / 20, page.height / 20, (page.top + above) / 20, room, round(body - above)
+        )
 
     def pitch(self, block: Block) -> int:
         """Distance from one baseline to the next, in twips."""
@@ -110,7 +112,7 @@ class PageMaker:
         """What stands on the page from `start` up to `end`, placed from the top of the type area
         downwards.
         """
-        placed: list[Line] = []
+        placed: list[PlacedLine] = []
         rules: list[Rule] = []
         used = 0
         last_block = end.block if end.line else end.block - 1
@@ -133,7 +135,7 @@ class PageMaker:
                 y = sheet.top + used / 20
                 used += pitch
                 placed.append(
-                    Line(
+                    PlacedLine(
                         text, x, y, y + ascent, width, fragments, index, number == 0, number == final, begins
                     )
                 )
@@ -159,13 +161,13 @@ def _height_of_feet(lines: Sequence[Sequence[SetLine]], first: int, last: int) -
     return sum(box.height for box in boxes if box is not None)
 
 
-def _place(box: Box, block: int, top: float, lines: list[Line], rules: list[Rule]) -> None:
+def _place(box: Box, block: int, top: float, lines: list[PlacedLine], rules: list[Rule]) -> None:
     """Puts the lines and rules of a box on the page, `top` points from its upper edge."""
     final = len(box.parts) - 1
     for number, (line, y, baseline) in enumerate(box.parts):
         first, last = number == 0, number == final
         lines.append(
-            Line(
+            PlacedLine(
                 line.text,
                 line.x,
                 top + y,

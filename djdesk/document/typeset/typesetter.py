@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from djdesk.document.blocks import Block
-from djdesk.document.common_ends import SameEnds, same_ends
+from djdesk.document.common_ends import SameEnds, common_ends
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.signature import block_offsets
 from djdesk.document.typeset.boxes import BoxSetter
 from djdesk.document.typeset.breaks import breaker, cell_breaker
 from djdesk.document.typeset.footer import Footers
-from djdesk.document.typeset.glyphs import Measure
+from djdesk.document.typeset.glyphs import GlyphMeasure
 from djdesk.document.typeset.looks import Looks, place_of
 from djdesk.document.typeset.paging import PageMaker, Placed, Start
 from djdesk.document.typeset.paragraph import Frame, SetLine, set_lines
 from djdesk.document.typeset.profiles import PROFILES
-from djdesk.document.typeset.values import Advance, Line, Page, ProfileName, Rule
+from djdesk.document.typeset.values import Advance, Page, PlacedLine, ProfileName, Rule
 
 _RIGHT_ROLES = ("issuer", "date")
 _FORMAL_ROLES = frozenset(("letterhead", "number", "red_line", "annex_note", "row", "imprint"))
@@ -58,7 +58,7 @@ class Typesetter:
     ) -> None:
         self._layout = layout
         self._looks = Looks(layout)
-        self._measure = Measure(self._looks, profile, advance, chinese_program)
+        self._measure = GlyphMeasure(self._looks, profile, advance, chinese_program)
         self._breaker = breaker(profile)
         self._slack = PROFILES[profile].slack
         self._maker = PageMaker(layout, profile)
@@ -75,7 +75,7 @@ class Typesetter:
     def pages(self, blocks: Sequence[Block]) -> tuple[Page, ...]:
         """The pages of `blocks`; an empty list gives one empty page."""
         last, blocks = self._last, tuple(blocks)
-        same = same_ends(last.blocks, blocks)
+        same = common_ends(last.blocks, blocks)
         signature = _signature(last, blocks, same)
         if signature.offsets != last.signature.offsets:
             same = _up_to_signature(same, signature.places, len(blocks))
@@ -165,16 +165,18 @@ class Typesetter:
             for page in pages
         ]
 
-    def _page(self, number: int, lines: tuple[Line, ...], rules: tuple[Rule, ...], wide: bool) -> Page:
+    def _page(self, number: int, lines: tuple[PlacedLine, ...], rules: tuple[Rule, ...], wide: bool) -> Page:
         sheet = self._maker.sheet(wide)
         return Page(number, sheet.width, sheet.height, lines, self._footers.line(number), rules, wide)
 
 
-def _counted(lines: tuple[Line, ...], shift: int) -> tuple[Line, ...]:
+def _counted(lines: tuple[PlacedLine, ...], shift: int) -> tuple[PlacedLine, ...]:
     if not shift:
         return lines
     return tuple(
-        Line(o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start)
+        PlacedLine(
+            o.text, o.x, o.y, o.baseline, o.width, o.fragments, o.block + shift, o.first, o.last, o.start
+        )
         for o in lines
     )
 

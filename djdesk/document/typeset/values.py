@@ -45,7 +45,7 @@ class Fragment(msgspec.Struct, frozen=True, gc=False):
     colour: str = "000000"
 
 
-class Line(msgspec.Struct, frozen=True, gc=False):
+class PlacedLine(msgspec.Struct, frozen=True, gc=False):
     """`y` is the top of the line's box, `baseline` where the characters stand; `x` the first character,
     `width` up to the last.
 
@@ -88,8 +88,8 @@ class Page(msgspec.Struct, frozen=True):
     number: int
     width: float
     height: float
-    lines: tuple[Line, ...]
-    footer: Line | None = None
+    lines: tuple[PlacedLine, ...]
+    footer: PlacedLine | None = None
     rules: tuple[Rule, ...] = ()
     sideways: bool = False
 

@@ -14,7 +14,7 @@ import msgspec
 
 from djdesk.document.blocks import Block, BlockRole
 from djdesk.document.layout.title_lines import split_unit
-from djdesk.document.typeset.values import Line, Page
+from djdesk.document.typeset.values import Page, PlacedLine
 
 BreakKind = Literal[
     "signature_alone",
@@ -178,7 +178,7 @@ def _short_last_page(page: Page, blocks: Sequence[Block]) -> Iterator[_Fault]:
         )
 
 
-def _title_faults(line: Line, index: int, block: Block) -> Iterator[_Fault]:
+def _title_faults(line: PlacedLine, index: int, block: Block) -> Iterator[_Fault]:
     mend = "在“基本信息”的标题里用“标题分行”，把换行处“｜”移到词语之间，或者改为自动分行。"
     if not line.first and (word := split_unit(block.text, line.start)):
         yield _Fault("title_word", index, f"标题在“{word}”中间换行。", mend)
@@ -200,7 +200,7 @@ def _is_hourglass(block: Block) -> bool:
     )
 
 
-def _splits(line: Line, below: Line, index: int) -> Iterator[_Fault]:
+def _splits(line: PlacedLine, below: PlacedLine, index: int) -> Iterator[_Fault]:
     """Between the end of one line and the beginning of the next of the same paragraph."""
     end, start = line.text[-1:], below.text[:1]
     if end == start and end in "—…":

@@ -127,7 +127,7 @@ class Handlers(Protocol):
     def text(self, data: str) -> None: ...
 
 
-class Package:
+class WorkbookPackage:
     """Parts of a workbook by name. Raises BadInput with a sentence for anything that is not a sound .xlsx."""
 
     def __init__(self, data: bytes, name: str) -> None:

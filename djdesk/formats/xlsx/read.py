@@ -14,8 +14,8 @@ import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
-from djdesk.formats.xlsx.package import Package
-from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, Styles, unescaped
+from djdesk.formats.xlsx.package import WorkbookPackage
+from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, WorkbookStyles, unescaped
 
 T = TypeVar("T")
 _MOST_CELLS = 4_000_000
@@ -23,13 +23,13 @@ _MOST_MERGED = 100_000  # cells that one merged block may cover and still be fil
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
-class Trouble(msgspec.Struct, frozen=True):
+class CellError(msgspec.Struct, frozen=True):
     """A cell whose value is none: #REF! and the like, or a formula that was never calculated."""
 
     sentence: str
 
 
-Value = str | Decimal | bool | date | Trouble
+Value = str | Decimal | bool | date | CellError
 
 
 class Merged(msgspec.Struct, frozen=True):
@@ -53,11 +53,11 @@ class Sheet(msgspec.Struct):
     unseen: set[int] = set()
 
 
-def package_steps(package: Package) -> Generator[float, None, list[Sheet]]:
+def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet]]:
     """All sheets of a workbook, in order; yields how much is done, from 0 to 1. Raises BadInput with a
     sentence.
     """
-    book, targets, strings, styles = Book(), Relations(), Strings(), Styles()
+    book, targets, strings, styles = Book(), Relations(), Strings(), WorkbookStyles()
     package.parse("xl/workbook.xml", book)
     for part, handlers in (
         ("xl/_rels/workbook.xml.rels", targets),
@@ -109,7 +109,9 @@ def column_letters(number: int) -> str:
 class _SheetReader:
     """Rows and merged blocks of one sheet."""
 
-    def __init__(self, package: Package, strings: list[str], kinds: list[str], from_1904: bool) -> None:
+    def __init__(
+        self, package: WorkbookPackage, strings: list[str], kinds: list[str], from_1904: bool
+    ) -> None:
         self.rows: dict[int, dict[int, Value]] = {}
         self.merged: list[Merged] = []
         self.hidden: set[int] = set()
@@ -187,12 +189,12 @@ class _SheetReader:
         if kind == "b":
             return text == "1"
         if kind == "e":
-            return Trouble(f"单元格是错误值 {text[:12]}")
+            return CellError(f"单元格是错误值 {text[:12]}")
         return unescaped(text)
 
     def _numeric(self, text: str) -> Value:
         if not text:
-            return Trouble("公式还没有算出结果") if self._formula else ""
+            return CellError("公式还没有算出结果") if self._formula else ""
         style = (
             self._kinds[int(self._style)]
             if self._style.isdigit() and int(self._style) < len(self._kinds)
@@ -207,7 +209,7 @@ class _SheetReader:
         except (ValueError, InvalidOperation):
             raise self._package.damaged() from None
         except BadInput as error:
-            return Trouble(error.what)
+            return CellError(error.what)
         return f"{(number * 100).normalize():f}%" if style == "%" else number
 
     def _merge(self, reference: str) -> None:

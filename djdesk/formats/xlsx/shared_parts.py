@@ -84,7 +84,7 @@ class Strings(Book):
             self._parts.append(data)
 
 
-class Styles(Book):
+class WorkbookStyles(Book):
     """Which cell formats show a number as a date or in percent."""
 
     def __init__(self) -> None:

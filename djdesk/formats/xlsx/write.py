@@ -56,7 +56,7 @@ class Cell(msgspec.Struct, frozen=True):
     link: str = ""
 
 
-class Line(msgspec.Struct, frozen=True):
+class SheetLine(msgspec.Struct, frozen=True):
     """`height` in points, 0 for what the text needs. `across`: the first cell stretches over all columns."""
 
     cells: tuple[Cell | None, ...]
@@ -64,7 +64,7 @@ class Line(msgspec.Struct, frozen=True):
     across: bool = False
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class SheetToWrite(msgspec.Struct, frozen=True):
     """`widths` in characters of Latin text. `head` is the number of the last line that stays in view and is
     repeated on each page, `beside` the columns that stay in view. `total` is about how many lines there are.
     `filtered`: with a filter on the last line of the head. `choices`: column, from 0, → words that are
@@ -73,7 +73,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
     name: str
     widths: tuple[float, ...]
-    lines: Iterable[Line]
+    lines: Iterable[SheetLine]
     head: int
     beside: int = 0
     total: int = 0
@@ -84,7 +84,7 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 def workbook(
-    sheets: Sequence[Sheet], title: str, author: str, now: datetime
+    sheets: Sequence[SheetToWrite], title: str, author: str, now: datetime
 ) -> Generator[float, None, bytes]:
     """Yields how much is done, from 0 to 1; returns the file. Rows wait in a temporary folder, which is
     removed when this is given up, too.
@@ -106,7 +106,7 @@ def workbook(
     return target.getvalue()
 
 
-def _filled(book: Any, sheets: Sequence[Sheet]) -> Generator[float, None, None]:
+def _filled(book: Any, sheets: Sequence[SheetToWrite]) -> Generator[float, None, None]:
     from djdesk.formats.xlsx.plain_worksheet import PlainWorksheet
 
     pen = _Pen(book)
@@ -145,7 +145,7 @@ def place(sheet: str, line: int) -> str:
     return f"'{sheet}'!A{line}"
 
 
-def _set_up(made: Any, sheet: Sheet) -> None:
+def _set_up(made: Any, sheet: SheetToWrite) -> None:
     for column, width in enumerate(sheet.widths):
         made.set_column(column, column, width)
     made.set_usual_height(_USUAL)
@@ -184,7 +184,7 @@ class _Pen:
         self._formats: dict[tuple[Look, str, bool], Any] = {}
         self._lines: Callable[[str, float], int] = lru_cache(_KEPT)(lines_in_cell)
 
-    def write(self, made: Any, row: int, line: Line, widths: Sequence[float]) -> None:
+    def write(self, made: Any, row: int, line: SheetLine, widths: Sequence[float]) -> None:
         """`row` from 0."""
         height = line.height or self._height(line, widths)
         if height != _USUAL:
@@ -212,7 +212,7 @@ class _Pen:
             number = value.toordinal() - _EPOCH if isinstance(value, date) else value
             made.put_number(row, column, number, dressed)
 
-    def _height(self, line: Line, widths: Sequence[float]) -> float:
+    def _height(self, line: SheetLine, widths: Sequence[float]) -> float:
         """What the longest text needs, in points."""
         rooms = (sum(widths),) if line.across else widths
         lines = 1

@@ -16,7 +16,7 @@ from djdesk.intake.cleaning.stray_signs import blanks, markup_signs, signs
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title import glued_title_end
 from djdesk.intake.result import Mend, Noise, SourceText
-from djdesk.intake.text_edits import Edit, Line, edited, lines_of
+from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 
 _HAN = "[\u3400-\u9fff“”‘’《》（）【】、，。；：！？]"
 _HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
@@ -77,7 +77,7 @@ class _Work:
         return self.source.text
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[TextLine]:
         return lines_of(self.source.text)
 
     def make(self, edits: Iterable[Edit]) -> None:
@@ -85,7 +85,7 @@ class _Work:
         self.mends += mends
 
 
-def _stripped(source: SourceText, line: Line) -> tuple[int, int]:
+def _stripped(source: SourceText, line: TextLine) -> tuple[int, int]:
     start = line.start + len(line.text) - len(line.text.lstrip())
     end = line.start + len(line.text.rstrip())
     return source.place(start), source.place(end - 1) + 1

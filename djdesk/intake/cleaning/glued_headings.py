@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.text_edits import Edit, Line
+from djdesk.intake.text_edits import Edit, TextLine
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
@@ -61,12 +61,12 @@ _SUBJECT = re.compile(
 )
 
 
-def split_before(lines: list[Line]) -> list[Edit]:
+def split_before(lines: list[TextLine]) -> list[Edit]:
     """Line ends before numbered headings that stand within a line."""
     return [Edit("split", at, at, "\n") for line in lines for at in _starts(line)]
 
 
-def split_after(lines: list[Line], units: tuple[str, ...] = ()) -> list[Edit]:
+def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit]:
     """Line ends behind headings whose text goes straight on without a mark. `units`: words with which the
     text often begins.
     """
@@ -108,7 +108,7 @@ def usual_subjects(text: str) -> tuple[str, ...]:
     return (*named, *([opening[0]] if opening else []))
 
 
-def _starts(line: Line) -> list[int]:
+def _starts(line: TextLine) -> list[int]:
     found: list[int] = []
     text = line.text
     own = numbered(text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.points import starts_with_marker
-from djdesk.intake.text_edits import Edit, Line
+from djdesk.intake.text_edits import Edit, TextLine
 
 _NEVER_FIRST = re.compile(
     "^[，。、；：！？”’）》】…,;!?%]"
@@ -22,7 +22,7 @@ _NARROW, _WIDE = 18.0, 60.0
 _NARROW_SIGN = re.compile("[\x20-\x7e]")
 
 
-def joins(lines: list[Line]) -> list[Edit]:
+def joins(lines: list[TextLine]) -> list[Edit]:
     """Edits that put broken lines together again. Blank lines between the two halves go with the break."""
     filled = [line for line in lines if line.text.strip()]
     wrap = wrap_width(filled)
@@ -34,7 +34,7 @@ def joins(lines: list[Line]) -> list[Edit]:
     ]
 
 
-def flattened(lines: list[Line]) -> list[Edit]:
+def flattened(lines: list[TextLine]) -> list[Edit]:
     """Line ends where a page that lost its own has only spaces left behind the sentences: several in one very
     long line.
     """
@@ -48,7 +48,7 @@ def flattened(lines: list[Line]) -> list[Edit]:
     return edits
 
 
-def wrap_width(lines: list[Line]) -> float:
+def wrap_width(lines: list[TextLine]) -> float:
     """The width at which most lines were broken, in full-width characters; 0 when lines are whole
     paragraphs.
     """
@@ -67,7 +67,7 @@ def width(text: str) -> float:
     return len(text) - len(_NARROW_SIGN.findall(text)) / 2
 
 
-def _belongs(line: Line, after: Line, wrap: float, cut: bool) -> bool:
+def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
     """Whether `after` goes on where `line` was broken off. `cut`: the site broke lines at semicolons, also
     between points.
     """
@@ -87,7 +87,7 @@ def _belongs(line: Line, after: Line, wrap: float, cut: bool) -> bool:
     return _is_broken_off(text) and len(following) > 4 and not _closes(following)
 
 
-def _wrapped_on(line: Line, after: Line, wrap: float) -> bool:
+def _wrapped_on(line: TextLine, after: TextLine, wrap: float) -> bool:
     """Within a text of fixed width: a full line goes on, unless the next one is indented as a new
     paragraph.
     """
@@ -121,9 +121,9 @@ def _closes(text: str) -> bool:
     return len(text) < 24 and not re.search("[，。；,;]", text)
 
 
-def _right(line: Line) -> int:
+def _right(line: TextLine) -> int:
     return line.start + len(line.text.rstrip())
 
 
-def _left(line: Line) -> int:
+def _left(line: TextLine) -> int:
     return line.start + len(line.text) - len(line.text.lstrip())

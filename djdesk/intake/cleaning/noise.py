@@ -7,12 +7,12 @@ import unicodedata
 from typing import NamedTuple
 
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.text_edits import Line
+from djdesk.intake.text_edits import TextLine
 
 _LABEL = r"[\[(【<《]*"
 
 
-class Rule(NamedTuple):
+class NoiseRule(NamedTuple):
     """A line is noise when `pattern` is found in its NFKC form and it has at most `longest` characters.
 
     `edge`: only among the first and the last lines of the text, where a page has its frame.
@@ -242,7 +242,9 @@ _TABLE = (
     (r"^(?:范文|资料|文档|精品|学习资料|优质资料)\W*(?:仅供|仅|欢迎|整理|参考)", 60, False),
 )
 
-RULES = tuple(Rule(re.compile(pattern, re.IGNORECASE), longest, edge) for pattern, longest, edge in _TABLE)
+RULES = tuple(
+    NoiseRule(re.compile(pattern, re.IGNORECASE), longest, edge) for pattern, longest, edge in _TABLE
+)
 
 # What a page puts behind the last sentence or between brackets in the middle of a line.
 _TAILS = tuple(
@@ -272,7 +274,7 @@ _PEOPLE = re.compile("记者|通讯员|通訊员|供稿|撰稿|撰文|报送")
 _REPORT_WORDS = re.compile("党员|党支部|支部|群众|全年|今年|我[局市县区镇乡校院委部]|工作[^总]")
 
 
-def noise_lines(lines: list[Line]) -> set[int]:
+def noise_lines(lines: list[TextLine]) -> set[int]:
     """Indexes of the lines that belong to the page, not to the report."""
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     edge = {*filled[:_EDGE], *filled[-_EDGE:]}
@@ -297,7 +299,7 @@ def is_noise(text: str, at_edge: bool) -> bool:
     )
 
 
-def noise_tails(line: Line) -> list[tuple[int, int]]:
+def noise_tails(line: TextLine) -> list[tuple[int, int]]:
     """Stretches of a line that are the page's: start and end in the text."""
     for pattern in _TAILS:
         match = pattern.search(line.text)
@@ -306,7 +308,7 @@ def noise_tails(line: Line) -> list[tuple[int, int]]:
     return []
 
 
-def _is_prose(plain: str, rule: Rule) -> bool:
+def _is_prose(plain: str, rule: NoiseRule) -> bool:
     """A sentence of the report that happens to hold such words: it is long, ends as a sentence and speaks of
     the work.
     """

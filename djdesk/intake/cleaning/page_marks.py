@@ -8,7 +8,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from djdesk.intake.text_edits import Edit, Line
+from djdesk.intake.text_edits import Edit, TextLine
 
 _PAGE_LINE = re.compile(
     r"^(?:第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页(?:\s*[,，"
@@ -23,14 +23,14 @@ _SENTENCE_ENDS = "。！？；：!?;:”）)…"
 _PAGE = 120  # characters: a page of running text is longer than any heading
 
 
-def page_marks(lines: list[Line], viewer: bool = False) -> list[Edit]:
+def page_marks(lines: list[TextLine], viewer: bool = False) -> list[Edit]:
     """Edits that take page numbers out. `viewer`: the text comes from a document viewer, where pages are
     numbered 1、 2、 …
     """
     return [*_page_lines(lines), *_spliced(lines, viewer)]
 
 
-def _page_lines(lines: list[Line]) -> list[Edit]:
+def _page_lines(lines: list[TextLine]) -> list[Edit]:
     """第2页 共5页, - 3 -, 2/5; a lone number only as one of a rising series."""
     plain = [unicodedata.normalize("NFKC", line.text).strip() for line in lines]
     lone = {index: int(text) for index, text in enumerate(plain) if _LONE_NUMBER.match(text)}
@@ -43,7 +43,7 @@ def _page_lines(lines: list[Line]) -> list[Edit]:
     ]
 
 
-def _spliced(lines: list[Line], viewer: bool) -> list[Edit]:
+def _spliced(lines: list[TextLine], viewer: bool) -> list[Edit]:
     """1、 2、 3、 … at the head of following long lines most of which break off within a sentence."""
     run = _run(lines)
     if len(run) < 2 or not (viewer or _is_pages(run)):
@@ -58,9 +58,9 @@ def _spliced(lines: list[Line], viewer: bool) -> list[Edit]:
     return edits
 
 
-def _run(lines: list[Line]) -> list[Line]:
+def _run(lines: list[TextLine]) -> list[TextLine]:
     """The lines from the one marked 1 on, as long as each following line has the next number."""
-    run: list[Line] = []
+    run: list[TextLine] = []
     for line in lines:
         text = line.text.strip()
         match = _MARK.match(text)
@@ -73,7 +73,7 @@ def _run(lines: list[Line]) -> list[Line]:
     return run
 
 
-def _is_pages(run: list[Line]) -> bool:
+def _is_pages(run: list[TextLine]) -> bool:
     whole = run[:-1]
     broken = sum(line.text.rstrip()[-1] not in _SENTENCE_ENDS for line in whole)
     return all(len(line.text) >= _PAGE for line in whole) and broken * 2 >= len(whole)

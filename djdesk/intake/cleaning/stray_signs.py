@@ -7,7 +7,7 @@ from __future__ import annotations
 import html
 import re
 
-from djdesk.intake.text_edits import Edit, Line, lines_of
+from djdesk.intake.text_edits import Edit, TextLine, lines_of
 
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\x00-\x08\x0e-\x1f\x7f]+")
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -41,7 +41,7 @@ def signs(text: str) -> list[Edit]:
     return edits
 
 
-def markup_signs(lines: list[Line]) -> list[Edit]:
+def markup_signs(lines: list[TextLine]) -> list[Edit]:
     """Edits that take markdown's signs away: # > - * at the head of lines, ** around words."""
     edits = []
     for line in lines:
@@ -54,7 +54,7 @@ def markup_signs(lines: list[Line]) -> list[Edit]:
     return edits
 
 
-def markup_levels(lines: list[Line]) -> dict[int, int]:
+def markup_levels(lines: list[TextLine]) -> dict[int, int]:
     """Lines that begin with # signs: place of the line -> number of signs."""
     found = {}
     for line in lines:

@@ -55,7 +55,7 @@ class Phrase(NamedTuple):
         return self.end > self.start
 
 
-class Clause(NamedTuple):
+class TextClause(NamedTuple):
     """What surrounds a quantity.
 
     `before` is the noun before the number, `lead` all that was said there, `ends_in` the place of a verb at
@@ -84,7 +84,7 @@ def shaped(text: str, found: list[Quantity]) -> str:
     return "".join(characters)
 
 
-def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> Clause:
+def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> TextClause:
     """The clause of `found[index]`. `used` is where the name of the quantity before it ended."""
     quantity = found[index]
     left = max(_left(shape, quantity.start), _behind(shape, found[index - 1]) if index else 0, used)
@@ -95,7 +95,7 @@ def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> Claus
     before, verb = _noun_before(shape, lead)
     following = found[index + 1].start if index + 1 < len(found) else len(shape)
     rest = _rest(shape, _behind(shape, quantity), following)
-    return Clause(lead, before, verb, tail, _noun_after(shape, rest, bool(before)), rest)
+    return TextClause(lead, before, verb, tail, _noun_after(shape, rest, bool(before)), rest)
 
 
 def items(shape: str, phrase: Phrase, mark: str = "") -> list[Phrase]:

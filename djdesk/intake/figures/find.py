@@ -14,7 +14,7 @@ from djdesk.intake.result import Cleaned, FigureFound
 _WITHOUT = ("title", "byline")  # their numbers are dates and names
 
 
-class Figure(NamedTuple):
+class ReadFigure(NamedTuple):
     """A quantity in a paragraph: its name, the words that say it, and its parts. Places count from the
     paragraph's start.
     """
@@ -39,14 +39,14 @@ def find_figures(document: Cleaned) -> tuple[FigureFound, ...]:
     return tuple(found)
 
 
-def figures_in(text: str, traditional: bool = False) -> Iterator[Figure]:
+def figures_in(text: str, traditional: bool = False) -> Iterator[ReadFigure]:
     """The quantities of one paragraph with their names; 各8次 gives one for each thing."""
     plain = fold(text, traditional)
     found = quantities(plain)
     for item in named(text, plain, found):
         unit = item.quantity.unit
         written = text[item.quantity.end - len(unit) : item.quantity.end]
-        yield Figure(
+        yield ReadFigure(
             item.quantity,
             item.name,
             written if fold(written, traditional) == unit else unit,
@@ -54,7 +54,7 @@ def figures_in(text: str, traditional: bool = False) -> Iterator[Figure]:
         )
 
 
-def _found(figure: Figure, start: int) -> FigureFound:
+def _found(figure: ReadFigure, start: int) -> FigureFound:
     quantity = figure.quantity
     return FigureFound(
         name=figure.name,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from djdesk.intake.figures.clause import Clause, Phrase, clause_of, items, shaped
+from djdesk.intake.figures.clause import Phrase, TextClause, clause_of, items, shaped
 from djdesk.intake.figures.quantity import Quantity
 from djdesk.intake.figures.verbs import LIGHT
 
@@ -100,7 +100,7 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
     return result
 
 
-def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _Told) -> _Chosen:
+def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told: _Told) -> _Chosen:
     if quantity.unit in _RATES:
         return _Chosen([_rate(text, shape, clause, told.latest)], clause.lead or clause.after)
     if clause.tail.rstrip().endswith("各") and clause.before and not clause.after:
@@ -123,7 +123,7 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: Clause, told: _To
     return _Chosen([_borrowed(text, shape, quantity, clause, told)], clause.lead, own=False)
 
 
-def _from_behind(shape: str, quantity: Quantity, clause: Clause) -> bool:
+def _from_behind(shape: str, quantity: Quantity, clause: TextClause) -> bool:
     """Whether the noun behind the measure word is what is counted."""
     after = clause.after
     if not after:
@@ -142,7 +142,7 @@ def _from_behind(shape: str, quantity: Quantity, clause: Clause) -> bool:
     return True
 
 
-def _behind(text: str, shape: str, clause: Clause) -> str:
+def _behind(text: str, shape: str, clause: TextClause) -> str:
     """The noun behind; what persons become names them better (6名党员担任支部的书记)."""
     office = _OFFICE.match(shape, clause.after.end, clause.rest.end)
     if office:
@@ -160,7 +160,7 @@ def _words(text: str, phrase: Phrase) -> str:
     return text[slice(*phrase.verb)] + name if phrase.verb and len(_bare(name)) < _SHORT else name
 
 
-def _household(shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
+def _household(shape: str, quantity: Quantity, clause: TextClause, told: _Told) -> str:
     """Households and people told straight behind another figure: 贫困户18户50人, 5个村民组286户1043人; "" for
     anything else.
     """
@@ -176,7 +176,7 @@ def _household(shape: str, quantity: Quantity, clause: Clause, told: _Told) -> s
     return whose.removesuffix("户") + "人口" if not whose or whose.endswith("户") else whose + "人数"
 
 
-def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, told: _Told) -> str:
+def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, told: _Told) -> str:
     """No noun of its own: what follows (1人获评…标兵), or the topic with what was said of it since
     (承诺事项已完成).
     """
@@ -197,7 +197,7 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: Clause, told: _
     return told.topic + said or told.latest or quantity.unit or "数量"
 
 
-def _rate(text: str, shape: str, clause: Clause, previous: str) -> str:
+def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
     """A share or a change: whose it is stands before it, else the name before it tells."""
     lead = shape[clause.lead.start : clause.lead.end]
     said = text[clause.lead.start : clause.lead.end]
@@ -247,7 +247,7 @@ def _is_next(shape: str, found: list[Quantity], index: int) -> bool:
     return re.fullmatch("\\s*(?:、|和|及|以及|，|,)\\s*", between) is not None
 
 
-def _told_before(text: str, shape: str, clause: Clause, earlier: list[str], count: int) -> list[str]:
+def _told_before(text: str, shape: str, clause: TextClause, earlier: list[str], count: int) -> list[str]:
     """The names for `count` quantities in a row when 分别 ties them to a list before or to the figures
     before; else none.
     """

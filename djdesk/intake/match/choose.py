@@ -15,18 +15,18 @@ SURE = 0.5  # from this score on the choice is not doubtful
 _FRAME = re.compile(r"\{[^{}]*\}")
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class FieldCandidate(msgspec.Struct, frozen=True):
     """`score` 0 to 1."""
 
     type_id: str
     score: float
 
 
-def candidates(cleaned: Cleaned, types: Mapping[str, ReportType]) -> list[Candidate]:
+def candidates(cleaned: Cleaned, types: Mapping[str, ReportType]) -> list[FieldCandidate]:
     """All types, the likeliest first: by what the report calls itself, by its headings, by who is named at
     its end.
     """
-    scored = [Candidate(form.id, round(_score(cleaned, form), 3)) for form in types.values()]
+    scored = [FieldCandidate(form.id, round(_score(cleaned, form), 3)) for form in types.values()]
     return sorted(scored, key=lambda candidate: -candidate.score)
 
 

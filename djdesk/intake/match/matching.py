@@ -12,13 +12,13 @@ import msgspec
 
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.fold import fold
-from djdesk.intake.match.naming import NOT_A_FIGURE, Numbered, Placed, placed
+from djdesk.intake.match.naming import NOT_A_FIGURE, NumberedName, PlacedName, placed
 from djdesk.intake.match.outline import Placement, placements, section_of, with_missing
 from djdesk.intake.match.parts import Stretch, parts_of
 from djdesk.intake.match.period_words import period_of_words
-from djdesk.intake.match.points import Cut, Points, points_of
+from djdesk.intake.match.points import Cut, PointList, points_of
 from djdesk.intake.match.similar import plain, stands_in
-from djdesk.intake.match.slots import Slot, Unplaced, slots_of
+from djdesk.intake.match.slots import FigureSlot, Unplaced, slots_of
 from djdesk.intake.result import Cleaned, CleanParagraph
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.period import Period
@@ -39,7 +39,7 @@ class Matched(msgspec.Struct, frozen=True):
 
     report: Report
     sections: tuple[Placement, ...]
-    figures: tuple[Placed, ...]
+    figures: tuple[PlacedName, ...]
     unplaced: tuple[tuple[str, Unplaced], ...]
     period_known: bool
     unit_known: bool
@@ -61,8 +61,8 @@ class _Prepared(msgspec.Struct, frozen=True):
     """One part with its paragraphs and slots: `slots[i]` belongs to stretch i."""
 
     placement: Placement
-    points: Points
-    slots: tuple[tuple[Slot, ...], ...]
+    points: PointList
+    slots: tuple[tuple[FigureSlot, ...], ...]
 
 
 def matched(cleaned: Cleaned, form: ReportType, given: Given) -> Matched:
@@ -73,7 +73,7 @@ def matched(cleaned: Cleaned, form: ReportType, given: Given) -> Matched:
     parts, apart = parts_of(cleaned)
     prepared, unplaced = _prepared(placements(parts, form, traditional))
     numbers = [
-        Numbered(item.placement.section_id, slot)
+        NumberedName(item.placement.section_id, slot)
         for item in prepared
         for slots in item.slots
         for slot in slots
@@ -120,7 +120,7 @@ def _prepared(placed_parts: list[Placement]) -> tuple[list[_Prepared], list[tupl
     return prepared, unplaced
 
 
-def _sections(prepared: list[_Prepared], figures: list[Placed]) -> list[Section]:
+def _sections(prepared: list[_Prepared], figures: list[PlacedName]) -> list[Section]:
     sections, used = [], 0
     for item in prepared:
         names = []
@@ -135,7 +135,7 @@ def _sections(prepared: list[_Prepared], figures: list[Placed]) -> list[Section]
     return sections
 
 
-def _line(stretch: Stretch, cut: Cut, slots: tuple[Slot, ...], names: list[str]) -> str:
+def _line(stretch: Stretch, cut: Cut, slots: tuple[FigureSlot, ...], names: list[str]) -> str:
     """A paragraph of prose."""
     words, at = "", cut.start
     for slot, name in zip(slots, names, strict=True):
@@ -145,11 +145,11 @@ def _line(stretch: Stretch, cut: Cut, slots: tuple[Slot, ...], names: list[str])
     return (f"{{{cut.marker}}}" if cut.marker else "") + words + escape(stretch.text[at : cut.end])
 
 
-def _values(figures: list[Placed]) -> dict[str, Figure]:
+def _values(figures: list[PlacedName]) -> dict[str, Figure]:
     return {figure.field: figure.slot.figure for figure in figures if figure.field != NOT_A_FIGURE}
 
 
-def _own(figures: list[Placed]) -> tuple[OwnFigure, ...]:
+def _own(figures: list[PlacedName]) -> tuple[OwnFigure, ...]:
     own = {
         figure.field: OwnFigure(figure.section_id, figure.field, figure.slot.unit, figure.slot.kind)
         for figure in reversed(figures)

@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
 from djdesk.intake.match.similar import likeness, plain
-from djdesk.intake.match.slots import Slot
+from djdesk.intake.match.slots import FigureSlot
 from djdesk.model.figure import Figure
 from djdesk.model.prose import RESERVED
 
@@ -31,12 +31,12 @@ _SAME_COUNT = (
 OWN, NOT_A_FIGURE = "", "-"  # what the office may have decided about a figure, instead of a field's name
 
 
-class Placed(msgspec.Struct, frozen=True):
+class PlacedName(msgspec.Struct, frozen=True):
     """What became of a figure. `field` is its name in the report; `score` how sure the choice of a type's
     field is, 0 for an own one.
     """
 
-    slot: Slot
+    slot: FigureSlot
     section_id: str
     field: str
     own: bool
@@ -48,11 +48,11 @@ class Placed(msgspec.Struct, frozen=True):
         return not self.remembered and (bool(self.slot.shared) or (not self.own and self.score < SURE))
 
 
-class Numbered(msgspec.Struct, frozen=True):
+class NumberedName(msgspec.Struct, frozen=True):
     """A slot with its place: the section that it stands in."""
 
     section_id: str
-    slot: Slot
+    slot: FigureSlot
 
 
 def fingerprint(name: str, unit: str, repeat: int = 1) -> str:
@@ -62,7 +62,7 @@ def fingerprint(name: str, unit: str, repeat: int = 1) -> str:
     return f"{plain(name)}|{unit}" + (f"#{repeat}" if repeat > 1 else "")
 
 
-def fingerprints(slots: Iterable[Slot]) -> list[str]:
+def fingerprints(slots: Iterable[FigureSlot]) -> list[str]:
     """One for each slot, in the order of the text."""
     seen: dict[str, int] = {}
     result = []
@@ -74,8 +74,8 @@ def fingerprints(slots: Iterable[Slot]) -> list[str]:
 
 
 def placed(
-    found: list[Numbered], form: ReportType, decided: Mapping[str, str], traditional: bool
-) -> list[Placed]:
+    found: list[NumberedName], form: ReportType, decided: Mapping[str, str], traditional: bool
+) -> list[PlacedName]:
     """One entry for each slot, in order. A field is given once, unless the same number stands again."""
     fields = form.figure_fields()
     chosen: dict[int, tuple[str, float, bool]] = {}
@@ -91,16 +91,16 @@ def placed(
         decision = decisions[index]
         if index in chosen:
             field, score, remembered = chosen[index]
-            result.append(Placed(item.slot, item.section_id, field, False, score, remembered))
+            result.append(PlacedName(item.slot, item.section_id, field, False, score, remembered))
         elif decision == NOT_A_FIGURE and item.slot.figure.state == "value":
-            result.append(Placed(item.slot, item.section_id, NOT_A_FIGURE, False, 1.0, True))
+            result.append(PlacedName(item.slot, item.section_id, NOT_A_FIGURE, False, 1.0, True))
         else:
-            result.append(Placed(item.slot, item.section_id, names.of(item), True, 0.0, decision == OWN))
+            result.append(PlacedName(item.slot, item.section_id, names.of(item), True, 0.0, decision == OWN))
     return result
 
 
 def likely_fields(
-    slot: Slot, section_id: str, form: ReportType, traditional: bool, most: int = 5
+    slot: FigureSlot, section_id: str, form: ReportType, traditional: bool, most: int = 5
 ) -> list[str]:
     """The type's fields that a figure may be, the likeliest first."""
     scored = [
@@ -112,7 +112,7 @@ def likely_fields(
 
 
 def _ranked(
-    found: list[Numbered],
+    found: list[NumberedName],
     form: ReportType,
     fields: Mapping[str, FigureField],
     decisions: list[str | None],
@@ -133,7 +133,7 @@ def _ranked(
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _score(slot: Slot, field: FigureField, here: bool, traditional: bool) -> float:
+def _score(slot: FigureSlot, field: FigureField, here: bool, traditional: bool) -> float:
     wanted = _core(field.name)
     name, words = plain(slot.name, traditional), plain(re.sub(r"[\d.,余]+", "", slot.words), traditional)
     score = max(likeness(name, wanted), 0.9 * likeness(words, wanted))
@@ -156,9 +156,9 @@ class _OwnNames:
 
     def __init__(self, taken: Collection[str]) -> None:
         self._taken = set(taken)
-        self._given: dict[str, list[tuple[str, Numbered]]] = {}
+        self._given: dict[str, list[tuple[str, NumberedName]]] = {}
 
-    def of(self, item: Numbered) -> str:
+    def of(self, item: NumberedName) -> str:
         base = re.sub(r"[{}\[\]\n]", "", item.slot.name).strip()[: _LONGEST - 4] or "数量"
         for name, before in self._given.get(base, ()):
             if (

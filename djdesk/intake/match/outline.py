@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from djdesk.forms.report_type import ReportType, SectionForm
-from djdesk.intake.match.parts import Part
+from djdesk.intake.match.parts import TextPart
 from djdesk.intake.match.similar import likeness, plain
 from djdesk.model.report import Look, Section, subtree
 
@@ -29,13 +29,13 @@ _ROLES = (
 class Placement(msgspec.Struct, frozen=True):
     """`form` is None for a section of the report's own."""
 
-    part: Part
+    part: TextPart
     section_id: str
     form: SectionForm | None
     likeness: float
 
 
-def placements(parts: list[Part], form: ReportType, traditional: bool) -> list[Placement]:
+def placements(parts: list[TextPart], form: ReportType, traditional: bool) -> list[Placement]:
     """One for each part, in the order of the text."""
     chosen = _pairs(parts, form, traditional)
     opening = next(
@@ -105,7 +105,9 @@ def _behind(sections: list[Section], before: str, level: int) -> int:
     return at
 
 
-def _pairs(parts: list[Part], form: ReportType, traditional: bool) -> dict[int, tuple[SectionForm, float]]:
+def _pairs(
+    parts: list[TextPart], form: ReportType, traditional: bool
+) -> dict[int, tuple[SectionForm, float]]:
     """The best pairs of heading and section, each used once."""
     scored = []
     for index, part in enumerate(parts):

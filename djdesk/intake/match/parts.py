@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.intake.figures.find import Figure, figures_in
+from djdesk.intake.figures.find import ReadFigure, figures_in
 from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound
 
 
@@ -14,11 +14,11 @@ class Stretch(msgspec.Struct, frozen=True):
     """
 
     text: str
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[ReadFigure, ...] = ()
     joined: bool = False
 
 
-class Part(msgspec.Struct, frozen=True):
+class TextPart(msgspec.Struct, frozen=True):
     """A heading (None: the text before the first) with what stands under it up to the next. `glued`: it
     begins within a paragraph.
     """
@@ -36,11 +36,11 @@ class _Open:
         self.heading, self.run_in, self.glued = heading, run_in, glued
         self.stretches: list[Stretch] = []
 
-    def closed(self) -> Part:
-        return Part(self.heading, tuple(self.stretches), self.run_in, self.glued)
+    def closed(self) -> TextPart:
+        return TextPart(self.heading, tuple(self.stretches), self.run_in, self.glued)
 
 
-def parts_of(cleaned: Cleaned) -> tuple[list[Part], list[CleanParagraph]]:
+def parts_of(cleaned: Cleaned) -> tuple[list[TextPart], list[CleanParagraph]]:
     """The parts in order, and the paragraphs of title and byline, which belong to none."""
     open_parts, apart = [_Open(None)], []
     headings = list(cleaned.headings)
@@ -59,7 +59,7 @@ def _take(
     parts: list[_Open],
     paragraph: CleanParagraph,
     cuts: list[tuple[int, int, HeadingFound]],
-    figures: tuple[Figure, ...],
+    figures: tuple[ReadFigure, ...],
 ) -> None:
     text = paragraph.text
     first = cuts[0][0] if cuts else len(text)
@@ -73,7 +73,7 @@ def _take(
             parts[-1].stretches.append(_stretch(text, end, stop, figures, True))
 
 
-def _stretch(text: str, start: int, end: int, figures: tuple[Figure, ...], joined: bool) -> Stretch:
+def _stretch(text: str, start: int, end: int, figures: tuple[ReadFigure, ...], joined: bool) -> Stretch:
     inside = tuple(
         figure._replace(
             quantity=figure.quantity._replace(

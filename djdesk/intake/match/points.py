@@ -26,18 +26,18 @@ class Cut(msgspec.Struct, frozen=True):
     marker: str = ""
 
 
-class Points(msgspec.Struct, frozen=True):
+class PointList(msgspec.Struct, frozen=True):
     """`joined` is None when the section has no points that can be counted by themselves."""
 
     cuts: tuple[Cut, ...]
     joined: bool | None = None
 
 
-def points_of(stretches: tuple[Stretch, ...]) -> Points:
+def points_of(stretches: tuple[Stretch, ...]) -> PointList:
     """Where the prose is cut. Points that start anew within the section, or stand on their own lines here and
     run on there, stay text.
     """
-    plain = Points(tuple(Cut(index, 0, len(stretch.text)) for index, stretch in enumerate(stretches)))
+    plain = PointList(tuple(Cut(index, 0, len(stretch.text)) for index, stretch in enumerate(stretches)))
     found = [
         (index, at, match[2], _value(match[1]), match.end())
         for index, stretch in enumerate(stretches)
@@ -57,7 +57,7 @@ def points_of(stretches: tuple[Stretch, ...]) -> Points:
         return plain
     if len(found) == 1 and not first_is_point and not at_start[0]:
         return plain  # a single 一是 within a sentence counts nothing
-    return Points(tuple(_cuts(stretches, found)), joined)
+    return PointList(tuple(_cuts(stretches, found)), joined)
 
 
 def _cuts(stretches: tuple[Stretch, ...], found: list[tuple[int, int, str, int, int]]) -> list[Cut]:

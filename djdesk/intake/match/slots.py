@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.intake.figures.find import Figure as FoundFigure
+from djdesk.intake.figures.find import ReadFigure as FoundFigure
 from djdesk.intake.figures.units import kind_of
 from djdesk.model.figure import PENDING, Figure, number_text
 from djdesk.model.report import FigureKind
@@ -25,7 +25,7 @@ _BEFORE, _BEHIND = 34, 22
 Reason = Literal["range", "numeral", "shared", "digits"]
 
 
-class Slot(msgspec.Struct, frozen=True):
+class FigureSlot(msgspec.Struct, frozen=True):
     """A figure as the text has it: `start`..`end` is what the slot takes, `rest` stands in place of what it
     takes beyond the number.
     """
@@ -54,9 +54,9 @@ class Unplaced(msgspec.Struct, frozen=True):
     reason: Reason
 
 
-def slots_of(text: str, found: tuple[FoundFigure, ...]) -> tuple[list[Slot], list[Unplaced]]:
+def slots_of(text: str, found: tuple[FoundFigure, ...]) -> tuple[list[FigureSlot], list[Unplaced]]:
     """The quantities of one stretch of text, in order."""
-    slots: list[Slot] = []
+    slots: list[FigureSlot] = []
     unplaced: list[Unplaced] = []
     for figure in found:
         start = figure.quantity.start
@@ -64,14 +64,14 @@ def slots_of(text: str, found: tuple[FoundFigure, ...]) -> tuple[list[Slot], lis
             slots[-1] = msgspec.structs.replace(slots[-1], shared=(*slots[-1].shared, figure.name))
             continue
         slot = _blank(text, figure) if figure.quantity.written == "blank" else _number(text, figure)
-        if isinstance(slot, Slot):
+        if isinstance(slot, FigureSlot):
             slots.append(msgspec.structs.replace(slot, context=_context(text, slot)))
         else:
             unplaced.append(Unplaced(figure.name, figure.unit, figure.text, start, slot))
     return slots, unplaced
 
 
-def _context(text: str, slot: Slot) -> tuple[str, str, str]:
+def _context(text: str, slot: FigureSlot) -> tuple[str, str, str]:
     """The sentence around the number, cut to what fits a line or two."""
     before, after = text[: slot.start], text[slot.end :]
     begin = max(before.rfind("。"), before.rfind("；"), len(before) - _BEFORE)
@@ -79,7 +79,7 @@ def _context(text: str, slot: Slot) -> tuple[str, str, str]:
     return before[begin + 1 :] if begin >= 0 else before, text[slot.start : slot.end], after[:stop]
 
 
-def _number(text: str, found: FoundFigure) -> Slot | Reason:
+def _number(text: str, found: FoundFigure) -> FigureSlot | Reason:
     if found.quantity.written == "chinese":
         return "numeral"
     start = found.quantity.start
@@ -119,7 +119,7 @@ def _number(text: str, found: FoundFigure) -> Slot | Reason:
     )
 
 
-def _blank(text: str, found: FoundFigure) -> Slot | Reason:
+def _blank(text: str, found: FoundFigure) -> FigureSlot | Reason:
     """X次, ____个: a figure that is not known yet."""
     quantity = found.quantity
     taken = text[quantity.start : quantity.end].removesuffix(found.unit).rstrip()
@@ -130,9 +130,9 @@ def _blank(text: str, found: FoundFigure) -> Slot | Reason:
     return _slot(found, PENDING, quantity.start, quantity.start + len(taken), "", scale)
 
 
-def _slot(found: FoundFigure, figure: Figure, start: int, end: int, rest: str, scale: str) -> Slot:
+def _slot(found: FoundFigure, figure: Figure, start: int, end: int, rest: str, scale: str) -> FigureSlot:
     kind = kind_of(found.quantity.unit, found.name)
-    return Slot(
+    return FigureSlot(
         found.name,
         scale + found.unit,
         "count" if kind == "other" else kind,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from djdesk.intake.outline.heading_numbers import Form, Numbered, numbered
-from djdesk.intake.outline.paragraphs import Paragraph, first_stop
+from djdesk.intake.outline.paragraphs import TextParagraph, first_stop
 from djdesk.intake.outline.points import starts_with_marker
 
 _LONGEST_LINE = 55  # characters of a heading on its own line
@@ -22,7 +22,7 @@ _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even wh
 _POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
 
 
-class Candidate(NamedTuple):
+class HeadingCandidate(NamedTuple):
     """The numbered paragraph `at`: `words` of its heading, "" when it is none; `alone` when nothing follows
     them.
     """
@@ -33,14 +33,14 @@ class Candidate(NamedTuple):
     alone: bool
 
 
-def candidates(paragraphs: list[Paragraph], skip: set[int]) -> list[Candidate]:
+def candidates(paragraphs: list[TextParagraph], skip: set[int]) -> list[HeadingCandidate]:
     """The numbered headings in the order of the text."""
     found = []
     for index, paragraph in enumerate(paragraphs):
         number = numbered(paragraph.text)
         if number and index not in skip:
             words, alone = heading_words(paragraph.text[number.end :], number.form)
-            found.append(Candidate(index, number, words, alone))
+            found.append(HeadingCandidate(index, number, words, alone))
     kept = _without_items(found, paragraphs)
     return [candidate for candidate in kept if candidate.words]
 
@@ -75,7 +75,7 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
     return _clause(body, form)
 
 
-def levels(found: list[Candidate]) -> dict[str, int]:
+def levels(found: list[HeadingCandidate]) -> dict[str, int]:
     """Level of each form that is in use: the outermost 1, the next 2, … A form counts as outer when others
     start anew below it.
     """
@@ -114,11 +114,11 @@ def _clause(body: str, form: Form) -> tuple[str, bool]:
     return body[:cut], False
 
 
-def _without_items(found: list[Candidate], paragraphs: list[Paragraph]) -> list[Candidate]:
+def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph]) -> list[HeadingCandidate]:
     """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and runs
     of single sentences.
     """
-    kept: list[Candidate] = []
+    kept: list[HeadingCandidate] = []
     items: dict[str, int] = {}
     for place, candidate in enumerate(found):
         text, name = paragraphs[candidate.at].text.rstrip(), candidate.found.form.name
@@ -131,7 +131,7 @@ def _without_items(found: list[Candidate], paragraphs: list[Paragraph]) -> list[
     return kept
 
 
-def _is_sentence_item(found: list[Candidate], place: int, paragraphs: list[Paragraph]) -> bool:
+def _is_sentence_item(found: list[HeadingCandidate], place: int, paragraphs: list[TextParagraph]) -> bool:
     """One long sentence between others of its kind, with nothing below it."""
     candidate = found[place]
     text = paragraphs[candidate.at].text.rstrip()
@@ -148,7 +148,7 @@ def _is_sentence_item(found: list[Candidate], place: int, paragraphs: list[Parag
     )
 
 
-def _starts_below(found: list[Candidate], inner: Form, outer: Form) -> int:
+def _starts_below(found: list[HeadingCandidate], inner: Form, outer: Form) -> int:
     """How often `inner` starts at 1 directly behind a heading of `outer`."""
     return sum(
         after.found.form is inner and after.found.value == 1 and before.found.form is outer

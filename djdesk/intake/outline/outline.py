@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from djdesk.intake.outline.heading_levels import Candidate, candidates, levels
+from djdesk.intake.outline.heading_levels import HeadingCandidate, candidates, levels
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.outline.paragraphs import Paragraph, is_date, is_long
+from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long
 from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.themes import leads, themes
 from djdesk.intake.outline.title import is_title
@@ -34,7 +34,7 @@ class Outline(NamedTuple):
     has_reporter: bool
 
 
-def outline(source: SourceText, paragraphs: list[Paragraph]) -> Outline:
+def outline(source: SourceText, paragraphs: list[TextParagraph]) -> Outline:
     """What the paragraphs are. Starts are places in the file's text."""
     titles = _title_lines(paragraphs)
     bylines = _bylines(paragraphs, titles)
@@ -66,7 +66,7 @@ def outline(source: SourceText, paragraphs: list[Paragraph]) -> Outline:
     )
 
 
-def _title_lines(paragraphs: list[Paragraph]) -> list[int]:
+def _title_lines(paragraphs: list[TextParagraph]) -> list[int]:
     """Indexes of the lines of the title: what the file calls so, else the first line or two if they can be
     one.
     """
@@ -85,7 +85,7 @@ def _title_lines(paragraphs: list[Paragraph]) -> list[int]:
     return [0, 1]
 
 
-def _goes_straight_on(paragraphs: list[Paragraph]) -> bool:
+def _goes_straight_on(paragraphs: list[TextParagraph]) -> bool:
     """The title is the first line alone."""
     first, second = paragraphs[0].text.strip(), paragraphs[1].text.strip()
     return not (
@@ -96,7 +96,7 @@ def _goes_straight_on(paragraphs: list[Paragraph]) -> bool:
     )
 
 
-def _bylines(paragraphs: list[Paragraph], titles: list[int]) -> list[int]:
+def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
     """Signature, date, reporter: short lines behind the last prose, and the line of author or date below the
     title.
     """
@@ -132,7 +132,7 @@ def _signs_off(text: str) -> bool:
     )
 
 
-def _contents(paragraphs: list[Paragraph]) -> set[int]:
+def _contents(paragraphs: list[TextParagraph]) -> set[int]:
     """Lines of a table of contents: they end in a page number, or stand below 目录 and come again in the
     text.
     """
@@ -152,7 +152,7 @@ def _contents(paragraphs: list[Paragraph]) -> set[int]:
     return found
 
 
-def _comes_again(paragraphs: list[Paragraph], place: int) -> bool:
+def _comes_again(paragraphs: list[TextParagraph], place: int) -> bool:
     text = _bare(paragraphs[place].text)
     return any(_bare(later.text).startswith(text) for later in paragraphs[place + 1 :])
 
@@ -169,7 +169,7 @@ class _Heading(NamedTuple):
     start: int  # in the cleaned text
 
 
-def _headings(paragraphs: list[Paragraph], skip: set[int]) -> tuple[list[_Heading], set[int]]:
+def _headings(paragraphs: list[TextParagraph], skip: set[int]) -> tuple[list[_Heading], set[int]]:
     """All headings in the order of the text, and the indexes of the paragraphs that are nothing else."""
     called = {
         index
@@ -227,19 +227,21 @@ def _level_at(found: list[_Heading], begin: int) -> int:
     return found[index - 1].level if index else 0
 
 
-def _numbered(paragraph: Paragraph, candidate: Candidate, depth: dict[str, int], deeper: int) -> _Heading:
+def _numbered(
+    paragraph: TextParagraph, candidate: HeadingCandidate, depth: dict[str, int], deeper: int
+) -> _Heading:
     level = min(depth[candidate.found.form.name] + deeper, 4)
     return _Heading(level, candidate.found.number, candidate.words, not candidate.alone, paragraph.begin)
 
 
-def _addressee(paragraphs: list[Paragraph]) -> set[int]:
+def _addressee(paragraphs: list[TextParagraph]) -> set[int]:
     """区委组织部： near the top is whom the report is for."""
     return {
         index for index, paragraph in enumerate(paragraphs[:4]) if _ADDRESSEE.match(paragraph.text.strip())
     }
 
 
-def _themes_above(named: list[int], counted: list[Candidate], depth: dict[str, int]) -> bool:
+def _themes_above(named: list[int], counted: list[HeadingCandidate], depth: dict[str, int]) -> bool:
     """Themes stand above the numbers when the outermost numbers start anew below them."""
     tops = [candidate for candidate in counted if depth[candidate.found.form.name] == 1]
     first = min((candidate.at for candidate in counted), default=0)
@@ -248,7 +250,7 @@ def _themes_above(named: list[int], counted: list[Candidate], depth: dict[str, i
     )
 
 
-def _theme_level(paragraph: Paragraph, found: list[_Heading], named: list[int], above: bool) -> int:
+def _theme_level(paragraph: TextParagraph, found: list[_Heading], named: list[int], above: bool) -> int:
     if paragraph.level:
         return min(paragraph.level, 4)
     counted = [heading for heading in found if heading.number]

@@ -18,7 +18,7 @@ _DATE = re.compile(
 )
 
 
-class Paragraph(NamedTuple):
+class TextParagraph(NamedTuple):
     """`begin` counts in the cleaned text, `place` in the file's; `level` is what the file says itself (0
     title, 1 …), None for nothing.
     """
@@ -29,14 +29,14 @@ class Paragraph(NamedTuple):
     level: int | None
 
 
-def paragraphs_of(source: SourceText, content: Content) -> list[Paragraph]:
+def paragraphs_of(source: SourceText, content: Content) -> list[TextParagraph]:
     """The lines of the cleaned text that hold something."""
     found = []
     for line in lines_of(source.text):
         if line.text.strip():
             place = source.place(line.start)
             found.append(
-                Paragraph(
+                TextParagraph(
                     line.text, line.start, place, content.levels.get(content.text.rfind("\n", 0, place) + 1)
                 )
             )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.outline.paragraphs import Paragraph, is_date, is_prose
+from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_prose
 from djdesk.intake.outline.points import starts_with_marker
 
 _LONGEST_THEME = 42
@@ -30,7 +30,7 @@ _NOT_A_LEAD = re.compile(
 )
 
 
-def themes(paragraphs: list[Paragraph], skip: set[int]) -> list[int]:
+def themes(paragraphs: list[TextParagraph], skip: set[int]) -> list[int]:
     """Indexes of unnumbered lines that are headings: at least two of them, or one that says what such parts
     usually say.
     """
@@ -43,7 +43,7 @@ def themes(paragraphs: list[Paragraph], skip: set[int]) -> list[int]:
     return found if len(found) >= 2 else usual
 
 
-def leads(paragraphs: list[Paragraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:
+def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:
     """Short first sentences that serve as headings, per paragraph of `bodies`: place in the paragraph and
     words.
 
@@ -55,7 +55,7 @@ def leads(paragraphs: list[Paragraph], bodies: list[int]) -> dict[int, list[tupl
     return {index: _leads_in(paragraphs[index].text) for index in heads}
 
 
-def _is_theme(paragraph: Paragraph, following: Paragraph) -> bool:
+def _is_theme(paragraph: TextParagraph, following: TextParagraph) -> bool:
     text = paragraph.text.strip()
     if not 3 < len(text) <= _LONGEST_THEME or numbered(text) or is_date(text) or starts_with_marker(text):
         return False

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from djdesk.formats.opc import Element, Package
+from djdesk.formats.opc import Element, WordPackage
 from djdesk.intake.content import Content
 from djdesk.intake.readers.numbering_parts import Numbering
 from djdesk.intake.readers.style_parts import PLAIN, Style, Styles
-from djdesk.intake.result import Table
+from djdesk.intake.result import TextTable
 
 _SPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -23,7 +23,7 @@ _PROSE_CELL = 80  # characters: a cell of several paragraphs with more is a text
 
 def read_docx(path: Path) -> Content:
     """The text of a .docx, its paragraphs joined by LF. Raises BadInput."""
-    with Package(path) as package:
+    with WordPackage(path) as package:
         main = package.main()
         folder = main.rpartition("/")[0] + "/"
         data = package.stored(main) or b""
@@ -58,7 +58,7 @@ class _Reader:
         self._lines: list[str] = []
         self._length = 0
         self._levels: dict[int, int] = {}
-        self._tables: list[Table] = []
+        self._tables: list[TextTable] = []
         self._hidden = self._deleted = 0
         self._boxes: list[Element] = []
         self._val = f"{space}val"
@@ -154,7 +154,7 @@ class _Reader:
         for row_text in texts:
             self._add("\t".join(row_text))
         self._boxes = []
-        self._tables.append(Table(tuple(texts), start))
+        self._tables.append(TextTable(tuple(texts), start))
 
     def _is_prose(self, cell: Element) -> bool:
         """Whether a cell holds running text: several paragraphs, one of them long, or a table of its own."""

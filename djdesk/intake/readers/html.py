@@ -7,7 +7,7 @@ from typing import Any
 
 from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
-from djdesk.intake.result import Table
+from djdesk.intake.result import TextTable
 
 _SKIPPED = {
     "script",
@@ -99,7 +99,7 @@ class _Page:
         return Content(
             "\n".join(self._lines),
             {places[index]: level - 1 if top else level for index, level in heads.items()},
-            tuple(Table(rows, places[index]) for index, rows in self._tables),
+            tuple(TextTable(rows, places[index]) for index, rows in self._tables),
         )
 
     def walk(self, element: Any, depth: int) -> None:

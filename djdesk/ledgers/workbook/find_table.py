@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from djdesk.formats.xlsx.read import Merged, Sheet, Trouble, Value, column_letters
+from djdesk.formats.xlsx.read import CellError, Merged, Sheet, Value, column_letters
 from djdesk.forms.ledger_type import LedgerType
 
 _DEPTH = 30  # rows from the top in which heads are looked for
@@ -124,7 +124,7 @@ def shown(value: Value) -> str:
         return "是" if value else "否"
     return (
         value.sentence
-        if isinstance(value, Trouble)
+        if isinstance(value, CellError)
         else f"{value:f}"
         if not isinstance(value, str)
         else value

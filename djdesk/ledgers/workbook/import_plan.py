@@ -24,7 +24,7 @@ from djdesk.ledgers.workbook.find_table import (
 )
 from djdesk.ledgers.workbook.match_rows import (
     ChangedRow,
-    Matched,
+    MatchedRows,
     Matching,
     Present,
     ReadRow,
@@ -196,7 +196,7 @@ class _Planning:
         open_columns = {mistake.column for mistake in still}
         self._mended.append((digest, [mistake for mistake in wrong if mistake.column not in open_columns]))
 
-    def plan(self, sheets: tuple[str, ...], wrong: list[_Wrong], matched: Matched) -> ImportPlan:
+    def plan(self, sheets: tuple[str, ...], wrong: list[_Wrong], matched: MatchedRows) -> ImportPlan:
         table = self._table
         listed = list(islice(wrong, _MOST_WRONG))
         mended = [mistake for _, mistakes in self._mended for mistake in mistakes]

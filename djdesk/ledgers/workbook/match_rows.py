@@ -49,7 +49,7 @@ class ChangedRow(msgspec.Struct, frozen=True):
     edited: bool
 
 
-class Matched(msgspec.Struct, frozen=True):
+class MatchedRows(msgspec.Struct, frozen=True):
     """`sources` belong to the new rows, and to those that were known by their contents alone. `moved` are
     lines whose row was another one at the last import, with the line's former title."""
 
@@ -92,7 +92,7 @@ class Matching:
                 return True
         return False
 
-    def match(self, rows: Sequence[ReadRow]) -> Matched:
+    def match(self, rows: Sequence[ReadRow]) -> MatchedRows:
         """Rows that came in from the sheet first, then equal ones, then changed ones; what is left is new."""
         rest = [row for row in rows if not self.knows(row.digest)] if self._by_digest else list(rows)
         learned: list[RowSource] = []
@@ -102,7 +102,7 @@ class Matching:
         known = len(rows) - len(rest) + sum(1 for one in changed if not one.cells)
         new = [row for row in rest if row.line not in lines]
         learned += [self._source(row, row.record.id) for row in new]
-        return Matched(
+        return MatchedRows(
             new,
             known,
             [one for one in changed if one.cells],

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
-from djdesk.formats.xlsx.read import Trouble, Value, column_letters
+from djdesk.formats.xlsx.read import CellError, Value, column_letters
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
 from djdesk.ledgers.workbook.find_table import NO_WISHES, Table, shown
@@ -127,7 +127,7 @@ class RowReader:
 
 def read_value(column: Column, value: Value) -> Cell | None:
     """A value of a sheet as a cell of the ledger. Raises BadInput with a sentence."""
-    if isinstance(value, Trouble):
+    if isinstance(value, CellError):
         raise BadInput(value.sentence, "请在表格软件里改正这一格")
     if isinstance(value, bool):
         return value if column.kind == "yes_no" else parse_cell(column, shown(value))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from djdesk.formats.xlsx.read import finish
-from djdesk.formats.xlsx.write import Cell, Line, Sheet, workbook
+from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import show_cell
 from djdesk.model.record import Cell as LedgerCell
@@ -41,7 +41,7 @@ def ledger_workbook(
     """
     title = title or f"{unit}{form.name.removesuffix(_WORD)}{_WORD}"
     about, rows = _about(unit, records, now)
-    sheet = Sheet(
+    sheet = SheetToWrite(
         form.name,
         (6, *(_width(column) for column in form.columns)),
         _lines(form.columns, records, title, about),
@@ -77,14 +77,18 @@ def _day(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _lines(columns: Sequence[Column], records: Iterable[Record], title: str, about: str) -> Iterator[Line]:
-    yield Line((Cell(title, "title"),), 32, across=True)
-    yield Line((Cell(about, "note"),), 20, across=True)
-    yield Line(tuple(Cell(words, "head") for words in ("序号", *(column.name for column in columns))), 24)
+def _lines(
+    columns: Sequence[Column], records: Iterable[Record], title: str, about: str
+) -> Iterator[SheetLine]:
+    yield SheetLine((Cell(title, "title"),), 32, across=True)
+    yield SheetLine((Cell(about, "note"),), 20, across=True)
+    yield SheetLine(
+        tuple(Cell(words, "head") for words in ("序号", *(column.name for column in columns))), 24
+    )
     makers = [(column.name, _maker(column)) for column in columns]
     for count, record in enumerate(records, 1):
         cells = record.cells
-        yield Line(
+        yield SheetLine(
             (
                 Cell(count, "number"),
                 *[

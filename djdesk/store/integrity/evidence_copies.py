@@ -54,7 +54,7 @@ def named_in_file(path: Path) -> Named | None:
         connection.close()
 
 
-def even_out(named: Named, places: Iterable[Path]) -> list[str]:
+def sync_copies(named: Named, places: Iterable[Path]) -> list[str]:
     """Sees to it that each of the folders has all that is named, taken from one that has it; digests that
     none has.
 
@@ -75,7 +75,7 @@ def even_out(named: Named, places: Iterable[Path]) -> list[str]:
     return missing
 
 
-def bring_back(backup: Path, places: Places) -> list[str]:
+def restore_copies(backup: Path, places: Places) -> list[str]:
     """Before a restore: the contents that the backup names, from beside it or beside the store's own backups.
     Digests that are nowhere.
 
@@ -89,7 +89,7 @@ def bring_back(backup: Path, places: Places) -> list[str]:
     }
     for place in dict.fromkeys(places_to_look):
         here = {digest: one for digest, one in have.items() if _holds(place, digest, one[0])}
-        even_out(here, (place, places.attachments))
+        sync_copies(here, (place, places.attachments))
         have = {digest: one for digest, one in have.items() if digest not in here}
     return list(have)
 
@@ -114,7 +114,7 @@ def drop_unused(db: Database, places: Places) -> int:
     return sum(_deleted(path) for path in present if path.name not in named)
 
 
-def left_behind(db: Database, places: Places) -> list[str]:
+def orphaned_copies(db: Database, places: Places) -> list[str]:
     """A sentence when the store was carried to another place without the folder of its evidence files."""
     if (
         places.attachments.is_dir()

@@ -21,7 +21,7 @@ from djdesk.store.integrity.header import has_hot_journal, inspect, journal_of
 from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.lock import LOCK_FILE
-from djdesk.store.sqlite.migrate import Step, migrate
+from djdesk.store.sqlite.migrate import MigrationStep, migrate
 
 _OPEN, _CLOSED = "open", "closed"  # first words of the note in the lock file
 
@@ -62,7 +62,7 @@ class Opened(msgspec.Struct, frozen=True):
 
 
 def open_database(
-    places: Places, steps: Sequence[Step], now: datetime, note: str, thorough: bool = False
+    places: Places, steps: Sequence[MigrationStep], now: datetime, note: str, thorough: bool = False
 ) -> Opened:
     """Opens or makes the store; the caller holds the lock, `note` is what the last holder left there.
 
@@ -87,7 +87,7 @@ def open_database(
         raise StoreError(what, "请检查磁盘和权限，或用 --data 另选一个文件夹") from error
 
 
-def create(path: Path, steps: Sequence[Step], now: datetime) -> Database:
+def create(path: Path, steps: Sequence[MigrationStep], now: datetime) -> Database:
     """An empty store in a new file at `path`, open."""
     make_private(path)
     database = Database(path)
@@ -113,7 +113,7 @@ def seal(path: Path) -> str:
     return f"{_CLOSED} {found.st_size} {found.st_mtime_ns}"
 
 
-def _make_new(places: Places, steps: Sequence[Step], now: datetime) -> None:
+def _make_new(places: Places, steps: Sequence[MigrationStep], now: datetime) -> None:
     if list_backups(
         places.backups
     ):  # an empty store in place of a lost one would look like a year's work gone
@@ -128,7 +128,7 @@ def _make_new(places: Places, steps: Sequence[Step], now: datetime) -> None:
 
 
 def _open_known(
-    places: Places, steps: Sequence[Step], now: datetime, trusted: bool, notices: list[str]
+    places: Places, steps: Sequence[MigrationStep], now: datetime, trusted: bool, notices: list[str]
 ) -> Opened:
     database = Database(places.store)
     try:

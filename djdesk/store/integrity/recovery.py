@@ -28,7 +28,7 @@ from djdesk.store.reports.report_rows import commit_report, insert_report, load_
 from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.lock import FolderLock
-from djdesk.store.sqlite.migrate import Step, load_steps, migrate
+from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 from djdesk.store.sqlite.row_hash import hashed
 
 __all__ = ["DamagedStore", "Repaired", "repair"]
@@ -77,7 +77,7 @@ def repair(folder: Path, clock: Clock) -> Repaired:
         lock.release()
 
 
-def restore_file(places: Places, backup: Path, steps: Sequence[Step], now: datetime) -> None:
+def restore_file(places: Places, backup: Path, steps: Sequence[MigrationStep], now: datetime) -> None:
     """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Raises StoreError,
     nothing is then changed.
     """
@@ -90,7 +90,7 @@ def restore_file(places: Places, backup: Path, steps: Sequence[Step], now: datet
         raise StoreError(what, "现在的数据没有改动，请腾出空间或检查文件夹后再试") from error
 
 
-def refuse_bad_backup(backup: Path, steps: Sequence[Step]) -> None:
+def refuse_bad_backup(backup: Path, steps: Sequence[MigrationStep]) -> None:
     """Raises StoreError for a backup that is missing, damaged, newer or no backup at all."""
     if not backup.is_file():
         raise StoreError(f"找不到备份“{backup.name}”", "请检查备份文件的位置")
@@ -121,7 +121,7 @@ def keep_aside(path: Path, word: str, now: datetime) -> Path:
     return target
 
 
-def _repair(places: Places, steps: Sequence[Step], now: datetime, backup: Path | None) -> Repaired:
+def _repair(places: Places, steps: Sequence[MigrationStep], now: datetime, backup: Path | None) -> Repaired:
     try:
         if not places.store.exists():
             places.store.touch(0o600)  # lost altogether: an empty file stands for it
@@ -133,7 +133,7 @@ def _repair(places: Places, steps: Sequence[Step], now: datetime, backup: Path |
 
 
 def _rebuild(
-    places: Places, steps: Sequence[Step], now: datetime, damaged: Path, backup: Path | None
+    places: Places, steps: Sequence[MigrationStep], now: datetime, damaged: Path, backup: Path | None
 ) -> tuple[int, int]:
     """Makes the new store beside the old one and puts it in its place; how many reports and rows came out of
     the damaged file.

@@ -11,7 +11,7 @@ T = TypeVar("T")
 _MOST = 5000  # counts that are kept of one ledger
 
 
-class Remembered:
+class CountCache:
     """By ledger: the sum of its rows' hashes, which is another one after any change, and what was counted
     then.
     """

@@ -18,7 +18,7 @@ from djdesk.model.period import Period
 from djdesk.model.record import Attachment, Record, RowSource
 from djdesk.store.ledgers import records
 from djdesk.store.ledgers.by_other_day import can_spread, counted_from, spread, spread_key
-from djdesk.store.ledgers.count_cache import Remembered
+from djdesk.store.ledgers.count_cache import CountCache
 from djdesk.store.ledgers.evidence import attachment_rows, delete_attachments, insert_attachments
 from djdesk.store.ledgers.figure_sources import CountedBefore, counted_before, keep_counted
 from djdesk.store.ledgers.import_sources import put_sources, sources_in, sources_of
@@ -53,7 +53,7 @@ class LedgerStore:
     def __init__(self, db: Database, clock: Clock) -> None:
         self._db = db
         self._clock = clock
-        self._remembered = Remembered(db)
+        self._remembered = CountCache(db)
 
     def commit(self, ledger: str, writes: RowWrites) -> None:
         """All of it in one transaction, on the disk when this returns."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from djdesk.basics.errors import StoreError
-from djdesk.model.changes import EVERYTHING, Touched
+from djdesk.model.changes import EVERYTHING, ChangeSet
 from djdesk.model.figure import Figure
 from djdesk.model.report import Report
 from djdesk.store.reports.report_columns import (
@@ -56,7 +56,7 @@ def insert_report(db: Database, report: Report) -> None:
     set_values(db, {"id": report.id, "contents": to_bytes(_insert_children(db, report))})
 
 
-def commit_report(db: Database, report: Report, touched: Touched, progress: tuple[int, int] | None) -> None:
+def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tuple[int, int] | None) -> None:
     """The rows that `touched` names, and the time of change. EVERYTHING replaces all rows. Inside a
     transaction of the caller.
     """
@@ -136,7 +136,7 @@ def _insert_children(db: Database, report: Report) -> int:
     return sum(hash_sum(row[-1] for row in rows) for _, _, rows in tables)
 
 
-def _put_sections(db: Database, report: Report, touched: Touched) -> int:
+def _put_sections(db: Database, report: Report, touched: ChangeSet) -> int:
     change = 0
     if touched.outline:
         kept = {section.id for section in report.sections}

@@ -20,7 +20,7 @@ _RECORD = (
 )
 
 
-class Step(msgspec.Struct, frozen=True):
+class MigrationStep(msgspec.Struct, frozen=True):
     """`number` counts from 1 without gaps and is the schema's version afterwards (PRAGMA user_version)."""
 
     number: int
@@ -28,14 +28,14 @@ class Step(msgspec.Struct, frozen=True):
     sql: str
 
 
-def load_steps() -> tuple[Step, ...]:
+def load_steps() -> tuple[MigrationStep, ...]:
     """The program's own steps, from djdesk/store/steps/NNNN_name.sql."""
     folder = resources.files("djdesk.store").joinpath("steps")
     files = sorted(
         (entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name
     )
     return tuple(
-        Step(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8")) for file in files
+        MigrationStep(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8")) for file in files
     )
 
 
@@ -44,7 +44,7 @@ def schema_version(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def migrate(database: Database, steps: Sequence[Step], now: datetime) -> int:
+def migrate(database: Database, steps: Sequence[MigrationStep], now: datetime) -> int:
     """Runs the steps that the file does not have; how many. Raises StoreError, the file then has the schema
     of the last whole step.
     """
@@ -62,7 +62,7 @@ def migrate(database: Database, steps: Sequence[Step], now: datetime) -> int:
     return len(wanted)
 
 
-def _run_step(database: Database, step: Step, now: datetime) -> None:
+def _run_step(database: Database, step: MigrationStep, now: datetime) -> None:
     with database.transaction():
         for statement in statements(step.sql):
             database.run(statement)

@@ -157,7 +157,7 @@ def test_a_file_that_is_open_in_excel_is_said_so(
     (tmp_path / "~$来源.xlsx").write_bytes(b"")
     with pytest.raises(TargetOpen, match="Excel 或 WPS 表格"):
         finish(source_sheet(ledgers, session.report, path))
-    assert finish(source_sheet(ledgers, session.report, path, though_open=True)).figures
+    assert finish(source_sheet(ledgers, session.report, path, allow_open_target=True)).figures
     with pytest.raises(OutputError, match="找不到文件夹"):
         finish(source_sheet(ledgers, session.report, tmp_path / "没有" / "来源.xlsx"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput, StoreError
-from djdesk.desk.ledger.session import LARGEST_EVIDENCE, LedgerSession, RowNews
+from djdesk.desk.ledger.session import LARGEST_EVIDENCE, LedgerSession, RowsChanged
 from djdesk.model.row_changes import AddRows, RemoveRows, RowBatch, RowsTouched, SetCells
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
@@ -82,7 +82,7 @@ def test_a_batch_may_touch_the_same_row_several_times(session: LedgerSession) ->
 
 
 def test_listeners_hear_what_was_touched(session: LedgerSession) -> None:
-    heard: list[RowNews] = []
+    heard: list[RowsChanged] = []
     stop = session.subscribe(heard.append)
     session.apply(AddRows(ROWS[:2]), origin="table")
     session.apply(SetCells({ROWS[0].id: {"内容": "新"}}))
@@ -91,9 +91,9 @@ def test_listeners_hear_what_was_touched(session: LedgerSession) -> None:
     session.undo()
     ids = [frozenset((row.id,)) for row in ROWS[:2]]
     assert heard == [
-        RowNews(RowsTouched(added=ids[0] | ids[1]), "table"),
-        RowNews(RowsTouched(changed=ids[0])),
-        RowNews(RowsTouched(changed=ids[0])),
+        RowsChanged(RowsTouched(added=ids[0] | ids[1]), "table"),
+        RowsChanged(RowsTouched(changed=ids[0])),
+        RowsChanged(RowsTouched(changed=ids[0])),
     ]
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from djdesk.desk.export.embedded_report import publishable, report_in_docx
 from djdesk.desk.export.export import write_report
-from djdesk.desk.old_reports.edited_docx import Edited, edits_in, merged, visible_lines
+from djdesk.desk.old_reports.edited_docx import SectionEdit, edits_in, merged, visible_lines
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
@@ -84,7 +84,7 @@ def edit(path: Path, change: Callable[[str], str | None]) -> None:
     document.save(str(path))
 
 
-def found(path: Path) -> tuple[Report, list[Edited]]:
+def found(path: Path) -> tuple[Report, list[SectionEdit]]:
     report = report_in_docx(path)
     assert report is not None
     return report, edits_in(report, FORM, visible_lines(path))

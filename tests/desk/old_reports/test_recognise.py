@@ -11,7 +11,7 @@ import pytest
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.export.export import write_report
 from djdesk.desk.next_period.carry_over import carry
-from djdesk.desk.old_reports.adopt import carried_in
+from djdesk.desk.old_reports.adopt import report_embedded_in
 from djdesk.desk.old_reports.recognise import (
     NOT_A_FIGURE,
     Choices,
@@ -131,7 +131,7 @@ def damaged(data: bytes, rng: random.Random) -> bytes:
 def said_or_composed(path: Path) -> str:
     """The sentence about a file that cannot be taken in, or that its report composes."""
     try:
-        carried = carried_in(path, RESOURCES.types)
+        carried = report_embedded_in(path, RESOURCES.types)
         report = carried.report if carried else imported(read_file(path), MEMORY).report
     except KnownError as error:
         return str(error)

@@ -1,8 +1,8 @@
 """The one road for change: typing, committing, undo, and a store that fails."""
 
 from djdesk.basics.errors import StoreError
-from djdesk.desk.report.session import News, ReportSession
-from djdesk.model.changes import NOTHING, SetFigure, SetOutline, SetProse, SetTick, Touched
+from djdesk.desk.report.session import ReportChanged, ReportSession
+from djdesk.model.changes import NOTHING, ChangeSet, SetFigure, SetOutline, SetProse, SetTick
 from djdesk.model.figure import parse_figure
 from djdesk.model.report import Report, Tick
 from support.sample import CLOCK, TYPE, sample_report
@@ -12,10 +12,10 @@ class Store:
     """Stands in for the store: remembers commits, fails on demand."""
 
     def __init__(self) -> None:
-        self.commits: list[tuple[Report, Touched]] = []
+        self.commits: list[tuple[Report, ChangeSet]] = []
         self.full = False
 
-    def commit(self, after: Report, touched: Touched, progress: tuple[int, int] | None = None) -> None:
+    def commit(self, after: Report, touched: ChangeSet, progress: tuple[int, int] | None = None) -> None:
         if self.full:
             raise StoreError("磁盘已满", "请腾出空间")
         self.commits.append((after, touched))
@@ -92,16 +92,16 @@ def test_a_full_disk_loses_nothing_and_says_so() -> None:
     store.full = False
     assert session.flush()
     assert session.trouble is None
-    assert store.commits[-1][1] == Touched(figures=frozenset({"支委会"}), sections=frozenset({"plan"}))
+    assert store.commits[-1][1] == ChangeSet(figures=frozenset({"支委会"}), sections=frozenset({"plan"}))
 
 
 def test_news_name_what_was_touched_and_who_did_it() -> None:
     session, _ = opened()
-    heard: list[News] = []
+    heard: list[ReportChanged] = []
     stop = session.subscribe(heard.append)
     me = object()
     session.type(SetFigure("支委会", parse_figure("8")), me)
-    assert heard == [News(Touched(figures=frozenset({"支委会"})), me)]
+    assert heard == [ReportChanged(ChangeSet(figures=frozenset({"支委会"})), me)]
     session.flush()
     assert heard[-1].touched == NOTHING
     stop()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from djdesk.document.common_ends import same_ends
+from djdesk.document.common_ends import common_ends
 from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from support.deeds import Deed, deeds
@@ -28,7 +28,7 @@ def test_after_any_deeds_the_blocks_are_those_of_a_fresh_start(form: ReportType,
         report = deed(report)
         blocks = composer.compose(report)
         assert blocks == Composer(form).compose(report)
-        front, back = same_ends(before, blocks)
+        front, back = common_ends(before, blocks)
         assert all(old is new for old, new in zip(before[:front], blocks[:front], strict=True))
         assert all(
             old is new
@@ -46,7 +46,7 @@ def test_ends_are_the_same_up_to_the_first_difference(
     front: list[int], back: list[int], middle: list[int]
 ) -> None:
     before, after = (*front, 7, *back), (*front, *middle, *back)
-    same = same_ends(before, after)
+    same = common_ends(before, after)
     assert before[: same.front] == after[: same.front]
     assert before[len(before) - same.back :] == after[len(after) - same.back :]
     assert (
@@ -58,6 +58,6 @@ def test_ends_are_the_same_up_to_the_first_difference(
 
 
 def test_nothing_changed() -> None:
-    assert same_ends((1, 2, 3), (1, 2, 3)) == (3, 0)
-    assert same_ends((), ()) == (0, 0)
-    assert same_ends((1, 1), (1, 1, 1)) == (2, 0)
+    assert common_ends((1, 2, 3), (1, 2, 3)) == (3, 0)
+    assert common_ends((), ()) == (0, 0)
+    assert common_ends((1, 1), (1, 1, 1)) == (2, 0)

@@ -18,10 +18,10 @@ from djdesk.desk.workbook.ledger_import import finish
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.figure_table import annex_rows, change_texts, figure_lines
 from djdesk.document.files.figure_workbook import figure_workbook
-from djdesk.formats.xlsx.write import Cell, Line, Sheet, sheet_name, workbook
+from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, sheet_name, workbook
 from djdesk.model.changes import SetEarlier, SetExtras, SetFigure, SetProse
 from djdesk.model.figure import Figure, parse_figure
-from djdesk.model.figure_change import Change, change
+from djdesk.model.figure_change import FigureChange, change
 from djdesk.model.formal_elements import Annex
 from djdesk.model.outline import included
 from djdesk.model.report import OwnFigure, Report
@@ -102,7 +102,7 @@ def test_change_and_growth(now: str, before: str, texts: tuple[str, str]) -> Non
 def test_percentages_and_what_is_not_known() -> None:
     assert change_texts(change(parse_figure("95.6"), parse_figure("93.3"), True)) == ("2.3个百分点", "—")
     assert change_texts(None) == ("—", "—")
-    assert isinstance(change(parse_figure("1"), parse_figure("1"), True), Change)
+    assert isinstance(change(parse_figure("1"), parse_figure("1"), True), FigureChange)
 
 
 # ------------------------------------------------------------------ the annex
@@ -241,7 +241,9 @@ def test_a_year_has_no_columns_twice() -> None:
     ],
 )
 def test_text_is_never_a_formula_nor_too_much(text: str) -> None:
-    data = finish(workbook([Sheet("表", (10.0,), [Line((Cell(text),))], head=1)], "题", "人", NOW))
+    data = finish(
+        workbook([SheetToWrite("表", (10.0,), [SheetLine((Cell(text),))], head=1)], "题", "人", NOW)
+    )
     cell = openpyxl.load_workbook(BytesIO(data))["表"]["A1"]
     assert cell.data_type == "s"
     assert str(cell.value).startswith(text.replace("\x07", "").replace("\ud800", "")[:30])
@@ -254,21 +256,28 @@ def test_names_of_sheets() -> None:
     assert sheet_name("甲" * 40) == "甲" * 31
     assert sheet_name("表", ["表", "表（2）"]) == "表（3）"
     assert sheet_name("𬱖" * 20) == "𬱖" * 15  # each counts twice
-    finish(workbook([Sheet(sheet_name("𬱖" * 20), (10.0,), [], head=1)], "题", "人", NOW))
+    finish(workbook([SheetToWrite(sheet_name("𬱖" * 20), (10.0,), [], head=1)], "题", "人", NOW))
 
 
 @pytest.mark.parametrize(
     ("text", "kept"), [("=1", True), ("+1", True), ("-1", True), ("@a", True), ("1", False)]
 )
 def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited(text: str, kept: bool) -> None:
-    data = finish(workbook([Sheet("表", (10.0,), [Line((Cell(text),))], head=1)], "题", "人", NOW))
+    data = finish(
+        workbook([SheetToWrite("表", (10.0,), [SheetLine((Cell(text),))], head=1)], "题", "人", NOW)
+    )
     assert openpyxl.load_workbook(BytesIO(data))["表"]["A1"].quotePrefix == kept
 
 
 def test_the_same_sheets_at_the_same_time_are_the_same_bytes() -> None:
     first, second = (
         finish(
-            workbook([Sheet("表", (10.0,), [Line((Cell(date(2023, 6, 30), "date"),))], 1)], "题", "人", NOW)
+            workbook(
+                [SheetToWrite("表", (10.0,), [SheetLine((Cell(date(2023, 6, 30), "date"),))], 1)],
+                "题",
+                "人",
+                NOW,
+            )
         )
         for _ in range(2)
     )
@@ -284,7 +293,9 @@ def test_the_same_sheets_at_the_same_time_are_the_same_bytes() -> None:
 
 def test_given_up_on_the_way_no_rows_stay_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    steps = workbook([Sheet("表", (10.0,), [Line((Cell("甲"),))] * 900, head=1, total=900)], "题", "人", NOW)
+    steps = workbook(
+        [SheetToWrite("表", (10.0,), [SheetLine((Cell("甲"),))] * 900, head=1, total=900)], "题", "人", NOW
+    )
     assert 0 < next(steps) < next(steps) < 1
     assert list(tmp_path.rglob("*"))
     steps.close()

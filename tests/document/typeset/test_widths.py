@@ -10,13 +10,13 @@ import pytest
 from djdesk.document.blocks import Block, Run
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
-from djdesk.document.typeset.values import Face, Line, ProfileName
+from djdesk.document.typeset.values import Face, PlacedLine, ProfileName
 from document.typeset.typeset_sample import PROSE, STANDARD, block, filled, set_lines, set_pages
 
 LEFT, RIGHT = 79.4, 521.6  # the type area: 1588 twips from the left edge, 1474 from the right
 
 
-def places(line: Line) -> list[float]:
+def places(line: PlacedLine) -> list[float]:
     return [x for fragment in line.fragments for x in fragment.positions]
 
 

@@ -11,7 +11,7 @@ from djdesk.document.blocks import Block, BlockRole, Run
 from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
-from djdesk.document.typeset.values import Line, Page, ProfileName
+from djdesk.document.typeset.values import Page, PlacedLine, ProfileName
 
 ROOT = Path(__file__).parents[3]
 STANDARD = msgspec.toml.decode((ROOT / "resources/layouts/standard.toml").read_bytes(), type=Layout)
@@ -30,12 +30,14 @@ def set_pages(blocks: Sequence[Block], profile: ProfileName = "libreoffice") -> 
     return setter(profile).pages(blocks)
 
 
-def set_lines(text: str, profile: ProfileName = "libreoffice", role: BlockRole = "addressee") -> list[Line]:
+def set_lines(
+    text: str, profile: ProfileName = "libreoffice", role: BlockRole = "addressee"
+) -> list[PlacedLine]:
     """The lines of one paragraph; without an indent unless another role is asked for."""
     return [line for page in set_pages([block(text, role)], profile) for line in page.lines]
 
 
-def texts(lines: Sequence[Line]) -> list[str]:
+def texts(lines: Sequence[PlacedLine]) -> list[str]:
     return [line.text for line in lines]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from djdesk.intake.figures.find import Figure, figures_in
+from djdesk.intake.figures.find import ReadFigure, figures_in
 
 TEXTS = Path(__file__).parent / "texts"
 _MARK = re.compile(r"<([^<>|]+)\|([^<>|]*)\|([^<>]*)>")
@@ -61,7 +61,7 @@ def read_labelled(path: Path) -> tuple[str, list[Label]]:
     return text + marked[last:], labels
 
 
-def found_in(text: str, traditional: bool) -> Iterator[tuple[int, Figure]]:
+def found_in(text: str, traditional: bool) -> Iterator[tuple[int, ReadFigure]]:
     place = 0
     for paragraph in text.split("\n"):
         for figure in figures_in(paragraph, traditional):
@@ -79,7 +79,7 @@ def shares(paths: list[Path]) -> Shares:
     count: Counter[str] = Counter()
     for path in paths:
         text, labels = read_labelled(path)
-        found: dict[int, list[Figure]] = {}
+        found: dict[int, list[ReadFigure]] = {}
         for start, figure in found_in(text, "繁" in path.name):
             found.setdefault(start, []).append(figure)
         for label in labels:
@@ -97,7 +97,7 @@ def shares(paths: list[Path]) -> Shares:
     )
 
 
-def _compare(label: Label, figures: list[Figure], count: Counter[str]) -> None:
+def _compare(label: Label, figures: list[ReadFigure], count: Counter[str]) -> None:
     count[label.written] += 1
     value = figures[0].quantity.value if figures else None
     if not figures or (label.written == "arabic" and value != float(label.digits.replace(",", ""))):

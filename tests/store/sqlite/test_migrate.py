@@ -22,7 +22,7 @@ from djdesk.model.report import Look, OwnFigure
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.sqlite.database import Database, read_only
-from djdesk.store.sqlite.migrate import Step, load_steps, statements
+from djdesk.store.sqlite.migrate import MigrationStep, load_steps, statements
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import ROOT, Clock, python, sample
@@ -43,7 +43,7 @@ UPDATE report SET contents = x'00', hash = row_hash(id, type_id, type_version, u
     modified, title, issuer, date, addressee, state, script, layout, carried_from, done, total, binned, x'00', note);
 """
 FIRST = load_steps()[:1]  # how steps are run is tried from the first schema on, whatever came after it
-STEPS = (*FIRST, Step(2, "fake", STEP_2))
+STEPS = (*FIRST, MigrationStep(2, "fake", STEP_2))
 STATEMENTS = len(list(statements(STEP_2)))
 
 # Dies by SIGKILL when the connection begins its N-th statement after opening.
@@ -190,7 +190,7 @@ def test_a_step_that_fails_anywhere_has_not_begun(tmp_path: Path, clock: Clock, 
     broken = [*statements(STEP_2)]
     broken.insert(place, "INSERT INTO no_such_table VALUES (1);")
     with pytest.raises(Exception, match="no_such_table"):
-        Store.open(folder, clock, (*FIRST, Step(2, "broken", "\n".join(broken))))
+        Store.open(folder, clock, (*FIRST, MigrationStep(2, "broken", "\n".join(broken))))
     assert _schema(folder / "djdesk.db") == before
     store = Store.open(folder, clock)
     assert store.load("r1") == sample()
@@ -240,7 +240,9 @@ def test_a_full_disk_during_an_upgrade_changes_nothing(
     before = _schema(folder / "djdesk.db")
     with pytest.raises(StoreError, match="空间不够"):
         Store.open(
-            folder, clock, (*FIRST, Step(2, "big", "CREATE TABLE big AS SELECT zeroblob(500000) AS data;"))
+            folder,
+            clock,
+            (*FIRST, MigrationStep(2, "big", "CREATE TABLE big AS SELECT zeroblob(500000) AS data;")),
         )
     assert _schema(folder / "djdesk.db") == before
     filler.unlink()

@@ -22,7 +22,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.session import ReportSession
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
-from djdesk.model.changes import Touched
+from djdesk.model.changes import ChangeSet
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section
@@ -70,10 +70,10 @@ class MemoryStore:
     """Keeps what is committed; fails when `broken` says so."""
 
     def __init__(self) -> None:
-        self.commits: list[tuple[Report, Touched]] = []
+        self.commits: list[tuple[Report, ChangeSet]] = []
         self.broken = False
 
-    def commit(self, report: Report, touched: Touched, progress: tuple[int, int]) -> None:
+    def commit(self, report: Report, touched: ChangeSet, progress: tuple[int, int]) -> None:
         if self.broken:
             raise StoreError("磁盘已满", "请腾出空间")
         self.commits.append((report, touched))

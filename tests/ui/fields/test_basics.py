@@ -92,10 +92,10 @@ def test_a_range_that_ends_before_it_begins_is_said_and_not_taken(
     bridge.apply(SetBasics.make(bridge.report, period=Period.parse("2023-01-15..2023-06-30")))
     form.period.start.setDate(QDate(2023, 8, 1))
     assert bridge.report.period.code == "2023-01-15..2023-06-30"
-    assert form.said_about_period() == "开始日期在结束日期之后，请改其中一个。"
+    assert form.period_message() == "开始日期在结束日期之后，请改其中一个。"
     form.period.end.setDate(QDate(2023, 9, 30))
     assert bridge.report.period.code == "2023-08-01..2023-09-30"
-    assert form.said_about_period() == "印作“2023年8月1日至9月30日”"
+    assert form.period_message() == "印作“2023年8月1日至9月30日”"
 
 
 def test_the_issue_date_may_be_undecided(form: BasicsForm, bridge: SessionBridge) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from djdesk.basics.errors import OutputError
-from djdesk.document.typeset.values import Face, Fragment, Line, Page, Rule
+from djdesk.document.typeset.values import Face, Fragment, Page, PlacedLine, Rule
 from ui.preview.fonts import FontBook
 from ui.preview.paint import PRINT, Inks, paint_page, paint_pages, paint_png
 
@@ -22,7 +22,9 @@ ROOT = Path(__file__).parents[3]
 
 def page(text: str, positions: tuple[float, ...], pending: bool = False, number: int = 1) -> Page:
     fragment = Fragment(text, FACE, positions, "", pending)
-    line = Line(text, positions[0], 100, 118, positions[-1] + 16 - positions[0], (fragment,), 0, True, True)
+    line = PlacedLine(
+        text, positions[0], 100, 118, positions[-1] + 16 - positions[0], (fragment,), 0, True, True
+    )
     return Page(number, 200, 200, (line,))
 
 
@@ -114,7 +116,7 @@ def test_ruled_lines_have_their_place_weight_and_colour() -> None:
 
 def test_red_characters_are_red() -> None:
     fragment = Fragment("国", FACE, (40.0,), colour="FF0000")
-    image = painted(Page(1, 200, 200, (Line("国", 40, 100, 118, 16, (fragment,), 0, True, True),)))
+    image = painted(Page(1, 200, 200, (PlacedLine("国", 40, 100, 118, 16, (fragment,), 0, True, True),)))
     colours = {image.pixelColor(x, y).name() for x in range(40, 57) for y in range(100, 125)}
     assert any(QColor(name).red() > 200 > 80 > QColor(name).green() for name in colours)
     assert "#000000" not in colours
@@ -125,7 +127,7 @@ def test_the_number_of_a_sideways_page_is_turned_with_the_sheet() -> None:
     from the top.
     """
     fragment = Fragment("— 1 —", FACE, (30.0, 46.0, 54.0, 62.0, 70.0))
-    footer = Line("— 1 —", 30, 166, 180, 56, (fragment,), -1, True, True)
+    footer = PlacedLine("— 1 —", 30, 166, 180, 56, (fragment,), -1, True, True)
     sideways = Page(1, 200, 200, (), footer, (), sideways=True)
     image = painted(sideways)
     assert sideways.on_page(30, 180) == (20, 30)

@@ -15,7 +15,7 @@ from djdesk.model.period import Period
 from ui.prose.comparing import with_comparison
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.menu import prose_menu
-from ui.prose.tokens import Line, lines_of, stored_of
+from ui.prose.tokens import TokenLine, lines_of, stored_of
 
 from .conftest import SECTION, Desktop, struck_in
 
@@ -190,7 +190,7 @@ def test_where_it_goes(before: str, made: str) -> None:
     line = lines_of(before)[0]
     at = line.tokens.index("|")
     tokens, behind = with_comparison([*line.tokens[:at], *line.tokens[at + 1 :]], at, "支委会@环比", "次")
-    assert stored_of([Line("", tuple(tokens))]) == made
+    assert stored_of([TokenLine("", tuple(tokens))]) == made
     assert tokens[behind - 1] == "+]"
 
 

@@ -15,7 +15,7 @@ from djdesk.model.changes import SetProse, SetText, SetTick
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.report import Report, Tick
 from support.sample import TYPE, sample_report
-from ui.prose.looks import Earlier, Look, Looks, dropped_clauses, ordinals, printed_text
+from ui.prose.looks import ChipLook, ChipLooks, Earlier, dropped_clauses, ordinals, printed_text
 from ui.prose.tokens import lines_of
 
 EIGHT = Figure(state="value", value=Decimal(8))
@@ -44,20 +44,20 @@ def report_with(**figures: Figure) -> Report:
     return msgspec.structs.replace(report, figures={**report.figures, **figures})
 
 
-def looks_of(report: Report, last: dict[str, Figure] | None = None) -> Looks:
-    return Looks(Earlier(report, TYPE, References(last or {}, {})), "meetings")
+def looks_of(report: Report, last: dict[str, Figure] | None = None) -> ChipLooks:
+    return ChipLooks(Earlier(report, TYPE, References(last or {}, {})), "meetings")
 
 
 @pytest.mark.parametrize(
     ("figure", "look"),
     [
-        (EIGHT, Look("8", "figure", "figure", False, "8")),
-        (PENDING, Look("待补", "pending", "figure", False, "【待补】")),
-        (EMPTY, Look("待补", "pending", "figure", False, "【待补】")),
-        (NOT_APPLICABLE, Look("不涉及", "na", "figure", True, "")),
+        (EIGHT, ChipLook("8", "figure", "figure", False, "8")),
+        (PENDING, ChipLook("待补", "pending", "figure", False, "【待补】")),
+        (EMPTY, ChipLook("待补", "pending", "figure", False, "【待补】")),
+        (NOT_APPLICABLE, ChipLook("不涉及", "na", "figure", True, "")),
     ],
 )
-def test_a_figure_shows_its_value_or_its_state(figure: Figure, look: Look) -> None:
+def test_a_figure_shows_its_value_or_its_state(figure: Figure, look: ChipLook) -> None:
     assert looks_of(report_with(支委会=figure)).of("支委会") == look
 
 
@@ -90,7 +90,7 @@ def test_only_names_that_look_different_are_reported_as_changed() -> None:
         def report(self) -> Report:
             return source[0]
 
-    looks = Looks(Changing(), "meetings")
+    looks = ChipLooks(Changing(), "meetings")
     looks.of("支委会"), looks.of("党课")
     source[0] = report_with(支委会=Figure(state="value", value=Decimal(9)))
     assert looks.changed() == {"支委会"}

@@ -13,7 +13,7 @@ from support.sample import TYPE, sample_report
 from ui.prose.tokens import (
     CLOSE,
     OPEN,
-    Line,
+    TokenLine,
     flat,
     lines_of,
     merged,
@@ -54,7 +54,9 @@ RAW = st.lists(PIECES, max_size=24).map("".join)
 TOKENS = st.lists(st.sampled_from([*"甲乙，。{}[]𬱖", OPEN, CLOSE, "{支委会}", "{学习形式}"]), max_size=16)
 LINES = st.lists(
     st.builds(
-        lambda marker, tokens: Line(marker, tuple(paired(tokens))), st.sampled_from(["", "是", "要"]), TOKENS
+        lambda marker, tokens: TokenLine(marker, tuple(paired(tokens))),
+        st.sampled_from(["", "是", "要"]),
+        TOKENS,
     ),
     min_size=1,
     max_size=4,
@@ -74,7 +76,7 @@ def test_canonical_prose_means_the_same(raw: str) -> None:
 
 
 @given(LINES)
-def test_what_a_clerk_makes_prints_the_same_after_it_was_stored(lines: list[Line]) -> None:
+def test_what_a_clerk_makes_prints_the_same_after_it_was_stored(lines: list[TokenLine]) -> None:
     stored = stored_of(lines)
     report = SetProse("meetings", stored).applied(sample_report())
     again = SetProse("meetings", stored_of(lines_of(stored))).applied(sample_report())
@@ -83,7 +85,7 @@ def test_what_a_clerk_makes_prints_the_same_after_it_was_stored(lines: list[Line
 
 
 def test_braces_that_were_typed_are_characters() -> None:
-    assert stored_of([Line("", tuple(plain_tokens("{支委会}[甲]")))]) == "{{支委会}}[[甲]]"
+    assert stored_of([TokenLine("", tuple(plain_tokens("{支委会}[甲]")))]) == "{{支委会}}[[甲]]"
 
 
 def test_what_a_document_cannot_hold_is_left_out() -> None:
@@ -122,7 +124,7 @@ def test_the_smallest_edit_leads_from_one_to_the_other(old: list[str], new: list
 
 
 @given(LINES)
-def test_rows_split_into_the_lines_that_they_came_from(lines: list[Line]) -> None:
+def test_rows_split_into_the_lines_that_they_came_from(lines: list[TokenLine]) -> None:
     assert split(flat(lines), [line.marker for line in lines]) == lines
 
 

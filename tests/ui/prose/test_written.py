@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from ui.prose.tokens import CLOSE, OPEN, Line, lines_of, stored_of
+from ui.prose.tokens import CLOSE, OPEN, TokenLine, lines_of, stored_of
 from ui.prose.written import lines_in, read_mended, selected_lines, show_lines
 
 from .test_tokens import LINES
@@ -18,7 +18,7 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 
 @FEW
 @given(lines=LINES)
-def test_a_document_says_what_it_was_told(lines: list[Line], qapp: object) -> None:
+def test_a_document_says_what_it_was_told(lines: list[TokenLine], qapp: object) -> None:
     document = QTextDocument()
     show_lines(document, lines)
     assert lines_in(document) == lines
@@ -26,7 +26,9 @@ def test_a_document_says_what_it_was_told(lines: list[Line], qapp: object) -> No
 
 @FEW
 @given(old=LINES, new=LINES)
-def test_it_changes_from_any_text_to_any_other(old: list[Line], new: list[Line], qapp: object) -> None:
+def test_it_changes_from_any_text_to_any_other(
+    old: list[TokenLine], new: list[TokenLine], qapp: object
+) -> None:
     document = QTextDocument()
     show_lines(document, old)
     place = show_lines(document, new)
@@ -50,7 +52,7 @@ def test_a_change_is_one_edit_and_leaves_cursors_elsewhere_alone() -> None:
 
 def test_brackets_without_partner_are_taken_out_of_the_document() -> None:
     document = QTextDocument()
-    show_lines(document, [Line("", (OPEN, "𬱖", "{支委会}", "次", CLOSE, "。"))])
+    show_lines(document, [TokenLine("", (OPEN, "𬱖", "{支委会}", "次", CLOSE, "。"))])
     cursor = QTextCursor(document)
     cursor.setPosition(5)
     cursor.setPosition(6, QTextCursor.MoveMode.KeepAnchor)

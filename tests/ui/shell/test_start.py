@@ -18,7 +18,7 @@ from djdesk.desk.opening import StoreBusy, open_desk
 from djdesk.model.period import Period
 from support.sample import CLOCK
 from ui.shell import app as program
-from ui.shell.frame import Frame
+from ui.shell.frame import WindowFrame
 from ui.shell.start import run_window
 from ui.shell.window import MainWindow
 
@@ -27,14 +27,14 @@ PERSON = "欧阳慎之"
 
 
 @pytest.fixture
-def frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Frame:
+def frame(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WindowFrame:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # the program sets its own
-    frame = Frame()
+    frame = WindowFrame()
     qtbot.addWidget(frame)
     return frame
 
 
-def shown(qtbot: QtBot, frame: Frame, data: Path) -> MainWindow:
+def shown(qtbot: QtBot, frame: WindowFrame, data: Path) -> MainWindow:
     with qtbot.waitSignal(frame.painted):
         frame.show()
     assert program.fill(frame, data, RESOURCES)
@@ -43,7 +43,7 @@ def shown(qtbot: QtBot, frame: Frame, data: Path) -> MainWindow:
     return window
 
 
-def test_the_window_stands_in_the_frame(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+def test_the_window_stands_in_the_frame(qtbot: QtBot, frame: WindowFrame, tmp_path: Path) -> None:
     window = shown(qtbot, frame, tmp_path / "data")
     assert window.isVisible()
     assert window.window() is frame
@@ -54,19 +54,19 @@ def test_the_window_stands_in_the_frame(qtbot: QtBot, frame: Frame, tmp_path: Pa
     qtbot.waitUntil(lambda: window.shelf.currentWidget() is not window.shelf.home)
 
 
-def test_the_frame_has_the_title_of_what_is_open(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+def test_the_frame_has_the_title_of_what_is_open(qtbot: QtBot, frame: WindowFrame, tmp_path: Path) -> None:
     window = shown(qtbot, frame, tmp_path / "data")
     window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
     assert frame.windowTitle() == "区市政中心2023年上半年党建工作开展情况汇报 — 党建工作台"
 
 
-def test_closing_the_frame_closes_the_store(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+def test_closing_the_frame_closes_the_store(qtbot: QtBot, frame: WindowFrame, tmp_path: Path) -> None:
     shown(qtbot, frame, tmp_path / "data")
     assert frame.close()
     open_desk(tmp_path / "data", RESOURCES, CLOCK).store.close()
 
 
-def test_a_second_start_calls_the_first_window(qtbot: QtBot, frame: Frame, tmp_path: Path) -> None:
+def test_a_second_start_calls_the_first_window(qtbot: QtBot, frame: WindowFrame, tmp_path: Path) -> None:
     window = shown(qtbot, frame, tmp_path / "data")
     frame.showMinimized()
     assert run_window(["--data", str(tmp_path / "data")], RESOURCES) == 2
@@ -75,7 +75,7 @@ def test_a_second_start_calls_the_first_window(qtbot: QtBot, frame: Frame, tmp_p
 
 
 def test_a_store_that_cannot_be_opened_is_said_and_the_start_ends(
-    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, frame: WindowFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[KnownError] = []
     monkeypatch.setattr(program, "show_failure", said.append)
@@ -92,7 +92,7 @@ def fail() -> None:
 
 
 def test_an_error_of_ours_is_said_with_the_log_that_holds_its_place_alone(
-    qtbot: QtBot, frame: Frame, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    qtbot: QtBot, frame: WindowFrame, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     window = shown(qtbot, frame, tmp_path / "data")
     window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
@@ -108,7 +108,7 @@ def test_an_error_of_ours_is_said_with_the_log_that_holds_its_place_alone(
 
 
 def test_work_that_cannot_be_made_safe_is_not_called_safe(
-    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, frame: WindowFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = shown(qtbot, frame, tmp_path / "data")
     window.new_report("half_year", "区市政中心", Period.parse("2023H1"))
@@ -121,7 +121,7 @@ def test_work_that_cannot_be_made_safe_is_not_called_safe(
 
 
 def test_an_error_of_ours_at_the_start_ends_it_with_a_sentence(
-    qtbot: QtBot, frame: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, frame: WindowFrame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[KnownError] = []
     monkeypatch.setattr(program, "show_failure", said.append)

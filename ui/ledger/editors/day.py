@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.ledger.typed_text import day_words, whole_date
+from djdesk.desk.ledger.typed_text import complete_date, day_words
 from djdesk.forms.ledger_type import Column
 from ui.inputs.calendar import dress
 from ui.inputs.day import to_date, to_qdate
@@ -100,7 +100,7 @@ class DayEditor(LineEditor):
         return True
 
     def _read(self, text: str) -> str:
-        return whole_date(text, self._today(), self._ahead)
+        return complete_date(text, self._today(), self._ahead)
 
     def _take(self, text: str) -> None:
         self.box.show_text(day_words(text))

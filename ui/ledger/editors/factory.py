@@ -13,11 +13,11 @@ from ui.ledger.editors.base import CellEditor
 from ui.ledger.editors.choice import ChoiceEditor, PersonEditor, YesNoEditor
 from ui.ledger.editors.day import DayEditor
 from ui.ledger.editors.text import (
+    CellTextEditor,
     FileNames,
     LongTextEditor,
     NumberEditor,
     ProgressEditor,
-    TextEditor,
     WordsSoFar,
 )
 
@@ -44,4 +44,6 @@ def make_editor(
         return NumberEditor(column, parent, compact)
     if kind == "file":
         return FileNames(column, parent, compact)
-    return TextEditor(column, parent, compact, words) if compact else LongTextEditor(column, parent, words)
+    return (
+        CellTextEditor(column, parent, compact, words) if compact else LongTextEditor(column, parent, words)
+    )

@@ -39,7 +39,7 @@ class WordsSoFar:
         return words_so_far(self._ledgers, self._form, self._column.name)
 
 
-class TextEditor(SuggestEditor):
+class CellTextEditor(SuggestEditor):
     """One line of text, with the words that the column already has."""
 
     def __init__(self, column: Column, parent: QWidget, compact: bool, words: WordsSoFar) -> None:

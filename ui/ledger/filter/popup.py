@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem,
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.row_filter import DaySpan, RowFilter, day_span, year_spans
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.ledger.typed_text import whole_date
+from djdesk.desk.ledger.typed_text import complete_date
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition
 from djdesk.model.record import Cell
 from ui.inputs.line import LineBox
@@ -236,7 +236,7 @@ class FilterPopup(QFrame):
         return box
 
     def _take_days(self) -> None:
-        found = self._read_ends(lambda text: whole_date(text, self._today))
+        found = self._read_ends(lambda text: complete_date(text, self._today))
         if found is not None:
             days = [date.fromisoformat(cell) if isinstance(cell, str) else None for cell in found]
             self._choose_span(day_span(self._column.name, days[0], days[1]))

@@ -20,7 +20,7 @@ from ui.ledger.table.table import LedgerTable
 _AHEAD_MS = 300
 
 
-class Narrowing(QObject):
+class RowFilterController(QObject):
     """`filter` is what is shown now. `shown` when other rows are, or the old ones stay after all; `refused`
     says why they had to.
 

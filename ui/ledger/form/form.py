@@ -14,7 +14,7 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.membership import STAGE, stage_line
 from djdesk.desk.ledger.row_draft import RowDraft
-from djdesk.desk.ledger.session import LedgerSession, RowNews
+from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from ui.ledger.form.evidence import EvidenceBox
 from ui.ledger.form.field import RowField, heading
 from ui.ledger.form.fields import RowFields
@@ -208,7 +208,7 @@ class RowForm(QWidget):
         draft = self._draft
         return "" if draft is None else draft.record.id if draft.added else f"new {draft.session.form.id}"
 
-    def _on_news(self, news: RowNews) -> None:
+    def _on_news(self, news: RowsChanged) -> None:
         draft = self._draft
         if draft is None or news.origin is self or not draft.follow(news.touched):
             return

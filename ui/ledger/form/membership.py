@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.ledger.membership import StageLine, Step
+from djdesk.desk.ledger.membership import MembershipStep, StageLine
 from ui.widgets import theme
 from ui.widgets.basic import button, label, restyle
 
@@ -57,7 +57,7 @@ class _Line(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._steps: tuple[Step, ...] = ()
+        self._steps: tuple[MembershipStep, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -66,7 +66,7 @@ class _Line(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(260, self.sizeHint().height())
 
-    def show_steps(self, steps: tuple[Step, ...]) -> None:
+    def show_steps(self, steps: tuple[MembershipStep, ...]) -> None:
         self._steps = steps
         said = [
             f"{step.name}{step.day.isoformat() if step.day else '日期未填'}"
@@ -92,7 +92,7 @@ class _Line(QWidget):
             self._words(painter, QRectF(width * number, 18, width, self.height() - 18), step)
         painter.end()
 
-    def _dot(self, painter: QPainter, middle: QPointF, step: Step) -> None:
+    def _dot(self, painter: QPainter, middle: QPointF, step: MembershipStep) -> None:
         painter.setPen(QPen(QColor("#c3c7cc" if step.state == "ahead" else theme.ACCENT), 1.6))
         painter.setBrush(QColor(theme.ACCENT if step.state == "done" else theme.PAPER))
         painter.drawEllipse(middle, _RADIUS, _RADIUS)
@@ -100,7 +100,7 @@ class _Line(QWidget):
             painter.setBrush(QColor(theme.ACCENT))
             painter.drawEllipse(middle, _RADIUS - 3, _RADIUS - 3)
 
-    def _words(self, painter: QPainter, area: QRectF, step: Step) -> None:
+    def _words(self, painter: QPainter, area: QRectF, step: MembershipStep) -> None:
         line = self.fontMetrics().height()
         font = QFont(self.font())
         font.setBold(step.state == "now")

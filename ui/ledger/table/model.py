@@ -23,7 +23,7 @@ from PySide6.QtCore import (
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger.deadlines import DueState
 from djdesk.desk.ledger.row_order import RowView
-from djdesk.desk.ledger.session import LedgerSession, RowNews
+from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells
@@ -245,7 +245,7 @@ class RowsModel(QAbstractTableModel):
         if self._view is not None:
             self._view.keep_order()
 
-    def follow(self, news: RowNews) -> None:
+    def follow(self, news: RowsChanged) -> None:
         """Shows what a change did: rows keep their places, new ones stand at the end, those that come back
         where they were.
         """

@@ -15,7 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk.ledger.typed_text import matching, whole_date
+from djdesk.desk.ledger.typed_text import complete_date, matching
 from djdesk.forms.ledger_type import Column
 from djdesk.model.record import Cell
 from ledgers.rows import FORM
@@ -117,14 +117,14 @@ class Heard(QObject):
     ],
 )
 def test_days_without_a_year_are_completed(text: str, day: str) -> None:
-    assert whole_date(text, TODAY) == day
+    assert complete_date(text, TODAY) == day
 
 
 def test_a_day_typed_in_january_may_be_of_last_year_but_a_deadline_is_ahead() -> None:
     january = date(2024, 1, 5)
-    assert whole_date("12.28", january) == "2023-12-28"
-    assert whole_date("12.28", january, ahead=True) == "2024-12-28"
-    assert whole_date("3.1", january) == "2024-03-01"
+    assert complete_date("12.28", january) == "2023-12-28"
+    assert complete_date("12.28", january, ahead=True) == "2024-12-28"
+    assert complete_date("3.1", january) == "2024-03-01"
 
 
 @pytest.mark.parametrize(
