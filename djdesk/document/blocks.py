@@ -67,7 +67,7 @@ class Block(msgspec.Struct, frozen=True):
 
     Of a letterhead `level` is how many lines stand above it. A title's `breaks` hold offsets in its text at
     which a new line begins.
-    `wide` blocks stand on pages that lie on their side. `lines` are those above and below a block of the
+    `landscape` blocks stand on pages that lie on their side. `lines` are those above and below a block of the
     imprint (版记), in millimetres.
     A TAB in a number or imprint parts what stands at the left from what stands at the right.
     """
@@ -78,7 +78,7 @@ class Block(msgspec.Struct, frozen=True):
     section_id: str = ""
     breaks: tuple[int, ...] = ()
     row: Row | None = None
-    wide: bool = False
+    landscape: bool = False
     lines: tuple[float, float] = (0.0, 0.0)
 
     @property

@@ -51,7 +51,7 @@ def _paint_footer(
 ) -> None:
     """On a sideways page the number is turned with the upright page that it belongs to."""
     painter.save()
-    if page.sideways:
+    if page.landscape:
         painter.translate(page.width * scale, 0)
         painter.rotate(90)
     for fragment in footer.fragments:

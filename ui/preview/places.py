@@ -162,7 +162,7 @@ def line_box(page: Page, line: PlacedLine, layout: Layout) -> QRectF:
     """The line's full stripe of the type area (版心)."""
     left, width = (
         (layout.page.bottom, layout.text_height / 20)
-        if page.sideways
+        if page.landscape
         else (layout.page.left, layout.text_width)
     )
     pitch = (line.baseline - line.y) / _ABOVE

@@ -101,7 +101,9 @@ def closing_blocks(extras: Extras) -> list[Block]:
     blocks: list[Block] = []
     for number, annex in enumerate(annexes, start=1):
         made = _annex(annex, str(number) if len(annexes) > 1 else "")
-        blocks += [msgspec.structs.replace(block, wide=True) for block in made] if annex.landscape else made
+        blocks += (
+            [msgspec.structs.replace(block, landscape=True) for block in made] if annex.landscape else made
+        )
     return blocks + _imprint(extras)
 
 

@@ -46,7 +46,7 @@ class Sections(NamedTuple):
     """The section properties of upright pages and of those on their side."""
 
     upright: str
-    wide: str
+    landscape: str
 
 
 def body_xml(blocks: Sequence[Block], layout: Layout, sections: Sections) -> bytes:
@@ -61,8 +61,8 @@ def body_xml(blocks: Sequence[Block], layout: Layout, sections: Sections) -> byt
         "date": _right_indent(date, pitch),
     }
     pen = _Pen(layout, offsets)
-    stretches = [list(group) for _, group in groupby(blocks, lambda block: block.wide)]
-    ends = [sections[stretch[0].wide] for stretch in stretches[:-1]] + [""]
+    stretches = [list(group) for _, group in groupby(blocks, lambda block: block.landscape)]
+    ends = [sections[stretch[0].landscape] for stretch in stretches[:-1]] + [""]
     return "".join(pen.stretch(stretch, end) for stretch, end in zip(stretches, ends, strict=False)).encode()
 
 

@@ -22,7 +22,7 @@ from djdesk.document.docx.styles import (
     styles_xml,
 )
 from djdesk.document.layout.layout import Layout, PageSpec
-from djdesk.document.layout.measures import landscape
+from djdesk.document.layout.measures import landscape_page
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -71,8 +71,8 @@ class Skeleton(msgspec.Struct, frozen=True):
         return target.getvalue()
 
 
-def build_skeleton(layout: Layout, wide: bool = False) -> Skeleton:
-    """With `wide` also for pages that lie on their side. Loads python-docx (about 0.1 s the first time)."""
+def build_skeleton(layout: Layout, landscape: bool = False) -> Skeleton:
+    """With `landscape` also for landscape pages. Loads python-docx (about 0.1 s the first time)."""
     import docx
 
     document = docx.Document()
@@ -81,7 +81,7 @@ def build_skeleton(layout: Layout, wide: bool = False) -> Skeleton:
     _set_page(section, layout.page)
     _set_grid(section, layout)
     _set_footers(section, layout)
-    if wide:
+    if landscape:
         _add_wide_section(document, layout)
     _replace_content(document.styles.element, styles_xml(layout))
     _replace_content(document.settings.element, settings_xml(layout))
@@ -138,7 +138,7 @@ def _add_wide_section(document: Document, layout: Layout) -> None:
     from docx.enum.section import WD_ORIENT
 
     section = document.add_section()
-    _set_page(section, landscape(layout.page))
+    _set_page(section, landscape_page(layout.page))
     section.orientation = WD_ORIENT.LANDSCAPE
     outer = layout.page_number == "outer"
     footers = (

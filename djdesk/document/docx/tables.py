@@ -20,7 +20,7 @@ def table_xml(rows: Sequence[tuple[Block, Sequence[str]]], layout: Layout) -> st
     Widths stand in the grid and in each cell: WPS goes by the one, Word by the other.
     """
     first = rows[0][0]
-    width = layout.text_height if first.wide else round(layout.text_width * 20)
+    width = layout.text_height if first.landscape else round(layout.text_width * 20)
     widths = column_widths(_row(first), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     lines = "".join(

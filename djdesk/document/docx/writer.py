@@ -36,12 +36,14 @@ class DocxWriter:
 
     def write(self, blocks: Sequence[Block], properties: DocxProperties) -> bytes:
         """The .docx. The same blocks and properties give the same bytes."""
-        wide = any(block.wide for block in blocks)
-        if wide not in self._skeletons:
-            self._skeletons[wide] = build_skeleton(self.layout, wide)
-        skeleton = self._skeletons[wide]
+        landscape = any(block.landscape for block in blocks)
+        if landscape not in self._skeletons:
+            self._skeletons[landscape] = build_skeleton(self.layout, landscape)
+        skeleton = self._skeletons[landscape]
         return skeleton.filled(
-            body_xml(blocks, self.layout, skeleton.sections), _core_xml(properties), wide and blocks[-1].wide
+            body_xml(blocks, self.layout, skeleton.sections),
+            _core_xml(properties),
+            landscape and blocks[-1].landscape,
         )
 
 

@@ -73,7 +73,7 @@ def column_widths(row: Row, width: int) -> tuple[int, ...]:
     return tuple(end - start for start, end in pairwise(column_edges(row, width)))
 
 
-def landscape(page: PageSpec) -> PageSpec:
+def landscape_page(page: PageSpec) -> PageSpec:
     """The page on its side: turned so that its top is the upright page's binding edge. The type area (版心)
     is the same (clause 8).
 

@@ -22,7 +22,7 @@ from djdesk.document.layout.measures import (
     annex_note_indents,
     column_edges,
     eighths,
-    landscape,
+    landscape_page,
     name_line,
 )
 from djdesk.document.typeset.breaks import Breaker
@@ -55,7 +55,7 @@ class BoxSetter:
         self._slack = slack
         self._indent = indent
         self._heads: dict[tuple[Row, bool], Box] = {}
-        self._side = landscape(layout.page)
+        self._side = landscape_page(layout.page)
 
     def set(self, block: Block) -> tuple[SetLine, ...]:
         """The block's lines; a box is one line with a height of its own."""
@@ -78,7 +78,7 @@ class BoxSetter:
         return self._lines(block, self._frame(block))
 
     def _frame(self, block: Block) -> Frame:
-        page = self._side if block.wide else self._layout.page
+        page = self._side if block.landscape else self._layout.page
         width = (page.width - page.left - page.right) / 20
         return Frame(page.left / 20, width, place_of(block), self._indent(block), 0.0, self._slack)
 
@@ -148,7 +148,7 @@ class BoxSetter:
         row = _row_of(block)
         if not row.head or row.top:
             return _boxed(self._cells(block, row))
-        key = (msgspec.structs.replace(row, top=True), block.wide)
+        key = (msgspec.structs.replace(row, top=True), block.landscape)
         if key not in self._heads:
             head = msgspec.structs.replace(
                 block, runs=tuple(Run(text, "head") for text in row.head), row=key[0]
@@ -158,7 +158,7 @@ class BoxSetter:
 
     def _cells(self, block: Block, row: Row) -> Box:
         """Cells of one row, each in the middle of the row's height."""
-        page = self._side if block.wide else self._layout.page
+        page = self._side if block.landscape else self._layout.page
         edges = column_edges(row, page.width - page.left - page.right)
         head = row.top and bool(row.head)
         columns = []

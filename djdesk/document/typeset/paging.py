@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from djdesk.document.blocks import Block, BlockRole
 from djdesk.document.layout.layout import Layout, PageSpec
-from djdesk.document.layout.measures import landscape
+from djdesk.document.layout.measures import landscape_page
 from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import PlacedLine, ProfileName, Rule
@@ -51,10 +51,10 @@ class PageMaker:
         centred = PROFILES[profile].centred_page and layout.grid
         self._pitch, self._title_pitch = layout.line_pitch, layout.title_pitch
         self._upright = self._sheet(layout.page, centred)
-        self._wide = self._sheet(landscape(layout.page), centred)
+        self._landscape = self._sheet(landscape_page(layout.page), centred)
 
-    def sheet(self, wide: bool) -> PageSheet:
-        return self._wide if wide else self._upright
+    def sheet(self, landscape: bool) -> PageSheet:
+        return self._landscape if landscape else self._upright
 
     def _sheet(self, page: PageSpec, centred: bool) -> PageSheet:
         body = page.height - page.top - page.bottom
@@ -71,7 +71,7 @@ class PageMaker:
     def end_of_page(self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start) -> Start:
         """Where the page after the one that begins at `start` begins."""
         used, block, line = 0, start.block, start.line
-        room = self.sheet(blocks[block].wide).room if blocks else 0
+        room = self.sheet(blocks[block].landscape).room if blocks else 0
         while block < len(blocks):
             if used and _opens_page(blocks[block - 1], blocks[block]):
                 return Start(block, line)
@@ -116,7 +116,7 @@ class PageMaker:
         rules: list[Rule] = []
         used = 0
         last_block = end.block if end.line else end.block - 1
-        sheet = self.sheet(blocks[start.block].wide) if blocks else self._upright
+        sheet = self.sheet(blocks[start.block].landscape) if blocks else self._upright
         for index in range(start.block, min(last_block, len(blocks) - 1) + 1):
             own = lines[index]
             if (box := own[0].box) is not None:
@@ -144,7 +144,7 @@ class PageMaker:
 
 def _opens_page(before: Block, block: Block) -> bool:
     """Each annex begins on a new page (7.3.7); a page is upright or on its side."""
-    return block.role == "annex_label" or before.wide != block.wide
+    return block.role == "annex_label" or before.landscape != block.landscape
 
 
 def _kept_together(before: Block, block: Block) -> bool:

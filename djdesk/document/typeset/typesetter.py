@@ -99,7 +99,7 @@ class Typesetter:
         return [known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end]]
 
     def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
-        if block.wide or block.role in _FORMAL_ROLES:
+        if block.landscape or block.role in _FORMAL_ROLES:
             return self._boxes.set(block)
         right = (
             offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
@@ -139,35 +139,37 @@ class Typesetter:
                 break
             end = self._maker.end_of_page(blocks, lines, start)
             starts.append(start)
-            wide = bool(blocks) and blocks[start.block].wide
+            landscape = bool(blocks) and blocks[start.block].landscape
             pages.append(
-                self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end), wide)
+                self._placed(last, len(pages), self._maker.lines_of(blocks, lines, start, end), landscape)
             )
             start = end
         return _Result(blocks, signature, tuple(starts), tuple(pages))
 
-    def _placed(self, last: _Result, index: int, placed: Placed, wide: bool) -> Page:
+    def _placed(self, last: _Result, index: int, placed: Placed, landscape: bool) -> Page:
         """The page with these lines; the very same object as last time if nothing on it changed, so that
         nobody paints it again.
         """
         if index < len(last.pages):
             old = last.pages[index]
-            if old.lines == placed.lines and old.rules == placed.rules and old.sideways == wide:
+            if old.lines == placed.lines and old.rules == placed.rules and old.landscape == landscape:
                 return old
-        return self._page(index + 1, placed.lines, placed.rules, wide)
+        return self._page(index + 1, placed.lines, placed.rules, landscape)
 
     def _moved(self, pages: Sequence[Page], by: int, shift: int) -> list[Page]:
         """Pages of the last time, `by` numbers later and with blocks counted `shift` further."""
         if not by and not shift:
             return list(pages)
         return [
-            self._page(page.number + by, _counted(page.lines, shift), page.rules, page.sideways)
+            self._page(page.number + by, _counted(page.lines, shift), page.rules, page.landscape)
             for page in pages
         ]
 
-    def _page(self, number: int, lines: tuple[PlacedLine, ...], rules: tuple[Rule, ...], wide: bool) -> Page:
-        sheet = self._maker.sheet(wide)
-        return Page(number, sheet.width, sheet.height, lines, self._footers.line(number), rules, wide)
+    def _page(
+        self, number: int, lines: tuple[PlacedLine, ...], rules: tuple[Rule, ...], landscape: bool
+    ) -> Page:
+        sheet = self._maker.sheet(landscape)
+        return Page(number, sheet.width, sheet.height, lines, self._footers.line(number), rules, landscape)
 
 
 def _counted(lines: tuple[PlacedLine, ...], shift: int) -> tuple[PlacedLine, ...]:

@@ -80,7 +80,7 @@ class Rule(NamedTuple):
 class Page(msgspec.Struct, frozen=True):
     """`number` counts from 1. `footer` is the page number as a line (— 1 —).
 
-    A page that is `sideways` is an upright page turned, its top the other's left edge: its page number keeps
+    A page that is `landscape` is an upright page turned, its top the other's left edge: its page number keeps
     its place on the paper (GB/T 9704-2012, clause 8), so `footer` is placed as on the upright page; `on_page`
     tells where that is here.
     """
@@ -91,8 +91,8 @@ class Page(msgspec.Struct, frozen=True):
     lines: tuple[PlacedLine, ...]
     footer: PlacedLine | None = None
     rules: tuple[Rule, ...] = ()
-    sideways: bool = False
+    landscape: bool = False
 
     def on_page(self, x: float, y: float) -> tuple[float, float]:
         """A point of the upright page that a sideways one was."""
-        return (self.width - y, x) if self.sideways else (x, y)
+        return (self.width - y, x) if self.landscape else (x, y)

@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from djdesk.basics.errors import OutputError
 from djdesk.basics.text import lines_in_cell
 
 Look = Literal["title", "note", "head", "text", "centre", "number", "date", "group", "link", "good", "bad"]
@@ -44,7 +45,8 @@ _INK, _LINE, _HEAD, _GROUP, _LINK, _GOOD, _BAD = (
 _COLOURS = {"link": _LINK, "good": _GOOD, "bad": _BAD}
 _SIZES = {"title": 16, "note": 10}
 _SIDEWAYS = {"number": "right", "text": "left", "note": "left", "group": "left", "link": "left"}
-_FONT = {"font_name": "宋体", "font_family": 3, "font_charset": 134, "font_size": 11}
+# Without a scheme: with one, the font of the program's theme would take its place.
+_FONT = {"font_name": "宋体", "font_family": 3, "font_charset": 134, "font_size": 11, "font_scheme": ""}
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -102,8 +104,20 @@ def workbook(
             for made in book.worksheets():
                 made.give_up()
             raise
-        book.close()
+        _pack(book)
     return target.getvalue()
+
+
+def _pack(book: Any) -> None:
+    """Puts the package together. Raises OutputError where there is no room for it."""
+    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OutputError(
+            "表格没有写成：放临时文件的磁盘满了或写不进去", "请腾出一些空间，再导出一次"
+        ) from error
 
 
 def _filled(book: Any, sheets: Sequence[SheetToWrite]) -> Generator[float, None, None]:

@@ -269,6 +269,11 @@ def test_text_that_looks_like_a_formula_stays_text_when_it_is_edited(text: str, 
     assert openpyxl.load_workbook(BytesIO(data))["表"]["A1"].quotePrefix == kept
 
 
+def test_the_font_is_the_one_that_is_named() -> None:
+    font = opened(report_with(支委会="27"))["C4"].font
+    assert (font.name, font.charset, font.scheme) == ("宋体", 134, None)
+
+
 def test_the_same_sheets_at_the_same_time_are_the_same_bytes() -> None:
     first, second = (
         finish(

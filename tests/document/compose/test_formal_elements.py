@@ -82,7 +82,7 @@ def test_annexes_are_named_under_the_body_and_follow_with_the_same_names() -> No
 
 
 def test_an_annex_is_set_as_the_body_is() -> None:
-    second = [block for block in composed(FULL) if block.wide]
+    second = [block for block in composed(FULL) if block.landscape]
     assert [(block.role, block.level) for block in second] == [
         ("annex_label", 0),
         ("blank", 0),

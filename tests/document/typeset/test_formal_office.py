@@ -150,7 +150,7 @@ def their_rows(lines: Sequence[office.PdfLine], page: Page) -> list[Row]:
     """Without the page number, whose pieces lie left of the text of a sideways page."""
     rows = []
     for line in lines:
-        turned = page.sideways and line.left < 90
+        turned = page.landscape and line.left < 90
         text = line.text[1:] if turned else line.text
         if text and not office.is_page_number(line.text):
             rows.append((text, -1.0 if turned else line.left))
@@ -175,7 +175,7 @@ def test_the_page_number_of_a_sideways_page_keeps_its_place_on_the_paper(pdfs: d
     pages = set_pages(DOCUMENTS["wide_table"])
     for number in (3, 4):
         page, footer = pages[number - 1], pages[number - 1].footer
-        assert page.sideways
+        assert page.landscape
         assert footer is not None
         (digit,) = (
             line for line in office.pdf_lines(pdfs["wide_table"])[number - 1] if line.text == str(number)

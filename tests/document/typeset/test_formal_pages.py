@@ -59,7 +59,7 @@ def test_pages_after_edits_are_pages_set_afresh(profile: ProfileName, seed: int)
             assert all(
                 line.block <= then.block for line, then in zip(page.lines, page.lines[1:], strict=False)
             )
-            assert all(line.baseline < page.height - 90 or page.sideways for line in page.lines)
+            assert all(line.baseline < page.height - 90 or page.landscape for line in page.lines)
 
 
 def rows_on(page: Page) -> list[str]:
@@ -88,7 +88,7 @@ def test_a_table_that_ends_a_report_is_ruled_all_around() -> None:
         sample_report(), extras=Extras(annexes=(Annex(title="表", rows=ROWS[:3], landscape=True),))
     )
     page = set_pages(Composer(TYPE).compose(report))[-1]
-    assert page.sideways
+    assert page.landscape
     assert (page.width, page.height) == (841.9, 595.3)
     upright = {round(rule.x1, 1) for rule in page.rules if rule.x1 == rule.x2}
     assert (min(upright), max(upright)) == (round(1984 / 20, 1), round((16838 - 2098) / 20, 1)), (
@@ -109,4 +109,4 @@ def test_a_row_higher_than_a_page_stands_all_the_same() -> None:
 
 def test_ordinary_pages_have_neither_rules_nor_sides() -> None:
     (page,) = set_pages([block(PROSE)])
-    assert (page.rules, page.sideways) == ((), False)
+    assert (page.rules, page.landscape) == ((), False)

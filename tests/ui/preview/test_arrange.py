@@ -63,7 +63,7 @@ def test_steps_go_up_and_down_and_end() -> None:
 
 
 def test_an_upright_page_stands_in_the_middle_over_a_sideways_one() -> None:
-    pages = (Page(1, 600, 800, ()), Page(2, 800, 600, (), sideways=True))
-    upright, sideways = arrange(pages, QSizeF(1000, 900), Zoom("fixed", 1.0), 1.0).boxes
-    assert upright.center().x() == sideways.center().x()
-    assert sideways.width() == 800
+    pages = (Page(1, 600, 800, ()), Page(2, 800, 600, (), landscape=True))
+    upright, landscape = arrange(pages, QSizeF(1000, 900), Zoom("fixed", 1.0), 1.0).boxes
+    assert upright.center().x() == landscape.center().x()
+    assert landscape.width() == 800

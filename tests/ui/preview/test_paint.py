@@ -128,9 +128,9 @@ def test_the_number_of_a_sideways_page_is_turned_with_the_sheet() -> None:
     """
     fragment = Fragment("— 1 —", FACE, (30.0, 46.0, 54.0, 62.0, 70.0))
     footer = PlacedLine("— 1 —", 30, 166, 180, 56, (fragment,), -1, True, True)
-    sideways = Page(1, 200, 200, (), footer, (), sideways=True)
-    image = painted(sideways)
-    assert sideways.on_page(30, 180) == (20, 30)
+    landscape = Page(1, 200, 200, (), footer, (), landscape=True)
+    image = painted(landscape)
+    assert landscape.on_page(30, 180) == (20, 30)
     assert inked(image.copy(10, 30, 30, 60), 0, 30)
     assert not inked(image.copy(50, 0, 150, 200), 0, 150)
     assert not inked(image.copy(0, 100, 200, 100), 0, 200)
