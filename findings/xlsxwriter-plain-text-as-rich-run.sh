@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # XlsxWriter 3.3.1: a plain text that begins with <r> and ends with </r> is not escaped by write_string. It is put into
 # the file as markup, in shared strings and in constant-memory mode alike, so that the cell is empty for a reader
-# (openpyxl 3.1.5 gives None), while a text with a lone < comes back as it was written. XlsxWriter tells its own rich
+# (openpyxl 3.1.5 gives ""), while a text with a lone < comes back as it was written. XlsxWriter tells its own rich
 # strings from plain ones by these two marks. Found with a ledger's cell into which a clerk had pasted a piece of XML.
 # Exits 0 while this is so, 1 when it has changed.
 set -euo pipefail

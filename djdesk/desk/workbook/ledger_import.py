@@ -13,7 +13,7 @@ from djdesk.basics.files import write_whole
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.settings.declared import LAST_UNIT, SHEET_HEADS
-from djdesk.desk.workbook.old_workbooks import modern_copy
+from djdesk.formats.libreoffice import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
 from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import Sheet, column_number, finish, package_steps

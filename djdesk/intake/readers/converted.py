@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Generator
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.file_kind import FileKind
+from djdesk.formats.libreoffice import office_program, office_steps
 from djdesk.intake.content import Content
 from djdesk.intake.readers.docx import read_docx
 
-_SECONDS = 60
-_LOOK_SECONDS = 0.05  # between two looks whether it is done
 _LARGEST = 100_000_000  # bytes
 _ENDINGS: dict[str, str] = {"ole": ".doc", "rtf": ".rtf", "odt": ".odt", "word_xml": ".xml", "mht": ".mht"}
-_PLACES = (
-    "/usr/bin",
-    "/usr/local/bin",
-    "/opt/libreoffice/program",
-    "/Applications/LibreOffice.app/Contents/MacOS",
-    "/snap/bin",
-    "C:/Program Files/LibreOffice/program",
-    "C:/Program Files (x86)/LibreOffice/program",
-)
 _SAVE_AS = "请用Word或WPS打开它，另存为.docx再试"
 
 
@@ -59,67 +42,12 @@ def converted(path: Path, kind: FileKind) -> Content:
         return read_docx(made)
 
 
-def office_program() -> str | None:
-    """The program that converts, None where none is installed."""
-    name = "soffice.com" if sys.platform == "win32" else "soffice"
-    for place in (None, *_PLACES):
-        found = shutil.which(name, path=place)
-        if found:
-            return found
-    return None
-
-
-def office_steps(office: str, source: Path, folder: Path, target: str) -> Generator[None]:
-    """Converts into `folder`/out in a profile of its own, so that an open LibreOffice is neither used nor
-    disturbed; yields while it works.
-
-    Raises TimeoutError; a generator that is closed ends the program.
-    """
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        office,
-        "--headless",
-        "--norestore",
-        "--nolockcheck",
-        "--nodefault",
-        profile,
-        "--convert-to",
-        target,
-        "--outdir",
-        str(folder / "out"),
-        str(source),
-    ]
-    nothing = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
-    end = time.monotonic() + _SECONDS
-    try:
-        while process.poll() is None:
-            if time.monotonic() > end:
-                raise TimeoutError
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(_LOOK_SECONDS)
-            yield
-    finally:
-        _stop(process)
-
-
 def _run(office: str, source: Path, folder: Path, path: Path) -> None:
     try:
         for _ in office_steps(office, source, folder, "docx"):
             pass
     except TimeoutError:
         raise BadInput(f"“{path.name}”转换了一分钟还没有完成", _SAVE_AS) from None
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Ends the program with all that it started."""
-    if process.poll() is not None:
-        return
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _check_ole(path: Path) -> None:

@@ -39,7 +39,7 @@ _EDITED = _SEEN | Qt.ItemFlag.ItemIsEditable
 
 
 class RowsModel(QAbstractTableModel):
-    """`followed` after a change of rows was taken in: RowNews. `trouble` says why rows cannot be read.
+    """`followed` after a change of rows was taken in: RowsChanged. `trouble` says why rows cannot be read.
     `given` are cells that new rows begin with, beside the defaults."""
 
     followed = Signal(object)

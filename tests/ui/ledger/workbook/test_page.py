@@ -456,7 +456,7 @@ def _vanishing(path: Path) -> None:
 def test_files_that_go_or_turn_out_old(
     desk: Desk, spoil: Callable[[Path], object], word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("djdesk.desk.workbook.old_workbooks.office_program", lambda: None)
+    monkeypatch.setattr("djdesk.formats.libreoffice.office_program", lambda: None)
     path = saved(desk.folder / "x.xlsx", GOOD)
     desk.page.open(desk.session, path)
     spoil(path)

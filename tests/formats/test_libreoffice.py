@@ -31,7 +31,7 @@ def stand_in(folder: Path, work: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     program = folder / "soffice"
     program.write_text(f"#!/bin/sh\n{work}\n", encoding="utf-8")
     program.chmod(0o755)
-    monkeypatch.setattr("djdesk.desk.workbook.old_workbooks.office_program", lambda: str(program))
+    monkeypatch.setattr("djdesk.formats.libreoffice.office_program", lambda: str(program))
     return program
 
 
@@ -58,7 +58,7 @@ def test_a_table_that_cannot_be_converted(tmp_path: Path, monkeypatch: pytest.Mo
     stand_in(tmp_path, "exit 1", monkeypatch)
     with pytest.raises(BadInput, match="转换不了，可能已损坏、设了密码"):
         finish(importing(tmp_path).reading())
-    monkeypatch.setattr("djdesk.desk.workbook.old_workbooks.office_program", lambda: None)
+    monkeypatch.setattr("djdesk.formats.libreoffice.office_program", lambda: None)
     other = tmp_path / "x"
     other.mkdir()
     with pytest.raises(
