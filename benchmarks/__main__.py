@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.measure import Measure
 
 FOLDER = Path(__file__).parent
-ROUNDS = 15  # robustness: the machine's own noise needs at least so many pairs
+ROUNDS = 15  # a busy machine's own noise is a factor of two: a median needs so many pairs
 
 
 def collect(names: Iterable[str]) -> dict[str, Callable[[int], list[Measure]]]:

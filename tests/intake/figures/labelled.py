@@ -70,7 +70,7 @@ def found_in(text: str, traditional: bool) -> Iterator[tuple[int, ReadFigure]]:
 
 
 def same_name(label: str, name: str) -> bool:
-    """As ../shared/tools/score_read.py compares: the last four characters of one stand in the other."""
+    """Two names are alike when the last four characters of one stand in the other."""
     wanted, had = (re.sub(r"[\W_]", "", item) for item in (label, name))
     return wanted[-4:] in had or (bool(had) and had[-4:] in wanted)
 
