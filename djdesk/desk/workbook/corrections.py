@@ -186,8 +186,7 @@ def save_mistakes(cells: Sequence[WrongCell], file: str, path: Path, now: dateti
         make_record(_LISTED, {name: cell for name, cell in zip(names, line, strict=True) if cell != ""})
         for line in cells_of
     ]
-    data, _ = ledger_workbook(_LISTED, rows, "", now, f"“{file}”里需要改正的内容")
-    write_whole(path, data)
+    write_whole(path, ledger_workbook(_LISTED, rows, "", now, f"“{file}”里需要改正的内容"))
     return len(mistakes)
 
 

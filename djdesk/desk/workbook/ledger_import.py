@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.workbook.find_table import Table, head_rows, propose
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
-from djdesk.ledgers.workbook.write import ledger_workbook
+from djdesk.ledgers.workbook.write import Extent, ledger_steps
 from djdesk.model.record import Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, SetSources
 from djdesk.store.ledgers.ledger_store import LedgerStore
@@ -138,27 +138,25 @@ def export(
     store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime
 ) -> int:
     """See LedgerDesk.export."""
-    records = _Stored(store, store.numbers(form, query or RowQuery(ledger=form.id)))
-    data, count = ledger_workbook(form, records, unit, now)
-    write_whole(path, data)
-    return count
+    return finish(exporting(store, form, path, query, unit, now))
 
 
-class _Stored(Collection[Record]):
-    """Rows of a ledger in the store, read page by page each time that they are gone through."""
+def exporting(
+    store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime
+) -> Generator[float, None, int]:
+    """Yields how much is done, from 0 to 1; the file appears whole at the end, or not at all when this is
+    given up on the way. Raises OutputError.
+    """
+    query = query or RowQuery(ledger=form.id)
+    numbers = store.numbers(form, query)
+    extent = Extent.of(len(numbers), store.days(form, query))
+    write_whole(path, (yield from ledger_steps(form, _records(store, numbers), extent, unit, now)))
+    return len(numbers)
 
-    def __init__(self, store: LedgerStore, numbers: Sequence[int]) -> None:
-        self._store, self._numbers = store, numbers
 
-    def __iter__(self) -> Iterator[Record]:
-        for start in range(0, len(self._numbers), _PAGE):
-            yield from self._store.by_numbers(self._numbers[start : start + _PAGE])
-
-    def __len__(self) -> int:
-        return len(self._numbers)
-
-    def __contains__(self, record: object) -> bool:
-        return any(one == record for one in self)
+def _records(store: LedgerStore, numbers: Sequence[int]) -> Iterator[Record]:
+    for start in range(0, len(numbers), _PAGE):
+        yield from store.by_numbers(numbers[start : start + _PAGE])
 
 
 def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table:

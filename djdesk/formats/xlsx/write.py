@@ -1,5 +1,5 @@
-"""Sheets as they are handed in, written by XlsxWriter row by row: title, frozen and repeated heads, typed
-cells, ready to print on A4.
+"""Sheets as they are handed in, written row by row: title, frozen and repeated heads, typed cells, ready to
+print on A4.
 
 Text is always text: what begins with = + - @ is no formula, here or after an edit in Excel. Nothing here
 knows what the sheets are about.
@@ -8,11 +8,12 @@ knows what the sheets are about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
+from itertools import zip_longest
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
@@ -22,31 +23,21 @@ from djdesk.basics.errors import OutputError
 from djdesk.basics.text import lines_in_cell
 
 Look = Literal["title", "note", "head", "text", "centre", "number", "date", "group", "link", "good", "bad"]
-_LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # characters that Excel takes in a cell and in a sheet's name
+_LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # UTF-16 units that Excel takes in a cell and in a sheet's name
 _LONGEST_LIST = 250  # characters of a list of choices that Excel takes
-_LAST_ROW = 1_048_576
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_RISKY = frozenset("=+-@")  # a text that begins so becomes a formula when it is edited
-_EPOCH = date(1899, 12, 30).toordinal()  # day 0 of Excel's calendar, right from March 1900 on
+_RISKY = ("=", "+", "-", "@")
 _TEXT_LINE, _HIGHEST = 15, 400  # points: of a line of text, and the most that a row gets (Excel takes 409)
-_USUAL = _TEXT_LINE + 3  # points: of a row with one line
 _STEP = 200  # rows between two words on how far it is
-_KEPT = 20_000  # texts whose lines are remembered: the same come again and again
-_INK, _LINE, _HEAD, _GROUP, _LINK, _GOOD, _BAD = (
-    "#222222",
-    "#BFBFBF",
-    "#F2F2F2",
-    "#F8F3F3",
-    "#1F5FA8",
-    "#2E7D32",
-    "#B3261E",
-)
+_KEPT = 20_000  # texts whose lines are remembered: the same ones come again and again
+_DAY_0 = date(1899, 12, 30).toordinal()  # of Excel's calendar, right from March 1900 on
+_FIRST_DAY = 61  # 1 March 1900: an earlier day is written as text
+_INK, _LINE, _LINK, _GOOD, _BAD = "#222222", "#BFBFBF", "#1F5FA8", "#2E7D32", "#B3261E"
+_FILLS = {"head": "#F2F2F2", "group": "#F8F3F3"}
 _COLOURS = {"link": _LINK, "good": _GOOD, "bad": _BAD}
 _SIZES = {"title": 16, "note": 10}
-_SIDEWAYS = {"number": "right", "text": "left", "note": "left", "group": "left", "link": "left"}
-# Without a scheme: with one, the font of the program's theme would take its place.
-_FONT = {"font_name": "宋体", "font_family": 3, "font_charset": 134, "font_size": 11, "font_scheme": ""}
+_SIDES = {"number": "right", "text": "left", "note": "left", "group": "left", "link": "left"}
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -68,10 +59,12 @@ class SheetLine(msgspec.Struct, frozen=True):
 
 class SheetToWrite(msgspec.Struct, frozen=True):
     """`widths` in characters of Latin text. `head` is the number of the last line that stays in view and is
-    repeated on each page, `beside` the columns that stay in view. `total` is about how many lines there are.
-    `filtered`: with a filter on the last line of the head. `choices`: column, from 0, → words that are
-    offered below the head; others may be typed, too. `grid`: with the program's own lines around cells that
-    hold nothing."""
+    repeated on each page, `beside` the columns that stay in view.
+
+    `total` is about how many lines there are. `filtered`: with a filter on the last line of the head.
+    `choices`: column (from 0) → what is offered below the head; other words are allowed. `blanks`: a cell a
+    column that shows what its empty cells look like, those below the last line too, where new rows come.
+    """
 
     name: str
     widths: tuple[float, ...]
@@ -81,61 +74,54 @@ class SheetToWrite(msgspec.Struct, frozen=True):
     total: int = 0
     landscape: bool = True
     filtered: bool = False
-    choices: Mapping[int, Sequence[str]] = {}
-    grid: bool = False
+    ruled: bool = False
+    choices: Mapping[int, tuple[str, ...]] = {}
+    blanks: tuple[Cell, ...] = ()
 
 
 def workbook(
     sheets: Sequence[SheetToWrite], title: str, author: str, now: datetime
 ) -> Generator[float, None, bytes]:
-    """Yields how much is done, from 0 to 1; returns the file. Rows wait in a temporary folder, which is
-    removed when this is given up, too.
+    """Yields how much is done, from 0 to 1; returns the file, the same for the same sheets. Raises
+    OutputError.
     """
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
+
+    from djdesk.formats.xlsx.text_sheet import new_book
 
     target = BytesIO()
-    with TemporaryDirectory(prefix="djdesk-") as folder:
-        options = {"constant_memory": True, "tmpdir": folder, "default_format_properties": dict(_FONT)}
-        book = Workbook(target, options)
-        book.set_properties({"title": _held(title), "author": _held(author), "created": now})
-        try:
-            yield from _filled(book, sheets)
-        except BaseException:  # given up, too
-            for made in book.worksheets():
-                made.give_up()
-            raise
-        _pack(book)
+    try:
+        with TemporaryDirectory(prefix="djdesk-", ignore_cleanup_errors=True) as folder:
+            book = new_book(target, folder)
+            book.set_properties({"title": _held(title), "author": _held(author), "created": now})
+            try:
+                yield from _filled(book, sheets)
+                book.close()
+            finally:
+                for made in book.worksheets():
+                    made.give_up()
+    except (OSError, XlsxFileError) as error:  # the rows wait in temporary files
+        raise OutputError("临时文件写不下，表格没有生成", "请在系统盘上腾出空间后再试") from error
     return target.getvalue()
 
 
-def _pack(book: Any) -> None:
-    """Puts the package together. Raises OutputError where there is no room for it."""
-    from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
-
-    try:
-        book.close()
-    except FileCreateError as error:
-        raise OutputError(
-            "表格没有写成：放临时文件的磁盘满了或写不进去", "请腾出一些空间，再导出一次"
-        ) from error
-
-
 def _filled(book: Any, sheets: Sequence[SheetToWrite]) -> Generator[float, None, None]:
-    from djdesk.formats.xlsx.plain_worksheet import PlainWorksheet
+    from djdesk.formats.xlsx.text_sheet import TextSheet
 
-    pen = _Pen(book)
+    looks = _Looks(book)
     total, done = max(1, sum(sheet.total for sheet in sheets)), 0
     for sheet in sheets:
-        made = book.add_worksheet(sheet_name(sheet.name), PlainWorksheet)
-        _set_up(made, sheet)
-        last = sheet.head  # of the lines that are a table's
+        made = book.add_worksheet(sheet_name(sheet.name), TextSheet)
+        _set_up(made, sheet, looks)
+        writer = _SheetWriter(made, looks, sheet.widths)
+        last = 0  # of the lines that are a table's
         for count, line in enumerate(sheet.lines, 1):
-            last = last if line.across else max(last, count)
-            pen.write(made, count - 1, line, sheet.widths)
+            last = last if line.across else count
+            writer.write(count - 1, line)
             done += 1
             if done % _STEP == 0:
                 yield min(0.95, done / total)
-        if sheet.filtered:
+        if sheet.filtered and last >= sheet.head:
             made.autofilter(sheet.head - 1, 0, last - 1, len(sheet.widths) - 1)
 
 
@@ -149,116 +135,129 @@ def sheet_name(name: str, taken: Sequence[str] = ()) -> str:
     return made
 
 
-def _cut(text: str, most: int) -> str:
-    """Excel counts as UTF-16 does: a rare character is two."""
-    return text.encode("utf-16-le")[: most * 2].decode("utf-16-le", "ignore")
-
-
 def place(sheet: str, line: int) -> str:
     """The place of a line for `Cell.link`."""
     return f"'{sheet}'!A{line}"
 
 
-def _set_up(made: Any, sheet: SheetToWrite) -> None:
-    for column, width in enumerate(sheet.widths):
-        made.set_column(column, column, width)
-    made.set_usual_height(_USUAL)
+def _set_up(made: Any, sheet: SheetToWrite, looks: _Looks) -> None:
+    for column, (width, blank) in enumerate(zip_longest(sheet.widths, sheet.blanks)):
+        look = looks.of(blank.look, blank.form, False) if blank is not None else None
+        made.set_column(column, column, width, look)
     made.freeze_panes(sheet.head, sheet.beside)
-    if not sheet.grid:
+    if not sheet.ruled:
         made.hide_gridlines(2)
-    made.set_paper(9)  # A4
     if sheet.landscape:
         made.set_landscape()
+    made.set_paper(9)  # A4
     made.fit_to_pages(1, 0)
-    made.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
+    made.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
     made.center_horizontally()
     made.repeat_rows(0, sheet.head - 1)
-    made.set_footer("&C第 &P 页，共 &N 页")
-    for column, words in sheet.choices.items():
-        if _fits(words):
-            rule = {"validate": "list", "source": list(words), "show_error": False}
-            made.data_validation(sheet.head, column, _LAST_ROW - 1, column, rule)
+    made.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.35})
+    for column, choices in sheet.choices.items():
+        if _fit_in_a_list(choices):
+            rule = {"validate": "list", "source": list(choices), "show_error": False, "show_input": False}
+            made.data_validation(sheet.head, column, 1_048_575, column, rule)
 
 
-def _fits(words: Sequence[str]) -> bool:
-    """Whether Excel takes them as a list of choices."""
-    return 0 < len(",".join(words)) <= _LONGEST_LIST and not any("," in word or '"' in word for word in words)
+def _fit_in_a_list(choices: Sequence[str]) -> bool:
+    return 0 < len(",".join(choices)) <= _LONGEST_LIST and not any(
+        "," in choice or '"' in choice for choice in choices
+    )
+
+
+class _SheetWriter:
+    """Puts lines on a sheet, from the first to the last."""
+
+    def __init__(self, made: Any, looks: _Looks, widths: Sequence[float]) -> None:
+        self._made, self._looks, self._widths = made, looks, widths
+        self._across = (sum(widths),)
+        self._lines = lru_cache(maxsize=_KEPT)(lines_in_cell)
+
+    def write(self, row: int, line: SheetLine) -> None:
+        """Lines come in order: what is above is no longer in memory."""
+        if height := line.height or self._height(line):
+            self._made.set_row(row, height)
+        if line.across and len(self._widths) > 1 and line.cells[0] is not None:
+            look = self._looks.of(line.cells[0].look, "", False)
+            self._made.merge_range(row, 0, row, len(self._widths) - 1, "", look)
+        for column, cell in enumerate(line.cells):
+            if cell is not None:
+                self._write_cell(row, column, cell)
+
+    def _write_cell(self, row: int, column: int, cell: Cell) -> None:
+        value, made, looks = cell.value, self._made, self._looks
+        if isinstance(value, date):
+            day = value.toordinal() - _DAY_0
+            value = day if day >= _FIRST_DAY else value.isoformat()
+        if isinstance(value, str):
+            text = _held(value)
+            look = looks.of(cell.look, cell.form, text.startswith(_RISKY))
+            if cell.link:
+                made.write_url(row, column, f"internal:{cell.link}", look, text)
+            else:
+                made.write_string(row, column, text, look)
+        elif value is None:
+            made.write_blank(row, column, None, looks.of(cell.look, cell.form, False))
+        else:
+            made.write_number(row, column, value, looks.of(cell.look, cell.form, False))
+
+    def _height(self, line: SheetLine) -> float:
+        """What the longest text needs, in points; 0 for one line, which the usual height has room for."""
+        most = 1
+        for cell, width in zip(line.cells, self._across if line.across else self._widths, strict=False):
+            if cell is not None and isinstance(cell.value, str):
+                most = max(most, self._lines(cell.value, width))
+        return min(_HIGHEST, _TEXT_LINE * most + 3) if most > 1 else 0
 
 
 def _held(text: str) -> str:
     """What XML and Excel can hold."""
-    return _NOT_IN_XML.sub("", text)[:_LONGEST_TEXT]
+    text = _NOT_IN_XML.sub("", text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _cut(text, _LONGEST_TEXT)
 
 
-class _Pen:
-    """Writes lines; each look is made once."""
+def _cut(text: str, units: int) -> str:
+    """No longer than so many UTF-16 units: 𬱖 is two."""
+    if len(text) * 2 <= units:
+        return text
+    return text.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+
+
+class _Looks:
+    """Formats of cells, each made once."""
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._formats: dict[tuple[Look, str, bool], Any] = {}
-        self._lines: Callable[[str, float], int] = lru_cache(_KEPT)(lines_in_cell)
+        self._made: dict[tuple[Look, str, bool], Any] = {}
 
-    def write(self, made: Any, row: int, line: SheetLine, widths: Sequence[float]) -> None:
-        """`row` from 0."""
-        height = line.height or self._height(line, widths)
-        if height != _USUAL:
-            made.set_row(row, height)
-        if line.across and len(widths) > 1 and line.cells[0] is not None:
-            made.merge_range(row, 0, row, len(widths) - 1, None, self._format(line.cells[0].look))
-        for column, cell in enumerate(line.cells):
-            if cell is not None:
-                self._cell(made, row, column, cell)
-
-    def _cell(self, made: Any, row: int, column: int, cell: Cell) -> None:
-        value = cell.value
-        if isinstance(value, str):
-            text = _held(value)
-            dressed = self._format(cell.look, cell.form, text[:1] in _RISKY)
-            if cell.link:
-                made.write_url(row, column, f"internal:{cell.link}", dressed, text)
-            else:
-                made.put_text(row, column, text, dressed)
-            return
-        dressed = self._format(cell.look, cell.form)
-        if value is None:
-            made.put_nothing(row, column, dressed)
-        else:
-            number = value.toordinal() - _EPOCH if isinstance(value, date) else value
-            made.put_number(row, column, number, dressed)
-
-    def _height(self, line: SheetLine, widths: Sequence[float]) -> float:
-        """What the longest text needs, in points."""
-        rooms = (sum(widths),) if line.across else widths
-        lines = 1
-        for cell, width in zip(line.cells, rooms, strict=False):
-            if cell is not None and isinstance(cell.value, str):
-                lines = max(lines, self._lines(cell.value, width))
-        return min(_HIGHEST, _TEXT_LINE * lines + 3)
-
-    def _format(self, look: Look, form: str = "", risky: bool = False) -> Any:
+    def of(self, look: Look, form: str, risky: bool) -> Any:
+        """`risky`: a text that Excel would make a formula when it is edited."""
         key = (look, form, risky)
-        found = self._formats.get(key)
-        if found is None:
-            found = self._formats[key] = self._book.add_format(_dress(look, form, risky))
-        return found
+        if key not in self._made:
+            self._made[key] = self._book.add_format(_dress(look, form, risky))
+        return self._made[key]
 
 
-def _dress(look: Look, form: str, risky: bool) -> dict[str, Any]:
-    dress: dict[str, Any] = {
-        **_FONT,
-        "font_size": _SIZES.get(look, _FONT["font_size"]),
+def _dress(look: Look, form: str, risky: bool) -> dict[str, object]:
+    dress: dict[str, object] = {
+        "font_size": _SIZES.get(look, 11),
         "font_color": _COLOURS.get(look, _INK),
         "bold": look in ("title", "head", "group"),
-        "underline": int(look == "link"),
-        "align": _SIDEWAYS.get(look, "center"),
+        "align": _SIDES.get(look, "center"),
         "valign": "vcenter",
         "text_wrap": look not in ("number", "date"),
         "quote_prefix": risky,
     }
+    if look == "link":
+        dress["underline"] = 1
     if look not in ("title", "note"):
         dress |= {"border": 1, "border_color": _LINE}
-    if look in ("head", "group"):
-        dress["bg_color"] = _HEAD if look == "head" else _GROUP
+    if look in _FILLS:
+        dress["bg_color"] = _FILLS[look]
     if form or look == "date":
         dress["num_format"] = form or "yyyy\\-mm\\-dd"
     return dress

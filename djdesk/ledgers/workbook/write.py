@@ -1,11 +1,13 @@
-"""A ledger as an .xlsx file that can be handed to an inspector: title, frozen heads, widths, filter, typed
-cells. Text is never a formula.
+"""A ledger as an .xlsx file that can be handed to an inspector: title, whose rows and of which time, heads,
+rows with typed cells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import date, datetime
+
+import msgspec
 
 from djdesk.formats.xlsx.read import finish
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
@@ -28,49 +30,63 @@ _WIDTHS = {
     "file": 22,
 }
 _NAMES = 30  # width of a column with several names
-_FORMS = {"money": "#,##0.00", "progress": '0"%"'}
-_EMPTY = Cell()
+_NUMBERS = {"number": "", "money": "#,##0.00", "progress": '0"%"'}  # kind of a column → format of its numbers
+
+
+class Extent(msgspec.Struct, frozen=True):
+    """How many rows there are, and the first and the last of their days, None where no row has one."""
+
+    count: int
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def of(cls, count: int, days: Iterable[date]) -> Extent:
+        known = sorted(days)
+        return cls(count, known[0], known[-1]) if known else cls(count)
 
 
 def ledger_workbook(
-    form: LedgerType, records: Collection[Record], unit: str, now: datetime, title: str = ""
-) -> tuple[bytes, int]:
-    """The file's bytes and how many rows it has. The first line is the title, the second says whose rows they
-    are, of which time and how many; the third has the heads. `unit` is the office, "" for none. The records
-    are gone through twice, as the second line stands before them.
+    form: LedgerType, records: Sequence[Record], unit: str, now: datetime, title: str = ""
+) -> bytes:
+    """See `ledger_steps`; all at once."""
+    extent = Extent.of(len(records), (record.day for record in records if record.day is not None))
+    return finish(ledger_steps(form, records, extent, unit, now, title))
+
+
+def ledger_steps(
+    form: LedgerType, records: Iterable[Record], extent: Extent, unit: str, now: datetime, title: str = ""
+) -> Generator[float, None, bytes]:
+    """Yields how much is done, from 0 to 1; returns the file. `unit` is the office, "" for none. Raises
+    OutputError.
+
+    The second line tells the extent, so it is known before the rows, which go by one after the other.
     """
     title = title or f"{unit}{form.name.removesuffix(_WORD)}{_WORD}"
-    about, rows = _about(unit, records, now)
     sheet = SheetToWrite(
         form.name,
         (6, *(_width(column) for column in form.columns)),
-        _lines(form.columns, records, title, about),
+        _lines(form.columns, records, title, _about(unit, extent, now)),
         head=HEADS,
-        total=rows + HEADS,
+        total=extent.count + HEADS,
         filtered=True,
-        choices={place: words for place, column in enumerate(form.columns, 1) if (words := _choices(column))},
-        grid=True,
+        ruled=True,
+        choices={place: _choices(column) for place, column in enumerate(form.columns, 1)},
+        blanks=(Cell(None, "number"), *(_blank(column) for column in form.columns)),
     )
-    return finish(workbook([sheet], title, unit, now)), rows
+    return (yield from workbook([sheet], title, unit, now))
 
 
-def _about(unit: str, records: Iterable[Record], now: datetime) -> tuple[str, int]:
-    """填报单位：第一党支部　　期间：2023年1月5日至2023年6月28日　　共 12 条　　导出日期：2023年7月3日
-
-    And how many records there are.
-    """
-    first: date | None = None
-    last: date | None = None
-    rows = 0
-    for rows, record in enumerate(records, 1):  # noqa: B007 - the last one is the number of all
-        day = record.day
-        if day is not None:
-            first = day if first is None or day < first else first
-            last = day if last is None or day > last else last
+def _about(unit: str, extent: Extent, now: datetime) -> str:
+    """填报单位：第一党支部　　期间：2023年1月5日至2023年6月28日　　共 12 条　　导出日期：2023年7月3日"""
     parts = [f"填报单位：{unit}"] if unit else []
-    if first is not None and last is not None:
-        parts.append(f"期间：{_day(first)}" if first == last else f"期间：{_day(first)}至{_day(last)}")
-    return "　　".join([*parts, f"共 {rows} 条", f"导出日期：{_day(now)}"]), rows
+    if extent.first is not None and extent.last is not None:
+        parts.append(
+            f"期间：{_day(extent.first)}"
+            if extent.first == extent.last
+            else f"期间：{_day(extent.first)}至{_day(extent.last)}"
+        )
+    return "　　".join([*parts, f"共 {extent.count} 条", f"导出日期：{_day(now)}"])
 
 
 def _day(day: date) -> str:
@@ -82,42 +98,38 @@ def _lines(
 ) -> Iterator[SheetLine]:
     yield SheetLine((Cell(title, "title"),), 32, across=True)
     yield SheetLine((Cell(about, "note"),), 20, across=True)
-    yield SheetLine(
-        tuple(Cell(words, "head") for words in ("序号", *(column.name for column in columns))), 24
-    )
+    yield SheetLine(tuple(Cell(text, "head") for text in ("序号", *(column.name for column in columns))), 24)
     makers = [(column.name, _maker(column)) for column in columns]
     for count, record in enumerate(records, 1):
         cells = record.cells
-        yield SheetLine(
-            (
-                Cell(count, "number"),
-                *[
-                    _EMPTY
-                    if (cell := cells.get(name)) is None
-                    else make(cell)  # a list: quicker than the rest
-                    for name, make in makers
-                ],
-            )
-        )
+        made = [make(cells[name]) if name in cells else None for name, make in makers]
+        yield SheetLine((Cell(count, "number"), *made))
 
 
 def _maker(column: Column) -> Callable[[LedgerCell], Cell]:
     """What turns a cell of the column into one of the sheet."""
-    form, dates = _FORMS.get(column.kind, ""), column.kind == "date"
+    form, is_date = _NUMBERS.get(column.kind, ""), column.kind == "date"
 
     def make(cell: LedgerCell) -> Cell:
         if isinstance(cell, str):
-            return Cell(date.fromisoformat(cell), "date") if dates else Cell(cell)
-        return Cell(show_cell(column, cell)) if isinstance(cell, bool) else Cell(cell, "number", form)
+            return Cell(date.fromisoformat(cell), "date") if is_date else Cell(cell)
+        if isinstance(cell, bool):
+            return Cell(show_cell(column, cell))
+        return Cell(cell, "number", form)
 
     return make
 
 
+def _blank(column: Column) -> Cell:
+    if column.kind == "date":
+        return Cell(None, "date")
+    return Cell(None, "number", _NUMBERS[column.kind]) if column.kind in _NUMBERS else Cell()
+
+
 def _choices(column: Column) -> tuple[str, ...]:
-    """Words to choose from below the heads; others are allowed, since the import tells what is wrong."""
-    if column.kind == "choice":
-        return tuple(column.choices)
-    return ("是", "否") if column.kind == "yes_no" else ()
+    if column.kind == "yes_no":
+        return ("是", "否")
+    return tuple(column.choices) if column.kind == "choice" else ()
 
 
 def _width(column: Column) -> int:
