@@ -36,8 +36,10 @@ DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 _AGAIN = "请用Word或WPS打开它，另存一份.docx再试"
 
 
-def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many"]:
-    """How the zip's list of contents looks from outside, before zipfile builds it in memory."""
+def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many", "long form"]:
+    """How the zip's list of contents looks from outside, before zipfile builds it in memory. "long form":
+    zip64, which some programs write for tables of any size.
+    """
     length = file.seek(0, 2)
     at = -1
     for reach in (_END_LENGTH + 20, _END_LENGTH + 20 + _LONGEST_COMMENT):
@@ -48,12 +50,10 @@ def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many"]:
             break
     if at < 0 or len(tail) - at < _END_LENGTH:
         return "damaged"
+    if at >= 20 and tail[at - 20 :].startswith(_LONG_FORM):
+        return "long form"
     size = int.from_bytes(tail[at + 12 : at + 16], "little")
-    return (
-        "too many"
-        if size > _LARGEST_DIRECTORY or (at >= 20 and tail[at - 20 :].startswith(_LONG_FORM))
-        else "sound"
-    )
+    return "too many" if size > _LARGEST_DIRECTORY else "sound"
 
 
 def has_twins(package: zipfile.ZipFile) -> bool:
@@ -217,5 +217,5 @@ class WordPackage:
             raise self.refusal(
                 "已损坏，或不是Word文件，或没有复制完整", "请重新复制一份，或用Word打开它另存一份再试"
             )
-        if state == "too many":
+        if state != "sound":
             raise self.refusal("的部件过多，可能有害", _AGAIN)

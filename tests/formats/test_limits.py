@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.opc import WordPackage, directory_state, has_twins
+from djdesk.formats.xlsx.package import WorkbookPackage
 
 RELATIONS = (
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1"'
@@ -96,3 +98,24 @@ def test_two_parts_of_one_name_are_seen(tmp_path: Path) -> None:
         with pytest.warns(UserWarning, match="Duplicate"):
             file.writestr("word/document.xml", b"<b/>")
         assert has_twins(file)
+
+
+def test_a_table_in_the_long_form_is_not_refused_for_it(tmp_path: Path) -> None:
+    """Programs that do not know a sheet's length beforehand write zip64 (APPNOTE 4.3.14, 4.3.15)."""
+    parts = {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b"<worksheet/>"}
+    short = package(tmp_path / "a.xlsx", **parts).read_bytes()
+    end = short.rindex(b"PK\x05\x06")
+    entries, size, start = struct.unpack("<HLL", short[end + 10 : end + 20])
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, entries, entries, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+    long = short[:end] + record + locator + short[end:]
+    assert directory_state(io.BytesIO(long)) == "long form"
+    assert "xl/workbook.xml" in WorkbookPackage(long, "台账.xlsx")
+    assert "xl/workbook.xml" in WorkbookPackage(short, "台账.xlsx")
+
+
+def test_a_table_whose_list_of_contents_is_too_long_is_refused(tmp_path: Path) -> None:
+    data = package(tmp_path / "a.xlsx", **{"xl/workbook.xml": b"<workbook/>"}).read_bytes()
+    end = data.rindex(b"PK\x05\x06")
+    with pytest.raises(BadInput, match="不正常"):
+        WorkbookPackage(data[: end + 12] + (1_000_001).to_bytes(4, "little") + data[end + 16 :], "台账.xlsx")

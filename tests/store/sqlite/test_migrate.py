@@ -51,7 +51,7 @@ _KILLED = """
 import os, pathlib, signal, sys
 from datetime import datetime
 from djdesk.store.sqlite.database import Database
-from djdesk.store.sqlite.migrate import Step, load_steps, migrate
+from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 path, script, last = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).read_text(encoding="utf-8"), int(sys.argv[3])
 database, count = Database(path), 0
 def traced(statement):
@@ -60,7 +60,7 @@ def traced(statement):
     if count > last:
         os.kill(os.getpid(), signal.SIGKILL)
 database.connection.set_trace_callback(traced)
-migrate(database, (*load_steps()[:1], Step(2, "fake", script)), datetime(2023, 7, 3))
+migrate(database, (*load_steps()[:1], MigrationStep(2, "fake", script)), datetime(2023, 7, 3))
 database.close()
 """
 

@@ -190,7 +190,7 @@ def test_a_broken_sample_is_a_sentence_and_the_page_goes_on(
 ) -> None:
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04")
     learn(page, tmp_path / "坏.docx", qtbot)
-    assert "没有学到版式：文件“坏.docx”已损坏或不是Word文件" in page.banner.sentence.text()
+    assert "没有学到版式：文件“坏.docx”已损坏，或不是Word文件" in page.banner.sentence.text()
     assert page.learning.isEnabled()
 
 

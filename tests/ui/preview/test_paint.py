@@ -96,7 +96,7 @@ def test_pages_are_painted_without_window_or_application(tmp_path: Path) -> None
         "from pathlib import Path\n"
         "from djdesk.document.typeset.values import *\n"
         "from ui.preview.paint import paint_pages\n"
-        "line = Line('国', 20, 100, 118, 16, (Fragment('国', Face('仿宋', 16), (20.0,)),), 0, True, True)\n"
+        "line = PlacedLine('国', 20, 100, 118, 16, (Fragment('国', Face('仿宋', 16), (20.0,)),), 0, True, True)\n"
         f"paint_pages([Page(1, 200, 200, (line,))], Path({str(tmp_path)!r}), 72)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT, timeout=60)

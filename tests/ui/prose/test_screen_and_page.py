@@ -11,6 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.open_report import create_report
 from djdesk.desk.resources import Resources
 from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, SetBasics, SetEarlier, SetFigure, SetText, SetTick
@@ -134,7 +135,7 @@ def test_done_items_that_are_titles_stand_without_a_mark_between_them(
     store = Store.open(tmp_path / "store", CLOCK)
     try:
         desk = Desk(store, Resources({form.id: form}, {}), CLOCK)
-        desktop = Desktop(SessionBridge(desk, desk.create(form.id, "甲支部", Period.parse("2023H2"))))
+        desktop = Desktop(SessionBridge(desk, create_report(desk, form.id, "甲支部", Period.parse("2023H2"))))
         qtbot.addWidget(desktop.window)
         desktop.write("学习{已做清单}。")
         for item in items:
