@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QSignalBlocker, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 
@@ -95,7 +96,7 @@ class ExportStep(StepPage):
             "Word 文件里带上报告的数据，下次打开这个文件就能接着填（不含正文里没有的内容）"
         )
         self.with_data.setChecked(desk.exports_data)
-        self.with_data.toggled.connect(desk.set_exports_data)
+        self.with_data.toggled.connect(self._on_with_data)
         return self.with_data
 
     def _result_card(self) -> Card:
@@ -176,12 +177,29 @@ class ExportStep(StepPage):
             return
         self.banner.hide()
         self._written = exported.path
-        self._bridge.desk.set_export_folder(path.parent)
+        self._remember(
+            lambda: self._bridge.desk.set_export_folder(path.parent), "文件已导出，但没有记住这个文件夹"
+        )
         pending = (f"其中有 {exported.pending} 处【待补】。" if exported.pending else "") + exported.note
         self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}")
         self._check(exported.path)
         self._result.show()
         self.show_widget(self._result)
+
+    def _on_with_data(self, on: bool) -> None:
+        """The box shows what holds: it goes back when the choice cannot be kept."""
+        if not self._remember(lambda: self._bridge.desk.set_exports_data(on), "没有改"):
+            with QSignalBlocker(self.with_data):
+                self.with_data.setChecked(self._bridge.desk.exports_data)
+
+    def _remember(self, act: Callable[[], None], what: str) -> bool:
+        """Keeps a choice for the next time; False, and said, when it cannot be kept."""
+        try:
+            act()
+        except KnownError as error:
+            self.banner.say(f"{what}：{error}")
+            return False
+        return True
 
     def _check(self, path: Path) -> None:
         """The file is opened again from the disk and measured (some hundredths of a second); only Word files

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.open_report import create_report
@@ -208,3 +209,30 @@ def test_earlier_values_come_from_the_ledgers_where_no_report_has_them(
     bridge.session.undo()
     assert bridge.report.last_values == {}
     assert "支委会" not in bridge.references.last
+
+
+def test_a_choice_that_cannot_be_kept_is_said_and_the_file_is_there(
+    step: ExportStep, bridge: SessionBridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*parts: object) -> None:
+        raise StoreError("磁盘已满", "请腾出空间")
+
+    monkeypatch.setattr(type(bridge.desk.store), "set_setting", full)
+    step.with_data.click()
+    assert step.banner.sentence.text().startswith("没有改：磁盘已满")
+    assert step.with_data.isChecked()  # what the next export does
+    step.banner.hide()
+    step.export()
+    assert (tmp_path / "汇报.docx").exists()
+    assert "已导出，但没有记住" in step.banner.sentence.text()
+    assert step.banner.isVisible()
+
+
+def test_a_choice_that_is_kept_is_not_spoken_of(
+    step: ExportStep, bridge: SessionBridge, tmp_path: Path
+) -> None:
+    step.with_data.click()
+    assert not bridge.desk.exports_data
+    step.export()
+    assert bridge.desk.export_folder == tmp_path
+    assert step.banner.isHidden()
