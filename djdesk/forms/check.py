@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from djdesk.forms.form_errors import Mistake, Path
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
-from djdesk.model.prose import RESERVED, comparison, slot_names
+from djdesk.model.prose import RESERVED, Words, comparison, flat_pieces, parse, slot_names
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _NOT_IN_NAMES = re.compile(r"[{}\[\]\n]")
@@ -146,6 +146,12 @@ def _prose(form: ReportType) -> Iterator[Mistake]:
     figures = form.figure_fields()
     known = {*BUILT_IN, *figures, *form.text_fields()}
     for number, section in enumerate(form.sections):
+        if any("[" in words or "]" in words for words in _words(section.prose)):
+            yield Mistake(
+                ("sections", number, "prose"),
+                "有一个方括号没有成对",
+                "请补上另一半；要印出括号，请用“（）”",
+            )
         for name in slot_names(section.prose):
             if name not in known and not (comparison(name)[1] and comparison(name)[0] in figures):
                 yield Mistake(
@@ -153,6 +159,11 @@ def _prose(form: ReportType) -> Iterator[Mistake]:
                     f"用到了“{{{name}}}”，但没有这个指标或文字项",
                     "请改正花括号里的名称，或在章节里补上这个指标或文字项",
                 )
+
+
+def _words(prose: str) -> Iterator[str]:
+    for paragraph in parse(prose):
+        yield from (part.text for part in flat_pieces(paragraph.pieces) if isinstance(part, Words))
 
 
 def _braced(names: tuple[str, ...]) -> str:

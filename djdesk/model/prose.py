@@ -5,9 +5,15 @@ Grammar of the stored text:
     {name}       a figure, a text field, or one of the names in RESERVED
     {name@环比}  the words that hold a figure against last period, {name@同比} against the same period last
     year
+    {?group}     prints nothing; holds its clause (or, outside any, its paragraph) only where that group of
+    the report type is on
     [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field
-    or list in it is empty
-    {{  }}  [[  ]]   the characters themselves
+    or list in it is empty. Clauses may hold clauses: the inner ones go by themselves, the outer one takes all
+    of them along, and one that names nothing itself (a verb before a list) goes when none of them is left.
+    How sentences are mended: djdesk/document/compose/clauses.py
+    {{  }}  [[  ]]   the characters themselves; ]] within an inner clause ends two clauses, so there the
+    character is written {]}, and {[} where a clause begins with it
+    {}           nothing: between two clauses that begin at the same place
     LF           end of a paragraph
     {是} {要}    at the start of a paragraph: a point, printed 一是 二是 … (一要 二要 …) in order within the
     section
@@ -18,8 +24,8 @@ Parsing never fails: a brace or bracket without its partner is kept as the chara
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
@@ -28,8 +34,9 @@ DONE_ITEMS = "已做清单"  # the done items of the section's checklists, joine
 NOT_DONE_ITEMS = "未做清单"
 RESERVED = (*POINT_MARKERS, DONE_ITEMS, NOT_DONE_ITEMS)
 LAST, LAST_YEAR = "环比", "同比"
+_CONDITION = "?"
 
-_TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|[\[\]{}]")
+_TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|\{([\[\]]?)\}|[\[\]{}]")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -41,7 +48,7 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Clause(msgspec.Struct, frozen=True):
-    pieces: tuple[Words | Slot, ...]
+    pieces: tuple[Words | Slot | Clause, ...]
 
 
 Piece = Words | Slot | Clause
@@ -68,15 +75,28 @@ def parse(prose: str) -> list[Paragraph]:
     return [parse_paragraph(line) for line in prose.split("\n") if line.strip()]
 
 
+def flat_pieces(pieces: Iterable[Piece]) -> Iterator[Words | Slot]:
+    """Words and slots in reading order, those within clauses at any depth included."""
+    for piece in pieces:
+        if isinstance(piece, Clause):
+            yield from flat_pieces(piece.pieces)
+        else:
+            yield piece
+
+
 def slot_names(prose: str) -> list[str]:
-    """Names in order of their first place in the prose, RESERVED ones left out."""
-    names: dict[str, None] = {}
-    for paragraph in parse(prose):
-        for piece in paragraph.pieces:
-            for part in piece.pieces if isinstance(piece, Clause) else (piece,):
-                if isinstance(part, Slot) and part.name not in RESERVED:
-                    names[part.name] = None
-    return list(names)
+    """Names in order of their first place in the prose; RESERVED ones and conditions left out."""
+    return [name for name in _all_names(prose) if name not in RESERVED and not condition(name)]
+
+
+def conditions(prose: str) -> list[str]:
+    """The groups that {?group} names, in order of their first place."""
+    return [condition(name) for name in _all_names(prose) if condition(name)]
+
+
+def condition(name: str) -> str:
+    """The group that a slot depends on: 环卫 for "?环卫"; "" for any other name."""
+    return name[1:] if name.startswith(_CONDITION) else ""
 
 
 def compared(figure: str, mark: str) -> str:
@@ -100,39 +120,57 @@ def escape(text: str) -> str:
     return re.sub(r"[{}\[\]]", lambda m: m[0] * 2, text)
 
 
+def _all_names(prose: str) -> list[str]:
+    slots = (part for paragraph in parse(prose) for part in flat_pieces(paragraph.pieces))
+    return list(dict.fromkeys(part.name for part in slots if isinstance(part, Slot)))
+
+
 def _parse(text: str) -> tuple[Piece, ...]:
-    out: list[Piece] = []
-    clause: list[Words | Slot] | None = None
+    open_lists: list[list[Piece]] = [[]]  # the text itself, then each clause that is open, outermost first
     last = 0
-
-    def words(part: str) -> None:
-        target: list[Any] = out if clause is None else clause
-        if part:
-            if target and isinstance(target[-1], Words):
-                part = target.pop().text + part
-            target.append(Words(part))
-
     for match in _TOKEN.finditer(text):
-        words(text[last : match.start()])
+        _add_words(open_lists[-1], text[last : match.start()])
         token, last = match[0], match.end()
         if match[1] is not None:
-            (out if clause is None else clause).append(Slot(match[1]))
+            open_lists[-1].append(Slot(match[1]))
+        elif match[2] is not None:
+            _add_words(open_lists[-1], match[2])
+        elif token == "]]" and len(open_lists) > 2:
+            _close(open_lists)
+            _close(open_lists)
         elif len(token) == 2:
-            words(token[0])
-        elif token == "[" and clause is None and "]" in text[last:]:
-            clause = []
-        elif token == "]" and clause is not None:
-            out.append(Clause(tuple(clause)))
-            clause = None
+            _add_words(open_lists[-1], token[0])
+        elif token == "[" and "]" in text[last:]:
+            open_lists.append([])
+        elif token == "]" and len(open_lists) > 1:
+            _close(open_lists)
         else:
-            words(token)
-    words(text[last:])
-    if clause is not None:  # never closed: keep the bracket as a character
-        unclosed, clause = clause, None
-        words("[")
-        for part in unclosed:
-            if isinstance(part, Words):
-                words(part.text)
-            else:
-                out.append(part)
-    return tuple(out)
+            _add_words(open_lists[-1], token)
+    _add_words(open_lists[-1], text[last:])
+    while len(open_lists) > 1:
+        _give_up(open_lists)
+    return tuple(open_lists[0])
+
+
+def _close(open_lists: list[list[Piece]]) -> None:
+    clause = Clause(tuple(open_lists.pop()))
+    open_lists[-1].append(clause)
+
+
+def _give_up(open_lists: list[list[Piece]]) -> None:
+    """The innermost open clause was never closed: its bracket is a character."""
+    unclosed = open_lists.pop()
+    _add_words(open_lists[-1], "[")
+    for piece in unclosed:
+        if isinstance(piece, Words):
+            _add_words(open_lists[-1], piece.text)
+        else:
+            open_lists[-1].append(piece)
+
+
+def _add_words(pieces: list[Piece], text: str) -> None:
+    """Text at the end of the pieces, as one with words that stand there."""
+    if text and pieces and isinstance(last := pieces[-1], Words):
+        pieces[-1] = Words(last.text + text)
+    elif text:
+        pieces.append(Words(text))

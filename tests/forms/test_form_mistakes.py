@@ -115,6 +115,11 @@ CASES = {
         "讲党课{党课}次",
         f"{SECOND}项目“prose”用到了“{{党课}}”，但没有这个指标或文字项",
     ),
+    "bracket without a partner": (
+        "讲党课{讲党课}次",
+        "讲党课]{讲党课}次",
+        f"{SECOND}项目“prose”有一个方括号没有成对，请补上另一半；要印出括号，请用“（）”",
+    ),
     "field in the title": ("{报告期间}样例", "{支委会}样例", "项目“title”用到了“{支委会}”，标题里不能用"),
     "level that jumps": (
         "level = 1",

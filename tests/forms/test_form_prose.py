@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm
-from djdesk.model.prose import Clause, Slot, parse, slot_names
+from djdesk.model.prose import Clause, Piece, Slot, condition, parse, slot_names
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
 SECTIONS = [
@@ -52,14 +53,24 @@ def test_marks_are_full_width_and_in_pairs(form: ReportType, section: SectionFor
         assert text == text.strip(" \n"), text
 
 
+def clauses_at_any_depth(pieces: Iterable[Piece]) -> Iterator[Clause]:
+    for piece in pieces:
+        if isinstance(piece, Clause):
+            yield piece
+            yield from clauses_at_any_depth(piece.pieces)
+
+
 @pytest.mark.parametrize(("form", "section"), WITH_PROSE)
 def test_every_figure_of_a_section_stands_in_its_prose_within_a_clause_of_its_own(
     form: ReportType, section: SectionForm
 ) -> None:
     clauses = [
-        piece for paragraph in parse(section.prose) for piece in paragraph.pieces if isinstance(piece, Clause)
+        clause for paragraph in parse(section.prose) for clause in clauses_at_any_depth(paragraph.pieces)
     ]
-    names = [[part.name for part in clause.pieces if isinstance(part, Slot)] for clause in clauses]
+    names = [
+        [part.name for part in clause.pieces if isinstance(part, Slot) and not condition(part.name)]
+        for clause in clauses
+    ]
     figures = {field.name for field in section.figures}
     # A text beside a figure would take the figure away whenever the text is empty, a second figure whenever
     # that one is 不涉及.

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from djdesk.model.prose import Clause, Slot, Words, escape, parse, parse_paragraph, slot_names
+from djdesk.model.prose import Clause, Slot, Words, conditions, escape, parse, parse_paragraph, slot_names
 
 
 def test_slots_and_clauses() -> None:
@@ -13,6 +13,25 @@ def test_slots_and_clauses() -> None:
         Clause((Words("召开支委会"), Slot("支委会"), Words("次"))),
         Words("。"),
     )
+
+
+def test_clauses_hold_clauses() -> None:
+    inner = Clause((Words("支委会"), Slot("支委会"), Words("次")))
+    assert parse_paragraph("[召开[支委会{支委会}次]]").pieces == (Clause((Words("召开"), inner)),)
+    assert parse_paragraph("[{}[支委会{支委会}次]了]").pieces == (Clause((inner, Words("了"))),)
+    assert parse_paragraph("[甲[乙{]}]{]}丙]").pieces == (
+        Clause((Words("甲"), Clause((Words("乙]"),)), Words("]丙"))),
+    )
+    assert parse_paragraph("[甲]]乙]").pieces == (Clause((Words("甲]乙"),)),)  # outside inner clauses as ever
+
+
+def test_an_unclosed_clause_is_a_character_and_its_inner_ones_stay() -> None:
+    assert parse_paragraph("[甲[乙]丙").pieces == (Words("[甲"), Clause((Words("乙"),)), Words("丙"))
+
+
+def test_conditions_are_no_names() -> None:
+    assert slot_names("{?环卫}[{?园区}{甲}]") == ["甲"]
+    assert conditions("{?环卫}[{?园区}{甲}{?环卫}]") == ["环卫", "园区"]
 
 
 def test_points() -> None:

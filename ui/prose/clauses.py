@@ -10,30 +10,37 @@ from ui.prose.tokens import CLOSE, OPEN
 
 
 def clauses(tokens: Sequence[str]) -> list[tuple[int, int]]:
-    """Ranges from each OPEN to behind its CLOSE."""
-    found, opened = [], -1
+    """Ranges from each OPEN to behind its CLOSE; inner ones before those that hold them."""
+    found, opened = [], []
     for index, token in enumerate(tokens):
         if token == OPEN:
-            opened = index
-        elif token == CLOSE and opened >= 0:
-            found.append((opened, index + 1))
-            opened = -1
+            opened.append(index)
+        elif token == CLOSE and opened:
+            found.append((opened.pop(), index + 1))
     return found
 
 
 def with_clause(tokens: Sequence[str], first: int, last: int) -> list[str]:
-    """Tokens `first` to `last` as one clause. Clauses that it cuts into or holds become part of it."""
+    """Tokens `first` to `last` as one clause, within the clause where they stand; clauses that it cuts into
+    become part of it whole.
+    """
+    cut: set[int] = set()
     for start, end in clauses(tokens):
-        if start < last and end > first:
+        if start < first < end < last or first < start < last < end:
             first, last = min(first, start), max(last, end)
-    inner = [token for token in tokens[first:last] if token not in (OPEN, CLOSE)]
-    return [*tokens[:first], OPEN, *inner, CLOSE, *tokens[last:]] if inner else list(tokens)
+            cut |= {start, end - 1}
+    inner = [tokens[at] for at in range(first, last) if at not in cut]
+    holds = any(token not in (OPEN, CLOSE) for token in inner)
+    whole = not cut and {(first, last), (first - 1, last + 1)} & set(clauses(tokens))
+    return [*tokens[:first], OPEN, *inner, CLOSE, *tokens[last:]] if holds and not whole else list(tokens)
 
 
 def without_clause(tokens: Sequence[str], first: int, last: int) -> list[str]:
-    """The tokens without the brackets of every clause that `first` to `last` touches."""
-    gone = set()
-    for start, end in clauses(tokens):
-        if start <= last and end >= first:
-            gone |= {start, end - 1}
+    """The tokens without the brackets of every clause that `first` to `last` touches; at a caret only of the
+    innermost.
+    """
+    touched = [(start, end) for start, end in clauses(tokens) if start <= last and end >= first]
+    if first == last:
+        touched = touched[:1]
+    gone = {place for start, end in touched for place in (start, end - 1)}
     return [token for index, token in enumerate(tokens) if index not in gone]

@@ -10,12 +10,20 @@ from typing import Literal, NamedTuple, Protocol
 from djdesk.basics.text import chinese_numeral
 from djdesk.desk.report.comparison_offers import ComparisonOffer, comparison_offers, is_comparison, offer_of
 from djdesk.desk.report.open_report import References
-from djdesk.desk.report.printed import Piece, compares, drops_out, fields_of, printed_line, printed_piece
+from djdesk.desk.report.printed import (
+    Piece,
+    compares,
+    fields_of,
+    omitted_clauses,
+    printed_line,
+    printed_piece,
+)
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison
 from djdesk.model.report import Report
-from ui.prose.tokens import CLOSE, OPEN, TokenLine, chip_name, names_in, paired, stored_of
+from ui.prose.clauses import clauses
+from ui.prose.tokens import TokenLine, names_in, paired, stored_of
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
 PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
@@ -77,9 +85,13 @@ class ChipLooks:
 
     def printed(self, line: TokenLine) -> str:
         """The line as it is printed, without its ordinal; "" when nothing is left of it."""
-        stored = stored_of((TokenLine(line.marker, tuple(paired(line.tokens))),))
         report, form = self._source.report, self._source.form
-        return "".join(run.text for run in printed_line(report, form, self._section_id, stored))
+        return "".join(run.text for run in printed_line(report, form, self._section_id, _stored(line)))
+
+    def omitted(self, line: TokenLine) -> set[int]:
+        """Which clauses of a line are not printed, counted from 0 by their opening brackets."""
+        report, form = self._source.report, self._source.form
+        return omitted_clauses(report, form, self._section_id, _stored(line))
 
     def changed(self) -> set[str]:
         """Looks again at every name asked for so far; those that look different now."""
@@ -177,16 +189,11 @@ class ChipLooks:
 
 def dropped_clauses(tokens: Sequence[str], looks: ChipLooks) -> list[tuple[int, int]]:
     """Token ranges, brackets included, of the clauses of a line that are not printed now."""
-    ranges: list[tuple[int, int]] = []
-    opened = -1
-    for index, token in enumerate(tokens):
-        if token == OPEN:
-            opened = index
-        elif token == CLOSE and opened >= 0:
-            if drops_out([looks.piece(chip_name(one)) for one in tokens[opened + 1 : index] if len(one) > 2]):
-                ranges.append((opened, index + 1))
-            opened = -1
-    return ranges
+    ranges = clauses(tokens)
+    if not ranges:
+        return []
+    gone = looks.omitted(TokenLine("", tuple(tokens)))
+    return [found for place, found in enumerate(sorted(ranges)) if place in gone]
 
 
 def ordinals(lines: Iterable[TokenLine], looks: ChipLooks) -> list[tuple[str, bool]]:
@@ -212,6 +219,11 @@ def printed_text(lines: Sequence[TokenLine], looks: ChipLooks) -> str:
     printed = [looks.printed(line) for line in lines]
     numbered = zip(lines, printed, ordinals(lines, looks), strict=True)
     return "\n".join(ordinal + text for line, text, (ordinal, _prints) in numbered if text or not line.tokens)
+
+
+def _stored(line: TokenLine) -> str:
+    """Stored prose of a line whose brackets need not be paired yet."""
+    return stored_of((TokenLine(line.marker, tuple(paired(line.tokens))),))
 
 
 def _prints(line: TokenLine, looks: ChipLooks) -> bool:

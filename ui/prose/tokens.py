@@ -8,21 +8,14 @@ between two lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from djdesk.model.prose import Clause, Slot, Words, parse_paragraph
+from djdesk.model.prose import Clause, Piece, Slot, parse_paragraph
 
 OPEN, CLOSE, BREAK = "[+", "+]", "\n"
-_STORED = {
-    OPEN: "[",
-    CLOSE: "]",
-    "{": "{{",
-    "}": "}}",
-    "[": "[[",
-    "]": "]]",
-}  # any other token is stored as it is
+_DOUBLED = ("{", "}", "[", "]")  # stored twice, so that they are not taken for chips or brackets
 
 _LAST_OF_ONE_UNIT = "\uffff"
 
@@ -71,15 +64,15 @@ def plain_tokens(text: str) -> list[str]:
 
 
 def paired(tokens: Sequence[str]) -> list[str]:
-    """The tokens of one line without brackets that have no partner, that are nested, or that hold nothing."""
+    """The tokens of one line without brackets that have no partner or that hold nothing."""
     keep = [token not in (OPEN, CLOSE) for token in tokens]
-    opened = None
+    opened: list[int] = []
     for index, token in enumerate(tokens):
-        if token == OPEN and opened is None:
-            opened = index
-        elif token == CLOSE and opened is not None:
-            keep[opened] = keep[index] = any(keep[opened:index])
-            opened = None
+        if token == OPEN:
+            opened.append(index)
+        elif token == CLOSE and opened:
+            start = opened.pop()
+            keep[start] = keep[index] = any(keep[start:index])
     return [token for token, kept in zip(tokens, keep, strict=True) if kept]
 
 
@@ -145,25 +138,37 @@ def names_in(lines: Iterable[TokenLine]) -> list[str]:
 
 def _line(text: str) -> TokenLine:
     paragraph = parse_paragraph(text)
-    tokens: list[str] = []
-    for piece in paragraph.pieces:
+    return TokenLine(paragraph.marker, tuple(_tokens(paragraph.pieces)))
+
+
+def _tokens(pieces: Iterable[Piece]) -> Iterator[str]:
+    for piece in pieces:
         if isinstance(piece, Clause):
-            tokens.append(OPEN)
-            for part in piece.pieces:
-                tokens.extend(_tokens(part))
-            tokens.append(CLOSE)
+            yield from (OPEN, *_tokens(piece.pieces), CLOSE)
+        elif isinstance(piece, Slot):
+            yield chip(piece.name)
         else:
-            tokens.extend(_tokens(piece))
-    return TokenLine(paragraph.marker, tuple(tokens))
-
-
-def _tokens(part: Words | Slot) -> list[str]:
-    return [chip(part.name)] if isinstance(part, Slot) else plain_tokens(part.text)
+            yield from plain_tokens(piece.text)
 
 
 def _stored(line: TokenLine) -> str:
-    marker = chip(line.marker) if line.marker else ""
-    return marker + "".join([_STORED.get(token, token) for token in line.tokens])
+    """See the grammar in djdesk/model/prose.py for brackets that meet."""
+    stored = [chip(line.marker)] if line.marker else []
+    depth, before = 0, ""
+    for token in line.tokens:
+        if token == OPEN:
+            stored.append("{}[" if before == OPEN else "[")
+            depth += 1
+        elif token == CLOSE:
+            stored.append("]")
+            depth -= 1
+        elif token in _DOUBLED:
+            met = (token == "[" and before == OPEN) or (token == "]" and (depth > 1 or before == CLOSE))
+            stored.append(chip(token) if met else token * 2)
+        else:
+            stored.append(token)
+        before = token
+    return "".join(stored)
 
 
 def _moved(place: int, steps: Sequence[tuple[str, int, int, int, int]]) -> int:

@@ -9,7 +9,7 @@ import msgspec
 from djdesk.desk.report.progress import BASICS, Missing, progress_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included
-from djdesk.model.prose import parse
+from djdesk.model.prose import flat_pieces, parse
 from djdesk.model.report import Report
 from djdesk.proof.leftovers import leftovers
 
@@ -67,8 +67,5 @@ def _missing(missing: Missing, where: str) -> Remark:
 def _plain(line: str) -> str:
     """The clerk's own words of a paragraph; a slot stands as a space."""
     return "".join(
-        getattr(part, "text", " ")
-        for paragraph in parse(line)
-        for piece in paragraph.pieces
-        for part in getattr(piece, "pieces", (piece,))
+        getattr(part, "text", " ") for paragraph in parse(line) for part in flat_pieces(paragraph.pieces)
     )

@@ -2,6 +2,7 @@
 sentence, and what the formal elements are called, which are also the names of the fields printed from
 them."""
 
+from djdesk.document.compose.clauses import Piece
 from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import table_title
 from djdesk.document.compose.formal_elements import (
@@ -18,9 +19,8 @@ from djdesk.document.compose.formal_elements import (
     SIGNATORY,
     URGENCY,
 )
-from djdesk.document.compose.omission import Piece
 from djdesk.document.compose.printed_comparison import fields_of
-from djdesk.document.compose.sections import compares, drops_out, numbered, printed_line, printed_piece
+from djdesk.document.compose.sections import compares, numbered, omitted_clauses, printed_line, printed_piece
 
 __all__ = [
     "ANNEXES",
@@ -37,9 +37,9 @@ __all__ = [
     "URGENCY",
     "Piece",
     "compares",
-    "drops_out",
     "fields_of",
     "numbered",
+    "omitted_clauses",
     "printed_line",
     "printed_piece",
     "table_title",

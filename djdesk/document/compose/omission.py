@@ -1,53 +1,40 @@
-"""Clauses that drop out of a sentence, and the punctuation that has to be mended where they stood."""
+"""What remains of a sentence when clauses dropped out of it, and the marks to be mended where they stood."""
 
 from __future__ import annotations
 
 import re
-
-import msgspec
+from collections.abc import Sequence
 
 from djdesk.document.blocks import Run
+from djdesk.document.compose.clauses import ENDS, MARKS, Node, left_over
 from djdesk.forms.report_type import BUILT_IN
 
 _GAP = "\ue000"  # where a clause dropped out
-_HOLE = (
-    "\ue001"  # a figure outside any clause that is 不涉及: the stretch between the nearest marks goes with it
-)
-_STRENGTH = {"、": 1, "，": 2, "：": 3, "；": 4, "。": 5, "！": 5, "？": 5}
+_STRENGTH = {**MARKS, **dict.fromkeys(ENDS, 5)}
 _LONGEST_LEAD = 12  # 截至6月底， / 2023年第一季度，
-_STRETCH = re.compile(f"[^、，：；。！？“”《》{_GAP}]*{_HOLE}[^、，：；。！？{_GAP}]*")
+_TIME = (
+    "(?:截至|截止|至|到|自|从|今年|去年|本年|上半年|下半年|全年|[一二三四]季度|目前|期间|其间|近年|半年|一年|"
+    "其中|此外|同时|\\d{2,4}年|\\d{1,2}月)"
+)
+# Says when, not what: 截至6月底 / 2023年1月至6月期间 / 目前. Alone it is no sentence.
+_LEAD = re.compile(f"{_TIME}(?:[^，；。！？]{{0,18}}(?:底|末|日|月|份|年|度|季度|来|间|止|前))?")
 _SENTENCE = re.compile("[^。！？]*[。！？]?")
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a paragraph. `clause`: a clause stood here and dropped out; `dropped`: this figure itself
-    is 不涉及.
-    """
-
-    text: str
-    field: str = ""
-    pending: bool = False
-    dropped: bool = False
-    clause: bool = False
-    unfilled: bool = False
-
-
-def repair(pieces: list[Piece]) -> list[Run]:
+def repair(nodes: Sequence[Node]) -> list[Run]:
     """Runs of the paragraph after dropping; [] when nothing is left of it."""
-    text = "".join(_GAP if p.clause else _HOLE if p.dropped else p.text for p in pieces)
-    if _GAP not in text and _HOLE not in text:
+    pieces = left_over(nodes)
+    text = "".join(_GAP if p.clause else p.text for p in pieces)
+    if _GAP not in text:
         return [Run(p.text, field=p.field, pending=p.pending) for p in pieces if p.text]
-    owner = [i for i, p in enumerate(pieces) for _ in (p.text or "·")]
+    owner = [i for i, p in enumerate(pieces) for _ in (_GAP if p.clause else p.text)]
     keep = [True] * len(text)
-    for stretch in _STRETCH.finditer(text):
-        keep[stretch.start() : stretch.end()] = [False] * (stretch.end() - stretch.start())
-        keep[stretch.start()] = True  # one mark stays to say that something is gone
-        text = text[: stretch.start()] + _GAP + text[stretch.start() + 1 :]
     _drop_hollow_sentences(text, keep, [pieces[i].field not in ("", *BUILT_IN) for i in owner])
+    _drop_lone_leads(text, keep)
     _mend_junctions(text, keep)
     left: list[list[str]] = [[] for _ in pieces]
     for char, index, kept in zip(text, owner, keep, strict=True):
-        if kept and char not in (_GAP, _HOLE):
+        if kept and char != _GAP:
             left[index].append(char)
     return [
         Run("".join(chars), field=piece.field, pending=piece.pending)
@@ -69,14 +56,28 @@ def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) ->
         has_value = any(is_field[i] and keep[i] and text[i] != _GAP and text[i].isdigit() for i in span)
         # Only a short lead is hollow: a whole clause of words before the comma says something by itself.
         lead_only = (
-            tail[-1:] in ("、", "，")
+            tail[-1:] in ("、", "，", "；")
             and not has_value
             and "，" not in tail[:-1]
-            and len(tail) <= _LONGEST_LEAD
+            and (len(tail) <= _LONGEST_LEAD or _LEAD.fullmatch(tail[:-1]) is not None)
         )
         hollow = not tail.strip("、，：； ") or lead_only
         if hollow:
             for i in span:
+                keep[i] = False
+
+
+def _drop_lone_leads(text: str, keep: list[bool]) -> None:
+    """A lead within a sentence of which nothing is left behind it: 抓学习，截至6月底，▯。"""
+    for gap in re.finditer(f"{_GAP}+", text):
+        left = [i for i in range(gap.start()) if keep[i] and text[i] != _GAP]
+        right = next((i for i in range(gap.end(), len(text)) if keep[i]), None)
+        if right is not None and text[right] not in (*ENDS, "；"):
+            continue
+        before = "".join(text[i] for i in left)
+        lead = re.search(f"(?<=[，；])({_LEAD.pattern})[，：]?$", before)
+        if lead:
+            for i in left[lead.start() :]:
                 keep[i] = False
 
 

@@ -7,7 +7,7 @@ import re
 from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, UNIT_NAME
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.period import Period
-from djdesk.model.prose import Clause, Words, parse_paragraph
+from djdesk.model.prose import Words, flat_pieces, parse_paragraph
 from djdesk.model.report import Report
 
 
@@ -49,10 +49,7 @@ def period_end(period: Period) -> str:
 
 def printed_words(report: Report, pattern: str) -> str:
     """A one-line pattern with its names filled in, as plain text."""
-    text = ""
-    for piece in parse_paragraph(pattern).pieces:
-        for part in piece.pieces if isinstance(piece, Clause) else (piece,):
-            text += (
-                part.text if isinstance(part, Words) else (printed_value(report, part.name) or PENDING_TEXT)
-            )
-    return text
+    return "".join(
+        part.text if isinstance(part, Words) else (printed_value(report, part.name) or PENDING_TEXT)
+        for part in flat_pieces(parse_paragraph(pattern).pieces)
+    )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count, pairwise
 
 import msgspec
 
 from djdesk.basics.text import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
-from djdesk.document.compose.omission import Piece, repair
+from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
+from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.forms.report_type import OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
@@ -20,12 +21,13 @@ from djdesk.model.prose import (
     NOT_DONE_ITEMS,
     Clause,
     Paragraph,
-    Slot,
     Words,
     comparison,
+    condition,
     parse,
     parse_paragraph,
 )
+from djdesk.model.prose import Piece as ProsePiece
 from djdesk.model.report import Look, Report, Section
 
 
@@ -43,6 +45,8 @@ def printed_piece(report: Report, fields: Mapping[str, FigureField], form: Secti
     """What a name prints where it stands in a section of that form, or which mark it leaves where it prints
     nothing. The page, the editor's chips and an edited Word file all ask here.
     """
+    if condition(name):
+        return Piece("", field=name)
     if name in (DONE_ITEMS, NOT_DONE_ITEMS):
         text = _item_list(report, form, "done" if name == DONE_ITEMS else "not_done")
         return Piece(text, field=name, dropped=not text)
@@ -53,19 +57,19 @@ def printed_piece(report: Report, fields: Mapping[str, FigureField], form: Secti
     return Piece(value or PENDING_TEXT, field=name, pending=value in ("", PENDING_TEXT), unfilled=not value)
 
 
-def drops_out(names: Sequence[Piece]) -> bool:
-    """Whether a clause with these names in it is not printed."""
-    return any(piece.dropped or piece.unfilled for piece in names) or (
-        bool(names) and all(piece.clause for piece in names)
-    )
-
-
 def printed_line(report: Report, form: ReportType, section_id: str, stored: str) -> list[Run]:
     """What one paragraph of a section's stored prose prints, without its ordinal; [] for nothing."""
     if not stored.strip():
         return []
     section = form.section(section_id) or OWN_SECTION
     return _runs(report, fields_of(report, form), section, parse_paragraph(stored))
+
+
+def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: str) -> set[int]:
+    """Which clauses of a paragraph are not printed now: the places of their opening brackets, from 0."""
+    section = form.section(section_id) or OWN_SECTION
+    pieces = parse_paragraph(stored).pieces
+    return omitted(list(_nodes(report, fields_of(report, form), section, pieces, count())))
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
@@ -128,26 +132,40 @@ def section_blocks(
 def _runs(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
 ) -> list[Run]:
-    return _approximate(repair(_pieces(report, fields, form, paragraph)))
+    nodes = list(_nodes(report, fields, form, paragraph.pieces, count()))
+    if _without_ground(report, nodes, bool(paragraph.marker)):
+        return []
+    return _approximate(repair(nodes))
 
 
-def _pieces(
-    report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
-) -> list[Piece]:
-    """The paragraph with values put in; a clause or figure that drops out leaves its mark."""
-
-    def piece(part: Words | Slot) -> Piece:
-        return Piece(part.text) if isinstance(part, Words) else printed_piece(report, fields, form, part.name)
-
-    pieces: list[Piece] = []
-    for part in paragraph.pieces:
+def _nodes(
+    report: Report,
+    fields: Mapping[str, FigureField],
+    form: SectionForm,
+    pieces: Sequence[ProsePiece],
+    places: Iterator[int],
+) -> Iterator[Node]:
+    """The pieces with values put in; `places` counts the opening brackets."""
+    for part in pieces:
         if isinstance(part, Clause):
-            inner = [piece(one) for one in part.pieces]
-            gone = drops_out([one for one in inner if one.field])
-            pieces.extend([Piece("", clause=True)] if gone else inner)
+            place = next(places)
+            yield Branch(tuple(_nodes(report, fields, form, part.pieces, places)), place)
+        elif isinstance(part, Words):
+            yield Piece(part.text)
         else:
-            pieces.append(piece(part))
-    return pieces
+            yield printed_piece(report, fields, form, part.name)
+
+
+def _without_ground(report: Report, nodes: Sequence[Node], point: bool) -> bool:
+    """Whether a paragraph has nothing left to say: its group is off, or it is a point whose every figure is
+    不涉及 and of which no list or text is there either.
+    """
+    if any(isinstance(node, Piece) and node.dropped and condition(node.field) for node in nodes):
+        return True
+    named = [piece for piece in flat_nodes(nodes) if decides(piece)]
+    figures = [piece for piece in named if comparison(piece.field)[0] in report.figures]
+    silent = all(piece.dropped or piece.unfilled or piece.clause for piece in named)
+    return point and bool(figures) and silent
 
 
 def _approximate(runs: list[Run]) -> list[Run]:

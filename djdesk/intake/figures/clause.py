@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from djdesk.basics.verbs import LIGHT, VERB
 from djdesk.intake.figures.quantity import Quantity
-from djdesk.intake.figures.verbs import LIGHT, VERB
 from djdesk.intake.figures.words import HEAD, STOP, TAIL
 
 _FARTHEST = 80  # characters: as far as a clause is looked at

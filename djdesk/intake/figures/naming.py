@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from djdesk.basics.verbs import LIGHT
 from djdesk.intake.figures.clause import Phrase, TextClause, clause_of, items, shaped
 from djdesk.intake.figures.quantity import Quantity
-from djdesk.intake.figures.verbs import LIGHT
 
 _EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分钟|天|趟|回|分)")
 _MONEY = re.compile("元$|块钱$")

@@ -60,7 +60,7 @@ def test_not_applicable_drops_its_clause() -> None:
         SetFigure("党员大会", parse_figure("4")),
         SetFigure("党课", parse_figure("3")),
     )
-    assert "截至6月底，党员大会4次，讲党课3次。" in texts(report)
+    assert "截至6月底，召开党员大会4次，讲党课3次。" in texts(report)
 
 
 def test_an_empty_list_of_ticks_takes_its_stretch_along_and_a_full_one_is_joined() -> None:
@@ -142,3 +142,18 @@ def test_a_title_that_the_clerk_broke_is_one_line_of_text_with_those_breaks() ->
     block = Composer(TYPE).compose(report)[0]
     assert (block.text, block.breaks) == ("区市政中心党建工作情况汇报", (5,))
     assert title_of(report, TYPE) == "区市政中心党建工作情况汇报"
+
+
+def test_a_point_goes_when_all_its_figures_do_and_stays_with_one_text() -> None:
+    prose = "{是}规范发展党员。严把质量关，[吸收积极分子{支委会}名][，转正{党员大会}名]。\n{是}丰富载体。[用好{学习形式}，]开展活动{党课}次。"
+    report = filled(
+        SetProse("meetings", prose), *(SetFigure(name, NOT_APPLICABLE) for name in ("支委会", "党员大会"))
+    )
+    assert "规范发展党员" not in "".join(texts(report))
+    assert "一是丰富载体。" in "".join(texts(report))
+    silent = filled(SetProse("meetings", prose), SetFigure("党课", NOT_APPLICABLE))
+    assert "丰富载体" not in "".join(texts(silent))
+    told = SetText("学习形式", "夜校")
+    assert "丰富载体。用好夜校。" in "".join(
+        texts(filled(SetProse("meetings", prose), told, SetFigure("党课", NOT_APPLICABLE)))
+    )

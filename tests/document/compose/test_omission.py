@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from djdesk.document.compose.omission import Piece, repair
+from djdesk.document.compose.clauses import Piece
+from djdesk.document.compose.omission import repair
 
 GONE = Piece("", clause=True)
 
@@ -26,10 +27,11 @@ def printed(*pieces: Piece | str) -> str:
         (["支委会", value("8"), "次、", GONE, "，党课", value("3"), "次。"], "支委会8次，党课3次。"),
         (["抓学习。截至6月底，", GONE, GONE, "。再接再厉。"], "抓学习。再接再厉。"),
         (
-            ["2023年1月至6月间，", GONE, "。再接再厉。"],
+            ["按照上级统一部署要求，", GONE, "。再接再厉。"],
             "再接再厉。",
         ),  # the longest lead that says nothing by itself
-        (["2023年1月至6月期间，", GONE, "。再接再厉。"], "2023年1月至6月期间。再接再厉。"),
+        (["按照上级的统一部署的要求，", GONE, "。再接再厉。"], "按照上级的统一部署的要求。再接再厉。"),
+        (["2023年1月至2023年6月期间，", GONE, "。再接再厉。"], "再接再厉。"),  # a time, however long
         (["开展主题党日", GONE, "。"], "开展主题党日。"),
         ([GONE, "，推动工作。"], "推动工作。"),
         ([GONE], ""),

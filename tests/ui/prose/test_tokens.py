@@ -99,7 +99,9 @@ def test_what_a_document_cannot_hold_is_left_out() -> None:
         (["甲", CLOSE], ["甲"]),
         ([OPEN, CLOSE, "甲"], ["甲"]),
         ([OPEN, OPEN, CLOSE, "甲"], ["甲"]),
-        ([OPEN, "甲", OPEN, "乙", CLOSE, CLOSE], [OPEN, "甲", "乙", CLOSE]),
+        ([OPEN, "甲", OPEN, "乙", CLOSE, CLOSE], [OPEN, "甲", OPEN, "乙", CLOSE, CLOSE]),
+        ([OPEN, "甲", OPEN, "乙", CLOSE], ["甲", OPEN, "乙", CLOSE]),
+        ([OPEN, OPEN, "乙", CLOSE, CLOSE, CLOSE], [OPEN, OPEN, "乙", CLOSE, CLOSE]),
         ([OPEN, "甲", CLOSE, OPEN, "乙", CLOSE], [OPEN, "甲", CLOSE, OPEN, "乙", CLOSE]),
     ],
 )

@@ -1,5 +1,5 @@
-"""Verbs that stand before what is counted: those that a figure's name drops, and those that it keeps when it
-is short.
+"""Verbs of reports that stand before what is counted: those that a figure's name drops, and those that it
+keeps when it is short.
 """
 
 from __future__ import annotations

@@ -1,0 +1,343 @@
+"""Clauses that drop out of a sentence, and what goes or stays with them: a dependent goes with what it
+depends on, the next member of a list takes the place and the verb of the one before it.
+
+Clauses are given by their brackets (djdesk/model/prose.py) or, where a figure outside any clause is 不涉及,
+by the marks of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from djdesk.basics.verbs import VERB
+from djdesk.forms.report_type import BUILT_IN
+from djdesk.model.prose import condition
+
+MARKS = {"、": 1, "，": 2, "：": 3, "；": 4}  # how strongly each one parts; the sentence's end is stronger
+ENDS = "。！？"
+_OPENING, _CLOSING = "“‘《（「『〔【", "”’》）」』〕】"
+
+# Governs what stands behind it, but says nothing that could be shared: 围绕主题召开 shares 召开.
+_PREPOSITION = frozenset(
+    ("围绕", "结合", "按照", "针对", "依托", "通过", "利用", "运用", "坚持", "联合", "为", "有", "共", "上")
+)
+# Verbs that the names of figures need not know.
+_ALSO = re.compile(
+    "[列找查举给作做拿选评派投捐划挖献]出|[抓做用管办写]好|回访|家访|探访|探望|义诊|诊治|救治|筛查|接种|授课|结对|帮教|受案|执结|"
+    "宣判|开庭|送达|破获|抓获|追缴|追回|征收|稽查|授信|放贷|播种|清淤|疏浚|清运|拆除|铺设|架设|修缮|补种|粉刷|投放|发送|刊载|"
+    "登载|问责|处分|诫勉|新增|减少|压减|盘活|选送|报名|结成|签约|争创|创成|讨论|议定|审定|修改|起草|汇编|拟定"
+)
+# Speaks of what was said just before, so that it cannot stay without it.
+_DEPENDENT = re.compile(
+    "（|(?:并|还|共)?(?:每(?:人|户|份|期|场|批|套|亩|例|件)|每[名位家个](?=[发补慰奖资各均获得平])|人均|户均|平均|其中|占|"
+    "分别|合计|共计|累计$|惠及|受益|辐射|涉及|同比|环比|较上|比上|(?:参与|参加|到会|出席)[^的]{0,4}$|[^率]{0,2}率(?:达到?|为)?$)"
+)
+# Does not ask for a verb of the clause before it: has a link of its own.
+_LINKED = re.compile(
+    "[并且还又也再仍均都已各同对在以从把将为向由使让给被按经是有达较比约超近不]|通过|确保|切实|进一步|积极|有效|"
+    "全面|推动|引导|促进|持续|做到|成为|其他"
+)
+_LONGEST_NOUN = 16
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a paragraph as it prints.
+
+    `field` is the name whose value it is, "" for words. `dropped`: that figure is 不涉及; `unfilled`: that
+    text is empty; `pending` prints 【待补】. `clause`: a clause, or a comparison without words, stood here
+    and is gone.
+    """
+
+    text: str
+    field: str = ""
+    pending: bool = False
+    dropped: bool = False
+    clause: bool = False
+    unfilled: bool = False
+
+
+class Branch(msgspec.Struct, frozen=True):
+    """A clause: what it holds, in order. `place` counts the opening brackets of its paragraph from 0; -1
+    where no bracket stands and only the marks of the sentence part it.
+    """
+
+    nodes: tuple[Piece | Branch, ...]
+    place: int = -1
+
+
+Node = Piece | Branch
+
+
+def left_over(nodes: Sequence[Node]) -> list[Piece]:
+    """What remains of a paragraph, with a piece `clause` where something went."""
+    return _joined(_Sentence().read(_implied(nodes)))
+
+
+def omitted(nodes: Sequence[Node]) -> set[int]:
+    """The places of the clauses that are not printed."""
+    sentence = _Sentence()
+    sentence.read(_implied(nodes))
+    return sentence.omitted
+
+
+def decides(node: Node) -> bool:
+    """Whether it holds a name of which the report knows something; the built-in ones are always known."""
+    if isinstance(node, Branch):
+        return node.place < 0 or any(map(decides, node.nodes))
+    return bool(node.field) and node.field not in BUILT_IN and not condition(node.field)
+
+
+class _Member(msgspec.Struct, frozen=True):
+    """How a clause begins: its mark, the words up to its first value, and what governs the noun in them
+    (面向党员讲授 in 面向党员讲授党课3次).
+    """
+
+    mark: str
+    words: str
+    governing: str
+    dependent: bool
+
+    def takes(self, value: str) -> bool:
+        """Whether it is a bare noun with its count, or a bare value, which cannot stand without a verb."""
+        counts = bool(re.search(r"\d|【", value)) or not self.words
+        bare = not self.governing and not self.dependent and not _LINKED.match(self.words)
+        return counts and bare and len(self.words) <= _LONGEST_NOUN
+
+
+class _Sentence:
+    """Reads nodes from left to right and remembers what went just before."""
+
+    def __init__(self) -> None:
+        self.omitted: set[int] = set()
+        self._gap: str | None = None  # the mark of the first clause of those that just went
+        self._governing = ""  # the verb that went with them
+        self._base = ""  # "gone" when no member is left of the list that dependents speak of, else "here"
+
+    def read(self, nodes: Sequence[Node]) -> list[Piece]:
+        outer = self._gap, self._governing, self._base
+        self._forget()
+        out: list[Piece] = []
+        for node in nodes:
+            if isinstance(node, Piece):
+                out.append(node)
+                if node.text or node.clause:
+                    self._forget()
+            elif not decides(node):
+                out.extend(_Sentence().read(node.nodes))
+                self._forget()
+            else:
+                out.extend(self._member(node))
+        self._gap, self._governing, self._base = outer
+        return out
+
+    def _forget(self) -> None:
+        self._gap, self._governing, self._base = None, "", ""
+
+    def _member(self, branch: Branch) -> list[Piece]:
+        member = _member(branch)
+        if not member.dependent and (member.governing or member.mark == "；"):
+            self._base, self._governing = "", ""
+        if member.dependent and self._base == "gone":
+            return self._drop(branch, member)
+        within = self.read(branch.nodes)
+        if _goes(branch, within):
+            return self._drop(branch, member)
+        kept = self._in_place(within, member)
+        self._gap, self._governing = None, ""
+        if not member.dependent:
+            self._base = "here"
+        return kept
+
+    def _drop(self, branch: Branch, member: _Member) -> list[Piece]:
+        self.omitted.add(branch.place)
+        if self._gap is None:
+            self._gap = "（" if member.words.startswith("（") else member.mark
+        self._governing = member.governing or self._governing
+        if not member.dependent and self._base != "here":
+            self._base = "gone"
+        return [Piece("", clause=True)]
+
+    def _in_place(self, pieces: list[Piece], member: _Member) -> list[Piece]:
+        """The member where those before it stood: with their mark, and with their verb if it has none."""
+        if self._gap is None or self._gap == "（" or not pieces:
+            return pieces
+        first, rest = pieces[0], pieces[1:]
+        words, mark = first.text, member.mark
+        if mark and not member.dependent and words.startswith(mark):
+            words = words[1:]
+            mark = mark if self._gap and MARKS[mark] > MARKS[self._gap] else self._gap
+        else:
+            mark = ""
+        value = next((piece.text for piece in pieces if piece.field and decides(piece)), _number_in(pieces))
+        verb = self._governing if member.takes(value) and not _is_share(pieces) else ""
+        if first.field or first.clause:
+            return [Piece(mark + verb), *pieces] if mark + verb else pieces
+        return [msgspec.structs.replace(first, text=mark + verb + words), *rest]
+
+
+def _goes(branch: Branch, within: list[Piece]) -> bool:
+    """Whether a clause drops out: with a name of its own that prints nothing; else when nothing is left of
+    the clauses and comparisons that it holds.
+    """
+    own = [node for node in branch.nodes if isinstance(node, Piece) and node.field]
+    if any(piece.dropped or piece.unfilled for piece in own):
+        return True
+    if branch.place < 0 or any(decides(piece) and not piece.clause for piece in own):
+        return False
+    held = any(decides(node) for node in branch.nodes)
+    return held and not any(decides(piece) and not piece.clause for piece in within)
+
+
+def _member(branch: Branch) -> _Member:
+    words = ""
+    for piece in flat_nodes(branch.nodes):
+        if decides(piece):
+            break
+        digit = re.search(r"\d", piece.text) if branch.place < 0 else None
+        words += piece.text[: digit.start()] if digit else piece.text
+        if digit:
+            break
+    mark = words[:1] if words[:1] in MARKS else ""
+    bare = words[len(mark) :]
+    verbs = list(_verbs(words, len(mark)))
+    end = verbs[-1][1] if verbs else -1
+    governing = words[len(mark) : end] if end >= 0 else ""
+    return _Member(mark, bare, governing, bool(_DEPENDENT.match(bare)))
+
+
+def _verbs(words: str, start: int) -> Iterator[tuple[int, int]]:
+    """The places of the first verb that can be shared and of those that stand right behind it (组织开展)."""
+    found = sorted(
+        (match.span() for verb in (VERB, _ALSO) for match in verb.finditer(words, start)),
+    )
+    end = -1
+    for first, last in found:
+        if end >= 0 and first > end:
+            return
+        if first >= end and words[first:last] not in _PREPOSITION:
+            yield first, last
+            end = last
+
+
+def flat_nodes(nodes: Sequence[Node]) -> Iterator[Piece]:
+    """The pieces in reading order, those within clauses included."""
+    for node in nodes:
+        if isinstance(node, Branch):
+            yield from flat_nodes(node.nodes)
+        else:
+            yield node
+
+
+def _number_in(pieces: Sequence[Piece]) -> str:
+    number = re.search(r"\d+", "".join(piece.text for piece in pieces))
+    return number[0] if number else ""
+
+
+def _is_share(pieces: Sequence[Piece]) -> bool:
+    """满意率95% is a sentence of its own: a share is said of its noun, not done."""
+    return re.search(r"(?:\d|】)\s*[%％]", "".join(piece.text for piece in pieces)) is not None
+
+
+def _joined(pieces: list[Piece]) -> list[Piece]:
+    """Words that stand beside each other as one piece."""
+    out: list[Piece] = []
+    for piece in pieces:
+        if out and not (piece.field or piece.clause or out[-1].field or out[-1].clause):
+            out[-1] = Piece(out[-1].text + piece.text)
+        else:
+            out.append(piece)
+    return out
+
+
+def _implied(nodes: Sequence[Node]) -> list[Node]:
+    """The nodes, with what stands between the marks of a sentence as clauses where a figure outside any
+    clause is 不涉及; and a mark between two clauses as the second one's.
+    """
+    if not any(map(_outside, nodes)):
+        return _with_marks(nodes)
+    out: list[Node] = []
+    for sentence in _sentences(nodes):
+        split = any(map(_outside, sentence))
+        out.extend(map(_clause_of, _stretches(sentence)) if split else sentence)
+    return _with_marks(out)
+
+
+def _outside(node: Node) -> bool:
+    return isinstance(node, Piece) and node.dropped
+
+
+def _clause_of(stretch: list[Node]) -> Node:
+    bracketed = [node for node in stretch if isinstance(node, Branch)]
+    text = "".join(node.text for node in stretch if isinstance(node, Piece))
+    if len(stretch) == 1 and (bracketed or not re.search(r"\d", text)):
+        return stretch[0]
+    return Branch(tuple(stretch))
+
+
+def _with_marks(nodes: Sequence[Node]) -> list[Node]:
+    out: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Branch) and len(out) > 1 and isinstance(out[-2], Branch) and _is_mark(out[-1]):
+            node = Branch((out.pop(), *node.nodes), node.place)
+        out.append(node)
+    return out
+
+
+def _is_mark(node: Node) -> bool:
+    return isinstance(node, Piece) and not node.field and node.text in MARKS
+
+
+def _sentences(nodes: Sequence[Node]) -> Iterator[list[Node]]:
+    """The nodes cut behind each end of a sentence."""
+    sentence: list[Node] = []
+    for node in _cut(nodes):
+        sentence.append(node)
+        if _begins_with(node, ENDS):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _stretches(sentence: Sequence[Node]) -> Iterator[list[Node]]:
+    """A sentence cut before each of its marks and its end, and behind a clause that ends with one."""
+    stretch: list[Node] = []
+    for node in sentence:
+        if stretch and (_begins_with(node, f"{''.join(MARKS)}{ENDS}") or _ends_with_mark(stretch[-1])):
+            yield stretch
+            stretch = []
+        stretch.append(node)
+    if stretch:
+        yield stretch
+
+
+def _ends_with_mark(node: Node) -> bool:
+    words = "".join(piece.text for piece in flat_nodes((node,)))
+    return isinstance(node, Branch) and words[-1:] in (*MARKS, *ENDS) and words != ""
+
+
+def _begins_with(node: Node, marks: str) -> bool:
+    return isinstance(node, Piece) and not node.field and node.text != "" and node.text[0] in marks
+
+
+def _cut(nodes: Sequence[Node]) -> Iterator[Node]:
+    """The nodes with words cut before each mark and around each end outside quotes and brackets."""
+    depth = 0
+    for node in nodes:
+        if isinstance(node, Branch) or node.field or not node.text:
+            yield node
+            continue
+        start = 0
+        for at, char in enumerate(node.text):
+            depth = max(0, depth + (char in _OPENING) - (char in _CLOSING))
+            if not depth and (char in MARKS or char in ENDS) and at > start:
+                yield msgspec.structs.replace(node, text=node.text[start:at])
+                start = at
+            if not depth and char in ENDS:
+                yield msgspec.structs.replace(node, text=node.text[start : at + 1])
+                start = at + 1
+        if start < len(node.text):
+            yield msgspec.structs.replace(node, text=node.text[start:])

@@ -1,0 +1,108 @@
+"""What a clause takes along when it drops out, and what it leaves: each rule with a sentence that it changes and
+one that it leaves alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
+
+import pytest
+
+from djdesk.document.compose.clauses import Branch, Node, Piece, omitted
+from djdesk.document.compose.omission import repair
+from djdesk.model.prose import Clause, Words, parse_paragraph
+from djdesk.model.prose import Piece as ProsePiece
+
+
+def nodes(
+    pieces: Sequence[ProsePiece], values: Mapping[str, str | None], places: Iterator[int]
+) -> Iterator[Node]:
+    for piece in pieces:
+        if isinstance(piece, Clause):
+            place = next(places)
+            yield Branch(tuple(nodes(piece.pieces, values, places)), place)
+        elif isinstance(piece, Words):
+            yield Piece(piece.text)
+        else:
+            value = values.get(piece.name, "7")
+            yield Piece(value or "", field=piece.name, dropped=value is None, unfilled=value == "")
+
+
+def without(prose: str, *gone: str) -> str:
+    """The prose with every figure 7 but those that are 不涉及."""
+    pieces = parse_paragraph(prose).pieces
+    return "".join(run.text for run in repair(list(nodes(pieces, dict.fromkeys(gone), count()))))
+
+
+@pytest.mark.parametrize(
+    ("prose", "gone", "printed"),
+    [
+        # a list shares its verb
+        ("[召开支委会{a}次][、党员大会{b}次]。", "a", "召开党员大会7次。"),
+        ("[召开支委会{a}次][、党员大会{b}次]。", "b", "召开支委会7次。"),
+        ("[召开[支委会{a}次][、党员大会{b}次][、党小组会{c}次]]，严格考勤。", "ab", "召开党小组会7次，严格考勤。"),
+        ("[召开[支委会{a}次][、党员大会{b}次]]，严格考勤。", "ab", "严格考勤。"),
+        ("[组织开展送法进校园{a}场][、模拟法庭{b}场][、开放日{c}场]。", "ab", "组织开展开放日7场。"),
+        ("[面向全院讲授党课{a}次][、专题报告{b}场]。", "a", "面向全院讲授专题报告7场。"),
+        ("[围绕主题召开研讨会{a}次][、读书会{b}次]。", "a", "围绕主题召开读书会7次。"),
+        ("[每个后进村明确分包领导{a}名][、帮扶单位{b}个]。", "a", "每个后进村明确帮扶单位7个。"),
+        # a verb of its own takes none
+        ("[召开支委会{a}次][，讲党课{b}次]。", "a", "讲党课7次。"),
+        ("[受理案件{a}件][，审结{b}件]。", "a", "审结7件。"),
+        ("[建成阅览室{a}个][，村民满意率达{b}%]。", "b", "建成阅览室7个。"),
+        ("[建成阅览室{a}个][，村民综合满意率{b}%]。", "a", "村民综合满意率7%。"),
+        # a dependent goes with all of what it speaks of
+        ("[慰问驾驶员{a}名][，每人发放慰问金{b}元][；慰问保洁员{c}名][，每人发放慰问品{d}份]。", "c",
+         "慰问驾驶员7名，每人发放慰问金7元。"),
+        ("[慰问驾驶员{a}名][，每人发放慰问金{b}元][；慰问保洁员{c}名][，每人发放慰问品{d}份]。", "a",
+         "慰问保洁员7名，每人发放慰问品7份。"),
+        ("[慰问党员{a}名][、群众{b}名][，每人发放慰问金{c}元]。", "b", "慰问党员7名，每人发放慰问金7元。"),
+        ("[慰问党员{a}名][、群众{b}名][，每人发放慰问金{c}元]，送去温暖。", "ab", "送去温暖。"),
+        ("[发展党员{a}名][，其中女党员{b}名][，培养积极分子{c}名]。", "a", "培养积极分子7名。"),
+        ("[解决重大事项{a}件][，涉及金额{b}万元]，群众认可。", "a", "群众认可。"),
+        ("[办理诉求{a}件][，办结率{b}%]，群众认可。", "a", "群众认可。"),
+        ("[开展义诊{a}次][，惠及群众{b}人]，群众认可。", "a", "群众认可。"),
+        ("[累计用餐{a}次][（统计期间为{b}）]，群众认可。", "a", "群众认可。"),
+        ("[累计用餐{a}次][（统计期间为{b}）]，群众认可。", "b", "累计用餐7次，群众认可。"),
+        ("[走访企业{a}家[，每家收集问题{b}个]]，办好实事。", "a", "办好实事。"),
+        # what only begins alike is no dependent
+        ("[成立办事处{a}个][，参与共驻共建的单位{b}个]。", "a", "参与共驻共建的单位7个。"),
+        ("[印发简报{a}期][，每季度召开例会{b}次]。", "a", "每季度召开例会7次。"),
+        # without brackets the marks of the sentence part it
+        ("召开支委会{a}次、党员大会{b}次，讲党课{c}次。", "a", "召开党员大会7次，讲党课7次。"),
+        ("召开支委会{a}次、党员大会{b}次，讲党课{c}次。", "ab", "讲党课7次。"),
+        ("走访党员{a}名，每人发放慰问金500元，送去温暖。", "a", "送去温暖。"),
+        ("走访党员{a}名，每人发放慰问金500元，送去温暖。", "", "走访党员7名，每人发放慰问金500元，送去温暖。"),
+        ("开展“学、思、用”研讨{a}次，切实提高能力。再出发。", "a", "切实提高能力。再出发。"),
+        ("印发简报{a}期。开展研讨{b}次。", "b", "印发简报7期。"),
+        # a time that leads nothing goes too
+        ("抓学习，截至6月底，[举办培训{a}期]。再出发。", "a", "抓学习。再出发。"),
+        ("抓学习，截至6月底，[举办培训{a}期]，成效明显。", "a", "抓学习，截至6月底，成效明显。"),
+        ("2024年上半年，[明确事项{a}条][；召开联席会议{b}次]。", "a", "2024年上半年，召开联席会议7次。"),
+        ("再出发。2023年1月至6月期间，[举办培训{a}期]。", "a", "再出发。"),
+        ("再出发。同志们学思想用思想见实效的劲头很足，[举办培训{a}期]。", "a", "再出发。同志们学思想用思想见实效的劲头很足。"),
+    ],
+)  # fmt: skip
+def test_what_goes_and_what_stays(prose: str, gone: str, printed: str) -> None:
+    assert without(prose, *gone) == printed
+
+
+def test_the_places_of_what_goes_are_those_of_the_brackets() -> None:
+    prose = "[召开[支委会{a}次][、党员大会{b}次]][，走访党员{c}名][，每人发放慰问金{d}元]。"
+
+    def places(*gone: str) -> set[int]:
+        return omitted(list(nodes(parse_paragraph(prose).pieces, dict.fromkeys(gone), count())))
+
+    assert places() == set()
+    assert places("a") == {1}
+    assert places("a", "b") == {0, 1, 2}
+    assert places("c") == {3, 4}
+
+
+def test_a_text_that_is_empty_takes_its_clause_along_but_a_built_in_name_holds_none() -> None:
+    pieces = parse_paragraph("[截至{截至日期}，[印发{a}][、{b}]，]抓好落实。").pieces
+    both = list(nodes(pieces, {"a": "", "b": "", "截至日期": "6月底"}, count()))
+    assert "".join(run.text for run in repair(both)) == "抓好落实。"
+    one = list(nodes(pieces, {"a": "", "b": "《计划》", "截至日期": "6月底"}, count()))
+    assert "".join(run.text for run in repair(one)) == "截至6月底，印发《计划》，抓好落实。"
