@@ -18,6 +18,7 @@ _TIME = (
 )
 # Says when, not what: 截至6月底 / 2023年1月至6月期间 / 目前. Alone it is no sentence.
 _LEAD = re.compile(f"{_TIME}(?:[^，；。！？]{{0,18}}(?:底|末|日|月|份|年|度|季度|来|间|止|前))?")
+_PREPOSITION = re.compile("围绕|依托|通过|结合|按照|根据|针对|利用|运用|为了?|以|在|对|从")
 _SENTENCE = re.compile("[^。！？]*[。！？]?")
 
 
@@ -53,11 +54,12 @@ def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) ->
             continue
         rest = "".join(text[i] for i in span if keep[i] and text[i] != _GAP)
         tail = rest.rstrip("。！？")
-        has_value = any(is_field[i] and keep[i] and text[i] != _GAP and text[i].isdigit() for i in span)
+        values = [text[i] for i in span if is_field[i] and keep[i] and text[i] != _GAP]
+        says = any(map(str.isdigit, values)) or (values and not _PREPOSITION.match(tail))
         # Only a short lead is hollow: a whole clause of words before the comma says something by itself.
         lead_only = (
             tail[-1:] in ("、", "，", "；")
-            and not has_value
+            and not says
             and "，" not in tail[:-1]
             and (len(tail) <= _LONGEST_LEAD or _LEAD.fullmatch(tail[:-1]) is not None)
         )
