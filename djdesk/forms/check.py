@@ -9,10 +9,20 @@ from collections.abc import Iterator
 
 from djdesk.forms.form_errors import Mistake, Path
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
-from djdesk.model.prose import RESERVED, Words, comparison, flat_pieces, parse, slot_names
+from djdesk.model.prose import (
+    RESERVED,
+    Words,
+    comparison,
+    conditions,
+    flat_pieces,
+    listed,
+    lists_in,
+    parse,
+    slot_names,
+)
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
-_NOT_IN_NAMES = re.compile(r"[{}\[\]\n]")
+_NOT_IN_NAMES = re.compile(r"[{}\[\]\n]|^\?")
 _LONGEST_NAME = 60  # as long as a slot in prose may be
 _LONGEST_SHORT = 8
 _DEEPEST = 4  # heading levels of GB/T 9704-2012, 7.3.3
@@ -20,7 +30,8 @@ _DEEPEST = 4  # heading levels of GB/T 9704-2012, 7.3.3
 
 def check_type(form: ReportType) -> list[Mistake]:
     """All mistakes of a type, from top to bottom; empty when it can be used."""
-    return sorted((*_head(form), *_outline(form), *_names(form), *_parts(form), *_prose(form)), key=_position)
+    found = (*_head(form), *_groups(form), *_outline(form), *_names(form), *_parts(form), *_prose(form))
+    return sorted(found, key=_position)
 
 
 def _position(mistake: Mistake) -> int:
@@ -46,6 +57,53 @@ def _head(form: ReportType) -> Iterator[Mistake]:
             yield Mistake(
                 ("title",), f"用到了“{{{name}}}”，标题里不能用", f"标题里只能用：{_braced(BUILT_IN)}"
             )
+
+
+def _groups(form: ReportType) -> Iterator[Mistake]:
+    """Groups have ids and names of their own, and whatever names a group names one that is there."""
+    seen: set[str] = set()
+    for number, group in enumerate(form.groups):
+        if not _ID.fullmatch(group.id):
+            yield Mistake(
+                ("groups", number, "id"), f"的值“{group.id}”不能用作编号", "请用小写英文字母、数字和下划线"
+            )
+        elif group.id in seen:
+            yield Mistake(("groups", number, "id"), f"的值“{group.id}”重复", "请换一个编号")
+        if not group.name.strip():
+            yield Mistake(("groups", number, "name"), "是空的", "请写上名称，例如 环卫")
+        seen.add(group.id)
+    for path, group_id in _grouped(form):
+        if group_id and group_id not in seen:
+            remedy = f"请改为以下之一：{'、'.join(sorted(seen))}" if seen else "请先在文件开头写上 groups"
+            yield Mistake((*path, "group"), f"的值“{group_id}”不是这个类型的分组", remedy)
+    for number, section in enumerate(form.sections):
+        titles = {checklist.title for checklist in section.checklists}
+        for name in lists_in(section.prose):
+            if listed(name)[1] not in ("", *titles):
+                yield Mistake(
+                    ("sections", number, "prose"),
+                    f"用到了“{{{name}}}”，但本章节没有这个标题的清单",
+                    "请改正斜线后面的清单标题",
+                )
+        for group_id in conditions(section.prose):
+            if group_id not in seen:
+                yield Mistake(
+                    ("sections", number, "prose"),
+                    f"用到了“{{?{group_id}}}”，但没有这个分组",
+                    "请改正问号后面的编号",
+                )
+
+
+def _grouped(form: ReportType) -> Iterator[tuple[Path, str]]:
+    """Whatever may belong to a group, with its place."""
+    for number, section in enumerate(form.sections):
+        path: Path = ("sections", number)
+        yield path, section.group
+        for key in ("figures", "texts", "checklists"):
+            for position, field in enumerate(getattr(section, key)):
+                yield (*path, key, position), field.group
+                for place, item in enumerate(getattr(field, "items", ())):
+                    yield (*path, key, position, "items", place), item.group
 
 
 def _outline(form: ReportType) -> Iterator[Mistake]:

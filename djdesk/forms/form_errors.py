@@ -13,7 +13,15 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.forms.ledger_type import Column, Condition, Formula, Measure, Obligation, System
-from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
+from djdesk.forms.report_type import (
+    Checklist,
+    ChecklistItem,
+    FigureField,
+    Group,
+    ReportType,
+    SectionForm,
+    TextField,
+)
 
 Path = tuple[
     str | int, ...
@@ -21,6 +29,7 @@ Path = tuple[
 
 # List key -> what one entry is called, the key that names an entry, and the values of an entry.
 _LISTS: dict[str, tuple[str, str, type[msgspec.Struct]]] = {
+    "groups": ("分组", "name", Group),
     "sections": ("章节", "heading", SectionForm),
     "figures": ("指标", "name", FigureField),
     "texts": ("文字项", "name", TextField),

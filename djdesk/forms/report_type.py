@@ -14,9 +14,20 @@ Role = Literal["opening", "body", "problems", "plan", "closing", "byline"]
 Carry = Literal["keep", "rewrite", "clear"]
 
 
+class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What belongs to one kind of office (环卫, 园区, 学校 …): its figures, texts, ticks and sections are
+    switched together. `on`: new reports have it, as most offices that write this type do.
+    """
+
+    id: str
+    name: str
+    help: str = ""
+    on: bool = False
+
+
 class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A figure that a section asks for. `target` marks a plan, not a result; `per` what it is counted for
-    (每人, 每月).
+    (每人, 每月). `group`, here and below, is the id of the group that it belongs to, "" for everyone's.
     """
 
     name: str
@@ -26,6 +37,7 @@ class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     required: bool = False
     target: bool = False
     per: str = ""
+    group: str = ""
 
 
 def own_field(own: OwnFigure) -> FigureField:
@@ -43,6 +55,7 @@ class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     required: bool = False
     choices: tuple[str, ...] = ()
     default: str = ""
+    group: str = ""
 
 
 class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -53,6 +66,7 @@ class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     phrase: str = ""
     problem: str = ""
     help: str = ""
+    group: str = ""
 
 
 class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -63,6 +77,7 @@ class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     title: str = "清单"
     output: Literal["none", "points"] = "none"
     items: tuple[ChecklistItem, ...] = ()
+    group: str = ""
 
 
 class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -87,6 +102,7 @@ class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     points: Literal["run_in", "paragraphs"] = "paragraphs"
     carry: Carry = "keep"
     optional: bool = False  # offered, but switched off in a new report
+    group: str = ""
     figures: tuple[FigureField, ...] = ()
     texts: tuple[TextField, ...] = ()
     checklists: tuple[Checklist, ...] = ()
@@ -105,6 +121,7 @@ class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     title: str
     periods: tuple[PeriodKind, ...]
     sections: tuple[SectionForm, ...]
+    groups: tuple[Group, ...] = ()
     issuer: bool = True  # signature and date at the end
     byline_under_title: bool = False  # （述职人 / 单位） under the title
 

@@ -13,9 +13,17 @@ import msgspec
 
 from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
-from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
+from djdesk.forms.report_type import (
+    Checklist,
+    ChecklistItem,
+    FigureField,
+    Group,
+    ReportType,
+    SectionForm,
+    TextField,
+)
 
-_PARTS = (ReportType, SectionForm, FigureField, TextField, Checklist, ChecklistItem)
+_PARTS = (ReportType, Group, SectionForm, FigureField, TextField, Checklist, ChecklistItem)
 _KEY = 16  # bytes of the key before the value itself
 T = TypeVar("T")
 

@@ -18,7 +18,8 @@ from djdesk.model.report import Report, ReportState, Script, Section, Tick
 class ChangeSet(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were
     added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
-    when the report's list of own figures did; `earlier` when values of earlier periods did."""
+    when the report's list of own figures did; `earlier` when values of earlier periods did; `asked` when the
+    report asks for other things of its type than before."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -28,6 +29,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     basics: bool = False
     own_figures: bool = False
     earlier: bool = False
+    asked: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -39,10 +41,11 @@ class ChangeSet(msgspec.Struct, frozen=True):
             self.basics or other.basics,
             self.own_figures or other.own_figures,
             self.earlier or other.earlier,
+            self.asked or other.asked,
         )
 
 
-EVERYTHING = ChangeSet(outline=True, basics=True, own_figures=True, earlier=True)
+EVERYTHING = ChangeSet(outline=True, basics=True, own_figures=True, earlier=True, asked=True)
 NOTHING = ChangeSet()
 
 
@@ -284,6 +287,26 @@ class SetEarlier(msgspec.Struct, frozen=True, tag=True):
 
     def inverse(self, report: Report) -> Change:
         return SetEarlier(report.last_values, report.last_year_values, report.last_period)
+
+
+class SetGroups(msgspec.Struct, frozen=True, tag=True):
+    """Sets which groups of the type are switched on and off, all of them at once; see Report.groups."""
+
+    groups: dict[str, bool]
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        return ("groups",)
+
+    @property
+    def touched(self) -> ChangeSet:
+        return ChangeSet(asked=True)
+
+    def applied(self, report: Report) -> Report:
+        return msgspec.structs.replace(report, groups=self.groups)
+
+    def inverse(self, report: Report) -> Change:
+        return SetGroups(report.groups)
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):

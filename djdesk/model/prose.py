@@ -5,6 +5,7 @@ Grammar of the stored text:
     {name}       a figure, a text field, or one of the names in RESERVED
     {name@环比}  the words that hold a figure against last period, {name@同比} against the same period last
     year
+    {已做清单}    the done items of the section's checklists, joined; {已做清单/title} those of one of them
     {?group}     prints nothing; holds its clause (or, outside any, its paragraph) only where that group of
     the report type is on
     [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field
@@ -86,17 +87,37 @@ def flat_pieces(pieces: Iterable[Piece]) -> Iterator[Words | Slot]:
 
 def slot_names(prose: str) -> list[str]:
     """Names in order of their first place in the prose; RESERVED ones and conditions left out."""
-    return [name for name in _all_names(prose) if name not in RESERVED and not condition(name)]
+    return [
+        name for name in _all_names(prose) if not (name in RESERVED or condition(name) or listed(name)[0])
+    ]
+
+
+def lists_in(prose: str) -> list[str]:
+    """The names of done and not done items, in order of their first place; see `listed`."""
+    return [name for name in _all_names(prose) if listed(name)[0]]
 
 
 def conditions(prose: str) -> list[str]:
     """The groups that {?group} names, in order of their first place."""
-    return [condition(name) for name in _all_names(prose) if condition(name)]
+    return [condition(name) for name in condition_slots(prose)]
+
+
+def condition_slots(prose: str) -> list[str]:
+    """The names {?group} as they stand in slots, the question mark included."""
+    return [name for name in _all_names(prose) if condition(name)]
 
 
 def condition(name: str) -> str:
-    """The group that a slot depends on: 环卫 for "?环卫"; "" for any other name."""
+    """The group that a slot depends on: parks for "?parks"; "" for any other name."""
     return name[1:] if name.startswith(_CONDITION) else ""
+
+
+def listed(name: str) -> tuple[str, str]:
+    """DONE_ITEMS or NOT_DONE_ITEMS and the title of the one checklist that is meant ("" for all of the
+    section); ("", "") for any other name.
+    """
+    items, _, title = name.partition("/")
+    return (items, title) if items in (DONE_ITEMS, NOT_DONE_ITEMS) else ("", "")
 
 
 def compared(figure: str, mark: str) -> str:

@@ -83,8 +83,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     `figures` and `texts` are keyed by field name, `ticks` by `tick_key`. `last_values` are last period's
     figures, `last_year_values` those of the same period last year, as far as they are known. `last_period` is
     set where the last values are those of an earlier period than the one before: they are shown as such, and
-    nothing is compared with them. `issuer` is the signature (署名), `date` the issue date (成文日期); either
-    may be absent.
+    nothing is compared with them. `groups` are those of the type that were switched on or off, by id; of one
+    that is not there the report itself tells (djdesk.forms.asked). `issuer` is the signature (署名), `date`
+    the issue date (成文日期); either may be absent.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     last_year_values: dict[str, Figure] = {}
     own_figures: tuple[OwnFigure, ...] = ()  # in the order of their section's grid
     extras: Extras = NO_EXTRAS
+    groups: dict[str, bool] = {}
 
     @property
     def values_before(self) -> dict[str, Figure]:

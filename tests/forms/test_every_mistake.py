@@ -49,6 +49,14 @@ SECTIONS = report_cases.GOOD[report_cases.GOOD.index("[[sections]]") :]
 MORE_REPORTS = [
     Example(SECTIONS, "sections = []\n"),
     Example('heading = "三会一课"', 'heading = " "'),
+    Example('periods = ["half"]', 'periods = ["half"]\ngroups = [{ id = "环卫", name = "环卫" }]'),
+    Example('periods = ["half"]', 'periods = ["half"]\ngroups = [{ id = "a", name = "" }]'),
+    Example(
+        'periods = ["half"]',
+        'periods = ["half"]\ngroups = [{ id = "a", name = "环卫" }, { id = "a", name = "园区" }]',
+    ),
+    Example('unit = "次" }', 'unit = "次", group = "school" }'),
+    Example("{是}[坚持", "{是}[{?school}坚持"),
 ]
 LAST_LINE = ledger_cases.GOOD.splitlines()[-1]
 COLUMNS = ledger_cases.GOOD[ledger_cases.GOOD.index("columns = [") :]

@@ -9,6 +9,7 @@ from djdesk.model.changes import (
     RenameSection,
     SetBasics,
     SetFigure,
+    SetGroups,
     SetOutline,
     SetProse,
     SetText,
@@ -52,6 +53,7 @@ def test_every_change_has_its_inverse(report: Report) -> None:
         RenameSection("b", "新标题"),
         SetBasics.make(report, unit="别的单位", date=date(2023, 7, 5)),
         SetOutline(report.sections[:2]),
+        SetGroups({"school": True}),
         Batch((SetProse("a1", "一"), SetFigure("支委会", parse_figure("9")), SetProse("a1", "二"))),
     ]
     for change in changes:

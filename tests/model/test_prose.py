@@ -3,7 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from djdesk.model.prose import Clause, Slot, Words, conditions, escape, parse, parse_paragraph, slot_names
+from djdesk.model.prose import (
+    Clause,
+    Slot,
+    Words,
+    conditions,
+    escape,
+    listed,
+    lists_in,
+    parse,
+    parse_paragraph,
+    slot_names,
+)
 
 
 def test_slots_and_clauses() -> None:
@@ -32,6 +43,14 @@ def test_an_unclosed_clause_is_a_character_and_its_inner_ones_stay() -> None:
 def test_conditions_are_no_names() -> None:
     assert slot_names("{?环卫}[{?园区}{甲}]") == ["甲"]
     assert conditions("{?环卫}[{?园区}{甲}{?环卫}]") == ["环卫", "园区"]
+
+
+def test_lists_of_ticks_are_no_names_of_fields() -> None:
+    prose = "坚持{已做清单/学习载体}等做法，[落实{已做清单}，]{甲/乙}。"
+    assert slot_names(prose) == ["甲/乙"]
+    assert lists_in(prose) == ["已做清单/学习载体", "已做清单"]
+    assert listed("已做清单/学习载体") == ("已做清单", "学习载体")
+    assert listed("甲/乙") == ("", "")
 
 
 def test_points() -> None:

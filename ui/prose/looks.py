@@ -18,9 +18,10 @@ from djdesk.desk.report.printed import (
     printed_line,
     printed_piece,
 )
-from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
+from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Group, ReportType, SectionForm
 from djdesk.model.figure import EMPTY
-from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison
+from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison, condition, listed
 from djdesk.model.report import Report
 from ui.prose.clauses import clauses
 from ui.prose.tokens import TokenLine, names_in, paired, stored_of
@@ -102,10 +103,14 @@ class ChipLooks:
         """True when the report has a field of that name."""
         form = self._source.form
         known = name in self._source.report.figures or is_comparison(self._source.report, name)
-        return known or name in form.text_fields() or name in (*BUILT_IN, DONE_ITEMS, NOT_DONE_ITEMS)
+        if condition(name):
+            return self._group(name) is not None
+        return known or name in form.text_fields() or name in BUILT_IN or bool(listed(name)[0])
 
     def tip(self, name: str) -> str:
         """Name, value with unit, last period's value."""
+        if group := self._group(name):
+            return f"本单位涉及“{group.name}”时才印出"
         look, unit = self.of(name), self.unit(name)
         if look.compares:
             return self._tip_of_comparison(name)
@@ -134,7 +139,7 @@ class ChipLooks:
             figure.name for figure in all_own if figure.section_id == self._section_id
         ]
         own += [text.name for text in here.texts]
-        own += [DONE_ITEMS, NOT_DONE_ITEMS] if any(checklist.items for checklist in here.checklists) else []
+        own += _lists(here)
         others = [
             name
             for name in (
@@ -151,18 +156,23 @@ class ChipLooks:
         seen = self._known.get(name)
         if seen is None:
             report, form = self._source.report, self._source.form
-            piece = printed_piece(report, fields_of(report, form), self._section_form(), name)
+            asked = as_asked(report, form)
+            here = asked_form(report, form).section(self._section_id) or OWN_SECTION
+            piece = printed_piece(asked, fields_of(report, form), here, name)
             seen = self._known[name] = piece, self._look(name, piece)
         return seen
 
     def _look(self, name: str, piece: Piece) -> ChipLook:
         report = self._source.report
+        if group := self._group(name):
+            return ChipLook(
+                f"{group.name}：", "na" if piece.dropped else "known", "basics", piece.dropped, ""
+            )
         if compares(report, name):
             words = piece.text or f"比{offer_of(report, self._source.form, name).than}…"
             return ChipLook(words, "figure" if piece.text else "na", "figure", False, piece.text, True)
-        listed = name in (DONE_ITEMS, NOT_DONE_ITEMS)
         figure, basics = name in report.figures, name in BUILT_IN
-        kind = "tick" if listed else "figure" if figure else "basics" if basics else "text"
+        kind = "tick" if listed(name)[0] else "figure" if figure else "basics" if basics else "text"
         if piece.dropped:
             return ChipLook(NA_SHOWN, "na", kind, True, "")
         if piece.pending:
@@ -183,8 +193,24 @@ class ChipLooks:
         now, before = self._source.report.figure(figure).shown, offer.before.shown if offer.before else ""
         return f"{figure}：{now}{unit}，{offer.than}{before}{unit}\n数字改了，这里的话跟着改"
 
+    def _group(self, name: str) -> Group | None:
+        """The group that a condition in prose asks after; None for any other name."""
+        wanted = condition(name)
+        return (
+            next((group for group in self._source.form.groups if group.id == wanted), None)
+            if wanted
+            else None
+        )
+
     def _section_form(self) -> SectionForm:
         return self._source.form.section(self._section_id) or OWN_SECTION
+
+
+def _lists(form: SectionForm) -> list[str]:
+    """The names of its done and not done items: of all checklists, and of each where there are several."""
+    titles = [checklist.title for checklist in form.checklists if checklist.items]
+    each = [f"{DONE_ITEMS}/{title}" for title in titles] if len(titles) > 1 else []
+    return [DONE_ITEMS, NOT_DONE_ITEMS, *each] if titles else []
 
 
 def dropped_clauses(tokens: Sequence[str], looks: ChipLooks) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.printed_values import joined_lines
 from djdesk.document.docx.embedded_report import data_in, with_data
 from djdesk.document.files.report_json import report_from_json, report_to_json
+from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Tick
@@ -46,7 +47,7 @@ def publishable(report: Report, form: ReportType, text: str) -> Report:
     switched off.
     """
     patterns = {section.id: section.prose.strip() for section in form.sections}
-    shown = {section.id for section in included(report.sections)}
+    shown = {section.id for section in included(as_asked(report, form).sections)}
     sections = tuple(
         section
         if section.id in shown

@@ -13,6 +13,7 @@ import msgspec
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.session import ReportSession
+from djdesk.forms.asked import asked_form
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, Measure
@@ -86,6 +87,7 @@ def counting(
     names: Collection[str] | None = None,
 ) -> Iterator[CountedFigure]:
     """One figure after the other, so that a window can do other things between them."""
+    form = asked_form(report, form)
     fed = {name: one for name, one in measures_for(book, form).items() if names is None or name in names}
     before = store.counted_before(report.id) if fed else {}
     fields = form.figure_fields()

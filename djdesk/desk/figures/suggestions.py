@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.desk.figures.unfinished import Unfinished
 from djdesk.desk.ledger.deadlines import Overdue
+from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.report_type import ChecklistItem, ReportType
 from djdesk.forms.row_query import RowQuery
@@ -107,6 +108,7 @@ def offers(report: Report, form: ReportType, section_id: str) -> list[Suggestion
     """Sentences for the problems or plan section `section_id`, in the order of the checklists; ticks of the
     section itself are left out.
     """
+    form, report = asked_form(report, form), as_asked(report, form)
     target = form.section(section_id)
     prose = report.section(section_id).prose
     found = []

@@ -15,6 +15,7 @@ from djdesk.desk.report.create import empty_figures, likely_period
 from djdesk.desk.report.create import new_id as _new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.forms.asked import groups_of
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.formal_elements import Annex, Extras
@@ -47,6 +48,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         last_period=None if before else last.period,
         last_year_values=_known_for(period.last_year, last),
         extras=_carried_extras(last.extras, last.period, period),
+        groups=groups_of(last, form),
         sections=tuple(_carried(section, form, last.period, period) for section in last.sections),
     )
 

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from djdesk.desk.report.progress import BASICS, Missing, progress_of
+from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included
 from djdesk.model.prose import flat_pieces, parse
@@ -39,7 +40,7 @@ def remarks(report: Report, form: ReportType) -> list[Remark]:
     """In the order of the report; what is missing first within a section."""
     progress = progress_of(report, form)
     found = [_missing(missing, "基本信息") for missing in progress.steps[BASICS].missing]
-    for section in included(report.sections):
+    for section in included(as_asked(report, form).sections):
         step = progress.steps.get(section.id)
         found += [_missing(missing, section.heading) for missing in (step.missing if step else ())]
         text = "\n".join(_plain(line) for line in section.prose.split("\n"))

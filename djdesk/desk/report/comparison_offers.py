@@ -7,6 +7,7 @@ from __future__ import annotations
 import msgspec
 
 from djdesk.document.compose.printed_comparison import called, earlier_figure, fields_of, printed_comparison
+from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.prose import LAST, LAST_YEAR, compared, comparison
@@ -40,6 +41,7 @@ def comparison_offers(report: Report, form: ReportType, figure: str) -> list[Com
 
 def offer_of(report: Report, form: ReportType, name: str) -> ComparisonOffer:
     """The comparison of that name as it is now."""
+    report = as_asked(report, form)
     figure, mark = comparison(name)
     than = called(report, mark)
     words = printed_comparison(report, fields_of(report, form), name) or ""

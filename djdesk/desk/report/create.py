@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from djdesk.basics.clock import Clock
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.period import Period, PeriodKind
 from djdesk.model.report import Report, Section
+
+NO_GROUPS: Mapping[str, bool] = MappingProxyType({})
 
 
 def new_id() -> str:
@@ -22,8 +26,17 @@ def empty_figures(form: ReportType) -> dict[str, Figure]:
     return dict.fromkeys(form.figure_fields(), EMPTY)
 
 
-def new_report(form: ReportType, unit: str, period: Period, clock: Clock, report_id: str = "") -> Report:
-    """The type's sections with their prose patterns; defaults of texts; today as issue date."""
+def new_report(
+    form: ReportType,
+    unit: str,
+    period: Period,
+    clock: Clock,
+    report_id: str = "",
+    groups: Mapping[str, bool] = NO_GROUPS,
+) -> Report:
+    """The type's sections with their prose patterns; defaults of texts; today as issue date. `groups`: which
+    groups of the type the office has, as far as that is known.
+    """
     now = clock()
     return Report(
         id=report_id or new_id(),
@@ -34,6 +47,7 @@ def new_report(form: ReportType, unit: str, period: Period, clock: Clock, report
         created=now,
         modified=now,
         date=now.date(),
+        groups=dict(groups),
         figures=empty_figures(form),
         texts={name: field.default for name, field in form.text_fields().items() if field.default},
         sections=tuple(

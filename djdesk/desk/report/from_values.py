@@ -16,6 +16,7 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
+from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.report_type import BUILT_IN, ReportType
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.formal_elements import Annex, Extras
@@ -45,7 +46,7 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `extras` are the formal elements (公文要素) by the names of djdesk.model.formal_elements; cells of a
     table may be
-    numbers.
+    numbers. `groups` says by name or id which groups of the type the office has; one with a value is on.
     """
 
     unit: str = ""
@@ -58,6 +59,7 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ticks: dict[str, str] = {}
     sections: dict[str, str] = {}
     extras: dict[str, Any] = {}
+    groups: dict[str, bool] = {}
 
 
 def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
@@ -70,7 +72,8 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
         raise BadInput(
             f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023"
         )
-    report = new_report(form, one_line(values.unit), period, clock)
+    groups = {_group(name, form): on for name, on in values.groups.items()}
+    report = new_report(form, one_line(values.unit), period, clock, groups=groups)
     sections = _sections(form, report, values.sections)
     figures = report.figures | {
         _known(name, report.figures, "指标"): _figure(name, value) for name, value in values.figures.items()
@@ -78,7 +81,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
     texts = report.texts | {
         _known(name, form.text_fields(), "文字内容"): clean_text(text) for name, text in values.texts.items()
     }
-    return msgspec.structs.replace(
+    filled = msgspec.structs.replace(
         report,
         issuer=one_line(values.author),
         title=one_line(values.title),
@@ -89,6 +92,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
         ticks=_ticks(form, values.ticks),
         extras=_extras(values.extras),
     )
+    return with_groups_settled(filled, form)
 
 
 def _decoded(data: bytes) -> Values:
@@ -119,6 +123,12 @@ def _known(name: str, names: Iterable[str], what: str) -> str:
         or "用 types 命令查看的类型里的名称"
     )
     raise BadInput(f"没有叫“{name[:40]}”的{what}", f"请核对名称，是不是要写{near}")
+
+
+def _group(name: str, form: ReportType) -> str:
+    """The id of the group of that name or id."""
+    ids = {group.name: group.id for group in form.groups} | {group.id: group.id for group in form.groups}
+    return ids[_known(name, ids, "分组")]
 
 
 def _figure(name: str, value: object) -> Figure:

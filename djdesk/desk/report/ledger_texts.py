@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from djdesk.basics.text import one_line
+from djdesk.forms.asked import asked_form
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType, ListSource, split_names
@@ -40,7 +41,7 @@ def sources_for(book: LedgerBook, form: ReportType) -> dict[str, tuple[LedgerTyp
 
 def listing(book: LedgerBook, store: LedgerStore, form: ReportType, report: Report) -> Iterator[ListedText]:
     """One field after the other, those of which the ledgers hold nothing too."""
-    for name, (ledger, source) in sources_for(book, form).items():
+    for name, (ledger, source) in sources_for(book, asked_form(report, form)).items():
         query = query_of(ledger, source.as_measure(), report.period)
         newest = store.page(ledger, msgspec.structs.replace(query, descending=True), 0, _MOST_ROWS)
         found: dict[str, None] = {}

@@ -8,8 +8,10 @@ import msgspec
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import new_report
+from djdesk.desk.report.office_groups import office_groups
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
+from djdesk.forms.asked import with_groups_settled
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
@@ -37,18 +39,24 @@ def open_report(desk: Desk, report_id: str) -> ReportSession:
     """Raises StoreError for a report that is not there or cannot be read."""
     session = _session(desk, desk.store.load(report_id))
     if session.report.state != "submitted":
+        session.settle_groups()
         session.refresh_earlier_values()
     return session
 
 
 def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> ReportSession:
-    """A new report, stored and open. The unit is remembered for the next one."""
+    """A new report, stored and open. The unit is remembered for the next one; which groups it has is known
+    from its reports of before.
+    """
     LAST_UNIT.set(desk.store, unit.strip())
-    return add_report(desk, new_report(desk.form(type_id), unit.strip(), period, desk.clock), "新建")
+    form, unit = desk.form(type_id), unit.strip()
+    report = new_report(form, unit, period, desk.clock, groups=office_groups(desk, form, unit))
+    return add_report(desk, report, "新建")
 
 
 def add_report(desk: Desk, report: Report, reason: str) -> ReportSession:
     """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
+    report = with_groups_settled(report, desk.form(report.type_id))
     report = earlier_values_change(desk, report).applied(report)
     desk.store.insert(report, reason)
     session = _session(desk, report)

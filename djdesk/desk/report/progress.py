@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.forms.asked import as_asked, asked_form, names_not_asked
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.outline import included
 from djdesk.model.prose import figure_names
@@ -68,16 +69,17 @@ class ProgressTracker:
         known = (
             self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
         )
+        form, off = asked_form(report, self._form), names_not_asked(report, self._form)
         steps, seen = {BASICS: _basics(report)}, {}
-        for section in included(report.sections):
+        for section in included(as_asked(report, self._form).sections):
             before = known.get(section.id)
             if before is not None and before[0] is section:
                 steps[section.id] = before[1]
             else:
-                section_form = self._form.section(section.id) or OWN_SECTION
+                section_form = form.section(section.id) or OWN_SECTION
                 if not has_content(section, section_form):
                     continue
-                steps[section.id] = _section(report, section, section_form)
+                steps[section.id] = _section(report, section, section_form, off)
             seen[section.id] = (section, steps[section.id])
         self._report, self._known = report, seen
         return Progress(steps)
@@ -110,8 +112,8 @@ def _basics(report: Report) -> StepProgress:
     return StepProgress(BASICS, _state(missing, bool(report.unit.strip())), tuple(missing))
 
 
-def _section(report: Report, section: Section, form: SectionForm) -> StepProgress:
-    used = set(figure_names(section.prose))
+def _section(report: Report, section: Section, form: SectionForm, off: frozenset[str]) -> StepProgress:
+    used = set(figure_names(section.prose)) - off
     belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
     own = sorted(name for name in used if name in report.figures and name not in asked)

@@ -12,6 +12,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.report.progress import Progress, ProgressTracker
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
+from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import NOTHING, Batch, Change, ChangeSet, SetEarlier
 from djdesk.model.report import Report
@@ -133,6 +134,15 @@ class ReportSession:
         if found and found.applied(self.report) != self.report:
             self.report = found.applied(self.report)
             self._unsaved |= found.touched
+            self.flush()
+
+    def settle_groups(self) -> None:
+        """Says of each group whether it is on, as the report tells now; no step of undo, as nothing becomes
+        another.
+        """
+        self.report, before = with_groups_settled(self.report, self.form), self.report
+        if self.report is not before:
+            self._unsaved |= ChangeSet(asked=True)
             self.flush()
 
     def undo(self) -> ChangeSet:

@@ -84,10 +84,14 @@ def omitted(nodes: Sequence[Node]) -> set[int]:
 
 
 def decides(node: Node) -> bool:
-    """Whether it holds a name of which the report knows something; the built-in ones are always known."""
+    """Whether it holds a name of which the report knows something: the built-in ones are always known, and a
+    condition says something only where it is not met.
+    """
     if isinstance(node, Branch):
         return node.place < 0 or any(map(decides, node.nodes))
-    return bool(node.field) and node.field not in BUILT_IN and not condition(node.field)
+    if condition(node.field):
+        return node.dropped
+    return bool(node.field) and node.field not in BUILT_IN
 
 
 class _Member(msgspec.Struct, frozen=True):

@@ -26,6 +26,7 @@ from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.document.compose.printed_values import printed_words
 from djdesk.document.compose.sections import numbered, printed_name, section_blocks, set_as
 from djdesk.document.layout.title_lines import break_title, hand_broken
+from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import (
     OWN_SECTION,
     PERIOD_END,
@@ -39,6 +40,7 @@ from djdesk.model.prose import (
     LAST,
     LAST_YEAR,
     compared,
+    condition_slots,
     slot_names,
 )
 from djdesk.model.report import Report, Section
@@ -81,7 +83,7 @@ class Composer:
     """
 
     def __init__(self, form: ReportType) -> None:
-        self._form = form
+        self._type = self._form = form  # the whole type, and what the last report asked for of it
         self._kept: dict[str, _Kept] = {}
         self._head = self._tail = _Frame()
         self._last: _Last | None = None
@@ -90,6 +92,9 @@ class Composer:
         """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified
         script.
         """
+        form, report = asked_form(report, self._type), as_asked(report, self._type)
+        if form is not self._form:
+            self._form, self._last = form, None
         self._head = _framed(self._head, self._head_key(report), self._head_blocks)
         extras = with_figure_tables(report, self._form)
         self._tail = _framed(
@@ -178,7 +183,7 @@ class Composer:
 
     def _section(self, report: Report, section: Section, number: str) -> _Kept:
         form = set_as(section, self._form.section(section.id) or OWN_SECTION)
-        names = tuple(slot_names(section.prose))
+        names = (*slot_names(section.prose), *condition_slots(section.prose))
         fields = fields_of(report, self._form)
         values = tuple(printed_name(report, fields, name) for name in names)
         ticked = tuple(

@@ -13,17 +13,18 @@ from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_n
 from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
+from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
 from djdesk.model.prose import (
     DONE_ITEMS,
-    NOT_DONE_ITEMS,
     Clause,
     Paragraph,
     Words,
     comparison,
     condition,
+    listed,
     parse,
     parse_paragraph,
 )
@@ -32,7 +33,11 @@ from djdesk.model.report import Look, Report, Section
 
 
 def printed_name(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
-    """What a name in prose prints: see `printed_value` and `printed_comparison`."""
+    """What a name in prose prints: see `printed_value` and `printed_comparison`. `report` is one as
+    `as_asked` gives it.
+    """
+    if group := condition(name):
+        return "" if report.groups.get(group) else None
     return printed_comparison(report, fields, name) if compares(report, name) else printed_value(report, name)
 
 
@@ -45,10 +50,10 @@ def printed_piece(report: Report, fields: Mapping[str, FigureField], form: Secti
     """What a name prints where it stands in a section of that form, or which mark it leaves where it prints
     nothing. The page, the editor's chips and an edited Word file all ask here.
     """
-    if condition(name):
-        return Piece("", field=name)
-    if name in (DONE_ITEMS, NOT_DONE_ITEMS):
-        text = _item_list(report, form, "done" if name == DONE_ITEMS else "not_done")
+    if group := condition(name):
+        return Piece("", field=name, dropped=not report.groups.get(group))
+    if listed(name)[0]:
+        text = _item_list(report, form, name)
         return Piece(text, field=name, dropped=not text)
     value = printed_name(report, fields, name)
     if value is None:  # a comparison goes alone: it takes no figure along
@@ -61,15 +66,17 @@ def printed_line(report: Report, form: ReportType, section_id: str, stored: str)
     """What one paragraph of a section's stored prose prints, without its ordinal; [] for nothing."""
     if not stored.strip():
         return []
-    section = form.section(section_id) or OWN_SECTION
-    return _runs(report, fields_of(report, form), section, parse_paragraph(stored))
+    asked, report = asked_form(report, form), as_asked(report, form)
+    section = asked.section(section_id) or OWN_SECTION
+    return _runs(report, fields_of(report, asked), section, parse_paragraph(stored))
 
 
 def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: str) -> set[int]:
     """Which clauses of a paragraph are not printed now: the places of their opening brackets, from 0."""
-    section = form.section(section_id) or OWN_SECTION
+    asked, report = asked_form(report, form), as_asked(report, form)
+    section = asked.section(section_id) or OWN_SECTION
     pieces = parse_paragraph(stored).pieces
-    return omitted(list(_nodes(report, fields_of(report, form), section, pieces, count())))
+    return omitted(list(_nodes(report, fields_of(report, asked), section, pieces, count())))
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
@@ -78,7 +85,7 @@ def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
     """
     counters = [0] * 6
     result = []
-    for section in included(report.sections):
+    for section in included(as_asked(report, form).sections):
         number = ""
         if section.level > 0 and set_as(section, form.section(section.id) or OWN_SECTION).numbered:
             counters[section.level] += 1
@@ -179,13 +186,15 @@ def _approximate(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _item_list(report: Report, form: SectionForm, state: str) -> str:
+def _item_list(report: Report, form: SectionForm, name: str) -> str:
+    items, title = listed(name)
+    state = "done" if items == DONE_ITEMS else "not_done"
     return joined_items(
         [
             item.phrase or item.text
             for checklist in form.checklists
             for item in checklist.items
-            if report.tick(form.id, item.text).state == state
+            if title in ("", checklist.title) and report.tick(form.id, item.text).state == state
         ]
     )
 

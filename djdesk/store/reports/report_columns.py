@@ -46,8 +46,8 @@ LOOK = ("report_id", "id", "run_in", "joined", "numbered")
 OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
-# not the one before.
-ALL_EXTRAS, LAST_YEAR, LAST_PERIOD = "all", "last_year", "last_period"
+# not the one before; which groups of the type are switched on and off.
+ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
 TABLES = (
     ("section", SECTION),
     ("figure", FIGURE),
@@ -119,21 +119,26 @@ def tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
-def parts_of(report: Report) -> dict[str, Extras | Period | dict[str, Figure]]:
+Part = Extras | Period | dict[str, Figure] | dict[str, bool]
+
+
+def parts_of(report: Report) -> dict[str, Part]:
     """Most reports have no formal elements, and then no row for them; nor for last year, where nothing is
     known of it.
     """
-    parts: dict[str, Extras | Period | dict[str, Figure]] = {}
+    parts: dict[str, Part] = {}
     if report.extras != NO_EXTRAS:
         parts[ALL_EXTRAS] = report.extras
     if report.last_year_values:
         parts[LAST_YEAR] = report.last_year_values
     if report.last_period is not None:
         parts[LAST_PERIOD] = report.last_period
+    if report.groups:
+        parts[GROUPS] = report.groups
     return parts
 
 
-def extras_row(report_id: str, part: str, value: Extras | Period | dict[str, Figure]) -> tuple[Value, ...]:
+def extras_row(report_id: str, part: str, value: Part) -> tuple[Value, ...]:
     return hashed(report_id, part, msgspec.json.encode(value).decode("utf-8"))
 
 
@@ -221,6 +226,7 @@ def report_of(
         if LAST_YEAR in parts
         else {},
         last_period=msgspec.json.decode(parts[LAST_PERIOD], type=Period) if LAST_PERIOD in parts else None,
+        groups=msgspec.json.decode(parts[GROUPS], type=dict[str, bool]) if GROUPS in parts else {},
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5])
             for line in sorted(own_figures, key=lambda line: int(line[2]))

@@ -17,6 +17,7 @@ from djdesk.store.reports.report_columns import (
     CHILDREN,
     EXTRAS,
     FIGURE,
+    GROUPS,
     LAST_PERIOD,
     LAST_YEAR,
     LOOK,
@@ -87,11 +88,8 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         )
         contents += _put_sections(db, report, touched)
         contents += _put_own_figures(db, report) if touched.own_figures else 0
-        contents += (
-            _put(db, "extras", EXTRAS, report.id, ALL_EXTRAS, parts_of(report), extras_row)
-            if touched.basics
-            else 0
-        )
+        contents += _put_parts(db, report, (ALL_EXTRAS,)) if touched.basics else 0
+        contents += _put_parts(db, report, (GROUPS,)) if touched.asked else 0
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
@@ -157,10 +155,14 @@ def _put_own_figures(db: Database, report: Report) -> int:
 def _put_earlier(db: Database, report: Report) -> int:
     """Values of earlier periods; they are renamed with own figures."""
     last_values = [figure_row(report.id, *item) for item in report.last_values.items()]
-    return _put_list(db, "last_value", FIGURE, report.id, last_values) + sum(
-        _put(db, "extras", EXTRAS, report.id, part, parts_of(report), extras_row)
-        for part in (LAST_YEAR, LAST_PERIOD)
+    return _put_list(db, "last_value", FIGURE, report.id, last_values) + _put_parts(
+        db, report, (LAST_YEAR, LAST_PERIOD)
     )
+
+
+def _put_parts(db: Database, report: Report, names: tuple[str, ...]) -> int:
+    parts = parts_of(report)
+    return sum(_put(db, "extras", EXTRAS, report.id, part, parts, extras_row) for part in names)
 
 
 def _put_list(

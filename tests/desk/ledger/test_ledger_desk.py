@@ -29,7 +29,7 @@ from djdesk.desk.report.session import ReportSession
 from djdesk.desk.samples.ledger_samples import add_sample_rows, remove_sample_rows
 from djdesk.desk.samples.samples import add_samples, has_samples, remove_samples
 from djdesk.desk.workbook.ledger_import import export_ledger, import_rows, plan_import_of
-from djdesk.model.changes import SetFigure
+from djdesk.model.changes import SetFigure, SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
@@ -57,7 +57,10 @@ def filled(ledgers: LedgerDesk) -> LedgerDesk:
 
 
 def report(ledgers: LedgerDesk, type_id: str = "half_year", period: Period = HALF) -> ReportSession:
-    return create_report(ledgers.desk, type_id, "区市政中心", period)
+    """A report of an office that has all that the type knows."""
+    session = create_report(ledgers.desk, type_id, "区市政中心", period)
+    session.apply(SetGroups({group.id: True for group in session.form.groups}))
+    return session
 
 
 def states(ledgers: LedgerDesk, session: ReportSession) -> dict[str, str]:

@@ -3,10 +3,12 @@
 import json
 from datetime import date
 
+import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.from_values import filled_report
+from djdesk.forms.report_type import FigureField, Group, SectionForm
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from support.sample import CLOCK, TYPE
 
@@ -111,3 +113,36 @@ def test_formal_elements_come_from_the_file_too() -> None:
 def test_a_slip_in_the_formal_elements_is_told(extras: object) -> None:
     with pytest.raises(BadInput, match="公文要素"):
         filled_report(TYPE, json.dumps({"extras": extras}).encode(), CLOCK)
+
+
+GROUPED = msgspec.structs.replace(
+    TYPE,
+    groups=(Group(id="court", name="法院"),),
+    sections=(
+        *TYPE.sections,
+        SectionForm(
+            id="trial", heading="审判执行", figures=(FigureField(name="案件", unit="件"),), group="court"
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "on"),
+    [
+        ({}, False),
+        ({"groups": {"法院": True}}, True),
+        ({"groups": {"court": True}}, True),
+        ({"figures": {"案件": 5}}, True),
+        ({"figures": {"案件": 5}, "groups": {"法院": False}}, False),
+        ({"sections": {"审判执行": "公开庭审。"}}, True),
+    ],
+)
+def test_groups_are_named_or_told_by_what_is_filled_in(content: dict[str, object], on: bool) -> None:
+    report = filled_report(GROUPED, values(**content), CLOCK)
+    assert report.groups == {"court": on}
+
+
+def test_an_unknown_group_is_told() -> None:
+    with pytest.raises(BadInput, match="没有叫“医院”的分组"):
+        filled_report(GROUPED, values(groups={"医院": True}), CLOCK)

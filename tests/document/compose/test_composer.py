@@ -8,6 +8,7 @@ import msgspec
 
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.traditional import in_script
+from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.outline import move_section, switch_section
@@ -157,3 +158,19 @@ def test_a_point_goes_when_all_its_figures_do_and_stays_with_one_text() -> None:
     assert "丰富载体。用好夜校。" in "".join(
         texts(filled(SetProse("meetings", prose), told, SetFigure("党课", NOT_APPLICABLE)))
     )
+
+
+def test_a_list_can_be_that_of_one_checklist() -> None:
+    both = (
+        Checklist(title="会议", items=(ChecklistItem(text="支委会"), ChecklistItem(text="党员大会"))),
+        Checklist(title="学习", items=(ChecklistItem(text="夜校"),)),
+    )
+    section = msgspec.structs.replace(TYPE.sections[2], checklists=both)
+    form = msgspec.structs.replace(TYPE, sections=(*TYPE.sections[:2], section, *TYPE.sections[3:]))
+    prose = "[按时召开{已做清单/会议}，][办好{已做清单/学习}，]严格组织生活。"
+    report = filled(SetProse("meetings", prose), SetTick("meetings/党员大会", Tick("done")))
+    assert "按时召开党员大会，严格组织生活。" in [block.text for block in Composer(form).compose(report)]
+    more = SetTick("meetings/夜校", Tick("done")).applied(report)
+    assert "按时召开党员大会，办好夜校，严格组织生活。" in [
+        block.text for block in Composer(form).compose(more)
+    ]

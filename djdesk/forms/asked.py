@@ -1,0 +1,169 @@
+"""What of its type a report asks for: groups of an office's own kind are switched on and off together.
+
+What is not asked for acts as 不涉及 wherever the report is read, and keeps its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from djdesk.forms.report_type import Checklist, ReportType, SectionForm
+from djdesk.model.changes import SetGroups
+from djdesk.model.figure import NOT_APPLICABLE
+from djdesk.model.report import Report
+
+
+def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
+    """Whether the office has what the group holds. False for a group that the type does not know.
+
+    Where nothing was switched (reports of before, old files) the report tells itself: one value is enough.
+    """
+    switched = report.groups.get(group_id)
+    if switched is not None:
+        return switched
+    group = next((one for one in form.groups if one.id == group_id), None)
+    return group is not None and (group.on or _has_value(report, form, group_id))
+
+
+def groups_of(report: Report, form: ReportType) -> dict[str, bool]:
+    """Every group of the type, whether it is on; in the type's order."""
+    return {group.id: group_is_on(report, form, group.id) for group in form.groups}
+
+
+def with_groups_settled(report: Report, form: ReportType) -> Report:
+    """The report with each group said to be on or off, so that emptying a field no longer switches its group;
+    the very same one when all is said.
+    """
+    groups = groups_of(report, form)
+    return report if groups == report.groups else msgspec.structs.replace(report, groups=groups)
+
+
+def switch_group(report: Report, form: ReportType, group_id: str, on: bool) -> SetGroups:
+    """The change that switches a group. No value is touched."""
+    return SetGroups({**groups_of(report, form), group_id: on})
+
+
+def asked_form(report: Report, form: ReportType) -> ReportType:
+    """The type without what this report does not ask for. `form` is the whole type."""
+    return _without(form, _off(report, form))
+
+
+def as_asked(report: Report, form: ReportType) -> Report:
+    """The report as it is printed and counted: figures and texts that are not asked for are 不涉及, sections
+    that are not are switched off, and every group is said to be on or off. The very same one when nothing is
+    to be set so.
+    """
+    off = _off(report, form)
+    report = with_groups_settled(report, form)
+    if not off:
+        return report
+    names, gone = _names(form, off), {one.id for one in form.sections if one.group in off}
+    return msgspec.structs.replace(
+        report,
+        figures={**report.figures, **dict.fromkeys(names, NOT_APPLICABLE)},
+        texts={name: text for name, text in report.texts.items() if name not in names},
+        sections=tuple(
+            msgspec.structs.replace(section, enabled=False) if section.id in gone else section
+            for section in report.sections
+        ),
+    )
+
+
+def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:
+    """Names of figures and texts that act as 不涉及."""
+    return _names(form, _off(report, form))
+
+
+def _off(report: Report, form: ReportType) -> frozenset[str]:
+    return frozenset(id_ for id_, on in groups_of(report, form).items() if not on)
+
+
+@lru_cache(maxsize=64)
+def _names(form: ReportType, off: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        name
+        for section in form.sections
+        for name, group in (
+            *((field.name, field.group) for field in section.figures),
+            *((field.name, field.group) for field in section.texts),
+        )
+        if group in off or section.group in off
+    )
+
+
+@lru_cache(maxsize=64)
+def _without(form: ReportType, off: frozenset[str]) -> ReportType:
+    if not off:
+        return form
+    return msgspec.structs.replace(form, sections=tuple(_section(one, off) for one in form.sections))
+
+
+def _section(section: SectionForm, off: frozenset[str]) -> SectionForm:
+    gone = section.group in off
+    return msgspec.structs.replace(
+        section,
+        figures=() if gone else tuple(one for one in section.figures if one.group not in off),
+        texts=() if gone else tuple(one for one in section.texts if one.group not in off),
+        checklists=()
+        if gone
+        else tuple(
+            msgspec.structs.replace(
+                checklist, items=tuple(item for item in checklist.items if item.group not in off)
+            )
+            for checklist in section.checklists
+            if checklist.group not in off and not _emptied(checklist, off)
+        ),
+    )
+
+
+def _emptied(checklist: Checklist, off: frozenset[str]) -> bool:
+    return bool(checklist.items) and all(item.group in off for item in checklist.items)
+
+
+def _has_value(report: Report, form: ReportType, group_id: str) -> bool:
+    return any(
+        (kind == "figure" and report.figure(name).state in ("value", "pending"))
+        or (kind == "text" and report.text(name).strip() not in ("", default))
+        or (
+            kind == "tick" and report.ticks[name].state in ("done", "not_done")
+            if name in report.ticks
+            else False
+        )
+        for kind, name, default in _members(form, group_id)
+    ) or any(
+        section.prose.strip() not in ("", pattern)
+        for section_id, pattern in _sections_of(form, group_id)
+        for section in report.sections
+        if section.id == section_id
+    )
+
+
+@lru_cache(maxsize=256)
+def _members(form: ReportType, group_id: str) -> tuple[tuple[str, str, str], ...]:
+    """What belongs to the group: its kind, its key in the report, what a new report has there."""
+    return tuple(_members_of(form, group_id))
+
+
+def _members_of(form: ReportType, group_id: str) -> Iterator[tuple[str, str, str]]:
+    for section in form.sections:
+        whole = section.group == group_id
+        yield from (
+            ("figure", field.name, "") for field in section.figures if whole or field.group == group_id
+        )
+        yield from (
+            ("text", field.name, field.default.strip())
+            for field in section.texts
+            if whole or field.group == group_id
+        )
+        for checklist in section.checklists:
+            listed = whole or checklist.group == group_id
+            for item in checklist.items:
+                if listed or item.group == group_id:
+                    yield "tick", f"{section.id}/{item.text}", ""
+
+
+def _sections_of(form: ReportType, group_id: str) -> Iterator[tuple[str, str]]:
+    return ((one.id, one.prose.strip()) for one in form.sections if one.group == group_id)

@@ -1,0 +1,67 @@
+"""What an office has is known from its reports of before, and kept in the store."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from djdesk.desk.desk import Desk
+from djdesk.desk.next_period.carry_over import carry_report
+from djdesk.desk.opening import open_desk
+from djdesk.desk.report.create import new_report
+from djdesk.desk.report.open_report import create_report, open_report
+from djdesk.forms.asked import switch_group
+from djdesk.model.changes import SetFigure
+from djdesk.model.figure import EMPTY, parse_figure
+from djdesk.model.period import Period
+
+RESOURCES = Path(__file__).parents[3] / "resources"
+FIGURE = "环卫工人休息驿站"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
+    yield desk
+    desk.store.close()
+
+
+def test_the_next_report_of_the_office_begins_with_its_groups(desk: Desk) -> None:
+    form = desk.form("half_year")
+    first = create_report(desk, "half_year", "区市政中心", Period.parse("2023H1"))
+    assert not first.report.groups["sanitation"]
+    first.apply(switch_group(first.report, form, "sanitation", True))
+    again = create_report(desk, "half_year", "区市政中心", Period.parse("2023H2"))
+    other = create_report(desk, "half_year", "某小学", Period.parse("2023H2"))
+    next_one = carry_report(desk, first.report.id, Period.parse("2024H1"))
+    assert [one.report.groups["sanitation"] for one in (again, other, next_one)] == [True, False, True]
+
+
+def test_what_is_switched_is_stored_and_undone(desk: Desk) -> None:
+    session = create_report(desk, "half_year", "区市政中心", Period.parse("2023H1"))
+    session.apply(switch_group(session.report, session.form, "sanitation", True))
+    assert desk.store.load(session.report.id).groups["sanitation"]
+    session.undo()
+    assert not desk.store.load(session.report.id).groups["sanitation"]
+    assert desk.store.check(full=True) == []
+
+
+def test_a_report_of_before_keeps_its_group_when_the_one_value_is_emptied(desk: Desk) -> None:
+    form = desk.form("half_year")
+    before = new_report(form, "区市政中心", Period.parse("2023H1"), desk.clock)
+    before = msgspec.structs.replace(before, figures={**before.figures, FIGURE: parse_figure("9")})
+    desk.store.insert(before, "新建")
+    session = open_report(desk, before.id)
+    session.apply(SetFigure(FIGURE, EMPTY))
+    assert open_report(desk, before.id).report.groups["sanitation"]
+    following = carry_report(desk, before.id, Period.parse("2023H2"))
+    assert following.report.groups["sanitation"]
+
+
+def test_groups_of_the_same_name_are_known_across_types(desk: Desk) -> None:
+    first = create_report(desk, "half_year", "某社区", Period.parse("2023H1"))
+    first.apply(switch_group(first.report, first.form, "community", False))
+    review = create_report(desk, "work_news", "某社区", Period.parse("2023H1"))
+    assert not review.report.groups["community"]
