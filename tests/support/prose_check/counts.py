@@ -13,7 +13,32 @@ from support.prose_check.marks import is_lead
 from support.prose_check.tokens import Clause, Item, Sentence, Token
 
 _ROUND = ("以上", "以下", "左右", "以内", "不等")
-_PLAIN = ("活动", "工作", "会", "班", "制度", "情况", "机制", "清单", "主题", "项目", "工程", "行动", "日")
+_PLAIN = (
+    "资金",
+    "经费",
+    "基金",
+    "单位",
+    "力量",
+    "对象",
+    "方案",
+    "计划",
+    "平台",
+    "基地",
+    "阵地",
+    "活动",
+    "工作",
+    "会",
+    "班",
+    "制度",
+    "情况",
+    "机制",
+    "清单",
+    "主题",
+    "项目",
+    "工程",
+    "行动",
+    "日",
+)
 _ACTED_ON = ("户", "企业", "群众", "党员", "职工", "问题", "事项", "案件", "村民", "居民", "学生", "家庭")
 _FREE = re.compile(
     "其中|户均|人均|平均|合计|共计|总计|共(?=[0-9【])|.*[0-9】].*中"
@@ -100,7 +125,7 @@ def _last_verb(found: Sequence[Token]) -> str:
     )
     for place in range(len(found) - 1, -1, -1):
         token = found[place]
-        if token.kind == "V":
+        if token.kind == "V" and not _says_which(found, place):
             return token.text
         if token.kind == "VN" and (place == lead or found[place - 1].kind in ("V", "VN", "ADV")):
             behind = "".join(one.text for one in found[place + 1 :])
@@ -109,6 +134,12 @@ def _last_verb(found: Sequence[Token]) -> str:
         if token.kind == "VN" and "".join(one.text for one in found[place + 1 :]).endswith(_ACTED_ON):
             return token.text
     return ""
+
+
+def _says_which(found: Sequence[Token], place: int) -> bool:
+    """办税 of 办税终端: a verb with its object in it, before a noun, is a part of that noun's name."""
+    after = found[place + 1].kind if place + 1 < len(found) else ""
+    return found[place].text in lexicon().words["closed"] and after in ("H", "N")
 
 
 def _needs_none(count: Count) -> bool:

@@ -37,8 +37,8 @@ def lexicon() -> Lexicon:
     raw: dict[str, Any] = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
     kinds: dict[str, str] = {}
     for name, kind in (
-        ("adverbs", "ADV"),
         ("predicates", "A"),
+        ("adverbs", "ADV"),
         ("verbs", "V"),
         ("verbal_nouns", "VN"),
         ("nouns", "N"),

@@ -90,7 +90,7 @@ def _partners(sentence: Sentence) -> Iterator[Hit]:
                     at = sentence.start + hit.start()
                     yield Hit("connective", at, at + len(word) + 4, f"{word} without its partner")
     if (hit := _DISTINCT.search(text)) and not re.search(
-        r"[、和与及跟各多两三四五六七八九十们每均]|\d|【", text
+        r"[、和与及跟各多两三四五六七八九十们每均]|(?:\d|】).*[^\d.](?:\d|【)", text
     ):
         at = sentence.start + hit.start()
         yield Hit("connective", at, at + 6, "分别 with one alone")
@@ -144,11 +144,8 @@ def _dangling(clause: Clause) -> Iterator[Hit]:
     for item in clause.items:
         text = "".join(token.text for token in item.tokens).strip("　 ")
         rest = _without_adverbs(text)
-        if (
-            not text
-            or clause.text.strip() != text
-            and item is not clause.items[0]
-            and item is not clause.items[-1]
+        if not text or (
+            clause.text.strip() != text and item is not clause.items[0] and item is not clause.items[-1]
         ):
             continue
         if (

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from support.prose_check.fault import Hit, ProseFault
 from support.prose_check.lexicon import lexicon
+from support.prose_check.marks import is_lead
 from support.prose_check.tokens import Clause, Sentence
 
 MOST_MEMBERS = 6
@@ -148,7 +149,9 @@ def verbless_hits(found: Sequence[Sentence]) -> Iterator[Hit]:
     quantities = lexicon().words["quantities"]
     for sentence in found:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        said = any(token.kind in ("V", "VN", "A") for token in tokens)
-        if tokens and not said and not any(token.kind == "NUM" for token in tokens):
-            if not re.search("|".join(quantities[:20]), sentence.text):
-                yield Hit("no_verb", sentence.start, sentence.end, "a sentence without verb")
+        said = any(
+            token.kind in ("V", "VN", "A") or token.text in lexicon().words["predicates"] for token in tokens
+        )
+        said = said or any(token.kind == "NUM" for token in tokens) or sentence.text.endswith(quantities)
+        if tokens and not said and not all(is_lead(clause) for clause in sentence.clauses):
+            yield Hit("no_verb", sentence.start, sentence.end, "a sentence without verb")

@@ -185,4 +185,8 @@ def _stands_alone(text: str, behind: int, end: int, before: Token, word: str) ->
     after = text[behind : behind + 1] if behind < end else ""
     if word in "有是达占需让使把" or before.kind in ("M", "ADV", "T"):
         return True
-    return after != "" and (after.isdigit() or after in "【“《了过出成好到齐")
+    if after.isdigit() or after == "【":
+        return word in "超为评获讲办投筹设开送"
+    return (before.kind == "N" and word in "谈讲送帮学教看读") or (
+        after != "" and after in "“《了过出成好到齐"
+    )
