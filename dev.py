@@ -293,12 +293,18 @@ def bench(arguments: list[str]) -> int:
 
 
 def pages(arguments: list[str]) -> int:
-    """our pages against LibreOffice's, line for line, from exported files [--lines] [--documents N] [--keep
-    FOLDER]
-    """
+    """our pages against LibreOffice's, from exported files [--lines] [--documents N] [--keep FOLDER]"""
     environment("requirements-dev.txt")
     bring(test_needs())
     return in_venv("tests/support/agreement.py", *arguments, env={**OFFSCREEN, "PYTHONPATH": str(ROOT)})
+
+
+def prose(arguments: list[str]) -> int:
+    """what a reader marks in the types' prose [--whole] [--section S] [--kind K] [--texts FOLDER] [--office O] [type …]"""
+    environment("requirements-dev.txt")
+    return in_venv(
+        "-m", "support.prose_check", *arguments, env={"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
+    )
 
 
 def package(arguments: list[str]) -> int:
@@ -371,6 +377,7 @@ SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "pages": pages,
+    "prose": prose,
     "package": package,
     "pictures": pictures,
 }

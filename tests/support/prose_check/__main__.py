@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType
-from support.prose_check.drawing import QUICK, WHOLE, Drawn, Marked, draw
+from support.offices.fillings import OFFICES, filled_report, office_filling, whole_text
+from support.prose_check.drawing import QUICK, WHOLE, Drawn, Marked, draw, fillings
 from support.prose_check.fault import KINDS
 from support.prose_check.reader import read
 
 ROOT = Path(__file__).parents[3]
+DRAWN_TEXTS = 9  # of each type, beside those of three offices: sixty of five types
 
 
 def main() -> int:
@@ -26,22 +29,50 @@ def main() -> int:
     parser.add_argument("--section", default="", help="only this section")
     parser.add_argument("--kind", choices=KINDS, default="", help="only this kind of fault")
     parser.add_argument("--text", type=Path, help="read the paragraphs of this text file instead")
+    parser.add_argument(
+        "--texts", type=Path, help="write whole reports to read by eye into this folder instead"
+    )
+    parser.add_argument("--office", choices=OFFICES, default="", help="print this office's reports instead")
     arguments = parser.parse_args()
     if arguments.text is not None:
         return _read_file(arguments.text)
     forms = load_types(ROOT / "resources/reports")
+    chosen = [forms[type_id] for type_id in arguments.types or forms]
+    if arguments.texts is not None or arguments.office:
+        return _whole_texts(chosen, arguments.texts, arguments.office)
     kinds: Counter[str] = Counter()
-    for type_id in arguments.types or forms:
+    for form in chosen:
         began = time.perf_counter()
-        drawn = draw(forms[type_id], WHOLE if arguments.whole else QUICK)
+        drawn = draw(form, WHOLE if arguments.whole else QUICK)
         marked = [
             one
             for one in drawn.marked
             if arguments.section in ("", one.section) and arguments.kind in ("", one.fault.kind)
         ]
-        kinds += show(forms[type_id], drawn, marked, time.perf_counter() - began)
+        kinds += show(form, drawn, marked, time.perf_counter() - began)
     print(f"\nall places by kind: {dict(kinds.most_common())}")
     return 1 if kinds else 0
+
+
+def _whole_texts(forms: Sequence[ReportType], folder: Path | None, office: str) -> int:
+    """Prints one office's reports, or writes those of all offices and nine drawn ones of each type."""
+    for form in forms:
+        for name in [office] if office else OFFICES:
+            text = whole_text(form, filled_report(form, office_filling(name, form.id)))
+            if folder is None:
+                print(f"{text}\n{'─' * 40}\n")
+            else:
+                _write(folder / f"{form.id}-{name}.txt", text)
+        if folder is not None:
+            for number, report in enumerate(fillings(form, DRAWN_TEXTS, seed=1), 1):
+                _write(folder / f"{form.id}-drawn{number}.txt", whole_text(form, report))
+    return 0
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    print(path)
 
 
 def _read_file(path: Path) -> int:

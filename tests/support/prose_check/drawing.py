@@ -124,10 +124,16 @@ def drawings(form: ReportType, extent: Extent, seed: int) -> Iterator[Report]:
         yield from _alone(section, rng, (full, nothing))
         yield from _pairs(section, rng, (full, nothing), extent.pairs)
         yield from _texts(section, rng, (full, nothing))
-    for _ in range(extent.fillings):
-        kind = rng.choice(form.periods)
-        start = msgspec.structs.replace(blank, unit=rng.choice(UNITS), period=Period.parse(PERIODS[kind]))
-        yield filling(form, start, rng, rng.choice(MOODS))
+    yield from fillings(form, extent.fillings, seed)
+
+
+def fillings(form: ReportType, number: int, seed: int) -> Iterator[Report]:
+    """Whole reports by chance, of all periods and of moods from nearly all known to hardly anything."""
+    rng = random.Random(f"{form.id} fillings {seed}")
+    for place in range(number):
+        period = Period.parse(PERIODS[rng.choice(form.periods)])
+        blank = new_report(form, rng.choice(UNITS), period, CLOCK, "drawn")
+        yield filling(form, blank, rng, MOODS[place % len(MOODS)])
 
 
 def _alone(section: SectionForm, rng: random.Random, grounds: Sequence[Report]) -> Iterator[Report]:

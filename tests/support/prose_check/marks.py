@@ -34,6 +34,10 @@ def is_label_line(text: str) -> bool:
 
 
 def mark_hits(text: str) -> Iterator[Hit]:
+    if text != text.rstrip():
+        yield Hit("marks", len(text.rstrip()), len(text), "a blank at the end")
+    if is_label_line(text):
+        return
     for rule, why in _RULES:
         for found in rule.finditer(text):
             yield Hit("marks", found.start(), found.end(), why)

@@ -25,7 +25,7 @@ def read(paragraphs: Sequence[str]) -> list[ProseFault]:
 
 @lru_cache(maxsize=65536)
 def _hits(text: str) -> tuple[Hit, ...]:
-    return () if is_label_line(text) else tuple(dict.fromkeys(_all_hits(text)))
+    return tuple(dict.fromkeys(mark_hits(text) if is_label_line(text) else _all_hits(text)))
 
 
 def _all_hits(text: str) -> Iterator[Hit]:

@@ -1,0 +1,1 @@
+"""Three invented offices of other kinds than those the report types were first written for."""
