@@ -44,11 +44,16 @@ LATER: dict[str, tuple[str, ...]] = {
         "djdesk.desk.next_period.carry_over",
         "djdesk.desk.old_reports.adopt",
         "djdesk.desk.export.export",
+        "djdesk.desk.files.report_files",
     ),
     # the program behind the frame
     "ui.shell.start": ("ui.shell.app",),
-    # the panels in which a report is begun
-    "ui.start_page.page": ("ui.start_page.new_report", "ui.start_page.next_period"),
+    # the panels in which a report is begun; the kinds of files with their writers, when one is asked for
+    "ui.start_page.page": (
+        "ui.start_page.new_report",
+        "ui.start_page.next_period",
+        "djdesk.desk.files.report_files",
+    ),
     # the second line of a row, when something was searched for
     "ui.start_page.row_painter": ("ui.start_page.snippet",),
     # marking a report as submitted opens it
@@ -97,6 +102,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "djdesk.document.typeset.values",
         "djdesk.proof.finding",
         "djdesk.formats.clipboard_table",
+        "djdesk.formats.file_ending",
     ),
 }
 
@@ -121,7 +127,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("settings", "resources"),
         ("desk",),
         ("layouts", "report", "store_lock", "opening", "backup"),
-        ("sample_state",),
+        ("sample_state", "files"),
         ("ledger", "next_period", "proof"),
         ("figures", "workbook"),
         ("board", "export", "samples"),

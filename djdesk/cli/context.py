@@ -9,7 +9,8 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock, system_clock
-from djdesk.desk.export.export import Exported, PdfPainter, write_report
+from djdesk.desk.export.export import Exported, write_report
+from djdesk.desk.files.report_files import PdfPainter
 from djdesk.desk.opening import OWN_LAYOUTS, store_folder
 from djdesk.desk.resources import Resources
 from djdesk.model.report import Report

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
+from djdesk.desk.files.report_files import WRITTEN_WORDS
 from djdesk.desk.old_reports.convert import rewrite
 
 HELP = "把一份报告写成另一种文件"
@@ -19,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         type=Path,
         required=True,
         metavar="OUT",
-        help=".docx、.pdf、.xlsx（指标表）、.txt 或 .json",
+        help=WRITTEN_WORDS,
     )
 
 

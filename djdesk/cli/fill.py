@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
+from djdesk.desk.files.report_files import WRITTEN_WORDS
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.report.report_file import file_bytes
 
@@ -15,9 +16,7 @@ HELP = "用数据文件生成一份报告"
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("type", metavar="TYPE", help="报告类型的编号，见 types")
     parser.add_argument("--values", type=Path, required=True, metavar="VALUES.json")
-    parser.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="OUT", help=".docx、.pdf、.txt 或 .json"
-    )
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=WRITTEN_WORDS)
 
 
 def execute(arguments: Namespace, context: Context) -> int:

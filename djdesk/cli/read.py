@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
+from djdesk.desk.files.report_files import readable_words
 from djdesk.desk.old_reports.read import as_json, as_summary, read_report
 
 HELP = "读一份旧报告，列出其中的章节、要点和指标"
@@ -17,7 +18,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "file",
         type=Path,
         metavar="FILE",
-        help=".docx、.txt、.md、.html；装有LibreOffice或WPS时还有.doc、.wps、.rtf、.odt",
+        help=readable_words(),
     )
     parser.add_argument("--json", action="store_true", help="只输出一个JSON对象")
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWid
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.row_filter import RowFilter
 from djdesk.desk.ledger.session import LedgerSession, RowsChanged
+from djdesk.formats.file_ending import SHEETS, ending_of
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
 from ui.ledger.empty_page import EmptyLedger
@@ -26,7 +27,6 @@ from ui.ledger.table.table import LedgerTable
 from ui.ledger.toolbar import LedgerBar
 from ui.widgets.basic import Banner, button, label
 
-_SHEETS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
 _CELLS = ("剪切", "复制", "粘贴", "清空所选", "向下填充")
 _ROWS = ("新增一行", "复制出新行", "删除所选行")
 
@@ -158,7 +158,7 @@ class LedgerPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """An Excel file is imported; other files are evidence of the row on which they are dropped."""
         files = _files(event)
-        sheets = [path for path in files if path.suffix.lower() in _SHEETS]
+        sheets = [path for path in files if ending_of(path) in SHEETS]
         row = self.table.rowAt(self.table.viewport().mapFrom(self, event.position().toPoint()).y())
         event.acceptProposedAction()
         if sheets:

@@ -98,10 +98,10 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """The program's own file is opened; any other is shown on the import page."""
-
+        from djdesk.desk.files.report_files import report_file
         from djdesk.desk.old_reports.adopt import import_file
 
-        if path.suffix.lower() == ".json":
+        if report_file(path).read_report is not None:
             self._try(lambda: self._show(import_file(self.desk, path)))
         elif self.wizard is None or self.show_shelf():
             self._imports().open_file(path)

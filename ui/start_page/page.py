@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from ui.start_page.new_report import NewReportPanel
     from ui.start_page.next_period import NextPeriodPanel
 
-_FILES = (
-    "报告文件 (*.docx *.doc *.wps *.rtf *.odt *.txt *.md *.html *.htm *.json);;Word、WPS 文件 (*.docx "
-    "*.doc *.wps *.rtf *.odt);;"
-    "文字文件 (*.txt *.md *.html *.htm);;本程序保存的报告 (*.json);;所有文件 (*)"
-)
-
 
 class ShelfPage(QStackedWidget):
     """Announces what is wanted and changes no report by itself but its state and its place in the recycle
@@ -94,7 +88,9 @@ class ShelfPage(QStackedWidget):
 
     def ask_file(self) -> None:
         """Lets the clerk choose a report file."""
-        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "打开文件", "", _FILES)
+        from djdesk.desk.files.report_files import OPEN_FILTER
+
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "打开文件", "", OPEN_FILTER)
         if name:
             self.open_file.emit(Path(name))
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import (
-    PdfPainter,
     TargetOpen,
     check_export,
     export_session,
@@ -20,6 +19,7 @@ from djdesk.desk.export.export import (
     suggested_name,
     text_of_session,
 )
+from djdesk.desk.files.report_files import SAVE_FILTER, WORD, PdfPainter, report_file
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.printed import title_of
 from djdesk.desk.report.session import ReportChanged
@@ -155,7 +155,7 @@ class ExportStep(StepPage):
     def export(self, allow_open_target: bool = False) -> None:
         path = Path(self._path.text().strip())
         if not path.suffix:
-            path = path.with_name(path.name + ".docx")
+            path = path.with_name(path.name + WORD.ending)
         try:
             painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
             exported = export_session(
@@ -206,7 +206,7 @@ class ExportStep(StepPage):
         have a layout.
         """
         self._verdict.hide()
-        if path.suffix.lower() != ".docx":
+        if report_file(path).check_layout is None:
             return
         desk, report = self._bridge.desk, self._bridge.report
         try:
@@ -224,12 +224,7 @@ class ExportStep(StepPage):
                 return
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self,
-            "导出到",
-            self._path.text(),
-            "Word 文件 (*.docx);;PDF 文件 (*.pdf);;指标表 (*.xlsx);;纯文字 (*.txt);;整份报告 (*.json)",
-        )
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出到", self._path.text(), SAVE_FILTER)
         if chosen:
             self._path.setText(chosen)
 

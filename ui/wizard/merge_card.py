@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.files.report_files import WORD_FILTER
 from djdesk.desk.old_reports.edited_docx import check_same, edits_in, merged, visible_lines
 from ui.old_reports.docx_edits import EditsList
 from ui.report.bridge import SessionBridge
@@ -59,9 +60,7 @@ class MergeCard(Card):
         )
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "并入改过的 Word 文件", "", "Word、WPS 文件 (*.docx *.doc *.wps *.odt)"
-        )
+        name, _ = QFileDialog.getOpenFileName(self, "并入改过的 Word 文件", "", WORD_FILTER)
         if name:
             self.read(Path(name))
 

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput, OutputError, StoreError
+from djdesk.basics.errors import OutputError, StoreError
 from djdesk.basics.files import held_by, write_whole
 from djdesk.desk.desk import Desk
-from djdesk.desk.export.embedded_report import docx_with_report
+from djdesk.desk.files.report_files import WORD, PdfPainter, PrintedText, not_written, report_file
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import title_of
-from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.compose.traditional import final_blocks
-from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.docx_check.check import check_docx
-from djdesk.document.files.figure_workbook import figure_workbook
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.files.report_json import report_to_json
 from djdesk.document.layout.finding import LayoutFinding
@@ -33,22 +29,9 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.report import Report
 
-ENDINGS = (".docx", ".pdf", ".xlsx", ".txt", ".json")
-
 
 class TargetOpen(OutputError):
     """The file that is to be written is open in Word, WPS or LibreOffice."""
-
-
-class PdfPainter(msgspec.Struct, frozen=True):
-    """`paint(pages, title)` gives the PDF file and a remark on fonts that are missing ("" for none).
-
-    It is handed in, as only the window's side can paint. Lines are broken as the program of `profile` breaks
-    them.
-    """
-
-    paint: Callable[[Sequence[Page], str], tuple[bytes, str]]
-    profile: ProfileName = "word"
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -59,56 +42,12 @@ class Exported(msgspec.Struct, frozen=True):
     note: str = ""
 
 
-def export_report(
-    report: Report,
-    form: ReportType,
-    layout: Layout,
-    path: Path,
-    now: datetime,
-    word: WordFiles,
-    with_data: bool = True,
-) -> Exported:
-    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or BadInput.
-
-    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is
-    False. An .xlsx is the table of its figures.
-    """
-    blocks = final_blocks(report, form)
-    data = _file_bytes(report, form, layout, blocks, path.suffix.lower(), now, word)
-    if with_data and path.suffix.lower() == ".docx":
-        data = docx_with_report(data, report, form, blocks)
-    write_whole(path, data)
-    if path.suffix.lower() == ".xlsx":
-        return Exported(path, sum(1 for line in figure_lines(report, form) if not line.now.settled))
-    return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending))
-
-
 def suggested_file_name(report: Report, form: ReportType) -> str:
     """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters,
     with .docx.
     """
     name = re.sub(r'[\\/:*?"<>|\s]+', "", title_of(report, form))[:80].strip(".")
-    return (name or "报告") + ".docx"
-
-
-def _file_bytes(
-    report: Report,
-    form: ReportType,
-    layout: Layout,
-    blocks: tuple[Block, ...],
-    ending: str,
-    now: datetime,
-    word: WordFiles,
-) -> bytes:
-    if ending == ".json":
-        return report_to_json(report)
-    if ending == ".txt":
-        return plain_text(blocks).encode("utf-8-sig")
-    if ending == ".xlsx":
-        return figure_workbook(report, form, title_of(report, form), now)
-    if ending == ".docx":
-        return word.make(blocks, layout, title_of(report, form), report.issuer or report.unit, now)
-    raise BadInput(f"不会写“{ending or '没有扩展名'}”这种文件", f"请用这些扩展名：{' '.join(ENDINGS)}")
+    return (name or "报告") + WORD.ending
 
 
 def write_report(
@@ -119,16 +58,26 @@ def write_report(
     painter: PdfPainter | None = None,
     with_data: bool = True,
 ) -> Exported:
-    """Writes `path` whole or not at all; its ending decides the kind of file. Raises OutputError or
-    BadInput.
+    """Writes `path` whole or not at all; its ending decides the kind of file (`REPORT_FILES`). Raises
+    OutputError or BadInput.
+
+    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is
+    False.
     """
     form, layout = resources.form(report.type_id), resources.layout(report.layout)
-    if painter is None or path.suffix.lower() != ".pdf":
-        return export_report(report, form, layout, path, now, resources.word, with_data)
-    blocks = final_blocks(report, form)
-    data, remark = painter.paint(_pages(blocks, layout, painter.profile), title_of(report, form))
+    kind, blocks, title = report_file(path), final_blocks(report, form), title_of(report, form)
+    if kind.write_report is not None:
+        written = kind.write_report(report, form, blocks, now)
+    elif kind.write_text is not None:
+        text = PrintedText(blocks, layout, title, report.issuer or report.unit, now)
+        written = kind.write_text(text, resources.word, painter)
+    else:
+        raise not_written(kind.ending)
+    data = written.data
+    if with_data and kind.embed is not None:
+        data = kind.embed(data, report, form, blocks)
     write_whole(path, data)
-    return Exported(path, sum(1 for block in blocks for run in block.runs if run.pending), remark)
+    return Exported(path, written.pending, written.remark)
 
 
 def report_pages(resources: Resources, report: Report, profile: ProfileName) -> tuple[Page, ...]:
@@ -153,8 +102,7 @@ def export_session(
     allow_open_target: bool = False,
     pdf: PdfPainter | None = None,
 ) -> Exported:
-    """Writes the report to `path` (.docx, .pdf, .txt or .json by its ending), keeps a version, and marks
-    it as
+    """Writes the report to `path` (the kind of file by its ending), keeps a version, and marks it as
     exported.
 
     Raises TargetOpen when a writing program says it has the file open, unless `allow_open_target`.
@@ -171,7 +119,7 @@ def export_session(
         exported = msgspec.structs.replace(
             exported, note=f"{exported.note}文件已写好，但没有留下这一版的存档：{error}"
         )
-    if report.state == "draft" and path.suffix.lower() == ".docx":
+    if report.state == "draft" and report_file(path) is WORD:
         session.apply(SetBasics.make(report, state="exported"))
     return exported
 

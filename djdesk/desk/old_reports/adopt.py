@@ -9,7 +9,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
-from djdesk.desk.export.embedded_report import report_in_docx
+from djdesk.desk.files.embedded_report import report_in_docx
 from djdesk.desk.next_period.carry_over import carry_report, period_to_follow
 from djdesk.desk.old_reports.convert import report_of
 from djdesk.desk.old_reports.edited_docx import SectionEdit, edits_in, visible_lines

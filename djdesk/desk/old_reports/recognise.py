@@ -11,7 +11,9 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput, KnownError
+from djdesk.desk.files.report_files import TEXT_ENDINGS
 from djdesk.desk.report.create import likely_period, new_id
+from djdesk.formats.file_ending import ending_of
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.content import Content
 from djdesk.intake.fold import fold
@@ -38,7 +40,6 @@ __all__ = [
     "read_file",
     "read_paste",
 ]
-READABLE = (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt", ".md", ".html", ".htm", ".json")
 
 
 class ReadSource(msgspec.Struct, frozen=True):
@@ -183,10 +184,7 @@ def files_of(folder: Path) -> list[Path]:
         found = sorted(
             path
             for path in folder.iterdir()
-            if path.suffix.lower() in READABLE
-            and not path.name.startswith((".", "~$"))
-            and path.suffix.lower() != ".json"
-            and path.is_file()
+            if ending_of(path) in TEXT_ENDINGS and not path.name.startswith((".", "~$")) and path.is_file()
         )
     except OSError as error:
         raise BadInput(

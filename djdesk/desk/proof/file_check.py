@@ -10,10 +10,9 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.report.report_file import read_report_file
+from djdesk.desk.files.report_files import report_file
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
-from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
@@ -41,11 +40,12 @@ class FileFinding(msgspec.Struct, frozen=True):
 
 def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFinding]:
     """Layout findings first, then those of the text in its order. Raises BadInput for what cannot be read."""
-    if path.suffix.lower() == ".json":
-        report = read_report_file(resources, path)
+    kind = report_file(path)
+    if kind.read_report is not None:
+        report = kind.read_report(resources, path)
         return list(text_findings(plain_text(final_blocks(report, resources.form(report.type_id)))))
     text = read_content(path).text
-    found = layout_findings(check_docx(path, layout)) if path.suffix.lower() == ".docx" else iter(())
+    found = layout_findings(kind.check_layout(path, layout)) if kind.check_layout is not None else iter(())
     return [*found, *text_findings(text)]
 
 

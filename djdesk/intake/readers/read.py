@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
@@ -23,15 +24,9 @@ def read_content(path: Path) -> Content:
     """The text of a file with what the file says of its lines. Raises BadInput with a sentence that says what
     to do.
     """
-    head, size = _head(path)
-    kind = kind_of(head, path)
-    if kind == "docx":
-        content = read_docx(path)
-    elif kind in ("text", "html"):
-        content = _text_file(path, size, kind)
-    else:
-        content = converted(path, kind)
-    return _within_limits(content, path)
+    kind = kind_of(_head(path), path)
+    reader = _READERS.get(kind)
+    return _within_limits(reader(path) if reader else converted(path, kind), path)
 
 
 def read_pasted(text: str) -> Content:
@@ -52,11 +47,10 @@ def plain_content(text: str) -> Content:
     return Content(text, {place: signs - 1 if top else signs for place, signs in levels.items()}, markup=True)
 
 
-def _head(path: Path) -> tuple[bytes, int]:
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             head = file.read(4096)
-            size = file.seek(0, 2)
     except IsADirectoryError:
         raise BadInput(f"“{path.name}”是一个文件夹", "请选一个文件") from None
     except FileNotFoundError:
@@ -67,18 +61,18 @@ def _head(path: Path) -> tuple[bytes, int]:
         ) from None
     if not head:
         raise BadInput(f"文件“{path.name}”是空的", "请确认选对了文件")
-    return head, size
+    return head
 
 
-def _text_file(path: Path, size: int, kind: FileKind) -> Content:
-    if size > _LARGEST_TEXT:
-        raise BadInput(f"文件“{path.name}”太大，不像一份报告", "请只留下报告的文字再试")
+def _text_file(path: Path, content_of: Callable[[str], Content]) -> Content:
     try:
+        if path.stat().st_size > _LARGEST_TEXT:
+            raise BadInput(f"文件“{path.name}”太大，不像一份报告", "请只留下报告的文字再试")
         data = path.read_bytes()
     except OSError as error:
         raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from None
     text, lost = decoded(data, path)
-    content = html_content(text) if kind == "html" else plain_content(text)
+    content = content_of(text)
     if not lost:
         return content
     remark = f"有{lost}处字符读不出来，显示为“\ufffd”，请对照原文件补上。"
@@ -91,3 +85,11 @@ def _within_limits(content: Content, path: Path) -> Content:
     if not content.text.strip():
         raise BadInput(f"文件“{path.name}”里没有文字", "如果它是扫描的图片，请先用文字识别软件转成文字")
     return content
+
+
+# What reads a kind of file; the kinds that are not here go through an office program (`converted`).
+_READERS: dict[FileKind, Callable[[Path], Content]] = {
+    "docx": read_docx,
+    "text": lambda path: _text_file(path, plain_content),
+    "html": lambda path: _text_file(path, html_content),
+}

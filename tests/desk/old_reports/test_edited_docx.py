@@ -17,8 +17,8 @@ import docx
 import msgspec
 import pytest
 
-from djdesk.desk.export.embedded_report import publishable, report_in_docx
 from djdesk.desk.export.export import write_report
+from djdesk.desk.files.embedded_report import publishable, report_in_docx
 from djdesk.desk.old_reports.edited_docx import SectionEdit, edits_in, merged, visible_lines
 from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
+from djdesk.formats.file_ending import SHEETS, ending_of
 from ui.ledger.index.model import IndexModel
 from ui.ledger.index.paint import IndexPainter
-from ui.ledger.workbook.page import SHEETS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -124,4 +124,4 @@ def sheets_in(event: QDropEvent | QDragMoveEvent | QDragEnterEvent) -> list[Path
         if event.mimeData().hasUrls()
         else []
     )
-    return [path for path in files if path.suffix.lower() in SHEETS]
+    return [path for path in files if ending_of(path) in SHEETS]

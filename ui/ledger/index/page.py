@@ -16,19 +16,19 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.ledger_list import Listed, forget, marks, remember
 from djdesk.desk.sample_state import has_samples
+from djdesk.formats.file_ending import ALL_FILES, SHEETS, file_filter
 from ui.ledger.index.group_rail import ALL, GroupRail
 from ui.ledger.index.import_question import ImportQuestion
 from ui.ledger.index.lines import IndexLines
 from ui.ledger.index.list_view import IndexList, sheets_in
 from ui.ledger.index.model import IndexModel, Line
 from ui.ledger.index.search_box import IndexSearch
-from ui.ledger.workbook.page import SHEETS
 from ui.samples import SampleStrip
 from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, button, label
 
 _SLICE_MS = 8  # of work at a time: a frame is twice as long
-_FILES = f"表格文件 ({' '.join('*' + ending for ending in SHEETS)});;所有文件 (*)"
+_FILES = f"{file_filter('表格文件', SHEETS)};;{ALL_FILES}"
 
 
 class LedgerIndexPage(QWidget):

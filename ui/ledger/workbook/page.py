@@ -23,6 +23,7 @@ from djdesk.desk.workbook.ledger_import import (
     import_rows,
     start_import,
 )
+from djdesk.formats.file_ending import ALL_FILES, SHEETS, ending_of, file_filter
 from ui.ledger.workbook.plan_view import ImportView
 from ui.ledger.workbook.save_list import save_list
 from ui.ledger.workbook.sentences import blocked, button_words, summary
@@ -30,8 +31,7 @@ from ui.ledger.workbook.sheet_strip import BusyPlace, RefusedPlace, SheetStrip
 from ui.widgets.background import SlicedJob
 from ui.widgets.basic import Banner, button, label
 
-SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")
-_KINDS = f"表格文件 ({' '.join(f'*{ending}' for ending in SHEETS)});;所有文件 (*)"
+_KINDS = f"{file_filter('表格文件', SHEETS)};;{ALL_FILES}"
 _SOON_MS = 150  # after the last thing that the clerk settled
 _PATIENCE_MS = 300  # work that is done by then is not announced
 
@@ -290,7 +290,7 @@ class LedgerImportPage(QWidget):
         self._halted = False
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(Path(url.toLocalFile()).suffix.lower() in SHEETS for url in event.mimeData().urls()):
+        if any(ending_of(Path(url.toLocalFile())) in SHEETS for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

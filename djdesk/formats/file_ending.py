@@ -1,0 +1,19 @@
+"""What the end of a file's name says, and how a dialog for files is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")  # tables that a ledger takes in
+ALL_FILES = "所有文件 (*)"
+
+
+def ending_of(path: Path) -> str:
+    """The ending with its point, in lower case: ".docx"; "" for a name without one."""
+    return path.suffix.lower()
+
+
+def file_filter(name: str, endings: Sequence[str]) -> str:
+    """A line of a file dialog: Word 文件 (*.docx *.doc). Several are joined by ;; (Qt's form)."""
+    return f"{name} ({' '.join('*' + ending for ending in endings)})"
