@@ -4,7 +4,6 @@ UTF-8.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -12,9 +11,9 @@ from collections import Counter
 from collections.abc import Generator
 
 from djdesk.basics.errors import BadInput
+from djdesk.formats.text_encoding import decoded_whole
 from djdesk.formats.xlsx.read import Sheet, Value
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _MARKS = (",", "\t", ";", "，", "|")
 _SAMPLE = 20  # lines that the separator is looked for in
 _MOST_CELLS = 4_000_000
@@ -26,7 +25,9 @@ def csv_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]]:
     """The file's only sheet, named as the file without its ending. Yields how much is done. Raises
     BadInput.
     """
-    text = _decoded(data, name)
+    text = decoded_whole(data)
+    if text is None:
+        raise BadInput(f"“{name}”不是文字表格，或者编码认不出来", "请用表格软件打开它，另存为 .xlsx 后再导入")
     rows: dict[int, dict[int, Value]] = {}
     cells = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
@@ -46,18 +47,6 @@ def csv_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]]:
             "请用表格软件打开它，另存为 .xlsx 后再导入",
         ) from None
     return [Sheet(name.rpartition(".")[0] or name, rows)]
-
-
-def _decoded(data: bytes, name: str) -> str:
-    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "")
-    for one in (encoding,) if encoding else ("utf-8", "gb18030"):
-        try:
-            text = data.decode(one)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise BadInput(f"“{name}”不是文字表格，或者编码认不出来", "请用表格软件打开它，另存为 .xlsx 后再导入")
 
 
 def _mark(text: str) -> str:
