@@ -1,5 +1,5 @@
-"""Dates as offices write them: 2023-05-10, 2023.5.10, 2023年5月10日, 20230510, ２０２３／５／１０,
-二〇二三年五月十日, 2023年5月.
+"""Dates as offices write them, read and printed: 2023-05-10, 2023.5.10, 2023年5月10日, 20230510,
+２０２３／５／１０, 二〇二三年五月十日, 2023年5月, without a year 3.5, 3月5日.
 """
 
 from __future__ import annotations
@@ -8,26 +8,29 @@ import re
 from datetime import date, timedelta
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.numerals import with_digits
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 _EPOCH, _EPOCH_1904 = (
     date(1899, 12, 30),
     date(1904, 1, 1),
 )  # day 0 of Excel's two calendars (its 1900 had a 29 February, before day 61)
-_FOLD = str.maketrans("０１２３４５６７８９／．－：　", "0123456789/.-: ")
-_CHINESE = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "Ｏ": 0}
+_FOLD = str.maketrans("０１２３４５６７８９／．。－：　", "0123456789/..-: ")
 _DAY = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]+\d{1,2}[:时]\d{1,2}.*)?"
 )
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = re.compile(r"\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def parse_day(text: str) -> date:
-    """The day that `text` names; of a month alone its first day. Raises BadInput."""
-    plain = _digits(text.strip().translate(_FOLD))
-    for pattern in (_DAY, _PLAIN, _MONTH):
+def parse_day(text: str, of_month: bool = True) -> date:
+    """The day that `text` names; of a month alone its first day, or nothing where not `of_month`. Raises
+    BadInput.
+    """
+    plain = folded(text)
+    for pattern in (_DAY, _PLAIN, *((_MONTH,) if of_month else ())):
         match = pattern.fullmatch(plain)
         if match:
             parts = [int(part) for part in match.groups()]
@@ -35,6 +38,30 @@ def parse_day(text: str) -> date:
     if _NO_YEAR.fullmatch(plain):
         raise BadInput(f"日期“{text.strip()[:20]}”没有写年份", "请写成 2023-05-10 这样")
     raise _unreadable(text)
+
+
+def folded(text: str) -> str:
+    """A typed date with half-width signs and digits for Chinese numerals, without outer space."""
+    return with_digits(text.strip().translate(_FOLD))
+
+
+def month_and_day(text: str) -> tuple[int, int] | None:
+    """Month and day of a date without a year: 3.5, 3月5日, ３／５, 三月五日; None for all else. Whether there
+    is such a day is not asked.
+    """
+    match = _NO_YEAR.fullmatch(folded(text))
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def printed_day(day: date) -> str:
+    """2026年7月3日: Arabic digits, full year, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def printed_iso(text: str) -> str:
+    """2026-07-03 (ISO 8601, as cells of a ledger hold days) as 2026年7月3日. Other text as it is."""
+    match = _ISO.fullmatch(text)
+    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else text
 
 
 def day_of_serial(serial: float, from_1904: bool = False) -> date:
@@ -58,20 +85,6 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     if not EARLIEST <= found <= LATEST:
         raise BadInput(f"日期“{text.strip()[:20]}”的年份不对", "请核对年份")
     return found
-
-
-def _digits(text: str) -> str:
-    """二〇二三年五月十日 as 2023年5月10日; text without Chinese numerals as it is."""
-    return re.sub(r"[〇零○Ｏ一二三四五六七八九十]+", lambda match: _number(match[0]), text)
-
-
-def _number(word: str) -> str:
-    if "十" not in word:
-        return "".join(str(_CHINESE[character]) for character in word)
-    tens, _, ones = word.partition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return word
-    return str((_CHINESE[tens] if tens else 1) * 10 + (_CHINESE[ones] if ones else 0))
 
 
 def _unreadable(text: str) -> BadInput:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from djdesk.basics.dates import printed_day
 from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_type import Condition, LedgerType, Measure
 from djdesk.model.period import Period
@@ -17,9 +16,9 @@ def describe(form: LedgerType, measure: Measure, period: Period) -> str:
     by = measure.date or form.date
     by = f"“{by}”（没有填的看“{form.date}”）" if query.or_day else f"“{by}”"
     days = (
-        f"{by}到{_day(period.end)}为止"
+        f"{by}到{printed_day(period.end)}为止"
         if query.start is None
-        else f"{by}在{_day(query.start)}至{_day(query.end or period.end)}之间"
+        else f"{by}在{printed_day(query.start)}至{printed_day(query.end or period.end)}之间"
     )
     return f"取自{_ledger(form)}：{rows}，{days}，{_how(measure)}。{measure.note}"
 
@@ -28,10 +27,6 @@ def _ledger(form: LedgerType) -> str:
     """“三会一课”台账, “整改台账”; quotation marks within others are single ones."""
     name = form.name.replace("“", "‘").replace("”", "’")
     return f"“{name}”" if name.endswith("台账") else f"“{name}”台账"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _how(measure: Measure) -> str:
@@ -84,7 +79,7 @@ def _condition(condition: Condition) -> str:
     if condition.below is not None:
         parts.append(f"{column}没有填或少于{condition.below}")
     if condition.after is not None:
-        parts.append(f"{column}没有填或在{_day(condition.after)}之后")
+        parts.append(f"{column}没有填或在{printed_day(condition.after)}之后")
     if condition.within:
         parts.append(f"{column}不晚于“{condition.within}”")
     if condition.filled is not None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.basics.dates import printed_day
 from djdesk.basics.errors import BadInput
 
 PeriodKind = Literal["month", "quarter", "half", "year", "range"]
@@ -85,7 +86,7 @@ class Period(msgspec.Struct, frozen=True):
         start, end = self.start, self.end
         if self.kind == "range":
             year = "" if end.year == start.year else f"{end.year}年"
-            return f"{start.year}年{start.month}月{start.day}日至{year}{end.month}月{end.day}日"
+            return f"{printed_day(start)}至{year}{end.month}月{end.day}日"
         tail = {
             "year": "",
             "half": "上半年" if start.month == 1 else "下半年",

@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from djdesk.basics.dates import printed_day
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.model.figure import number_text
 from ui.fields.figure_cell import figure_words
@@ -73,8 +74,7 @@ def how_counted(one: CountedFigure) -> str:
         f"算到的行：{one.rows} 行。" if one.value is not None else "台账里还没有能算出这一项的行。",
     ]
     if one.current.origin == "ledger" and one.current.as_of is not None:
-        day = one.current.as_of
-        parts.append(f"报告里的数截至{day.year}年{day.month}月{day.day}日。")
+        parts.append(f"报告里的数截至{printed_day(one.current.as_of)}。")
     return "\n".join(parts)
 
 

@@ -10,8 +10,9 @@ from datetime import date
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
+from djdesk.basics.dates import printed_day
 from ui.inputs.calendar import dress
-from ui.inputs.day import to_qdate
+from ui.inputs.day import to_date, to_qdate
 from ui.inputs.line import LineBox
 
 _OPEN_ENDED = ("至", "到", "—", "－", "-", "～")
@@ -59,7 +60,7 @@ class DateText(QWidget):
     def _take(self, day: QDate, menu: QMenu) -> None:
         self.box.guard.settle()
         text = self.box.text().rstrip()
-        written = f"{day.year()}年{day.month()}月{day.day()}日"
+        written = printed_day(to_date(day))
         text = text + written if text.endswith(_OPEN_ENDED) else written
         self.box.show_text(text)
         menu.close()

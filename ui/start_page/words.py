@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from djdesk.basics.dates import printed_day
 from ui.widgets import theme
 
 STATES: dict[str, str] = {"draft": "填写中", "exported": "已导出", "submitted": "已报送"}
@@ -21,4 +22,4 @@ def when(moment: datetime, now: datetime) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    return f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.month}月{day.day}日" if day.year == today.year else printed_day(day)

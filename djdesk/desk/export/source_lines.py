@@ -11,6 +11,7 @@ from decimal import Decimal
 
 import msgspec
 
+from djdesk.basics.dates import printed_day
 from djdesk.desk.figures.counted import CountedFigure
 from djdesk.document.compose.figure_table import NONE, FigureLine
 from djdesk.document.files.figure_workbook import number_cell, value_cell
@@ -239,4 +240,4 @@ def _day_cell(day: date | None) -> Cell:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    return f"{printed_day(moment)} {moment:%H:%M}"

@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.basics.dates import printed_day
 from djdesk.desk.ledger.ledger_desk import MEMBER_NAME, MEMBERS, LedgerDesk
 from djdesk.forms.ledger_type import Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
@@ -210,9 +211,9 @@ def _training(begun: date | None, today: date) -> tuple[str, str, Urgency, date 
     since = year_later(begun)
     if since <= today:
         how = "听取意见、支委会讨论同意并报上级党委备案后，可以列为发展对象"
-        return f"培养教育已于 {_words(since)}满一年，{how}。", source, "possible", since
+        return f"培养教育已于 {printed_day(since)}满一年，{how}。", source, "possible", since
     return (
-        f"培养教育满一年后可以列为发展对象，最早 {_words(since)}，还有 {(since - today).days} 天。",
+        f"培养教育满一年后可以列为发展对象，最早 {printed_day(since)}，还有 {(since - today).days} 天。",
         source,
         "open",
         since,
@@ -231,7 +232,7 @@ def _probation(
     left = (end - today).days
     if left < 0:
         return (
-            f"{word}已于 {_words(end)}满，过了 {-left} 天，应及时提交支部大会讨论转正。",
+            f"{word}已于 {printed_day(end)}满，过了 {-left} 天，应及时提交支部大会讨论转正。",
             source,
             "due",
             end,
@@ -239,8 +240,8 @@ def _probation(
     if left == 0:
         return f"{word}今天满，应及时提交支部大会讨论转正。", source, "due", end
     if left <= _SOON:
-        return f"{word}到 {_words(end)}满，还有 {left} 天，请准备讨论转正。", source, "soon", end
-    return f"{word}到 {_words(end)}满，届时讨论转正，还有 {left} 天。", source, "open", end
+        return f"{word}到 {printed_day(end)}满，还有 {left} 天，请准备讨论转正。", source, "soon", end
+    return f"{word}到 {printed_day(end)}满，届时讨论转正，还有 {left} 天。", source, "open", end
 
 
 def _doubts(days: dict[str, date], now: str, today: date) -> list[str]:
@@ -269,7 +270,3 @@ def _day(record: Record, column: str) -> date | None:
 
 def _name(record: Record) -> str:
     return str(record.cells.get(MEMBER_NAME, "（没有姓名）"))
-
-
-def _words(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from djdesk.basics.dates import printed_day
 from djdesk.forms.ledger_type import NUMBERS, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.deadlines import SOON, DueState
@@ -216,4 +217,4 @@ def _said(condition: Condition) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return printed_day(day) if day else ""

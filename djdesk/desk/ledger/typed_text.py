@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from djdesk.basics.dates import parse_day
+from djdesk.basics.dates import folded, month_and_day, parse_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.pinyin import initials
 from djdesk.basics.text import one_line
@@ -15,7 +15,6 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 
-_FOLD = str.maketrans("０１２３４５６７８９／．－。　", "0123456789/.-. ")
 _NEAR = {
     "大前天": -3,
     "前天": -2,
@@ -29,11 +28,9 @@ _NEAR = {
     "后天": 2,
     "大后天": 3,
 }
-_DAY = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 _OF_THIS_MONTH = re.compile(r"(\d{1,2})\s*[日号]")
 _NEWEST = 1000  # rows in which words are looked for
 LONGEST_OFFERED = 20  # characters: longer texts are written anew each time
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LAST_YEARS = 300  # a day so far ahead, typed in January or February, was meant of last year
 
 
@@ -43,15 +40,15 @@ def complete_date(text: str, today: date, ahead: bool = False) -> str:
 
     Text that is no day as it is.
     """
-    plain = one_line(text).strip().translate(_FOLD)
+    plain = folded(one_line(text))
     if plain in _NEAR:
         return (today + timedelta(days=_NEAR[plain])).isoformat()
-    of_month, of_year = _OF_THIS_MONTH.fullmatch(plain), _DAY.fullmatch(plain)
+    of_month, of_year = _OF_THIS_MONTH.fullmatch(plain), month_and_day(plain)
     if of_month:
         return _iso(today.year, today.month, int(of_month[1]))
     if not of_year:
         return _whole(text)
-    month, day = int(of_year[1]), int(of_year[2])
+    month, day = of_year
     this_year = _iso(today.year, month, day)
     return _iso(today.year - 1, month, day) if not ahead and _is_far(this_year, today) else this_year
 
@@ -88,12 +85,6 @@ def _rank(wanted: str, text: str) -> int | None:
     if wanted in letters:
         return 2 if letters.startswith(wanted) else 3
     return None
-
-
-def day_words(text: str) -> str:
-    """2023-03-05 as offices write it: 2023年3月5日. Other text as it is."""
-    match = _ISO.fullmatch(text)
-    return f"{match[1]}年{int(match[2])}月{int(match[3])}日" if match else text
 
 
 def _whole(text: str) -> str:

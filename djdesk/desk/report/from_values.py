@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from djdesk.basics.clock import Clock
+from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
@@ -28,7 +29,6 @@ _TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "
 _FOLD = str.maketrans(
     "（），：；“”‘’　", "(),:;\"\"'' "
 )  # names are the same whatever the width of their marks
-_DAY = re.compile(r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?$")
 
 
 class _GivenAnnex(Annex, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,15 +143,7 @@ def _figure(name: str, value: object) -> Figure:
 
 
 def _day(text: str) -> date | None:
-    match = _DAY.match(text.strip())
-    try:
-        if match:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        match = None
-    if text.strip():
-        raise BadInput(f"看不懂日期“{text[:20]}”", "请写成 2023-07-05")
-    return None
+    return parse_day(text, of_month=False) if text.strip() else None
 
 
 def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[Section, ...]:

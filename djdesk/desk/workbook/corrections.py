@@ -12,6 +12,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.basics.dates import month_and_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
 from djdesk.forms.ledger_type import Column, LedgerType
@@ -22,7 +23,6 @@ from djdesk.ledgers.workbook.write import ledger_workbook
 from djdesk.model.record import Cell
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?|(\d{1,2})\s*[-/.]\s*(\d{1,2})(?<!\.\d)")
 MendState = Literal["open", "mended", "skipped"]
 _LISTED = LedgerType(
     id="mistakes",
@@ -142,15 +142,15 @@ class Mending:
             if one.state == "open"
             and not one.typed
             and self._column(one.mistake.column).kind == "date"
-            and _NO_YEAR.fullmatch(one.mistake.text.strip())
+            and _month_and_day(one.mistake.text) is not None
         ]
 
     def give_year(self, mistakes: Sequence[CellMistake], year: int) -> int:
         """Reads such days as of this year; in how many cells that makes a day."""
         count = 0
         for mistake in mistakes:
-            match = _NO_YEAR.fullmatch(mistake.text.strip())
-            text = f"{year}年{match[1] or match[3]}月{match[2] or match[4]}日" if match else ""
+            found = _month_and_day(mistake.text)
+            text = f"{year}年{found[0]}月{found[1]}日" if found else ""
             try:
                 day = parse_cell(self._column(mistake.column), text)
             except BadInput:  # 2月30日: stays listed, and is still wrong
@@ -188,6 +188,11 @@ def save_mistakes(cells: Sequence[WrongCell], file: str, path: Path, now: dateti
     ]
     write_whole(path, ledger_workbook(_LISTED, rows, "", now, f"“{file}”里需要改正的内容"))
     return len(mistakes)
+
+
+def _month_and_day(text: str) -> tuple[int, int] | None:
+    """As a clerk types it, but for 3.1: a sheet that took it for a number has lost the zero of 3.10."""
+    return None if re.search(r"[.．。]\s*\d$", text.strip()) else month_and_day(text)
 
 
 def _what(mistake: CellMistake) -> str:

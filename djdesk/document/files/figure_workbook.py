@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 
+from djdesk.basics.dates import printed_day
 from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
 from djdesk.formats.xlsx.read import finish
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
@@ -65,8 +66,8 @@ def number_cell(value: Decimal, before: str = "", behind: str = "") -> Cell:
 
 def _lines(report: Report, lines: tuple[FigureLine, ...], now: datetime, year: bool) -> Iterator[SheetLine]:
     yield SheetLine((Cell(f"{report.unit}{report.period.label}主要指标表", "title"),), 30, across=True)
-    made = f"{now.year}年{now.month}月{now.day}日"
-    note = f"填报单位：{report.unit or '（未填）'}　　报告期：{report.period.label}　　制表日期：{made}"
+    unit, made = report.unit or "（未填）", printed_day(now)
+    note = f"填报单位：{unit}　　报告期：{report.period.label}　　制表日期：{made}"
     yield SheetLine((Cell(note, "note"),), 20, across=True)
     yield SheetLine(tuple(Cell(words, "head") for words in _heads(report, year)), 44)
     for number, line in enumerate(lines, 1):

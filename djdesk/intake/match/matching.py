@@ -6,10 +6,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 import msgspec
 
+from djdesk.basics.dates import parse_day
+from djdesk.basics.errors import BadInput
+from djdesk.basics.numerals import with_digits
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.fold import fold
 from djdesk.intake.match.naming import NOT_A_FIGURE, NumberedName, PlacedName, placed
@@ -25,9 +28,8 @@ from djdesk.model.period import Period
 from djdesk.model.prose import escape
 from djdesk.model.report import OwnFigure, Report, Section, Tick, tick_key
 
-_DATE = re.compile(r"[（(]?(\d{4})年(\d{1,2})月(\d{1,2})日[）)]?$")
+_DATE = re.compile(r"[（(]?(\d{4}年\d{1,2}月\d{1,2}日)[）)]?$")
 _SPEAKER = re.compile(r"^[（(]?述职人[:：]\s*(\S{2,12}?)[）)]?$")
-_NUMERAL_DAY = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
 
 
 class Matched(msgspec.Struct, frozen=True):
@@ -206,12 +208,11 @@ def _with_bylines(report: Report, form: ReportType, cleaned: Cleaned, apart: lis
 
 def _signed(report: Report, form: ReportType, line: str) -> Report | None:
     """The report with that line as its date, signature or speaker; None when it is none of them."""
-    plain_line = "".join(_NUMERAL_DAY.get(char, char) for char in fold(line, False))
-    match = _DATE.match(plain_line)
+    match = _DATE.match(with_digits(fold(line, False)))
     if match and form.issuer and report.date is None:
         try:
-            return msgspec.structs.replace(report, date=date(int(match[1]), int(match[2]), int(match[3])))
-        except ValueError:
+            return msgspec.structs.replace(report, date=parse_day(match[1]))
+        except BadInput:
             return None
     speaker = _SPEAKER.match(line)
     if speaker and "述职人" in form.text_fields():

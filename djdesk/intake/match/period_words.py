@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from typing import get_args
 
+from djdesk.basics.numerals import digits_of
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.fold import fold
 from djdesk.model.period import Period, PeriodKind
 
-_HAN = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
@@ -25,7 +25,7 @@ def period_of_words(words: str, text: str, form: ReportType) -> Period | None:
     """
     plain = re.sub(
         "[〇○零一二三四五六七八九]{4}(?=年)",
-        lambda match: "".join(_HAN[digit] for digit in match[0]),
+        lambda match: digits_of(match[0]),
         fold(words, False),
     )
     year = _year(plain) or _year(fold(text, False))
@@ -51,7 +51,7 @@ def _named(words: str, year: int) -> Period | None:
         return Period.regular("half", year, 1 if "上半年" in words else 2)
     quarter = _QUARTER.search(words)
     if quarter:
-        return Period.regular("quarter", year, "一二三四1234".index(quarter[1]) % 4 + 1)
+        return Period.regular("quarter", year, int(digits_of(quarter[1])))
     month = _MONTH.search(words)
     if month:
         return Period.regular("month", year, int(month[1]))

@@ -8,11 +8,11 @@ import re
 
 import msgspec
 
+from djdesk.basics.numerals import chinese_value
 from djdesk.intake.match.parts import Stretch
 from djdesk.intake.outline.points import markers
 
 _COUNTED = re.compile("([一二三四五六七八九十]{1,3})(是|要)")
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")}
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -39,7 +39,7 @@ def points_of(stretches: tuple[Stretch, ...]) -> PointList:
     """
     plain = PointList(tuple(Cut(index, 0, len(stretch.text)) for index, stretch in enumerate(stretches)))
     found = [
-        (index, at, match[2], _value(match[1]), match.end())
+        (index, at, match[2], chinese_value(match[1]) or 0, match.end())
         for index, stretch in enumerate(stretches)
         for at, words in markers(stretch.text)
         if (match := _COUNTED.fullmatch(words))
@@ -81,10 +81,3 @@ def _count_up(found: list[tuple[int, int, str, int, int]]) -> bool:
             return False
         last[marker] = value
     return True
-
-
-def _value(numeral: str) -> int:
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS[numeral] if len(numeral) == 1 else 0
-    return 10 * (_DIGITS.get(tens, 1) if tens else 1) + (_DIGITS.get(ones, 0) if ones else 0)

@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
+
 _HAN = "[一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]{1,4}"
 
 
@@ -50,9 +52,6 @@ FORMS = tuple(
     )
 )
 
-_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {
-    c: i for i, c in enumerate("〇壹贰叁肆伍陆柒捌玖拾")
-}
 _SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
 _SIGNS = {chr(ord(first) + step): step + 1 for first, count in _SIGN_ROWS for step in range(count)}
 _DIGITS = re.compile(r"\d+")
@@ -77,13 +76,9 @@ def number_value(text: str) -> int:
         return int(digits[-1])
     if text[:1] in _SIGNS:
         return _SIGNS[text[0]]
-    return _chinese("".join([c for c in text if c in _VALUES]))
-
-
-def _chinese(numeral: str) -> int:
-    if not numeral:
-        return 0
-    tens, ten, ones = numeral.replace("拾", "十").partition("十")
-    if not ten:
-        return int("".join(str(_VALUES[c]) for c in numeral))
-    return (_VALUES[tens[-1]] if tens else 1) * 10 + (_VALUES[ones[0]] if ones else 0)
+    numeral = "".join(c for c in text if c in NUMERAL_SIGNS)
+    value = chinese_value(numeral)
+    if value is None:  # 二〇, 一二: digit by digit
+        plain = digits_of(numeral)
+        return int(plain) if plain.isascii() and plain.isdecimal() else 0
+    return value

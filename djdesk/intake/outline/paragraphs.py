@@ -57,7 +57,9 @@ def first_stop(text: str, marks: str = SENTENCE_END) -> int:
 
 
 def is_date(text: str) -> bool:
-    """A line that is only a date: 2023年6月30日, 二〇二三年七月."""
+    """A line that is only a date: 2023年6月30日, 二〇二三年七月. Dates that are not filled in yet, such as
+    20XX年X月X日, are such lines too, so that this is not `parse_day`.
+    """
     return _DATE.match(text.strip()) is not None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from djdesk.basics.numerals import chinese_numeral, chinese_value
+
 _HAN = "[一二三四五六七八九十]{1,3}"
 _BEFORE = "。；;：:，,！!？?）)”…、—"
 MARKER = re.compile(
@@ -64,12 +66,11 @@ def _stands(text: str, match: re.Match[str]) -> bool:
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """表现在一是…，二是…: a marker within a sentence counts when its next one follows as it should."""
-    numerals = "一二三四五六七八九十"
-    index = numerals.find(match[0][:-1])
-    if not 0 <= index < len(numerals) - 1:
+    value = chinese_value(match[0][:-1])
+    if not value:
         return False
     return (
-        re.search(f"[{re.escape(_BEFORE)}]{numerals[index + 1]}{match[0][-1]}", text[match.end() :])
+        re.search(f"[{re.escape(_BEFORE)}]{chinese_numeral(value + 1)}{match[0][-1]}", text[match.end() :])
         is not None
     )
 

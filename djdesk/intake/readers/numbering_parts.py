@@ -8,11 +8,9 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from djdesk.basics.numerals import chinese_numeral, formal_numeral, numeral_by_digit
 from djdesk.formats.opc import Element
 
-_HAN = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_FORMAL_OLD = "零壹貳參肆伍陸柒捌玖"
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -122,22 +120,6 @@ def formatted(number: int, form: str) -> str:
     return write(number) if write and 0 < number < 1000 else str(number)
 
 
-def _counting(number: int, digits: str = _HAN, ten: str = "十", hundred: str = "百") -> str:
-    hundreds, rest = divmod(number, 100)
-    tens, ones = divmod(rest, 10)
-    head = digits[hundreds] + hundred if hundreds else ""
-    if not rest:
-        return head
-    if hundreds and not tens:
-        head += "零"
-    one_ten = ten if tens == 1 and not hundreds and digits is _HAN else digits[tens] + ten if tens else ""
-    return head + one_ten + (digits[ones] if ones else "")
-
-
-def _one_by_one(number: int) -> str:
-    return "".join(_HAN[int(digit)] for digit in str(number))
-
-
 def _letters(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
@@ -168,13 +150,13 @@ _FORMATS: dict[str, Callable[[int], str]] = {
             "taiwaneseCountingThousand",
             "koreanCounting",
         ),
-        _counting,
+        chinese_numeral,
     ),
-    "ideographDigital": _one_by_one,
-    "japaneseDigitalTenThousand": _one_by_one,
-    "taiwaneseDigital": _one_by_one,
-    "chineseLegalSimplified": lambda number: _counting(number, _FORMAL, "拾", "佰"),
-    "ideographLegalTraditional": lambda number: _counting(number, _FORMAL_OLD, "拾", "佰"),
+    "ideographDigital": numeral_by_digit,
+    "japaneseDigitalTenThousand": numeral_by_digit,
+    "taiwaneseDigital": numeral_by_digit,
+    "chineseLegalSimplified": formal_numeral,
+    "ideographLegalTraditional": lambda number: formal_numeral(number, traditional=True),
     "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
     "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
     "decimalEnclosedCircle": _row("①", 20),

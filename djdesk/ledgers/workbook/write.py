@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import msgspec
 
+from djdesk.basics.dates import printed_day
 from djdesk.formats.xlsx.read import finish
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
 from djdesk.forms.ledger_type import Column, LedgerType
@@ -82,15 +83,11 @@ def _about(unit: str, extent: Extent, now: datetime) -> str:
     parts = [f"填报单位：{unit}"] if unit else []
     if extent.first is not None and extent.last is not None:
         parts.append(
-            f"期间：{_day(extent.first)}"
+            f"期间：{printed_day(extent.first)}"
             if extent.first == extent.last
-            else f"期间：{_day(extent.first)}至{_day(extent.last)}"
+            else f"期间：{printed_day(extent.first)}至{printed_day(extent.last)}"
         )
-    return "　　".join([*parts, f"共 {extent.count} 条", f"导出日期：{_day(now)}"])
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return "　　".join([*parts, f"共 {extent.count} 条", f"导出日期：{printed_day(now)}"])
 
 
 def _lines(

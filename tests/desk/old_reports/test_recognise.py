@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,14 @@ def test_what_the_clerk_chose_stands_over_what_was_recognised() -> None:
         "年度总结",
         "work_news",
     )
+
+
+@pytest.mark.parametrize(
+    "written", ["2023年12月31日", "二〇二三年十二月三十一日", "（二○二三年十二月三十一日）"]
+)
+def test_the_date_below_the_text_is_the_reports_date(written: str) -> None:
+    report = taken(f"{TEXT}某支部\n{written}\n").report
+    assert report.date == date(2023, 12, 31)
 
 
 def test_marks_are_widened_only_when_asked_and_never_in_numbers() -> None:

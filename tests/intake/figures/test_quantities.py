@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from djdesk.intake.figures.find import figures_in
-from djdesk.intake.figures.numerals import chinese_value
 from djdesk.intake.figures.quantity import quantities
 from djdesk.intake.fold import fold
 
@@ -100,20 +99,3 @@ def test_rounded(text: str) -> None:
 @pytest.mark.parametrize("text", ["签约30户", "达80%", "不少于5名", "公约3份"])
 def test_not_rounded(text: str) -> None:
     assert [item.approx for item in quantities(text)] == [False]
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("十", 10),
-        ("十二", 12),
-        ("二十", 20),
-        ("一百零五", 105),
-        ("两千零三", 2003),
-        ("三万", 30000),
-        ("三四", None),
-        ("几十", None),
-    ],
-)
-def test_chinese_value(text: str, value: int | None) -> None:
-    assert chinese_value(text) == value

@@ -156,3 +156,10 @@ def test_title_parts(title: str, unit: str, period: str, kind: str) -> None:
     assert (kind_of(title, found_unit, found_period, False) or "").replace("关于", "").removeprefix(
         "中共"
     ) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("一百二十、", 120), ("第贰拾章", 20), ("二〇、", 20), ("（十二）", 12), ("1.3", 3)]
+)
+def test_value_of_a_number(text: str, value: int) -> None:
+    assert number_value(text) == value

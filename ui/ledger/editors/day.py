@@ -9,8 +9,9 @@ from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from djdesk.basics.dates import printed_iso
 from djdesk.basics.text import one_line
-from djdesk.desk.ledger.typed_text import complete_date, day_words
+from djdesk.desk.ledger.typed_text import complete_date
 from djdesk.forms.ledger_type import Column
 from ui.inputs.calendar import dress
 from ui.inputs.day import to_date, to_qdate
@@ -85,7 +86,7 @@ class DayEditor(LineEditor):
             self.box.setPlaceholderText("例：3月5日、2023.3.5、今天")
 
     def set_text(self, text: str) -> None:
-        super().set_text(day_words(text))
+        super().set_text(printed_iso(text))
 
     def text(self) -> str:
         return self._read(one_line(self.box.text()))
@@ -103,7 +104,7 @@ class DayEditor(LineEditor):
         return complete_date(text, self._today(), self._ahead)
 
     def _take(self, text: str) -> None:
-        self.box.show_text(day_words(text))
+        self.box.show_text(printed_iso(text))
         self.edited.emit()
         self.finished.emit()
 

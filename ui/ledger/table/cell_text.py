@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
+from djdesk.basics.dates import printed_iso
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, LedgerType
 from djdesk.model.record import Cell
 
@@ -33,8 +34,8 @@ def shown(column: Column, cell: Cell | None) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        if column.kind == "date" and len(cell) == 10:
-            return f"{cell[:4]}年{cell[5:7].lstrip('0')}月{cell[8:].lstrip('0')}日"
+        if column.kind == "date":
+            return printed_iso(cell)
         return cell if "\n" not in cell else " ".join(cell.split())
     if isinstance(cell, bool):
         return YES if cell else NO

@@ -7,6 +7,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from djdesk.basics.dates import printed_day
 from djdesk.desk.workbook.ledger_import import ChangedRow, ImportPlan
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.model.record import Record
@@ -114,11 +115,7 @@ class ChangedList(QTreeWidget):
             note = "（台账里也改过，更新会盖掉）" if row.edited else ""
             title = form.column(form.title)
             words = shown(title, row.record.cells.get(form.title)) if title is not None else ""
-            day = (
-                f"{row.record.day.year}年{row.record.day.month}月{row.record.day.day}日"
-                if row.record.day
-                else ""
-            )
+            day = printed_day(row.record.day) if row.record.day else ""
             item = QTreeWidgetItem(["", str(row.line), f"{day} {words}".strip(), "；".join(parts) + note])
             item.setCheckState(0, Qt.CheckState.Unchecked if row.edited else Qt.CheckState.Checked)
             item.setToolTip(3, item.text(3))
