@@ -17,13 +17,13 @@ from djdesk.forms.counting import Counted, query_of
 from djdesk.forms.ledger_type import Condition, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import make_record
-from djdesk.ledgers.measures import count, meets
 from djdesk.model.period import Period
 from djdesk.model.record import Record
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import Clock
+from support.counted_in_memory import count, meets
 
 HALF = Period.parse("2023H1")
 DAYS = [(date(2022, 11, 1) + timedelta(days=20 * step)).isoformat() for step in range(24)]

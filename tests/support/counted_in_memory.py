@@ -1,5 +1,5 @@
-"""Counting figures from rows that are at hand. What the store counts by SQL is the same; tests hold the two
-together.
+"""An oracle for the store's counting in SQL: the same rules over rows in memory, written without regard to
+speed and without a line of `djdesk/store/ledgers/measure_sql.py`.
 """
 
 from __future__ import annotations
