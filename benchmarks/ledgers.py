@@ -18,10 +18,11 @@ from typing import Any
 from benchmarks.measure import Measure, paired_ratio, seconds
 from benchmarks.samples import desk_on_disk, disk_folder
 from benchmarks.store_commit import PRAGMAS
+from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.workbook.ledger_import import finish, import_rows, plan_import_steps
+from djdesk.desk.workbook.ledger_import import import_rows, plan_import_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook.write import ledger_workbook

@@ -39,7 +39,7 @@ LATER: dict[str, tuple[str, ...]] = {
         "ui.wizard.page",
         "ui.report.bridge",
         "ui.ledger.navigator",
-        "djdesk.desk.report.printed",
+        "djdesk.document.compose.composer",
         "djdesk.desk.report.open_report",
         "djdesk.desk.next_period.carry_over",
         "djdesk.desk.old_reports.adopt",
@@ -86,6 +86,27 @@ HOMES = {
 _VALUES = ("djdesk.forms", "djdesk.model", "djdesk.basics")
 _NEIGHBOURS = ("djdesk.store", "djdesk.document", "djdesk.intake", "djdesk.proof", "djdesk.ledgers")
 _FORMATS = "djdesk.formats"
+# What the window shows of the rooms below the desk, taken from where it is defined: values, and rules that only
+# compute. What opens a file or the store it asks the desk for.
+_SHOWN = (
+    "djdesk.document.blocks",
+    "djdesk.document.compose",  # what is printed: titles, numbers of headings, words in place of names
+    "djdesk.document.layout.deviations",
+    "djdesk.document.layout.finding",
+    "djdesk.document.layout.layout",
+    "djdesk.document.layout.learned",
+    "djdesk.document.typeset.values",
+    "djdesk.document.typeset.warnings",
+    "djdesk.proof.finding",
+    "djdesk.ledgers",
+    "djdesk.intake.result",
+    "djdesk.intake.match.naming",
+    "djdesk.formats.clipboard_table",
+    "djdesk.formats.file_ending",
+    "djdesk.formats.xlsx.sheet",
+)
+# Rooms that still hand on names of others, to modules that have to follow first.
+_HAND_ON = ("djdesk.basics.text", "djdesk.desk.report.printed")
 LAYERS: dict[str, tuple[str, ...]] = {
     "djdesk.basics": (),
     "djdesk.model": ("djdesk.basics",),
@@ -94,16 +115,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_NEIGHBOURS, (*_VALUES, _FORMATS)),
     "djdesk.desk": (*_NEIGHBOURS, *_VALUES, _FORMATS),
     "djdesk.cli": ("djdesk.desk", *_VALUES),
-    "ui": (
-        "djdesk.desk",
-        *_VALUES,
-        "djdesk.document.blocks",
-        "djdesk.document.layout.layout",
-        "djdesk.document.typeset.values",
-        "djdesk.proof.finding",
-        "djdesk.formats.clipboard_table",
-        "djdesk.formats.file_ending",
-    ),
+    "ui": ("djdesk.desk", *_VALUES, *_SHOWN),
 }
 
 # Rooms inside a package, lowest first. A room imports only from rows below its own.
@@ -177,7 +189,8 @@ def arrows_of_the_layers(tree: Tree) -> Iterator[str]:
     """Imports follow the arrows: basics <- model <- forms <- store, document, intake, proof, ledgers <- desk
     <- cli, ui; basics <- formats <- the five and desk.
 
-    The five in the middle do not know each other; cli and ui see desk and values only.
+    The five in the middle do not know each other; cli sees desk and values only, ui besides these the values
+    and computing rules of the five that it shows.
     """
     for module in tree.within("djdesk", "ui"):
         own = next((layer for layer in LAYERS if is_within(module.name, layer)), None)
@@ -235,6 +248,31 @@ def classes_have_names_of_their_own(tree: Tree) -> Iterator[str]:
                 if node.name in homes:
                     yield f"{node.name}: {homes[node.name]} and {module.name}"
                 homes[node.name] = module.name
+
+
+def names_come_from_where_they_live(tree: Tree) -> Iterator[str]:
+    """A name is imported from the module that defines it: none hands on another's names."""
+    borrowed = {module.name: _names_borrowed_by(module) for module in tree.program()}
+    for module in tree.program():
+        for node in ast.walk(module.tree):
+            if isinstance(node, ast.ImportFrom) and node.module in borrowed.keys() - set(_HAND_ON):
+                for alias in node.names:
+                    if alias.name in borrowed[node.module]:
+                        yield f"{module.name}:{node.lineno} {alias.name} from {node.module}"
+
+
+def _names_borrowed_by(module: Module) -> set[str]:
+    """What a module imports under a name that it does not give a value itself."""
+    nodes = list(ast.walk(module.tree))
+    imported = {
+        alias.asname or alias.name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    return imported - {
+        node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
 
 
 def no_circles(tree: Tree) -> Iterator[str]:
@@ -333,6 +371,7 @@ RULES: tuple[Rule, ...] = (
     folders_are_rooms,
     classes_have_names_of_their_own,
     window_reaches_no_store,
+    names_come_from_where_they_live,
     no_circles,
     imports_at_the_top,
     packages_say_only_what_they_are,
@@ -406,6 +445,14 @@ BREACHES: tuple[tuple[Rule, dict[str, str]], ...] = (
     (folders_are_rooms, {f"ui/wizard/a{number}.py": "x = 1" for number in range(MOST_FILES + 1)}),
     (window_reaches_no_store, {"ui/a.py": "from djdesk.store.store import Store"}),
     (window_reaches_no_store, {"ui/a.py": "def f(desk):\n    desk.store.close()"}),
+    (
+        names_come_from_where_they_live,
+        {
+            "ui/a.py": "class Row: ...",
+            "ui/b.py": "from ui.a import Row",
+            "ui/c.py": "from ui.b import Row",
+        },
+    ),
     (
         no_circles,
         {

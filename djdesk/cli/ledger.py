@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
 from djdesk.cli.context import Context
 from djdesk.desk.export.source_sheet import source_sheet
 from djdesk.desk.figures.counted import counted_in_report
@@ -16,7 +17,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk, store_folder
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.report_file import read_report_file
-from djdesk.desk.workbook.ledger_import import export_ledger, finish, import_rows, plan_import_of
+from djdesk.desk.workbook.ledger_import import export_ledger, import_rows, plan_import_of
 from djdesk.model.figure import number_text
 from djdesk.model.period import Period
 

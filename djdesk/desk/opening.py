@@ -8,12 +8,8 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.paths import data_folder
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
-from djdesk.store.integrity.recovery import DamagedStore, repair
-from djdesk.store.sqlite.lock import StoreBusy
+from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
-
-__all__ = ["DamagedStore", "StoreBusy", "open_desk", "open_store", "repair_store", "store_folder"]
-
 
 OWN_LAYOUTS = "layouts"  # folder beside the store
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from djdesk.basics.errors import KnownError
-from djdesk.store.sqlite.lock import LOCK_FILE, FolderLock, StoreBusy
+from djdesk.basics.errors import KnownError, StoreBusy
+from djdesk.store.sqlite.lock import LOCK_FILE, FolderLock
 
 
 def is_open_elsewhere(folder: Path) -> bool:

@@ -9,8 +9,6 @@ from djdesk.forms.form_errors import FormError
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.toml_file import decoded, file_text, in_words
 
-__all__ = ["FormError", "load_type", "load_types", "parse_type"]
-
 _HOLDS = "报告类型"
 
 

@@ -13,12 +13,13 @@ from typing import Any
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import ChangeSet
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
 from djdesk.store.integrity.evidence_copies import (
@@ -34,9 +35,7 @@ from djdesk.store.integrity.recovery import restore_file
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.reports import report_list, report_rows, versions
-from djdesk.store.reports.report_list import ReportRow
 from djdesk.store.reports.versions import Snapshot
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps
 from djdesk.store.sqlite.row_hash import hashed, row_hash
@@ -299,6 +298,3 @@ class Store:
             raise DamagedStore(
                 damage.problems, newest_good(self._places.backups, self._steps[-1].number)
             ) from damage
-
-
-__all__ = ["BackupInfo", "ReportRow", "Snapshot", "Store", "StoreError"]

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.workbook.ledger_import import LedgerImport, finish
+from djdesk.basics.steps import finish
+from djdesk.desk.workbook.ledger_import import LedgerImport
 from djdesk.store.store import Store
 from ledgers.rows import FORM
 from ledgers.workbook.test_hostile_workbooks import OLE

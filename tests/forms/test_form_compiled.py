@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.forms.load import FormError, load_types
+from djdesk.forms.form_errors import FormError
+from djdesk.forms.load import load_types
 from djdesk.forms.type_cache import load_types_quickly
 
 REPORTS = Path(__file__).parents[2] / "resources/reports"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.forms.load import FormError, load_type, load_types
+from djdesk.forms.form_errors import FormError
+from djdesk.forms.load import load_type, load_types
 from djdesk.forms.report_type import ReportType
 
 REPORTS = Path(__file__).parents[2] / "resources" / "reports"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from djdesk.forms.load import FormError, parse_type
+from djdesk.forms.form_errors import FormError
+from djdesk.forms.load import parse_type
 
 GOOD = '''id = "sample"
 name = "样例"

@@ -16,11 +16,11 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from djdesk.desk.old_reports.recognise import OWN
-from djdesk.desk.report.printed import numbered
 from djdesk.desk.report.report_list import report_rows
+from djdesk.document.compose.sections import numbered
 from djdesk.document.docx.embedded_report import data_in
 from djdesk.forms.report_type import own_field
+from djdesk.intake.match.naming import OWN
 from djdesk.model.outline import included
 from djdesk.model.period import Period
 from djdesk.model.prose import slot_names

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.package import WorkbookPackage, contents_of, workbook_kind
-from djdesk.formats.xlsx.read import Sheet, finish, package_steps
+from djdesk.formats.xlsx.read import package_steps
+from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.ledger.obligations import DutyMark
 from djdesk.forms.ledger_type import Obligation
+from djdesk.ledgers.obligations import DutyMark
 from djdesk.model.period import Period
 from ui.charts.strips import MarkStrip, MonthHeads, heads_of_year
 from ui.widgets.basic import Card, button, label

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from djdesk.desk.ledger.obligations import DutyMark
+from djdesk.ledgers.obligations import DutyMark
 from ui.charts.charts import BEFORE_COLOUR, NOW_COLOUR
 from ui.charts.pointing import PickPainting
 from ui.charts.sizes import ems, line_height

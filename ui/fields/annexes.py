@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.report.printed import ANNEXES, table_title
 from djdesk.desk.report.session import ReportChanged
+from djdesk.document.compose.figure_table import table_title
+from djdesk.document.compose.formal_elements import ANNEXES
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.fields.cells import CellTable

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from djdesk.desk.layouts.layouts import LONGEST_NAME, Deviation
+from djdesk.desk.layouts.layouts import LONGEST_NAME
+from djdesk.document.layout.deviations import Deviation
 from djdesk.document.layout.layout import Layout
 from ui.widgets.basic import button, label
 

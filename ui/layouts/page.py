@@ -13,16 +13,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.layouts.layouts import (
-    STANDARD,
-    Learned,
-    deviations,
-    keep_layout,
-    learn_from_sample,
-    remove_layout,
-    rename_layout,
-)
+from djdesk.desk.layouts.layouts import STANDARD, keep_layout, learn_from_sample, remove_layout, rename_layout
+from djdesk.document.layout.deviations import deviations
 from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.learned import Learned
 from djdesk.model.changes import SetBasics
 from ui.layouts.details import LayoutDetails
 from ui.report.bridge import SessionBridge

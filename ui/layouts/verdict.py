@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from djdesk.desk.layouts.layouts import LayoutFinding
+from djdesk.document.layout.finding import LayoutFinding
 from ui.widgets.basic import label, restyle
 
 FITS = "已按版式核对：纸张、页边距、行数字数、字体、页码、落款均符合。"

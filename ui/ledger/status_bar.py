@@ -12,8 +12,8 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger.deadlines import DueState
 from djdesk.forms.ledger_type import as_number
+from djdesk.ledgers.deadlines import DueState
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.paint import DUE_COLOURS
 from ui.ledger.table.table import LedgerTable

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSpinBox, QVB
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.ledger.obligations import DutyMark
 from djdesk.forms.ledger_type import Condition, Obligation
+from djdesk.ledgers.obligations import DutyMark
 from djdesk.model.period import PeriodKind
 from ui.charts.strips import MarkStrip
 from ui.inputs.choice import ChoiceBox

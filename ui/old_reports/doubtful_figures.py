@@ -8,7 +8,8 @@ from PySide6.QtCore import QByteArray, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, PlacedName
+from djdesk.desk.old_reports.recognise import ImportedReport
+from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, PlacedName
 from ui.inputs.choice import ChoiceBox
 from ui.widgets.basic import Card, button, label
 

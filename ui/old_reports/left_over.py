@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem
 
-from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend
+from djdesk.desk.old_reports.recognise import Choices, ImportedReport
+from djdesk.intake.result import Mend
 from ui.widgets.basic import Card, label
 
 _WORDS = {

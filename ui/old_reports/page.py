@@ -14,7 +14,8 @@ from djdesk.basics.errors import KnownError
 from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import memory_of
-from djdesk.desk.old_reports.recognise import Choices, ImportedReport, Mend, decisions_made, imported
+from djdesk.desk.old_reports.recognise import Choices, ImportedReport, decisions_made, imported
+from djdesk.intake.result import Mend
 from djdesk.model.period import Period
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.period_picker import PeriodPicker

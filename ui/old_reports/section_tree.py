@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QTreeWidgetItemIterator,
 )
 
-from djdesk.desk.old_reports.recognise import NOT_A_FIGURE, OWN, ImportedReport, PlacedName
+from djdesk.desk.old_reports.recognise import ImportedReport
+from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, PlacedName
 from djdesk.model.outline import included
 from djdesk.model.report import Section
 from ui.old_reports.doubtful_figures import MIME

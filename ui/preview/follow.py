@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from djdesk.desk.report.preview import BreakWarning, Pager
+from djdesk.desk.report.preview import Pager
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
+from djdesk.document.typeset.warnings import BreakWarning
 from djdesk.model.changes import NOTHING
 from ui.report.bridge import SessionBridge
 

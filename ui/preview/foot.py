@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.typeset.values import ProfileName
+from djdesk.document.typeset.warnings import BreakWarning
 from ui.widgets.basic import label
 
 PROFILES: tuple[tuple[str, ProfileName], ...] = (

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, ProfileName
+from djdesk.document.typeset.warnings import BreakWarning
 from ui.preview.arrange import Zoom
 from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QPointF, QRectF
 
-from djdesk.desk.report.preview import BreakWarning
 from djdesk.document.blocks import Block
 from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.values import Fragment, Page, PlacedLine
+from djdesk.document.typeset.warnings import BreakWarning
 
 _MARK_AWAY, _MARK_WIDTH = 12.0, 5.0  # points: distance of a hint from the lines, and its width
 _OVERHANG = 6.0  # points by which a mark is wider than the type area

@@ -13,8 +13,8 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.clock import Clock, system_clock
-from djdesk.basics.errors import KnownError
-from djdesk.desk.opening import DamagedStore, StoreBusy, open_desk, repair_store, store_folder
+from djdesk.basics.errors import DamagedStore, KnownError, StoreBusy
+from djdesk.desk.opening import open_desk, repair_store, store_folder
 from ui.shell.frame import WindowFrame
 from ui.shell.instance import SingleInstance, ring
 from ui.shell.start_failure import ask_repair, show_failure

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from PySide6 import QtWidgets  # its classes are made when they are first named: not at every start
 
-from djdesk.basics.errors import KnownError
-from djdesk.desk.opening import DamagedStore
+from djdesk.basics.errors import DamagedStore, KnownError
 
 
 def show_failure(error: KnownError) -> None:

@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         if self.wizard is not None:
-            from djdesk.desk.report.printed import title_of
+            from djdesk.document.compose.composer import title_of
 
             session = self.wizard.bridge.session
             title = title_of(session.report, session.form)

@@ -8,8 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from djdesk.desk.report.report_list import ReportRow, reminders, source_for_next, title_of
+from djdesk.desk.report.report_list import reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
+from djdesk.model.report_row import ReportRow
 from ui.start_page.choice_card import ChoiceCard
 from ui.start_page.reminders import ReminderCard
 from ui.widgets.basic import label

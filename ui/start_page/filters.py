@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from djdesk.desk.report.report_list import ReportRow
 from djdesk.forms.report_type import ReportType
+from djdesk.model.report_row import ReportRow
 from ui.start_page.model import ReportFilter
 from ui.start_page.words import STATES
 from ui.widgets.basic import label

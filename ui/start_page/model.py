@@ -11,8 +11,9 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from djdesk.basics.clock import Clock
-from djdesk.desk.report.report_list import ReportRow, by_period, title_of
+from djdesk.desk.report.report_list import by_period, title_of
 from djdesk.forms.report_type import ReportType
+from djdesk.model.report_row import ReportRow
 from ui.start_page.words import STATES, when
 
 Index = QModelIndex | QPersistentModelIndex

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.next_period.carry_over import period_to_follow
-from djdesk.desk.report.report_list import ReportRow, by_period, title_of
+from djdesk.desk.report.report_list import by_period, title_of
 from djdesk.model.period import Period
+from djdesk.model.report_row import ReportRow
 from ui.inputs.period_picker import WRONG_ORDER, PeriodPicker
 from ui.start_page.start_panel import StartPanel
 from ui.start_page.words import STATES

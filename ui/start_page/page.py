@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.report.report_list import Reminder, ReportRow
+from djdesk.desk.report.report_list import Reminder
 from djdesk.model.period import Period
+from djdesk.model.report_row import ReportRow
 from ui.start_page.begin_column import BeginColumn
 from ui.start_page.report_list import ReportList
 

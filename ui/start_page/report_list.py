@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import (
-    ReportRow,
     destroy,
     first_rows,
     mark_submitted,
@@ -25,6 +24,7 @@ from djdesk.desk.report.report_list import (
     title_of,
 )
 from djdesk.desk.sample_state import has_samples, own_work
+from djdesk.model.report_row import ReportRow
 from ui.start_page.empty_list import EMPTY_BIN, FIRST_RUN, NO_HIT, NO_MATCH, BlankList
 from ui.start_page.filters import ShelfFilters
 from ui.start_page.model import ReportRowsModel

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from djdesk.desk.report.report_list import ReportRow
+from djdesk.model.report_row import ReportRow
 from ui.start_page.model import STATE, TITLE, ReportRowsModel
 from ui.start_page.words import STATE_COLOURS
 from ui.widgets import theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt,
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from djdesk.desk.report.report_list import ReportRow
+from djdesk.model.report_row import ReportRow
 from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, ReportRowsModel
 from ui.start_page.row_painter import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
 

@@ -4,7 +4,7 @@ have.
 
 from __future__ import annotations
 
-from djdesk.desk.report.printed import ANNEXES
+from djdesk.document.compose.formal_elements import ANNEXES
 from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras
 from ui.report.bridge import SessionBridge

@@ -21,8 +21,8 @@ from djdesk.desk.export.export import (
 )
 from djdesk.desk.files.report_files import SAVE_FILTER, WORD, PdfPainter, report_file
 from djdesk.desk.proof.open_points import remarks
-from djdesk.desk.report.printed import title_of
 from djdesk.desk.report.session import ReportChanged
+from djdesk.document.compose.composer import title_of
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge

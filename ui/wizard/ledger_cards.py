@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from djdesk.desk.ledger.obligations import Missed
+from djdesk.ledgers.obligations import Missed
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
 
-from djdesk.desk.report.printed import numbered
 from djdesk.desk.report.session import ReportChanged
+from djdesk.document.compose.sections import numbered
 from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.figure_card import FigureCard

@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.report.printed import numbered
 from djdesk.desk.report.progress import BASICS, Progress, has_content
+from djdesk.document.compose.sections import numbered
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.report import Report
 

@@ -13,23 +13,10 @@ from djdesk.basics.errors import BadInput, StoreError
 from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
-from djdesk.document.layout.deviations import Deviation, deviations
-from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.learned import Learned
 from djdesk.document.layout.own_layouts import OwnLayouts
-from djdesk.document.learn.learn import Learned, learn_layout
-
-__all__ = [
-    "STANDARD",
-    "Deviation",
-    "LayoutFinding",
-    "Learned",
-    "deviations",
-    "keep_layout",
-    "learn_from_sample",
-    "remove_layout",
-    "rename_layout",
-]
+from djdesk.document.learn.learn import learn_layout
 
 STANDARD = "standard"  # the layout that every report falls back to
 LONGEST_NAME = 40  # characters

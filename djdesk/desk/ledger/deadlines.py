@@ -9,18 +9,8 @@ import msgspec
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.deadlines import DueState, due_day, open_rows
+from djdesk.ledgers.deadlines import due_day, open_rows
 from djdesk.model.record import Record
-
-__all__ = [
-    "DueState",
-    "Overdue",
-    "ledgers_with_deadlines",
-    "overdue_in",
-    "overdue_query",
-    "overdue_rows",
-]  # values that the window shows come with what makes them
-
 
 _MOST_OVERDUE = 1000
 

@@ -20,9 +20,6 @@ from djdesk.ledgers.obligations import DutyMark, Missed, latest_units, marked, m
 from djdesk.model.period import Period
 from djdesk.store.store import Store
 
-__all__ = ["DutyMark", "Missed", "ObligationBook"]  # values that the window shows come with what makes them
-
-
 _CHANGED = "obligations"  # the office's setting: rule id → what is other than in the file
 _OWN = "own_obligations"  # the office's setting: its own rules
 _MOST_TIMES = 99

@@ -20,26 +20,11 @@ from djdesk.intake.fold import fold
 from djdesk.intake.intake import taken_in
 from djdesk.intake.match.choose import SURE, FieldCandidate, candidates
 from djdesk.intake.match.matching import Given, Matched, matched
-from djdesk.intake.match.naming import NOT_A_FIGURE, OWN, PlacedName, fingerprints, likely_fields
+from djdesk.intake.match.naming import PlacedName, fingerprints, likely_fields
 from djdesk.intake.readers.read import read_content, read_pasted
 from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-
-__all__ = [
-    "NOT_A_FIGURE",
-    "OWN",
-    "Choices",
-    "ImportedReport",
-    "Memory",
-    "Mend",
-    "PlacedName",
-    "ReadSource",
-    "imported",
-    "read_all",
-    "read_file",
-    "read_paste",
-]
 
 
 class ReadSource(msgspec.Struct, frozen=True):

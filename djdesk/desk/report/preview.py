@@ -11,8 +11,6 @@ from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.document.typeset.warnings import BreakWarning, BreakWatch
 from djdesk.model.report import Script
 
-__all__ = ["BreakWarning", "Pager"]
-
 _FIRST_LOOK = (
     3 * 22 * 28
 )  # characters: three pages of GB/T 9704, so that what is kept together does not reach back to the first

@@ -13,25 +13,7 @@ from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind
-from djdesk.store.store import ReportRow
-
-__all__ = [
-    "Reminder",
-    "ReportRow",
-    "by_period",
-    "destroy",
-    "existing",
-    "first_rows",
-    "last_unit",
-    "mark_submitted",
-    "newest",
-    "put_in_bin",
-    "reminders",
-    "source_for_next",
-    "take_out",
-    "title_for",
-    "title_of",
-]
+from djdesk.model.report_row import ReportRow
 
 
 class Reminder(msgspec.Struct, frozen=True):

@@ -10,9 +10,9 @@ from io import StringIO
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
 from djdesk.desk.report.report_file import file_bytes
 from djdesk.desk.sample_state import ROWS
-from djdesk.desk.workbook.ledger_import import finish
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record, parse_cell

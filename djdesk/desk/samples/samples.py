@@ -8,18 +8,15 @@ from collections.abc import Generator
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput, KnownError
+from djdesk.basics.steps import finish
 from djdesk.desk.desk import Desk
 from djdesk.desk.figures.counted import counted_in_report, take_counted
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.report.open_report import add_report, open_report
 from djdesk.desk.report.report_file import file_bytes
-from djdesk.desk.sample_state import has_samples
 from djdesk.desk.samples.ledger_samples import adding_sample_rows, remove_sample_rows
 from djdesk.desk.settings.declared import SAMPLE_REPORTS
-from djdesk.desk.workbook.ledger_import import finish
-
-__all__ = ["add_samples", "adding_samples", "has_samples", "remove_samples"]
 
 
 def add_samples(desk: Desk) -> str:

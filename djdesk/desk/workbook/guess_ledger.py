@@ -12,7 +12,7 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.workbook.ledger_import import LedgerImport
-from djdesk.formats.xlsx.read import Sheet
+from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook.find_table import Table, shown
 from djdesk.ledgers.workbook.import_plan import choose_table

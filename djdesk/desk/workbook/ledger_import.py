@@ -10,16 +10,18 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
+from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.settings.declared import LAST_UNIT, SHEET_HEADS
 from djdesk.formats.libreoffice import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
 from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of, workbook_kind
-from djdesk.formats.xlsx.read import Sheet, column_number, finish, package_steps
+from djdesk.formats.xlsx.read import column_number, package_steps
+from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.workbook.find_table import Table, head_rows, propose
+from djdesk.ledgers.workbook.find_table import Table, propose
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
 from djdesk.ledgers.workbook.write import Extent, ledger_steps
@@ -28,24 +30,6 @@ from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, Set
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.ledgers.records import cells_json
 from djdesk.store.store import Store
-
-__all__ = [
-    "ChangedRow",
-    "ImportChoice",
-    "ImportPlan",
-    "LedgerImport",
-    "Sheet",
-    "export",
-    "export_ledger",
-    "finish",
-    "head_rows",
-    "import_change",
-    "import_rows",
-    "plan_import_of",
-    "plan_import_steps",
-    "start_import",
-]  # values that the window shows come with what makes them
-
 
 _PAGE = 2000  # rows that are in memory at once
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from djdesk.basics.dates import printed_day
+from djdesk.basics.steps import finish
 from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
-from djdesk.formats.xlsx.read import finish
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure, number_text

@@ -15,6 +15,7 @@ from djdesk.document.docx_check.formatting import FormattedRun, Formatting
 from djdesk.document.docx_check.parts import Parts, read_parts
 from djdesk.document.docx_check.roles import Roled, roles
 from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.learned import Learned
 from djdesk.document.layout.toml_file import impossible
 from djdesk.document.learn.faces import Faces, bold_leads, heading_pieces, plain_pieces
 from djdesk.document.learn.footer import page_number_place
@@ -24,15 +25,6 @@ from djdesk.document.learn.page import has_line_grid, page_of, portrait_section
 _MOST_PARAGRAPHS = 2000  # tell what a sample looks like; more would only cost time
 _LONGEST_NAME = 40
 _LEVELS = "一二三四"
-
-
-class Learned(msgspec.Struct, frozen=True):
-    """A layout without an id, and sentences about what the sample did not tell and was taken from the
-    standard layout instead.
-    """
-
-    layout: Layout
-    unread: tuple[str, ...]
 
 
 def learn_layout(path: Path, name: str, standard: Layout) -> Learned:

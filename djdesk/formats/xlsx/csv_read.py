@@ -12,7 +12,7 @@ from collections.abc import Generator
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.text_encoding import decoded_whole
-from djdesk.formats.xlsx.read import Sheet, Value
+from djdesk.formats.xlsx.sheet import Sheet, Value
 
 _MARKS = (",", "\t", ";", "，", "|")
 _SAMPLE = 20  # lines that the separator is looked for in

@@ -6,51 +6,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
-
-import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.package import WorkbookPackage
 from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, WorkbookStyles, unescaped
+from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
 
-T = TypeVar("T")
 _MOST_CELLS = 4_000_000
 _MOST_MERGED = 100_000  # cells that one merged block may cover and still be filled
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
-
-
-class CellError(msgspec.Struct, frozen=True):
-    """A cell whose value is none: #REF! and the like, or a formula that was never calculated."""
-
-    sentence: str
-
-
-Value = str | Decimal | bool | date | CellError
-
-
-class Merged(msgspec.Struct, frozen=True):
-    """A merged block; rows from 1, columns from 0, both ends inside."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-
-class Sheet(msgspec.Struct):
-    """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows
-    that are hidden.
-    """
-
-    name: str
-    rows: dict[int, dict[int, Value]]
-    merged: list[Merged] = []
-    hidden: bool = False
-    unseen: set[int] = set()
 
 
 def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet]]:
@@ -77,16 +43,6 @@ def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet
     if not sheets:
         raise package.damaged()
     return sheets
-
-
-def finish(work: Generator[float, None, T]) -> T:
-    """Runs long work to its end without telling anyone how far it is."""
-    while True:
-        try:
-            next(work)
-        except StopIteration as end:
-            result: T = end.value
-            return result
 
 
 def column_number(letters: str) -> int:

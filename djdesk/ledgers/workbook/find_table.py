@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 import msgspec
 
-from djdesk.formats.xlsx.read import CellError, Merged, Sheet, Value, column_letters
+from djdesk.formats.xlsx.read import column_letters
+from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
 from djdesk.forms.ledger_type import LedgerType
 
 _DEPTH = 30  # rows from the top in which heads are looked for

@@ -10,7 +10,7 @@ from itertools import islice
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.formats.xlsx.read import Sheet, Value
+from djdesk.formats.xlsx.sheet import Sheet, Value
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook.find_table import (

@@ -10,7 +10,8 @@ import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
-from djdesk.formats.xlsx.read import CellError, Value, column_letters
+from djdesk.formats.xlsx.read import column_letters
+from djdesk.formats.xlsx.sheet import CellError, Value
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
 from djdesk.ledgers.workbook.find_table import NO_WISHES, Table, shown

@@ -10,7 +10,7 @@ from datetime import date, datetime
 import msgspec
 
 from djdesk.basics.dates import printed_day
-from djdesk.formats.xlsx.read import finish
+from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
 from djdesk.forms.ledger_type import Column, LedgerType
 from djdesk.ledgers.cells import show_cell

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import KnownError, StoreError
+from djdesk.basics.errors import DamagedStore, KnownError, StoreError
 from djdesk.basics.files import output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.integrity.header import inspect
 from djdesk.store.sqlite.database import Database, make_private
-from djdesk.store.sqlite.errors import DamagedStore, known_errors
+from djdesk.store.sqlite.errors import known_errors
 
 _NAME = re.compile(r"djdesk-(\d{6,})-(\d{8}-\d{6})-?(.*)\.db")
 _STAMP = "%Y%m%d-%H%M%S"

@@ -7,9 +7,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.store.sqlite.database import APPLICATION_ID, read_only
-from djdesk.store.sqlite.errors import DamagedStore
 
 _MAGIC = b"SQLite format 3\x00"
 _VERSION, _APPLICATION = (

@@ -12,14 +12,13 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.basics.files import output_error, put_in_place, remove_temporaries, temporary_beside
 from djdesk.basics.paths import risky_place
 from djdesk.store.integrity.backup import list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
 from djdesk.store.integrity.header import has_hot_journal, inspect, journal_of
 from djdesk.store.sqlite.database import Database, make_private
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.lock import LOCK_FILE
 from djdesk.store.sqlite.migrate import MigrationStep, migrate
 

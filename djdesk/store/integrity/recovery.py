@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.basics.files import flush_folder, output_error, put_in_place, temporary_beside
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import EVERYTHING
@@ -26,12 +26,9 @@ from djdesk.store.integrity.salvage import Salvaged, salvage
 from djdesk.store.reports import versions
 from djdesk.store.reports.report_rows import commit_report, insert_report, load_report
 from djdesk.store.sqlite.database import Database, make_private
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 from djdesk.store.sqlite.row_hash import hashed
-
-__all__ = ["DamagedStore", "Repaired", "repair"]
 
 
 class Repaired(msgspec.Struct, frozen=True):

@@ -9,12 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from djdesk.basics.errors import OutputError, StoreError
+from djdesk.basics.errors import DamagedStore, OutputError, StoreError
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
 from djdesk.model.record import Attachment
 from djdesk.store.sqlite.database import Database
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 _COLUMNS = "id, record, name, size, digest"

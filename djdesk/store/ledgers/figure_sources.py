@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import msgspec
 
+from djdesk.basics.errors import DamagedStore
 from djdesk.store.sqlite.database import Database
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 

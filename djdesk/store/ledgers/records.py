@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.model.record import Cell, Record
 from djdesk.store.sqlite.database import Database, Row
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.row_hash import Value, hash_sum, hashed, row_hash, to_bytes
 
 _COLUMNS = "number, id, ledger, day, kind, cells, words"

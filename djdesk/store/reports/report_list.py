@@ -4,40 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import msgspec
-
+from djdesk.basics.errors import DamagedStore
 from djdesk.basics.text import one_line
 from djdesk.model.period import Period
+from djdesk.model.report_row import ReportRow
 from djdesk.store.reports.search import find_hits
 from djdesk.store.sqlite.database import Database, Row
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.row_hash import Value
 
 _LONGEST_QUERY = 200
 _LISTED = (
     "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned"
 )
-
-
-class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the list. `title` "" means: made from the type's title pattern. `done` of `total` fields
-    are settled.
-
-    `hit` is the text around the first place that was searched for, "" when nothing was. `binned` is when it
-    went into the recycle bin.
-    """
-
-    id: str
-    type_id: str
-    title: str
-    unit: str
-    period: Period
-    state: str
-    modified: datetime
-    done: int
-    total: int
-    hit: str = ""
-    binned: datetime | None = None
 
 
 def list_reports(

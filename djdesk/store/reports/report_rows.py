@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeVar, cast
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.model.changes import EVERYTHING, ChangeSet
 from djdesk.model.figure import Figure
 from djdesk.model.report import Report
@@ -41,7 +41,6 @@ from djdesk.store.reports.report_columns import (
     tick_row,
 )
 from djdesk.store.sqlite.database import Database, Row
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.row_hash import Value, hash_sum, hashed, row_hash, to_bytes
 
 V = TypeVar("V")

@@ -8,10 +8,9 @@ from datetime import datetime
 
 import msgspec
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.model.report import Report
 from djdesk.store.sqlite.database import Database
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
 _COLUMNS = "report_id, taken, reason, report"

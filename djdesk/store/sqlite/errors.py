@@ -3,43 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
-from pathlib import Path
 
-from djdesk.basics.errors import StoreError
-
-
-class StoreBusy(StoreError):
-    """Another process holds the store."""
-
-
-class DamagedStore(StoreError):
-    """The store's contents are not what was written. `problems` are Chinese sentences; `backup` is the newest
-    good backup, if any.
-    """
-
-    def __init__(self, problems: Sequence[str], backup: Path | None = None) -> None:
-        super().__init__(
-            f"存放报告的文件损坏了（{problems[0].rstrip('。') if problems else '原因不明'}）", _remedy(backup)
-        )
-        self.problems = list(problems)
-        self.backup = backup
-
-    @property
-    def way_back(self) -> str:
-        """What repairing would do, in one sentence."""
-        if self.backup is not None:
-            return f"可以恢复到最近的完好备份（{self.backup.name}）。损坏的文件会另存保留，不会删除。"
-        return "没有完好的备份，可以把还能读出的报告抢救出来。损坏的文件会另存保留，不会删除。"
-
-
-def _remedy(backup: Path | None) -> str:
-    return (
-        "可以恢复到最近的完好备份，损坏的文件会另存保留"
-        if backup
-        else "可以抢救还能读出的报告，损坏的文件会另存保留"
-    )
+from djdesk.basics.errors import DamagedStore, StoreBusy, StoreError
 
 
 @contextmanager

@@ -9,10 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from djdesk.basics.errors import StoreError
-from djdesk.store.sqlite.errors import StoreBusy
-
-__all__ = ["LOCK_FILE", "FolderLock", "StoreBusy"]
+from djdesk.basics.errors import StoreBusy, StoreError
 
 LOCK_FILE = "djdesk.lock"  # in the data folder
 

@@ -11,8 +11,8 @@ from importlib import resources
 
 import msgspec
 
+from djdesk.basics.errors import DamagedStore
 from djdesk.store.sqlite.database import APPLICATION_ID, Database
-from djdesk.store.sqlite.errors import DamagedStore
 
 _RECORD = (
     "CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT "

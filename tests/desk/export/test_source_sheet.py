@@ -14,6 +14,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from djdesk.basics.errors import OutputError
+from djdesk.basics.steps import finish
 from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import TargetOpen
 from djdesk.desk.export.source_lines import masked
@@ -23,7 +24,6 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.workbook.ledger_import import finish
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.period import Period

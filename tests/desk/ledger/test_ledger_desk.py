@@ -26,8 +26,9 @@ from djdesk.desk.opening import open_desk
 from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.sample_state import has_samples
 from djdesk.desk.samples.ledger_samples import add_sample_rows, remove_sample_rows
-from djdesk.desk.samples.samples import add_samples, has_samples, remove_samples
+from djdesk.desk.samples.samples import add_samples, remove_samples
 from djdesk.desk.workbook.ledger_import import export_ledger, import_rows, plan_import_of
 from djdesk.model.changes import SetFigure, SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure

@@ -13,7 +13,6 @@ from djdesk.desk.export.export import write_report
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.old_reports.adopt import report_embedded_in
 from djdesk.desk.old_reports.recognise import (
-    NOT_A_FIGURE,
     Choices,
     ImportedReport,
     Memory,
@@ -25,6 +24,7 @@ from djdesk.desk.old_reports.recognise import (
 )
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
+from djdesk.intake.match.naming import NOT_A_FIGURE
 from djdesk.model.figure import EMPTY
 from djdesk.model.period import Period
 

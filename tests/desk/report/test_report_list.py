@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from djdesk.desk.report.report_list import Reminder, ReportRow, newest, reminders, source_for_next, title_of
+from djdesk.desk.report.report_list import Reminder, newest, reminders, source_for_next, title_of
 from djdesk.model.period import Period
+from djdesk.model.report_row import ReportRow
 from support.sample import TYPE
 
 TYPES = {TYPE.id: TYPE}

@@ -14,7 +14,7 @@ import msgspec
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
-from djdesk.desk.workbook.ledger_import import finish
+from djdesk.basics.steps import finish
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.figure_table import annex_rows, change_texts, figure_lines
 from djdesk.document.files.figure_workbook import figure_workbook

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.csv_read import csv_steps
-from djdesk.formats.xlsx.read import Sheet, finish
+from djdesk.formats.xlsx.sheet import Sheet
 
 TEXT = '谈话台账,,\r\n日期,类型,内容\r\n2023-1-5,个别谈话,"甲，""乙"",\r\n丙"\r\n\r\n2023/2/6,集体谈话,="0012"\r\n'
 

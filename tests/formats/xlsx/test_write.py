@@ -17,8 +17,9 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import OutputError
+from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.package import WorkbookPackage
-from djdesk.formats.xlsx.read import finish, package_steps
+from djdesk.formats.xlsx.read import package_steps
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, sheet_name, workbook
 
 NOW = datetime(2023, 7, 5, 9, 0)

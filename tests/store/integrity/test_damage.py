@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.model.changes import SetProse
 from djdesk.model.report import Report
-from djdesk.store.integrity.recovery import DamagedStore, repair
+from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
 from store.samples import Clock, sample
 

@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreBusy, StoreError
 from djdesk.model.changes import SetText
-from djdesk.store.integrity.recovery import DamagedStore
-from djdesk.store.sqlite.lock import StoreBusy
 from djdesk.store.store import Store
 from store.samples import ROOT, Clock, python, sample
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.basics.errors import DamagedStore
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.model.record import RowSource
 from djdesk.model.row_changes import AddRows, RemoveRows, RowBatch, SetSources
 from djdesk.store.integrity.salvage import salvage
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import Clock

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from djdesk.basics.errors import DamagedStore
 from djdesk.forms.ledger_type import Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
@@ -18,7 +19,6 @@ from djdesk.store.integrity.recovery import repair
 from djdesk.store.ledgers.figure_sources import CountedBefore
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.sqlite.database import Database
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import Clock, sample

@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.basics.errors import StoreError
+from djdesk.basics.errors import DamagedStore, StoreError
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.cells import with_cells
 from djdesk.model.record import Attachment
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.ledgers.records import cells_json
-from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.integrity.test_damage import KINDS, TRIALS

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.crash_file import CRASH
-from djdesk.basics.errors import KnownError
+from djdesk.basics.errors import KnownError, StoreBusy
 from djdesk.basics.log import LOG
-from djdesk.desk.opening import StoreBusy, open_desk
+from djdesk.desk.opening import open_desk
 from djdesk.model.period import Period
 from support.sample import CLOCK
 from ui.shell import app as program

@@ -21,8 +21,6 @@ from ui.ledger.editors.text import (
     WordsSoFar,
 )
 
-__all__ = ["CellEditor", "make_editor"]
-
 
 def make_editor(
     column: Column, session: LedgerSession, ledgers: LedgerDesk, parent: QWidget, compact: bool

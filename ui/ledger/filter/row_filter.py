@@ -9,10 +9,10 @@ from datetime import date
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.ledger.deadlines import DueState
 from djdesk.desk.ledger.row_filter import RowFilter, day_span, due_filter
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import NUMBERS, Condition
+from djdesk.ledgers.deadlines import DueState
 from ui.ledger.filter.popup import FilterPopup
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.table import LedgerTable

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyleOptionViewItem, Q
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from ui.ledger.editors.factory import CellEditor, make_editor
+from ui.ledger.editors.base import CellEditor
+from ui.ledger.editors.factory import make_editor
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.paint import CellPainter
 from ui.widgets.basic import label

@@ -21,10 +21,10 @@ from PySide6.QtCore import (
 )
 
 from djdesk.basics.errors import BadInput, KnownError
-from djdesk.desk.ledger.deadlines import DueState
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from djdesk.forms.ledger_type import Column
+from djdesk.ledgers.deadlines import DueState
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells
 from ui.ledger.table.cell_text import alignment, heading, shown

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from djdesk.desk.ledger.deadlines import DueState
 from djdesk.forms.ledger_type import Column, as_number
+from djdesk.ledgers.deadlines import DueState
 from djdesk.model.record import Cell, Record
 from ui.ledger.table.cell_text import CENTRE, LEFT, RIGHT, alignment, shown
 from ui.ledger.table.model import NEW_ROW_WORDS, RowsModel

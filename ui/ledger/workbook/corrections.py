@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
-from ui.ledger.editors.factory import CellEditor, make_editor
+from ui.ledger.editors.base import CellEditor
+from ui.ledger.editors.factory import make_editor
 from ui.ledger.workbook.mistakes_model import COLUMN, REASON, ROW, STATE, TEXT, TYPED, MistakesModel
 from ui.widgets.theme import FAINT, LINE, PAPER
 

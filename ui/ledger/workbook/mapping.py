@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.desk.workbook.ledger_import import ImportPlan
 from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.inputs.choice import ChoiceBox
 from ui.widgets.basic import label, restyle
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from djdesk.desk.workbook.corrections import Mending, WrongCell
-from djdesk.desk.workbook.ledger_import import ImportPlan
 from djdesk.forms.ledger_type import Column
+from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.widgets.theme import ACCENT, FAINT, GOOD, MUTED
 
 Index = QModelIndex | QPersistentModelIndex

@@ -16,14 +16,9 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, likely_year
-from djdesk.desk.workbook.ledger_import import (
-    ImportChoice,
-    ImportPlan,
-    LedgerImport,
-    import_rows,
-    start_import,
-)
+from djdesk.desk.workbook.ledger_import import LedgerImport, import_rows, start_import
 from djdesk.formats.file_ending import ALL_FILES, SHEETS, ending_of, file_filter
+from djdesk.ledgers.workbook.import_plan import ImportChoice, ImportPlan
 from ui.ledger.workbook.plan_view import ImportView
 from ui.ledger.workbook.save_list import save_list
 from ui.ledger.workbook.sentences import blocked, button_words, summary

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.workbook.corrections import Mending, WrongCell
-from djdesk.desk.workbook.ledger_import import ImportPlan
+from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.ledger.workbook.corrections import MistakesTable
 from ui.ledger.workbook.mapping import MappingPanel
 from ui.ledger.workbook.mistakes_model import MistakesModel

@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from djdesk.basics.dates import printed_day
-from djdesk.desk.workbook.ledger_import import ChangedRow, ImportPlan
 from djdesk.forms.ledger_type import Column, LedgerType
+from djdesk.ledgers.workbook.import_plan import ImportPlan
+from djdesk.ledgers.workbook.match_rows import ChangedRow
 from djdesk.model.record import Record
 from ui.ledger.table.cell_text import alignment, first_width, heading, shown
 

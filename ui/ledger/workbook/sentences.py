@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from djdesk.desk.workbook.ledger_import import ImportPlan, Sheet, head_rows
+from djdesk.formats.xlsx.sheet import Sheet
+from djdesk.ledgers.workbook.find_table import head_rows
+from djdesk.ledgers.workbook.import_plan import ImportPlan
 
 _MOST_NAMED = 5
 _LONGEST = 24  # characters of a row of heads in the list

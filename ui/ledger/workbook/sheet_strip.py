@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from djdesk.desk.workbook.ledger_import import ImportPlan, Sheet
+from djdesk.formats.xlsx.sheet import Sheet
+from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.inputs.choice import ChoiceBox
 from ui.ledger.workbook.sentences import head_entries, sheet_entries
 from ui.widgets.basic import button, label

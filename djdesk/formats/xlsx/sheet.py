@@ -1,0 +1,38 @@
+"""What stands on a sheet, as values, whatever file it came from."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import msgspec
+
+
+class CellError(msgspec.Struct, frozen=True):
+    """A cell whose value is none: #REF! and the like, or a formula that was never calculated."""
+
+    sentence: str
+
+
+Value = str | Decimal | bool | date | CellError
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """A merged block; rows from 1, columns from 0, both ends inside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Sheet(msgspec.Struct):
+    """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows
+    that are hidden.
+    """
+
+    name: str
+    rows: dict[int, dict[int, Value]]
+    merged: list[Merged] = []
+    hidden: bool = False
+    unseen: set[int] = set()

@@ -1,0 +1,30 @@
+"""A report as a line of the list, without its content."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+from djdesk.model.period import Period
+
+
+class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A report in the list. `title` "" means: made from the type's title pattern. `done` of `total` fields
+    are settled.
+
+    `hit` is the text around the first place that was searched for, "" when nothing was. `binned` is when it
+    went into the recycle bin.
+    """
+
+    id: str
+    type_id: str
+    title: str
+    unit: str
+    period: Period
+    state: str
+    modified: datetime
+    done: int
+    total: int
+    hit: str = ""
+    binned: datetime | None = None
