@@ -95,6 +95,7 @@ _SHOWN = (
     "djdesk.document.layout.finding",
     "djdesk.document.layout.layout",
     "djdesk.document.layout.learned",
+    "djdesk.document.layout.units",
     "djdesk.document.typeset.values",
     "djdesk.document.typeset.warnings",
     "djdesk.proof.finding",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from djdesk.document.blocks import Block
 from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.units import points_of
 from djdesk.document.typeset.values import Fragment, Page, PlacedLine
 from djdesk.document.typeset.warnings import BreakWarning
 
@@ -161,12 +162,12 @@ def block_of(page: Page, line: PlacedLine) -> int:
 def line_box(page: Page, line: PlacedLine, layout: Layout) -> QRectF:
     """The line's full stripe of the type area (版心)."""
     left, width = (
-        (layout.page.bottom, layout.text_height / 20)
+        (layout.page.bottom, points_of(layout.text_height))
         if page.landscape
         else (layout.page.left, layout.text_width)
     )
     pitch = (line.baseline - line.y) / _ABOVE
-    return QRectF(left / 20 - _OVERHANG, line.y, width + 2 * _OVERHANG, pitch)
+    return QRectF(points_of(left) - _OVERHANG, line.y, width + 2 * _OVERHANG, pitch)
 
 
 def _fragment_at(line: PlacedLine, x: float) -> Fragment | None:

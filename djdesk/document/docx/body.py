@@ -18,6 +18,7 @@ from djdesk.document.docx.tables import imprint_xml, seam_xml, table_xml
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.measures import annex_note_indents, name_line
 from djdesk.document.layout.signature import block_offsets
+from djdesk.document.layout.units import Characters, half_points_of, twips_of
 
 _STYLES: dict[BlockRole, str] = {
     "title": styles.TITLE,
@@ -55,7 +56,7 @@ def body_xml(blocks: Sequence[Block], layout: Layout, sections: Sections) -> byt
     """
     texts = {role: [block.text for block in blocks if block.role == role] for role in ("issuer", "date")}
     issuer, date = block_offsets(texts["issuer"], texts["date"][0] if texts["date"] else "")
-    pitch = layout.body.size * 20 + layout.tracking
+    pitch = layout.character
     offsets: dict[BlockRole, str] = {
         "issuer": _right_indent(issuer, pitch),
         "date": _right_indent(date, pitch),
@@ -125,15 +126,15 @@ def _measured(block: Block, layout: Layout) -> str:
         line = name_line(block, layout)
         return f'<w:spacing w:before="{line.before}" w:line="{line.pitch}" w:lineRule="exact"/>'
     if block.role == "number" and "\t" in block.text:
-        character = round(layout.body.size * 20)
+        character = twips_of(layout.body.size)
         return (
-            f'<w:tabs><w:tab w:val="right" w:pos="{round(layout.text_width * 20) - character}"/></w:tabs>'
+            f'<w:tabs><w:tab w:val="right" w:pos="{twips_of(layout.text_width) - character}"/></w:tabs>'
             f'<w:ind w:leftChars="100" w:left="{character}"/><w:jc w:val="left"/>'
         )
     return ""
 
 
-def _right_indent(characters: float, pitch: float) -> str:
+def _right_indent(characters: Characters, pitch: float) -> str:
     return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{round(characters * pitch)}"/>'
 
 
@@ -144,7 +145,7 @@ def _heading_level(block: Block) -> int:
 def _runs(block: Block, layout: Layout | None = None) -> Iterator[str]:
     """Neighbours of one look are joined: where a figure begins matters to the window, not to Word."""
     if block.role == "letterhead" and layout is not None:
-        yield _run(block.text, "", f'<w:sz w:val="{name_line(block, layout).size * 2:g}"/>')
+        yield _run(block.text, "", f'<w:sz w:val="{half_points_of(name_line(block, layout).size):g}"/>')
         return
     texts: list[str] = []
     style: RunStyle = "body"

@@ -22,6 +22,7 @@ from djdesk.document.layout.measures import (
     RED_LINE_WEIGHT,
 )
 from djdesk.document.layout.measures import SEAM as SEAM_ROOM
+from djdesk.document.layout.units import Points, eighths_of, half_points_of, points_of, twips_of
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DECLARED = f'xmlns:w="{NAMESPACE}"'
@@ -67,7 +68,7 @@ def run_in_style(level: int) -> str:
 
 
 def _half_points(spec: FontSpec) -> int:
-    return round(spec.size * 2)
+    return round(half_points_of(spec.size))
 
 
 def _fonts(spec: FontSpec) -> str:
@@ -108,7 +109,7 @@ def _base_paragraph(layout: Layout) -> str:
     """No overflowPunct and no autoSpace: LibreOffice reads the first inverted and ignores the second; the
     defaults are common ground.
     """
-    indent = round(layout.body.size * 2 * 20)
+    indent = twips_of(Points(layout.body.size * 2))
     return (
         '<w:widowControl w:val="0"/><w:snapToGrid w:val="0"/>'
         '<w:spacing w:before="0" w:beforeAutospacing="0" w:after="0" w:afterAutospacing="0"'
@@ -207,7 +208,7 @@ def _closing_styles(layout: Layout) -> list[str]:
 def _letterhead_styles(layout: Layout) -> list[str]:
     """版头 (7.2). The name's size follows from its length: it alone is set where the name stands."""
     black, red = layout.headings[0], f'<w:color w:val="{RED}"/>'
-    weight = round(RED_LINE_WEIGHT / 20 * 8)
+    weight = eighths_of(points_of(RED_LINE_WEIGHT))
     line = (
         f'<w:pBdr><w:bottom w:val="single" w:sz="{weight}" w:space="0" w:color="{RED}"/></w:pBdr>'
         f'<w:spacing w:line="{RED_LINE_ROOM}" w:lineRule="exact"/>{_FLUSH}'
@@ -227,8 +228,8 @@ def _annex_styles(layout: Layout) -> list[str]:
     text = msgspec.structs.replace(layout.body, size=CELL_SIZE)
     head = msgspec.structs.replace(layout.headings[0], size=CELL_SIZE)
     foot = msgspec.structs.replace(layout.body, size=IMPRINT_SIZE)
-    edge = round(IMPRINT_SIZE * 20)
-    right = round(layout.text_width * 20) - edge
+    edge = twips_of(IMPRINT_SIZE)
+    right = twips_of(layout.text_width) - edge
     imprint = (
         f'<w:tabs><w:tab w:val="right" w:pos="{right}"/></w:tabs>'
         f'<w:ind w:leftChars="100" w:left="{edge}" w:right="{edge}" w:rightChars="100" '
@@ -266,7 +267,7 @@ def _annex_styles(layout: Layout) -> list[str]:
 
 def _footer_styles(layout: Layout) -> list[str]:
     """Page numbers: 4号 half-width 宋体, outer side, one character from the edge of the type area (7.5)."""
-    line = round(layout.footer.size * 20)
+    line = twips_of(layout.footer.size)
     exact = f'<w:spacing w:line="{line}" w:lineRule="exact"/>'
     if layout.page_number == "centre":
         return [_style(FOOTER, "footer", f"{exact}{_CENTRED}", _untracked(layout.footer))]
@@ -354,7 +355,7 @@ def side_footer_xml(style_id: str, layout: Layout) -> str:
     pages (clause 8, 7.5).
     """
     page = layout.page
-    line, height = round(layout.footer.size * 20), page.width - page.left - page.right
+    line, height = twips_of(layout.footer.size), page.width - page.left - page.right
     place = f'w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{page.footer}" w:tblpY="{page.left}"'
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     number = footer_xml(style_id).replace(f" {_DECLARED}", "")

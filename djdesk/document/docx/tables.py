@@ -8,8 +8,9 @@ from djdesk.document.blocks import Block, Row
 from djdesk.document.docx.styles import IMPRINT, SEAM, TABLE_FLUSH, TABLE_HEAD, TABLE_TEXT
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.measures import CELL_PAD, GRID_WEIGHT, column_widths, eighths
+from djdesk.document.layout.units import eighths_of, points_of, twips_of
 
-_GRID = round(GRID_WEIGHT / 20 * 8)
+_GRID = eighths_of(points_of(GRID_WEIGHT))
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
@@ -20,7 +21,7 @@ def table_xml(rows: Sequence[tuple[Block, Sequence[str]]], layout: Layout) -> st
     Widths stand in the grid and in each cell: WPS goes by the one, Word by the other.
     """
     first = rows[0][0]
-    width = layout.text_height if first.landscape else round(layout.text_width * 20)
+    width = layout.text_height if first.landscape else twips_of(layout.text_width)
     widths = column_widths(_row(first), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     lines = "".join(
@@ -56,7 +57,7 @@ def imprint_xml(rows: Sequence[tuple[Block, str]], layout: Layout) -> str:
     """The imprint at the foot of the type area, with its lines; `rows`: blocks and their runs as XML. It
     hangs on the seam behind it.
     """
-    width = round(layout.text_width * 20)
+    width = twips_of(layout.text_width)
     margins = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
     # LibreOffice lets a table float that is as wide as the text only if it hangs on the page's edge.
     place = (

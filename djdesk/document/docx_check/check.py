@@ -22,9 +22,10 @@ from djdesk.document.docx_check.text_rules import Note, paragraph_notes
 from djdesk.document.layout.finding import ITEMS, LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.signature import block_offsets, width_in_characters
+from djdesk.document.layout.units import Characters
 
 _TOLERANCE = 0.3  # characters
-_SEAL = 4.0  # the date's distance from the right edge under a seal (7.3.5.1)
+_SEAL = Characters(4.0)  # the date's distance from the right edge under a seal (7.3.5.1)
 _PADDED = re.compile(r"年0\d|月0\d|^\d{2}年")
 _SHOWN = 12  # characters of a paragraph that a finding quotes
 
@@ -112,10 +113,10 @@ def _signature_notes(
     dates = [one.paragraph for one in paragraphs if one.role == "date"]
     texts, date = [one.text.strip() for one in issuers], dates[0].text.strip() if dates else ""
     plain = block_offsets(texts, date)
-    pitch = layout.body.size * 20 + layout.tracking
+    pitch = layout.character
     if dates and abs(edge_offset(dates[0].look, "right", pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:
         widest = max((width_in_characters(text) for text in texts), default=0.0)
-        plain = max(0.0, _SEAL + (width_in_characters(date) - widest) / 2), _SEAL
+        plain = Characters(max(0.0, _SEAL + (width_in_characters(date) - widest) / 2)), _SEAL
     for found, wanted, name in ((issuers, plain[0], "署名"), (dates[:1], plain[1], "成文日期")):
         for paragraph in found:
             if paragraph.look.get("jc") not in ("right", "end"):

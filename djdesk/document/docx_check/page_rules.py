@@ -9,11 +9,11 @@ from itertools import islice
 from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, Properties, number
 from djdesk.document.layout.finding import LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.units import TWIPS_IN_A_MILLIMETRE, TWIPS_IN_A_POINT, millimetres_of, points_of
 from djdesk.formats.opc import WORD, Element
 
-_TWIPS = 1440 / 25.4  # in a millimetre
-_PAPER_TOLERANCE = 0.5 * _TWIPS
-_MARGIN_TOLERANCE = 1.02 * _TWIPS  # 37 mm ± 1 mm (5.2.1), with the rounding of twips
+_PAPER_TOLERANCE = 0.5 * TWIPS_IN_A_MILLIMETRE
+_MARGIN_TOLERANCE = 1.02 * TWIPS_IN_A_MILLIMETRE  # 37 mm ± 1 mm (5.2.1), with the rounding of twips
 _MOST_SECTIONS = 50  # of a foreign file; what is wrong in fifty need not be told again
 _CHARACTER_TOLERANCE = 0.3
 _PAGE_NUMBER = re.compile(r"— ?\d+ ?—$")
@@ -74,7 +74,7 @@ def _type_area(margins: Element, layout: Layout, where: str) -> Iterator[LayoutF
         yield LayoutFinding(
             "版心", f"{where}每页只排得下{lines}行，应为{layout.lines_per_page}行。", clause("5.2.3"), "必改"
         )
-    pitch = layout.body.size * 20 + layout.tracking
+    pitch = layout.character
     characters = int((page.width - _number(margins, "left") - _number(margins, "right")) // pitch)
     wanted = layout.characters_per_line
     if characters < wanted:
@@ -93,8 +93,8 @@ def _grid(grid: Element | None, layout: Layout, where: str) -> Iterator[LayoutFi
         yield LayoutFinding("版心", what, "", "必改")
     elif kind == "lines" and _number(grid, "linePitch") != layout.line_pitch:
         what = (
-            f"{where}行网格是{_number(grid, 'linePitch') / 20:g}磅，"
-            f"应与行距{layout.line_pitch / 20:g}磅相同，否则每页行数不对。"
+            f"{where}行网格是{_number(grid, 'linePitch') / TWIPS_IN_A_POINT:g}磅，"
+            f"应与行距{points_of(layout.line_pitch):g}磅相同，否则每页行数不对。"
         )
         yield LayoutFinding("版心", what, clause("5.2.3"), "必改")
 
@@ -189,4 +189,4 @@ def _number(element: Element | None, name: str) -> float:
 
 
 def _millimetres(twips: float) -> str:
-    return f"{twips / _TWIPS:.1f}".removesuffix(".0")
+    return f"{millimetres_of(twips):.1f}".removesuffix(".0")

@@ -16,6 +16,7 @@ from djdesk.document.layout.font_designs import design_of
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.measures import RED
 from djdesk.document.layout.signature import width_in_characters
+from djdesk.document.layout.units import TWIPS_IN_A_POINT, points_of
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -111,7 +112,10 @@ def _pitch(one: Roled, layout: Layout) -> Iterator[Note]:
     wanted = layout.title_pitch if one.role in ("title", "annex_title") else layout.line_pitch
     if look.get("spacing.lineRule") != "exact" or number(look.get("spacing.line", "")) != wanted:
         yield Note(
-            "行距与缩进", f"{role_name(one)}的行距不是固定值{wanted / 20:g}磅", clause("5.2.3"), "必改"
+            "行距与缩进",
+            f"{role_name(one)}的行距不是固定值{wanted / TWIPS_IN_A_POINT:g}磅",
+            clause("5.2.3"),
+            "必改",
         )
     if any(
         number(look.get(f"spacing.{side}", "")) for side in ("before", "after", "beforeLines", "afterLines")
@@ -138,7 +142,7 @@ def _indent(one: Roled, layout: Layout) -> Iterator[Note]:
         wanted = 0
     else:
         return
-    if abs(first_line(look, layout.body.size * 20) - wanted) > _TOLERANCE:
+    if abs(first_line(look, layout.body.size * TWIPS_IN_A_POINT) - wanted) > _TOLERANCE:
         should = f"首行应缩进{wanted}字" if wanted else "首行不应缩进"
         yield Note("行距与缩进", f"{role_name(one)}{should}", _clause(one), "必改")
 
@@ -255,7 +259,7 @@ def _title(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
 def _tracking(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
     pieces = [piece for piece in paragraph.pieces if piece.text.strip()]
     if any(number(piece.look.get("spacing", "")) != layout.tracking for piece in pieces):
-        what = f"正文的字符间距不是{layout.tracking / 20:g}磅，每行排不成{layout.characters_per_line}字"
+        what = f"正文的字符间距不是{points_of(layout.tracking):g}磅，每行排不成{layout.characters_per_line}字"
         yield Note("版心", what, clause("5.2.3"), "必改")
 
 

@@ -11,8 +11,8 @@ import msgspec
 from djdesk.document.layout.finding import clause
 from djdesk.document.layout.font_designs import FANGSONG, HEITI, KAITI, SONGTI, XIAOBIAOSONG, design_of
 from djdesk.document.layout.layout import FontSpec, Layout
+from djdesk.document.layout.units import TWIPS_IN_A_POINT, millimetres_of, points_of, twips_of
 
-_TWIPS = 1440 / 25.4  # in a millimetre
 _PAPER, _TOP, _LEFT, _AREA = (210, 297), 37, 28, (156, 225)  # millimetres: 5.1, 5.2.1
 _TOLERANCE = 1.02  # ± 1 mm (5.2.1), with the rounding of twips
 _ROUNDED = 0.5  # millimetres
@@ -63,7 +63,7 @@ _Found = Iterator[tuple[str, str]]
 
 
 def _paper(layout: Layout) -> _Found:
-    there = layout.page.width / _TWIPS, layout.page.height / _TWIPS
+    there = millimetres_of(layout.page.width), millimetres_of(layout.page.height)
     if any(abs(one - wanted) > _ROUNDED for one, wanted in zip(there, _PAPER, strict=True)):
         yield "5.1", f"纸张是{_mm(there[0])}×{_mm(there[1])}毫米，标准是A4（210×297毫米）"
 
@@ -72,9 +72,9 @@ def _margins(layout: Layout) -> _Found:
     """Without a grid the first line's characters, not its leading, mark the top of the type area: both
     measures are told.
     """
-    top, left = layout.page.top / _TWIPS, layout.page.left / _TWIPS
+    top, left = millimetres_of(layout.page.top), millimetres_of(layout.page.left)
     if abs(top - _TOP) > _TOLERANCE:
-        glyphs = top + (layout.line_pitch - layout.body.size * 20) / 2 / _TWIPS
+        glyphs = top + millimetres_of(_lead(layout) / 2)
         near = not layout.grid and abs(glyphs - _TOP) <= _TOLERANCE
         measured = f"（从第一行字的顶端量是{_mm(glyphs)}毫米，在允许范围内）" if near else ""
         yield "5.2.1", f"上边距（天头）是{_mm(top)}毫米，标准是37毫米±1毫米{measured}"
@@ -83,12 +83,12 @@ def _margins(layout: Layout) -> _Found:
 
 
 def _type_area(layout: Layout) -> _Found:
-    width, height = layout.text_width * 20 / _TWIPS, layout.text_height / _TWIPS
+    width, height = millimetres_of(twips_of(layout.text_width)), millimetres_of(layout.text_height)
     most = _ROUNDED
     # from the first line's characters to the last line's; 22 of Word's 3号 are 2 mm higher than 22 of lead
     # type's
     if not layout.grid:
-        height, most = height - (layout.line_pitch - layout.body.size * 20) / _TWIPS, 2.0
+        height, most = height - millimetres_of(_lead(layout)), 2.0
     if abs(width - _AREA[0]) > _ROUNDED:
         yield "5.2.1", f"版心宽{_mm(width)}毫米，标准是156毫米"
     if abs(height - _AREA[1]) > most:
@@ -110,11 +110,11 @@ def _filling(layout: Layout) -> _Found:
         yield "5.2.3", f"每页{layout.lines_per_page}行，标准一般是22行"
     if layout.characters_per_line != _CHARACTERS:
         yield "5.2.3", f"每行{layout.characters_per_line}字，标准一般是28字"
-    empty = (layout.text_height - layout.lines_per_page * layout.line_pitch) / _TWIPS
+    empty = millimetres_of(layout.text_height - layout.lines_per_page * layout.line_pitch)
     if empty > _EMPTY_FOOT:
         yield (
             "5.2.3",
-            f"行距{layout.line_pitch / 20:g}磅，{layout.lines_per_page}行没有撑满版心，"
+            f"行距{points_of(layout.line_pitch):g}磅，{layout.lines_per_page}行没有撑满版心，"
             f"空出{_mm(empty)}毫米，标准要求撑满版心",
         )
 
@@ -136,8 +136,8 @@ def _page_number(layout: Layout) -> _Found:
     yield from _face(layout.footer, SONGTI, "7.5", "页码", _SIZES["footer"])
     if layout.page_number == "centre":
         yield "7.5", "页码居中，标准是单页码居右空一字、双页码居左空一字"
-    dash = layout.page.height / _TWIPS - _DASH_ABOVE - (layout.page.footer - _FOOTER) / _TWIPS
-    below = dash - (layout.page.height - layout.page.bottom) / _TWIPS
+    dash = millimetres_of(layout.page.height) - _DASH_ABOVE - millimetres_of(layout.page.footer - _FOOTER)
+    below = dash - millimetres_of(layout.page.height - layout.page.bottom)
     if abs(below - 7) > _TOLERANCE and abs(dash - _DASH) > _TOLERANCE:
         yield "7.5", f"页码的一字线在版心下边缘之下{_mm(below)}毫米，标准是7毫米"
 
@@ -151,6 +151,11 @@ def _face(spec: FontSpec, design: str, number: str, name: str, sizes: tuple[floa
 
 def _size(points: float) -> str:
     return f"{_SIZE_NAMES[points]}（{points:g}磅）" if points in _SIZE_NAMES else f"{points:g}磅"
+
+
+def _lead(layout: Layout) -> float:
+    """What a line is higher than its characters, in twips."""
+    return layout.line_pitch - layout.body.size * TWIPS_IN_A_POINT
 
 
 def _mm(length: float) -> str:

@@ -12,6 +12,7 @@ import msgspec
 from djdesk.document.docx_check.formatting import FormattedRun, Properties, number
 from djdesk.document.docx_check.roles import Roled
 from djdesk.document.layout.layout import FontSpec
+from djdesk.document.layout.units import Points
 from djdesk.formats.opc import Element
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -60,7 +61,7 @@ class Faces:
             )
             size = fallback.size
         latin_of = fallback.latin if fallback.latin != fallback.family else family or fallback.family
-        return FontSpec(family or fallback.family, size, latin_family or latin_of, bold > 0)
+        return FontSpec(family or fallback.family, Points(size), latin_family or latin_of, bold > 0)
 
     def _family(self, look: Properties, slot: str) -> str:
         """The family's name, "" when it is not said or cannot be one."""

@@ -6,6 +6,7 @@ from itertools import islice
 
 from djdesk.document.docx_check.formatting import number
 from djdesk.document.layout.layout import PageSpec
+from djdesk.document.layout.units import Twips
 from djdesk.formats.opc import WORD, Element
 
 _MOST_SECTIONS = 50
@@ -32,13 +33,13 @@ def page_of(section: Element | None, standard: PageSpec, unread: list[str]) -> P
         unread.append("样本没有写明纸张大小，按A4填写。")
     if margins is None:
         unread.append("样本没有写明页边距，按国家标准填写。")
-    gutter = _length(margins, "gutter", 0)
+    gutter = _length(margins, "gutter", Twips(0))
     return PageSpec(
         width=_length(size, "w", standard.width) or standard.width,
         height=_length(size, "h", standard.height) or standard.height,
         top=_length(margins, "top", standard.top),
         bottom=_length(margins, "bottom", standard.bottom),
-        left=_length(margins, "left", standard.left) + gutter,
+        left=Twips(_length(margins, "left", standard.left) + gutter),
         right=_length(margins, "right", standard.right),
         footer=_length(margins, "footer", standard.footer),
     )
@@ -55,9 +56,9 @@ def grid_kind(section: Element | None) -> str:
     return "" if kind == "default" else kind
 
 
-def grid_pitch(section: Element | None) -> int:
-    """Twips between the lines of the grid, 0 for none."""
-    return _length(_grid(section), "linePitch", 0) if has_line_grid(section) else 0
+def grid_pitch(section: Element | None) -> Twips:
+    """Between the lines of the grid, 0 for none."""
+    return _length(_grid(section), "linePitch", Twips(0)) if has_line_grid(section) else Twips(0)
 
 
 def grid_tracking(section: Element | None) -> float:
@@ -74,9 +75,9 @@ def _grid(section: Element | None) -> Element | None:
     return None if section is None else section.find(f"{WORD}docGrid")
 
 
-def _length(element: Element | None, name: str, otherwise: int) -> int:
+def _length(element: Element | None, name: str, otherwise: Twips) -> Twips:
     """A negative margin is one that text may not push down: its size counts."""
     if element is None or element.get(WORD + name) is None:
         return otherwise
-    found = abs(round(number(element.get(WORD + name))))
+    found = Twips(abs(round(number(element.get(WORD + name)))))
     return found if found <= _LONGEST else otherwise

@@ -25,6 +25,7 @@ from djdesk.document.layout.measures import (
     landscape_page,
     name_line,
 )
+from djdesk.document.layout.units import TWIPS_IN_A_POINT, Points, Twips, points_of, twips_of
 from djdesk.document.typeset.breaks import Breaker
 from djdesk.document.typeset.glyphs import GlyphMeasure
 from djdesk.document.typeset.looks import Place, place_of
@@ -46,8 +47,8 @@ class BoxSetter:
         layout: Layout,
         measure: GlyphMeasure,
         breakers: tuple[Breaker, Breaker],
-        slack: float,
-        indent: Callable[[Block], float],
+        slack: Points,
+        indent: Callable[[Block], Points],
     ) -> None:
         self._layout = layout
         self._measure = measure
@@ -70,17 +71,22 @@ class BoxSetter:
         if "\t" in block.text:
             return (self._parted(block, self._layout.body.size, self._frame(block)),)
         if block.role == "annex_note":
-            left, hanging = (twips / 20 for twips in annex_note_indents(block, self._layout))
+            left, hanging = (points_of(length) for length in annex_note_indents(block, self._layout))
             frame = self._frame(block)
             return self._lines(
-                block, frame._replace(left=frame.left + left, width=frame.width - left, indent=-hanging)
+                block,
+                frame._replace(
+                    left=Points(frame.left + left),
+                    width=Points(frame.width - left),
+                    indent=Points(-hanging),
+                ),
             )
         return self._lines(block, self._frame(block))
 
     def _frame(self, block: Block) -> Frame:
         page = self._side if block.landscape else self._layout.page
-        width = (page.width - page.left - page.right) / 20
-        return Frame(page.left / 20, width, place_of(block), self._indent(block), 0.0, self._slack)
+        width = points_of(page.width - page.left - page.right)
+        return Frame(points_of(page.left), width, place_of(block), self._indent(block), slack=self._slack)
 
     def _lines(self, block: Block, frame: Frame) -> tuple[SetLine, ...]:
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)
@@ -91,22 +97,30 @@ class BoxSetter:
         for number, line in enumerate(self._lines(block, self._frame(block))):
             red = tuple(msgspec.structs.replace(fragment, colour=RED) for fragment in line.fragments)
             parts.append(
-                _part(line._replace(fragments=red), measures.before + number * measures.pitch, measures.pitch)
+                _part(
+                    line._replace(fragments=red),
+                    Twips(measures.before + number * measures.pitch),
+                    measures.pitch,
+                )
             )
-        return _boxed(Box(measures.before + measures.pitch * len(parts), tuple(parts)))
+        return _boxed(Box(Twips(measures.before + measures.pitch * len(parts)), tuple(parts)))
 
     def _red_line(self) -> SetLine:
-        y = (RED_LINE_ROOM + RED_LINE_WEIGHT / 2) / 20
+        y = points_of(RED_LINE_ROOM) + points_of(RED_LINE_WEIGHT) / 2
         left, right = self._edges(self._layout.page.left, self._layout.text_width)
         return _boxed(
-            Box(RED_LINE_ROOM + RED_LINE_WEIGHT, (), (Rule(left, y, right, y, RED_LINE_WEIGHT / 20, RED),))
+            Box(
+                Twips(RED_LINE_ROOM + RED_LINE_WEIGHT),
+                (),
+                (Rule(left, y, right, y, points_of(RED_LINE_WEIGHT), RED),),
+            )
         )
 
-    def _edges(self, left: int, width: float) -> tuple[float, float]:
-        return left / 20, left / 20 + width
+    def _edges(self, left: Twips, width: Points) -> tuple[float, float]:
+        return points_of(left), points_of(left) + width
 
-    def _parted(self, block: Block, edge: float, frame: Frame) -> SetLine:
-        """What stands before the TAB at the left, what stands behind it at the right, each `edge` points from
+    def _parted(self, block: Block, edge: Points, frame: Frame) -> SetLine:
+        """What stands before the TAB at the left, what stands behind it at the right, each `edge` from
         its side.
         """
         at = next(index for index, run in enumerate(block.runs) if run.text == "\t")
@@ -118,7 +132,10 @@ class BoxSetter:
         for runs, place in sides:
             side = msgspec.structs.replace(block, runs=runs)
             own = frame._replace(
-                left=frame.left + edge, width=frame.width - 2 * edge, place=place, indent=0.0
+                left=Points(frame.left + edge),
+                width=Points(frame.width - 2 * edge),
+                place=place,
+                indent=Points(0.0),
             )
             lines.append(self._lines(side, own)[0])
         left, right = lines
@@ -133,16 +150,20 @@ class BoxSetter:
         if "\t" in block.text:
             lines: tuple[SetLine, ...] = (self._parted(block, size, frame),)
         else:
-            inner = frame._replace(left=frame.left + 4 * size, width=frame.width - 5 * size, indent=-3 * size)
+            inner = frame._replace(
+                left=Points(frame.left + 4 * size),
+                width=Points(frame.width - 5 * size),
+                indent=Points(-3 * size),
+            )
             lines = self._lines(block, inner)
-        above, below = (round(eighths(weight) / 8 * 20) for weight in block.lines)
+        above, below = (twips_of(Points(eighths(weight) / 8)) for weight in block.lines)
         pitch = self._layout.line_pitch
-        parts = tuple(_part(line, above + number * pitch, pitch) for number, line in enumerate(lines))
+        parts = tuple(_part(line, Twips(above + number * pitch), pitch) for number, line in enumerate(lines))
         height = above + len(lines) * pitch + below
         left, right = self._edges(self._layout.page.left, self._layout.text_width)
-        places = ((above / 40, above), ((height - below / 2) / 20, below))
-        rules = tuple(Rule(left, y, right, y, weight / 20, _BLACK) for y, weight in places if weight)
-        return _boxed(Box(height, parts, rules, foot=True))
+        places = ((points_of(above) / 2, above), (points_of(2 * height - below) / 2, below))
+        rules = tuple(Rule(left, y, right, y, points_of(weight), _BLACK) for y, weight in places if weight)
+        return _boxed(Box(Twips(height), parts, rules, foot=True))
 
     def _row(self, block: Block) -> SetLine:
         row = _row_of(block)
@@ -159,13 +180,13 @@ class BoxSetter:
     def _cells(self, block: Block, row: Row) -> Box:
         """Cells of one row, each in the middle of the row's height."""
         page = self._side if block.landscape else self._layout.page
-        edges = column_edges(row, page.width - page.left - page.right)
+        edges = column_edges(row, Twips(page.width - page.left - page.right))
         head = row.top and bool(row.head)
         columns = []
         for run, flush, (start, end) in zip(block.runs, row.flush, pairwise(edges), strict=True):
             place: Place = "left" if flush and not head else "centre"
-            left, width = (page.left + start + CELL_PAD) / 20, (end - start - 2 * CELL_PAD) / 20
-            frame = Frame(left, width, place, 0.0, 0.0, self._slack)
+            left, width = points_of(page.left + start + CELL_PAD), points_of(end - start - 2 * CELL_PAD)
+            frame = Frame(left, width, place, slack=self._slack)
             cells = [
                 msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),))
                 for text in run.text.split("\n")
@@ -176,14 +197,14 @@ class BoxSetter:
         parts = [
             _part(
                 line,
-                GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH,
+                Twips(GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH),
                 CELL_PITCH,
             )
             for lines in columns
             for number, line in enumerate(lines)
             if line.text
         ]
-        height = GRID_WEIGHT + 2 * CELL_PAD + most * CELL_PITCH
+        height = Twips(GRID_WEIGHT + 2 * CELL_PAD + most * CELL_PITCH)
         return Box(
             height,
             tuple(sorted(parts, key=lambda part: (part.y, part.line.x))),
@@ -191,22 +212,22 @@ class BoxSetter:
         )
 
 
-def _grid(edges: tuple[int, ...], left: int, height: int) -> tuple[Rule, ...]:
+def _grid(edges: tuple[Twips, ...], left: Twips, height: Twips) -> tuple[Rule, ...]:
     """The lines around the cells of a row; that below is the one above the next row."""
-    weight, first, last = GRID_WEIGHT / 20, (left + edges[0]) / 20, (left + edges[-1]) / 20
+    weight, first, last = points_of(GRID_WEIGHT), points_of(left + edges[0]), points_of(left + edges[-1])
     half = weight / 2
-    across = [Rule(first - half, y, last + half, y, weight, _BLACK) for y in (half, height / 20 + half)]
+    across = [Rule(first - half, y, last + half, y, weight, _BLACK) for y in (half, points_of(height) + half)]
     return (
         *across,
         *(
-            Rule((left + edge) / 20, 0.0, (left + edge) / 20, height / 20 + weight, weight, _BLACK)
-            for edge in edges
+            Rule(x, 0.0, x, points_of(height) + weight, weight, _BLACK)
+            for x in (points_of(left + edge) for edge in edges)
         ),
     )
 
 
-def _part(line: SetLine, top: int, pitch: int) -> Part:
-    return Part(line, top / 20, (top + pitch * ASCENT) / 20)
+def _part(line: SetLine, top: Twips, pitch: Twips) -> Part:
+    return Part(line, points_of(top), Points((top + pitch * ASCENT) / TWIPS_IN_A_POINT))
 
 
 def _boxed(box: Box) -> SetLine:

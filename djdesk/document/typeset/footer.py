@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.units import points_of
 from djdesk.document.typeset.glyphs import GlyphMeasure
 from djdesk.document.typeset.looks import Looks
 from djdesk.document.typeset.values import Fragment, PlacedLine
@@ -34,10 +35,10 @@ class Footers:
         page, size = self._layout.page, self._layout.footer.size
         glyphs = self._measure.plain(f"— {number} —", self._look)
         width = glyphs.width(0, len(glyphs.text))
-        left, right = page.left / 20, (page.width - page.right) / 20
+        left, right = points_of(page.left), points_of(page.width - page.right)
         outer = right - size - width if number % 2 else left + size  # one character from the edge
         x = (left + right - width) / 2 if self._layout.page_number == "centre" else outer
-        top = (page.height - page.footer) / 20 - size
+        top = points_of(page.height - page.footer) - size
         fragments, first = [], 0
         for i in range(1, len(glyphs.text) + 1):
             if i == len(glyphs.text) or glyphs.faces[i] != glyphs.faces[first]:

@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from djdesk.document.blocks import Block
+from djdesk.document.layout.units import TWIPS_IN_A_POINT
 from djdesk.document.typeset.looks import Looks, SetLook
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.scripts import chinese_flags, takes_gap
@@ -17,7 +18,6 @@ from djdesk.document.typeset.values import Advance, Face, ProfileName
 _FLIP = re.compile(
     rb"(?<=\x00)\x01|(?<=\x01)\x00"
 )  # in flags as bytes: the first character of another script
-_TWIPS = 20  # in a point
 
 
 class Glyphs(msgspec.Struct):
@@ -170,6 +170,6 @@ def _round_pieces(steps: list[float], joints: list[int]) -> None:
     """
     start = 0
     for joint in joints:
-        width = sum(steps[start:joint]) * _TWIPS
-        steps[joint - 1] += (round(width) - width) / _TWIPS
+        width = sum(steps[start:joint]) * TWIPS_IN_A_POINT
+        steps[joint - 1] += (round(width) - width) / TWIPS_IN_A_POINT
         start = joint

@@ -9,22 +9,24 @@ import msgspec
 from djdesk.document.blocks import Block, Run
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.measures import CELL_SIZE, IMPRINT_SIZE, name_line
+from djdesk.document.layout.units import Points, points_of, twips_of
 from djdesk.document.typeset.values import Face
 
 Place = Literal["justified", "left", "centre", "right"]
+_NONE = Points(0.0)
 _INDENT = 2  # characters that a paragraph is indented by (GB/T 9704-2012, 7.3.3)
 _INDENTED = ("heading", "body", "point", "note")
 _CENTRED = ("title", "subtitle", "byline", "letterhead", "number", "annex_title")
 
 
 class SetLook(msgspec.Struct, frozen=True):
-    """`tracking` in points after each character. `portion` parts what looks alike but is of another character
+    """`tracking` is added to each character. `portion` parts what looks alike but is of another character
     style in the Word file.
     """
 
     chinese: Face
     latin: Face
-    tracking: float
+    tracking: Points
     portion: str = ""
 
 
@@ -32,20 +34,20 @@ class Looks:
     """The looks of a layout, made once."""
 
     def __init__(self, layout: Layout) -> None:
-        tracking = layout.tracking / 20
+        tracking = points_of(layout.tracking)
         self._body = _look(layout.body, tracking)
         self._lead = msgspec.structs.replace(
             _look(layout.body, tracking, bold=layout.lead_bold), portion="lead"
         )
         self._byline = _look(layout.byline, tracking)
         self._headings = [_look(spec, tracking) for spec in layout.headings]
-        self._title = _look(layout.title, 0)  # docs/layout.md, section 1: no tracking in the title
-        self.footer = _look(layout.footer, 0)
+        self._title = _look(layout.title, _NONE)  # docs/layout.md, section 1: no tracking in the title
+        self.footer = _look(layout.footer, _NONE)
         self._layout = layout
-        self._cell = _look(msgspec.structs.replace(layout.body, size=CELL_SIZE), 0)
-        self._cell_head = _look(msgspec.structs.replace(layout.headings[0], size=CELL_SIZE), 0)
-        self._imprint = _look(msgspec.structs.replace(layout.body, size=IMPRINT_SIZE), 0)
-        self._indent = round(layout.body.size * _INDENT * 20) / 20
+        self._cell = _look(msgspec.structs.replace(layout.body, size=CELL_SIZE), _NONE)
+        self._cell_head = _look(msgspec.structs.replace(layout.headings[0], size=CELL_SIZE), _NONE)
+        self._imprint = _look(msgspec.structs.replace(layout.body, size=IMPRINT_SIZE), _NONE)
+        self._indent = points_of(twips_of(Points(layout.body.size * _INDENT)))
 
     def of(self, block: Block, run: Run) -> SetLook:
         if block.role in ("title", "annex_title"):
@@ -62,7 +64,7 @@ class Looks:
         """The looks of what only formal documents have; everything else is set as the body is."""
         if block.role == "letterhead":
             return _look(
-                msgspec.structs.replace(self._layout.title, size=name_line(block, self._layout).size), 0
+                msgspec.structs.replace(self._layout.title, size=name_line(block, self._layout).size), _NONE
             )
         if block.role in ("head_mark", "annex_label"):
             return self._headings[0]
@@ -72,11 +74,11 @@ class Looks:
             return self._imprint
         return self._byline if run.style == "name" else self._body
 
-    def indent(self, block: Block) -> float:
-        """First line indent in points: 2 characters of the body's size, without tracking (docs/layout.md,
+    def indent(self, block: Block) -> Points:
+        """First line indent: 2 characters of the body's size, without tracking (docs/layout.md,
         4.4).
         """
-        return self._indent if block.role in _INDENTED else 0.0
+        return self._indent if block.role in _INDENTED else _NONE
 
 
 def place_of(block: Block) -> Place:
@@ -85,6 +87,6 @@ def place_of(block: Block) -> Place:
     return "right" if block.role in ("issuer", "date") else "justified"
 
 
-def _look(spec: FontSpec, tracking: float, bold: bool = False) -> SetLook:
+def _look(spec: FontSpec, tracking: Points, bold: bool = False) -> SetLook:
     heavy = spec.bold or bold
     return SetLook(Face(spec.family, spec.size, heavy), Face(spec.latin, spec.size, heavy), tracking)

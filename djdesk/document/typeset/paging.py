@@ -8,6 +8,7 @@ from typing import NamedTuple
 from djdesk.document.blocks import Block, BlockRole
 from djdesk.document.layout.layout import Layout, PageSpec
 from djdesk.document.layout.measures import landscape_page
+from djdesk.document.layout.units import TWIPS_IN_A_POINT, Points, Twips, points_of
 from djdesk.document.typeset.paragraph import ASCENT, Box, SetLine
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import PlacedLine, ProfileName, Rule
@@ -35,13 +36,13 @@ class Placed(NamedTuple):
 
 
 class PageSheet(NamedTuple):
-    """A page's measures in points, the `room` for lines and the type area's own height, `foot`, in twips."""
+    """A page's measures: `top` of its first line, `room` for lines, the type area's own height `foot`."""
 
-    width: float
-    height: float
-    top: float
-    room: int
-    foot: int
+    width: Points
+    height: Points
+    top: Points
+    room: Twips
+    foot: Twips
 
 
 class PageMaker:
@@ -60,12 +61,13 @@ class PageMaker:
         body = page.height - page.top - page.bottom
         room = body // self._pitch * self._pitch if centred else body
         above = (body - room) / 2
+        top = Points((page.top + above) / TWIPS_IN_A_POINT)
         return PageSheet(
-            page.width / 20, page.height / 20, (page.top + above) / 20, room, round(body - above)
+            points_of(page.width), points_of(page.height), top, Twips(room), Twips(round(body - above))
         )
 
-    def pitch(self, block: Block) -> int:
-        """Distance from one baseline to the next, in twips."""
+    def pitch(self, block: Block) -> Twips:
+        """Distance from one baseline to the next."""
         return self._title_pitch if block.role in ("title", "annex_title") else self._pitch
 
     def end_of_page(self, blocks: Sequence[Block], lines: Sequence[Sequence[SetLine]], start: Start) -> Start:
@@ -88,14 +90,14 @@ class PageMaker:
             block, line = block + 1, 0
         return Start(block, 0)
 
-    def _extent(self, block: Block, own: Sequence[SetLine], first: bool) -> int:
-        """Height of one line of the block, or of its box, in twips; the first row of a page has the table's
+    def _extent(self, block: Block, own: Sequence[SetLine], first: bool) -> Twips:
+        """Height of one line of the block, or of its box; the first row of a page has the table's
         head above it.
         """
         box = own[0].box
         if box is None:
             return self.pitch(block)
-        return box.height + (box.repeated.height if box.repeated and first else 0)
+        return Twips(box.height + (box.repeated.height if box.repeated and first else 0))
 
     def _with_kept(self, blocks: Sequence[Block], start: Start, block: int) -> Start:
         """A block begins the new page; those before it that are kept with it move along, unless they fill the
@@ -123,16 +125,16 @@ class PageMaker:
                 if box.foot:
                     used = max(used, sheet.foot - _height_of_feet(lines, index, last_block))
                 for each in (box.repeated, box) if box.repeated and index == start.block else (box,):
-                    _place(each, index, sheet.top + used / 20, placed, rules)
+                    _place(each, index, sheet.top + points_of(used), placed, rules)
                     used += each.height
                 continue
             first = start.line if index == start.block else 0
             stop = end.line if index == end.block else len(own)
             pitch = self.pitch(blocks[index])
-            ascent, final = pitch * ASCENT / 20, len(own) - 1
+            ascent, final = pitch * ASCENT / TWIPS_IN_A_POINT, len(own) - 1
             for number in range(first, stop):
                 text, x, width, fragments, begins, _ = own[number]
-                y = sheet.top + used / 20
+                y = sheet.top + points_of(used)
                 used += pitch
                 placed.append(
                     PlacedLine(
@@ -156,9 +158,9 @@ def _kept_together(before: Block, block: Block) -> bool:
     return before.role in KEPT_WITH_NEXT or before.role == block.role == "imprint"
 
 
-def _height_of_feet(lines: Sequence[Sequence[SetLine]], first: int, last: int) -> int:
+def _height_of_feet(lines: Sequence[Sequence[SetLine]], first: int, last: int) -> Twips:
     boxes = [own[0].box for own in lines[first : last + 1]]
-    return sum(box.height for box in boxes if box is not None)
+    return Twips(sum(box.height for box in boxes if box is not None))
 
 
 def _place(box: Box, block: int, top: float, lines: list[PlacedLine], rules: list[Rule]) -> None:

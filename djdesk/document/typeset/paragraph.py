@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from djdesk.document.blocks import Block
+from djdesk.document.layout.units import Points, Twips
 from djdesk.document.typeset.breaks import Break, Breaker
 from djdesk.document.typeset.glyphs import Glyphs
 from djdesk.document.typeset.looks import Place
@@ -38,22 +39,22 @@ class SetLine(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A line within a box: `y` and `baseline` in points from the box's top."""
+    """A line within a box: `y` and `baseline` from the box's top."""
 
     line: SetLine
-    y: float
-    baseline: float
+    y: Points
+    baseline: Points
 
 
 class Box(msgspec.Struct, frozen=True):
-    """What has a height of its own (in twips) and is never split. The `rules` are placed from the box's top,
+    """What has a height of its own and is never split. The `rules` are placed from the box's top,
     x on the page.
 
     `repeated` is the head of the table of which this is a row: it stands again above the first row of a page.
     `foot` boxes stand at the foot of the type area.
     """
 
-    height: int
+    height: Twips
     parts: tuple[Part, ...]
     rules: tuple[Rule, ...] = ()
     repeated: Box | None = None
@@ -61,16 +62,16 @@ class Box(msgspec.Struct, frozen=True):
 
 
 class Frame(NamedTuple):
-    """Where lines stand, in points: `left` edge and `width` of the type area (版心), the first line's
+    """Where lines stand: `left` edge and `width` of the type area (版心), the first line's
     `indent`, the distance from the `right` edge; `slack` is by how much a line may be too wide.
     """
 
-    left: float
-    width: float
+    left: Points
+    width: Points
     place: Place
-    indent: float = 0.0
-    right: float = 0.0
-    slack: float = 0.0
+    indent: Points = Points(0.0)
+    right: Points = Points(0.0)
+    slack: Points = Points(0.0)
 
 
 def set_lines(block: Block, glyphs: Glyphs, frame: Frame, breaker: Breaker) -> tuple[SetLine, ...]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import msgspec
 
+from djdesk.document.layout.units import Points
 from djdesk.document.typeset.values import ProfileName
 
 # 4.1, Word's zh-CN default, as it stands in files that Word writes.
@@ -29,7 +30,7 @@ class Profile(msgspec.Struct, frozen=True):
     before a line's end.
     `hanging`: marks that may stand outside the type area (版心) at a line's end, one per line.
     `whole_twips`: whether each piece of one script and look is as wide as a whole number of twips.
-    `slack`: points by which a line may be too wide. `centred_page`: whether a page with a grid holds a whole
+    `slack`: by how much a line may be too wide. `centred_page`: whether a page with a grid holds a whole
     number of grid
     lines, centred in the height.
     """
@@ -42,7 +43,7 @@ class Profile(msgspec.Struct, frozen=True):
     not_at_end: frozenset[str]
     centred_page: bool
     whole_twips: bool
-    slack: float
+    slack: Points
 
 
 PROFILES: dict[ProfileName, Profile] = {
@@ -54,7 +55,7 @@ PROFILES: dict[ProfileName, Profile] = {
         not_at_start=frozenset(_OFFICE_NOT_AT_START),
         not_at_end=frozenset(_OFFICE_NOT_AT_END),
         whole_twips=True,  # a line with three numbers that is too wide by half a twip in all does not fit
-        slack=0.025,  # the same of the last piece
+        slack=Points(0.025),  # the same of the last piece
         centred_page=True,  # section 1, measured: the page body is trimmed to whole grid lines and centred
     ),
     "word": Profile(
@@ -65,7 +66,7 @@ PROFILES: dict[ProfileName, Profile] = {
         not_at_start=frozenset(_WORD_NOT_AT_START),
         not_at_end=frozenset(_WORD_NOT_AT_END),
         whole_twips=False,
-        slack=0.0,
+        slack=Points(0.0),
         centred_page=False,
     ),
 }

@@ -12,6 +12,7 @@ from djdesk.document.blocks import Block
 from djdesk.document.common_ends import SameEnds, common_ends
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.signature import block_offsets
+from djdesk.document.layout.units import Characters, Points, points_of
 from djdesk.document.typeset.boxes import BoxSetter
 from djdesk.document.typeset.breaks import breaker, cell_breaker
 from djdesk.document.typeset.footer import Footers
@@ -30,7 +31,7 @@ class _Signature(NamedTuple):
     """Where blocks of the signature stand in the list, and the offsets that their texts give."""
 
     places: tuple[int, ...] = ()
-    offsets: tuple[float, float] = (0.0, 0.0)
+    offsets: tuple[Characters, Characters] = (Characters(0.0), Characters(0.0))
 
 
 class _Result(NamedTuple):
@@ -66,7 +67,7 @@ class Typesetter:
         self._boxes = BoxSetter(
             layout, self._measure, (self._breaker, cell_breaker(profile)), self._slack, self._looks.indent
         )
-        self._character = layout.body.size + layout.tracking / 20
+        self._character = layout.body.size + points_of(layout.tracking)
         self._last = _Result()
         self._lines: list[
             tuple[SetLine, ...]
@@ -88,7 +89,7 @@ class Typesetter:
         return self._last.pages
 
     def _changed_lines(
-        self, last: _Result, blocks: tuple[Block, ...], same: SameEnds, offsets: tuple[float, float]
+        self, last: _Result, blocks: tuple[Block, ...], same: SameEnds, offsets: tuple[Characters, Characters]
     ) -> list[tuple[SetLine, ...]]:
         old_end, new_end = len(last.blocks) - same.back, len(blocks) - same.back
         known: dict[Block, tuple[SetLine, ...]] = {}
@@ -98,18 +99,18 @@ class Typesetter:
             )
         return [known.get(block) or self._set(block, offsets) for block in blocks[same.front : new_end]]
 
-    def _set(self, block: Block, offsets: tuple[float, float]) -> tuple[SetLine, ...]:
+    def _set(self, block: Block, offsets: tuple[Characters, Characters]) -> tuple[SetLine, ...]:
         if block.landscape or block.role in _FORMAL_ROLES:
             return self._boxes.set(block)
         right = (
             offsets[_RIGHT_ROLES.index(block.role)] * self._character if block.role in _RIGHT_ROLES else 0.0
         )
         frame = Frame(
-            self._layout.page.left / 20,
+            points_of(self._layout.page.left),
             self._layout.text_width,
             place_of(block),
             self._looks.indent(block),
-            right,
+            Points(right),
             self._slack,
         )
         return set_lines(block, self._measure.glyphs(block), frame, self._breaker)

@@ -9,14 +9,16 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from djdesk.document.layout.units import Points
+
 ProfileName = Literal["libreoffice", "word"]
 
 
 class Face(msgspec.Struct, frozen=True):
-    """A font as asked for: family by name, size in points."""
+    """A font as asked for, by the name of its family."""
 
     family: str
-    size: float
+    size: Points
     bold: bool = False
 
 
