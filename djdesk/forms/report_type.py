@@ -26,8 +26,14 @@ class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A figure that a section asks for. `target` marks a plan, not a result; `per` what it is counted for
-    (每人, 每月). `group`, here and below, is the id of the group that it belongs to, "" for everyone's.
+    """A figure that a section asks for.
+
+    name: as it stands in prose in braces, unique in the type
+    unit: measure word behind the number, "" for none
+    help: a sentence beside the field
+    target: a plan, not a result
+    per: what it is counted for (每人, 每月), "" for nothing
+    group: id of the group that it belongs to, here and below; "" for everyone's
     """
 
     name: str
@@ -46,7 +52,13 @@ def own_field(own: OwnFigure) -> FigureField:
 
 
 class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A text that a section asks for. A `list` is kept as lines and printed joined by 、."""
+    """A text that a section asks for. A `list` is kept as lines and printed joined by 、.
+
+    name: as it stands in prose in braces, unique in the type
+    help: a sentence beside the field; `example` stands in the empty field
+    choices: of a `choice`
+    default: what a new report begins with
+    """
 
     name: str
     kind: TextKind = "text"
@@ -109,8 +121,11 @@ class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """`title` is a pattern with {单位名称} and {报告期间}; those two names are always known in prose, see
-    BUILT_IN.
+    """A type of report.
+
+    id, version: kept in reports; `short` is the name on a button
+    title: a pattern with {单位名称} and {报告期间}; those two names are always known in prose, see BUILT_IN
+    periods: kinds that it is written for, the usual one first
     """
 
     id: str

@@ -36,8 +36,11 @@ class HeadingFound(msgspec.Struct, frozen=True):
 
 
 class PointFound(msgspec.Struct, frozen=True):
-    """一是, 二要, 首先 …; `lead` is its first clause, with the full stop where it is a sentence of its
-    own.
+    """A point: 一是, 二要, 首先 ….
+
+    marker: as it is written
+    lead: its first clause, with the full stop where it is a sentence of its own
+    start: place of the marker in the file's text
     """
 
     marker: str
@@ -46,10 +49,16 @@ class PointFound(msgspec.Struct, frozen=True):
 
 
 class FigureFound(msgspec.Struct, frozen=True):
-    """A quantity. `value` is None for a blank (X个); `start` is the first digit (or X, or Chinese numeral),
-    `text` the words around it.
+    """A quantity.
 
-    `scale` is what stands between number and unit (6.3万元: 6.3, 万, 元), "" for none.
+    name: what is counted, as the text says it
+    value: None for a blank (X个)
+    unit: measure word, "" for none
+    text: the words around it
+    start: place of the first digit (or X, or Chinese numeral) in the file's text
+    placeholder: it is a blank
+    approx: 约, 近, 余 …
+    scale: what stands between number and unit (6.3万元: 6.3, 万, 元), "" for none
     """
 
     name: str
@@ -80,8 +89,13 @@ class ParagraphFound(msgspec.Struct, frozen=True):
 
 
 class ReadResult(msgspec.Struct, frozen=True):
-    """The object that `read --json` prints. `start` and `end` count code points of the file's text; None
-    where nothing was found.
+    """The object that `read --json` prints. `start` and `end` of its parts count code points of the file's
+    text; None where nothing was found.
+
+    unit: the office that reports
+    period: as the text says it
+    kind: the word for the type of document (文种) at the title's end: 总结, 汇报
+    noise: lines that were left out
     """
 
     title: str | None
@@ -153,11 +167,12 @@ class CleanParagraph(msgspec.Struct, frozen=True):
 
 
 class Cleaned(msgspec.Struct, frozen=True):
-    """A report as the finding of figures gets it: `source.text` is the paragraphs joined by LF,
-    `source.place` leads back to the file.
+    """A report as the finding of figures gets it.
 
-    Starts in `headings` and `points` are places in the file's text, as in the result. `file_text` is the
-    file's text as it was read.
+    file_text: the file's text as it was read
+    source: its `text` is the paragraphs joined by LF, its `place` leads back to the file
+    title, unit, period, kind: as in ReadResult
+    headings, points: their starts are places in the file's text, as in the result
     """
 
     file_text: str
@@ -184,8 +199,12 @@ class TextTable(msgspec.Struct, frozen=True):
 
 
 class Imported(msgspec.Struct, frozen=True):
-    """All that is known of a file: what it holds, how it was mended, the tables, and what could not be read
-    (sentences).
+    """All that is known of a file.
+
+    result: what it holds
+    cleaned: the same as the finding of figures got it
+    mends: how the text was mended, and what was offered
+    remarks: sentences about what could not be read
     """
 
     result: ReadResult

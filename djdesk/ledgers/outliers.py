@@ -19,7 +19,7 @@ _FACTOR = 8  # with a short history only what looks like a digit too many or too
 
 
 class Usual(msgspec.Struct, frozen=True):
-    """The range in which the figure used to lie."""
+    """The range in which the figure used to lie, both ends inside, in the figure's unit."""
 
     low: Decimal
     high: Decimal

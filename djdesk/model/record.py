@@ -13,12 +13,14 @@ Cell = (
 
 
 class Record(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One row. `day` is what it counts by in a period, `kind` what it is among the ledger's kinds, both taken
-    from its cells.
+    """One row.
 
-    `words` is what a search looks at: the cells' text, and the initials of their pinyin on the last line.
-    `number` is its place in the order of arrival, 0 before the store has given one; it stays with a row that
-    is removed and brought back.
+    id: stable; `ledger` is the ledger type's id
+    cells: by column; what is empty is not there
+    day: what it counts by in a period, `kind` what it is among the ledger's kinds, both taken from its cells
+    words: what a search looks at: the cells' text, and the initials of their pinyin on the last line
+    number: place in the order of arrival, 0 before the store has given one; it stays with a row that is
+        removed and brought back
     """
 
     id: str
@@ -31,8 +33,12 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """An evidence file (佐证材料) of a row. `digest` is the SHA-256 of its contents in hexadecimal, under
-    which they are kept.
+    """An evidence file (佐证材料) of a row.
+
+    record: the row's id
+    name: of the file as the clerk chose it
+    size: in bytes
+    digest: SHA-256 of its contents in hexadecimal, under which they are kept
     """
 
     id: str
@@ -43,7 +49,12 @@ class Attachment(msgspec.Struct, frozen=True):
 
 
 class RowSource(msgspec.Struct, frozen=True):
-    """Where an imported row came from: the sheet's name, its row, and a digest of what stood there."""
+    """Where an imported row came from.
+
+    record: the row's id
+    sheet: name of the sheet; `line` its row there, from 1
+    digest: stands for what stood there, see `digest_of`
+    """
 
     record: str
     sheet: str

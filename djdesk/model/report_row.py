@@ -10,11 +10,12 @@ from djdesk.model.period import Period
 
 
 class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A report in the list. `title` "" means: made from the type's title pattern. `done` of `total` fields
-    are settled.
+    """A report in the list.
 
-    `hit` is the text around the first place that was searched for, "" when nothing was. `binned` is when it
-    went into the recycle bin.
+    title: "" means: made from the type's title pattern
+    done, total: fields that are settled, of all
+    hit: the text around the first place that was searched for, "" when nothing was
+    binned: when it went into the recycle bin, None when it is not there
     """
 
     id: str

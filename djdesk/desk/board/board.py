@@ -66,7 +66,11 @@ class BoardFigure(msgspec.Struct, frozen=True):
 
 
 class Beside(msgspec.Struct, frozen=True):
-    """A period of the larger chart: what was counted in it, and in the same period a year before."""
+    """A period of the larger chart.
+
+    value: what was counted in it, in the figure's unit; None where the ledger does not tell
+    last_year: the same of the same period a year before
+    """
 
     period: Period
     value: Decimal | None

@@ -23,10 +23,14 @@ _OF_A_YEAR = ("year", "whole_year")
 
 
 class Completion(msgspec.Struct, frozen=True):
-    """What was begun in a stretch of time and how much of it is done. `of_year`: the stretch is the year up
-    to the period's end, as for plans of a year, else the period. `total` and `done` weigh rows as the
-    ledger's own rate does. `left` are all rows that were begun by its end and are still open; `late` those of
-    the ledger that are overdue today."""
+    """What was begun in a stretch of time and how much of it is done.
+
+    of_year: the stretch is the year up to the period's end, as for plans of a year, else the period
+    total, done: rows begun in the stretch, weighed as the ledger's own rate weighs them
+    left: rows, however old, that were begun by the end of the stretch and are still open
+    late: rows of the ledger that are overdue today
+    begun, unfinished, overdue: find the rows behind `total`, `left` and `late`
+    """
 
     form: LedgerType
     of_year: bool
@@ -57,7 +61,11 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class Headcount(msgspec.Struct, frozen=True):
-    """The rows of a ledger of people by kind, as they are now."""
+    """The rows of a ledger of people by kind, as they are now.
+
+    title: what is counted, as a heading
+    shares: one for each kind that there is
+    """
 
     form: LedgerType
     title: str

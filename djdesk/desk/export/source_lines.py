@@ -47,7 +47,10 @@ _LONGEST_FIGURES = 120  # characters of a list of figures above their rows
 
 
 class SourceBlock(msgspec.Struct, frozen=True):
-    """Rows of one query, by number, and the figures that are counted from them."""
+    """Rows of one query, and the figures that are counted from them.
+
+    numbers: of the rows, as the store has them (`Record.number`)
+    """
 
     query: RowQuery
     figures: tuple[CountedFigure, ...]
@@ -55,8 +58,15 @@ class SourceBlock(msgspec.Struct, frozen=True):
 
 
 class FigureOrigin(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as the reviewer sees it. `differs`: report and ledger do not say the same, or something is
-    open that the ledger knows.
+    """A figure as the reviewer sees it.
+
+    origin: where the report's value came from, in words
+    how: a sentence on how the ledger counts it, "" where none does
+    rows: how many rows stand behind the ledger's value
+    ledger_value: None where no ledger tells
+    state: whether report and ledger agree, in words
+    differs: they do not, or something is open that the ledger knows
+    doubt: what the reviewer should look at, "" for nothing
     """
 
     line: FigureLine

@@ -15,6 +15,8 @@ from djdesk.model.report import Report
 
 
 class Outlier(msgspec.Struct, frozen=True):
+    """A figure far outside `usual`, its range in earlier periods; both in the figure's unit."""
+
     name: str
     value: Decimal
     usual: Usual

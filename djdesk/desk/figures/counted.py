@@ -33,11 +33,17 @@ CountState = Literal["none", "zero", "open", "same", "stale", "typed"]
 class CountedFigure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure of a report and what its ledger counts.
 
-    `state`: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time.
-    open: not filled in yet. same: taken from the ledger, which still says so. stale: taken from the ledger,
-    whose rows have changed since. typed: the clerk's own value or 不涉及 stands over the counted one. `query`
-    finds the rows behind; `how` says in a sentence how they are counted. `fingerprint` is that of the rows,
-    "" where nothing was taken from them: it takes longer than the counting.
+    name, unit: of the report's figure; `value` is in that unit
+    ledger, ledger_name: the ledger's id, and its name as the clerk reads it
+    value: what the ledger counts; None when its rows do not tell
+    rows: how many rows stand behind it, `query` finds them
+    fingerprint: of these rows; "" where nothing was taken from them, as it takes longer than the counting
+    how: a sentence that says how they are counted
+    current: what the report holds now
+    state: none: the ledger has no rows that tell. zero: not filled in yet, and there was none this time.
+        open: not filled in yet. same: taken from the ledger, which still says so. stale: taken from the
+        ledger, whose rows have changed since. typed: the clerk's own value or 不涉及 stands over the counted
+        one.
     """
 
     name: str

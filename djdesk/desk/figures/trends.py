@@ -26,8 +26,11 @@ HISTORY = 6  # earlier periods that are shown
 
 
 class Trend(msgspec.Struct, frozen=True):
-    """A figure over periods. `history` holds the earlier ones, oldest first, and ends with this one; None
-    where the ledgers do not tell.
+    """A figure over periods, in `unit`; None where the ledgers do not tell.
+
+    ledger: id of the ledger that it is counted from
+    value, last, last_year: of this period, the one before (环比), the same a year before (同比)
+    history: earlier periods, oldest first, and this one at the end
     """
 
     name: str

@@ -20,6 +20,8 @@ _NOT_DONE = ("未完成", "未办成")
 
 
 class Unfinished(msgspec.Struct, frozen=True):
+    """A row that says of itself that it is not done; `query` finds all rows of its ledger that do."""
+
     form: LedgerType
     record: Record
     query: RowQuery

@@ -16,7 +16,7 @@ _MOST_OVERDUE = 1000
 
 
 class Overdue(msgspec.Struct, frozen=True):
-    """A row whose deadline has passed and that is not done."""
+    """A row whose deadline has passed and that is not done; `days` have gone by since `due`."""
 
     form: LedgerType
     record: Record

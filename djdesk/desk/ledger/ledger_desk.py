@@ -22,7 +22,7 @@ MEMBERS, MEMBER_NAME = "members", "姓名"  # the ledger that person columns tak
 
 
 class LedgerEntry(msgspec.Struct, frozen=True):
-    """A system in the list of ledgers; several may share a ledger."""
+    """A system in the list of ledgers; several may share a ledger, of which `rows` counts all rows."""
 
     system: System
     form: LedgerType

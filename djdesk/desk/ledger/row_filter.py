@@ -27,8 +27,13 @@ class DaySpan(msgspec.Struct, frozen=True):
 
 
 class RowFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """`asked` are the rows that something else wanted to see, which `words` names. `columns` holds one
-    condition a column at most.
+    """Which rows of a ledger are shown, and in which order.
+
+    asked: the rows that something else, a figure or a reminder, wanted to see; `words` names them
+    text: typed into the search box
+    columns: one condition a column at most
+    span: days within which a date column lies
+    order: name of a column, "" for the order of days
     """
 
     asked: RowQuery | None = None

@@ -34,8 +34,11 @@ _Stored = tuple[
 
 
 class SectionEdit(msgspec.Struct, frozen=True):
-    """One section (or "basics": title and frame) whose text was changed. `changes` take the edit over; none
-    for what has no field.
+    """One section whose text was changed by hand in the Word file.
+
+    section_id: "basics" for title and frame
+    before, after: the paragraphs as the report prints them and as the file has them
+    changes: take the edit over; none for what has no field
     """
 
     section_id: str

@@ -35,8 +35,10 @@ class ReadSource(msgspec.Struct, frozen=True):
 
 
 class Choices(msgspec.Struct, frozen=True):
-    """What the clerk decided on the import page; None leaves it to what was recognised. `decided`:
-    fingerprint of a figure -> field.
+    """What the clerk decided on the import page; None leaves it to what was recognised.
+
+    refused: mends of the text that are not to be made
+    decided: fingerprint of a figure -> name of the report's field
     """
 
     type_id: str | None = None
@@ -50,8 +52,12 @@ class Choices(msgspec.Struct, frozen=True):
 
 
 class Memory(msgspec.Struct, frozen=True):
-    """What the office knows beside the text: its types, its unit, the moment, and its earlier decisions by
-    type id.
+    """What the office knows beside the text.
+
+    types: report types by id
+    unit: the office's own name, "" when it is not known
+    now: the moment of importing
+    decided: type id -> fingerprint of a figure -> name of the field that was chosen earlier
     """
 
     types: Mapping[str, ReportType]
@@ -61,7 +67,13 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 class ImportedReport(msgspec.Struct, frozen=True):
-    """A report with what is known of how it came about. `kinds` are all types, the likeliest first."""
+    """A report with what is known of how it came about.
+
+    reading: the text as it was understood
+    kinds: all types, the likeliest first
+    form: the type that was taken
+    matched: what of the text went where, and what went nowhere
+    """
 
     source: ReadSource
     choices: Choices

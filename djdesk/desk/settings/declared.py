@@ -18,7 +18,12 @@ Interval = Literal["month", "quarter", "half", "year"]
 
 
 class Setting(msgspec.Struct, Generic[T], frozen=True):
-    """`kind` is the type that a stored value is read as; `about` says in one line what it is for."""
+    """A setting of the store.
+
+    key: stable, as stores hold it
+    kind: the type that a stored value is read as
+    about: what it is for, in one line for a person
+    """
 
     key: str
     kind: Any
@@ -53,14 +58,21 @@ class SettingPerType(msgspec.Struct, Generic[T], frozen=True):
 
 
 class PinnedFigures(msgspec.Struct, frozen=True):
-    """Keys of figures: what is other than the ledgers propose."""
+    """Keys of figures (see BoardFigure) that the office wants on the board although the ledgers do not
+    propose them (`on`), and that it does not want although they do (`off`).
+    """
 
     on: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
 
 
 class ChangedObligation(msgspec.Struct, frozen=True):
-    """What the office has set otherwise than the program proposes."""
+    """What the office has set otherwise than the program proposes; UNSET leaves the proposal.
+
+    active: whether the duty is watched
+    times: how many rows each month, quarter … needs at least
+    every: how long that stretch is
+    """
 
     active: bool | UnsetType = UNSET
     times: int | UnsetType = UNSET

@@ -41,8 +41,11 @@ _HARMLESS_PARAGRAPH = {"pStyle", "rPr", "sectPr", "pPrChange", "suppressAutoHyph
 
 
 class FormattedRun(msgspec.Struct, frozen=True):
-    """Characters of one run. `style` is the name of its character style, `direct` names of direct formatting
-    that a style should carry.
+    """Characters of one run.
+
+    look: effective properties, of styles and run together: "sz" -> "32", "rFonts.ascii" -> "Arial"
+    style: name of its character style, "" for none
+    direct: names of direct formatting that a style should carry
     """
 
     text: str
@@ -52,8 +55,12 @@ class FormattedRun(msgspec.Struct, frozen=True):
 
 
 class FormattedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph of the body outside tables. `index` counts from 0; `style` is the style's name in lower
-    case.
+    """A paragraph of the body outside tables.
+
+    index: counts from 0
+    style: the style's name in lower case
+    look: effective properties, of styles and paragraph together, lengths in twips as the file has them
+    direct: names of direct formatting that a style should carry
     """
 
     index: int

@@ -19,7 +19,11 @@ class FontSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A4, margins of GB/T 9704-2012 5.1 and 5.2: 天头 37 mm, 订口 28 mm."""
+    """A4, margins of GB/T 9704-2012 5.1 and 5.2: 天头 37 mm, 订口 28 mm.
+
+    top, bottom, left, right: from the edge of the paper to the type area (版心)
+    footer: from the lower edge of the paper to the foot of the page number's line
+    """
 
     width: Twips = Twips(11906)
     height: Twips = Twips(16838)
@@ -31,12 +35,17 @@ class PageSpec(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`line_pitch` and `title_pitch` from one baseline to the next; `tracking` is added to each character.
+    """A layout (版式).
 
-    `page_number` "outer": odd pages right, even pages left (7.5).
-
-    `grid`: whether the Word file says the line pitch as a grid of lines too; without it the lines fill the
-    type area from its very top.
+    id: name of its file, kept in reports; `name` and `description` are read by the clerk
+    headings: of levels 1 to 4
+    line_pitch, title_pitch: from one baseline to the next
+    lines_per_page: how many lines of body text fill the type area
+    tracking: added to each character
+    page_number: "outer": odd pages right, even pages left (7.5)
+    lead_bold: whether the first sentence of a point (领句) is bold
+    grid: whether the Word file says the line pitch as a grid of lines too; without it the lines fill the
+        type area from its very top
     """
 
     id: str

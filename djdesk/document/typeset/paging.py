@@ -29,14 +29,19 @@ class Start(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """What stands on a page."""
+    """What stands on a page, in points from its top left corner."""
 
     lines: tuple[PlacedLine, ...]
     rules: tuple[Rule, ...] = ()
 
 
 class PageSheet(NamedTuple):
-    """A page's measures: `top` of its first line, `room` for lines, the type area's own height `foot`."""
+    """A page's measures.
+
+    top: of the first line, from the upper edge of the paper
+    room: for lines
+    foot: the type area's own height
+    """
 
     width: Points
     height: Points

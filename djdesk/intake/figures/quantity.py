@@ -16,11 +16,14 @@ Written = Literal["arabic", "blank", "chinese"]
 
 
 class Quantity(NamedTuple):
-    """A number in the folded text. `start`..`end` reaches from its first digit to the end of its measure
-    word.
+    """A number in the folded text.
 
-    `scale` is 万, 亿 … ("" for none): the text's value is `value` times that. A range is one quantity with
-    its lower end as value.
+    start, end: from its first digit to the end of its measure word
+    value: None for a blank; of a range its lower end; the text's value is `value` times `scale`
+    scale: 万, 亿 …, "" for none
+    unit: measure word, "" for none
+    approx: 约, 近, 余 …
+    written: in digits, as a blank or in Chinese numerals
     """
 
     start: int

@@ -26,8 +26,11 @@ Reason = Literal["range", "numeral", "shared", "digits"]
 
 
 class FigureSlot(msgspec.Struct, frozen=True):
-    """A figure as the text has it: `start`..`end` is what the slot takes, `rest` stands in place of what it
-    takes beyond the number.
+    """A figure as the text has it.
+
+    name, unit: as the text says them
+    start, end: what the slot takes, in the stretch's text
+    rest: stands in place of what it takes beyond the number
     """
 
     name: str

@@ -31,7 +31,12 @@ _NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负�
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A column of the sheet: its letters, the head above it, and filled cells as examples."""
+    """A column of the sheet for the clerk to choose.
+
+    letters: of the sheet's column: A, AB
+    text: the head above it
+    example: the first of `examples`, filled cells below it
+    """
 
     letters: str
     text: str

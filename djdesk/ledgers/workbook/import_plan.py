@@ -58,9 +58,19 @@ NO_CHOICE = ImportChoice()
 
 
 class ImportPlan(msgspec.Struct, frozen=True):
-    """`rows` would be added. `known` rows are in the ledger already. `notes` are lines that are no rows
-    (notes, sums), by number; `above` those above the heads. `mended` are cells that the clerk has put right,
-    `left_out` the mistakes of rows that he skips, as they stand in the file."""
+    """What an import would do. Rows of the sheet are numbered from 1.
+
+    ledger: id; `sheets` are the names of all sheets of the file
+    rows: would be added
+    known: how many rows are in the ledger already
+    mistakes: cells that cannot be read, with the row that is left out for them
+    notes: lines that are no rows (notes, sums), by number; `above` those above the heads
+    mended: cells that the clerk has put right
+    left_out: mistakes of rows that he skips, as they stand in the file
+    changed: rows that came in before and stand in the sheet otherwise now
+    moved: lines whose row was another one at the last import
+    sources: where `rows` and those known by their contents come from, for the next import
+    """
 
     ledger: str
     sheet: str

@@ -29,8 +29,12 @@ class Present(msgspec.Struct, frozen=True):
 
 
 class ReadRow(msgspec.Struct, frozen=True):
-    """A row of the sheet. `cells` are those of its mapped columns, `record` has the defaults too; `digest`
-    stands for what is in the file."""
+    """A row of the sheet.
+
+    line: its number, from 1
+    digest: stands for what is in the file, see `digest_of`
+    cells: of its mapped columns; `record` has the defaults too
+    """
 
     line: int
     digest: str
@@ -39,8 +43,13 @@ class ReadRow(msgspec.Struct, frozen=True):
 
 
 class ChangedRow(msgspec.Struct, frozen=True):
-    """A row that came in before and stands in the sheet otherwise now. `cells` are the other ones; `edited`
-    when the clerk has changed the row in the ledger as well, so that taking it over would undo that."""
+    """A row that came in before and stands in the sheet otherwise now.
+
+    line: its number in the sheet, from 1
+    record: as it is in the ledger
+    cells: the other ones, as they are in the sheet; None for one that is empty there
+    edited: the clerk has changed the row in the ledger as well, so that taking it over would undo that
+    """
 
     line: int
     record: Record

@@ -28,7 +28,13 @@ _DAYS, _WEEKS, _MONTHS = 12, 10, 9  # then the last backup of each of so many da
 
 
 class BackupInfo(msgspec.Struct, frozen=True):
-    """A backup file. Higher numbers are later; `taken` is what the clock said then."""
+    """A backup file.
+
+    number: higher ones are later, whatever the clock said
+    taken: what the clock said then
+    reason: why it was made, as its file name says; "" for the usual ones
+    size: in bytes
+    """
 
     path: Path
     number: int

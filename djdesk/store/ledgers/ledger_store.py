@@ -43,6 +43,8 @@ class RowWrites(msgspec.Struct, frozen=True):
 
 
 class LedgerTotal(msgspec.Struct, frozen=True):
+    """How many rows a ledger has, and when one of them was last changed."""
+
     rows: int
     modified: datetime
 
