@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
-from djdesk.desk.report import printed
 from djdesk.desk.report.session import ReportChanged
+from djdesk.document.compose import formal_elements
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS
 from ui.fields.annexes import AnnexEditor
@@ -23,28 +23,28 @@ from ui.widgets.basic import button, label
 from ui.widgets.composing import settle_all
 
 _LINES = {
-    printed.LETTERHEAD: ("letterhead", "例：中共示范市政管理中心支部委员会"),
-    printed.NUMBER: ("number", "例：示政党〔2023〕5号"),
-    printed.SIGNATORY: ("signatory", "上行文才写"),
-    printed.SERIAL: ("serial", "例：000012"),
-    printed.SECRECY: ("secrecy", "例：秘密★1年"),
-    printed.URGENCY: ("urgency", "特急或加急"),
-    printed.NOTE: ("note", "例：联系人：王某某，电话：…"),
-    printed.PRINTER: ("printer", ""),
+    formal_elements.LETTERHEAD: ("letterhead", "例：中共示范市政管理中心支部委员会"),
+    formal_elements.NUMBER: ("number", "例：示政党〔2023〕5号"),
+    formal_elements.SIGNATORY: ("signatory", "上行文才写"),
+    formal_elements.SERIAL: ("serial", "例：000012"),
+    formal_elements.SECRECY: ("secrecy", "例：秘密★1年"),
+    formal_elements.URGENCY: ("urgency", "特急或加急"),
+    formal_elements.NOTE: ("note", "例：联系人：王某某，电话：…"),
+    formal_elements.PRINTER: ("printer", ""),
 }
 _ORDER = (
-    printed.LETTERHEAD,
-    printed.NUMBER,
-    printed.SIGNATORY,
-    printed.SERIAL,
-    printed.SECRECY,
-    printed.URGENCY,
-    printed.CO_ISSUERS,
-    printed.NOTE,
-    printed.ANNEXES,
-    printed.COPY_TO,
-    printed.PRINTER,
-    printed.PRINT_DATE,
+    formal_elements.LETTERHEAD,
+    formal_elements.NUMBER,
+    formal_elements.SIGNATORY,
+    formal_elements.SERIAL,
+    formal_elements.SECRECY,
+    formal_elements.URGENCY,
+    formal_elements.CO_ISSUERS,
+    formal_elements.NOTE,
+    formal_elements.ANNEXES,
+    formal_elements.COPY_TO,
+    formal_elements.PRINTER,
+    formal_elements.PRINT_DATE,
 )
 
 
@@ -108,18 +108,18 @@ class ExtrasForm(QWidget):
         self._bridge = bridge
         self._lines = {name: LineBox(name) for name in _LINES}
         self._document = QCheckBox("后面加“文件”二字")
-        self._co_issuers = GrowingBox(f"{printed.CO_ISSUERS}，每行一个单位", lines=1)
-        self._copy_to = GrowingBox(printed.COPY_TO, lines=1)
+        self._co_issuers = GrowingBox(f"{formal_elements.CO_ISSUERS}，每行一个单位", lines=1)
+        self._copy_to = GrowingBox(formal_elements.COPY_TO, lines=1)
         self._printed = QCheckBox("印")
         self._printed.setAccessibleName("印上印发日期")
-        self._day = DayBox(printed.PRINT_DATE)
+        self._day = DayBox(formal_elements.PRINT_DATE)
         self.annexes = AnnexEditor(bridge)
         self._fields: dict[str, QWidget] = {
             **self._lines,
-            printed.CO_ISSUERS: self._co_issuers,
-            printed.COPY_TO: self._copy_to,
-            printed.ANNEXES: self.annexes,
-            printed.PRINT_DATE: _beside(self._printed, self._day),
+            formal_elements.CO_ISSUERS: self._co_issuers,
+            formal_elements.COPY_TO: self._copy_to,
+            formal_elements.ANNEXES: self.annexes,
+            formal_elements.PRINT_DATE: _beside(self._printed, self._day),
         }
         self._grid = QGridLayout(self)
         self._lay_out()
@@ -128,10 +128,10 @@ class ExtrasForm(QWidget):
         bridge.news.connect(self._on_news)
 
     def focus_name(self, name: str) -> bool:
-        if name == printed.ANNEXES:
+        if name == formal_elements.ANNEXES:
             annexes = bool(self._bridge.report.extras.annexes)
             (self.annexes.list if annexes else self.annexes.add).setFocus(Qt.FocusReason.TabFocusReason)
-        elif name == printed.PRINT_DATE:
+        elif name == formal_elements.PRINT_DATE:
             (self._day if self._printed.isChecked() else self._printed).setFocus(
                 Qt.FocusReason.TabFocusReason
             )
@@ -172,10 +172,12 @@ class ExtrasForm(QWidget):
                 heading,
                 row,
                 0,
-                Qt.AlignmentFlag.AlignTop if name == printed.ANNEXES else Qt.AlignmentFlag.AlignVCenter,
+                Qt.AlignmentFlag.AlignTop
+                if name == formal_elements.ANNEXES
+                else Qt.AlignmentFlag.AlignVCenter,
             )
             self._grid.addWidget(
-                _beside(field, self._document) if name == printed.LETTERHEAD else field, row, 1
+                _beside(field, self._document) if name == formal_elements.LETTERHEAD else field, row, 1
             )
         for name, (_, example) in _LINES.items():
             self._lines[name].setPlaceholderText(example)
@@ -192,11 +194,11 @@ class ExtrasForm(QWidget):
         self._document.clicked.connect(lambda on: self._apply("document", on))
         self._printed.clicked.connect(self._on_printed)
         self._day.dateChanged.connect(lambda day: self._type("print_date", to_date(day)))
-        self.annexes.entered.connect(lambda: self.focused.emit("basics", printed.ANNEXES))
+        self.annexes.entered.connect(lambda: self.focused.emit("basics", formal_elements.ANNEXES))
         for name, field in (
-            (printed.CO_ISSUERS, self._co_issuers),
-            (printed.COPY_TO, self._copy_to),
-            (printed.PRINT_DATE, self._day),
+            (formal_elements.CO_ISSUERS, self._co_issuers),
+            (formal_elements.COPY_TO, self._copy_to),
+            (formal_elements.PRINT_DATE, self._day),
         ):
             self._watch(name, field)
 

@@ -1,47 +1,9 @@
-"""What the window shows of the printed report: title, heading numbers, values of names, what is left of a
-sentence, and what the formal elements are called, which are also the names of the fields printed from
-them."""
+"""What the prose editor shows of the printed report: values of names, what is left of a sentence. Handed on
+until the editor takes them from where they are defined.
+"""
 
 from djdesk.document.compose.clauses import Piece
-from djdesk.document.compose.composer import title_of
-from djdesk.document.compose.figure_table import table_title
-from djdesk.document.compose.formal_elements import (
-    ANNEXES,
-    CO_ISSUERS,
-    COPY_TO,
-    LETTERHEAD,
-    NOTE,
-    NUMBER,
-    PRINT_DATE,
-    PRINTER,
-    SECRECY,
-    SERIAL,
-    SIGNATORY,
-    URGENCY,
-)
 from djdesk.document.compose.printed_comparison import fields_of
-from djdesk.document.compose.sections import compares, numbered, omitted_clauses, printed_line, printed_piece
+from djdesk.document.compose.sections import compares, omitted_clauses, printed_line, printed_piece
 
-__all__ = [
-    "ANNEXES",
-    "COPY_TO",
-    "CO_ISSUERS",
-    "LETTERHEAD",
-    "NOTE",
-    "NUMBER",
-    "PRINTER",
-    "PRINT_DATE",
-    "SECRECY",
-    "SERIAL",
-    "SIGNATORY",
-    "URGENCY",
-    "Piece",
-    "compares",
-    "fields_of",
-    "numbered",
-    "omitted_clauses",
-    "printed_line",
-    "printed_piece",
-    "table_title",
-    "title_of",
-]
+__all__ = ["Piece", "compares", "fields_of", "omitted_clauses", "printed_line", "printed_piece"]
