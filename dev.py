@@ -165,9 +165,7 @@ def _apt_install(apt: list[str], wanted: list[tuple[str, ...]]) -> None:
 
 
 def _known(names: tuple[str, ...]) -> str:
-    """The first of `names` that this release has; libglib2.0-0, for one, is called libglib2.0-0t64 since
-    Debian 13.
-    """
+    """The first of `names` that this release has: since Debian 13 libglib2.0-0 is libglib2.0-0t64."""
     env = {**os.environ, "LC_ALL": "C"}
     for name in names:
         policy = subprocess.run(
