@@ -298,11 +298,9 @@ def pages(arguments: list[str]) -> int:
 
 
 def prose(arguments: list[str]) -> int:
-    """what a reader marks in the types' prose [--whole] [--section S] [--kind K] [--texts FOLDER] [--office O] [type …]"""
+    """what a reader marks in the types' prose [--whole] [--section S] [--texts FOLDER] [type …]"""
     environment("requirements-dev.txt")
-    return in_venv(
-        "-m", "support.prose_check", *arguments, env={"PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"}
-    )
+    return in_venv("-m", "support.prose_check", *arguments, env={"PYTHONPATH": str(ROOT / "tests")})
 
 
 def package(arguments: list[str]) -> int:

@@ -12,7 +12,7 @@ from support.prose_check.reader import read
 
 PAIRS = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8"))["pair"]
 WRONG = [(pair["kind"], pair["wrong"]) for pair in PAIRS if "wrong" in pair]
-RIGHT = [pair["right"] for pair in PAIRS]
+RIGHT = [pair["right"] for pair in PAIRS if "right" in pair]
 
 
 def kinds_in(text: str) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,13 @@ def filled_report(form: ReportType, filling: OfficeFilling) -> Report:
         name: parse_figure(filling.figures[name]) if name in filling.figures else NOT_APPLICABLE
         for name in blank.figures
     }
-    return msgspec.structs.replace(blank, figures=figures, texts=dict(filling.texts), ticks=ticks)
+    return msgspec.structs.replace(
+        blank,
+        figures=figures,
+        texts=dict(filling.texts),
+        ticks=ticks,
+        date=blank.period.end + timedelta(days=5),
+    )
 
 
 def whole_text(form: ReportType, report: Report) -> str:

@@ -110,12 +110,25 @@ def _verb_of(before: Sequence[Token], unit: str) -> tuple[str, bool]:
     """The verb and whether it can be lent to the next count."""
     verb = _last_verb(before)
     if verb:
-        return verb, True
+        return _ruling_verb(before) or verb, True
     if before and before[-1].kind == "VN":
         first = all(token.kind in ("ADV", "T") for token in before[:-1])
         if first or lexicon().units.get(unit) == "event":
             return before[-1].text, False
     return "", False
+
+
+def _ruling_verb(before: Sequence[Token]) -> str:
+    """The verb that the number stands under: of those that begin the item the first that is choosy, 举办 of
+    举办招聘会.
+    """
+    lead = next((place for place, token in enumerate(before) if token.kind not in ("ADV", "T", "M")), 0)
+    for token in before[lead:]:
+        if token.kind not in ("V", "VN"):
+            return ""
+        if token.text in lexicon().takes:
+            return token.text
+    return ""
 
 
 def _last_verb(found: Sequence[Token]) -> str:
@@ -131,7 +144,11 @@ def _last_verb(found: Sequence[Token]) -> str:
             behind = "".join(one.text for one in found[place + 1 :])
             if behind and not behind.startswith(_PLAIN):
                 return token.text
-        if token.kind == "VN" and "".join(one.text for one in found[place + 1 :]).endswith(_ACTED_ON):
+        behind = "".join(one.text for one in found[place + 1 :])
+        actor = place > 0 and "".join(one.text for one in found[:place]).endswith(lexicon().words["actors"])
+        if token.kind == "VN" and (
+            behind.endswith(_ACTED_ON) or (actor and behind and not behind.startswith(_PLAIN))
+        ):
             return token.text
     return ""
 

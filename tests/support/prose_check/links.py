@@ -18,6 +18,7 @@ _AS = re.compile(
 )
 _DISTINCT = re.compile("分别|各自|依次")
 _TWO_DENG = re.compile(r"等[^，。；：、等平一二三高中]{0,4}等(?![级次])")
+_COUNTED_PEOPLE = re.compile(r"[\d】][余多]?[名位户人]")
 _ALONE = re.compile("(?:累计|共计|合计|总计)(?=[，；。、]|$)")
 
 
@@ -125,10 +126,10 @@ def _each(found: Sequence[Sentence], place: int) -> Iterator[Hit]:
         words = re.sub("^(?:[，、；]|并|均|分别)*", "", clause.text)
         earlier = "，".join(one.text for one in found[place].clauses[:number])
         if words.startswith(("每人", "每户", "每名", "户均", "人均")) and not re.match("每[名户]\\w", words):
-            if waiting or not any(group in earlier for group in groups):
+            if waiting or not (any(group in earlier for group in groups) or _COUNTED_PEOPLE.search(earlier)):
                 yield Hit("each", clause.start, clause.end, f"{words[:2]} of whom")
             waiting = True
-        elif any(group in clause.text for group in groups):
+        elif any(group in clause.text for group in groups) or _COUNTED_PEOPLE.search(clause.text):
             waiting = False
         if words.startswith("其中"):
             whole = earlier + (found[place - 1].text if place and not earlier else "")

@@ -10,6 +10,7 @@ from support.prose_check.lexicon import lexicon
 from support.prose_check.tokens import CLOSERS, ENDS, Clause, Sentence
 
 _ANNOUNCES = re.compile(r"(?:如下|以下[^，。：]*|下列[^，。：]*)：$")
+_LEAD_ENDS = "(?:下|基础上|过程中|工作中|期间|以来|之际|同时)$"  # 在…领导下, 自…以来
 _LABELS = re.compile(
     r"(?:[^，。、：\s]{1,8}：[^，。：]{1,40}?(?:[　\s]+|$))+"
 )  # 供稿单位：区融媒体中心　记者：张某某
@@ -91,24 +92,5 @@ def is_lead(clause: Clause) -> bool:
     if re.match("按照|根据|依据|依照|遵照", text):
         return text.endswith(lexicon().words["lead_ends"])
     if re.match("在|随着|为了|经过|自|从|当", text):
-        return text.endswith(
-            (
-                "领导下",
-                "指导下",
-                "支持下",
-                "部署下",
-                "关心下",
-                "帮助下",
-                "基础上",
-                "过程中",
-                "期间",
-                "以来",
-                "之际",
-                "背景下",
-                "工作中",
-                "形势下",
-                "前提下",
-                "同时",
-            )
-        )
+        return re.search(_LEAD_ENDS, text) is not None
     return False

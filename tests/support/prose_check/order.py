@@ -69,7 +69,7 @@ def repeat_hits(text: str, found: Sequence[Sentence]) -> Iterator[Hit]:
             if len(core) >= (5 if core[-1] not in "”》" else 4) and _again(text, core, start, end):
                 yield Hit("twice", start, end, f"{core} is said twice")
         for key in _claims(clause):
-            if key in seen and seen[key] != clause.start:
+            if seen.get(key, clause.start) != clause.start:
                 yield Hit("twice", clause.start, clause.end, f"{key} is said twice")
             seen[key] = clause.start
     for hit in _REDOUBLED.finditer(text):
@@ -99,7 +99,8 @@ def _core(words: str) -> str:
     """A member without the general word at its end: “一月一主题”活动 is “一月一主题”."""
     words = words.strip("　 ")
     shorter = _TAIL.sub("", words)
-    return shorter if len(shorter.strip("“”《》")) >= 4 else words
+    least = 4 if shorter.endswith(("”", "》")) else 5
+    return shorter if len(shorter.strip("“”《》")) >= least else words
 
 
 def _members(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
@@ -126,9 +127,11 @@ def _members(text: str, clause: Clause) -> Iterator[tuple[int, int, str]]:
 def _claims(clause: Clause) -> Iterator[str]:
     if len(clause.text) >= 6 and not any(token.kind == "T" for token in clause.tokens):
         yield clause.text
-    for item in clause.items if len(clause.items) > 1 else ():
+    for item in clause.items:
         if len(item.tokens) > 2 and item.tokens[-1].kind == "UNIT":
-            yield "".join(token.text for token in item.tokens)
+            said = "".join(token.text for token in item.tokens if token.kind not in ("T", "ADV"))
+            if len(said) >= 6 and said != clause.text:
+                yield said
 
 
 def many_hits(text: str, found: Sequence[Sentence]) -> Iterator[Hit]:

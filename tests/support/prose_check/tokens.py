@@ -165,7 +165,8 @@ def _word(text: str, place: int, end: int, before: Token) -> Token:
     kind = lexicon().kinds[word]
     if kind in ("V", "VN") and _makes_a_noun(text, behind, end):
         return Token("N", text[place : behind + 1], place, behind + 1)
-    if len(word) == 1 and kind in ("V", "A") and not _stands_alone(text, behind, end, before, word):
+    acts = before.kind == "N" or text[:place].endswith(lexicon().words["actors"])
+    if len(word) == 1 and kind in ("V", "A") and not _stands_alone(text, behind, end, before, word, acts):
         kind = "H"
     return Token(kind, word, place, behind)
 
@@ -178,7 +179,7 @@ def _makes_a_noun(text: str, behind: int, end: int) -> bool:
     return behind + 1 >= end or not after.isalpha() or after in "的等和与及"
 
 
-def _stands_alone(text: str, behind: int, end: int, before: Token, word: str) -> bool:
+def _stands_alone(text: str, behind: int, end: int, before: Token, word: str, acts: bool) -> bool:
     """A verb of one character is one where a clause begins, behind an adverb, or before a number, a name or 了;
     elsewhere it is a part of a noun: 办 of 街道办.
     """
@@ -187,6 +188,4 @@ def _stands_alone(text: str, behind: int, end: int, before: Token, word: str) ->
         return True
     if after.isdigit() or after == "【":
         return word in "超为评获讲办投筹设开送"
-    return (before.kind == "N" and word in "谈讲送帮学教看读") or (
-        after != "" and after in "“《了过出成好到齐"
-    )
+    return (acts and word in "谈讲送帮学教看读抓办带") or (after != "" and after in "“《了过出成好到齐")
