@@ -111,7 +111,8 @@ def template_place(runs: Sequence[Run], start: int, end: int) -> str:
 
 def drawings(form: ReportType, extent: Extent, seed: int) -> Iterator[Report]:
     """Each figure in each state alone, before a ground of values and one of 不涉及; pairs within a section
-    likewise; nothing filled; nothing that applies; each text and tick list there and gone; whole fillings.
+    likewise; nothing filled; nothing that applies; each text and tick list there and gone; groups on and off;
+    whole fillings.
     """
     rng = random.Random(f"{form.id} {seed}")
     blank = new_report(form, UNITS[0], Period.parse(PERIODS[form.periods[0]]), CLOCK, "drawn")
@@ -124,6 +125,7 @@ def drawings(form: ReportType, extent: Extent, seed: int) -> Iterator[Report]:
         yield from _alone(section, rng, (full, nothing))
         yield from _pairs(section, rng, (full, nothing), extent.pairs)
         yield from _texts(section, rng, (full, nothing))
+    yield from _groups(form, (full, nothing))
     yield from fillings(form, extent.fillings, seed)
 
 
@@ -166,8 +168,17 @@ def _texts(section: SectionForm, rng: random.Random, grounds: Sequence[Report]) 
             yield msgspec.structs.replace(ground, ticks={**ground.ticks, **ticks})
 
 
+def _groups(form: ReportType, grounds: Sequence[Report]) -> Iterator[Report]:
+    """Each group of the type alone on and alone off, all on and all off."""
+    ids = [group.id for group in form.groups]
+    for ground, on in product(grounds, (True, False)):
+        yield msgspec.structs.replace(ground, groups=dict.fromkeys(ids, on))
+        for one in ids:
+            yield msgspec.structs.replace(ground, groups={**dict.fromkeys(ids, not on), one: on})
+
+
 def filling(form: ReportType, blank: Report, rng: random.Random, mood: Sequence[int]) -> Report:
-    """The report with every figure, text and tick decided by chance; `mood` weighs value, 不涉及 and 待补."""
+    """The report with every figure, text, tick and group decided by chance; `mood` weighs value, 不涉及 and 待补."""
     figures = {
         field.name: figure(field, rng.choices(STATES, mood)[0], rng)
         for section in form.sections
@@ -183,7 +194,8 @@ def filling(form: ReportType, blank: Report, rng: random.Random, mood: Sequence[
     states: tuple[TickState, ...] = (
         ("done",) * mood[0] + ("na",) * mood[1] + ("open", "not_done") * bool(mood[1])
     )
-    report = msgspec.structs.replace(blank, texts=texts, ticks=_ticks(form, rng, states))
+    groups = {group.id: rng.random() < 0.6 for group in form.groups} if mood[1] else {}
+    report = msgspec.structs.replace(blank, texts=texts, ticks=_ticks(form, rng, states), groups=groups)
     return with_figures(report, figures)
 
 
