@@ -106,8 +106,6 @@ _SHOWN = (
     "djdesk.formats.file_ending",
     "djdesk.formats.xlsx.sheet",
 )
-# Rooms that still hand on names of others, to modules that have to follow first.
-_HAND_ON = ("djdesk.basics.text", "djdesk.desk.report.printed")
 LAYERS: dict[str, tuple[str, ...]] = {
     "djdesk.basics": (),
     "djdesk.model": ("djdesk.basics",),
@@ -256,7 +254,7 @@ def names_come_from_where_they_live(tree: Tree) -> Iterator[str]:
     borrowed = {module.name: _names_borrowed_by(module) for module in tree.program()}
     for module in tree.program():
         for node in ast.walk(module.tree):
-            if isinstance(node, ast.ImportFrom) and node.module in borrowed.keys() - set(_HAND_ON):
+            if isinstance(node, ast.ImportFrom) and node.module in borrowed:
                 for alias in node.names:
                     if alias.name in borrowed[node.module]:
                         yield f"{module.name}:{node.lineno} {alias.name} from {node.module}"

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from djdesk.basics.text import chinese_numeral
 from djdesk.desk.report.comparison_offers import ComparisonOffer, comparison_offers, is_comparison, offer_of
 from djdesk.desk.report.open_report import References
-from djdesk.desk.report.printed import (
-    Piece,
+from djdesk.document.compose.clauses import Piece
+from djdesk.document.compose.printed_comparison import fields_of
+from djdesk.document.compose.sections import (
     compares,
-    fields_of,
     omitted_clauses,
+    point_ordinals,
     printed_line,
     printed_piece,
 )
@@ -226,18 +226,8 @@ def ordinals(lines: Iterable[TokenLine], looks: ChipLooks) -> list[tuple[str, bo
     """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed.
     What drops out is not counted.
     """
-    count: dict[str, int] = {}
-    result = []
-    for line in lines:
-        if not line.marker:
-            result.append(("", True))
-            continue
-        prints = _prints(line, looks)
-        number = count.get(line.marker, 0) + 1
-        if prints:
-            count[line.marker] = number
-        result.append((chinese_numeral(number) + line.marker, prints))
-    return result
+    seen = [(line.marker, not line.marker or _prints(line, looks)) for line in lines]
+    return [(ordinal, prints) for ordinal, (_, prints) in zip(point_ordinals(seen), seen, strict=True)]
 
 
 def printed_text(lines: Sequence[TokenLine], looks: ChipLooks) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, pairwise
 
 import msgspec
 
-from djdesk.basics.text import chinese_numeral, heading_number
+from djdesk.basics.numerals import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
 from djdesk.document.compose.omission import repair
@@ -115,14 +116,17 @@ def section_blocks(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section, number: str
 ) -> list[Block]:
     heading = number + section.heading
-    paragraphs: list[Block] = []
-    ordinals = {"是": 0, "要": 0}
-    for paragraph in parse(section.prose):
-        runs = _runs(report, fields, form, paragraph)
-        if runs:
-            paragraphs.append(_paragraph(paragraph.marker, runs, ordinals, section.id))
+    written = [
+        (paragraph.marker, _runs(report, fields, form, paragraph)) for paragraph in parse(section.prose)
+    ]
     for checklist in form.checklists:
-        paragraphs.extend(_listed(report, checklist, section.id, ordinals))
+        written.extend(("是", runs) for runs in _listed(report, checklist, section.id))
+    ordinals = point_ordinals([(marker, bool(runs)) for marker, runs in written])
+    paragraphs = [
+        _paragraph(marker, ordinal, runs, section.id)
+        for (marker, runs), ordinal in zip(written, ordinals, strict=True)
+        if runs
+    ]
     if form.points == "run_in":
         paragraphs = _joined(paragraphs)
     if section.level == 0:
@@ -199,38 +203,49 @@ def _item_list(report: Report, form: SectionForm, name: str) -> str:
     )
 
 
-def _paragraph(marker: str, runs: list[Run], ordinals: dict[str, int], section_id: str) -> Block:
+def point_ordinals(paragraphs: Sequence[tuple[str, bool]]) -> list[str]:
+    """For each paragraph of a section, given by its marker and whether it is printed, its ordinal (一是,
+    二要). "" for plain ones, and for a point that is the only one left of several: 一是 calls for 二是.
+    """
+    printed = Counter(marker for marker, prints in paragraphs if prints)
+    written = Counter(marker for marker, _ in paragraphs)
+    counted: Counter[str] = Counter()
+    ordinals = []
+    for marker, prints in paragraphs:
+        number = counted[marker] + 1
+        counted[marker] += prints
+        alone = printed[marker] == 1 < written[marker] and prints
+        ordinals.append(chinese_numeral(number) + marker if marker and not alone else "")
+    return ordinals
+
+
+def _paragraph(marker: str, ordinal: str, runs: list[Run], section_id: str) -> Block:
     if not marker:
         return Block("body", tuple(runs), 0, section_id)
-    ordinals[marker] += 1
-    return Block("point", tuple(_with_lead(chinese_numeral(ordinals[marker]) + marker, runs)), 0, section_id)
+    return Block("point", tuple(_with_lead(ordinal, runs)), 0, section_id)
 
 
 def _with_lead(ordinal: str, runs: list[Run]) -> list[Run]:
     """Marks the ordinal and the text up to the first full stop as the lead (领句)."""
-    lead = [Run(ordinal, "lead")]
+    lead = [Run(ordinal, "lead")] if ordinal else []
     for index, run in enumerate(runs):
         head, stop, rest = run.text.partition("。")
         lead.append(msgspec.structs.replace(run, text=head + stop, style="lead"))
         if stop:
             return lead + ([msgspec.structs.replace(run, text=rest)] if rest else []) + runs[index + 1 :]
-    return [Run(ordinal), *runs]  # one clause without a stop: no lead to set off
+    return [Run(ordinal), *runs] if ordinal else runs  # one clause without a stop: no lead to set off
 
 
-def _listed(report: Report, checklist: Checklist, section_id: str, ordinals: dict[str, int]) -> list[Block]:
-    """The done items of a checklist that prints itself, each a point with its note."""
+def _listed(report: Report, checklist: Checklist, section_id: str) -> Iterator[list[Run]]:
+    """The done items of a checklist that prints itself, each as a point with its note."""
     if checklist.output != "points":
-        return []
-    blocks = []
+        return
     for item in checklist.items:
         tick = report.tick(section_id, item.text)
         if tick.state == "done":
             note = tick.note.strip().rstrip("。")
-            runs = [Run((item.phrase or item.text) + "。", field=item.text)] + (
-                [Run(note + "。", field=item.text)] if note else []
-            )
-            blocks.append(_paragraph("是", runs, ordinals, section_id))
-    return blocks
+            words = Run((item.phrase or item.text) + "。", field=item.text)
+            yield [words, Run(note + "。", field=item.text)] if note else [words]
 
 
 def _joined(paragraphs: list[Block]) -> list[Block]:

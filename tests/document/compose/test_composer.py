@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from djdesk.document.compose.composer import Composer, title_of
+from djdesk.document.compose.sections import point_ordinals
 from djdesk.document.compose.traditional import in_script
 from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, SetBasics, SetFigure, SetProse, SetText, SetTick
@@ -151,7 +152,7 @@ def test_a_point_goes_when_all_its_figures_do_and_stays_with_one_text() -> None:
         SetProse("meetings", prose), *(SetFigure(name, NOT_APPLICABLE) for name in ("支委会", "党员大会"))
     )
     assert "规范发展党员" not in "".join(texts(report))
-    assert "一是丰富载体。" in "".join(texts(report))
+    assert "丰富载体。" in "".join(texts(report))
     silent = filled(SetProse("meetings", prose), SetFigure("党课", NOT_APPLICABLE))
     assert "丰富载体" not in "".join(texts(silent))
     told = SetText("学习形式", "夜校")
@@ -174,3 +175,19 @@ def test_a_list_can_be_that_of_one_checklist() -> None:
     assert "按时召开党员大会，办好夜校，严格组织生活。" in [
         block.text for block in Composer(form).compose(more)
     ]
+
+
+def test_a_point_that_is_left_alone_has_no_ordinal() -> None:
+    prose = "{是}建强队伍。[发展党员{支委会}名。]\n{是}丰富载体。[办讲座{党课}场。]\n{要}抓落实。"
+    both = filled(SetProse("meetings", prose))
+    assert {"一是建强队伍。发展党员【待补】名。", "二是丰富载体。办讲座【待补】场。"} <= set(texts(both))
+    one = SetFigure("支委会", NOT_APPLICABLE).applied(both)
+    assert "丰富载体。办讲座【待补】场。" in texts(one)
+    assert "一要抓落实。" in texts(one)  # written as the only one
+
+
+def test_ordinals_count_what_is_printed() -> None:
+    points = [("", True), ("是", False), ("是", True), ("要", True), ("是", True)]
+    assert point_ordinals(points) == ["", "一是", "一是", "一要", "二是"]
+    assert point_ordinals([("是", False), ("是", True)]) == ["一是", ""]
+    assert point_ordinals([("是", True)]) == ["一是"]
