@@ -52,8 +52,8 @@ def _below_a_myriad(number: int) -> str:
 
 
 def chinese_value(text: str) -> int | None:
-    """十二 -> 12, 两千零五 -> 2005, 壹拾贰 -> 12; None for what is not written as a number: 三四 is an
-    estimate or an abbreviation, 二〇二三 a year (`digits_of`), 二十三十 two numbers.
+    """十二 -> 12, 两千零五 -> 2005, 两百三 -> 230, 壹拾贰 -> 12; None for what is not written as a number:
+    三四 is an estimate or an abbreviation, 二〇二三 a year (`digits_of`), 二十三十 two numbers.
     """
     total = section = 0
     digit, last_ten, last_group = None, 10_000, 0
@@ -75,7 +75,15 @@ def chinese_value(text: str) -> int | None:
             section, digit, last_ten, last_group = 0, None, 10_000, group
         else:
             return None
+    if digit and (unit := (_TENS | _GROUPS).get(text[-2:-1], 0)) > 10:
+        digit *= unit // 10  # 两百三, 一万五: the unit below goes without saying; 十三 is thirteen
     return total + section + (digit or 0) if text else None
+
+
+def arabic_value(text: str) -> int | float:
+    """1,293 -> 1293, 1 293 -> 1293, 93.63 -> 93.63. `text` holds ASCII digits only."""
+    plain = text.replace(",", "").replace(" ", "")
+    return float(plain) if "." in plain else int(plain)
 
 
 def digits_of(text: str) -> str:

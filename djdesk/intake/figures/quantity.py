@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from djdesk.basics.numerals import chinese_value
+from djdesk.basics.numerals import arabic_value, chinese_value
 from djdesk.intake.figures.named import named_places
 from djdesk.intake.figures.units import CHINESE_UNIT, COUNTABLE, UNIT
 
@@ -97,7 +97,7 @@ def _digits(text: str, named: bytearray) -> Iterator[Quantity]:
         yield Quantity(
             start,
             len(text[:end].rstrip()),
-            _arabic_value(match["number"]),
+            arabic_value(match["number"]),
             scale,
             unit,
             _rounded(text, match),
@@ -203,9 +203,3 @@ def _rounded(text: str, match: re.Match[str]) -> bool:
     if match["a"] or match["b"] or _ABOUT.search(text, max(0, match.start() - 4), match.start()):
         return True
     return bool(_AROUND.match(text, match.end()))
-
-
-def _arabic_value(text: str) -> int | float:
-    """1,293 -> 1293, 1 293 -> 1293, 93.63 -> 93.63. `text` holds ASCII digits only."""
-    plain = text.replace(",", "").replace(" ", "")
-    return float(plain) if "." in plain else int(plain)
