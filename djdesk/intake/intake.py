@@ -50,7 +50,7 @@ def _cleaned(
         "",
     )
     unit, period = unit_of(title or "", opening), period_of(title or "", opening)
-    kept = tuple(
+    cleaned_paragraphs = tuple(
         CleanParagraph(role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings))
         for paragraph, role in zip(paragraphs, shape.roles, strict=True)
     )
@@ -63,7 +63,7 @@ def _cleaned(
         unit,
         period,
         kind,
-        kept,
+        cleaned_paragraphs,
         tuple(shape.headings),
         tuple(shape.points),
     )

@@ -44,7 +44,7 @@ class DutyCard(Card):
         """Fills the card, a duty at a time."""
         ledgers, year, today = self._ledgers, period.end.year, self._ledgers.today()
         rules = [rule for rule in ledgers.obligations() if rule.active]
-        kept = [rule for rule in rules if ledgers.duties.is_kept(rule)]
+        watched = [rule for rule in rules if ledgers.duties.is_kept(rule)]
         self.year.setText(f"{year}年")
         missed = ledgers.missed(period)
         said = "".join(one.sentence for one in missed)
@@ -52,18 +52,18 @@ class DutyCard(Card):
             f"{period.label}：{said}"
             if said
             else f"{period.label}已经过去的月份里，没有发现漏做的。"
-            if kept
+            if watched
             else ""
         )
-        self.sentence.setVisible(bool(kept))
+        self.sentence.setVisible(bool(watched))
         yield
-        if [rule.id for rule in kept] != list(self.strips):
-            self._make(kept)
-        for rule in kept:
+        if [rule.id for rule in watched] != list(self.strips):
+            self._make(watched)
+        for rule in watched:
             marks = ledgers.duties.of_year(rule, year, today)
             self.strips[rule.id].show_marks(f"{rule.name}，{year}年", marks, rule.times)
             yield
-        silent = "、".join(rule.name for rule in rules if rule not in kept)
+        silent = "、".join(rule.name for rule in rules if rule not in watched)
         self.silent.setText(f"台账还没有记录、看不出做没做的：{silent}。" if silent else "")
         self.silent.setVisible(bool(silent))
 

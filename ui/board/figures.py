@@ -35,7 +35,7 @@ class FiguresCard(Card):
         self._board = board
         self._trends: dict[str, Trend] = {}
         self._pinned: frozenset[str] = frozenset()
-        self._kept: set[str] = set()  # ledgers with rows
+        self._filled: set[str] = set()  # ledgers with rows
         self._period = Period.parse("2023")
         self.types = QComboBox()
         self.search = QLineEdit()
@@ -52,13 +52,13 @@ class FiguresCard(Card):
 
     def begin(self, period: Period, pinned: Sequence[BoardFigure], known: Mapping[str, Trend]) -> None:
         """Another period: what is known of it so far, the rest will come in by `counted`."""
-        self._period, self._trends, self._kept = period, dict(known), self._board.kept()
+        self._period, self._trends, self._filled = period, dict(known), self._board.ledgers_with_rows()
         self._pinned = frozenset(figure.key for figure in pinned)
         self._show()
 
     def to_count(self) -> list[BoardFigure]:
         """The figures that are shown or may be, whose ledgers have rows."""
-        return [figure for figure in self._board.figures if figure.form.id in self._kept]
+        return [figure for figure in self._board.figures if figure.form.id in self._filled]
 
     def counted(self, figure: BoardFigure, trend: Trend) -> None:
         """One more is known."""

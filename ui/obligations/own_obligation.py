@@ -70,13 +70,13 @@ class OwnDuty(Card):
             where=where,
         )
         try:
-            kept = self._ledgers.duties.add(rule)
+            added = self._ledgers.duties.add(rule)
         except KnownError as error:
             self.trouble.setText(str(error))
             self.trouble.show()
             return
         self.clear()
-        self.added.emit(kept)
+        self.added.emit(added)
 
     def _offer_kinds(self, ledger: str) -> None:
         form = self._ledgers.book.types.get(ledger)

@@ -39,9 +39,14 @@ class Sheets:
         """The picture of `page` at `scale` logical pixels per point on a screen of `ratio` device pixels per
         logical one.
         """
-        kept = self._sheets.get(index)
-        if kept and kept.scale == scale and kept.ratio == ratio and (kept.page is page or kept.page == page):
-            return kept.picture
+        known = self._sheets.get(index)
+        if (
+            known
+            and known.scale == scale
+            and known.ratio == ratio
+            and (known.page is page or known.page == page)
+        ):
+            return known.picture
         picture = QPixmap(page_size(page, scale * ratio))
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)

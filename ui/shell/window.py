@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.wizard: WizardPage | None = None
         self._title = ""  # of the open report
-        self._told: tuple[str, ...] = ()  # troubles with the office's own layouts
+        self._layout_troubles: tuple[str, ...] = ()  # troubles with the office's own layouts
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
         self.setMinimumSize(900, 560)
@@ -251,10 +251,10 @@ class MainWindow(QMainWindow):
         self.wizard.page(self.wizard.current).focus_first()  # only what is shown can take the focus
         self.banner.hide()
         if (
-            self.desk.resources.troubles != self._told
+            self.desk.resources.troubles != self._layout_troubles
         ):  # the layouts are read with the first report, not at the start
-            self._told = self.desk.resources.troubles
-            self.banner.say("\n".join(self._told))
+            self._layout_troubles = self.desk.resources.troubles
+            self.banner.say("\n".join(self._layout_troubles))
         self._show_title()
         self._enable_actions()
 

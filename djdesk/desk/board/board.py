@@ -167,13 +167,13 @@ class Board:
         """The newest day up to today on which a row counts; None when there is none."""
         return max(self._newest_days(), default=None)
 
-    def kept(self) -> set[str]:
+    def ledgers_with_rows(self) -> set[str]:
         """The ledgers that have rows: of the others nothing can be said."""
         return {ledger for ledger, total in self._store().totals().items() if total.rows}
 
     def is_empty(self) -> bool:
         """Whether no ledger has a row."""
-        return not self.kept()
+        return not self.ledgers_with_rows()
 
     # ------------------------------------------------------------ inside
 

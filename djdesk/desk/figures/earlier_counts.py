@@ -36,11 +36,13 @@ def earlier_from_ledgers(ledgers: LedgerDesk, report: Report) -> EarlierCounted:
     last_year = (
         {} if period.kind == "year" else _counted(ledgers, report, period.last_year, report.last_year_values)
     )
-    kept = (
+    last_values = (
         report.values_before if last else report.last_values
     )  # values of an older period give way to those of the one before
     change = SetEarlier(
-        {**kept, **last}, {**report.last_year_values, **last_year}, None if last else report.last_period
+        {**last_values, **last},
+        {**report.last_year_values, **last_year},
+        None if last else report.last_period,
     )
     return EarlierCounted(change, len(last), len(last_year))
 
@@ -48,14 +50,16 @@ def earlier_from_ledgers(ledgers: LedgerDesk, report: Report) -> EarlierCounted:
 def _counted(
     ledgers: LedgerDesk, report: Report, period: Period, known: dict[str, Figure]
 ) -> dict[str, Figure]:
-    store, kept, found = ledgers.desk.store.ledgers, dict[str, bool](), dict[str, Figure]()
+    store, begun_in_time, found = ledgers.desk.store.ledgers, dict[str, bool](), dict[str, Figure]()
     begun = period.start + (period.end - period.start + timedelta(days=1)) / 3 - timedelta(days=1)
     for name, (form, measure) in measures_for(ledgers.book, ledgers.desk.form(report.type_id)).items():
         if name in known:
             continue
-        if form.id not in kept:
-            kept[form.id] = bool(form.date) and store.count(form, RowQuery(ledger=form.id, end=begun)) > 0
-        value = store.measure(form, measure, period).value if kept[form.id] else None
+        if form.id not in begun_in_time:
+            begun_in_time[form.id] = (
+                bool(form.date) and store.count(form, RowQuery(ledger=form.id, end=begun)) > 0
+            )
+        value = store.measure(form, measure, period).value if begun_in_time[form.id] else None
         if value is not None:
             found[name] = Figure(state="value", value=value, origin="ledger", as_of=period.end)
     return found

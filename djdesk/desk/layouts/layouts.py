@@ -33,7 +33,7 @@ def learn_from_sample(resources: Resources, path: Path, name: str = "") -> Learn
     return msgspec.structs.replace(found, layout=layout)
 
 
-def _kept(resources: Resources, layout: Layout) -> Resources:
+def _saved(resources: Resources, layout: Layout) -> Resources:
     """The layout written to the office's folder, and what can be chosen from now on. Raises OutputError or
     StoreError.
     """
@@ -48,7 +48,7 @@ def _renamed(resources: Resources, layout_id: str, name: str) -> Resources:
         raise BadInput("版式的名称是空的", "请写一个名称，例如“我局版式”")
     if any(other.name == name for key, other in resources.layouts.items() if key != layout_id):
         raise BadInput(f"已经有一个版式叫“{name}”", "请换一个名称")
-    return _kept(resources, msgspec.structs.replace(layout, name=name))
+    return _saved(resources, msgspec.structs.replace(layout, name=name))
 
 
 def _removed(resources: Resources, layout_id: str) -> Resources:
@@ -81,7 +81,7 @@ def keep_layout(desk: Desk, layout: Layout) -> None:
     """Into the office's own layouts, from where it can be chosen at once. Raises OutputError or
     StoreError.
     """
-    desk.resources = _kept(desk.resources, layout)
+    desk.resources = _saved(desk.resources, layout)
 
 
 def rename_layout(desk: Desk, layout_id: str, name: str) -> None:

@@ -58,9 +58,9 @@ def pasted_block(
             f"要粘贴 {len(block)} 行，太多了", f"一次最多粘贴 {MOST_ROWS} 行；更多的请用“导入 Excel”"
         )
     files = {column.name for column in session.form.columns if column.kind == "file"}
-    kept = [place for place, name in enumerate(columns) if name not in files]
-    lines = [[line[place] for place in kept if place < len(line)] for line in block]
-    change = session.pasted(ids, [columns[place] for place in kept], lines)
+    places = [place for place, name in enumerate(columns) if name not in files]
+    lines = [[line[place] for place in places if place < len(line)] for line in block]
+    change = session.pasted(ids, [columns[place] for place in places], lines)
     return RowBatch(
         tuple(_with(session, part, given) if isinstance(part, AddRows) else part for part in change.changes)
     )

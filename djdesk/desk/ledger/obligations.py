@@ -85,11 +85,11 @@ class ObligationBook:
         own = self._own()
         if len(own) >= _MOST_OWN:
             raise BadInput(f"自定的事项已经有{len(own)}条", "请先删去不用的")
-        kept = msgspec.structs.replace(
+        own_rule = msgspec.structs.replace(
             rule, id=f"own-{secrets.token_hex(4)}", name=name, missed=clause or f"未开展{name}", source=""
         )
-        self._keep_own([*own, kept])
-        return kept
+        self._keep_own([*own, own_rule])
+        return own_rule
 
     def remove(self, rule: Obligation) -> None:
         """Of the office's own."""

@@ -19,7 +19,7 @@ class RowDraft:
         self.session = session
         found = session.records([record_id]) if record_id is not None else []
         self.added = bool(found)
-        self.gone = record_id is not None and not found
+        self.removed = record_id is not None and not found
         self.record: Record = found[0] if found else session.new_record()
         self._first: dict[str, Cell | None] = {}  # what was changed in a new row before it is added
 
@@ -69,7 +69,7 @@ class RowDraft:
         if self.record.id not in touched.added | touched.removed | touched.changed:
             return False
         found = self.session.records([self.record.id])
-        self.gone = not found
+        self.removed = not found
         self.added = bool(found)
         if found:
             self.record = found[0]
@@ -77,7 +77,7 @@ class RowDraft:
 
     def _take(self, origin: object) -> None:
         self._first = {}
-        self.added, self.gone = True, False
+        self.added, self.removed = True, False
         self.record = self.session.records([self.record.id])[0]
 
     def _show_first(self) -> None:

@@ -18,7 +18,7 @@ class RowView:
     until `refresh`; a row that was removed in the meantime is missing from `rows`.
 
     A table that shows rows while they are edited calls `keep_order` before the first change, and then takes
-    out, with `take_out`, what `gone` says, and puts in, with `put_in`, what has come.
+    out, with `remove`, what `missing_places` says, and puts in, with `insert`, what has come.
     """
 
     def __init__(self, store: LedgerStore, form: LedgerType, query: RowQuery) -> None:
@@ -29,7 +29,7 @@ class RowView:
     def refresh(self) -> None:
         """Asks again."""
         self._numbers: list[int] | None = None
-        self._left: dict[int, int] = {}  # number of a row that was taken out → where it stood
+        self._former_places: dict[int, int] = {}  # number of a row that was taken out → where it stood
         plain = self.query == RowQuery(ledger=self._form.id, descending=self.query.descending)
         total = self._store.totals().get(self._form.id) if plain else None
         self._first = self._store.page_numbers(self._form, self.query, 0, _FIRST) if plain else None
@@ -64,27 +64,27 @@ class RowView:
         """
         return self._all()[start:stop]
 
-    def gone(self) -> list[int]:
+    def missing_places(self) -> list[int]:
         """The places, ascending, of rows that are no longer in the ledger."""
         there = set(self._store.numbers(self._form, RowQuery(ledger=self._form.id)))
         return [place for place, number in enumerate(self._all()) if number not in there]
 
-    def take_out(self, start: int, stop: int) -> None:
+    def remove(self, start: int, stop: int) -> None:
         """The rows at these places."""
         numbers = self._all()
-        self._left |= {number: place for place, number in enumerate(numbers[start:stop], start)}
+        self._former_places |= {number: place for place, number in enumerate(numbers[start:stop], start)}
         del numbers[start:stop]
         self._count = len(numbers)
 
-    def home(self, number: int) -> int:
+    def former_place(self, number: int) -> int:
         """Where a row that is not here belongs when those before it are back: where it was taken out, else
         behind all.
         """
-        return self._left.get(number, _BEHIND_ALL)
+        return self._former_places.get(number, _BEHIND_ALL)
 
-    def put_in(self, place: int, number: int) -> None:
+    def insert(self, place: int, number: int) -> None:
         """A row that has come, or has come back; several go in in the order of their places."""
-        self._left.pop(number, None)
+        self._former_places.pop(number, None)
         self._all().insert(place, number)
         self._count += 1
 

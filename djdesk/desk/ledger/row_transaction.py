@@ -21,7 +21,7 @@ from djdesk.model.row_changes import (
     SetSources,
 )
 from djdesk.store.ledgers.ledger_store import LedgerStore, RowWrites
-from djdesk.store.ledgers.records import gone
+from djdesk.store.ledgers.records import row_missing
 
 
 class RowWork(msgspec.Struct, frozen=True):
@@ -134,7 +134,7 @@ class _Preparing:
             record.id: record for record in self._store.records([id_ for id_ in wanted if id_ not in pending])
         }
         if any(id_ in self._removed or (id_ not in pending and id_ not in stored) for id_ in wanted):
-            raise gone()
+            raise row_missing()
         return [pending.get(id_) or stored[id_] for id_ in wanted]
 
 

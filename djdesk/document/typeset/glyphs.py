@@ -122,11 +122,11 @@ class GlyphMeasure:
         """By the look object itself: looks are few, live as long as this and cost more to compare than a
         character to measure.
         """
-        kept = self._tables.get(id(look))
-        if kept is None or kept[0] is not look:
+        table = self._tables.get(id(look))
+        if table is None or table[0] is not look:
             latin, own = (_Widths(face, look.tracking, self._advance) for face in (look.latin, look.chinese))
-            kept = self._tables[id(look)] = (look, latin, own)
-        return kept[2] if chinese else kept[1]
+            table = self._tables[id(look)] = (look, latin, own)
+        return table[2] if chinese else table[1]
 
 
 class _Widths(dict[str, float]):

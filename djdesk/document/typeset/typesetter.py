@@ -122,11 +122,11 @@ class Typesetter:
         begins one page earlier.
         """
         lines = self._lines
-        kept = max(0, bisect_right(last.starts, Start(same.front, 0)) - 2)
+        unchanged = max(0, bisect_right(last.starts, Start(same.front, 0)) - 2)
         shift = len(blocks) - len(last.blocks)
         back = len(last.blocks) - same.back
-        starts, pages = list(last.starts[:kept]), list(last.pages[:kept])
-        start = last.starts[kept] if kept < len(last.starts) else Start(0, 0)
+        starts, pages = list(last.starts[:unchanged]), list(last.pages[:unchanged])
+        start = last.starts[unchanged] if unchanged < len(last.starts) else Start(0, 0)
         while start.block < len(blocks) or not pages:
             old = Start(start.block - shift, start.line)
             found = bisect_left(last.starts, old)

@@ -69,16 +69,16 @@ class BreakWatch:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[Page, tuple[_Fault, ...]]] = {}
+        self._faults: dict[int, tuple[Page, tuple[_Fault, ...]]] = {}
 
     def warnings(self, pages: Sequence[Page], blocks: Sequence[Block]) -> tuple[BreakWarning, ...]:
         """All warnings in reading order. `blocks` are those that `pages` were set from."""
-        kept: dict[int, tuple[Page, tuple[_Fault, ...]]] = {}
+        faults_of_pages: dict[int, tuple[Page, tuple[_Fault, ...]]] = {}
         found: list[BreakWarning] = []
         for index, page in enumerate(pages):
-            known = self._kept.get(id(page))
+            known = self._faults.get(id(page))
             faults = known[1] if known and known[0] is page else tuple(_faults_within(page, blocks))
-            kept[id(page)] = (page, faults)
+            faults_of_pages[id(page)] = (page, faults)
             following = pages[index + 1] if index + 1 < len(pages) else None
             for fault in (*faults, *_faults_at_the_foot(page, following, blocks)):
                 found.append(
@@ -91,7 +91,7 @@ class BreakWatch:
                         fault.suggestion,
                     )
                 )
-        self._kept = kept
+        self._faults = faults_of_pages
         return tuple(found)
 
 

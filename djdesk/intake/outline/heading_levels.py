@@ -41,8 +41,8 @@ def candidates(paragraphs: list[TextParagraph], skip: set[int]) -> list[HeadingC
         if number and index not in skip:
             words, alone = heading_words(paragraph.text[number.end :], number.form)
             found.append(HeadingCandidate(index, number, words, alone))
-    kept = _without_items(found, paragraphs)
-    return [candidate for candidate in kept if candidate.words]
+    headings = _without_items(found, paragraphs)
+    return [candidate for candidate in headings if candidate.words]
 
 
 def heading_words(text: str, form: Form) -> tuple[str, bool]:
@@ -118,7 +118,7 @@ def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph
     """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and runs
     of single sentences.
     """
-    kept: list[HeadingCandidate] = []
+    headings: list[HeadingCandidate] = []
     items: dict[str, int] = {}
     for place, candidate in enumerate(found):
         text, name = paragraphs[candidate.at].text.rstrip(), candidate.found.form.name
@@ -127,8 +127,8 @@ def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph
             items[name] = candidate.found.value
             continue
         items.pop(name, None)
-        kept.append(candidate)
-    return kept
+        headings.append(candidate)
+    return headings
 
 
 def _is_sentence_item(found: list[HeadingCandidate], place: int, paragraphs: list[TextParagraph]) -> bool:

@@ -32,25 +32,25 @@ from djdesk.store.sqlite.row_hash import hashed
 
 
 class Repaired(msgspec.Struct, frozen=True):
-    """`kept` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored,
+    """`damaged` is where the damaged file is now, None when nothing was wrong. `backup` is what was restored,
     None when there was none. `salvaged` counts the reports and `rows` the rows of ledgers that were read out
     of the damaged file, being newer than the backup or not in it."""
 
-    kept: Path | None = None
+    damaged: Path | None = None
     backup: Path | None = None
     salvaged: int = 0
     rows: int = 0
 
     @property
     def sentence(self) -> str:
-        if self.kept is None:
+        if self.damaged is None:
             return "数据完好，不需要修复。"
         source = f"已恢复到备份“{self.backup.name}”" if self.backup else "没有完好的备份"
         newer = "更新的" * bool(self.backup)
         parts = [f"{self.salvaged} 份{newer}报告"] if self.salvaged or not (self.backup or self.rows) else []
         parts += [f"{self.rows} 行{newer}台账"] if self.rows else []
         rescued = f"，从损坏的文件里抢救出 {'、'.join(parts)}" if parts else ""
-        return f"{source}{rescued}。损坏的文件保留为“{self.kept.name}”。"
+        return f"{source}{rescued}。损坏的文件保留为“{self.damaged.name}”。"
 
 
 def repair(folder: Path, clock: Clock) -> Repaired:
@@ -122,8 +122,8 @@ def _repair(places: Places, steps: Sequence[MigrationStep], now: datetime, backu
     try:
         if not places.store.exists():
             places.store.touch(0o600)  # lost altogether: an empty file stands for it
-        kept = keep_aside(places.store, "损坏", now)
-        return Repaired(kept, backup, *_rebuild(places, steps, now, kept, backup))
+        damaged = keep_aside(places.store, "损坏", now)
+        return Repaired(damaged, backup, *_rebuild(places, steps, now, damaged, backup))
     except OSError as error:
         what = f"没有修好：{output_error(places.store, error).what}"
         raise StoreError(what, "损坏的文件没有改动，请腾出空间或检查文件夹后再试") from error

@@ -35,12 +35,14 @@ def spread_key(measure: Measure) -> Hashable:
 
 def spread(db: Database, form: LedgerType, measure: Measure) -> Spread:
     """Of all rows that meet the conditions, whatever their day."""
-    what = RowSql(form)
-    day = f"ifnull({what.cell(measure.date)}, day)" if measure.or_day else what.cell(measure.date)
-    number = scaled(what.cell(measure.column)) if measure.column else "NULL"
+    selected = RowSql(form)
+    day = f"ifnull({selected.cell(measure.date)}, day)" if measure.or_day else selected.cell(measure.date)
+    number = scaled(selected.cell(measure.column)) if measure.column else "NULL"
     rows = RowSql(form)
     rows.require(measure.where)
-    return db.all(f"SELECT {day}, {number} FROM record WHERE {rows.where}", [*what.values[1:], *rows.values])
+    return db.all(
+        f"SELECT {day}, {number} FROM record WHERE {rows.where}", [*selected.values[1:], *rows.values]
+    )
 
 
 def counted_from(rows: Spread, form: LedgerType, measure: Measure, period: Period) -> Counted:

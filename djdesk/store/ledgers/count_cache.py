@@ -18,7 +18,7 @@ class CountCache:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-        self._kept: dict[str, tuple[bytes | None, dict[Hashable, Any]]] = {}
+        self._counts: dict[str, tuple[bytes | None, dict[Hashable, Any]]] = {}
 
     def get(self, ledger: str, key: Hashable, count: Callable[[], T]) -> T:
         """What `count` gave when it was asked by this key before, if no row of the ledger has changed
@@ -26,10 +26,10 @@ class CountCache:
         """
         row = self._db.one("SELECT contents FROM ledger_total WHERE ledger = ?", (ledger,))
         contents = row[0] if row else None
-        before, counts = self._kept.get(ledger, (None, {}))
+        before, counts = self._counts.get(ledger, (None, {}))
         if before != contents or len(counts) >= _MOST:
             counts = {}
-        self._kept[ledger] = contents, counts
+        self._counts[ledger] = contents, counts
         if key not in counts:
             counts[key] = count()
         found: T = counts[key]

@@ -93,11 +93,11 @@ class _Asked:
             )
             return count, part, whole
         if measure.per:
-            what = (
+            expressions = (
                 f"count(*), count(DISTINCT ifnull({{}}, '')), count(DISTINCT ifnull({{}}, '')) FILTER "
                 f"(WHERE {done.where})"
             )
-            count, whole, part = self._select(what, measure.per, measure.per, behind=done.values)
+            count, whole, part = self._select(expressions, measure.per, measure.per, behind=done.values)
             return count, part, whole
         count, part = self._select(f"count(*), count(*) FILTER (WHERE {done.where})", behind=done.values)
         return count, part, count
@@ -146,16 +146,18 @@ class _Asked:
             for row in self._db.all(f"{statement} WHERE {self._rows.where}{only} GROUP BY word", values)
         ]
 
-    def _select(self, what: str, *columns: str, behind: Sequence[Value] = ()) -> Row:
-        return self._all(what, *columns, behind=behind)[0]
+    def _select(self, expressions: str, *columns: str, behind: Sequence[Value] = ()) -> Row:
+        return self._all(expressions, *columns, behind=behind)[0]
 
-    def _all(self, what: str, *columns: str, behind: Sequence[Value] = (), tail: str = "") -> list[Row]:
-        """`behind` are the values bound in `what` behind its columns."""
+    def _all(
+        self, expressions: str, *columns: str, behind: Sequence[Value] = (), tail: str = ""
+    ) -> list[Row]:
+        """`behind` are the values bound in `expressions` behind its columns."""
         bound = RowSql(self._form)
         cells = [bound.cell(column) for column in columns]
         values = [*bound.values[1:], *behind, *self._rows.values]
         return self._db.all(
-            f"SELECT {what.format(*cells)} FROM record WHERE {self._rows.where}{tail}", values
+            f"SELECT {expressions.format(*cells)} FROM record WHERE {self._rows.where}{tail}", values
         )
 
 

@@ -39,7 +39,7 @@ def update_records(db: Database, records: Iterable[Record]) -> int:
     for record in records:
         old = db.one("SELECT hash FROM record WHERE id = ?", (record.id,))
         if old is None:
-            raise gone()
+            raise row_missing()
         row = _row(record)
         db.run(
             "UPDATE record SET day = ?, kind = ?, cells = ?, words = ?, hash = ? WHERE id = ?",
@@ -56,7 +56,7 @@ def delete_records(db: Database, ids: Sequence[str]) -> int:
         marks = ", ".join("?" * len(some))
         hashes = db.all(f"SELECT hash FROM record WHERE id IN ({marks})", some)
         if len(hashes) != len(some):
-            raise gone()
+            raise row_missing()
         db.run(f"DELETE FROM record WHERE id IN ({marks})", some)
         change -= hash_sum(row[0] for row in hashes)
     return change
@@ -103,7 +103,7 @@ def proven(row: Row) -> Record:
     )
 
 
-def gone() -> StoreError:
+def row_missing() -> StoreError:
     return StoreError("要改的行已经不在台账里", "请刷新台账后再试")
 
 

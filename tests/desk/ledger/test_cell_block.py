@@ -89,8 +89,8 @@ def test_one_text_for_many_cells(session: LedgerSession) -> None:
 
 def follow(view: RowView) -> None:
     """Takes out what is gone, as a table does."""
-    for place in reversed(view.gone()):
-        view.take_out(place, place + 1)
+    for place in reversed(view.missing_places()):
+        view.remove(place, place + 1)
 
 
 def ids_of(view: RowView) -> list[str]:
@@ -109,8 +109,8 @@ def test_rows_keep_their_places_and_come_back_to_them(session: LedgerSession) ->
         assert ids_of(view) == [one for one in before if one not in some]
         touched = session.undo()
         numbers = sorted(record.number for record in session.records(list(touched.added)))
-        for home, number in sorted((view.home(number), number) for number in numbers):
-            view.put_in(home, number)
+        for place, number in sorted((view.former_place(number), number) for number in numbers):
+            view.insert(place, number)
         assert ids_of(view) == before
 
 

@@ -96,12 +96,12 @@ def test_no_damage_goes_unnoticed_or_without_a_way_back(
             assert path.read_bytes() == raw, "nothing is overwritten"
             assert damage.backup == (backup if with_backup else None)
             repaired = repair(folder, clock)
-            assert repaired.kept is not None
-            assert repaired.kept.read_bytes() == raw, "the damaged file is kept"
+            assert repaired.damaged is not None
+            assert repaired.damaged.read_bytes() == raw, "the damaged file is kept"
             store, damage = _open(folder, clock)
             assert store is not None, damage
             _believe_only_the_proven(store, filled, with_backup)
-            repaired.kept.unlink()
+            repaired.damaged.unlink()
         elif store is not None:  # free space, or a byte of the header that says nothing
             assert {id_: store.load(id_) for id_ in filled} == filled
         else:

@@ -74,7 +74,7 @@ def test_every_row_that_comes_back_was_written(
         try:
             store = Store.open(folder, clock)
         except DamagedStore:
-            kept = repair(folder, clock).kept
+            kept = repair(folder, clock).damaged
             assert kept is not None
             assert kept.read_bytes() == raw
             kept.unlink()

@@ -212,9 +212,9 @@ def test_tool_tips_say_how_late_a_row_is_and_what_is_cut_off(
     clerk.page.open(session)
     names = [column.name for column in session.form.columns]
     model = clerk.page.model
-    assert clerk.table.delegate.told(model.index(0, names.index("时限")), 200) == "已逾期 5 天"
-    assert clerk.table.delegate.told(model.index(0, names.index("任务")), 200) == "办" * 300
-    assert "还没有填" in clerk.table.delegate.told(model.index(0, names.index("责任人")), 200)
+    assert clerk.table.delegate.tool_tip(model.index(0, names.index("时限")), 200) == "已逾期 5 天"
+    assert clerk.table.delegate.tool_tip(model.index(0, names.index("任务")), 200) == "办" * 300
+    assert "还没有填" in clerk.table.delegate.tool_tip(model.index(0, names.index("责任人")), 200)
 
 
 def test_a_paste_that_is_no_table_is_refused_in_words(opened: Opened) -> None:

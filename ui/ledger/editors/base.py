@@ -76,21 +76,21 @@ class CellLine(LineBox):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.setAcceptDrops(False)  # a file that is dropped is evidence, not text
-        self._kept = ""
+        self._stored = ""
 
     def show_kept(self, text: str) -> None:
-        self._kept = line_text(text)
-        self.show_text(self._kept)
+        self._stored = line_text(text)
+        self.show_text(self._stored)
 
     def keep(self) -> None:
-        self._kept = self.text()
+        self._stored = self.text()
 
     def has_unread_text(self) -> bool:
-        return self.text() != self._kept
+        return self.text() != self._stored
 
     def take_back(self) -> None:
-        self.show_text(self._kept)
-        self.typed.emit(self._kept)
+        self.show_text(self._stored)
+        self.typed.emit(self._stored)
 
 
 class LineEditor(CellEditor):

@@ -256,7 +256,7 @@ class EvidenceBox(QWidget):
             item = QListWidgetItem(
                 f"{one.name}\n{evidence.size_words(one.size) if there else '文件不见了，请重新添加'}"
             )
-            item.setIcon(icon_of(sheet(Path(one.name).suffix, gone=not there)))
+            item.setIcon(icon_of(sheet(Path(one.name).suffix, missing=not there)))
             item.setSizeHint(QSize(0, _ROW))
             item.setToolTip(one.name)
             if not there:
@@ -277,7 +277,7 @@ class EvidenceBox(QWidget):
             try:
                 picture = thumbnail(evidence.contents(self._ledgers, self.files[row]))
             except KnownError:  # said when the file is opened; a thumbnail is not worth a banner
-                picture = sheet("", gone=True)
+                picture = sheet("", missing=True)
             if picture is not None:
                 self.list.item(row).setIcon(icon_of(picture))
             yield

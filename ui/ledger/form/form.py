@@ -133,7 +133,7 @@ class RowForm(QWidget):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._draft is not None and not self._draft.gone:
+        if self._draft is not None and not self._draft.removed:
             self.evidence.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -167,7 +167,7 @@ class RowForm(QWidget):
         about.
         """
         draft, field = self._draft, self._fields.by_name[name]
-        if draft is None or draft.gone:
+        if draft is None or draft.removed:
             self._pending.discard(name)
             return True
         was_added, key = draft.added, self._key
@@ -271,7 +271,7 @@ class RowForm(QWidget):
         if draft is None:
             return
         self._head.show_row(draft)
-        self._body.setEnabled(not draft.gone)
+        self._body.setEnabled(not draft.removed)
         self.stages.show_line(stage_line(self._ledgers, draft.record, self._ledgers.today()))
 
     # ------------------------------------------------------------ laying out

@@ -38,13 +38,13 @@ class RowHead(QWidget):
         """Names the row, and says what is missing or that it is gone."""
         form, cells = draft.session.form, draft.record.cells
         named = str(cells.get(form.title) or cells.get(form.kind) or "").replace("\n", " ")
-        words = (named or "这一行") if draft.added or draft.gone else "新的一行"
+        words = (named or "这一行") if draft.added or draft.removed else "新的一行"
         self.title.setText(words if len(words) <= _LONGEST else words[:_LONGEST] + "…")
         self.title.setToolTip(words)
         missing = draft.missing()
         self.missing.setText(
             "这一行已被删除，可以撤销（Ctrl+Z）。"
-            if draft.gone
+            if draft.removed
             else f"还缺：{'、'.join(missing)}"
             if missing
             else ""

@@ -52,21 +52,21 @@ def thumbnail(data: bytes) -> QPixmap | None:
     return picture
 
 
-def sheet(ending: str, gone: bool = False) -> QPixmap:
+def sheet(ending: str, missing: bool = False) -> QPixmap:
     """A sheet of paper with the file's ending on it."""
     picture = QPixmap(2 * SIDE, 2 * SIDE)
     picture.setDevicePixelRatio(2.0)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(theme.ACCENT if gone else "#c3c7cc"))
+    painter.setPen(QColor(theme.ACCENT if missing else "#c3c7cc"))
     painter.setBrush(QColor(theme.PAPER))
     painter.drawRoundedRect(QRectF(6.5, 2.5, SIDE - 13, SIDE - 5), 3, 3)
     font = QFont()
     font.setPixelSize(9)
     painter.setFont(font)
-    painter.setPen(QColor(theme.ACCENT if gone else theme.MUTED))
-    words = "?" if gone else ending.lstrip(".").upper()[:4]
+    painter.setPen(QColor(theme.ACCENT if missing else theme.MUTED))
+    words = "?" if missing else ending.lstrip(".").upper()[:4]
     painter.drawText(QRectF(6, 0, SIDE - 12, SIDE), Qt.AlignmentFlag.AlignCenter, words)
     painter.end()
     return picture

@@ -296,14 +296,14 @@ class RowsModel(QAbstractTableModel):
     def _take_out(self) -> None:
         if self._view is None:
             return
-        gaps = _stretches(self._view.gone())
+        gaps = _stretches(self._view.missing_places())
         anew = len(gaps) > _MANY_GAPS
         if anew:
             self.beginResetModel()
         for start, stop in reversed(gaps):
             if not anew:
                 self.beginRemoveRows(_NOWHERE, start, stop - 1)
-            self._view.take_out(start, stop)
+            self._view.remove(start, stop)
             if not anew:
                 self.endRemoveRows()
         if anew:
@@ -314,7 +314,7 @@ class RowsModel(QAbstractTableModel):
             return
         view = self._view
         numbers = sorted(record.number for record in self.session.records(list(ids)))
-        homes = sorted((view.home(number), number) for number in numbers)
+        homes = sorted((view.former_place(number), number) for number in numbers)
         known = self.rows
         back = list(
             takewhile(lambda pair: pair[1][0] < known + pair[0], enumerate(homes))
@@ -323,22 +323,20 @@ class RowsModel(QAbstractTableModel):
         if len(back) > _MANY_GAPS:
             self.beginResetModel()
             for _, (home, number) in back:
-                view.put_in(home, number)
+                view.insert(home, number)
             self.endResetModel()
         else:
-            for _, (
-                home,
-                number,
-            ) in back:  # from the first on: each finds those before it back in their places
+            # from the first on: each finds those before it back in their places
+            for _, (home, number) in back:
                 self.beginInsertRows(_NOWHERE, home, home)
-                view.put_in(home, number)
+                view.insert(home, number)
                 self.endInsertRows()
         # the line for a new row becomes the first of them, so that the cell that was typed in stays where it
         # is
         if at_end:
             self.beginInsertRows(_NOWHERE, self.rows + 1, self.rows + len(at_end))
             for number in at_end:
-                view.put_in(self.rows, number)
+                view.insert(self.rows, number)
             self.endInsertRows()
 
 

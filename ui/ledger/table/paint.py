@@ -107,10 +107,10 @@ class CellPainter(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
         area = option.rect  # type: ignore[attr-defined]
-        QToolTip.showText(event.globalPos(), self.told(index, area.width()), view.viewport(), area)
+        QToolTip.showText(event.globalPos(), self.tool_tip(index, area.width()), view.viewport(), area)
         return True
 
-    def told(self, index: QModelIndex | QPersistentModelIndex, width: int) -> str:
+    def tool_tip(self, index: QModelIndex | QPersistentModelIndex, width: int) -> str:
         """The tool tip of a cell of that width."""
         column, record = self._model.columns[index.column()], self._model.record(index.row())
         if record is None:

@@ -187,13 +187,13 @@ class ImportView(QWidget):
             _bar(self.alike, self.alike_do),
             _bar(self.year_words, self.year, self.year_do),
         )
-        told = label(
+        about_changed = label(
             "这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。",
             "muted",
             True,
         )
         wrong = (self._where, self._year_bar, self.wrong, self._alike_bar, foot)
-        for parts in ((self._rows_words, self.preview), wrong, (told, self.changed), (self.notes,)):
+        for parts in ((self._rows_words, self.preview), wrong, (about_changed, self.changed), (self.notes,)):
             self.places.addWidget(_column(parts))
         right = QWidget()
         column = QVBoxLayout(right)

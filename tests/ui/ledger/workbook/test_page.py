@@ -122,8 +122,8 @@ def test_wrong_cells_are_put_right_beside_their_reason(desk: Desk) -> None:
     page = desk.page
     assert page.summary.text() == "可以导入 2 行，读不出 3 行。"
     assert page.view.places.currentIndex() == WRONG
-    desk.type(0, "七日")
-    assert "“七日”不是日期" in desk.cell(0, REASON)
+    desk.type(0, "某日")
+    assert "“某日”不是日期" in desk.cell(0, REASON)
     QTest.keyClick(page.view.wrong, Qt.Key.Key_F2)
     QTest.keyClick(
         page.view.wrong.delegate.editor.focusProxy(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier
