@@ -9,7 +9,6 @@ from decimal import Decimal, InvalidOperation
 
 from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
-from djdesk.basics.pinyin import initials
 from djdesk.basics.text import clean_text, one_line
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.ledgers.deadlines import is_closed
@@ -109,14 +108,12 @@ def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]
 
 
 def words_of(cells: dict[str, Cell]) -> str:
-    """What a search looks at: the texts of the cells, one a line, and behind them their initials."""
-    shown = [
+    """What a search looks at, also for initials: the texts of the cells, one a line."""
+    return "\n".join(
         cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
         for cell in cells.values()
         if not isinstance(cell, bool)
-    ]
-    texts = "\n".join(shown)
-    return f"{texts}\n{initials(texts)}"
+    )
 
 
 def missing_cells(form: LedgerType, record: Record) -> list[str]:

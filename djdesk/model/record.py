@@ -18,7 +18,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
     id: stable; `ledger` is the ledger type's id
     cells: by column; what is empty is not there
     day: what it counts by in a period, `kind` what it is among the ledger's kinds, both taken from its cells
-    words: what a search looks at: the cells' text, and the initials of their pinyin on the last line
+    words: what a search looks at: the cells' text; in rows of early versions initials stand behind it
     number: place in the order of arrival, 0 before the store has given one; it stays with a row that is
         removed and brought back
     """

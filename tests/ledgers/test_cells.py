@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from djdesk.basics.dates import day_of_serial, parse_day
 from djdesk.basics.errors import BadInput
-from djdesk.basics.pinyin import initials
 from djdesk.forms.ledger_type import Column
 from djdesk.ledgers.cells import LONGEST, make_record, missing_cells, parse_cell, show_cell, with_cells
 from djdesk.model.record import Cell
@@ -109,7 +108,6 @@ def test_a_row_knows_its_day_kind_and_words() -> None:
     assert list(record.cells) == ["日期", "类型", "内容", "人次", "公开"]
     assert (str(record.day), record.kind) == ("2023-05-10", "个别谈话")
     assert "研究支委会工作" in record.words
-    assert "yjzwhgz" in record.words
     assert "是" not in record.words.split("\n")
     assert missing_cells(FORM, row(日期="2023-05-10")) == ["类型", "内容"]
 
@@ -119,7 +117,3 @@ def test_other_cells_keep_the_rows_place_and_older_columns() -> None:
     new = with_cells(FORM, old, {"日期": None, "内容": "谈话"})
     assert (new.id, new.number, new.day) == ("a1", 7, None)
     assert new.cells == {"内容": "谈话", "旧列": "甲"}
-
-
-def test_initials() -> None:
-    assert initials("支委会、党员大会\n重温誓词 ABC 12") == "zwhdydh\nzwscabc"

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from djdesk.basics.pinyin import finds
 from djdesk.forms.counting import Counted, finished, query_of
 from djdesk.forms.ledger_type import NO, YES, Condition, LedgerType, Measure, as_number, split_names
 from djdesk.forms.row_query import RowQuery
@@ -41,7 +42,7 @@ def meets(form: LedgerType, query: RowQuery, record: Record) -> bool:
             or (query.end and day > query.end.isoformat())
         ):
             return False
-    return query.text.strip().lower() in record.words.lower()
+    return finds(query.text, record.words)
 
 
 def _all_met(conditions: Iterable[Condition], record: Record) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from djdesk.basics.clock import Clock
+from djdesk.basics.pinyin_order import text_order
 from djdesk.desk.report.report_list import by_period, title_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report_row import ReportRow
@@ -117,7 +118,7 @@ class ReportRowsModel(QAbstractTableModel):
 
     def _key(self, column: int) -> Callable[[ReportRow], Any]:
         keys: dict[int, Callable[[ReportRow], Any]] = {
-            TITLE: lambda row: title_of(row, self._types),
+            TITLE: lambda row: text_order(title_of(row, self._types)),
             PERIOD: lambda row: (row.period.end, row.period.start),
             PROGRESS: lambda row: row.done / row.total if row.total else 0.0,
             MODIFIED: lambda row: row.modified,

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import msgspec
 
-from djdesk.basics.pinyin import initials
+from djdesk.basics.pinyin import finds
 from djdesk.desk.figures.trends import Trend, counted_since, first_day, trend_of
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.settings.declared import BOARD_FIGURES, BOARD_PERIOD, PinnedFigures
@@ -122,16 +122,7 @@ class Board:
         """Those that a report type uses and whose name, ledger or group, or their pinyin initials, hold the
         words.
         """
-        wanted = words.strip().lower()
-
-        def named(text: str) -> bool:
-            return wanted in text.lower() or (wanted.isascii() and wanted in initials(text))
-
-        return [
-            one
-            for one in figures
-            if (not type_id or type_id in one.types) and (not wanted or named(one.words))
-        ]
+        return [one for one in figures if (not type_id or type_id in one.types) and finds(words, one.words)]
 
     # ------------------------------------------------------------ what is seen first
 

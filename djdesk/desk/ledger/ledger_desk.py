@@ -8,7 +8,7 @@ from datetime import date, datetime
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.basics.pinyin import initials
+from djdesk.basics.pinyin import finds
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.obligations import ObligationBook
 from djdesk.desk.ledger.session import LedgerSession
@@ -59,7 +59,7 @@ class LedgerDesk:
         found = []
         for system in self.book.systems:
             form = self.book.ledger_of(system.name)
-            if form is not None and _named(words, f"{system.name}\n{form.name}\n{system.group}"):
+            if form is not None and finds(words, f"{system.name}\n{form.name}\n{system.group}"):
                 total = totals.get(form.id)
                 found.append(
                     LedgerEntry(system, form, total.rows, total.modified)
@@ -76,7 +76,7 @@ class LedgerDesk:
         if MEMBERS not in self.book.types:
             return []
         names = self.desk.store.ledgers.column_values(self.book.types[MEMBERS], MEMBER_NAME)
-        return [name for name in names if _named(words, name)]
+        return [name for name in names if finds(words, name)]
 
     # ------------------------------------------------------------ duties and deadlines
 
@@ -100,8 +100,3 @@ class LedgerDesk:
 
     def today(self) -> date:
         return self.desk.clock().date()
-
-
-def _named(words: str, text: str) -> bool:
-    wanted = words.strip().lower()
-    return wanted in text.lower() or (wanted.isascii() and wanted in initials(text))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from djdesk.basics.pinyin import initials
+from djdesk.basics.pinyin import begins, finds, typed_letters
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.deadlines import overdue_query
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, LedgerEntry
@@ -156,27 +156,25 @@ def _hits(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, Listed]]:
     group.
     """
     names = (entry.system.name, entry.form.name)
-    if any(_begins(name, wanted) for name in names):
+    if any(begins(wanted, name) for name in names):
         yield 0, Listed(entry)
-    elif any(_holds(name, wanted) for name in names):
+    elif any(finds(wanted, name) for name in names):
         yield 2, Listed(entry)
-    elif _holds(entry.system.group, wanted):
+    elif finds(wanted, entry.system.group):
         yield 4, Listed(entry)
     for kind in _kinds(entry.form):
         if not any(kind in name for name in names) and (
             not wanted.isascii() or len(wanted) >= _LEAST_LETTERS
         ):
-            if wanted in (kind, initials(kind) if wanted.isascii() else ""):
+            if _is_all_of(wanted, kind):
                 yield 1, Listed(entry, kind)
-            elif _begins(kind, wanted) or (_holds(kind, wanted) and not wanted.isascii()):
+            elif begins(wanted, kind) or (finds(wanted, kind) and not wanted.isascii()):
                 yield 3, Listed(entry, kind)
 
 
 def _figures(entry: LedgerEntry, wanted: str) -> Iterator[tuple[int, str]]:
     for name in feeds(entry):
-        if wanted in name or (
-            wanted.isascii() and len(wanted) >= _LEAST_FIGURE and initials(name).startswith(wanted)
-        ):
+        if wanted in name or (wanted.isascii() and len(wanted) >= _LEAST_FIGURE and begins(wanted, name)):
             yield 5, name
 
 
@@ -185,14 +183,10 @@ def _kinds(form: LedgerType) -> tuple[str, ...]:
     return column.choices if column is not None and column.kind == "choice" else ()
 
 
-def _begins(name: str, wanted: str) -> bool:
-    return name.lower().lstrip("“").startswith(wanted) or (
-        wanted.isascii() and initials(name).startswith(wanted)
-    )
-
-
-def _holds(name: str, wanted: str) -> bool:
-    return wanted in name.lower() or (wanted.isascii() and wanted in initials(name))
+def _is_all_of(wanted: str, name: str) -> bool:
+    """The whole name, or the initials of all of it."""
+    letters = sum(sign.isalpha() for sign in name)
+    return wanted == name or (len(typed_letters(wanted)) == letters and begins(wanted, name))
 
 
 def _common(one: str, other: str) -> int:

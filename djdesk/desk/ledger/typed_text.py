@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from djdesk.basics.dates import folded, month_and_day, parse_day
 from djdesk.basics.errors import BadInput
-from djdesk.basics.pinyin import initials
+from djdesk.basics.pinyin import closeness
 from djdesk.basics.text import one_line
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import LedgerType
@@ -66,25 +66,9 @@ def matching(words: str, texts: Iterable[str]) -> list[str]:
     """The texts that `words` finds, best first: those that begin with it, that hold it, whose pinyin initials
     begin with it or hold it.
     """
-    wanted = one_line(words).strip().lower()
-    ranked = [(_rank(wanted, text.lower()), text) for text in texts]
-    return [
-        text
-        for rank, text in sorted(
-            (pair for pair in ranked if pair[0] is not None), key=lambda pair: pair[0] or 0
-        )
-    ]
-
-
-def _rank(wanted: str, text: str) -> int | None:
-    if not wanted:
-        return 0
-    if wanted in text:
-        return 0 if text.startswith(wanted) else 1
-    letters = initials(text) if wanted.isascii() else ""
-    if wanted in letters:
-        return 2 if letters.startswith(wanted) else 3
-    return None
+    wanted = one_line(words)
+    ranked = [(rank, text) for text in texts if (rank := closeness(wanted, text)) is not None]
+    return [text for _, text in sorted(ranked, key=lambda pair: pair[0])]
 
 
 def _whole(text: str) -> str:

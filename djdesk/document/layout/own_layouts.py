@@ -10,6 +10,7 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import write_whole
 from djdesk.basics.paths import private_folder
+from djdesk.basics.pinyin_order import text_order
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.layout_toml import layout_to_toml
 from djdesk.document.layout.toml_file import LayoutError, load_layout
@@ -45,7 +46,7 @@ class OwnLayouts:
                 troubles.append(f"{error}这个版式先不用，其他的不受影响。")
             else:
                 found[layout.id] = layout
-        return dict(sorted(found.items(), key=lambda pair: pair[1].name)), troubles
+        return dict(sorted(found.items(), key=lambda pair: text_order(pair[1].name))), troubles
 
     def save(self, layout: Layout) -> None:
         """Writes the layout under its id, over an earlier one of that id. Raises OutputError or

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from djdesk.basics.pinyin import typed_letters
 from djdesk.forms.ledger_type import NO, YES, Condition, LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.store.reports.search import escaped
@@ -30,8 +31,12 @@ class RowSql:
         )  # a row without a day lies in no stretch of days
         if end is not None:
             sql._add(f"{sql._day(query)} <= ?", end.isoformat())
-        if query.text.strip():
-            sql._add("words LIKE ? ESCAPE '\\'", f"%{escaped(query.text.strip())}%")
+        if text := query.text.strip():
+            exact, letters = f"%{escaped(text)}%", typed_letters(text)
+            if letters:
+                sql._add("(words LIKE ? ESCAPE '\\' OR spells(?, words))", exact, letters)
+            else:
+                sql._add("words LIKE ? ESCAPE '\\'", exact)
         return sql
 
     @property
@@ -98,11 +103,15 @@ class RowSql:
 
 
 def order_of(form: LedgerType, query: RowQuery) -> tuple[str, list[Value]]:
-    """ORDER BY with its values. By day an index gives the order; by another column empty cells come last."""
+    """ORDER BY with its values. By day an index gives the order; by another column texts are in the order of
+    their pinyin, as Excel has them, and empty cells come last.
+    """
     direction = " DESC" if query.descending else ""
     if query.order in ("", form.date):
         return f"day{direction}, number{direction}", []
-    return f"json_extract(cells, ?){direction} NULLS LAST, number", [f'$."{query.order}"']
+    column = form.column(query.order)
+    cell = _ORDER_OF.get(column.kind if column else "text", "{}").format("json_extract(cells, ?)")
+    return f"{cell}{direction} NULLS LAST, number", [f'$."{query.order}"']
 
 
 def looks_into_rows(form: LedgerType, query: RowQuery) -> bool:
@@ -117,4 +126,5 @@ def looks_into_rows(form: LedgerType, query: RowQuery) -> bool:
     return bool(query.text.strip() or other)
 
 
+_ORDER_OF = dict.fromkeys(("text", "choice", "file"), "text_order({})") | {"person": "name_order({})"}
 _YES_NO = {YES: 1, NO: 0}

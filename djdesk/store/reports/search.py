@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from djdesk.basics.pinyin import finds, typed_letters
 from djdesk.store.sqlite.database import Database
 
 _BEFORE, _BEHIND = 16, 32  # characters of a hit that are shown before the word, and from its beginning on
@@ -18,6 +19,8 @@ _BEFORE, _BEHIND = 16, 32  # characters of a hit that are shown before the word,
 _IN_REPORT = (
     "SELECT id, title, unit FROM report WHERE title LIKE :exact ESCAPE '\\' OR unit LIKE :exact ESCAPE '\\'"
 )
+_BY_INITIALS = "SELECT id, title, unit FROM report WHERE spells(:letters, title) OR spells(:letters, unit)"
+
 _IN_SECTION = (
     "SELECT report_id, min(position) FROM section WHERE heading LIKE :exact ESCAPE '\\' OR (prose LIKE "
     ":loose ESCAPE '\\' AND "
@@ -33,7 +36,8 @@ def find_hits(db: Database, query: str) -> dict[str, str]:
     """Report id → the text around its first hit: title, unit, sections in order, text fields, formal
     elements.
 
-    Latin letters match in either case.
+    Latin letters match in either case; as initials of the pinyin they find titles and units, of which the
+    beginning is shown.
     """
     exact = f"%{escaped(query)}%"
     loose = f"%{'%'.join(escaped(c) for c in query)}%"
@@ -55,6 +59,10 @@ def find_hits(db: Database, query: str) -> dict[str, str]:
     for id_, value in db.all(_IN_EXTRAS, {"exact": exact}):
         if id_ not in hits and (found := _first_snippet(tuple(_texts(msgspec.json.decode(value))), query)):
             hits[id_] = found
+    if letters := typed_letters(query):
+        for id_, title, unit in db.all(_BY_INITIALS, {"letters": letters}):
+            named = next(text for text in (title, unit) if finds(letters, text))
+            hits.setdefault(id_, _readable(named[: _BEFORE + _BEHIND]))
     return hits
 
 

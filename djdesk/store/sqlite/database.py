@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from djdesk.basics.errors import StoreError
+from djdesk.basics.pinyin import spells
+from djdesk.basics.pinyin_order import name_order, text_order
 from djdesk.store.sqlite.errors import known_errors
 from djdesk.store.sqlite.row_hash import Value, row_hash
 
@@ -117,7 +120,16 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=_WAIT, isolation_level=None)
     connection.text_factory = _text
     connection.create_function("row_hash", -1, row_hash, deterministic=True)
+    connection.create_function("spells", 2, spells, deterministic=True)
+    connection.create_function("text_order", 1, _ordered(text_order), deterministic=True)
+    connection.create_function("name_order", 1, _ordered(name_order), deterministic=True)
     return connection
+
+
+def _ordered(order: Callable[[str], str]) -> Callable[[Value], Value]:
+    """What a cell sorts by; texts come again and again, what is no text stays as it is."""
+    remembered = lru_cache(maxsize=20_000)(order)
+    return lambda cell: remembered(cell) if isinstance(cell, str) else cell
 
 
 def _text(raw: bytes) -> str:

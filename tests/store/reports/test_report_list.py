@@ -131,3 +131,10 @@ def test_a_snippet_shows_the_place_in_one_line(store: Store, prose: Callable[[st
     assert hit.endswith("乙…")
     assert "\n" not in hit
     assert len(hit) < 60
+
+
+def test_titles_and_units_are_found_by_initials(store: Store) -> None:
+    store.insert(msgspec.structs.replace(sample(), title="长效机制建设情况", unit="重庆市某局党支部"))
+    assert _found(store, "cxjz") == {"r1": "长效机制建设情况"}
+    assert _found(store, "CQS") == _found(store, "zqs") == {"r1": "重庆市某局党支部"}
+    assert _found(store, "xcjz") == {}

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.pinyin_order import name_order, text_order
 from djdesk.desk.ledger.row_filter import DaySpan, RowFilter, day_span, year_spans
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.ledger.typed_text import complete_date
@@ -138,15 +139,16 @@ class FilterPopup(QFrame):
         column = self._column
         if column.kind == "yes_no":
             return (YES, NO)
+        order = name_order if column.kind == "person" else text_order
         if column.kind == "choice":
             own = (
                 [word for word in self._session.words_in(column.name) if word not in column.choices]
                 if column.free
                 else []
             )
-            return (*column.choices, *own)[:_MOST_OFFERED]
+            return (*column.choices, *sorted(own, key=order))[:_MOST_OFFERED]
         if column.kind == "text" or (column.kind == "person" and not column.several):
-            return self._session.words_in(column.name)[:_MOST_OFFERED]
+            return sorted(self._session.words_in(column.name)[:_MOST_OFFERED], key=order)
         return ()
 
     def _add_words(self, words: Sequence[str]) -> None:
