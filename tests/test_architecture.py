@@ -121,7 +121,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
 ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "djdesk.document": (
         ("common_ends", "blocks"),
-        ("layout",),
+        ("layout", "script"),
         ("compose", "typeset", "docx", "docx_check"),
         ("learn", "files"),
     ),

@@ -1,6 +1,4 @@
-"""Blocks in traditional script (繁体) by OpenCC, character and phrase wise, with a region's own words where
-they are asked for.
-"""
+"""Blocks in traditional script (繁体), with a region's own words where they are asked for."""
 
 from __future__ import annotations
 
@@ -12,14 +10,9 @@ import msgspec
 
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.composer import Composer
+from djdesk.document.script.convert import ScriptConverter
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report, Script
-
-_CONVERSIONS: dict[Script, str] = {
-    "traditional": "s2t",
-    "taiwan": "s2twp",
-    "hongkong": "s2hk",
-}  # OpenCC's names
 
 
 def final_blocks(report: Report, form: ReportType) -> tuple[Block, ...]:
@@ -39,13 +32,10 @@ def in_script(blocks: tuple[Block, ...], script: Script) -> tuple[Block, ...]:
 
 @lru_cache(maxsize=3)
 def traditional_converter(script: Script = "traditional") -> Callable[[str], str]:
-    """Text into the characters of `script`; "taiwan" also takes the words that are usual there (信息 →
-    資訊).
+    """Text into the characters of `script`; "taiwan" also takes the words that are usual there (网络 →
+    網路) where they are no office's name and mean nothing else in offices.
     """
-    from opencc import OpenCC  # loads dictionaries: only when traditional script is asked for
-
-    convert: Callable[[str], str] = OpenCC(_CONVERSIONS[script]).convert
-    return convert
+    return ScriptConverter(script)
 
 
 def _converted(block: Block, convert: Callable[[str], str]) -> Block:
