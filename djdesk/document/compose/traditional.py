@@ -10,7 +10,6 @@ import msgspec
 
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.composer import Composer
-from djdesk.document.script.convert import ScriptConverter
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report, Script
 
@@ -35,6 +34,8 @@ def traditional_converter(script: Script = "traditional") -> Callable[[str], str
     """Text into the characters of `script`; "taiwan" also takes the words that are usual there (网络 →
     網路) where they are no office's name and mean nothing else in offices.
     """
+    from djdesk.document.script.convert import ScriptConverter
+
     return ScriptConverter(script)
 
 

@@ -13,6 +13,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+from opencc import OpenCC  # loads dictionaries: this module is entered when traditional script is asked for
+
 from djdesk.document.script.names import name_places
 from djdesk.model.report import Script
 
@@ -29,8 +31,6 @@ class ScriptConverter:
     """Converts into one script; the same text always gives the same."""
 
     def __init__(self, script: Script) -> None:
-        from opencc import OpenCC  # loads dictionaries: only when traditional script is asked for
-
         self._opencc: Callable[[str], str] = OpenCC(_OPENCC[script]).convert
         old = {"traditional": _OLD, "hongkong": _OLD_IN_HONGKONG, "taiwan": _OLD_IN_TAIWAN}
         self._old: Mapping[int, Any] = old.get(script, {})
