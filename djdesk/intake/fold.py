@@ -18,19 +18,22 @@ _WIDTH = str.maketrans(
 
 def fold(text: str, traditional: bool) -> str:
     """`text` with digits, letters and a few marks half-width, and simplified when it is `traditional`; as
-    long as it was.
+    long as it was. By words, in the characters of Taiwan and of Hong Kong: 答覆 is 答复 and 覆蓋 覆盖, 看著
+    is 看着 and 著名 stays.
     """
     plain = text.translate(_WIDTH)
-    return plain.translate(_simplified(set(plain))) if traditional else plain
+    return _simplified(plain) if traditional else plain
 
 
-def _simplified(characters: set[str]) -> dict[int, str]:
-    return {ord(character): _simple(character) for character in characters if character > "\u2e7f"}
+def _simplified(text: str) -> str:
+    convert = _converter()
+    simple = convert(text)
+    return simple if len(simple) == len(text) else "".join(map(_simple, text))
 
 
 @lru_cache(maxsize=20_000)  # a pure function: as many entries as there are characters in use
 def _simple(character: str) -> str:
-    simple = _converter()(character)  # one character at a time: phrases may change their length
+    simple = _converter()(character)
     return simple if len(simple) == 1 else character
 
 
@@ -40,5 +43,5 @@ def _converter() -> Callable[[str], str]:
         OpenCC,
     )  # loads its dictionaries, milliseconds each time: once, and only for traditional texts
 
-    convert: Callable[[str], str] = OpenCC("t2s").convert
-    return convert
+    taiwan, hongkong = OpenCC("tw2s"), OpenCC("hk2s")
+    return lambda text: hongkong.convert(taiwan.convert(text))
