@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from djdesk.basics.numerals import chinese_value, digits_of
 from djdesk.basics.readings import characters, surnames, words
 
 _CHINESE = 0x10000  # ranks of characters begin here: marks, digits and Latin letters come before them
@@ -15,7 +16,6 @@ _HALF_WIDTH = str.maketrans(
 _LONGEST = 40  # characters that decide; what is longer differs long before
 _NAME = re.compile(r"[^、，,；;／/\s]+")
 _NUMBER = re.compile(r"[0-9０-９]+|(?<=第)[〇零一二三四五六七八九十百]+")
-_NUMERALS = {"〇": 0, "零": 0} | {numeral: value for value, numeral in enumerate("一二三四五六七八九", 1)}
 _LONGEST_NAME = 4  # characters, with a surname of two
 
 
@@ -80,21 +80,7 @@ def _rank(sign: str, reading: str) -> str:
 
 
 def _number(written: str) -> str:
-    """A number so that larger ones sort behind; all stand where digits do."""
-    plain = written.translate(_HALF_WIDTH)
-    digits = plain.lstrip("0") if plain.isascii() else str(_value(written))
+    """A number so that larger ones sort behind; all stand where digits do. 第二 is a number, too."""
+    value = chinese_value(written)
+    digits = str(value) if value is not None else digits_of(written.translate(_HALF_WIDTH)).lstrip("0")
     return f"0{chr(0x30 + len(digits))}{digits}"
-
-
-def _value(numerals: str) -> int:
-    """第二十三 → 23, 一百零五 → 105, 二〇 → 20."""
-    if not set(numerals) & set("十百"):
-        return int("".join(str(_NUMERALS[one]) for one in numerals))
-    total, digit = 0, 0
-    for one in numerals:
-        if one in "十百":
-            total += (digit or (1 if not total or one == "百" else 0)) * (10 if one == "十" else 100) or 10
-            digit = 0
-        else:
-            digit = _NUMERALS[one]
-    return total + digit

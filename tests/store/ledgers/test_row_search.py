@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.measures import meets
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
 from store.samples import Clock
+from support.counted_in_memory import meets
 
 PEOPLE = ["李敏", "任敏", "单敏", "王敏", "曾敏", "翟敏", "张敏"]
 

@@ -59,7 +59,7 @@ class IndexLines:
         return lines
 
     def prepare(self) -> None:
-        """The tables of initials take a third of a second to load: better at rest than with the first
+        """The tables of readings take some hundredths of a second to load: better at rest than with the first
         letter.
         """
         found(self.entries, "a")
