@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -261,7 +262,10 @@ def test(arguments: list[str]) -> int:
     """run the tests (the rest of the line goes to pytest)"""
     environment("requirements-dev.txt")
     bring(test_needs())
-    return in_venv("-m", "pytest", *arguments)
+    # A file is done before several processes have started; who debugs or spreads them himself is left alone.
+    alone = re.compile(r"-[nsp]|--(numprocesses|dist|pdb|trace|capture)|.*\.py(::|$)")
+    spread = () if any(map(alone.match, arguments)) else ("-n", "auto", "--dist", "worksteal")
+    return in_venv("-m", "pytest", *spread, *arguments)
 
 
 def check(arguments: list[str]) -> int:

@@ -9,12 +9,14 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 from collections.abc import Generator, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from support import office
+from support.branch import JULY, Branch, SampleOffice
 
 SHARED = Path(__file__).parents[1] / "../shared"
 NO_SKIPS = "DJDESK_NO_SKIPS"
@@ -59,6 +61,26 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside this checkout")
     return SHARED.resolve()
+
+
+@pytest.fixture(scope="session")
+def sample_office(tmp_path_factory: pytest.TempPathFactory) -> SampleOffice:
+    """Made once; each test takes a copy."""
+    return SampleOffice(tmp_path_factory.mktemp("sample office") / "data")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """When a branch's clock stands still; a room of another day has a fixture of this name."""
+    return JULY
+
+
+@pytest.fixture
+def branch(tmp_path: Path, now: datetime) -> Iterator[Branch]:
+    """An office that has nothing yet, with the program's own report types and ledgers."""
+    branch = Branch(tmp_path / "data", now)
+    yield branch
+    branch.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -124,6 +124,31 @@ def test_check_says_which_of_its_steps_failed(
     assert [command[1] for command in steps] == ["ruff", "ruff", "mypy", "pytest"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "spread"),
+    [
+        ((), True),
+        (("-q", "tests/store"), True),
+        (("-q", "--no-header", "-k", "kill"), True),
+        (("-q", "tests/test_dev.py"), False),
+        (("tests/test_dev.py::test_an_unknown_subcommand_is_refused",), False),
+        (("-n0",), False),
+        (("-n", "4", "tests/store"), False),
+        (("--pdb",), False),
+        (("-s", "tests/store"), False),
+    ],
+)
+def test_the_tests_share_the_processors_unless_a_file_or_something_else_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], spread: bool
+) -> None:
+    monkeypatch.setattr(dev, "environment", lambda _: None)
+    monkeypatch.setattr(dev, "bring", lambda _: None)
+    run: list[tuple[object, ...]] = []
+    monkeypatch.setattr(dev, "in_venv", lambda *command: run.append(command) or 5)
+    assert dev.test(list(arguments)) == 5
+    assert run == [("-m", "pytest", *(("-n", "auto", "--dist", "worksteal") if spread else ()), *arguments)]
+
+
 @pytest.mark.parametrize(("check", "test", "code"), [(0, 0, 0), (1, 0, 1), (0, 3, 3), (1, 3, 3)])
 def test_what_judges_a_change_runs_check_and_tests_and_forgives_neither(
     tmp_path: Path, check: int, test: int, code: int

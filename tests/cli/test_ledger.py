@@ -8,19 +8,16 @@ import pytest
 
 from djdesk.desk.ledger.ledger_desk import open_ledgers
 from djdesk.desk.opening import open_desk
-from djdesk.desk.samples.samples import add_samples
 from main import main
 from store.samples import Clock
+from support.branch import SampleOffice
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> str:
-    desk = open_desk(tmp_path / "data", RESOURCES, Clock())
-    add_samples(desk)
-    desk.store.close()
-    return str(tmp_path / "data")
+def data(sample_office: SampleOffice, tmp_path: Path) -> str:
+    return str(sample_office.copy(tmp_path / "data"))
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str], str]:

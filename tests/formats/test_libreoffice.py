@@ -17,7 +17,7 @@ from djdesk.store.store import Store
 from ledgers.rows import FORM
 from ledgers.workbook.test_hostile_workbooks import OLE
 from ledgers.workbook.test_workbook import HEADS, saved
-from support.shelf_desk import Days
+from support.branch import Days
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="the stand-in for the other program is a shell script"

@@ -4,6 +4,7 @@ members.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -19,26 +20,22 @@ from djdesk.ledgers.cells import make_record
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows
 from ledgers.rows import FORM
-from support.shelf_desk import RESOURCES, Shelf
+from support.branch import RESOURCES, Branch
+from support.sample import TYPE
 
 NAMES = ("张三丰", "章思远", "李四光", "王五")
 
 
-class Office:
+class Office(Branch):
     """`session` is of the talks; the clock stands at 2023-12-22."""
 
     def __init__(self, folder: Path) -> None:
-        self.shelf = Shelf(folder)
-        self.store, self.days = self.shelf.store, self.shelf.days
+        super().__init__(folder, datetime(2023, 12, 22, 11, 0), (TYPE,))
         forms = (FORM, *(_shipped(name) for name in ("members", "development")))
-        self.ledgers = LedgerDesk(self.shelf.desk, LedgerBook({form.id: form for form in forms}))
+        self.ledgers = LedgerDesk(self.desk, LedgerBook({form.id: form for form in forms}))
         self.session = self.ledgers.open(FORM.id)
         self.members = self.ledgers.open("members")
-        self.members.apply(
-            AddRows(
-                tuple(self.members.new_record({"姓名": name, "更新日期": "2023-01-05"}) for name in NAMES)
-            )
-        )
+        self.rows("members", *({"姓名": name, "更新日期": "2023-01-05"} for name in NAMES))
 
     def add(self, session: LedgerSession | None = None, **cells: Cell) -> str:
         """A row; its id."""

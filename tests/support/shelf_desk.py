@@ -10,17 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QWidget
 
-from djdesk.desk.desk import Desk
-from djdesk.desk.report.open_report import create_report
-from djdesk.desk.resources import Resources
-from djdesk.document.layout.toml_file import load_layouts
 from djdesk.model.changes import SetBasics, SetProse
-from djdesk.model.period import Period
 from djdesk.model.report import ReportState
-from djdesk.store.store import Store
+from support.branch import Branch
 from support.sample import TYPE
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 NEWS = msgspec.structs.replace(
     TYPE,
     id="news",
@@ -31,27 +25,11 @@ NEWS = msgspec.structs.replace(
 )
 
 
-class Days:
-    """A clock that tests set."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2023, 12, 22, 11, 0)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-class Shelf:
-    """The desk, and a short way to put reports into its store."""
+class Shelf(Branch):
+    """With made-up report types; the clock stands at 2023-12-22."""
 
     def __init__(self, folder: Path) -> None:
-        self.days = Days()
-        self.store = Store.open(folder, self.days)
-        self.desk = Desk(
-            self.store,
-            Resources({TYPE.id: TYPE, NEWS.id: NEWS}, load_layouts(RESOURCES / "layouts")),
-            self.days,
-        )
+        super().__init__(folder, datetime(2023, 12, 22, 11, 0), (TYPE, NEWS))
 
     def add(
         self,
@@ -64,7 +42,7 @@ class Shelf:
         at: datetime | None = None,
     ) -> str:
         now, self.days.now = self.days.now, at or self.days.now
-        session = create_report(self.desk, type_id, unit, Period.parse(period))
+        session = self.report(period, type_id, unit)
         if plan:
             session.apply(SetProse("plan", plan))
         session.apply(SetBasics.make(session.report, state=state))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -12,13 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.opening import open_desk
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Cell
-from djdesk.model.row_changes import AddRows
-from support.shelf_desk import RESOURCES
+from support.branch import Branch
 from ui.ledger.page import LedgerPage
 
 CTRL, SHIFT, ALT = (
@@ -31,16 +26,11 @@ KIND, DAY, TOPIC, HOST, GUESTS, DUE_HEADS, HEADS, PLACE, FILES = range(9)  # col
 KINDS = ("支委会", "党课", "党员大会", "党小组会")
 
 
-class Office:
-    """A store with ledgers; today is 3 July 2023."""
-
-    def __init__(self, folder: Path) -> None:
-        self.desk = open_desk(folder, RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-        self.ledgers: LedgerDesk = open_ledgers(self.desk)
+class Office(Branch):
+    """With the program's ledgers; today is 3 July 2023."""
 
     def meetings(self, count: int) -> LedgerSession:
         """`count` meetings, one a day from 1 January on, of the four kinds in turn: 研究第1项工作 …"""
-        session = self.ledgers.open("meetings")
         rows: list[dict[str, Cell]] = [
             {
                 "会议类型": KINDS[n % 4],
@@ -50,8 +40,8 @@ class Office:
             }
             for n in range(count)
         ]
-        session.apply(AddRows(tuple(session.new_record(row) for row in rows)))
-        return session
+        self.rows("meetings", *rows)
+        return self.ledgers.open("meetings")
 
 
 class TableClerk:

@@ -4,7 +4,6 @@ nothing personal unless asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,13 +14,11 @@ import pytest
 
 from djdesk.basics.errors import OutputError
 from djdesk.basics.steps import finish
-from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import TargetOpen
 from djdesk.desk.export.source_lines import masked
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
 from djdesk.desk.figures.counted import take_counted
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import SetFigure
@@ -32,18 +29,6 @@ from djdesk.model.row_changes import AddRows
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 NAME, STATE, LINK = 2, 10, 11  # columns of the first sheet
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def ledgers(desk: Desk) -> LedgerDesk:
-    return open_ledgers(desk)
 
 
 def hold(ledgers: LedgerDesk, kind: str, *days: str, subject: str = "研究工作") -> tuple[Record, ...]:

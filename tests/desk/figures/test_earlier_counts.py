@@ -4,16 +4,10 @@ kept by then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
-import pytest
-
-from djdesk.desk.desk import Desk
 from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.open_report import create_report, references
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import SetEarlier
@@ -22,18 +16,6 @@ from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 
 RESOURCES = Path(__file__).parents[3] / "resources"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def ledgers(desk: Desk) -> LedgerDesk:
-    return open_ledgers(desk)
 
 
 def hold(ledgers: LedgerDesk, *days: str) -> None:

@@ -4,7 +4,6 @@ sample report agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,31 +14,19 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.figures.checks import report_contradictions
 from djdesk.desk.figures.counted import counted_in_report
 from djdesk.desk.figures.report_sources import ReportCount
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.ledger_texts import filled_in, offered
 from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.samples.samples import add_samples
+from djdesk.desk.settings.declared import SAMPLE_REPORTS
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows
+from support.branch import Branch, SampleOffice
 
 RESOURCES = Path(__file__).parents[3] / "resources"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def ledgers(desk: Desk) -> LedgerDesk:
-    return open_ledgers(desk)
 
 
 def add(ledgers: LedgerDesk, ledger: str, *rows: dict[str, Cell]) -> None:
@@ -73,15 +60,11 @@ def test_what_is_typed_while_it_counts_is_seen_at_the_end(desk: Desk, ledgers: L
     ("now", "as_of"),
     [(datetime(2023, 5, 10, 9), date(2023, 5, 10)), (datetime(2023, 8, 1, 9), date(2023, 6, 30))],
 )
-def test_a_figure_is_never_of_a_day_that_has_not_come(tmp_path: Path, now: datetime, as_of: date) -> None:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: now)
-    try:
-        ledgers, session = open_ledgers(desk), new(desk)
-        add(ledgers, "meetings", {"会议类型": "支委会", "日期": "2023-02-01", "主题": "一"})
-        counted(ledgers, session).take(["支委会"])
-        assert session.report.figure("支委会").as_of == as_of
-    finally:
-        desk.store.close()
+def test_a_figure_is_never_of_a_day_that_has_not_come(branch: Branch, as_of: date) -> None:
+    session = branch.report()
+    branch.meet("支委会", "2023-02-01")
+    counted(branch.ledgers, session).take(["支委会"])
+    assert session.report.figure("支委会").as_of == as_of
 
 
 def test_nothing_is_known_before_the_end(desk: Desk, ledgers: LedgerDesk) -> None:
@@ -153,11 +136,13 @@ def test_a_choice_is_offered_only_what_it_knows(desk: Desk, ledgers: LedgerDesk)
     assert lists["述职人"].values == ("罗开平",)
 
 
-def test_the_sample_report_says_what_its_ledgers_say(desk: Desk, ledgers: LedgerDesk) -> None:
-    session = open_report(desk, add_samples(desk))
+def test_the_sample_report_says_what_its_ledgers_say(sample_office: SampleOffice, tmp_path: Path) -> None:
+    branch = Branch(sample_office.copy(tmp_path / "data"))
+    session, ledgers = open_report(branch.desk, SAMPLE_REPORTS.get(branch.store)[-1]), branch.ledgers
     states = {
         one.name: one.state for one in counted_in_report(ledgers, session.report) if one.value is not None
     }
     assert len(states) > 25
     assert set(states.values()) == {"same"}
     assert report_contradictions(ledgers, session.report) == []
+    branch.close()

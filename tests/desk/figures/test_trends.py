@@ -4,7 +4,7 @@ things are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,8 +14,7 @@ import pytest
 from djdesk.desk.board.board import Board, BoardFigure
 from djdesk.desk.board.completion import closings, headcounts
 from djdesk.desk.figures.trends import period_trends
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.model.period import Period
 from djdesk.model.record import Cell
 from djdesk.model.row_changes import AddRows
@@ -25,10 +24,8 @@ HALF = Period.parse("2023H1")
 
 
 @pytest.fixture
-def ledgers(tmp_path: Path) -> Iterator[LedgerDesk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 5, 15, 9, 0))
-    yield open_ledgers(desk)
-    desk.store.close()
+def now() -> datetime:
+    return datetime(2023, 5, 15, 9, 0)
 
 
 def keep(ledgers: LedgerDesk, ledger: str, *rows: Mapping[str, Cell]) -> None:

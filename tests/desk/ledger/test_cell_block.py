@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,10 +11,9 @@ from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.cell_block import block_text, filled_block, pasted_block, read_block, row_block
-from djdesk.desk.ledger.ledger_desk import open_ledgers
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.opening import open_desk
 from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
 
 RESOURCES = Path(__file__).parents[3] / "resources"
@@ -25,10 +22,8 @@ CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_fr
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[LedgerSession]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield open_ledgers(desk).open("meetings")
-    desk.store.close()
+def session(ledgers: LedgerDesk) -> LedgerSession:
+    return ledgers.open("meetings")
 
 
 def meetings(session: LedgerSession, count: int) -> list[str]:

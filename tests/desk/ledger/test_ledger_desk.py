@@ -21,8 +21,7 @@ from djdesk.desk.figures.counted import counted_changed_since, counted_in_report
 from djdesk.desk.figures.suggestions import missed_offers
 from djdesk.desk.figures.trends import period_trends
 from djdesk.desk.ledger.deadlines import overdue_rows
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.report.session import ReportSession
@@ -34,27 +33,17 @@ from djdesk.model.changes import SetFigure, SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
+from support.branch import Branch, SampleOffice
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 HALF = Period.parse("2023H1")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def ledgers(desk: Desk) -> LedgerDesk:
-    return open_ledgers(desk)
-
-
-@pytest.fixture
-def filled(ledgers: LedgerDesk) -> LedgerDesk:
-    add_sample_rows(ledgers.book, ledgers.desk.store.ledgers, RESOURCES)
-    return ledgers
+def filled(sample_office: SampleOffice, tmp_path: Path) -> Iterator[LedgerDesk]:
+    branch = Branch(sample_office.copy(tmp_path / "filled"))
+    yield branch.ledgers
+    branch.close()
 
 
 def report(ledgers: LedgerDesk, type_id: str = "half_year", period: Period = HALF) -> ReportSession:

@@ -4,7 +4,7 @@ that are overdue.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -13,8 +13,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.deadlines import overdue_query, overdue_rows
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.ledgers.cells import missing_cells
 from djdesk.ledgers.deadlines import closed_rows, is_closed, open_rows
@@ -28,10 +27,8 @@ OWN = Obligation(id="", name="警示教育", ledger="integrity", every="quarter"
 
 
 @pytest.fixture
-def ledgers(tmp_path: Path) -> Iterator[LedgerDesk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 5, 15, 9, 0))
-    yield open_ledgers(desk)
-    desk.store.close()
+def now() -> datetime:
+    return datetime(2023, 5, 15, 9, 0)
 
 
 def keep(ledgers: LedgerDesk, ledger: str, *rows: Mapping[str, Cell]) -> list[Record]:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-
-import pytest
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import open_ledgers
-from djdesk.desk.opening import open_desk
 from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import OwnWork, has_samples, mixed, own_work
 from djdesk.desk.samples.samples import add_samples, adding_samples, remove_samples
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows, SetCells
+from support.branch import Branch
 
 ROOT = Path(__file__).parents[3]
 RESOURCES = ROOT / "resources"
@@ -35,17 +31,6 @@ os._exit(9)
 """
 
 
-def opened(folder: Path) -> Desk:
-    return open_desk(folder, RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = opened(tmp_path / "data")
-    yield desk
-    desk.store.close()
-
-
 def rows(desk: Desk) -> int:
     return sum(entry.rows for entry in open_ledgers(desk).entries())
 
@@ -55,7 +40,7 @@ def test_a_program_killed_while_they_come_knows_them_at_the_next_start(tmp_path:
         [sys.executable, "-c", KILLED, str(tmp_path / "data"), str(RESOURCES)], cwd=ROOT, check=False
     )
     assert ended.returncode == 9
-    desk = opened(tmp_path / "data")
+    desk = Branch(tmp_path / "data").desk
     assert has_samples(desk)
     assert rows(desk) > 0
     remove_samples(desk)

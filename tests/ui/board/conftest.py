@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -13,40 +12,27 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
-from djdesk.desk.samples.samples import add_samples
-from support.shelf_desk import RESOURCES
+from support.branch import DECEMBER, Branch
 from ui.board.page import BoardPage
 from ui.obligations.page import DutiesPage
 
 
-def _open(folder: Path) -> Desk:
-    return open_desk(folder, RESOURCES, lambda: datetime(2023, 12, 20, 10, 32))
-
-
-@pytest.fixture(scope="session")
-def sample_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sample office, made once: a store is one file, which may be copied."""
-    folder = tmp_path_factory.mktemp("samples") / "data"
-    desk = _open(folder)
-    add_samples(desk)
-    desk.store.close()
-    return folder
+@pytest.fixture
+def now() -> datetime:
+    return DECEMBER
 
 
 @pytest.fixture
-def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Desk:
     """With the sample office, unless the test asks for an empty one."""
     if "empty" not in request.fixturenames:
-        shutil.copytree(request.getfixturevalue("sample_data"), tmp_path / "data")
-    desk = _open(tmp_path / "data")
-    yield desk
-    desk.store.close()
+        request.getfixturevalue("sample_office").copy(tmp_path / "data")
+    return request.getfixturevalue("branch").desk
 
 
 @pytest.fixture
-def empty(desk: Desk) -> LedgerDesk:
-    return open_ledgers(desk)
+def empty(branch: Branch) -> LedgerDesk:
+    return branch.ledgers
 
 
 @pytest.fixture

@@ -4,32 +4,22 @@ undone like anything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk.opening import open_desk
-from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import Figure
-from djdesk.model.period import Period
+from support.branch import Branch
 from ui.fields.figure_card import FigureCard
 from ui.report.bridge import SessionBridge
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, application: QApplication) -> Iterator[SessionBridge]:
-    desk = open_desk(
-        tmp_path / "data", Path(__file__).parents[3] / "resources", lambda: datetime(2023, 12, 20, 10, 32)
-    )
-    yield SessionBridge(desk, create_report(desk, "half_year", "某支部", Period.parse("2023H1")))
-    desk.store.close()
+def bridge(branch: Branch) -> SessionBridge:
+    return SessionBridge(branch.desk, branch.report())
 
 
 def card(bridge: SessionBridge, qtbot: QtBot, section: str = "learning") -> FigureCard:

@@ -4,7 +4,7 @@ cancel, a file that is open.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
-from djdesk.desk.desk import Desk
-from djdesk.desk.opening import open_desk
-from djdesk.desk.report.open_report import create_report
 from djdesk.model.changes import SetBasics, SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.formal_elements import Annex
-from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
-from support.sample import CLOCK
+from support.branch import Branch
 from ui.fields.annexes import AnnexEditor
 from ui.report.bridge import SessionBridge
 from ui.wizard.export_step import ExportStep
@@ -32,15 +28,8 @@ RESOURCES = Path(__file__).parents[3] / "resources"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "store", RESOURCES, CLOCK)
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def bridge(desk: Desk, qapp: object) -> SessionBridge:
-    bridge = SessionBridge(desk, create_report(desk, "half_year", "区市政中心", Period.parse("2023H1")))
+def bridge(branch: Branch) -> SessionBridge:
+    bridge = SessionBridge(branch.desk, branch.report())
     bridge.apply(SetFigure("支委会", parse_figure("6")))
     return bridge
 

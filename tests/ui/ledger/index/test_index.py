@@ -4,8 +4,6 @@ the sample office.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from djdesk.desk.desk import Desk
-from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.opening import open_desk
 from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import has_samples, own_work
@@ -25,9 +20,8 @@ from djdesk.desk.samples.samples import add_samples
 from djdesk.desk.workbook.ledger_import import export_ledger
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.period import Period
-from djdesk.model.record import Cell
-from djdesk.model.row_changes import AddRows
-from support.shelf_desk import RESOURCES, commit_text
+from support.branch import Branch
+from support.shelf_desk import commit_text
 from ui.ledger.index.model import Heading
 from ui.ledger.index.page import LedgerIndexPage
 
@@ -35,9 +29,9 @@ from ui.ledger.index.page import LedgerIndexPage
 class Index:
     """The page, and a clerk who looks and types."""
 
-    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
-        self.desk, self.qtbot = desk, qtbot
-        self.ledgers: LedgerDesk = open_ledgers(desk)
+    def __init__(self, branch: Branch, qtbot: QtBot) -> None:
+        self.desk, self.ledgers, self.qtbot = branch.desk, branch.ledgers, qtbot
+        self.add = branch.rows
         self.page = self._opened()
 
     def _opened(self) -> LedgerIndexPage:
@@ -97,10 +91,6 @@ class Index:
         self.qtbot.waitUntil(lambda: self.page.is_settled)
         return str(self.page.model.index(self.lines.index(name)).data(Qt.ItemDataRole.AccessibleTextRole))
 
-    def add(self, ledger: str, *rows: dict[str, Cell]) -> None:
-        session = self.ledgers.open(ledger)
-        session.apply(AddRows(tuple(session.new_record(row) for row in rows)))
-
     def place(self, name: str) -> QPoint:
         index = self.page.model.index(self.lines.index(name))
         self.page.list.scrollTo(index)
@@ -133,15 +123,8 @@ class Index:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def index(desk: Desk, qtbot: QtBot) -> Index:
-    return Index(desk, qtbot)
+def index(branch: Branch, qtbot: QtBot) -> Index:
+    return Index(branch, qtbot)
 
 
 def test_all_systems_stand_in_their_groups(index: Index) -> None:

@@ -1,0 +1,19 @@
+"""The desk of a branch that has nothing yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from djdesk.desk.desk import Desk
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from support.branch import Branch
+
+
+@pytest.fixture
+def desk(branch: Branch) -> Desk:
+    return branch.desk
+
+
+@pytest.fixture
+def ledgers(branch: Branch) -> LedgerDesk:
+    return branch.ledgers
