@@ -1,4 +1,4 @@
-"""Dates, printed and read."""
+"""Dates, printed and read, and as Excel writes them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from djdesk.basics.dates import month_and_day, parse_day, printed_day, printed_iso
+from djdesk.basics.dates import day_of_serial, month_and_day, parse_day, printed_day, printed_iso
 from djdesk.basics.errors import BadInput
 
 
@@ -37,3 +37,73 @@ def test_a_month_alone_is_its_first_day_only_where_that_is_wanted() -> None:
     assert parse_day("2023年5月") == date(2023, 5, 1)
     with pytest.raises(BadInput, match="不是日期"):
         parse_day("2023年5月", of_month=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2023-05-10", date(2023, 5, 10)),
+        ("2023.5.10", date(2023, 5, 10)),
+        ("２０２３／５／１０", date(2023, 5, 10)),
+        ("20230510", date(2023, 5, 10)),
+        ("2023年5月10号", date(2023, 5, 10)),
+        ("二〇二三年十二月三十一日", date(2023, 12, 31)),
+        ("二○二三年十月二十日", date(2023, 10, 20)),
+        ("2023-05-10 09:30:00", date(2023, 5, 10)),
+        ("2023年5月", date(2023, 5, 1)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("1900-01-01", date(1900, 1, 1)),
+        ("2199-12-31", date(2199, 12, 31)),
+    ],
+)
+def test_days_that_can_be_read(text: str, day: date) -> None:
+    assert parse_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5月10日", "没有写年份"),
+        ("2023-02-29", "这一天"),
+        ("2023-13-01", "这一天"),
+        ("1899-12-31", "年份不对"),
+        ("2200-01-01", "年份不对"),
+        ("二十三年", "不是日期"),
+        ("5月初", "不是日期"),
+        ("", "不是日期"),
+    ],
+)
+def test_what_is_no_day_is_refused_in_words(text: str, words: str) -> None:
+    with pytest.raises(BadInput, match=words):
+        parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"),
+    [
+        (1, date(1900, 1, 1)),
+        (59, date(1900, 2, 28)),
+        (61, date(1900, 3, 1)),
+        (62, date(1900, 3, 2)),
+        (45056, date(2023, 5, 10)),
+        (45056.75, date(2023, 5, 10)),
+    ],
+)
+def test_serial_numbers_of_excel_count_a_29_february_that_1900_had_not(serial: float, day: date) -> None:
+    """ISO/IEC 29500-1, 18.17.4.1: the date system of 1900."""
+    if serial == 1:
+        with pytest.raises(BadInput):  # an empty cell with a date format, mostly
+            day_of_serial(serial)
+    else:
+        assert day_of_serial(serial) == day
+
+
+def test_serial_numbers_of_the_1904_calendar() -> None:
+    assert day_of_serial(0, from_1904=True) == date(1904, 1, 1)
+    assert day_of_serial(43594, from_1904=True) == date(2023, 5, 10)
+
+
+@pytest.mark.parametrize("serial", [0, -1, 200_000, 1e300])
+def test_a_serial_number_of_no_day_is_refused(serial: float) -> None:
+    with pytest.raises(BadInput, match="不是日期"):
+        day_of_serial(serial)

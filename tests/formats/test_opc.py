@@ -18,6 +18,7 @@ import pytest
 from djdesk.basics.errors import BadInput
 from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check.check import check_docx
+from djdesk.formats.opc import WordPackage
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 
 LAYOUT = standard_layout()
@@ -126,6 +127,31 @@ def test_links_out_of_the_file_are_not_followed(tmp_path: Path) -> None:
             package.writestr(name, source.read(name).replace(b"</Relationships>", outside))
     (tmp_path / "a.docx").write_bytes(target.getvalue())
     assert check_docx(tmp_path / "a.docx", LAYOUT) == []
+
+
+def test_a_link_out_of_the_file_is_no_part_though_a_part_has_its_name(tmp_path: Path) -> None:
+    """ISO/IEC 29500-2, 9.3: the target of an external relationship is looked for outside the package."""
+    target, rels = tmp_path / "a.docx", "word/_rels/document.xml.rels"
+    outside = '<Relationship Id="out" TargetMode="External" Type="http://x/{kind}" Target="{name}"/>'
+    with zipfile.ZipFile(io.BytesIO(DATA)) as source, zipfile.ZipFile(target, "w") as package:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            if name == rels:
+                first = text.index("<Relationship ")
+                text = text[:first] + outside.format(kind="styles", name="footer1.xml") + text[first:]
+            if name == "_rels/.rels":
+                first = text.index("<Relationship ")
+                text = (
+                    text[:first]
+                    + outside.format(kind="officeDocument", name="word/styles.xml")
+                    + text[first:]
+                )
+            package.writestr(name, text)
+    with WordPackage(target) as opened:
+        assert opened.main() == DOCUMENT
+        related = opened.related(DOCUMENT)
+    assert related["styles"] == "word/styles.xml"
+    assert "out" not in related
 
 
 @pytest.mark.parametrize(

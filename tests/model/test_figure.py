@@ -44,6 +44,14 @@ def test_anything_else_gets_a_sentence(typed: str) -> None:
         parse_figure(typed)
 
 
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_a_number_of_fifteen_digits_is_the_largest(sign: str) -> None:
+    assert parse_figure(sign + "9" * 15).value == Decimal(sign + "9" * 15)
+    assert parse_figure(sign + "9" * 15 + ".99").value == Decimal(sign + "9" * 15 + ".99")
+    with pytest.raises(BadInput, match="太大"):
+        parse_figure(sign + "1" + "0" * 15)
+
+
 def test_a_value_and_its_state_agree() -> None:
     with pytest.raises(ValueError, match="exactly"):
         Figure(state="na", value=Decimal(1))

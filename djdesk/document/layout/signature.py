@@ -19,8 +19,8 @@ def width_in_characters(text: str) -> Characters:
     """Chinese characters count 1, letters and digits 0.5; ambiguous marks (“ ” — ·) are set in the Chinese
     face and count 1.
     """
-    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WFA")
-    marks = sum(1 for c in text if unicodedata.combining(c))
+    marks = sum(1 for c in text if unicodedata.combining(c))  # of ambiguous width themselves, most of them
+    wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WFA" and not unicodedata.combining(c))
     return Characters(wide + 0.5 * (len(text) - wide - marks))
 
 

@@ -69,6 +69,22 @@ def test_a_changed_or_lost_row_is_seen(folder: Path, clock: Clock, statement: st
         Store.open(folder, clock)
 
 
+def test_an_empty_cell_is_no_zero_in_an_average(store: Store) -> None:
+    """Three talks of 2, 4 and 不填: they had 3 people on average, not 2."""
+    rows = [talk("2023-02-01", 人次=2), talk("2023-03-01", 人次=4), talk("2023-04-01")]
+    store.ledgers.commit(FORM.id, RowWrites(added=rows))
+    average, total = (
+        store.ledgers.measure(FORM, Measure(figure="x", how=how, column="人次"), Period.parse("2023H1"))
+        for how in ("average", "sum")
+    )
+    assert (average.value, average.rows) == (3, 3)
+    assert (total.value, total.rows) == (6, 3)
+    nothing = store.ledgers.measure(
+        FORM, Measure(figure="x", how="average", column="经费"), Period.parse("2023H1")
+    )
+    assert nothing.value is None  # 0 would say that it was counted
+
+
 def test_a_changed_row_is_not_shown_as_sound(folder: Path, clock: Clock) -> None:
     store = filled(folder, clock)
     store._db.run("UPDATE record SET cells = replace(cells, '思想汇报', '思想汇总') WHERE number = 7")

@@ -138,3 +138,21 @@ def test_titles_and_units_are_found_by_initials(store: Store) -> None:
     assert _found(store, "cxjz") == {"r1": "长效机制建设情况"}
     assert _found(store, "CQS") == _found(store, "zqs") == {"r1": "重庆市某局党支部"}
     assert _found(store, "xcjz") == {}
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "shown"),
+    [
+        (16, 28, "{before}乡村振兴{behind}"),  # all of a text that just fits
+        (17, 28, "…{before}乡村振兴{behind}"),
+        (16, 29, "{before}乡村振兴{behind}…"),
+        (0, 0, "乡村振兴"),
+    ],
+)
+def test_a_snippet_says_that_it_was_cut_only_where_it_was(
+    store: Store, prose: Callable[[str], Report], before: int, behind: int, shown: str
+) -> None:
+    prose("甲" * before + "乡村振兴" + "乙" * behind)
+    assert _found(store, "乡村振兴")["r1"] == shown.format(
+        before="甲" * min(before, 16), behind="乙" * min(behind, 28)
+    )

@@ -22,6 +22,7 @@ from djdesk.model.report import Look, OwnFigure
 from djdesk.store.integrity.check import problems_in_file
 from djdesk.store.ledgers.ledger_store import RowWrites
 from djdesk.store.sqlite.database import Database, read_only
+from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps, statements
 from djdesk.store.store import Store
 from ledgers.rows import FORM, talk
@@ -51,6 +52,7 @@ _KILLED = """
 import os, pathlib, signal, sys
 from datetime import datetime
 from djdesk.store.sqlite.database import Database
+from djdesk.store.sqlite.errors import DamagedStore
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 path, script, last = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]).read_text(encoding="utf-8"), int(sys.argv[3])
 database, count = Database(path), 0
@@ -195,6 +197,19 @@ def test_a_step_that_fails_anywhere_has_not_begun(tmp_path: Path, clock: Clock, 
     store = Store.open(folder, clock)
     assert store.load("r1") == sample()
     assert store.backups()
+    store.close()
+
+
+def test_a_step_after_which_rows_belong_to_no_report_has_not_begun(tmp_path: Path, clock: Clock) -> None:
+    """While a step runs, SQLite looks after no foreign key: a table may be rebuilt then."""
+    folder = _folder(tmp_path)
+    before = _schema(folder / "djdesk.db")
+    lost = MigrationStep(2, "loses the report", "DELETE FROM report WHERE id = 'r1';")
+    with pytest.raises(DamagedStore, match="不属于任何报告"):
+        Store.open(folder, clock, (*FIRST, lost))
+    assert _schema(folder / "djdesk.db") == before
+    store = Store.open(folder, clock)
+    assert store.load("r1") == sample()
     store.close()
 
 
