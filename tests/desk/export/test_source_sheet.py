@@ -81,6 +81,19 @@ def test_each_figure_with_value_source_count_state_and_a_link_to_its_rows(
     assert done.figures == len(figures(book))
 
 
+def test_figures_of_one_ledger_lead_each_to_its_own_rows(
+    ledgers: LedgerDesk, session: ReportSession, tmp_path: Path
+) -> None:
+    hold(ledgers, "党课", "2023-04-05", "2023-05-06", "2023-06-07")
+    take_counted(ledgers, session)
+    _, book = written(ledgers, session, tmp_path / "来源.xlsx")
+    for name, rows in (("支委会", 2), ("党员大会", 1), ("讲党课", 3)):
+        sheet, _, cell = figures(book)[name][LINK].hyperlink.location.partition("!")
+        words = book[sheet.strip("'")][cell].value
+        assert f"{name}{rows}次" in words
+        assert f"（{rows}行）" in words
+
+
 def test_states(ledgers: LedgerDesk, session: ReportSession, tmp_path: Path) -> None:
     session.apply(SetFigure("党员大会", parse_figure("3")))
     session.apply(SetFigure("讲党课", NOT_APPLICABLE))

@@ -81,6 +81,8 @@ def test_renaming_and_removing(desk: Desk, sample: Path) -> None:
     keep_layout(desk, learned.layout)
     rename_layout(desk, key, " 局办公室\n版式 ")
     assert desk.layouts[key].name == "局办公室 版式"
+    rename_layout(desk, key, "局办公室 版式")  # its own name is not another's
+    assert desk.layouts[key].name == "局办公室 版式"
     for name, words in (("", "空的"), ("固定值28磅", "已经有一个")):
         with pytest.raises(BadInput, match=words):
             rename_layout(desk, key, name)

@@ -158,6 +158,19 @@ def test_new_words_keep_the_figures_beside_them(written: Path) -> None:
     assert one.changes == (SetProse("organs", "走访企业{走访企业}家，解决实际困难。"),)
 
 
+def test_a_number_that_became_words_leaves_the_figures_behind_it(tmp_path: Path) -> None:
+    report = SetProse("organs", "走访企业{走访企业}家，召开支委会{支委会}次，集中学习{集中学习}次。").applied(
+        sample()
+    )
+    path = tmp_path / "报告.docx"
+    write_report(RESOURCES, report, path, NOW)
+    edit(path, lambda text: text.replace("走访企业12家", "走访了辖区的全部企业"))
+    _, (one,) = found(path)
+    assert one.changes == (
+        SetProse("organs", "走访了辖区的全部企业，召开支委会{支委会}次，集中学习{集中学习}次。"),
+    )
+
+
 def test_headings_titles_and_paragraphs_are_found(written: Path) -> None:
     def change(text: str) -> str | None:
         if text.startswith("二、"):

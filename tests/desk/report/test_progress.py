@@ -39,6 +39,14 @@ def test_a_section_lacks_its_figures_until_each_is_decided() -> None:
     assert done.done == progress_of(report, TYPE).done + 1
 
 
+def test_blanks_are_no_text() -> None:
+    for nothing in ("", " ", "\n\u3000\n"):
+        step = progress_of(after(SetText("学习形式", nothing)), TYPE).steps["meetings"]
+        assert "学习形式" in [missing.name for missing in step.missing]
+    step = progress_of(after(SetText("学习形式", "自学")), TYPE).steps["meetings"]
+    assert "学习形式" not in [missing.name for missing in step.missing]
+
+
 def test_a_heading_that_only_groups_is_no_step() -> None:
     assert "work" not in progress_of(sample_report(), TYPE).steps
 

@@ -19,9 +19,12 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from djdesk.document.blocks import Block, Run
+from djdesk.document.compose.composer import Composer
 from djdesk.document.docx.writer import DocxProperties, DocxWriter, write_docx
 from djdesk.document.layout.layout import FontSpec
+from djdesk.model.formal_elements import Annex, Extras
 from document.docx_sample import BLOCKS, DATE, ISSUER, PROPERTIES, TITLE, standard_layout
+from support.sample import TYPE, sample_report
 
 LAYOUT = standard_layout()
 DATA = write_docx(BLOCKS, LAYOUT, PROPERTIES)
@@ -337,3 +340,20 @@ def test_importing_the_writer_loads_neither_python_docx_nor_lxml() -> None:
         cwd=Path(__file__).parents[3],
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_table_is_as_wide_as_the_page_on_which_it_stands_has_room() -> None:
+    """Upright from margin to margin, on a page on its side from the upper margin to the lower one."""
+    rows = (("项目", "次数"), ("支委会", "6"))
+    extras = Extras(annexes=(Annex(title="甲", rows=rows), Annex(title="乙", rows=rows, landscape=True)))
+    blocks = Composer(TYPE).compose(msgspec.structs.replace(sample_report(), extras=extras))
+    layout = standard_layout()
+    tables = docx.Document(io.BytesIO(write_docx(blocks, layout, PROPERTIES))).tables
+    widths = [[int(column.get(qn("w:w"))) for column in table._tbl.iter(qn("w:gridCol"))] for table in tables]
+    upright, aside = (sum(columns) for columns in widths)
+    page = layout.page
+    assert upright == page.width - page.left - page.right
+    assert aside == page.height - page.top - page.bottom
+    for table, columns in zip(tables, widths, strict=True):
+        for row in table._tbl.iter(qn("w:tr")):
+            assert [int(cell.get(qn("w:w"))) for cell in row.iter(qn("w:tcW"))] == columns

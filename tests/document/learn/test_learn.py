@@ -165,6 +165,17 @@ def test_what_cannot_be_read_is_said_and_taken_from_the_standard(
     assert parse_layout(layout_to_toml(learned.layout), "x.toml") == learned.layout
 
 
+def test_the_binding_room_belongs_to_the_left_margin(tmp_path: Path) -> None:
+    """ISO/IEC 29500-1, 17.6.11: `gutter` is added to the margin; our layouts have none."""
+    foreign(tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    section = document.sections[0]
+    section.left_margin, section.right_margin, section.gutter = Mm(23), Mm(26), Mm(5)
+    document.save(str(tmp_path / "a.docx"))
+    page = learn_layout(tmp_path / "a.docx", "", STANDARD).layout.page
+    assert [round(twips / 1440 * 25.4) for twips in (page.left, page.right)] == [28, 26]
+
+
 def test_words_own_grid_of_characters_becomes_tracking(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(
         write_docx(BLOCKS, msgspec.structs.replace(STANDARD, tracking=0), PROPERTIES)

@@ -51,6 +51,25 @@ def test_one_mend_taken_back() -> None:
     assert again.result.noise == imported.result.noise
 
 
+@pytest.mark.parametrize(
+    ("margin", "indent"), [("", "　　"), ("  ", "      ")], ids=["at the edge", "all set in"]
+)
+def test_a_text_of_fixed_width_begins_a_paragraph_where_a_line_is_set_in_deeper(
+    margin: str, indent: str
+) -> None:
+    """Though the line before it is full and has no stop."""
+    lines = [
+        f"{indent}今年以来，支部按照上级要求认真抓好落实，",
+        f"{margin}员集中学习，开展志愿服务，解决群众的实际困难，",
+        f"{margin}取得了较好的成效，得到了大家的一致好评，群众对",
+        f"{margin}支部工作的满意度逐年提高，全年没有发生一起投诉",
+        f"{indent}下半年，支部将继续抓好各项工作的落实，做到",
+        f"{margin}常抓不懈，久久为功，让党员有更多的收获和进步。",
+    ]
+    paragraphs = [paragraph.text for paragraph in read_text("\n".join(lines)).result.paragraphs]
+    assert [text[:4] for text in paragraphs] == ["今年以来", "下半年，"]
+
+
 def test_half_width_marks_are_offered_where_chinese_stands_and_not_made() -> None:
     text = "召开会议12,500次,发放《清单(试行)》,见a.docx,网址http://a.cn:80/x,时间9:30。比例3:2。党员满意。"
     offers = [mend for mend in read_text(text).mends if mend.kind == "half_width"]

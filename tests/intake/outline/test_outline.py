@@ -87,6 +87,17 @@ def test_items_of_a_list_are_not_headings() -> None:
     ) == [(1, "一、", "做法", False)]
 
 
+def test_sentences_of_a_list_are_items_beside_each_other_and_headings_with_text_below_them() -> None:
+    first = "1.坚持把学习贯彻党的创新理论作为党员教育的首要任务来抓。"
+    second = "2.坚持把服务居民群众作为检验支部工作成效的重要标尺来用。"
+    assert [number for _, number, *_ in _headings("一、做法", first, second, BODY)] == ["一、"]
+    assert [number for _, number, *_ in _headings("一、做法", first, BODY, second, BODY)] == [
+        "一、",
+        "1.",
+        "2.",
+    ]
+
+
 def test_contents_are_not_headings() -> None:
     found = _headings("目录", "一、做法……1", "二、打算……3", "一、做法", BODY, "二、打算", BODY)
     assert [text for _, _, text, _ in found] == ["做法", "打算"]

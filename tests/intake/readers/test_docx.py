@@ -42,6 +42,19 @@ def test_automatic_numbers_become_text(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_that_begins_anew_goes_on_from_there(tmp_path: Path) -> None:
+    """A start of its own (w:startOverride, ISO/IEC 29500-1, 17.9.26) counts for the first paragraph of its list."""
+    anew = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>'
+        "</w:lvlOverride></w:num></w:numbering>"
+    )
+    lists = numbering(("decimal", "%1、")).replace("</w:numbering>", anew)
+    body = "".join(
+        numbered(text, list_) for text, list_ in (("甲", 1), ("乙", 1), ("丙", 2), ("丁", 2), ("戊", 2))
+    )
+    assert _text(tmp_path, body, numbering=lists).split("\n") == ["1、甲", "2、乙", "1、丙", "2、丁", "3、戊"]
+
+
 def test_numbers_of_a_style(tmp_path: Path) -> None:
     styles = (
         f'<w:styles {W}><w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'

@@ -277,3 +277,19 @@ def test_a_long_list_is_there_whole_after_a_moment(shelf: Shelf, page_of: Page, 
     qtbot.waitUntil(lambda: page.list.model.rowCount() == 54)
     assert column(page, PERIOD)[-1] == "1970年"
     assert page.list.filters.year_box.findText("1970年") > 0
+
+
+def test_when_the_last_report_of_the_chosen_year_goes_all_are_shown_again(
+    shelf: Shelf, page_of: Page, qtbot: QtBot
+) -> None:
+    shelf.add("2022H1")
+    shelf.add("2023H1")
+    page = page_of()
+    years = page.list.filters.year_box
+    years.setFocus()
+    qtbot.keyClick(years, Qt.Key.Key_End)
+    assert (years.currentText(), column(page, PERIOD)) == ("2022年", ["2022年上半年"])
+    select(page, "2022")
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
+    assert years.currentText() == "全部年份"
+    assert column(page, PERIOD) == ["2023年上半年"]

@@ -18,6 +18,7 @@ from djdesk.forms.ledger_type import Condition
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.row_changes import AddRows
 from support.table_clerk import CTRL, DAY, DUE_HEADS, KIND, SHIFT, TOPIC, Office, TableClerk
+from ui.ledger.filter.chips import ChipRow
 from ui.ledger.filter.popup import FilterPopup
 
 Opened = Callable[..., TableClerk]
@@ -310,3 +311,17 @@ def test_a_jump_to_the_end_leaves_nothing_selected_behind(opened: Opened) -> Non
     clerk = opened().at(0, KIND).press(Qt.Key.Key_End, CTRL)
     assert clerk.table.selection.rows() == [(7, 7)]
     assert len(clerk.table.selectionModel().selectedIndexes()) == 1
+
+
+def test_many_filters_are_said_shortly_so_that_each_is_seen(qtbot: QtBot) -> None:
+    long = "主题：" + "研究部署支部下一阶段的重点工作和责任分工"
+    chips = ChipRow()
+    qtbot.addWidget(chips)
+    shown: list[str] = []
+    for count in (2, 3):
+        chips.show_chips([(str(number), long) for number in range(count)])
+        shown.append(buttons(chips, "主题：")[0].text())
+        assert (
+            buttons(chips, "主题：")[0].accessibleName().endswith(long)
+        )  # whole for whoever does not see it
+    assert shown == [f"{long}　✕", f"{long[:18]}…　✕"]

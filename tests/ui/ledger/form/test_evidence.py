@@ -113,6 +113,18 @@ def test_text_fields_leave_dropped_files_to_the_form(form: RowForm) -> None:
     assert not (form.field("人次").editor.focusProxy() or form).acceptDrops()
 
 
+@pytest.mark.parametrize(("height", "taken"), [(7_500, True), (7_501, False)])
+def test_a_picture_of_the_clipboard_may_have_sixty_million_points(
+    form: RowForm, height: int, taken: bool
+) -> None:
+    image = QImage(8_000, height, QImage.Format.Format_Mono)
+    image.fill(0)
+    QGuiApplication.clipboard().setImage(image)
+    form.evidence.paste()
+    assert bool(rows(form)) is taken
+    assert ("太大" in form.banner.sentence.text()) is not taken
+
+
 def test_a_picture_is_pasted_under_a_name_of_its_own(form: RowForm, office: Office, talk: str) -> None:
     QGuiApplication.clipboard().setImage(picture())
     form.evidence.add.setFocus()
