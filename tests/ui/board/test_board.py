@@ -297,6 +297,21 @@ def test_a_stretch_of_days_can_be_looked_at_too(
     assert page.period == days
 
 
+def test_the_figure_that_is_looked_at_goes_along_to_another_period(
+    ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
+) -> None:
+    page = board_over(ledgers)
+    click_cell(page, "主题党日活动", NAME)
+    panel = page.figures.panel
+    for code, label in (("2023H1", "2023年上半年"), ("2022", "2022年"), ("2023H2", "2023年下半年")):
+        page.open(Period.parse(code))
+        qtbot.waitUntil(lambda: page.is_settled)
+        assert panel.figure is not None
+        assert panel.figure.name == "主题党日活动"
+        assert panel.sentence.text().startswith(f"{label}：{cell(page, '主题党日活动', NOW)}")
+        assert panel.sentence.text().count(f"{label}：") == 1
+
+
 def test_another_kind_of_period_is_kept_for_the_next_time(
     ledgers: LedgerDesk, board_over: MakeBoard, qtbot: QtBot
 ) -> None:

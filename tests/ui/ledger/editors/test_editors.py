@@ -232,6 +232,18 @@ def test_initials_choose_and_tab_takes_the_first(make: Make) -> None:
     assert editor.text() == "提醒谈话"
 
 
+@pytest.mark.parametrize(("key", "stays"), [(Qt.Key.Key_Tab, False), (Qt.Key.Key_Return, True)])
+def test_tab_takes_what_is_chosen_and_goes_on_enter_takes_it_and_stays(
+    make: Make, key: Qt.Key, stays: bool
+) -> None:
+    editor = make("类型")
+    box = box_of(editor)
+    write(box, "tx")
+    press(box, key)
+    assert (editor.text(), open_list(editor)) == ("提醒谈话", [])
+    assert (QApplication.focusWidget() is box) is stays
+
+
 def test_escape_closes_the_list_first_and_then_goes_on_to_the_table(make: Make) -> None:
     editor = make("类型")
     heard, box = Heard(editor), box_of(editor)
