@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from support import office
+from support.architecture import Tree
 from support.branch import JULY, Branch, SampleOffice
 
 SHARED = Path(__file__).parents[1] / "../shared"
@@ -61,6 +62,12 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not beside this checkout")
     return SHARED.resolve()
+
+
+@pytest.fixture(scope="session")
+def program() -> Tree:
+    """The source tree, parsed once."""
+    return Tree.read(Path(__file__).parents[1])
 
 
 @pytest.fixture(scope="session")

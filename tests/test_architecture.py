@@ -381,11 +381,6 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-@pytest.fixture(scope="module")
-def program() -> Tree:
-    return Tree.read(ROOT)
-
-
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_program_keeps(rule: Rule, program: Tree) -> None:
     broken = list(rule(program))

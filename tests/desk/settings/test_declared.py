@@ -36,7 +36,6 @@ from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.store.store import Store
 from support.architecture import Tree
 
-ROOT = Path(__file__).parents[3]
 CALLS = ("setting", "set_setting")
 OWN = Obligation(
     id="own-1",
@@ -104,10 +103,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
-def test_nothing_but_the_declarations_reads_or_writes_settings() -> None:
+def test_nothing_but_the_declarations_reads_or_writes_settings(program: Tree) -> None:
     callers = {
         module.name
-        for module in Tree.read(ROOT).within("djdesk", "ui", "main")
+        for module in program.within("djdesk", "ui", "main")
         for node in ast.walk(module.tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS
     }
