@@ -263,9 +263,8 @@ def test(arguments: list[str]) -> int:
     environment("requirements-dev.txt")
     bring(test_needs())
     # A file is done before several processes have started; who debugs or spreads them himself is left alone.
-    alone = re.compile(r"-[nsp]|--(numprocesses|dist|pdb|trace|capture)|.*\.py(::|$)")
-    spread = () if any(map(alone.match, arguments)) else ("-n", "auto", "--dist", "worksteal")
-    return in_venv("-m", "pytest", *spread, *arguments)
+    alone = any(re.match(r"-[nsp]|--(num|dist|pdb|trace|cap)|.*\.py(::|$)", one) for one in arguments)
+    return in_venv("-m", "pytest", *(() if alone else ("-n", "auto", "--dist", "worksteal")), *arguments)
 
 
 def check(arguments: list[str]) -> int:

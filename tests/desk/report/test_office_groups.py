@@ -1,15 +1,9 @@
 """What an office has is known from its reports of before, and kept in the store."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from pathlib import Path
-
 import msgspec
-import pytest
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.next_period.carry_over import carry_report
-from djdesk.desk.opening import open_desk
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.forms.asked import switch_group
@@ -17,15 +11,7 @@ from djdesk.model.changes import SetFigure
 from djdesk.model.figure import EMPTY, parse_figure
 from djdesk.model.period import Period
 
-RESOURCES = Path(__file__).parents[3] / "resources"
 FIGURE = "环卫工人休息驿站"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(tmp_path / "data", RESOURCES, lambda: datetime(2023, 7, 3, 9, 0))
-    yield desk
-    desk.store.close()
 
 
 def test_the_next_report_of_the_office_begins_with_its_groups(desk: Desk) -> None:
