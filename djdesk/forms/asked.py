@@ -10,10 +10,21 @@ from functools import lru_cache
 
 import msgspec
 
-from djdesk.forms.report_type import Checklist, ReportType, SectionForm
+from djdesk.forms.report_type import (
+    OWN_SECTION,
+    Checklist,
+    ChecklistItem,
+    Group,
+    ReportType,
+    SectionForm,
+    TextField,
+)
 from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE
-from djdesk.model.report import Report
+from djdesk.model.own_content import figure_key, item_key, text_key
+from djdesk.model.report import OwnText, OwnTick, Report
+
+OWN_CHECKLIST = "本单位的事项"
 
 
 def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
@@ -46,9 +57,21 @@ def switch_group(report: Report, form: ReportType, group_id: str, on: bool) -> S
     return SetGroups({**groups_of(report, form), group_id: on})
 
 
+def groups_in(section: SectionForm, form: ReportType) -> tuple[Group, ...]:
+    """The groups that something of the section belongs to, or the section itself; in the type's order."""
+    named = {section.group} | {one.group for one in section.figures} | {one.group for one in section.texts}
+    for checklist in section.checklists:
+        named |= {checklist.group} | {item.group for item in checklist.items}
+    return tuple(group for group in form.groups if group.id in named)
+
+
 def asked_form(report: Report, form: ReportType) -> ReportType:
-    """The type without what this report does not ask for. `form` is the whole type."""
-    return _without(form, _off(report, form))
+    """The type as this report asks for it: without what is off or removed, with the office's own texts and
+    ticks. `form` is the whole type.
+    """
+    left = _without(form, _off(report, form))
+    own = (report.own_texts, report.own_ticks)
+    return _with_own(left, *own) if any(own) else left
 
 
 def as_asked(report: Report, form: ReportType) -> Report:
@@ -73,12 +96,13 @@ def as_asked(report: Report, form: ReportType) -> Report:
 
 
 def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:
-    """Names of figures and texts that act as 不涉及."""
+    """Names of figures and texts of the type that act as 不涉及."""
     return _names(form, _off(report, form))
 
 
 def _off(report: Report, form: ReportType) -> frozenset[str]:
-    return frozenset(id_ for id_, on in groups_of(report, form).items() if not on)
+    """The ids of groups that are off, and the keys of what was removed: those have a stroke in them."""
+    return frozenset((*(id_ for id_, on in groups_of(report, form).items() if not on), *report.removed))
 
 
 @lru_cache(maxsize=64)
@@ -86,11 +110,11 @@ def _names(form: ReportType, off: frozenset[str]) -> frozenset[str]:
     return frozenset(
         name
         for section in form.sections
-        for name, group in (
-            *((field.name, field.group) for field in section.figures),
-            *((field.name, field.group) for field in section.texts),
+        for name, group, key in (
+            *((field.name, field.group, figure_key(field.name)) for field in section.figures),
+            *((field.name, field.group, text_key(field.name)) for field in section.texts),
         )
-        if group in off or section.group in off
+        if group in off or section.group in off or key in off
     )
 
 
@@ -102,25 +126,46 @@ def _without(form: ReportType, off: frozenset[str]) -> ReportType:
 
 
 def _section(section: SectionForm, off: frozenset[str]) -> SectionForm:
-    gone = section.group in off
+    if section.group in off:
+        return msgspec.structs.replace(section, figures=(), texts=(), checklists=())
+    figures = (one for one in section.figures if one.group not in off and figure_key(one.name) not in off)
+    texts = (one for one in section.texts if one.group not in off and text_key(one.name) not in off)
+    lists = (_checklist(one, section.id, off) for one in section.checklists if one.group not in off)
     return msgspec.structs.replace(
         section,
-        figures=() if gone else tuple(one for one in section.figures if one.group not in off),
-        texts=() if gone else tuple(one for one in section.texts if one.group not in off),
-        checklists=()
-        if gone
-        else tuple(
-            msgspec.structs.replace(
-                checklist, items=tuple(item for item in checklist.items if item.group not in off)
-            )
-            for checklist in section.checklists
-            if checklist.group not in off and not _emptied(checklist, off)
-        ),
+        figures=tuple(figures),
+        texts=tuple(texts),
+        checklists=tuple(left for left in lists if left is not None),
     )
 
 
-def _emptied(checklist: Checklist, off: frozenset[str]) -> bool:
-    return bool(checklist.items) and all(item.group in off for item in checklist.items)
+def _checklist(checklist: Checklist, section_id: str, off: frozenset[str]) -> Checklist | None:
+    """None when nothing is left of it."""
+    items = tuple(
+        item
+        for item in checklist.items
+        if item.group not in off and item_key(section_id, item.text) not in off
+    )
+    if checklist.items and not items:
+        return None
+    return msgspec.structs.replace(checklist, items=items)
+
+
+@lru_cache(maxsize=64)
+def _with_own(form: ReportType, texts: tuple[OwnText, ...], ticks: tuple[OwnTick, ...]) -> ReportType:
+    known = {section.id for section in form.sections}
+    added = ({one.section_id for one in texts} | {one.section_id for one in ticks}) - known
+    sections = (*form.sections, *(msgspec.structs.replace(OWN_SECTION, id=id_) for id_ in sorted(added)))
+    return msgspec.structs.replace(form, sections=tuple(_own(one, texts, ticks) for one in sections))
+
+
+def _own(section: SectionForm, texts: tuple[OwnText, ...], ticks: tuple[OwnTick, ...]) -> SectionForm:
+    fields = tuple(TextField(name=one.name, kind="list") for one in texts if one.section_id == section.id)
+    items = tuple(ChecklistItem(text=one.text) for one in ticks if one.section_id == section.id)
+    lists = (Checklist(title=OWN_CHECKLIST, items=items),) if items else ()
+    return msgspec.structs.replace(
+        section, texts=(*section.texts, *fields), checklists=(*section.checklists, *lists)
+    )
 
 
 def _has_value(report: Report, form: ReportType, group_id: str) -> bool:

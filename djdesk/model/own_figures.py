@@ -71,12 +71,17 @@ def checked_name(name: str, taken: Any) -> str:
     return plain
 
 
+def fitted_unit(unit: str) -> str:
+    """As much of a unit as a cell has room for."""
+    return one_line(unit)[:_LONGEST_UNIT]
+
+
 def add_own_figure(report: Report, own: OwnFigure, taken: Any, figure: Figure = EMPTY) -> SetOwnFigures:
     """A figure of the report's own at the end of its section's grid. `taken` are the other names in use
     (texts, the type's figures).
     """
     name = checked_name(own.name, {*report.figures, *report.texts, *taken})
-    added = msgspec.structs.replace(own, name=name, unit=one_line(own.unit)[:_LONGEST_UNIT])
+    added = msgspec.structs.replace(own, name=name, unit=fitted_unit(own.unit))
     return SetOwnFigures((*report.own_figures, added), {name: figure})
 
 
@@ -85,9 +90,7 @@ def rename_own_figure(report: Report, old: str, name: str, unit: str, taken: Any
     if name != old:
         name = checked_name(name, {*report.figures, *report.texts, *taken})
     own = tuple(
-        msgspec.structs.replace(one, name=name, unit=one_line(unit)[:_LONGEST_UNIT])
-        if one.name == old
-        else one
+        msgspec.structs.replace(one, name=name, unit=fitted_unit(unit)) if one.name == old else one
         for one in report.own_figures
     )
     moved = {old: None, name: report.figure(old)} if name != old else {}
@@ -96,7 +99,7 @@ def rename_own_figure(report: Report, old: str, name: str, unit: str, taken: Any
         for values in (report.last_values, report.last_year_values)
     )
     words = {"": f"{{{name}}}", **{mark: f"{{{compared(name, mark)}}}" for mark in (LAST, LAST_YEAR)}}
-    return Batch((SetOwnFigures(own, moved, last, last_year), *_in_prose(report, old, words)))
+    return Batch((SetOwnFigures(own, moved, last, last_year), *in_prose(report, old, words)))
 
 
 def remove_own_figure(report: Report, name: str) -> Batch:
@@ -105,7 +108,7 @@ def remove_own_figure(report: Report, name: str) -> Batch:
     last: dict[str, Figure | None] = {name: None} if name in report.last_values else {}
     last_year: dict[str, Figure | None] = {name: None} if name in report.last_year_values else {}
     words = {"": escape(report.figure(name).shown), **_comparisons(report, name)}
-    return Batch((SetOwnFigures(kept, {name: None}, last, last_year), *_in_prose(report, name, words)))
+    return Batch((SetOwnFigures(kept, {name: None}, last, last_year), *in_prose(report, name, words)))
 
 
 def _comparisons(report: Report, name: str) -> dict[str, str]:
@@ -122,7 +125,7 @@ def _comparisons(report: Report, name: str) -> dict[str, str]:
     }
 
 
-def _in_prose(report: Report, name: str, words: dict[str, str]) -> tuple[SetProse, ...]:
+def in_prose(report: Report, name: str, words: dict[str, str]) -> tuple[SetProse, ...]:
     """`words` by mark, "" for the figure itself. A clause that holds nothing but a comparison without words
     goes with it.
     """

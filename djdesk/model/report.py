@@ -76,6 +76,22 @@ class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     kind: FigureKind = "count"
 
 
+class OwnText(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A list field that the report has beyond those of its type; its lines stand in `Report.texts`."""
+
+    section_id: str
+    name: str
+
+
+class OwnTick(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An item of a checklist that the report has beyond those of its type; its state stands in
+    `Report.ticks`.
+    """
+
+    section_id: str
+    text: str
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts
     are never altered in place.
@@ -84,8 +100,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     figures, `last_year_values` those of the same period last year, as far as they are known. `last_period` is
     set where the last values are those of an earlier period than the one before: they are shown as such, and
     nothing is compared with them. `groups` are those of the type that were switched on or off, by id; of one
-    that is not there the report itself tells (djdesk.forms.asked). `issuer` is the signature (署名), `date`
-    the issue date (成文日期); either may be absent.
+    that is not there the report itself tells (djdesk.forms.asked). `removed` are the keys of figures, texts
+    and ticks of the type that the office does not use (djdesk.model.own_content). `issuer` is the signature
+    (署名), `date` the issue date (成文日期); either may be absent.
     """
 
     id: str
@@ -113,6 +130,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     own_figures: tuple[OwnFigure, ...] = ()  # in the order of their section's grid
     extras: Extras = NO_EXTRAS
     groups: dict[str, bool] = {}
+    own_texts: tuple[OwnText, ...] = ()
+    own_ticks: tuple[OwnTick, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def values_before(self) -> dict[str, Figure]:

@@ -107,7 +107,14 @@ class LiveText(QObject):
             return
         if news.origin is not self and (self._section_id in touched.sections or touched.outline):
             self._take_over(self.section().prose, moving=news.origin is None)
-        if touched.figures or touched.texts or touched.ticks or touched.basics or touched.earlier:
+        if (
+            touched.figures
+            or touched.texts
+            or touched.ticks
+            or touched.basics
+            or touched.earlier
+            or touched.asked
+        ):
             self._look_again()
         if self._concerns(touched):
             self._count()
@@ -115,6 +122,7 @@ class LiveText(QObject):
     def _concerns(self, touched: ChangeSet) -> bool:
         """Whether the number of printed characters may be another now."""
         own = self._section_id in touched.sections or touched.outline or touched.basics or touched.earlier
+        own = own or touched.asked
         return own or any(comparison(name)[0] in touched.figures | touched.texts for name in self._names)
 
     def _take_over(self, stored: str, moving: bool) -> None:

@@ -114,6 +114,10 @@ class ChipLooks:
         look, unit = self.of(name), self.unit(name)
         if look.compares:
             return self._tip_of_comparison(name)
+        if condition(name):
+            return (
+                f"本单位{'没有' if look.drops else '有'}“{look.text}”，这半句{'不' if look.drops else ''}印出"
+            )
         if look.kind != "figure":
             return f"{name}：{look.text}"
         references = self._source.references
@@ -133,7 +137,7 @@ class ChipLooks:
 
     def names(self) -> tuple[list[str], list[str]]:
         """The section's own names, and all others of the report; figures before texts."""
-        form, here = self._source.form, self._section_form()
+        form, here = asked_form(self._source.report, self._source.form), self._section_form()
         all_own = self._source.report.own_figures
         own = [figure.name for figure in here.figures] + [
             figure.name for figure in all_own if figure.section_id == self._section_id
@@ -203,7 +207,8 @@ class ChipLooks:
         )
 
     def _section_form(self) -> SectionForm:
-        return self._source.form.section(self._section_id) or OWN_SECTION
+        asked = asked_form(self._source.report, self._source.form)
+        return asked.section(self._section_id) or OWN_SECTION
 
 
 def _lists(form: SectionForm) -> list[str]:

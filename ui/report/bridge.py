@@ -12,6 +12,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import ReportChanged, ReportSession
+from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
 from djdesk.model.report import Report
@@ -59,10 +60,22 @@ class SessionBridge(QObject):
 
     @property
     def form(self) -> ReportType:
+        """The whole type."""
         return self.session.form
 
+    @property
+    def asked_form(self) -> ReportType:
+        """The type as the report asks for it."""
+        return asked_form(self.report, self.form)
+
+    @property
+    def report_as_asked(self) -> Report:
+        """The report as it is printed: what it does not ask for is 不涉及."""
+        return as_asked(self.report, self.form)
+
     def section_form(self, section_id: str) -> SectionForm:
-        return self.form.section(section_id) or OWN_SECTION
+        """What the report asks for in a section."""
+        return self.asked_form.section(section_id) or OWN_SECTION
 
     def type(self, change: Change, origin: QObject | None = None) -> None:
         self.session.type(change, origin)

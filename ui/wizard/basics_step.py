@@ -7,6 +7,7 @@ from __future__ import annotations
 from djdesk.document.compose.formal_elements import ANNEXES
 from ui.fields.basics import BasicsForm
 from ui.fields.extras import FoldedExtras
+from ui.fields.groups import GroupsCard
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card
 from ui.widgets.step_page import StepPage
@@ -23,6 +24,9 @@ class BasicsStep(StepPage):
         self._form.focused.connect(self.focused)
         card.body.addWidget(self._form)
         self.body.addWidget(card)
+        if bridge.form.groups:
+            self.groups = GroupsCard(bridge)
+            self.body.addWidget(self.groups)
         self.body.addWidget(TakeCard(bridge, self))
         self.body.addWidget(MissedCard(bridge, self))
         formal = Card()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -265,7 +267,7 @@ class WizardPage(QWidget):
             own.name == name for own in self.bridge.report.own_figures_of(section_id)
         ):
             return True
-        form = self.bridge.form.section(section_id)
+        form = self.bridge.asked_form.section(section_id)
         if form is None:
             return False
         return any(field.name == name for field in (form.figures if kind == "figure" else form.texts))
@@ -303,8 +305,27 @@ class WizardPage(QWidget):
         self._preview.show_place(self._current, name if kind in ("figure", "text") else "")
 
     def _on_news(self, news: ReportChanged) -> None:
+        if news.touched.asked:
+            self._renew()
         if news.touched != ChangeSet():
             self._refresh_steps()
+
+    def _renew(self) -> None:
+        """Steps that ask for other things now are made anew; the one in sight stays where it was."""
+        for step_id, old in list(self._pages.items()):
+            if not isinstance(old, SectionStep) or not old.outdated():
+                continue
+            shown = self._stack.currentWidget() is old
+            place, button = old.area.verticalScrollBar().value(), old.groups.focused()
+            del self._pages[step_id]
+            if shown:
+                made = self.page(step_id)
+                self._stack.setCurrentWidget(made)
+                QTimer.singleShot(0, made, partial(made.area.verticalScrollBar().setValue, place))
+                if isinstance(made, SectionStep):
+                    made.groups.focus(button)
+            self._stack.removeWidget(old)
+            old.deleteLater()
 
     def _refresh_steps(self) -> None:
         progress = self.bridge.session.progress()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from djdesk.basics.text import one_line
 from djdesk.desk.report.create import new_id
-from djdesk.model.changes import RenameSection, SetOutline
+from djdesk.forms.asked import group_is_on, switch_group
+from djdesk.model.changes import Batch, Change, RenameSection
 from djdesk.model.outline import add_section, move_section, remove_section, switch_section
 from ui.report.bridge import SessionBridge
 
@@ -37,10 +38,11 @@ class SectionActions(QObject):
             for words, step in (("上移", -1), ("下移", 1)):
                 change = move_section(report, section_id, step)
                 self._add(menu, words, partial(self._apply, change)).setEnabled(change is not None)
+        opened = self._bridge.report_as_asked.section(section_id).enabled
         self._add(
             menu,
-            "关闭（不印出来）" if section.enabled else "打开",
-            lambda: self._apply(switch_section(self._bridge.report, section_id, not section.enabled)),
+            "关闭（不印出来）" if opened else "打开",
+            lambda: self._apply(self._switched(section_id, not opened)),
         )
         menu.addSeparator()
         self._add(menu, "在后面添加章节…", lambda: self.add_after(section_id))
@@ -66,7 +68,16 @@ class SectionActions(QObject):
         self._apply(add_section(self._bridge.report, section_id, added, heading))
         return added
 
-    def _apply(self, change: SetOutline | None) -> None:
+    def _switched(self, section_id: str, on: bool) -> Change:
+        """A section that is off with its group comes back with it."""
+        report, form = self._bridge.report, self._bridge.form
+        section = form.section(section_id)
+        change = switch_section(report, section_id, on)
+        if on and section is not None and section.group and not group_is_on(report, form, section.group):
+            return Batch((switch_group(report, form, section.group, on), change))
+        return change
+
+    def _apply(self, change: Change | None) -> None:
         if change is not None:
             self._bridge.apply(change)
 

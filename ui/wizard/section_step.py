@@ -11,6 +11,7 @@ from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
 from ui.fields.checklist import ChecklistPanel
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, how_counted
+from ui.fields.groups import GroupStrip
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
@@ -37,6 +38,8 @@ class SectionStep(StepPage):
         )
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
+        self.groups = GroupStrip(bridge, section_id)
+        self.body.addWidget(self.groups)
         if self._form.role == "opening":
             self.body.addWidget(MissedCard(bridge, self))
         self.figures = self._add_figures()
@@ -53,6 +56,11 @@ class SectionStep(StepPage):
         bridge.news.connect(self._on_news)
         self._show_heading()
         self._show_count(self.prose.editor.characters)
+
+    def outdated(self) -> bool:
+        """Whether the report asks for other things in this section than the step shows."""
+        there = any(section.id == self._id for section in self._bridge.report.sections)
+        return there and self._form != self._bridge.section_form(self._id)
 
     def focus_field(self, kind: str, name: str) -> bool:
         if kind == "prose":

@@ -8,6 +8,7 @@ import msgspec
 
 from djdesk.desk.report.progress import BASICS, Progress, has_content
 from djdesk.document.compose.sections import numbered
+from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.report import Report
 
@@ -31,6 +32,7 @@ class WizardStep(msgspec.Struct, frozen=True):
 
 
 def steps_of(report: Report, form: ReportType, progress: Progress) -> list[WizardStep]:
+    form, report = asked_form(report, form), as_asked(report, form)
     numbers = {section.id: number for section, number in numbered(report, form)}
     basics = progress.steps[BASICS]
     steps = [WizardStep(BASICS, "basics", "基本信息", state=basics.state, lacks=len(basics.missing))]

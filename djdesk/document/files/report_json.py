@@ -97,6 +97,12 @@ def _mistakes(report: Report) -> Iterator[str]:
         own.name not in report.figures for own in report.own_figures
     ):
         yield "自定指标的名称不对"
+    if len({*report.own_texts}) != len(report.own_texts) or any(
+        one.name in report.figures for one in report.own_texts
+    ):
+        yield "自加的文字项的名称不对"
+    if len({*report.own_ticks}) != len(report.own_ticks):
+        yield "有两个自加的清单事项相同"
     for section in report.sections:
         if not 0 <= section.level <= 4:
             yield f"章节“{section.heading[:20]}”的层级不在0到4之间"

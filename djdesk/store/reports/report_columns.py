@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ import msgspec
 from djdesk.model.figure import Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
-from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
+from djdesk.model.report import Look, OwnFigure, OwnText, OwnTick, Report, Section, Tick
 from djdesk.store.sqlite.database import Row
 from djdesk.store.sqlite.row_hash import Value, hashed
 
@@ -46,8 +47,11 @@ LOOK = ("report_id", "id", "run_in", "joined", "numbered")
 OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
-# not the one before; which groups of the type are switched on and off.
+# not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
+# what it has removed of the type.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
+OWN_TEXTS, OWN_TICKS, REMOVED = "own_texts", "own_ticks", "removed"
+ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
     ("figure", FIGURE),
@@ -119,7 +123,7 @@ def tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
-Part = Extras | Period | dict[str, Figure] | dict[str, bool]
+Part = Extras | Period | Mapping[str, object] | Sequence[object]
 
 
 def parts_of(report: Report) -> dict[str, Part]:
@@ -133,8 +137,9 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_YEAR] = report.last_year_values
     if report.last_period is not None:
         parts[LAST_PERIOD] = report.last_period
-    if report.groups:
-        parts[GROUPS] = report.groups
+    for part in ASKED_PARTS:
+        if value := getattr(report, part):
+            parts[part] = value
     return parts
 
 
@@ -226,7 +231,10 @@ def report_of(
         if LAST_YEAR in parts
         else {},
         last_period=msgspec.json.decode(parts[LAST_PERIOD], type=Period) if LAST_PERIOD in parts else None,
-        groups=msgspec.json.decode(parts[GROUPS], type=dict[str, bool]) if GROUPS in parts else {},
+        groups=msgspec.json.decode(parts.get(GROUPS, "{}"), type=dict[str, bool]),
+        own_texts=msgspec.json.decode(parts.get(OWN_TEXTS, "[]"), type=tuple[OwnText, ...]),
+        own_ticks=msgspec.json.decode(parts.get(OWN_TICKS, "[]"), type=tuple[OwnTick, ...]),
+        removed=msgspec.json.decode(parts.get(REMOVED, "[]"), type=tuple[str, ...]),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5])
             for line in sorted(own_figures, key=lambda line: int(line[2]))

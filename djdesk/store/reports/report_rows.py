@@ -14,10 +14,10 @@ from djdesk.model.figure import Figure
 from djdesk.model.report import Report
 from djdesk.store.reports.report_columns import (
     ALL_EXTRAS,
+    ASKED_PARTS,
     CHILDREN,
     EXTRAS,
     FIGURE,
-    GROUPS,
     LAST_PERIOD,
     LAST_YEAR,
     LOOK,
@@ -88,7 +88,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         contents += _put_sections(db, report, touched)
         contents += _put_own_figures(db, report) if touched.own_figures else 0
         contents += _put_parts(db, report, (ALL_EXTRAS,)) if touched.basics else 0
-        contents += _put_parts(db, report, (GROUPS,)) if touched.asked else 0
+        contents += _put_parts(db, report, ASKED_PARTS) if touched.asked else 0
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
