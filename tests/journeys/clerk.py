@@ -13,11 +13,13 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
+from djdesk.desk.report.progress import BASICS
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from ui.fields.checklist import ChecklistPanel
 from ui.inputs.period_picker import KINDS, PeriodPicker
 from ui.shell.window import MainWindow
+from ui.wizard.basics_step import BasicsStep
 from ui.wizard.export_step import ExportStep
 from ui.wizard.page import WizardPage
 from ui.wizard.rail import StepRail
@@ -136,6 +138,17 @@ class Clerk:
         page = self.wizard.page(section_id)
         assert page.isVisible()
         return page  # type: ignore[return-value]
+
+    def has(self, *names: str) -> None:
+        """Says in 基本信息 that the office has the groups of those names; without any, all of the type's."""
+        self.wizard.go_to(BASICS)
+        page = self.wizard.page(BASICS)
+        assert isinstance(page, BasicsStep)
+        for box in page.groups.boxes.values():
+            if (not names or box.text() in names) and not box.isChecked():
+                page.area.ensureWidgetVisible(box)
+                self.click(box, QPoint(8, box.height() // 2))
+                assert box.isChecked()
 
     def enter_figure(self, step: SectionStep, name: str, text: str) -> None:
         """Types into the figure's cell and leaves it with Enter."""

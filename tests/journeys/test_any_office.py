@@ -5,27 +5,15 @@ of another kind of office.
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from djdesk.model.period import Period
 from journeys.clerk import Clerk
 from ui.fields.tick_item import TickButton
-from ui.wizard.basics_step import BasicsStep
 
 FOREIGN = ("车队", "消杀", "驿站", "供餐", "督办回复", "法宣在线", "创城", "市政")
 HALF = Period.parse("2023H1")
-
-
-def switch(clerk: Clerk, *names: str) -> None:
-    """Ticks the boxes of those names in 基本信息."""
-    clerk.wizard.go_to("basics")
-    page = clerk.wizard.page("basics")
-    assert isinstance(page, BasicsStep)
-    for box in page.groups.boxes.values():
-        if box.text() in names:
-            page.area.ensureWidgetVisible(box)
-            clerk.click(box, QPoint(8, box.height() // 2))
 
 
 def printed(clerk: Clerk) -> str:
@@ -55,7 +43,8 @@ def test_an_office_of_any_kind_is_asked_for_its_own(
     clerk: Clerk, unit: str, groups: tuple[str, ...], there: str, not_there: str
 ) -> None:
     clerk.begin("半年党建工作开展情况汇报", unit, HALF)
-    switch(clerk, *groups)
+    if groups:
+        clerk.has(*groups)
     words = asked(clerk)
     assert there in words
     assert not_there not in words
@@ -64,7 +53,7 @@ def test_an_office_of_any_kind_is_asked_for_its_own(
 
 def test_switching_off_loses_nothing_and_is_remembered(clerk: Clerk) -> None:
     clerk.begin("半年党建工作开展情况汇报", "某区市政中心", HALF)
-    switch(clerk, "环卫市政")
+    clerk.has("环卫市政")
     clerk.enter_figure(clerk.go("meetings"), "环卫工人休息驿站", "9")
     assert "休息驿站9处" in printed(clerk)
     clerk.click(clerk.go("meetings").groups.buttons["sanitation"])

@@ -74,6 +74,7 @@ def main(data: str, plan_file: str) -> None:
     else:
         clerk.begin(plan["type_name"], plan["unit"], Period.parse(plan["period"]))
         tell(found=None)
+    clerk.has()
     work(clerk, plan)
     clerk.export(Path(plan["out"]))
     clerk.start_next_period()

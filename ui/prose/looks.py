@@ -105,7 +105,8 @@ class ChipLooks:
         known = name in self._source.report.figures or is_comparison(self._source.report, name)
         if condition(name):
             return self._group(name) is not None
-        return known or name in form.text_fields() or name in BUILT_IN or bool(listed(name)[0])
+        known = known or name in form.text_fields() or name in BUILT_IN or bool(listed(name)[0])
+        return known or any(own.name == name for own in self._source.report.own_texts)
 
     def tip(self, name: str) -> str:
         """Name, value with unit, last period's value."""
@@ -116,7 +117,7 @@ class ChipLooks:
             return self._tip_of_comparison(name)
         if condition(name):
             return (
-                f"本单位{'没有' if look.drops else '有'}“{look.text}”，这半句{'不' if look.drops else ''}印出"
+                f"{'没有' if look.drops else '有'}“{look.text}”的单位，这半句{'不' if look.drops else ''}印出"
             )
         if look.kind != "figure":
             return f"{name}：{look.text}"

@@ -192,15 +192,12 @@ def report_of(
     sections = sorted(sections, key=lambda line: int(line[2]))
     parts = {line[1]: line[2] for line in extras}
     look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
-    period = Period(
-        row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
-    )
     return Report(
         id=row["id"],
         type_id=row["type_id"],
         type_version=row["type_version"],
         unit=row["unit"],
-        period=period,
+        period=_period(row),
         created=datetime.fromisoformat(row["created"]),
         modified=datetime.fromisoformat(row["modified"]),
         title=row["title"],
@@ -240,6 +237,11 @@ def report_of(
             for line in sorted(own_figures, key=lambda line: int(line[2]))
         ),
     )
+
+
+def _period(row: dict[str, Any]) -> Period:
+    start, end = date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
+    return Period(row["period_kind"], start, end)
 
 
 def figures_of(rows: list[Row]) -> dict[str, Figure]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
+from djdesk.forms.asked import switch_group
 from djdesk.forms.ledger_type import Formula
 from djdesk.forms.row_query import RowQuery
 from support.counted_office import COMMITTEE, CountedOffice
@@ -306,6 +307,7 @@ def test_a_plain_text_takes_the_newest_and_only_while_it_is_empty(
 ) -> None:
     for day, months in (("2023-02-01", "1月至2月"), ("2023-05-01", "1月至5月")):
         office.add("care", {"日期": day, "项目": "爱心早餐", "点位": "老面馆", "统计期": months})
+    office.bridge.apply(switch_group(office.bridge.report, office.bridge.form, "breakfast", True))
     fields = [field for field in office.bridge.section_form("meetings").texts if field.name == "用餐统计期间"]
     texts: TextFields = show(TextFields(office.bridge, "meetings", fields))
     office.counted()
