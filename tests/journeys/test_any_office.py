@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from djdesk.model.period import Period
 from journeys.clerk import Clerk
@@ -76,3 +76,91 @@ def test_a_section_of_a_group_opens_with_its_group(clerk: Clerk) -> None:
     assert clerk.report.groups["two_new"]
     assert "实施“两新”党建示范化工程" in printed(clerk)
     clerk.go("two_new")
+
+
+def paste(clerk: Clerk, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    clerk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_figures_ticks_and_lists_of_the_office_s_own(clerk: Clerk) -> None:
+    clerk.begin("半年党建工作开展情况汇报", "示范小学", HALF)
+    step = clerk.go("meetings")
+    clerk.click(step.figures.add)
+    paste(clerk, "思政课\t节\n家访 户\n支委会 次")
+    assert "已经有叫“支委会”" in step.figures.editor.sentence.text()
+    assert clerk.report.own_figures == ()
+    paste(clerk, "思政课\t节\n家访 户")
+    assert [(own.name, own.unit) for own in clerk.report.own_figures] == [("思政课", "节"), ("家访", "户")]
+    clerk.enter_figure(step, "家访", "36")
+    clerk.click(step.own.add_ticks)
+    step.own.lines.setFocus()
+    clerk.write("每月师德学习\n党员示范课")
+    clerk.click(step.own.done)
+    step = clerk.go("meetings")
+    clerk.tick(step, "党员示范课", Qt.Key.Key_1)
+    assert "党员示范课" in printed(clerk)
+    clerk.click(step.own.add_texts)
+    step.own.lines.setFocus()
+    clerk.write("特色项目")
+    clerk.click(step.own.done)
+    step = clerk.go("meetings")
+    assert step.focus_field("text", "特色项目")
+    clerk.write("红领巾讲堂\n")
+    clerk.save()
+    assert clerk.report.text("特色项目").strip() == "红领巾讲堂"
+    clerk.start_next_period()
+    assert clerk.report.figure("家访").state == "empty"
+    assert [own.text for own in clerk.report.own_ticks] == ["每月师德学习", "党员示范课"]
+    assert clerk.go("meetings").focus_field("tick", "每月师德学习")
+
+
+def test_what_an_office_added_is_offered_in_its_next_report_of_the_type(clerk: Clerk) -> None:
+    clerk.begin("半年党建工作开展情况汇报", "示范小学", HALF)
+    step = clerk.go("meetings")
+    clerk.click(step.figures.add)
+    paste(clerk, "思政课\t节\n家访 户")
+    clerk.save()
+    clerk.begin("半年党建工作开展情况汇报", "示范小学", Period.parse("2024H1"))
+    step = clerk.go("meetings")
+    assert clerk.report.own_figures == ()
+    assert step.own.offer.text() == "＋ 本单位上次的 2 项"
+    clerk.click(step.own.offer)
+    assert [own.name for own in clerk.report.own_figures] == ["思政课", "家访"]
+    assert not step.own.offer.isVisible()
+
+
+def test_what_is_removed_of_the_type_can_be_brought_back(clerk: Clerk) -> None:
+    clerk.begin("半年党建工作开展情况汇报", "清水村", HALF)
+    step = clerk.go("meetings")
+    clerk.enter_figure(step, "更新党员信息", "12")
+    assert step.focus_field("tick", "推优入党")
+    clerk.press(Qt.Key.Key_Delete)
+    step = clerk.go("meetings")
+    assert step.figures is not None
+    step.figures.grid.row("更新党员信息")._own[1][1]()
+    step = clerk.go("meetings")
+    assert "党员信息12条" not in printed(clerk)
+    assert not step.focus_field("figure", "更新党员信息")
+    assert [back.text() for back in step.own.returns.values()] == ["推优入党 ↺", "更新党员信息 ↺"]
+    clerk.click(step.own.returns["figure/更新党员信息"])
+    assert "党员信息12条" in printed(clerk)
+    clerk.save()
+    clerk.begin("半年党建工作开展情况汇报", "清水村", Period.parse("2024H1"))
+    assert not clerk.go("meetings").focus_field("tick", "推优入党")
+
+
+def test_another_name_for_a_figure_of_the_type(clerk: Clerk) -> None:
+    clerk.begin("半年党建工作开展情况汇报", "示范小学", HALF)
+    step = clerk.go("service")
+    clerk.enter_figure(step, "走访调研", "36")
+    step.figures.grid.row("走访调研")._own[0][1]()
+    step.figures.editor.name.setFocus()
+    step.figures.editor.name.selectAll()
+    clerk.write("家访")
+    clerk.press(Qt.Key.Key_Return)
+    assert "{家访}" in clerk.report.section("service").prose
+    assert clerk.report.figure("家访").shown == "36"
+    step = clerk.go("service")
+    assert step.focus_field("figure", "家访")
+    assert not step.focus_field("figure", "走访调研")

@@ -13,7 +13,8 @@ from djdesk.basics.text import one_line
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
-from djdesk.model.report import Tick, tick_key
+from djdesk.model.own_content import item_key, remove_own_tick, removed
+from djdesk.model.report import OwnTick, Tick, tick_key
 from ui.fields.tick_item import TickItem
 from ui.fields.tick_mark import WORDS
 from ui.report.bridge import SessionBridge
@@ -104,6 +105,7 @@ class ChecklistPanel(QWidget):
         item.entered.connect(lambda: self.focused.emit("tick", text))
         item.left.connect(self._bridge.flush)
         item.moved.connect(lambda step: self._move(text, step))
+        item.button.removed.connect(lambda: self._remove(text))
 
     def _tick(self, text: str) -> Tick:
         return self._bridge.report.tick(self.section_id, text)
@@ -132,6 +134,14 @@ class ChecklistPanel(QWidget):
         if changes:
             self._bridge.apply(Batch(tuple(changes)), self)
             self._show(self._items)
+
+    def _remove(self, text: str) -> None:
+        """One of the type's can be brought back; one of the office's own goes."""
+        report = self._bridge.report
+        if OwnTick(self.section_id, text) in report.own_ticks:
+            self._bridge.apply(remove_own_tick(report, self.section_id, text), self)
+        else:
+            self._bridge.apply(removed(report, item_key(self.section_id, text)), self)
 
     def _move(self, text: str, step: int) -> None:
         texts = list(self._items)

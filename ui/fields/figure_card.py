@@ -7,12 +7,14 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import FigureField, SectionForm, own_field
 from djdesk.model.changes import Change
+from djdesk.model.own_content import add_own_figures, figure_key, names_with_units, removed, replace_figure
 from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.report import OwnFigure
 from ui.fields.figure_grid import FigureGrid
@@ -37,6 +39,7 @@ class FigureCard(Card):
         self.grid: FigureGrid | None = None
         self.editor = OwnFigureEditor()
         self.editor.wanted.connect(self._take)
+        self.editor.pasted.connect(self._take_lines)
         self.add = button(
             "＋ 添加指标…", lambda: self.editor.ask(), "quiet", "类型里没有的指标，可以在这份报告里自己加"
         )
@@ -72,6 +75,12 @@ class FigureCard(Card):
         if fields:
             self.grid = FigureGrid(self._bridge, self._id, fields)
             self.grid.focused.connect(self.focused)
+            for field in self._form.figures:
+                self.grid.row(field.name).make_own(
+                    partial(self.editor.ask, field.name, field.unit),
+                    partial(self._put_away, field.name),
+                    "移除（本单位不用，可以恢复）",
+                )
             for own in self._shown:
                 self.grid.row(own.name).make_own(
                     partial(self.editor.ask, own.name, own.unit), partial(self._remove, own.name)
@@ -107,11 +116,17 @@ class FigureCard(Card):
     def _remove(self, name: str) -> None:
         self._bridge.apply(remove_own_figure(self._bridge.report, name))
 
+    def _put_away(self, name: str) -> None:
+        self._bridge.apply(removed(self._bridge.report, figure_key(name)), self)
+
     def _take(self, old: str, name: str, unit: str) -> None:
         report, taken = self._bridge.report, self._bridge.form.text_fields()
+        typed = any(field.name == old for field in self._form.figures)
         try:
             change: Change = (
-                rename_own_figure(report, old, name, unit, taken)
+                replace_figure(report, self._id, old, name, unit, taken)
+                if typed
+                else rename_own_figure(report, old, name, unit, taken)
                 if old
                 else add_own_figure(report, OwnFigure(self._id, name, unit), taken)
             )
@@ -120,19 +135,37 @@ class FigureCard(Card):
             return
         self.editor.close_up()
         self._bridge.apply(change)
+        self._bridge.place.emit(self._id, "figure", name.strip())
         self.focus_name(name.strip())
+
+    def _take_lines(self, text: str) -> None:
+        """Several figures pasted at once, a line each."""
+        report, taken = self._bridge.report, self._bridge.form.text_fields()
+        try:
+            lines = names_with_units(text)
+            change = add_own_figures(report, self._id, lines, taken)
+        except BadInput as error:
+            self.editor.complain(str(error))
+            return
+        self.editor.close_up()
+        self._bridge.apply(change)
+        self.focus_name(lines[0][0])
 
 
 class OwnFigureEditor(QWidget):
-    """Name and unit in one line. `wanted`: the old name ("" for a new figure), name, unit."""
+    """Name and unit in one line. `wanted`: the old name ("" for a new figure), name, unit; `pasted`: lines of
+    names and units that were pasted at once.
+    """
 
     wanted = Signal(str, str, str)
+    pasted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self._old = ""
-        self.name, self.unit = QLineEdit(), QLineEdit()
-        self.name.setPlaceholderText("指标名称，例如 走访企业")
+        self.name, self.unit = NameLine(), QLineEdit()
+        self.name.lines_pasted.connect(self._on_pasted)
+        self.name.setPlaceholderText("例如 走访企业；可粘贴多行“名称 单位”")
         self.name.setAccessibleName("指标名称")
         self.name.setMaxLength(LONGEST_NAME)
         self.unit.setPlaceholderText("单位")
@@ -173,5 +206,24 @@ class OwnFigureEditor(QWidget):
     def close_up(self) -> None:
         self.hide()
 
+    def _on_pasted(self, text: str) -> None:
+        if self._old:
+            self.complain("改名称一次只能改一个，请只粘贴一行。")
+        else:
+            self.pasted.emit(text)
+
     def _send(self) -> None:
         self.wanted.emit(self._old, self.name.text(), self.unit.text())
+
+
+class NameLine(QLineEdit):
+    """A line that tells when several lines are pasted into it, and takes one as any other does."""
+
+    lines_pasted = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = QApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        if len([line for line in text.splitlines() if line.strip()]) > 1 or "\t" in text.strip():
+            self.lines_pasted.emit(text)
+        else:
+            super().keyPressEvent(event)

@@ -69,11 +69,16 @@ class FigureRow(QObject):
         for rows in (self.cell.rows_wanted, self.source.rows_wanted):
             rows.connect(self._open_rows)
         self._last_figure = EMPTY
-        self._own: tuple[Callable[[], object], Callable[[], object]] | None = None
+        self._own: tuple[tuple[str, Callable[[], object]], ...] = ()
 
-    def make_own(self, rename: Callable[[], object], remove: Callable[[], object]) -> None:
-        """The figure is the report's own: its menu also renames and removes it."""
-        self._own = (rename, remove)
+    def make_own(
+        self,
+        rename: Callable[[], object],
+        remove: Callable[[], object],
+        words: str = "删除这个指标（正文里的数留下）",
+    ) -> None:
+        """Its menu also renames the figure and removes it; `words` say what the latter does."""
+        self._own = (("改名称和单位…", rename), (words, remove))
 
     def place(self, grid: QGridLayout, row: int) -> None:
         grid.addWidget(self.name, row, NAME)
@@ -141,11 +146,9 @@ class FigureRow(QObject):
             action.setChecked(figure is not EMPTY and self.cell.figure.state == figure.state)
             action.triggered.connect(lambda _checked=False, chosen=figure: self.cell.set_state(chosen))
         self._add_source_actions(menu)
-        if self._own is not None:
+        if self._own:
             menu.addSeparator()
-            for words, act in zip(
-                ("改名称和单位…", "删除这个指标（正文里的数留下）"), self._own, strict=True
-            ):
+            for words, act in self._own:
                 menu.addAction(words).triggered.connect(lambda _checked=False, act=act: act())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

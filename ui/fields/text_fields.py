@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
+from djdesk.model.own_content import remove_own_text, removed, text_key
 from ui.fields.listed import ListedLine
 from ui.fields.text_editors import TextEditor
 from ui.report.bridge import SessionBridge
@@ -36,7 +37,10 @@ class TextFields(QWidget):
         for number, editor in enumerate(self._editors.values()):
             if number:
                 outer.addSpacing(8)
-            outer.addWidget(_heading(editor))
+            head = QHBoxLayout()
+            head.addWidget(_heading(editor), 1)
+            head.addWidget(self._more(editor.field.name), 0, Qt.AlignmentFlag.AlignTop)
+            outer.addLayout(head)
             outer.addWidget(editor.widget)
             outer.addWidget(self._listed[editor.field.name])
             self._connect(editor)
@@ -62,6 +66,26 @@ class TextFields(QWidget):
     def listed(self, name: str) -> ListedLine:
         """What the ledgers hold for the field."""
         return self._listed[name]
+
+    def _more(self, name: str) -> QToolButton:
+        """The menu of a field: it can be removed. One of the type's can be brought back."""
+        own = any(one.name == name for one in self._bridge.report.own_texts)
+        more = QToolButton()
+        more.setText("⋯")
+        more.setProperty("look", "quiet")
+        more.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        more.setAccessibleName(f"{name}：更多")
+        menu = QMenu(more)
+        words = "删除（正文里的字留下）" if own else "移除（本单位不用，可以恢复）"
+        menu.addAction(words).triggered.connect(lambda: self._remove(name, own))
+        more.clicked.connect(lambda: menu.popup(more.mapToGlobal(more.rect().bottomLeft())))
+        return more
+
+    def _remove(self, name: str, own: bool) -> None:
+        self.settle()
+        report = self._bridge.report
+        change = remove_own_text(report, name) if own else removed(report, text_key(name))
+        self._bridge.apply(change, self)
 
     def _connect(self, editor: TextEditor) -> None:
         name = editor.field.name

@@ -52,6 +52,7 @@ class TickButton(QAbstractButton):
     state_wanted = Signal(str)
     moved = Signal(int)
     note_wanted = Signal()
+    removed = Signal()
     entered = Signal()
     left = Signal()
 
@@ -110,6 +111,8 @@ class TickButton(QAbstractButton):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.note_wanted.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
         else:
             super().keyPressEvent(event)
 
@@ -122,6 +125,8 @@ class TickButton(QAbstractButton):
             action.triggered.connect(lambda _checked=False, chosen=state: self.state_wanted.emit(chosen))
         menu.addSeparator()
         menu.addAction("备注\tEnter").triggered.connect(lambda: self.note_wanted.emit())
+        menu.addSeparator()
+        menu.addAction("移除（本单位不用）\tDelete").triggered.connect(lambda: self.removed.emit())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.report.office import office_last
 from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import ReportChanged, ReportSession
 from djdesk.forms.asked import as_asked, asked_form
@@ -58,6 +59,11 @@ class SessionBridge(QObject):
         """The ledgers that feed the figures, loaded when they are first asked for."""
         return open_ledgers(self.desk)
 
+    @cached_property
+    def office_last(self) -> Report | None:
+        """The office's newest other report of this type: what it added there itself is offered here."""
+        return office_last(self.desk, self.form, self.report.unit, self.report.id)
+
     @property
     def form(self) -> ReportType:
         """The whole type."""
@@ -76,6 +82,10 @@ class SessionBridge(QObject):
     def section_form(self, section_id: str) -> SectionForm:
         """What the report asks for in a section."""
         return self.asked_form.section(section_id) or OWN_SECTION
+
+    def full_section_form(self, section_id: str) -> SectionForm:
+        """What the type has for a section, asked for or not."""
+        return self.form.section(section_id) or OWN_SECTION
 
     def type(self, change: Change, origin: QObject | None = None) -> None:
         self.session.type(change, origin)

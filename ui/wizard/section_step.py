@@ -12,6 +12,7 @@ from ui.fields.checklist import ChecklistPanel
 from ui.fields.figure_card import FigureCard
 from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, how_counted
 from ui.fields.groups import GroupStrip
+from ui.fields.own_content import OwnContent
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
@@ -45,6 +46,9 @@ class SectionStep(StepPage):
         self.figures = self._add_figures()
         self._texts = self._add_texts()
         self._checklists = self._add_checklists()
+        if self._form.role != "byline":
+            self.own = OwnContent(bridge, section_id)
+            self.body.addWidget(self.own)
         if self._form.role in ("problems", "plan"):
             self.body.addWidget(OffersCard(bridge, section_id))
         self.prose = ProsePanel(bridge, section_id)

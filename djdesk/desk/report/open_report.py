@@ -8,7 +8,7 @@ import msgspec
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import new_report
-from djdesk.desk.report.office_groups import office_groups
+from djdesk.desk.report.office import office_groups, office_removed
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.asked import with_groups_settled
@@ -51,6 +51,7 @@ def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> Report
     LAST_UNIT.set(desk.store, unit.strip())
     form, unit = desk.form(type_id), unit.strip()
     report = new_report(form, unit, period, desk.clock, groups=office_groups(desk, form, unit))
+    report = msgspec.structs.replace(report, removed=office_removed(desk, form, unit))
     return add_report(desk, report, "新建")
 
 
