@@ -140,13 +140,13 @@ def _section(section: SectionForm, off: frozenset[str]) -> SectionForm:
 
 
 def _checklist(checklist: Checklist, section_id: str, off: frozenset[str]) -> Checklist | None:
-    """None when nothing is left of it."""
+    """None when nothing is left of it; a list that prints its items stays, as the office's own go there."""
     items = tuple(
         item
         for item in checklist.items
         if item.group not in off and item_key(section_id, item.text) not in off
     )
-    if checklist.items and not items:
+    if checklist.items and not items and checklist.output == "none":
         return None
     return msgspec.structs.replace(checklist, items=items)
 
@@ -160,12 +160,17 @@ def _with_own(form: ReportType, texts: tuple[OwnText, ...], ticks: tuple[OwnTick
 
 
 def _own(section: SectionForm, texts: tuple[OwnText, ...], ticks: tuple[OwnTick, ...]) -> SectionForm:
+    """A list that prints its items takes the office's own; else they stand in one of their own."""
     fields = tuple(TextField(name=one.name, kind="list") for one in texts if one.section_id == section.id)
     items = tuple(ChecklistItem(text=one.text) for one in ticks if one.section_id == section.id)
-    lists = (Checklist(title=OWN_CHECKLIST, items=items),) if items else ()
-    return msgspec.structs.replace(
-        section, texts=(*section.texts, *fields), checklists=(*section.checklists, *lists)
-    )
+    lists = list(section.checklists)
+    printing = next((at for at, one in enumerate(lists) if one.output == "points"), None)
+    if items and printing is None:
+        lists.append(Checklist(title=OWN_CHECKLIST, items=items))
+    elif items and printing is not None:
+        one = lists[printing]
+        lists[printing] = msgspec.structs.replace(one, items=(*one.items, *items))
+    return msgspec.structs.replace(section, texts=(*section.texts, *fields), checklists=tuple(lists))
 
 
 def _has_value(report: Report, form: ReportType, group_id: str) -> bool:

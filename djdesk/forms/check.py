@@ -20,6 +20,7 @@ from djdesk.model.prose import (
     parse,
     slot_names,
 )
+from djdesk.model.themes import theme_slot
 
 _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _NOT_IN_NAMES = re.compile(r"[{}\[\]\n]|^\?")
@@ -202,7 +203,7 @@ def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:
 
 def _prose(form: ReportType) -> Iterator[Mistake]:
     figures = form.figure_fields()
-    known = {*BUILT_IN, *figures, *form.text_fields()}
+    known = {*BUILT_IN, *figures, *form.text_fields(), *(theme_slot(section.id) for section in form.sections)}
     for number, section in enumerate(form.sections):
         if any("[" in words or "]" in words for words in _words(section.prose)):
             yield Mistake(

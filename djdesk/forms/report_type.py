@@ -83,12 +83,13 @@ class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
 
 class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`output` "points" prints each done item with its note as a point of its own (六个一); "none" prints
-    nothing by itself.
+    nothing by itself. `counted`: the list is called by how many it has, with this behind the number (个一).
     """
 
     title: str = "清单"
     output: Literal["none", "points"] = "none"
     items: tuple[ChecklistItem, ...] = ()
+    counted: str = ""
     group: str = ""
 
 

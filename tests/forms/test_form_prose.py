@@ -11,6 +11,7 @@ import pytest
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm
 from djdesk.model.prose import Clause, Piece, Slot, condition, parse, slot_names
+from djdesk.model.themes import theme_slot
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
 SECTIONS = [
@@ -87,7 +88,8 @@ def test_the_unit_follows_its_figure(form: ReportType, section: SectionForm) -> 
 @pytest.mark.parametrize(("form", "section"), SECTIONS)
 def test_texts_of_a_section_are_used_and_slots_are_known(form: ReportType, section: SectionForm) -> None:
     known = {*BUILT_IN, *form.figure_fields(), *form.text_fields()}
-    assert set(slot_names(section.prose)) <= known
+    themes = {theme_slot(one.id) for one in form.sections}
+    assert set(slot_names(section.prose)) <= known | themes
     used = set(slot_names(section.prose)) | ({"述职人"} if form.byline_under_title else set())
     assert {field.name for field in section.texts} <= used
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.basics.text import one_line
 from djdesk.desk.report.session import ReportChanged
+from djdesk.forms.counted_lists import with_counts_following
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
 from djdesk.model.own_content import item_key, remove_own_tick, removed
@@ -138,10 +139,13 @@ class ChecklistPanel(QWidget):
     def _remove(self, text: str) -> None:
         """One of the type's can be brought back; one of the office's own goes."""
         report = self._bridge.report
-        if OwnTick(self.section_id, text) in report.own_ticks:
-            self._bridge.apply(remove_own_tick(report, self.section_id, text), self)
-        else:
-            self._bridge.apply(removed(report, item_key(self.section_id, text)), self)
+        own = OwnTick(self.section_id, text) in report.own_ticks
+        change = (
+            remove_own_tick(report, self.section_id, text)
+            if own
+            else removed(report, item_key(self.section_id, text))
+        )
+        self._bridge.apply(with_counts_following(report, self._bridge.form, change), self)
 
     def _move(self, text: str, step: int) -> None:
         texts = list(self._items)

@@ -163,7 +163,7 @@ class OwnFigureEditor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._old = ""
-        self.name, self.unit = NameLine(), QLineEdit()
+        self.name, self.unit = OwnFigureName(), QLineEdit()
         self.name.lines_pasted.connect(self._on_pasted)
         self.name.setPlaceholderText("例如 走访企业；可粘贴多行“名称 单位”")
         self.name.setAccessibleName("指标名称")
@@ -216,7 +216,7 @@ class OwnFigureEditor(QWidget):
         self.wanted.emit(self._old, self.name.text(), self.unit.text())
 
 
-class NameLine(QLineEdit):
+class OwnFigureName(QLineEdit):
     """A line that tells when several lines are pasted into it, and takes one as any other does."""
 
     lines_pasted = Signal(str)

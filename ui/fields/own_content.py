@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.office import OfficeContent, add_office_content, office_content
 from djdesk.desk.report.session import ReportChanged
+from djdesk.forms.counted_lists import with_counts_following
 from djdesk.model.changes import Change
 from djdesk.model.own_content import (
     add_own_texts,
@@ -117,7 +118,7 @@ class OwnContent(QWidget):
             return
         self._close()
         first = " ".join(lines[0].split())
-        self._bridge.apply(change, self)
+        self._apply(change)
         self._bridge.place.emit(self._id, self._kind, first)
 
     def _on_news(self, news: ReportChanged) -> None:
@@ -153,7 +154,7 @@ class OwnContent(QWidget):
         return made
 
     def _bring_back(self, key: str) -> None:
-        self._bridge.apply(brought_back(self._bridge.report, (key,)), self)
+        self._apply(brought_back(self._bridge.report, (key,)))
 
     def _offered(self) -> OfficeContent:
         bridge = self._bridge
@@ -166,4 +167,7 @@ class OwnContent(QWidget):
         self.offer.setToolTip("上一份材料里自己加的：" + "、".join(names))
 
     def _take_offer(self) -> None:
-        self._bridge.apply(add_office_content(self._bridge.report, self._offered()), self)
+        self._apply(add_office_content(self._bridge.report, self._offered()))
+
+    def _apply(self, change: Change) -> None:
+        self._bridge.apply(with_counts_following(self._bridge.report, self._bridge.form, change), self)

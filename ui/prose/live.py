@@ -107,14 +107,8 @@ class LiveText(QObject):
             return
         if news.origin is not self and (self._section_id in touched.sections or touched.outline):
             self._take_over(self.section().prose, moving=news.origin is None)
-        if (
-            touched.figures
-            or touched.texts
-            or touched.ticks
-            or touched.basics
-            or touched.earlier
-            or touched.asked
-        ):
+        values = touched.figures or touched.texts or touched.ticks or touched.earlier
+        if values or touched.basics or touched.asked or touched.outline:
             self._look_again()
         if self._concerns(touched):
             self._count()

@@ -23,6 +23,7 @@ from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Group, ReportType, S
 from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison, condition, listed
 from djdesk.model.report import Report
+from djdesk.model.themes import themed_section
 from ui.prose.clauses import clauses
 from ui.prose.tokens import TokenLine, names_in, paired, stored_of
 
@@ -105,7 +106,8 @@ class ChipLooks:
         known = name in self._source.report.figures or is_comparison(self._source.report, name)
         if condition(name):
             return self._group(name) is not None
-        known = known or name in form.text_fields() or name in BUILT_IN or bool(listed(name)[0])
+        known = known or name in form.text_fields() or name in BUILT_IN
+        known = known or bool(listed(name)[0] or themed_section(name))
         return known or any(own.name == name for own in self._source.report.own_texts)
 
     def tip(self, name: str) -> str:
@@ -119,6 +121,8 @@ class ChipLooks:
             return (
                 f"{'没有' if look.drops else '有'}“{look.text}”的单位，这半句{'不' if look.drops else ''}印出"
             )
+        if themed_section(name):
+            return f"章节标题里的提法：{look.text}\n改了那一章节的标题，这里跟着改"
         if look.kind != "figure":
             return f"{name}：{look.text}"
         references = self._source.references
@@ -176,7 +180,7 @@ class ChipLooks:
         if compares(report, name):
             words = piece.text or f"比{offer_of(report, self._source.form, name).than}…"
             return ChipLook(words, "figure" if piece.text else "na", "figure", False, piece.text, True)
-        figure, basics = name in report.figures, name in BUILT_IN
+        figure, basics = name in report.figures, name in BUILT_IN or bool(themed_section(name))
         kind = "tick" if listed(name)[0] else "figure" if figure else "basics" if basics else "text"
         if piece.dropped:
             return ChipLook(NA_SHOWN, "na", kind, True, "")

@@ -146,7 +146,7 @@ class SectionStep(StepPage):
 
     def _add_checklists(self) -> list[ChecklistPanel]:
         panels = []
-        for checklist in self._form.checklists:
+        for checklist in (one for one in self._form.checklists if one.items):
             card = Card(checklist.title)
             card.head.addWidget(label("空格键切换：已做、未做、不涉及", "muted"))
             panel = ChecklistPanel(self._bridge, self._id, checklist)

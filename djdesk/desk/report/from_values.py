@@ -24,6 +24,7 @@ from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
+from djdesk.model.themes import theme_slot
 
 _TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "na"}
 _FOLD = str.maketrans(
@@ -154,6 +155,12 @@ def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[
         section.id: section.id for section in report.sections
     }
     prose: dict[str, str] = {}
+    names = [
+        *report.figures,
+        *form.text_fields(),
+        *BUILT_IN,
+        *(theme_slot(one.id) for one in report.sections),
+    ]
     for heading, text in given.items():
         bare = re.sub(
             r"^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、])",
@@ -162,7 +169,7 @@ def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[
         ).rstrip("。")
         prose[by_name[_known(bare if bare in by_name else heading, by_name, "章节")]] = clean_text(text)
         for name in figure_names(text):
-            _known(name, [*report.figures, *form.text_fields(), *BUILT_IN], "指标或文字内容")
+            _known(name, names, "指标或文字内容")
     return tuple(
         msgspec.structs.replace(section, prose=prose.get(section.id, section.prose))
         for section in report.sections

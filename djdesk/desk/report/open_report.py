@@ -12,6 +12,7 @@ from djdesk.desk.report.office import office_groups, office_removed
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.asked import with_groups_settled
+from djdesk.forms.counted_lists import counts_settled
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
@@ -52,7 +53,7 @@ def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> Report
     form, unit = desk.form(type_id), unit.strip()
     report = new_report(form, unit, period, desk.clock, groups=office_groups(desk, form, unit))
     report = msgspec.structs.replace(report, removed=office_removed(desk, form, unit))
-    return add_report(desk, report, "新建")
+    return add_report(desk, counts_settled(report, form), "新建")
 
 
 def add_report(desk: Desk, report: Report, reason: str) -> ReportSession:

@@ -44,6 +44,7 @@ from djdesk.model.prose import (
     slot_names,
 )
 from djdesk.model.report import Report, Section
+from djdesk.model.themes import theme_slot
 
 _SPEAKER = "述职人"
 
@@ -238,6 +239,11 @@ def _changed_names(before: Report, after: Report) -> set[str]:
     if before.period.kind != after.period.kind or before.own_figures != after.own_figures:
         compares |= after.figures.keys()
     names.update(compared(name, mark) for name in compares for mark in (LAST, LAST_YEAR))
+    names |= {
+        theme_slot(new.id)
+        for old, new in zip(before.sections, after.sections, strict=False)
+        if old.heading != new.heading
+    }
     if before.unit != after.unit:
         names.add(UNIT_NAME)
     if before.period != after.period:

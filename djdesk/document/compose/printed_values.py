@@ -9,6 +9,7 @@ from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.period import Period
 from djdesk.model.prose import Words, flat_pieces, parse_paragraph
 from djdesk.model.report import Report
+from djdesk.model.themes import theme, themed_section
 
 
 def printed_value(report: Report, name: str) -> str | None:
@@ -24,6 +25,8 @@ def printed_value(report: Report, name: str) -> str | None:
         return report.period.label
     if name == PERIOD_END:
         return period_end(report.period)
+    if section_id := themed_section(name):
+        return theme(report, section_id)
     if name in report.figures:
         figure = report.figures[name]
         return None if figure.state == "na" else figure.shown
