@@ -19,6 +19,7 @@ from djdesk.model.changes import (
     SetEarlier,
     SetExtras,
     SetFigure,
+    SetGroups,
     SetOutline,
     SetProse,
     SetText,
@@ -26,9 +27,10 @@ from djdesk.model.changes import (
 )
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.formal_elements import Annex
+from djdesk.model.own_content import SetOwnContent
 from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
-from djdesk.model.report import Look, OwnFigure, Report, Section, Tick
+from djdesk.model.report import Look, OwnFigure, OwnText, OwnTick, Report, Section, Tick
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2023, 7, 3, 10, 32)
@@ -114,6 +116,12 @@ def random_change(report: Report, rng: random.Random) -> Change:
         lambda: _own_change(report, rng, word),
         lambda: SetBasics(
             msgspec.structs.replace(Basics.of(report), title=word, date=None), ("title", "date")
+        ),
+        lambda: SetGroups({"school": rng.random() < 0.5} if rng.random() < 0.8 else {}),
+        lambda: SetOwnContent(
+            (OwnText(section.id, word),) * (rng.random() < 0.5),
+            (OwnTick(section.id, word),) * (rng.random() < 0.5),
+            (f"figure/{word}",) * (rng.random() < 0.5),
         ),
         lambda: Batch((SetProse(section.id, word), SetFigure("支委会", PENDING))),
         lambda: SetEarlier(_some_figures(report, rng), _some_figures(report, rng)),

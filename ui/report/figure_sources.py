@@ -15,7 +15,7 @@ from djdesk.desk.figures.report_sources import ReportCount
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.session import ReportChanged, ReportSession
 from djdesk.model.changes import NOTHING
-from djdesk.model.period import Period
+from djdesk.model.report import Report
 from ui.widgets.background import SlicedJob
 
 _FIRST_MS = 60  # the report is painted first
@@ -37,8 +37,8 @@ class Sources(QObject):
         super().__init__(parent)
         self._session, self._ledgers = session, ledgers
         self._count: ReportCount | None = None
-        self._counted_for: tuple[Period, str] | None = None  # period and unit
-        self._counting_for: tuple[Period, str] | None = None
+        self._counted_for: tuple[object, ...] | None = None  # period and unit
+        self._counting_for: tuple[object, ...] | None = None
         self._dirty = True
         self._shown: set[int] = set()
         self._marks: dict[str, str] = {}
@@ -112,7 +112,7 @@ class Sources(QObject):
             if self._count is not None and self._guarded(lambda: self._restate(news.touched.figures)):
                 self.changed.emit(news.touched.figures)
         if news.touched == NOTHING and self._session.saved:
-            if self._counted_for not in (None, (report.period, report.unit)):
+            if self._counted_for not in (None, _counted_by(report)):
                 self.recount()
             elif self._unmarked:
                 self._mark()
@@ -126,7 +126,7 @@ class Sources(QObject):
 
     def _counting(self) -> Generator[None]:
         report = self._session.report
-        self._counting_for = (report.period, report.unit)
+        self._counting_for = _counted_by(report)
         yield from self.count.counting()
 
     def _on_counted(self) -> None:
@@ -163,3 +163,8 @@ class Sources(QObject):
             self._complain(error)
             return False
         return True
+
+
+def _counted_by(report: Report) -> tuple[object, ...]:
+    """What decides which figures are counted, and from which rows."""
+    return report.period, report.unit, tuple(report.groups.items()), report.removed

@@ -9,6 +9,7 @@ import msgspec
 
 from djdesk.desk.figures.trends import figure_history
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.forms.asked import as_asked
 from djdesk.ledgers.formulas import Contradiction, contradictions
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.report import Report
@@ -33,7 +34,7 @@ class Outlier(msgspec.Struct, frozen=True):
 
 def report_contradictions(ledgers: LedgerDesk, report: Report) -> list[Contradiction]:
     """Figures of the report that cannot all be right."""
-    return contradictions(report.type_id, _values(report), ledgers.book.formulas)
+    return contradictions(report.type_id, _values(ledgers, report), ledgers.book.formulas)
 
 
 def report_outliers(
@@ -47,14 +48,16 @@ def report_outliers(
     if history is None:
         history = dict(figure_history(ledgers, report))
     found = []
-    for name, value in _values(report).items():
+    for name, value in _values(ledgers, report).items():
         usual = unusual(value, history.get(name, ()))
         if usual is not None:
             found.append(Outlier(name, value, usual))
     return found
 
 
-def _values(report: Report) -> dict[str, Decimal]:
+def _values(ledgers: LedgerDesk, report: Report) -> dict[str, Decimal]:
+    """Of the figures that the report asks for and that have a number."""
+    report = as_asked(report, ledgers.desk.form(report.type_id))
     return {name: figure.value for name, figure in report.figures.items() if figure.value is not None}
 
 
