@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
+from operator import concat
 
 _OTHERWISE = "'"  # behind a character that is usually read otherwise
 
@@ -79,9 +80,12 @@ class WordReadings:
     def within(self, text: str) -> Iterator[tuple[int, Sequence[str]]]:
         """Where such words begin, and their syllables; of two that overlap the first, the longest."""
         known, end = self._words, 0
-        for at in range(len(text) - 1):
-            if text[at : at + 2] in known and at >= end:
-                for word, syllables in known[text[at : at + 2]]:
+        pairs = list(map(concat, text, text[1:]))
+        if known.keys().isdisjoint(pairs):  # most texts: quick, for a list of a hundred thousand
+            return
+        for at, pair in enumerate(pairs):
+            if pair in known and at >= end:
+                for word, syllables in known[pair]:
                     if text.startswith(word, at):
                         end = at + len(word)
                         yield at, syllables
