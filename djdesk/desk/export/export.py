@@ -14,9 +14,9 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.files.report_files import WORD, PdfPainter, PrintedText, not_written, report_file
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
-from djdesk.document.blocks import Block
-from djdesk.document.compose.composer import title_of
-from djdesk.document.compose.traditional import final_blocks
+from djdesk.document.compose.composer import Composer, title_of
+from djdesk.document.compose.traditional import final_blocks, in_script
+from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.files.report_json import report_to_json
@@ -42,6 +42,36 @@ class Exported(msgspec.Struct, frozen=True):
     note: str = ""
 
 
+def export_report(
+    report: Report,
+    form: ReportType,
+    layout: Layout,
+    path: Path,
+    now: datetime,
+    word: WordFiles,
+    with_data: bool = True,
+    painter: PdfPainter | None = None,
+) -> Exported:
+    """Writes `path` whole or not at all; its ending decides the kind of file (`REPORT_FILES`). Raises
+    OutputError or BadInput.
+
+    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is
+    False. A .pdf needs a `painter`.
+    """
+    kind, composed, title = report_file(path), Composer(form).compose(report), title_of(report, form)
+    carried = kind.carried(report, form, composed) if with_data and kind.carried is not None else b""
+    blocks = in_script(composed, report.script)
+    text = PrintedText(blocks, layout, title, report.issuer or report.unit, now, carried)
+    if kind.write_report is not None:
+        written = kind.write_report(report, form, text)
+    elif kind.write_text is not None:
+        written = kind.write_text(text, word, painter)
+    else:
+        raise not_written(kind.ending)
+    write_whole(path, written.data)
+    return Exported(path, written.pending, written.remark)
+
+
 def suggested_file_name(report: Report, form: ReportType) -> str:
     """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters,
     with .docx.
@@ -58,36 +88,15 @@ def write_report(
     painter: PdfPainter | None = None,
     with_data: bool = True,
 ) -> Exported:
-    """Writes `path` whole or not at all; its ending decides the kind of file (`REPORT_FILES`). Raises
-    OutputError or BadInput.
-
-    A .docx holds the report's data, so that the form can be filled again from it, unless `with_data` is
-    False.
-    """
+    """`export_report` with the form and the layout that the report names."""
     form, layout = resources.form(report.type_id), resources.layout(report.layout)
-    kind, blocks, title = report_file(path), final_blocks(report, form), title_of(report, form)
-    if kind.write_report is not None:
-        written = kind.write_report(report, form, blocks, now)
-    elif kind.write_text is not None:
-        text = PrintedText(blocks, layout, title, report.issuer or report.unit, now)
-        written = kind.write_text(text, resources.word, painter)
-    else:
-        raise not_written(kind.ending)
-    data = written.data
-    if with_data and kind.embed is not None:
-        data = kind.embed(data, report, form, blocks)
-    write_whole(path, data)
-    return Exported(path, written.pending, written.remark)
+    return export_report(report, form, layout, path, now, resources.word, with_data, painter)
 
 
 def report_pages(resources: Resources, report: Report, profile: ProfileName) -> tuple[Page, ...]:
     """The report's pages as `profile` breaks their lines."""
     blocks = final_blocks(report, resources.form(report.type_id))
-    return _pages(blocks, resources.layout(report.layout), profile)
-
-
-def _pages(blocks: tuple[Block, ...], layout: Layout, profile: ProfileName) -> tuple[Page, ...]:
-    return Typesetter(layout, profile, default_advance).pages(blocks)
+    return Typesetter(resources.layout(report.layout), profile, default_advance).pages(blocks)
 
 
 def pages_of_session(desk: Desk, session: ReportSession) -> tuple[Page, ...]:
@@ -112,7 +121,8 @@ def export_session(
     holder = held_by(path)
     if holder and path.exists() and not allow_open_target:
         raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
-    exported = write_report(desk.resources, report, path, desk.clock(), pdf, desk.exports_data)
+    layout, word = desk.layout(report.layout), desk.resources.word
+    exported = export_report(report, session.form, layout, path, desk.clock(), word, desk.exports_data, pdf)
     try:
         desk.store.snapshot(report.id, f"导出 {path.name}")
     except StoreError as error:  # the file is there all the same

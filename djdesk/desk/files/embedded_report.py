@@ -4,6 +4,7 @@ printed text does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from pathlib import Path
 
@@ -11,9 +12,8 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.document.blocks import Block
-from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.printed_values import joined_lines
-from djdesk.document.docx.embedded_report import data_in, with_data
+from djdesk.document.docx.embedded_report import data_in
 from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
@@ -21,12 +21,12 @@ from djdesk.model.outline import included
 from djdesk.model.report import Report, Tick
 
 
-def docx_with_report(docx: bytes, report: Report, form: ReportType, blocks: tuple[Block, ...]) -> bytes:
-    """The finished .docx with the report's data in it."""
-    if report.script != "simplified":  # the report's own words are simplified: they are looked for as such
-        blocks = Composer(form).compose(report)
-    text = "\n".join(block.text for block in blocks)
-    return with_data(docx, report_to_json(publishable(report, form, text)))
+def report_data(report: Report, form: ReportType, blocks: Iterable[Block]) -> bytes:
+    """What a .docx of the report carries as data. `blocks` are those of the report in simplified script: its
+    own words, which are looked for in them, are written so.
+    """
+    public = publishable(report, form, "\n".join(block.text for block in blocks))
+    return report_to_json(public)
 
 
 def report_in_docx(path: Path) -> Report | None:

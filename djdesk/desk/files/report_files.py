@@ -11,11 +11,10 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.files.embedded_report import docx_with_report
+from djdesk.desk.files.embedded_report import report_data
 from djdesk.desk.report.report_file import read_report_file
 from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
-from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.docx_check.check import check_docx
@@ -45,7 +44,7 @@ class PdfPainter(msgspec.Struct, frozen=True):
 
 class PrintedText(msgspec.Struct, frozen=True):
     """What stands on paper, of a report or of an old text. `title`, `author` and `now` are what Word shows
-    under 属性.
+    under 属性; `data` is the report's own that the file carries, b"" for none.
     """
 
     blocks: tuple[Block, ...]
@@ -53,6 +52,7 @@ class PrintedText(msgspec.Struct, frozen=True):
     title: str
     author: str
     now: datetime
+    data: bytes = b""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ class ReportFile(msgspec.Struct, frozen=True):
     holds_text: an old text in it can be taken in; `read_content` tells by the bytes what it is in truth
     needs_office: only LibreOffice or WPS can read it
     read_report: reads the program's own report out of it
-    embed: puts the report's data into the finished file; the blocks are those that were printed
+    carried: what of the report goes into the file as data; the blocks are those in simplified script
     check_layout: measures the file on the disk against a layout
     """
 
@@ -82,8 +82,8 @@ class ReportFile(msgspec.Struct, frozen=True):
     needs_office: bool = False
     read_report: Callable[[Resources, Path], Report] | None = None
     write_text: Callable[[PrintedText, WordFiles, PdfPainter | None], Written] | None = None
-    write_report: Callable[[Report, ReportType, tuple[Block, ...], datetime], Written] | None = None
-    embed: Callable[[bytes, Report, ReportType, tuple[Block, ...]], bytes] | None = None
+    write_report: Callable[[Report, ReportType, PrintedText], Written] | None = None
+    carried: Callable[[Report, ReportType, tuple[Block, ...]], bytes] | None = None
     check_layout: Callable[[Path, Layout], list[LayoutFinding]] | None = None
 
     @property
@@ -92,7 +92,7 @@ class ReportFile(msgspec.Struct, frozen=True):
 
 
 def _word(text: PrintedText, word: WordFiles, painter: PdfPainter | None) -> Written:
-    data = word.make(text.blocks, text.layout, text.title, text.author, text.now)
+    data = word.make(text.blocks, text.layout, text.title, text.author, text.now, text.data)
     return Written(data, pending_runs(text.blocks))
 
 
@@ -108,13 +108,14 @@ def _plain(text: PrintedText, word: WordFiles, painter: PdfPainter | None) -> Wr
     return Written(plain_text(text.blocks).encode("utf-8-sig"), pending_runs(text.blocks))
 
 
-def _figures(report: Report, form: ReportType, blocks: tuple[Block, ...], now: datetime) -> Written:
-    pending = sum(1 for line in figure_lines(report, form) if not line.now.settled)
-    return Written(figure_workbook(report, form, title_of(report, form), now), pending)
+def _figures(report: Report, form: ReportType, text: PrintedText) -> Written:
+    lines = figure_lines(report, form)
+    pending = sum(not line.now.settled for line in lines)
+    return Written(figure_workbook(report, lines, text.title, text.now), pending)
 
 
-def _own(report: Report, form: ReportType, blocks: tuple[Block, ...], now: datetime) -> Written:
-    return Written(report_to_json(report), pending_runs(blocks))
+def _own(report: Report, form: ReportType, text: PrintedText) -> Written:
+    return Written(report_to_json(report), pending_runs(text.blocks))
 
 
 WORD = ReportFile(
@@ -122,7 +123,7 @@ WORD = ReportFile(
     "Word 文件",
     holds_text=True,
     write_text=_word,
-    embed=docx_with_report,
+    carried=report_data,
     check_layout=check_docx,
 )
 OWN = ReportFile(".json", "整份报告", read_report=read_report_file, write_report=_own)

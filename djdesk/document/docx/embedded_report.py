@@ -13,11 +13,10 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import io
 import re
 import uuid
-import zipfile
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 
 from djdesk.formats.opc import Element, WordPackage
@@ -31,30 +30,31 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _FORMAT = (
     "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the property set of custom properties (MS-OSHARED 2.3.3.2.2)
 )
+_TYPE = "application/vnd.openxmlformats-officedocument"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def with_data(docx: bytes, data: bytes) -> bytes:
-    """The .docx that `DocxWriter` made, with `data` in it. The same input gives the same bytes."""
+def data_parts(data: bytes) -> dict[str, bytes]:
+    """The parts of a .docx that carry `data`, by name; the package names them (`naming_data`). The same data
+    gives the same parts.
+    """
     packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
     sha = hashlib.sha256(data).hexdigest()
-    added = {
+    parts = {
         "customXml/item1.xml": f'<report xmlns="{NAMESPACE}" sha256="{sha}">{packed}</report>',
         **_item_parts(sha),
         "docProps/custom.xml": _properties(packed, sha),
     }
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(target, "w") as package:
-        for entry in source.infolist():
-            _add(package, entry.filename, _changed(entry.filename, source.read(entry)))
-        for name, content in added.items():
-            _add(package, name, (_DECLARATION + content).encode())
-    return target.getvalue()
+    return {name: (_DECLARATION + content).encode() for name, content in parts.items()}
+
+
+def naming_data(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a package, with `data_parts` named among its types and relationships."""
+    return {name: _naming(name, content) for name, content in parts.items()}
 
 
 def data_in(path: Path) -> bytes | None:
-    """What `with_data` put into the file, whole and unaltered; None when there is nothing or it was damaged.
+    """What `data_parts` put into the file, whole and unaltered; None when there is nothing or it was damaged.
     Raises BadInput.
     """
     with WordPackage(path) as package:
@@ -101,8 +101,7 @@ def _properties(packed: str, sha: str) -> str:
     )
 
 
-def _changed(name: str, content: bytes) -> bytes:
-    """The parts that must name the new ones."""
+def _naming(name: str, content: bytes) -> bytes:
     if name == "[Content_Types].xml":
         kinds = (
             f'<Override PartName="/customXml/itemProps1.xml" ContentType="{_TYPE}.customXmlProperties+xml"/>'
@@ -114,9 +113,6 @@ def _changed(name: str, content: bytes) -> bytes:
     if name == "word/_rels/document.xml.rels":
         return _related(content, "customXml", "../customXml/item1.xml")
     return content
-
-
-_TYPE = "application/vnd.openxmlformats-officedocument"
 
 
 def _related(content: bytes, kind: str, target: str) -> bytes:
@@ -148,10 +144,3 @@ def _unpacked(packed: str, sha: str) -> bytes | None:
     except (zlib.error, binascii.Error, ValueError):
         return None
     return data if hashlib.sha256(data).hexdigest() == sha else None
-
-
-def _add(package: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, _FIXED_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    package.writestr(entry, content)

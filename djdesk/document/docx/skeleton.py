@@ -7,11 +7,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from djdesk.document.docx.body import Sections
+from djdesk.document.docx.embedded_report import naming_data
 from djdesk.document.docx.styles import (
     EVEN_FOOTER,
     FOOTER,
@@ -59,20 +61,24 @@ class Skeleton(msgspec.Struct, frozen=True):
     after: bytes
     sections: Sections
 
-    def filled(self, body: bytes, core: bytes, wide_end: bool = False) -> bytes:
-        """The whole .docx, its last section upright or not. Only the two parts that differ from report to
-        report are compressed anew.
+    def filled(self, body: bytes, core: bytes, data: Mapping[str, bytes], wide_end: bool) -> bytes:
+        """The whole .docx, its last section upright or not. Only the parts that differ from report to report
+        are compressed anew; `data` are those of the report's data, which its skeleton names.
         """
         target = io.BytesIO()
         target.write(self.package)
         with zipfile.ZipFile(target, "a") as package:
             _add(package, _DOCUMENT, self.before + body + self.sections[wide_end].encode() + self.after)
             _add(package, _CORE, core)
+            for name, content in data.items():
+                _add(package, name, content)
         return target.getvalue()
 
 
-def build_skeleton(layout: Layout, landscape: bool = False) -> Skeleton:
-    """With `landscape` also for landscape pages. Loads python-docx (about 0.1 s the first time)."""
+def build_skeleton(layout: Layout, landscape: bool = False, carrying: bool = False) -> Skeleton:
+    """With `landscape` also for landscape pages; `carrying` names the parts of the report's data. Loads
+    python-docx (about 0.1 s the first time).
+    """
     import docx
 
     document = docx.Document()
@@ -87,7 +93,8 @@ def build_skeleton(layout: Layout, landscape: bool = False) -> Skeleton:
     _replace_content(document.settings.element, settings_xml(layout))
     saved = io.BytesIO()
     document.save(saved)
-    return _packed(_parts(saved), layout)
+    parts = _parts(saved)
+    return _packed(naming_data(parts) if carrying else parts, layout)
 
 
 def _drop_stray_parts(document: Document) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
 from djdesk.document.docx.body import body_xml
+from djdesk.document.docx.embedded_report import data_parts
 from djdesk.document.docx.skeleton import Skeleton, build_skeleton
 from djdesk.document.layout.layout import Layout
 
@@ -32,17 +33,21 @@ class DocxWriter:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self._skeletons: dict[bool, Skeleton] = {}
+        self._skeletons: dict[tuple[bool, bool], Skeleton] = {}
 
-    def write(self, blocks: Sequence[Block], properties: DocxProperties) -> bytes:
-        """The .docx. The same blocks and properties give the same bytes."""
+    def write(self, blocks: Sequence[Block], properties: DocxProperties, data: bytes = b"") -> bytes:
+        """The .docx, packed once. `data` is the report's own that it carries, b"" for none. The same input
+        gives the same bytes.
+        """
         landscape = any(block.landscape for block in blocks)
-        if landscape not in self._skeletons:
-            self._skeletons[landscape] = build_skeleton(self.layout, landscape)
-        skeleton = self._skeletons[landscape]
+        kind = landscape, bool(data)
+        if kind not in self._skeletons:
+            self._skeletons[kind] = build_skeleton(self.layout, *kind)
+        skeleton = self._skeletons[kind]
         return skeleton.filled(
             body_xml(blocks, self.layout, skeleton.sections),
             _core_xml(properties),
+            data_parts(data) if data else {},
             landscape and blocks[-1].landscape,
         )
 

@@ -22,9 +22,17 @@ class WordFiles:
         self._writers: dict[Layout, DocxWriter] = {}
 
     def make(
-        self, blocks: Sequence[Block], layout: Layout, title: str, author: str, created: datetime
+        self,
+        blocks: Sequence[Block],
+        layout: Layout,
+        title: str,
+        author: str,
+        created: datetime,
+        data: bytes = b"",
     ) -> bytes:
-        """The file; title, author and time are what Word shows under 属性."""
+        """The file; title, author and time are what Word shows under 属性, `data` is the report's own that it
+        carries, b"" for none.
+        """
         from djdesk.document.docx.writer import (
             DocxProperties,
             DocxWriter,
@@ -33,5 +41,5 @@ class WordFiles:
         if layout not in self._writers:
             self._writers[layout] = DocxWriter(layout)
         return self._writers[layout].write(
-            blocks, DocxProperties(title=title, author=author, created=created)
+            blocks, DocxProperties(title=title, author=author, created=created), data
         )

@@ -4,15 +4,14 @@ change, growth and source.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from djdesk.basics.dates import printed_day
 from djdesk.basics.steps import finish
-from djdesk.document.compose.figure_table import NONE, FigureLine, figure_lines, value_text
+from djdesk.document.compose.figure_table import NONE, FigureLine, value_text
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
-from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure, number_text
 from djdesk.model.figure_change import FigureChange, than_last, than_last_year
 from djdesk.model.report import Report
@@ -25,15 +24,13 @@ _REMARK = (
 )
 
 
-def figure_workbook(report: Report, form: ReportType, title: str, now: datetime) -> bytes:
-    """The whole file; `title` names the report."""
-    return finish(
-        workbook([figure_sheet(report, form, now)], f"{title}指标表", report.issuer or report.unit, now)
-    )
+def figure_workbook(report: Report, lines: Sequence[FigureLine], title: str, now: datetime) -> bytes:
+    """The whole file; `lines` are the report's figures, `title` names the report."""
+    sheet = figure_sheet(report, lines, now)
+    return finish(workbook([sheet], f"{title}指标表", report.issuer or report.unit, now))
 
 
-def figure_sheet(report: Report, form: ReportType, now: datetime) -> SheetToWrite:
-    lines = figure_lines(report, form)
+def figure_sheet(report: Report, lines: Sequence[FigureLine], now: datetime) -> SheetToWrite:
     year = report.period.kind == "year"
     widths = (6, 30, 28, 7, 15, 15, 12, 11, *(() if year else (15, 12, 12)), 8, 12)
     return SheetToWrite(
@@ -64,7 +61,7 @@ def number_cell(value: Decimal, before: str = "", behind: str = "") -> Cell:
     return Cell(value, "number", form)
 
 
-def _lines(report: Report, lines: tuple[FigureLine, ...], now: datetime, year: bool) -> Iterator[SheetLine]:
+def _lines(report: Report, lines: Sequence[FigureLine], now: datetime, year: bool) -> Iterator[SheetLine]:
     yield SheetLine((Cell(f"{report.unit}{report.period.label}主要指标表", "title"),), 30, across=True)
     unit, made = report.unit or "（未填）", printed_day(now)
     note = f"填报单位：{unit}　　报告期：{report.period.label}　　制表日期：{made}"

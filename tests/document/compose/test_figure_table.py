@@ -45,7 +45,9 @@ def report_with(period: str = "2023H1", **figures: str) -> Report:
 
 
 def opened(report: Report) -> Any:
-    return openpyxl.load_workbook(BytesIO(figure_workbook(report, TYPE, "汇报", NOW)))["指标表"]
+    return openpyxl.load_workbook(BytesIO(figure_workbook(report, figure_lines(report, TYPE), "汇报", NOW)))[
+        "指标表"
+    ]
 
 
 def rows(report: Report) -> list[tuple[Any, ...]]:

@@ -263,6 +263,22 @@ def test_the_same_report_gives_the_same_bytes_and_one_writer_serves_many() -> No
     assert writer.write(BLOCKS, PROPERTIES) == DATA == write_docx(BLOCKS, LAYOUT, PROPERTIES)
 
 
+def test_data_of_a_report_is_packed_with_the_text_and_named_by_the_package() -> None:
+    writer = DocxWriter(LAYOUT)
+    carrying, plain = writer.write(BLOCKS, PROPERTIES, b"{}"), writer.write(BLOCKS, PROPERTIES)
+    assert plain == DATA, "a file without data knows nothing of what another one carried"
+    with zipfile.ZipFile(io.BytesIO(carrying)) as package:
+        names = package.namelist()
+        assert package.testzip() is None
+    assert len(names) == len(set(names)), "no part stands in the file twice"
+    added = {"customXml/item1.xml", "customXml/itemProps1.xml", "customXml/_rels/item1.xml.rels"}
+    assert set(names) - set(parts()) == added | {"docProps/custom.xml"}
+    made, bare = parts(carrying), parts()
+    naming = {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"}
+    assert {name for name in bare if made[name] != bare[name]} == naming
+    assert all("custom" in made[name] and "custom" not in bare[name] for name in naming)
+
+
 def test_properties_are_those_of_the_report() -> None:
     made = DocxProperties(title="汇报 <上半年>\n& 总结", author="", created=datetime(2023, 7, 5))
     core = docx.Document(io.BytesIO(write_docx(BLOCKS, LAYOUT, made))).core_properties
