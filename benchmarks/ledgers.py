@@ -155,7 +155,7 @@ def _workbooks(ledgers: LedgerDesk, folder: Path, rounds: int) -> list[Measure]:
     )
     return [
         Measure("ledger: import 10,000 × 12 / openpyxl read-only", taken_in, 1.15, "×", few),
-        Measure("ledger: export 10,000 × 12 / openpyxl", written, 0.75, "×", few),
+        Measure("ledger: export 10,000 × 12 / openpyxl", written, 0.50, "×", few),
     ]
 
 

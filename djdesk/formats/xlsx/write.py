@@ -1,8 +1,9 @@
 """Sheets as they are handed in, written row by row: title, frozen and repeated heads, typed cells, ready to
 print on A4.
 
-Text is always text: what begins with = + - @ is no formula, here or after an edit in Excel. Nothing here
-knows what the sheets are about.
+Text is always text: what begins with = + - @ is no formula, here or after an edit in Excel. A number that has
+more digits than Excel keeps is written as text, so that none is lost. Nothing here knows what the sheets are
+about.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import msgspec
 from djdesk.basics.errors import OutputError
 from djdesk.basics.text import lines_in_cell
 
+_Put = tuple[str | int | Decimal | None, Any]  # what stands in a cell, and XlsxWriter's format of it
 Look = Literal["title", "note", "head", "text", "centre", "number", "date", "group", "link", "good", "bad"]
 _LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # UTF-16 units that Excel takes in a cell and in a sheet's name
 _LONGEST_LIST = 250  # characters of a list of choices that Excel takes
@@ -32,6 +34,7 @@ _TEXT_LINE, _HIGHEST = 15, 400  # points: of a line of text, and the most that a
 _STEP = 200  # rows between two words on how far it is
 _KEPT = 20_000  # texts whose lines are remembered: the same ones come again and again
 _DAY_0 = date(1899, 12, 30).toordinal()  # of Excel's calendar, right from March 1900 on
+_DIGITS, _FIFTEEN = 15, 10**15  # significant digits that Excel keeps of a number, and the first with more
 _FIRST_DAY = 61  # 1 March 1900: an earlier day is written as text
 _INK, _LINE, _LINK, _GOOD, _BAD = "#222222", "#BFBFBF", "#1F5FA8", "#2E7D32", "#B3261E"
 _FILLS = {"head": "#F2F2F2", "group": "#F8F3F3"}
@@ -173,43 +176,55 @@ class _SheetWriter:
     def __init__(self, made: Any, looks: _Looks, widths: Sequence[float]) -> None:
         self._made, self._looks, self._widths = made, looks, widths
         self._across = (sum(widths),)
-        self._lines = lru_cache(maxsize=_KEPT)(lines_in_cell)
+        self._lines, self._held = lru_cache(maxsize=_KEPT)(lines_in_cell), lru_cache(maxsize=_KEPT)(_held)
 
     def write(self, row: int, line: SheetLine) -> None:
         """Lines come in order: what is above is no longer in memory."""
-        if height := line.height or self._height(line):
+        put = [None if cell is None else self._put(cell) for cell in line.cells]
+        if height := line.height or self._height(put, self._across if line.across else self._widths):
             self._made.set_row(row, height)
         if line.across and len(self._widths) > 1 and line.cells[0] is not None:
             look = self._looks.of(line.cells[0].look, "", False)
             self._made.merge_range(row, 0, row, len(self._widths) - 1, "", look)
-        for column, cell in enumerate(line.cells):
-            if cell is not None:
-                self._write_cell(row, column, cell)
+        for column, (cell, there) in enumerate(zip(line.cells, put, strict=True)):
+            if cell is not None and cell.link and there is not None:
+                self._made.write_url(row, column, f"internal:{cell.link}", there[1], there[0])
+        self._made.put_line(row, put)
 
-    def _write_cell(self, row: int, column: int, cell: Cell) -> None:
-        value, made, looks = cell.value, self._made, self._looks
+    def _put(self, cell: Cell) -> _Put:
+        """What stands in the cell, and how it looks."""
+        value, form, of = cell.value, cell.form, self._looks.of
         if isinstance(value, date):
             day = value.toordinal() - _DAY_0
             value = day if day >= _FIRST_DAY else value.isoformat()
+        elif value is not None and not isinstance(value, str) and not _kept_exactly(value):
+            value, form = f"{value:f}" if isinstance(value, Decimal) else str(value), _text_form(form)
         if isinstance(value, str):
-            text = _held(value)
-            look = looks.of(cell.look, cell.form, text.startswith(_RISKY))
-            if cell.link:
-                made.write_url(row, column, f"internal:{cell.link}", look, text)
-            else:
-                made.write_string(row, column, text, look)
-        elif value is None:
-            made.write_blank(row, column, None, looks.of(cell.look, cell.form, False))
-        else:
-            made.write_number(row, column, value, looks.of(cell.look, cell.form, False))
+            text = self._held(value)
+            return text, of(cell.look, form, text.startswith(_RISKY))
+        return value, of(cell.look, form, False)
 
-    def _height(self, line: SheetLine) -> float:
+    def _height(self, put: Sequence[_Put | None], widths: Sequence[float]) -> float:
         """What the longest text needs, in points; 0 for one line, which the usual height has room for."""
         most = 1
-        for cell, width in zip(line.cells, self._across if line.across else self._widths, strict=False):
-            if cell is not None and isinstance(cell.value, str):
-                most = max(most, self._lines(cell.value, width))
+        for there, width in zip(put, widths, strict=False):
+            if there is not None and isinstance(there[0], str):
+                most = max(most, self._lines(there[0], width))
         return min(_HIGHEST, _TEXT_LINE * most + 3) if most > 1 else 0
+
+
+def _kept_exactly(number: int | Decimal) -> bool:
+    """Whether Excel, which stores a double and shows 15 significant digits, keeps every digit."""
+    if isinstance(number, int) and -_FIFTEEN < number < _FIFTEEN:
+        return True
+    digits = Decimal(number).as_tuple().digits
+    return len(digits) <= _DIGITS or not any(digits[_DIGITS:])
+
+
+def _text_form(form: str) -> str:
+    """A number format for the digits as text, with the words that stand around the number: 0"余" → @"余"."""
+    before, behind = re.fullmatch('("[^"]*")?.*?("[^"]*")?', form, re.DOTALL).groups("")  # type: ignore[union-attr]  # fits any
+    return f"{before}@{behind}"
 
 
 def _held(text: str) -> str:
@@ -249,7 +264,7 @@ def _dress(look: Look, form: str, risky: bool) -> dict[str, object]:
         "bold": look in ("title", "head", "group"),
         "align": _SIDES.get(look, "center"),
         "valign": "vcenter",
-        "text_wrap": look not in ("number", "date"),
+        "text_wrap": look not in ("number", "date") or "@" in form,  # digits as text must not be cut off
         "quote_prefix": risky,
     }
     if look == "link":

@@ -10,6 +10,7 @@ from datetime import date, datetime
 import msgspec
 
 from djdesk.basics.dates import printed_day
+from djdesk.basics.errors import BadInput
 from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, workbook
 from djdesk.forms.ledger_type import Column, LedgerType
@@ -18,6 +19,7 @@ from djdesk.model.record import Cell as LedgerCell
 from djdesk.model.record import Record
 
 HEADS = 3  # the row of the heads
+_MOST_ROWS = 1_048_576 - HEADS  # that a sheet has room for
 _WORD = "台账"
 _WIDTHS = {
     "date": 12,
@@ -59,10 +61,12 @@ def ledger_steps(
     form: LedgerType, records: Iterable[Record], extent: Extent, unit: str, now: datetime, title: str = ""
 ) -> Generator[float, None, bytes]:
     """Yields how much is done, from 0 to 1; returns the file. `unit` is the office, "" for none. Raises
-    OutputError.
+    OutputError, and BadInput for more rows than a sheet has room for.
 
     The second line tells the extent, so it is known before the rows, which go by one after the other.
     """
+    if extent.count > _MOST_ROWS:
+        raise BadInput("台账的行太多，一张工作表放不下", f"请先筛选，每次导出不超过 {_MOST_ROWS} 行")
     title = title or f"{unit}{form.name.removesuffix(_WORD)}{_WORD}"
     sheet = SheetToWrite(
         form.name,

@@ -98,6 +98,38 @@ def test_numbers_and_days_are_such() -> None:
     assert made["A7"].border.left.style == "thin"  # nothing in it, and part of the table
 
 
+@pytest.mark.parametrize(
+    ("number", "there"),
+    [
+        (123456789012345, 123456789012345),  # 15 digits
+        (-123456789012345, -123456789012345),
+        (10**18, Decimal(10) ** 18),  # one digit that says something
+        (Decimal("1234567890123.25"), Decimal("1234567890123.25")),
+        (Decimal("0.00000123456789012345"), Decimal("0.00000123456789012345")),
+        (1234567890123456, "1234567890123456"),  # 16 digits
+        (9007199254740993, "9007199254740993"),  # no double has this value
+        (-1234567890123456, "-1234567890123456"),
+        (110101194910010011, "110101194910010011"),  # as long as an identity number
+        (Decimal("1234567890123.455"), "1234567890123.455"),
+        (Decimal("0.1234567890123456"), "0.1234567890123456"),
+    ],
+)
+def test_a_number_with_more_digits_than_excel_keeps_is_text(number: int | Decimal, there: object) -> None:
+    data = written(Cell(number, "number", "#,##0.00"))
+    assert read_back(data) == [there]
+    cell = sheet(data)["A2"]
+    assert cell.data_type == ("s" if isinstance(there, str) else "n")
+    assert cell.number_format == ("@" if isinstance(there, str) else "#,##0.00")
+
+
+def test_words_around_a_number_stand_around_its_digits_too_and_all_of_them_are_seen() -> None:
+    data = written(Cell(1234567890123456, "number", '"约"0"余"'))
+    cell = sheet(data)["A2"]
+    assert (cell.value, cell.number_format) == ("1234567890123456", '"约"@"余"')
+    assert cell.alignment.wrap_text
+    assert sheet(data).row_dimensions[2].height == 33, "two lines of ten"
+
+
 def test_the_usual_height_is_left_to_excel_and_long_text_gets_more() -> None:
     made = sheet(written(Cell("短"), Cell("很长的一句话" * 5), Cell("长" * 3000)))
     heights = [made.row_dimensions[line].height for line in (2, 3, 4)]

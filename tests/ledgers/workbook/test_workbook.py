@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.read import column_letters, column_number
-from djdesk.ledgers.workbook.write import ledger_workbook
+from djdesk.ledgers.workbook.write import Extent, ledger_steps, ledger_workbook
 from djdesk.model.record import Record
 from ledgers.rows import FORM, planned, row
 
@@ -281,6 +282,25 @@ def test_what_goes_out_comes_back_and_text_stays_text(tmp_path: Path) -> None:
         "9",
     )
     assert sheet.oddFooter.center.text == "第 &P 页，共 &N 页"
+
+
+@pytest.mark.parametrize(
+    "sum_of_money", [Decimal("123456789012.345"), Decimal("1234567890123.456"), 1234567890123]
+)
+def test_a_long_number_comes_back_as_it_went_out(tmp_path: Path, sum_of_money: Decimal | int) -> None:
+    record = row(日期="2023-05-10", 类型="个别谈话", 内容="核账", 经费=sum_of_money, 状态="办理中")
+    assert [found.cells for found in planned(written(tmp_path, [record])).rows] == [record.cells]
+
+
+def test_more_rows_than_a_sheet_has_room_for_are_refused() -> None:
+    room = 1_048_576 - 3
+    for count, refused in ((room, False), (room + 1, True)):
+        steps = ledger_steps(FORM, [], Extent(count), "", NOW)
+        if refused:
+            with pytest.raises(BadInput, match="放不下"):
+                finish(steps)
+        else:
+            assert finish(steps)
 
 
 def test_rows_are_as_high_as_their_text_wants(tmp_path: Path) -> None:
