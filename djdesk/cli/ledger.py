@@ -17,7 +17,8 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk, store_folder
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.report_file import read_report_file
-from djdesk.desk.workbook.ledger_import import export_ledger, import_rows, plan_import_of
+from djdesk.desk.workbook.ledger_export import export_ledger
+from djdesk.desk.workbook.ledger_import import import_rows, plan_import_of
 from djdesk.model.figure import number_text
 from djdesk.model.period import Period
 

@@ -17,7 +17,7 @@ from djdesk.formats.file_ending import SHEETS, ending_of
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
 from ui.ledger.empty_page import EmptyLedger
-from ui.ledger.export import Exporter
+from ui.ledger.export import ExportStrip
 from ui.ledger.filter.row_filter import RowFilterController
 from ui.ledger.form.pane import FormPlace
 from ui.ledger.status_bar import LedgerFoot
@@ -55,7 +55,7 @@ class LedgerPage(QWidget):
         self.bar = LedgerBar(self._more)
         self.foot = LedgerFoot(self.table, self.model)
         self.banner = Banner()
-        self._exporter = Exporter(self, ledgers, self.banner)
+        self.exporting = ExportStrip(ledgers, self.banner)
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
         self.narrowing = RowFilterController(
@@ -107,6 +107,7 @@ class LedgerPage(QWidget):
 
     def _on_news(self, news: RowsChanged) -> None:
         self.model.follow(news)
+        self.exporting.begin_again()
         if self._offers_undo:
             self._offers_undo = False
             self.banner.hide()
@@ -149,7 +150,7 @@ class LedgerPage(QWidget):
         """The rows that are shown, in their order, as an Excel file where the clerk says."""
         if self._session is None or not self.table.settle() or not self.form_place.settle():
             return
-        self._exporter.export(self._session.form, self.narrowing.filter.query(self._session.form))
+        self.exporting.export(self._session.form, self.narrowing.filter.query(self._session.form))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):
@@ -238,6 +239,7 @@ class LedgerPage(QWidget):
         column.setSpacing(8)
         column.addWidget(self.bar)
         column.addWidget(self.banner)
+        column.addWidget(self.exporting)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
 

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import closing
+from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from djdesk.basics.errors import KnownError
 
+T = TypeVar("T")
 _Work = Generator[object, None, object]
 _AT_ONCE_MS = 250  # work that is done within this time is not announced as work
 _SLICE_MS = 14  # work at a stretch: keys and painting come between
+
+
+def while_open(widget: QWidget, steps: Generator[object, None, T]) -> Generator[object, None, T | None]:
+    """`steps`, given up with None once the widget's window is closed: the store goes with the window."""
+    with closing(steps):
+        while widget.window().isVisible():
+            try:
+                done = next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            yield done
+    return None
 
 
 class ThreadJob(QThread):

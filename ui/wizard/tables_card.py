@@ -4,8 +4,7 @@ reviewer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
@@ -20,7 +19,7 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
 from ui.report.bridge import SessionBridge
-from ui.widgets.background import SlicedJob
+from ui.widgets.background import SlicedJob, while_open
 from ui.widgets.basic import Banner, Card, button, label
 
 _SLICE_MS = 30  # of work between two looks at what the clerk does
@@ -98,7 +97,7 @@ class TablesCard(Card):
             allow_open_target,
         )
         self._show_busy(True)
-        self._sourcing.begin(self._while_open(steps))
+        self._sourcing.begin(while_open(self, steps))
 
     def fill_earlier(self) -> None:
         """Values of earlier periods that only the ledgers know, as one step that can be undone."""
@@ -159,18 +158,6 @@ class TablesCard(Card):
     def _beside(self, what: str) -> Path:
         target = self._target()
         return target.with_name(f"{target.stem if target.suffix else target.name}{what}.xlsx")
-
-    def _while_open(self, steps: Generator[float, None, Sourced]) -> Generator[float, None, Sourced | None]:
-        """Given up when the window is closed in the middle of it: the store goes with the window."""
-        with closing(steps):
-            while self.window().isVisible():
-                try:
-                    done = next(steps)
-                except StopIteration as end:
-                    sourced: Sourced = end.value
-                    return sourced
-                yield done
-        return None
 
     def _show_done(self, share: float) -> None:
         self.progress.setValue(round(share * 100))

@@ -1,37 +1,29 @@
-"""Ledgers from and to .xlsx files."""
+"""Rows of a ledger from an .xlsx, .xls or .csv file: read, planned, mended, taken in as one step."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.basics.files import write_whole
 from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.settings.declared import LAST_UNIT, SHEET_HEADS
+from djdesk.desk.settings.declared import SHEET_HEADS
 from djdesk.formats.libreoffice import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
 from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import column_number, package_steps
 from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import LedgerType
-from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.workbook.find_table import Table, propose
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
-from djdesk.ledgers.workbook.write import Extent, ledger_steps
-from djdesk.model.record import Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, SetSources
-from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.ledgers.records import cells_json
 from djdesk.store.store import Store
-
-_PAGE = 2000  # rows that are in memory at once
 
 
 class LedgerImport:
@@ -118,31 +110,6 @@ def import_change(plan: ImportPlan, updates: Sequence[ChangedRow] = ()) -> RowBa
     return RowBatch((*added, *changed, sources))
 
 
-def export(
-    store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime
-) -> int:
-    """See LedgerDesk.export."""
-    return finish(exporting(store, form, path, query, unit, now))
-
-
-def exporting(
-    store: LedgerStore, form: LedgerType, path: Path, query: RowQuery | None, unit: str, now: datetime
-) -> Generator[float, None, int]:
-    """Yields how much is done, from 0 to 1; the file appears whole at the end, or not at all when this is
-    given up on the way. Raises OutputError.
-    """
-    query = query or RowQuery(ledger=form.id)
-    numbers = store.numbers(form, query)
-    extent = Extent.of(len(numbers), store.days(form, query))
-    write_whole(path, (yield from ledger_steps(form, _records(store, numbers), extent, unit, now)))
-    return len(numbers)
-
-
-def _records(store: LedgerStore, numbers: Sequence[int]) -> Iterator[Record]:
-    for start in range(0, len(numbers), _PAGE):
-        yield from store.by_numbers(numbers[start : start + _PAGE])
-
-
 def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table:
     """The table with the clerk's own mapping over the proposal. Raises BadInput for a column that there is
     not, or that is used twice.
@@ -206,13 +173,3 @@ def import_rows(
     if plan.rows or updates:
         (session or ledgers.open(plan.ledger)).apply(import_change(plan, updates), origin)
     return len(plan.rows) + len(updates)
-
-
-def export_ledger(ledgers: LedgerDesk, ledger_id: str, path: Path, query: RowQuery | None = None) -> int:
-    """Writes the ledger, or the rows that a query finds, as .xlsx; how many rows. Raises OutputError, the
-    old file then stays.
-    """
-    unit = LAST_UNIT.get(ledgers.desk.store)
-    return export(
-        ledgers.desk.store.ledgers, ledgers.form(ledger_id), path, query, unit, ledgers.desk.clock()
-    )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -32,6 +33,8 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 _RISKY = ("=", "+", "-", "@")
 _TEXT_LINE, _HIGHEST = 15, 400  # points: of a line of text, and the most that a row gets (Excel takes 409)
 _STEP = 200  # rows between two words on how far it is
+_FILLED = 0.95  # of the work, once all rows are there
+_PAUSE = 0.01  # seconds between two looks whether the file is packed
 _KEPT = 20_000  # texts whose lines are remembered: the same ones come again and again
 _DAY_0 = date(1899, 12, 30).toordinal()  # of Excel's calendar, right from March 1900 on
 _DIGITS, _FIFTEEN = 15, 10**15  # significant digits that Excel keeps of a number, and the first with more
@@ -99,13 +102,25 @@ def workbook(
             book.set_properties({"title": _held(title), "author": _held(author), "created": now})
             try:
                 yield from _filled(book, sheets)
-                book.close()
+                yield from _packed(book)
             finally:
                 for made in book.worksheets():
                     made.give_up()
     except (OSError, XlsxFileError) as error:  # the rows wait in temporary files
         raise OutputError("临时文件写不下，表格没有生成", "请在系统盘上腾出空间后再试") from error
     return target.getvalue()
+
+
+def _packed(book: Any) -> Generator[float, None, None]:
+    """Makes the file, in a thread of its own: 100,000 rows take more than a second, and a window goes on."""
+    with ThreadPoolExecutor(1) as pool:
+        packing = pool.submit(book.close)
+        try:
+            while wait([packing], _PAUSE).not_done:
+                yield _FILLED
+            packing.result()
+        finally:
+            del packing  # an error of it and it would hold one another, and the file between them
 
 
 def _filled(book: Any, sheets: Sequence[SheetToWrite]) -> Generator[float, None, None]:
@@ -123,7 +138,7 @@ def _filled(book: Any, sheets: Sequence[SheetToWrite]) -> Generator[float, None,
             writer.write(count - 1, line)
             done += 1
             if done % _STEP == 0:
-                yield min(0.95, done / total)
+                yield min(_FILLED, done / total)
         if sheet.filtered and last >= sheet.head:
             made.autofilter(sheet.head - 1, 0, last - 1, len(sheet.widths) - 1)
 

@@ -28,7 +28,8 @@ from djdesk.desk.report.session import ReportSession
 from djdesk.desk.sample_state import has_samples
 from djdesk.desk.samples.ledger_samples import add_sample_rows, remove_sample_rows
 from djdesk.desk.samples.samples import add_samples, remove_samples
-from djdesk.desk.workbook.ledger_import import export_ledger, import_rows, plan_import_of
+from djdesk.desk.workbook.ledger_export import export_ledger
+from djdesk.desk.workbook.ledger_import import import_rows, plan_import_of
 from djdesk.model.changes import SetFigure, SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period

@@ -15,7 +15,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.opening import open_desk
 from djdesk.desk.samples.ledger_samples import sample_rows
 from djdesk.desk.workbook.guess_ledger import guessing
-from djdesk.desk.workbook.ledger_import import export_ledger
+from djdesk.desk.workbook.ledger_export import export_ledger
 from djdesk.model.row_changes import AddRows
 
 RESOURCES = Path(__file__).parents[3] / "resources"

@@ -236,37 +236,6 @@ def test_overdue_rows_are_told_apart(opened: Opened, office: Office, qtbot: QtBo
         assert clerk.column(column) == expected
 
 
-def test_the_export_holds_the_rows_that_are_shown(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clerk = opened()
-    press(clerk.page.bar.kinds, "党课")
-    target, asked = tmp_path / "三会一课.xlsx", []
-
-    def choose(parent: QWidget, title: str, name: str, kinds: str) -> tuple[str, str]:
-        asked.append(name)
-        return str(target), kinds
-
-    monkeypatch.setattr("ui.ledger.export.QtWidgets.QFileDialog.getSaveFileName", choose)
-    press(clerk.page, "导出 Excel")
-    assert asked == ["三会一课.xlsx"]
-    assert target.exists()
-    assert "已导出 2 行" in clerk.page.banner.sentence.text()
-
-
-def test_an_export_that_fails_is_explained(
-    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clerk = opened()
-    target = tmp_path / "nowhere" / "a.xlsx"
-    monkeypatch.setattr(
-        "ui.ledger.export.QtWidgets.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
-    )
-    press(clerk.page, "导出 Excel")
-    assert clerk.page.banner.isVisible()
-    assert "已导出" not in clerk.page.banner.sentence.text()
-
-
 def test_import_names_the_ledger(opened: Opened, qtbot: QtBot) -> None:
     clerk = opened()
     with qtbot.waitSignal(clerk.page.import_wanted) as wanted:

@@ -17,7 +17,7 @@ from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import has_samples, own_work
 from djdesk.desk.samples.samples import add_samples
-from djdesk.desk.workbook.ledger_import import export_ledger
+from djdesk.desk.workbook.ledger_export import export_ledger
 from djdesk.forms.ledger_type import Condition
 from djdesk.model.period import Period
 from support.branch import Branch
