@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET, UnsetType
@@ -31,11 +31,12 @@ class Setting(msgspec.Struct, Generic[T], frozen=True):
     about: str
 
     def get(self, store: Store) -> T:
-        """What was set, or the default: also where what was set cannot be read as this kind. Raises
-        StoreError.
+        """What was set, or the default: also where what was set cannot be read as this kind. Of a mapping or
+        a list only the entries are left out that cannot be read. Raises StoreError.
         """
+        stored = store.setting(self.key, UNSET)
         try:
-            value: T = msgspec.convert(store.setting(self.key, UNSET), self.kind)
+            value: T = msgspec.convert(_readable(stored, self.kind), self.kind)
         except msgspec.DecodeError:
             return self.default
         return value
@@ -43,6 +44,24 @@ class Setting(msgspec.Struct, Generic[T], frozen=True):
     def set(self, store: Store, value: T) -> None:
         """On the disk when it returns. Raises StoreError."""
         store.set_setting(self.key, value)
+
+
+def _readable(stored: Any, kind: Any) -> Any:
+    """A stored mapping or list without the entries that `kind` has no room for; anything else as it is."""
+    parts = get_args(kind)
+    if get_origin(kind) is dict and isinstance(stored, dict):
+        return {name: value for name, value in stored.items() if _fits(value, parts[1])}
+    if get_origin(kind) is tuple and parts[1:] == (...,) and isinstance(stored, list):
+        return [value for value in stored if _fits(value, parts[0])]
+    return stored
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.DecodeError:
+        return False
+    return True
 
 
 class SettingPerType(msgspec.Struct, Generic[T], frozen=True):

@@ -93,7 +93,7 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
     (IMPORT_DECISIONS.of("half_year"), {"党员大会|次": "党员大会"}, {"党员大会|次": "党员大会"}),
 )
 SETTINGS = [setting for setting, _, _ in STORED]
-FOREIGN: tuple[object, ...] = (7.5, None, [[]], {"a": [1]}, {"on": 3, "a": {"times": "x"}})
+FOREIGN: tuple[object, ...] = (7.5, None, [[]], {"a": [1]}, {"on": 3.5, "a": {"times": "x"}})
 
 
 @pytest.fixture
@@ -152,6 +152,32 @@ def test_a_value_that_cannot_be_read_is_the_default(
 ) -> None:
     store.set_setting(setting.key, foreign)
     assert setting.get(store) == setting.default
+
+
+OWN_STORED: Any = next(stored for setting, stored, _ in STORED if setting is OWN_OBLIGATIONS)
+
+
+@pytest.mark.parametrize(
+    ("setting", "stored", "read"),
+    [
+        (COLUMN_WIDTHS.of("meetings"), {"主题": 320, "日期": "宽", "地点": 90}, {"主题": 320, "地点": 90}),
+        (SHEET_HEADS.of("meetings"), {"时间": "日期", "地址": None}, {"时间": "日期"}),
+        (IMPORT_DECISIONS.of("half_year"), {"党课|次": 3, "支委会|次": "支委会"}, {"支委会|次": "支委会"}),
+        (
+            CHANGED_OBLIGATIONS,
+            {"lecture": {"times": 2}, "meeting": {"every": "decade"}, "duty": []},
+            {"lecture": ChangedObligation(times=2)},
+        ),
+        (OWN_OBLIGATIONS, [{"id": "own-0"}, *OWN_STORED], (OWN,)),
+        (RECENT_LEDGERS, ["meetings", 7, "dues"], ("meetings", "dues")),
+    ],
+    ids=lambda part: getattr(part, "key", ""),
+)
+def test_one_entry_that_cannot_be_read_takes_no_other_along(
+    setting: Setting[Any], stored: object, read: object, store: Store
+) -> None:
+    store.set_setting(setting.key, stored)
+    assert setting.get(store) == read
 
 
 def test_a_closed_store_is_no_default(store: Store) -> None:
