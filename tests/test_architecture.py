@@ -43,9 +43,10 @@ LATER: dict[str, tuple[str, ...]] = {
         "djdesk.desk.report.open_report",
         "djdesk.desk.next_period.carry_over",
         "djdesk.desk.old_reports.adopt",
-        "djdesk.desk.export.export",
         "djdesk.desk.files.report_files",
     ),
+    # a copy of the report elsewhere, when it cannot be saved
+    "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
     "ui.shell.start": ("ui.shell.app",),
     # the panels in which a report is begun; the kinds of files with their writers, when one is asked for

@@ -211,21 +211,8 @@ class LedgerPage(QWidget):
             self.bar.more,
         ):
             self.bar.buttons.addWidget(made)
-        frame = QFrame()
-        frame.setProperty("look", "ledger-frame")
-        inner = QVBoxLayout(frame)
-        inner.setContentsMargins(1, 1, 1, 1)
-        inner.setSpacing(0)
-        self.nothing = QFrame()
-        self.nothing.setProperty("look", "ledger-nothing")
-        words = QHBoxLayout(self.nothing)
-        words.addWidget(label("没有符合条件的行。", "muted"))
-        words.addWidget(button("看全部", self.narrowing.show_all, "link"))
-        words.addStretch(1)
-        inner.addWidget(self.nothing)
-        inner.addWidget(self.table, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(frame)
+        self._split.addWidget(self._table_frame())
         self._split.addWidget(self.form_place)
         self._split.setStretchFactor(0, 3)
         self._split.setStretchFactor(1, 2)
@@ -242,6 +229,23 @@ class LedgerPage(QWidget):
         column.addWidget(self.exporting)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
+
+    def _table_frame(self) -> QFrame:
+        """The table, and above it what is said where no row is found."""
+        self.nothing = QFrame()
+        self.nothing.setProperty("look", "ledger-nothing")
+        words = QHBoxLayout(self.nothing)
+        words.addWidget(label("没有符合条件的行。", "muted"))
+        words.addWidget(button("看全部", self.narrowing.show_all, "link"))
+        words.addStretch(1)
+        frame = QFrame()
+        frame.setProperty("look", "ledger-frame")
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.setSpacing(0)
+        inner.addWidget(self.nothing)
+        inner.addWidget(self.table, 1)
+        return frame
 
     def _connect(self) -> None:
         self.bar.back.connect(self.left)

@@ -21,6 +21,7 @@ from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.actions import add_action
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
+from ui.shell.unsaved import leave_unsaved, save_aside
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
 
@@ -215,7 +216,8 @@ class MainWindow(QMainWindow):
         self.shelf.list.settle()
         if self.wizard is not None:
             self.wizard.settle()
-            if not self.wizard.bridge.flush() and not self._leave_unsaved():
+            session = self.wizard.bridge.session
+            if not self.wizard.bridge.flush() and not leave_unsaved(self, session, self._save_aside):
                 event.ignore()
                 return
         self._back_up()
@@ -290,31 +292,7 @@ class MainWindow(QMainWindow):
                 self.banner.hide()
 
     def _save_aside(self) -> bool:
-        """The report as a file elsewhere, when the store cannot be written."""
-
-        from djdesk.desk.export.export import save_copy_as, suggested_name
-
-        if self.wizard is None:
-            return True
-        session = self.wizard.bridge.session
-        name = suggested_name(session).removesuffix(".docx") + ".json"
-        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self, "另存为文件", name, "整份报告 (*.json)")
-        return bool(chosen) and self._try(lambda: save_copy_as(session, Path(chosen)))
-
-    def _leave_unsaved(self) -> bool:
-        """Asked when closing with something that could not be saved: True to close all the same."""
-        box = QtWidgets.QMessageBox(
-            QtWidgets.QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=self
-        )
-        box.setInformativeText(str(self.wizard.bridge.session.trouble) if self.wizard else "")
-        stay = box.addButton("先不关", QtWidgets.QMessageBox.ButtonRole.RejectRole)
-        aside = box.addButton("另存为文件…", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("不保存，关闭", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
-        box.setEscapeButton(stay)
-        box.exec()
-        if box.clickedButton() is aside:
-            return self._save_aside()
-        return box.clickedButton() is not stay
+        return self.wizard is None or save_aside(self, self.wizard.bridge.session, self._try)
 
     def _try(self, action: Callable[[], object]) -> bool:
         """Does it, or says in the banner what was in the way."""

@@ -41,6 +41,20 @@ _WIDTHS = {
     "progress": 8,
     "file": 20,
 }
+_HEADS = (
+    "序号",
+    "章节",
+    "指标",
+    "单位",
+    "报告中的数",
+    "来源",
+    "怎样计数",
+    "截止日期",
+    "行数",
+    "台账现数",
+    "状态",
+    "台账的行",
+)
 _PAGE = 1000  # rows that are in memory at once
 _HEAD = 3  # title, note, heads
 _LONGEST_FIGURES = 120  # characters of a list of figures above their rows
@@ -135,49 +149,37 @@ def _figure_lines(
 ) -> Iterator[SheetLine]:
     yield SheetLine((Cell(f"{report.unit}{report.period.label}数据来源表", "title"),), 30, across=True)
     yield SheetLine((Cell(_note(report, sources, now, personal), "note"),), 34, across=True)
-    heads = (
-        "序号",
-        "章节",
-        "指标",
-        "单位",
-        "报告中的数",
-        "来源",
-        "怎样计数",
-        "截止日期",
-        "行数",
-        "台账现数",
-        "状态",
-        "台账的行",
-    )
-    yield SheetLine(tuple(Cell(words, "head") for words in heads), 24)
+    yield SheetLine(tuple(Cell(words, "head") for words in _HEADS), 24)
     for number, source in enumerate(sources, 1):
-        line, now_figure = source.line, source.line.now
-        where = places.get(line.field.name)
-        link = Cell("看这些行", "link", link=place(*where)) if where else Cell(NONE, "centre")
-        state = f"{source.state}。{source.doubt}" if source.doubt else source.state
-        look: Look = (
-            "bad"
-            if source.differs or source.doubt
-            else "good"
-            if source.state.startswith("一致")
-            else "centre"
-        )
-        yield SheetLine(
-            (
-                Cell(number, "centre"),
-                Cell(line.section),
-                Cell(line.field.name),
-                Cell(line.field.unit or NONE, "centre"),
-                value_cell(now_figure),
-                Cell(source.origin, "centre"),
-                Cell(source.how or NONE),
-                _day_cell(now_figure.as_of),
-                Cell(source.rows, "number", "0") if source.ledger_value is not None else Cell(NONE, "centre"),
-                number_cell(source.ledger_value) if source.ledger_value is not None else Cell(NONE, "centre"),
-                Cell(state, look),
-                link,
-            )
-        )
+        yield _figure_line(number, source, places.get(source.line.field.name))
+
+
+def _figure_line(number: int, source: FigureOrigin, where: tuple[str, int] | None) -> SheetLine:
+    """`where`: sheet and line of the rows behind the figure."""
+    line, now = source.line, source.line.now
+    nothing, counted = Cell(NONE, "centre"), source.ledger_value
+    state = f"{source.state}。{source.doubt}" if source.doubt else source.state
+    cells = (
+        Cell(number, "centre"),
+        Cell(line.section),
+        Cell(line.field.name),
+        Cell(line.field.unit or NONE, "centre"),
+        value_cell(now),
+        Cell(source.origin, "centre"),
+        Cell(source.how or NONE),
+        _day_cell(now.as_of),
+        nothing if counted is None else Cell(source.rows, "number", "0"),
+        nothing if counted is None else number_cell(counted),
+        Cell(state, _state_look(source)),
+        Cell("看这些行", "link", link=place(*where)) if where else nothing,
+    )
+    return SheetLine(cells)
+
+
+def _state_look(source: FigureOrigin) -> Look:
+    if source.differs or source.doubt:
+        return "bad"
+    return "good" if source.state.startswith("一致") else "centre"
 
 
 def _note(report: Report, sources: Sequence[FigureOrigin], now: datetime, personal: bool) -> str:

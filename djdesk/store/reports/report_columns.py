@@ -39,6 +39,19 @@ REPORT = (
     "binned",
     "contents",
 )
+_AS_STORED = (  # columns that are the report's own values as they stand
+    "id",
+    "type_id",
+    "type_version",
+    "unit",
+    "title",
+    "issuer",
+    "addressee",
+    "state",
+    "script",
+    "layout",
+    "carried_from",
+)
 SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled")
 FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
 TEXT = ("report_id", "name", "text")
@@ -189,59 +202,56 @@ def report_of(
     own_figures: list[Row],
 ) -> Report:
     """A report from rows that have been proven, the columns of each in the order of its table."""
-    sections = sorted(sections, key=lambda line: int(line[2]))
     parts = {line[1]: line[2] for line in extras}
-    look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
     return Report(
-        id=row["id"],
-        type_id=row["type_id"],
-        type_version=row["type_version"],
-        unit=row["unit"],
-        period=_period(row),
+        **{name: row[name] for name in _AS_STORED},
+        period=Period(
+            row["period_kind"], date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
+        ),
         created=datetime.fromisoformat(row["created"]),
         modified=datetime.fromisoformat(row["modified"]),
-        title=row["title"],
-        issuer=row["issuer"],
         date=_to_day(row["date"]),
-        addressee=row["addressee"],
-        state=row["state"],
-        script=row["script"],
-        layout=row["layout"],
-        carried_from=row["carried_from"],
-        sections=tuple(
-            Section(
-                id=line[1],
-                level=line[3],
-                heading=line[4],
-                prose=line[5],
-                enabled=bool(line[6]),
-                look=look_of.get(line[1], Look()),
-            )
-            for line in sections
-        ),
+        sections=_sections_of(sections, looks),
         figures=figures_of(figures),
         texts={line[1]: line[2] for line in texts},
         ticks={line[1]: Tick(state=line[2], note=line[3]) for line in ticks},
         last_values=figures_of(last_values),
-        extras=msgspec.json.decode(parts[ALL_EXTRAS], type=Extras) if ALL_EXTRAS in parts else NO_EXTRAS,
-        last_year_values=msgspec.json.decode(parts[LAST_YEAR], type=dict[str, Figure])
-        if LAST_YEAR in parts
-        else {},
-        last_period=msgspec.json.decode(parts[LAST_PERIOD], type=Period) if LAST_PERIOD in parts else None,
-        groups=msgspec.json.decode(parts.get(GROUPS, "{}"), type=dict[str, bool]),
-        own_texts=msgspec.json.decode(parts.get(OWN_TEXTS, "[]"), type=tuple[OwnText, ...]),
-        own_ticks=msgspec.json.decode(parts.get(OWN_TICKS, "[]"), type=tuple[OwnTick, ...]),
-        removed=msgspec.json.decode(parts.get(REMOVED, "[]"), type=tuple[str, ...]),
+        extras=_part(parts, ALL_EXTRAS, Extras, NO_EXTRAS),
+        last_year_values=_part(parts, LAST_YEAR, dict[str, Figure], {}),
+        last_period=_part(parts, LAST_PERIOD, Period, None),
+        groups=_part(parts, GROUPS, dict[str, bool], {}),
+        own_texts=_part(parts, OWN_TEXTS, tuple[OwnText, ...], ()),
+        own_ticks=_part(parts, OWN_TICKS, tuple[OwnTick, ...], ()),
+        removed=_part(parts, REMOVED, tuple[str, ...], ()),
         own_figures=tuple(
-            OwnFigure(line[3], line[1], line[4], line[5])
-            for line in sorted(own_figures, key=lambda line: int(line[2]))
+            OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),
     )
 
 
-def _period(row: dict[str, Any]) -> Period:
-    start, end = date.fromisoformat(row["period_start"]), date.fromisoformat(row["period_end"])
-    return Period(row["period_kind"], start, end)
+def _sections_of(sections: list[Row], looks: list[Row]) -> tuple[Section, ...]:
+    look_of = {line[1]: Look(*(None if flag is None else bool(flag) for flag in line[2:5])) for line in looks}
+    return tuple(
+        Section(
+            id=line[1],
+            level=line[3],
+            heading=line[4],
+            prose=line[5],
+            enabled=bool(line[6]),
+            look=look_of.get(line[1], Look()),
+        )
+        for line in sorted(sections, key=_position)
+    )
+
+
+def _position(line: Row) -> int:
+    """Of a section or an own figure among its like."""
+    return int(line[2])
+
+
+def _part(parts: dict[str, str], name: str, kind: Any, without: Any) -> Any:
+    """A part of the extras, `without` where there is no row for it."""
+    return msgspec.json.decode(parts[name], type=kind) if name in parts else without
 
 
 def figures_of(rows: list[Row]) -> dict[str, Figure]:

@@ -160,22 +160,41 @@ class ImportView(QWidget):
         self._alike_bar.hide()
 
     def _lay_out(self) -> None:
+        self._fill_places()
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._tab_row())
+        column.addWidget(_framed([self.places]), 1)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setProperty("look", "import-split")
         split.setChildrenCollapsible(False)
         split.setHandleWidth(10)
         split.addWidget(_framed([label("哪一列是什么", "heading"), self.mapping]))
-        tabs = QHBoxLayout()
-        tabs.setSpacing(4)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([430, 880])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(split)
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
         for place in range(4):
             tab = QPushButton()
             tab.setProperty("look", "import-tab")
             tab.setCheckable(True)
             tab.setAutoExclusive(True)
             tab.clicked.connect(lambda _on, place=place: self.choose(place))
-            tabs.addWidget(tab)
+            row.addWidget(tab)
             self.tabs.append(tab)
-        tabs.addStretch(1)
+        row.addStretch(1)
+        return row
+
+    def _fill_places(self) -> None:
+        """A list behind each tab, with what is said of it and what can be done there."""
         self._rows_words, self._where = label("", "muted", True), label("", "muted", True)
         self.leave_out = button("不导入所选的行", self.skip, tip="Delete")
         self.save = button("把这份清单存成文件…", self.save_wanted.emit, tip="交给管这份表格的人去改")
@@ -183,30 +202,13 @@ class ImportView(QWidget):
         foot.addWidget(self.leave_out)
         foot.addWidget(self.save)
         foot.addStretch(1)
-        self._alike_bar, self._year_bar = (
-            _bar(self.alike, self.alike_do),
-            _bar(self.year_words, self.year, self.year_do),
-        )
-        about_changed = label(
-            "这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。",
-            "muted",
-            True,
-        )
+        self._alike_bar = _bar(self.alike, self.alike_do)
+        self._year_bar = _bar(self.year_words, self.year, self.year_do)
+        words = "这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。"
         wrong = (self._where, self._year_bar, self.wrong, self._alike_bar, foot)
-        for parts in ((self._rows_words, self.preview), wrong, (about_changed, self.changed), (self.notes,)):
+        changed = (label(words, "muted", True), self.changed)
+        for parts in ((self._rows_words, self.preview), wrong, changed, (self.notes,)):
             self.places.addWidget(_column(parts))
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(tabs)
-        column.addWidget(_framed([self.places]), 1)
-        split.addWidget(right)
-        split.setStretchFactor(1, 1)
-        split.setSizes([430, 880])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(split)
 
 
 def _framed(widgets: Sequence[QWidget]) -> QFrame:

@@ -1,0 +1,45 @@
+"""The last edits could not be saved: the report as a file elsewhere, and what is asked before the window
+closes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6 import QtWidgets  # for the dialogs, whose classes are made when they are first named
+
+if TYPE_CHECKING:
+    from djdesk.desk.report.session import ReportSession
+
+
+def save_aside(
+    window: QtWidgets.QWidget, session: ReportSession, tried: Callable[[Callable[[], object]], bool]
+) -> bool:
+    """Puts the whole report where the clerk says, by way of `tried`, which tells what was in the way; whether
+    it is there.
+    """
+    from djdesk.desk.export.export import save_copy_as, suggested_name
+
+    name = suggested_name(session).removesuffix(".docx") + ".json"
+    chosen, _ = QtWidgets.QFileDialog.getSaveFileName(window, "另存为文件", name, "整份报告 (*.json)")
+    return bool(chosen) and tried(lambda: save_copy_as(session, Path(chosen)))
+
+
+def leave_unsaved(window: QtWidgets.QWidget, session: ReportSession, aside: Callable[[], bool]) -> bool:
+    """Asked when closing: True to close all the same, as the clerk says or as `aside` has put the report into
+    a file.
+    """
+    box = QtWidgets.QMessageBox(
+        QtWidgets.QMessageBox.Icon.Warning, "党建工作台", "最后的修改没有保存成功。", parent=window
+    )
+    box.setInformativeText(str(session.trouble or ""))
+    stay = box.addButton("先不关", QtWidgets.QMessageBox.ButtonRole.RejectRole)
+    save = box.addButton("另存为文件…", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+    box.addButton("不保存，关闭", QtWidgets.QMessageBox.ButtonRole.DestructiveRole)
+    box.setEscapeButton(stay)
+    box.exec()
+    if box.clickedButton() is save:
+        return aside()
+    return box.clickedButton() is not stay
