@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from djdesk.basics.dates import printed_day
-from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_type import Condition, LedgerType, Measure
-from djdesk.model.period import Period
+from djdesk.forms.row_query import RowQuery
 
 
-def describe(form: LedgerType, measure: Measure, period: Period) -> str:
-    """E.g. 取自“三会一课”台账：“会议类型”为支委会的行，“日期”在2023年1月1日至2023年6月30日之间，数行数。"""
-    query = query_of(form, measure, period)
+def describe(form: LedgerType, measure: Measure, query: RowQuery) -> str:
+    """`query` finds the rows that the measure counts (`query_of`).
+
+    E.g. 取自“三会一课”台账：“会议类型”为支委会的行，“日期”在2023年1月1日至2023年6月30日之间，数行数。
+    """
     parts = [_condition(condition) for condition in query.where]
     rows = f"{'、'.join(parts)}的行" if parts else "所有行"
     by = measure.date or form.date
     by = f"“{by}”（没有填的看“{form.date}”）" if query.or_day else f"“{by}”"
-    days = (
-        f"{by}到{printed_day(period.end)}为止"
-        if query.start is None
-        else f"{by}在{printed_day(query.start)}至{printed_day(query.end or period.end)}之间"
-    )
+    end = printed_day(query.end) if query.end else ""
+    days = f"{by}到{end}为止" if query.start is None else f"{by}在{printed_day(query.start)}至{end}之间"
     return f"取自{_ledger(form)}：{rows}，{days}，{_how(measure)}。{measure.note}"
 
 

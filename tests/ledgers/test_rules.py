@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_type import Condition, Formula, Measure, Obligation
 from djdesk.ledgers.deadlines import due_state
 from djdesk.ledgers.formulas import contradictions
@@ -181,7 +182,7 @@ def test_relations_between_figures(values: dict[str, str], sentences: list[str])
     ],
 )
 def test_how_a_figure_is_counted_in_words(measure: Measure, words: str) -> None:
-    assert words in describe(FORM, measure, Period.parse("2023H1"))
+    assert words in describe(FORM, measure, query_of(FORM, measure, Period.parse("2023H1")))
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ class BoardFigure(msgspec.Struct, frozen=True):
         return query_of(self.form, self.measure, period)
 
     def how(self, period: Period) -> str:
-        return describe(self.form, self.measure, period)
+        return describe(self.form, self.measure, self.query(period))
 
 
 class Beside(msgspec.Struct, frozen=True):

@@ -98,9 +98,10 @@ def counting(
     before = store.counted_before(report.id) if fed else {}
     fields = form.figure_fields()
     for name, (ledger, measure) in fed.items():
+        query = query_of(ledger, measure, report.period)
         counted = store.measure(ledger, measure, report.period)
         current = report.figure(name)
-        fingerprint = store.fingerprint(ledger, measure, report.period) if _taken(current) else ""
+        fingerprint = store.fingerprint(ledger, query) if _taken(current) else ""
         yield CountedFigure(
             name=name,
             unit=fields[name].unit,
@@ -109,8 +110,8 @@ def counting(
             value=counted.value,
             rows=counted.rows,
             fingerprint=fingerprint,
-            query=query_of(ledger, measure, report.period),
-            how=describe(ledger, measure, report.period),
+            query=query,
+            how=describe(ledger, measure, query),
             current=current,
             state=_state(current, counted.value, fingerprint, before.get(name)),
         )
@@ -120,7 +121,6 @@ def restated(
     one: CountedFigure,
     book: LedgerBook,
     store: LedgerStore,
-    form: ReportType,
     report: Report,
     just_taken: bool = False,
 ) -> CountedFigure:
@@ -132,7 +132,7 @@ def restated(
         if just_taken and before is not None:
             one, fingerprint = msgspec.structs.replace(one, value=before.value), before.fingerprint
         elif not fingerprint:
-            fingerprint = store.fingerprint(*measures_for(book, form)[one.name], report.period)
+            fingerprint = store.fingerprint(book.types[one.ledger], one.query)
     state = _state(current, one.value, fingerprint, before)
     return msgspec.structs.replace(one, current=current, fingerprint=fingerprint, state=state)
 
@@ -147,10 +147,11 @@ def take_over(
 ) -> None:
     """Puts counted values into the report as one change, and remembers from which rows they came."""
     session.flush()
-    fed, period = measures_for(book, session.form), session.report.period
     taken = {
         one.name: CountedBefore(
-            one.ledger, one.value, one.fingerprint or store.fingerprint(*fed[one.name], period)
+            one.ledger,
+            one.value,
+            one.fingerprint or store.fingerprint(book.types[one.ledger], one.query),
         )
         for one in figures
         if one.value is not None
@@ -158,7 +159,7 @@ def take_over(
     if not taken:
         return
     store.keep_counted(session.report.id, taken)
-    as_of = min(period.end, today)
+    as_of = min(session.report.period.end, today)
     new = {
         name: Figure(state="value", value=one.value, origin="ledger", as_of=as_of)
         for name, one in taken.items()

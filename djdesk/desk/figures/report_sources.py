@@ -77,7 +77,6 @@ class ReportCount:
                 self.figures[name],
                 ledgers.book,
                 ledgers.desk.store.ledgers,
-                session.form,
                 session.report,
                 self._taking,
             )

@@ -11,7 +11,7 @@ from hashlib import blake2b
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.forms.counting import Counted, query_of
+from djdesk.forms.counting import Counted
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
@@ -155,9 +155,8 @@ class LedgerStore:
             form.id, (*roles, measure, period), lambda: measured(self._db, form, measure, period)
         )
 
-    def fingerprint(self, form: LedgerType, measure: Measure, period: Period) -> str:
-        """Another text as soon as any row behind the figure is another one, is gone or has come."""
-        query = query_of(form, measure, period)
+    def fingerprint(self, form: LedgerType, query: RowQuery) -> str:
+        """Another text as soon as any row that the query finds is another one, is gone or has come."""
         return self._remembered.get(
             form.id, (form.date, form.kind, query), lambda: self._fingerprint(form, query)
         )

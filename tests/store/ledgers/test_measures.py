@@ -166,14 +166,15 @@ def test_each_way_of_counting(store: Store, measure: Measure, value: Decimal | i
 def test_the_fingerprint_tells_any_change_of_the_rows_behind(store: Store) -> None:
     kept(store, ROWS)
     measure = Measure(figure="x", where=(Condition(column="类型", is_=("集体谈话",)),))
-    before = store.ledgers.fingerprint(FORM, measure, HALF)
+    query = query_of(FORM, measure, HALF)
+    before = store.ledgers.fingerprint(FORM, query)
     kept(store, ROWS)
-    assert store.ledgers.fingerprint(FORM, measure, HALF) == before
+    assert store.ledgers.fingerprint(FORM, query) == before
     kept(store, [*ROWS, talk("2023-04-01")])
-    assert store.ledgers.fingerprint(FORM, measure, HALF) == before  # a row of another kind
+    assert store.ledgers.fingerprint(FORM, query) == before  # a row of another kind
     changed = make_record(FORM, {**ROWS[2].cells, "内容": "另一次"}, ROWS[2].id)
     kept(store, [ROWS[0], ROWS[1], changed, *ROWS[3:]])
-    assert store.ledgers.fingerprint(FORM, measure, HALF) != before
+    assert store.ledgers.fingerprint(FORM, query) != before
 
 
 def test_views_stay_quick_to_ask_and_in_order(store: Store, tmp_path: Path) -> None:

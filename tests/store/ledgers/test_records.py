@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.basics.errors import DamagedStore
+from djdesk.forms.counting import query_of
 from djdesk.forms.ledger_type import Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
@@ -140,11 +141,12 @@ def test_counted_figures_go_with_their_report(folder: Path, clock: Clock) -> Non
 def test_what_was_counted_before_is_counted_anew_when_rows_are_others(folder: Path, clock: Clock) -> None:
     store = filled(folder, clock)
     count, half = Measure(figure="x"), Period.parse("2023H1")
-    before = store.ledgers.measure(FORM, count, half), store.ledgers.fingerprint(FORM, count, half)
+    rows = query_of(FORM, count, half)
+    before = store.ledgers.measure(FORM, count, half), store.ledgers.fingerprint(FORM, rows)
     backup = store.backup("手动")
     store.ledgers.commit(FORM.id, RowWrites(removed=[ROWS[0].id]))
     assert store.ledgers.measure(FORM, count, half).rows == before[0].rows - 1
-    assert store.ledgers.fingerprint(FORM, count, half) != before[1]
+    assert store.ledgers.fingerprint(FORM, rows) != before[1]
     store.restore(backup)
-    assert (store.ledgers.measure(FORM, count, half), store.ledgers.fingerprint(FORM, count, half)) == before
+    assert (store.ledgers.measure(FORM, count, half), store.ledgers.fingerprint(FORM, rows)) == before
     store.close()
