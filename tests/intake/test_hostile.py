@@ -25,14 +25,14 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from djdesk.basics.errors import KnownError
 from djdesk.desk.old_reports.read import read_report
-begun = time.monotonic()
+begun = time.process_time()
 try:
     read_report(Path(sys.argv[2]))
     print("read", end=" ")
 except KnownError as error:
     print("refused", end=" ")
 peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
-print(time.monotonic() - begun, int(peak.split()[1]) / 1024)
+print(time.process_time() - begun, int(peak.split()[1]) / 1024)
 """
 
 
@@ -193,6 +193,6 @@ def test_mutated_xml_gives_a_report_or_a_sentence(tmp_path: Path) -> None:
     ids=lambda text: text[:6].strip() + str(len(text)),
 )
 def test_text_that_is_hard_on_rules(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()  # its own: other processes share the machine
     assert _sentence(partial(read_text, text)).endswith("。")
-    assert time.monotonic() - begun < 2 * SECONDS  # the machine may be busy
+    assert time.process_time() - begun < 2 * SECONDS  # a shared core counts slowly
