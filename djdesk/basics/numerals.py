@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 _DIGITS = "零一二三四五六七八九"
 _FORMAL, _FORMAL_OLD = "零壹贰叁肆伍陆柒捌玖", "零壹貳參肆伍陸柒捌玖"  # 大写, simplified and traditional
@@ -15,6 +16,13 @@ _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 _ONE_BY_ONE = str.maketrans({sign: str(value) for sign, value in _VALUES.items() if sign != "两"})
 _RUN = re.compile("[〇零○Ｏ一二三四五六七八九十]+")
+SCALES = {
+    head + group: ten * size
+    for head, ten in (("", 1), ("十", 10), ("百", 100), ("千", 1000))
+    for group, size in _GROUPS.items()
+} | {"百": 100, "千": 1000, "万亿": 10**12}  # what stands behind digits: 3万, 1.2亿
+ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 NUMERAL_SIGNS = frozenset((*_VALUES, *_TENS, *_GROUPS))
 
 
@@ -78,6 +86,21 @@ def chinese_value(text: str) -> int | None:
     if digit and (unit := (_TENS | _GROUPS).get(text[-2:-1], 0)) > 10:
         digit *= unit // 10  # 两百三, 一万五: the unit below goes without saying; 十三 is thirteen
     return total + section + (digit or 0) if text else None
+
+
+def number_value(text: str) -> Decimal | None:
+    """A number in digits (`ARABIC`), or in numerals with or without decimals (`CHINESE`: 三点五, 万); None for
+    anything else.
+    """
+    if re.fullmatch(ARABIC, text):
+        return Decimal(text.replace(",", ""))
+    if not re.fullmatch(CHINESE, text):
+        return None
+    whole, _, places = text.partition("点")
+    value = chinese_value("一" + whole if whole[0] in _GROUPS else whole)
+    if value is None:
+        return None
+    return Decimal(f"{value}.{digits_of(places)}") if places else Decimal(value)
 
 
 def arabic_value(text: str) -> int | float:

@@ -6,8 +6,9 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.model.measure_words import FigureKind
 from djdesk.model.period import PeriodKind
-from djdesk.model.report import FigureKind, OwnFigure
+from djdesk.model.report import OwnFigure
 
 TextKind = Literal["text", "long", "list", "choice", "date"]
 Role = Literal["opening", "body", "problems", "plan", "closing", "byline"]

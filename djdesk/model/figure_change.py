@@ -13,10 +13,10 @@ from decimal import ROUND_HALF_UP, Decimal
 import msgspec
 
 from djdesk.model.figure import Figure, number_text
+from djdesk.model.measure_words import FigureKind
 from djdesk.model.period import PeriodKind
-from djdesk.model.report import FigureKind
 
-_LEAST_BASE = {"count": 10, "people": 10}  # below it no growth in words
+_LEAST_BASE = {"count": 10, "people": 10, "index": 10}  # below it no growth in words
 _THAN: dict[PeriodKind, str] = {
     "month": "上月",
     "quarter": "上季度",
@@ -110,14 +110,19 @@ def _level(now: Figure, before: Figure) -> bool:
         return False
     if not (now.approx or before.approx):
         return now.value == before.value
-    return now.value <= _most(before) and before.value <= _most(now)
+    (least, most), (other_least, other_most) = _range(now), _range(before)
+    return least <= other_most and other_least <= most
 
 
-def _most(figure: Figure) -> Decimal:
-    """The most that a value can be: with 余 up to its last counted place."""
+def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+    """Between what a rounded value lies: with 余 and 超 from itself to its last counted place, with 近 up to
+    itself, with 约 on both sides.
+    """
     value = figure.value or Decimal(0)
     if not figure.approx or value != value.to_integral_value():
-        return value
+        return value, value
     digits = number_text(abs(value).to_integral_value())
     place = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
-    return value + Decimal(10) ** place - 1 if place else value
+    reach = Decimal(10) ** place - 1
+    below = value - reach if figure.lead in ("约", "近") else value
+    return below, value if figure.lead == "近" else value + reach

@@ -9,6 +9,7 @@ import msgspec
 
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
+from djdesk.model.measure_words import FigureKind
 from djdesk.model.period import Period
 
 TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及
@@ -60,9 +61,6 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def own(self) -> bool:
         return self.id.startswith("own-")
-
-
-FigureKind = Literal["count", "people", "money", "percent", "duration"]
 
 
 class OwnFigure(msgspec.Struct, frozen=True, omit_defaults=True):

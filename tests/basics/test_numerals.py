@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from djdesk.basics.numerals import (
@@ -10,6 +12,7 @@ from djdesk.basics.numerals import (
     digits_of,
     formal_numeral,
     heading_number,
+    number_value,
     numeral_by_digit,
     with_digits,
 )
@@ -132,3 +135,22 @@ def test_years_are_written_and_read_digit_by_digit() -> None:
 )
 def test_numerals_of_a_date_become_digits(text: str, plain: str) -> None:
     assert with_digits(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,293", "1293"),
+        ("93.60", "93.60"),
+        ("三点五", "3.5"),
+        ("十二", "12"),
+        ("百", "100"),
+        ("万", "10000"),
+        ("1,23", None),
+        ("三四", None),
+        ("点五", None),
+        ("", None),
+    ],
+)
+def test_number_in_digits_or_numerals(text: str, value: str | None) -> None:
+    assert number_value(text) == (None if value is None else Decimal(value))

@@ -1,11 +1,13 @@
-"""What a clerk may type into a number cell."""
+"""What a clerk may type into a number cell, and that it is printed back so that it reads the same."""
 
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
-from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, parse_figure
+from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, Lead, parse_figure
 
 
 @pytest.mark.parametrize(
@@ -38,7 +40,9 @@ def test_states() -> None:
     ]
 
 
-@pytest.mark.parametrize("typed", ["十二", "12次", "1,23", "1e5", "--1", "X", "9" * 20])
+@pytest.mark.parametrize(
+    "typed", ["1,23", "1e5", "--1", "X", "9" * 20, "三四", "几十", "同上期", "10-12", "12/15", "约"]
+)
 def test_anything_else_gets_a_sentence(typed: str) -> None:
     with pytest.raises(BadInput):
         parse_figure(typed)
@@ -55,3 +59,114 @@ def test_a_number_of_fifteen_digits_is_the_largest(sign: str) -> None:
 def test_a_value_and_its_state_agree() -> None:
     with pytest.raises(ValueError, match="exactly"):
         Figure(state="na", value=Decimal(1))
+
+
+@pytest.mark.parametrize(("typed", "unit", "shown"), [
+    ("12次", "次", "12"),
+    ("12 次", "次", "12"),
+    ("１２次", "次", "12"),
+    ("12次", "", "12"),
+    ("30人", "名", "30"),
+    ("12个", "项", "12"),
+    ("5人(组)", "人（组）", "5"),
+    ("100㎡", "平方米", "100"),
+    ("二十三", "次", "23"),
+    ("一百二", "元", "120"),
+    ("三点五", "学时", "3.5"),
+    ("3.0", "次", "3"),
+    ("3.0", "学时", "3.0"),
+    ("3万", "次", "30000"),
+    ("1.2亿元", "元", "120000000"),
+    ("3万", "万元", "3"),
+    ("3万元", "万元", "3"),
+    ("1.2亿", "万元", "12000"),
+    ("95.5%", "%", "95.5"),
+    ("百分之九十五点五", "%", "95.5"),
+    ("九成", "%", "90"),
+    ("九成五", "%", "95"),
+    ("共30次。", "次", "30"),
+    ("-3", "次", "-3"),
+])  # a table, read by rows  # fmt: skip
+def test_as_people_write_it(typed: str, unit: str, shown: str) -> None:
+    assert parse_figure(typed, unit).shown == shown
+
+
+@pytest.mark.parametrize(("typed", "shown"), [
+    ("约30", "约30"),
+    ("大约30名", "约30"),
+    ("30左右", "约30"),
+    ("30名左右", "约30"),
+    ("三十来名", "约30"),
+    ("近30", "近30"),
+    ("近百名", "近100"),
+    ("30多名", "30余"),
+    ("30余", "30余"),
+    ("百余", "100余"),
+    ("十几", "10余"),
+    ("3万余名", "30000余"),
+    ("超30", "超30"),
+    ("逾30名", "超30"),
+])  # a table, read by rows  # fmt: skip
+def test_rounded_numbers_keep_their_word(typed: str, shown: str) -> None:
+    figure = parse_figure(typed, "名")
+    assert (figure.approx, figure.shown) == (True, shown)
+
+
+@pytest.mark.parametrize("typed", ["—", "——", "-", "/", "／", "无", "没有", "不适用", "不涉及"])
+def test_ways_to_say_that_there_is_none(typed: str) -> None:
+    assert parse_figure(typed, "次") == NOT_APPLICABLE
+
+
+def test_nought_is_a_number() -> None:
+    assert parse_figure("0次", "次").value == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "sentence"),
+    [
+        ("12场", "次", "“12场”的单位是“场”，这一项按“次”计，请核对后只填数字。"),
+        ("30000元", "万元", "“30000元”的单位不是“万元”，这一项按“万元”计，请填3。"),
+        ("九成", "次", "“九成”的单位是“%”，这一项按“次”计，请核对后只填数字。"),
+        ("3.5小时", "学时", "“3.5小时”的单位是“小时”，这一项按“学时”计，请核对后只填数字。"),
+        ("30人次", "名", "“30人次”的单位是“人次”，这一项按“名”计，请核对后只填数字。"),
+    ],
+)
+def test_another_unit_is_told(typed: str, unit: str, sentence: str) -> None:
+    with pytest.raises(BadInput) as told:
+        parse_figure(typed, unit)
+    assert str(told.value) == sentence
+
+
+UNITS = st.sampled_from(["", "次", "名", "元", "万元", "%", "学时", "人次", "亩"])
+NUMBERS = st.decimals(-(10**14), 10**14, allow_nan=False, places=2) | st.integers(-(10**14), 10**14).map(
+    Decimal
+)
+WORDS = st.sampled_from([(False, ""), (True, ""), (True, "约"), (True, "近"), (True, "超")])
+
+
+@given(NUMBERS, WORDS, UNITS)
+def test_what_is_printed_reads_as_the_same_figure(
+    value: Decimal, words: tuple[bool, Lead], unit: str
+) -> None:
+    figure = Figure(state="value", value=value, approx=words[0], lead=words[1])
+    for written in (figure.shown, f"{figure.shown}{unit}" if unit != "万元" else figure.shown):
+        assert parse_figure(written, unit) == figure
+        assert (
+            parse_figure(parse_figure(written, unit).shown, unit).shown == parse_figure(written, unit).shown
+        )
+
+
+def read_or_told(text: str, unit: str) -> Figure | str:
+    try:
+        return parse_figure(text, unit)
+    except BadInput as error:
+        return str(error)
+
+
+@given(st.text(max_size=12), UNITS)
+def test_any_text_gives_a_figure_or_a_sentence(text: str, unit: str) -> None:
+    read = read_or_told(text, unit)
+    if isinstance(read, str):
+        assert read.endswith("。")
+    elif read.value is not None:
+        assert parse_figure(read.shown, unit) == read

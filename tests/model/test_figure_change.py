@@ -8,7 +8,7 @@ import pytest
 
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.figure_change import FigureChange, change, change_words, than_last, than_last_year
-from djdesk.model.report import FigureKind
+from djdesk.model.measure_words import FigureKind
 
 
 def words(

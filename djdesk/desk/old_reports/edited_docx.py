@@ -272,7 +272,8 @@ def _prose_line(
 def _new_numbers(report: Report, spans: list[tuple[str, str]], body: str, figures: dict[str, Figure]) -> bool:
     """When only numbers changed: the new ones go into `figures`."""
     pattern = "".join(
-        r"(\d[\d,.]*余?|【待补】)" if name in report.figures else re.escape(text) for text, name in spans
+        r"((?:约|近|超)?-?\d[\d,.]*余?|【待补】)" if name in report.figures else re.escape(text)
+        for text, name in spans
     )
     match = re.fullmatch(pattern, body)
     if match is None:
@@ -290,7 +291,7 @@ def _with_value(old: Figure, before: str, text: str) -> Figure:
     if before == text:
         return old
     new = parse_figure(text)
-    apart = old.approx and not before.endswith("余") and new.state == "value"
+    apart = old.behind and not before.endswith("余") and new.state == "value" and not new.lead
     return msgspec.structs.replace(new, approx=True) if apart else new
 
 

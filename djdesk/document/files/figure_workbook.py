@@ -45,12 +45,12 @@ def figure_sheet(report: Report, lines: Sequence[FigureLine], now: datetime) -> 
 
 
 def value_cell(figure: Figure | None) -> Cell:
-    """A number as a number, 余 in its format; states as words."""
+    """A number as a number, 余 or 约 in its format; states as words."""
     if figure is None:
         return Cell(NONE, "centre")
     if figure.value is None:
         return Cell({"pending": _PENDING, "empty": _EMPTY}.get(figure.state, value_text(figure)), "centre")
-    return number_cell(figure.value, behind="余" if figure.approx else "")
+    return number_cell(figure.value, figure.lead, figure.behind)
 
 
 def number_cell(value: Decimal, before: str = "", behind: str = "") -> Cell:

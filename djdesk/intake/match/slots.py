@@ -13,7 +13,7 @@ import msgspec
 from djdesk.intake.figures.find import ReadFigure as FoundFigure
 from djdesk.intake.figures.units import kind_of
 from djdesk.model.figure import PENDING, Figure, number_text
-from djdesk.model.report import FigureKind
+from djdesk.model.measure_words import FigureKind
 
 _NUMBER = re.compile(
     r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<near>余)?(?P<scale>百万|千万|十万|百亿|千亿|万亿|百|千|万|"

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from djdesk.model.figure import Figure
+from djdesk.model.figure import Figure, Lead
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Look, OwnFigure, OwnText, OwnTick, Report, Section, Tick
@@ -53,6 +53,7 @@ _AS_STORED = (  # columns that are the report's own values as they stand
     "carried_from",
 )
 SECTION = ("report_id", "id", "position", "level", "heading", "prose", "enabled")
+_LEADS: tuple[Lead, ...] = ("", "", "约", "近", "超")  # by number, see _rounding
 FIGURE = ("report_id", "name", "state", "value", "approx", "origin", "as_of")
 TEXT = ("report_id", "name", "text")
 TICK = ("report_id", "key", "state", "note")
@@ -123,9 +124,14 @@ def section_row(report_id: str, position: int, section: Section) -> tuple[Value,
     )
 
 
+def _rounding(figure: Figure) -> int:
+    """The column `approx`: 0 for an exact number, 1 for 余, from 2 on the word before the number."""
+    return _LEADS.index(figure.lead, 1) if figure.lead else int(figure.approx)
+
+
 def figure_row(report_id: str, name: str, figure: Figure) -> tuple[Value, ...]:
     value = None if figure.value is None else str(figure.value)
-    return hashed(report_id, name, figure.state, value, int(figure.approx), figure.origin, _day(figure.as_of))
+    return hashed(report_id, name, figure.state, value, _rounding(figure), figure.origin, _day(figure.as_of))
 
 
 def text_row(report_id: str, name: str, text: str) -> tuple[Value, ...]:
@@ -260,6 +266,7 @@ def figures_of(rows: list[Row]) -> dict[str, Figure]:
             state=row[2],
             value=None if row[3] is None else Decimal(row[3]),
             approx=bool(row[4]),
+            lead=_LEADS[row[4]] if row[4] < len(_LEADS) else "",
             origin=row[5],
             as_of=_to_day(row[6]),
         )

@@ -19,7 +19,7 @@ from djdesk.model.changes import (
     SetText,
     SetTick,
 )
-from djdesk.model.figure import PENDING
+from djdesk.model.figure import PENDING, parse_figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
 from djdesk.store.store import Store
@@ -97,6 +97,13 @@ def test_values_of_last_year_are_kept_changed_and_taken_away(store: Store) -> No
         assert store.load("r1") == report
     assert store.check(full=True) == []
     assert store.load_snapshot(1).last_year_values.keys() == {"支委会"}
+
+
+@pytest.mark.parametrize("typed", ["30", "30余", "约30", "近100", "超50"])
+def test_a_rounded_number_keeps_its_word(store: Store, typed: str) -> None:
+    report = SetFigure("支委会", parse_figure(typed)).applied(sample())
+    store.insert(report, "新建")
+    assert store.load("r1").figure("支委会").shown == typed
 
 
 def test_odd_text_comes_back_character_by_character(store: Store) -> None:
