@@ -1,12 +1,16 @@
-"""djdesk fill TYPE --values VALUES.json -o OUT: a report from values, without the window."""
+"""djdesk fill TYPE --values VALUES.json -o OUT: a report from values, without the window. Figures that
+cannot be are written as they are given, and told.
+"""
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from djdesk.cli.context import Context
 from djdesk.desk.files.report_files import WRITTEN_WORDS
+from djdesk.desk.proof.open_points import figure_remarks
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.report.report_file import file_bytes
 
@@ -24,4 +28,6 @@ def execute(arguments: Namespace, context: Context) -> int:
     form = resources.form(arguments.type)
     report = filled_report(form, file_bytes(arguments.values), context.clock)
     context.write(resources, report, arguments.output)
+    for remark in figure_remarks(report, form):
+        print(f"{remark.level}　{remark.message}", file=sys.stderr)
     return 0

@@ -26,19 +26,20 @@ _ID = re.compile(r"[a-z][a-z0-9_-]*")
 _NOT_IN_NAMES = re.compile(r"[{}\[\]\n]|^\?")
 _LONGEST_NAME = 60  # as long as a slot in prose may be
 _LONGEST_SHORT = 8
+_MOST_SECTIONS = 10_000
 _DEEPEST = 4  # heading levels of GB/T 9704-2012, 7.3.3
 
 
 def check_type(form: ReportType) -> list[Mistake]:
     """All mistakes of a type, from top to bottom; empty when it can be used."""
     found = (*_head(form), *_groups(form), *_outline(form), *_names(form), *_parts(form), *_prose(form))
-    return sorted(found, key=_position)
+    return sorted((*found, *_relations(form)), key=_position)
 
 
 def _position(mistake: Mistake) -> int:
-    """Section by section; mistakes of the type as a whole first."""
+    """Section by section; mistakes of the type as a whole first, those of its relations last."""
     inside = len(mistake.path) > 1 and mistake.path[0] == "sections"
-    return int(mistake.path[1]) + 1 if inside else 0
+    return int(mistake.path[1]) + 1 if inside else _MOST_SECTIONS if mistake.path[0] == "relations" else 0
 
 
 def _head(form: ReportType) -> Iterator[Mistake]:
@@ -223,6 +224,30 @@ def _prose(form: ReportType) -> Iterator[Mistake]:
 def _words(prose: str) -> Iterator[str]:
     for paragraph in parse(prose):
         yield from (part.text for part in flat_pieces(paragraph.pieces) if isinstance(part, Words))
+
+
+def _relations(form: ReportType) -> Iterator[Mistake]:
+    """Each holds one figure against others that there are; lists only where their lines are counted."""
+    figures = form.figure_fields()
+    lists = {name for name, field in form.text_fields().items() if field.kind == "list"}
+    for number, relation in enumerate(form.relations):
+        path: Path = ("relations", number)
+        said = [key for key in ("at_most", "at_least", "equal", "sum_of", "over") if getattr(relation, key)]
+        if len(said) != 1:
+            what = "同时写了" + "、".join(said) if said else "没有写与什么比较"
+            yield Mistake(path, what, "请在 at_most、at_least、equal、sum_of、over 里只写一个")
+            continue
+        if relation.figure not in figures:
+            yield Mistake((*path, "figure"), f"的值“{relation.figure}”不是指标", "请写这个类型里的一个指标")
+        known = figures.keys() | (lists if said[0] in ("at_most", "at_least", "equal") else set())
+        for name in relation.others:
+            if name not in known or name == relation.figure:
+                remedy = "请写这个类型里的另一个指标" + ("，或一个列表" if lists and known >= lists else "")
+                yield Mistake((*path, said[0]), f"的值“{name}”不能用", remedy)
+        if said[0] == "over" and len(relation.over) != 2:
+            yield Mistake(
+                (*path, "over"), "要写两个指标", "请先写部分，再写总数，例如 [“已整改问题”, “发现问题”]"
+            )
 
 
 def _braced(names: tuple[str, ...]) -> str:

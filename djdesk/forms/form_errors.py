@@ -12,12 +12,13 @@ from typing import Any, get_type_hints
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.forms.ledger_type import Column, Condition, Formula, Measure, Obligation, System
+from djdesk.forms.ledger_type import Column, Condition, Measure, Obligation, System
 from djdesk.forms.report_type import (
     Checklist,
     ChecklistItem,
     FigureField,
     Group,
+    Relation,
     ReportType,
     SectionForm,
     TextField,
@@ -41,7 +42,7 @@ _LISTS: dict[str, tuple[str, str, type[msgspec.Struct]]] = {
     "done": ("条件", "column", Condition),
     "systems": ("制度", "name", System),
     "obligations": ("规定", "name", Obligation),
-    "formulas": ("关系", "figure", Formula),
+    "relations": ("关系", "figure", Relation),
 }
 _KINDS = {
     "str": "文字（放在引号里）",

@@ -10,7 +10,6 @@ from djdesk.forms.ledger_load import LedgerBook, load_book
 from djdesk.forms.ledger_type import (
     Column,
     Condition,
-    Formula,
     LedgerType,
     ListSource,
     Measure,
@@ -19,7 +18,7 @@ from djdesk.forms.ledger_type import (
 )
 from djdesk.forms.type_cache import compiled
 
-_PARTS = (LedgerBook, LedgerType, Column, Condition, Measure, ListSource, System, Obligation, Formula)
+_PARTS = (LedgerBook, LedgerType, Column, Condition, Measure, ListSource, System, Obligation)
 
 
 def load_book_quickly(folder: Path, kept: Path | None) -> LedgerBook:

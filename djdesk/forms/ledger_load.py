@@ -1,5 +1,5 @@
-"""Reads the ledger types, systems, obligations and formulas from TOML files. A mistake stops the reading with
-file, place and remedy.
+"""Reads the ledger types, systems and obligations from TOML files. A mistake stops the reading with file,
+place and remedy.
 """
 
 from __future__ import annotations
@@ -11,23 +11,20 @@ import msgspec
 
 from djdesk.forms.form_errors import FormError, Mistake
 from djdesk.forms.ledger_check import check_condition, check_ledger
-from djdesk.forms.ledger_type import Formula, Formulas, LedgerType, Obligation, Obligations, System, Systems
+from djdesk.forms.ledger_type import LedgerType, Obligation, Obligations, System, Systems
 from djdesk.forms.toml_file import decoded, file_text, in_words
 
-SYSTEMS, OBLIGATIONS, FORMULAS = "systems.toml", "obligations.toml", "formulas.toml"
-_BESIDE = (SYSTEMS, OBLIGATIONS, FORMULAS)  # files of the folder that are not ledgers
+SYSTEMS, OBLIGATIONS = "systems.toml", "obligations.toml"
+_BESIDE = (SYSTEMS, OBLIGATIONS)  # files of the folder that are not ledgers
 _HOLDS = "台账类型"
 
 
 class LedgerBook(msgspec.Struct, frozen=True):
-    """Everything that is known about ledgers: the types by id, the systems they keep, what must happen, what
-    must hold.
-    """
+    """Everything that is known about ledgers: the types by id, the systems they keep, what must happen."""
 
     types: dict[str, LedgerType]
     systems: tuple[System, ...] = ()
     obligations: tuple[Obligation, ...] = ()
-    formulas: tuple[Formula, ...] = ()
 
     def ledger_of(self, system: str) -> LedgerType | None:
         """The ledger that keeps a system, by the system's own name."""
@@ -41,8 +38,7 @@ def load_book(folder: Path) -> LedgerBook:
     _refuse(SYSTEMS, list(_systems(systems, types)), raw)
     obligations, raw = decoded(file_text(folder / OBLIGATIONS, _HOLDS), OBLIGATIONS, Obligations, _HOLDS)
     _refuse(OBLIGATIONS, list(_obligations(obligations, types)), raw)
-    formulas, _ = decoded(file_text(folder / FORMULAS, _HOLDS), FORMULAS, Formulas, _HOLDS)
-    return LedgerBook(types, systems.systems, obligations.obligations, formulas.formulas)
+    return LedgerBook(types, systems.systems, obligations.obligations)
 
 
 def parse_ledger(text: str, file: str) -> LedgerType:

@@ -211,22 +211,6 @@ class Obligations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     obligations: tuple[Obligation, ...]
 
 
-class Formula(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What must hold between figures of a report type: `figure` equals the sum of `sum_of`, or is `part` in
-    percent of `whole` (`over` = [part, whole], to within one unit of the last place), or is `at_most` another
-    one."""
-
-    type: str
-    figure: str
-    sum_of: tuple[str, ...] = ()
-    over: tuple[str, ...] = ()
-    at_most: str = ""
-
-
-class Formulas(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    formulas: tuple[Formula, ...]
-
-
 def split_names(text: str) -> list[str]:
     """The names of a cell with several."""
     return [name for name in re.split(r"[、，,；;/\n]", text) if name]

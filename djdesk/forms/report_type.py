@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.model.measure_words import FigureKind
+from djdesk.model.measure_words import FigureKind, kind_by_words
 from djdesk.model.period import PeriodKind
 from djdesk.model.report import OwnFigure
 
@@ -34,6 +34,7 @@ class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     help: a sentence beside the field
     target: a plan, not a result
     per: what it is counted for (每人, 每月), "" for nothing
+    most: the most that it can be (6 of 六个一), 0 where its kind alone says
     group: id of the group that it belongs to, here and below; "" for everyone's
     """
 
@@ -45,11 +46,15 @@ class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     target: bool = False
     per: str = ""
     group: str = ""
+    most: int = 0
 
 
 def own_field(own: OwnFigure) -> FigureField:
-    """A report's own figure as a field, so that grids and sentences treat it like the type's."""
-    return FigureField(name=own.name, unit=own.unit, kind=own.kind)
+    """A report's own figure as a field, so that grids and sentences treat it like the type's. Its kind
+    follows from unit and name where it is not known.
+    """
+    kind = kind_by_words(own.name, own.unit) if own.kind == "count" else own.kind
+    return FigureField(name=own.name, unit=own.unit, kind=kind)
 
 
 class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -92,6 +97,29 @@ class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     items: tuple[ChecklistItem, ...] = ()
     counted: str = ""
     group: str = ""
+
+
+class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What must hold between figures of the type: exactly one of the five.
+
+    `figure` is `at_most` or `at_least` another one, or `equal` to it, where a list of texts stands for the
+    number of its lines; or it is the sum of `sum_of`; or a share in percent (`over` = [part, whole], rounded
+    to the places that it has). `usual`: it may be otherwise for good reasons, so that the clerk is only asked
+    to look.
+    """
+
+    figure: str
+    at_most: str = ""
+    at_least: str = ""
+    equal: str = ""
+    sum_of: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    usual: bool = False
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The names that the figure is held against."""
+        return tuple(filter(None, (self.at_most, self.at_least, self.equal, *self.sum_of, *self.over)))
 
 
 class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -141,6 +169,7 @@ class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     groups: tuple[Group, ...] = ()
     issuer: bool = True  # signature and date at the end
     byline_under_title: bool = False  # （述职人 / 单位） under the title
+    relations: tuple[Relation, ...] = ()
 
     def section(self, section_id: str) -> SectionForm | None:
         return next((form for form in self.sections if form.id == section_id), None)

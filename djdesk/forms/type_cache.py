@@ -18,12 +18,13 @@ from djdesk.forms.report_type import (
     ChecklistItem,
     FigureField,
     Group,
+    Relation,
     ReportType,
     SectionForm,
     TextField,
 )
 
-_PARTS = (ReportType, Group, SectionForm, FigureField, TextField, Checklist, ChecklistItem)
+_PARTS = (ReportType, Group, SectionForm, FigureField, TextField, Checklist, ChecklistItem, Relation)
 _KEY = 16  # bytes of the key before the value itself
 T = TypeVar("T")
 

@@ -112,7 +112,7 @@ def parse_figure(text: str, unit: str = "") -> Figure:
     The number is kept in `unit`: 3万 of 元 is 30000, of 万元 3; 九成 of % is 90. Another unit of the same
     measure is told, not turned into this one, as 场 and 次 may be counted otherwise.
     """
-    plain = "".join(normalize("NFKC", text).translate(_SIGNS).split()).rstrip("。；;，,、")
+    plain = "".join(normalize("NFKC", text).translate(_SIGNS).split()).rstrip("。；;、")
     if not plain:
         return EMPTY
     if plain in _PENDING_WORDS:

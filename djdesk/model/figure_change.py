@@ -110,11 +110,11 @@ def _level(now: Figure, before: Figure) -> bool:
         return False
     if not (now.approx or before.approx):
         return now.value == before.value
-    (least, most), (other_least, other_most) = _range(now), _range(before)
+    (least, most), (other_least, other_most) = rounded_range(now), rounded_range(before)
     return least <= other_most and other_least <= most
 
 
-def _range(figure: Figure) -> tuple[Decimal, Decimal]:
+def rounded_range(figure: Figure) -> tuple[Decimal, Decimal]:
     """Between what a rounded value lies: with 余 and 超 from itself to its last counted place, with 近 up to
     itself, with 约 on both sides.
     """
@@ -123,6 +123,6 @@ def _range(figure: Figure) -> tuple[Decimal, Decimal]:
         return value, value
     digits = number_text(abs(value).to_integral_value())
     place = len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0
-    reach = Decimal(10) ** place - 1
+    reach = max(Decimal(10) ** place - 1, Decimal(1 if figure.lead else 0))
     below = value - reach if figure.lead in ("约", "近") else value
     return below, value if figure.lead == "近" else value + reach

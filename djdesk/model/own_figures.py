@@ -90,7 +90,9 @@ def rename_own_figure(report: Report, old: str, name: str, unit: str, taken: Any
     if name != old:
         name = checked_name(name, {*report.figures, *report.texts, *taken})
     own = tuple(
-        msgspec.structs.replace(one, name=name, unit=fitted_unit(unit)) if one.name == old else one
+        msgspec.structs.replace(one, name=name, unit=fitted_unit(unit), kind="count")
+        if one.name == old
+        else one
         for one in report.own_figures
     )
     moved = {old: None, name: report.figure(old)} if name != old else {}

@@ -177,3 +177,25 @@ def test_convert_to_the_table_of_figures(
     code, _, sentence = run(capsys, "convert", report, "-o", tmp_path / "nowhere" / "out.xlsx")
     assert code == 2
     assert len(sentence.splitlines()) == 1
+
+
+def test_figures_that_cannot_be_are_written_as_given_and_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    figures = {"支委会": 3.0, "讲党课": 2.5, "党员大会": -3, "集中学习": 5, "业务骨干引领学": 6}
+    values = tmp_path / "values.json"
+    values.write_text(
+        json.dumps({"period": "2023H1", "figures": figures}, ensure_ascii=False), encoding="utf-8"
+    )
+    code, _, told = run(capsys, "fill", "half_year", "--values", values, "-o", tmp_path / "r.json")
+    sentences = [
+        "建议　前后不一致：“业务骨干引领学”是6次，比“集中学习”的5次还多。",
+        "必改　“党员大会”是-3次，不能是负数，请核对。",
+        "必改　“讲党课”是2.5次，应是整数，请核对。",
+    ]
+    assert (code, sorted(told.splitlines())) == (0, sentences)
+    run(capsys, "convert", tmp_path / "r.json", "-o", tmp_path / "r.txt")
+    assert "召开支委会3次、党员大会-3次，讲党课2.5次" in (tmp_path / "r.txt").read_text(encoding="utf-8-sig")
+    code, out, _ = run(capsys, "check", tmp_path / "r.json")
+    assert code == 1
+    assert set(sentences) <= set(out.splitlines())

@@ -41,6 +41,31 @@ items = [{ text = "支委会" }, { text = "党课" }]
 SECOND = "第2个章节“三会一课”的"
 
 CASES = {
+    "a relation without a word": (
+        'periods = ["half"]',
+        'periods = ["half"]\nrelations = [{ figure = "讲党课", usual = true }]',
+        "第1个关系“讲党课”没有写与什么比较，请在 at_most、at_least、equal、sum_of、over 里只写一个",
+    ),
+    "a relation of two": (
+        'periods = ["half"]',
+        'periods = ["half"]\nrelations = [{ figure = "讲党课", at_most = "支委会", equal = "支委会" }]',
+        "第1个关系“讲党课”同时写了at_most、equal",
+    ),
+    "a relation of no figure": (
+        'periods = ["half"]',
+        'periods = ["half"]\nrelations = [{ figure = "讲课", at_most = "支委会" }]',
+        "第1个关系“讲课”的项目“figure”的值“讲课”不是指标",
+    ),
+    "a relation to no figure": (
+        'periods = ["half"]',
+        'periods = ["half"]\nrelations = [{ figure = "讲党课", at_most = "评议等次" }]',
+        "第1个关系“讲党课”的项目“at_most”的值“评议等次”不能用，请写这个类型里的另一个指标",
+    ),
+    "a share of one": (
+        'periods = ["half"]',
+        'periods = ["half"]\nrelations = [{ figure = "讲党课", over = ["支委会"] }]',
+        "第1个关系“讲党课”的项目“over”要写两个指标",
+    ),
     "syntax": (
         'unit = "次" }',
         'unit "次" }',
@@ -71,7 +96,7 @@ CASES = {
     "wrong word": (
         'kind = "count"',
         'kind = "number"',
-        "的值“number”不在允许的范围内，请改为以下之一：count、people、money、percent、duration",
+        "的值“number”不在允许的范围内，请改为以下之一：count、people、money、percent、duration、measure、index",
     ),
     "wrong word in a list": (
         '["half"]',

@@ -1,4 +1,4 @@
-"""Duties, deadlines, outliers, relations, words for how a figure is counted, likeness of heads."""
+"""Duties, deadlines, outliers, words for how a figure is counted, likeness of heads."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from decimal import Decimal
 import pytest
 
 from djdesk.forms.counting import query_of
-from djdesk.forms.ledger_type import Condition, Formula, Measure, Obligation
+from djdesk.forms.ledger_type import Condition, Measure, Obligation
 from djdesk.ledgers.deadlines import due_state
-from djdesk.ledgers.formulas import contradictions
 from djdesk.ledgers.measure_sentence import describe
 from djdesk.ledgers.obligations import missed, units_of
 from djdesk.ledgers.outliers import unusual
@@ -104,28 +103,6 @@ def test_the_usual_range_is_told() -> None:
     usual = unusual(Decimal(61), [Decimal(6), Decimal(6), Decimal(7), Decimal(6)])
     assert usual is not None
     assert (usual.low, usual.high) == (4, 8)
-
-
-FORMULAS = (
-    Formula(type="x", figure="合计", sum_of=("甲", "乙")),
-    Formula(type="x", figure="率", over=("甲", "合计")),
-    Formula(type="x", figure="甲", at_most="合计"),
-)
-
-
-@pytest.mark.parametrize(("values", "sentences"), [
-    ({"合计": "5", "甲": "2", "乙": "3", "率": "40"}, []),
-    ({"合计": "6", "甲": "2", "乙": "3"}, ["“合计”是6，但“甲”2、“乙”3合计5。"]),
-    ({"合计": "3", "甲": "2", "率": "66.67"}, []),
-    ({"合计": "3", "甲": "2", "率": "66.6"}, ["“率”是66.6%，但“甲”2占“合计”3的66.7%。"]),
-    ({"合计": "1", "甲": "2"}, ["“甲”是2，比“合计”的1还多。"]),
-    ({"甲": "2"}, []),
-    ({"合计": "0", "率": "0", "甲": "0"}, []),
-])  # a table, read by rows  # fmt: skip
-def test_relations_between_figures(values: dict[str, str], sentences: list[str]) -> None:
-    known = {name: Decimal(value) for name, value in values.items()}
-    assert [one.sentence for one in contradictions("x", known, FORMULAS)] == sentences
-    assert contradictions("other", known, FORMULAS) == []
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,17 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from djdesk.basics.errors import BadInput
-from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text, parse_figure
+from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, parse_figure
 from ui.inputs.line import LineBox
 from ui.widgets.basic import label, restyle
 
 _WORDS = {"empty": "", "pending": "待补", "na": "不涉及"}
-_UNFINISHED = re.compile(r"[+\-＋－]?\d*([,，]\d{0,3})*([.．。]\d*)?")
+_UNFINISHED = re.compile(
+    "(?:共计?|合计?|总计?|累计?)?(?:大约?|大概|约|将近?|接近?|近|超过?|逾)?(?:百分之?)?[+\\-＋－]?"
+    r"(?:(?:\d+(?:[,，]\d{0,3})*(?:[.．。]\d*)?|[零〇一二两三四五六七八九十百千万亿点]+)"
+    "[余多来几]?[十百千万亿]*[余多来]?(?P<unit>.*))?"
+)
+_ENDINGS = ("左右", "上下", "成")
 _CHINESE_KEYS = str.maketrans({"／": "/", "、": "/", "。": "."})
 _GAP = 3  # between number and unit
 _EDGE = 9  # border, padding and inner margin of the box: where its text ends
@@ -23,17 +28,17 @@ _BEGINNINGS = ("待补", "【待补】", "不涉及")
 
 
 def figure_words(figure: Figure) -> str:
-    """What stands in the cell: 91, 110余, 待补, 不涉及, nothing."""
+    """What stands in the cell: 91, 110余, 约30, 待补, 不涉及, nothing."""
     if figure.value is None:
         return _WORDS[figure.state]
-    return number_text(figure.value) + ("余" if figure.approx else "")
+    return figure.shown
 
 
-def read_cell(text: str) -> Figure:
+def read_cell(text: str, unit: str = "") -> Figure:
     """`parse_figure`, with what the keys / and . give while an input method is in Chinese mode. Raises
     BadInput.
     """
-    return parse_figure(text.translate(_CHINESE_KEYS))
+    return parse_figure(text.translate(_CHINESE_KEYS), unit)
 
 
 class FigureCell(LineBox):
@@ -60,6 +65,7 @@ class FigureCell(LineBox):
         self._figure = EMPTY
         self._before = EMPTY  # what Ctrl+. comes back to
         self._sentence = ""
+        self._counted_in = unit
         self._unit = label(unit, "unit")
         self._unit.setParent(self)
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -101,6 +107,11 @@ class FigureCell(LineBox):
         self.show_text(figure_words(figure))
         self._show_state()
 
+    def mark_impossible(self, impossible: bool) -> None:
+        """Whether the number is understood but cannot be (137%)."""
+        if (self.property("impossible") == "true") != impossible:
+            restyle(self, impossible=str(impossible).lower())
+
     def mark_own(self, own: bool) -> None:
         """Whether the number is the clerk's own where a ledger counts another one."""
         if (self.property("own") == "true") != own:
@@ -122,9 +133,12 @@ class FigureCell(LineBox):
 
     def has_unread_text(self) -> bool:
         try:
-            return figure_words(read_cell(self.text())) != figure_words(self._figure)
+            return figure_words(self._read_text()) != figure_words(self._figure)
         except BadInput:
             return True
+
+    def _read_text(self) -> Figure:
+        return read_cell(self.text(), self._counted_in)
 
     def take_back(self) -> None:
         self._complain("")
@@ -174,10 +188,10 @@ class FigureCell(LineBox):
 
     def _read(self, text: str) -> None:
         try:
-            figure = read_cell(text)
+            figure = read_cell(text, self._counted_in)
         except BadInput as error:
             # "1," and "待" are on their way to something: judged when the cell is left
-            self._complain("" if _unfinished(text) else str(error))
+            self._complain("" if _unfinished(text, self._counted_in) else str(error))
             return
         self._complain("")
         if figure_words(figure) == figure_words(self._figure):
@@ -193,7 +207,7 @@ class FigureCell(LineBox):
         sentence.
         """
         try:
-            read_cell(self.text())
+            self._read_text()
         except BadInput as error:
             self._complain(str(error))
         else:
@@ -220,6 +234,11 @@ class FigureCell(LineBox):
         self._unit.setGeometry(self.width() - self._unit_width - _EDGE, 0, self._unit_width, self.height())
 
 
-def _unfinished(text: str) -> bool:
+def _unfinished(text: str, unit: str) -> bool:
+    """Whether more characters may make a figure of it."""
     text = text.strip()
-    return _UNFINISHED.fullmatch(text) is not None or any(word.startswith(text) for word in _BEGINNINGS)
+    match = _UNFINISHED.fullmatch(text)
+    begun = (unit, *_ENDINGS)
+    return (match is not None and any(word.startswith(match["unit"] or "") for word in begun)) or any(
+        word.startswith(text) for word in _BEGINNINGS
+    )

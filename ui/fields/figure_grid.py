@@ -185,7 +185,7 @@ class FigureGrid(QWidget):
 
     def _paste(self, name: str, text: str) -> None:
         names = list(self._rows)
-        pasted = read_lines(text, names[names.index(name) :])
+        pasted = read_lines(text, [self._rows[one].field for one in names[names.index(name) :]])
         if pasted.changes:
             self._bridge.apply(Batch(pasted.changes), self)
             for change in pasted.changes:
@@ -206,7 +206,7 @@ class FigureGrid(QWidget):
 
     def _show(self, names: Sequence[str] | frozenset[str] | set[str] | dict[str, FigureRow]) -> None:
         for name in names:
-            self._rows[name].show_figure(self._bridge.report.figure(name))
+            self._rows[name].show_figure(self._bridge.report.figure(name), self._bridge.report.period)
 
     def _show_references(self) -> None:
         references = self._bridge.references

@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text
+from djdesk.forms.report_type import FigureField
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import parse_figure
 
@@ -23,21 +24,21 @@ class Pasted(msgspec.Struct, frozen=True):
     sentence: str
 
 
-def read_lines(text: str, names: Sequence[str]) -> Pasted:
-    """Line by line into `names` from the first on; of several columns the first counts, an empty line leaves
+def read_lines(text: str, fields: Sequence[FigureField]) -> Pasted:
+    """Line by line into `fields` from the first on; of several columns the first counts, an empty line leaves
     its figure alone.
     """
     lines = [line.split("\t")[0] for line in clean_text(text).strip("\n").split("\n")]
     changes: list[SetFigure] = []
     wrong: list[str] = []
-    for number, (line, name) in enumerate(zip(lines, names, strict=False), start=1):
+    for number, (line, field) in enumerate(zip(lines, fields, strict=False), start=1):
         if not line.strip():
             continue
         try:
-            changes.append(SetFigure(name, parse_figure(line)))
+            changes.append(SetFigure(field.name, parse_figure(line, field.unit)))
         except BadInput as error:
-            wrong.append(f"第{number}行（{name}）{error.what}")
-    return Pasted(tuple(changes), _sentence(len(changes), wrong, len(lines) - len(names)))
+            wrong.append(f"第{number}行（{field.name}）{error.what}")
+    return Pasted(tuple(changes), _sentence(len(changes), wrong, len(lines) - len(fields)))
 
 
 def _sentence(done: int, wrong: list[str], surplus: int) -> str:

@@ -11,8 +11,10 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
 
 from djdesk.desk.figures.counted import CountedFigure
+from djdesk.forms.figure_bounds import Doubt, doubt_of
 from djdesk.forms.report_type import FigureField
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure, number_text
+from djdesk.model.period import Period
 from ui.fields.figure_cell import FigureCell, figure_words
 from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, FigureSource, is_own_value
 from ui.widgets.basic import label, restyle
@@ -54,6 +56,8 @@ class FigureRow(QObject):
         self.source = FigureSource(field.name)
         self._counted: CountedFigure | None = None
         self._mark = ""
+        self._doubt: Doubt | None = None
+        self._period: Period | None = None
         self._complaint = ""
         self._references: list[str] = []
         self.sentence = label("", "bad", wrap=True)
@@ -118,9 +122,12 @@ class FigureRow(QObject):
         self._speak()
         return self.source.spoken != before
 
-    def show_figure(self, figure: Figure) -> None:
+    def show_figure(self, figure: Figure, period: Period) -> None:
+        """`period` is that of the report: how often something can be depends on it."""
+        self._period = period
         self.cell.show_figure(figure)
         self._show_change()
+        self._judge()
 
     def _make_button(self) -> QToolButton:
         more = QToolButton()
@@ -155,6 +162,7 @@ class FigureRow(QObject):
 
     def _pass_on(self, signal: SignalInstance, figure: Figure) -> None:
         self._show_change()
+        self._judge()
         signal.emit(self.field.name, figure)
 
     def _add_source_actions(self, menu: QMenu) -> None:
@@ -184,16 +192,32 @@ class FigureRow(QObject):
         self._complaint = sentence
         self._show_sentence()
 
+    def _judge(self) -> None:
+        """What the number itself says: 137% can be no share."""
+        self._doubt = doubt_of(self.field, self.cell.figure, self._period)
+        self.cell.mark_impossible(self._doubt is not None and self._doubt.level == "必改")
+        self._show_sentence()
+        self._speak()
+
     def _show_sentence(self) -> None:
-        """Under the row: about text that is no number, else what is doubtful about the number."""
-        look = "bad" if self._complaint else "warn"
+        """Under the row: about text that is no number, else that the number cannot be, else what is doubtful
+        about it.
+        """
+        impossible = self._doubt is not None and self._doubt.level == "必改"
+        look = "bad" if self._complaint or impossible else "warn"
         if self.sentence.property("look") != look:
             restyle(self.sentence, look=look)
-        self.sentence.setText(self._complaint or self._mark)
-        self.sentence.setVisible(bool(self._complaint or self._mark))
+        words = self._complaint or self._doubtful
+        self.sentence.setText(words)
+        self.sentence.setVisible(bool(words))
+
+    @property
+    def _doubtful(self) -> str:
+        doubt = self._doubt
+        return doubt.sentence if doubt and (doubt.level == "必改" or not self._mark) else self._mark
 
     def _speak(self) -> None:
-        parts = [_spoken(self.field), *self._references, self.source.spoken, self._mark]
+        parts = [_spoken(self.field), *self._references, self.source.spoken, self._doubtful]
         self.cell.setAccessibleName("，".join(part for part in parts if part))
 
     def _show_change(self) -> None:

@@ -1,6 +1,4 @@
-"""In 校对: figures whose rows have changed, figures that contradict each other, figures unlike before; each
-leads to its place.
-"""
+"""In 校对: figures whose rows have changed, figures unlike before; each leads to its place."""
 
 from __future__ import annotations
 
@@ -67,10 +65,6 @@ class SourceChecks(Card):
     def _lines(self) -> list[_Line]:
         count = self._bridge.sources.count
         lines = [_stale(one) for one in count.in_state("stale")]
-        for found in count.contradictions():
-            lines.append(
-                _Line(f"前后不一致：{found.sentence}", "", tuple(("去看", name) for name in found.figures))
-            )
         for outlier in count.outliers():
             rows = (("看行", outlier.name),) if self._bridge.sources.of(outlier.name) is not None else ()
             lines.append(_Line(f"与以往相差较大：{outlier.sentence}", "", (("去看", outlier.name), *rows)))
@@ -83,10 +77,9 @@ class SourceChecks(Card):
         words = label(line.words, wrap=True)
         words.setToolTip(wrapped(line.tip) if line.tip else "")
         across.addWidget(words, 1)
-        several = sum(what == "去看" for what, _ in line.actions) > 1
         for number, (what, name) in enumerate(line.actions):
             made = button(
-                f"去看“{_short(name)}”" if several else what,
+                what,
                 self._action(what, name),
                 "take" if what == "取用" else "link",
             )
@@ -131,7 +124,3 @@ def _stale(one: CountedFigure) -> _Line:
         how_counted(one),
         (("取用", one.name), ("看行", one.name)),
     )
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 8 else name[:7] + "…"

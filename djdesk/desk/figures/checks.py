@@ -10,9 +10,9 @@ import msgspec
 from djdesk.desk.figures.trends import figure_history
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.asked import as_asked
-from djdesk.ledgers.formulas import Contradiction, contradictions
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.report import Report
+from djdesk.proof.figure_relations import Contradiction, report_relations
 
 
 class Outlier(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ class Outlier(msgspec.Struct, frozen=True):
 
 def report_contradictions(ledgers: LedgerDesk, report: Report) -> list[Contradiction]:
     """Figures of the report that cannot all be right."""
-    return contradictions(report.type_id, _values(ledgers, report), ledgers.book.formulas)
+    return report_relations(report, ledgers.desk.form(report.type_id))
 
 
 def report_outliers(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from djdesk.desk.figures import counted as counting
-from djdesk.desk.figures.checks import Outlier, report_contradictions, report_outliers
+from djdesk.desk.figures.checks import Outlier, report_outliers
 from djdesk.desk.figures.counted import CountedFigure, take_counted
 from djdesk.desk.figures.trends import figure_history
 from djdesk.desk.figures.unfinished import Unfinished, unfinished
@@ -16,8 +16,8 @@ from djdesk.desk.ledger.deadlines import Overdue, overdue_rows
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.ledger_texts import ListedText, listing
 from djdesk.desk.report.session import ReportSession
-from djdesk.ledgers.formulas import Contradiction
 from djdesk.ledgers.obligations import Missed
+from djdesk.proof.figure_relations import Contradiction, report_relations
 
 
 class ReportCount:
@@ -102,7 +102,7 @@ class ReportCount:
         return [one for one in self.in_state("stale") if one.value != one.current.value]
 
     def contradictions(self) -> list[Contradiction]:
-        return report_contradictions(self.ledgers, self._session.report)
+        return report_relations(self._session.report, self._session.form)
 
     def outliers(self) -> list[Outlier]:
         return report_outliers(self.ledgers, self._session.report, self._history)

@@ -11,12 +11,15 @@ from typing import Literal
 import msgspec
 
 from djdesk.desk.files.report_files import report_file
+from djdesk.desk.proof.open_points import figure_remarks
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.files.plain_text import plain_text
 from djdesk.document.layout.finding import LayoutFinding
 from djdesk.document.layout.layout import Layout
+from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
+from djdesk.model.report import Report
 from djdesk.proof.leftovers import leftovers
 
 Level = Literal["必改", "建议", "提示"]
@@ -43,7 +46,9 @@ def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFin
     kind = report_file(path)
     if kind.read_report is not None:
         report = kind.read_report(resources, path)
-        return list(text_findings(plain_text(final_blocks(report, resources.form(report.type_id)))))
+        form = resources.form(report.type_id)
+        found_in_text = text_findings(plain_text(final_blocks(report, form)))
+        return [*figure_findings(report, form), *found_in_text]
     text = read_content(path).text
     found = layout_findings(kind.check_layout(path, layout)) if kind.check_layout is not None else iter(())
     return [*found, *text_findings(text)]
@@ -55,6 +60,12 @@ def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
         at = one.what.rfind("，应")
         suggestion = one.what[at + 1 :].rstrip("。") if at >= 0 else ""
         yield FileFinding(0, 0, "", "layout", one.level, one.what, suggestion, one.clause)
+
+
+def figure_findings(report: Report, form: ReportType) -> Iterator[FileFinding]:
+    """Figures of a report that cannot be, hardly are, or contradict each other."""
+    for one in figure_remarks(report, form):
+        yield FileFinding(0, 0, report.figure(one.name).shown, "figure", one.level, one.message)
 
 
 def text_findings(text: str) -> Iterator[FileFinding]:

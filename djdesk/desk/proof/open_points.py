@@ -1,4 +1,6 @@
-"""What to look at before a report goes out: things not filled in, and leftovers in the prose."""
+"""What to look at before a report goes out: things not filled in, figures that cannot be, leftovers in
+the prose.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,13 @@ from typing import Literal
 import msgspec
 
 from djdesk.desk.report.progress import BASICS, Missing, progress_of
-from djdesk.forms.asked import as_asked
-from djdesk.forms.report_type import ReportType
+from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.figure_bounds import doubt_of
+from djdesk.forms.report_type import ReportType, own_field
 from djdesk.model.outline import included
 from djdesk.model.prose import flat_pieces, parse
 from djdesk.model.report import Report
+from djdesk.proof.figure_relations import report_relations
 from djdesk.proof.leftovers import leftovers
 
 Level = Literal["必改", "建议", "提示"]
@@ -40,9 +44,11 @@ def remarks(report: Report, form: ReportType) -> list[Remark]:
     """In the order of the report; what is missing first within a section."""
     progress = progress_of(report, form)
     found = [_missing(missing, "基本信息") for missing in progress.steps[BASICS].missing]
+    doubts = figure_remarks(report, form)
     for section in included(as_asked(report, form).sections):
         step = progress.steps.get(section.id)
         found += [_missing(missing, section.heading) for missing in (step.missing if step else ())]
+        found += [remark for remark in doubts if remark.step == section.id]
         text = "\n".join(_plain(line) for line in section.prose.split("\n"))
         for place, words in (("正文", text), ("标题", section.heading)):
             found += [
@@ -56,6 +62,30 @@ def remarks(report: Report, form: ReportType) -> list[Remark]:
                 )
                 for left in leftovers(words)
             ]
+    return found
+
+
+def figure_remarks(report: Report, form: ReportType) -> list[Remark]:
+    """Values that cannot be or hardly are, in the order of the report; then figures that contradict each
+    other, each at the first that its sentence names.
+    """
+    report, form = as_asked(report, form), asked_form(report, form)
+    found, places = list[Remark](), dict[str, tuple[str, str]]()
+    for section in included(report.sections):
+        section_form = form.section(section.id)
+        own = [own_field(one) for one in report.own_figures_of(section.id)]
+        for field in (*(section_form.figures if section_form else ()), *own):
+            places[field.name] = (section.id, section.heading)
+            doubt = doubt_of(field, report.figure(field.name), report.period)
+            if doubt is not None:
+                found.append(
+                    Remark(doubt.level, section.id, "figure", field.name, section.heading, doubt.sentence)
+                )
+    for one in report_relations(report, form):
+        step, heading = places[one.figures[0]]
+        found.append(
+            Remark(one.level, step, "figure", one.figures[0], heading, f"前后不一致：{one.sentence}")
+        )
     return found
 
 

@@ -18,14 +18,17 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
 from djdesk.forms.asked import with_groups_settled
-from djdesk.forms.report_type import BUILT_IN, ReportType
-from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
+from djdesk.forms.figure_bounds import kind_of_field
+from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
+from djdesk.model.figure import PENDING, Figure, parse_figure, whole
 from djdesk.model.formal_elements import Annex, Extras
+from djdesk.model.measure_words import is_whole
 from djdesk.model.period import Period
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
 from djdesk.model.themes import theme_slot
 
+_PLACES = 12  # that a report file keeps, see djdesk.document.files.report_json
 _TICKS: dict[str, TickState] = {"done": "done", "not done": "not_done", "n/a": "na"}
 _FOLD = str.maketrans(
     "（），：；“”‘’　", "(),:;\"\"'' "
@@ -76,9 +79,11 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
     groups = {_group(name, form): on for name, on in values.groups.items()}
     report = new_report(form, one_line(values.unit), period, clock, groups=groups)
     sections = _sections(form, report, values.sections)
-    figures = report.figures | {
-        _known(name, report.figures, "指标"): _figure(name, value) for name, value in values.figures.items()
-    }
+    fields = form.figure_fields()
+    figures = dict(report.figures)
+    for given, value in values.figures.items():
+        name = _known(given, report.figures, "指标")
+        figures[name] = _figure(fields[name], value)
     texts = report.texts | {
         _known(name, form.text_fields(), "文字内容"): clean_text(text) for name, text in values.texts.items()
     }
@@ -98,7 +103,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
 
 def _decoded(data: bytes) -> Values:
     try:
-        return msgspec.convert(json.loads(data.decode("utf-8-sig")), Values)
+        return msgspec.convert(json.loads(data.decode("utf-8-sig"), parse_float=Decimal), Values)
     except UnicodeDecodeError:
         raise BadInput("数据文件不是 UTF-8 编码的文字", "请用 UTF-8 编码另存一次") from None
     except json.JSONDecodeError as error:
@@ -132,15 +137,44 @@ def _group(name: str, form: ReportType) -> str:
     return ids[_known(name, ids, "分组")]
 
 
-def _figure(name: str, value: object) -> Figure:
-    if value is None or value == "待补":
+def _figure(field: FigureField, value: object) -> Figure:
+    """A number keeps its digits, but for the .0 that programs write behind whole numbers; a text is read as
+    in the window. What cannot be by the figure's kind is kept and told by `figure_remarks`.
+    """
+    if value is None:
         return PENDING
-    if value == "不涉及":
-        return NOT_APPLICABLE
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value or abs(value) >= 1e15:
+    if isinstance(value, str):
+        return _written(field, value)
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)) or not _in_reach(value):
         shown = json.dumps(value, ensure_ascii=False, default=str)[:40]
-        raise BadInput(f"指标“{name}”的值 {shown} 不是数字", '请写数字（不加引号）、null 或 "不涉及"')
-    return Figure(state="value", value=Decimal(str(value)), origin="imported")
+        raise BadInput(f"指标“{field.name}”的值 {shown} 不是数字", '请写数字、null 或 "不涉及"')
+    number = round(Decimal(value), _PLACES).normalize() if _finer(value) else Decimal(value)
+    if is_whole(kind_of_field(field), field.name, field.unit, field.per):
+        number = whole(number)
+    return Figure(state="value", value=number, origin="imported")
+
+
+def _written(field: FigureField, text: str) -> Figure:
+    """A figure given as text: 待补, 不涉及, 约30, 3万. Raises BadInput; an empty text is no number."""
+    try:
+        figure = parse_figure(text, field.unit)
+    except BadInput as error:
+        raise BadInput(f"指标“{field.name}”的值{error.what}", error.remedy) from None
+    if figure.state == "empty":
+        return PENDING
+    return msgspec.structs.replace(figure, origin="imported") if figure.state == "value" else figure
+
+
+def _in_reach(value: int | Decimal) -> bool:
+    """A number that a figure can hold: below 10 to the 15th."""
+    number = Decimal(value)
+    return number.is_finite() and abs(number) < Decimal(10) ** 15
+
+
+def _finer(value: int | Decimal) -> bool:
+    """With the places that computing leaves behind: 0.30000000000000004."""
+    exponent = Decimal(value).as_tuple().exponent
+    return isinstance(exponent, int) and exponent < -_PLACES
 
 
 def _day(text: str) -> date | None:
@@ -190,8 +224,8 @@ def _as_text(value: Any) -> Any:
     """Texts that can be kept, numbers as texts; the rest of the JSON as it is."""
     if isinstance(value, str):
         return clean_text(value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return f"{value}"
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return f"{value:f}" if isinstance(value, Decimal) else f"{value}"
     if isinstance(value, list):
         return [_as_text(item) for item in value]
     return {key: _as_text(item) for key, item in value.items()} if isinstance(value, dict) else value

@@ -292,7 +292,7 @@ def test_contradictions_and_outliers(filled: LedgerDesk) -> None:
     session.apply(SetFigure("承诺事项", Figure(state="value", value=Decimal(5))))
     session.apply(SetFigure("承诺事项已完成", Figure(state="value", value=Decimal(9))))
     (one,) = report_contradictions(filled, session.report)
-    assert one.sentence == "“承诺事项已完成”是9，比“承诺事项”的5还多。"
+    assert one.sentence == "“承诺事项已完成”是9项，比“承诺事项”的5条还多。"
     earlier = [report(filled, "half_year", Period.parse(f"{year}H1")) for year in (2019, 2020, 2021, 2022)]
     for value, old in zip((6, 6, 7, 6), earlier, strict=True):
         old.apply(SetFigure("支委会", Figure(state="value", value=Decimal(value))))

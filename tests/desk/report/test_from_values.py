@@ -61,8 +61,10 @@ def test_nothing_at_all() -> None:
         (b"[1]", "不合规定"),
         (values(figurs={}), "不合规定"),
         (values(figures={"支委": 8}), "“支委会”"),
-        (values(figures={"支委会": "八次"}), "不是数字"),
-        (values(figures={"支委会": "8"}), "不是数字"),
+        (values(figures={"支委会": "好几次"}), "“好几次”不是数字"),
+        (values(figures={"支委会": "8场"}), "“8场”的单位是“场”"),
+        (values(figures={"支委会": [8]}), "不是数字"),
+        (values(figures={"支委会": 1e15}), "不是数字"),
         (values(figures={"支委会": True}), "不是数字"),
         (b'{"figures": {"\xe6\x94\xaf\xe5\xa7\x94\xe4\xbc\x9a": NaN}}', "不是数字"),
         (values(period="2023年上半年"), "报告期"),
@@ -146,3 +148,34 @@ def test_groups_are_named_or_told_by_what_is_filled_in(content: dict[str, object
 def test_an_unknown_group_is_told() -> None:
     with pytest.raises(BadInput, match="没有叫“医院”的分组"):
         filled_report(GROUPED, values(groups={"医院": True}), CLOCK)
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("3.0", "3"),
+        ("100000000000000.0", "100000000000000"),
+        ("-3", "-3"),
+        ("2.5", "2.5"),
+        ("0.30000000000000004", "0.3"),
+        ('"12次"', "12"),
+        ('"约30"', "约30"),
+        ('"二十三"', "23"),
+        ('"—"', ""),
+        ('""', "【待补】"),
+    ],
+)
+def test_a_figure_keeps_its_digits_and_whole_ones_lose_the_nought_of_programs(given: str, shown: str) -> None:
+    report = filled_report(TYPE, f'{{"figures": {{"支委会": {given}}}}}'.encode(), CLOCK)
+    assert report.figure("支委会").shown == shown
+
+
+@pytest.mark.parametrize(("given", "shown"), [("3.0", "3.0"), ("93.50", "93.50")])
+def test_measures_keep_their_places(given: str, shown: str) -> None:
+    section = TYPE.sections[2]
+    hours = FigureField(name="学习时长", unit="学时", kind="duration")
+    form = msgspec.structs.replace(
+        TYPE, sections=(msgspec.structs.replace(section, figures=(hours,), prose=""),)
+    )
+    report = filled_report(form, f'{{"figures": {{"学习时长": {given}}}}}'.encode(), CLOCK)
+    assert report.figure("学习时长").shown == shown

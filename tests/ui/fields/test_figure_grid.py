@@ -112,12 +112,12 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
     enter(cell, "91")
     qtbot.keyClick(cell, Qt.Key.Key_Tab)
     page.grid.focus_name(FIRST)
-    enter(cell, "九十多")
+    enter(cell, "几十")
     qtbot.keyClick(cell, Qt.Key.Key_Tab)
-    assert cell.text() == "九十多"
+    assert cell.text() == "几十"
     assert cell.property("wrong") == "true"
     assert row.sentence.isVisible()
-    assert row.sentence.text() == "“九十多”不是数字，请只填数字，也可以填“待补”或“不涉及”。"
+    assert row.sentence.text() == "“几十”不是数字，请只填数字，也可以填“待补”或“不涉及”。"
     assert bridge.report.figure(FIRST) == value("91")
     page.grid.focus_name(FIRST)
     enter(cell, "95")
@@ -126,7 +126,7 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
     assert cell.property("wrong") == "false"
 
 
-@pytest.mark.parametrize("half", ["待", "不涉", "1,", "12.", "-"])
+@pytest.mark.parametrize("half", ["待", "不涉", "1,", "12.", "约"])
 def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(
     page: Page, qtbot: QtBot, half: str
 ) -> None:
@@ -255,7 +255,7 @@ def test_lines_from_excel_fill_downwards_as_one_step(
 
 
 def test_wrong_lines_of_a_paste_are_named(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
-    QApplication.clipboard().setText("91\n四次\n\n5\n6")
+    QApplication.clipboard().setText("91\n四五次\n\n5\n6")
     qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert bridge.report.figure(FIRST) == value("91")
     assert bridge.report.figure(SECOND) == EMPTY
@@ -263,7 +263,7 @@ def test_wrong_lines_of_a_paste_are_named(page: Page, bridge: SessionBridge, qtb
     assert said is not None
     assert (
         said.property("text")
-        == "已填入1行。第2行（讲党课）“四次”不是数字，没有填入；下面的格子不够，多出的2行没有填入。"
+        == "已填入1行。第2行（讲党课）“四五次”不是数字，没有填入；下面的格子不够，多出的2行没有填入。"
     )
 
 
@@ -317,3 +317,41 @@ def test_thirty_rows_scroll_with_the_page(bridge: SessionBridge, show: Any, qtbo
     grid.focus_name("指标0")
     cell = grid.row("指标0").cell
     assert area.viewport().rect().contains(cell.mapTo(area.viewport(), cell.rect().center()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [("2.5", f"“{FIRST}”是2.5次，应是整数，请核对。"), ("-3", f"“{FIRST}”是-3次，不能是负数，请核对。")],
+)
+def test_a_number_that_cannot_be_is_kept_and_told_at_once(
+    page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, sentence: str
+) -> None:
+    row, cell = page.grid.row(FIRST), page.cell(FIRST)
+    enter(cell, typed)
+    assert bridge.report.figure(FIRST) == value(typed)
+    assert row.sentence.isVisible()
+    assert row.sentence.text() == sentence
+    assert cell.property("impossible") == "true"
+    assert sentence in cell.accessibleName()
+    cell.selectAll()
+    enter(cell, "3")
+    assert not row.sentence.isVisible()
+    assert cell.property("impossible") == "false"
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("12次", "12"), ("约30", "约30"), ("二十三", "23"), ("—", "不涉及")]
+)
+def test_what_people_write_is_shown_plainly_when_the_cell_is_left(
+    page: Page, qtbot: QtBot, typed: str, shown: str
+) -> None:
+    enter(page.cell(FIRST), typed)
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
+    assert page.cell(FIRST).text() == shown
+
+
+def test_another_unit_is_told_and_stays_in_the_cell(page: Page, bridge: SessionBridge, qtbot: QtBot) -> None:
+    enter(page.cell(FIRST), "12场")
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
+    assert page.cell(FIRST).text() == "12场"
+    assert page.grid.row(FIRST).sentence.text() == ("“12场”的单位是“场”，这一项按“次”计，请核对后只填数字。")
