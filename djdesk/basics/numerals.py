@@ -89,8 +89,8 @@ def chinese_value(text: str) -> int | None:
 
 
 def number_value(text: str) -> Decimal | None:
-    """A number in digits (`ARABIC`), or in numerals with or without decimals (`CHINESE`: 三点五, 万); None for
-    anything else.
+    """A number in digits (`ARABIC`), or in numerals with or without decimals (`CHINESE`: 三点五, 万); None
+    for anything else.
     """
     if re.fullmatch(ARABIC, text):
         return Decimal(text.replace(",", ""))

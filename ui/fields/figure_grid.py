@@ -209,7 +209,7 @@ class FigureGrid(QWidget):
             self._rows[name].show_figure(self._bridge.report.figure(name), self._bridge.report.period)
 
     def _show_references(self) -> None:
-        references = self._bridge.references
+        references, period = self._bridge.references, self._bridge.report.period
         for column, words in ((LAST, references.last_called), (CHANGE, f"比{references.last_called}")):
             heading = self._columns[column][0]
             if isinstance(heading, QLabel):
@@ -221,6 +221,7 @@ class FigureGrid(QWidget):
             row.show_references(
                 references.last.get(name), references.last_year.get(name), references.last_called
             )
+            row.show_origins(references.last_period or period.previous, period.last_year)
 
     def _show_sources(self, names: frozenset[str] | None) -> None:
         sources, shown = self._bridge.sources, self._rows if names is None else names & self._rows.keys()

@@ -22,6 +22,8 @@ from ui.widgets.marks import REQUIRED_MARK, TARGET_MARK
 
 NAME, CELL, SOURCE, LAST, LAST_YEAR, CHANGE, MORE = range(7)
 NONE = "—"
+_ORIGINS = {"report": "取自那一期的报告", "ledger": "台账统计，那一期没有报告"}
+_CARRIED = "随上期材料带来"
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -72,7 +74,7 @@ class FigureRow(QObject):
             take.connect(self._take)
         for rows in (self.cell.rows_wanted, self.source.rows_wanted):
             rows.connect(self._open_rows)
-        self._last_figure = EMPTY
+        self._last_figure = self._last_year_figure = EMPTY
         self._own: tuple[tuple[str, Callable[[], object]], ...] = ()
 
     def make_own(
@@ -99,16 +101,31 @@ class FigureRow(QObject):
 
     def show_references(self, last: Figure | None, last_year: Figure | None, called: str = "上期") -> None:
         """`called`: what the period of `last` is called."""
-        self._last_figure = last or EMPTY
+        self._last_figure, self._last_year_figure = last or EMPTY, last_year or EMPTY
         self.last.setText(_earlier(last))
         self.last_year.setText(_earlier(last_year))
         self._references = [
-            f"{name}{value.text()}{self.field.unit}"
-            for name, value in ((called, self.last), ("去年同期", self.last_year))
+            f"{name}{value.text()}{self.field.unit}{'（台账统计）' if figure.origin == 'ledger' else ''}"
+            for name, value, figure in (
+                (called, self.last, self._last_figure),
+                ("去年同期", self.last_year, self._last_year_figure),
+            )
             if value.text() != NONE
         ]
         self._speak()
         self._show_change()
+
+    def show_origins(self, last: Period, last_year: Period) -> None:
+        """Where the earlier values come from; `last` and `last_year` are the periods that they are of."""
+        for shown, figure, period in (
+            (self.last, self._last_figure, last),
+            (self.last_year, self._last_year_figure, last_year),
+        ):
+            words = _ORIGINS.get(figure.origin, _CARRIED) if figure.state == "value" else ""
+            shown.setToolTip(f"{words}（{period.label}）" if words else "")
+            counted = bool(words) and figure.origin == "ledger"
+            if shown.property("look") != (look := "counted" if counted else "muted"):
+                restyle(shown, look=look)
 
     def show_source(self, counted: CountedFigure | None, mark: str) -> bool:
         """What the ledgers count for the figure, and what is doubtful about it ("" for nothing); True when

@@ -131,6 +131,8 @@ class Sources(QObject):
 
     def _on_counted(self) -> None:
         self._dirty, self._counted_for = False, self._counting_for
+        if self._counted_for == (self._session.report.period, self._session.report.unit):
+            self._guarded(self.count.bring_earlier)
         if self._guarded(self._mark):
             self.changed.emit(None)
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 from djdesk.basics.errors import KnownError
 from djdesk.desk.export.export import TargetOpen, export_session
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
-from djdesk.desk.figures.earlier_counts import earlier_from_ledgers
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
@@ -55,12 +54,6 @@ class TablesCard(Card):
             self.export_sources,
             tip="每个数的来源、计数办法、截止日期、行数，是否与台账一致",
         )
-        self.earlier = button(
-            "用台账补齐上期、去年同期",
-            self.fill_earlier,
-            "quiet",
-            "以前的报告不在这里、台账里却有以前的行时用；已有的数不动，可以撤销",
-        )
         self.personal = QCheckBox("数据来源表里带上电话、身份证号等个人信息")
         self.words = label("", wrap=True)
         self._open = button("打开", self._show_file, "quiet")
@@ -99,25 +92,6 @@ class TablesCard(Card):
         self._show_busy(True)
         self._sourcing.begin(while_open(self, steps))
 
-    def fill_earlier(self) -> None:
-        """Values of earlier periods that only the ledgers know, as one step that can be undone."""
-        self._bridge.flush()
-        try:
-            found = earlier_from_ledgers(self._bridge.ledgers, self._bridge.report)
-        except KnownError as error:
-            self.banner.say(f"没有补上：{error}")
-            return
-        if not found.last and not found.last_year:
-            self._say("没有可补的数：已有的数不动，那时还没有记台账的不算。")
-            return
-        self._bridge.apply(found.change)
-        counts = [
-            f"{words}的数 {count} 个"
-            for words, count in (("上期", found.last), ("去年同期", found.last_year))
-            if count
-        ]
-        self._say(f"补上了{'、'.join(counts)}，都是从台账按那时的报告期数出来的。")
-
     def cancel(self) -> None:
         """Gives a source sheet up; what was there before stays."""
         if self.busy:
@@ -133,7 +107,6 @@ class TablesCard(Card):
         buttons.addWidget(self.figures)
         buttons.addWidget(self.sources)
         buttons.addStretch(1)
-        buttons.addWidget(self.earlier)
         self.body.addLayout(buttons)
         self.body.addWidget(self.personal)
         self.body.addWidget(label(_ABOUT, "muted", wrap=True))

@@ -49,7 +49,7 @@ def report_outliers(
         history = dict(figure_history(ledgers, report))
     found = []
     for name, value in _values(ledgers, report).items():
-        usual = unusual(value, history.get(name, ()))
+        usual = unusual(value, history.get(name) or _beside(report, name))
         if usual is not None:
             found.append(Outlier(name, value, usual))
     return found
@@ -59,6 +59,12 @@ def _values(ledgers: LedgerDesk, report: Report) -> dict[str, Decimal]:
     """Of the figures that the report asks for and that have a number."""
     report = as_asked(report, ledgers.desk.form(report.type_id))
     return {name: figure.value for name, figure in report.figures.items() if figure.value is not None}
+
+
+def _beside(report: Report, name: str) -> list[Decimal]:
+    """The earlier values that the report itself knows, where no other history is."""
+    earlier = (report.values_before.get(name), report.last_year_values.get(name))
+    return [figure.value for figure in earlier if figure is not None and figure.value is not None]
 
 
 def _plain(number: Decimal) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from djdesk.desk.figures import counted as counting
 from djdesk.desk.figures.checks import Outlier, report_outliers
 from djdesk.desk.figures.counted import CountedFigure, take_counted
+from djdesk.desk.figures.earlier_counts import EarlierCounts, counting_earlier
 from djdesk.desk.figures.trends import figure_history
 from djdesk.desk.figures.unfinished import Unfinished, unfinished
 from djdesk.desk.ledger.deadlines import Overdue, overdue_rows
@@ -32,6 +33,7 @@ class ReportCount:
         self.overdue: list[Overdue] = []
         self.unfinished: list[Unfinished] = []
         self.lists: dict[str, ListedText] = {}
+        self._earlier: EarlierCounts | None = None
         self._history: dict[str, list[Decimal]] = {}
         self._session = session
         self._taking = False
@@ -63,11 +65,19 @@ class ReportCount:
         for name, values in figure_history(ledgers, report):
             history[name] = values
             yield
+        earlier = yield from counting_earlier(ledgers, report)
+        self._earlier = earlier
         self.figures, self.missed, self.overdue, self.unfinished = figures, missed, overdue, undone
         self.lists, self._history = lists, history
         self.restate(
             [name for name, one in figures.items() if one.current != self._session.report.figure(name)]
         )
+
+    def bring_earlier(self) -> None:
+        """Values of earlier periods that no report gives and the ledgers do, beside the figures."""
+        counted, self._earlier = self._earlier, None
+        if counted is not None:
+            self._session.bring_earlier_values(counted.change(self._session.report))
 
     def restate(self, names: Collection[str]) -> None:
         """Figures of the report are others now; the rows are the same."""

@@ -44,7 +44,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         figures=figures,
         ticks={},
         texts={name: moved_on(text, last.period, period) for name, text in last.texts.items()},
-        last_values=before or _values(last.figures),
+        last_values=before or _values(_reported(last)),
         last_period=None if before else last.period,
         last_year_values=_known_for(period.last_year, last),
         extras=_carried_extras(last.extras, last.period, period),
@@ -60,13 +60,18 @@ def _known_for(period: Period, last: Report) -> dict[str, Figure]:
     known = {
         last.period.last_year: last.last_year_values,
         last.period.previous: last.values_before,
-        last.period: last.figures,
+        last.period: _reported(last),
     }
     return _values(known.get(period, {}))
 
 
 def _values(figures: dict[str, Figure]) -> dict[str, Figure]:
     return {name: figure for name, figure in figures.items() if figure.state == "value"}
+
+
+def _reported(last: Report) -> dict[str, Figure]:
+    """The figures of a report as those of an earlier one."""
+    return {name: msgspec.structs.replace(figure, origin="report") for name, figure in last.figures.items()}
 
 
 def _just_before(last: Period, new: Period) -> Period:

@@ -88,7 +88,8 @@ def references(desk: Desk, report: Report) -> References:
 
     def figures(period: Period) -> dict[str, Figure]:
         found = desk.store.find(report.type_id, report.unit, period)
-        return desk.store.figures(found) if found and found != report.id else {}
+        known = desk.store.figures(found) if found and found != report.id else {}
+        return {name: msgspec.structs.replace(figure, origin="report") for name, figure in known.items()}
 
     before = figures(report.period.previous)
     last = {**(report.values_before if before else report.last_values), **before}

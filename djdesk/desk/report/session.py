@@ -130,11 +130,19 @@ class ReportSession:
         """Brings the values of earlier periods up to what the store knows now; no step of undo, as the clerk
         has done nothing.
         """
-        found = self._earlier(self.report) if self._earlier else None
-        if found and found.applied(self.report) != self.report:
-            self.report = found.applied(self.report)
-            self._unsaved |= found.touched
-            self.flush()
+        if self._earlier:
+            self.bring_earlier_values(self._earlier(self.report))
+
+    def bring_earlier_values(self, found: SetEarlier) -> None:
+        """Values of earlier periods that were looked up, put in, committed and announced; no step of undo. A
+        submitted report stays as it went out.
+        """
+        if self.report.state == "submitted" or found.applied(self.report) == self.report:
+            return
+        self.report = found.applied(self.report)
+        self._unsaved |= found.touched
+        self._announce(ReportChanged(found.touched))
+        self.flush()
 
     def settle_groups(self) -> None:
         """Says of each group whether it is on, as the report tells now; no step of undo, as nothing becomes

@@ -28,7 +28,7 @@ def test_prose_kept_figures_emptied_ticks_reset() -> None:
     assert new.section("service").prose == "2023年下半年办实事{实事}件，截至12月底完成。2021年以来年年如此。"
     assert new.text("学习形式") == "2023年下半年集中学习"
     assert {figure.state for figure in new.figures.values()} == {"empty"}
-    assert new.last_values == {"支委会": parse_figure("8")}
+    assert new.last_values == {"支委会": msgspec.structs.replace(parse_figure("8"), origin="report")}
     assert new.ticks == {}
     assert (new.id, new.carried_from, new.period.label, new.state, new.date) == (
         "r2",

@@ -13,8 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.forms.row_query import RowQuery
-from djdesk.model.changes import SetBasics
+from djdesk.model.changes import SetBasics, SetFigure
+from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from support.counted_office import COMMITTEE, GENERAL, CountedOffice
 from ui.fields.figure_card import FigureCard
@@ -273,3 +275,21 @@ def test_without_any_ledger_nothing_is_said(bridge: SessionBridge, show: Any, qt
     qtbot.waitUntil(lambda: bridge.sources.known)
     assert not any(grid.row(field.name).source.isVisible() for field in FIGURES)
     assert bridge.sources.mark(FIGURES[0].name) == ""
+
+
+def test_earlier_values_fill_in_by_themselves_and_say_where_they_come_from(
+    card: FigureCard, office: CountedOffice, qtbot: QtBot
+) -> None:
+    office.counted(lambda: office.hold(COMMITTEE, "2022-01-05", "2022-03-05", "2022-07-05"))
+    one = row(card)
+    assert (one.last.text(), one.last_year.text()) == ("1", "2")
+    assert one.last.toolTip() == "台账统计，那一期没有报告（2022年下半年）"
+    assert "上期1次（台账统计）" in one.cell.accessibleName()
+    before = create_report(office.desk, "half_year", "区市政中心", Period.parse("2022H2"))
+    before.apply(SetFigure(COMMITTEE, parse_figure("7")))
+    again = SessionBridge(office.desk, open_report(office.desk, office.bridge.report.id))
+    assert (again.report.last_values[COMMITTEE].shown, again.report.last_values[COMMITTEE].origin) == (
+        "7",
+        "report",
+    )
+    again.close()

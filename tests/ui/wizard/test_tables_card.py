@@ -176,30 +176,6 @@ def test_the_proposed_place_follows_the_title_until_another_is_chosen(
     assert Path(field.text()).name == "乙.docx"
 
 
-def test_earlier_values_come_from_the_ledgers_where_no_report_has_them(
-    step: ExportStep, bridge: SessionBridge, qtbot: QtBot
-) -> None:
-    push(qtbot, step, "用台账补齐上期、去年同期")
-    assert "没有可补的数" in step.tables.words.text()
-    session = bridge.ledgers.open("meetings")
-    session.apply(
-        AddRows(
-            tuple(
-                session.new_record({"会议类型": "支委会", "日期": f"2022-0{month}-01", "主题": "研究工作"})
-                for month in (1, 7, 8)
-            )
-        )
-    )
-    push(qtbot, step, "用台账补齐上期、去年同期")
-    assert "补上了上期的数" in step.tables.words.text()
-    assert bridge.report.last_values["支委会"].shown == "2"
-    assert bridge.references.last["支委会"].shown == "2"
-    assert bridge.desk.store.load(bridge.report.id) == bridge.report
-    bridge.session.undo()
-    assert bridge.report.last_values == {}
-    assert "支委会" not in bridge.references.last
-
-
 def test_a_choice_that_cannot_be_kept_is_said_and_the_file_is_there(
     step: ExportStep, bridge: SessionBridge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
