@@ -226,7 +226,8 @@ class FigureGrid(QWidget):
     def _show_sources(self, names: frozenset[str] | None) -> None:
         sources, shown = self._bridge.sources, self._rows if names is None else names & self._rows.keys()
         other_words = sum(
-            self._rows[name].show_source(sources.of(name), sources.mark(name)) for name in shown
+            self._rows[name].show_source(sources.of(name), sources.mark(name), sources.is_wrong(name))
+            for name in shown
         )
         if not other_words and names is not None:
             return

@@ -57,7 +57,7 @@ class FigureRow(QObject):
             value.setAlignment(_RIGHT)
         self.source = FigureSource(field.name)
         self._counted: CountedFigure | None = None
-        self._mark = ""
+        self._mark, self._wrong = "", False
         self._doubt: Doubt | None = None
         self._period: Period | None = None
         self._complaint = ""
@@ -127,11 +127,11 @@ class FigureRow(QObject):
             if shown.property("look") != (look := "counted" if counted else "muted"):
                 restyle(shown, look=look)
 
-    def show_source(self, counted: CountedFigure | None, mark: str) -> bool:
-        """What the ledgers count for the figure, and what is doubtful about it ("" for nothing); True when
-        other words stand there now.
+    def show_source(self, counted: CountedFigure | None, mark: str, wrong: bool = False) -> bool:
+        """What the ledgers count for the figure, and what is doubtful about it ("" for nothing), `wrong`
+        where that cannot be; True when other words stand there now.
         """
-        self._counted, self._mark = counted, mark
+        self._counted, self._mark, self._wrong = counted, mark, wrong
         before = self.source.spoken
         self.source.show_source(counted)
         self.cell.mark_own(is_own_value(counted))
@@ -221,7 +221,7 @@ class FigureRow(QObject):
         about it.
         """
         impossible = self._doubt is not None and self._doubt.level == "必改"
-        look = "bad" if self._complaint or impossible else "warn"
+        look = "bad" if self._complaint or impossible or (self._mark and self._wrong) else "warn"
         if self.sentence.property("look") != look:
             restyle(self.sentence, look=look)
         words = self._complaint or self._doubtful

@@ -42,6 +42,7 @@ class Sources(QObject):
         self._dirty = True
         self._shown: set[int] = set()
         self._marks: dict[str, str] = {}
+        self._wrong = frozenset[str]()  # figures that contradict others for certain
         self._unmarked = False  # figures were typed since the marks were made
         self._job = SlicedJob(self, _SLICE_MS)
         self._job.ended.connect(self._on_counted)
@@ -65,6 +66,10 @@ class Sources(QObject):
     def mark(self, name: str) -> str:
         """What is doubtful about a figure: unlike before, or against another figure; "" for nothing."""
         return self._marks.get(name, "")
+
+    def is_wrong(self, name: str) -> bool:
+        """Whether the mark says what cannot be, not only what is unlikely."""
+        return name in self._wrong
 
     def watch(self, widget: QWidget) -> None:
         """The widget shows sources: while it is on the screen they are counted."""
@@ -149,12 +154,15 @@ class Sources(QObject):
         if self._count is None:
             return
         marks = {one.name: one.range_words for one in self._count.outliers()}
-        for found in self._count.contradictions():
+        contradictions = sorted(self._count.contradictions(), key=lambda one: one.level == "必改")
+        for found in contradictions:  # what cannot be stands over what hardly is
             marks |= dict.fromkeys(found.figures, found.sentence)
         changed = {
             name for name in marks.keys() | self._marks.keys() if marks.get(name) != self._marks.get(name)
         }
-        self._marks = marks
+        wrong = frozenset(name for one in contradictions if one.level == "必改" for name in one.figures)
+        changed |= wrong ^ self._wrong
+        self._marks, self._wrong = marks, wrong
         if changed:
             self.changed.emit(frozenset(changed))
 

@@ -20,6 +20,7 @@ from djdesk.desk.report.create import likely_period, new_report
 from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.figure_bounds import kind_of_field
 from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
+from djdesk.forms.synonyms import known_as
 from djdesk.model.figure import PENDING, Figure, parse_figure, whole
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.measure_words import is_whole
@@ -117,13 +118,16 @@ def _decoded(data: bytes) -> Values:
 
 
 def _known(name: str, names: Iterable[str], what: str) -> str:
-    """`name` if it is among `names`, else a sentence with the nearest ones."""
+    """`name` if it, or another word for the same, is among `names`, else a sentence with the nearest ones."""
     known = list(names)
     if name in known:
         return name
     same = [other for other in known if other.translate(_FOLD) == name.translate(_FOLD)]
     if len(same) == 1:
         return same[0]
+    term = known_as(name, known)
+    if term is not None:
+        return term
     near = (
         "、".join(f"“{n}”" for n in difflib.get_close_matches(name, known, 3, 0.4))
         or "用 types 命令查看的类型里的名称"

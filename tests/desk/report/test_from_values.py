@@ -179,3 +179,8 @@ def test_measures_keep_their_places(given: str, shown: str) -> None:
     )
     report = filled_report(form, f'{{"figures": {{"学习时长": {given}}}}}'.encode(), CLOCK)
     assert report.figure("学习时长").shown == shown
+
+
+def test_other_words_for_a_figure_are_known() -> None:
+    report = filled_report(TYPE, values(figures={"支部委员会": 8, "上党课": 2}), CLOCK)
+    assert (report.figure("支委会").shown, report.figure("党课").shown) == ("8", "2")

@@ -1,0 +1,58 @@
+"""Names that people give to the same thing: 支部委员会 and 支委会, 上党课 and 讲党课. Used where a name that
+was written elsewhere is looked for among a type's names; exact names come first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from unicodedata import normalize
+
+from djdesk.model.measure_words import is_measure_word
+
+# Long forms first: a word that was put in is not looked at again by what stands above it.
+_TERMS = (
+    (re.compile("支部委员会(?:会议|议)?|支委(?:会议|会会议)|支委会"), "支委会"),
+    (re.compile("(?:支部)?党员大会(?:会议)?|支部大会"), "党员大会"),
+    (re.compile("党小组(?:会议|会)"), "党小组会"),
+    (re.compile("(?:讲授|讲|上)党课(?:活动)?|党课"), "党课"),
+    (re.compile("(?:支部)?主题党日(?:活动)?"), "主题党日"),
+    (re.compile("党组(?:会议|会)"), "党组会"),
+    (re.compile("(?:党委|党组)?理论学习中心组(?:集体)?学习|中心组学习"), "中心组学习"),
+    (re.compile("集体学习|集中学习"), "集中学习"),
+    (re.compile("专题研讨(?:会|活动)?|专题讨论"), "专题研讨"),
+    (re.compile("(?:确定|培养|吸收|新增)?(?:入党)?积极分子"), "入党积极分子"),
+    (re.compile("(?:发展|接收|吸收)预备党员"), "发展预备党员"),
+    (re.compile("预备党员(?:按期)?转正|转正预备党员"), "预备党员转正"),
+    (re.compile("(?:按时|按期|足额)?(?:缴|交)纳党费"), "交纳党费"),
+    (re.compile("学时|课时|学习时长|学习时间|时长"), "学时"),
+    (re.compile("走访慰问"), "慰问"),
+)
+_MARKS = re.compile(r"[\s“”\"'‘’《》、,，·]+")
+_BESIDE = re.compile(r"\(([^()]{1,4})\)$")
+_LEAD = re.compile("^(?:累计|共|已|组织召开|组织开展|召开|开展|举办|组织|举行)(?=.{2})")
+_END = re.compile("(?<=..)(?:次数|场次|场数|人数|个数|总数|数量|数)$")
+
+
+def canonical(name: str) -> str:
+    """The name without verb, marks, unit and count words, its terms in their usual form; for comparing
+    only."""
+    plain = _MARKS.sub("", normalize("NFKC", name))
+    unit = _BESIDE.search(plain)
+    if unit is not None and is_measure_word(unit[1]):
+        plain = plain[: unit.start()]
+    return in_usual_terms(_LEAD.sub("", _END.sub("", plain)))
+
+
+def in_usual_terms(text: str) -> str:
+    """The terms in it in their usual form: 支部委员会 as 支委会."""
+    for pattern, term in _TERMS:
+        text = pattern.sub(term, text)
+    return text
+
+
+def known_as(name: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that says the same as `name`; None when none does, or several do."""
+    wanted = canonical(name)
+    found = [other for other in names if canonical(other) == wanted]
+    return found[0] if len(found) == 1 else None
