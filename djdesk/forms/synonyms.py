@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from djdesk.model.measure_words import is_measure_word
@@ -44,6 +45,7 @@ def canonical(name: str) -> str:
     return in_usual_terms(_LEAD.sub("", _END.sub("", plain)))
 
 
+@lru_cache(maxsize=4096)
 def in_usual_terms(text: str) -> str:
     """The terms in it in their usual form: 支部委员会 as 支委会."""
     for pattern, term in _TERMS:

@@ -145,6 +145,11 @@ def test_figures_become_fields_of_the_type_or_the_reports_own() -> None:
     assert report.figure(visit).origin == "imported"
 
 
+def test_other_words_for_a_figure_are_known() -> None:
+    report = match(TEXT.replace("支委会8次", "支部委员会8次")).report
+    assert report.figure("支委会").value == Decimal(8)
+
+
 def test_sections_keep_their_words_and_what_is_missing_is_switched_off() -> None:
     report = match(TEXT).report
     headings = {section.id: section.heading for section in report.sections if section.enabled}

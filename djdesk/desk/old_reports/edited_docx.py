@@ -292,6 +292,8 @@ def _with_value(old: Figure, before: str, text: str) -> Figure:
         return old
     new = parse_figure(text)
     apart = old.behind and not before.endswith("余") and new.state == "value" and not new.lead
+    if old.lead and not before.startswith(old.lead) and new.state == "value":
+        return msgspec.structs.replace(new, approx=True, lead=old.lead)
     return msgspec.structs.replace(new, approx=True) if apart else new
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 import msgspec
 
@@ -31,6 +31,8 @@ from djdesk.model.prose import (
 )
 from djdesk.model.prose import Piece as ProsePiece
 from djdesk.model.report import Look, Report, Section
+
+_LEADS = ("约", "近", "超")
 
 
 def printed_name(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
@@ -180,8 +182,16 @@ def _without_ground(report: Report, nodes: Sequence[Node], point: bool) -> bool:
 
 
 def _approximate(runs: list[Run]) -> list[Run]:
-    """余 stands behind the scale: 9万余人次, not 9余万人次."""
-    for index, (run, following) in enumerate(pairwise(runs)):
+    """余 stands behind the scale: 9万余人次, not 9余万人次. A word of rounding that the prose has already
+    before or behind the number is not said twice.
+    """
+    for index in range(len(runs) - 1):
+        run, following = runs[index], runs[index + 1]
+        if following.field and following.text[:1] in _LEADS and run.text.endswith(_LEADS):
+            following = msgspec.structs.replace(following, text=following.text[1:])
+            runs[index + 1] = following
+        if run.field and run.text.endswith("余") and following.text[:1] in ("余", "多"):
+            runs[index] = msgspec.structs.replace(run, text=run.text[:-1])
         if run.field and run.text.endswith("余") and following.text[:1] in ("万", "亿"):
             runs[index] = msgspec.structs.replace(run, text=run.text[:-1])
             runs[index + 1] = msgspec.structs.replace(

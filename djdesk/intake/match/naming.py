@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
+from djdesk.forms.synonyms import in_usual_terms
 from djdesk.intake.match.similar import likeness, plain
 from djdesk.intake.match.slots import FigureSlot
 from djdesk.model.figure import Figure
@@ -134,8 +135,9 @@ def _ranked(
 
 
 def _score(slot: FigureSlot, field: FigureField, here: bool, traditional: bool) -> float:
-    wanted = _core(field.name)
-    name, words = plain(slot.name, traditional), plain(re.sub(r"[\d.,余]+", "", slot.words), traditional)
+    wanted = in_usual_terms(_core(field.name))
+    name = in_usual_terms(plain(slot.name, traditional))
+    words = in_usual_terms(plain(re.sub(r"[\d.,余]+", "", slot.words), traditional))
     score = max(likeness(name, wanted), 0.9 * likeness(words, wanted))
     score += _SAME_UNIT if field.unit == slot.unit else 0.0 if _alike(field.unit, slot.unit) else _OTHER_UNIT
     return score + (_HERE if here else _ELSEWHERE)

@@ -283,6 +283,21 @@ def test_a_rounded_number_in_ten_thousands_stays_one(tmp_path: Path) -> None:
     assert after.applied(report).figure("走访企业") == Figure(state="value", value=Decimal(10), approx=True)
 
 
+@pytest.mark.parametrize(
+    ("prose", "first", "second"),
+    [("走访企业{走访企业}家。", "约30家", "约40家"), ("走访企业约{走访企业}家。", "约30家", "约40家")],
+)
+def test_a_rounded_number_keeps_its_word(tmp_path: Path, prose: str, first: str, second: str) -> None:
+    about = Figure(state="value", value=Decimal(30), approx=True, lead="约")
+    report = SetFigure("走访企业", about).applied(SetProse("organs", prose).applied(sample()))
+    path = tmp_path / "报告.docx"
+    write_report(RESOURCES, report, path, NOW)
+    edit(path, lambda text: text.replace(first, second))
+    after = merged(*found(path))
+    assert after is not None
+    assert after.applied(report).figure("走访企业") == msgspec.structs.replace(about, value=Decimal(40))
+
+
 def test_paragraphs_in_traditional_script_are_known_again(tmp_path: Path) -> None:
     report = SetProse("organs", "开会{支委会}次，听取汇报。\n走访企业{走访企业}家，解决问题。").applied(
         sample()

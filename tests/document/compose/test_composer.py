@@ -5,6 +5,7 @@ objects.
 from datetime import date
 
 import msgspec
+import pytest
 
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.sections import point_ordinals
@@ -131,6 +132,21 @@ def test_traditional_script() -> None:
 def test_about_stands_behind_the_scale() -> None:
     report = filled(SetFigure("实事", parse_figure("9余")), SetProse("service", "服务群众{实事}万人次。"))
     assert any("服务群众9万余人次。" in text for text in texts(report))
+
+
+@pytest.mark.parametrize(
+    ("typed", "prose", "printed"),
+    [
+        ("约30", "服务{实事}人次。", "服务约30人次。"),
+        ("约30", "服务约{实事}人次。", "服务约30人次。"),
+        ("30", "服务约{实事}人次。", "服务约30人次。"),
+        ("30余", "服务{实事}余人次。", "服务30余人次。"),
+        ("近9", "服务{实事}万人次。", "服务近9万人次。"),
+    ],
+)
+def test_a_word_of_rounding_stands_once(typed: str, prose: str, printed: str) -> None:
+    report = filled(SetFigure("实事", parse_figure(typed)), SetProse("service", prose))
+    assert any(printed in text for text in texts(report))
 
 
 def test_titles_in_a_list_need_no_mark_between() -> None:
