@@ -266,6 +266,16 @@ def test_a_mend_is_taken_back_and_marks_are_widened(counting: Counting, shared: 
     )
 
 
+def test_figures_of_an_old_text_that_cannot_be_are_told(counting: Counting, tmp_path: Path) -> None:
+    path = tmp_path / "一.txt"
+    path.write_text(TEXT.replace("12家", "12家，问题整改率137%"), encoding="utf-8")
+    counting.drop(path)
+    told = counting.page.doubts.hint.text()
+    assert "“问题整改率”是137%，不能超过100%，请核对。" in told
+    assert counting.page.result is not None
+    assert counting.page.result.report.figure("问题整改率").shown == "137"
+
+
 def test_text_from_the_clipboard_is_taken_on_the_start_page(counting: Counting) -> None:
     QGuiApplication.clipboard().setText(TEXT)
     counting.window.shelf.list.table.setFocus()

@@ -15,6 +15,7 @@ from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import memory_of
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, decisions_made, imported
+from djdesk.desk.proof.open_points import figure_remarks
 from djdesk.intake.result import Mend
 from djdesk.model.period import Period
 from ui.inputs.choice import ChoiceBox
@@ -23,6 +24,8 @@ from ui.old_reports.doubtful_figures import DoubtCard
 from ui.old_reports.left_over import LeftoverCard
 from ui.old_reports.section_tree import SectionTree
 from ui.widgets.basic import Banner, Card, button, label
+
+_MOST_WRONG = 5  # figures that cannot be, each with its sentence
 
 
 class ImportPage(QWidget):
@@ -183,7 +186,7 @@ class ImportPage(QWidget):
         self.left_over.show_result(result, self.choices, self._traditional)
 
     def _notes(self, result: ImportedReport) -> list[str]:
-        """What is not sure besides figures."""
+        """What is not sure besides the names of figures, and figures that cannot be."""
         notes = []
         if not result.kind_is_sure and self.choices.type_id is None:
             notes.append("没有合适的类型，先按最接近的放。请在左边核对类型，或换一个。")
@@ -191,4 +194,7 @@ class ImportPage(QWidget):
             notes.append("文中没有认出单位，请在左边核对。")
         if not result.matched.period_known and self.choices.period is None:
             notes.append("文中没有写明报告期，请在左边核对。")
-        return notes
+        wrong = [one.message for one in figure_remarks(result.report, result.form) if one.level == "必改"]
+        if len(wrong) > _MOST_WRONG:
+            wrong[_MOST_WRONG:] = [f"另有 {len(wrong) - _MOST_WRONG} 处数对不上，采用以后在“校对”里看。"]
+        return [*notes, *wrong]

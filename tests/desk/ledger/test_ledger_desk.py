@@ -30,7 +30,7 @@ from djdesk.desk.samples.ledger_samples import add_sample_rows, remove_sample_ro
 from djdesk.desk.samples.samples import add_samples, remove_samples
 from djdesk.desk.workbook.ledger_export import export_ledger
 from djdesk.desk.workbook.ledger_import import import_rows, plan_import_of
-from djdesk.model.changes import SetFigure, SetGroups
+from djdesk.model.changes import SetEarlier, SetFigure, SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
@@ -303,6 +303,18 @@ def test_contradictions_and_outliers(filled: LedgerDesk) -> None:
     ]
     now.apply(SetFigure("支委会", Figure(state="value", value=Decimal(8))))
     assert report_outliers(filled, now.report) == []
+
+
+def test_without_other_history_a_figure_is_held_against_the_values_beside_it(filled: LedgerDesk) -> None:
+    session = report(filled, "promotion_meeting")
+    name = next(name for name in session.report.figures if name == "涉及金额")
+    session.bring_earlier_values(SetEarlier({}, {name: Figure(state="value", value=Decimal(6))}))
+    session.apply(SetFigure(name, Figure(state="value", value=Decimal(60))))
+    assert [(one.name, one.sentence) for one in report_outliers(filled, session.report, {})] == [
+        (name, f"“{name}”是60，以往是6，请核对。")
+    ]
+    session.apply(SetFigure(name, Figure(state="value", value=Decimal(12))))
+    assert report_outliers(filled, session.report, {}) == []
 
 
 def test_trends_show_earlier_periods_beside_this_one(filled: LedgerDesk) -> None:
