@@ -101,7 +101,8 @@ class GroupStrip(QWidget):
             made.setToolTip(f"{group.help}\n打开就填写和印出；关掉不问也不印，填过的内容还留着".strip())
             made.clicked.connect(lambda on, group_id=group.id: _switch(bridge, group_id, on, self))
             flow.addWidget(made)
-        self.setVisible(bool(self.buttons))
+        if not self.buttons:  # shown without a parent it would come up as a window
+            self.hide()
         self._show()
         bridge.news.connect(self._on_news)
 

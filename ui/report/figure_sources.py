@@ -140,6 +140,8 @@ class Sources(QObject):
             self._guarded(self.count.bring_earlier)
         if self._guarded(self._mark):
             self.changed.emit(None)
+        if self._counting_for != _counted_by(self._session.report):  # it was switched while it was counted
+            self.recount()
 
     def _on_failure(self, error: KnownError) -> None:
         self._dirty = False
