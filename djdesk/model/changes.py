@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import Figure
 from djdesk.model.formal_elements import Extras
 from djdesk.model.period import Period
@@ -19,7 +20,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were
     added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
     when the report's list of own figures did; `earlier` when values of earlier periods did; `asked` when the
-    report asks for other things of its type than before."""
+    report asks for other things of its type than before; `carried` when marks on what was carried over did."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -30,6 +31,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     own_figures: bool = False
     earlier: bool = False
     asked: bool = False
+    carried: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -42,10 +44,13 @@ class ChangeSet(msgspec.Struct, frozen=True):
             self.own_figures or other.own_figures,
             self.earlier or other.earlier,
             self.asked or other.asked,
+            self.carried or other.carried,
         )
 
 
-EVERYTHING = ChangeSet(outline=True, basics=True, own_figures=True, earlier=True, asked=True)
+EVERYTHING = ChangeSet(
+    outline=True, basics=True, own_figures=True, earlier=True, asked=True, carried=True
+)
 NOTHING = ChangeSet()
 
 
@@ -307,6 +312,26 @@ class SetGroups(msgspec.Struct, frozen=True, tag=True):
 
     def inverse(self, report: Report) -> Change:
         return SetGroups(report.groups)
+
+
+class SetCarried(msgspec.Struct, frozen=True, tag=True):
+    """Sets the marks on what was carried over; one that is left out was looked at (仍然如此)."""
+
+    carried: tuple[CarriedMark, ...]
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        return ("carried",)
+
+    @property
+    def touched(self) -> ChangeSet:
+        return ChangeSet(carried=True)
+
+    def applied(self, report: Report) -> Report:
+        return msgspec.structs.replace(report, carried=self.carried)
+
+    def inverse(self, report: Report) -> Change:
+        return SetCarried(report.carried)
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):

@@ -96,8 +96,18 @@ class Period(msgspec.Struct, frozen=True):
         return f"{start.year}年{tail}"
 
     def shifted(self, steps: int) -> Period:
-        """`steps` periods later (earlier if negative). A free range moves by its own length in days."""
+        """`steps` periods later (earlier if negative). A free range of whole months (1 July to 30 June, 15
+        March to 14 April) moves by as many months, any other by its own length in days.
+        """
         if self.kind == "range":
+            after = self.end + timedelta(days=1)
+            if after.day == self.start.day:
+                months = (after.year - self.start.year) * 12 + after.month - self.start.month
+                return Period(
+                    "range",
+                    _months_later(self.start, months * steps),
+                    _months_later(after, months * steps) - timedelta(days=1),
+                )
             length = (self.end - self.start + timedelta(days=1)) * steps
             return Period("range", self.start + length, self.end + length)
         months = self.start.year * 12 + self.start.month - 1 + _MONTHS[self.kind] * steps
@@ -117,6 +127,13 @@ class Period(msgspec.Struct, frozen=True):
         if self.kind == "range":
             return Period("range", _year_before(self.start), _year_before(self.end))
         return Period.regular(self.kind, self.start.year - 1, self.number)
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month; its last day where it has no such day."""
+    count = day.year * 12 + day.month - 1 + months
+    year, month = count // 12, count % 12 + 1
+    return min(date(year, month, 1) + timedelta(days=day.day - 1), _month_end(year, month))
 
 
 def _year_before(day: date) -> date:

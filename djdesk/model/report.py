@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.measure_words import FigureKind
@@ -99,8 +100,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     set where the last values are those of an earlier period than the one before: they are shown as such, and
     nothing is compared with them. `groups` are those of the type that were switched on or off, by id; of one
     that is not there the report itself tells (djdesk.forms.asked). `removed` are the keys of figures, texts
-    and ticks of the type that the office does not use (djdesk.model.own_content). `issuer` is the signature
-    (署名), `date` the issue date (成文日期); either may be absent.
+    and ticks of the type that the office does not use (djdesk.model.own_content). `carried` marks what was
+    taken over from last period's report; which of the marks still stand says djdesk.model.standing_marks.
+    `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
 
     id: str
@@ -131,6 +133,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     own_texts: tuple[OwnText, ...] = ()
     own_ticks: tuple[OwnTick, ...] = ()
     removed: tuple[str, ...] = ()
+    carried: tuple[CarriedMark, ...] = ()
 
     @property
     def values_before(self) -> dict[str, Figure]:

@@ -79,7 +79,7 @@ class NextPeriodPanel(StartPanel):
 
     def _source_chosen(self) -> None:
         if self.source is not None:
-            self._offer(period_to_follow(self.desk, self.source.period))
+            self._offer(period_to_follow(self.source.period))
 
     def _offer(self, period: Period) -> None:
         source = self.source

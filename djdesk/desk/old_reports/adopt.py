@@ -85,7 +85,7 @@ def adopt_carried(desk: Desk, report: Report) -> ReportSession:
 def adopt_next(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
     """Stores the report and opens the one for the period after it, started from it."""
     last = adopt(desk, result, decided).report
-    return carry_report(desk, last.id, period_to_follow(desk, last.period))
+    return carry_report(desk, last.id, period_to_follow(last.period))
 
 
 def import_file(desk: Desk, path: Path) -> ReportSession:

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import Figure, Lead
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
@@ -62,9 +63,9 @@ OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
 # not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
-# what it has removed of the type.
+# what it has removed of the type; marks on what was carried over.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
-OWN_TEXTS, OWN_TICKS, REMOVED = "own_texts", "own_ticks", "removed"
+OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED = "own_texts", "own_ticks", "removed", "carried"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
@@ -156,7 +157,7 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_YEAR] = report.last_year_values
     if report.last_period is not None:
         parts[LAST_PERIOD] = report.last_period
-    for part in ASKED_PARTS:
+    for part in (*ASKED_PARTS, CARRIED):
         if value := getattr(report, part):
             parts[part] = value
     return parts
@@ -229,6 +230,7 @@ def report_of(
         own_texts=_part(parts, OWN_TEXTS, tuple[OwnText, ...], ()),
         own_ticks=_part(parts, OWN_TICKS, tuple[OwnTick, ...], ()),
         removed=_part(parts, REMOVED, tuple[str, ...], ()),
+        carried=_part(parts, CARRIED, tuple[CarriedMark, ...], ()),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),

@@ -15,6 +15,7 @@ from djdesk.model.report import Report
 from djdesk.store.reports.report_columns import (
     ALL_EXTRAS,
     ASKED_PARTS,
+    CARRIED,
     CHILDREN,
     EXTRAS,
     FIGURE,
@@ -89,6 +90,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         contents += _put_own_figures(db, report) if touched.own_figures else 0
         contents += _put_parts(db, report, (ALL_EXTRAS,)) if touched.basics else 0
         contents += _put_parts(db, report, ASKED_PARTS) if touched.asked else 0
+        contents += _put_parts(db, report, (CARRIED,)) if touched.carried else 0
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 

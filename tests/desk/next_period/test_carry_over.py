@@ -3,14 +3,15 @@
 from datetime import date
 
 import msgspec
-import pytest
 
-from djdesk.desk.next_period.carry_over import carry, moved_on, next_period
-from djdesk.model.changes import SetFigure, SetProse, SetText, SetTick
+from djdesk.desk.next_period.carry_over import carry, period_to_follow
+from djdesk.model.carried import CarriedMark, WordMove
+from djdesk.model.changes import RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Tick
+from djdesk.model.standing_marks import standing_marks
 from support.sample import CLOCK, NOW, TYPE, sample_report
 
 
@@ -21,15 +22,17 @@ def test_prose_kept_figures_emptied_ticks_reset() -> None:
         SetFigure("党课", NOT_APPLICABLE),
         SetTick("meetings/每季度讲党课", Tick("done")),
         SetText("学习形式", "2023年上半年集中学习"),
+        SetTick("meetings/每月召开支委会", Tick("na", "由上级支部召开")),
         SetProse("service", "2023年上半年办实事{实事}件，截至6月底完成。2021年以来年年如此。"),
     ):
         last = change.applied(last)
     new = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
     assert new.section("service").prose == "2023年下半年办实事{实事}件，截至12月底完成。2021年以来年年如此。"
     assert new.text("学习形式") == "2023年下半年集中学习"
-    assert {figure.state for figure in new.figures.values()} == {"empty"}
+    assert {name for name, figure in new.figures.items() if figure.state != "empty"} == {"党课"}
+    assert new.figure("党课") == NOT_APPLICABLE
     assert new.last_values == {"支委会": msgspec.structs.replace(parse_figure("8"), origin="report")}
-    assert new.ticks == {}
+    assert new.ticks == {"meetings/每月召开支委会": Tick("na", "由上级支部召开")}
     assert (new.id, new.carried_from, new.period.label, new.state, new.date) == (
         "r2",
         "r1",
@@ -40,52 +43,19 @@ def test_prose_kept_figures_emptied_ticks_reset() -> None:
     assert set(new.figures) == set(last.figures)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "before", "after"),
-    [
-        (
-            "2023H1",
-            "2023H2",
-            "2023年度上半年，上半年，1—6月，1至6月，6月底",
-            "2023年度下半年，下半年，7—12月，7至12月，12月底",
-        ),
-        (
-            "2023H2",
-            "2024H1",
-            "2023年下半年，下半年，2023年计划，2020年",
-            "2024年上半年，上半年，2024年计划，2020年",
-        ),
-        ("2023", "2024", "2023年，2023年度，上半年，12023年", "2024年，2024年度，上半年，12023年"),
-        ("2023Q4", "2024Q1", "2023年第四季度，四季度", "2024年第一季度，一季度"),
-        ("2023Q1", "2023Q2", "第一季度召开支委会，3月底", "第二季度召开支委会，6月底"),
-        ("2023M05", "2023M06", "2023年5月，5月份，5月底", "2023年6月，6月份，6月底"),
-    ],
-)
-def test_words_for_the_period_move_on(old: str, new: str, before: str, after: str) -> None:
-    assert moved_on(before, Period.parse(old), Period.parse(new)) == after
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "before", "after"),
-    [
-        ("2023H1", "2023H2", "下半年，抓好三件事。", "明年上半年，抓好三件事。"),
-        (
-            "2023H2",
-            "2024H1",
-            "明年上半年，抓好三件事。2024年上半年见效。",
-            "下半年，抓好三件事。2024年下半年见效。",
-        ),
-        ("2023", "2024", "2024年，继续抓好2023年未完成事项。", "2025年，继续抓好2024年未完成事项。"),
-    ],
-)
-def test_in_a_plan_the_period_after_moves_on(old: str, new: str, before: str, after: str) -> None:
-    assert moved_on(before, Period.parse(old), Period.parse(new), plan=True) == after
-
-
-def test_likely_next_period() -> None:
-    assert next_period(Period.parse("2022H2"), NOW.date()).code == "2023H1"
-    assert next_period(Period.parse("2023H1"), NOW.date()).code == "2023H2"
-    assert next_period(Period.parse("2020H1"), NOW.date()).code == "2023H1"
+def test_next_is_the_period_after() -> None:
+    """However long ago the last report was; half-year on half-year, and a free range by its own length."""
+    for code, after in (
+        ("2023H1", "2023H2"),
+        ("2023H2", "2024H1"),
+        ("2023Q4", "2024Q1"),
+        ("2023", "2024"),
+        ("2023M12", "2024M01"),
+        ("2022-07-01..2023-06-30", "2023-07-01..2024-06-30"),
+        ("2023-03-15..2023-04-14", "2023-04-15..2023-05-14"),
+        ("2023-01-02..2023-01-11", "2023-01-12..2023-01-21"),
+    ):
+        assert period_to_follow(Period.parse(code)).code == after
 
 
 def test_a_report_carried_twice_does_not_drift() -> None:
@@ -120,3 +90,61 @@ def test_the_office_stays_and_the_document_goes() -> None:
         printer="办公室",
         annexes=(Annex(title="2023年下半年统计表", rows=(("项目", "次数"),)),),
     )
+
+
+def test_what_was_carried_stands_marked() -> None:
+    """A list, a text, a paragraph with a time or a number; not the type's own words, nor a choice of words
+    without either."""
+    last = sample_report()
+    for change in (
+        SetText("学习形式", "集中学习\n网上学习"),
+        SetProse(
+            "service",
+            "办实事{实事}件。\n{是}访民情。走访群众。\n2023年3月8日，印发方案。\n走访41户。\n群众满意。\n截至6月30日办结。",
+        ),
+    ):
+        last = change.applied(last)
+    new = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    assert new.carried == (
+        CarriedMark("text", "学习形式", "集中学习\n网上学习", "list"),
+        CarriedMark("paragraph", "service", "2023年3月8日，印发方案。", "time"),
+        CarriedMark("paragraph", "service", "走访41户。", "number"),
+        CarriedMark("paragraph", "service", "截至12月31日办结。", "time", (WordMove("6月30日", "12月31日"),)),
+    )
+    assert standing_marks(new) == new.carried
+
+
+def test_what_happened_keeps_its_day_however_often_it_is_carried() -> None:
+    last = SetProse("service", "2023年3月8日，印发实施方案。").applied(sample_report())
+    for code in ("2023H2", "2024H1", "2024H2"):
+        last = carry(last, TYPE, Period.parse(code), "x", CLOCK)
+        assert last.section("service").prose == "2023年3月8日，印发实施方案。"
+        assert len(standing_marks(last)) == 1
+
+
+def test_own_problems_and_plans_are_kept_and_ready_sentences_begin_anew() -> None:
+    form = msgspec.structs.replace(
+        TYPE,
+        sections=tuple(
+            msgspec.structs.replace(section, carry="rewrite")
+            if section.role in ("problems", "plan")
+            else section
+            for section in TYPE.sections
+        ),
+    )
+    last = SetProse("plan", "下半年，抓好以下工作。\n{是}上半年没有办完的，下半年要办结。").applied(
+        sample_report()
+    )
+    new = carry(last, form, Period.parse("2023H2"), "r2", CLOCK)
+    assert new.section("problems").prose == "{是}创新不够。"
+    assert new.section("plan").prose == last.section("plan").prose
+    assert [mark.words for mark in new.carried] == ["{是}上半年没有办完的，下半年要办结。"]
+    assert new.carried[0].reason == "own"
+
+
+def test_a_title_and_a_heading_move_and_are_marked() -> None:
+    last = msgspec.structs.replace(sample_report(), title="区市政中心2023年上半年工作汇报")
+    last = RenameSection("service", "上半年服务群众").applied(last)
+    new = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    assert (new.title, new.section("service").heading) == ("区市政中心2023年下半年工作汇报", "下半年服务群众")
+    assert {(mark.kind, mark.name) for mark in standing_marks(new)} == {("title", ""), ("heading", "service")}

@@ -1,0 +1,111 @@
+"""The parts of a report on their way to the next period: each is moved on, and marked where somebody has to
+look at it (请核对).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from djdesk.desk.next_period.moved_on import MovedText, moved_on
+from djdesk.desk.next_period.time_words import names_a_number, names_a_time
+from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, TextField
+from djdesk.model.carried import CarriedMark, MarkKind, MarkReason
+from djdesk.model.formal_elements import Annex, Extras
+from djdesk.model.period import Period
+from djdesk.model.report import Section
+
+_NOTHING_TO_CHECK = ("不涉及", "无", "没有", "/", "—")
+
+
+class Carrying:
+    """Carries the parts of one report from period `old` to `new`; `marks` gathers what is to be checked."""
+
+    def __init__(self, form: ReportType, old: Period, new: Period) -> None:
+        self.marks: list[CarriedMark] = []
+        self._form, self._old, self._new = form, old, new
+
+    def title(self, title: str) -> str:
+        """A title of the clerk's own; its period is the report's."""
+        return self._named("title", "", title)
+
+    def texts(self, texts: Mapping[str, str]) -> dict[str, str]:
+        """Fields by name. A choice is one of those that the type offers and stays as it is."""
+        fields = self._form.text_fields()
+        return {name: self._text(name, text, fields.get(name)) for name, text in texts.items()}
+
+    def extras(self, last: Extras) -> Extras:
+        """The office stays what it is; what belongs to the one document (number, serial, urgency, print date)
+        and what stood in its annexes goes. Of an annex title and table head remain, an annex without a title
+        is dropped.
+        """
+        annexes = tuple(
+            Annex(
+                title=self._named("extras", "", annex.title),
+                rows=tuple(tuple(self._named("extras", "", cell) for cell in row) for row in annex.rows[:1]),
+                landscape=annex.landscape,
+                figures=annex.figures,
+            )
+            for annex in last.annexes
+            if annex.title.strip() or annex.figures
+        )
+        return msgspec.structs.replace(
+            last,
+            number="",
+            serial="",
+            urgency="",
+            print_date=None,
+            note=self._named("extras", "", last.note),
+            annexes=annexes,
+        )
+
+    def section(self, section: Section) -> Section:
+        """Prose that is still the type's is the type's of today; what the clerk wrote is kept. Of problems
+        and plans, which are last period's as a whole, no word is moved.
+        """
+        form = self._form.section(section.id) or OWN_SECTION
+        heading = self._named("heading", section.id, section.heading, form.heading)
+        if form.carry == "clear":
+            return msgspec.structs.replace(section, heading=heading, prose="")
+        if form.carry == "rewrite" and section.prose.strip() in ("", form.prose.strip()):
+            return msgspec.structs.replace(section, heading=heading, prose=form.prose.strip())
+        ready = set(form.prose.strip().split("\n"))
+        lines = [
+            line if line in ready or not line.strip() else self._paragraph(section.id, line, form)
+            for line in section.prose.split("\n")
+        ]
+        return msgspec.structs.replace(section, heading=heading, prose="\n".join(lines))
+
+    def _paragraph(self, section_id: str, line: str, form: SectionForm) -> str:
+        of_last_period = form.role in ("problems", "plan")
+        moved = MovedText(line) if of_last_period else moved_on(line, self._old, self._new)
+        reason = "own" if of_last_period else _reason(line)
+        if reason:
+            self.marks.append(CarriedMark("paragraph", section_id, moved.text, reason, moved.moves))
+        return moved.text
+
+    def _text(self, name: str, text: str, field: TextField | None) -> str:
+        plain = text.strip()
+        ours = field is not None and (field.kind == "choice" or text == field.default)
+        if not plain or ours or plain in _NOTHING_TO_CHECK:
+            return text
+        moved = moved_on(text, self._old, self._new)
+        usual: MarkReason = "list" if field is not None and field.kind == "list" else "text"
+        self.marks.append(CarriedMark("text", name, moved.text, _reason(text) or usual, moved.moves))
+        return moved.text
+
+    def _named(self, kind: MarkKind, name: str, words: str, ready: str = "") -> str:
+        """A title or heading: marked when it names a time."""
+        if not words.strip() or words == ready:
+            return words
+        moved = moved_on(words, self._old, self._new, title=True)
+        if names_a_time(words):
+            self.marks.append(CarriedMark(kind, name, moved.text, "time", moved.moves))
+        return moved.text
+
+
+def _reason(text: str) -> MarkReason | None:
+    if names_a_time(text):
+        return "time"
+    return "number" if names_a_number(text) else None

@@ -1,0 +1,223 @@
+"""Where a text names a time, and which: days, months, quarters, halves, years and ranges of them, in every
+way that offices type them. What becomes of them is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Literal
+
+import msgspec
+
+TimeKind = Literal["year", "half", "quarter", "month", "day", "range", "other"]
+Span = tuple[int, int]
+
+_ARABIC = "0123456789"
+_FULL_WIDTH = "０１２３４５６７８９"
+_CHINESE = "〇一二三四五六七八九"
+_DIGIT = {character: place % 10 for place, character in enumerate(_ARABIC + _FULL_WIDTH + _CHINESE)} | {
+    "零": 0,
+    "○": 0,
+    "Ｏ": 0,
+}
+
+_ALONE = r"(?<![0-9０-９.．〇一二三四五六七八九十])"
+_YEAR = r"(?:[12１２][0-9０-９]{3}|[一二][〇零○Ｏ一二三四五六七八九]{3})"
+_NUMBER = r"(?:[0-3０-３]?[0-9０-９]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_THIS = r"今年|本年度?|当年"
+_OTHER = r"去年|上年度?|上一年度?|前年|同年|次年|来年|明年|翌年"
+_DASH = r"\s*(?:日?起?[至到]|[—–\-－～~]{1,2})\s*"
+_TAIL = r"底|末|初|上旬|中旬|下旬"
+
+
+def _years(group: str) -> str:
+    """A year before something else; before a half or a quarter 年 may lack, before a month the century."""
+    return (
+        rf"(?:(?P<y{group}>{_YEAR}|[0-9０-９]{{2}}(?=\s*年))\s*(?:年度?|(?=[上下]半年|第?[一二三四1-4]季度))的?\s*"
+        rf"|(?P<this{group}>{_THIS})的?|(?P<other{group}>{_OTHER})(?:同期)?的?)"
+    )
+
+
+# Tried in this order at each place.
+_FORMS: tuple[tuple[TimeKind, str], ...] = (
+    (  # 2023年1月1日至6月30日, 1—6月, 2022年7月至2023年6月底
+        "range",
+        rf"{_years('1')}?(?P<m1>{_NUMBER})\s*(?:月份?(?:(?P<d1>{_NUMBER})[日号]?)?)?{_DASH}"
+        rf"{_years('2')}?(?P<m2>{_NUMBER})\s*月份?(?:(?P<d2>{_NUMBER})[日号]|底|末)?",
+    ),
+    (  # 6月9日至11日
+        "range",
+        rf"{_years('1')}?(?P<m1>{_NUMBER})\s*月(?P<d1>{_NUMBER})[日号]?{_DASH}(?P<d2>{_NUMBER})[日号]",
+    ),
+    (  # 2023.1.1-2023.6.30
+        "range",
+        rf"(?P<y1>{_YEAR})(?P<dot>[-./．／－])(?P<m1>{_NUMBER})(?P=dot)(?P<d1>{_NUMBER}){_DASH}"
+        rf"(?P<y2>{_YEAR})(?P=dot)(?P<m2>{_NUMBER})(?P=dot)(?P<d2>{_NUMBER})(?![0-9０-９])",
+    ),
+    ("other", rf"{_YEAR}年?{_DASH}{_YEAR}年"),
+    ("other", rf"{_years('1')}?(?:第?[一二三四1-4]{_DASH}第?[二三四2-4]|前[两二三2-3]个?)季度"),
+    (
+        "day",
+        rf"(?P<y1>{_YEAR})(?P<dot>[-./．／－])(?P<m1>{_NUMBER})(?P=dot)(?P<d1>{_NUMBER})(?![0-9０-９])",
+    ),
+    ("day", r"(?P<y1>(?:19|20)[0-9]{2})(?P<m1>[01][0-9])(?P<d1>[0-3][0-9])(?![0-9])"),
+    ("month", rf"(?P<y1>{_YEAR})(?P<dot>[-./．／－])(?P<m1>{_NUMBER})(?![0-9０-９.．%％万亿元个])"),
+    ("half", rf"{_years('1')}?(?P<half>[上下]半年)(?P<tail>{_TAIL})?"),
+    ("quarter", rf"{_years('1')}?第?(?P<quarter>[一二三四1-4１-４])季度(?!一[^0-9日])(?P<tail>{_TAIL})?"),
+    ("day", rf"{_years('1')}?(?P<m1>{_NUMBER})\s*月\s*(?P<d1>{_NUMBER})\s*[日号]"),
+    ("month", rf"{_years('1')}?(?P<m1>{_NUMBER})\s*月(?!一[^0-9日])份?(?P<tail>{_TAIL})?"),
+    (
+        "year",
+        rf"(?:(?P<y1>{_YEAR})\s*年(?:度)?|(?P<this1>{_THIS})|(?P<other1>{_OTHER}))(?P<end>年?(?P<tail>底|末|初))",
+    ),
+    ("year", rf"(?P<y1>{_YEAR})\s*年(?:度)?(?P<whole>全年)?"),
+    ("other", rf"{_OTHER}(?:同期)?|今年(?!以?来)"),
+)
+_PATTERNS = tuple((kind, re.compile(_ALONE + f"(?:{form})")) for kind, form in _FORMS)
+_VAGUE = re.compile(
+    r"年初|年中|年底|年末|岁末|月初|月底|月末|季末|半年末|期末|上(?:个)?(?:季度|月|周|期)|[半一两二三四五]年来|近[一两二三四五]年|截止日"
+    r"|春节|元宵|清明|端午|中秋|重阳|国庆|元旦|(?:劳动|建党|建军|妇女|儿童|青年|植树|护士|教师|记者)节"
+    r"|宪法日|[“\"]?[七八五]一[”\"]?(?:前夕|期间|前后)"
+)
+_SHUT = re.compile(
+    r"《[^》\n]*》|〈[^〉\n]*〉|“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|\"[^\"\n]*\"|‘[^’\n]*’|【[^】\n]*】"
+)
+_SLOT = re.compile(r"\{[^{}\[\]\n]{1,63}\}")
+
+
+class TimeWord(msgspec.Struct, frozen=True):
+    """A time named at `span` of a text. `parts` are the places of its numbers and names (y1, m1, d1, y2, m2,
+    d2, half, quarter, tail, end), as far as it has them.
+
+    `whose` says which year is meant: "named" (y1 holds it), "this" (今年), "other" (去年, 次年 …), "" for
+    none. `shut`: it stands in a title or in quotes.
+    """
+
+    kind: TimeKind
+    span: Span
+    text: str
+    parts: dict[str, Span]
+    whose: Literal["named", "this", "other", ""]
+    shut: bool
+
+    def part(self, name: str) -> str:
+        """The part's text, "" where the word has none."""
+        if name not in self.parts:
+            return ""
+        start, end = self.parts[name]
+        return self.text[start - self.span[0] : end - self.span[0]]
+
+    def number(self, name: str) -> int:
+        """The part as a number; 0 where the word has none. 23年 is 2023."""
+        number = number_of(self.part(name))
+        return number + 2000 if name in ("y1", "y2") and 0 < number < 100 else number
+
+
+def time_words(text: str) -> list[TimeWord]:
+    """In the order of the text, none overlapping; what stands in braces is a name and no time."""
+    slots = [match.span() for match in _SLOT.finditer(text)]
+    shut = [match.span() for match in _SHUT.finditer(text)]
+    found, at = [], 0
+    while at < len(text):
+        word = None if _inside(at, slots) else _word_at(text, at, shut)
+        if word is None:
+            at += 1
+        else:
+            found.append(word)
+            at = word.span[1]
+    return found
+
+
+def names_a_time(text: str) -> bool:
+    """Whether a text says when something was: a date, a period, last year, a festival."""
+    plain = _SLOT.sub(" ", text)
+    return bool(time_words(plain)) or _VAGUE.search(plain) is not None
+
+
+def names_a_number(text: str) -> bool:
+    """Whether a text holds a number that was typed into it."""
+    return re.search("[0-9０-９]", _SLOT.sub(" ", text)) is not None
+
+
+def number_of(text: str) -> int:
+    """6, ６, 六, 十二, 三十一, 二〇二三; 0 for what is no number."""
+    if not text:
+        return 0
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGIT.get(tens, 1) if tens else 1) * 10 + _DIGIT.get(ones, 0)
+    digits = [_DIGIT.get(character) for character in text]
+    return 0 if None in digits else int("".join(str(digit) for digit in digits))
+
+
+def written_like(sample: str, number: int, padded: bool = False) -> str:
+    """`number` as `sample` is written: full-width or Chinese digits, a leading zero where it has one or
+    `padded`; a year without its century where the sample lacks it.
+    """
+    if number > 1000 and len(sample) == 2:
+        number %= 100
+    if sample and sample[0] in _FULL_WIDTH:
+        return f"{number:0{2 if sample[0] == '０' else 1}d}".translate(str.maketrans(_ARABIC, _FULL_WIDTH))
+    if sample and sample[0] not in _ARABIC:
+        return _in_chinese(number)
+    return f"{number:0{2 if padded or sample[:1] == '0' else 1}d}"
+
+
+def _in_chinese(number: int) -> str:
+    if number > 99:
+        return "".join(_CHINESE[int(digit)] for digit in str(number))
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else _CHINESE[tens]) + "十" if tens else ""
+    return head + (_CHINESE[ones] if ones or not tens else "")
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _word_at(text: str, at: int, shut: list[Span]) -> TimeWord | None:
+    for kind, pattern in _PATTERNS:
+        match = pattern.match(text, at)
+        if match is not None and _sensible(kind, match):
+            parts = {name: match.span(name) for name, value in match.groupdict().items() if value is not None}
+            whose = next(
+                (
+                    says
+                    for group, says in (("y1", "named"), ("this1", "this"), ("other1", "other"))
+                    if group in parts
+                ),
+                "",
+            )
+            if "other2" in parts or kind == "other":
+                whose = "other"
+            start, end = match.span()
+            end = start + len(match[0].rstrip("的 "))
+            return TimeWord(kind, (start, end), text[start:end], parts, whose, _inside(start, shut))  # type: ignore[arg-type]
+    return None
+
+
+def _sensible(kind: TimeKind, match: re.Match[str]) -> bool:
+    """Months and days that there are; 3-8 without 月 is none (that the pattern asks for)."""
+    groups = match.groupdict()
+    for name, most in (("m1", 12), ("m2", 12), ("d1", 31), ("d2", 31)):
+        value = groups.get(name)
+        if value is not None and not 1 <= number_of(value) <= most:
+            return False
+    return True
+
+
+def _inside(at: int, spans: list[Span]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """The sentences of a text as spans, their full stops with them."""
+    start = 0
+    for match in re.finditer(r"[。！？\n]", text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)

@@ -1,0 +1,43 @@
+"""What a report has from last period's and nobody has looked at yet: marks (请核对) on texts and paragraphs.
+
+A mark holds what was carried. It stands as long as the report still says just that; it goes when the clerk
+writes something else, and when the clerk says that it is still so (仍然如此).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+MarkKind = Literal["text", "paragraph", "heading", "title", "extras"]
+MarkReason = Literal["time", "number", "list", "text", "own"]
+_SLOT = re.compile(r"\{[^{}\[\]\n]{1,63}\}")
+
+
+class WordMove(msgspec.Struct, frozen=True):
+    """A word for a time that was moved on when the report was carried."""
+
+    before: str
+    after: str
+
+
+class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
+    """`name` is the field's name for a "text", the section's id for a "paragraph" and a "heading", "" else.
+    `words` are the text, the paragraph or the heading as it was carried, `moves` what was moved on in it.
+
+    `reason`: it names a time; it holds a number; it is a list or another text; it is the clerk's own problem
+    or plan of last period.
+    """
+
+    kind: MarkKind
+    name: str
+    words: str
+    reason: MarkReason
+    moves: tuple[WordMove, ...] = ()
+
+
+def same_words(carried: str, now: str) -> bool:
+    """Whether a text is still the one that was carried; a figure in it may have got another name."""
+    return carried == now or _SLOT.sub("{}", carried) == _SLOT.sub("{}", now)

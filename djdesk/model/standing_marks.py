@@ -1,0 +1,55 @@
+"""Which marks on carried contents (请核对) still stand in a report, and the change that takes one away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from djdesk.model.carried import CarriedMark, same_words
+from djdesk.model.changes import SetCarried
+from djdesk.model.report import Report
+
+
+def standing_marks(report: Report) -> tuple[CarriedMark, ...]:
+    """The marks whose words the report still has as they were carried, in the order of the report's list."""
+    return tuple(mark for mark in report.carried if _stands(report, mark)) if report.carried else ()
+
+
+def marks_of_section(report: Report, section_id: str) -> tuple[CarriedMark, ...]:
+    """The standing marks on a section's heading and paragraphs."""
+    own = (
+        mark for mark in report.carried if mark.name == section_id and mark.kind in ("paragraph", "heading")
+    )
+    return tuple(mark for mark in own if _stands(report, mark))
+
+
+def marks_of_texts(report: Report, names: Iterable[str]) -> dict[str, CarriedMark]:
+    """The standing marks on text fields of those names."""
+    wanted = set(names)
+    return {
+        mark.name: mark
+        for mark in report.carried
+        if mark.kind == "text" and mark.name in wanted and _stands(report, mark)
+    }
+
+
+def looked_at(report: Report, marks: Iterable[CarriedMark]) -> SetCarried:
+    """The clerk has looked: what the marks stand on is still so (仍然如此)."""
+    gone = set(marks)
+    return SetCarried(tuple(mark for mark in report.carried if mark not in gone))
+
+
+def _stands(report: Report, mark: CarriedMark) -> bool:
+    if mark.kind == "text":
+        return report.text(mark.name) == mark.words
+    if mark.kind == "title":
+        return report.title == mark.words
+    if mark.kind == "extras":
+        annexes = report.extras.annexes
+        cells = (cell for annex in annexes for row in annex.rows[:1] for cell in row)
+        return mark.words in (report.extras.note, *(annex.title for annex in annexes), *cells)
+    section = next((section for section in report.sections if section.id == mark.name), None)
+    if section is None:
+        return False
+    if mark.kind == "heading":
+        return section.heading == mark.words
+    return any(same_words(mark.words, line) for line in section.prose.split("\n"))

@@ -1,0 +1,54 @@
+"""A mark on what was carried over stands until the clerk writes something else or says that it is still so."""
+
+from __future__ import annotations
+
+import msgspec
+
+from djdesk.model.carried import CarriedMark
+from djdesk.model.changes import SetProse, SetText
+from djdesk.model.report import Report
+from djdesk.model.standing_marks import looked_at, marks_of_section, marks_of_texts, standing_marks
+from support.sample import sample_report
+
+_PARAGRAPH = CarriedMark("paragraph", "service", "3月8日，办实事{实事}件。", "time")
+_TEXT = CarriedMark("text", "学习形式", "集中学习", "list")
+
+
+def _report() -> Report:
+    report = msgspec.structs.replace(sample_report(), carried=(_PARAGRAPH, _TEXT))
+    report = SetProse("service", "走访群众。\n3月8日，办实事{实事}件。").applied(report)
+    return SetText("学习形式", "集中学习").applied(report)
+
+
+def test_an_edit_takes_the_mark_away_and_undo_brings_it_back() -> None:
+    report = _report()
+    change = SetProse("service", "走访群众。\n9月8日，办实事{实事}件。")
+    after = change.applied(report)
+    assert standing_marks(after) == (_TEXT,)
+    assert standing_marks(change.inverse(report).applied(after)) == (_PARAGRAPH, _TEXT)
+    assert marks_of_texts(SetText("学习形式", "网上学习").applied(report), ("学习形式",)) == {}
+
+
+def test_an_edit_elsewhere_leaves_it() -> None:
+    report = SetProse("service", "走访职工。\n3月8日，办实事{实事}件。").applied(_report())
+    assert marks_of_section(report, "service") == (_PARAGRAPH,)
+    moved = SetProse("service", "3月8日，办实事{实事}件。\n走访群众。").applied(_report())
+    assert marks_of_section(moved, "service") == (_PARAGRAPH,)
+
+
+def test_another_name_of_a_figure_is_no_edit() -> None:
+    report = SetProse("service", "3月8日，办实事{民生实事}件。").applied(_report())
+    assert marks_of_section(report, "service") == (_PARAGRAPH,)
+
+
+def test_still_so_takes_the_mark_and_its_inverse_brings_it_back() -> None:
+    report = _report()
+    change = looked_at(report, (_PARAGRAPH,))
+    after = change.applied(report)
+    assert standing_marks(after) == (_TEXT,)
+    assert change.inverse(report).applied(after) == report
+
+
+def test_a_section_that_is_gone_has_no_mark() -> None:
+    report = msgspec.structs.replace(_report(), sections=())
+    assert standing_marks(report) == (_TEXT,)
