@@ -24,7 +24,8 @@ class WordMove(msgspec.Struct, frozen=True):
 
 
 class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`name` is the field's name for a "text", the section's id for a "paragraph" and a "heading", "" else.
+    """`name` is the field's name for a "text", the section's id for a "paragraph" and a "heading", the formal
+    element's for "extras", "" for the title.
     `words` are the text, the paragraph or the heading as it was carried, `moves` what was moved on in it.
 
     `reason`: it names a time; it holds a number; it is a list or another text; it is the clerk's own problem

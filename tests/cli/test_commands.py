@@ -8,6 +8,7 @@ import pytest
 
 import main
 from djdesk.document.files.report_json import report_from_json
+from djdesk.model.period import Period
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,7 +77,32 @@ def test_carry(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str])
     carried = report_from_json(out.read_bytes())
     assert carried.period.label == "2023年下半年"
     assert {name: figure.shown for name, figure in carried.last_values.items()} == {"支委会": "8"}
-    assert {figure.state for figure in carried.figures.values()} == {"empty"}
+    assert {figure.state for figure in carried.figures.values()} == {"empty", "na"}  # 不涉及 is so again
+
+
+def test_carry_says_what_moved_and_goes_to_the_next_period_by_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values, report, out = tmp_path / "v.json", tmp_path / "r.json", tmp_path / "next.json"
+    prose = "截至6月30日，办结9件。2023年3月8日，印发方案。"
+    given = {
+        "unit": "某卫生院",
+        "period": "2023H1",
+        "date": "2023-06-30",
+        "sections": {"积极组织开展支部工作": prose},
+    }
+    values.write_text(json.dumps(given, ensure_ascii=False), encoding="utf-8")
+    assert run(capsys, "fill", "half_year", "--values", values, "-o", report)[0] == 0
+    code, said, _ = run(capsys, "carry", report, "-o", out, "--json")
+    assert code == 0
+    assert json.loads(said)["moved"] == [
+        {"where": "积极组织开展支部工作", "from": "6月30日", "to": "12月31日"}
+    ]
+    carried = report_from_json(out.read_bytes())
+    assert carried.period == Period.parse("2023H2")
+    assert carried.section("service").prose == "截至12月31日，办结9件。2023年3月8日，印发方案。"
+    assert [mark.name for mark in carried.carried] == ["service"]
+    assert "请核对" in run(capsys, "carry", report, "-o", out)[1]
 
 
 def test_render(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.desk.next_period.moved_on import MovedText, moved_on
 from djdesk.desk.next_period.time_words import names_a_number, names_a_time
+from djdesk.desk.report.printed import ANNEXES, NOTE
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, TextField
 from djdesk.model.carried import CarriedMark, MarkKind, MarkReason
 from djdesk.model.formal_elements import Annex, Extras
@@ -42,8 +43,10 @@ class Carrying:
         """
         annexes = tuple(
             Annex(
-                title=self._named("extras", "", annex.title),
-                rows=tuple(tuple(self._named("extras", "", cell) for cell in row) for row in annex.rows[:1]),
+                title=self._named("extras", ANNEXES, annex.title),
+                rows=tuple(
+                    tuple(self._named("extras", ANNEXES, cell) for cell in row) for row in annex.rows[:1]
+                ),
                 landscape=annex.landscape,
                 figures=annex.figures,
             )
@@ -56,7 +59,7 @@ class Carrying:
             serial="",
             urgency="",
             print_date=None,
-            note=self._named("extras", "", last.note),
+            note=self._named("extras", NOTE, last.note),
             annexes=annexes,
         )
 

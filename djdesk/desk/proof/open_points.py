@@ -8,13 +8,14 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.desk.report.progress import BASICS, Missing, progress_of
+from djdesk.desk.report.carried_words import plain_words, to_check
+from djdesk.desk.report.progress import BASICS, Missing, has_content, marks_of_basics, progress_of
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
-from djdesk.forms.report_type import ReportType, own_field
+from djdesk.forms.report_type import OWN_SECTION, ReportType, own_field
 from djdesk.model.outline import included
-from djdesk.model.prose import flat_pieces, parse
-from djdesk.model.report import Report
+from djdesk.model.report import Report, Section
+from djdesk.model.standing_marks import marks_of_section, marks_of_texts
 from djdesk.proof.figure_relations import report_relations
 from djdesk.proof.leftovers import leftovers
 
@@ -43,13 +44,25 @@ class Remark(msgspec.Struct, frozen=True):
 def remarks(report: Report, form: ReportType) -> list[Remark]:
     """In the order of the report; what is missing first within a section."""
     progress = progress_of(report, form)
-    found = [_missing(missing, "基本信息") for missing in progress.steps[BASICS].missing]
+    found = [_missing(missing, "基本信息") for missing in _others(progress.steps[BASICS].missing)]
+    found += [
+        Remark(
+            "建议",
+            BASICS,
+            "basics",
+            mark.name if mark.kind == "extras" else "标题",
+            "基本信息",
+            to_check(mark),
+        )
+        for mark in marks_of_basics(report, form)
+    ]
     doubts = figure_remarks(report, form)
     for section in included(as_asked(report, form).sections):
         step = progress.steps.get(section.id)
-        found += [_missing(missing, section.heading) for missing in (step.missing if step else ())]
+        found += [_missing(missing, section.heading) for missing in _others(step.missing if step else ())]
         found += [remark for remark in doubts if remark.step == section.id]
-        text = "\n".join(_plain(line) for line in section.prose.split("\n"))
+        found += _carried(report, asked_form(report, form), section)
+        text = "\n".join(plain_words(line) for line in section.prose.split("\n"))
         for place, words in (("正文", text), ("标题", section.heading)):
             found += [
                 Remark(
@@ -89,14 +102,34 @@ def figure_remarks(report: Report, form: ReportType) -> list[Remark]:
     return found
 
 
+def _others(missing: tuple[Missing, ...]) -> list[Missing]:
+    """What is carried over is said with its mark."""
+    return [one for one in missing if one.kind != "carried"]
+
+
+def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]:
+    """Last period's texts and paragraphs of a section that nobody has looked at; a paragraph's name is its
+    text.
+    """
+    section_form = form.section(section.id) or OWN_SECTION
+    if not has_content(section, section_form):
+        return []
+    names = [field.name for field in section_form.texts]
+    marks = [*marks_of_texts(report, names).values(), *marks_of_section(report, section.id)]
+    return [
+        Remark(
+            "建议",
+            section.id,
+            mark.kind,
+            mark.words if mark.kind == "paragraph" else mark.name,
+            section.heading,
+            to_check(mark),
+        )
+        for mark in marks
+    ]
+
+
 def _missing(missing: Missing, where: str) -> Remark:
     kinds = {"unit": "basics", "date": "basics", "pattern": "prose"}
     kind = kinds.get(missing.kind, missing.kind)
     return Remark("建议", missing.step, kind, missing.name, where, f"“{missing.name}”{_WORDS[missing.kind]}")
-
-
-def _plain(line: str) -> str:
-    """The clerk's own words of a paragraph; a slot stands as a space."""
-    return "".join(
-        getattr(part, "text", " ") for paragraph in parse(line) for part in flat_pieces(paragraph.pieces)
-    )

@@ -10,15 +10,17 @@ import msgspec
 
 from djdesk.forms.asked import as_asked, asked_form, names_not_asked
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
+from djdesk.model.carried import CarriedMark
 from djdesk.model.outline import included
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section
+from djdesk.model.standing_marks import marks_of_section, marks_of_texts, standing_marks
 from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
 MissingKind = Literal[
-    "unit", "date", "figure", "text", "prose", "pattern"
-]  # pattern: problems and plans still as the type has them
+    "unit", "date", "figure", "text", "prose", "pattern", "carried"
+]  # pattern: problems and plans still as the type has them; carried: last period's, not looked at yet
 BASICS = "basics"
 
 
@@ -70,7 +72,7 @@ class ProgressTracker:
             self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
         )
         form, off = asked_form(report, self._form), names_not_asked(report, self._form)
-        steps, seen = {BASICS: _basics(report)}, {}
+        steps, seen = {BASICS: _basics(report, self._form)}, {}
         for section in included(as_asked(report, self._form).sections):
             before = known.get(section.id)
             if before is not None and before[0] is section:
@@ -105,10 +107,25 @@ def has_content(section: Section, form: SectionForm) -> bool:
     return bool(section.own or section.prose or form.prose or form.figures or form.texts or form.checklists)
 
 
-def _basics(report: Report) -> StepProgress:
+def marks_of_basics(report: Report, form: ReportType) -> list[CarriedMark]:
+    """Standing marks on what has no step of its own: the title, annexes, headings that only group others."""
+    groups = {
+        section.id
+        for section in included(as_asked(report, form).sections)
+        if not has_content(section, form.section(section.id) or OWN_SECTION)
+    }
+    return [
+        mark
+        for mark in standing_marks(report)
+        if mark.kind in ("title", "extras") or (mark.kind == "heading" and mark.name in groups)
+    ]
+
+
+def _basics(report: Report, form: ReportType) -> StepProgress:
     missing = [] if report.unit.strip() else [Missing(BASICS, "unit", "单位名称")]
     if report.date is None:
         missing.append(Missing(BASICS, "date", "成文日期"))
+    missing += [Missing(BASICS, "carried", mark.words) for mark in marks_of_basics(report, form)]
     return StepProgress(BASICS, _state(missing, bool(report.unit.strip())), tuple(missing))
 
 
@@ -131,6 +148,9 @@ def _section(report: Report, section: Section, form: SectionForm, off: frozenset
         missing.append(Missing(section.id, "prose", "正文"))
     elif form.role in ("problems", "plan") and section.prose == form.prose.strip():
         missing.append(Missing(section.id, "pattern", "正文"))
+    missing += [Missing(section.id, "carried", mark.words) for mark in marks_of_section(report, section.id)]
+    asked_texts = marks_of_texts(report, (field.name for field in form.texts))
+    missing += [Missing(section.id, "carried", mark.name) for mark in asked_texts.values()]
     begun = (
         any(report.figure(name).state != "empty" for name in belongs)
         or any(report.text(field.name) for field in form.texts)

@@ -9,8 +9,10 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
+from djdesk.model.carried import CarriedMark, WordMove
 from djdesk.model.changes import (
     EVERYTHING,
+    SetCarried,
     SetEarlier,
     SetExtras,
     SetFigure,
@@ -104,6 +106,24 @@ def test_a_rounded_number_keeps_its_word(store: Store, typed: str) -> None:
     report = SetFigure("支委会", parse_figure(typed)).applied(sample())
     store.insert(report, "新建")
     assert store.load("r1").figure("支委会").shown == typed
+
+
+def test_marks_on_what_was_carried_are_kept_and_taken_away(store: Store) -> None:
+    marks = (
+        CarriedMark("text", "名称", "旧文字甲乙", "list"),
+        CarriedMark("paragraph", "s1", "截至12月底。", "time", (WordMove("6月底", "12月底"),)),
+    )
+    report = msgspec.structs.replace(sample(), carried=marks)
+    store.insert(report, "新建")
+    assert store.load("r1") == report
+    assert store.rows("旧文字甲乙") == []  # only what the report says is searched
+    for left in (marks[1:], ()):
+        change = SetCarried(left)
+        report = change.applied(report)
+        store.commit(report, change.touched)
+        assert store.load("r1") == report
+    assert store.check(full=True) == []
+    assert store.load_snapshot(1).carried == marks
 
 
 def test_odd_text_comes_back_character_by_character(store: Store) -> None:

@@ -1,0 +1,53 @@
+"""What was carried into a report, for whoever has just done it: what was moved on, what is to be checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from djdesk.desk.report.carried_words import to_check
+from djdesk.model.carried import CarriedMark
+from djdesk.model.report import Report
+from djdesk.model.standing_marks import standing_marks
+
+_MOST_NAMED = 4
+
+
+def carried_summary(report: Report) -> str:
+    """One or two sentences for the window; "" when nothing stands marked."""
+    marks = standing_marks(report)
+    if not marks:
+        return ""
+    moves = list(dict.fromkeys(f"{move.before}→{move.after}" for mark in marks for move in mark.moves))
+    named = "、".join(moves[:_MOST_NAMED]) + ("等" if len(moves) > _MOST_NAMED else "")
+    moved = f"已按新的报告期改了 {len(moves)} 种写法（{named}）；" if moves else ""
+    return f"{moved}有 {len(marks)} 处是上期内容，请逐处核对，事实的日期都没有改。"
+
+
+def carried_lines(report: Report) -> list[str]:
+    """What a person reads on the command line: a line for each mark."""
+    return [f"{_where(report, mark)}：{to_check(mark)}" for mark in standing_marks(report)]
+
+
+def carried_object(report: Report) -> dict[str, Any]:
+    """`moved`: each word that is another now, with its place; `to_check`: each text, paragraph or heading
+    that stands marked.
+    """
+    marks = standing_marks(report)
+    return {
+        "moved": [
+            {"where": _where(report, mark), "from": move.before, "to": move.after}
+            for mark in marks
+            for move in mark.moves
+        ],
+        "to_check": [
+            {"where": _where(report, mark), "kind": mark.kind, "text": mark.words, "reason": mark.reason}
+            for mark in marks
+        ],
+    }
+
+
+def _where(report: Report, mark: CarriedMark) -> str:
+    if mark.kind == "title":
+        return "标题"
+    headings = {section.id: section.heading for section in report.sections}
+    return headings.get(mark.name, mark.name)

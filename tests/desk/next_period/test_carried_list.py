@@ -1,0 +1,67 @@
+"""What the clerk is told after a report was carried: what was moved on, what is to be checked."""
+
+from __future__ import annotations
+
+from djdesk.desk.next_period.carried_list import carried_lines, carried_object, carried_summary
+from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.proof.open_points import remarks
+from djdesk.desk.report.progress import progress_of
+from djdesk.model.changes import RenameSection, SetProse, SetText
+from djdesk.model.period import Period
+from djdesk.model.report import Report
+from djdesk.model.standing_marks import looked_at, standing_marks
+from support.sample import CLOCK, TYPE, sample_report
+
+
+def _carried() -> Report:
+    last = sample_report()
+    for change in (
+        SetText("学习形式", "集中学习"),
+        SetProse("service", "截至6月底，办实事{实事}件。\n3月8日，走访群众。"),
+        RenameSection("work", "上半年主要工作"),
+    ):
+        last = change.applied(last)
+    return carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+
+
+def test_from_and_to_with_their_places() -> None:
+    assert carried_object(_carried())["moved"] == [
+        {"where": "下半年主要工作", "from": "上半年", "to": "下半年"},
+        {"where": "服务群众", "from": "6月底", "to": "12月底"},
+    ]
+    assert [point["text"] for point in carried_object(_carried())["to_check"]] == [
+        "集中学习",
+        "下半年主要工作",
+        "截至12月底，办实事{实事}件。",
+        "3月8日，走访群众。",
+    ]
+    assert (
+        "服务群众：“截至12月底，办实事 件。”是上期内容，里面有时间，请核对（已改：6月底→12月底）"
+        in carried_lines(_carried())
+    )
+
+
+def test_the_window_says_how_much() -> None:
+    said = carried_summary(_carried())
+    assert "上半年→下半年、6月底→12月底" in said
+    assert "4 处" in said
+    assert carried_summary(sample_report()) == ""
+
+
+def test_each_mark_is_an_open_point_that_leads_to_its_place() -> None:
+    report = _carried()
+    found = [remark for remark in remarks(report, TYPE) if "请核对" in remark.message]
+    assert [(remark.step, remark.kind, remark.name) for remark in found] == [
+        ("basics", "basics", "标题"),
+        ("meetings", "text", "学习形式"),
+        ("service", "paragraph", "截至12月底，办实事{实事}件。"),
+        ("service", "paragraph", "3月8日，走访群众。"),
+    ]
+    assert sum(missing.kind == "carried" for missing in progress_of(report, TYPE).missing) == len(found)
+
+
+def test_no_open_point_is_left_when_all_was_looked_at() -> None:
+    report = _carried()
+    report = looked_at(report, standing_marks(report)).applied(report)
+    assert all(missing.kind != "carried" for missing in progress_of(report, TYPE).missing)
+    assert all("请核对" not in remark.message for remark in remarks(report, TYPE))
