@@ -6,14 +6,14 @@ writes something else, and when the clerk says that it is still so (仍然如此
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
+from djdesk.model.prose import Clause, Piece, Words, parse_paragraph
+
 MarkKind = Literal["text", "paragraph", "heading", "title", "extras"]
 MarkReason = Literal["time", "number", "list", "text", "own"]
-_SLOT = re.compile(r"\{[^{}\[\]\n]{1,63}\}")
 
 
 class WordMove(msgspec.Struct, frozen=True):
@@ -40,5 +40,16 @@ class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def same_words(carried: str, now: str) -> bool:
-    """Whether a text is still the one that was carried; a figure in it may have got another name."""
-    return carried == now or _SLOT.sub("{}", carried) == _SLOT.sub("{}", now)
+    """Whether a paragraph is still the one that was carried; a figure in it may have got another name."""
+    return carried == now or _shape(carried) == _shape(now)
+
+
+def _shape(line: str) -> tuple[Any, ...]:
+    paragraph = parse_paragraph(line)
+    return (paragraph.marker, *(_part(piece) for piece in paragraph.pieces))
+
+
+def _part(piece: Piece) -> Any:
+    if isinstance(piece, Clause):
+        return tuple(_part(inner) for inner in piece.pieces)
+    return piece.text if isinstance(piece, Words) else None

@@ -8,14 +8,17 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from djdesk.desk.report.carried_words import PLEASE_CHECK, STILL_SO, moves_in
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
 from djdesk.model.own_content import remove_own_text, removed, text_key
+from djdesk.model.standing_marks import looked_at, marks_of_texts
 from ui.fields.listed import ListedLine
 from ui.fields.text_editors import TextEditor
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import label
+from ui.widgets.carried_line import CarriedLine
 from ui.widgets.composing import settle_all
 from ui.widgets.marks import REQUIRED_MARK, muted
 
@@ -31,6 +34,9 @@ class TextFields(QWidget):
         self.section_id = section_id
         self._editors = {field.name: TextEditor(field, lambda: bridge.report.period.end) for field in fields}
         self._listed = {field.name: ListedLine(bridge, field, self) for field in fields}
+        self._carried = {
+            field.name: CarriedLine(field.name, PLEASE_CHECK, STILL_SO, self) for field in fields
+        }
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)
@@ -42,9 +48,11 @@ class TextFields(QWidget):
             head.addWidget(self._more(editor.field.name), 0, Qt.AlignmentFlag.AlignTop)
             outer.addLayout(head)
             outer.addWidget(editor.widget)
+            outer.addWidget(self._carried[editor.field.name])
             outer.addWidget(self._listed[editor.field.name])
             self._connect(editor)
         self._show(self._editors)
+        self._show_marks()
         bridge.news.connect(self._on_news)
         bridge.sources.watch(self)
 
@@ -87,6 +95,10 @@ class TextFields(QWidget):
         change = remove_own_text(report, name) if own else removed(report, text_key(name))
         self._bridge.apply(change, self)
 
+    def carried(self, name: str) -> CarriedLine:
+        """What says that the field holds last period's text."""
+        return self._carried[name]
+
     def _connect(self, editor: TextEditor) -> None:
         name = editor.field.name
         editor.connect(
@@ -97,6 +109,7 @@ class TextFields(QWidget):
         editor.box.entered.connect(lambda: self.focused.emit("text", name))
         editor.box.left.connect(self._bridge.flush)
         self._listed[name].wanted.connect(self.settle)
+        self._carried[name].still.connect(lambda: self._still_so(name))
 
     def _on_typed(self, name: str, text: str) -> None:
         if text != self._bridge.report.text(name):
@@ -106,7 +119,20 @@ class TextFields(QWidget):
         self._bridge.flush()
         self.focusNextChild()
 
+    def _still_so(self, name: str) -> None:
+        self.settle()
+        mark = marks_of_texts(self._bridge.report, (name,)).get(name)
+        if mark is not None:
+            self._bridge.apply(looked_at(self._bridge.report, (mark,)))
+
+    def _show_marks(self) -> None:
+        marks = marks_of_texts(self._bridge.report, self._carried)
+        for name, line in self._carried.items():
+            line.show_mark(name in marks, moves_in(marks[name]) if name in marks else "")
+
     def _on_news(self, news: ReportChanged) -> None:
+        if news.touched.texts or news.touched.carried:
+            self._show_marks()
         for name in news.touched.texts & self._listed.keys():
             self._listed[name].refresh()
         if news.origin is not self:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from djdesk.desk.report.comparison_offers import ComparisonOffer
+from djdesk.model.carried import CarriedMark
 from djdesk.model.prose import POINT_MARKERS, comparison
 from ui.prose import clipboard, editing
 from ui.prose.box import EDGE, RIGHT, ProseBox
@@ -69,7 +70,7 @@ class ProseEditor(ProseBox):
         self._paragraph = -1
         self._live = LiveText(bridge, section_id, self.document(), self.guard)
         self.looks = self._live.looks
-        self._gutter = Gutter(self)
+        self._gutter = Gutter(self, self._live.carried)
         self.least_height = float(_LEAST_LINES * self._live.points.line_height)
         self._live.start()
         self._example = "　　" + (bridge.section_form(section_id).example or _EMPTY)
@@ -92,6 +93,19 @@ class ProseEditor(ProseBox):
                     self._select_chip(block.position() + offset)
                     return True
         return False
+
+    def focus_paragraph(self, stored: str) -> bool:
+        """The paragraph that says just that, carried over; False when there is none."""
+        number = next((number for number, mark in self.carried().items() if mark.words == stored), -1)
+        if number >= 0:
+            self.focus_number(number)
+        return number >= 0
+
+    def focus_number(self, number: int) -> None:
+        """Puts the caret at the start of the paragraph of that number."""
+        self.setFocus()
+        self.setTextCursor(QTextCursor(self.document().findBlockByNumber(number)))
+        self.ensureCursorVisible()
 
     def focus_end(self) -> None:
         self.setFocus()
@@ -184,6 +198,10 @@ class ProseEditor(ProseBox):
 
     def marker(self) -> str:
         return marker_of(self.textCursor().block())
+
+    def carried(self) -> dict[int, CarriedMark]:
+        """Last period's paragraphs that nobody has looked at, by their numbers."""
+        return self._live.carried()
 
     def usual_marker(self) -> str:
         """The marker of the caret's point, else of the section's first, else 是."""

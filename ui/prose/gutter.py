@@ -4,6 +4,8 @@ another place.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTextEdit, QWidget
@@ -19,8 +21,10 @@ class Gutter(QWidget):
 
     moved = Signal(int, int)
 
-    def __init__(self, editor: QTextEdit) -> None:
+    def __init__(self, editor: QTextEdit, marked: Callable[[], Collection[int]]) -> None:
+        """`marked`: the numbers of the paragraphs that have a line beside them (上期内容，请核对)."""
         super().__init__(editor.viewport())
+        self._marked = marked
         self._editor = editor
         self._hovered = -1
         self._dragged = -1
@@ -54,19 +58,27 @@ class Gutter(QWidget):
         painter.drawRoundedRect(QRectF(GUTTER, y - 1, self._editor.viewport().width() - GUTTER - 4, 2), 1, 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint_marks(painter)
         shown = self._dragged if self._dragged >= 0 else self._hovered
         if shown < 0 or shown >= self._editor.document().blockCount():
             return
         block = self._editor.document().findBlockByNumber(shown)
         line = block.layout().lineAt(0)
         middle = self._spans()[shown][0] + line.y() + line.ascent() * 0.62
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.ACCENT if self._dragged >= 0 else "#aab0b8"))
         for row in (-4.5, 0.0, 4.5):
             for column in (5.0, 9.5):
                 painter.drawEllipse(QPointF(column, middle + row), 1.2, 1.2)
+
+    def _paint_marks(self, painter: QPainter) -> None:
+        spans = self._spans()
+        for number in self._marked():
+            if number < len(spans):
+                top, bottom = spans[number]
+                painter.fillRect(QRectF(0, top + 2, 3, bottom - top - 4), QColor(theme.WARN))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

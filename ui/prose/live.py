@@ -12,9 +12,11 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from djdesk.basics.text import count_characters
 from djdesk.desk.report.session import ReportChanged
+from djdesk.model.carried import CarriedMark, same_words
 from djdesk.model.changes import NOTHING, ChangeSet, SetProse
 from djdesk.model.prose import comparison
 from djdesk.model.report import Section
+from djdesk.model.standing_marks import marks_of_section
 from ui.prose.chips import Chips
 from ui.prose.dressing import Dressing
 from ui.prose.editing import position_of
@@ -60,6 +62,21 @@ class LiveText(QObject):
     @property
     def lines(self) -> list[TokenLine]:
         return self._lines
+
+    def carried(self) -> dict[int, CarriedMark]:
+        """Last period's paragraphs that nobody has looked at, by the numbers of their blocks."""
+        marks = marks_of_section(self._bridge.report, self._section_id)
+        of_paragraphs = [mark for mark in marks if mark.kind == "paragraph"]
+        if not of_paragraphs:
+            return {}
+        found = (
+            (
+                number,
+                next((mark for mark in of_paragraphs if same_words(mark.words, stored_of([line]))), None),
+            )
+            for number, line in enumerate(self._lines)
+        )
+        return {number: mark for number, mark in found if mark is not None}
 
     def start(self) -> None:
         """Shows what the report has; from now on changes go both ways."""

@@ -11,6 +11,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.report.open_report import report_before
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.report import Report
+from ui.prose.carried_strip import CarriedStrip
 from ui.prose.editor import ProseEditor
 from ui.prose.gutter import GUTTER
 from ui.prose.last_passage import LastPassage
@@ -41,6 +42,7 @@ class ProsePanel(Card):
         self.point_button = self._quiet("＋ 一是", self.editor.add_point, "在本段后面加一条（Ctrl+Enter）")
         self.more_button = self._quiet("⋯", self.open_more, "可省略、移动段落、＋ 一要")
         self.more_button.setAccessibleName("正文的更多操作")
+        self.carried = CarriedStrip(bridge, section_id, self.editor, self)
         self._lay_out()
         self.editor.focused.connect(lambda _section: restyle(self, active=True))
         self.editor.left.connect(lambda: restyle(self, active=False))
@@ -77,6 +79,8 @@ class ProsePanel(Card):
             layout.setContentsMargins(_CARD_MARGIN - GUTTER + 2, margins.top(), 10, 10)
         self.head.setContentsMargins(GUTTER - 2, 0, 0, 0)
         self.head.setSpacing(2)
+        self.carried.setContentsMargins(GUTTER - 2, 0, 0, 0)
+        self.body.addWidget(self.carried)
         self.body.addWidget(self.editor)
 
     def _quiet(self, words: str, action: Callable[[], object], tip: str) -> QPushButton:

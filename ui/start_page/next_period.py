@@ -17,7 +17,10 @@ from ui.start_page.start_panel import StartPanel
 from ui.start_page.words import STATES
 from ui.widgets.basic import Card, label
 
-_WHAT_HAPPENS = "正文沿用，数字清空，上期数放在旁边，勾选复位。上期报告本身不会改动。"
+_WHAT_HAPPENS = (
+    "正文沿用，标着“上期内容，请核对”；数字清空，上期数放在旁边；"
+    "勾选复位，不涉及的照旧。上期报告本身不会改动。"
+)
 
 
 class NextPeriodPanel(StartPanel):

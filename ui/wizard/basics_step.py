@@ -11,6 +11,7 @@ from ui.fields.groups import GroupsCard
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card
 from ui.widgets.step_page import StepPage
+from ui.wizard.carried_card import CarriedCard
 from ui.wizard.ledger_cards import MissedCard, TakeCard
 
 
@@ -24,6 +25,8 @@ class BasicsStep(StepPage):
         self._form.focused.connect(self.focused)
         card.body.addWidget(self._form)
         self.body.addWidget(card)
+        self.carried = CarriedCard(bridge, self)
+        self.body.addWidget(self.carried)
         if bridge.form.groups:
             self.groups = GroupsCard(bridge)
             self.body.addWidget(self.groups)

@@ -26,6 +26,7 @@ from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
+from ui.wizard.carried_notice import CarriedNotice
 from ui.wizard.check_step import CheckStep
 from ui.wizard.export_step import ExportStep
 from ui.wizard.rail import StepRail
@@ -232,6 +233,7 @@ class WizardPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(CarriedNotice(self.bridge, middle))
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()

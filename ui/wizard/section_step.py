@@ -72,6 +72,12 @@ class SectionStep(StepPage):
                 self.prose.editor.setFocus()
             self.show_widget(self.prose.editor)
             return True
+        if kind == "paragraph" and self.prose.editor.focus_paragraph(name):
+            self.show_widget(self.prose)
+            return True
+        if kind == "heading":
+            self.show_widget(self.prose.carried)
+            return True
         if kind == "tick":  # an item may be called like a figure: 支委会 is both
             return any(checklist.focus_name(name) for checklist in self._checklists)
         if kind == "figure":

@@ -18,9 +18,9 @@ def carried_summary(report: Report) -> str:
     if not marks:
         return ""
     moves = list(dict.fromkeys(f"{move.before}→{move.after}" for mark in marks for move in mark.moves))
-    named = "、".join(moves[:_MOST_NAMED]) + ("等" if len(moves) > _MOST_NAMED else "")
-    moved = f"已按新的报告期改了 {len(moves)} 种写法（{named}）；" if moves else ""
-    return f"{moved}有 {len(marks)} 处是上期内容，请逐处核对，事实的日期都没有改。"
+    named = "、".join(moves[:_MOST_NAMED]) + (f"等 {len(moves)} 种写法" if len(moves) > _MOST_NAMED else "")
+    moved = f"已改到新的报告期：{named}。" if moves else ""
+    return f"{moved}{len(marks)} 处上期内容请核对（事情发生的日期没有改）。"
 
 
 def carried_lines(report: Report) -> list[str]:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
-from djdesk.model.changes import SetText
+from djdesk.model.carried import CarriedMark
+from djdesk.model.changes import SetCarried, SetText
 from ui.fields.text_fields import TextFields
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.date_text import DateText
@@ -233,3 +234,23 @@ def test_the_focused_field_is_announced(fields: TextFields, qtbot: QtBot) -> Non
 
 def line_or_text(box: LineBox | GrowingBox) -> str:
     return box.text() if isinstance(box, LineBox) else box.toPlainText()
+
+
+def test_a_carried_text_is_marked_until_it_is_edited_or_confirmed(
+    fields: TextFields, bridge: SessionBridge, qtbot: QtBot
+) -> None:
+    bridge.apply(SetText(LIST, "春季植树"))
+    bridge.apply(SetCarried((CarriedMark("text", LIST, "春季植树", "list"),)))
+    mark = fields.carried(LIST)
+    assert mark.isVisible()
+    assert mark.words.text() == "上期内容，请核对"
+    assert not fields.carried(LINE).isVisible()
+    fields.focus_name(LIST)
+    enter(QApplication.focusWidget(), "周")
+    assert not mark.isVisible()
+    bridge.flush()
+    bridge.session.undo()
+    assert mark.isVisible()
+    qtbot.mouseClick(mark.button, Qt.MouseButton.LeftButton)
+    assert not mark.isVisible()
+    assert (bridge.report.carried, bridge.report.text(LIST)) == ((), "春季植树")

@@ -1,0 +1,62 @@
+"""A clerk starts the next period's report: what was carried over is said, found in 校对 and looked at place by
+place.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QListWidget
+
+from djdesk.model.changes import SetBasics, SetProse, SetText
+from djdesk.model.standing_marks import standing_marks
+from journeys.clerk import Clerk
+from ui.wizard.basics_step import BasicsStep
+from ui.wizard.carried_notice import CarriedNotice
+from ui.wizard.check_step import CheckStep
+
+
+def test_what_was_carried_is_looked_at_place_by_place(writing: Clerk) -> None:
+    before = writing.report.period
+    bridge = writing.wizard.bridge
+    bridge.apply(SetText("完善的制度", "值班制度"))
+    bridge.apply(SetProse("service", "截至6月底，办结9件。\n2023年3月8日，走访群众。"))
+    bridge.apply(SetProse("plan", "{是}建好党员活动室。"))
+    writing.save()
+    writing.start_next_period()
+    assert writing.report.period == before.next
+    assert writing.report.section("plan").prose == "{是}建好党员活动室。"
+    notice = writing.wizard.findChild(CarriedNotice)
+    assert notice is not None
+    assert notice.isVisible()
+    assert "处上期内容请核对" in notice.sentence.text()
+
+    writing.click(notice.look)
+    check = writing.wizard.page(writing.wizard.current)
+    assert isinstance(check, CheckStep)
+    found = check.findChild(QListWidget)
+    assert found is not None
+    carried = [found.item(row) for row in range(found.count()) if "请核对" in found.item(row).text()]
+    assert len(carried) == len(standing_marks(writing.report))
+    day = next(item for item in carried if "2023年3月8日" in item.text())
+    found.scrollToItem(day)
+    writing.click(found.viewport(), found.visualItemRect(day).center())
+    assert writing.wizard.current == "service"
+    panel = writing.go("service").prose
+    assert panel.editor.textCursor().block().text().startswith("2023年3月8日")
+    writing.click(panel.carried.still)
+    assert all("3月8日" not in mark.words for mark in standing_marks(writing.report))
+
+
+def test_a_carried_title_is_confirmed_on_the_first_step(writing: Clerk) -> None:
+    bridge = writing.wizard.bridge
+    label = bridge.report.period.label
+    bridge.apply(SetBasics.make(bridge.report, title=f"某学校{label}工作汇报"))
+    writing.save()
+    writing.start_next_period()
+    assert writing.report.title == f"某学校{writing.report.period.label}工作汇报"
+    step = writing.wizard.page("basics")
+    assert isinstance(step, BasicsStep)
+    writing.wizard.go_to("basics")
+    assert len(step.carried.lines) == 1
+    writing.click(step.carried.lines[0].button)
+    assert step.carried.isHidden()
+    assert standing_marks(writing.report) == ()
