@@ -1,5 +1,5 @@
 """Dates as offices write them, read and printed: 2023-05-10, 2023.5.10, 2023年5月10日, 20230510,
-２０２３／５／１０, 二〇二三年五月十日, 2023年5月, without a year 3.5, 3月5日.
+２０２３／５／１０, 23.5.10, 二〇二三年五月十日, 2023年5月, without a year 3.5, 3月5日.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ _EPOCH, _EPOCH_1904 = (
     date(1904, 1, 1),
 )  # day 0 of Excel's two calendars (its 1900 had a 29 February, before day 61)
 _FOLD = str.maketrans("０１２３４５６７８９／．。－：　", "0123456789/..-: ")
+_YEAR = r"(\d{4}|\d{2})"
 _DAY = re.compile(
-    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[ T]+\d{1,2}[:时]\d{1,2}.*)?"
+    _YEAR + r"\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})\s*[日号]?\.?(?:[ T]+\d{1,2}[:时]\d{1,2}.*)?"
 )
+_WEEKDAY = re.compile(r"\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?\.?")
+_PIVOT = 50  # a year of two digits below it is one of this century: 85.7.1 is 1985
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -40,9 +43,25 @@ def parse_day(text: str, of_month: bool = True) -> date:
     raise _unreadable(text)
 
 
+def read_day(text: str, year: int) -> date:
+    """The day that is typed into a report or form; one without a year is of `year`. Raises BadInput, also for
+    a month alone.
+    """
+    if not text.strip():
+        raise BadInput("还没有写日期", "请写成 2024-07-03 或 2024年7月3日")
+    without_year = month_and_day(text)
+    if without_year is not None:
+        return _day(text, year, *without_year)
+    if _MONTH.fullmatch(folded(text)):
+        raise BadInput(f"“{text.strip()[:20]}”没有写是哪一天", "请写成 2024-07-03 或 2024年7月3日")
+    return parse_day(text)
+
+
 def folded(text: str) -> str:
-    """A typed date with half-width signs and digits for Chinese numerals, without outer space."""
-    return with_digits(text.strip().translate(_FOLD))
+    """A typed date with half-width signs and digits for Chinese numerals, without outer space and day of the
+    week.
+    """
+    return with_digits(_WEEKDAY.sub("", text.strip().translate(_FOLD)))
 
 
 def month_and_day(text: str) -> tuple[int, int] | None:
@@ -78,6 +97,8 @@ def day_of_serial(serial: float, from_1904: bool = False) -> date:
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:
+    if year < 100:
+        year += 2000 if year < _PIVOT else 1900
     try:
         found = date(year, month, day)
     except ValueError:

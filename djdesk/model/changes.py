@@ -20,7 +20,8 @@ class ChangeSet(msgspec.Struct, frozen=True):
     """What a change touched: names of figures and texts, tick keys, section ids; `outline` when sections were
     added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
     when the report's list of own figures did; `earlier` when values of earlier periods did; `asked` when the
-    report asks for other things of its type than before; `carried` when marks on what was carried over did."""
+    report asks for other things of its type than before; `carried` when marks on what was carried over
+    did."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -48,9 +49,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
         )
 
 
-EVERYTHING = ChangeSet(
-    outline=True, basics=True, own_figures=True, earlier=True, asked=True, carried=True
-)
+EVERYTHING = ChangeSet(outline=True, basics=True, own_figures=True, earlier=True, asked=True, carried=True)
 NOTHING = ChangeSet()
 
 

@@ -6,7 +6,14 @@ from datetime import date
 
 import pytest
 
-from djdesk.basics.dates import day_of_serial, month_and_day, parse_day, printed_day, printed_iso
+from djdesk.basics.dates import (
+    day_of_serial,
+    month_and_day,
+    parse_day,
+    printed_day,
+    printed_iso,
+    read_day,
+)
 from djdesk.basics.errors import BadInput
 
 
@@ -107,3 +114,66 @@ def test_serial_numbers_of_the_1904_calendar() -> None:
 def test_a_serial_number_of_no_day_is_refused(serial: float) -> None:
     with pytest.raises(BadInput, match="不是日期"):
         day_of_serial(serial)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-07-03",
+        "20240703",
+        "2024/7/3",
+        "2024.7.3",
+        "2024年7月3日",
+        "2024年7月3号",
+        "2024 年 7 月 3 日",
+        "２０２４年７月３日",
+        "２０２４．７．３",
+        "二〇二四年七月三日",
+        "二○二四年七月三日",
+        "24.7.3",
+        "24年7月3日",
+        "7月3日",
+        "7.3",
+        "７／３",
+        "七月三日",
+        "2024。7。3",
+        "2024 7 3",
+        "2024年7月3日（星期三）",
+        "2024年7月3日 周三",
+        "2024-07-03 09:30",
+        "  2024-7-3  ",
+    ],
+)
+def test_every_usual_way_is_understood(text: str) -> None:
+    assert read_day(text, 2024) == date(2024, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "还没有写日期"),
+        ("2024年7月", "没有写是哪一天"),
+        ("2024-07", "没有写是哪一天"),
+        ("2024-13-03", "没有“2024-13-03”这一天"),
+        ("2月30日", "没有“2月30日”这一天"),
+        ("1024-07-03", "年份不对"),
+        ("下周三", "不是日期"),
+        ("2024070", "不是日期"),
+        ("2024年7月3日至5日", "不是日期"),
+    ],
+)
+def test_what_is_no_day_is_said_in_a_sentence(text: str, says: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_day(text, 2024)
+    assert says in str(caught.value)
+
+
+def test_a_year_of_two_digits_is_of_the_nearer_century() -> None:
+    assert parse_day("85.7.1") == date(1985, 7, 1)
+    assert parse_day("23.5.10") == date(2023, 5, 10)
+
+
+def test_a_leap_day_needs_its_year() -> None:
+    assert read_day("2.29", 2024) == date(2024, 2, 29)
+    with pytest.raises(BadInput):
+        read_day("2.29", 2023)

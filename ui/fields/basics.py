@@ -55,7 +55,7 @@ class BasicsForm(QWidget):
         self._period_note = label("", "muted", wrap=True)
         self._period_complaint = ""
         self._title = TitleRow(self._lines[TITLE], bridge, self._choose_title)
-        self._day = DayBox(DATE)
+        self._day = DayBox(DATE, lambda: bridge.report.period.end.year)
         self._undecided = QCheckBox("未定")
         self._undecided.setAccessibleName("成文日期未定")
         self._script = ChoiceBox(SCRIPT, _SCRIPTS)

@@ -112,7 +112,7 @@ class ExtrasForm(QWidget):
         self._copy_to = GrowingBox(formal_elements.COPY_TO, lines=1)
         self._printed = QCheckBox("印")
         self._printed.setAccessibleName("印上印发日期")
-        self._day = DayBox(formal_elements.PRINT_DATE)
+        self._day = DayBox(formal_elements.PRINT_DATE, lambda: bridge.report.period.end.year)
         self.annexes = AnnexEditor(bridge)
         self._fields: dict[str, QWidget] = {
             **self._lines,

@@ -4,9 +4,11 @@ numbers.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
 
 from ui.widgets import theme
 
@@ -20,3 +22,25 @@ def dress(calendar: QCalendarWidget) -> None:
     calendar.setHeaderTextFormat(muted)
     for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(day, muted)
+
+
+def calendar_below(field: QWidget, near: QDate, take: Callable[[QDate], None]) -> QMenu:
+    """A calendar below a field; Enter or a click takes a day, Esc none."""
+    menu = QMenu(field)
+    calendar = QCalendarWidget(menu)
+    dress(calendar)
+    calendar.setSelectedDate(near)
+    action = QWidgetAction(menu)
+    action.setDefaultWidget(calendar)
+    menu.addAction(action)
+
+    def taken(day: QDate) -> None:
+        menu.close()
+        take(day)
+
+    calendar.activated.connect(taken)
+    calendar.clicked.connect(taken)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(field.mapToGlobal(QPoint(0, field.height())))
+    calendar.setFocus(Qt.FocusReason.PopupFocusReason)
+    return menu

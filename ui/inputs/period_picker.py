@@ -25,6 +25,7 @@ KINDS: dict[PeriodKind, str] = {
     "range": "自定起止日期",
 }
 WRONG_ORDER = "开始日期在结束日期之后，请改其中一个。"
+NOT_A_DAY = "起止日期还没有写完整，请写成 2024-07-03 或 2024年7月3日。"
 _NUMBERS: dict[PeriodKind, tuple[str, ...]] = {
     "month": tuple(f"{number}月" for number in range(1, 13)),
     "quarter": ("第一季度", "第二季度", "第三季度", "第四季度"),
@@ -105,8 +106,15 @@ class PeriodPicker(QWidget):
 
     @property
     def period(self) -> Period | None:
-        """None before one is shown, and while from is after to."""
-        return None if self._complaint else self._period
+        """None before one is shown, while from is after to, and while one of them is no day."""
+        return None if self.complaint else self._period
+
+    @property
+    def complaint(self) -> str:
+        """Why there is no period, "" where there is one."""
+        days = (self.start, self.end) if self._period is not None and self._period.kind == "range" else ()
+        unread = next((box.sentence.text() or NOT_A_DAY for box in days if box.unread), "")
+        return unread or self._complaint
 
     def offer(self, kinds: Sequence[PeriodKind], period: Period) -> None:
         """Which kinds can be chosen, and what is chosen now."""

@@ -11,7 +11,7 @@ from djdesk.desk.report.create import likely_period
 from djdesk.desk.report.report_list import last_unit, title_for
 from djdesk.forms.report_type import ReportType
 from djdesk.model.period import Period
-from ui.inputs.period_picker import WRONG_ORDER, PeriodPicker
+from ui.inputs.period_picker import PeriodPicker
 from ui.start_page.choice_card import ChoiceCard
 from ui.start_page.start_panel import StartPanel
 from ui.widgets.basic import Card, label, restyle
@@ -69,7 +69,7 @@ class NewReportPanel(StartPanel):
         if not unit:
             self.complain("请填写单位名称", self.unit)
         elif period is None:
-            self.complain(WRONG_ORDER, self.picker.start)
+            self.complain(self.picker.complaint, self.picker.start)
         else:
             self.complain("")
             self.chosen.emit(self.form.id, unit, period)

@@ -12,7 +12,7 @@ from djdesk.desk.next_period.carry_over import period_to_follow
 from djdesk.desk.report.report_list import by_period, title_of
 from djdesk.model.period import Period
 from djdesk.model.report_row import ReportRow
-from ui.inputs.period_picker import WRONG_ORDER, PeriodPicker
+from ui.inputs.period_picker import PeriodPicker
 from ui.start_page.start_panel import StartPanel
 from ui.start_page.words import STATES
 from ui.widgets.basic import Card, label
@@ -73,7 +73,7 @@ class NextPeriodPanel(StartPanel):
         if source is None:
             self.complain("请先选一份报告", self.sources)
         elif period is None:
-            self.complain(WRONG_ORDER, self.picker.start)
+            self.complain(self.picker.complaint, self.picker.start)
         elif period == source.period:
             self.complain("新的报告期和原报告相同，请选另一期", self.picker)
         else:

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.desk.next_period.moved_on import MovedText, moved_on
 from djdesk.desk.next_period.time_words import names_a_number, names_a_time
-from djdesk.desk.report.printed import ANNEXES, NOTE
+from djdesk.document.compose.formal_elements import ANNEXES, NOTE
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, TextField
 from djdesk.model.carried import CarriedMark, MarkKind, MarkReason
 from djdesk.model.formal_elements import Annex, Extras

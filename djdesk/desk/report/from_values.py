@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.dates import parse_day
+from djdesk.basics.dates import read_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
@@ -92,7 +92,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
         report,
         issuer=one_line(values.author),
         title=one_line(values.title),
-        date=_day(values.date) or report.date,
+        date=_day(values.date, period.end.year) or report.date,
         figures=figures,
         texts=texts,
         sections=sections,
@@ -181,8 +181,8 @@ def _finer(value: int | Decimal) -> bool:
     return isinstance(exponent, int) and exponent < -_PLACES
 
 
-def _day(text: str) -> date | None:
-    return parse_day(text, of_month=False) if text.strip() else None
+def _day(text: str, year: int) -> date | None:
+    return read_day(text, year) if text.strip() else None
 
 
 def _sections(form: ReportType, report: Report, given: dict[str, str]) -> tuple[Section, ...]:

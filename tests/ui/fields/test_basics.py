@@ -130,7 +130,7 @@ def test_every_field_can_be_focused_by_name_and_is_announced(form: BasicsForm, q
 def test_undo_in_a_number_or_date_is_the_reports(
     form: BasicsForm, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
-    for box in (form.period.year, form.day):
+    for box in (form.period.year, form.day.line):
         box.setFocus()
         before = box.text()
         qtbot.keyClick(box, Qt.Key.Key_Up)

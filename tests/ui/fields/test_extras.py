@@ -15,6 +15,7 @@ from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from ui.fields.annexes import AnnexEditor
 from ui.fields.extras import ExtrasForm, FoldedExtras
+from ui.inputs.day import DayBox
 from ui.report.bridge import SessionBridge
 from ui.wizard.basics_step import BasicsStep
 
@@ -102,9 +103,9 @@ def test_the_print_date_is_printed_when_ticked(form: ExtrasForm, bridge: Session
     form.printed.click()
     assert bridge.report.extras.print_date == bridge.report.date
     form.focus_name("印发日期")
-    box = QApplication.focusWidget()
-    assert isinstance(box, QWidget)
-    box.setDate(QDate(2024, 1, 8))  # type: ignore[attr-defined]
+    box = QApplication.focusWidget().parentWidget()
+    assert isinstance(box, DayBox)
+    box.setDate(QDate(2024, 1, 8))
     assert bridge.report.extras.print_date == date(2024, 1, 8)
     form.printed.click()
     assert bridge.report.extras.print_date is None

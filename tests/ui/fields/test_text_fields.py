@@ -254,3 +254,28 @@ def test_a_carried_text_is_marked_until_it_is_edited_or_confirmed(
     qtbot.mouseClick(mark.button, Qt.MouseButton.LeftButton)
     assert not mark.isVisible()
     assert (bridge.report.carried, bridge.report.text(LIST)) == ((), "春季植树")
+
+
+@pytest.mark.parametrize(
+    ("typed", "stays"),
+    [("2023-07-03", "2023年7月3日"), ("20230703", "2023年7月3日"), ("7.3", "2023年7月3日"), ("2023", "2023")],
+)
+def test_a_day_in_a_date_field_becomes_what_is_printed(
+    fields: TextFields, bridge: SessionBridge, typed: str, stays: str
+) -> None:
+    fields.focus_name(DATE)
+    enter(QApplication.focusWidget(), typed)
+    fields.focus_name(CHOICE)
+    assert bridge.report.text(DATE) == stays
+    assert line(fields, DATE).text() == stays
+
+
+def test_what_names_no_time_stays_and_is_said(fields: TextFields, bridge: SessionBridge) -> None:
+    for typed, said in (("党建引领", True), ("2023-13-03", True), ("2022年7月至2023年6月", False)):
+        fields.focus_name(DATE)
+        line(fields, DATE).clear()
+        enter(QApplication.focusWidget(), typed)
+        fields.focus_name(CHOICE)
+        field = fields.editor(DATE).widget
+        assert isinstance(field, DateText)
+        assert (field.sentence.isVisible(), bridge.report.text(DATE)) == (said, typed)
