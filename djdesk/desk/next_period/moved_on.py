@@ -11,6 +11,7 @@ new one.
 from __future__ import annotations
 
 import re
+from collections import deque
 from datetime import date, timedelta
 
 import msgspec
@@ -29,7 +30,10 @@ _EDGE = r"(?:^|[\s，。；：、！？（(\[\]“《」》”）)])"
 _CUT_OFF = re.compile(r"(?:截至|截止|截止?日期|截止?时间)(?:到|至|于|日期|时间)?(?:为|是|[:：])?\s*$")
 _DATE_OF_CUT_OFF = re.compile(r"(?:日期|时间)(?:为|是|[:：])?\s*$")
 _UNTIL = re.compile(r"(?:至|到)\s*$")
+_SINCE_THE_YEAR_BEGAN = re.compile(r"(?:自|从|由)?(?:今年|本年)?(?:年初|以来|伊始)(?:开始|起)?\s*$")
 _STOPS = re.compile(r"\s*(?:24[时点])?\s*为?止")
+# 自上半年起, 上半年是关键期: a point in time, or what the period was.
+_ONWARDS = re.compile(r"(?:起(?!草)|开始|以后|之后|后[，,]|是)")
 _BEFORE = re.compile(r"\s*(?:24[时点])?(?:之|以)?前")
 # What has a last day of its own, which is no end of the count: 报名截止6月30日, 合同期至6月30日.
 _DEADLINE = re.compile(
@@ -60,6 +64,10 @@ _PART_OF_IT = re.compile(
 _IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
 _HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
 
+_NEAR = (
+    200  # characters before and after a word that say what it is; a sentence without end must not cost more
+)
+
 
 class MovedText(msgspec.Struct, frozen=True):
     """A text as it is carried, and which of its words are others now."""
@@ -80,11 +88,13 @@ def moved_on(text: str, old: Period, new: Period, title: bool = False) -> MovedT
     """
     edits: list[_Edit] = []
     moves: list[WordMove] = []
-    words = time_words(text)
+    words = deque(time_words(text))
     for start, end in sentences(text):
+        here = []
+        while words and words[0].span[0] < end:
+            here.append(words.popleft())
         if "\t" in text[start:end]:
             continue
-        here = [word for word in words if start <= word.span[0] < end]
         sentence = _Sentence(text, (start, end), here, old, new)
         for word in here:
             made = sentence.edits_of(word) if title or not word.shut else []
@@ -125,10 +135,10 @@ class _Sentence:
         return _as_the_period(word, self._old, self._new)
 
     def _before(self, word: TimeWord) -> str:
-        return self._text[self._start : word.span[0]]
+        return self._text[max(self._start, word.span[0] - _NEAR) : word.span[0]]
 
     def _after(self, word: TimeWord) -> str:
-        return self._text[word.span[1] : self._end]
+        return self._text[word.span[1] : min(self._end, word.span[1] + _NEAR)]
 
     def _happened(self, word: TimeWord) -> bool:
         """A day or month inside the old period that is no cut-off: when something happened."""
@@ -155,8 +165,9 @@ class _Sentence:
             subject = before[: until.start()]
             if _STOPS.match(after):
                 return not (_DEADLINE.search(subject) or _PUT_OFF.search(subject))
-            return re.search(_EDGE + "$", subject) is not None and not _STILL_TO_DO.match(after)
-        if re.match(r"\s*(?:24[时点])?\s*为?止(?!于)", after):
+            begins = re.search(_EDGE + "$", subject) or _SINCE_THE_YEAR_BEGAN.search(subject)
+            return begins is not None and not _STILL_TO_DO.match(after)
+        if re.match(r"\s*(?:24[时点])?\s*为?止(?![于的])", after):
             return re.search(_EDGE + "$", before) is not None
         if word.part("tail") in ("底", "末"):
             return re.search(_EDGE + "$", before) is not None and _STOCK.match(after) is not None
@@ -176,13 +187,13 @@ class _Sentence:
             and not word.part("end")
             and word.number("y1") == self._old.start.year == self._old.end.year
             and self._old.kind != "range"
-            and self._after(word).startswith(("以来", "来，"))
+            and re.match(r"以来(?!的)|来[，,]", self._after(word)) is not None
         )
 
     def _is_set_apart(self, word: TimeWord) -> bool:
         """Compared with, planned for, one of several, or a date before which something was to be done."""
         before, after = self._before(word), self._after(word)
-        if _COMPARED.search(before) or _BEFORE.match(after) or _PLANNED.match(after):
+        if _COMPARED.search(before) or _PLANNED.match(after) or _BEFORE.match(after) or _ONWARDS.match(after):
             return True
         subject = re.sub(r"(?:[至到在于自从为是：:])\s*$", "", before)
         if _PUT_OFF.search(subject) or _DEADLINE.search(subject) or _PART_OF_IT.match(after):

@@ -5,6 +5,7 @@ way that offices type them. What becomes of them is not decided here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -76,13 +77,14 @@ _FORMS: tuple[tuple[TimeKind, str], ...] = (
     ("other", rf"{_OTHER}(?:同期)?|今年(?!以?来)"),
 )
 _PATTERNS = tuple((kind, re.compile(_ALONE + f"(?:{form})")) for kind, form in _FORMS)
+_BEGINS = re.compile(r"[0-9０-９〇零○Ｏ一二三四五六七八九十今本当去上下前同次来明翌第]")
 _VAGUE = re.compile(
-    r"年初|年中|年底|年末|岁末|月初|月底|月末|季末|半年末|期末|上(?:个)?(?:季度|月|周|期)|[半一两二三四五]年来|近[一两二三四五]年|截止日"
+    r"年初|年中|年底|年末|岁末|月初|月底|月末|季末|半年末|期末|上(?:个)?(?:季度|月|周|期)|[半一两二三四五]年来|近[一两二三四五]年|截止日|[0-9]·[0-9]"
     r"|春节|元宵|清明|端午|中秋|重阳|国庆|元旦|(?:劳动|建党|建军|妇女|儿童|青年|植树|护士|教师|记者)节"
     r"|宪法日|[“\"]?[七八五]一[”\"]?(?:前夕|期间|前后)"
 )
 _SHUT = re.compile(
-    r"《[^》\n]*》|〈[^〉\n]*〉|“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|\"[^\"\n]*\"|‘[^’\n]*’|【[^】\n]*】"
+    r"《[^》\n]{0,200}》|〈[^〉\n]{0,200}〉|“[^”\n]{0,200}”|「[^」\n]{0,200}」|『[^』\n]{0,200}』|\"[^\"\n]{0,200}\"|‘[^’\n]{0,200}’|【[^】\n]{0,200}】"
 )
 _SLOT = re.compile(r"\{[^{}\[\]\n]{1,63}\}")
 
@@ -120,13 +122,12 @@ def time_words(text: str) -> list[TimeWord]:
     slots = [match.span() for match in _SLOT.finditer(text)]
     shut = [match.span() for match in _SHUT.finditer(text)]
     found, at = [], 0
-    while at < len(text):
+    while (begins := _BEGINS.search(text, at)) is not None:
+        at = begins.start()
         word = None if _inside(at, slots) else _word_at(text, at, shut)
-        if word is None:
-            at += 1
-        else:
+        if word is not None:
             found.append(word)
-            at = word.span[1]
+        at = word.span[1] if word is not None else at + 1
     return found
 
 
@@ -210,7 +211,9 @@ def _sensible(kind: TimeKind, match: re.Match[str]) -> bool:
 
 
 def _inside(at: int, spans: list[Span]) -> bool:
-    return any(start <= at < end for start, end in spans)
+    """Whether a place lies in one of the spans, which are in order."""
+    place = bisect_right(spans, at, key=lambda span: span[0])
+    return place > 0 and at < spans[place - 1][1]
 
 
 def sentences(text: str) -> Iterator[Span]:

@@ -69,3 +69,9 @@ def test_a_period_of_another_kind_is_named_with_its_year() -> None:
 def test_plain_words_are_no_time() -> None:
     for words in ("坚持一月一主题、一季度一调度。", "历时6个月。", "党员100%参加，共3.8万元。", "三会一课"):
         assert not names_a_time(words)
+
+
+def test_a_text_without_a_full_stop_costs_no_more_than_its_length() -> None:
+    old, new = Period.parse("2023H1"), Period.parse("2023H2")
+    moved = moved_on("截至6月底，" * 20_000, old, new)
+    assert moved.text == "截至12月底，" * 20_000
