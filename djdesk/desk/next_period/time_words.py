@@ -12,17 +12,12 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.basics.numerals import chinese_numeral, numeral_by_digit, with_digits
+
 TimeKind = Literal["year", "half", "quarter", "month", "day", "range", "other"]
 Span = tuple[int, int]
 
-_ARABIC = "0123456789"
-_FULL_WIDTH = "０１２３４５６７８９"
-_CHINESE = "〇一二三四五六七八九"
-_DIGIT = {character: place % 10 for place, character in enumerate(_ARABIC + _FULL_WIDTH + _CHINESE)} | {
-    "零": 0,
-    "○": 0,
-    "Ｏ": 0,
-}
+_FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 _ALONE = r"(?<![0-9０-９.．〇一二三四五六七八九十])"
 _YEAR = r"(?:[12１２][0-9０-９]{3}|[一二][〇零○Ｏ一二三四五六七八九]{3})"
@@ -144,13 +139,8 @@ def names_a_number(text: str) -> bool:
 
 def number_of(text: str) -> int:
     """6, ６, 六, 十二, 三十一, 二〇二三; 0 for what is no number."""
-    if not text:
-        return 0
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_DIGIT.get(tens, 1) if tens else 1) * 10 + _DIGIT.get(ones, 0)
-    digits = [_DIGIT.get(character) for character in text]
-    return 0 if None in digits else int("".join(str(digit) for digit in digits))
+    digits = with_digits(text)
+    return int(digits) if digits.isdecimal() else 0
 
 
 def written_like(sample: str, number: int, padded: bool = False) -> str:
@@ -159,19 +149,10 @@ def written_like(sample: str, number: int, padded: bool = False) -> str:
     """
     if number > 1000 and len(sample) == 2:
         number %= 100
-    if sample and sample[0] in _FULL_WIDTH:
-        return f"{number:0{2 if sample[0] == '０' else 1}d}".translate(str.maketrans(_ARABIC, _FULL_WIDTH))
-    if sample and sample[0] not in _ARABIC:
-        return _in_chinese(number)
-    return f"{number:0{2 if padded or sample[:1] == '0' else 1}d}"
-
-
-def _in_chinese(number: int) -> str:
-    if number > 99:
-        return "".join(_CHINESE[int(digit)] for digit in str(number))
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _CHINESE[tens]) + "十" if tens else ""
-    return head + (_CHINESE[ones] if ones or not tens else "")
+    if sample and not sample.isdecimal():
+        return numeral_by_digit(number) if number > 99 else chinese_numeral(number)
+    digits = f"{number:0{2 if padded or sample[:1] in ('0', '０') else 1}d}"
+    return digits if sample.isascii() else digits.translate(_FULL_WIDTH)
 
 
 def month_end(year: int, month: int) -> date:
