@@ -23,7 +23,7 @@ _DAY = re.compile(
 _WEEKDAY = re.compile(r"\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?\.?")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:[日号]\.?)?")
 _PIVOT = 50  # a year of two digits below it is one of this century: 85.7.1 is 1985
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 

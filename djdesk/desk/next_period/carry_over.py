@@ -13,6 +13,7 @@ from djdesk.desk.report.create import empty_figures
 from djdesk.desk.report.create import new_id as _new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.asked import groups_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
@@ -85,8 +86,11 @@ def _just_before(last: Period, new: Period) -> Period:
 
 
 def carry_report(desk: Desk, report_id: str, period: Period) -> ReportSession:
-    """Next period's report from one in the store, stored and open."""
+    """Next period's report from one in the store, stored and open. Its unit is the one that the office writes
+    for, and remembered as such.
+    """
     last = desk.store.load(report_id)
+    LAST_UNIT.set(desk.store, last.unit.strip())
     return add_report(
         desk, carry(last, desk.form(last.type_id), period, _new_id(), desk.clock), "从上期报告开始"
     )

@@ -38,15 +38,14 @@ def decisions(desk: Desk, type_id: str) -> dict[str, str]:
 
 
 def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> ReportSession:
-    """Stores the report and opens it; `decided` is remembered. Raises BadInput while something is missing,
-    StoreError.
+    """Stores the report and opens it; `decided` is remembered, its unit is not: it may be another office's
+    report. Raises BadInput while something is missing, StoreError.
     """
     if not result.report.unit.strip():
         raise BadInput("还没有填写单位", "请填上单位名称再采用")
     if decided:
         kept = {**decisions(desk, result.form.id), **decided}
         IMPORT_DECISIONS.of(result.form.id).set(desk.store, dict(list(kept.items())[-_MOST_DECISIONS:]))
-    LAST_UNIT.set(desk.store, result.report.unit.strip())
     return add_report(desk, msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
 
 

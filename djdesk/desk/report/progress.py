@@ -109,6 +109,8 @@ def has_content(section: Section, form: SectionForm) -> bool:
 
 def marks_of_basics(report: Report, form: ReportType) -> list[CarriedMark]:
     """Standing marks on what has no step of its own: the title, annexes, headings that only group others."""
+    if all(mark.kind in ("text", "paragraph") for mark in report.carried):
+        return []  # asked at each keystroke
     groups = {
         section.id
         for section in included(as_asked(report, form).sections)
