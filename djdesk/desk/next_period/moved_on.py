@@ -62,6 +62,10 @@ _PART_OF_IT = re.compile(
     r"的?(?:最后|第一|头一|首)[^，。；]?[天日周月]|[^，。；]{0,14}(?:会|会议|仪式)[上中]"
 )
 _IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
+# What is given once, in that very period: 上半年，荣获……称号. Of a whole year also what is founded once.
+_HONOURED = re.compile(
+    r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|被评|被授予|被命名|当选)"
+)
 _HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
 
 _NEAR = (
@@ -199,6 +203,8 @@ class _Sentence:
         if _PUT_OFF.search(subject) or _DEADLINE.search(subject) or _PART_OF_IT.match(after):
             return True
         if word.kind == "month" and (_ONE_OF_SEVERAL.search(before) or re.match(r"[、和及]", after)):
+            return True
+        if _HONOURED.match(after):
             return True
         if word.kind != "year":
             return False
