@@ -173,6 +173,8 @@ class _Sentence:
             return begins is not None and not _STILL_TO_DO.match(after)
         if re.match(r"\s*(?:24[时点])?\s*为?止(?![于的])", after):
             return re.search(_EDGE + "$", before) is not None
+        if re.search(r"期末[（(]$", before):
+            return True
         if word.part("tail") in ("底", "末"):
             return re.search(_EDGE + "$", before) is not None and _STOCK.match(after) is not None
         return False
