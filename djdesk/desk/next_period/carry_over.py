@@ -14,7 +14,7 @@ from djdesk.desk.report.create import new_id as _new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
-from djdesk.forms.asked import groups_of
+from djdesk.forms.asked import asked_form, groups_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
@@ -30,7 +30,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     now = clock()
     figures = empty_figures(form) | {name: _figure(figure) for name, figure in last.figures.items()}
     before = _known_for(_just_before(last.period, period), last)
-    carrying = Carrying(form, last.period, period)
+    carrying = Carrying(asked_form(last, form), last.period, period)
     return msgspec.structs.replace(
         last,
         id=new_id,

@@ -21,7 +21,9 @@ _NOTHING_TO_CHECK = ("不涉及", "无", "没有", "/", "—")
 
 
 class Carrying:
-    """Carries the parts of one report from period `old` to `new`; `marks` gathers what is to be checked."""
+    """Carries the parts of one report from period `old` to `new`; `marks` gathers what is to be checked.
+    `form` is the type as the report asks for it, with the office's own fields.
+    """
 
     def __init__(self, form: ReportType, old: Period, new: Period) -> None:
         self.marks: list[CarriedMark] = []
@@ -90,8 +92,8 @@ class Carrying:
 
     def _text(self, name: str, text: str, field: TextField | None) -> str:
         plain = text.strip()
-        ours = field is not None and (field.kind == "choice" or text == field.default)
-        if not plain or ours or plain in _NOTHING_TO_CHECK:
+        ready = field is not None and (field.kind == "choice" or text == field.default)
+        if not plain or ready or plain in _NOTHING_TO_CHECK:
             return text
         moved = moved_on(text, self._old, self._new)
         usual: MarkReason = "list" if field is not None and field.kind == "list" else "text"
