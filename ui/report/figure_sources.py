@@ -136,11 +136,12 @@ class Sources(QObject):
 
     def _on_counted(self) -> None:
         self._dirty, self._counted_for = False, self._counting_for
-        if self._counted_for == (self._session.report.period, self._session.report.unit):
+        current = self._counting_for == _counted_by(self._session.report)
+        if current:
             self._guarded(self.count.bring_earlier)
         if self._guarded(self._mark):
             self.changed.emit(None)
-        if self._counting_for != _counted_by(self._session.report):  # it was switched while it was counted
+        if not current:  # what is asked for was switched while it was counted
             self.recount()
 
     def _on_failure(self, error: KnownError) -> None:

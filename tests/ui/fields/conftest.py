@@ -145,7 +145,7 @@ def bridge(qtbot: QtBot, store: MemoryStore) -> SessionBridge:
 
     layouts = {"standard": SimpleNamespace(name="国标"), "strict": SimpleNamespace(name="29.5 磅")}
     resources = SimpleNamespace(ledger_book=lambda: LedgerBook({}))
-    desk: Any = SimpleNamespace(layouts=layouts, resources=resources, store=store)
+    desk: Any = SimpleNamespace(layouts=layouts, resources=resources, store=store, form=lambda _type_id: form)
     return SessionBridge(cast(Desk, desk), session)
 
 
