@@ -10,6 +10,7 @@ import msgspec
 from djdesk.desk.figures.trends import figure_history
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.asked import as_asked
+from djdesk.forms.report_type import ReportType
 from djdesk.ledgers.outliers import Usual, unusual
 from djdesk.model.report import Report
 from djdesk.proof.figure_relations import Contradiction, report_relations
@@ -47,18 +48,20 @@ def report_outliers(
     """
     if history is None:
         history = dict(figure_history(ledgers, report))
+    return outliers_among(report, ledgers.desk.form(report.type_id), history)
+
+
+def outliers_among(
+    report: Report, form: ReportType, history: Mapping[str, Sequence[Decimal]]
+) -> list[Outlier]:
+    """Of the figures that the report asks for, those far from their history."""
     found = []
-    for name, value in _values(ledgers, report).items():
-        usual = unusual(value, history.get(name) or _beside(report, name))
-        if usual is not None:
+    for name, figure in as_asked(report, form).figures.items():
+        value = figure.value
+        usual = unusual(value, history.get(name) or _beside(report, name)) if value is not None else None
+        if value is not None and usual is not None:
             found.append(Outlier(name, value, usual))
     return found
-
-
-def _values(ledgers: LedgerDesk, report: Report) -> dict[str, Decimal]:
-    """Of the figures that the report asks for and that have a number."""
-    report = as_asked(report, ledgers.desk.form(report.type_id))
-    return {name: figure.value for name, figure in report.figures.items() if figure.value is not None}
 
 
 def _beside(report: Report, name: str) -> list[Decimal]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from djdesk.desk.figures import counted as counting
-from djdesk.desk.figures.checks import Outlier, report_outliers
+from djdesk.desk.figures.checks import Outlier, outliers_among
 from djdesk.desk.figures.counted import CountedFigure, take_counted
 from djdesk.desk.figures.earlier_counts import EarlierCounts, counting_earlier
 from djdesk.desk.figures.trends import figure_history
@@ -115,4 +115,4 @@ class ReportCount:
         return report_relations(self._session.report, self._session.form)
 
     def outliers(self) -> list[Outlier]:
-        return report_outliers(self.ledgers, self._session.report, self._history)
+        return outliers_among(self._session.report, self._session.form, self._history)
