@@ -23,6 +23,7 @@ WITH_PROSE = [param for param in SECTIONS if param.values[1].prose]
 
 _HALF_WIDTH = re.compile(r"[,:;!?()\"'<>]|\.(?!\d)")
 _WORDS_BETWEEN = re.compile(r"\{[^{}]*\}|[\[\]]")
+_CLAUSE = re.compile(r"\[[^\[\]]*\]")  # an innermost one
 
 
 def shown_texts(section: SectionForm) -> list[str]:
@@ -99,8 +100,9 @@ def test_brackets_and_braces_are_balanced_and_no_paragraph_begins_with_a_mark(
     form: ReportType, section: SectionForm
 ) -> None:
     for line in section.prose.split("\n"):
-        rest = re.sub(r"\{[^{}\[\]]{1,60}\}", "", line)
-        rest = re.sub(r"\[[^\[\]]*\]", "", rest)
+        rest = re.sub(r"\{[^{}\[\]]{0,60}\}", "", line)
+        while _CLAUSE.search(rest):
+            rest = _CLAUSE.sub("", rest)
         assert not set("[]{}") & set(rest), line
         assert not re.match(r"[，、。；：！？）”》]", re.sub(r"^\{[是要]\}|\[", "", line)), line
         assert re.search(r"[。：\]]$", line), line
