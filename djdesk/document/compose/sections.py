@@ -247,14 +247,16 @@ def _with_lead(ordinal: str, runs: list[Run]) -> list[Run]:
 
 
 def _listed(report: Report, checklist: Checklist, section_id: str) -> Iterator[list[Run]]:
-    """The done items of a checklist that prints itself, each as a point with its note."""
+    """The items of a checklist that prints itself: a done one as a point with its note, others as []."""
     if checklist.output != "points":
         return
     for item in checklist.items:
         tick = report.tick(section_id, item.text)
-        if tick.state == "done":
-            note = tick.note.strip().rstrip("。")
-            words = Run((item.phrase or item.text) + "。", field=item.text)
+        note = tick.note.strip().rstrip("。")
+        words = Run((item.phrase or item.text) + "。", field=item.text)
+        if tick.state != "done":
+            yield []
+        else:
             yield [words, Run(note + "。", field=item.text)] if note else [words]
 
 
