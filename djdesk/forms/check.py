@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from djdesk.forms.asked import OWN_CHECKLIST
 from djdesk.forms.form_errors import Mistake, Path
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
 from djdesk.model.prose import (
@@ -79,7 +80,7 @@ def _groups(form: ReportType) -> Iterator[Mistake]:
             remedy = f"请改为以下之一：{'、'.join(sorted(seen))}" if seen else "请先在文件开头写上 groups"
             yield Mistake((*path, "group"), f"的值“{group_id}”不是这个类型的分组", remedy)
     for number, section in enumerate(form.sections):
-        titles = {checklist.title for checklist in section.checklists}
+        titles = {OWN_CHECKLIST, *(checklist.title for checklist in section.checklists)}
         for name in lists_in(section.prose):
             if listed(name)[1] not in ("", *titles):
                 yield Mistake(

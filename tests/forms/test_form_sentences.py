@@ -17,7 +17,8 @@ from djdesk.forms.load import load_types
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
-from djdesk.model.report import Report, Tick, tick_key
+from djdesk.model.prose import lists_in
+from djdesk.model.report import OwnTick, Report, Tick, tick_key
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
 
@@ -80,3 +81,17 @@ def test_a_full_report_prints_every_figure_and_every_text(form: ReportType) -> N
     assert [name for name, figure in figures.items() if figure.shown not in text] == []
     assert [name for name, value in report.texts.items() if value not in text] == []
     assert not set("{}[]") & set(text)
+
+
+@pytest.mark.parametrize("form", TYPES.values(), ids=TYPES)
+def test_what_an_office_adds_to_a_list_is_printed(form: ReportType) -> None:
+    listing = [section.id for section in form.sections if lists_in(section.prose)]
+    report = filled(form, random.Random(1), 1.0, 1.0, 0.0)
+    own = {section: f"师德讲坛{number}" for number, section in enumerate(listing)}
+    report = msgspec.structs.replace(
+        report,
+        own_ticks=tuple(OwnTick(section, text) for section, text in own.items()),
+        ticks={tick_key(section, text): Tick("done") for section, text in own.items()},
+    )
+    printed = "".join(block.text for block in Composer(form).compose(report))
+    assert [section for section, text in own.items() if text not in printed] == []
