@@ -1,5 +1,5 @@
 """Clauses that drop out of a sentence, and what goes or stays with them: a dependent goes with what it
-depends on, the next member of a list takes the place and the verb of the one before it.
+depends on, the next member of a list takes the place and the verb of the one before it, within its sentence.
 
 Clauses are given by their brackets (djdesk/model/prose.py) or, where a figure outside any clause is 不涉及,
 by the marks of its sentence.
@@ -8,7 +8,7 @@ by the marks of its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -134,6 +134,8 @@ class _Sentence:
                 self._forget()
             else:
                 out.extend(self._member(node))
+                if _ends_with(node, ENDS):
+                    self._gap, self._governing = None, ""
         self._gap, self._governing, self._base = outer
         return out
 
@@ -310,7 +312,9 @@ def _stretches(sentence: Sequence[Node]) -> Iterator[list[Node]]:
     """A sentence cut before each of its marks and its end, and behind a clause that ends with one."""
     stretch: list[Node] = []
     for node in sentence:
-        if stretch and (_begins_with(node, f"{''.join(MARKS)}{ENDS}") or _ends_with_mark(stretch[-1])):
+        if stretch and (
+            _begins_with(node, f"{''.join(MARKS)}{ENDS}") or _ends_with(stretch[-1], (*MARKS, *ENDS))
+        ):
             yield stretch
             stretch = []
         stretch.append(node)
@@ -318,9 +322,10 @@ def _stretches(sentence: Sequence[Node]) -> Iterator[list[Node]]:
         yield stretch
 
 
-def _ends_with_mark(node: Node) -> bool:
+def _ends_with(node: Node, marks: Iterable[str]) -> bool:
+    """Whether a clause brings its own mark at its end."""
     words = "".join(piece.text for piece in flat_nodes((node,)))
-    return isinstance(node, Branch) and words[-1:] in (*MARKS, *ENDS) and words != ""
+    return isinstance(node, Branch) and words[-1:] in tuple(marks) and words != ""
 
 
 def _begins_with(node: Node, marks: str) -> bool:

@@ -69,6 +69,14 @@ def without(prose: str, *gone: str) -> str:
         # what only begins alike is no dependent
         ("[成立办事处{a}个][，参与共驻共建的单位{b}个]。", "a", "参与共驻共建的单位7个。"),
         ("[印发简报{a}期][，每季度召开例会{b}次]。", "a", "每季度召开例会7次。"),
+        # a clause that ends its sentence lends nothing to the next one; one that does not still does
+        ("[修订制度{a}项。][专题研究{b}次。]", "a", "专题研究7次。"),
+        ("[修订制度{a}项。]专题研究很多。[党员大会{b}次。]", "a", "专题研究很多。党员大会7次。"),
+        ("[以制度管人，[修订制度{a}项]。][专题党课{b}次。]", "a", "专题党课7次。"),
+        ("[修订制度{a}项][、规则{b}项]。", "a", "修订规则7项。"),
+        # but a dependent still knows what it speaks of
+        ("[慰问党员{a}名。][其中女党员{b}名。]再出发。", "a", "再出发。"),
+        ("[慰问党员{a}名。][其中女党员{b}名。]再出发。", "", "慰问党员7名。其中女党员7名。再出发。"),
         # without brackets the marks of the sentence part it
         ("召开支委会{a}次、党员大会{b}次，讲党课{c}次。", "a", "召开党员大会7次，讲党课7次。"),
         ("召开支委会{a}次、党员大会{b}次，讲党课{c}次。", "ab", "讲党课7次。"),
