@@ -146,9 +146,10 @@ def _runs(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
 ) -> list[Run]:
     nodes = list(_nodes(report, fields, form, paragraph.pieces, count()))
-    if _without_ground(report, nodes, bool(paragraph.marker)):
+    runs = repair(nodes)
+    if _without_ground(report, nodes, runs, bool(paragraph.marker)):
         return []
-    return _approximate(repair(nodes))
+    return _approximate(runs)
 
 
 def _nodes(
@@ -169,16 +170,17 @@ def _nodes(
             yield printed_piece(report, fields, form, part.name)
 
 
-def _without_ground(report: Report, nodes: Sequence[Node], point: bool) -> bool:
-    """Whether a paragraph has nothing left to say: its group is off, or it is a point whose every figure is
-    不涉及 and of which no list or text is there either.
+def _without_ground(report: Report, nodes: Sequence[Node], runs: Sequence[Run], point: bool) -> bool:
+    """Whether a paragraph has nothing left to say: its group is off, or it is a point with figures of which
+    no value is printed, nor a list or text, be they 不涉及 or gone with what they depend on. `runs` is what
+    it prints.
     """
     if any(isinstance(node, Piece) and node.dropped and condition(node.field) for node in nodes):
         return True
     named = [piece for piece in flat_nodes(nodes) if decides(piece)]
     figures = [piece for piece in named if comparison(piece.field)[0] in report.figures]
-    silent = all(piece.dropped or piece.unfilled or piece.clause for piece in named)
-    return point and bool(figures) and silent
+    known = {piece.field for piece in named if not piece.unfilled}
+    return point and bool(figures) and not any(run.field in known for run in runs)
 
 
 def _approximate(runs: list[Run]) -> list[Run]:

@@ -179,6 +179,13 @@ def test_a_point_goes_when_all_its_figures_do_and_stays_with_one_text() -> None:
     )
 
 
+def test_a_point_goes_when_what_is_known_went_with_what_it_depends_on() -> None:
+    prose = "{是}关心党员。[慰问党员{支委会}名[，每人发放慰问金{党课}元]]。\n{是}丰富载体。[用好{学习形式}。]"
+    known = filled(SetProse("meetings", prose), SetFigure("党课", parse_figure("500")))
+    assert "一是关心党员。慰问党员【待补】名，每人发放慰问金500元。" in texts(known)
+    assert "关心党员" not in "".join(texts(SetFigure("支委会", NOT_APPLICABLE).applied(known)))
+
+
 def test_a_list_can_be_that_of_one_checklist() -> None:
     both = (
         Checklist(title="会议", items=(ChecklistItem(text="支委会"), ChecklistItem(text="党员大会"))),
