@@ -49,13 +49,11 @@ def with_comparison(tokens: Sequence[str], at: int, name: str, unit: str) -> tup
     """The tokens of a paragraph with the comparison put in at `at` or soon behind it, and the place behind
     it.
 
-    In brackets （） within a row of things (、), else behind a comma. Never inside another clause, which
-    would drop out with it.
+    In brackets （） within a row of things (、), else behind a comma. Behind the innermost clause there, not
+    inside it: where there is nothing to compare, the figure stays; the clauses around are the figure's own.
     """
     at = _behind_unit(tokens, at, chip(comparison(name)[0]), unit)
-    for start, end in clauses(tokens):
-        if start < at < end:
-            at = end
+    at = _behind_clause(tokens, at, chip(comparison(name)[0]))
     before = next((token for token in reversed(tokens[:at]) if token not in (OPEN, CLOSE)), "。")
     after = next((token for token in tokens[at:] if token not in (OPEN, CLOSE)), "。")
     if after == "、" and before not in _LEADS:
@@ -63,6 +61,14 @@ def with_comparison(tokens: Sequence[str], at: int, name: str, unit: str) -> tup
     else:
         words = [*(() if before in _LEADS else "，"), chip(name), *(() if after in _ENDS else "，")]
     return [*tokens[:at], OPEN, *words, CLOSE, *tokens[at:]], at + len(words) + 2
+
+
+def _behind_clause(tokens: Sequence[str], at: int, figure: str) -> int:
+    """Behind the innermost clause around `at`, unless the figure stands in a clause of its own within it."""
+    found = clauses(tokens)
+    first, last = next(((start, end) for start, end in found if start < at < end), (at, at))
+    own = any(first < start and end <= at and figure in tokens[start:end] for start, end in found)
+    return at if own else last
 
 
 def _behind_unit(tokens: Sequence[str], at: int, figure: str, unit: str) -> int:
