@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 from djdesk.forms.load import load_types
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm
-from djdesk.model.prose import Clause, Piece, Slot, condition, parse, slot_names
+from djdesk.model.prose import Clause, Piece, Slot, condition, listed, lists_in, parse, slot_names
 from djdesk.model.themes import theme_slot
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
@@ -101,8 +102,18 @@ def test_brackets_and_braces_are_balanced_and_no_paragraph_begins_with_a_mark(
 ) -> None:
     for line in section.prose.split("\n"):
         rest = re.sub(r"\{[^{}\[\]]{0,60}\}", "", line)
-        while _CLAUSE.search(rest):
-            rest = _CLAUSE.sub("", rest)
-        assert not set("[]{}") & set(rest), line
-        assert not re.match(r"[，、。；：！？）”》]", re.sub(r"^\{[是要]\}|\[", "", line)), line
+        depths = list(accumulate({"[": 1, "]": -1}.get(char, 0) for char in rest))
+        assert not set("{}") & set(rest), line
+        assert "[[" not in line, line  # a bracket as a character
+        assert min(depths, default=0) >= 0, line
+        assert depths[-1:] in ([], [0]), line
+        assert not re.match(r"[，、。；：！？）”》]", re.sub(r"^\{[是要]\}|\[|\{\}", "", line)), line
         assert re.search(r"[。：\]]$", line), line
+
+
+@pytest.mark.parametrize(("form", "section"), SECTIONS)
+def test_a_list_whose_title_says_so_is_not_printed(form: ReportType, section: SectionForm) -> None:
+    named = {listed(name)[1] for name in lists_in(section.prose)}
+    for checklist in section.checklists:
+        printed = bool(named & {"", checklist.title}) or checklist.output == "points"
+        assert not (printed and checklist.title.endswith("（不写入正文）")), checklist.title
