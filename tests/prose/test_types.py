@@ -16,21 +16,10 @@ from djdesk.forms.load import load_types
 from support.prose_check.drawing import QUICK, WHOLE, draw
 
 TYPES = load_types(Path(__file__).parents[2] / "resources/reports")
-# Types whose prose still loses verbs and nouns. A type that has become clean fails here: take it out of the list.
-NOT_YET_CLEAN = ("model_office", "promotion_meeting", "work_news")
 EXTENT = WHOLE if os.environ.get("DJDESK_WHOLE_DRAWING") == "1" else QUICK
 
 
-@pytest.mark.parametrize(
-    "type_id",
-    [
-        pytest.param(
-            name,
-            marks=[pytest.mark.xfail(strict=True, reason="prose not yet clean")] * (name in NOT_YET_CLEAN),
-        )
-        for name in TYPES
-    ],
-)
+@pytest.mark.parametrize("type_id", TYPES)
 def test_nothing_that_drops_out_takes_more_than_itself(type_id: str) -> None:
     drawn = draw(TYPES[type_id], EXTENT)
     print(f"{type_id}: {drawn.reports} reports drawn, {drawn.read} texts of sections read")
