@@ -8,6 +8,7 @@ from io import BytesIO
 import msgspec
 import openpyxl  # type: ignore[import-untyped]
 
+from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.files.figure_workbook import figure_workbook
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, parse_figure
 from support.sample import TYPE, sample_report
@@ -21,9 +22,8 @@ def test_the_source_is_said_of_values_and_of_what_does_not_apply() -> None:
         "实事": EMPTY,
     }
     report = msgspec.structs.replace(sample_report(), figures=figures)
-    sheet = openpyxl.load_workbook(BytesIO(figure_workbook(report, TYPE, "汇报", datetime(2023, 7, 5))))[
-        "指标表"
-    ]
+    file = figure_workbook(report, figure_lines(report, TYPE), "汇报", datetime(2023, 7, 5))
+    sheet = openpyxl.load_workbook(BytesIO(file))["指标表"]
     heads = [cell.value for cell in sheet[3]]
     name, now, source = heads.index("指标"), 4, heads.index("来源")
     said = {row[name]: (row[now], row[source]) for row in sheet.iter_rows(min_row=4, values_only=True)}
