@@ -75,16 +75,43 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
     return _clause(body, form)
 
 
-def levels(found: list[HeadingCandidate]) -> dict[str, int]:
-    """Level of each form that is in use: the outermost 1, the next 2, … A form counts as outer when others
-    start anew below it.
+# What the standard gives each form (GB/T 9704-2012, 7.3.3), also where a form before it is left out.
+_STANDARD = {"han": 1, "ordinal": 1, "han_brackets": 2, "digit": 3, "digit_brackets": 4}
+_OUTER_FORMS = ("part", "section")  # 第一部分, 第一节: layers above 一、 that the standard does not know
+_DEEPEST = 4
+
+
+def levels(found: list[HeadingCandidate]) -> list[int]:
+    """The level of each heading, 1 to 4: its form's, one deeper for every layer above 一、 that the text has.
+
+    Forms that the standard does not know (1.2, 1）, ①, A.) stand one below the heading they follow; where
+    two forms are nested against custom, the one that starts anew below the other is the inner.
     """
-    forms = sorted({candidate.found.form for candidate in found}, key=lambda form: form.rank)
-    for first in range(len(forms) - 1):
-        outer, inner = forms[first], forms[first + 1]
+    forms = {candidate.found.form.name: candidate.found.form for candidate in found}
+    outer = [name for name in _OUTER_FORMS if name in forms]
+    fixed = {name: place + 1 for place, name in enumerate(outer)}
+    fixed |= {name: level + len(outer) for name, level in _STANDARD.items() if name in forms}
+    if "han" in fixed and "ordinal" in fixed:
+        fixed["ordinal"] += 1
+    fixed |= _against_custom(found, [form for form in forms.values() if form.name in fixed])
+    above: list[tuple[int, int]] = []  # level and rank of the headings that are open
+    result = []
+    for candidate in found:
+        form = candidate.found.form
+        level = fixed.get(form.name) or next((lv for lv, rank in reversed(above) if rank < form.rank), 0) + 1
+        above = [(lv, rank) for lv, rank in above if rank < form.rank]
+        above.append((level, form.rank))
+        result.append(min(level, _DEEPEST))
+    return result
+
+
+def _against_custom(found: list[HeadingCandidate], forms: list[Form]) -> dict[str, int]:
+    """1、 with （一） below it: levels in the order of the nesting, for the two that are turned round."""
+    forms = sorted(forms, key=lambda form: form.rank)
+    for place, (outer, inner) in enumerate(pairwise(forms)):
         if _starts_below(found, outer, inner) > _starts_below(found, inner, outer):
-            forms[first], forms[first + 1] = inner, outer
-    return {form.name: min(place + 1, 4) for place, form in enumerate(forms)}
+            return {inner.name: place + 1, outer.name: place + 2}
+    return {}
 
 
 def _is_listed(body: str, form: Form) -> bool:

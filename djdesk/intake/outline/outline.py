@@ -180,7 +180,7 @@ def _headings(paragraphs: list[TextParagraph], skip: set[int]) -> tuple[list[_He
         and not numbered(paragraph.text)
     }
     counted = candidates(paragraphs, skip | called)
-    depth = levels(counted)
+    depth = dict(zip((candidate.at for candidate in counted), levels(counted), strict=True))
     numbers = {candidate.at: candidate for candidate in counted}
     named = sorted(called | set(themes(paragraphs, skip | called | numbers.keys() | _addressee(paragraphs))))
     above = _themes_above(named, counted, depth)
@@ -228,9 +228,9 @@ def _level_at(found: list[_Heading], begin: int) -> int:
 
 
 def _numbered(
-    paragraph: TextParagraph, candidate: HeadingCandidate, depth: dict[str, int], deeper: int
+    paragraph: TextParagraph, candidate: HeadingCandidate, depth: dict[int, int], deeper: int
 ) -> _Heading:
-    level = min(depth[candidate.found.form.name] + deeper, 4)
+    level = min(depth[candidate.at] + deeper, 4)
     return _Heading(level, candidate.found.number, candidate.words, not candidate.alone, paragraph.begin)
 
 
@@ -241,9 +241,10 @@ def _addressee(paragraphs: list[TextParagraph]) -> set[int]:
     }
 
 
-def _themes_above(named: list[int], counted: list[HeadingCandidate], depth: dict[str, int]) -> bool:
+def _themes_above(named: list[int], counted: list[HeadingCandidate], depth: dict[int, int]) -> bool:
     """Themes stand above the numbers when the outermost numbers start anew below them."""
-    tops = [candidate for candidate in counted if depth[candidate.found.form.name] == 1]
+    top = min(depth.values(), default=1)
+    tops = [candidate for candidate in counted if depth[candidate.at] == top]
     first = min((candidate.at for candidate in counted), default=0)
     return bool(
         named and tops and named[0] < first and sum(candidate.found.value == 1 for candidate in tops) >= 1

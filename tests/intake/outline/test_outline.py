@@ -56,13 +56,19 @@ def test_value_of_plain_text_is_zero() -> None:
     assert number_value("无") == 0
 
 
-def test_levels_follow_the_forms_that_are_used() -> None:
+def test_a_level_is_its_forms_also_where_a_form_is_left_out() -> None:
     assert _headings("一、做法", BODY, f"1.抓学习。{BODY}", f"2.抓服务。{BODY}", "二、打算", BODY) == [
         (1, "一、", "做法", False),
-        (2, "1.", "抓学习。", True),
-        (2, "2.", "抓服务。", True),
+        (3, "1.", "抓学习。", True),
+        (3, "2.", "抓服务。", True),
         (1, "二、", "打算", False),
     ]
+    assert [level for level, *_ in _headings("（一）做法", f"1.抓学习。{BODY}", "（二）打算", BODY)] == [2, 3, 2]
+
+
+def test_a_layer_above_shifts_the_forms_and_a_form_of_ones_own_stands_below_what_it_follows() -> None:
+    assert [level for level, *_ in _headings("第一部分 履职", "一、做法", f"1.抓学习。{BODY}")] == [1, 2, 4]
+    assert [level for level, *_ in _headings("一、做法", f"①抓学习。{BODY}", f"②抓服务。{BODY}")] == [1, 2, 2]
 
 
 def test_forms_nested_against_custom() -> None:
@@ -73,7 +79,7 @@ def test_forms_nested_against_custom() -> None:
 
 
 def test_an_own_line_may_end_in_a_full_stop() -> None:
-    assert _headings("（一）紧扣中心，服务大局。", BODY)[0] == (1, "（一）", "紧扣中心，服务大局。", False)
+    assert _headings("（一）紧扣中心，服务大局。", BODY)[0] == (2, "（一）", "紧扣中心，服务大局。", False)
 
 
 def test_items_of_a_list_are_not_headings() -> None:
