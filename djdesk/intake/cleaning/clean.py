@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from djdesk.intake.cleaning.clutter import clutter
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
 from djdesk.intake.cleaning.line_joins import flattened, joins
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
@@ -38,18 +39,13 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     """
     work = _Work(content.text, refused)
     work.make(signs(work.text))
+    noise = work.remove(clutter(work.text))
     if content.markup:
         work.make(markup_signs(work.lines))
-    tails = [span for line in work.lines for span in noise_tails(line)]
-    noise = [
-        Noise(work.text[start:end].strip(), work.source.place(start), work.source.place(end - 1) + 1)
-        for start, end in tails
-    ]
-    work.make(Edit("noise", start, end) for start, end in tails)
+    noise += work.remove([span for line in work.lines for span in noise_tails(line)])
     left_out = noise_lines(work.lines)
     removed = [work.lines[index] for index in sorted(left_out)]
-    noise += [Noise(line.text.strip(), *_stripped(work.source, line)) for line in removed]
-    work.make(Edit("noise", line.start, line.end) for line in removed)
+    noise += work.remove([(line.start, line.end) for line in removed])
     work.make(page_marks(work.lines, any(_VIEWER.search(line.text) for line in removed)))
     if not content.levels:  # a file that knows its headings has whole paragraphs
         work.make(joins(work.lines))
@@ -84,11 +80,17 @@ class _Work:
         self.source, mends = edited(self.source, edits, self._refused)
         self.mends += mends
 
-
-def _stripped(source: SourceText, line: TextLine) -> tuple[int, int]:
-    start = line.start + len(line.text) - len(line.text.lstrip())
-    end = line.start + len(line.text.rstrip())
-    return source.place(start), source.place(end - 1) + 1
+    def remove(self, spans: list[tuple[int, int]]) -> list[Noise]:
+        """Takes the spans out as noise; what they were, in terms of the file's text."""
+        noise = []
+        for start, end in spans:
+            words = self.text[start:end].strip()
+            if words:
+                begin = self.text.index(words, start)
+                place, last = self.source.place(begin), self.source.place(begin + len(words) - 1)
+                noise.append(Noise(words, place, last + 1))
+        self.make(Edit("noise", start, end) for start, end in spans)
+        return noise
 
 
 def _half_width(source: SourceText) -> list[Mend]:
