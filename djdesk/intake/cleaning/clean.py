@@ -9,20 +9,23 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import clutter
+from djdesk.intake.cleaning.frame import frame_of
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
 from djdesk.intake.cleaning.line_joins import flattened, joins
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
-from djdesk.intake.cleaning.page_marks import page_marks
+from djdesk.intake.cleaning.page_marks import page_marks, running_heads
 from djdesk.intake.cleaning.stray_signs import blanks, markup_signs, signs
 from djdesk.intake.content import Content
-from djdesk.intake.outline.title import glued_title_end
+from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 
 _HAN = "[\u3400-\u9fff“”‘’《》（）【】、，。；：！？]"
 _HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!()](?!\w+[/.@])|[,;:?!()](?={_HAN})")
-_VIEWER = re.compile("由会员.{0,6}(?:分享|上传)|珍藏版|可在线阅读")
+_VIEWER = re.compile(
+    r"\.(?:docx?|wps|pdf|pptx?)\b|由会员.{0,6}(?:分享|上传)|珍藏版|可在线阅读", re.IGNORECASE
+)
 
 
 class Mended(NamedTuple):
@@ -43,21 +46,45 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     if content.markup:
         work.make(markup_signs(work.lines))
     noise += work.remove([span for line in work.lines for span in noise_tails(line)])
-    left_out = noise_lines(work.lines)
-    removed = [work.lines[index] for index in sorted(left_out)]
-    noise += work.remove([(line.start, line.end) for line in removed])
-    work.make(page_marks(work.lines, any(_VIEWER.search(line.text) for line in removed)))
+    noise += work.remove(running_heads(work.text))
+    noise += _take_off_page(work, content)
+    work.make(page_marks(work.lines, any(_VIEWER.search(item.text) for item in noise)))
+    work.make(_behind_title(work.lines))
     if not content.levels:  # a file that knows its headings has whole paragraphs
         work.make(joins(work.lines))
     work.make(flattened(work.lines))
     work.make(split_before(work.lines))
     work.make(blanks(work.text))
     work.make(split_after(work.lines, usual_subjects(work.text)))
-    end = glued_title_end(work.text.partition("\n")[0], [item.text for item in noise])
-    work.make([Edit("split", end, end, "\n")] if end else [])
-    work.make(blanks(work.text))
     offers = _half_width(work.source)
     return Mended(work.source, (*work.mends, *offers), tuple(sorted(noise, key=lambda item: item.start)))
+
+
+def _take_off_page(work: _Work, content: Content) -> list[Noise]:
+    """Takes the page around the report away."""
+    called = {place for place, level in content.levels.items() if level == 0}
+    lines = work.lines
+    own = next((index for index, line in enumerate(lines) if work.source.place(line.start) in called), None)
+    frame = frame_of(lines, own)
+    removed = frame.lines | noise_lines(lines)
+    spans = [(lines[index].start, lines[index].end) for index in sorted(removed)]
+    spans += [
+        (lines[index].start + begin, lines[index].start + end)
+        for index, begin, end in frame.spans
+        if index not in removed
+    ]
+    return work.remove(sorted(spans))
+
+
+def _behind_title(lines: list[TextLine]) -> list[Edit]:
+    """A line end behind a title that goes straight on."""
+    filled = [line for line in lines if line.text.strip()]
+    title = find_title([line.text.strip() for line in filled])
+    if title is None:
+        return []
+    line = filled[title.last]
+    at = line.start + len(line.text) - len(line.text.lstrip()) + title.end
+    return [Edit("split", at, at, "\n")] if at < line.start + len(line.text.rstrip()) else []
 
 
 class _Work:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import NamedTuple
 
 from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.page_words import SIMPLER
 from djdesk.intake.text_edits import TextLine
 
 _LABEL = r"[\[(【<《]*"
@@ -260,13 +261,6 @@ _TAILS = tuple(
         r"(?<=[。！？!?”）)])\s*(?:本文由|更多.{2,30}(?:请关注|尽在)|以上就是|希望对(?:大家|您|你)).{0,80}$",
     )
 )
-# The words of the rules where a page is in traditional characters.
-_SIMPLER = str.maketrans(
-    "來轉載編輯閱讀時間發點擊瀏覽導語網備權責關註聲聯繫標題會員請"
-    "參處註頁當從師經濟單們視頻頂屬錄評論審簽監鏈報圖檔資總結獲歡",
-    "来转载编辑阅读时间发点击浏览导语网备权责关注声联系标题会员请"
-    "参处注页当从师经济单们视频顶属录评论审签监链报图档资总结获欢",
-)
 _STRONG = 300  # rules for longer lines than this know a page by words that no report has
 _EDGE = 8  # lines at either end that can be the frame of a page
 _PEOPLE = re.compile("记者|通讯员|通訊员|供稿|撰稿|撰文|报送")
@@ -284,7 +278,7 @@ def is_noise(text: str, at_edge: bool) -> bool:
     """Whether a line is written as pages write theirs. A numbered heading and a paragraph of several
     sentences never are.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().translate(_SIMPLER)
+    plain = unicodedata.normalize("NFKC", text).strip().translate(SIMPLER)
     if _PEOPLE.search(plain[:40]) and len(plain) < 70 and "http" not in plain:
         return False
     if numbered(plain) and not re.search("由会员|copyright|转载", plain[:200], re.IGNORECASE):

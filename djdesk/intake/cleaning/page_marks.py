@@ -17,6 +17,11 @@ _PAGE_LINE = re.compile(
     r"|\d{1,3}\s*/\s*\d{1,3}|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$",
     re.IGNORECASE,
 )
+_PAGE_OF = re.compile(
+    r"第\s?\d{1,3}\s?页\s?[/／，,|]?\s?共\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页\s?[/／，,|]?\s?第\s?\d{1,3}\s?页"
+)
+_HEAD = 40  # characters that the head of a page can have
+_CHANCE = 3
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
 _MARK = re.compile(r"^(\d{1,3})[、.．]")
 _SENTENCE_ENDS = "。！？；：!?;:”）)…"
@@ -28,6 +33,35 @@ def page_marks(lines: list[TextLine], viewer: bool = False) -> list[Edit]:
     numbered 1、 2、 …
     """
     return [*_page_lines(lines), *_spliced(lines, viewer)]
+
+
+def running_heads(text: str) -> list[tuple[int, int]]:
+    """第 1 页 / 共 4 页 within lines, with the words that stand at each of these places: the head or foot of
+    every page. One place alone counts when it says how many pages there are.
+    """
+    marks = [match for match in _PAGE_OF.finditer(text) if not _alone(text, match)]
+    if len(marks) < 2 and not any("共" in match[0] for match in marks):
+        return []
+    before = _common([text[max(0, mark.start() - _HEAD) : mark.start()][::-1] for mark in marks])
+    after = _common([text[mark.end() : mark.end() + _HEAD] for mark in marks])
+    return [(mark.start() - before, mark.end() + after) for mark in marks]
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    return (
+        text[: match.start()].rpartition("\n")[2].strip() == ""
+        and text[match.end() :].partition("\n")[0].strip() == ""
+    )
+
+
+def _common(beside: list[str]) -> int:
+    """How many characters all have in common where they begin; fewer than three are chance."""
+    count = 0
+    for signs in zip(*beside, strict=False):
+        if len(set(signs)) > 1 or signs[0] == "\n":
+            break
+        count += 1
+    return count if len(beside) > 1 and len(beside[0][:count].strip()) >= _CHANCE else 0
 
 
 def _page_lines(lines: list[TextLine]) -> list[Edit]:

@@ -11,7 +11,7 @@ from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long
 from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.themes import leads, themes
-from djdesk.intake.outline.title import is_title
+from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
 
 _TOC = re.compile("^目\\s*[录錄]$")
@@ -19,9 +19,6 @@ _LONGEST_CONTENTS = 80  # lines
 _TOC_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
-_KIND_END = re.compile(
-    "(?:总结|汇报|报告|材料|信息|简报|總結|匯報|報告|要点|计划|清单|发言|方案)(?:[（(].{1,20}[）)])?$"
-)
 
 
 class Outline(NamedTuple):
@@ -73,27 +70,8 @@ def _title_lines(paragraphs: list[TextParagraph]) -> list[int]:
     called = [index for index, paragraph in enumerate(paragraphs[:6]) if paragraph.level == 0]
     if called:
         return called
-    if (
-        not paragraphs
-        or numbered(paragraphs[0].text)
-        or is_date(paragraphs[0].text)
-        or not is_title(paragraphs[0].text.strip())
-    ):
-        return []
-    if len(paragraphs) == 1 or _goes_straight_on(paragraphs):
-        return [0]
-    return [0, 1]
-
-
-def _goes_straight_on(paragraphs: list[TextParagraph]) -> bool:
-    """The title is the first line alone."""
-    first, second = paragraphs[0].text.strip(), paragraphs[1].text.strip()
-    return not (
-        len(first) + len(second) <= 60
-        and _KIND_END.search(second)
-        and not _KIND_END.search(first)
-        and not numbered(second)
-    )
+    place = find_title([paragraph.text for paragraph in paragraphs])
+    return list(range(place.first, place.last + 1)) if place else []
 
 
 def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 
 _KIND = (
-    "汇报材料|述职报告|总结|汇报|报告|材料|计划|要点|方案|信息|简报|情况|意见|通知|纪要|发言|清单|讲话|体会|"
-    "總結|匯報|報告"
+    "汇报材料|述职报告|总结|小结|汇报|报告|材料|计划|要点|方案|信息|简报|情况|意见|通知|通报|纪要|发言|清单|讲话|体会|纪实|"
+    "综述|盘点|回顾|述评|自评|自查|安排|打算|经验|做法|心得|总结|彙報|總結|小結|匯報|報告|計劃|計畫|要點|情況|綜述|發言|簡報|經驗"
+)
+# A title's last word: the kind of document, alone or with a remark in brackets.
+KIND_END = re.compile(
+    "(?:总结|小结|汇报|报告|材料|信息|简报|要点|计划|清单|发言|方案|情况|纪实|综述|盘点|通报|自查|讲话|體會|体会|发言稿|报告稿|稿|"
+    "總結|小結|匯報|彙報|報告|要點|計劃|計畫|情況|綜述|發言|簡報)(?:[（(【].{1,20}[）)】])?$"
 )
 _YEAR = "(?:20[\\dxX×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|[XxＸ×]{2,4})"
 _PERIOD = re.compile(
@@ -18,7 +23,7 @@ _PERIOD = re.compile(
 _FULL_PERIOD = re.compile(
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
 )
-_ORGANISATION = re.compile(
+ORGANISATION = re.compile(
     r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|"
     r"党委|党支部|文明办|办公室|办事处|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
@@ -42,6 +47,13 @@ _LEAD_IN = (
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
 _LONGEST = 60
+_FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
+_NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
+
+
+def period_in(text: str) -> bool:
+    """Whether the text names a year, a half or a quarter of one."""
+    return _PERIOD.search(text) is not None or "年度" in text
 
 
 def is_title(text: str) -> bool:
@@ -55,7 +67,7 @@ def is_title(text: str) -> bool:
 
 def glued_title_end(first: str, noise: list[str]) -> int:
     """Where the title ends when the first line goes straight on with the text; 0 when it does not."""
-    if len(first) <= _LONGEST:
+    if len(first) <= _LONGEST and not _NUMBER_BEHIND.search(first):
         return 0
     for text in noise:
         title = title_of_lead_in(text)
@@ -64,8 +76,10 @@ def glued_title_end(first: str, noise: list[str]) -> int:
     for match in re.finditer(f"(?:{_KIND})", first[:_LONGEST]):
         before = first[: match.end()]
         after = first[match.end() :]
-        if not re.search("[，,。；;：:]", before) and (
-            after[:1].isspace() or _OPENING.match(after) or after[:4] in before
+        if (
+            not re.search("[，,。；;：:]", before)
+            and after
+            and (after[:1].isspace() or _OPENING.match(after) or after[:4] in before or _FIRST.match(after))
         ):
             return match.end()
     return 0
@@ -113,12 +127,12 @@ def unit_of(title: str, opening: str) -> str | None:
         else title
     )
     head = re.sub("^(?:中共|关于)", "", head)
-    match = _ORGANISATION.match(head)
+    match = ORGANISATION.match(head)
     if match:
         longest = _longest_organisation(head)
         return longest or match[0]
     for match in re.finditer(
-        rf"(?:^|[，,。])({_ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|"
+        rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|"
         rf"严格|积极|"
         rf"按照|聚焦|紧扣|把|不断|充分|切实|"
         rf"堅持)",
@@ -134,7 +148,7 @@ def _longest_organisation(head: str) -> str:
     """
     best = ""
     for end in range(2, min(len(head), 24) + 1):
-        if _ORGANISATION.fullmatch(head[:end]) and not re.search(
+        if ORGANISATION.fullmatch(head[:end]) and not re.search(
             "抓|开展|关于|创建|工作|的|落实|基层|党建", head[:end]
         ):
             best = head[:end]

@@ -63,7 +63,11 @@ def test_a_level_is_its_forms_also_where_a_form_is_left_out() -> None:
         (3, "2.", "抓服务。", True),
         (1, "二、", "打算", False),
     ]
-    assert [level for level, *_ in _headings("（一）做法", f"1.抓学习。{BODY}", "（二）打算", BODY)] == [2, 3, 2]
+    assert [level for level, *_ in _headings("（一）做法", f"1.抓学习。{BODY}", "（二）打算", BODY)] == [
+        2,
+        3,
+        2,
+    ]
 
 
 def test_a_layer_above_shifts_the_forms_and_a_form_of_ones_own_stands_below_what_it_follows() -> None:

@@ -1,0 +1,197 @@
+"""The page around a report: what stands above its title, between title and text, and below its end. The text
+itself is looked for first; only what lies outside of it is judged by how pages write.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from djdesk.intake.cleaning.clutter import is_collection
+from djdesk.intake.cleaning.line_joins import width, wrap_width
+from djdesk.intake.cleaning.noise import is_noise
+from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
+from djdesk.intake.outline.paragraphs import is_date
+from djdesk.intake.outline.points import starts_with_marker
+from djdesk.intake.outline.title import ORGANISATION, title_of_lead_in
+from djdesk.intake.outline.title_choice import COLLECTION, TitlePlace, find_title, series_prefix
+from djdesk.intake.text_edits import TextLine
+
+_NEAR = 12  # lines below a title before the text begins
+_SHORT = 60
+_ADDRESSEE = re.compile("^[^，。；：:]{2,40}[：:]$")
+_OWN_LABEL = re.compile(
+    "^(?:汇报|述职|报告|发言|讲话|宣讲|填报|报送|汇总|总结|彙報|匯報|報告)?(?:人|单位|單位|部门|部門|支部|党组织|时间|時間|日期|地点|"
+    "对象|范围|姓名|职务|主题|题目|抄送|抄报|主送|附件|附|注|说明|批示|审批|签发|联系人)\\s*[:：]"
+)
+_LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
+_CREDIT = re.compile(
+    "^[（(【\\[]?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
+    "[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
+    "\\s*(?:[/丨|｜:：]|——?|\\s(?=\\S{2,12}$))"
+)
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
+_DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
+_COUNT = re.compile(
+    r"(?:阅读|浏览|点击|访问|人气|下载|点赞|评论|收藏|在看|围观|转发|热度|次数)\s*[量数]?\s*[:：]?\s*[\d.]+\s*万?"
+)
+_FRAMED = re.compile(r"^[\[【〔（(<《〖].{1,24}[\]】〕）)>》〗]$")
+_CLOSING = re.compile(
+    "^(?:特此|此致|敬礼|以上|汇报完毕|述职完毕|报告完毕|谢谢|附件?|附表|抄送|抄报|联系人|（?联系|盖章|（章|（盖)|(?:特此报告|请审议|请指示|请批评指正|不妥之处)"
+)
+_SENTENCE_END = re.compile("[。！？!?；;：:][”’）)》】]*$")
+_LIST_MARK = re.compile(r"^\s*(?:[-*•·◆■▶►→]|\d{1,2}[.、．])\s*\S")
+
+
+class PageFrame(NamedTuple):
+    """`lines`: indexes of the page's lines; `spans`: the page's part of lines of the report (line, begin,
+    end).
+    """
+
+    lines: set[int]
+    spans: list[tuple[int, int, int]]
+
+
+def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
+    """What of the lines is the page's. `called`: the line that the file itself calls the title."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    texts = [lines[index].text.strip() for index in filled]
+    wrap = wrap_width([lines[index] for index in filled])
+    body = [_is_body(lines[index].text, wrap) for index in filled]
+    lead_ins = [text for text in texts[:12] if title_of_lead_in(text)]
+    title = find_title(texts, lead_ins)
+    if called in filled:
+        at = filled.index(called)
+        title = TitlePlace(at, at, 0, len(texts[at]), 9)
+    gone: set[int] = set()
+    spans: list[tuple[int, int, int]] = []
+    start = 0
+    if title:
+        gone |= {at for at in range(title.first) if not body[at] or page_score(texts[at]) > 0}
+        gone |= _below_title(texts, body, title)
+        start = title.last + 1
+        prefix = series_prefix(texts[title.first])
+        if prefix and title.begin:
+            spans.append((filled[title.first], 0, prefix))
+    else:
+        gone |= _above_text(texts, body)
+    gone |= _tail(texts, body, start, gone)
+    return PageFrame({filled[at] for at in gone}, spans)
+
+
+def _is_body(text: str, wrap: float) -> bool:
+    """A paragraph of the report or a full line of one."""
+    if is_report_prose(text):
+        return True
+    return (
+        bool(wrap)
+        and width(text.rstrip()) >= wrap - 4
+        and page_score(text) <= 1
+        and not FILE_NAME.search(text)
+    )
+
+
+def _above_text(texts: list[str], body: list[bool]) -> set[int]:
+    """Without a title: the lines before the text that are written as pages write."""
+    first = next((at for at, prose in enumerate(body) if prose or numbered(texts[at])), 0)
+    return {at for at in range(first) if _is_page_line(texts[at])}
+
+
+def _below_title(texts: list[str], body: list[bool], title: TitlePlace) -> set[int]:
+    gone = set()
+    for at in range(title.last + 1, min(title.last + _NEAR, len(texts))):
+        if body[at] or _begins_text(texts, at):
+            break
+        if _is_page_line(texts[at]) or _bare(texts[at]) == _bare(texts[title.last]):
+            gone.add(at)
+    return gone
+
+
+def _begins_text(texts: list[str], at: int) -> bool:
+    number = numbered(texts[at])
+    return number is not None and number.value == 1 and page_score(texts[at]) <= 0
+
+
+def _is_page_line(text: str) -> bool:
+    """A short line beside the title or below the text that is about the page: a source with its time, a
+    count of readers, a label with its value, a name of a file. Whom the report is for, who gives it and when
+    are its own.
+    """
+    plain = folded_line(text)
+    if is_noise(text, True) or FILE_NAME.search(plain) or COLLECTION.match(plain) or is_collection(plain):
+        return True
+    if len(plain) > 2 * _SHORT or is_date(plain) or _ADDRESSEE.match(plain) or _OWN_LABEL.match(plain):
+        return False
+    if _CLOCK.search(plain) or _COUNT.search(plain) or _CREDIT.match(plain):
+        return len(plain) <= _SHORT or page_score(plain) > 0
+    if _DAY.search(plain) and len(_DAY.sub("", plain).strip(" ()（）|丨")) > 1 and not plain.endswith("。"):
+        return True
+    if _LABELLED.match(plain) and len(plain) <= 40 and not re.search("[，。；,]", plain):
+        return not re.match("尊敬|各位|同志|中共|党", plain) and not ORGANISATION.match(plain)
+    return page_score(plain) >= 2 or (page_score(plain) > 0 and _FRAMED.match(plain) is not None)
+
+
+def _tail(texts: list[str], body: list[bool], start: int, gone: set[int]) -> set[int]:
+    """Lines below the text: from a label of the page on all of them, else those that are about the page."""
+    last = max((at for at, prose in enumerate(body) if prose and at >= start), default=None)
+    if last is None:
+        return set()
+    found: set[int] = set()
+    ended = False
+    doubtful: list[int] = []
+    for at in range(last + 1, len(texts)):
+        text = texts[at]
+        if not found and not doubtful and _goes_on(texts, at):
+            continue
+        if not ended and _is_own_end(text):
+            continue
+        if ended or _is_page_line(text):
+            found.add(at)
+            ended = ended or _heads_list(texts, at)
+        elif not _is_own(texts, at):
+            doubtful.append(at)
+    return found | {at for at in doubtful if found and (at > min(found) or at + 1 in found)}
+
+
+def _goes_on(texts: list[str], at: int) -> bool:
+    """Right behind the text: a heading, what stands below one, a point, a sentence."""
+    text, before = texts[at], texts[at - 1]
+    if _is_page_line(text):
+        return False
+    if numbered(text) or starts_with_marker(text) or (numbered(before) and not _SENTENCE_END.search(before)):
+        return True
+    return (
+        bool(_SENTENCE_END.search(text))
+        or not _SENTENCE_END.search(before)
+        or re.search("[，,]", text) is not None
+    )
+
+
+def _heads_list(texts: list[str], at: int) -> bool:
+    """A label of the page with nothing but short lines below it: links to other texts."""
+    below = texts[at + 1 :]
+    return bool(below) and len(texts[at]) <= 16 and not any(map(_is_own_end, below))
+
+
+def _is_own(texts: list[str], at: int) -> bool:
+    """A signature, a date, who reported, an attachment."""
+    text = texts[at]
+    if _is_own_end(text):
+        return True
+    office = ORGANISATION.search(text)
+    return bool(office and office.end() == len(text) and len(text) <= 24)
+
+
+def _is_own_end(text: str) -> bool:
+    return bool(
+        is_date(text)
+        or _CLOSING.search(text)
+        or _OWN_LABEL.match(text)
+        or re.match("[（(]?(?:本报|本网)?(?:记者|記者|通讯员|通訊員|供稿|报送)", text)
+        or (_SENTENCE_END.search(text) and page_score(text) <= 0 and len(text) > 12)
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())

@@ -1,0 +1,163 @@
+"""Which line of a text is its title: every line of its head is weighed, the best one is taken."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
+from djdesk.intake.outline.paragraphs import is_date
+from djdesk.intake.outline.title import KIND_END, ORGANISATION, glued_title_end, is_title, period_in
+
+_HEAD = 40  # lines in which a title is looked for
+_ENOUGH = 4  # points from which a line is the title whatever stands above it
+_SHORTEST, _LONGEST = 5, 60
+_OF_SERIES = re.compile(
+    r"^第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s?篇\s*[：:、.．]?\s*|^篇\s?[一二三四五六七八九十\d]{1,3}\s*[：:、.．]\s*"
+)
+COLLECTION = re.compile(
+    r"^.{0,50}?[（(【\[]?(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理|收录)?"
+    r".{0,6}?(?:\d+|[一二三四五六七八九十]+|[多几数]|若干)\s?篇.{0,4}[）)】\]]?$|(?:范文|模板|大全|合集|汇编|集锦|精选)[（(【]?.{0,8}[）)】]?$"
+)
+_PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
+_LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z ]{1,8}\s*[:：]\s*\S|[:：]$")
+_SENTENCE = re.compile("[。；！？!?;…]|[，,].*[，,]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FIRST_PAGE = re.compile(r"\s*1[、.．]\s*")
+_PAGE = 120  # characters: a page of running text is longer than any title
+_SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
+
+
+class TitlePlace(NamedTuple):
+    """The title stands in lines first..last, in the last of them up to character `end`; what stands before
+    character `begin` of the first (第二篇：) is not part of it.
+    """
+
+    first: int
+    last: int
+    begin: int
+    end: int
+    points: int
+
+
+def find_title(lines: list[str], lead_ins: list[str] | None = None) -> TitlePlace | None:
+    """The title among `lines`, none of them empty; None where the text begins without one. `lead_ins`: what
+    sites said of the text.
+    """
+    end = _head_end(lines)
+    places = [place for at in range(end) for place in _places(lines, at, end, lead_ins or [])]
+    best = max(places, key=lambda place: (place.points, place.first), default=None)
+    if best and best.points >= _ENOUGH:
+        return best
+    if lines and not numbered(lines[0]) and not is_date(lines[0]) and is_title(lines[0].strip()):
+        first = next((place for place in places if place.first == 0), None)
+        if first and first.points > 0:
+            return first
+    return best if best and best.points > 1 else None
+
+
+def _head_end(lines: list[str]) -> int:
+    """The lines before the first heading that does not come again as one of a printed outline, or before the
+    third paragraph.
+    """
+    prose = 0
+    seen: dict[str, int] = {}
+    for at, line in enumerate(lines):
+        seen[_bare(line)] = at
+    for at, line in enumerate(lines[:_HEAD]):
+        number = numbered(line.strip())
+        if number and number.value == 1 and number.form.rank <= 20 and seen[_bare(line)] == at:
+            return at + 1
+        prose += is_report_prose(line)
+        if prose >= 3:
+            return at
+    return min(len(lines), _HEAD)
+
+
+def _places(lines: list[str], at: int, end: int, lead_ins: list[str]) -> list[TitlePlace]:
+    line = lines[at]
+    begin = _prefix(line)
+    if glued := glued_title_end(line[begin:], lead_ins):
+        points = _points(line[begin : begin + glued], lines, at, line[begin + glued :])
+        return [TitlePlace(at, at, begin, begin + glued, points + 1)]
+    following = next((text for text in lines[at + 1 : at + 12] if is_report_prose(text)), "")
+    found = [TitlePlace(at, at, begin, len(line), _points(line[begin:], lines, at, following))]
+    if at + 1 < end and _goes_on(line, lines[at + 1]):
+        text = line.strip() + lines[at + 1].strip()
+        points = _points(text[begin:], lines, at, following)
+        found.append(TitlePlace(at, at + 1, begin, len(lines[at + 1]), points + 1))
+    return found
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """A title over two lines: an office, or words that need more, above the kind of document."""
+    first, second = first.strip(), second.strip()
+    if KIND_END.search(first) or not KIND_END.search(second) or numbered(second) or _SUBTITLE.match(second):
+        return False
+    if len(first) + len(second) > _LONGEST or not _is_candidate(first) or _LABELLED.match(second):
+        return False
+    office = ORGANISATION.fullmatch(first.removeprefix("中共")) is not None
+    return (office or first.startswith("关于") or bool(ORGANISATION.match(first))) and not ORGANISATION.match(
+        second.removeprefix("中共")
+    )
+
+
+def _prefix(line: str) -> int:
+    """第二篇： before the title, or the number of the first page of a running text."""
+    page = _FIRST_PAGE.match(line) if len(line) >= _PAGE else None
+    end = series_prefix(line) or (page.end() if page else 0)
+    return end if end < len(line.rstrip()) else 0
+
+
+def series_prefix(line: str) -> int:
+    """Where the words behind 第二篇： begin, 0 when a line does not begin so."""
+    match = _OF_SERIES.match(line)
+    return match.end() if match else 0
+
+
+def _is_candidate(text: str) -> bool:
+    plain = folded_line(text)
+    return (
+        _SHORTEST <= len(plain) <= _LONGEST
+        and not _SENTENCE.search(plain)
+        and not FILE_NAME.search(plain)
+        and not COLLECTION.match(plain)
+        and not is_date(plain)
+        and not numbered(plain)
+        and not plain.endswith((":", "，", ",", "、"))
+        and len(_HAN.findall(plain)) * 2 >= len(plain)
+    )
+
+
+def _points(text: str, lines: list[str], at: int, following: str) -> int:
+    """What speaks for a line being the title: its last word, its office, its period, that the text takes up
+    its words, where it stands; what speaks against it: words of pages, prose above it.
+    """
+    text = text.strip()
+    if not _is_candidate(text) or _PATH.search(text):
+        return -9
+    points = 3 if KIND_END.search(text) else 0
+    points += 2 if ORGANISATION.search(text) else 0
+    points += 1 if period_in(text) else 0
+    points += 1 if re.search("[：“《]", text) and len(text) > 10 else 0
+    points += 2 if following and _taken_up(text, following) else 0
+    points += (
+        1 if at + 1 < len(lines) and (lines[at + 1] is following or is_report_prose(lines[at + 1])) else 0
+    )
+    points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
+    points -= 2 * max(page_score(text), 0)
+    points -= 3 * any(map(is_report_prose, lines[:at]))
+    points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
+    return points
+
+
+def _taken_up(title: str, following: str) -> bool:
+    """The opening names the office as the title does: four characters of the title's beginning."""
+    head = re.sub(r"\s", "", title.removeprefix("中共"))[:10]
+    opening = re.sub(r"\s", "", following)[:160]
+    return any(head[k : k + 4] in opening for k in range(max(1, len(head) - 3)))
+
+
+def _bare(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())

@@ -1,0 +1,71 @@
+"""The page around a report is found from the report: what lies above its title and below its end."""
+
+from __future__ import annotations
+
+import pytest
+
+from djdesk.desk.old_reports.read import read_text
+
+TITLE = "梅溪粮库党支部上半年工作小结"
+OPENING = (
+    "上半年，梅溪粮库党支部按照上级要求抓好学习，组织党员集中学习12次，带动职工完成了轮换任务。现小结如下。"
+)
+BODY = "支部把学习搬到仓房，组织职工集中学习，开展技术比武，解决了储粮的难题，得到了大家的好评。"
+
+
+def _paragraphs(*lines: str) -> list[str]:
+    return [paragraph.text for paragraph in read_text("\n".join(lines)).result.paragraphs]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["老张稿纸铺"],
+        ["梅溪粮库小结（改三稿）.docx"],
+        ["您在：主站 » 粮食口 » 小结"],
+        ["粮食系统小结大合集（必备12篇）", f"第五篇：{TITLE}"],
+        [
+            "取用须知：",
+            "1．本稿由热心人提供，用前请自己核对一遍。",
+            "2．打不开的换台电脑再试。",
+            "粮食",
+            "半年稿",
+        ],
+        ["页数 6", "编号：LK2024-7", "标价 3.5 元"],
+        ["---", "title: 小结", "tags: [粮食]", "---"],
+        ["本稿提纲", "一、抓学习", "二、抓服务", "（提纲完）"],
+    ],
+    ids=lambda head: head[0],
+)
+def test_what_stands_above_the_title_is_the_pages(head: list[str]) -> None:
+    lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", BODY]
+    assert _paragraphs(*head, *lines) == lines
+
+
+def test_below_the_title_only_lines_about_the_page_go() -> None:
+    own = ["（2024年7月）", "市粮食局党委："]
+    page = ["出处：粮讯　上传时间：2024-07-02 08:15　浏览：310", "〖字体 大 中 小〗"]
+    assert _paragraphs(TITLE, own[0], *page, own[1], OPENING) == [TITLE, *own, OPENING]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["撰文：王小麦", "供图：粮库工会", "责编：李谷"],
+        ["下一篇：东风粮库小结", "返回列表"],
+        ["相关文章", "东风粮库党支部年度总结", "城北粮站半年汇报"],
+    ],
+    ids=lambda tail: tail[0],
+)
+def test_what_stands_below_the_end_is_the_pages(tail: list[str]) -> None:
+    lines = [TITLE, OPENING, "一、抓学习", BODY, "特此报告。", "梅溪粮库党支部", "2024年7月2日"]
+    assert _paragraphs(*lines, *tail) == lines
+
+
+def test_a_last_line_that_breaks_off_below_its_heading_stays() -> None:
+    lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", "每到轮换时节，6名党员守在"]
+    assert _paragraphs(*lines, "责编：李谷") == lines
+
+
+def test_prose_above_a_title_is_kept_when_nothing_says_that_it_is_the_pages() -> None:
+    assert BODY in _paragraphs(BODY, TITLE, OPENING)
