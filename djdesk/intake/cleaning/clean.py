@@ -14,7 +14,7 @@ from djdesk.intake.cleaning.glued_headings import split_after, split_before, usu
 from djdesk.intake.cleaning.line_joins import flattened, joins
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
-from djdesk.intake.cleaning.stray_signs import blanks, markup_signs, signs
+from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.result import Mend, Noise, SourceText
@@ -43,7 +43,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     work = _Work(content.text, refused)
     work.make(signs(work.text))
     noise = work.remove(clutter(work.text))
-    if content.markup:
+    if content.markup or has_emphasis(work.lines):
         work.make(markup_signs(work.lines))
     noise += work.remove([span for line in work.lines for span in noise_tails(line)])
     noise += work.remove(running_heads(work.text))

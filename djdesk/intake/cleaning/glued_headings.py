@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.heading_numbers import FORMS, Numbered, numbered
+from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.text_edits import Edit, TextLine
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -19,6 +20,11 @@ _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
 _STOP = re.compile("[。；;：:！!？?]")
 _LONGEST = 44
+_OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
+_HINT = 2  # a score from which an end is worth comparing with those of other headings
+_PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八九十百零\\d]$")
+_LEAD = re.compile("[\u4e00-\u9fff“《][^，。；：！？\n]{2,43}")
+_NOT_HEADING = re.compile("[项款条目级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]")
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
 _OFFICE = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡)"
@@ -49,7 +55,7 @@ _OPENERS = re.compile(
     "由于|为了?|为贯彻|根据|按照|围绕|"
     "通过|坚持|认真|积极|充分|深入|切实|严格|"
     "始终|持续|不断|进一步|全面|结合|利用|依托|针对|对照|以[^及]|把|将|"
-    "我[们局市县区镇乡校院部委办处街社村]|本[单支部]|"
+    "我[们局市县区镇乡校院部委办处街社村所厂站]|本[单支部]|大家|院[里内党]|每[月周天年季个名位逢]|年[初底内]|平[时日]|[一二三四]季度|"
     "全[市县区镇乡校院局体]|各[级支党科部]|首先|一是|在[^于]|组织|定期|及时|扎实|大力|高度|着力|突出|"
     "先后|自\\S{0,8}以来|党支部|党总支|党委|党组|支部|制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|"
     "强化|对[^照])"
@@ -63,39 +69,82 @@ _SUBJECT = re.compile(
 
 def split_before(lines: list[TextLine]) -> list[Edit]:
     """Line ends before numbered headings that stand within a line."""
-    return [Edit("split", at, at, "\n") for line in lines for at in _starts(line)]
+    edits = []
+    last: dict[str, int] = {}  # the latest number of each form: a series goes on with the next
+    for line in lines:
+        own = numbered(line.text)
+        if own:
+            _count(last, own)
+        edits += [Edit("split", at, at, "\n") for at in _starts(line, own, last)]
+    return edits
 
 
 def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit]:
     """Line ends behind headings whose text goes straight on without a mark. `units`: words with which the
     text often begins.
+
+    Headings of a series are alike: where several have lost their ends, ends that make them equally long
+    are likelier.
     """
+    found = [
+        (line, number) for line in lines if (number := numbered(line.text)) and number.form.rank <= _OUTER
+    ]
+    bodies = [line.text[number.end :] for line, number in found]
+    likely = [_best_ends(body, units) if _may_be_open(body) else set() for body in bodies]
     edits = []
-    for line in lines:
-        found = numbered(line.text)
-        if found and found.form.rank <= 20:
-            cut = heading_end(line.text[found.end :], units)
-            if cut:
-                edits.append(Edit("split", line.start + found.end + cut, line.start + found.end + cut, "\n"))
+    for place, (line, number) in enumerate(found):
+        like = Counter(
+            at
+            for other, (_, beside) in enumerate(found)
+            if other != place and beside.form is number.form
+            for at in likely[other]
+        )
+        cut = heading_end(bodies[place], units, like)
+        if cut:
+            edits.append(Edit("split", line.start + number.end + cut, line.start + number.end + cut, "\n"))
     return edits
 
 
-def heading_end(text: str, units: tuple[str, ...] = ()) -> int:
+def _best_ends(body: str, units: tuple[str, ...]) -> set[int]:
+    """Where a heading most likely ends, as it stands alone; several places where they are equal."""
+    scores = {at: _score(body, at, units) for at in range(3, min(_first_stop(body), _LONGEST) + 1)}
+    best = max(scores.values(), default=0)
+    return {at for at, score in scores.items() if score == best >= _HINT}
+
+
+def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | None = None) -> int:
     """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says
-    so.
+    so. `like`: how many other headings of its series may end after so many characters.
     """
+    if not _may_be_open(text):
+        return 0
     stop = _STOP.search(text)
-    if stop and (
-        stop.start() <= _LONGEST
+    whole = len(text) <= _LONGEST and (stop is None or stop.end() == len(text))
+    alike = Counter[int]() if whole or like is None else like
+
+    def score(at: int) -> int:
+        own = _score(text, at, units)
+        return own + min(alike[at], 2) if own else 0
+
+    best = max(range(3, max(min(_first_stop(text), _LONGEST), 3) + 1), key=lambda at: (score(at), at))
+    return best if score(best) >= (_SURE if whole else _LIKELY) else 0
+
+
+def _may_be_open(text: str) -> bool:
+    """No full stop near by ends the heading."""
+    stop = _STOP.search(text)
+    return not (
+        stop
+        and stop.start() <= _LONGEST
         and stop[0] == "。"
         and stop.end() < len(text)
         and not _early(text, stop.start())
-    ):
-        return 0
-    whole = len(text) <= _LONGEST and (stop is None or stop.end() == len(text))
-    limit = min(stop.start() if stop else len(text), _LONGEST)
-    best = max(range(3, max(limit, 3) + 1), key=lambda at: (_score(text, at, units), at))
-    return best if _score(text, best, units) >= (_SURE if whole else _LIKELY) else 0
+    )
+
+
+def _first_stop(text: str) -> int:
+    stop = _STOP.search(text)
+    return stop.start() if stop else len(text)
 
 
 def usual_subjects(text: str) -> tuple[str, ...]:
@@ -108,17 +157,42 @@ def usual_subjects(text: str) -> tuple[str, ...]:
     return (*named, *([opening[0]] if opening else []))
 
 
-def _starts(line: TextLine) -> list[int]:
+def _starts(line: TextLine, own: Numbered | None, last: dict[str, int]) -> list[int]:
     found: list[int] = []
     text = line.text
-    own = numbered(text)
     for match in _INSIDE.finditer(text):
         at = match.start("number")
-        if at <= (own.end if own else 0):
+        inner = numbered(text[at:])
+        if at <= (own.end if own else 0) or inner is None:
             continue
-        if _is_heading_start(text, at, match["number"], found[-1] - line.start if found else 0):
+        previous = found[-1] - line.start if found else 0
+        if _is_heading_start(text, at, match["number"], previous) or _goes_on(text, at, inner, last):
             found.append(line.start + at)
+            _count(last, inner)
     return found
+
+
+def _count(last: dict[str, int], found: Numbered) -> None:
+    """The series of inner forms begin anew below a number."""
+    for form in FORMS:
+        if form.rank > found.form.rank:
+            last.pop(form.name, None)
+    last[found.form.name] = found.value
+
+
+def _goes_on(text: str, at: int, found: Numbered, last: dict[str, int]) -> bool:
+    """The next number of a series that has begun, though no stop stands before it: behind a closing bracket,
+    or, for 一、 and （一）, behind the last word of a sentence that lost its stop; the words of a heading
+    follow.
+    """
+    before, after = text[:at].rstrip(), text[at + found.end :]
+    if last.get(found.form.name) != found.value - 1 or not before or _PART_OF_NUMBER.search(before):
+        return False
+    if not _LEAD.match(after) or _NOT_HEADING.match(after):
+        return False
+    if before[-1] == after[0] or before.count("“") > before.count("”"):
+        return False  # 周二、周四
+    return before[-1] in "）)”】》〕" or (found.form.rank <= _OUTER and "\u4e00" <= before[-1] <= "\u9fff")
 
 
 def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
@@ -172,6 +246,8 @@ def _score(text: str, at: int, units: tuple[str, ...]) -> int:
     score += 4 if part else 2 if _ENDERS.search(head) else 0
     if units and body.startswith(units):
         score += 2
+    if starts_with_marker(body):
+        score += 4
     if _OPENERS.match(body):
         score += 2
     elif _SUBJECT.match(body):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from itertools import pairwise
 
 from djdesk.intake.outline.heading_numbers import numbered
@@ -17,7 +19,13 @@ _SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
 _FLAT = 250  # characters of a line that may hold several paragraphs
 _SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")
+_ROW = 60  # characters of a line that holds more than a heading
+_SPACE = re.compile("(?<=\\S)[ \u3000]+")
+_ANY_STOP = re.compile("[。；！？!?;]")
+_YEAR = re.compile(r"(?:20[\dxX×]{2}|\d{1,2})\s?[年月]")
 _SLACK = 2.0  # full-width characters by which wrapped lines differ
+_FEWEST = 6  # lines from which a width can be told
+_OUTLIER = 5  # one wider line among so many full ones may be there
 _NARROW, _WIDE = 18.0, 60.0
 _NARROW_SIGN = re.compile("[\x20-\x7e]")
 
@@ -35,31 +43,65 @@ def joins(lines: list[TextLine]) -> list[Edit]:
 
 
 def flattened(lines: list[TextLine]) -> list[Edit]:
-    """Line ends where a page that lost its own has only spaces left behind the sentences: several in one very
-    long line.
+    """Line ends where a page that lost its own has only spaces left: behind the sentences of very long
+    lines, and behind the headings there.
     """
+    if not _is_flat(lines):
+        return []
     edits = []
     for line in lines:
-        found = list(_SPACED_STOP.finditer(line.text)) if len(line.text) > _FLAT else []
-        if len(found) >= 2:
-            edits += [
-                Edit("split", line.start + match.start(), line.start + match.end(), "\n") for match in found
-            ]
+        found = [match.span() for match in _SPACED_STOP.finditer(line.text)] if len(line.text) > _ROW else []
+        starts = [0, *(end for _, end in found)]
+        for start, end in zip(starts, [*(begin for begin, _ in found), len(line.text)], strict=True):
+            if gap := _behind_heading(line.text[start:end]):
+                found.append((start + gap[0], start + gap[1]))
+        edits += [Edit("split", line.start + begin, line.start + end, "\n") for begin, end in found]
     return edits
+
+
+def _is_flat(lines: list[TextLine]) -> bool:
+    """Few and long lines, sentences parted by spaces."""
+    filled = [line.text for line in lines if line.text.strip()]
+    stops = sum(len(_SPACED_STOP.findall(text)) for text in filled)
+    long = sum(len(text) for text in filled if len(text) > _ROW)
+    return (stops >= 2 and any(len(text) > _FLAT for text in filled)) or (
+        stops >= 3 and long * 5 >= 4 * sum(map(len, filled))
+    )
+
+
+def _behind_heading(text: str) -> tuple[int, int] | None:
+    """The space between a numbered heading and its text, where digits may have spaces around them too."""
+    number = numbered(text)
+    if number is None:
+        return None
+    stop = _ANY_STOP.search(text, number.end)
+    limit = min(stop.start() if stop else len(text), number.end + _BROKEN_AT)
+    gaps = [match for match in _SPACE.finditer(text, number.end + 2, limit) if match.end() < len(text)]
+    plain = [gap for gap in gaps if not (_is_narrow(text[gap.start() - 1]) or _is_narrow(text[gap.end()]))]
+    dated = [gap for gap in gaps if _YEAR.match(text, gap.end())]
+    best = next(iter(plain), None) or next(reversed(dated), None)
+    return best.span() if best and len(text) - best.end() > 8 else None
+
+
+def _is_narrow(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 def wrap_width(lines: list[TextLine]) -> float:
     """The width at which most lines were broken, in full-width characters; 0 when lines are whole
-    paragraphs.
+    paragraphs. It is the commonest width, for a line of the page may be wider than all of the report's.
     """
     widths = [width(line.text.rstrip()) for line in lines]
-    widest = max(widths, default=0)
-    if len(lines) < 6 or not _NARROW <= widest <= _WIDE:
+    wide = Counter(math.floor(w + 0.5) for w in widths if _NARROW <= w <= _WIDE)
+    if len(lines) < _FEWEST or not wide:
         return 0
-    full = [line for line, w in zip(lines, widths, strict=True) if w >= widest - _SLACK * 2]
+    top = max(wide, key=lambda edge: (sum(wide[edge - step] for step in range(3)), wide[edge]))
+    full = [line for line, w in zip(lines, widths, strict=True) if top - 2 * _SLACK <= w <= top + 1]
     unfinished = sum(not _SENTENCE_END.search(line.text.rstrip()) for line in full)
-    long = sum(w >= widest / 2 for w in widths)
-    return widest if len(full) >= 3 and len(full) * 2 >= long and unfinished * 2 >= len(full) else 0
+    long = sum(w >= top / 2 for w in widths)
+    wider = sum(w > top + 1 for w in widths)
+    even = len(full) >= 3 and len(full) * 2 >= long and unfinished * 2 >= len(full)
+    return float(top) if even and wider * _OUTLIER <= len(full) else 0
 
 
 def width(text: str) -> float:

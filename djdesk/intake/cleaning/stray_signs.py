@@ -19,6 +19,7 @@ _TAG = re.compile(
 )
 _BREAKING = re.compile("</?(?:p|br|div|tr|h[1-6]|section)\\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
+_BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]{2,60}\1[：:]?\s*$")
 _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
 
 
@@ -52,6 +53,12 @@ def markup_signs(lines: list[TextLine]) -> list[Edit]:
             start, end = line.start + bold.start(), line.start + bold.end()
             edits += [Edit("mark", start, start + 2), Edit("mark", end - 2, end)]
     return edits
+
+
+def has_emphasis(lines: list[TextLine]) -> bool:
+    """Whether at least two lines are set in bold as a whole: **words**."""
+    bold = [line for line in lines if _BOLD_LINE.match(line.text)]
+    return len(bold) >= 2
 
 
 def markup_levels(lines: list[TextLine]) -> dict[int, int]:

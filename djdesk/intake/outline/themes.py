@@ -12,6 +12,7 @@ from djdesk.intake.outline.points import starts_with_marker
 
 _LONGEST_THEME = 42
 _LONGEST_LEAD = 20
+_CUT_OFF = 12  # characters of a sentence that breaks off with the file
 _FEWEST_LEADS = 3
 _USUAL = re.compile(
     "^[【\\[]?(?:(?:主要|基本|总体|上半年|下半年|全年|今年|\\S{0,8}年)*(?:的)?(?:工作|党建|"
@@ -37,7 +38,7 @@ def themes(paragraphs: list[TextParagraph], skip: set[int]) -> list[int]:
     found = [
         index
         for index, paragraph in enumerate(paragraphs[:-1])
-        if index not in skip and _is_theme(paragraph, paragraphs[index + 1])
+        if index not in skip and _is_theme(paragraph, paragraphs[index + 1], index + 2 == len(paragraphs))
     ]
     usual = [index for index in found if _USUAL.match(paragraphs[index].text)]
     return found if len(found) >= 2 else usual
@@ -55,7 +56,8 @@ def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[
     return {index: _leads_in(paragraphs[index].text) for index in heads}
 
 
-def _is_theme(paragraph: TextParagraph, following: TextParagraph) -> bool:
+def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) -> bool:
+    """`last`: what follows is the end of the text, which may be cut off in a sentence."""
     text = paragraph.text.strip()
     if not 3 < len(text) <= _LONGEST_THEME or numbered(text) or is_date(text) or starts_with_marker(text):
         return False
@@ -70,7 +72,10 @@ def _is_theme(paragraph: TextParagraph, following: TextParagraph) -> bool:
     ):
         return False
     return (
-        is_prose(following.text) or numbered(following.text) is not None or starts_with_marker(following.text)
+        is_prose(following.text)
+        or (last and len(following.text) > _CUT_OFF and re.search("[，,、]", following.text) is not None)
+        or numbered(following.text) is not None
+        or starts_with_marker(following.text)
     )
 
 
