@@ -9,13 +9,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from djdesk.intake.outline.heading_numbers import Form, Numbered, numbered
-from djdesk.intake.outline.paragraphs import TextParagraph, first_stop
+from djdesk.intake.outline.paragraphs import TextParagraph, first_stop, is_prose
 from djdesk.intake.outline.points import starts_with_marker
 
 _LONGEST_LINE = 55  # characters of a heading on its own line
 _LONGEST_LEAD = 46  # of one that runs in
 _LONGEST_SENTENCE = 42  # of one on its own line that ends as a sentence
-_LONGEST_ITEM = 24  # a one-sentence item of a list is longer
 _COLON_LEAD = 22
 _SPACED = re.compile(r"([^\s。；：;:]{3,40})\s+(\S{6,})")
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
@@ -142,15 +141,21 @@ def _clause(body: str, form: Form) -> tuple[str, bool]:
 
 
 def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph]) -> list[HeadingCandidate]:
-    """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and runs
-    of single sentences.
+    """Leaves out the items of lists: those that end in a semicolon with what follows them in count, and
+    series of whole sentences.
     """
+    listed = {
+        candidate.at
+        for series in _series(found)
+        if _is_list_of_sentences(series, paragraphs)
+        for candidate in series
+    }
     headings: list[HeadingCandidate] = []
     items: dict[str, int] = {}
-    for place, candidate in enumerate(found):
+    for candidate in found:
         text, name = paragraphs[candidate.at].text.rstrip(), candidate.found.form.name
         follows = items.get(name) == candidate.found.value - 1 and candidate.found.value > 1
-        if text[-1] in "；;" or (follows and candidate.alone) or _is_sentence_item(found, place, paragraphs):
+        if text[-1] in "；;" or (follows and candidate.alone) or candidate.at in listed:
             items[name] = candidate.found.value
             continue
         items.pop(name, None)
@@ -158,21 +163,50 @@ def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph
     return headings
 
 
-def _is_sentence_item(found: list[HeadingCandidate], place: int, paragraphs: list[TextParagraph]) -> bool:
-    """One long sentence between others of its kind, with nothing below it."""
-    candidate = found[place]
-    text = paragraphs[candidate.at].text.rstrip()
-    if (
-        candidate.found.form.rank <= _OUTER
-        or not candidate.alone
-        or text[-1] != "。"
-        or len(candidate.words) <= _LONGEST_ITEM
-    ):
+def _series(found: list[HeadingCandidate]) -> list[list[HeadingCandidate]]:
+    """Numbers of one form that rise, with nothing outer between them."""
+    series: list[list[HeadingCandidate]] = []
+    open_ones: dict[str, list[HeadingCandidate]] = {}
+    for candidate in found:
+        form, value = candidate.found.form, candidate.found.value
+        open_ones = {
+            name: one for name, one in open_ones.items() if one[-1].found.form.rank <= form.rank or value > 1
+        }
+        last = open_ones.get(form.name)
+        if last and value > last[-1].found.value:
+            last.append(candidate)
+        else:
+            open_ones[form.name] = [candidate]
+            series.append(open_ones[form.name])
+    return series
+
+
+def _is_list_of_sentences(series: list[HeadingCandidate], paragraphs: list[TextParagraph]) -> bool:
+    """Half of a series or more are single sentences with nothing below them, and none has a text of its own:
+    1.屋面翻修完了。 2.给寄宿生配了储物柜。
+    """
+    if series[0].found.form.rank <= _OUTER or len(series) < 2:
         return False
-    beside = [other for other in found[max(0, place - 1) : place + 2] if other is not candidate]
-    return any(
-        other.found.form is candidate.found.form and abs(other.at - candidate.at) == 1 for other in beside
-    )
+    sentences = [candidate for candidate in series if _is_sentence(candidate, paragraphs)]
+    if any(candidate.alone and _has_text_below(candidate, paragraphs) for candidate in series[:-1]):
+        return False  # what stands below the last may be the text behind the list
+    short = all(len(paragraphs[candidate.at].text) <= _LONGEST_SENTENCE * 2 for candidate in series)
+    return len(sentences) * 2 >= len(series) and (short or len(sentences) * 3 >= len(series) * 2)
+
+
+def _is_sentence(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:
+    """The whole paragraph is one sentence."""
+    body = paragraphs[candidate.at].text[candidate.found.end :].strip()
+    stop = first_stop(body)
+    return 0 <= stop == len(body) - 1 and body[-1] in "。！!"
+
+
+def _has_text_below(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:
+    """An unnumbered paragraph follows that is no item itself."""
+    if candidate.at + 1 >= len(paragraphs):
+        return False
+    following = paragraphs[candidate.at + 1].text
+    return numbered(following) is None and is_prose(following)
 
 
 def _starts_below(found: list[HeadingCandidate], inner: Form, outer: Form) -> int:
