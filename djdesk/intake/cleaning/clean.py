@@ -66,7 +66,7 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     lines = work.lines
     own = next((index for index, line in enumerate(lines) if work.source.place(line.start) in called), None)
     frame = frame_of(lines, own)
-    removed = frame.lines | noise_lines(lines)
+    removed = frame.lines | (noise_lines(lines) - frame.title)
     spans = [(lines[index].start, lines[index].end) for index in sorted(removed)]
     spans += [
         (lines[index].start + begin, lines[index].start + end)

@@ -15,7 +15,13 @@ from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_p
 from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.outline.title import ORGANISATION, title_of_lead_in
-from djdesk.intake.outline.title_choice import COLLECTION, TitlePlace, find_title, series_prefix
+from djdesk.intake.outline.title_choice import (
+    COLLECTION,
+    OF_COLLECTION,
+    TitlePlace,
+    find_title,
+    series_prefix,
+)
 from djdesk.intake.text_edits import TextLine
 
 _NEAR = 12  # lines below a title before the text begins
@@ -40,17 +46,21 @@ _FRAMED = re.compile(r"^[\[【〔（(<《〖].{1,24}[\]】〕）)>》〗]$")
 _CLOSING = re.compile(
     "^(?:特此|此致|敬礼|以上|汇报完毕|述职完毕|报告完毕|谢谢|附件?|附表|抄送|抄报|联系人|（?联系|盖章|（章|（盖)|(?:特此报告|请审议|请指示|请批评指正|不妥之处)"
 )
+_REPORTER = re.compile(
+    "[（(]?(?:本报|本网)?(?:(?:记者|記者|通讯员|通訊員)|(?:供稿|报送|撰稿)(?:单位|人)?\\s*[:：])"
+)
 _SENTENCE_END = re.compile("[。！？!?；;：:][”’）)》】]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•·◆■▶►→]|\d{1,2}[.、．])\s*\S")
 
 
 class PageFrame(NamedTuple):
     """`lines`: indexes of the page's lines; `spans`: the page's part of lines of the report (line, begin,
-    end).
+    end); `title`: the lines of the title.
     """
 
     lines: set[int]
     spans: list[tuple[int, int, int]]
+    title: set[int]
 
 
 def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
@@ -67,17 +77,22 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     gone: set[int] = set()
     spans: list[tuple[int, int, int]] = []
     start = 0
+    own: set[int] = set()
     if title:
+        own = {filled[at] for at in range(title.first, title.last + 1)}
         gone |= {at for at in range(title.first) if not body[at] or page_score(texts[at]) > 0}
         gone |= _below_title(texts, body, title)
         start = title.last + 1
         prefix = series_prefix(texts[title.first])
         if prefix and title.begin:
             spans.append((filled[title.first], 0, prefix))
+        suffix = OF_COLLECTION.search(lines[filled[title.last]].text)
+        if suffix and title.end < len(texts[title.last]):
+            spans.append((filled[title.last], suffix.start(), suffix.end()))
     else:
         gone |= _above_text(texts, body)
     gone |= _tail(texts, body, start, gone)
-    return PageFrame({filled[at] for at in gone}, spans)
+    return PageFrame({filled[at] for at in gone}, spans, own)
 
 
 def _is_body(text: str, wrap: float) -> bool:
@@ -188,7 +203,7 @@ def _is_own_end(text: str) -> bool:
         is_date(text)
         or _CLOSING.search(text)
         or _OWN_LABEL.match(text)
-        or re.match("[（(]?(?:本报|本网)?(?:记者|記者|通讯员|通訊員|供稿|报送)", text)
+        or _REPORTER.match(text)
         or (_SENTENCE_END.search(text) and page_score(text) <= 0 and len(text) > 12)
     )
 

@@ -25,6 +25,8 @@ _HINT = 2  # a score from which an end is worth comparing with those of other he
 _PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八九十百零\\d]$")
 _LEAD = re.compile("[\u4e00-\u9fff“《][^，。；：！？\n]{2,43}")
 _NOT_HEADING = re.compile("[项款条目级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]")
+_COMMA = re.compile("[，,]")
+_FIGURE = re.compile(r"\d+\s?[^\W\d年月日]")
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
 _OFFICE = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡)"
@@ -91,6 +93,7 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
     ]
     bodies = [line.text[number.end :] for line, number in found]
     likely = [_best_ends(body, units) if _may_be_open(body) else set() for body in bodies]
+    closed = [len(body) <= _LONGEST and not _STOP.search(body) for body in bodies]
     edits = []
     for place, (line, number) in enumerate(found):
         like = Counter(
@@ -99,6 +102,13 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
             if other != place and beside.form is number.form
             for at in likely[other]
         )
+        ends = [
+            len(bodies[other])
+            for other, (_, beside) in enumerate(found)
+            if beside.form is number.form and closed[other]
+        ]
+        if len(ends) > 1 and len(set(ends)) == 1:  # all that kept their ends are equally long
+            like[ends[0]] += _LIKELY
         cut = heading_end(bodies[place], units, like)
         if cut:
             edits.append(Edit("split", line.start + number.end + cut, line.start + number.end + cut, "\n"))
@@ -118,16 +128,23 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     """
     if not _may_be_open(text):
         return 0
-    stop = _STOP.search(text)
-    whole = len(text) <= _LONGEST and (stop is None or stop.end() == len(text))
+    whole = _can_be_whole(text)
     alike = Counter[int]() if whole or like is None else like
 
     def score(at: int) -> int:
         own = _score(text, at, units)
-        return own + min(alike[at], 2) if own else 0
+        return own + min(alike[at], _LIKELY) if own or alike[at] >= _LIKELY else 0
 
-    best = max(range(3, max(min(_first_stop(text), _LONGEST), 3) + 1), key=lambda at: (score(at), at))
+    best = max(range(2, max(min(_first_stop(text), _LONGEST), 2) + 1), key=lambda at: (score(at), at))
     return best if score(best) >= (_SURE if whole else _LIKELY) else 0
+
+
+def _can_be_whole(text: str) -> bool:
+    """All of it could be one heading: short, without a stop within, and neither many clauses nor figures."""
+    stop = _STOP.search(text)
+    if len(text) > _LONGEST or (stop and stop.end() < len(text)):
+        return False
+    return not (stop and stop[0] == "。" and (len(_COMMA.findall(text)) >= 2 or _FIGURE.search(text)))
 
 
 def _may_be_open(text: str) -> bool:

@@ -86,6 +86,7 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
             titles
             and (
                 is_date(text)
+                or text.startswith(("——", "－－", "--"))
                 or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text)
                 or _REPORTER.match(text)
             )

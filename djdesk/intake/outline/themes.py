@@ -10,7 +10,8 @@ from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_prose
 from djdesk.intake.outline.points import starts_with_marker
 
-_LONGEST_THEME = 42
+_SHORTEST_THEME, _LONGEST_THEME = 3, 42
+_FRAMED = re.compile(r"^[【\[《〖“◆●■]+(.+?)[】\]》〗”]*$")
 _LONGEST_LEAD = 20
 _CUT_OFF = 12  # characters of a sentence that breaks off with the file
 _FEWEST_LEADS = 3
@@ -58,8 +59,13 @@ def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[
 
 def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) -> bool:
     """`last`: what follows is the end of the text, which may be cut off in a sentence."""
-    text = paragraph.text.strip()
-    if not 3 < len(text) <= _LONGEST_THEME or numbered(text) or is_date(text) or starts_with_marker(text):
+    text = _FRAMED.sub(r"\1", paragraph.text.strip())
+    if (
+        not _SHORTEST_THEME <= len(text) <= _LONGEST_THEME
+        or numbered(text)
+        or is_date(text)
+        or starts_with_marker(text)
+    ):
         return False
     if (
         text[-1] in "，,；;、。！!？?…"

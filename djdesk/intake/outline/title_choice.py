@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from djdesk.intake.outline.heading_numbers import numbered
@@ -19,6 +20,10 @@ _OF_SERIES = re.compile(
 COLLECTION = re.compile(
     r"^.{0,50}?[（(【\[]?(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理|收录)?"
     r".{0,6}?(?:\d+|[一二三四五六七八九十]+|[多几数]|若干)\s?篇.{0,4}[）)】\]]?$|(?:范文|模板|大全|合集|汇编|集锦|精选)[（(【]?.{0,8}[）)】]?$"
+)
+# （精选8篇） behind a title.
+OF_COLLECTION = re.compile(
+    r"\s*[（(【\[][^（(【\[]{0,8}?(?:\d+|[一二三四五六七八九十]+|[多几数])\s?篇[^）)】\]]{0,4}[）)】\]]\s*$"
 )
 _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z ]{1,8}\s*[:：]\s*\S|[:：]$")
@@ -67,12 +72,19 @@ def _head_end(lines: list[str]) -> int:
         seen[_bare(line)] = at
     for at, line in enumerate(lines[:_HEAD]):
         number = numbered(line.strip())
-        if number and number.value == 1 and number.form.rank <= 20 and seen[_bare(line)] == at:
+        first = number and number.value == 1 and number.form.rank <= 20 and seen[_bare(line)] == at
+        if first and not _is_notice(lines, at):
             return at + 1
         prose += is_report_prose(line)
         if prose >= 3:
             return at
     return min(len(lines), _HEAD)
+
+
+def _is_notice(lines: list[str], at: int) -> bool:
+    """A numbered list of what a page has to say: most of the lines that follow each other speak so."""
+    run = list(takewhile(lambda line: numbered(line.strip()) is not None, lines[at : at + 12]))
+    return sum(page_score(line) > 0 for line in run) * 2 >= len(run)
 
 
 def _places(lines: list[str], at: int, end: int, lead_ins: list[str]) -> list[TitlePlace]:
@@ -83,6 +95,13 @@ def _places(lines: list[str], at: int, end: int, lead_ins: list[str]) -> list[Ti
         return [TitlePlace(at, at, begin, begin + glued, points + 1)]
     following = next((text for text in lines[at + 1 : at + 12] if is_report_prose(text)), "")
     found = [TitlePlace(at, at, begin, len(line), _points(line[begin:], lines, at, following))]
+    suffix = OF_COLLECTION.search(line)
+    if suffix and suffix.start() - begin >= _SHORTEST:
+        points = _points(line[begin : suffix.start()], lines, at, following)
+        found.append(TitlePlace(at, at, begin, suffix.start(), points - 2))
+    if at + 1 < end and _SUBTITLE.match(lines[at + 1].strip()):
+        points = _points(line[begin:] + lines[at + 1].strip(" —－-"), lines, at, following)
+        found.append(TitlePlace(at, at, begin, len(line), points))
     if at + 1 < end and _goes_on(line, lines[at + 1]):
         text = line.strip() + lines[at + 1].strip()
         points = _points(text[begin:], lines, at, following)
@@ -125,6 +144,7 @@ def _is_candidate(text: str) -> bool:
         and not COLLECTION.match(plain)
         and not is_date(plain)
         and not numbered(plain)
+        and not _SUBTITLE.match(text.strip())
         and not plain.endswith((":", "，", ",", "、"))
         and len(_HAN.findall(plain)) * 2 >= len(plain)
     )
