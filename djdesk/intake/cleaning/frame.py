@@ -34,10 +34,17 @@ _OWN_LABEL = re.compile(
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
 _CREDIT = re.compile(
     "^[（(【\\[]?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
-    "[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
+    "通联|通讯|[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
     "\\s*(?:[/丨|｜:：]|——?|\\s(?=\\S{2,12}$))"
 )
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
+_END_MARK = re.compile(
+    r"^[\W_]*(?:(?:全|本|正)?(?:文|页|篇|稿)?(?:完|终|止|毕|到?此?(?:结束|为止))|END|The End)[\W_]*$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    "^(?:如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得).{2,30}[^。]$"
+)
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _COUNT = re.compile(
     r"(?:阅读|浏览|点击|访问|人气|下载|点赞|评论|收藏|在看|围观|转发|热度|次数)\s*[量数]?\s*[:：]?\s*[\d.]+\s*万?"
@@ -133,8 +140,11 @@ def _is_page_line(text: str) -> bool:
     count of readers, a label with its value, a name of a file. Whom the report is for, who gives it and when
     are its own.
     """
-    plain = folded_line(text)
-    if is_noise(text, True) or FILE_NAME.search(plain) or COLLECTION.match(plain) or is_collection(plain):
+    framed = folded_line(text)
+    plain = framed.strip("()[]【】〔〕")
+    if is_noise(text, True) or _END_MARK.match(plain) or _CALL.match(plain):
+        return True
+    if FILE_NAME.search(plain) or COLLECTION.match(plain) or is_collection(plain):
         return True
     if len(plain) > 2 * _SHORT or is_date(plain) or _ADDRESSEE.match(plain) or _OWN_LABEL.match(plain):
         return False
@@ -144,7 +154,7 @@ def _is_page_line(text: str) -> bool:
         return True
     if _LABELLED.match(plain) and len(plain) <= 40 and not re.search("[，。；,]", plain):
         return not re.match("尊敬|各位|同志|中共|党", plain) and not ORGANISATION.match(plain)
-    return page_score(plain) >= 2 or (page_score(plain) > 0 and _FRAMED.match(plain) is not None)
+    return page_score(plain) >= 2 or (page_score(plain) > 0 and _FRAMED.match(framed) is not None)
 
 
 def _tail(texts: list[str], body: list[bool], start: int, gone: set[int]) -> set[int]:

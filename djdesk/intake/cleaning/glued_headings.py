@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from djdesk.intake.cleaning.heading_ends import end_score, usual_part_ends_before
 from djdesk.intake.outline.heading_numbers import FORMS, Numbered, numbered
-from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.text_edits import Edit, TextLine
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -30,42 +30,6 @@ _FIGURE = re.compile(r"\d+\s?[^\W\d年月日]")
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
 _OFFICE = re.compile(
     "[\u4e00-\u9fff]{2,8}?(?:管委会|党工委|党委|党组|党支部|街道|社区|中心|机关|公司|学校|医院|局|办|镇|乡)"
-)
-
-# A document's usual parts: a heading of these words is complete where they end.
-_PARTS = re.compile(
-    r"(?:(?:当前|目前|主要)?(?:工作)?(?:中)?存在的?(?:主要|突出)?(?:问题|困难|不足|差距|"
-    r"短板)(?:[及和与](?:不足|原因|困难|差距|短板|"
-    r"建议|原因分析)(?:分析)?)?|"
-    r"(?:20\d\d年|[下今明]半?年|下一?(?:步|阶段)|今后)?的?(?:主要)?工作(?:打算|计划|安排|思路|重点|措施|"
-    r"举措|建议|目标|设想)|"
-    r"下一步(?:工作)?(?:的)?(?:打算|计划|安排|思路|重点|措施|举措)|"
-    r"(?:主要|基本|总体)?(?:工作|开展)?(?:开展)?情况(?:[及和](?:主要)?(?:成效|做法|特点))?|"
-    r"(?:主要)?(?:做法|成效|经验|亮点|"
-    r"成绩)(?:[及和与](?:成效|经验|做法|体会))?)"
-)
-_ENDERS = re.compile(
-    "(?:活动|工作|建设|情况|成效|问题|打算|机制|水平|能力|责任|制度|作用|服务|管理|教育|学习|队伍|阵地|"
-    "基础|落实|作风|发展|质量|氛围|"
-    "成果|力度|意识|堡垒|保障|整改|监督|防线|引领|"
-    "体系|品牌|平台|业务|群众|关怀|培训|整顿|规范|实效|效能|融合|生态|环境|根基|短板|职责|任务|行动|"
-    "工程|举措|措施|计划|安排|不足|典型|"
-    "宣传|武装|思想|政治|组织|纪律|廉政|创新|意义|意识形态|形象|格局|优势|本领|战斗力|凝聚力|执行力|组织力)$"
-)
-_OPENERS = re.compile(
-    "(?:20[\\dxX×]{2}年|[今去本前近]年|上半年|一年来|近期|目前|截至|截止|下一步|下半年|今后|虽然|尽管|"
-    "由于|为了?|为贯彻|根据|按照|围绕|"
-    "通过|坚持|认真|积极|充分|深入|切实|严格|"
-    "始终|持续|不断|进一步|全面|结合|利用|依托|针对|对照|以[^及]|把|将|"
-    "我[们局市县区镇乡校院部委办处街社村所厂站]|本[单支部]|大家|院[里内党]|每[月周天年季个名位逢]|年[初底内]|平[时日]|[一二三四]季度|"
-    "全[市县区镇乡校院局体]|各[级支党科部]|首先|一是|在[^于]|组织|定期|及时|扎实|大力|高度|着力|突出|"
-    "先后|自\\S{0,8}以来|党支部|党总支|党委|党组|支部|制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|"
-    "强化|对[^照])"
-)
-_SUBJECT = re.compile(
-    "^[^，。；：,;:]{0,6}(?:党工委|党委|党组|党支部|党总支|支部|机关|中心|街道|社区|学校|公司|管委会|"
-    "办公室|科室|工委|"
-    "领导班子|班子)"
 )
 
 
@@ -117,7 +81,7 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
 
 def _best_ends(body: str, units: tuple[str, ...]) -> set[int]:
     """Where a heading most likely ends, as it stands alone; several places where they are equal."""
-    scores = {at: _score(body, at, units) for at in range(3, min(_first_stop(body), _LONGEST) + 1)}
+    scores = {at: end_score(body, at, units) for at in range(3, min(_first_stop(body), _LONGEST) + 1)}
     best = max(scores.values(), default=0)
     return {at for at, score in scores.items() if score == best >= _HINT}
 
@@ -132,7 +96,7 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     alike = Counter[int]() if whole or like is None else like
 
     def score(at: int) -> int:
-        own = _score(text, at, units)
+        own = end_score(text, at, units)
         return own + min(alike[at], _LIKELY) if own or alike[at] >= _LIKELY else 0
 
     best = max(range(2, max(min(_first_stop(text), _LONGEST), 2) + 1), key=lambda at: (score(at), at))
@@ -155,7 +119,7 @@ def _may_be_open(text: str) -> bool:
         and stop.start() <= _LONGEST
         and stop[0] == "。"
         and stop.end() < len(text)
-        and not _early(text, stop.start())
+        and not usual_part_ends_before(text, stop.start())
     )
 
 
@@ -239,34 +203,3 @@ def _follows_heading(before: str, number: str) -> bool:
         and len(before) <= _LONGEST
         and not _STOP.search(before[outer.end :])
     )
-
-
-def _early(text: str, stop: int) -> bool:
-    """The heading's first stop lies beyond a part's usual words: 存在问题虽然取得了一些成绩。"""
-    match = _PARTS.match(text)
-    return bool(match and match.end() < stop and _OPENERS.match(text, match.end()))
-
-
-def _score(text: str, at: int, units: tuple[str, ...]) -> int:
-    """How much speaks for the heading ending before character `at`."""
-    head, body = text[:at], text[at:]
-    if re.search("[，,、]$|^[，,、的和及与]", head[-1:] + "") or body[:1] in "，,、的和及与”）)》":
-        return 0
-    if (
-        head.count("“") != head.count("”")
-        or head.count("《") != head.count("》")
-        or head.count("(") != head.count(")")
-    ):
-        return 0
-    score = 0
-    part = _PARTS.fullmatch(head)
-    score += 4 if part else 2 if _ENDERS.search(head) else 0
-    if units and body.startswith(units):
-        score += 2
-    if starts_with_marker(body):
-        score += 4
-    if _OPENERS.match(body):
-        score += 2
-    elif _SUBJECT.match(body):
-        score += 1
-    return score if len(body) > 8 else 0

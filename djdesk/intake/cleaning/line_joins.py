@@ -8,6 +8,7 @@ from collections import Counter
 from itertools import pairwise
 
 from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.text_edits import Edit, TextLine
 
@@ -19,6 +20,7 @@ _SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
 _FLAT = 250  # characters of a line that may hold several paragraphs
 _SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")
+_FAR_RIGHT = 6  # blanks before a signature; a paragraph is set in by two or four
 _ROW = 60  # characters of a line that holds more than a heading
 _SPACE = re.compile("(?<=\\S)[ \u3000]+")
 _ANY_STOP = re.compile("[。；！？!?;]")
@@ -133,9 +135,17 @@ def _wrapped_on(line: TextLine, after: TextLine, wrap: float) -> bool:
     """Within a text of fixed width: a full line goes on, unless the next one is indented as a new
     paragraph.
     """
+    if _ends_apart(line) or _ends_apart(after):
+        return False
     indented = after.text[:1] in " \t\u3000" and line.text[:1] not in " \t\u3000"
     deeper = len(after.text) - len(after.text.lstrip()) > len(line.text) - len(line.text.lstrip())
     return width(line.text.rstrip()) >= wrap - _SLACK * 2 and not indented and not deeper
+
+
+def _ends_apart(line: TextLine) -> bool:
+    """A date, or a signature far to the right: lines of their own."""
+    blank = len(line.text) - len(line.text.lstrip())
+    return is_date(line.text) or (blank >= _FAR_RIGHT and not _SENTENCE_END.search(line.text.rstrip()))
 
 
 def _cut_at_semicolon(text: str, following: str) -> bool:

@@ -67,7 +67,7 @@ def is_title(text: str) -> bool:
 
 def glued_title_end(first: str, noise: list[str]) -> int:
     """Where the title ends when the first line goes straight on with the text; 0 when it does not."""
-    if len(first) <= _LONGEST and not _NUMBER_BEHIND.search(first):
+    if len(first) <= _LONGEST and not _NUMBER_BEHIND.search(first) and not first.rstrip().endswith("。"):
         return 0
     for text in noise:
         title = title_of_lead_in(text)
