@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
 _FLAT = 250  # characters of a line that may hold several paragraphs
 _SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")
-_FAR_RIGHT = 6  # blanks before a signature; a paragraph is set in by two or four
+_FAR_RIGHT = 6.0  # full-width characters before a signature; a paragraph is set in by two or so
 _ROW = 60  # characters of a line that holds more than a heading
 _SPACE = re.compile("(?<=\\S)[ \u3000]+")
 _ANY_STOP = re.compile("[。；！？!?;]")
@@ -144,8 +144,8 @@ def _wrapped_on(line: TextLine, after: TextLine, wrap: float) -> bool:
 
 def _ends_apart(line: TextLine) -> bool:
     """A date, or a signature far to the right: lines of their own."""
-    blank = len(line.text) - len(line.text.lstrip())
-    return is_date(line.text) or (blank >= _FAR_RIGHT and not _SENTENCE_END.search(line.text.rstrip()))
+    blank = line.text[: len(line.text) - len(line.text.lstrip())]
+    return is_date(line.text) or (width(blank) >= _FAR_RIGHT and not _SENTENCE_END.search(line.text.rstrip()))
 
 
 def _cut_at_semicolon(text: str, following: str) -> bool:
