@@ -67,18 +67,21 @@ def _head_end(lines: list[str]) -> int:
     third paragraph.
     """
     prose = 0
-    seen: dict[str, int] = {}
-    for at, line in enumerate(lines):
-        seen[_bare(line)] = at
     for at, line in enumerate(lines[:_HEAD]):
         number = numbered(line.strip())
-        first = number and number.value == 1 and number.form.rank <= 20 and seen[_bare(line)] == at
-        if first and not _is_notice(lines, at):
+        first = number and number.value == 1 and number.form.rank <= 20
+        if first and not _comes_again(lines, at) and not _is_notice(lines, at):
             return at + 1
         prose += is_report_prose(line)
         if prose >= 3:
             return at
     return min(len(lines), _HEAD)
+
+
+def _comes_again(lines: list[str], at: int) -> bool:
+    """An entry of a printed outline: its words are a heading further down."""
+    words = _bare(lines[at])
+    return any(_bare(line[: 2 * _LONGEST]).startswith(words) for line in lines[at + 1 :])
 
 
 def _is_notice(lines: list[str], at: int) -> bool:
