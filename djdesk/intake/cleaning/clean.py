@@ -16,7 +16,7 @@ from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
 from djdesk.intake.content import Content
-from djdesk.intake.outline.title_choice import find_title
+from djdesk.intake.outline.title_choice import TitlePlace, find_title
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 
@@ -51,7 +51,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     work.make(page_marks(work.lines, any(_VIEWER.search(item.text) for item in noise)))
     work.make(_behind_title(work.lines))
     if not content.levels:  # a file that knows its headings has whole paragraphs
-        work.make(joins(work.lines))
+        work.make(joins(work.lines, _title_ends(work.lines)))
     work.make(flattened(work.lines))
     work.make(split_before(work.lines))
     work.make(blanks(work.text))
@@ -78,13 +78,23 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
 
 def _behind_title(lines: list[TextLine]) -> list[Edit]:
     """A line end behind a title that goes straight on."""
-    filled = [line for line in lines if line.text.strip()]
-    title = find_title([line.text.strip() for line in filled])
+    title, filled = _title_in(lines)
     if title is None:
         return []
     line = filled[title.last]
     at = line.start + len(line.text) - len(line.text.lstrip()) + title.end
     return [Edit("split", at, at, "\n")] if at < line.start + len(line.text.rstrip()) else []
+
+
+def _title_ends(lines: list[TextLine]) -> frozenset[int]:
+    """The start of the title's last line."""
+    title, filled = _title_in(lines)
+    return frozenset({filled[title.last].start} if title else ())
+
+
+def _title_in(lines: list[TextLine]) -> tuple[TitlePlace | None, list[TextLine]]:
+    filled = [line for line in lines if line.text.strip()]
+    return find_title([line.text.strip() for line in filled]), filled
 
 
 class _Work:

@@ -26,7 +26,9 @@ _COMMENT = re.compile(
     r"<!--[^\n]{0,300}?-->|\[!--[^\n]{0,300}?--\]|\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
 )
 _TEMPLATE_TAG = re.compile(
-    r"\[/?(?:img|url|b|i|u|p|color|size|font|quote|align|member|vip|hide|page)\b[^\]\n]{0,120}\]", re.I
+    r"[\[【](?:图片?|视频|音频|动图|表情|链接|附件|image|photo|video)\d{0,2}[\]】]"
+    r"|\[/?(?:img|url|b|i|u|p|color|size|font|quote|align|member|vip|hide|page)\b[^\]\n]{0,120}\]",
+    re.I,
 )
 _PICTURE_NAME = re.compile(
     r"(?:^|(?<=[\s\u3000\n]))[^\s，。；：、]{0,30}\.(?:jpe?g|png|gif|bmp|webp|tiff?)(?=[\s\u3000\n]|$)", re.I

@@ -5,6 +5,8 @@ itself is looked for first; only what lies outside of it is judged by how pages 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
@@ -26,6 +28,7 @@ from djdesk.intake.text_edits import TextLine
 
 _NEAR = 12  # lines below a title before the text begins
 _SHORT = 60
+_SURELY = 3  # points of `page_score` that no line of a report has
 _ADDRESSEE = re.compile("^[^，。；：:]{2,40}[：:]$")
 _OWN_LABEL = re.compile(
     "^(?:汇报|述职|报告|发言|讲话|宣讲|填报|报送|汇总|总结|彙報|匯報|報告)?(?:人|单位|單位|部门|部門|支部|党组织|时间|時間|日期|地点|"
@@ -35,7 +38,7 @@ _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}
 _CREDIT = re.compile(
     "^[（(【\\[]?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
     "通联|通讯|[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
-    "\\s*(?:[/丨|｜:：]|——?|\\s(?=\\S{2,12}$))"
+    "\\s*(?:[/丨|｜:：]|——?|\\s+[\\u4e00-\\u9fff]{2,12}(?:\\s|$))"
 )
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 _END_MARK = re.compile(
@@ -43,7 +46,7 @@ _END_MARK = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    "^(?:如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得).{2,30}[^。]$"
+    "^(?:如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得|往下|往上|下滑|上滑|下拉|还有更多).{2,30}[^。]$"
 )
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _COUNT = re.compile(
@@ -75,7 +78,11 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     filled = [index for index, line in enumerate(lines) if line.text.strip()]
     texts = [lines[index].text.strip() for index in filled]
     wrap = wrap_width([lines[index] for index in filled])
-    body = [_is_body(lines[index].text, wrap) for index in filled]
+
+    @cache
+    def body(at: int) -> bool:  # asked for a few lines at either end
+        return _is_body(lines[filled[at]].text, wrap)
+
     lead_ins = [text for text in texts[:12] if title_of_lead_in(text)]
     title = find_title(texts, lead_ins)
     if called in filled:
@@ -87,7 +94,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     own: set[int] = set()
     if title:
         own = {filled[at] for at in range(title.first, title.last + 1)}
-        gone |= {at for at in range(title.first) if not body[at] or page_score(texts[at]) > 0}
+        gone |= {at for at in range(title.first) if not body(at) or page_score(texts[at]) > 0}
         gone |= _below_title(texts, body, title)
         start = title.last + 1
         prefix = series_prefix(texts[title.first])
@@ -114,16 +121,16 @@ def _is_body(text: str, wrap: float) -> bool:
     )
 
 
-def _above_text(texts: list[str], body: list[bool]) -> set[int]:
+def _above_text(texts: list[str], body: Callable[[int], bool]) -> set[int]:
     """Without a title: the lines before the text that are written as pages write."""
-    first = next((at for at, prose in enumerate(body) if prose or numbered(texts[at])), 0)
+    first = next((at for at, text in enumerate(texts) if numbered(text) or body(at)), 0)
     return {at for at in range(first) if _is_page_line(texts[at])}
 
 
-def _below_title(texts: list[str], body: list[bool], title: TitlePlace) -> set[int]:
+def _below_title(texts: list[str], body: Callable[[int], bool], title: TitlePlace) -> set[int]:
     gone = set()
     for at in range(title.last + 1, min(title.last + _NEAR, len(texts))):
-        if body[at] or _begins_text(texts, at):
+        if body(at) or _begins_text(texts, at):
             break
         if _is_page_line(texts[at]) or _bare(texts[at]) == _bare(texts[title.last]):
             gone.add(at)
@@ -146,20 +153,23 @@ def _is_page_line(text: str) -> bool:
         return True
     if FILE_NAME.search(plain) or COLLECTION.match(plain) or is_collection(plain):
         return True
+    score = page_score(plain)
+    if score >= _SURELY and len(plain) <= 2 * _SHORT:
+        return True
     if len(plain) > 2 * _SHORT or is_date(plain) or _ADDRESSEE.match(plain) or _OWN_LABEL.match(plain):
         return False
     if _CLOCK.search(plain) or _COUNT.search(plain) or _CREDIT.match(plain):
-        return len(plain) <= _SHORT or page_score(plain) > 0
+        return len(plain) <= _SHORT or score > 0
     if _DAY.search(plain) and len(_DAY.sub("", plain).strip(" ()（）|丨")) > 1 and not plain.endswith("。"):
         return True
     if _LABELLED.match(plain) and len(plain) <= 40 and not re.search("[，。；,]", plain):
         return not re.match("尊敬|各位|同志|中共|党", plain) and not ORGANISATION.match(plain)
-    return page_score(plain) >= 2 or (page_score(plain) > 0 and _FRAMED.match(framed) is not None)
+    return score >= 2 or (score > 0 and _FRAMED.match(framed) is not None)
 
 
-def _tail(texts: list[str], body: list[bool], start: int, gone: set[int]) -> set[int]:
+def _tail(texts: list[str], body: Callable[[int], bool], start: int, gone: set[int]) -> set[int]:
     """Lines below the text: from a label of the page on all of them, else those that are about the page."""
-    last = max((at for at, prose in enumerate(body) if prose and at >= start), default=None)
+    last = next((at for at in reversed(range(start, len(texts))) if body(at)), None)
     if last is None:
         return set()
     found: set[int] = set()
@@ -209,6 +219,8 @@ def _is_own(texts: list[str], at: int) -> bool:
 
 
 def _is_own_end(text: str) -> bool:
+    if page_score(text) >= _SURELY:
+        return False
     return bool(
         is_date(text)
         or _CLOSING.search(text)

@@ -14,7 +14,7 @@ from djdesk.intake.text_edits import Edit, TextLine
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
     rf"(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,"
-    rf"2}}[.．、](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
+    rf"2}}[.．、,，](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
 )
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
@@ -57,26 +57,31 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
     ]
     bodies = [line.text[number.end :] for line, number in found]
     likely = [_best_ends(body, units) if _may_be_open(body) else set() for body in bodies]
-    closed = [len(body) <= _LONGEST and not _STOP.search(body) for body in bodies]
+    alike = _ends_of_series(found, bodies, likely)
     edits = []
-    for place, (line, number) in enumerate(found):
-        like = Counter(
-            at
-            for other, (_, beside) in enumerate(found)
-            if other != place and beside.form is number.form
-            for at in likely[other]
-        )
-        ends = [
-            len(bodies[other])
-            for other, (_, beside) in enumerate(found)
-            if beside.form is number.form and closed[other]
-        ]
-        if len(ends) > 1 and len(set(ends)) == 1:  # all that kept their ends are equally long
-            like[ends[0]] += _LIKELY
-        cut = heading_end(bodies[place], units, like)
+    for body, own, (line, number) in zip(bodies, likely, found, strict=True):
+        like = alike[number.form.name] - Counter(own)
+        cut = heading_end(body, units, like)
         if cut:
             edits.append(Edit("split", line.start + number.end + cut, line.start + number.end + cut, "\n"))
     return edits
+
+
+def _ends_of_series(
+    found: list[tuple[TextLine, Numbered]], bodies: list[str], likely: list[set[int]]
+) -> dict[str, Counter[int]]:
+    """For each form how often its headings end, or may end, after so many characters."""
+    alike: dict[str, Counter[int]] = {}
+    whole: dict[str, list[int]] = {}
+    for body, ends, (_, number) in zip(bodies, likely, found, strict=True):
+        alike.setdefault(number.form.name, Counter()).update(ends)
+        if len(body) <= _LONGEST and not _STOP.search(body):
+            whole.setdefault(number.form.name, []).append(len(body))
+    for name, ends_kept in whole.items():
+        alike[name].update(ends_kept)
+        if len(ends_kept) > 1 and len(set(ends_kept)) == 1:  # all that kept their ends are equally long
+            alike[name][ends_kept[0]] += _LIKELY
+    return alike
 
 
 def _best_ends(body: str, units: tuple[str, ...]) -> set[int]:
@@ -193,6 +198,7 @@ def _is_heading_start(text: str, at: int, number: str, previous: int) -> bool:
 
 def _follows_heading(before: str, number: str) -> bool:
     """一、工作情况(一)加强…: the first number of an inner form straight behind a short heading."""
+    before = before.lstrip()
     outer, inner = numbered(before), numbered(number + "字")
     return bool(
         outer

@@ -17,6 +17,8 @@ _PART = (
     "(?:问题|不足|困难|难点|短板|差距|原因(?:分析)?|打算|计划|规划|安排|思路|举措|措施|情况|概况|成效|成绩|做法|经验|体会|感受|"
     "亮点|特点|之处|方向|目标|任务|建议|意见|设想|回顾|现状|启示|方面)"
 )
+_LEAST_BODY = 8  # characters that a sentence behind a heading has at least
+_SHORT = 4  # characters from which a heading's last word tells more than a word of the sentence would
 _PARTS = re.compile(f"{_MODIFIER}{{1,5}}{_PART}(?:[及和与、]{_MODIFIER}{{0,3}}{_PART}){{0,2}}")
 _ENDERS = re.compile(
     "(?:活动|工作|建设|情况|成效|问题|打算|机制|水平|能力|责任|制度|作用|服务|管理|教育|学习|队伍|阵地|"
@@ -30,16 +32,16 @@ _OPENERS = re.compile(
     "(?:20[\\dxX×]{2}年|[今去本前近]年|上半年|一年来|近期|目前|截至|截止|下一步|下半年|今后|虽然|尽管|"
     "由于|为了?|为贯彻|根据|按照|围绕|"
     "通过|坚持|认真|积极|充分|深入|切实|严格|"
-    "始终|持续|不断|进一步|全面|结合|利用|依托|针对|对照|以[^及]|把|将|"
+    "始终|持续|不断|进一步|全面|结合|利用|依托|针对|对照|"
     "我[们局市县区镇乡校院部委办处街社村所厂站]|本[单支部]|大家|院[里内党]|每[月周天年季个名位逢]|年[初底内]|平[时日]|[一二三四]季度|"
-    "全[市县区镇乡校院局体]|各[级支党科部]|首先|一是|在[^于]|组织|定期|及时|扎实|大力|高度|着力|突出|"
+    "全[市县区镇乡校院局体]|各[级支党科部]|首先|一是|组织|定期|及时|扎实|大力|高度|着力|突出|"
     "先后|自\\S{0,8}以来|党支部|党总支|党委|党组|支部|制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|"
-    "强化|对[^照])"
+    "强化)"
 )
 # Words that often begin a sentence but may stand within a heading too; a time in the first clause.
 _PERHAPS = re.compile(
     "(?:成立|设立|组建|慰问|走访|举办|开办|建成|新建|修订|推行|实行|实施|选派|发展|培养|培训|配备|投入|争取|创建|打造|召开|邀请|"
-    "迎|面对|每|遇|凡|从|到|自|经过?|随着|当|在|由|让|使|给|向|借|就|按|据|趁|因|如今|眼下|这|那|有的|一些|个别|少数|部分|共|现有|"
+    "迎|面对|每|遇|凡|从|到|自|经过?|随着|当|在[^于]|由|让|使|给|向|对[^照]|把|将|以[^及]|借|就|按|据|趁|因|如今|眼下|这|那|有的|一些|个别|少数|部分|共|现有|"
     "年|去年|一[年季月天个]|两[年季月天个]|三年|入[春夏秋冬汛]|春|夏|秋|冬|[\\d０-９])"
     "|[^，。；]{2,8}(?:期间|以来|之际|之后|之前|时候|时|后|前|中)[，,]"
 )
@@ -61,11 +63,15 @@ def end_score(text: str, at: int, units: tuple[str, ...]) -> int:
     behind it are. `units`: words with which the text often begins.
     """
     head, body = text[:at], text[at:]
-    if head[-1] in "，,、的和及与" or body[:1] in "，,、的和及与”）)》" or len(body) <= 8:
+    if not head or len(body) <= _LEAST_BODY:
+        return 0
+    if head[-1] in "，,、的和及与" or body[:1] in "，,、的和及与之性化型者”）)》":
         return 0
     if any(head.count(left) != head.count(right) for left, right in ("“”", "《》", "()", "（）")):
         return 0
-    score = 4 if _PARTS.fullmatch(head) else 2 if _ENDERS.search(head) else 0
+    score = 4 if _PARTS.fullmatch(head) else 0
+    if not score and _ENDERS.search(head):
+        score = 2 if at >= _SHORT else 1
     if units and body.startswith(units):
         score += 2
     if starts_with_marker(body):

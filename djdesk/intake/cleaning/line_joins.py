@@ -21,26 +21,36 @@ _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a 
 _FLAT = 250  # characters of a line that may hold several paragraphs
 _SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")
 _FAR_RIGHT = 6.0  # full-width characters before a signature; a paragraph is set in by two or so
+_SHORTEST = 3
+_MARKS = re.compile("[，。；、？！,;?!]")
 _ROW = 60  # characters of a line that holds more than a heading
 _SPACE = re.compile("(?<=\\S)[ \u3000]+")
+_THEME = re.compile(
+    "[【“]?[\u4e00-\u9fff][^，。；：！？\\s]{2,22}(?:，[^，。；：！？\\s]{2,12})?([ \u3000]+)"
+    "(?=[\u4e00-\u9fff\\d])"
+)
+_SIGNED = re.compile("[\u4e00-\u9fff]{4,20}([ \u3000]+)\\S.{5,14}\\s*")
 _ANY_STOP = re.compile("[。；！？!?;]")
 _YEAR = re.compile(r"(?:20[\dxX×]{2}|\d{1,2})\s?[年月]")
 _SLACK = 2.0  # full-width characters by which wrapped lines differ
 _FEWEST = 6  # lines from which a width can be told
 _OUTLIER = 5  # one wider line among so many full ones may be there
-_NARROW, _WIDE = 18.0, 60.0
+_NARROW, _WIDE = 12.0, 60.0
 _NARROW_SIGN = re.compile("[\x20-\x7e]")
 
 
-def joins(lines: list[TextLine]) -> list[Edit]:
-    """Edits that put broken lines together again. Blank lines between the two halves go with the break."""
+def joins(lines: list[TextLine], apart: frozenset[int] = frozenset()) -> list[Edit]:
+    """Edits that put broken lines together again. Blank lines between the two halves go with the break.
+    `apart`: starts of lines that a title ends; nothing goes on behind them.
+    """
     filled = [line for line in lines if line.text.strip()]
     wrap = wrap_width(filled)
+    pairs = [pair for pair in pairwise(filled) if pair[0].start not in apart]
     cut = any(_cut_at_semicolon(line.text.strip(), after.text.strip()) for line, after in pairwise(filled))
     return [
         Edit("join", _right(line), _left(after))
-        for line, after in pairwise(filled)
-        if _belongs(line, after, wrap, cut)
+        for line, after in pairs
+        if _belongs(line, after, wrap, cut) and not (wrap and _is_heading_between(line, after, wrap))
     ]
 
 
@@ -51,13 +61,20 @@ def flattened(lines: list[TextLine]) -> list[Edit]:
     if not _is_flat(lines):
         return []
     edits = []
+    themes: list[tuple[int, int]] = []  # spaces behind unnumbered headings: one alone is chance
     for line in lines:
         found = [match.span() for match in _SPACED_STOP.finditer(line.text)] if len(line.text) > _ROW else []
         starts = [0, *(end for _, end in found)]
         for start, end in zip(starts, [*(begin for begin, _ in found), len(line.text)], strict=True):
             if gap := _behind_heading(line.text[start:end]):
                 found.append((start + gap[0], start + gap[1]))
+            elif (gap := _behind_theme(line.text[start:end])) and start:
+                themes.append((line.start + start + gap[0], line.start + start + gap[1]))
+            elif gap := _before_date(line.text[start:end]):
+                found.append((start + gap[0], start + gap[1]))
         edits += [Edit("split", line.start + begin, line.start + end, "\n") for begin, end in found]
+    if len(themes) > 1:
+        edits += [Edit("split", begin, end, "\n") for begin, end in themes]
     return edits
 
 
@@ -83,6 +100,18 @@ def _behind_heading(text: str) -> tuple[int, int] | None:
     dated = [gap for gap in gaps if _YEAR.match(text, gap.end())]
     best = next(iter(plain), None) or next(reversed(dated), None)
     return best.span() if best and len(text) - best.end() > 8 else None
+
+
+def _behind_theme(text: str) -> tuple[int, int] | None:
+    """The space between a few words without a mark and the paragraph below them."""
+    match = _THEME.match(text)
+    return match.span(1) if match and len(text) - match.end() > _ROW // 2 else None
+
+
+def _before_date(text: str) -> tuple[int, int] | None:
+    """The space between a signature and its date."""
+    match = _SIGNED.fullmatch(text)
+    return match.span(1) if match and is_date(text[match.end(1) :]) else None
 
 
 def _is_narrow(sign: str) -> bool:
@@ -140,6 +169,17 @@ def _wrapped_on(line: TextLine, after: TextLine, wrap: float) -> bool:
     indented = after.text[:1] in " \t\u3000" and line.text[:1] not in " \t\u3000"
     deeper = len(after.text) - len(after.text.lstrip()) > len(line.text) - len(line.text.lstrip())
     return width(line.text.rstrip()) >= wrap - _SLACK * 2 and not indented and not deeper
+
+
+def _is_heading_between(line: TextLine, after: TextLine, wrap: float) -> bool:
+    """A short line without any mark behind a full line that ends a sentence: an unnumbered heading."""
+    words = after.text.strip()
+    return (
+        _SENTENCE_END.search(line.text.rstrip()) is not None
+        and width(words) < wrap - 2 * _SLACK
+        and len(words) >= _SHORTEST
+        and _MARKS.search(words) is None
+    )
 
 
 def _ends_apart(line: TextLine) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # The words of these rules where a page is in traditional characters.
 SIMPLER = str.maketrans(
@@ -20,7 +21,7 @@ _STRONG = re.compile(
     r"取回|本机|打不开|浏览器|预览|付费|充值|退款|办卡|金币|下载券|侵权|版权|著作权|转载|搬运|盗用|下架|撤下|撤稿|客服|答疑|QQ|"
     r"加群|群号|扫码|二维码|点赞|在看|评论区|订阅|字体|字号|页面|全文|正文|点击|VIP|广告|投稿|不代表|概不|不负责任|小编|搜一搜|"
     r"首页|主页|频道|栏目|猜你|上一篇|下一篇|顶部|打印|乱码|走样|手机端|电脑端|客户端|APP|解压|压缩包|CC BY|"
-    r"网址|完整版|请联系|联系我|代写|代拟|定制稿|https?:|www\.|\.com|\.cn|想看|原创|首发|出处|上架|上网|责编|编者",
+    r"网址|商用|本稿|此稿|本文|此文|本篇|本页|稿币|完整版|请联系|联系我|代写|代拟|定制稿|https?:|www\.|\.com|\.cn|想看|原创|首发|出处|上架|上网|责编|编者",
     re.I,
 )
 _WEAK = re.compile(
@@ -56,6 +57,7 @@ def page_score(text: str) -> int:
     return 2 * len(strong) + len(weak) - len(set(_REPORT.findall(plain)))
 
 
+@lru_cache(maxsize=512)  # a pure function: the few lines of a head are asked for many times
 def is_report_prose(text: str) -> bool:
     """A paragraph, or a full line of one, that speaks as reports do."""
     plain = text.strip()

@@ -36,10 +36,13 @@ def themes(paragraphs: list[TextParagraph], skip: set[int]) -> list[int]:
     """Indexes of unnumbered lines that are headings: at least two of them, or one that says what such parts
     usually say.
     """
+    end = len(paragraphs)
+    while end - 1 in skip:
+        end -= 1
     found = [
         index
         for index, paragraph in enumerate(paragraphs[:-1])
-        if index not in skip and _is_theme(paragraph, paragraphs[index + 1], index + 2 == len(paragraphs))
+        if index not in skip and _is_theme(paragraph, paragraphs[index + 1], index + 2 == end)
     ]
     usual = [index for index in found if _USUAL.match(paragraphs[index].text)]
     return found if len(found) >= 2 else usual

@@ -82,6 +82,14 @@ def glued_title_end(first: str, noise: list[str]) -> int:
             and (after[:1].isspace() or _OPENING.match(after) or after[:4] in before or _FIRST.match(after))
         ):
             return match.end()
+    return _before_space(first)
+
+
+def _before_space(first: str) -> int:
+    """Of a line that goes on as a text: an office's words up to a space, behind which it is named again."""
+    match = re.match(r"([^，,。；;\s]{8,40})\s+(\S{4})", first)
+    if match and len(first) > _LONGEST and ORGANISATION.search(match[1]):
+        return match.end(1) if match[2] in match[1] or _OPENING.match(first, match.start(2)) else 0
     return 0
 
 
