@@ -30,6 +30,13 @@ _SYLLABLES = frozenset(
 )  # 申请书: what looks like a verb is half a noun
 _ITEM_NUMBER = re.compile(r"[(（]\s?(?:\d+|[一二三四五六七八九十]+)\s?[)）]")
 _ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
+# A verb that goes on: 管着老城, 领着志愿者; 沿着 and 着力 are other words.
+_GOES_ON = re.compile("[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])")
+# A verb that is done, behind people or things: 党员排进了, 农户入了社.
+_HAS_DONE = re.compile(
+    rf"(?:{VERB.pattern}|(?![员户人众民工生师者部组队村社业家会干])[\u4e00-\u9fff](?=[进上出到完好成起下住满齐入掉走遍]))?"
+    "[\u4e00-\u9fff]了(?![解结然望])"
+)
 _JOIN = re.compile("^(?:、|和|以及|及|与|并|等|\\s)+")
 _LISTED = re.compile(
     f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?![时以])|(?<={_HIDDEN})(?={_OPEN})"
@@ -60,7 +67,8 @@ class TextClause(NamedTuple):
 
     `before` is the noun before the number, `lead` all that was said there, `ends_in` the place of a verb at
     its very end, `tail` what was cut off just before the number (先后, 每月不少于); `after` is the noun
-    behind the measure word, `rest` all up to the end of the clause.
+    behind the measure word, `rest` all up to the end of the clause. `of_next` is the noun behind a quantity
+    that follows at once (3大类217条隐患).
     """
 
     lead: Phrase
@@ -69,6 +77,7 @@ class TextClause(NamedTuple):
     tail: str
     after: Phrase
     rest: Phrase
+    of_next: Phrase
 
 
 def shaped(text: str, found: list[Quantity]) -> str:
@@ -95,7 +104,15 @@ def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> TextC
     before, verb = _noun_before(shape, lead)
     following = found[index + 1].start if index + 1 < len(found) else len(shape)
     rest = _rest(shape, _behind(shape, quantity), following)
-    return TextClause(lead, before, verb, tail, _noun_after(shape, rest, bool(before)), rest)
+    after = _noun_after(shape, rest, bool(before), rest.end == following)
+    return TextClause(lead, before, verb, tail, after, rest, _of_next(shape, found, index))
+
+
+def _of_next(shape: str, found: list[Quantity], index: int) -> Phrase:
+    if index + 1 == len(found) or shape[found[index].end : found[index + 1].start].strip():
+        return Phrase(0, 0)
+    following = found[index + 2].start if index + 2 < len(found) else len(shape)
+    return _noun_after(shape, _rest(shape, _behind(shape, found[index + 1]), following), False, False)
 
 
 def items(shape: str, phrase: Phrase, mark: str = "") -> list[Phrase]:
@@ -108,6 +125,11 @@ def items(shape: str, phrase: Phrase, mark: str = "") -> list[Phrase]:
         start = match.end()
     parts.append(Phrase(start, phrase.end))
     return [part for part in parts if part]
+
+
+def noun_before(shape: str, start: int, end: int) -> Phrase:
+    """The noun that ends at `end`, looked for from `start` on and not beyond its clause."""
+    return _noun_before(shape, _trimmed(shape, max(start, _left(shape, end)), end))[0]
 
 
 def _left(shape: str, place: int) -> int:
@@ -143,17 +165,21 @@ def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | No
     if collapsed and _is_list(segment, collapsed):
         verb = _first_verb(shape, lead)
         return Phrase(lead.start + collapsed.start("noun"), lead.end, verb), None
-    verbs = [
-        verb
-        for verb in VERB.finditer(shape, lead.start, lead.end)
-        if shape[verb.end() : lead.end] not in _SYLLABLES
-    ]
+    verbs = sorted(
+        (
+            verb
+            for pattern in (VERB, _GOES_ON)
+            for verb in pattern.finditer(shape, lead.start, lead.end)
+            if shape[verb.end() : lead.end] not in _SYLLABLES
+        ),
+        key=re.Match.end,
+    )
     if not verbs:
         return lead, None
     last = verbs[-1]
     if last.end() < lead.end:
         return _without_articles(shape, Phrase(last.end(), lead.end, _kept(last))), None
-    if last[0] in LIGHT or (len(verbs) == 1 and last.start() == lead.start):
+    if last[0] in LIGHT or last[0].endswith("着") or (len(verbs) == 1 and last.start() == lead.start):
         return Phrase(lead.end, lead.end), last.span()
     earlier = verbs[-2].end() if len(verbs) > 1 else lead.start
     return Phrase(earlier, lead.end), last.span()
@@ -180,7 +206,7 @@ def _first_verb(shape: str, lead: Phrase) -> tuple[int, int] | None:
 
 def _kept(verb: re.Match[str] | None) -> tuple[int, int] | None:
     """The place of a verb that a short name keeps."""
-    return verb.span() if verb and verb[0] not in LIGHT else None
+    return verb.span() if verb and verb[0] not in LIGHT and not verb[0].endswith("着") else None
 
 
 def _without_articles(shape: str, phrase: Phrase) -> Phrase:
@@ -201,7 +227,10 @@ def _rest(shape: str, start: int, following: int) -> Phrase:
     return Phrase(start, max(start, stop.start() if stop else limit))
 
 
-def _noun_after(shape: str, rest: Phrase, has_before: bool) -> Phrase:
+def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) -> Phrase:
+    """`up_to_next`: the next quantity follows at once, and a verb in between governs that one
+    (120家企业建起党组织66个).
+    """
     start = rest.start + (1 if shape.startswith("的", rest.start) else 0)
     segment = shape[start : rest.end]
     stop = STOP.search(segment)
@@ -213,5 +242,11 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool) -> Phrase:
     if (has_before and VERB.match(segment)) or (start > rest.start and _MEASURED.match(segment)):
         return Phrase(start, start)
     end = start + (stop.start() if stop else len(segment))
+    if up_to_next:
+        governs = (verb for verb in VERB.finditer(shape, start + 2, end) if verb.end() < end)
+        end = next((verb.start() for verb in governs if shape[verb.end()] not in _SYLLABLES), end)
+    done = _HAS_DONE.search(shape, start + 1, end + 2)
+    if done and done.start() < end:
+        end = done.start()
     noun = shape[start:end].rstrip("和与及、 的等")
     return Phrase(start, start + len(noun))

@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 
 from djdesk.basics.verbs import LIGHT
+from djdesk.intake.figures.changing import ChangeStory
 from djdesk.intake.figures.clause import Phrase, TextClause, clause_of, items, shaped
 from djdesk.intake.figures.quantity import Quantity
 
@@ -22,13 +23,16 @@ _EVENT_NOUN = re.compile(
     "教学|研究|督查)$"
 )
 _PREPOSITION = re.compile("(?:按照|按|围绕|通过|结合|利用|运用|针对|坚持|依托|为)$")
-_ASPECT = re.compile("(?:总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$")
+_ASPECT = re.compile("(?:总量|总重|总长|总里程|总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$")
 _CHANGED = re.compile(
     "(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$"
 )
 _CHANGE = re.compile(
     "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收)了?"
 )
+_OF_RATE = re.compile("[率占比例度量数]")
+_GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
+_CLASSES = ("大类", "类", "方面", "批", "种")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
@@ -78,16 +82,19 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
     result: list[Named] = []
     waiting: list[str] = []  # names told before their numbers: A、B、C分别为1、2、3
     topic, unit, used = "", "", 0
+    story = ChangeStory(text, shape, found)
     for index, quantity in enumerate(found):
         clause = clause_of(shape, found, index, used)
         told = _Told([item.name for item in result[-_ROW:]], topic, unit)
         if not (waiting and _is_next(shape, found, index)):
             waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
-        chosen = (
-            _Chosen([waiting.pop(0)], clause.lead)
-            if waiting
-            else _choose(text, shape, quantity, clause, told)
-        )
+        if waiting:
+            chosen = _Chosen([waiting.pop(0)], clause.lead)
+        elif change := story.name(index, clause, told.topic if told.unit == quantity.unit else ""):
+            chosen = _Chosen([change], clause.lead, own=False)
+        else:
+            chosen = _choose(text, shape, quantity, clause, told)
+        story.tell(index, chosen.names[-1])
         said = chosen.said or Phrase(quantity.start, quantity.end)
         start, end = (
             min(said.verb[0] if said.verb else said.start, quantity.start),
@@ -110,6 +117,8 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told:
     household = _household(shape, quantity, clause, told)
     if household:
         return _Chosen([household], clause.lead, own=False)
+    if quantity.unit in _CLASSES and not clause.before and clause.of_next:
+        return _Chosen([_words(text, clause.of_next)], clause.lead, own=False)
     if _from_behind(shape, quantity, clause):
         return _Chosen([_behind(text, shape, clause)], clause.after)
     if clause.before:
@@ -154,7 +163,7 @@ def _behind(text: str, shape: str, clause: TextClause) -> str:
 
 
 def _words(text: str, phrase: Phrase) -> str:
-    name = text[phrase.start : phrase.end]
+    name = _GLOSS.sub("", text[phrase.start : phrase.end])
     if len(name) > _LONGEST - 10 and "、" in name:
         name = name.rsplit("、", 1)[1]
     return text[slice(*phrase.verb)] + name if phrase.verb and len(_bare(name)) < _SHORT else name
@@ -201,7 +210,8 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
     """A share or a change: whose it is stands before it, else the name before it tells."""
     lead = shape[clause.lead.start : clause.lead.end]
     said = text[clause.lead.start : clause.lead.end]
-    if not said:
+    of_whom = clause.after and shape.startswith("的", clause.rest.start)  # 全村78%的农户
+    if not said or (of_whom and not _OF_RATE.search(lead)):
         return text[clause.after.start : clause.after.end] or previous
     share = re.search("占(?:比|到|了)?[^占]*$", lead)
     if share and not share[0].startswith("占比"):

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from djdesk.basics.numerals import arabic_value, chinese_value
+from djdesk.basics.numerals import arabic_value
+from djdesk.intake.figures.blanks import BLANK, LETTER_RUN, hides_digits
+from djdesk.intake.figures.chinese import chinese_counts
 from djdesk.intake.figures.named import named_places
-from djdesk.intake.figures.units import CHINESE_UNIT, COUNTABLE, UNIT
+from djdesk.intake.figures.units import COUNTABLE, UNIT
 
 Written = Literal["arabic", "blank", "chinese"]
 
@@ -36,14 +38,8 @@ class Quantity(NamedTuple):
 
 
 # GB/T 15835-2011, 5.1.2: groups of three with a gap
-_SPACED = r"\d{1,3}(?:[ ]\d{3}){1,4}(?=\s?[余多]?[名人个次元件家户项万份条])"
+_SPACED = rf"\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?=\s?[余多]?[万千]?{UNIT})"
 _ARABIC = rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?![\d,])|\d{{1,15}}(?:\.\d{{1,9}})?(?!\d)"
-_LETTERS = r"(?<![A-Za-z\d])[xX×○〇●]{1,6}(?:\.[xX×]{1,2})?(?![A-Za-z\d○])"
-_BLANK = (
-    rf"{_LETTERS}|_{{1,20}}|\*{{2,6}}|□{{1,6}}|[（(]\s{{0,8}}[）)]|【[^】\n]{{0,6}}】|\[\s{{0,6}}\]|"
-    rf"[?？]{{2,4}}"
-)
-_HAN = "[一二两三四五六七八九十](?:[一二两三四五六七八九十百千零〇万]{0,8}(?<!万)|万)"
 _SCALE = "百万|千万|十万|百亿|千亿|万亿|百|千|万|亿"
 _ROUND = "余|多|几|来"
 _DASH = r"\s?(?:[-—–~－]{1,2}|至|到)\s?"
@@ -53,24 +49,16 @@ _DIGITS = re.compile(
     rf"(?<![\d.])(?P<number>{_ARABIC})(?:(?:%|{_SCALE})?{_DASH}(?P<upper>{_ARABIC}))?"
     rf"{_TAIL}(?:(?P<unit>{UNIT})(?:{_DASH}(?P<upper2>{_ARABIC})\s?(?:{_SCALE})?(?:{UNIT}))?)?"
 )
-_BLANKS = re.compile(rf"(?P<number>{_BLANK})(?P<upper>%?{_DASH}(?={_BLANK}))?{_TAIL}(?P<unit>{UNIT})?")
-_NUMERALS = re.compile(rf"(?P<number>{_HAN})(?P<a>{_ROUND})?(?P<scale>)(?P<b>)(?P<unit>{CHINESE_UNIT})")
-_HUNDREDTHS = re.compile("百分之(?P<a>)(?P<b>)(?P<number>[一二三四五六七八九十百]{1,6})")
+_BLANKS = re.compile(rf"(?P<number>{BLANK})(?P<upper>%?{_DASH}(?={BLANK}))?{_TAIL}(?P<unit>{UNIT})?")
 _ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近)$")
 _AROUND = re.compile("左右|上下")
 _MEASURED = re.compile(
-    r"(?:量|总数|人数|次数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计)$"
+    r"(?:量|总数|人数|次数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计|"
+    r"(?:增长|上升|提高|提升|增加|下降|降低|减少|缩小|扩大)了?)$"
 )
-_OFFICES = ("处", "队", "所", "站", "组", "班", "部", "门", "台", "口", "团", "分", "课")
+_AMOUNT = re.compile("(?:[率额量值数]|余额|比例|占比|人次)(?:累计|已|约|共|均)*(?:达到?|为|是|[:：])?\\s?$")
+_OFFICES = ("处", "队", "所", "站", "组", "班", "部", "门", "台", "口", "团", "分", "课", "小组", "点")
 _CITY = re.compile("[市县区镇乡州省路街局厅委院校村]")
-
-# 一 counts only where how often, how many each, or an event is told; else it is an article
-# (作为一项重大任务).
-_EVENT = re.compile("(?:次|场|期|遍|轮|堂)$")
-_EACH = re.compile("(?:每[^，。；：、,;:]{1,24}|各|至少|不少于|不低于|分别|只有|仅有|有|仅|共|唯一)$")
-_OFTEN = re.compile(
-    "(?:每|按)(?:个)?(?:日|天|周|月|季|季度|半年|年|学期|两周|两月|旬|半月|人|名|户)[^，。；,;]{0,12}$"
-)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -128,18 +116,34 @@ def _goes_without_unit(text: str, match: re.Match[str], scale: str) -> bool:
 
 
 def _blanks(text: str, named: bytearray) -> Iterator[Quantity]:
-    """X个, XX名, ____次. The two ends of X%—X% are two blanks to be filled in."""
+    """X个, XX名, ____次, 1xx场, *,***万元. The two ends of X%—X% are two blanks to be filled in."""
     place, ranged = 0, False
     while match := _BLANKS.search(text, place):
         opens = match["upper"] is not None
         place = match.end("upper") if opens else match.end("number")
-        unit = match["unit"] or _unit_of_upper(text, match)
-        if named[match.start()] or not unit or (not ranged and _may_be_name(text, match, unit)):
+        unit, scale = match["unit"] or _unit_of_upper(text, match), match["scale"] or ""
+        if named[match.start()] or not hides_digits(text, match.start(), match.end("number")):
             ranged = False
             continue
-        end = match.end("number") if opens else match.end()
-        yield Quantity(match.start(), end, None, match["scale"] or "", unit, _rounded(text, match), "blank")
-        ranged = opens
+        if unit:
+            counts = ranged or not _may_be_name(text, match, unit)
+        else:
+            counts = _stands_for_amount(text, match, scale)
+        if counts:
+            end = match.end("number") if opens else match.end() if unit else _end_without_unit(match)
+            yield Quantity(match.start(), end, None, scale, unit, _rounded(text, match), "blank")
+        ranged = opens and counts
+
+
+def _stands_for_amount(text: str, match: re.Match[str], scale: str) -> bool:
+    """A blank without a measure word: 阅读量超*万。, 出席率为__, but not the name in 书记为**。"""
+    if re.match(r"[\u4e00-\u9fff\dA-Za-z]", text[_end_without_unit(match) :]):
+        return False
+    return bool(scale) or bool(_AMOUNT.search(text, max(0, match.start() - 8), match.start()))
+
+
+def _end_without_unit(match: re.Match[str]) -> int:
+    return match.end(next(name for name in ("b", "scale", "a", "number") if match[name] is not None))
 
 
 def _unit_of_upper(text: str, match: re.Match[str]) -> str:
@@ -149,7 +153,7 @@ def _unit_of_upper(text: str, match: re.Match[str]) -> str:
 
 def _may_be_name(text: str, match: re.Match[str], unit: str) -> bool:
     """XX处, XX队, XX班 may be an office: they count only behind a word and not before 长, 的 or 室."""
-    if unit not in _OFFICES:
+    if unit not in _OFFICES or not LETTER_RUN.fullmatch(match["number"]):
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return (
@@ -161,45 +165,16 @@ def _may_be_name(text: str, match: re.Match[str], unit: str) -> bool:
 
 
 def _numerals(text: str, named: bytearray) -> Iterator[Quantity]:
-    for match in _NUMERALS.finditer(text):
-        value = chinese_value(match["number"])
-        if (
-            value is None
-            or named[match.start()]
-            or (match.start() and text[match.start() - 1] in "几数第零百千万亿点年")
-        ):
-            continue
-        if value == 1 and not _one_counts(text, match):
-            continue
-        scale = match["unit"][0] if match["unit"][0] in "万亿" else ""
-        unit = match["unit"].removeprefix(scale)
-        yield Quantity(match.start(), match.end(), value, scale, unit, _rounded(text, match), "chinese")
-    for match in _HUNDREDTHS.finditer(text):
-        yield Quantity(
-            match.start(),
-            match.end(),
-            chinese_value(match["number"]),
-            "",
-            "%",
-            _rounded(text, match),
-            "chinese",
-        )
-
-
-def _one_counts(text: str, match: re.Match[str]) -> bool:
-    before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 2]
-    if after[:1] in ("性", "次", "又"):
-        return False
-    if _EVENT.search(match["unit"]):
-        return not re.search("[这那某哪每另同又再任何]$", before)
-    return (
-        bool(_EACH.search(before) or _OFTEN.search(before))
-        and not re.search("(?:之|这样|那样)$", before)
-        and not before.endswith("每")
-    )
+    for count in chinese_counts(text):
+        if not named[count.start]:
+            approx = count.approx or _rounded_outside(text, count.start, count.end)
+            yield Quantity(count.start, count.end, count.value, count.scale, count.unit, approx, "chinese")
 
 
 def _rounded(text: str, match: re.Match[str]) -> bool:
-    if match["a"] or match["b"] or _ABOUT.search(text, max(0, match.start() - 4), match.start()):
-        return True
-    return bool(_AROUND.match(text, match.end()))
+    return bool(match["a"] or match["b"]) or _rounded_outside(text, match.start(), match.end())
+
+
+def _rounded_outside(text: str, start: int, end: int) -> bool:
+    """约, 近 … before a number, or 左右 behind its measure word."""
+    return bool(_ABOUT.search(text, max(0, start - 4), start) or _AROUND.match(text, end))

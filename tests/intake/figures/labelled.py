@@ -28,9 +28,9 @@ class Label(NamedTuple):
 
     @property
     def written(self) -> str:
-        if re.match(r"[Xx×_（【]", self.digits):
+        if re.search(r"[XxＸ×_（(【\[*□○〇●#…N]", self.digits):
             return "blank"
-        return "chinese" if re.match("[一二两三四五六七八九十]", self.digits) else "arabic"
+        return "chinese" if re.match("[一二两三四五六七八九十百千万数几]", self.digits) else "arabic"
 
 
 class Shares(NamedTuple):
@@ -97,10 +97,15 @@ def shares(paths: list[Path]) -> Shares:
     )
 
 
+def _number(digits: str) -> float:
+    """1,293, 1 240 and of a range its lower end."""
+    return float(re.sub("[, ]", "", re.split("[-—]", digits)[0]))
+
+
 def _compare(label: Label, figures: list[ReadFigure], count: Counter[str]) -> None:
     count[label.written] += 1
     value = figures[0].quantity.value if figures else None
-    if not figures or (label.written == "arabic" and value != float(label.digits.replace(",", ""))):
+    if not figures or (label.written == "arabic" and value != _number(label.digits)):
         return
     count[f"hit {label.written}"] += 1
     if label.written != "arabic":

@@ -69,6 +69,16 @@ def test_fifty_pages_are_read_to_the_end() -> None:
         "百分之十",
         "（",
         "万",
+        "*",
+        "1x",
+        "*,***",
+        "(*)个",
+        "近百名",
+        "一个",
+        "书记一名、",
+        "从1个增加到",
+        "□",
+        "…个",
     ],
 )
 def test_odd_texts_take_no_time(piece: str) -> None:
