@@ -29,21 +29,24 @@ _HIDDEN = "|".join(
 _BRACKETED = rf"[（(\[]\s{{0,8}}(?:{_HIDDEN}|…{{1,2}}|\.{{2,6}})?\s{{0,8}}[）)\]]|【[^】\n]{{0,6}}】"
 _DOTS = rf"(?<=[\u4e00-\u9fff])(?:…{{1,2}}|\.{{3,6}})(?={UNIT}[，。；、,;）)])"
 BLANK = rf"(?:{_BRACKETED}|{_HIDDEN}|{_DOTS})"
+# Any sign that a blank can have, to pass over the many texts without one.
+ANY_SIGN = re.compile(rf"[{_CROSSES}{_STARS}{_CIRCLES}_□■#?？Nn…【]|\.{{2}}|[（(\[]\s{{0,8}}[）)\]]")
 _PRODUCT = re.compile(r"\d[x×*]\d")  # 7×24, 60*80: nothing is hidden
 _EMPHASIS = re.compile(r"\*{1,3}")
-LETTER_RUN = re.compile("[xX×○〇●]{1,6}|[Nn]{1,3}")
+# What also stands for a name: XX处, **所.
+NAME_RUN = re.compile(r"[xX×○〇●*]{1,6}|[Nn]{1,3}")
 
 
 def hides_digits(text: str, start: int, end: int) -> bool:
     """Whether what looks like a blank at `start`..`end` of a paragraph is one: not a product, not a sign of
-    a list (* …) and not the signs around words that are stressed (**…**).
+    a list (* …, □ …) and not the signs around words that are stressed (**…**).
     """
     if _PRODUCT.search(text, start, end):
+        return False
+    if not text[:start].strip() and text[end : end + 1].isspace():
         return False
     stars = _EMPHASIS.match(text, start)
     if not stars or text[:start].strip():
         return True
-    if text[stars.end() : stars.end() + 1].isspace():
-        return False
     closing = text.find(stars[0], stars.end())
     return closing < 0 or bool(re.match(r"[\u4e00-\u9fff%]", text[closing + len(stars[0]) :]))

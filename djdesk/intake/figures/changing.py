@@ -21,7 +21,7 @@ _VERB = (
 )
 _TO = f"(?:{_VERB})(?:成|到|至|为)了?"
 _BASE = r"的?(?:基础|底子)之?上"
-_STARTS = re.compile(f"(?P<by>从|由|在|较|比|自|把|将)?(?:{_PERIOD}的?)?\\s?$")
+_STARTS = re.compile(f"(?P<by>从|由|在|较|比|自|把|将)?(?:{_PERIOD}的?)?(?:每[\u4e00-\u9fff]{{1,3}})?\\s?$")
 _BASE_BEHIND = re.compile(
     rf"(?:左右|以上|多)?(?P<noun>[^，。；：、,;:\d]{{0,10}}?)(?:{_BASE}|(?:逐步|迅速|已|一举)?{_TO})"
 )
@@ -42,6 +42,7 @@ _WHOSE = re.compile(
     "^(?:党?支部|党?总支|党委|党组|[我本全][县市区镇乡村校院局所行社司厂])(?=.{2})(?!书记|委员|成员|班子|活动|会)"
 )
 _SENTENCE = re.compile("[。；！？;!?\n]")
+_NEAR = 16  # characters: the longest that 由年初的每班 … can be
 _ROW = 8  # figures that one total can add up
 
 
@@ -82,7 +83,7 @@ class ChangeStory:
     def _base(self, index: int, begin: int, clause: TextClause, topic: str) -> str:
         quantity = self._found[index]
         leads_on = _BASE_BEHIND.match(self._shape, quantity.end)
-        start = _STARTS.search(self._shape, begin, quantity.start)
+        start = _STARTS.search(self._shape, max(begin, quantity.start - _NEAR), quantity.start)
         if not leads_on or not start or not start[0]:
             return ""
         behind = self._text[leads_on.start("noun") : leads_on.end("noun")].strip("的")

@@ -16,7 +16,7 @@ _POWER = "[十百千]?[万亿]|[十百千]"
 _ROUNDED_POWER = (
     rf"(?P<some>(?<![人总次户件个岁基参指倍])数|(?:好)?几)(?P<power1>{_POWER})(?P<a1>{_ROUND})?|"
     rf"(?<=(?<![最附])近|超|逾|(?<![通经])过|破|达|(?<!以)上)(?P<power2>{_POWER})(?P<a2>{_ROUND})?|"
-    rf"(?<![{_SIGNS}数几\d第])(?P<power3>[百千万亿])(?P<a3>余|多|来)"
+    rf"(?<![{_SIGNS}数几\d第])(?P<power3>[百千]?[万亿]|[百千])(?P<a3>余|多|来)"
 )
 _DIGIT_FIRST = rf"(?P<number>[一二两三四五六七八九十][{_SIGNS}]{{0,9}})(?P<a>{_ROUND})?"
 _COUNT = re.compile(rf"(?:{_DIGIT_FIRST}|{_ROUNDED_POWER})(?P<unit>{CHINESE_UNIT})")
@@ -127,9 +127,13 @@ _GAINED = re.compile(
     "留下?|捐[出赠]?|送[出来去上]?|赠送|结[对成]|资助|救助|救[出下起]?|收到|抓获|破获?|提拔|晋升|撤[销并]|拆[除掉]?|合并|"
     "腾出|租[下用]?|改[造建]|举荐|挂牌|授予|颁发|产生|涌现出?)[了过出起好成着]?$"
 )
+# 拉起一支, 请来一位, 修了一条: something came of it.
+_CAME = re.compile("[\u4e00-\u9fff](?:[出起下成来上回到好进入开]了?|了)$")
 _RHETORIC = re.compile(
     "(?:[^，。；、]{0,6}的)?[^，。；、]{0,6}(?:机制|体系|环境|氛围|平台|局面|格局|目标|问题|方向|阶段|台阶|"
-    "水平|形象|基础|道理|路子|特点|过程|高潮|亮点|重点|难点|短板|印象|好头|榜样|窗口|品牌)"
+    "水平|形象|基础|道理|路子|特点|过程|高潮|亮点|重点|难点|短板|印象|好头|榜样|窗口|品牌|连心桥|桥梁|"
+    "旗帜|明灯|心灯|丰碑|大山|[新好]路|底色|底气|良方|答卷|大餐|盛宴|队伍|力量|力军|名片|阵地|屏障|防线|堡垒|链条|纽带|硬仗|"
+    "攻坚战|胜仗|漂亮仗|好戏|风景|大课|好课|热潮|氛围|教训|心愿|心事|心病|绳|[红锦]?旗(?!子))"
 )
 _ROW_BEHIND = re.compile(
     rf"[^，。；：,;:]{{1,14}}[、和及与](?:\d{{1,6}}|[二两三四五六七八九十百]{{1,6}}){CHINESE_UNIT}"
@@ -153,9 +157,9 @@ def one_counts(text: str, match: re.Match[str]) -> bool:
         return False
     if _BEHIND_NOUN.match(text, match.start()) and _NOUN.search(before):
         return True
-    if not re.fullmatch(_OF_ITS_OWN, unit):
+    if not re.fullmatch(f"{_OF_ITS_OWN}|[支条套]", unit):
         return False
-    if _GAINED.search(before):
+    if _GAINED.search(before) or _CAME.search(before):
         return bool(re.match(r"[\u4e00-\u9fff“《]", after)) and not _RHETORIC.match(after)
     return bool(_ROW_BEFORE.search(before) or (unit in "名位个" and _ROW_BEHIND.match(after)))
 

@@ -25,24 +25,30 @@ _OPEN, _HIDDEN = (
 )  # stand for the first and the other characters of a name in quotes, so that no rule looks into it
 _BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多)+")
 _SHORT_LIST = 16  # characters: a list up to here is a name as it stands
+_ROUNDS = re.compile("(?:上|(?<![超经通])过|(?<!突)破|逾|达)$")
+_HELPERS = ("着", "把", "将")
 _SYLLABLES = frozenset(
     "书证表金品员者率度量费会点岗队组班站室所人信单册卷牌"
 )  # 申请书: what looks like a verb is half a noun
 _ITEM_NUMBER = re.compile(r"[(（]\s?(?:\d+|[一二三四五六七八九十]+)\s?[)）]")
 _ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
-# A verb that goes on: 管着老城, 领着志愿者; 沿着 and 着力 are other words.
-_GOES_ON = re.compile("[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])")
+# What governs a noun without being named: 管着老城, 把检测线 (沿着, 着力 are other words).
+_GOES_ON = re.compile(
+    "(?<![车一火])把|(?<![即大主])将(?![军领要于来])|[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])"
+)
 # A verb that is done, behind people or things: 党员排进了, 农户入了社.
 _HAS_DONE = re.compile(
     rf"(?:{VERB.pattern}|(?![员户人众民工生师者部组队村社业家会干])[\u4e00-\u9fff](?=[进上出到完好成起下住满齐入掉走遍]))?"
-    "[\u4e00-\u9fff]了(?![解结然望])"
+    "(?<![加安改新组重扩翻])[\u4e00-\u9fff]了(?![解结然望])"
 )
-_JOIN = re.compile("^(?:、|和|以及|及|与|并|等|\\s)+")
+_JOIN = re.compile(
+    "^(?:、|和(?![谐解睦平])|以及|及(?![格时])|与(?!会)|并(?![购网联])|等(?![候级待次额])|\\s)+"
+)
 _LISTED = re.compile(
     f"、|以及|(?<!参)与(?!会)|(?<![温饱])和(?!谐)|(?<=[^普涉])及(?![时以])|(?<={_HIDDEN})(?={_OPEN})"
 )
 _MEASURED = re.compile(
-    "要求|标准|原则|目标|规模|速度|比例|期限|进度|幅度"
+    "要求|规定|标准|原则|目标|规模|速度|比例|期限|进度|幅度"
 )  # 不少于56学时的要求: these are not counted
 _AND_SO_ON = re.compile(
     "等(?:各类|各项|各种|方面|多项|一批|重点|突出|领域|多种|一系列|\\d+类)*(?:的)?(?P<noun>[^等、的]{1,10})$"
@@ -97,10 +103,14 @@ def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> TextC
     """The clause of `found[index]`. `used` is where the name of the quantity before it ended."""
     quantity = found[index]
     left = max(_left(shape, quantity.start), _behind(shape, found[index - 1]) if index else 0, used)
-    lead = _trimmed(shape, left, quantity.start)
+    # 上百起, 过千人: the word that rounds a power of ten is not said elsewhere
+    told = quantity.start
+    if quantity.written == "chinese" and _ROUNDS.search(shape, max(0, told - 2), told):
+        told -= 1
+    lead = _trimmed(shape, left, told)
     if not lead and left and shape[left - 1] in "：:（(" and left - 1 > used:
         lead = _trimmed(shape, max(_left(shape, left - 1), used), left - 1)  # 党员总数：35名, 党员大会（2次）
-    tail = shape[lead.end : quantity.start]
+    tail = shape[lead.end : told]
     before, verb = _noun_before(shape, lead)
     following = found[index + 1].start if index + 1 < len(found) else len(shape)
     rest = _rest(shape, _behind(shape, quantity), following)
@@ -179,7 +189,7 @@ def _noun_before(shape: str, lead: Phrase) -> tuple[Phrase, tuple[int, int] | No
     last = verbs[-1]
     if last.end() < lead.end:
         return _without_articles(shape, Phrase(last.end(), lead.end, _kept(last))), None
-    if last[0] in LIGHT or last[0].endswith("着") or (len(verbs) == 1 and last.start() == lead.start):
+    if last[0] in LIGHT or last[0].endswith(_HELPERS) or (len(verbs) == 1 and last.start() == lead.start):
         return Phrase(lead.end, lead.end), last.span()
     earlier = verbs[-2].end() if len(verbs) > 1 else lead.start
     return Phrase(earlier, lead.end), last.span()
@@ -206,7 +216,7 @@ def _first_verb(shape: str, lead: Phrase) -> tuple[int, int] | None:
 
 def _kept(verb: re.Match[str] | None) -> tuple[int, int] | None:
     """The place of a verb that a short name keeps."""
-    return verb.span() if verb and verb[0] not in LIGHT and not verb[0].endswith("着") else None
+    return verb.span() if verb and verb[0] not in LIGHT and not verb[0].endswith(_HELPERS) else None
 
 
 def _without_articles(shape: str, phrase: Phrase) -> Phrase:
@@ -243,9 +253,13 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
         return Phrase(start, start)
     end = start + (stop.start() if stop else len(segment))
     if up_to_next:
-        governs = (verb for verb in VERB.finditer(shape, start + 2, end) if verb.end() < end)
+        governs = (
+            verb
+            for verb in VERB.finditer(shape, start + 1, end)
+            if verb.end() < end and verb.start() > start + 2 - len(verb[0])
+        )
         end = next((verb.start() for verb in governs if shape[verb.end()] not in _SYLLABLES), end)
-    done = _HAS_DONE.search(shape, start + 1, end + 2)
+    done = _HAS_DONE.search(shape, start + 1, end + 2) if "了" in shape[start : end + 2] else None
     if done and done.start() < end:
         end = done.start()
     noun = shape[start:end].rstrip("和与及、 的等")

@@ -23,7 +23,9 @@ _EVENT_NOUN = re.compile(
     "教学|研究|督查)$"
 )
 _PREPOSITION = re.compile("(?:按照|按|围绕|通过|结合|利用|运用|针对|坚持|依托|为)$")
-_ASPECT = re.compile("(?:总量|总重|总长|总里程|总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$")
+_ASPECT = re.compile(
+    "(?:[日月年人户]均|总量|总重|总长|总里程|总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$"
+)
 _CHANGED = re.compile(
     "(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$"
 )
@@ -35,6 +37,7 @@ _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: ho
 _CLASSES = ("大类", "类", "方面", "批", "种")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
+_TOOK_PART = re.compile("(?:参加|参与|参训|参会|参赛|到场|出席|受益|报名|观看|听课|听讲|签到|受教育)了?")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
 _RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
@@ -198,6 +201,8 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         per = re.search("每(?:人|户|名|位|家|件|个[^，]{1,4})$", clause.tail)
         return said or told.topic + (per[0] if per else "")
     done = bool(said) and _DONE.search(shape, clause.lead.start, clause.lead.end) is not None
+    if not said and told.topic and _TOOK_PART.fullmatch(shape, clause.rest.start, clause.rest.end):
+        return told.topic + rest
     if rest and not done:
         gained = None if said else _GAINED.match(shape, clause.rest.start, clause.rest.end)
         return text[gained.end() : clause.rest.end] if gained else said + rest

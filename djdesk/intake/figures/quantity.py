@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from djdesk.basics.numerals import arabic_value
-from djdesk.intake.figures.blanks import BLANK, LETTER_RUN, hides_digits
+from djdesk.intake.figures.blanks import ANY_SIGN, BLANK, NAME_RUN, hides_digits
 from djdesk.intake.figures.chinese import chinese_counts
 from djdesk.intake.figures.named import named_places
 from djdesk.intake.figures.units import COUNTABLE, UNIT
@@ -117,11 +117,14 @@ def _goes_without_unit(text: str, match: re.Match[str], scale: str) -> bool:
 
 def _blanks(text: str, named: bytearray) -> Iterator[Quantity]:
     """X个, XX名, ____次, 1xx场, *,***万元. The two ends of X%—X% are two blanks to be filled in."""
+    if not ANY_SIGN.search(text):
+        return
     place, ranged = 0, False
     while match := _BLANKS.search(text, place):
         opens = match["upper"] is not None
         place = match.end("upper") if opens else match.end("number")
         unit, scale = match["unit"] or _unit_of_upper(text, match), match["scale"] or ""
+        unit = "%" if not unit and text.endswith("百分之", 0, match.start()) else unit
         if named[match.start()] or not hides_digits(text, match.start(), match.end("number")):
             ranged = False
             continue
@@ -153,7 +156,7 @@ def _unit_of_upper(text: str, match: re.Match[str]) -> str:
 
 def _may_be_name(text: str, match: re.Match[str], unit: str) -> bool:
     """XX处, XX队, XX班 may be an office: they count only behind a word and not before 长, 的 or 室."""
-    if unit not in _OFFICES or not LETTER_RUN.fullmatch(match["number"]):
+    if unit not in _OFFICES or not NAME_RUN.fullmatch(match["number"]):
         return False
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return (

@@ -19,7 +19,8 @@ _DURATION = _each(
     "星期 周年 天 周 年"
 )
 _LONG = _each(
-    "场次 户次 家次 车次 班次 台次 件次 批次 期次 轮次 篇次 册次 条次 趟次 艘次 处次 个次 台套 件套 "
+    "场次 户次 家次 头次 只次 辆次 床次 羽次 车次 班次 台次 件次 批次 期次 轮次 篇次 册次 条次 趟次 "
+    "艘次 处次 个次 台套 件套 "
     "站次 架次 点次 班期 平方公里 "
     "平方千米 平方米 立方米 公顷 公里 千米 厘米 公斤 千克 千瓦时 千瓦 兆瓦 公分 标准箱 人天 帧 周岁 "
     "学年 岁 小组 大类 毫升 公升 毫克 兆"
@@ -45,8 +46,9 @@ _SHORT = {
 }
 
 _ONE = "|".join(f"{unit}(?![{after}])" if after else unit for unit, after in _SHORT.items())
+_TENTHS = "成(?=[，。；、,;）)多半左的]|以[上下]|$)"  # 占三成; 成立, 成员 are words
 _MANY = "|".join(sorted((*_PEOPLE[:2], *_MONEY, *_PERCENT, *_DURATION, *_LONG), key=len, reverse=True))
-UNIT = rf"(?:{_MANY}|{_ONE})(?:[(（](?:[次组套户人个队场所件项处家册本份篇名批期张条]|人次|场次)[)）])?"
+UNIT = rf"(?:{_MANY}|{_ONE}|{_TENTHS})(?:[(（](?:[{''.join(_SHORT)}次队]|人次|场次)[)）])?"
 
 # Chinese numerals before these words count things; others (三级, 两新, 四方) make names.
 _COUNTED = [unit for unit in _SHORT if unit not in "代层讲单对出口块双把面首分元头班则列顶"]
@@ -55,7 +57,10 @@ CHINESE_UNIT = (
     "小时|分钟|平方米|公里|公斤|学时|课时|万元|亿元|元|天|"
     "周(?![一二三四五六日年])|"
     + "|".join(f"{unit}(?![{_SHORT[unit]}])" if _SHORT[unit] else unit for unit in _COUNTED)
-    + ")"
+    + f"|{_TENTHS}|"
+    "面(?=[锦红]?旗|镜|墙)|块(?=奖?牌|展板|[^，。]{0,4}屏|黑板|空?地)|"
+    "头(?=[牛猪羊驴骡])|口(?=水?井|塘)|双(?=[鞋筷袜手])|"
+    "对(?=夫妻|新人)|[面块头口双对首把](?=[，。；、）)]|$))"
 )
 _PERSON = re.compile(
     "(?:人|员|者|领导|书记|干部|代表|群众|职工|同志|教师|老师|学生|居民|村民|儿童|专家|标兵|模范|骨干)$"

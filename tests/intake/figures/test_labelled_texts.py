@@ -1,5 +1,6 @@
 """Texts of many offices with their figures marked: half of them were held back until the rules stood (first
-score: figures 0.994, names 0.91; the file of blanks and rounded numbers apart, see `test_blanks_and_estimates`).
+score: figures 0.994, names 0.91; of blanks and rounded numbers: figures 0.983, names 0.91, blanks 1.0, Chinese
+numerals 0.89 with two wrong ones).
 """
 
 from __future__ import annotations

@@ -55,6 +55,12 @@ from djdesk.intake.figures.find import figures_in
         ("120家企业建起党组织66个", ["企业", "党组织"]),
         ("支部管着老城3.7平方公里", ["老城"]),
         ("夜课开了60堂", ["夜课"]),
+        ("12栋楼加装了电梯14部", ["楼", "电梯"]),
+        ("所里把检测线由3条增为5条", ["原检测线", "检测线"]),
+        ("等候时间从40分钟压缩到15分钟", ["原等候时间", "等候时间"]),
+        ("收入突破百万元，查处酒驾上百起", ["收入", "查处酒驾"]),
+        ("办培训2期，80人参加", ["培训", "培训参加"]),
+        ("验放旅客12万人次，日均350人", ["验放旅客", "验放旅客日均"]),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:
@@ -77,6 +83,10 @@ def test_traditional_script_keeps_its_characters() -> None:
         ("志願服務活動", "次", 300),
         ("黨員示範崗", "個", 26),
     ]
+
+
+def test_how_a_character_is_read_is_no_part_of_a_name() -> None:
+    assert [figure.name for figure in figures_in("項(xiàng)目2個", traditional=True)] == ["項目"]
 
 
 def test_names_stay_short() -> None:
