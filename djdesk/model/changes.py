@@ -21,7 +21,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
     when the report's list of own figures did; `earlier` when values of earlier periods did; `asked` when the
     report asks for other things of its type than before; `carried` when marks on what was carried over
-    did."""
+    did; `held` when the clerk said of something that it holds as it stands."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -33,6 +33,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     earlier: bool = False
     asked: bool = False
     carried: bool = False
+    held: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -46,10 +47,13 @@ class ChangeSet(msgspec.Struct, frozen=True):
             self.earlier or other.earlier,
             self.asked or other.asked,
             self.carried or other.carried,
+            self.held or other.held,
         )
 
 
-EVERYTHING = ChangeSet(outline=True, basics=True, own_figures=True, earlier=True, asked=True, carried=True)
+EVERYTHING = ChangeSet(
+    outline=True, basics=True, own_figures=True, earlier=True, asked=True, carried=True, held=True
+)
 NOTHING = ChangeSet()
 
 
@@ -331,6 +335,26 @@ class SetCarried(msgspec.Struct, frozen=True, tag=True):
 
     def inverse(self, report: Report) -> Change:
         return SetCarried(report.carried)
+
+
+class SetHeld(msgspec.Struct, frozen=True, tag=True):
+    """Sets what the clerk said holds as it stands; see Report.held."""
+
+    held: tuple[str, ...]
+
+    @property
+    def target(self) -> tuple[str, ...]:
+        return ("held",)
+
+    @property
+    def touched(self) -> ChangeSet:
+        return ChangeSet(held=True)
+
+    def applied(self, report: Report) -> Report:
+        return msgspec.structs.replace(report, held=self.held)
+
+    def inverse(self, report: Report) -> Change:
+        return SetHeld(report.held)
 
 
 class Batch(msgspec.Struct, frozen=True, tag=True):

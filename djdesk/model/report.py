@@ -102,6 +102,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     that is not there the report itself tells (djdesk.forms.asked). `removed` are the keys of figures, texts
     and ticks of the type that the office does not use (djdesk.model.own_content). `carried` marks what was
     taken over from last period's report; which of the marks still stand says djdesk.model.standing_marks.
+    `held` are the keys of what the clerk looked at and said holds as it stands (这样就行), see djdesk.model.held.
     `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
 
@@ -134,6 +135,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     own_ticks: tuple[OwnTick, ...] = ()
     removed: tuple[str, ...] = ()
     carried: tuple[CarriedMark, ...] = ()
+    held: tuple[str, ...] = ()
 
     @property
     def values_before(self) -> dict[str, Figure]:

@@ -52,6 +52,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         groups=groups_of(last, form),
         sections=tuple(carrying.section(section) for section in last.sections),
         carried=tuple(carrying.marks),
+        held=(),
     )
 
 

@@ -8,9 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.forms.asked import as_asked, asked_form, names_not_asked
+from djdesk.document.compose.sections import names_in_use
+from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.carried import CarriedMark
+from djdesk.model.held import ready_key
 from djdesk.model.outline import included
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section
@@ -18,18 +20,25 @@ from djdesk.model.standing_marks import marks_of_section, marks_of_texts, standi
 from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
-MissingKind = Literal[
-    "unit", "date", "figure", "text", "prose", "pattern", "carried"
-]  # pattern: problems and plans still as the type has them; carried: last period's, not looked at yet
+MissingKind = Literal["unit", "date", "figure", "text", "tick", "prose", "pattern", "carried"]
+# tick: a list of which items are undecided, named by the first of them; pattern: sentences that the clerk is to
+# write, still as the type has them; carried: last period's, not looked at yet
 BASICS = "basics"
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """One thing that is still to be filled in: which step, which kind of thing, its name."""
+    """One thing that is still to be filled in: which step, which kind of thing, its name. `words`: how it is
+    called where its name is not what the clerk calls it.
+    """
 
     step: str
     kind: MissingKind
     name: str
+    words: str = ""
+
+    @property
+    def called(self) -> str:
+        return self.words or self.name
 
 
 class StepProgress(msgspec.Struct, frozen=True):
@@ -71,7 +80,7 @@ class ProgressTracker:
         known = (
             self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
         )
-        form, off = asked_form(report, self._form), names_not_asked(report, self._form)
+        form = asked_form(report, self._form)
         steps, seen = {BASICS: _basics(report, self._form)}, {}
         for section in included(as_asked(report, self._form).sections):
             before = known.get(section.id)
@@ -81,7 +90,7 @@ class ProgressTracker:
                 section_form = form.section(section.id) or OWN_SECTION
                 if not has_content(section, section_form):
                     continue
-                steps[section.id] = _section(report, section, section_form, off)
+                steps[section.id] = _section(report, section, section_form, self._form)
             seen[section.id] = (section, steps[section.id])
         self._report, self._known = report, seen
         return Progress(steps)
@@ -127,30 +136,48 @@ def _basics(report: Report, form: ReportType) -> StepProgress:
     missing = [] if report.unit.strip() else [Missing(BASICS, "unit", "单位名称")]
     if report.date is None:
         missing.append(Missing(BASICS, "date", "成文日期"))
-    missing += [Missing(BASICS, "carried", mark.words) for mark in marks_of_basics(report, form)]
+    missing += [Missing(BASICS, "carried", mark.words, "上期内容") for mark in marks_of_basics(report, form)]
     return StepProgress(BASICS, _state(missing, bool(report.unit.strip())), tuple(missing))
 
 
-def _section(report: Report, section: Section, form: SectionForm, off: frozenset[str]) -> StepProgress:
-    used = set(figure_names(section.prose)) - off
+def is_ready_made(section: Section, form: SectionForm) -> bool:
+    """Whether the section still has the type's own sentences where the clerk must write: problems and plans,
+    and a section in which nothing but words is asked for, so that every office would say the same.
+    """
+    if not section.prose.strip() or section.prose != form.prose.strip():
+        return False
+    if form.role in ("problems", "plan"):
+        return True
+    named = set(figure_names(form.prose)) - {*BUILT_IN}
+    return form.role == "body" and not (named or form.figures or form.texts or form.checklists)
+
+
+def _section(report: Report, section: Section, form: SectionForm, whole: ReportType) -> StepProgress:
+    """`form` as the report asks for it, `whole` the type."""
+    used = names_in_use(report, whole, section.id, section.prose)
     belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
     own = sorted(name for name in used if name in report.figures and name not in asked)
     missing = [
         Missing(section.id, "figure", name) for name in [*asked, *own] if not report.figure(name).settled
     ]
+    silent = set(figure_names(section.prose)) - used
     missing += [
         Missing(section.id, "text", field.name)
         for field in form.texts
-        if (field.required or field.name in used)
+        if ((field.required and field.name not in silent) or field.name in used)
         and field.name not in BUILT_IN
         and not report.text(field.name).strip()
     ]
+    missing += _undecided(report, section, form)
     if not section.prose.strip() and not _prints_itself(report, section, form):
         missing.append(Missing(section.id, "prose", "正文"))
-    elif form.role in ("problems", "plan") and section.prose == form.prose.strip():
+    elif is_ready_made(section, form) and ready_key(section.id) not in report.held:
         missing.append(Missing(section.id, "pattern", "正文"))
-    missing += [Missing(section.id, "carried", mark.words) for mark in marks_of_section(report, section.id)]
+    missing += [
+        Missing(section.id, "carried", mark.words, "上期内容")
+        for mark in marks_of_section(report, section.id)
+    ]
     asked_texts = marks_of_texts(report, (field.name for field in form.texts))
     missing += [Missing(section.id, "carried", mark.name) for mark in asked_texts.values()]
     begun = (
@@ -165,6 +192,19 @@ def _section(report: Report, section: Section, form: SectionForm, off: frozenset
     )
     state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
     return StepProgress(section.id, state, tuple(missing))
+
+
+def _undecided(report: Report, section: Section, form: SectionForm) -> list[Missing]:
+    """A line for each list of which something is neither done, not done nor 不涉及."""
+    found = []
+    for checklist in form.checklists:
+        open_items = [
+            item.text for item in checklist.items if report.tick(section.id, item.text).state == "open"
+        ]
+        if open_items:
+            words = f"{checklist.title}（{len(open_items)} 项没定）"
+            found.append(Missing(section.id, "tick", open_items[0], words))
+    return found
 
 
 @lru_cache(maxsize=512)

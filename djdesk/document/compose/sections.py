@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.numerals import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
-from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
+from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, left_over, omitted
 from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
@@ -32,6 +32,7 @@ from djdesk.model.prose import (
 from djdesk.model.prose import Piece as ProsePiece
 from djdesk.model.report import Look, Report, Section
 
+_SOMETHING = "1"  # stands for a value that is still to come
 _LEADS = ("约", "近", "超")
 
 
@@ -80,6 +81,29 @@ def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: s
     section = asked.section(section_id) or OWN_SECTION
     pieces = parse_paragraph(stored).pieces
     return omitted(list(_nodes(report, fields_of(report, asked), section, pieces, count())))
+
+
+def names_in_use(report: Report, form: ReportType, section_id: str, prose: str) -> frozenset[str]:
+    """The figures and texts that a section's prose would print if all of them were filled in: one that stands
+    only in clauses that go with a figure that is 不涉及 is not among them.
+    """
+    asked, report = asked_form(report, form), as_asked(report, form)
+    section, fields = asked.section(section_id) or OWN_SECTION, fields_of(report, asked)
+    found = set[str]()
+    for paragraph in parse(prose):
+        nodes = [_filled(node) for node in _nodes(report, fields, section, paragraph.pieces, count())]
+        if not _without_ground(report, nodes, bool(paragraph.marker)):
+            found |= {piece.field for piece in left_over(nodes)}
+    return frozenset(found)
+
+
+def _filled(node: Node) -> Node:
+    """As if what is not filled in yet were."""
+    if isinstance(node, Branch):
+        return Branch(tuple(map(_filled, node.nodes)), node.place)
+    if node.unfilled or (node.dropped and listed(node.field)[0]):
+        return msgspec.structs.replace(node, text=_SOMETHING, unfilled=False, pending=False, dropped=False)
+    return node
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:

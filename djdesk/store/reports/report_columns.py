@@ -63,9 +63,9 @@ OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
 # not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
-# what it has removed of the type; marks on what was carried over.
+# what it has removed of the type; marks on what was carried over; what the clerk said holds.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
-OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED = "own_texts", "own_ticks", "removed", "carried"
+OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED, HELD = "own_texts", "own_ticks", "removed", "carried", "held"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
@@ -157,7 +157,7 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_YEAR] = report.last_year_values
     if report.last_period is not None:
         parts[LAST_PERIOD] = report.last_period
-    for part in (*ASKED_PARTS, CARRIED):
+    for part in (*ASKED_PARTS, CARRIED, HELD):
         if value := getattr(report, part):
             parts[part] = value
     return parts
@@ -231,6 +231,7 @@ def report_of(
         own_ticks=_part(parts, OWN_TICKS, tuple[OwnTick, ...], ()),
         removed=_part(parts, REMOVED, tuple[str, ...], ()),
         carried=_part(parts, CARRIED, tuple[CarriedMark, ...], ()),
+        held=_part(parts, HELD, tuple[str, ...], ()),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),

@@ -16,6 +16,7 @@ from djdesk.store.reports.report_columns import (
     ALL_EXTRAS,
     ASKED_PARTS,
     CARRIED,
+    HELD,
     CHILDREN,
     EXTRAS,
     FIGURE,
@@ -91,6 +92,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         contents += _put_parts(db, report, (ALL_EXTRAS,)) if touched.basics else 0
         contents += _put_parts(db, report, ASKED_PARTS) if touched.asked else 0
         contents += _put_parts(db, report, (CARRIED,)) if touched.carried else 0
+        contents += _put_parts(db, report, (HELD,)) if touched.held else 0
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 

@@ -22,16 +22,19 @@ def test_a_section_lacks_its_figures_until_each_is_decided() -> None:
         "党员大会",
         "党课",
         "学习形式",
+        "每月召开支委会",
     }
     report = after(SetFigure("支委会", parse_figure("8")), SetFigure("党员大会", NOT_APPLICABLE))
     step = progress_of(report, TYPE).steps["meetings"]
-    assert (step.state, [m.name for m in step.missing]) == ("started", ["党课", "学习形式"])
+    assert (step.state, [m.name for m in step.missing]) == ("started", ["党课", "学习形式", "每月召开支委会"])
     done = progress_of(
         after(
             SetFigure("支委会", parse_figure("8")),
             SetFigure("党员大会", NOT_APPLICABLE),
             SetFigure("党课", parse_figure("3")),
             SetText("学习形式", "集中学习"),
+            SetTick("meetings/每月召开支委会", Tick("done")),
+            SetTick("meetings/每季度讲党课", Tick("na")),
         ),
         TYPE,
     )

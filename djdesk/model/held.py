@@ -1,0 +1,34 @@
+"""What the clerk looked at and said holds as it stands (这样就行): keys that name what was looked at.
+
+A key goes stale by itself when what it names becomes something else; nothing has to take it away.
+"""
+
+from __future__ import annotations
+
+from djdesk.model.changes import SetHeld
+from djdesk.model.report import Report
+
+
+def ready_key(section_id: str) -> str:
+    """The type's own sentences of a section: they may stay as they are."""
+    return f"ready/{section_id}"
+
+
+def empty_key(section_id: str) -> str:
+    """A section that stays on though every figure of it is 不涉及."""
+    return f"empty/{section_id}"
+
+
+def claim_key(section_id: str, item: str) -> str:
+    """A sentence that speaks of an item that is ticked 未做."""
+    return f"claim/{section_id}/{item}"
+
+
+def ledger_key(name: str, value: str, counted: str) -> str:
+    """A figure that differs from its ledger: this value against that one."""
+    return f"ledger/{name}/{value}/{counted}"
+
+
+def hold(report: Report, key: str) -> SetHeld:
+    """The change by which the clerk says so."""
+    return SetHeld(report.held if key in report.held else (*report.held, key))
