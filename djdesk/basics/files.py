@@ -99,10 +99,10 @@ def held_by(path: Path) -> str:
     Word cuts up to two characters off the front of a long name: ~$告.docx stands beside 报告.docx or
     党建报告.docx.
     """
-    if (path.parent / f".~lock.{path.name}#").exists():
+    if os.path.exists(path.parent / f".~lock.{path.name}#"):  # False also where the name is too long for it
         return "LibreOffice"
     cut = min(max(len(path.stem) - 6, 0), 2)
-    if any((path.parent / f"~${name}").exists() for name in {path.name, path.name[cut:]}):
+    if any(os.path.exists(path.parent / f"~${name}") for name in {path.name, path.name[cut:]}):
         return "Excel 或 WPS 表格" if path.suffix.lower() == ".xlsx" else "Word 或 WPS"
     return ""
 
@@ -120,7 +120,7 @@ def output_error(path: Path, error: OSError) -> OutputError:
         )
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL) or winerror in (123, 206):
         return OutputError(f"文件名“{name[:40]}”太长或含有不能用的字符", "请换一个短一些的文件名")
-    if winerror in (32, 33) or (winerror == 5 and path.exists()):
+    if winerror in (32, 33) or (winerror == 5 and os.path.exists(path)):
         holder = held_by(path) or "别的程序"
         return OutputError(
             f"“{name}”正被{holder}打开，没有保存，原来的文件没有动", "请先在那里关闭它，或换一个文件名保存"

@@ -7,19 +7,29 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import (
-    TargetOpen,
     check_export,
     export_session,
+    free_name,
     pages_of_session,
     suggested_name,
     text_of_session,
 )
-from djdesk.desk.files.report_files import SAVE_FILTER, WORD, PdfPainter, report_file
+from djdesk.desk.export.target import TargetTaken
+from djdesk.desk.files.report_files import (
+    PDF,
+    WORD,
+    WORD_FILES,
+    WRITTEN,
+    PdfPainter,
+    ReportFile,
+    report_file,
+    with_ending,
+)
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.composer import title_of
@@ -32,9 +42,7 @@ from ui.wizard.merge_card import MergeCard
 from ui.wizard.steps import LAYOUTS
 from ui.wizard.tables_card import TablesCard
 
-_ABOUT_FILES = (
-    "也可以把扩展名改成 .pdf 导出 PDF，改成 .txt 导出纯文字，改成 .json 导出整份报告，在另一台电脑上打开。"
-)
+_ABOUT_FILES = "几种文件同名，放在一起，只是扩展名不同。整份报告（.json）可以在另一台电脑上打开接着填。"
 
 
 class ExportStep(StepPage):
@@ -67,13 +75,16 @@ class ExportStep(StepPage):
         row.addWidget(button("换个位置…", self._choose))
         card.body.addLayout(row)
         actions = QHBoxLayout()
-        self._export = button("导出 Word", lambda: self.export(), "primary")
+        self._export = button("导出 Word", lambda: self.export(WORD), "primary")
         actions.addWidget(self._export)
         actions.addWidget(
             button(
-                "导出 PDF", self.export_pdf, tip="页面与右边看到的一样，字体嵌在文件里，文字可以查找和复制"
+                "导出 PDF",
+                lambda: self.export(PDF),
+                tip="页面与右边看到的一样，字体嵌在文件里，文字可以查找和复制",
             )
         )
+        actions.addWidget(self._other_kinds())
         actions.addWidget(button("打印…", self.print, tip="Ctrl+P"))
         actions.addWidget(
             button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里")
@@ -88,6 +99,16 @@ class ExportStep(StepPage):
         card.body.addWidget(self._data_switch())
         card.body.addWidget(label(_ABOUT_FILES, "muted", wrap=True))
         return card
+
+    def _other_kinds(self) -> QPushButton:
+        """The kinds that have no button of their own."""
+        others = button("其他格式", lambda: None, tip="纯文字、整份报告")
+        menu = QMenu(others)
+        for kind in WRITTEN:
+            if kind not in (WORD, PDF, report_file(Path("x.xlsx"))):  # tables have a card of their own
+                menu.addAction(f"导出{kind.name} {kind.ending}", lambda kind=kind: self.export(kind))
+        others.setMenu(menu)
+        return others
 
     def _data_switch(self) -> QCheckBox:
         """Whether the Word file carries the report's data."""
@@ -124,22 +145,14 @@ class ExportStep(StepPage):
 
     def help_of(self, kind: str, name: str) -> str:
         return (
-            "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。文件在 Word 或 WPS 里开着时，"
-            "会请您关掉或换个名字。"
+            "导出的文件先写在旁边，写好了才换上去，原来的同名文件不会写坏。上次导出以后没有人动过的，直接换成新的；"
+            "别的同名文件、改过的稿子、在 Word 或 WPS 里开着的，都会先问您。"
         )
 
     def _target(self) -> Path:
         """Where the report would go: the place that is written there, or the usual one."""
         self._refresh()
         return Path(self._path.text().strip())
-
-    def export_pdf(self) -> None:
-        """Beside the Word file, under the same name."""
-        path = Path(self._path.text().strip())
-        self._path.setText(
-            str(path.with_suffix(".pdf") if path.suffix else path.with_name(path.name + ".pdf"))
-        )
-        self.export()
 
     def print(self) -> None:
         from ui.printing import ask_and_print  # Qt's printing: only when something is printed
@@ -152,31 +165,30 @@ class ExportStep(StepPage):
         if said:
             self.banner.say(said)
 
-    def export(self, allow_open_target: bool = False) -> None:
-        path = Path(self._path.text().strip())
-        if not path.suffix:
-            path = path.with_name(path.name + WORD.ending)
+    def export(self, kind: ReportFile | None = None) -> None:
+        """Under the name that is written there, with the ending of `kind`; without one as the name itself
+        says. The name stays as it is.
+        """
+        path = self._target()
+        if kind is None and (report_file(path).name or not path.suffix):
+            kind = report_file(path) if path.suffix else WORD
+        self._write(with_ending(path, kind or WORD))
+
+    def _write(self, path: Path, anyway: bool = False) -> None:
+        painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
+        another = ("换个名字导出", lambda: self._export_beside(path))
         try:
-            painter = PdfPainter(pdf_bytes, self._bridge.desk.profile)
-            exported = export_session(
-                self._bridge.desk, self._bridge.session, path, allow_open_target, painter
-            )
-        except TargetOpen as error:
+            exported = export_session(self._bridge.desk, self._bridge.session, path, anyway, painter)
+        except TargetTaken as error:
             self.banner.say(
-                f"没有导出：{error}",
-                ("换个名字导出", lambda: self._export_beside(path)),
-                ("它没有开着，仍然导出", lambda: self.export(allow_open_target=True)),
+                f"没有导出：{error}", another, (error.anyway, lambda: self._write(path, anyway=True))
             )
             return
         except KnownError as error:
-            self.banner.say(
-                f"没有导出：{error}",
-                ("换个名字导出", lambda: self._export_beside(path)),
-                ("换个位置…", self._choose),
-            )
+            self.banner.say(f"没有导出：{error}", another, ("换个位置…", self._choose))
             return
         self.banner.hide()
-        self._written = exported.path
+        self._written = path = exported.path
         self._remember(
             lambda: self._bridge.desk.set_export_folder(path.parent), "文件已导出，但没有记住这个文件夹"
         )
@@ -215,16 +227,21 @@ class ExportStep(StepPage):
             self._verdict.say(f"没有核对成：{error}")
 
     def _export_beside(self, path: Path) -> None:
-        """The same place under a name that is free."""
-        for number in range(2, 100):
-            other = path.with_name(f"{path.stem}（{number}）{path.suffix}")
-            if not other.exists():
-                self._path.setText(str(other))
-                self.export()
-                return
+        """The same place under a name that is free; the next export of the kind goes there too."""
+        other = free_name(self._bridge.session, path)
+        if report_file(Path(self._path.text().strip())) is report_file(other):
+            self._path.setText(str(other))
+        self._write(other)
 
     def _choose(self) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(self, "导出到", self._path.text(), SAVE_FILTER)
+        """Whether a file that stands there may go is asked once, when it is written."""
+        chosen, _ = QFileDialog.getSaveFileName(
+            self,
+            "导出到",
+            self._path.text(),
+            WORD_FILES,
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
         if chosen:
             self._path.setText(chosen)
 
@@ -241,7 +258,7 @@ class ExportStep(StepPage):
             self._refresh()
 
     def _refresh(self) -> None:
-        if self._path.text() in ("", self._suggested):
+        if self._path.text().strip() in ("", self._suggested):
             self._suggested = str(export_folder(self._bridge.desk) / suggested_name(self._bridge.session))
             self._path.setText(self._suggested)
         layout = self._bridge.desk.layout(self._bridge.report.layout)

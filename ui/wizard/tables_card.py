@@ -12,8 +12,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.export.export import TargetOpen, export_session
+from djdesk.desk.export.export import export_session, free_name, table_beside
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
+from djdesk.desk.export.target import TargetTaken
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
@@ -65,18 +66,18 @@ class TablesCard(Card):
     def busy(self) -> bool:
         return self._sourcing.busy
 
-    def export_figures(self, path: Path | None = None, allow_open_target: bool = False) -> None:
+    def export_figures(self, path: Path | None = None, anyway: bool = False) -> None:
         """The table of figures, beside the report."""
         path = path or self._beside("指标表")
         try:
-            exported = export_session(self._bridge.desk, self._bridge.session, path, allow_open_target)
+            exported = export_session(self._bridge.desk, self._bridge.session, path, anyway)
         except KnownError as error:
             self._refused(error, path, self.export_figures)
             return
         open_ones = f"其中 {exported.pending} 项还没有填。" if exported.pending else ""
-        self._done(path, f"{open_ones}{exported.note}")
+        self._done(exported.path, f"{open_ones}{exported.note}")
 
-    def export_sources(self, path: Path | None = None, allow_open_target: bool = False) -> None:
+    def export_sources(self, path: Path | None = None, anyway: bool = False) -> None:
         """The source sheet, step by step between what else the window has to do."""
         if self.busy:
             return
@@ -87,7 +88,7 @@ class TablesCard(Card):
             self._bridge.report,
             self._path,
             self.personal.isChecked(),
-            allow_open_target,
+            anyway,
         )
         self._show_busy(True)
         self._sourcing.begin(while_open(self, steps))
@@ -129,8 +130,7 @@ class TablesCard(Card):
         self.body.addWidget(self._result)
 
     def _beside(self, what: str) -> Path:
-        target = self._target()
-        return target.with_name(f"{target.stem if target.suffix else target.name}{what}.xlsx")
+        return table_beside(self._bridge.session, self._target(), what)
 
     def _show_done(self, share: float) -> None:
         self.progress.setValue(round(share * 100))
@@ -156,7 +156,7 @@ class TablesCard(Card):
             if done.rows
             else ""
         )
-        self._done(path, f"共 {done.figures} 项指标、{done.rows} 行。{look}")
+        self._done(path, f"共 {done.figures} 项指标、{done.rows} 行。{look}{done.note}")
 
     def _show_busy(self, on: bool) -> None:
         self.figures.setEnabled(not on)
@@ -180,9 +180,9 @@ class TablesCard(Card):
         self._result.show()
 
     def _refused(self, error: KnownError, path: Path, again: Callable[..., None]) -> None:
-        actions = [("换个名字导出", lambda: again(_free(path)))]
-        if isinstance(error, TargetOpen):
-            actions.append(("它没有开着，仍然导出", lambda: again(path, True)))
+        actions = [("换个名字导出", lambda: again(free_name(self._bridge.session, path)))]
+        if isinstance(error, TargetTaken):
+            actions.append((error.anyway, lambda: again(path, True)))
         self._result.hide()
         self.banner.say(f"没有导出：{error}", *actions)
 
@@ -201,11 +201,3 @@ class TablesCard(Card):
 
     def _show_annex(self) -> None:
         self.annex.setChecked(any(annex.figures for annex in self._bridge.report.extras.annexes))
-
-
-def _free(path: Path) -> Path:
-    """A name beside `path` that no file has."""
-    number = 2
-    while (other := path.with_name(f"{path.stem}（{number}）{path.suffix}")).exists():
-        number += 1
-    return other

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import OutputError, StoreError
-from djdesk.basics.files import held_by, write_whole
+from djdesk.basics.errors import StoreError
+from djdesk.basics.file_names import fitted, free_beside
+from djdesk.basics.files import write_whole
 from djdesk.desk.desk import Desk
-from djdesk.desk.files.report_files import WORD, PdfPainter, PrintedText, not_written, report_file
+from djdesk.desk.export.target import check_target, remembered
+from djdesk.desk.files.report_files import (
+    WORD,
+    PdfPainter,
+    PrintedText,
+    not_written,
+    report_file,
+    with_ending,
+)
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.composer import Composer, title_of
@@ -30,16 +40,15 @@ from djdesk.model.changes import SetBasics
 from djdesk.model.report import Report
 
 
-class TargetOpen(OutputError):
-    """The file that is to be written is open in Word, WPS or LibreOffice."""
-
-
 class Exported(msgspec.Struct, frozen=True):
-    """`pending` is how many 【待补】 stand in the file; `note` says what else went less than well."""
+    """`pending` is how many 【待补】 stand in the file; `note` says what else went less than well.
+    `sha256` is that of the bytes that were written, in hexadecimal.
+    """
 
     path: Path
     pending: int
     note: str = ""
+    sha256: str = ""
 
 
 def export_report(
@@ -69,15 +78,19 @@ def export_report(
     else:
         raise not_written(kind.ending)
     write_whole(path, written.data)
-    return Exported(path, written.pending, written.remark)
+    return Exported(path, written.pending, written.remark, hashlib.sha256(written.data).hexdigest())
 
 
 def suggested_file_name(report: Report, form: ReportType) -> str:
-    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |) and at most 80 characters,
-    with .docx.
+    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |), with .docx; a name that is too
+    long for them has a shorter unit.
     """
-    name = re.sub(r'[\\/:*?"<>|\s]+', "", title_of(report, form))[:80].strip(".")
-    return (name or "报告") + WORD.ending
+    name = Path((_plain(title_of(report, form)).strip(".") or "报告") + WORD.ending)
+    return fitted(name, _plain(report.unit)).name
+
+
+def _plain(text: str) -> str:
+    return re.sub(r'[\\/:*?"<>|\s\x00-\x1f]+', "", text)
 
 
 def write_report(
@@ -108,30 +121,46 @@ def export_session(
     desk: Desk,
     session: ReportSession,
     path: Path,
-    allow_open_target: bool = False,
+    anyway: bool = False,
     pdf: PdfPainter | None = None,
 ) -> Exported:
     """Writes the report to `path` (the kind of file by its ending), keeps a version, and marks it as
-    exported.
+    exported. A name that is too long is made shorter, and the note says so.
 
-    Raises TargetOpen when a writing program says it has the file open, unless `allow_open_target`.
+    Raises TargetTaken where another file stands that the clerk did not want replaced, unless `anyway`.
     """
     session.flush()
     report = session.report
-    holder = held_by(path)
-    if holder and path.exists() and not allow_open_target:
-        raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
+    asked, path = path, fitted(path, _plain(report.unit))
+    if not anyway:
+        check_target(desk, report.id, path)
     layout, word = desk.layout(report.layout), desk.resources.word
     exported = export_report(report, session.form, layout, path, desk.clock(), word, desk.exports_data, pdf)
+    if path != asked:
+        exported = _noted(exported, "文件名太长，电脑放不下，已经缩短。")
     try:
         desk.store.snapshot(report.id, f"导出 {path.name}")
     except StoreError as error:  # the file is there all the same
-        exported = msgspec.structs.replace(
-            exported, note=f"{exported.note}文件已写好，但没有留下这一版的存档：{error}"
-        )
+        exported = _noted(exported, f"文件已写好，但没有留下这一版的存档：{error}")
+    exported = _noted(exported, remembered(desk, report.id, path, exported.sha256))
     if report.state == "draft" and report_file(path) is WORD:
         session.apply(SetBasics.make(report, state="exported"))
     return exported
+
+
+def _noted(exported: Exported, words: str) -> Exported:
+    return msgspec.structs.replace(exported, note=exported.note + words)
+
+
+def table_beside(session: ReportSession, path: Path, what: str) -> Path:
+    """Where a table lies that goes with the report at `path`: 汇报指标表.xlsx."""
+    stem = with_ending(path, WORD).name[: -len(WORD.ending)]
+    return fitted(path.with_name(f"{stem}{what}.xlsx"), _plain(session.report.unit))
+
+
+def free_name(session: ReportSession, path: Path) -> Path:
+    """A name beside `path` that no file has."""
+    return free_beside(path, _plain(session.report.unit))
 
 
 def suggested_name(session: ReportSession) -> str:

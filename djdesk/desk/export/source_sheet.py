@@ -4,14 +4,14 @@ it, as an .xlsx file.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.basics.files import held_by, write_whole
-from djdesk.desk.export.export import TargetOpen
+from djdesk.basics.files import write_whole
 from djdesk.desk.export.source_lines import (
     FigureOrigin,
     SourceBlock,
@@ -19,6 +19,7 @@ from djdesk.desk.export.source_lines import (
     ledger_sheet,
     ledger_sheet_names,
 )
+from djdesk.desk.export.target import check_target, remembered
 from djdesk.desk.figures.checks import report_contradictions
 from djdesk.desk.figures.counted import CountedFigure, counted_in_report
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
@@ -34,12 +35,14 @@ _ORIGINS = {"typed": "手填", "imported": "导入", "formula": "公式算出"}
 
 
 class Sourced(msgspec.Struct, frozen=True):
-    """What was written: how many figures, rows behind them, and figures that the reviewer should look at."""
+    """What was written: how many figures, rows behind them, and figures that the
+    reviewer should look at; `note` says what went less than well."""
 
     path: Path
     figures: int
     rows: int
     differing: int
+    note: str = ""
 
 
 def suggested_source_name(title: str) -> str:
@@ -47,17 +50,17 @@ def suggested_source_name(title: str) -> str:
 
 
 def source_sheet(
-    ledgers: LedgerDesk, report: Report, path: Path, personal: bool = False, allow_open_target: bool = False
+    ledgers: LedgerDesk, report: Report, path: Path, personal: bool = False, anyway: bool = False
 ) -> Generator[float, None, Sourced]:
     """Yields how much is done, from 0 to 1; the file appears whole at the end, or not at all when this is
     given up on the way.
 
     Without `personal` no telephone and identity numbers stand in it, and no columns that are made for them.
-    Raises TargetOpen when a program says that it has the file open, OutputError, BadInput.
+    Raises TargetTaken where another file stands that the clerk did not want replaced, unless `anyway`;
+    OutputError, BadInput, StoreError.
     """
-    holder = held_by(path)
-    if holder and path.exists() and not allow_open_target:
-        raise TargetOpen(f"“{path.name}”好像正在 {holder} 里开着", "请先关掉它，或者换个名字导出")
+    if not anyway:
+        check_target(ledgers.desk, report.id, path)
     yield 0.0
     form, desk = ledgers.desk.form(report.type_id), ledgers.desk
     counted = {one.name: one for one in counted_in_report(ledgers, report)}
@@ -82,11 +85,13 @@ def source_sheet(
         [first, *(sheet for sheet, _ in sheets)], title, report.issuer or report.unit, desk.clock()
     )
     write_whole(path, data)
+    note = remembered(desk, report.id, path, hashlib.sha256(data).hexdigest())
     return Sourced(
         path,
         len(sources),
         sum(len(block.numbers) for block in blocks),
         sum(source.differs for source in sources),
+        note,
     )
 
 

@@ -127,9 +127,10 @@ WORD = ReportFile(
     check_layout=check_docx,
 )
 OWN = ReportFile(".json", "整份报告", read_report=read_report_file, write_report=_own)
+PDF = ReportFile(".pdf", "PDF 文件", write_text=_pdf)
 REPORT_FILES = (
     WORD,
-    ReportFile(".pdf", "PDF 文件", write_text=_pdf),
+    PDF,
     ReportFile(".xlsx", "指标表", write_report=_figures),
     ReportFile(".txt", "纯文字", holds_text=True, write_text=_plain),
     OWN,
@@ -157,6 +158,7 @@ OPEN_FILTER = ";;".join(
     )
 )
 SAVE_FILTER = ";;".join(file_filter(kind.name, (kind.ending,)) for kind in WRITTEN)
+WORD_FILES = file_filter(WORD.name, (WORD.ending,))
 WRITTEN_WORDS = "、".join(f"{kind.ending}（{kind.name}）" for kind in WRITTEN)
 
 
@@ -165,6 +167,14 @@ def report_file(path: Path) -> ReportFile:
     shows its content.
     """
     return _BY_ENDING.get(ending_of(path)) or ReportFile(ending_of(path), "", holds_text=True)
+
+
+def with_ending(path: Path, kind: ReportFile) -> Path:
+    """The same place as a file of that kind. Only an ending that is one of ours is exchanged: 汇报2023.7
+    keeps its point.
+    """
+    stem = path.name[: -len(path.suffix)] if ending_of(path) in _BY_ENDING else path.name
+    return path.with_name(stem + kind.ending) if stem else path
 
 
 def not_written(ending: str) -> BadInput:

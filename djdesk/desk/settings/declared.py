@@ -98,9 +98,17 @@ class ChangedObligation(msgspec.Struct, frozen=True):
     every: Interval | UnsetType = UNSET
 
 
+class ExportedFile(msgspec.Struct, frozen=True):
+    """A file as the program wrote it: of which report, and the SHA-256 of its bytes in hexadecimal."""
+
+    report_id: str
+    sha256: str
+
+
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
 _NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
+_NO_FILES: Mapping[str, ExportedFile] = MappingProxyType({})
 _NO_IDS: tuple[str, ...] = ()
 _NO_OBLIGATIONS: tuple[Obligation, ...] = ()
 _PROFILE: ProfileName = "word"
@@ -110,6 +118,9 @@ LAST_UNIT = Setting("unit", str, "", "上一次新建报告用的单位名称")
 PROFILE = Setting("profile", ProfileName, _PROFILE, "页面按哪个程序的办法断行")
 EXPORT_WITH_DATA = Setting("export_with_data", bool, True, "导出的 Word 文件里是否带上报告的数据")
 EXPORT_FOLDER = Setting("export_folder", str, "", "上一次导出到的文件夹")
+EXPORTED_FILES = Setting(
+    "exported_files", dict[str, ExportedFile], _NO_FILES, "导出过的文件，按位置；没有人动过的才直接换成新的"
+)
 SAMPLE_REPORTS = Setting("sample_reports", tuple[str, ...], _NO_IDS, "样例单位的报告，删除样例时要找到")
 RECENT_LEDGERS = Setting("recent_ledgers", tuple[str, ...], _NO_IDS, "最近打开的台账，新的在前")
 BOARD_FIGURES = Setting("board", PinnedFigures, PinnedFigures(), "看板上面另外放上和拿掉的指标")
@@ -133,6 +144,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     PROFILE,
     EXPORT_WITH_DATA,
     EXPORT_FOLDER,
+    EXPORTED_FILES,
     SAMPLE_REPORTS,
     RECENT_LEDGERS,
     BOARD_FIGURES,

@@ -14,9 +14,9 @@ import pytest
 
 from djdesk.basics.errors import OutputError
 from djdesk.basics.steps import finish
-from djdesk.desk.export.export import TargetOpen
 from djdesk.desk.export.source_lines import masked
 from djdesk.desk.export.source_sheet import Sourced, source_sheet
+from djdesk.desk.export.target import TargetOpen
 from djdesk.desk.figures.counted import take_counted
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.report.open_report import create_report
@@ -140,7 +140,7 @@ def test_given_up_on_the_way_the_old_file_stays(
     path = tmp_path / "来源.xlsx"
     path.write_bytes(b"old")
     hold(ledgers, "支委会", *["2023-05-05"] * 900)
-    steps = source_sheet(ledgers, session.report, path)
+    steps = source_sheet(ledgers, session.report, path, anyway=True)
     assert 0 <= next(steps) <= next(steps) <= 1
     steps.close()
     assert path.read_bytes() == b"old"
@@ -155,7 +155,7 @@ def test_a_file_that_is_open_in_excel_is_said_so(
     (tmp_path / "~$来源.xlsx").write_bytes(b"")
     with pytest.raises(TargetOpen, match="Excel 或 WPS 表格"):
         finish(source_sheet(ledgers, session.report, path))
-    assert finish(source_sheet(ledgers, session.report, path, allow_open_target=True)).figures
+    assert finish(source_sheet(ledgers, session.report, path, anyway=True)).figures
     with pytest.raises(OutputError, match="找不到文件夹"):
         finish(source_sheet(ledgers, session.report, tmp_path / "没有" / "来源.xlsx"))
 

@@ -21,6 +21,7 @@ from djdesk.desk.settings.declared import (
     DECLARED_PER_TYPE,
     EXPORT_FOLDER,
     EXPORT_WITH_DATA,
+    EXPORTED_FILES,
     IMPORT_DECISIONS,
     LAST_UNIT,
     OWN_OBLIGATIONS,
@@ -29,6 +30,7 @@ from djdesk.desk.settings.declared import (
     SAMPLE_REPORTS,
     SHEET_HEADS,
     ChangedObligation,
+    ExportedFile,
     PinnedFigures,
     Setting,
 )
@@ -50,6 +52,11 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
     (PROFILE, "libreoffice", "libreoffice"),
     (EXPORT_WITH_DATA, False, False),
     (EXPORT_FOLDER, "/家/文档", "/家/文档"),
+    (
+        EXPORTED_FILES,
+        {"/家/报告.docx": {"report_id": "r1", "sha256": "ab"}},
+        {"/家/报告.docx": ExportedFile("r1", "ab")},
+    ),
     (SAMPLE_REPORTS, ["a", "b"], ("a", "b")),
     (RECENT_LEDGERS, ["meetings", "dues"], ("meetings", "dues")),
     (BOARD_FIGURES, {"on": ["a/b"], "off": []}, PinnedFigures(on=("a/b",))),

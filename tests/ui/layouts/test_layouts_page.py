@@ -92,7 +92,7 @@ def exported(wizard: WizardPage, path: Path) -> ExportStep:
     assert isinstance(step, ExportStep)
     line = next(one for one in step.findChildren(type(step._path)) if one.accessibleName() == "文件位置")
     line.setText(str(path))
-    press(step, "导出 Word")
+    line.returnPressed.emit()
     return step
 
 
