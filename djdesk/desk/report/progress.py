@@ -21,8 +21,8 @@ from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
 MissingKind = Literal["unit", "date", "figure", "text", "tick", "prose", "pattern", "carried"]
-# tick: a list of which items are undecided, named by the first of them; pattern: sentences that the clerk is to
-# write, still as the type has them; carried: last period's, not looked at yet
+# tick: a list of which items are undecided, named by the first of them; pattern: sentences that the clerk is
+# to write, still as the type has them; carried: last period's, not looked at yet
 BASICS = "basics"
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.numerals import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
-from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, left_over, omitted
+from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
 from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
@@ -92,8 +92,9 @@ def names_in_use(report: Report, form: ReportType, section_id: str, prose: str) 
     found = set[str]()
     for paragraph in parse(prose):
         nodes = [_filled(node) for node in _nodes(report, fields, section, paragraph.pieces, count())]
-        if not _without_ground(report, nodes, bool(paragraph.marker)):
-            found |= {piece.field for piece in left_over(nodes)}
+        runs = repair(nodes)
+        if not _without_ground(report, nodes, runs, bool(paragraph.marker)):
+            found |= {run.field for run in runs}
     return frozenset(found)
 
 
