@@ -11,7 +11,7 @@ from typing import NamedTuple
 from djdesk.intake.cleaning.clutter import clutter
 from djdesk.intake.cleaning.frame import frame_of
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
-from djdesk.intake.cleaning.line_joins import flattened, joins
+from djdesk.intake.cleaning.line_joins import flattened, full_line, joins
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
@@ -94,7 +94,7 @@ def _title_ends(lines: list[TextLine]) -> frozenset[int]:
 
 def _title_in(lines: list[TextLine]) -> tuple[TitlePlace | None, list[TextLine]]:
     filled = [line for line in lines if line.text.strip()]
-    return find_title([line.text.strip() for line in filled]), filled
+    return find_title([line.text.strip() for line in filled], is_full=full_line(filled)), filled
 
 
 class _Work:

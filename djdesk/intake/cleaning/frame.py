@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
-from djdesk.intake.cleaning.line_joins import width, wrap_width
+from djdesk.intake.cleaning.line_joins import full_line, width, wrap_width
 from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
@@ -84,7 +84,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         return _is_body(lines[filled[at]].text, wrap)
 
     lead_ins = [text for text in texts[:12] if title_of_lead_in(text)]
-    title = find_title(texts, lead_ins)
+    title = find_title(texts, lead_ins, full_line([lines[index] for index in filled]))
     if called in filled:
         at = filled.index(called)
         title = TitlePlace(at, at, 0, len(texts[at]), 9)

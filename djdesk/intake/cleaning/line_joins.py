@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 
 from djdesk.intake.outline.heading_numbers import numbered
@@ -133,6 +134,12 @@ def wrap_width(lines: list[TextLine]) -> float:
     wider = sum(w > top + 1 for w in widths)
     even = len(full) >= 3 and len(full) * 2 >= long and unfinished * 2 >= len(full)
     return float(top) if even and wider * _OUTLIER <= len(full) else 0
+
+
+def full_line(lines: list[TextLine]) -> Callable[[str], bool] | None:
+    """Whether a line fills the width of the text; None where the text has no width."""
+    wrap = wrap_width(lines)
+    return (lambda text: width(text) > wrap - _SLACK) if wrap else None
 
 
 def width(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -46,12 +47,14 @@ class TitlePlace(NamedTuple):
     points: int
 
 
-def find_title(lines: list[str], lead_ins: list[str] | None = None) -> TitlePlace | None:
+def find_title(
+    lines: list[str], lead_ins: list[str] | None = None, is_full: Callable[[str], bool] | None = None
+) -> TitlePlace | None:
     """The title among `lines`, none of them empty; None where the text begins without one. `lead_ins`: what
-    sites said of the text.
+    sites said of the text; `is_full`: whether a line was broken at the width of the text.
     """
     end = _head_end(lines)
-    places = [place for at in range(end) for place in _places(lines, at, end, lead_ins or [])]
+    places = [place for at in range(end) for place in _places(lines, at, end, lead_ins or [], is_full)]
     best = max(places, key=lambda place: (place.points, place.first), default=None)
     if best and best.points >= _ENOUGH:
         return best
@@ -90,7 +93,9 @@ def _is_notice(lines: list[str], at: int) -> bool:
     return sum(page_score(line) > 0 for line in run) * 2 >= len(run)
 
 
-def _places(lines: list[str], at: int, end: int, lead_ins: list[str]) -> list[TitlePlace]:
+def _places(
+    lines: list[str], at: int, end: int, lead_ins: list[str], is_full: Callable[[str], bool] | None
+) -> list[TitlePlace]:
     line = lines[at]
     begin = _prefix(line)
     if glued := glued_title_end(line[begin:], lead_ins):
@@ -105,7 +110,9 @@ def _places(lines: list[str], at: int, end: int, lead_ins: list[str]) -> list[Ti
     if at + 1 < end and _SUBTITLE.match(lines[at + 1].strip()):
         points = _points(line[begin:] + lines[at + 1].strip(" —－-"), lines, at, following)
         found.append(TitlePlace(at, at, begin, len(line), points))
-    if at + 1 < end and _goes_on(line, lines[at + 1]):
+    if at + 1 < end and (
+        _goes_on(line, lines[at + 1]) or (is_full and _is_broken(line, lines[at + 1], is_full))
+    ):
         text = line.strip() + lines[at + 1].strip()
         points = _points(text[begin:], lines, at, following)
         found.append(TitlePlace(at, at + 1, begin, len(lines[at + 1]), points + 1))
@@ -122,6 +129,17 @@ def _goes_on(first: str, second: str) -> bool:
     office = ORGANISATION.fullmatch(first.removeprefix("中共")) is not None
     return (office or first.startswith("关于") or bool(ORGANISATION.match(first))) and not ORGANISATION.match(
         second.removeprefix("中共")
+    )
+
+
+def _is_broken(first: str, second: str, is_full: Callable[[str], bool]) -> bool:
+    """A title longer than the text is wide."""
+    return (
+        is_full(first)
+        and not is_full(second)
+        and _is_candidate(first)
+        and not (numbered(second) or is_date(second) or KIND_END.search(first))
+        and re.search("[，。；！？：,;:]", second) is None
     )
 
 
