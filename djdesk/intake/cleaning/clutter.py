@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from djdesk.basics.readings import characters
 from djdesk.intake.fold import fold
+from djdesk.intake.outline.page_words import page_score
 
 _OPEN, _CLOSE = "（(【[［〔〖｛{<〈「『", "）)】]］〕〗｝}>〉」』"
 _BRACKETED = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{1,80}}[{re.escape(_CLOSE)}]")
@@ -22,6 +23,8 @@ _PROPERTY = re.compile(r"^\s*(?:[\w-]+\s*[:=]|-\s|#|$)")
 _IMAGE = re.compile(
     r"!\[[^\]\n]{0,200}\]\((?:data:[^)\s]*|[^)\n]{0,500})\)|data:image/[\w.+-]+;base64,[A-Za-z0-9+/=]*"
 )
+_LONGEST_NOTE, _SHORT_NOTE = 40, 20
+_SURELY = 3  # points of `page_score` that no words of a report have
 _COMMENT = re.compile(
     r"<!--[^\n]{0,300}?-->|\[!--[^\n]{0,300}?--\]|\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
 )
@@ -37,8 +40,8 @@ _PICTURE_NAME = re.compile(
 # (… 略去1180字 …), 〔此处隐藏2页〕, ［全文计2108字］: what is told is how much of a text is shown.
 _AMOUNT = r"\d[\d,]*\s*余?(?:个?(?:汉?字|字符|页|段|行|篇)|%)"
 _HIDDEN = re.compile(
-    rf"(?:省略|略去|删去|删节|隐去|隐藏|藏起|收起|折叠|遮挡|未显|不予?显示|剩余|剩下|余下|还有|尚有|其余|另有|缺|以下|中间|此处|后面|略)"
-    rf".{{0,14}}?{_AMOUNT}|{_AMOUNT}.{{0,8}}(?:省略|略去|略|删去|删节|隐去|隐藏|折叠|未显示|未展示|不显示|未完|待续)"
+    rf"(?:省略|省去|省掉|略去|跳过|截去|删去|删节|隐去|隐藏|藏起|收起|折叠|遮挡|未显|不予?显示|剩余|剩下|余下|还有|尚有|其余|另有|缺|以下|中间|此处|后面|略)"
+    rf".{{0,14}}?{_AMOUNT}|{_AMOUNT}.{{0,8}}(?:省略|省去|略去|略|删去|删节|隐去|隐藏|折叠|未显示|未展示|不显示|未完|待续)"
 )
 _WHOLE = re.compile(rf"(?:全文|通篇|全篇|本文|正文|原文|文章|总?字数|篇幅|本稿).{{0,8}}?{_AMOUNT}")
 _ASKED_FOR = re.compile(
@@ -48,6 +51,8 @@ _ASKED_FOR = re.compile(
 _MEMBER_MARK = re.compile(
     r"(?i:^(?:仅?限?(?:会员|vip)|(?:会员|vip)(?:专享|专属|可见|内容|独享|文章)|付费内容|付费可见))"
 )
+# ……此处略去80字……, ※以下仅会员可看※: signs on both sides in place of brackets.
+_BETWEEN_SIGNS = re.compile(r"(…{1,4}|[※★☆◆◇■□●○▲△◎~～#＃¦]{1,3})([^…※★☆◆◇■□●○▲△◎~～#＃¦\n]{2,50})\1")
 _COLLECTION = re.compile(
     r"^(?:[^\d]{0,10}?)(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理)"
     r".{0,6}?(?:\d+|[一二三四五六七八九十]+)\s*篇.{0,4}$"
@@ -70,6 +75,7 @@ _NOT = (
 )
 _MAKER = "(?:独家|首发|整理|提供|发布|上传|原创|所有|分享|制作|出品|收集|搜集)"
 _WATERMARK = re.compile(
+    rf"(?:原创|版权|独家|首发)\w{{0,8}}?(?:必究|勿盗|勿抄|勿删|勿转)|"
     rf"{_TEXT}{_ORIGIN}{_NAME}{_MAKER}{{0,2}}[，, ]?(?:{_NOT})"
     rf"|{_THIS}{_ORIGIN}{_NAME}{_SITE}{_MAKER}{{0,2}}|版权归{_NAME}所有(?:[，, ]?(?:{_NOT}))?"
 )
@@ -116,6 +122,11 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
     yield from (
         _with_dots(text, *match.span()) for match in _BRACKETED.finditer(text) if _is_notice(plain, match)
     )
+    yield from (
+        match.span()
+        for match in _BETWEEN_SIGNS.finditer(text)
+        if _tells_of_more(plain[slice(*match.span(2))])
+    )
     yield from (match.span() for match in _WATERMARK.finditer(plain))
     yield from (
         match.span()
@@ -140,11 +151,18 @@ def _pictures(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_notice(plain: str, match: re.Match[str]) -> bool:
     words = plain[match.start() + 1 : match.end() - 1]
-    if _HIDDEN.search(words) or _MEMBER_MARK.match(words.strip()):
+    if _tells_of_more(words):
         return True
     if _WHOLE.search(words):
         return not re.search("不少于|不超过|以内|以上|左右", words)
-    return len(words) <= 40 and _ASKED_FOR.search(words) is not None and "党" not in words
+    return len(words) <= _SHORT_NOTE and page_score(words) >= _SURELY
+
+
+def _tells_of_more(words: str) -> bool:
+    """How much is hidden, or what it costs to see it."""
+    if _HIDDEN.search(words) or _MEMBER_MARK.match(words.strip()):
+        return True
+    return len(words) <= _LONGEST_NOTE and _ASKED_FOR.search(words) is not None and "党" not in words
 
 
 def _with_dots(text: str, start: int, end: int) -> tuple[int, int]:

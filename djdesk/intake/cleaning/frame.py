@@ -13,7 +13,13 @@ from djdesk.intake.cleaning.clutter import is_collection
 from djdesk.intake.cleaning.line_joins import full_line, width, wrap_width
 from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
+from djdesk.intake.outline.page_words import (
+    FILE_NAME,
+    folded_line,
+    is_report_prose,
+    page_score,
+    speaks_of_work,
+)
 from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.points import starts_with_marker
 from djdesk.intake.outline.title import ORGANISATION, title_of_lead_in
@@ -29,6 +35,11 @@ from djdesk.intake.text_edits import TextLine
 _NEAR = 12  # lines below a title before the text begins
 _SHORT = 60
 _SURELY = 3  # points of `page_score` that no line of a report has
+# Parts of an official document above its title (GB/T 9704-2012, 7.2): its number, the letterhead, secrecy,
+# urgency, who signed.
+_LETTERHEAD = re.compile(
+    r"[〔\[［(（【]\s?20\d\d\s?[〕\]］)）】]\s?第?\s?\d+\s?号|^\S{4,30}文件$|^(?:绝密|机密|秘密|特急|加急)|^签发人"
+)
 _ADDRESSEE = re.compile("^[^，。；：:]{2,40}[：:]$")
 _OWN_LABEL = re.compile(
     "^(?:汇报|述职|报告|发言|讲话|宣讲|填报|报送|汇总|总结|彙報|匯報|報告)?(?:人|单位|單位|部门|部門|支部|党组织|时间|時間|日期|地点|"
@@ -94,7 +105,12 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     own: set[int] = set()
     if title:
         own = {filled[at] for at in range(title.first, title.last + 1)}
-        gone |= {at for at in range(title.first) if not body(at) or page_score(texts[at]) > 0}
+        gone |= {
+            at
+            for at in range(title.first)
+            if not _LETTERHEAD.search(texts[at])
+            and (not body(at) or page_score(texts[at]) > 0 or not speaks_of_work(texts[at]))
+        }
         gone |= _below_title(texts, body, title)
         start = title.last + 1
         prefix = series_prefix(texts[title.first])
@@ -105,6 +121,11 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
             spans.append((filled[title.last], suffix.start(), suffix.end()))
     else:
         gone |= _above_text(texts, body)
+    if title and len(texts[title.last]) < _SHORT:  # the title at the head of every page
+        again = _bare(texts[title.last])
+        gone |= {
+            at for at in range(start, len(texts)) if len(texts[at]) < _SHORT and _bare(texts[at]) == again
+        }
     gone |= _tail(texts, body, start, gone)
     return PageFrame({filled[at] for at in gone}, spans, own)
 
@@ -132,7 +153,9 @@ def _below_title(texts: list[str], body: Callable[[int], bool], title: TitlePlac
     for at in range(title.last + 1, min(title.last + _NEAR, len(texts))):
         if body(at) or _begins_text(texts, at):
             break
-        if _is_page_line(texts[at]) or _bare(texts[at]) == _bare(texts[title.last]):
+        if (not _LETTERHEAD.search(texts[at]) and _is_page_line(texts[at])) or _bare(texts[at]) == _bare(
+            texts[title.last]
+        ):
             gone.add(at)
     return gone
 

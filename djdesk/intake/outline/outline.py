@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from djdesk.intake.outline.heading_levels import HeadingCandidate, candidates, levels
 from djdesk.intake.outline.heading_numbers import numbered
-from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long
+from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is_prose
 from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.themes import leads, themes
 from djdesk.intake.outline.title_choice import find_title
@@ -78,7 +78,7 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
     """Signature, date, reporter: short lines behind the last prose, and the line of author or date below the
     title.
     """
-    found = []
+    found = [index for index in range(titles[0] if titles else 0) if not is_prose(paragraphs[index].text)]
     after = titles[-1] + 1 if titles else 0
     for index in range(after, min(after + 2, len(paragraphs))):
         text = paragraphs[index].text.strip()

@@ -57,11 +57,16 @@ def page_score(text: str) -> int:
     return 2 * len(strong) + len(weak) - len(set(_REPORT.findall(plain)))
 
 
+def speaks_of_work(text: str) -> bool:
+    """Whether a line has any of the words or counts that reports are made of."""
+    return _REPORT.search(text) is not None
+
+
 @lru_cache(maxsize=512)  # a pure function: the few lines of a head are asked for many times
 def is_report_prose(text: str) -> bool:
     """A paragraph, or a full line of one, that speaks as reports do."""
     plain = text.strip()
-    if len(plain) < _LONG or not _SENTENCE.search(plain) or FILE_NAME.match(plain):
+    if len(plain) < _LONG or not _SENTENCE.search(plain) or FILE_NAME.search(plain[:80]):
         return False
     if plain.endswith("。") and _REPORT.search(plain) and not _TO_READERS.search(plain.translate(SIMPLER)):
         return True  # a sentence about the work on the office's own site or account

@@ -13,6 +13,7 @@ from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.title import KIND_END, ORGANISATION, glued_title_end, is_title, period_in
 
 _HEAD = 40  # lines in which a title is looked for
+_REACH = 400  # lines in which a count that begins anew is looked for
 _ENOUGH = 4  # points from which a line is the title whatever stands above it
 _SHORTEST, _LONGEST = 5, 60
 _OF_SERIES = re.compile(
@@ -27,6 +28,9 @@ OF_COLLECTION = re.compile(
     r"\s*[（(【\[][^（(【\[]{0,8}?(?:\d+|[一二三四五六七八九十]+|[多几数])\s?篇[^）)】\]]{0,4}[）)】\]]\s*$"
 )
 _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
+_SPREAD = re.compile(
+    "(?<=^[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )|(?<= [\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))"
+)
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z ]{1,8}\s*[:：]\s*\S|[:：]$")
 _SENTENCE = re.compile("[。；！？!?;…]|[，,].*[，,]")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -88,9 +92,20 @@ def _comes_again(lines: list[str], at: int) -> bool:
 
 
 def _is_notice(lines: list[str], at: int) -> bool:
-    """A numbered list of what a page has to say: most of the lines that follow each other speak so."""
+    """A numbered list of what a page has to say: most of the lines that follow each other speak so, or they
+    are no paragraphs and the count begins anew below them.
+    """
     run = list(takewhile(lambda line: numbered(line.strip()) is not None, lines[at : at + 12]))
-    return sum(page_score(line) > 0 for line in run) * 2 >= len(run)
+    if sum(page_score(line) > 0 for line in run) * 2 >= len(run):
+        return True
+    first = numbered(lines[at].strip())
+    anew = (numbered(line.strip()) for line in lines[at + len(run) : at + _REACH])
+    return (
+        len(run) > 1
+        and first is not None
+        and not any(map(is_report_prose, run))
+        and any(other and other.form is first.form and other.value == 1 for other in anew)
+    )
 
 
 def _places(
@@ -175,7 +190,7 @@ def _points(text: str, lines: list[str], at: int, following: str) -> int:
     """What speaks for a line being the title: its last word, its office, its period, that the text takes up
     its words, where it stands; what speaks against it: words of pages, prose above it.
     """
-    text = text.strip()
+    text = _SPREAD.sub("", text.strip())
     if not _is_candidate(text) or _PATH.search(text):
         return -9
     points = 3 if KIND_END.search(text) else 0
