@@ -153,9 +153,7 @@ def _below_title(texts: list[str], body: Callable[[int], bool], title: TitlePlac
     for at in range(title.last + 1, min(title.last + _NEAR, len(texts))):
         if body(at) or _begins_text(texts, at):
             break
-        if (not _LETTERHEAD.search(texts[at]) and _is_page_line(texts[at])) or _bare(texts[at]) == _bare(
-            texts[title.last]
-        ):
+        if _is_page_line(texts[at]) and not _LETTERHEAD.search(texts[at]):
             gone.add(at)
     return gone
 

@@ -32,6 +32,7 @@ def _paragraphs(*lines: str) -> list[str]:
             "半年稿",
         ],
         ["页数 6", "编号：LK2024-7", "标价 3.5 元"],
+        [f"{TITLE}（必备3篇）", "机构概况 信息公开 办事服务"],
         ["---", "title: 小结", "tags: [粮食]", "---"],
         ["本稿提纲", "一、抓学习", "二、抓服务", "（提纲完）"],
     ],
@@ -65,6 +66,27 @@ def test_what_stands_below_the_end_is_the_pages(tail: list[str]) -> None:
 def test_a_last_line_that_breaks_off_below_its_heading_stays() -> None:
     lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", "每到轮换时节，6名党员守在"]
     assert _paragraphs(*lines, "责编：李谷") == lines
+
+
+def test_the_letterhead_of_an_official_document_is_its_own() -> None:
+    head = ["中共梅溪粮库支部委员会文件", "梅粮支〔2024〕3号", "签发人：王某"]
+    result = read_text("\n".join([*head, TITLE, OPENING])).result
+    assert [(p.role, p.text) for p in result.paragraphs] == [
+        *(("byline", line) for line in head),
+        ("title", TITLE),
+        ("body", OPENING),
+    ]
+
+
+def test_a_title_with_its_characters_set_apart() -> None:
+    spread = " ".join("粮库党支部工作总结")
+    assert read_text(f"{spread}\n{OPENING}").result.title == spread
+
+
+def test_notices_numbered_as_the_headings_are_not_the_text() -> None:
+    lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", BODY]
+    notices = ["一、发货以后不退。", "二、文中人名都是举例。", "三、本铺只卖格式。"]
+    assert _paragraphs("商品说明", *notices, *lines) == lines
 
 
 def test_prose_above_a_title_is_kept_when_nothing_says_that_it_is_the_pages() -> None:
