@@ -235,8 +235,7 @@ def _is_own(texts: list[str], at: int) -> bool:
     text = texts[at]
     if _is_own_end(text):
         return True
-    office = ORGANISATION.search(text)
-    return bool(office and office.end() == len(text) and len(text) <= 24)
+    return len(text) <= 24 and ORGANISATION.fullmatch(text.removeprefix("中共")) is not None
 
 
 def _is_own_end(text: str) -> bool:

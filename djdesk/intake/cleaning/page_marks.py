@@ -80,7 +80,7 @@ def _page_lines(lines: list[TextLine]) -> list[Edit]:
 def _spliced(lines: list[TextLine], viewer: bool) -> list[Edit]:
     """1、 2、 3、 … at the head of following long lines most of which break off within a sentence."""
     run = _run(lines)
-    if len(run) < 2 or not (viewer or _is_pages(run)):
+    if len(run) < 2 or not (_is_pages(run) or (viewer and _breaks_off(run))):
         return []
     edits = []
     for index, line in enumerate(run):
@@ -105,6 +105,11 @@ def _run(lines: list[TextLine]) -> list[TextLine]:
         elif run:
             return run if len(run) > 1 else []
     return run
+
+
+def _breaks_off(run: list[TextLine]) -> bool:
+    """A sentence goes on behind one of the marks: they are no headings."""
+    return any(line.text.rstrip()[-1] not in _SENTENCE_ENDS for line in run[:-1])
 
 
 def _is_pages(run: list[TextLine]) -> bool:

@@ -13,11 +13,13 @@ from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.title import KIND_END, ORGANISATION, glued_title_end, is_title, period_in
 
 _HEAD = 40  # lines in which a title is looked for
+_LABELS = 6  # short lines that a page puts between two things
 _REACH = 400  # lines in which a count that begins anew is looked for
 _ENOUGH = 4  # points from which a line is the title whatever stands above it
 _SHORTEST, _LONGEST = 5, 60
 _OF_SERIES = re.compile(
-    r"^第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s?篇\s*[：:、.．]?\s*|^篇\s?[一二三四五六七八九十\d]{1,3}\s*[：:、.．]\s*"
+    r"^[【\[（(]?第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s?篇[】\])）]?\s*[：:、.．]?\s*"
+    r"|^篇\s?[一二三四五六七八九十\d]{1,3}\s*[：:、.．]\s*"
 )
 COLLECTION = re.compile(
     r"^.{0,50}?[（(【\[]?(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理|收录)?"
@@ -31,11 +33,13 @@ _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
 _SPREAD = re.compile(
     "(?<=^[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )|(?<= [\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))"
 )
+_COMMON = re.compile("党支|支部|总支|党委|党组|党建|工作|委员|[年度半上下]{2}|\\d{2}|情况")
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z ]{1,8}\s*[:：]\s*\S|[:：]$")
 _SENTENCE = re.compile("[。；！？!?;…]|[，,].*[，,]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _FIRST_PAGE = re.compile(r"\s*1[、.．]\s*")
 _PAGE = 120  # characters: a page of running text is longer than any title
+_NEWS = re.compile("[：:]|——")  # an office, and what is told of it
 _SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
 
 
@@ -93,19 +97,30 @@ def _comes_again(lines: list[str], at: int) -> bool:
 
 def _is_notice(lines: list[str], at: int) -> bool:
     """A numbered list of what a page has to say: most of the lines that follow each other speak so, or they
-    are no paragraphs and the count begins anew below them.
+    are no paragraphs and the count begins anew below them, or a title stands there.
     """
     run = list(takewhile(lambda line: numbered(line.strip()) is not None, lines[at : at + 12]))
     if sum(page_score(line) > 0 for line in run) * 2 >= len(run):
         return True
+    if len(run) < 2 or any(map(is_report_prose, run)):
+        return False
+    below = range(at + len(run), min(at + len(run) + _LABELS, len(lines)))
+    if any(_heads_text(lines, place) for place in below):
+        return True
     first = numbered(lines[at].strip())
     anew = (numbered(line.strip()) for line in lines[at + len(run) : at + _REACH])
-    return (
-        len(run) > 1
-        and first is not None
-        and not any(map(is_report_prose, run))
-        and any(other and other.form is first.form and other.value == 1 for other in anew)
+    return first is not None and any(
+        other and other.form is first.form and other.value == 1 for other in anew
     )
+
+
+def _heads_text(lines: list[str], at: int) -> bool:
+    """A line with an office's name that the paragraph below it takes up."""
+    following = next((line for line in lines[at + 1 : at + _LABELS] if is_report_prose(line)), "")
+    text = lines[at].strip()
+    if not following or not _is_candidate(text) or not ORGANISATION.search(text):
+        return False
+    return _taken_up(text, following) or (lines[at + 1] is following and _NEWS.search(text) is not None)
 
 
 def _places(
@@ -209,10 +224,13 @@ def _points(text: str, lines: list[str], at: int, following: str) -> int:
 
 
 def _taken_up(title: str, following: str) -> bool:
-    """The opening names the office as the title does: four characters of the title's beginning."""
+    """The opening names the office as the title does: three characters of the title's beginning that not
+    every title has.
+    """
     head = re.sub(r"\s", "", title.removeprefix("中共"))[:10]
     opening = re.sub(r"\s", "", following)[:160]
-    return any(head[k : k + 4] in opening for k in range(max(1, len(head) - 3)))
+    parts = (head[k : k + 3] for k in range(max(1, len(head) - 2)))
+    return any(part in opening and not _COMMON.search(part) for part in parts)
 
 
 def _bare(text: str) -> str:
