@@ -145,6 +145,17 @@ def test_figures_become_fields_of_the_type_or_the_reports_own() -> None:
     assert report.figure(visit).origin == "imported"
 
 
+def test_blanks_of_any_kind_are_pending_figures() -> None:
+    result = match(
+        "某支部2023年上半年党建工作总结\n一、主要工作\n发展党员(*)人，义诊1xx场，存款*,***万元，走访□□户。\n"
+    )
+
+    assert list(result.report.figures.values()).count(PENDING) >= 4
+    assert "发展党员【待补】人，义诊【待补】场，存款【待补】万元，走访【待补】户。" in "".join(
+        composed(result, TYPES["half_year"])
+    )
+
+
 def test_other_words_for_a_figure_are_known() -> None:
     report = match(TEXT.replace("支委会8次", "支部委员会8次")).report
     assert report.figure("支委会").value == Decimal(8)

@@ -35,6 +35,7 @@ _CHANGE = re.compile(
 _OF_RATE = re.compile("[率占比例度量数]")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
 _CLASSES = ("大类", "类", "方面", "批", "种")
+_COMPARED = re.compile("同比|环比|(?:较|比)(?:去年|上年|年初|同期|上期|上月)(?:同期)?")
 _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑现|采纳|转化")
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _TOOK_PART = re.compile("(?:参加|参与|参训|参会|参赛|到场|出席|受益|报名|观看|听课|听讲|签到|受教育)了?")
@@ -106,8 +107,16 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
         used = end if said.start >= quantity.end else quantity.end
         if chosen.own and quantity.unit not in _RATES:
             topic, unit = chosen.names[-1], quantity.unit
-        result += [Named(quantity, name[:_LONGEST], start, end) for name in chosen.names]
+        result += [Named(quantity, _called(name, quantity), start, end) for name in chosen.names]
     return result
+
+
+def _called(name: str, quantity: Quantity) -> str:
+    """`name` as it is shown; where the text has none, what the measure word tells."""
+    shown = name[:_LONGEST].strip()
+    if _bare(shown):
+        return shown
+    return "比例" if quantity.unit in _RATES else "数量"
 
 
 def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told: _Told) -> _Chosen:
@@ -208,7 +217,7 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         return text[gained.end() : clause.rest.end] if gained else said + rest
     if said and not done and quantity.unit != told.unit:
         return said
-    return told.topic + said or told.latest or quantity.unit or "数量"
+    return told.topic + said or told.latest or "数量"
 
 
 def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
@@ -218,6 +227,10 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
     of_whom = clause.after and shape.startswith("的", clause.rest.start)  # 全村78%的农户
     if not said or (of_whom and not _OF_RATE.search(lead)):
         return text[clause.after.start : clause.after.end] or previous
+    if _COMPARED.fullmatch(lead):
+        return previous + said + clause.tail.strip(" 了近约超")
+    if lead in ("占比", "占比例", "比例", "比重", "占比重"):
+        return previous + "占比"
     share = re.search("占(?:比|到|了)?[^占]*$", lead)
     if share and not share[0].startswith("占比"):
         return (re.sub("[的只仅约已]+$", "", said[: share.start()]) or previous) + "占比"
