@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from djdesk.basics.numerals import chinese_value
+from djdesk.basics.numerals import chinese_value, number_value
 from djdesk.intake.figures.units import CHINESE_UNIT
 
 _SIGNS = "一二两三四五六七八九十百千零〇○万亿"
@@ -18,13 +18,19 @@ _ROUNDED_POWER = (
     rf"(?<=(?<![最附])近|超|逾|(?<![通经])过|破|达|(?<!以)上)(?P<power2>{_POWER})(?P<a2>{_ROUND})?|"
     rf"(?<![{_SIGNS}数几\d第])(?P<power3>[百千]?[万亿]|[百千])(?P<a3>余|多|来)"
 )
-_DIGIT_FIRST = rf"(?P<number>[一二两三四五六七八九十][{_SIGNS}]{{0,9}})(?P<a>{_ROUND})?"
+_DECIMALS = "点[零〇一二三四五六七八九]{1,3}"
+_DIGIT_FIRST = (
+    rf"(?P<number>[一二两三四五六七八九十][{_SIGNS}]{{0,9}}(?:{_DECIMALS}[万亿]?)?)(?P<a>{_ROUND})?"
+)
 _COUNT = re.compile(rf"(?:{_DIGIT_FIRST}|{_ROUNDED_POWER})(?P<unit>{CHINESE_UNIT})")
 _WITHOUT_UNIT = re.compile(
     r"[量数额值人次](?:累计|已|共|均)*(?:近|超过?|逾|过|突?破|达到?|上)"
     rf"(?P<number>[一二两三四五六七八九十]{{0,2}}(?:{_POWER}))(?P<a>{_ROUND})?(?![\u4e00-\u9fff\d])"
 )
-_HUNDREDTHS = re.compile("(?P<start>百分之)(?P<number>[一二三四五六七八九十百]{1,6})")
+_SHARE = re.compile(f"(?P<of>百|千)分之(?P<number>[一二三四五六七八九十百]{{1,6}}(?:{_DECIMALS})?)")
+_SPAN = re.compile(
+    "(?:连续|历时|为期|长达|坚持|[了过用花满])$"
+)  # before three years that are a length of time
 _ESTIMATE = re.compile(
     "(?P<tens>[一二三四五六七八九]?十|[一二两三四五六七八九]百)?"
     "(?P<low>二(?=三)|两(?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九)).(?P<power>[十百千万])?"
@@ -40,7 +46,7 @@ class ChineseCount(NamedTuple):
 
     start: int
     end: int
-    value: int
+    value: int | float
     scale: str
     unit: str
     approx: bool
@@ -56,10 +62,11 @@ def chinese_counts(text: str) -> Iterator[ChineseCount]:
         value = _value(match["number"])
         if value is not None:
             yield ChineseCount(match.start("number"), match.end(), value, "", "", True)
-    for match in _HUNDREDTHS.finditer(text):
-        value = chinese_value(match["number"])
+    for match in _SHARE.finditer(text):
+        value = _value(match["number"])
         if value is not None:
-            yield ChineseCount(match.start(), match.end(), value, "", "%", False)
+            unit = "%" if match["of"] == "百" else "‰"
+            yield ChineseCount(match.start(), match.end(), value, "", unit, False)
 
 
 def _counted(text: str, match: re.Match[str]) -> ChineseCount | None:
@@ -69,13 +76,15 @@ def _counted(text: str, match: re.Match[str]) -> ChineseCount | None:
     if number and match.start() and _PREFIXED.search(text, max(0, match.start() - 2), match.start()):
         return None
     written, unit, scale = number or power, match["unit"], ""
-    if unit == "元" and written[-1] in "万亿":
+    if (unit == "元" or "点" in written) and written[-1] in "万亿":
         written, scale = written[:-1] or "一", written[-1]
     elif unit[0] in "万亿":
         unit, scale = unit[1:], unit[0]
     estimate = _ESTIMATE.fullmatch(written)
     value = _lowest(estimate) if estimate else _value(written)
     if value is None or (number == "一" and not one_counts(text, match)):
+        return None
+    if unit == "年" and not _SPAN.search(text, max(0, match.start() - 2), match.start()):
         return None
     approx = bool(power or match["a"] or estimate)
     start = (
@@ -88,9 +97,12 @@ def _power_of(match: re.Match[str]) -> str:
     return "power2" if match["power2"] else "power3"
 
 
-def _value(written: str) -> int | None:
-    """千万 says 一千万, and ○ stands for 〇."""
+def _value(written: str) -> int | float | None:
+    """千万 says 一千万, and ○ stands for 〇; 三点五 is 3.5."""
     plain = written.replace("○", "〇")
+    if "点" in plain:
+        value = number_value(plain)
+        return None if value is None else float(value)
     return chinese_value("一" + plain if plain[0] in "百千万亿" else plain)
 
 
@@ -129,6 +141,11 @@ _GAINED = re.compile(
 )
 # 拉起一支, 请来一位, 修了一条: something came of it.
 _CAME = re.compile("[\u4e00-\u9fff](?:[出起下成来上回到好进入开]了?|了)$")
+# 一人获评标兵, 有一名党员被评为先进: at the head of its clause.
+_SUBJECT = re.compile("(?:^|[，。；：、,;:（(]|其中|有)$")
+_HONOURED = re.compile(
+    "[^，。；：、,;]{0,8}(?:荣?获|[被评]评?[为选授]|当选|入选|立功|受到?(?:表彰|表扬|嘉奖))"
+)
 _RHETORIC = re.compile(
     "(?:[^，。；、]{0,6}的)?[^，。；、]{0,6}(?:机制|体系|环境|氛围|平台|局面|格局|目标|问题|方向|阶段|台阶|"
     "水平|形象|基础|道理|路子|特点|过程|高潮|亮点|重点|难点|短板|印象|好头|榜样|窗口|品牌|连心桥|桥梁|"
@@ -145,6 +162,8 @@ def one_counts(text: str, match: re.Match[str]) -> bool:
     """Whether 一 with the measure word of `match` is a number."""
     before, after = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 24]
     unit = match["unit"]
+    if unit in ("人", "名", "位", "家", "户") and _HONOURED.match(after) and _SUBJECT.search(before):
+        return True
     if after[:1] in ("性", "次", "又") or _NONE.search(before) or _DENIED.match(after):
         return False
     if _EVENT.search(unit):
