@@ -259,7 +259,7 @@ def _shared(shape: str, phrase: Phrase) -> list[Phrase]:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\W", "", text)
+    return re.sub(r"[\W_]", "", text)
 
 
 def _run(shape: str, found: list[Quantity], index: int) -> int:
