@@ -7,7 +7,10 @@ import re
 from djdesk.intake.figures.units import UNIT
 
 # What people put for a digit; a number is hidden with one and the same sign throughout.
-_STARS, _CROSSES, _CIRCLES = r"\*", "xX×✕╳", "○〇●◯"
+# Among them signs that only look alike: the Russian х, the Roman ten, the letter O.
+_STARS, _CROSSES, _CIRCLES = r"\*∗﹡✱", "xX×✕╳✖хХⅩⅹ", "○〇●◯◎△▲☆★"
+_BOXES = "□■█▇▓☐"
+HIDING = rf"{_CROSSES}{_STARS}{_CIRCLES}{_BOXES}_"  # as they stand within a class of characters
 _HAN = "一二两三四五六七八九十百千零"
 # Digits of which a sign hides at least one: 1xx, 2x.5, *,***, 8○.
 _PARTLY = (
@@ -21,7 +24,8 @@ _HIDDEN = "|".join(
         rf"(?<![{_HAN}])(?:{_PARTLY.format(signs=_CIRCLES)})(?![{_HAN}])",  # 一〇五 is a numeral
         _PARTLY.format(signs="_") + r"|_{1,20}",
         r"(?<![A-Za-z\d+])[Nn]{1,3}(?![A-Za-z\d+])",
-        r"(?<![\d□■])\d{0,6}[□■]{1,8}",
+        rf"(?<![\d{_BOXES}])\d{{0,6}}[{_BOXES}]{{1,8}}",
+        r"(?<![A-Za-z\d])[Oo]{2,4}(?![A-Za-z\d])",
         r"(?<![\d?？])(?:\d{1,6}[?？]{1,6}|[?？]{2,6})",
         r"(?<![\d#])\d{0,6}#{1,6}(?![\dA-Za-z])",
     )
@@ -30,11 +34,11 @@ _BRACKETED = rf"[（(\[]\s{{0,8}}(?:{_HIDDEN}|…{{1,2}}|\.{{2,6}})?\s{{0,8}}[�
 _DOTS = rf"(?<=[\u4e00-\u9fff])(?:…{{1,2}}|\.{{3,6}})(?={UNIT}[，。；、,;）)])"
 BLANK = rf"(?:{_BRACKETED}|{_HIDDEN}|{_DOTS})"
 # Any sign that a blank can have, to pass over the many texts without one.
-ANY_SIGN = re.compile(rf"[{_CROSSES}{_STARS}{_CIRCLES}_□■#?？Nn…【]|\.{{2}}|[（(\[]\s{{0,8}}[）)\]]")
+ANY_SIGN = re.compile(rf"[{_CROSSES}{_STARS}{_CIRCLES}_{_BOXES}#?？NnOo…【]|\.{{2}}|[（(\[]\s{{0,8}}[）)\]]")
 _PRODUCT = re.compile(r"\d[x×*]\d")  # 7×24, 60*80: nothing is hidden
 _EMPHASIS = re.compile(r"\*{1,3}")
 # What also stands for a name: XX处, **所.
-NAME_RUN = re.compile(r"[xX×○〇●*]{1,6}|[Nn]{1,3}")
+NAME_RUN = re.compile(rf"[{_CROSSES}{_CIRCLES}{_STARS}]{{1,6}}|[NnOo]{{1,4}}")
 
 
 def hides_digits(text: str, start: int, end: int) -> bool:

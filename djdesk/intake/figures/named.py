@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 
+from djdesk.intake.figures.blanks import HIDING
+
 _HAN = "一二三四五六七八九十百千零〇两"
-_X = "[xX×○〇●□*_]"
+_X = rf"[{HIDING}]"
 _YEAR = rf"(?:19|20)(?:\d\d|\d?{_X}{{1,2}})"
 
 _PATTERNS = (
