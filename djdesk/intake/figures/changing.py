@@ -31,8 +31,9 @@ _ADDS = re.compile(
     r"提高|提升|上升|增长|下降|降低|缩短|降|升|涨|减)(?:了|到)?(?:近|约|超)?\s?$"
 )
 _TOTAL = re.compile(
-    r"[，,、；;]?(?:以上|目前|现)?(?:总人?数|总量|总共|总计|合计|共计|一共|累计)(?:已|就)?(?:达到?|为|有|是|[:：])?\s?$"
+    r"[，,、；;]?(?:以上|目前|现)?(?P<word>总人?数|总量|总共|总计|合计|共计|一共|累计|共)(?:已|就)?(?:达到?|为|有|是|[:：])?\s?$"
 )
+_SUMMED = {"总共": "总数", "一共": "总数", "累计": "总数", "共": "总数", "共计": "合计"}
 _NEW = {"增": "新增", "新增": "新增", "添": "新添", "新添": "新添", "增添": "新添", "增设": "新设"}
 _MORE = re.compile(
     r"[，,、](?:其中|比去年|较去年|较上年|比上年|今年|当年|本年)?(?:又|再|还)?(?P<verb>新增|增加|增|新添|减少)了?\s?$"
@@ -123,17 +124,24 @@ class ChangeStory:
         return _NEW.get(alone["verb"], alone["verb"]) + topic
 
     def _total(self, index: int, said: str, clause: TextClause) -> str:
-        """总计 behind a list is of what the names of the list have in common."""
-        if clause.after or not _TOTAL.fullmatch(said):
+        """总计 behind a list is of what the names of the list have in common; where they have nothing it is
+        a total if it is their sum.
+        """
+        total = _TOTAL.fullmatch(said)
+        if clause.after or not total:
             return ""
-        unit, names = self._found[index].unit, []
+        unit, names, added = self._found[index].unit, [], 0.0
         for before in range(index - 1, max(-1, index - 1 - _ROW), -1):
             between = self._shape[self._found[before].end : self._found[before + 1].start]
             if _SENTENCE.search(between) or self._found[before].unit != unit:
                 break
             names.append(self._names[before])
+            added += self._found[before].value or 0
         common = _common_end(names) if len(names) > 1 else ""
-        return common if len(common) > 1 else ""
+        word = _SUMMED.get(total["word"], total["word"])
+        if len(common) > 1:
+            return common + word
+        return word if len(names) > 1 and added == self._found[index].value else ""
 
 
 def _has_noun_behind(shape: str, found: list[Quantity], index: int) -> bool:
