@@ -29,6 +29,11 @@ def ledger_key(name: str, value: str, counted: str) -> str:
     return f"ledger/{name}/{value}/{counted}"
 
 
+def unlike_key(name: str, value: str) -> str:
+    """A figure far from what it usually is."""
+    return f"unlike/{name}/{value}"
+
+
 def hold(report: Report, key: str) -> SetHeld:
     """The change by which the clerk says so."""
     return SetHeld(report.held if key in report.held else (*report.held, key))

@@ -102,9 +102,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     that is not there the report itself tells (djdesk.forms.asked). `removed` are the keys of figures, texts
     and ticks of the type that the office does not use (djdesk.model.own_content). `carried` marks what was
     taken over from last period's report; which of the marks still stand says djdesk.model.standing_marks.
-    `held` are the keys of what the clerk looked at and said holds as it stands (这样就行), see
-    djdesk.model.held. `issuer` is the signature (署名), `date` the issue date (成文日期); either may be
-    absent.
+    `held` are the keys of what the clerk looked at and said holds as it stands (这样就行, djdesk.model.held).
+    `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
 
     id: str

@@ -68,7 +68,7 @@ def test_a_row_changed_in_the_ledger_is_told_taken_and_undone(counting: Clerk) -
     assert "支委会 4→3" in clerk.wizard.notice.sentence.text()
     assert clerk.report.figure(NAME).value == Decimal(4)
 
-    clerk.press(Qt.Key.Key_F7, where=clerk.window)
+    clerk.wizard.go_to("check")
     check = clerk.wizard.page("check")
     assert isinstance(check, CheckStep)
     press(clerk, check.sources, "取用")

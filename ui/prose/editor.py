@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -106,6 +107,15 @@ class ProseEditor(ProseBox):
         self.setFocus()
         self.setTextCursor(QTextCursor(self.document().findBlockByNumber(number)))
         self.ensureCursorVisible()
+
+    def focus_words(self, words: str) -> bool:
+        """Selects the first place that says just that; False when there is none."""
+        found = self.document().find(words, 0, QTextDocument.FindFlag.FindCaseSensitively)
+        if not found.isNull():
+            self.setFocus()
+            self.setTextCursor(found)
+            self.ensureCursorVisible()
+        return not found.isNull()
 
     def focus_end(self) -> None:
         self.setFocus()

@@ -17,6 +17,7 @@ from ui.prose.gutter import GUTTER
 from ui.prose.last_passage import LastPassage
 from ui.prose.looks import ChipLooks, Earlier
 from ui.prose.menu import more_menu
+from ui.prose.ready_strip import ReadyStrip
 from ui.prose.tokens import lines_of
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, restyle
@@ -43,6 +44,7 @@ class ProsePanel(Card):
         self.more_button = self._quiet("⋯", self.open_more, "可省略、移动段落、＋ 一要")
         self.more_button.setAccessibleName("正文的更多操作")
         self.carried = CarriedStrip(bridge, section_id, self.editor, self)
+        self.ready = ReadyStrip(bridge, section_id, self)
         self._lay_out()
         self.editor.focused.connect(lambda _section: restyle(self, active=True))
         self.editor.left.connect(lambda: restyle(self, active=False))
@@ -80,6 +82,8 @@ class ProsePanel(Card):
         self.head.setContentsMargins(GUTTER - 2, 0, 0, 0)
         self.head.setSpacing(2)
         self.carried.setContentsMargins(GUTTER - 2, 0, 0, 0)
+        self.ready.setContentsMargins(GUTTER - 2, 0, 0, 0)
+        self.body.addWidget(self.ready)
         self.body.addWidget(self.carried)
         self.body.addWidget(self.editor)
 

@@ -17,6 +17,7 @@ from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
 from djdesk.model.report import Report
+from ui.report.check_list import CheckList
 from ui.report.figure_sources import Sources
 
 PAUSE_MS = 600  # a pause in typing after which what was typed is committed
@@ -28,8 +29,8 @@ class SessionBridge(QObject):
     A widget shows `report`, sends changes by `type` (each keystroke) or `apply` (a choice, a tick), and
     listens to `news`: it refreshes what `news.touched` names, unless `news.origin` is itself. It calls
     `flush` when the focus leaves a field. `place` asks the window to show a place: step id, kind ("figure",
-    "text", "tick", "prose", "basics"), name. `rows_wanted` asks it to show rows of a ledger: a RowQuery, and
-    in words which they are. `rows_changed` says that ledgers may have other rows now, so that what is counted
+    "text", "tick", "prose", "words", "basics" …), name. `rows_wanted` asks it to show rows of a ledger: a
+    RowQuery, and in words which they are. `rows_changed` says that ledgers may have other rows now, so that what is counted
     from them is looked up again. `duties_wanted` asks for the setting of what must be done.
     """
 
@@ -48,6 +49,7 @@ class SessionBridge(QObject):
         self._pause.timeout.connect(self.flush)
         self.sources = Sources(session, lambda: self.ledgers, self)
         self.rows_changed.connect(self.sources.recount)
+        self.check = CheckList(session, self.sources, self)
         self._unsubscribe = session.subscribe(self._announce)
 
     @property
@@ -109,5 +111,6 @@ class SessionBridge(QObject):
     def _announce(self, news: ReportChanged) -> None:
         if news.touched.basics or news.touched.earlier:
             self.references = references(self.desk, self.session.report)
+        self.check.forget()
         self.sources.on_news(news)
         self.news.emit(news)

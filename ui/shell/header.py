@@ -63,7 +63,7 @@ class Header(QWidget):
         self._saved = label()
         row.addWidget(self._saved)
         self._view = button("视图", self._ask_panes, tip="显示或收起步骤、表单、页面")
-        self._check = button("校对", self.check.emit, tip="F7")
+        self._check = button("校对", self.check.emit, tip="F7 到下一处，Shift+F7 到上一处")
         self._export = button("导出 Word", self.export.emit, "primary", "F12")
         for made in (self._view, self._check, self._export):
             row.addWidget(made)

@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
 
         bridge = SessionBridge(self.desk, session)
         self.wizard = WizardPage(bridge)
+        self.wizard.points_changed.connect(self._show_title)
         bridge.setParent(self.wizard)
         bridge.news.connect(self._on_news)
         bridge.rows_wanted.connect(
@@ -325,7 +326,15 @@ class MainWindow(QMainWindow):
             add_action(self, "上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),
             add_action(self, "下一步", "Alt+Right", lambda: self._with_wizard(lambda wizard: wizard.walk(1))),
             add_action(self, "说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
-            add_action(self, "校对", "F7", lambda: self._with_wizard(lambda wizard: wizard.go_to(CHECK))),
+            add_action(
+                self, "下一处要校对的", "F7", lambda: self._with_wizard(lambda wizard: wizard.found.go(1))
+            ),
+            add_action(
+                self,
+                "上一处要校对的",
+                "Shift+F7",
+                lambda: self._with_wizard(lambda wizard: wizard.found.go(-1)),
+            ),
             add_action(
                 self, "导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))
             ),

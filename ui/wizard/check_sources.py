@@ -1,4 +1,6 @@
-"""In 校对: figures whose rows have changed, figures unlike before; each leads to its place."""
+"""In 校对: figures whose rows have changed, that their ledger contradicts, that are unlike before; each leads
+to its place.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,13 @@ from collections.abc import Callable
 import msgspec
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from djdesk.desk.figures.counted import CountedFigure
-from djdesk.model.figure import number_text
+from djdesk.desk.figures.ledger_points import LedgerPoint
+from djdesk.desk.proof.open_points import Level
+from djdesk.model.held import hold
 from ui.fields.figure_source import how_counted, wrapped
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
+from ui.wizard.check_rows import HOLD
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -47,8 +51,9 @@ class SourceChecks(Card):
         """Where the keyboard begins."""
         return self._first if self.count else None
 
-    def refresh(self) -> None:
-        lines = self._lines() if self._bridge.sources.known else []
+    def refresh(self, level: Level | None = None) -> None:
+        """`level`: only lines of that one."""
+        lines = self._lines(level)
         if lines == self._shown:
             return
         self._shown = lines
@@ -60,15 +65,14 @@ class SourceChecks(Card):
         for number, line in enumerate(lines):
             self._rows.addWidget(self._row(line, number == 0))
         self.setHidden(not lines)
-        self.update_all.setVisible(any(what == "取用" for line in lines for what, _ in line.actions))
+        self.update_all.setVisible(bool(self._stale()))
 
-    def _lines(self) -> list[_Line]:
-        count = self._bridge.sources.count
-        lines = [_stale(one) for one in count.in_state("stale")]
-        for outlier in count.outliers():
-            rows = (("看行", outlier.name),) if self._bridge.sources.of(outlier.name) is not None else ()
-            lines.append(_Line(f"与以往相差较大：{outlier.sentence}", "", (("去看", outlier.name), *rows)))
-        return lines
+    def _lines(self, level: Level | None) -> list[_Line]:
+        return [
+            _Line(one.remark.message, how_counted(one.counted) if one.counted else "", _actions(one))
+            for one in self._bridge.check.points
+            if level in (None, one.remark.level)
+        ]
 
     def _row(self, line: _Line, first: bool) -> QWidget:
         row = QWidget()
@@ -94,6 +98,7 @@ class SourceChecks(Card):
             "取用": lambda: self._bridge.sources.take([name]),
             "看行": lambda: self._open_rows(name),
             "去看": lambda: self._bridge.place.emit("", "figure", name),
+            HOLD: lambda: self._bridge.apply(hold(self._bridge.report, name)),
         }
         return acts[what]
 
@@ -103,24 +108,19 @@ class SourceChecks(Card):
             self._bridge.rows_wanted.emit(one.query, f"“{name}”的来源")
 
     def _update_all(self) -> None:
-        self._bridge.sources.take([one.name for one in self._bridge.sources.count.in_state("stale")])
+        self._bridge.sources.take(self._stale())
+
+    def _stale(self) -> list[str]:
+        """Figures whose rows have changed; what the clerk typed is not among them."""
+        return [one.figure for one in self._bridge.check.points if one.kind == "stale"]
 
 
-def _stale(one: CountedFigure) -> _Line:
-    current = one.current.shown
-    if one.value is None:
-        return _Line(
-            f"“{one.name}”是{current}，台账里已经没有这些行了。",
-            how_counted(one),
-            (("看行", one.name), ("去看", one.name)),
-        )
-    changed = (
-        f"{current}→{number_text(one.value)}"
-        if one.value != one.current.value
-        else f"行有变动，数还是{current}"
-    )
-    return _Line(
-        f"“{one.name}”取用以后台账有变动：{changed}",
-        how_counted(one),
-        (("取用", one.name), ("看行", one.name)),
-    )
+def _actions(one: LedgerPoint) -> tuple[tuple[str, str], ...]:
+    """What can be done, and for which figure (or which key of what holds)."""
+    name = one.figure
+    counts = one.counted is not None and one.counted.value is not None
+    take = (("取用", name),) if one.kind != "unlike" and counts else ()
+    rows = (("看行", name),) if one.counted is not None else ()
+    look = () if take and one.kind == "stale" else (("去看", name),)
+    held = ((HOLD, one.remark.hold),) if one.remark.hold else ()
+    return (*look, *rows, *held) if one.kind == "unlike" else (*take, *rows, *look, *held)

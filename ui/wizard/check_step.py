@@ -1,45 +1,50 @@
-"""校对: what is still missing and what looks wrong, each leading to its place."""
+"""校对: what is still missing and what looks wrong, by level and section, each leading to its place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from functools import partial
 
-from djdesk.desk.proof.open_points import Remark, remarks
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+
+from djdesk.desk.proof.open_points import LEVELS, Level, Remark
 from djdesk.desk.report.session import ReportChanged
+from djdesk.model.held import hold
+from djdesk.model.outline import switch_section
 from ui.report.bridge import SessionBridge
-from ui.widgets import theme
-from ui.widgets.basic import Card, label
+from ui.widgets.basic import Card, button, label
 from ui.widgets.step_page import StepPage
+from ui.wizard.check_rows import CLOSE, CheckRows
 from ui.wizard.check_sources import SourceChecks
 from ui.wizard.source_notice import SOURCES
 
-_REMARK = Qt.ItemDataRole.UserRole
-_COLOURS = {"必改": theme.ACCENT, "建议": theme.WARN, "提示": theme.MUTED}
+_ALL = "全部"
 
 
 class CheckStep(StepPage):
+    """Shows what `SessionBridge.check` lists, all of it or one level: the number at the title is always of
+    all.
+    """
+
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self._bridge = bridge
+        self._level: Level | None = None
         self.title.setText("校对")
+        self.levels = self._make_levels()
         card = Card()
         self._clean = label("没有发现遗漏。可以导出了。", "good")
-        self._list = QListWidget()
-        self._list.setAccessibleName("校对结果")
-        self._list.setFrameShape(QListWidget.Shape.NoFrame)
-        self._list.setWordWrap(True)
-        self._list.setSpacing(3)
-        self._list.itemActivated.connect(self._go)
-        self._list.itemClicked.connect(self._go)
+        self.rows = CheckRows()
+        self.rows.wanted.connect(self._go)
+        self.rows.action_wanted.connect(self._act)
         card.body.addWidget(self._clean, 0, Qt.AlignmentFlag.AlignTop)
-        card.body.addWidget(self._list, 1)
+        card.body.addWidget(self.rows, 1)
         self.sources = SourceChecks(bridge)
         self.body.addWidget(self.sources)
         self.body.addWidget(card, 1)
         bridge.news.connect(self._on_news)
-        bridge.sources.changed.connect(self._on_sources)
+        bridge.check.changed.connect(self._on_sources)
         bridge.sources.watch(self)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -56,14 +61,37 @@ class CheckStep(StepPage):
         return True
 
     def focus_first(self) -> None:
-        self._list.setFocus()
+        self.rows.setFocus()
+        self.rows.choose_first()
 
     def help_of(self, kind: str, name: str) -> str:
         return (
-            "这里列出取用以后台账又有变动的指标、互相对不上的数、与以往相差较大的数，"
-            "以及还没填的指标、没写的章节、还没核对的上期内容和留在正文里的占位字样。点一条就到它的位置。草稿随时可以导出，"
-            "没填的地方会印成【待补】。"
+            "红色是必改，黄色是建议，灰色是提示。这里列出还没填的指标和清单、没写的章节、还没核对的上期内容、留在正文里的"
+            "占位字样，与台账不同、互相对不上、与以往相差较大的数，以及清单里未做、正文却写了的事。点一条就到它的位置；"
+            "F7 到下一处，Shift+F7 到上一处，在哪一步都行。草稿随时可以导出，没填的地方会印成【待补】。"
         )
+
+    def show_level(self, level: Level | None) -> None:
+        """Only what is of that level; None: all."""
+        self._level = level
+        self._refresh()
+
+    def _make_levels(self) -> dict[Level | None, QPushButton]:
+        made: dict[Level | None, QPushButton] = {}
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(6)
+        for level in (None, *LEVELS):
+            one = button("", partial(self.show_level, level), "switch")
+            one.setCheckable(True)
+            made[level] = one
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(label("F7 下一处　Shift+F7 上一处", "muted"))
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.insertLayout(1, row)
+        return made
 
     def _on_news(self, news: ReportChanged) -> None:
         if self.isVisible():
@@ -74,25 +102,28 @@ class CheckStep(StepPage):
             self._refresh()
 
     def _refresh(self) -> None:
-        found = remarks(self._bridge.report, self._bridge.form)
-        self.sources.refresh()
-        places = len(found) + self.sources.count
-        self.side.setText(f"{places} 处" if places else "")
-        self._clean.setVisible(not found)
-        self._clean.setText("没有发现遗漏。" if self.sources.count else "没有发现遗漏。可以导出了。")
-        self._list.setVisible(bool(found))
-        self._list.clear()
-        for remark in found:
-            item = QListWidgetItem(f"{remark.level}　{remark.where}：{remark.message}")
-            item.setData(_REMARK, remark)
-            item.setData(Qt.ItemDataRole.ForegroundRole, _colour(remark))
-            item.setToolTip("点一下到这个位置")
-            self._list.addItem(item)
+        check = self._bridge.check
+        found = check.found
+        if not any(one.level == self._level for one in found):
+            self._level = None
+        for level, made in self.levels.items():
+            count = sum(level in (None, one.level) for one in found)
+            made.setText(f"{level or _ALL} {count}")
+            made.setVisible(bool(count))
+            made.setChecked(level == self._level)
+        self.sources.refresh(self._level)
+        self.side.setText(f"{len(found)} 处" if found else "")
+        shown = [one for one in check.remarks if self._level in (None, one.level)]
+        self._clean.setVisible(not shown)
+        self._clean.setText("没有发现遗漏。" if found else "没有发现遗漏。可以导出了。")
+        self.rows.setVisible(bool(shown))
+        self.rows.show_found(shown)
 
-    def _go(self, item: QListWidgetItem) -> None:
-        remark: Remark = item.data(_REMARK)
+    def _go(self, remark: Remark) -> None:
         self._bridge.place.emit(remark.step, remark.kind, remark.name)
 
-
-def _colour(remark: Remark) -> QColor:
-    return QColor(_COLOURS[remark.level])
+    def _act(self, what: str, remark: Remark) -> None:
+        report = self._bridge.report
+        self._bridge.apply(
+            switch_section(report, remark.step, False) if what == CLOSE else hold(report, remark.hold)
+        )

@@ -30,7 +30,6 @@ from djdesk.desk.files.report_files import (
     report_file,
     with_ending,
 )
-from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.composer import title_of
 from ui.layouts.verdict import Verdict
@@ -263,7 +262,7 @@ class ExportStep(StepPage):
             self._path.setText(self._suggested)
         layout = self._bridge.desk.layout(self._bridge.report.layout)
         self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")
-        found = remarks(self._bridge.report, self._bridge.form)
+        found = self._bridge.check.found
         must = sum(1 for remark in found if remark.level == "必改")
         of_them = f"，其中必改 {must} 处" if must else ""
         words = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -28,7 +29,9 @@ from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.carried_notice import CarriedNotice
 from ui.wizard.check_step import CheckStep
+from ui.wizard.check_walk import CheckWalk
 from ui.wizard.export_step import ExportStep
+from ui.wizard.lacking import LackingLine
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_step import SectionStep
@@ -42,6 +45,7 @@ class WizardPage(QWidget):
     """
 
     step_changed = Signal(str)
+    points_changed = Signal()  # 校对 lists something else now because the ledgers do
 
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
@@ -57,6 +61,7 @@ class WizardPage(QWidget):
         bridge.news.connect(self._on_news)
         bridge.place.connect(self.go_to_place)
         bridge.sources.watch(self)
+        bridge.check.changed.connect(self._on_checked)
         self._refresh_steps()
         self.go_to(self._first_open())
 
@@ -235,15 +240,16 @@ class WizardPage(QWidget):
         column.setSpacing(0)
         column.addWidget(CarriedNotice(self.bridge, middle))
         column.addWidget(self.notice)
+        self.found = CheckWalk(self.bridge, middle)
+        column.addWidget(self.found)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 20, 10)
         self._back = button("‹ 上一步", lambda: self.walk(-1), tip="Alt+←")
         self._forward = button("下一步 ›", lambda: self.walk(1), "primary", tip="Alt+→")
-        self._lacks = label(look="muted")
-        self._lacks.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.lacks = LackingLine(self.bridge)
         row.addWidget(self._back)
-        row.addWidget(self._lacks, 1)
+        row.addWidget(self.lacks, 1)
         row.addWidget(self._forward)
         column.addLayout(row)
         return middle
@@ -312,6 +318,10 @@ class WizardPage(QWidget):
         if news.touched != ChangeSet():
             self._refresh_steps()
 
+    def _on_checked(self) -> None:
+        self._refresh_steps()
+        self.points_changed.emit()
+
     def _renew(self) -> None:
         """Steps that ask for other things now are made anew; the one in sight stays where it was."""
         for step_id, old in list(self._pages.items()):
@@ -331,7 +341,8 @@ class WizardPage(QWidget):
 
     def _refresh_steps(self) -> None:
         progress = self.bridge.session.progress()
-        self._steps = steps_of(self.bridge.report, self.bridge.form, progress)
+        before = [step.id for step in self._steps]
+        self._steps = steps_of(self.bridge.report, self.bridge.form, progress, self.bridge.check.found)
         known = {step.id for step in self._steps}
         for gone in [step_id for step_id in self._pages if step_id not in known]:
             page = self._pages.pop(gone)
@@ -346,8 +357,19 @@ class WizardPage(QWidget):
         self._bar.setValue(progress.done)
         usable = {step.id for step in open_steps(self._steps)}
         if self._current not in usable:
-            self.go_to(BASICS)
+            self.go_to(self._beside(before))
         self._show_navigation()
+
+    def _beside(self, before: Sequence[str]) -> str:
+        """Where work goes on when the current step was closed or deleted: the next one, else the one before.
+        `before`: the steps as they were.
+        """
+        at = before.index(self._current) if self._current in before else 0
+        usable = [step.id for step in open_steps(self._steps)]
+        sections = {step.id for step in self._steps if step.kind in ("basics", "section")}
+        following = [id_ for id_ in before[at:] if id_ in usable and id_ in sections]
+        earlier = [id_ for id_ in before[:at] if id_ in usable]
+        return following[0] if following else earlier[-1] if earlier else BASICS
 
     def _show_navigation(self) -> None:
         ids = [step.id for step in open_steps(self._steps)]
@@ -356,6 +378,4 @@ class WizardPage(QWidget):
         self._back.setVisible(not beside)
         self._back.setEnabled(at > 0)
         self._forward.setVisible(not beside and at < len(ids) - 1)
-        step = next((s for s in self._steps if s.id == self._current), None)
-        lacks = step.lacks if step and not beside and step.kind in ("basics", "section") else 0
-        self._lacks.setText(f"这一步还差 {lacks} 项，可以先往下写" if lacks else "")
+        self.lacks.show_step("" if beside else self._current)

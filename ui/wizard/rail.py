@@ -81,10 +81,11 @@ class StepRail(QListWidget):
         if step.kind != "group" and step.enabled:
             flags |= Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags)
-        lacks = f"，还差{step.lacks}项" if step.lacks else ""
+        lacks = f"，{_lacks(step)}" if step.lacks else ""
         words = "已关闭" if not step.enabled else _STATE_WORDS.get(step.state, "") + lacks
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.name} {words}".strip())
-        item.setToolTip(step.name if step.enabled else f"{step.name}（已关闭，不会印出来）")
+        tip = f"{step.name}\n{_lacks(step)}" if step.missing else step.name
+        item.setToolTip(tip if step.enabled else f"{step.name}（已关闭，不会印出来）")
 
     def _enter(self, item: QListWidgetItem) -> None:
         step: WizardStep = item.data(_STEP)
@@ -149,6 +150,13 @@ class _StepDelegate(QStyledItemDelegate):
             words,
         )
         return rect.right() - width - 10
+
+
+def _lacks(step: WizardStep) -> str:
+    """What is lacking, by name; at 校对 how many places there are."""
+    if step.kind == "check":
+        return f"{step.lacks}处"
+    return f"还差{step.lacks}项" + (f"：{step.missing}" if step.missing else "")
 
 
 def _remark(step: WizardStep) -> str:

@@ -72,6 +72,12 @@ class SectionStep(StepPage):
                 self.prose.editor.setFocus()
             self.show_widget(self.prose.editor)
             return True
+        if kind == "words" and self.prose.editor.focus_words(name):
+            self.show_widget(self.prose)
+            return True
+        if kind == "section":
+            self.focus_first()
+            return True
         if kind == "paragraph" and self.prose.editor.focus_paragraph(name):
             self.show_widget(self.prose)
             return True

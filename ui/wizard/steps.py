@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
 
-from djdesk.desk.report.progress import BASICS, Progress, has_content
+from djdesk.desk.proof.open_points import Remark
+from djdesk.desk.report.progress import BASICS, Progress, StepProgress, has_content
 from djdesk.document.compose.sections import numbered
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
@@ -29,13 +31,27 @@ class WizardStep(msgspec.Struct, frozen=True):
     lacks: int = 0
     enabled: bool = True
     own: bool = False
+    missing: str = ""  # what it lacks, in words
 
 
-def steps_of(report: Report, form: ReportType, progress: Progress) -> list[WizardStep]:
+def steps_of(
+    report: Report, form: ReportType, progress: Progress, found: Sequence[Remark]
+) -> list[WizardStep]:
+    """`found`: what 校对 lists. A step in which something must be changed is not done."""
+    wrong = {remark.step for remark in found if remark.level == "必改"}
     form, report = asked_form(report, form), as_asked(report, form)
     numbers = {section.id: number for section, number in numbered(report, form)}
     basics = progress.steps[BASICS]
-    steps = [WizardStep(BASICS, "basics", "基本信息", state=basics.state, lacks=len(basics.missing))]
+    steps = [
+        WizardStep(
+            BASICS,
+            "basics",
+            "基本信息",
+            state=basics.state,
+            lacks=len(basics.missing),
+            missing=missing_words(basics),
+        )
+    ]
     for section in report.sections:
         section_form = form.section(section.id) or OWN_SECTION
         renamed = section.own or section.heading != section_form.heading
@@ -50,15 +66,22 @@ def steps_of(report: Report, form: ReportType, progress: Progress) -> list[Wizar
                 kind,
                 name,
                 section.level,
-                step.state if step else "",
+                "" if step is None else "problem" if section.id in wrong else step.state,
                 len(step.missing) if step else 0,
                 section.id in numbers,
                 section.own,
+                missing_words(step) if step else "",
             )
         )
-    steps.append(WizardStep(CHECK, "check", "校对", lacks=len(progress.missing)))
+    steps.append(WizardStep(CHECK, "check", "校对", lacks=len(found)))
     steps.append(WizardStep(EXPORT, "export", "导出", state="done" if report.state != "draft" else ""))
     return steps
+
+
+def missing_words(step: StepProgress, most: int = 3) -> str:
+    """What the step lacks, by name: 专题研讨、学习载体 等."""
+    names = list(dict.fromkeys(one.called for one in step.missing))
+    return "、".join(names[:most]) + (" 等" if len(names) > most else "")
 
 
 def open_steps(steps: list[WizardStep]) -> list[WizardStep]:

@@ -4,15 +4,25 @@ the prose.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
+from djdesk.desk.proof.tick_claims import tick_claims
 from djdesk.desk.report.carried_words import plain_words, to_check
-from djdesk.desk.report.progress import BASICS, Missing, has_content, marks_of_basics, progress_of
+from djdesk.desk.report.progress import (
+    BASICS,
+    Missing,
+    Progress,
+    has_content,
+    marks_of_basics,
+    progress_of,
+)
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
-from djdesk.forms.report_type import OWN_SECTION, ReportType, own_field
+from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, own_field
+from djdesk.model.held import claim_key, empty_key, ready_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
@@ -27,12 +37,19 @@ _WORDS = {
     "text": "还没有填写",
     "prose": "还没有写",
     "tick": "请逐项定：已做、未做或不涉及",
-    "pattern": "还是样例，请改成本单位的实际",
 }
+_LONGEST_SAID = 40  # characters of a sentence
+LEVELS: tuple[Level, ...] = ("必改", "建议", "提示")
 
 
 class Remark(msgspec.Struct, frozen=True):
-    """One thing to look at; step, kind and name say where it is (see SessionBridge.place)."""
+    """One thing to look at; step, kind and name say where it is (see SessionBridge.place).
+
+    where: the section's heading
+    source: what it rests on: a clause of a standard, a ledger; "" where the sentence says it all
+    hold: the key by which the clerk says that it may stay so (djdesk.model.held), "" where that cannot be
+    close: the section can be switched off instead
+    """
 
     level: Level
     step: str
@@ -40,11 +57,16 @@ class Remark(msgspec.Struct, frozen=True):
     name: str
     where: str
     message: str
+    source: str = ""
+    hold: str = ""
+    close: bool = False
 
 
-def remarks(report: Report, form: ReportType) -> list[Remark]:
-    """In the order of the report; what is missing first within a section."""
-    progress = progress_of(report, form)
+def remarks(report: Report, form: ReportType, progress: Progress | None = None) -> list[Remark]:
+    """In the order of the report; what is missing first within a section. `progress` is the report's, where
+    it is known already.
+    """
+    progress = progress or progress_of(report, form)
     found = [_missing(missing, "基本信息") for missing in _others(progress.steps[BASICS].missing)]
     found += [
         Remark(
@@ -58,25 +80,74 @@ def remarks(report: Report, form: ReportType) -> list[Remark]:
         for mark in marks_of_basics(report, form)
     ]
     doubts = figure_remarks(report, form)
-    for section in included(as_asked(report, form).sections):
+    asked, printed = asked_form(report, form), as_asked(report, form)
+    for section in included(printed.sections):
+        section_form = asked.section(section.id) or OWN_SECTION
         step = progress.steps.get(section.id)
         found += [_missing(missing, section.heading) for missing in _others(step.missing if step else ())]
         found += [remark for remark in doubts if remark.step == section.id]
-        found += _carried(report, asked_form(report, form), section)
-        text = "\n".join(plain_words(line) for line in section.prose.split("\n"))
-        for place, words in (("正文", text), ("标题", section.heading)):
-            found += [
-                Remark(
-                    "必改",
-                    section.id,
-                    "prose",
-                    "",
-                    section.heading,
-                    f"{place}里“{left.text}”处{left.message}",
-                )
-                for left in leftovers(words)
-            ]
-    return found
+        found += _carried(report, asked, section)
+        found += _claims(printed, form, section, section_form)
+        found += _leftovers(section)
+        found += _nothing_in_it(printed, section, section_form)
+    return [one for one in found if not one.hold or one.hold not in report.held]
+
+
+def by_level(found: Sequence[Remark]) -> list[Remark]:
+    """As they are listed: 必改 first, within a level in the order of the report."""
+    return [one for level in LEVELS for one in found if one.level == level]
+
+
+def _leftovers(section: Section) -> Iterator[Remark]:
+    """X次 and the like; in the prose a click finds the words, in a heading the section."""
+    text = "\n".join(plain_words(line) for line in section.prose.split("\n"))
+    for place, kind, words in (("正文", "words", text), ("标题", "heading", section.heading)):
+        for left in leftovers(words):
+            said = f"{place}里“{left.text}”处{left.message}"
+            yield Remark("必改", section.id, kind, left.text, section.heading, said)
+
+
+def _claims(
+    report: Report, form: ReportType, section: Section, section_form: SectionForm
+) -> Iterator[Remark]:
+    for one in tick_claims(report, form, section, section_form):
+        said = one.sentence if len(one.sentence) <= _LONGEST_SAID else f"{one.sentence[:_LONGEST_SAID]}…"
+        yield Remark(
+            "建议",
+            section.id,
+            "tick",
+            one.item,
+            section.heading,
+            f"清单里“{_bare(one.item)}”是未做，正文却写着：{said}",
+            hold=claim_key(section.id, one.item),
+        )
+
+
+def _nothing_in_it(report: Report, section: Section, form: SectionForm) -> Iterator[Remark]:
+    """A section of which every figure is 不涉及 and in which nothing else was filled in."""
+    figures = [field.name for field in form.figures]
+    figures += [own.name for own in report.own_figures_of(section.id)]
+    filled = (
+        any(report.text(field.name).strip() for field in form.texts)
+        or any(
+            report.tick(section.id, item.text).state == "done"
+            for checklist in form.checklists
+            for item in checklist.items
+        )
+        or section.prose not in ("", form.prose.strip())
+    )
+    if figures and not filled and all(report.figure(name).state == "na" for name in figures):
+        said = "指标都不涉及，正文还是样稿；没有这方面的工作，可以关闭这一节"
+        yield Remark(
+            "提示",
+            section.id,
+            "section",
+            "",
+            section.heading,
+            said,
+            hold=empty_key(section.id),
+            close=True,
+        )
 
 
 def figure_remarks(report: Report, form: ReportType) -> list[Remark]:
@@ -131,6 +202,16 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
 
 
 def _missing(missing: Missing, where: str) -> Remark:
-    kinds = {"unit": "basics", "date": "basics", "pattern": "prose"}
+    if missing.kind == "pattern":
+        said = "还是样稿的话，请写本单位自己的；确实如此，点“这样就行”"
+        key = ready_key(missing.step)
+        return Remark("建议", missing.step, "prose", "", where, said, hold=key)
+    kinds = {"unit": "basics", "date": "basics"}
     kind = kinds.get(missing.kind, missing.kind)
-    return Remark("建议", missing.step, kind, missing.name, where, f"“{missing.name}”{_WORDS[missing.kind]}")
+    said = f"“{_bare(missing.called)}”{_WORDS[missing.kind]}"
+    return Remark("建议", missing.step, kind, missing.name, where, said)
+
+
+def _bare(words: str) -> str:
+    """Quotation marks within quotation marks are single ones (GB/T 15834-2011, 4.8)."""
+    return words.replace("“", "‘").replace("”", "’")

@@ -80,9 +80,9 @@ class ProgressTracker:
         known = (
             self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
         )
-        form = asked_form(report, self._form)
+        form, asked = asked_form(report, self._form), as_asked(report, self._form)
         steps, seen = {BASICS: _basics(report, self._form)}, {}
-        for section in included(as_asked(report, self._form).sections):
+        for section in included(asked.sections):
             before = known.get(section.id)
             if before is not None and before[0] is section:
                 steps[section.id] = before[1]
@@ -90,7 +90,7 @@ class ProgressTracker:
                 section_form = form.section(section.id) or OWN_SECTION
                 if not has_content(section, section_form):
                     continue
-                steps[section.id] = _section(report, section, section_form, self._form)
+                steps[section.id] = _section(report, asked, section, section_form, form)
             seen[section.id] = (section, steps[section.id])
         self._report, self._known = report, seen
         return Progress(steps)
@@ -152,9 +152,11 @@ def is_ready_made(section: Section, form: SectionForm) -> bool:
     return form.role == "body" and not (named or form.figures or form.texts or form.checklists)
 
 
-def _section(report: Report, section: Section, form: SectionForm, whole: ReportType) -> StepProgress:
-    """`form` as the report asks for it, `whole` the type."""
-    used = names_in_use(report, whole, section.id, section.prose)
+def _section(
+    report: Report, asked_for: Report, section: Section, form: SectionForm, whole: ReportType
+) -> StepProgress:
+    """`asked_for`, `form` and `whole`: report, section and type as the report asks for them."""
+    used = names_in_use(asked_for, whole, form, section.prose)
     belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
     own = sorted(name for name in used if name in report.figures and name not in asked)

@@ -25,6 +25,7 @@ from djdesk.model.prose import (
     Words,
     comparison,
     condition,
+    figure_names,
     listed,
     parse,
     parse_paragraph,
@@ -83,12 +84,15 @@ def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: s
     return omitted(list(_nodes(report, fields_of(report, asked), section, pieces, count())))
 
 
-def names_in_use(report: Report, form: ReportType, section_id: str, prose: str) -> frozenset[str]:
+def names_in_use(report: Report, form: ReportType, section: SectionForm, prose: str) -> frozenset[str]:
     """The figures and texts that a section's prose would print if all of them were filled in: one that stands
-    only in clauses that go with a figure that is 不涉及 is not among them.
+    only in clauses that go with a figure that is 不涉及 is not among them. `report` as `as_asked` gives it,
+    `form` and `section` as `asked_form` does.
     """
-    asked, report = asked_form(report, form), as_asked(report, form)
-    section, fields = asked.section(section_id) or OWN_SECTION, fields_of(report, asked)
+    named = figure_names(prose)
+    if not any(condition(name) or report.figure(name).state == "na" for name in named):
+        return frozenset(named)  # nothing can drop out
+    fields = fields_of(report, form)
     found = set[str]()
     for paragraph in parse(prose):
         nodes = [_filled(node) for node in _nodes(report, fields, section, paragraph.pieces, count())]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.progress import progress_of
 from djdesk.model.changes import SetBasics
 from djdesk.model.outline import switch_section
@@ -11,7 +12,7 @@ from ui.wizard.steps import CHECK, EXPORT, WizardStep, open_steps, steps_of
 
 
 def steps(report: Report) -> list[WizardStep]:
-    return steps_of(report, TYPE, progress_of(report, TYPE))
+    return steps_of(report, TYPE, progress_of(report, TYPE), remarks(report, TYPE))
 
 
 def test_a_heading_that_only_groups_stands_in_the_rail_and_is_walked_past() -> None:
@@ -39,7 +40,8 @@ def test_what_is_lacking_is_counted_at_the_step_and_in_all_at_the_check() -> Non
     report = SetBasics.make(report, unit="", date=None).applied(report)
     shown = {step.id: step for step in steps(report)}
     assert shown["basics"].lacks == 2
-    assert shown[CHECK].lacks == sum(step.lacks for id_, step in shown.items() if id_ != CHECK)
+    assert shown["basics"].missing == "单位名称、成文日期"
+    assert shown[CHECK].lacks == len(remarks(report, TYPE))
     assert shown[EXPORT].state == ""
     handed_in = SetBasics.make(report, state="exported").applied(report)
     assert {step.id: step for step in steps(handed_in)}[EXPORT].state == "done"
