@@ -1,0 +1,132 @@
+"""What 校对 lists of a report: levels, ticks against sentences, ready-made text, sections without anything."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from djdesk.desk.proof.open_points import Remark, by_level, remarks
+from djdesk.model.changes import Change, SetFigure, SetProse, SetText, SetTick
+from djdesk.model.figure import NOT_APPLICABLE, parse_figure
+from djdesk.model.held import claim_key, empty_key, hold, ready_key
+from djdesk.model.report import Report, Tick
+from support.sample import TYPE, sample_report
+
+UNDONE = SetTick("meetings/每月召开支委会", Tick("not_done"))
+
+
+def after(*changes: Change) -> Report:
+    report = sample_report()
+    for change in changes:
+        report = change.applied(report)
+    return report
+
+
+def found(report: Report, kind: str, step: str = "meetings") -> list[Remark]:
+    return [one for one in remarks(report, TYPE) if (one.kind, one.step) == (kind, step)]
+
+
+def claims(sentence: str, tick: SetTick = UNDONE) -> list[Remark]:
+    report = after(tick, SetProse("meetings", sentence))
+    return [one for one in found(report, "tick") if "正文却写着" in one.message]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "坚持每月召开支委会，研究重点工作。",
+        "支委会每月召开，党员大会按季召开。",
+        "落实制度。\n{是}每月召开“支委会”并做好记录。",
+        "[每月召开支委会{支委会}次。]每月召开支委会，不断提升质量。",
+    ],
+)
+def test_a_sentence_that_claims_what_is_ticked_not_done_is_listed(sentence: str) -> None:
+    (one,) = claims(sentence)
+    assert (one.level, one.name) == ("建议", "每月召开支委会")
+    assert one.message.startswith("清单里“每月召开支委会”是未做，正文却写着：")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "召开支委会6次。",
+        "未能做到每月召开支委会。",
+        "每月召开支委会坚持得不够好。",
+        "下一步，每月召开支委会。",
+        "计划从下月起每月召开支委会。",
+        "每月召开支委会的要求还没有落实。",
+        "做到{未做清单}。",
+        "[抓好{已做清单}。]党员大会按季召开。",
+    ],
+)
+def test_a_sentence_that_does_not_claim_it_is_not(sentence: str) -> None:
+    assert claims(sentence) == []
+
+
+def test_a_tick_that_is_done_or_undecided_contradicts_nothing() -> None:
+    for state in ("done", "open", "na"):
+        tick = SetTick("meetings/每月召开支委会", Tick(state))  # type: ignore[arg-type]
+        assert claims("坚持每月召开支委会。", tick) == []
+
+
+def test_a_claim_that_the_clerk_said_holds_is_not_listed_again() -> None:
+    report = after(UNDONE, SetProse("meetings", "坚持每月召开支委会。"))
+    (one,) = [one for one in found(report, "tick") if one.hold]
+    assert one.hold == claim_key("meetings", "每月召开支委会")
+    kept = hold(report, one.hold).applied(report)
+    assert one not in remarks(kept, TYPE)
+
+
+def test_ready_made_sentences_are_listed_until_touched_or_held() -> None:
+    report = sample_report()
+    (one,) = found(report, "prose", "plan")
+    assert (one.level, one.hold) == ("建议", ready_key("plan"))
+    assert found(hold(report, one.hold).applied(report), "prose", "plan") == []
+    assert found(after(SetProse("plan", "我们这样做。")), "prose", "plan") == []
+
+
+def test_a_section_without_anything_can_be_switched_off() -> None:
+    nothing = SetFigure("实事", NOT_APPLICABLE)
+    (one,) = found(after(nothing), "section", "service")
+    assert (one.level, one.close, one.hold) == ("提示", True, empty_key("service"))
+    assert found(after(SetFigure("实事", parse_figure("3"))), "section", "service") == []
+    assert found(after(), "section", "service") == []
+    assert found(after(nothing, SetProse("service", "我们写了别的。")), "section", "service") == []
+    kept = after(nothing)
+    assert found(hold(kept, one.hold).applied(kept), "section", "service") == []
+    assert found(after(), "section", "six") == [], "a section that asks for no figure"
+
+
+def test_a_section_with_something_else_in_it_stays() -> None:
+    gone = [SetFigure(name, NOT_APPLICABLE) for name in ("支委会", "党员大会", "党课")]
+    assert found(after(*gone), "section")
+    assert found(after(*gone, SetText("学习形式", "自学")), "section") == []
+    assert found(after(*gone, SetTick("meetings/每季度讲党课", Tick("done"))), "section") == []
+
+
+def test_a_leftover_leads_to_its_words() -> None:
+    report = after(SetProse("plan", "开展活动X次。"))
+    (one,) = found(report, "words", "plan")
+    assert (one.level, one.name) == ("必改", "X")
+
+
+def test_the_list_has_what_must_be_changed_first_and_keeps_the_order_of_the_report() -> None:
+    report = after(SetProse("plan", "开展活动X次。"), SetFigure("实事", NOT_APPLICABLE))
+    listed = by_level(remarks(report, TYPE))
+    assert [one.level for one in listed] == sorted(
+        (one.level for one in listed), key=["必改", "建议", "提示"].index
+    )
+    order = [section.id for section in report.sections]
+    suggested = [one.step for one in listed if one.level == "建议" and one.step in order]
+    assert suggested == sorted(suggested, key=order.index)
+
+
+def test_nothing_of_a_section_that_is_switched_off_is_listed() -> None:
+    report = sample_report()
+    off = tuple(
+        msgspec.structs.replace(one, enabled=False) if one.id == "meetings" else one
+        for one in report.sections
+    )
+    assert not [
+        one for one in remarks(msgspec.structs.replace(report, sections=off), TYPE) if one.step == "meetings"
+    ]
