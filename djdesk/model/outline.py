@@ -5,15 +5,48 @@ from __future__ import annotations
 import msgspec
 
 from djdesk.model.changes import SetOutline
-from djdesk.model.report import Report, Section, subtree
+from djdesk.model.report import Look, Report, Section, subtree
+
+NO_LOOK = Look()
 
 
-def add_section(report: Report, after_id: str, section_id: str, heading: str) -> SetOutline:
-    """A new section of the clerk's own behind `after_id` and its children, at the same level (at least 1)."""
+DEEPEST = 4  # levels of headings, GB/T 9704-2012, 7.3.3
+
+
+def levels_after(report: Report, after_id: str) -> range:
+    """The levels that a new section behind `after_id` can have: at most one deeper than that."""
+    return range(1, min(DEEPEST, report.section(after_id).level + 1) + 1)
+
+
+def add_section(
+    report: Report, after_id: str, section_id: str, heading: str, level: int = 0, look: Look = NO_LOOK
+) -> SetOutline:
+    """A new section of the clerk's own behind `after_id` and its children; with a higher level behind those
+    that it would otherwise take for its own. `level` 0: that of `after_id` (at least 1).
+    """
     index = report.section_index(after_id)
+    level = level or max(1, report.sections[index].level)
+    while report.sections[index].level > level and index:
+        index -= 1
     end = subtree(report.sections, index)
-    new = Section(id=section_id, level=max(1, report.sections[index].level), heading=heading)
+    new = Section(id=section_id, level=level, heading=heading, look=look)
     return SetOutline((*report.sections[:end], new, *report.sections[end:]))
+
+
+def reset_section(
+    report: Report, section_id: str, heading: str, level: int, look: Look = NO_LOOK
+) -> SetOutline:
+    """Another heading, level and look for a section of the clerk's own; its children stay as deep below
+    it.
+    """
+    index = report.section_index(section_id)
+    end, by = subtree(report.sections, index), level - report.sections[index].level
+    own = msgspec.structs.replace(report.sections[index], heading=heading, level=level, look=look)
+    below = (
+        msgspec.structs.replace(one, level=min(DEEPEST, one.level + by))
+        for one in report.sections[index + 1 : end]
+    )
+    return SetOutline((*report.sections[:index], own, *below, *report.sections[end:]))
 
 
 def remove_section(report: Report, section_id: str) -> SetOutline:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from djdesk.basics.errors import StoreError
 from djdesk.desk.backup.backup import back_up_if_due
@@ -93,14 +93,14 @@ def test_a_composition_survives_a_change_of_step_and_leaving(writing: Clerk) -> 
     assert writing.window.desk.store.load(report_id).section("plan").prose.count("党员大会支委会") == 1
 
 
-def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    """The clerk types `text` into the question for a heading and presses Enter."""
-
-    def exec_(dialog: QInputDialog) -> int:
-        dialog.setTextValue(text)
-        return 1
-
-    monkeypatch.setattr(QInputDialog, "exec", exec_)
+def answer(clerk: Clerk, text: str) -> None:
+    """The clerk types `text` as the heading and presses Enter."""
+    panel = clerk.wizard.panel
+    assert panel.heading.hasFocus()
+    panel.heading.selectAll()
+    clerk.write(text)
+    clerk.press(Qt.Key.Key_Return)
+    assert panel.isHidden()
 
 
 def rail_names(clerk: Clerk) -> list[str]:
@@ -108,20 +108,18 @@ def rail_names(clerk: Clerk) -> list[str]:
     return [rail.step_at(row).name for row in range(rail.count()) if rail.step_at(row).enabled]
 
 
-def test_sections_are_added_renamed_moved_and_switched_off(
-    writing: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answer(monkeypatch, "特色工作")
+def test_sections_are_added_renamed_moved_and_switched_off(writing: Clerk) -> None:
     writing.go("problems")
     writing.click(next(b for b in writing.wizard.findChildren(QPushButton) if "添加章节" in b.text()))
+    answer(writing, "特色工作")
     assert "三、特色工作" in rail_names(writing)
     added = writing.wizard.current
     writing.write_prose(writing.go(added), "打造一支部一品牌。")
     actions = {a.text(): a for a in writing.wizard._actions.menu(added).actions()}
     actions["上移"].trigger()
     assert "二、特色工作" in rail_names(writing)
-    answer(monkeypatch, "特色亮点")
-    {a.text(): a for a in writing.wizard._actions.menu(added).actions()}["改标题…"].trigger()
+    {a.text(): a for a in writing.wizard._actions.menu(added).actions()}["改标题和级别…"].trigger()
+    answer(writing, "特色亮点")
     assert "二、特色亮点" in rail_names(writing)
     {a.text(): a for a in writing.wizard._actions.menu("work").actions()}["关闭（不印出来）"].trigger()
     assert "一、特色亮点" in rail_names(writing)

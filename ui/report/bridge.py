@@ -30,8 +30,9 @@ class SessionBridge(QObject):
     listens to `news`: it refreshes what `news.touched` names, unless `news.origin` is itself. It calls
     `flush` when the focus leaves a field. `place` asks the window to show a place: step id, kind ("figure",
     "text", "tick", "prose", "words", "basics" …), name. `rows_wanted` asks it to show rows of a ledger: a
-    RowQuery, and in words which they are. `rows_changed` says that ledgers may have other rows now, so that what is counted
-    from them is looked up again. `duties_wanted` asks for the setting of what must be done.
+    RowQuery, and in words which they are. `rows_changed` says that ledgers may have other rows now, so that
+    what is counted from them is looked up again. `duties_wanted` asks for the setting of what must be done.
+    `check` is what 校对 lists.
     """
 
     news = Signal(object)

@@ -34,6 +34,7 @@ from ui.wizard.export_step import ExportStep
 from ui.wizard.lacking import LackingLine
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
+from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
 from ui.wizard.source_notice import SourceNotice
 from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, steps_of
@@ -55,7 +56,9 @@ class WizardPage(QWidget):
         self._steps: list[WizardStep] = []
         self._current = BASICS
         self._focus: tuple[str, str] = ("", "")
-        self._actions = SectionActions(bridge, self)
+        self.panel = SectionPanel(bridge, self)
+        self.panel.added.connect(self.go_to)
+        self._actions = SectionActions(bridge, self, self.panel)
         self._build()
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
         bridge.news.connect(self._on_news)
@@ -238,6 +241,7 @@ class WizardPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.panel)
         column.addWidget(CarriedNotice(self.bridge, middle))
         column.addWidget(self.notice)
         self.found = CheckWalk(self.bridge, middle)
@@ -288,9 +292,7 @@ class WizardPage(QWidget):
     def _add_section(self) -> None:
         sections = [step for step in self._steps if step.kind in ("section", "group")]
         here = next((step.id for step in sections if step.id == self._current), sections[-1].id)
-        added = self._actions.add_after(here)
-        if added:
-            self.go_to(added)
+        self.panel.ask_new(here)
 
     def _clicked_page(self, section_id: str, field: str) -> None:
         kind = (

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,14 +34,6 @@ class Page(QWidget):
         super().__init__()
         QVBoxLayout(self).addWidget(widget)
         office.bridge.sources.watch(self)
-
-
-@pytest.fixture
-def office(tmp_path: Path, qtbot: QtBot) -> Iterator[CountedOffice]:
-    office = CountedOffice(tmp_path, qtbot)
-    office.hold(COMMITTEE, *MONTHS)
-    yield office
-    office.close()
 
 
 def words(widget: QWidget) -> str:
