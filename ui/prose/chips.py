@@ -7,8 +7,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextBlock, QTextDocument
 
+from djdesk.model.prose_tokens import OPEN, chip_name
 from ui.prose.looks import ChipLooks
-from ui.prose.tokens import OPEN, chip_name
 from ui.prose.written import OBJECT, blocks, objects_in
 from ui.widgets import theme
 

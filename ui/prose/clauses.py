@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ui.prose.tokens import CLOSE, OPEN
+from djdesk.model.prose_tokens import CLOSE, OPEN
 
 
 def clauses(tokens: Sequence[str]) -> list[tuple[int, int]]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 from djdesk.basics.text import clean_text
+from djdesk.model.prose_tokens import TokenLine, lines_of, names_in, plain_tokens, split, stored_of
 from ui.prose.looks import ChipLooks, printed_text
-from ui.prose.tokens import TokenLine, lines_of, names_in, plain_tokens, split, stored_of
 
 PROSE_MIME = "application/x-djdesk-prose"
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QTextCursor
 
 from djdesk.model.prose import comparison
+from djdesk.model.prose_tokens import CLOSE, OPEN, chip, chip_name, width
 from ui.prose.clauses import clauses
-from ui.prose.tokens import CLOSE, OPEN, chip, chip_name, width
 from ui.prose.written import index_at, lines_in, show_lines, tokens_of
 
 _SENTENCE_ENDS = ("。", "！", "？", "；")

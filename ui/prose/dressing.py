@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
+from djdesk.model.prose_tokens import width
 from ui.prose.chips import Chips
 from ui.prose.looks import ChipLooks, dropped_clauses
-from ui.prose.tokens import width
 from ui.prose.written import OBJECT, tokens_of
 from ui.widgets import theme
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
+from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, flat, width
 from ui.prose.clauses import with_clause, without_clause
-from ui.prose.tokens import CLOSE, OPEN, TokenLine, flat, width
 from ui.prose.written import (
     blocks,
     index_at,

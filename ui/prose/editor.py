@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from djdesk.desk.report.comparison_offers import ComparisonOffer
 from djdesk.model.carried import CarriedMark
 from djdesk.model.prose import POINT_MARKERS, comparison
+from djdesk.model.prose_tokens import TokenLine, chip, chip_name, plain_tokens
 from ui.prose import clipboard, editing
 from ui.prose.box import EDGE, RIGHT, ProseBox
 from ui.prose.clauses import clauses
@@ -33,7 +34,6 @@ from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
-from ui.prose.tokens import TokenLine, chip, chip_name, plain_tokens
 from ui.prose.written import (
     blocks,
     index_at,

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from djdesk.model.prose_tokens import lines_of
 from djdesk.model.report import Report
 from ui.prose.clipboard import mime_of
 from ui.prose.looks import ChipLooks, printed_text
-from ui.prose.tokens import lines_of
 from ui.widgets.basic import button, label
 
 

@@ -15,6 +15,7 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.model.carried import CarriedMark, same_words
 from djdesk.model.changes import NOTHING, ChangeSet, SetProse
 from djdesk.model.prose import comparison
+from djdesk.model.prose_tokens import TokenLine, chip_name, flat, lines_of, merged, names_in, split, stored_of
 from djdesk.model.report import Section
 from djdesk.model.standing_marks import marks_of_section
 from ui.prose.chips import Chips
@@ -22,7 +23,6 @@ from ui.prose.dressing import Dressing
 from ui.prose.editing import position_of
 from ui.prose.looks import ChipLooks, ordinals
 from ui.prose.points import Points
-from ui.prose.tokens import TokenLine, chip_name, flat, lines_of, merged, names_in, split, stored_of
 from ui.prose.written import blocks, lines_in, read_mended, show_lines, tokens_of
 from ui.report.bridge import SessionBridge
 from ui.widgets.composing import ComposingGuard

@@ -22,10 +22,10 @@ from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Group, ReportType, SectionForm
 from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison, condition, listed
+from djdesk.model.prose_tokens import TokenLine, names_in, paired, stored_of
 from djdesk.model.report import Report
 from djdesk.model.themes import themed_section
 from ui.prose.clauses import clauses
-from ui.prose.tokens import TokenLine, names_in, paired, stored_of
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
 PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from ui.prose.tokens import BREAK, CLOSE, OPEN, TokenLine, flat, paired, smallest_edit, width
+from djdesk.model.prose_tokens import BREAK, CLOSE, OPEN, TokenLine, flat, paired, smallest_edit, width
 
 OBJECT = "\u00a0"  # a line is never broken beside it, so that no punctuation begins a line behind a chip
 TOKEN_PROPERTY = int(QTextFormat.Property.UserProperty) + 1

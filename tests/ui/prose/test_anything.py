@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ui.prose.tokens import lines_of, stored_of
+from djdesk.model.prose_tokens import lines_of, stored_of
 from ui.prose.written import lines_in
 
 from .conftest import Desktop, compose

@@ -12,10 +12,10 @@ from PySide6.QtTest import QTest
 from djdesk.model.changes import SetBasics, SetEarlier, SetFigure
 from djdesk.model.figure import Figure, parse_figure
 from djdesk.model.period import Period
+from djdesk.model.prose_tokens import TokenLine, lines_of, stored_of
 from ui.prose.comparing import with_comparison
 from ui.prose.insert_popup import InsertPopup
 from ui.prose.menu import prose_menu
-from ui.prose.tokens import TokenLine, lines_of, stored_of
 
 from .conftest import SECTION, Desktop, struck_in
 

@@ -13,10 +13,10 @@ from djdesk.desk.report.open_report import References
 from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse, SetText, SetTick
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
+from djdesk.model.prose_tokens import lines_of
 from djdesk.model.report import Report, Tick
 from support.sample import TYPE, sample_report
 from ui.prose.looks import ChipLook, ChipLooks, Earlier, dropped_clauses, ordinals, printed_text
-from ui.prose.tokens import lines_of
 
 EIGHT = Figure(state="value", value=Decimal(8))
 STATES = st.sampled_from([EIGHT, EMPTY, PENDING, NOT_APPLICABLE])

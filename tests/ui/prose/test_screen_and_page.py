@@ -17,11 +17,11 @@ from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, SetBasics, SetEarlier, SetFigure, SetText, SetTick
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.period import Period
+from djdesk.model.prose_tokens import lines_of
 from djdesk.model.report import Tick
 from djdesk.store.store import Store
 from support.sample import CLOCK, TYPE
 from ui.prose.clipboard import mime_of
-from ui.prose.tokens import lines_of
 from ui.report.bridge import SessionBridge
 
 from .conftest import SECTION, Desktop

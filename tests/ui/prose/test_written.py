@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
-from ui.prose.tokens import CLOSE, OPEN, TokenLine, lines_of, stored_of
+from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, lines_of, stored_of
 from ui.prose.written import lines_in, read_mended, selected_lines, show_lines
 
 from .test_tokens import LINES

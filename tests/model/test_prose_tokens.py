@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import SetProse
 from djdesk.model.prose import parse
-from support.sample import TYPE, sample_report
-from ui.prose.tokens import (
+from djdesk.model.prose_tokens import (
     CLOSE,
     OPEN,
     TokenLine,
@@ -25,6 +24,7 @@ from ui.prose.tokens import (
     stored_of,
     width,
 )
+from support.sample import TYPE, sample_report
 
 NAMES = ("支委会", "党员大会", "学习形式", "已做清单", "截至日期")
 PIECES = st.sampled_from(
