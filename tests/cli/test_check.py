@@ -45,6 +45,10 @@ def test_a_word_file_with_a_fault_of_layout(tmp_path: Path, capsys: pytest.Captu
         "message": "纸张是215.9×297毫米，应为210×297毫米。",
         "suggestion": "应为210×297毫米",
         "source": "GB/T 9704—2012 5.1",
+        "rule": "",
+        "fixable": False,
+        "safe": False,
+        "id": "",
     }
     code, out, _ = check(capsys, wrong_paper(tmp_path))
     assert (code, out) == (1, "必改　纸张是215.9×297毫米，应为210×297毫米。（GB/T 9704—2012 5.1）\n")

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from djdesk.desk.files.report_files import report_file
 from djdesk.desk.proof.open_points import figure_remarks
+from djdesk.desk.proof.proofreading import proofreader
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.files.plain_text import plain_text
@@ -20,15 +20,15 @@ from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
 from djdesk.model.report import Report
-from djdesk.proof.leftovers import leftovers
-
-Level = Literal["必改", "建议", "提示"]
+from djdesk.proof.finding import Level
 
 
 class FileFinding(msgspec.Struct, frozen=True):
     """`start` and `end` count characters of the file's text; 0 and 0 for what concerns the layout.
 
-    `source` is the rule's clause, "" for a rule of our own.
+    `source` is the rule's clause, "" for a rule of our own. `fixable` says that putting `suggestion` in the
+    place of the stretch mends it ("" removes it), `safe` that this changes no digit, name or word. `id` is
+    the same for the same mistake when the text elsewhere changes.
     """
 
     start: int
@@ -39,6 +39,10 @@ class FileFinding(msgspec.Struct, frozen=True):
     message: str
     suggestion: str = ""
     source: str = ""
+    rule: str = ""
+    fixable: bool = False
+    safe: bool = False
+    id: str = ""
 
 
 def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFinding]:
@@ -47,11 +51,11 @@ def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFin
     if kind.read_report is not None:
         report = kind.read_report(resources, path)
         form = resources.form(report.type_id)
-        found_in_text = text_findings(plain_text(final_blocks(report, form)))
+        found_in_text = text_findings(plain_text(final_blocks(report, form), indent=False), resources)
         return [*figure_findings(report, form), *found_in_text]
     text = read_content(path).text
     found = layout_findings(kind.check_layout(path, layout)) if kind.check_layout is not None else iter(())
-    return [*found, *text_findings(text)]
+    return [*found, *text_findings(text, resources)]
 
 
 def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
@@ -68,11 +72,23 @@ def figure_findings(report: Report, form: ReportType) -> Iterator[FileFinding]:
         yield FileFinding(0, 0, report.figure(one.name).shown, "figure", one.level, one.message)
 
 
-def text_findings(text: str) -> Iterator[FileFinding]:
-    """What is found in plain text: the one place where further kinds of proofreading come in."""
-    for left in leftovers(text):
+def text_findings(text: str, resources: Resources) -> Iterator[FileFinding]:
+    """What is found in plain text, in its order."""
+    reader = proofreader(resources)
+    for one in reader.findings(text) if reader is not None else ():
         yield FileFinding(
-            left.start, left.end, left.text, "placeholder", "必改", f"“{left.text}”处{left.message}"
+            one.start,
+            one.end,
+            one.text,
+            one.kind,
+            one.level,
+            one.message,
+            one.suggestion or "",
+            one.source,
+            one.rule,
+            one.suggestion is not None,
+            one.safe,
+            one.id,
         )
 
 

@@ -1,0 +1,87 @@
+"""Proofreading: the rules of the resources, and a report's printed text with its findings placed in
+sections.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from djdesk.desk.resources import Resources
+from djdesk.document.blocks import Block
+from djdesk.document.compose.composer import Composer
+from djdesk.forms.report_type import ReportType
+from djdesk.model.report import Report
+from djdesk.proof.finding import Finding
+from djdesk.proof.proofreader import Proofreader
+from djdesk.proof.rule_book import RuleBook
+
+_READ = ("title", "subtitle", "addressee", "heading", "body", "point", "annex_note", "annex_title", "note")
+
+
+@lru_cache(maxsize=2)
+def rule_book(folder: Path) -> RuleBook:
+    """The rules that lie in the resources `folder`; read once, for they are some thousand lines."""
+    return RuleBook(folder / "rules")
+
+
+def proofreader(resources: Resources) -> Proofreader | None:
+    """A new one; None where the resources have no folder."""
+    return Proofreader(rule_book(resources.folder)) if resources.folder is not None else None
+
+
+class PlacedFinding(msgspec.Struct, frozen=True):
+    """A finding in a report: the section ("" for title and formal elements), the paragraph as it is printed
+    there, counted from 0, and the offset in it."""
+
+    section: str
+    paragraph: int
+    offset: int
+    finding: Finding
+
+
+class ReportProof:
+    """Proofreads one report after each change. What did not change is neither composed nor read again."""
+
+    def __init__(self, reader: Proofreader, form: ReportType) -> None:
+        self._reader = reader
+        self._composer = Composer(form)
+
+    def findings(self, report: Report) -> list[PlacedFinding]:
+        """In the order of the printed text. Places that stand open (【待补】) are no mistakes of the text."""
+        blocks = [block for block in self._composer.compose(report) if block.role in _READ]
+        text = "\n".join(_text(block) for block in blocks)
+        places = list(_places(blocks))
+        open_places = [(start, end) for start, block in places for start, end in _pending(start, block)]
+        found = []
+        for one in self._reader.findings(text):
+            if any(start < one.end and one.start < end for start, end in open_places):
+                continue
+            at = max(place for place, (start, _) in enumerate(places) if start <= one.start)
+            section = blocks[at].section_id
+            paragraph = sum(block.section_id == section for block in blocks[:at])
+            found.append(PlacedFinding(section, paragraph, one.start - places[at][0], one))
+        return found
+
+
+def _text(block: Block) -> str:
+    return block.text.replace("\n", " ")
+
+
+def _places(blocks: list[Block]) -> list[tuple[int, Block]]:
+    found, at = [], 0
+    for block in blocks:
+        found.append((at, block))
+        at += len(block.text) + 1
+    return found
+
+
+def _pending(start: int, block: Block) -> list[tuple[int, int]]:
+    found = []
+    for run in block.runs:
+        if run.pending:
+            found.append((start, start + len(run.text)))
+        start += len(run.text)
+    return found

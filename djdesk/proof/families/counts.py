@@ -1,0 +1,86 @@
+"""Figures that one sentence gives and that do not fit each other: sums, shares, parts, and the same count
+of the same thing given twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import RuleBook
+
+_SENTENCE = re.compile("[^。；\n]+")
+_HALVES = re.compile(
+    r"上半年(?P<name>[^，。；\d]{0,14}?)(?P<a>\d+)(?P<unit>[\u4e00-\u9fff]{1,2})，(?:而)?下半年[^，。；\d]{0,14}?(?P<b>\d+)(?P=unit)，"
+    r"(?:全年|合计|总计|共计|一共|累计)[^，。；\d]{0,10}?(?P<at>(?P<all>\d+)(?P=unit))"
+)
+_PARTS = re.compile(
+    r"(?P<head>共有?|共计|总计|合计|现有)(?P<name>[^，。；\d]{0,8})(?P<all>\d+)(?P<unit>[名个人项件户次家份])(?P<what>[\u4e00-\u9fff]{0,6})，"
+    r"其中(?P<rest>[^。；]*)"
+)
+_PART = re.compile(r"(?P<name>[\u4e00-\u9fff]{0,8}?)(?P<at>(?P<n>\d+)(?P<unit>[名个人项件户次家份]))")
+_SHARE = re.compile(
+    r"(?P<all>\d+)(?P<unit>[件项个户条名人])，(?:已|均已|其中)?[\u4e00-\u9fff]{0,6}?(?P<n>\d+)(?P=unit)，"
+    r"(?:整改率|办结率|完成率|化解率|到会率|参学率|解决率|回复率|合格率)(?:为|达到?|是)?(?P<at>(?P<share>\d+(?:\.\d+)?)[%％])"
+)
+_COUNT = re.compile(
+    r"(?P<when>全年|上半年|下半年|今年以来|截至目前)[，]?(?:支部|党支部|我局|累计|共)?(?P<verb>召开|开展|举办|组织)(?P<what>[\u4e00-\u9fff]{2,8}?)(?P<at>(?P<n>\d+)(?P<unit>[次场期]))"
+)
+
+
+def count_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Of a whole text."""
+    for sentence in _SENTENCE.finditer(text):
+        yield from _sums(sentence[0], sentence.start(), book)
+        yield from _shares(sentence[0], sentence.start(), book)
+        yield from _more_than_whole(sentence[0], sentence.start(), book)
+    yield from _differing(text, book)
+
+
+def _sums(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
+    for match in _HALVES.finditer(text):
+        total = int(match["a"]) + int(match["b"])
+        if total != int(match["all"]):
+            yield book["sum-wrong"].finding(
+                at + match.start("at"),
+                match["at"],
+                None,
+                f"“{match['at']}”和前面两项之和{total}{match['unit']}对不上",
+            )
+
+
+def _shares(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
+    for match in _SHARE.finditer(text):
+        whole, part, said = (Decimal(match[name]) for name in ("all", "n", "share"))
+        if not whole or part > whole:
+            continue
+        exponent = said.as_tuple().exponent
+        places = Decimal((0, (1,), exponent if isinstance(exponent, int) else 0))
+        share = (part / whole * 100).quantize(places, ROUND_HALF_UP)
+        if share != said:
+            message = f"{part}占{whole}的{share}%，这里写的是{match['at']}，请核对"
+            yield book["share-wrong"].finding(at + match.start("at"), match["at"], f"{share}%", message)
+
+
+def _more_than_whole(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
+    for match in _PARTS.finditer(text):
+        whole = int(match["all"])
+        for part in _PART.finditer(match["rest"]):
+            if part["unit"] == match["unit"] and int(part["n"]) > whole:
+                message = f"“{part['at']}”比总数{whole}{match['unit']}还多，请核对"
+                yield book["part-more"].finding(
+                    at + match.start("rest") + part.start("at"), part["at"], None, message
+                )
+
+
+def _differing(text: str, book: RuleBook) -> Iterator[Finding]:
+    """The same verb, thing and time with two counts."""
+    seen: dict[tuple[str, ...], str] = {}
+    for match in _COUNT.finditer(text):
+        key = (match["when"], match["verb"], match["what"], match["unit"])
+        before = seen.setdefault(key, match["n"])
+        if before != match["n"]:
+            message = f"“{match['what']}{match['at']}”和前面的{before}{match['unit']}不一致，请核对"
+            yield book["same-count-differs"].finding(match.start("at"), match["at"], None, message)

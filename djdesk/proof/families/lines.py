@@ -1,0 +1,142 @@
+"""Lines of a text that came from elsewhere: torn in mid-sentence, glued, page numbers within, paragraphs
+twice, an end that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import RuleBook
+
+_STOPS = "。！？…”）》.!?)】；;：:"
+_NUMBERED = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、）)]|"
+    r"第[一二三四五六七八九十]+[章节条、，部]|[①-⑳]|[-*•●■◆#])"
+)
+_POINT = re.compile(
+    r"[ \u3000]*(?:[一二三四五六七八九十][是要]|首先|其次|再次|最后|第[一二三四五六七八九十]，)"
+)
+_PAGE = re.compile(r"\n(\d{1,3})、")
+_GLUED = re.compile(
+    "(?<=[。；：:])(?P<at>[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff]{3,12}?(?:情况|成效|做法|问题|打算|计划|措施|安排|体会|经验|不足|建议))(?=[\u4e00-\u9fff（(])"
+)
+_SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:：]|编辑：")
+_LONG = 15
+_SIGNATURE = 4  # lines that may stand behind the last paragraph
+_BODY = 24
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A paragraph with its place in the text."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def lines_of_text(text: str) -> list[Line]:
+    """The paragraphs that hold anything, without their line ends."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        bare = line.rstrip("\r \u3000\t")
+        if bare.strip():
+            found.append(Line(at, bare))
+        at += len(line) + 1
+    return found
+
+
+def line_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
+    """Of a whole text."""
+    pages = _page_numbers(text)
+    for start, end in pages:
+        yield book["page-number-inside"].finding(start, text[start:end], "")
+    yield from _torn(text, lines, book, frozenset(start for start, _ in pages))
+    yield from _twice(lines, book)
+    yield from _end(lines, book)
+    for match in _GLUED.finditer(text):
+        yield book["heading-glued"].finding(match.start("at"), match["at"], f"\n{match['at']}\n")
+
+
+def _page_numbers(text: str) -> list[tuple[int, int]]:
+    """Numbers 2、 3、 … that stand where a sentence goes on: most of the lines before them end in
+    mid-sentence.
+    """
+    found = [(match.start(), match.end(), int(match[1])) for match in _PAGE.finditer(text)]
+    torn = [one for one in found if text[one[0] - 1 : one[0]] not in _STOPS]
+    if len(torn) < 2 or 2 * len(torn) < len(found):
+        return []
+    return [(start, end) for start, end, _ in found]
+
+
+def _torn(text: str, lines: Sequence[Line], book: RuleBook, pages: frozenset[int]) -> Iterator[Finding]:
+    """A line that ends in a comma, a semicolon or a word, with the rest on the next line."""
+    for place, (line, after) in enumerate(pairwise(lines)):
+        if line.end in pages or not _goes_on(line, after, lines[place - 1] if place else None):
+            continue
+        yield book["line-torn"].finding(line.end, text[line.end : after.start], "")
+    for line in lines[:-1]:
+        if _lacks_stop(line, lines):
+            yield book["no-stop"].finding(line.end - 1, line.text[-1], line.text[-1] + "。")
+
+
+def _goes_on(line: Line, after: Line, before: Line | None) -> bool:
+    last = line.text[-1]
+    if _NUMBERED.match(after.text) or len(line.text) < _LONG:
+        return False
+    if last in "；;":
+        series = _POINT.match(line.text) or (
+            before is not None and before.text[-1] in "；;" and _POINT.match(before.text)
+        )
+        return not (_POINT.match(after.text) and series) and not _NUMBERED.match(
+            line.text[:4] + "x" if series else "x"
+        )
+    return last in "，,、" and len(after.text) > 1
+
+
+def _lacks_stop(line: Line, lines: Sequence[Line]) -> bool:
+    """A paragraph of sentences, not a heading, a list's item, a salutation or a line of a torn text."""
+    text = line.text
+    if text[-1] in _STOPS + "，,、；;“（(—》" or len(text) < _BODY or _NUMBERED.match(text):
+        return False
+    if not re.search("[，,].*[，,]|。", text) or re.match("[#>*|]", text) or "\t" in text:
+        return False
+    others = [one for one in lines if len(one.text) >= _BODY and re.search("[，,]", one.text)]
+    stopped = sum(one.text[-1] in _STOPS for one in others)
+    return 2 * stopped > len(others) or (stopped > 0 and len(others) <= 3)
+
+
+def _twice(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for line in lines:
+        bare = line.text.strip()
+        if len(bare) >= _LONG and bare in seen:
+            yield book["paragraph-twice"].finding(line.start, line.text, None)
+        seen.add(bare)
+
+
+def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
+    """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
+    lines = [line for line in lines if not _SITE.search(line.text)]
+    bodies = [line for line in lines if len(line.text) >= _BODY and re.search("[，,。]", line.text)]
+    if not bodies or len(lines) < 2:
+        return
+    last = bodies[-1]
+    later = [line for line in lines if line.start > last.start]
+    if any(re.search("[，,。；]", line.text) for line in later):
+        return
+    if (
+        last.text[-1] in _STOPS.replace("；", "").replace("：", "")
+        or len(lines) - lines.index(last) > _SIGNATURE
+    ):
+        return
+    at = max(last.text.rfind(mark, 0, len(last.text) - 1) for mark in "，,、。；;") + 1
+    at = max(at, len(last.text) - 8)
+    yield book["end-cut"].finding(last.start + at, last.text[at:], None)

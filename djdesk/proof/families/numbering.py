@@ -1,0 +1,130 @@
+"""Numbers of headings and points: gaps and numbers that stand twice (GB/T 9704-2012, 7.3.3), and how many
+points are announced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from djdesk.basics.numerals import chinese_numeral, chinese_value
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import RuleBook
+
+_HEADINGS = (
+    re.compile(r"(?:^|(?<=\n))[ \u3000]*(?P<at>(?P<number>[一二三四五六七八九十]{1,3})、)(?=\S)"),
+    re.compile(
+        r"(?:^|(?<=\n)|(?<=[。；]))[ \u3000]*(?P<at>[（(](?P<number>[一二三四五六七八九十]{1,3})[）)])"
+    ),
+    re.compile(r"(?:^|(?<=\n))[ \u3000]*(?P<at>(?P<number>\d{1,2})[.．、])(?=[^\d\s])"),
+    re.compile(r"(?:^|(?<=\n))[ \u3000]*(?P<at>[（(](?P<number>\d{1,2})[）)])"),
+)
+_POINT = re.compile(
+    r"(?:^|(?<=[。；，：:;,.\n\u3000 ”]))"
+    r"(?P<at>(?P<number>[一二三四五六七八九十])(?P<mark>是|要))(?![否非么求点])"
+)
+_ORDER = re.compile(
+    r"(?:^|(?<=[。；：\n]))(?P<at>第(?P<number>[一二三四五六七八九十]))(?=[，,、])(?![，,、]第)"
+)
+_SERIES = re.compile(r"(?:^|(?<=[。；：\n]))(?P<at>首先|其次|再次)(?=[，,])")
+_ANNOUNCED = re.compile(
+    r"(?P<at>(?P<number>[两二三四五六七八九十]|\d{1,2})(?:个方面|点|大方面|方面|项措施|条措施|个特点|项工作|点要求|点意见|点体会))"
+    r"[^。；：:\n]{0,12}[：:](?=一是|一要)"
+)
+
+
+class NumberedPlace(msgspec.Struct, frozen=True):
+    """A number of a series: its level (0 一、 1 （一） 2 1. 3 （1）), value and place."""
+
+    level: int
+    value: int
+    start: int
+    text: str
+
+
+def numbering_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Of a whole text."""
+    headings = _headings(text)
+    yield from _heading_gaps(headings, book)
+    yield from _point_gaps(text, headings, book)
+    for match in _ANNOUNCED.finditer(text):
+        yield from _announced(text, match, book)
+
+
+def _headings(text: str) -> list[NumberedPlace]:
+    found = []
+    for level, pattern in enumerate(_HEADINGS):
+        for match in pattern.finditer(text):
+            value = int(match["number"]) if match["number"].isdecimal() else chinese_value(match["number"])
+            if value:
+                found.append(NumberedPlace(level, value, match.start("at"), match["at"]))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _heading_gaps(headings: list[NumberedPlace], book: RuleBook) -> Iterator[Finding]:
+    """Within one parent a number follows the one before. A series that begins anew with 1 is another list."""
+    last: dict[int, int] = {}
+    for one in headings:
+        before = last.get(one.level)
+        for deeper in [level for level in last if level > one.level]:
+            del last[deeper]
+        last[one.level] = one.value
+        if before is None or one.value in (before + 1, 1):
+            continue
+        wanted = before + 1
+        if one.value == before:
+            shown = _renumbered(one, wanted)
+            yield book["number-twice"].finding(one.start, one.text, shown)
+        elif one.value == before + 2:
+            message = f"序号不连：“{one.text}”前面缺了“{_renumbered(one, wanted)}”"
+            yield book["number-missing"].finding(one.start, one.text, _renumbered(one, wanted), message)
+
+
+def _renumbered(one: NumberedPlace, value: int) -> str:
+    number = str(value) if any(sign.isdecimal() for sign in one.text) else chinese_numeral(value)
+    return re.sub(r"\d+|[一二三四五六七八九十]+", number, one.text, count=1)
+
+
+def _point_gaps(text: str, headings: list[NumberedPlace], book: RuleBook) -> Iterator[Finding]:
+    """一是, 二是, … between two headings. What breaks off at the text's end lacks nothing."""
+    bounds = [*(one.start for one in headings), len(text)]
+    for mark in "是要":
+        points = [match for match in _POINT.finditer(text) if match["mark"] == mark]
+        yield from _series(points, bounds, book)
+    yield from _series(list(_ORDER.finditer(text)), bounds, book)
+
+
+def _series(points: list[re.Match[str]], bounds: list[int], book: RuleBook) -> Iterator[Finding]:
+    before, section = 0, -1
+    for match in points:
+        value = chinese_value(match["number"]) or 0
+        here = next(
+            place for place, bound in enumerate(bounds) if bound > match.start("at") or bound == bounds[-1]
+        )
+        if value == 1 or here != section:
+            before, section = (value if value == 1 else 0), here
+            continue
+        if before and value != before + 1:
+            wanted = match["at"].replace(match["number"], chinese_numeral(before + 1))
+            if value == before:
+                yield book["number-twice"].finding(match.start("at"), match["at"], wanted)
+            elif value > before + 1:
+                message = f"序号不连：“{match['at']}”前面缺了“{wanted}”"
+                yield book["number-missing"].finding(match.start("at"), match["at"], wanted, message)
+        before = value
+
+
+def _announced(text: str, match: re.Match[str], book: RuleBook) -> Iterator[Finding]:
+    """三个方面: and then as many points; those of a text that breaks off are not counted."""
+    number = match["number"]
+    said = int(number) if number.isdecimal() else (chinese_value(number) or 0)
+    end = text.find("\n", match.end())
+    if end < 0:
+        return
+    listed = [chinese_value(point["number"]) or 0 for point in _POINT.finditer(text, match.end(), end)]
+    if listed and max(listed) != said and text[end - 1] in "。；":
+        yield book["count-and-list"].finding(
+            match.start("at"), match["at"], None, f"前面说“{match['at']}”，后面列的是{max(listed)}点"
+        )

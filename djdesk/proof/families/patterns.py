@@ -1,0 +1,164 @@
+"""Rules that a pattern says whole: leftovers, numerals, units, marks, frames of grammar. They are all
+data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from djdesk.basics.numerals import number_value
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import ProofRule, RuleBook
+
+_PLACE = "at"  # groups whose names begin so narrow the finding to themselves
+
+
+def pattern_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Of one paragraph."""
+    characters = set(text)
+    for rule, pattern in book.patterns:
+        if rule.needs and characters.isdisjoint(rule.needs):
+            continue
+        for match in pattern.finditer(text):
+            places = (one for one in pattern.groupindex if one.startswith(_PLACE) and match[one] is not None)
+            group = next(places, 0)
+            yield rule.finding(match.start(group), match[group], _fixed(rule, match, match[group]))
+
+
+def _fixed(rule: ProofRule, match: re.Match[str], found: str) -> str | None:
+    if rule.fix is None or not rule.fix.startswith("@"):
+        return None if rule.fix is None else match.expand(rule.fix)
+    return _CONVERTED[rule.fix](found) if rule.fix in _CONVERTED else None
+
+
+_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万]+")
+
+
+def _number(found: str) -> str:
+    """二百六十五 as 265, 2024年七月 as 2024年7月."""
+    return _NUMERAL.sub(lambda numeral: str(number_value(numeral[0]) or numeral[0]), found)
+
+
+def _stronger(found: str) -> str:
+    """The mark that ends more: a full stop before a semicolon, before a comma."""
+    return min(found, key="。！？；;：，,、".index)
+
+
+def _collocated(found: str) -> str | None:
+    for verb, ends in _VERBS:
+        for end, right in ends.items():
+            if found.startswith(verb) and found.endswith(end):
+                return right + found[len(verb) :]
+    return None
+
+
+_VERBS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("提高", {"力度": "加大", "步伐": "加快"}),
+    ("提升", {"力度": "加大", "步伐": "加快"}),
+    ("加大", dict.fromkeys(("质量", "水平", "素质", "效率", "能力"), "提高") | {"意识": "增强"}),
+    ("改善", dict.fromkeys(("水平", "能力", "素质"), "提高") | {"意识": "增强"}),
+    ("加强", dict.fromkeys(("水平", "效率", "满意度", "质量"), "提高")),
+    ("加快", {"力度": "加大", "质量": "提高", "水平": "提高", "意识": "增强"}),
+    ("发挥", {"责任": "履行", "职责": "履行", "意识": "增强"}),
+    ("履行", {"作用": "发挥", "优势": "发挥"}),
+    ("树立", {"能力": "提高", "水平": "提高", "素质": "提高"}),
+)
+_CONNECTED = {"就": "才", "才": "就", "因此": "但", "所以": "但", "但是": "所以", "但": "所以", "还": "都"}
+
+
+_PLENUM = re.compile("(十[五六七八九]|二十)[届大]?([一二三四五六七])届?中?全会")
+
+
+def _plenum(found: str) -> str:
+    """二十三届全会 as 二十届三中全会; names of the years' plenums follow one form."""
+    return _PLENUM.sub(r"\1届\2中全会", found)
+
+
+def _congress(found: str) -> str:
+    return with_hanzi(found.replace("届", "").replace("代表大会", "大").removeprefix("第"))
+
+
+def with_hanzi(found: str) -> str:
+    """20大 as 二十大."""
+    for digits, hanzi in (
+        ("20", "二十"),
+        ("19", "十九"),
+        ("18", "十八"),
+        ("17", "十七"),
+        ("16", "十六"),
+        ("15", "十五"),
+    ):
+        found = found.replace(digits, hanzi)
+    return found
+
+
+def _four(found: str) -> str:
+    return "四个自信" if found.endswith(("自信", "信心", "自觉")) else "四个意识"
+
+
+def _layout(found: str) -> str:
+    if found.startswith("四个全面"):
+        return "四个全面”战略布局" if found.endswith("布局") else "四个全面"
+    return found.replace("战略", "总体") if "战略" in found else "五位一体"
+
+
+def _regulation(found: str) -> str | None:
+    for part, name in (
+        ("纪律处", "中国共产党纪律处分条例"),
+        ("廉洁自律", "中国共产党廉洁自律准则"),
+        ("支部工作", "中国共产党支部工作条例"),
+        ("政治生活", "关于新形势下党内政治生活的若干准则"),
+        ("发展党员", "中国共产党发展党员工作细则"),
+    ):
+        if part in found:
+            return name
+    return None
+
+
+def _campaign(found: str) -> str | None:
+    for part, name in (
+        ("不忘", "不忘初心、牢记使命"),
+        ("学一", "两学一做"),
+        ("党史", "党史学习教育"),
+        ("党纪", "党纪学习教育"),
+        ("群众路线", "党的群众路线教育实践活动"),
+    ):
+        if part in found:
+            return name
+    return None
+
+
+def _group(found: str) -> str | None:
+    for part, name in (
+        ("委", "支部委员会"),
+        ("党员活动", "党员大会"),
+        ("小组", "党小组会"),
+        ("份子", "入党积极分子"),
+        ("预备", "预备党员转正"),
+    ):
+        if part in found:
+            return name
+    return None
+
+
+_CONVERTED: Mapping[str, Callable[[str], str | None]] = {
+    "@number": _number,
+    "@first": lambda found: found[0].replace(",", "，"),
+    "@stronger": _stronger,
+    "@collocate": _collocated,
+    "@connect": lambda found: next(
+        (right for wrong, right in _CONNECTED.items() if found.endswith(wrong)), None
+    ),
+    "@confused": {"按": "按", "做": "作", "作": "做"}.get,
+    "@rule-of-law": lambda found: found.replace("制", "治"),
+    "@cross": {"渡": "度", "度": "渡"}.get,
+    "@then": lambda found: found.replace("那么", "则"),
+    "@plenum": _plenum,
+    "@congress": _congress,
+    "@four": _four,
+    "@layout": _layout,
+    "@regulation": _regulation,
+    "@campaign": _campaign,
+    "@group": _group,
+}

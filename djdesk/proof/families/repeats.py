@@ -1,0 +1,88 @@
+"""Words, items and clauses that stand twice. Words that take themselves (实实在在, 监督监督者) and words that
+meet (现在|在岗, 加入|入党) are spared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import RuleBook
+
+_LONGEST = 4
+_TWICE = re.compile("(?=((?P<word>[\u4e00-\u9fff]{2,8})(?P=word)))")
+_ONE_TWICE = re.compile(r"(?=(?P<sign>[\u4e00-\u9fff])(?P=sign))")
+_ITEM = re.compile(
+    r"(?:(?:^|(?<=[、，。；：“]))(?=[\u4e00-\u9fff]{2}、)|(?=[\u4e00-\u9fff]{3}))(?P<item>[\u4e00-\u9fff]{2,10})、(?:[\u4e00-\u9fff]{2,10}、){0,6}(?P<at>(?P=item))(?=[、，。；等]|$)"
+)
+_CLAUSE = re.compile(
+    r"(?:^|(?<=[，。；：]))(?P<clause>[^，。；：\n]{6,40})[，。；](?P<at>(?P=clause))(?=[，。；]|$)"
+)
+_SINGLES = frozenset(
+    "的了是在和对将把为与及并由从向以等中有不之被着就都也会能要到上下省市县区镇乡村局部院校员会党国人工作学活制"
+)
+_TAKES_ITSELF = re.compile("(?:监督|管理|教育|评议|考核|服务|帮助|研究|讨论|学习|宣传|检查|了解|考察|问责)")
+_FAMILY_NAME = re.compile(
+    "[张王李赵刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$"
+)
+
+
+def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Of one paragraph."""
+    taken = -1
+    for match in _TWICE.finditer(text):
+        at, word = match.start(), match["word"]
+        if at < taken or _is_right(text, at, word, book):
+            continue
+        yield book["word-twice"].finding(at, word + word, word)
+        taken = at + 2 * len(word)
+    for match in _ONE_TWICE.finditer(text):
+        at, sign = match.start(), match["sign"]
+        if at >= taken and sign in _SINGLES and not _single_is_right(text, at, sign, book):
+            yield book["word-twice"].finding(at, sign + sign, sign)
+            taken = at + 2
+    for pattern, rule in ((_ITEM, "item-twice"), (_CLAUSE, "clause-twice")):
+        for match in pattern.finditer(text):
+            yield book[rule].finding(match.start("at"), match["at"], None)
+
+
+def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:
+    end = at + 2 * len(word)
+    if word + word in book.words or len(set(word)) == 1:
+        return True
+    if _TAKES_ITSELF.fullmatch(word) and text[end : end + 1] not in "，。；、了":
+        return True
+    if word[0] in "一二三四五六七八九十几每个" or word[-1] in "又再一":
+        return True
+    # the second one may be the beginning of a longer word: 工作工作服, 主题主题曲
+    return any(text[at + len(word) : end + more] in book.words for more in (1, 2)) and word not in book.words
+
+
+def _single_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
+    second = at + 1
+    before, after = text[at - 1 : at], text[second + 1 : second + 2]
+    if sign + sign in book.words and sign not in "的了是在和对将":
+        return True
+    if before == "" or (
+        before and before == text[at - 1 : at] and _FAMILY_NAME.match(before) and sign not in _FUNCTION
+    ):
+        return before != ""
+    if (after and after == text[second + 2 : second + 3]) or (before and before == text[at - 2 : at - 1]):
+        return True  # 的的确确, 实实在在
+    begins = any(text[second : second + size] in book.words for size in range(2, _LONGEST + 1))
+    if begins:
+        return True
+    covered = any(
+        text[start : start + size] in book.words
+        for size in (3, 4)
+        for start in range(max(0, second + 1 - size + 1), at)
+        if start + size > second
+    )
+    if covered:
+        return True
+    ends = any(text[max(0, second - size) : second] in book.words for size in range(2, _LONGEST + 1))
+    return sign not in _FUNCTION and not ends
+
+
+_FUNCTION = frozenset("的了是在和对将把为与及并由从向以之被着就都也")

@@ -1,0 +1,74 @@
+"""Lists of wrong words: misspellings, and words of machine-spun texts. A wrong form inside a right word, a
+fixed phrase or a mention is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import Replacement, RuleBook
+from djdesk.proof.spared import spoken_of, straddled, within_any
+
+_SHORT = 2  # characters of a wrong form that may be the ends of two words
+
+
+class ReplacementIndex:
+    """Wrong forms by their first two characters, longest first."""
+
+    def __init__(self, table: Sequence[Replacement]) -> None:
+        self._by_head: dict[str, list[Replacement]] = {}
+        for one in table:
+            self._by_head.setdefault(one.wrong[:2], []).append(one)
+        for found in self._by_head.values():
+            found.sort(key=lambda one: -len(one.wrong))
+
+    def within(self, text: str) -> Iterator[tuple[int, Replacement]]:
+        """Each place once, by the longest form that fits and is not spared there."""
+        at = 0
+        while at < len(text) - 1:
+            for one in self._by_head.get(text[at : at + 2], ()):
+                if text.startswith(one.wrong, at) and not _spared(text, at, one):
+                    yield at, one
+                    at += len(one.wrong) - 1
+                    break
+            at += 1
+
+
+def _spared(text: str, at: int, one: Replacement) -> bool:
+    for word in one.spared:
+        inside = word.find(one.wrong)
+        if inside >= 0 and text.startswith(word, at - inside) and at >= inside:
+            return True
+    return False
+
+
+def typo_findings(
+    text: str, book: RuleBook, index: ReplacementIndex, protected: Sequence[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Misspellings of one paragraph; `protected` are the places of fixed phrases."""
+    rule = book["typo"]
+    for at, one in index.within(text):
+        end = at + len(one.wrong)
+        if within_any(at, end, protected) or spoken_of(text, at, end):
+            continue
+        if len(one.wrong) <= _SHORT and straddled(text, at, end, book):
+            continue
+        found = rule.finding(at, one.wrong, one.right)
+        yield found if one.level == "必改" else msgspec.structs.replace(found, level="建议")
+
+
+def spun_findings(
+    text: str, book: RuleBook, index: ReplacementIndex, protected: Sequence[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Words of a machine in one paragraph. The doubtful ones have the level 提示: only the whole file lifts
+    them."""
+    rule = book["spun-word"]
+    for at, one in index.within(text):
+        end = at + len(one.wrong)
+        if within_any(at, end, protected) or spoken_of(text, at, end):
+            continue
+        found = rule.finding(at, one.wrong, one.right)
+        yield found if one.level == "必改" else msgspec.structs.replace(found, level="提示")

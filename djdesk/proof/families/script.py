@@ -1,0 +1,77 @@
+"""Traditional characters in a simplified text, and simplified ones in a traditional text. A text that is
+wholly the one or the other is none of our business.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Protocol
+
+import msgspec
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import RuleBook
+
+_HANZI = re.compile("[\u3400-\u9fff]+")
+_MOST = 0.2  # share of traditional characters from which a text counts as traditional
+
+
+class _Converter(Protocol):
+    def convert(self, text: str) -> str: ...
+
+
+@lru_cache(maxsize=2)
+def _converter(way: str) -> _Converter:
+    import opencc
+
+    converter: _Converter = opencc.OpenCC(way)
+    return converter
+
+
+def is_traditional(text: str) -> bool:
+    """Whether most of what differs between the scripts is traditional here."""
+    simple, full = _converter("t2s").convert(text), _converter("s2t").convert(text)
+    if len(simple) != len(text) or len(full) != len(text):
+        return False
+    changed = sum(one != other for one, other in zip(text, simple, strict=True))
+    other_way = sum(one != other for one, other in zip(text, full, strict=True))
+    return changed > other_way and changed > _MOST * sum(map(len, _HANZI.findall(text)))
+
+
+def script_findings(text: str, traditional: bool, book: RuleBook) -> Iterator[Finding]:
+    """Of one paragraph of a text in simplified, or in traditional, characters."""
+    converted = _converter("s2t" if traditional else "t2s").convert(text)
+    if len(converted) != len(text) or converted == text:
+        return
+    rule = book["simplified-inside" if traditional else "traditional-inside"]
+    at = 0
+    while at < len(text):
+        if not _differs(text[at], converted[at], traditional):
+            at += 1
+            continue
+        end = at
+        while end < len(text) and _differs(text[end], converted[end], traditional):
+            end += 1
+        yield rule.finding(at, text[at:end], converted[at:end])
+        at = end
+
+
+def _differs(one: str, other: str, traditional: bool) -> bool:
+    """Rare characters of names, of which only the extended sets have the other form, are left alone."""
+    return one != other and "\u4e00" <= other <= "\u9fff" and not (traditional and one in _EITHER)
+
+
+# Characters that both scripts have, or of which traditional texts of offices use either form.
+_EITHER = frozenset("台群里裡峰线秘启床着才布吃")
+
+
+def in_traditional(text: str, read: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
+    """What `read` finds in a traditional text that it is given in simplified characters."""
+    simple = _converter("t2s").convert(text)
+    if len(simple) != len(text):
+        return
+    for one in read(simple):
+        suggestion = one.suggestion and _converter("s2t").convert(one.suggestion)
+        yield msgspec.structs.replace(one, text=text[one.start : one.end], suggestion=suggestion)

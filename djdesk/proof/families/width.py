@@ -1,0 +1,109 @@
+"""Half-width and full-width (GB/T 15834-2011, 5.1; GB/T 15835-2011, 5.1.1), straight quotation marks,
+spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.rule_book import RuleBook
+
+_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
+_MARK = re.compile("[,;:?!()]")
+_CHINESE = re.compile("[\u3400-\u9fff，。、；：？！“”‘’（）《》〔〕【】…—]")
+_DIGITS = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+_WEB = re.compile(r"(?:https?://|www\.)[\w./?&=%#:()-]+|[\w.-]+@[\w.-]+")
+_LATIN_PAIR = re.compile(r"\([A-Za-z0-9 ,.:;/-]*\)")
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff”）])\.(?=\s*$|[\u4e00-\u9fff“])")
+_STRAIGHT = re.compile('["＂]')
+_GAP = re.compile("(?<=[\u4e00-\u9fff，。、；：”》）])[ \u3000\u00a0\t]+(?=[\u4e00-\u9fff“《（])")
+_DIGIT_GAP = re.compile("(?<=[\u4e00-\u9fff])[ \u00a0]+(?=[0-9])|(?<=[0-9%])[ \u00a0]+(?=[\u4e00-\u9fff])")
+_COLUMNS = re.compile("[：:]|附件|第[一二三四五六七八九十]+[章节条]")
+_NAME = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?![\u4e00-\u9fff])")
+
+
+def width_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Of one paragraph."""
+    yield from _half_width(text, book)
+    for match in _DIGITS.finditer(text):
+        fixed = "".join(chr(ord(sign) - 0xFEE0) for sign in match[0])
+        yield book["full-width-digits"].finding(match.start(), match[0], fixed)
+    yield from _straight(text, book)
+    yield from _spaces(text, book)
+
+
+def _half_width(text: str, book: RuleBook) -> Iterator[Finding]:
+    if not _CHINESE.search(text):
+        return
+    spared = [match.span() for match in _WEB.finditer(text)]
+    for match in _MARK.finditer(text):
+        at, mark = match.start(), match[0]
+        if any(start <= at < end for start, end in spared) or not _is_chinese(text, at, mark):
+            continue
+        yield book["half-width"].finding(at, mark, _FULL[mark])
+    for match in _STOP.finditer(text):
+        yield book["half-width"].finding(match.start(), ".", "。")
+
+
+def _is_chinese(text: str, at: int, mark: str) -> bool:
+    """Whether the mark belongs to Chinese text: a bracket by what it holds and stands by, another mark by its
+    neighbours."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "()":
+        return _bracket_is_chinese(text, at, mark)
+    if before.isdigit() and after.isdigit():
+        return False  # 1,200 and 3:1
+    near = _CHINESE.match(before) or _CHINESE.match(after)
+    if mark == ":" and before.isascii() and before.isalnum() and not _CHINESE.match(after):
+        return False
+    if near:
+        return True
+    further = text[at + 1 :].lstrip()[:1]
+    return bool(
+        _CHINESE.match(further) or (not after and _CHINESE.search(text[:at]) and not before.isascii())
+    )
+
+
+def _bracket_is_chinese(text: str, at: int, mark: str) -> bool:
+    for pair in _LATIN_PAIR.finditer(text):
+        if pair.start() <= at < pair.end():
+            before, after = text[pair.start() - 1 : pair.start()], text[pair.end() : pair.end() + 1]
+            return bool(_CHINESE.match(before) or _CHINESE.match(after))
+    other = text.find(")", at) if mark == "(" else text.rfind("(", 0, at)
+    held = text[at + 1 : other] if mark == "(" else text[other + 1 : at]
+    near = text[at - 1 : at] + text[at + 1 : at + 2]
+    return bool(_CHINESE.search(held if other >= 0 else near) or _CHINESE.search(near))
+
+
+def _straight(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Straight marks in pairs, the first opening; one without its partner is left to a person."""
+    marks = [match.start() for match in _STRAIGHT.finditer(text) if not _is_inch(text, match.start())]
+    if not _CHINESE.search(text):
+        return
+    for place, at in enumerate(marks):
+        fixed = None if len(marks) % 2 else "“”"[place % 2]
+        yield book["straight-quotes"].finding(at, text[at], fixed)
+
+
+def _is_inch(text: str, at: int) -> bool:
+    return text[at - 1 : at].isdigit() and text[:at].count('"') % 2 == 0
+
+
+def _spaces(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Spaces between characters of a sentence. A line of names, columns or a motto of two halves has them
+    rightly, and so have a title's parts."""
+    if not re.search("[，。；！？,;]", text) or len(text) < 12:
+        return
+    quoted = [match.span() for match in re.finditer("[“《‘][^”》’]*[”》’]", text)]
+    gaps = list(_GAP.finditer(text))
+    for match in gaps:
+        at = match.start()
+        if any(start < at < end for start, end in quoted) or _NAME.search(text, max(0, at - 2), at + 3):
+            continue
+        if match.start() == 0 or _COLUMNS.search(text[max(0, at - 6) : at]):
+            continue
+        yield book["space-inside"].finding(at, match[0], "")
+    for match in _DIGIT_GAP.finditer(text):
+        yield book["space-by-digit"].finding(match.start(), match[0], "")

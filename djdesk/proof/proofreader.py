@@ -1,0 +1,173 @@
+"""The proofreader: a text in, findings out, in the order of the text and none over another.
+
+What a paragraph shows by itself is kept under its text: a keystroke costs the paragraph it fell in and the
+merge. What only the whole text shows (numbers of headings, torn lines, a machine's words in several
+places) is looked at each time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from djdesk.proof.families.counts import count_findings
+from djdesk.proof.families.lines import Line, line_findings, lines_of_text
+from djdesk.proof.families.numbering import numbering_findings
+from djdesk.proof.families.pairs import pair_findings
+from djdesk.proof.families.patterns import pattern_findings
+from djdesk.proof.families.phrases import PhraseIndex, phrase_findings
+from djdesk.proof.families.privacy import privacy_findings
+from djdesk.proof.families.repeats import repeat_findings
+from djdesk.proof.families.replacements import ReplacementIndex, spun_findings, typo_findings
+from djdesk.proof.families.script import in_traditional, is_traditional, script_findings
+from djdesk.proof.families.width import width_findings
+from djdesk.proof.finding import LEVELS, Finding, moved
+from djdesk.proof.rule_book import RuleBook
+
+_KEPT = 2000  # paragraphs; fifty pages have some 300
+_WITNESSES = 2  # different words of a machine that make a text a spun one
+_NEIGHBOURS = 6  # characters on each side that make a finding's id
+_GAPS = 5  # spaces between digits and characters that make them one finding
+_LOWERED = ("placeholder", "residue")  # first of two that overlap
+
+
+class Proofreader:
+    """Reads texts one after another; not to be shared between threads."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._typos = ReplacementIndex(book.typos)
+        self._spun = ReplacementIndex(book.rewritten)
+        self._phrases = PhraseIndex(book.phrases)
+        self._kept: OrderedDict[tuple[str, bool], tuple[Finding, ...]] = OrderedDict()
+
+    def findings(self, text: str) -> list[Finding]:
+        """All, in the order of the text; `start` and `end` count its characters."""
+        lines = lines_of_text(text)
+        traditional = is_traditional(text)
+        found = [
+            moved(one, line.start) for line in lines for one in self._of_paragraph(line.text, traditional)
+        ]
+        found = list(_by_the_file(found, self._book))
+        found += _whole(text, lines, self._book)
+        return _numbered(text, _settled(found))
+
+    def _of_paragraph(self, text: str, traditional: bool) -> tuple[Finding, ...]:
+        key = (text, traditional)
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = tuple(self._read(text, traditional))
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        return found
+
+    def _read(self, text: str, traditional: bool) -> Iterator[Finding]:
+        book = self._book
+        yield from width_findings(text, book)
+        yield from privacy_findings(text, book)
+        yield from script_findings(text, traditional, book)
+        if traditional:
+            yield from in_traditional(text, self._of_words)
+        else:
+            yield from self._of_words(text)
+
+    def _of_words(self, text: str) -> Iterator[Finding]:
+        """Rules of words and frames, which are written in simplified characters."""
+        book = self._book
+        yield from pattern_findings(text, book)
+        protected = self._phrases.places(text)
+        yield from repeat_findings(text, book)
+        yield from typo_findings(text, book, self._typos, protected)
+        yield from spun_findings(text, book, self._spun, protected)
+        yield from phrase_findings(text, book, self._phrases, protected)
+
+
+def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
+    yield from numbering_findings(text, book)
+    yield from line_findings(text, lines, book)
+    yield from count_findings(text, book)
+    for start, joined in _joined(lines):
+        for one in pair_findings(joined, book):
+            yield moved(one, start)
+
+
+def _joined(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    """Paragraphs, those that a hard line end tore as one: a pair of quotation marks may lie across it."""
+    start, kept, end = 0, "", 0
+    for line in lines:
+        if kept and (kept[-1] in "。！？；;：:”）》)" or line.text.startswith(("（", "(")) or len(kept) < 20):
+            yield start, kept
+            kept = ""
+        if not kept:
+            start, kept = line.start, line.text
+        else:
+            kept += "\n" * (line.start - end) + line.text
+        end = line.end
+    if kept:
+        yield start, kept
+
+
+def _by_the_file(found: list[Finding], book: RuleBook) -> Iterator[Finding]:
+    """Doubtful words of a machine count only beside sure ones; one line says so of the whole text."""
+    spun = [one for one in found if one.kind == "wrong_word"]
+    sure = {one.text for one in spun if one.level == "必改"}
+    gaps = sum(one.rule == "space-by-digit" for one in found)
+    first_gap = True
+    if len(sure) >= _WITNESSES:
+        head = book["spun-text"]
+        message = head.message.replace("{fix}", str(len(sure)))
+        yield head.finding(spun[0].start, spun[0].text, None, message)
+    for one in found:
+        if one.rule == "spun-word" and one.level == "提示":
+            if len(sure) >= _WITNESSES:
+                yield msgspec.structs.replace(one, level="建议")
+        elif one.rule == "space-by-digit":
+            if gaps < _GAPS or first_gap:
+                yield one
+            first_gap = False
+        else:
+            yield one
+
+
+def _settled(found: Iterable[Finding]) -> list[Finding]:
+    """Of findings that lie over each other the graver, then the one that gives an answer, then the longer."""
+    settled: list[Finding] = []
+    taken: dict[int, bool] = {}
+    for one in sorted(found, key=_rank):
+        places = range(one.start, max(one.end, one.start + 1))
+        if one.rule == "spun-text" or not any(place in taken for place in places):
+            settled.append(one)
+            if one.rule != "spun-text":
+                taken.update(dict.fromkeys(places, True))
+    return sorted(settled, key=lambda one: (one.start, one.end))
+
+
+def _rank(one: Finding) -> tuple[int, int, int, int]:
+    return (
+        0 if one.kind in _LOWERED else 1,
+        LEVELS.index(one.level),
+        one.suggestion is None,
+        -(one.end - one.start),
+    )
+
+
+_DIGIT = re.compile(r"\d")
+
+
+def _numbered(text: str, found: list[Finding]) -> list[Finding]:
+    """Each with its id: rule, stretch and neighbours with digits masked, and its place among equals."""
+    seen: Counter[str] = Counter()
+    out = []
+    for one in found:
+        around = text[max(0, one.start - _NEIGHBOURS) : one.end + _NEIGHBOURS]
+        mark = f"{one.rule}|{one.text}|{_DIGIT.sub('0', around)}"
+        seen[mark] += 1
+        name = blake2b(f"{mark}|{seen[mark]}".encode(), digest_size=8).hexdigest()
+        out.append(msgspec.structs.replace(one, id=name))
+    return out

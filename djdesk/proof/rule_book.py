@@ -1,0 +1,180 @@
+"""The rules of proofreading as data: resources/rules, read once. Every rule says what it is for, whose it is,
+and has an example of each side.
+
+*.toml      rules, a file for each family; those with a `pattern` are all there is to them
+typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts
+wording.txt fixed phrases of the register
+macros.txt  what patterns name in braces
+words.txt   words that are spared, made by tables/spare_words.py; own_words.txt those of the register
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from djdesk.forms.form_errors import FormError
+from djdesk.forms.toml_file import decoded, file_text
+from djdesk.proof.finding import Finding, Level
+
+_HOLDS = "校对规则"
+_BEHIND = re.compile(r"\(\?<[=!]")
+_SHORTEST_PHRASE = 4  # characters; shorter ones are within one edit of too much
+_MACRO = re.compile(r"\{([\u4e00-\u9fff]+)\}")  # {汉}, {量}, … in patterns: resources/rules/macros.txt
+
+
+class ProofRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule. `pattern` is what is wrong, `fix` what takes its place (\\1 for a group; absent where only a
+    person can tell). A group named `at` narrows the finding to it.
+
+    `needs` holds characters of which a paragraph has at least one, or the pattern is not tried. Messages may
+    say {found} and {fix}. `wrong` is an example that is found, `right` one that is not, `fixed` the wrong one
+    mended.
+    """
+
+    id: str
+    level: Level
+    message: str
+    wrong: str
+    right: str
+    kind: str = ""
+    source: str = ""
+    pattern: str = ""
+    fix: str | None = None
+    needs: str = ""
+    safe: bool = False
+    fixed: str = ""
+
+    def finding(self, start: int, text: str, suggestion: str | None, message: str = "") -> Finding:
+        """A finding of this rule where `text` stands."""
+        said = (message or self.message).replace("{found}", text).replace("{fix}", suggestion or "")
+        return Finding(
+            start,
+            start + len(text),
+            text,
+            self.id,
+            self.kind,
+            self.level,
+            said,
+            suggestion,
+            self.source,
+            self.safe,
+        )
+
+
+class _Family(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: str
+    source: str
+    rules: tuple[ProofRule, ...]
+
+
+class Replacement(msgspec.Struct, frozen=True):
+    """A wrong word and the right one. In `spared` words the wrong one is none."""
+
+    wrong: str
+    right: str
+    spared: tuple[str, ...] = ()
+    level: Level = "必改"
+
+
+class RuleBook:
+    """The rules of a folder. Raises FormError, with file and place, for what cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.rules: Mapping[str, ProofRule] = {rule.id: rule for rule in _rules(folder)}
+
+    def __getitem__(self, name: str) -> ProofRule:
+        return self.rules[name]
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[ProofRule, re.Pattern[str]], ...]:
+        return tuple((rule, re.compile(rule.pattern)) for rule in self.rules.values() if rule.pattern)
+
+    @cached_property
+    def typos(self) -> tuple[Replacement, ...]:
+        return tuple(_replacements(self._folder / "typos.txt"))
+
+    @cached_property
+    def rewritten(self) -> tuple[Replacement, ...]:
+        return tuple(_replacements(self._folder / "rewritten.txt"))
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Fixed phrases, variants among them, in the order of the file."""
+        words = (word for line in _lines(self._folder / "wording.txt") for word in line.split())
+        return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST_PHRASE))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words that are spared: those of the dictionary, less what is listed as wrong."""
+        known = set(_lines(self._folder / "words.txt"))
+        known.update(word for line in _lines(self._folder / "own_words.txt") for word in line.split())
+        return frozenset(known - {one.wrong for one in (*self.typos, *self.rewritten)})
+
+
+def _rules(folder: Path) -> Iterator[ProofRule]:
+    macros = dict(line.split(maxsplit=1) for line in _lines(folder / "macros.txt"))
+    for path in sorted(folder.glob("*.toml")):
+        family, _ = decoded(file_text(path, _HOLDS), path.name, _Family, _HOLDS)
+        for rule in family.rules:
+            kind, source = rule.kind or family.kind, rule.source or family.source
+            pattern = _spread(_MACRO.sub(lambda found: macros[found[1]], rule.pattern))
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise FormError.at(
+                    path.name, rule.id, f"pattern写错了（{error}）", "请改正这条规则", _HOLDS
+                ) from error
+            yield msgspec.structs.replace(rule, kind=kind, source=source, pattern=pattern)
+
+
+def _spread(pattern: str) -> str:
+    """Alternatives within a look-behind may differ in length: (?<=a|bc) as (?:(?<=a)|(?<=bc))."""
+    out, at = [], 0
+    for found in _BEHIND.finditer(pattern):
+        if found.start() < at:
+            continue
+        end, parts = _alternatives(pattern, found.end())
+        out.append(pattern[at : found.start()])
+        behind = [f"{found[0]}{part})" for part in parts]
+        out.append("".join(behind) if found[0] == "(?<!" else f"(?:{'|'.join(behind)})")
+        at = end
+    return "".join((*out, pattern[at:]))
+
+
+def _alternatives(pattern: str, start: int) -> tuple[int, list[str]]:
+    """The alternatives of the group whose content begins at `start`, and where the group ends."""
+    depth, at, first, parts, in_set = 0, start, start, list[str](), False
+    while True:
+        sign = pattern[at]
+        if sign == "\\":
+            at += 2
+            continue
+        in_set = sign == "[" or (in_set and sign != "]")
+        if not in_set:
+            depth += (sign == "(") - (sign == ")")
+            if depth < 0 or (sign == "|" and depth == 0):
+                parts.append(pattern[first:at])
+                first = at + 1
+            if depth < 0:
+                return at + 1, parts
+        at += 1
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in file_text(path, _HOLDS).splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _replacements(path: Path) -> Iterator[Replacement]:
+    """Lines of: wrong right [?] [-spared …]; ? makes it a suggestion."""
+    for line in _lines(path):
+        wrong, right, *more = line.split()
+        spared = tuple(word[1:] for word in more if word.startswith("-"))
+        yield Replacement(wrong, right, spared, "建议" if "?" in more else "必改")
