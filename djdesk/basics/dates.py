@@ -17,10 +17,18 @@ _EPOCH, _EPOCH_1904 = (
 )  # day 0 of Excel's two calendars (its 1900 had a 29 February, before day 61)
 _FOLD = str.maketrans("０１２３４５６７８９／．。－：　", "0123456789/..-: ")
 _YEAR = r"(\d{4}|\d{2})"
-_DAY = re.compile(
-    _YEAR + r"\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})\s*[日号]?\.?(?:[ T]+\d{1,2}[:时]\d{1,2}.*)?"
+_DAY = re.compile(_YEAR + r"\s*[-/.年 ]\s*(\d{1,2})\s*[-/.月 ]\s*(\d{1,2})(?!\d)(\s*[日号])?\.?")
+_WEEKDAY = re.compile(r"\s*[（(\[【]?(?:星期|周|礼拜)[一二三四五六日天1-7][)）\]】]?")
+_PART = r"(?:凌晨|清晨|早上|早晨|早|上午|中午|下午|傍晚|晚上|晚|夜间|全天)"
+_CLOCK = (
+    r"\d{1,2}\s*(?::\s*\d{1,2}(?::\d{1,2}(?:\.\d+)?)?|[时点]\s*(?:\d{1,2}\s*分?|半|整|钟)?)\s*(?:[AaPp][Mm])?"
 )
-_WEEKDAY = re.compile(r"\s*[（(]?(?:星期|周|礼拜)[一二三四五六日天][)）]?$")
+_HOUR = re.compile(
+    rf"[ T,，(（]*(?:{_PART}\s*)?(?:{_CLOCK}(?:\s*[-—–~～至到]+\s*(?:{_PART}\s*)?{_CLOCK})?)?"
+    r"(?:\s*[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?[)）]?"
+)  # what may follow a day: 下午3点, 15:30:00, (上午), 9时30分, 14:00-16:00
+_SPAN_MARK = re.compile("[-—–~～至到]+")
+_SHORTEST_SPAN = len("23.3.1-2")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:[日号]\.?)?")
@@ -33,7 +41,10 @@ def parse_day(text: str, of_month: bool = True) -> date:
     BadInput.
     """
     plain = folded(text)
-    for pattern in (_DAY, _PLAIN, *((_MONTH,) if of_month else ())):
+    day = _DAY.match(plain)
+    if day and _is_hour(plain[day.end() :], bool(day[4])):
+        return _day(text, int(day[1]), int(day[2]), int(day[3]))
+    for pattern in (_PLAIN, *((_MONTH,) if of_month else ())):
         match = pattern.fullmatch(plain)
         if match:
             parts = [int(part) for part in match.groups()]
@@ -41,6 +52,34 @@ def parse_day(text: str, of_month: bool = True) -> date:
     if _NO_YEAR.fullmatch(plain):
         raise BadInput(f"日期“{text.strip()[:20]}”没有写年份", "请写成 2023-05-10 这样")
     raise _unreadable(text)
+
+
+def first_of_span(text: str) -> date | None:
+    """The first day of 2023/3/28-3/30, 2023年3月28日至30日, 2023-03-28～2023-03-30; None for all
+    that is no span of days in its order.
+    """
+    if len(text) < _SHORTEST_SPAN:
+        return None
+    plain = folded(text)
+    for mark in _SPAN_MARK.finditer(plain):
+        before, after = plain[: mark.start()].strip(), plain[mark.end() :].strip()
+        try:
+            first = parse_day(before, of_month=False)
+            last = _last_of_span(first, after)
+        except BadInput:
+            continue
+        if last is not None and first < last:
+            return first
+    return None
+
+
+def _last_of_span(first: date, text: str) -> date | None:
+    """The other end: 30, 30日, 3/30, 3月30日, or with its year."""
+    only_day = re.fullmatch(r"(\d{1,2})\s*[日号]?", text)
+    if only_day:
+        return _day(text, first.year, first.month, int(only_day[1]))
+    of_year = month_and_day(text)
+    return _day(text, first.year, *of_year) if of_year else parse_day(text, of_month=False)
 
 
 def read_day(text: str, year: int) -> date:
@@ -94,6 +133,11 @@ def day_of_serial(serial: float, from_1904: bool = False) -> date:
     if not EARLIEST < day <= LATEST:
         raise _unreadable(f"{serial:g}")
     return day
+
+
+def _is_hour(rest: str, day_has_ended: bool) -> bool:
+    """Whether nothing, or a time of that day, stands behind a day; digits at once only behind 日 or 号."""
+    return not rest or ((day_has_ended or not rest[0].isdigit()) and _HOUR.fullmatch(rest) is not None)
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:

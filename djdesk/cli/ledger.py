@@ -88,8 +88,10 @@ def _missed(ledgers: LedgerDesk, arguments: Namespace) -> int:
 def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
     """1 when some rows could not be read."""
     plan = plan_import_of(ledgers, _named(arguments.what), _path(arguments.file), arguments.sheet)
-    for mistake in plan.mistakes:
-        print(mistake.sentence, file=sys.stderr)
+    for cell in (*plan.mistakes, *plan.remarks):
+        print(cell.sentence, file=sys.stderr)
+    if plan.unseen:
+        print(f"其中{plan.unseen}行在表格里是隐藏的或被筛选掉的。", file=sys.stderr)
     changed = f"，表格里变了{len(plan.changed)}行（没有更新，请在窗口里导入）" if plan.changed else ""
     counts = f"{len(plan.rows)}行，已有{plan.known}行，读不出{plan.wrong_rows}行{changed}。"
     if arguments.dry_run:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
-from djdesk.basics.text import clean_text, one_line
+from djdesk.basics.text import clean_text, one_line, without_invisible
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.ledgers.deadlines import is_closed
 from djdesk.model.record import Cell, Record
@@ -29,7 +29,7 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     """
     if len(text) > LONGEST:
         raise BadInput(f"有 {len(text)} 个字，太长了", f"一格最多 {LONGEST} 个字，请缩短，或作为附件保存")
-    plain = clean_text(text).strip()
+    plain = without_invisible(clean_text(text)).strip()
     if not plain:
         return None
     if column.kind == "date":

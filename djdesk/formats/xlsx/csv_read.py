@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Generator
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.text import without_invisible
 from djdesk.formats.text_encoding import decoded_whole
 from djdesk.formats.xlsx.sheet import Sheet, Value
 
@@ -59,5 +60,6 @@ def _mark(text: str) -> str:
 
 
 def _plain(cell: str) -> str:
+    cell = without_invisible(cell)
     kept = _KEPT_AS_TEXT.fullmatch(cell)
     return kept[1].replace('""', '"') if kept else cell

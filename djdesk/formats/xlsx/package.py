@@ -133,10 +133,11 @@ class WorkbookPackage:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._zip = _opened(data, name)
+        self._names = _part_names(self._zip)
         self._size, self._done = sum(entry.file_size for entry in self._zip.infolist()) or 1, 0
 
     def __contains__(self, part: str) -> bool:
-        return part in self._zip.namelist()
+        return part.lower() in self._names
 
     def parse(self, part: str, handlers: Handlers) -> None:
         """See `parsing`; all at once."""
@@ -155,8 +156,9 @@ class WorkbookPackage:
         parser.StartElementHandler, parser.EndElementHandler = handlers.start, handlers.end
         parser.CharacterDataHandler = handlers.text
         try:
-            with self._zip.open(part) as stream:
-                left = self._zip.getinfo(part).file_size
+            entry = self._zip.getinfo(self._names[part.lower()])
+            with self._zip.open(entry) as stream:
+                left = entry.file_size
                 while chunk := stream.read(_CHUNK):
                     if parser.CurrentByteIndex <= 0 and _PREFIXED.search(chunk[:2000]):
                         _cut_prefixes(parser, handlers)
@@ -183,6 +185,13 @@ def _cut_prefixes(parser: expat.XMLParserType, handlers: Handlers) -> None:
     parser.EndElementHandler = lambda name: handlers.end(name.rpartition(":")[2])
 
 
+def _part_names(package: zipfile.ZipFile) -> dict[str, str]:
+    """Names of entries by the names of parts, which know no case (ISO/IEC 29500-2, 6.2.2.3); some programs
+    write \\ for /.
+    """
+    return {name.replace("\\", "/").lower(): name for name in package.namelist()}
+
+
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     file = BytesIO(data)
     if directory_state(file) == "too many":
@@ -192,7 +201,7 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS) from None
     entries = package.infolist()
-    names = [entry.filename for entry in entries]
+    names = _part_names(package)
     if len(entries) > _MOST_PARTS or has_twins(package):
         raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
@@ -203,7 +212,7 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise BadInput(f"“{name}”设了密码", "请去掉密码后再导入")
-    if "xl/workbook.xml" not in names:
+    if not any("workbook" in name or "worksheets/" in name for name in names):
         what = "这是Word文件，不是表格" if "word/document.xml" in names else "里面没有工作表"
         raise BadInput(f"“{name}”不能导入：{what}", "请选一个 .xlsx 文件")
     return package

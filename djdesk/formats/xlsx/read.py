@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator
-from decimal import Decimal, InvalidOperation
 
-from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
+from djdesk.basics.text import without_invisible
+from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_value
 from djdesk.formats.xlsx.package import WorkbookPackage
 from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, WorkbookStyles, unescaped
 from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
@@ -23,21 +23,30 @@ def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet
     """All sheets of a workbook, in order; yields how much is done, from 0 to 1. Raises BadInput with a
     sentence.
     """
-    book, targets, strings, styles = Book(), Relations(), Strings(), WorkbookStyles()
-    package.parse("xl/workbook.xml", book)
+    root, main = Relations(""), "xl/workbook.xml"
+    if "_rels/.rels" in package:
+        package.parse("_rels/.rels", root)
+        main = root.first("officeDocument") if root.first("officeDocument") in package else main
+    book, targets, strings, styles = Book(), Relations(main), Strings(), WorkbookStyles()
+    if main not in package:
+        raise package.damaged()
+    folder, _, name = main.rpartition("/")
+    package.parse(main, book)
+    if (relations := f"{folder}/_rels/{name}.rels".lstrip("/")) in package:
+        yield from package.parsing(relations, targets)
+    usual = f"{folder}/" if folder else ""
     for part, handlers in (
-        ("xl/_rels/workbook.xml.rels", targets),
-        ("xl/sharedStrings.xml", strings),
-        ("xl/styles.xml", styles),
+        (targets.first("sharedStrings") or f"{usual}sharedStrings.xml", strings),
+        (targets.first("styles") or f"{usual}styles.xml", styles),
     ):
         if part in package:
             yield from package.parsing(part, handlers)
-    kinds = styles.kinds()
+    formats = styles.formats()
     sheets = []
     for name, id_, hidden in book.sheets:
         part = targets.parts.get(id_, "")
-        if part in package and "/worksheets/" in part:
-            reader = _SheetReader(package, strings.texts, kinds, book.from_1904)
+        if part in package and (targets.kinds[id_] == "worksheet" or "/worksheets/" in part):
+            reader = _SheetReader(package, strings.texts, formats, book.from_1904)
             yield from package.parsing(part, reader)
             sheets.append(Sheet(name, reader.rows, reader.merged, hidden, reader.hidden))
     if not sheets:
@@ -66,29 +75,35 @@ class _SheetReader:
     """Rows and merged blocks of one sheet."""
 
     def __init__(
-        self, package: WorkbookPackage, strings: list[str], kinds: list[str], from_1904: bool
+        self, package: WorkbookPackage, strings: list[str], formats: list[NumberFormat], from_1904: bool
     ) -> None:
         self.rows: dict[int, dict[int, Value]] = {}
         self.merged: list[Merged] = []
         self.hidden: set[int] = set()
-        self._package, self._strings, self._kinds, self._from_1904 = package, strings, kinds, from_1904
+        self._package, self._strings, self._from_1904 = package, strings, from_1904
+        self._formats = {str(number): one for number, one in enumerate(formats)}
         self._columns: dict[str, int] = {}
         self._row: dict[int, Value] = {}
         self._number = self._column = self._count = 0
         self._kind = self._style = ""
         self._parts: list[str] = []
-        self._open = self._formula = False
+        self._open = self._formula = self._reading = False
+        self._no_height = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self._cell(attributes)
         elif name in ("v", "t"):
-            self._open = True
+            self._open = not self._reading
+        elif name == "rPh":  # how characters are read (ECMA-376, 18.4.6): is not part of the text
+            self._reading = True
         elif name == "row":
             self._number = int(attributes["r"]) if attributes.get("r", "").isdigit() else self._number + 1
             self._row, self._column = {}, -1
-            if attributes.get("hidden") in ("1", "true"):
+            if self._is_hidden(attributes):
                 self.hidden.add(self._number)
+        elif name == "sheetFormatPr":
+            self._no_height = attributes.get("zeroHeight") in ("1", "true")
         elif name == "f":
             self._formula = True
         elif name == "mergeCell":
@@ -97,6 +112,8 @@ class _SheetReader:
     def end(self, name: str) -> None:
         if name in ("v", "t"):
             self._open = False
+        elif name == "rPh":
+            self._reading = False
         elif name == "c":
             if self._parts or self._formula:
                 value = self._value("".join(self._parts))
@@ -113,6 +130,12 @@ class _SheetReader:
     def text(self, data: str) -> None:
         if self._open:
             self._parts.append(data)
+
+    def _is_hidden(self, row: dict[str, str]) -> bool:
+        """By the clerk, by a filter, or pushed together to no height."""
+        if "hidden" in row or "ht" not in row:
+            return row.get("hidden", "1" if self._no_height else "0") in ("1", "true")
+        return row["ht"].strip("0.") == ""
 
     def _cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r", "").rstrip("0123456789")
@@ -138,35 +161,17 @@ class _SheetReader:
         if kind == "s":
             index = int(text) if text.isdigit() else -1
             if not 0 <= index < len(self._strings):
-                raise self._package.damaged()
+                return CellError("单元格里的文字在文件里找不到")
             return self._strings[index]
         if kind == "n":
-            return self._numeric(text)
+            if not text:
+                return CellError("公式还没有算出结果") if self._formula else ""
+            return number_value(text, self._formats.get(self._style, GENERAL), self._from_1904)
         if kind == "b":
-            return text == "1"
+            return text in ("1", "true")
         if kind == "e":
             return CellError(f"单元格是错误值 {text[:12]}")
-        return unescaped(text)
-
-    def _numeric(self, text: str) -> Value:
-        if not text:
-            return CellError("公式还没有算出结果") if self._formula else ""
-        style = (
-            self._kinds[int(self._style)]
-            if self._style.isdigit() and int(self._style) < len(self._kinds)
-            else ""
-        )
-        try:
-            if style == "d":
-                return day_of_serial(float(text), self._from_1904)
-            number = (
-                Decimal(text) if len(text) < 16 else Decimal(repr(float(text)))
-            )  # 0.30000000000000004 is how a file says 0.3
-        except (ValueError, InvalidOperation):
-            raise self._package.damaged() from None
-        except BadInput as error:
-            return CellError(error.what)
-        return f"{(number * 100).normalize():f}%" if style == "%" else number
+        return without_invisible(unescaped(text))
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

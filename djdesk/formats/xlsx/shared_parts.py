@@ -5,15 +5,10 @@ cells (ECMA-376).
 from __future__ import annotations
 
 import re
+from posixpath import dirname, join, normpath
 
-_DATE_FORMATS = {
-    *range(14, 23),
-    *range(27, 37),
-    *range(45, 48),
-    *range(50, 59),
-}  # built in (ECMA-376, 18.8.30), with the Chinese ones
-_PERCENT_FORMATS = {9, 10}
-_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+from djdesk.basics.text import without_invisible
+from djdesk.formats.xlsx.number_formats import NumberFormat, built_in_format, number_format
 
 
 class Book:
@@ -40,18 +35,26 @@ class Book:
 
 
 class Relations(Book):
-    """Part names by relation id."""
+    """Names of parts by relation id, and what each is to `part`, whose relations they are. Names of parts are
+    found by way of these alone (ISO/IEC 29500-2, 8): programs call them as they like.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, part: str) -> None:
         super().__init__()
         self.parts: dict[str, str] = {}
+        self.kinds: dict[str, str] = {}  # by relation id
+        self._folder = dirname(part)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "Relationship":
-            target = attributes.get("Target", "")
-            self.parts[attributes.get("Id", "")] = (
-                target.lstrip("/") if target.startswith("/") else f"xl/{target.removeprefix('./')}"
-            )
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "").replace("\\", "/")
+            id_ = attributes.get("Id", "")
+            self.parts[id_] = normpath(join("/", self._folder, target)).lstrip("/")
+            self.kinds[id_] = attributes.get("Type", "").rpartition("/")[2]
+
+    def first(self, kind: str) -> str:
+        """The part of a kind ("styles"), "" where there is none."""
+        return next((self.parts[id_] for id_, one in self.kinds.items() if one == kind), "")
 
 
 class Strings(Book):
@@ -75,7 +78,7 @@ class Strings(Book):
         if name == "t":
             self._open = False
         elif name == "si":
-            self.texts.append(unescaped("".join(self._parts)))
+            self.texts.append(without_invisible(unescaped("".join(self._parts))))
         elif name == "rPh":
             self._reading = False
 
@@ -85,7 +88,7 @@ class Strings(Book):
 
 
 class WorkbookStyles(Book):
-    """Which cell formats show a number as a date or in percent."""
+    """How cell formats show a number."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,23 +108,12 @@ class WorkbookStyles(Book):
         if name == "cellXfs":
             self._in_cells = False
 
-    def kinds(self) -> list[str]:
-        """By style number: "d" date, "%" percent, "" a plain number."""
-        return [self._kind(number) for number in self._formats]
-
-    def _kind(self, number: int) -> str:
-        code = self._codes.get(number)
-        if code is None:
-            return "d" if number in _DATE_FORMATS else "%" if number in _PERCENT_FORMATS else ""
-        bare = _QUOTED.sub("", code.split(";")[0]).lower()
-        if "%" in bare:
-            return "%"
-        return (
-            "d"
-            if re.search(r"[yd年月日]|m(?!m?:)", code if "年" in code or "月" in code else bare)
-            and "general" not in bare
-            else ""
-        )
+    def formats(self) -> list[NumberFormat]:
+        """By style number."""
+        return [
+            number_format(self._codes[number]) if number in self._codes else built_in_format(number)
+            for number in self._formats
+        ]
 
 
 def unescaped(text: str) -> str:

@@ -14,7 +14,21 @@ class CellError(msgspec.Struct, frozen=True):
     sentence: str
 
 
-Value = str | Decimal | bool | date | CellError
+class ShownNumber(msgspec.Struct, frozen=True):
+    """A number whose cell shows more than its plain digits: 2023.1 as 2023.10, 7 as 00007, 6 as 6个月.
+
+    text: what the cell shows
+    hours: where it is a length of time, which a sheet keeps in days
+    lost: why its last digits are not those that were typed, as a clause; "" where they are
+    """
+
+    number: Decimal
+    text: str
+    hours: Decimal | None = None
+    lost: str = ""
+
+
+Value = str | Decimal | bool | date | CellError | ShownNumber
 
 
 class Merged(msgspec.Struct, frozen=True):

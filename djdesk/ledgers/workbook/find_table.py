@@ -15,14 +15,16 @@ from types import MappingProxyType
 import msgspec
 
 from djdesk.formats.xlsx.read import column_letters
-from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
+from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, ShownNumber, Value
 from djdesk.forms.ledger_type import LedgerType
 
-_DEPTH = 30  # rows from the top in which heads are looked for
+_DEPTH = 30  # rows from the top in which heads are looked for, lines of one text left out
+_FARTHEST, _MOST_BELOW = 2000, 8  # filled rows in which heads are looked for by their very words
 _FEW = 3  # rows below the heads that could be heads themselves
 _WIDEST = 200  # columns that are looked at
 _EXAMPLES = 3
 _HEAD_ROWS = 3
+_LONGEST_HEAD = 20  # characters
 NO_WISHES: Mapping[str, str] = MappingProxyType({})
 _ALIKE = 0.72  # likeness from which a head is proposed for a column
 _BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
@@ -70,17 +72,32 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
     """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see
     `propose`.
     """
-    filled = islice((number for number in sorted(sheet.rows) if _texts(sheet, number)), _DEPTH)
-    numbers = [number for number in filled if _is_of_words(sheet.rows[number])]
     best: Table | None = None
-    for place in range(len(numbers)):
-        for depth in (1, 2):
-            rows = numbers[place : place + depth]
-            if len(rows) == depth and rows[-1] - rows[0] == depth - 1:
+    for row in _likely_heads(form, sheet):
+        for rows in ([row], [row - 1, row]):
+            if all(_texts(sheet, one) and _is_of_words(sheet.rows[one]) for one in rows):
                 table = _read(form, sheet, rows, wishes)
                 if table is not None and (best is None or table.score > best.score + 0.01):
                     best = table
     return best
+
+
+def _likely_heads(form: LedgerType, sheet: Sheet) -> list[int]:
+    """Rows that could be the last one of the heads: the first ones of several texts, and those far down that
+    name most of the ledger's columns by their very words, below a page of instructions or another table.
+    """
+    names = {_fold(name) for column in form.columns for name in (column.name, *column.aliases)}
+    near: list[int] = []
+    far: list[tuple[int, int]] = []
+    for number in islice(sorted(sheet.rows), _FARTHEST):
+        texts = {value.strip() for value in sheet.rows[number].values() if isinstance(value, str)} - {""}
+        if len(texts) < 2 and not any(block.top <= number <= block.bottom for block in sheet.merged):
+            continue
+        if len(near) < _DEPTH:
+            near.append(number)
+        elif found := sum(_fold(text) in names for text in texts if len(text) < _LONGEST_HEAD):
+            far.append((-found, number))
+    return near + sorted(number for _, number in sorted(far)[:_MOST_BELOW])
 
 
 def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, str] = NO_WISHES) -> Table:
@@ -131,6 +148,8 @@ def shown(value: Value) -> str:
     return (
         value.sentence
         if isinstance(value, CellError)
+        else value.text
+        if isinstance(value, ShownNumber)
         else f"{value:f}"
         if not isinstance(value, str)
         else value

@@ -69,6 +69,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     left_out: mistakes of rows that he skips, as they stand in the file
     changed: rows that came in before and stand in the sheet otherwise now
     moved: lines whose row was another one at the last import
+    remarks: cells that were read, but not as they stand there: of a span of days the first
     sources: where `rows` and those known by their contents come from, for the next import
     """
 
@@ -88,6 +89,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     changed: tuple[ChangedRow, ...] = ()
     moved: tuple[int, ...] = ()
     sources: tuple[RowSource, ...] = ()
+    remarks: tuple[CellMistake, ...] = ()
 
     @property
     def wrong_rows(self) -> int:
@@ -211,6 +213,7 @@ class _Planning:
         listed = list(islice(wrong, _MOST_WRONG))
         mended = [mistake for _, mistakes in self._mended for mistake in mistakes]
         known = matched.known + len(self.wrong) - len(wrong)
+        taken = {row.line for row in matched.new}
         above = tuple(
             (number, line_text(row)) for number, row in sorted(table.sheet.rows.items()) if number < table.top
         )
@@ -231,6 +234,7 @@ class _Planning:
             tuple(matched.changed),
             tuple(matched.moved),
             tuple(matched.sources),
+            tuple(remark for remark in self._reader.remarks if remark.row in taken),
         )
 
     def _right(self, number: int, cells: dict[str, Cell], digest: str) -> None:

@@ -8,16 +8,18 @@ from decimal import Decimal
 
 import msgspec
 
-from djdesk.basics.dates import day_of_serial
+from djdesk.basics.dates import day_of_serial, first_of_span
 from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.read import column_letters
-from djdesk.formats.xlsx.sheet import CellError, Value
+from djdesk.formats.xlsx.sheet import CellError, ShownNumber, Value
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
 from djdesk.ledgers.workbook.find_table import NO_WISHES, Table, shown
+from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
+_HOURS = ("小时", "学时", "课时", "时")  # units of a column in which 6:00 is 6
 _LONGEST_SHOWN = 200
 
 
@@ -53,6 +55,8 @@ class RowReader:
             for column in form.columns
             if column.name in table.mapping
         ]
+        self._doubts: dict[str, Doubt] = doubts_of(form, table)
+        self.remarks: list[CellMistake] = []  # what was read, but not as it stands there
         self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
         self.given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
         self._required = [
@@ -74,12 +78,16 @@ class RowReader:
             if value is None:
                 continue
             try:
+                if column.name in self._doubts and column.name not in mended:
+                    value = self._doubts[column.name](value)
                 if not isinstance(value, str):
                     cell = read_value(column, value)
                 elif value in seen:
                     cell = seen[value]
                 else:
                     cell = seen[value] = read_value(column, value)
+                if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
+                    self._remark(number, row, column, f"写的是一段时间，按第一天 {cell} 记。")
             except BadInput as error:
                 wrong.append(self._mistake(number, row, column.name, str(error)))
                 continue
@@ -120,6 +128,9 @@ class RowReader:
             else:
                 wrong.append(self._mistake(number, row, name, "这一格必须填写，现在是空的。"))
 
+    def _remark(self, number: int, row: dict[int, Value], column: Column, words: str) -> None:
+        self.remarks.append(self._mistake(number, row, column.name, words))
+
     def _mistake(self, number: int, row: dict[int, Value], column: str, reason: str) -> CellMistake:
         place = next((place for one, place, _ in self._columns if one.name == column), -1)
         text = shown(row[place])[:_LONGEST_SHOWN] if place in row else ""
@@ -132,6 +143,8 @@ def read_value(column: Column, value: Value) -> Cell | None:
         raise BadInput(value.sentence, "请在表格软件里改正这一格")
     if isinstance(value, bool):
         return value if column.kind == "yes_no" else parse_cell(column, shown(value))
+    if isinstance(value, ShownNumber):
+        return _read_shown(column, value)
     if isinstance(value, Decimal):
         if column.kind == "date" and _SERIAL[0] <= value < _SERIAL[1]:
             return day_of_serial(float(value)).isoformat()
@@ -141,4 +154,21 @@ def read_value(column: Column, value: Value) -> Cell | None:
         return value.isoformat()
     elif isinstance(value, date) and column.kind in NUMBERS:
         raise BadInput(f"{value.isoformat()} 是日期，不是数字", "请检查这一格的内容和格式")
+    elif column.kind == "date" and isinstance(value, str) and (first := first_of_span(value)) is not None:
+        return first.isoformat()
     return parse_cell(column, shown(value))
+
+
+def _read_shown(column: Column, value: ShownNumber) -> Cell | None:
+    """In a column of numbers the number counts, in any other what the cell shows."""
+    if column.kind in NUMBERS:
+        if value.hours is None:
+            return read_value(column, value.number)
+        if column.unit not in _HOURS:
+            raise BadInput(f"“{value.text}”是时间，不是数字", "请检查这一格的内容和格式")
+        return whole(value.hours)
+    if value.lost:
+        raise BadInput(f"“{value.text}”{value.lost}", "请对照原件填完整，并把这一格的格式改成文本")
+    if column.kind == "date" and value.hours is None and _SERIAL[0] <= value.number < _SERIAL[1]:
+        return read_value(column, value.number)
+    return parse_cell(column, value.text)

@@ -20,6 +20,7 @@ from djdesk.basics.errors import OutputError
 from djdesk.basics.steps import finish
 from djdesk.formats.xlsx.package import WorkbookPackage
 from djdesk.formats.xlsx.read import package_steps
+from djdesk.formats.xlsx.sheet import ShownNumber
 from djdesk.formats.xlsx.write import Cell, SheetLine, SheetToWrite, sheet_name, workbook
 
 NOW = datetime(2023, 7, 5, 9, 0)
@@ -37,7 +38,8 @@ def sheet(data: bytes) -> Any:
 
 def read_back(data: bytes) -> list[Any]:
     (only,) = finish(package_steps(WorkbookPackage(data, "表.xlsx")))
-    return [row[0] for number, row in only.rows.items() if number > 1]
+    values = [row[0] for number, row in only.rows.items() if number > 1]
+    return [value.number if isinstance(value, ShownNumber) else value for value in values]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
+from djdesk.formats.xlsx.sheet import CellError
 from djdesk.ledgers.workbook.write import ledger_workbook
 from ledgers.rows import FORM, planned, read_sheets, row
 
@@ -83,8 +84,6 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         "DOCTYPE",
     ),
     "broken xml": (lambda: changed(SHEET, lambda data: data[:-30]), "损坏"),
-    "wrong string number": (lambda: changed(SHEET, lambda data: data.replace(b't="n"', b't="s"')), "损坏"),
-    "wrong number": (lambda: changed(SHEET, lambda data: data.replace(b"<v>3</v>", b"<v>abc</v>")), "损坏"),
     "column beyond": (lambda: changed(SHEET, lambda data: data.replace(b'r="A2"', b'r="ZZZZ2"')), "损坏"),
     "sheet is missing": (
         lambda: packed({name: data for name, data in sound().items() if name != SHEET}),
@@ -92,6 +91,25 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "two parts of one name": (doubled, "内部结构不正常"),
 }
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ((b't="n"><v>3</v>', b't="s"><v>999</v>'), "在文件里找不到"),
+        ((b"<v>3</v>", b"<v>abc</v>"), "“abc”读不出来"),
+        ((b"<v>3</v>", b"<v>NaN</v>"), "“NaN”读不出来"),
+        ((b"<v>3</v>", b"<v>-Infinity</v>"), "“-Infinity”读不出来"),
+    ],
+)
+def test_a_cell_that_holds_nothing_sound_condemns_itself_alone(
+    change: tuple[bytes, bytes], word: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x.xlsx").write_bytes(changed(SHEET, lambda data: data.replace(*change)))
+    row_read = read_sheets(tmp_path / "x.xlsx")[0].rows[2]
+    assert row_read[0] == "2023-01-05"
+    assert isinstance(row_read[1], CellError)
+    assert word in row_read[1].sentence
 
 
 @pytest.mark.parametrize("kind", FILES)

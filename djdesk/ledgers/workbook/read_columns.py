@@ -1,0 +1,100 @@
+"""What a value can mean is told by its column as a whole: whether 2023.1 is January or an October that
+has lost its zero, whether 0.985 is 98.5 % or less than one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from djdesk.basics.errors import BadInput
+from djdesk.formats.xlsx.sheet import ShownNumber, Value
+from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.workbook.find_table import Table
+
+Doubt = Callable[[Value], Value]  # the value as it is meant; raises BadInput where that has to be asked
+_YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d\.(\d{1,2})")
+_OCTOBER = re.compile(r"(?:19|20)\d\d\.1")
+
+
+def doubts_of(form: LedgerType, table: Table) -> dict[str, Doubt]:
+    """Ledger column → how its values are to be taken; only for columns in which one could be misread."""
+    found: dict[str, Doubt] = {}
+    for column in form.columns:
+        place = table.mapping.get(column.name)
+        if place is None:
+            continue
+        if column.kind == "date":
+            doubt = _of_months(_values(table, place))
+        elif column.kind == "progress" and not re.search("[%％]", table.heads.get(place, "")):
+            doubt = _of_shares(_values(table, place))
+        else:
+            continue
+        if doubt is not None:
+            found[column.name] = doubt
+    return found
+
+
+def _values(table: Table, place: int) -> Iterable[Value]:
+    return (row[place] for number, row in table.sheet.rows.items() if number >= table.first and place in row)
+
+
+def _of_months(values: Iterable[Value]) -> Doubt | None:
+    """2023.10 typed as a number is kept as 2023.1. Where January is written 2023.01 it is October;
+    else nobody can tell.
+    """
+    texts = [(value, text) for value in values if (text := _year_and_month(value))]
+    if not any(_OCTOBER.fullmatch(text) for _, text in texts):
+        return None
+    two_digits = any(
+        match[1].startswith("0") for _, text in texts if (match := _YEAR_AND_MONTH.fullmatch(text))
+    )
+
+    def taken(value: Value) -> Value:
+        text = _year_and_month(value)
+        if not _OCTOBER.fullmatch(text):
+            return value
+        if two_digits:
+            return f"{text}0"
+        if isinstance(value, str):
+            return value
+        raise BadInput(f"“{text}”看不出是1月还是10月", f"请写成 {text[:4]}-01 或 {text[:4]}-10")
+
+    return taken
+
+
+def _year_and_month(value: Value) -> str:
+    """As it stands there, "" for all else."""
+    text = (
+        value.strip()
+        if isinstance(value, str)
+        else value.text
+        if isinstance(value, ShownNumber)
+        else f"{value:f}"
+        if isinstance(value, Decimal)
+        else ""
+    )
+    return text if _YEAR_AND_MONTH.fullmatch(text) else ""
+
+
+def _of_shares(values: Iterable[Value]) -> Doubt | None:
+    """0.985 can be 98.5 % whose cell is not shown in percent. Where numbers above 1 stand in the column it
+    holds percent, and 0.5 is half of one.
+    """
+    numbers = [number for value in values if (number := _number(value)) is not None]
+    if not numbers or max(numbers) > 1 or not any(0 < number < 1 for number in numbers):
+        return None
+
+    def taken(value: Value) -> Value:
+        number = _number(value)
+        if number is None or number <= 0:
+            return value
+        percent = f"{(number * 100).normalize():f}"
+        raise BadInput(f"“{number:f}”看不出是 {percent}% 还是 {number:f}%", "请写上百分号")
+
+    return taken
+
+
+def _number(value: Value) -> Decimal | None:
+    return value.number if isinstance(value, ShownNumber) else value if isinstance(value, Decimal) else None
