@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
+from urllib.parse import unquote
 
 from djdesk.basics.errors import BadInput
 
@@ -30,7 +31,8 @@ _MOST_ELEMENTS = 250_000  # of all parts together: each costs up to a kilobyte; 
 _MOST_ATTRIBUTES = 1_000_000  # of all parts together
 _END = b"PK\x05\x06"  # end of central directory record (PKWARE APPNOTE 4.3.16)
 _END_LENGTH, _LONGEST_COMMENT = 22, 65_535
-_LONG_FORM = b"PK\x06\x07"  # zip64 locator (4.3.15), 20 bytes before the end record; no report needs one
+_LONG_END, _LONG_FORM = b"PK\x06\x06", b"PK\x06\x07"  # zip64 end record and its locator (4.3.14, 4.3.15)
+_LONG_LENGTH = 56 + 20  # of both together, before the end record
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old .doc, .wps, or a .docx behind a password
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 _AGAIN = "请用Word或WPS打开它，另存一份.docx再试"
@@ -38,11 +40,11 @@ _AGAIN = "请用Word或WPS打开它，另存一份.docx再试"
 
 def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many", "long form"]:
     """How the zip's list of contents looks from outside, before zipfile builds it in memory. "long form":
-    zip64, which some programs write for tables of any size.
+    zip64, which some programs write for files of any size.
     """
     length = file.seek(0, 2)
     at = -1
-    for reach in (_END_LENGTH + 20, _END_LENGTH + 20 + _LONGEST_COMMENT):
+    for reach in (_END_LENGTH + _LONG_LENGTH, _END_LENGTH + _LONG_LENGTH + _LONGEST_COMMENT):
         file.seek(max(0, length - reach))
         tail = file.read()
         at = tail.rfind(_END)
@@ -50,16 +52,30 @@ def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many", "
             break
     if at < 0 or len(tail) - at < _END_LENGTH:
         return "damaged"
-    if at >= 20 and tail[at - 20 :].startswith(_LONG_FORM):
-        return "long form"
     size = int.from_bytes(tail[at + 12 : at + 16], "little")
-    return "too many" if size > _LARGEST_DIRECTORY else "sound"
+    long = at >= 20 and tail[at - 20 :].startswith(_LONG_FORM)
+    if long and at >= _LONG_LENGTH and tail[at - _LONG_LENGTH :].startswith(_LONG_END):
+        size = int.from_bytes(tail[at - 36 : at - 28], "little")
+    if size > _LARGEST_DIRECTORY and not (long and size == 0xFFFFFFFF):
+        return "too many"
+    return "long form" if long else "sound"
+
+
+def part_name(name: str) -> str:
+    """A part's name as it is looked up. Names are equal whatever their case (ISO/IEC 29500-2, 6.2.2.3) and
+    may be percent-encoded; some programs write \\ for / and begin with one.
+    """
+    return posixpath.normpath(unquote(name.replace("\\", "/"))).lstrip("/").lower()
+
+
+def parts_of(package: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The parts by `part_name`."""
+    return {part_name(entry.filename): entry for entry in package.infolist()}
 
 
 def has_twins(package: zipfile.ZipFile) -> bool:
     """Whether two parts have one name: programs differ in which of them they show."""
-    names = [entry.filename for entry in package.infolist()]
-    return len(set(names)) != len(names)
+    return len(parts_of(package)) != len(package.infolist())
 
 
 class WordPackage:
@@ -78,6 +94,7 @@ class WordPackage:
             ) from error
         try:
             self._zip = self._opened()
+            self._parts = parts_of(self._zip)
         except BaseException:
             self._file.close()
             raise
@@ -91,12 +108,12 @@ class WordPackage:
 
     def main(self) -> str:
         """The name of the part that holds the text. Raises BadInput where there is none."""
-        names = self._zip.NameToInfo
+        names = self._parts
         for name, what in (("xl/workbook.xml", "Excel表格"), ("ppt/presentation.xml", "演示文稿")):
             if name in names and "word/document.xml" not in names:
                 raise self.refusal(f"是{what}，不是Word文件", "请选写报告的Word文件，或把文字复制出来粘贴")
         for kind, target in self._relationships("_rels/.rels", ""):
-            if kind == "officeDocument" and target in names:
+            if kind == "officeDocument" and part_name(target) in names:
                 return target
         if "word/document.xml" in names:
             return "word/document.xml"
@@ -126,7 +143,7 @@ class WordPackage:
         """A part as it is stored, None when it is not there. Raises BadInput beyond the limits, whatever size
         the zip declares.
         """
-        entry = self._zip.NameToInfo.get(part)
+        entry = self._parts.get(part_name(part))
         if entry is None:
             return None
         if entry.flag_bits & 1:
@@ -183,7 +200,7 @@ class WordPackage:
         for one in self.parsed(data).iter(_RELATIONSHIP):
             if one.get("TargetMode") == "External":
                 continue
-            target = one.get("Target", "")
+            target = one.get("Target", "").replace("\\", "/")
             inside = target if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
             path = inside.lstrip("/")
             pairs += [(one.get("Id", ""), path), (one.get("Type", "").rpartition("/")[2], path)]
@@ -217,5 +234,5 @@ class WordPackage:
             raise self.refusal(
                 "已损坏，或不是Word文件，或没有复制完整", "请重新复制一份，或用Word打开它另存一份再试"
             )
-        if state != "sound":
+        if state == "too many":
             raise self.refusal("的部件过多，可能有害", _AGAIN)

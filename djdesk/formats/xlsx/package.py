@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import held_by
-from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state, has_twins
+from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state, has_twins, part_name, parts_of
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 200 * 1024 * 1024  # unpacked; a ledger of 100,000 rows and twelve columns has about 60
@@ -133,11 +133,11 @@ class WorkbookPackage:
     def __init__(self, data: bytes, name: str) -> None:
         self.name = name
         self._zip = _opened(data, name)
-        self._names = _part_names(self._zip)
+        self._parts = parts_of(self._zip)
         self._size, self._done = sum(entry.file_size for entry in self._zip.infolist()) or 1, 0
 
     def __contains__(self, part: str) -> bool:
-        return part.lower() in self._names
+        return part_name(part) in self._parts
 
     def parse(self, part: str, handlers: Handlers) -> None:
         """See `parsing`; all at once."""
@@ -156,7 +156,7 @@ class WorkbookPackage:
         parser.StartElementHandler, parser.EndElementHandler = handlers.start, handlers.end
         parser.CharacterDataHandler = handlers.text
         try:
-            entry = self._zip.getinfo(self._names[part.lower()])
+            entry = self._parts[part_name(part)]
             with self._zip.open(entry) as stream:
                 left = entry.file_size
                 while chunk := stream.read(_CHUNK):
@@ -185,13 +185,6 @@ def _cut_prefixes(parser: expat.XMLParserType, handlers: Handlers) -> None:
     parser.EndElementHandler = lambda name: handlers.end(name.rpartition(":")[2])
 
 
-def _part_names(package: zipfile.ZipFile) -> dict[str, str]:
-    """Names of entries by the names of parts, which know no case (ISO/IEC 29500-2, 6.2.2.3); some programs
-    write \\ for /.
-    """
-    return {name.replace("\\", "/").lower(): name for name in package.namelist()}
-
-
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     file = BytesIO(data)
     if directory_state(file) == "too many":
@@ -201,7 +194,7 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS) from None
     entries = package.infolist()
-    names = _part_names(package)
+    names = parts_of(package)
     if len(entries) > _MOST_PARTS or has_twins(package):
         raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
