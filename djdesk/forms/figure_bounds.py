@@ -29,6 +29,10 @@ _SIGNED = re.compile("净增|净减|增减|变化|变动|差额|差值|盈亏|�
 _OCCASION = re.compile("(?<!社)会(?![员馆])|课|学习|研讨|培训|党日|辅导|宣讲|座谈|讲堂|活动|述职")
 _OCCASION_UNITS = ("次", "场", "场次", "堂", "期", "回", "课", "节", "讲")
 _MOST_A_DAY = 5
+# Of these none is good news, or says what it is of itself.
+_NONE_IS_SAID = re.compile(
+    "投诉|举报|上访|信访|事故|案|警情|违纪|违法|违规|处分|处理|问题|失误|差错|逾期|流失|零|未|欠|缺|退|负|减|亏"
+)
 _MANY = Decimal(10) ** 8  # of things or people: more than a county has
 
 Level = Literal["必改", "建议"]
@@ -89,6 +93,8 @@ def _most(field: FigureField, kind: FigureKind) -> Decimal | None:
 
 
 def _unlikely(field: FigureField, kind: FigureKind, value: Decimal, period: Period | None) -> str:
+    if value == 0 and field.unit and kind not in ("percent", "index") and not _NONE_IS_SAID.search(field.name):
+        return f"印出来就是“0{field.unit}”；没有的请改填“不涉及”"
     size, bare = split_scale(field.unit)
     most = _most(field, kind)
     if most is not None and value > most:

@@ -63,6 +63,15 @@ def test_what_may_be(name: str, unit: str, value: str) -> None:
     assert told(name, unit, value) == ""
 
 
+def test_nought_reads_as_done_and_is_asked_about() -> None:
+    assert told("主题党日活动", "次", "0") == (
+        "建议：“主题党日活动”是0次，印出来就是“0次”；没有的请改填“不涉及”，请核对。"
+    )
+    assert told("主题党日活动", "次", "1") == ""
+    assert told("群众投诉", "件", "0") == ""  # good news
+    assert told("党费缴纳率", "%", "0") == ""
+
+
 def test_an_average_may_be_a_part() -> None:
     assert told("走访", "次", "2.5", per="月") == ""
     assert told("走访", "次", "2.5") != ""
@@ -106,8 +115,8 @@ def test_every_figure_of_every_type_takes_a_small_number_and_no_negative_one(fie
 def test_a_whole_number_that_keeps_a_bound_is_in_it_also_when_smaller(
     field: FigureField, value: object
 ) -> None:
-    """What is right for a number is right for every smaller one down to nought."""
+    """What is right for a number is right for every smaller one down to one."""
     figure = parse_figure(f"{int(value):d}")  # type: ignore[call-overload]
-    smaller = parse_figure(f"{int(value) // 2:d}")  # type: ignore[call-overload]
+    smaller = parse_figure(f"{max(1, int(value) // 2):d}")  # type: ignore[call-overload]
     if figure.value is not None and figure.value >= 0 and doubt_of(field, figure, HALF) is None:
         assert doubt_of(field, smaller, HALF) is None

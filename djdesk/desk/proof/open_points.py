@@ -5,6 +5,7 @@ the prose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Literal
 
 import msgspec
@@ -19,9 +20,11 @@ from djdesk.desk.report.progress import (
     marks_of_basics,
     progress_of,
 )
+from djdesk.document.compose.printed_values import printed_value
+from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
-from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, own_field
+from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, ReportType, SectionForm, own_field
 from djdesk.model.held import claim_key, empty_key, ready_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section
@@ -79,9 +82,11 @@ def remarks(report: Report, form: ReportType, progress: Progress | None = None) 
         )
         for mark in marks_of_basics(report, form)
     ]
+    found += _dated_before_its_end(report, form)
     doubts = figure_remarks(report, form)
     asked, printed = asked_form(report, form), as_asked(report, form)
-    for section in included(printed.sections):
+    sections = included(printed.sections)
+    for section, following in zip_longest(sections, sections[1:]):
         section_form = asked.section(section.id) or OWN_SECTION
         step = progress.steps.get(section.id)
         found += [_missing(missing, section.heading) for missing in _others(step.missing if step else ())]
@@ -90,6 +95,8 @@ def remarks(report: Report, form: ReportType, progress: Progress | None = None) 
         found += _claims(printed, form, section, section_form)
         found += _leftovers(section)
         found += _nothing_in_it(printed, section, section_form)
+        if following is None or following.level <= section.level:
+            found += _bare_heading(report, form, section)
     return [one for one in found if not one.hold or one.hold not in report.held]
 
 
@@ -148,6 +155,40 @@ def _nothing_in_it(report: Report, section: Section, form: SectionForm) -> Itera
             hold=empty_key(section.id),
             close=True,
         )
+
+
+def _bare_heading(report: Report, form: ReportType, section: Section) -> Iterator[Remark]:
+    """A heading with nothing below it: every sentence of the section has dropped out."""
+    lines = [line for line in section.prose.split("\n") if line.strip()]
+    counted = asked_form(report, form).section(section.id) or OWN_SECTION
+    listed = any(checklist.output == "points" for checklist in counted.checklists)
+    if section.level and lines and not listed and not any(_prints(report, form, section, lines)):
+        said = "只印出一个标题，下面没有内容；请补写，或关闭这一节"
+        yield Remark("必改", section.id, "section", "", section.heading, said, close=True)
+
+
+def _prints(report: Report, form: ReportType, section: Section, lines: Sequence[str]) -> Iterator[bool]:
+    return (bool(printed_line(report, form, section.id, line)) for line in lines)
+
+
+def _dated_before_its_end(report: Report, form: ReportType) -> Iterator[Remark]:
+    """A report that says 截至12月底 cannot have been written in November."""
+    if report.date is not None and report.date < report.period.end and _says_until(report, form):
+        end = printed_value(report, PERIOD_END)
+        said = f"成文日期早于“截至{end}”，请改日期，或改写截至的时间"
+        yield Remark("建议", BASICS, "basics", "成文日期", "基本信息", said)
+
+
+def _says_until(report: Report, form: ReportType) -> bool:
+    """Whether the cut-off is printed anywhere."""
+    printed = as_asked(report, form)
+    return any(
+        run.field == PERIOD_END
+        for section in included(printed.sections)
+        for line in section.prose.split("\n")
+        if PERIOD_END in line
+        for run in printed_line(report, form, section.id, line)
+    )
 
 
 def figure_remarks(report: Report, form: ReportType) -> list[Remark]:

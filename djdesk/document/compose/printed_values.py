@@ -37,7 +37,13 @@ def joined_lines(text: str) -> str:
     """A list field is kept one item a line and printed with 、 between, but none between adjacent 》《 or ”“
     (GB/T 15834-2011, 4.5.3.5).
     """
-    return joined_items([line.strip().strip("、；;") for line in text.split("\n") if line.strip()])
+    return joined_items([line.strip("、；; \t") for line in _items(text)])
+
+
+def _items(text: str) -> list[str]:
+    """The lines; where there are several, none ends as a sentence."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    return lines if len(lines) == 1 else [line.rstrip("。，,") for line in lines]
 
 
 def joined_items(items: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
@@ -15,7 +16,7 @@ from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.forms.asked import as_asked, asked_form
-from djdesk.forms.report_type import OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
+from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
 from djdesk.model.prose import (
@@ -35,6 +36,8 @@ from djdesk.model.report import Look, Report, Section
 
 _SOMETHING = "1"  # stands for a value that is still to come
 _LEADS = ("约", "近", "超")
+_TAKES_NO_STOP = (*"。；，、：！？", "等", "为", "的")
+_FIRST_WORDS = re.compile("[^，。；、：！？]{2,}")
 
 
 def printed_name(report: Report, fields: Mapping[str, FigureField], name: str) -> str | None:
@@ -178,7 +181,7 @@ def _runs(
     runs = repair(nodes)
     if _without_ground(report, nodes, runs, bool(paragraph.marker)):
         return []
-    return _approximate(runs)
+    return _fitted(_approximate(runs), report)
 
 
 def _nodes(
@@ -228,6 +231,25 @@ def _approximate(runs: list[Run]) -> list[Run]:
             runs[index + 1] = msgspec.structs.replace(
                 following, text=following.text[0] + "余" + following.text[1:]
             )
+    return runs
+
+
+def _fitted(runs: list[Run], report: Report) -> list[Run]:
+    """A text that was typed with the stop or the words that the sentence has already says them once:
+    以立德树人为主线。 in 以{工作主线}为主线，.
+    """
+    for index, run in enumerate(runs):
+        if not run.field or run.pending or run.field in report.figures or run.field in BUILT_IN:
+            continue
+        before = runs[index - 1].text if index else ""
+        behind = runs[index + 1].text if index + 1 < len(runs) else ""
+        text = run.text.rstrip("。；，、;,") if behind[:1] in _TAKES_NO_STOP and behind else run.text
+        words = _FIRST_WORDS.match(behind)
+        if words and text != words[0] and text.endswith(words[0]):
+            text = text.removesuffix(words[0])
+            text = text.removeprefix(before[-1:]) if len(text) > 1 else text
+        if text not in ("", run.text):
+            runs[index] = msgspec.structs.replace(run, text=text)
     return runs
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -130,3 +132,24 @@ def test_nothing_of_a_section_that_is_switched_off_is_listed() -> None:
     assert not [
         one for one in remarks(msgspec.structs.replace(report, sections=off), TYPE) if one.step == "meetings"
     ]
+
+
+def test_a_heading_with_nothing_below_it_must_be_changed() -> None:
+    prose = SetProse("meetings", "[召开支委会{支委会}次][、党员大会{党员大会}次]。")
+    gone = (SetFigure("支委会", NOT_APPLICABLE), SetFigure("党员大会", NOT_APPLICABLE))
+    (bare,) = [one for one in found(after(prose, *gone), "section") if one.level == "必改"]
+    assert bare.message == "只印出一个标题，下面没有内容；请补写，或关闭这一节"
+    assert bare.close
+    assert not [one for one in found(after(prose, gone[0]), "section") if one.level == "必改"]
+    assert not [one for one in found(after(SetProse("meetings", "")), "section") if one.level == "必改"]
+
+
+def test_a_report_dated_before_its_cut_off_is_asked_about() -> None:
+    def dated(day: date, *changes: Change) -> list[str]:
+        report = msgspec.structs.replace(after(*changes), date=day)
+        return [one.message for one in remarks(report, TYPE) if one.name == "成文日期"]
+
+    told = "成文日期早于“截至6月底”，请改日期，或改写截至的时间"
+    assert dated(date(2023, 6, 29)) == [told]
+    assert dated(date(2023, 6, 30)) == []
+    assert dated(date(2023, 6, 29), SetProse("meetings", "召开支委会{支委会}次。")) == []

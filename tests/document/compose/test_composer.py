@@ -216,3 +216,21 @@ def test_ordinals_count_what_is_printed() -> None:
     assert point_ordinals(points) == ["", "一是", "一是", "一要", "二是"]
     assert point_ordinals([("是", False), ("是", True)]) == ["一是", ""]
     assert point_ordinals([("是", True)]) == ["一是"]
+
+
+@pytest.mark.parametrize(
+    ("prose", "typed", "printed"),
+    [
+        ("坚持以{学习形式}为主线，抓好学习。", "立德树人", "坚持以立德树人为主线，抓好学习。"),
+        ("坚持以{学习形式}为主线，抓好学习。", "以立德树人为主线。", "坚持以立德树人为主线，抓好学习。"),
+        ("紧扣审判主业，{学习形式}。", "结案率98%。", "紧扣审判主业，结案率98%。"),
+        ("紧扣审判主业。{学习形式}", "结案率98%。", "紧扣审判主业。结案率98%。"),  # nothing else ends it
+        ("用好{学习形式}等载体。", "先锋讲堂。", "用好先锋讲堂等载体。"),
+        ("用好{学习形式}等载体。", "先锋讲堂。\n微课堂。", "用好先锋讲堂、微课堂等载体。"),
+        ("用好{学习形式}载体。", "先锋讲堂等载体", "用好先锋讲堂等载体。"),
+    ],
+)
+def test_a_text_typed_with_the_words_of_its_sentence_says_them_once(
+    prose: str, typed: str, printed: str
+) -> None:
+    assert printed in texts(filled(SetProse("meetings", prose), SetText("学习形式", typed)))
