@@ -36,6 +36,7 @@ BLANK = rf"(?:{_BRACKETED}|{_HIDDEN}|{_DOTS})"
 # Any sign that a blank can have, to pass over the many texts without one.
 ANY_SIGN = re.compile(rf"[{_CROSSES}{_STARS}{_CIRCLES}_{_BOXES}#?？NnOo…【]|\.{{2}}|[（(\[]\s{{0,8}}[）)\]]")
 _PRODUCT = re.compile(r"\d[x×*]\d")  # 7×24, 60*80: nothing is hidden
+_BULLET = re.compile(rf"[{_BOXES}#●◎△▲☆★]")  # alone at the head of a paragraph
 _EMPHASIS = re.compile(r"\*{1,3}")
 # What also stands for a name: XX处, **所.
 NAME_RUN = re.compile(rf"[{_CROSSES}{_CIRCLES}{_STARS}]{{1,6}}|[NnOo]{{1,4}}")
@@ -43,14 +44,16 @@ NAME_RUN = re.compile(rf"[{_CROSSES}{_CIRCLES}{_STARS}]{{1,6}}|[NnOo]{{1,4}}")
 
 def hides_digits(text: str, start: int, end: int) -> bool:
     """Whether what looks like a blank at `start`..`end` of a paragraph is one: not a product, not a sign of
-    a list (* …, □ …) and not the signs around words that are stressed (**…**).
+    a list (* …, ★个人) and not the signs around words that are stressed (**…**).
     """
     if _PRODUCT.search(text, start, end):
         return False
-    if not text[:start].strip() and text[end : end + 1].isspace():
+    if text[:start].strip():
+        return True
+    if text[end : end + 1].isspace() or _BULLET.fullmatch(text, start, end):
         return False
     stars = _EMPHASIS.match(text, start)
-    if not stars or text[:start].strip():
+    if not stars:
         return True
     closing = text.find(stars[0], stars.end())
     return closing < 0 or bool(re.match(r"[\u4e00-\u9fff%]", text[closing + len(stars[0]) :]))

@@ -28,9 +28,8 @@ _WITHOUT_UNIT = re.compile(
     rf"(?P<number>[一二两三四五六七八九十]{{0,2}}(?:{_POWER}))(?P<a>{_ROUND})?(?![\u4e00-\u9fff\d])"
 )
 _SHARE = re.compile(f"(?P<of>百|千)分之(?P<number>[一二三四五六七八九十百]{{1,6}}(?:{_DECIMALS})?)")
-_SPAN = re.compile(
-    "(?:连续|历时|为期|长达|坚持|[了过用花满])$"
-)  # before three years that are a length of time
+# Before years that are a length of time: 连续三年.
+_SPAN = re.compile("(?:连续|历时|为期|长达|坚持|[了过用花满])$")
 _ESTIMATE = re.compile(
     "(?P<tens>[一二三四五六七八九]?十|[一二两三四五六七八九]百)?"
     "(?P<low>二(?=三)|两(?=三)|三(?=[四五])|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九)).(?P<power>[十百千万])?"
@@ -71,7 +70,6 @@ def chinese_counts(text: str) -> Iterator[ChineseCount]:
 
 def _counted(text: str, match: re.Match[str]) -> ChineseCount | None:
     number = match["number"]
-    some = match["some"] or ""
     power = match["power1"] or match["power2"] or match["power3"] or ""
     if number and match.start() and _PREFIXED.search(text, max(0, match.start() - 2), match.start()):
         return None
@@ -87,14 +85,7 @@ def _counted(text: str, match: re.Match[str]) -> ChineseCount | None:
     if unit == "年" and not _SPAN.search(text, max(0, match.start() - 2), match.start()):
         return None
     approx = bool(power or match["a"] or estimate)
-    start = (
-        match.start("some") if some else match.start("number") if number else match.start(_power_of(match))
-    )
-    return ChineseCount(start, match.end(), value, scale, unit, approx)
-
-
-def _power_of(match: re.Match[str]) -> str:
-    return "power2" if match["power2"] else "power3"
+    return ChineseCount(match.start(), match.end(), value, scale, unit, approx)
 
 
 def _value(written: str) -> int | float | None:
