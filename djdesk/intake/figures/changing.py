@@ -44,6 +44,7 @@ _WHOSE = re.compile(
 )
 _SENTENCE = re.compile("[。；！？;!?\n]")
 _NEAR = 16  # characters: the longest that 由年初的每班 … can be
+_SHORT = 3  # characters: a shorter noun keeps its verb (推广面积)
 _ROW = 8  # figures that one total can add up
 
 
@@ -102,7 +103,8 @@ class ChangeStory:
 
     def _subject_before(self, begin: int, end: int) -> str:
         noun = noun_before(self._shape, begin, end)
-        return _WHOSE.sub("", self._text[noun.start : noun.end])
+        called = _WHOSE.sub("", self._text[noun.start : noun.end])
+        return self._text[slice(*noun.verb)] + called if noun.verb and len(called) < _SHORT else called
 
     def _follows(self, said: str, clause: TextClause) -> str:
         if clause.after:

@@ -1,6 +1,6 @@
 """Texts of many offices with their figures marked: half of them were held back until the rules stood (first
 score: figures 0.994, names 0.91; of blanks and rounded numbers: figures 0.983, names 0.91, blanks 1.0, Chinese
-numerals 0.89 with two wrong ones).
+numerals 0.89 with two wrong ones; of the last file, written when these stood: all 1.0, names 0.83).
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def test_texts_that_the_rules_were_made_on() -> None:
     assert told.figures >= 0.99
     assert told.units >= 0.99
     assert told.names >= 0.92
-    assert told.blanks >= 0.95
-    assert told.chinese >= 0.85
+    assert told.blanks >= 0.98
+    assert told.chinese >= 0.97
     assert told.wrong_chinese == 0
 
 
@@ -35,8 +35,8 @@ def test_texts_held_back() -> None:
     assert told.figures >= 0.97
     assert told.units >= 0.97
     assert told.names >= 0.85
-    assert told.blanks >= 0.9
-    assert told.chinese >= 0.8
+    assert told.blanks >= 0.95
+    assert told.chinese >= 0.95
     assert told.wrong_chinese <= 1
 
 
