@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from djdesk.basics.readings import characters
 from djdesk.intake.fold import fold
-from djdesk.intake.outline.page_words import page_score
 
 _OPEN, _CLOSE = "（(【[［〔〖｛{<〈「『", "）)】]］〕〗｝}>〉」』"
 _BRACKETED = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN + _CLOSE)}\n]{{1,80}}[{re.escape(_CLOSE)}]")
@@ -24,12 +23,19 @@ _IMAGE = re.compile(
     r"!\[[^\]\n]{0,200}\]\((?:data:[^)\s]*|[^)\n]{0,500})\)|data:image/[\w.+-]+;base64,[A-Za-z0-9+/=]*"
 )
 _LONGEST_NOTE, _SHORT_NOTE = 40, 20
-_SURELY = 3  # points of `page_score` that no words of a report have
+_NOTE = re.compile(
+    "试读|试看|样稿|水印|不得转载|禁止转载|请勿|切勿|盗版|本站|网友|小编|书友|广告|此处(?:有|插|应|放|配|为)?.{0,3}"
+    "(?:图|表|照片|视频)|^(?:图片?|文字?|本文|内容|资料|素材)?(?:转自|来自|来源于?|摘自|选自)[:：]?.{0,8}(?:网络?|站|号|报)$"
+)
+_ADDRESS = re.compile(r"www\.|https?:|\.(?:com|cn|net|org)\b", re.I)
+_OWN_SITE = re.compile("登[录陆]|网址|访问|平台|系统|官网|网站[:：]")
 _COMMENT = re.compile(
     r"<!--[^\n]{0,300}?-->|\[!--[^\n]{0,300}?--\]|\{\{[^{}\n]{0,80}\}\}|\{%[^{}\n]{0,80}%\}"
 )
 _TEMPLATE_TAG = re.compile(
     r"[\[【](?:图片?|视频|音频|动图|表情|链接|附件|image|photo|video)\d{0,2}[\]】]"
+    r"|\[img\][^\[\]\n]{1,200}\[/img\]|(?:\[?\d{1,2}\]?\s?){2,12}(?:下一页|下页|尾页|末页)"
+    r"|(?<=[\u4e00-\u9fff，。；：])\s?[—–-]\s?\d{1,3}\s?[—–-]\s?(?=[\u4e00-\u9fff])"
     r"|\[/?(?:img|url|b|i|u|p|color|size|font|quote|align|member|vip|hide|page)\b[^\]\n]{0,120}\]",
     re.I,
 )
@@ -75,12 +81,13 @@ _NOT = (
 )
 _MAKER = "(?:独家|首发|整理|提供|发布|上传|原创|所有|分享|制作|出品|收集|搜集)"
 _WATERMARK = re.compile(
-    rf"(?:原创|版权|独家|首发)\w{{0,8}}?(?:必究|勿盗|勿抄|勿删|勿转)|"
+    rf"(?:原创|版权|独家|首发)\w{{0,8}}?(?:必究|勿盗|勿抄|勿删|勿转)|(?:原创|独家)(?:稿件?|文章|内容|作品|资料)(?:{_NOT})|"
+    "仅供(?:试读|试看|预览|学习交流|交流学习)(?:[，, ]?(?:请勿|切?勿作?)[\u4e00-\u9fff]{2,4})?|"
     rf"{_TEXT}{_ORIGIN}{_NAME}{_MAKER}{{0,2}}[，, ]?(?:{_NOT})"
-    rf"|{_THIS}{_ORIGIN}{_NAME}{_SITE}{_MAKER}{{0,2}}|版权归{_NAME}所有(?:[，, ]?(?:{_NOT}))?"
+    rf"|{_THIS}{_ORIGIN}{_NAME}{_SITE}{_MAKER}{{0,2}}|(?:{_TEXT})?版权归{_NAME}所有(?:[，, ]?(?:{_NOT}))?"
 )
 _SPLICED_ADDRESS = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{2,6}(?:网|库|吧|屋|站|坊))?(?:https?://|[wWｗＷ]{3}[.．。])[\w.．/-]{3,60}(?=[\u4e00-\u9fff，。；])"
+    r"(?<=[\u4e00-\u9fff，。；])(?:(?:更多|更全|海量|想看)[\u4e00-\u9fff]{0,8}?(?:见|请?(?:看|上|搜|访问|关注)|尽在))?(?P<name>[\u4e00-\u9fff]{2,6}(?:网|库|吧|屋|站|坊))?(?:https?://|[wWｗＷ]{3}[.．。])[A-Za-z0-9.．/_?=&-]{3,60}(?=[\u4e00-\u9fff，。；])"
 )
 _LEADS_TO_SITE = re.compile(
     "(?:登[录陆]|访问|网址|网站|浏览|平台|打开|进入|通过|点击|为|是|在|至|到|上)[:：“]?$"
@@ -125,7 +132,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
     yield from (
         match.span()
         for match in _BETWEEN_SIGNS.finditer(text)
-        if _tells_of_more(plain[slice(*match.span(2))])
+        if _tells_of_more(plain[slice(*match.span(2))]) or _is_note(match[2])
     )
     yield from (match.span() for match in _WATERMARK.finditer(plain))
     yield from (
@@ -155,7 +162,13 @@ def _is_notice(plain: str, match: re.Match[str]) -> bool:
         return True
     if _WHOLE.search(words):
         return not re.search("不少于|不超过|以内|以上|左右", words)
-    return len(words) <= _SHORT_NOTE and page_score(words) >= _SURELY
+    if _ADDRESS.search(words) and len(words) <= _LONGEST_NOTE:
+        return _OWN_SITE.search(words) is None
+    return _is_note(words)
+
+
+def _is_note(words: str) -> bool:
+    return len(words) <= _SHORT_NOTE and _NOTE.search(words) is not None
 
 
 def _tells_of_more(words: str) -> bool:
