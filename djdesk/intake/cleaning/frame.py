@@ -15,6 +15,7 @@ from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import (
     FILE_NAME,
+    SIMPLER,
     folded_line,
     is_report_prose,
     page_score,
@@ -34,6 +35,9 @@ from djdesk.intake.text_edits import TextLine
 
 _NEAR = 12  # lines below a title before the text begins
 _SHORT = 60
+_LABEL = 16
+_LINKS = re.compile("相关|推荐|热门|热点|往期|精彩|喜欢|更多|最新|阅读|链接|延伸|扩展|拓展|关联|猜|随机|回顾")
+_OUTER = 20  # 一、 and （一）: links are not counted so
 _SURELY = 3  # points of `page_score` that no line of a report has
 # Parts of an official document above its title (GB/T 9704-2012, 7.2): its number, the letterhead, secrecy,
 # urgency, who signed.
@@ -190,7 +194,10 @@ def _is_page_line(text: str) -> bool:
 
 def _tail(texts: list[str], body: Callable[[int], bool], start: int, gone: set[int]) -> set[int]:
     """Lines below the text: from a label of the page on all of them, else those that are about the page."""
-    last = next((at for at in reversed(range(start, len(texts))) if body(at)), None)
+    last = next(
+        (at for at in reversed(range(start, len(texts))) if body(at) or _goes_on_counting(texts, at, start)),
+        None,
+    )
     if last is None:
         return set()
     found: set[int] = set()
@@ -210,6 +217,16 @@ def _tail(texts: list[str], body: Callable[[int], bool], start: int, gone: set[i
     return found | {at for at in doubtful if found and (at > min(found) or at + 1 in found)}
 
 
+def _goes_on_counting(texts: list[str], at: int, start: int) -> bool:
+    """The next heading of 一、二、 or （一）（二）: however little stands below it, it is the report's."""
+    number = numbered(texts[at])
+    if number is None or number.form.rank > _OUTER or page_score(texts[at]) > 0:
+        return False
+    before = (numbered(text) for text in reversed(texts[start:at]))
+    last = next((one for one in before if one and one.form is number.form), None)
+    return last is not None and last.value == number.value - 1
+
+
 def _goes_on(texts: list[str], at: int) -> bool:
     """Right behind the text: a heading, what stands below one, a point, a sentence."""
     text, before = texts[at], texts[at - 1]
@@ -227,7 +244,8 @@ def _goes_on(texts: list[str], at: int) -> bool:
 def _heads_list(texts: list[str], at: int) -> bool:
     """A label of the page with nothing but short lines below it: links to other texts."""
     below = texts[at + 1 :]
-    return bool(below) and len(texts[at]) <= 16 and not any(map(_is_own_end, below))
+    label = len(texts[at]) <= _LABEL and _LINKS.search(texts[at].translate(SIMPLER)) is not None
+    return bool(below) and label and not any(map(_is_own_end, below))
 
 
 def _is_own(texts: list[str], at: int) -> bool:

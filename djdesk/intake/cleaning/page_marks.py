@@ -11,7 +11,7 @@ from itertools import pairwise
 from djdesk.intake.text_edits import Edit, TextLine
 
 _PAGE_LINE = re.compile(
-    r"^(?:第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页(?:\s*[,，"
+    r"^(?:第[一二三四五六七八九十]{1,3}页|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页(?:\s*[,，"
     r"/]?\s*第\s*\d{1,3}\s*页)?|"
     r"[-—–－·•~_]+\s*\d{1,3}\s*[-—–－·•~_]+"
     r"|\d{1,3}\s*/\s*\d{1,3}|page\s*\d{1,3}(?:\s*of\s*\d{1,3})?)$",

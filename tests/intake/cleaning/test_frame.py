@@ -63,6 +63,12 @@ def test_what_stands_below_the_end_is_the_pages(tail: list[str]) -> None:
     assert _paragraphs(*lines, *tail) == lines
 
 
+def test_a_short_last_part_below_a_line_of_the_page_is_the_reports() -> None:
+    part = ["三、下步打算", "下步抓好三件事：", "一是学习。"]
+    lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", BODY]
+    assert _paragraphs(*lines, "图为职工在学习", *part) == [*lines, *part]
+
+
 def test_a_last_line_that_breaks_off_below_its_heading_stays() -> None:
     lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", "每到轮换时节，6名党员守在"]
     assert _paragraphs(*lines, "责编：李谷") == lines
