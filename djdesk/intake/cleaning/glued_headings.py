@@ -113,7 +113,12 @@ def _can_be_whole(text: str) -> bool:
     stop = _STOP.search(text)
     if len(text) > _LONGEST or (stop and stop.end() < len(text)):
         return False
-    return not (stop and stop[0] == "。" and (len(_COMMA.findall(text)) >= 2 or _FIGURE.search(text)))
+    return not (stop and stop[0] == "。" and _tells_of_work(text))
+
+
+def _tells_of_work(sentence: str) -> bool:
+    """Many clauses or figures: more than a heading says."""
+    return len(_COMMA.findall(sentence)) >= 2 or _FIGURE.search(sentence) is not None
 
 
 def _may_be_open(text: str) -> bool:
@@ -124,6 +129,7 @@ def _may_be_open(text: str) -> bool:
         and stop.start() <= _LONGEST
         and stop[0] == "。"
         and stop.end() < len(text)
+        and not _tells_of_work(text[: stop.start()])
         and not usual_part_ends_before(text, stop.start())
     )
 
