@@ -57,30 +57,37 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
     ]
     bodies = [line.text[number.end :] for line, number in found]
     likely = [_best_ends(body, units) if _may_be_open(body) else set() for body in bodies]
-    alike = _ends_of_series(found, bodies, likely)
-    edits = []
-    for body, own, (line, number) in zip(bodies, likely, found, strict=True):
-        like = alike[number.form.name] - Counter(own)
-        cut = heading_end(body, units, like)
-        if cut:
-            edits.append(Edit("split", line.start + number.end + cut, line.start + number.end + cut, "\n"))
-    return edits
+    forms = [number.form.name for _, number in found]
+    kept = {
+        at: len(body) for at, body in enumerate(bodies) if len(body) <= _LONGEST and not _STOP.search(body)
+    }
+    cuts: dict[int, int] = {}
+    for _ in range(2):  # the ends that are found tell of those that are not
+        alike = _ends_of_series(forms, likely, kept | cuts)
+        for at, body in enumerate(bodies):
+            like = alike[forms[at]] - Counter(likely[at])
+            if at not in cuts and (cut := heading_end(body, units, like)):
+                cuts[at] = cut
+    places = (found[at][0].start + found[at][1].end + cut for at, cut in sorted(cuts.items()))
+    return [Edit("split", place, place, "\n") for place in places]
 
 
 def _ends_of_series(
-    found: list[tuple[TextLine, Numbered]], bodies: list[str], likely: list[set[int]]
+    forms: list[str], likely: list[set[int]], known: dict[int, int]
 ) -> dict[str, Counter[int]]:
-    """For each form how often its headings end, or may end, after so many characters."""
-    alike: dict[str, Counter[int]] = {}
-    whole: dict[str, list[int]] = {}
-    for body, ends, (_, number) in zip(bodies, likely, found, strict=True):
-        alike.setdefault(number.form.name, Counter()).update(ends)
-        if len(body) <= _LONGEST and not _STOP.search(body):
-            whole.setdefault(number.form.name, []).append(len(body))
-    for name, ends_kept in whole.items():
-        alike[name].update(ends_kept)
-        if len(ends_kept) > 1 and len(set(ends_kept)) == 1:  # all that kept their ends are equally long
-            alike[name][ends_kept[0]] += _LIKELY
+    """For each form how often its headings end, or may end, after so many characters. `known`: ends of
+    headings by their places.
+    """
+    alike: dict[str, Counter[int]] = {name: Counter() for name in forms}
+    whole: dict[str, list[int]] = {name: [] for name in forms}
+    for at, (name, ends) in enumerate(zip(forms, likely, strict=True)):
+        alike[name].update(ends)
+        if at in known:
+            whole[name].append(known[at])
+    for name, ends_known in whole.items():
+        alike[name].update(ends_known)
+        if len(ends_known) > 1 and len(set(ends_known)) == 1:  # all that are known are equally long
+            alike[name][ends_known[0]] += _LIKELY
     return alike
 
 
