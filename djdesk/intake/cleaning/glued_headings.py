@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from djdesk.intake.cleaning.heading_ends import end_score, usual_part_ends_before
+from djdesk.intake.cleaning.heading_ends import end_score, usual_part_ends_before, within_openers
 from djdesk.intake.outline.heading_numbers import FORMS, Numbered, numbered
 from djdesk.intake.text_edits import Edit, TextLine
 
@@ -93,7 +93,7 @@ def _ends_of_series(
 
 def _best_ends(body: str, units: tuple[str, ...]) -> set[int]:
     """Where a heading most likely ends, as it stands alone; several places where they are equal."""
-    scores = {at: end_score(body, at, units) for at in range(3, min(_first_stop(body), _LONGEST) + 1)}
+    scores = {at: end_score(body, at, units) for at in range(3, _furthest(body) + 1)}
     best = max(scores.values(), default=0)
     return {at for at, score in scores.items() if score == best >= _HINT}
 
@@ -105,14 +105,17 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     if not _may_be_open(text):
         return 0
     whole = _can_be_whole(text)
+    limit = max(_furthest(text), 2)
+    inside = within_openers(text, limit)
+    own = {at: end_score(text, at, units) for at in range(2, limit + 1) if at not in inside}
+    told = max(own.values(), default=0) >= _LIKELY  # the text itself says where
     alike = Counter[int]() if whole or like is None else like
-
-    def score(at: int) -> int:
-        own = end_score(text, at, units)
-        return own + min(alike[at], _LIKELY) if own or alike[at] >= _LIKELY else 0
-
-    best = max(range(2, max(min(_first_stop(text), _LONGEST), 2) + 1), key=lambda at: (score(at), at))
-    return best if score(best) >= (_SURE if whole else _LIKELY) else 0
+    scores = {
+        at: score + min(alike[at], _LIKELY) if score or (alike[at] >= _LIKELY and not told) else 0
+        for at, score in own.items()
+    }
+    best = max(scores, key=lambda at: (scores[at], at), default=0)
+    return best if best and scores[best] >= (_SURE if whole else _LIKELY) else 0
 
 
 def _can_be_whole(text: str) -> bool:
@@ -141,9 +144,11 @@ def _may_be_open(text: str) -> bool:
     )
 
 
-def _first_stop(text: str) -> int:
-    stop = _STOP.search(text)
-    return stop.start() if stop else len(text)
+def _furthest(text: str) -> int:
+    """Where a heading must have ended: before the first stop, and before what is counted."""
+    stop, figure = _STOP.search(text), _FIGURE.search(text)
+    ends = [match.start() for match in (stop, figure) if match]
+    return min([*ends, len(text), _LONGEST])
 
 
 def usual_subjects(text: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _PART = (
     "亮点|特点|之处|方向|目标|任务|建议|意见|设想|回顾|现状|启示|方面)"
 )
 _LEAST_BODY = 8  # characters that a sentence behind a heading has at least
+_CLAUSE = re.compile("[^，。；：]{2,12}[，,]")  # what is said first: 今年以来，
 _SHORT = 4  # characters from which a heading's last word tells more than a word of the sentence would
 _PARTS = re.compile(f"{_MODIFIER}{{1,5}}{_PART}(?:[及和与、]{_MODIFIER}{{0,3}}{_PART}){{0,2}}")
 _ENDERS = re.compile(
@@ -38,6 +39,7 @@ _OPENERS = re.compile(
     "我们|他们|大家|大伙|"
     "我[局市县区镇乡校院部委办处街社村所厂站队馆中公]|本[单支部院校局所站]|全[市县区镇乡校院局体所站厂村]|"
     "各[级支党科部站班车村社单]|院[里内党]|党支部|党总支|党委|党组|支部|总支|班子|"
+    "在[^，。；]{2,14}(?:下|中|后|前|时|期间)[，,]|从[^，。；]{1,8}(?:起|开始|以来|看)[，,]|自[^，。；]{1,8}(?:起|以来|后)[，,]|"
     "制定|建立|开展|落实|紧紧|紧扣|聚焦|牢牢|牢固|加强|强化)"
 )
 # Words that often begin a sentence but may stand within a heading too; a time in the first clause.
@@ -60,6 +62,16 @@ def usual_part_ends_before(text: str, stop: int) -> bool:
     return bool(match and match.end() < stop and _OPENERS.match(text, match.end()))
 
 
+def within_openers(text: str, limit: int) -> set[int]:
+    """Places up to `limit` at which a word that opens a sentence would be cut in two: 按|照, 班|子."""
+    return {
+        place
+        for start in range(2, limit)
+        if (opener := _OPENERS.match(text, start))
+        for place in range(start + 1, opener.end())
+    }
+
+
 def end_score(text: str, at: int, units: tuple[str, ...]) -> int:
     """How much speaks for the heading ending before character `at`: what its last words and the first words
     behind it are. `units`: words with which the text often begins.
@@ -78,8 +90,9 @@ def end_score(text: str, at: int, units: tuple[str, ...]) -> int:
         score += 2
     if starts_with_marker(body):
         score += 4
-    if _OPENERS.match(body):
-        score += 2
+    opener = _OPENERS.match(body)
+    if opener:
+        score += 2 + (_CLAUSE.match(body) is not None)
     elif _SUBJECT.match(body) or _PERHAPS.match(body):
         score += 1
     return score
