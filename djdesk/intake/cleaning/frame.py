@@ -112,7 +112,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         gone |= {
             at
             for at in range(title.first)
-            if not _LETTERHEAD.search(texts[at])
+            if not _is_letterhead(texts[at], texts[title.last])
             and (not body(at) or page_score(texts[at]) > 0 or not speaks_of_work(texts[at]))
         }
         gone |= _below_title(texts, body, title)
@@ -132,6 +132,13 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         }
     gone |= _tail(texts, body, start, gone)
     return PageFrame({filled[at] for at in gone}, spans, own)
+
+
+def _is_letterhead(text: str, title: str) -> bool:
+    """Above the title: the parts of an official document, and the name of the office that the title has."""
+    office = text.removeprefix("中共")
+    named = ORGANISATION.fullmatch(office) is not None and (office != text or office[:2] in title)
+    return named or _LETTERHEAD.search(text) is not None
 
 
 def _is_body(text: str, wrap: float) -> bool:

@@ -75,7 +75,7 @@ def test_a_last_line_that_breaks_off_below_its_heading_stays() -> None:
 
 
 def test_the_letterhead_of_an_official_document_is_its_own() -> None:
-    head = ["中共梅溪粮库支部委员会文件", "梅粮支〔2024〕3号", "签发人：王某"]
+    head = ["中共梅溪粮库支部委员会文件", "梅粮支〔2024〕3号", "签发人：王某", "梅溪粮食局"]
     result = read_text("\n".join([*head, TITLE, OPENING])).result
     assert [(p.role, p.text) for p in result.paragraphs] == [
         *(("byline", line) for line in head),
