@@ -76,7 +76,12 @@ def test_keys_walk_through_the_steps(writing: Clerk) -> None:
     assert seen[-2:] == ["check", "export"]
     assert seen[:2] == ["basics", "opening"] or seen[0] == "opening"
     writing.press(Qt.Key.Key_F7, where=writing.window)
-    assert writing.wizard.current == "check"
+    first = writing.wizard.found.remark
+    assert first is not None
+    assert writing.wizard.current == first.step
+    writing.press(Qt.Key.Key_F7, where=writing.window)
+    writing.press(Qt.Key.Key_F7, Qt.KeyboardModifier.ShiftModifier, writing.window)
+    assert writing.wizard.found.remark == first
 
 
 def test_a_composition_survives_a_change_of_step_and_leaving(writing: Clerk) -> None:
@@ -158,8 +163,12 @@ def test_what_was_not_done_is_offered_as_a_problem(writing: Clerk) -> None:
 
 
 def test_the_check_leads_to_the_place(writing: Clerk) -> None:
-    writing.press(Qt.Key.Key_F7, where=writing.window)
-    found = writing.wizard.page("check")._list
+    check = next(b for b in writing.window.findChildren(QPushButton) if b.text().startswith("校对 "))
+    number = int(check.text().removeprefix("校对 "))
+    writing.click(check)
+    assert writing.wizard.current == "check"
+    found = writing.wizard.page("check").rows
+    assert number == sum(bool(found.item(row).flags()) for row in range(found.count()))
     row = next(row for row in range(found.count()) if "“集中学习”还没有填数" in found.item(row).text())
     found.setCurrentRow(row)
     writing.press(Qt.Key.Key_Return, where=found)

@@ -114,7 +114,6 @@ class ProseEditor(ProseBox):
         if not found.isNull():
             self.setFocus()
             self.setTextCursor(found)
-            self.ensureCursorVisible()
         return not found.isNull()
 
     def focus_end(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.report.open_report import report_before
@@ -23,10 +23,16 @@ from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, restyle
 
 _CARD_MARGIN = 16
+_LEAST_SHARE = 0.63  # of the editor's least height, which is four lines, is always in sight
+_GROW, _BACK = "只看正文", "指标和清单也显示"
 
 
 class ProsePanel(Card):
-    """Embeds a ProseEditor (`editor`) with its commands."""
+    """Embeds a ProseEditor (`editor`) with its commands. The text scrolls below them: a button stays where it
+    is while it is clicked. `only_text_wanted`: the text is to have all the room, or no longer.
+    """
+
+    only_text_wanted = Signal(bool)
 
     def __init__(self, bridge: SessionBridge, section_id: str) -> None:
         super().__init__("正文")
@@ -42,8 +48,12 @@ class ProsePanel(Card):
         self.last_button = self._quiet("插入上期段落", self.open_last, "看上期报告的这一节，可以复制或插入")
         self.point_button = self._quiet("＋ 一是", self.editor.add_point, "在本段后面加一条（Ctrl+Enter）")
         self.more_button = self._quiet("⋯", self.open_more, "可省略、移动段落、＋ 一要")
+        self.grow_button = self._quiet("⤢", self._switch_form, _GROW)
+        self.grow_button.setAccessibleName(_GROW)
+        self.grow_button.setCheckable(True)
         self.more_button.setAccessibleName("正文的更多操作")
         self.carried = CarriedStrip(bridge, section_id, self.editor, self)
+        self.area = QScrollArea()
         self.ready = ReadyStrip(bridge, section_id, self)
         self._lay_out()
         self.editor.focused.connect(lambda _section: restyle(self, active=True))
@@ -71,6 +81,19 @@ class ProsePanel(Card):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
+    def show_form(self) -> None:
+        """Something of the form is gone to: it must be in sight."""
+        if self.grow_button.isChecked():
+            self.grow_button.click()
+
+    def _switch_form(self) -> None:
+        only = self.grow_button.isChecked()
+        words = _BACK if only else _GROW
+        self.grow_button.setText("⤡" if only else "⤢")
+        self.grow_button.setToolTip(words)
+        self.grow_button.setAccessibleName(words)
+        self.only_text_wanted.emit(only)
+
     def _lay_out(self) -> None:
         """The grips of the paragraphs lie in the card's own margin, so that text and heading begin at the
         same place.
@@ -85,7 +108,18 @@ class ProsePanel(Card):
         self.ready.setContentsMargins(GUTTER - 2, 0, 0, 0)
         self.body.addWidget(self.ready)
         self.body.addWidget(self.carried)
-        self.body.addWidget(self.editor)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 4)
+        column.addWidget(self.editor)
+        column.addStretch(1)
+        self.area.setWidget(content)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setMinimumHeight(round(self.editor.least_height * _LEAST_SHARE))
+        self.body.addWidget(self.area, 1)
 
     def _quiet(self, words: str, action: Callable[[], object], tip: str) -> QPushButton:
         made = button(words, action, "quiet", tip)

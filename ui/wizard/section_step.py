@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.sections import numbered
@@ -16,8 +16,9 @@ from ui.fields.own_content import OwnContent
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
-from ui.widgets.basic import Card, label
+from ui.widgets.basic import Card, button, label
 from ui.widgets.step_page import StepPage
+from ui.wizard.form_and_text import FormAndText
 from ui.wizard.ledger_cards import MissedCard
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.suggestions import OffersCard
@@ -39,6 +40,9 @@ class SectionStep(StepPage):
         )
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
+        if self._form.role in ("problems", "plan"):
+            self.offers = OffersCard(bridge, section_id, self)
+            self.body.addWidget(self.offers)
         self.groups = GroupStrip(bridge, section_id)
         self.body.addWidget(self.groups)
         if self._form.role == "opening":
@@ -49,17 +53,29 @@ class SectionStep(StepPage):
         if self._form.role != "byline":
             self.own = OwnContent(bridge, section_id)
             self.body.addWidget(self.own)
-        if self._form.role in ("problems", "plan"):
-            self.body.addWidget(OffersCard(bridge, section_id))
+        self.body.addStretch(1)
         self.prose = ProsePanel(bridge, section_id)
         self.prose.editor.counted.connect(self._show_count)
         self.prose.editor.focused.connect(lambda _id: self.focused.emit("prose", ""))
         self.prose.editor.chip_activated.connect(lambda kind, name: self._bridge.place.emit("", kind, name))
-        self.body.addWidget(self.prose)
-        self.body.addStretch(1)
+        self.parts = self._part(self.prose)
         bridge.news.connect(self._on_news)
         self._show_heading()
         self._show_count(self.prose.editor.characters)
+
+    def _part(self, text: QWidget) -> FormAndText:
+        """The form's scroll area, which stands in the page already, above the text."""
+        beside = QWidget()  # the text ends where the cards of the form do, beside their scroll bar
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 22, 0)
+        row.addWidget(text)
+        parts = FormAndText(self.area, beside)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.addWidget(parts, 1)
+        parts.cramped.connect(self._fold_guidance)
+        self.prose.only_text_wanted.connect(parts.show_only_text)
+        return parts
 
     def outdated(self) -> bool:
         """Whether the report asks for other things in this section than the step shows."""
@@ -84,6 +100,7 @@ class SectionStep(StepPage):
         if kind == "heading":
             self.show_widget(self.prose.carried)
             return True
+        self.prose.show_form()
         if kind == "tick":  # an item may be called like a figure: 支委会 is both
             return any(checklist.focus_name(name) for checklist in self._checklists)
         if kind == "figure":
@@ -98,7 +115,15 @@ class SectionStep(StepPage):
             self.focus_field("text", self._text_fields()[0].name)
         else:
             self.prose.editor.setFocus()
-        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(0))
+        QTimer.singleShot(0, self, self._show_top)
+
+    def _show_top(self) -> None:
+        """From the top, but for the field that the caret is in where there is little room."""
+        for area in (self.area, self.prose.area):
+            area.verticalScrollBar().setValue(0)
+        focus = self.focusWidget()
+        if focus is not None and focus is not self.prose.editor:
+            self.area.ensureWidgetVisible(focus, 0, 8)
 
     def help_of(self, kind: str, name: str) -> str:
         helps = {field.name: field.help for field in self._form.figures} | {
@@ -123,19 +148,34 @@ class SectionStep(StepPage):
         return [field for field in self._form.texts if field.name not in BUILT_IN]
 
     def _add_guidance(self) -> None:
+        self._note: Card | None = None
         if not self._form.guidance:
             return
-        note = Card(look="note")
+        self._note = note = Card(look="note")
         row = QHBoxLayout()
         row.addWidget(label("写什么", "heading"), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.addWidget(label(self._form.guidance, wrap=True))
-        if self._form.example:
-            words.addWidget(label("例：" + self._form.example, "muted", wrap=True))
         row.addLayout(words, 1)
+        if self._form.example:
+            example = label("例：" + self._form.example, "muted", wrap=True)
+            example.hide()
+            words.addWidget(example)
+            self.example = button("看例句", lambda: self._show_example(example), "link")
+            row.addWidget(self.example, 0, Qt.AlignmentFlag.AlignTop)
         row.setSpacing(10)
         note.body.addLayout(row)
         self.body.addWidget(note)
+
+    def _fold_guidance(self, cramped: bool) -> None:
+        """Where there is little room F1 and the title say what to write."""
+        if self._note is not None:
+            self._note.setHidden(cramped)
+            self.title.setToolTip(self._form.guidance if cramped else "")
+
+    def _show_example(self, example: QWidget) -> None:
+        example.setVisible(example.isHidden())
+        self.example.setText("看例句" if example.isHidden() else "收起例句")
 
     def _add_figures(self) -> FigureCard | None:
         if self._form.role == "byline":

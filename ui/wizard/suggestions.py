@@ -17,6 +17,7 @@ from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
 
 _MOST_OVERDUE = 8
+_AT_FIRST = 3  # rows; the others come with 更多
 
 
 class OffersCard(Card):
@@ -26,13 +27,19 @@ class OffersCard(Card):
     One click puts the sentence into the section's prose as a point.
     """
 
-    def __init__(self, bridge: SessionBridge, section_id: str) -> None:
+    def __init__(self, bridge: SessionBridge, section_id: str, parent: QWidget | None = None) -> None:
         super().__init__("可写入的内容")
+        self.setParent(
+            parent
+        )  # it may have something to say at once: without one it would come up as a window
         self._bridge = bridge
         self._id = section_id
         self._shown: list[Suggestion] | None = None
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
+        self._all = False
+        self.rest = button("", self._show_all, "link")
+        self.head.addWidget(self.rest)
         self._more = label("", "muted", wrap=True)
         self.body.addWidget(self._more)
         bridge.news.connect(self._on_news)
@@ -54,20 +61,28 @@ class OffersCard(Card):
         found, more = self._found()
         if found == self._shown:
             return
+        rest = len(found) - _AT_FIRST
+        self.rest.setVisible(rest > 0)
+        self.rest.setText("收起" if self._all else f"更多（{rest} 条）")
         self._more.setText(f"台账里另有 {more} 项超期或没有完成的，没有在这里列出。")
-        self._more.setVisible(bool(more))
+        self._more.setVisible(bool(more) and (self._all or rest <= 0))
         self._shown = found
         while self._rows.count():
             widget = self._rows.takeAt(0).widget()
             if widget:
                 widget.hide()
                 widget.deleteLater()
-        for offer in found:
+        for offer in found if self._all else found[:_AT_FIRST]:
             self._rows.addWidget(self._row(offer))
         if not found:
             self.hide()
         elif self.parentWidget() is not None:  # without one it would come up as a window of its own
             self.show()
+
+    def _show_all(self) -> None:
+        """All that is offered, or only the first of it again."""
+        self._all, self._shown = not self._all, None
+        self._refresh()
 
     def _found(self) -> tuple[list[Suggestion], int]:
         """What is offered, and how many overdue or unfinished rows are left out."""

@@ -217,7 +217,12 @@ def test_missed_and_overdue_are_offered_to_problems_and_plan(
     cards = {section: show(OffersCard(office.bridge, section)) for section in ("problems", "plan")}
     office.counted()
     qtbot.waitUntil(lambda: "3月、5月未召开支委会。" in words(cards["problems"]))
-    assert "“会议记录‘补记’”未在5月31日前整改到位。" in words(cards["problems"])
+    assert cards["problems"].rest.text().startswith("更多（")
+    assert words(cards["problems"]).count("来自") == 3, "three at first"
+    for card in cards.values():
+        card.rest.click()
+    qtbot.waitUntil(lambda: "“会议记录‘补记’”未在5月31日前整改到位。" in words(cards["problems"]))
+    qtbot.waitUntil(lambda: "抓紧推进“会议记录‘补记’”" in words(cards["plan"]))
     assert "抓紧推进“会议记录‘补记’”，尽快整改到位。" in words(cards["plan"])
     assert "“培育党建品牌”未完成。" in words(cards["problems"])
     assert "抓紧推进“培育党建品牌”，尽快完成。" in words(cards["plan"])
