@@ -11,7 +11,7 @@ from djdesk.model.standing_marks import standing_marks
 from journeys.clerk import Clerk
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.carried_notice import CarriedNotice
-from ui.wizard.check_step import CheckStep
+from ui.wizard.check.check_step import CheckStep
 
 
 def test_what_was_carried_is_looked_at_place_by_place(writing: Clerk) -> None:

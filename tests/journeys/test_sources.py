@@ -13,7 +13,7 @@ from djdesk.model.period import Period
 from djdesk.model.row_changes import AddRows
 from journeys.clerk import ALT, CTRL, Clerk
 from ui.ledger.page import LedgerPage
-from ui.wizard.check_step import CheckStep
+from ui.wizard.check.check_step import CheckStep
 
 NAME = "支委会"
 

@@ -12,13 +12,13 @@ from djdesk.desk.report.open_report import report_before
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.prose_tokens import lines_of
 from djdesk.model.report import Report
-from ui.prose.carried_strip import CarriedStrip
 from ui.prose.editor import ProseEditor
 from ui.prose.gutter import GUTTER
 from ui.prose.last_passage import LastPassage
 from ui.prose.looks import ChipLooks, Earlier
 from ui.prose.menu import more_menu
-from ui.prose.ready_strip import ReadyStrip
+from ui.prose.strips.carried_strip import CarriedStrip
+from ui.prose.strips.ready_strip import ReadyStrip
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, restyle
 

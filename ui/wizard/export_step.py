@@ -61,6 +61,7 @@ class ExportStep(StepPage):
         self.body.addWidget(self.merge)
         self.body.addStretch(1)
         bridge.news.connect(self._on_news)
+        bridge.check.changed.connect(self._on_checked)
 
     def _target_card(self) -> Card:
         card = Card("导出与打印")
@@ -251,6 +252,10 @@ class ExportStep(StepPage):
     def _show(self, path: Path | None) -> None:
         if path is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.banner.say(f"没有能打开它的程序，请自己到这个位置去看：{path}")
+
+    def _on_checked(self) -> None:
+        if self.isVisible():
+            self._refresh()
 
     def _on_news(self, news: ReportChanged) -> None:
         if self.isVisible():

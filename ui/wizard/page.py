@@ -28,8 +28,8 @@ from ui.widgets.basic import button, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.carried_notice import CarriedNotice
-from ui.wizard.check_step import CheckStep
-from ui.wizard.check_walk import CheckWalk
+from ui.wizard.check.check_step import CheckStep
+from ui.wizard.check.check_walk import CheckWalk
 from ui.wizard.export_step import ExportStep
 from ui.wizard.lacking import LackingLine
 from ui.wizard.rail import StepRail
@@ -351,12 +351,13 @@ class WizardPage(QWidget):
             self._stack.removeWidget(page)
             page.deleteLater()
         self._rail.show_steps(self._steps, self._current)
+        done = sum(step.state == "done" for step in self._steps if step.kind in ("basics", "section"))
         lacks = len(progress.missing)
         self._summary.setText(
-            f"已完成 {progress.done} / {progress.total} 步" + (f" · 还差 {lacks} 项" if lacks else "")
+            f"已完成 {done} / {progress.total} 步" + (f" · 还差 {lacks} 项" if lacks else "")
         )
         self._bar.setMaximum(max(1, progress.total))
-        self._bar.setValue(progress.done)
+        self._bar.setValue(done)
         usable = {step.id for step in open_steps(self._steps)}
         if self._current not in usable:
             self.go_to(self._beside(before))

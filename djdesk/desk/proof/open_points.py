@@ -244,7 +244,7 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
 
 def _missing(missing: Missing, where: str) -> Remark:
     if missing.kind == "pattern":
-        said = "还是样稿的话，请写本单位自己的；确实如此，点“这样就行”"
+        said = "正文还是样稿，请写成本单位自己的；样稿说的就是实情，点“这样就行”"
         key = ready_key(missing.step)
         return Remark("建议", missing.step, "prose", "", where, said, hold=key)
     kinds = {"unit": "basics", "date": "basics"}

@@ -12,8 +12,8 @@ from djdesk.desk.proof.open_points import Remark
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE
 from support.counted_office import COMMITTEE, CountedOffice
-from ui.wizard.check_rows import CLOSE, HOLD, action_of
-from ui.wizard.check_step import CheckStep
+from ui.wizard.check.check_rows import CLOSE, HOLD, action_of
+from ui.wizard.check.check_step import CheckStep
 from ui.wizard.page import WizardPage
 from ui.wizard.section_step import SectionStep
 from ui.wizard.steps import CHECK

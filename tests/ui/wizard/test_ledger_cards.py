@@ -19,7 +19,7 @@ from djdesk.forms.row_query import RowQuery
 from support.counted_office import COMMITTEE, CountedOffice
 from ui.fields.figure_card import FigureCard
 from ui.fields.text_fields import TextFields
-from ui.wizard.check_step import CheckStep
+from ui.wizard.check.check_step import CheckStep
 from ui.wizard.ledger_cards import MissedCard, TakeCard
 from ui.wizard.source_notice import SOURCES, SourceNotice
 from ui.wizard.suggestions import OffersCard

@@ -9,7 +9,7 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.model.held import hold
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
-from ui.wizard.check_rows import HOLD
+from ui.wizard.check.check_rows import HOLD
 from ui.wizard.steps import CHECK
 
 

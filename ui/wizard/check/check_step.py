@@ -15,8 +15,8 @@ from djdesk.model.outline import switch_section
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
 from ui.widgets.step_page import StepPage
-from ui.wizard.check_rows import CLOSE, CheckRows
-from ui.wizard.check_sources import SourceChecks
+from ui.wizard.check.check_rows import CLOSE, CheckRows
+from ui.wizard.check.check_sources import SourceChecks
 from ui.wizard.source_notice import SOURCES
 
 _ALL = "全部"

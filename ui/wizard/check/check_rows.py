@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.desk.proof.open_points import LEVELS, Level, Remark
-from ui.prose.ready_strip import HOLDS
+from ui.prose.strips.ready_strip import HOLDS
 from ui.widgets import theme
 
 COLOURS: dict[Level, str] = {"必改": theme.ACCENT, "建议": theme.WARN, "提示": theme.MUTED}
@@ -28,7 +28,7 @@ _LEFT, _RIGHT, _PAD, _DOT = 30, 10, 5, 7  # px
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
-class Heading(msgspec.Struct, frozen=True):
+class GroupHeading(msgspec.Struct, frozen=True):
     """`where` "" is the heading of a level, else of a section in it."""
 
     level: Level
@@ -40,16 +40,16 @@ class Heading(msgspec.Struct, frozen=True):
         return self.where or f"{self.level}　{self.count} 处"
 
 
-def rows_of(found: Sequence[Remark]) -> list[Heading | Remark]:
+def rows_of(found: Sequence[Remark]) -> list[GroupHeading | Remark]:
     """`found` by level and section, with headings."""
-    rows: list[Heading | Remark] = []
+    rows: list[GroupHeading | Remark] = []
     for level in LEVELS:
         of_level = [one for one in found if one.level == level]
         if of_level:
-            rows.append(Heading(level, "", len(of_level)))
+            rows.append(GroupHeading(level, "", len(of_level)))
         for key in dict.fromkeys((one.step, one.where) for one in of_level):
             here = [one for one in of_level if (one.step, one.where) == key]
-            rows += [Heading(level, key[1], len(here)), *here]
+            rows += [GroupHeading(level, key[1], len(here)), *here]
     return rows
 
 
@@ -70,7 +70,7 @@ class CheckRows(QListWidget):
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._shown: list[Heading | Remark] = []
+        self._shown: list[GroupHeading | Remark] = []
         self._pressed: QPoint | None = None
         self.itemActivated.connect(self._go)
         self.itemClicked.connect(self._clicked)
@@ -86,7 +86,7 @@ class CheckRows(QListWidget):
         for row in rows:
             item = QListWidgetItem(self)
             item.setData(_ROW, row)
-            if isinstance(row, Heading):
+            if isinstance(row, GroupHeading):
                 item.setText(row.words)
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             else:
@@ -152,7 +152,7 @@ class _RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row, view = index.data(_ROW), self._view()
         line = view.fontMetrics().height()
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             return QSize(60, line + (16 if not row.where else 10))
         room = _room(QRect(0, 0, view.viewport().width(), line), view, row)
         high = view.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), _WRAP, _words(row)).height()
@@ -166,7 +166,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(view.font())
-        if isinstance(row, Heading):
+        if isinstance(row, GroupHeading):
             _paint_heading(painter, rect, row)
         else:
             if look.state & QStyle.StateFlag.State_Selected:
@@ -200,7 +200,7 @@ def _room(rect: QRect, view: QWidget, remark: Remark) -> QRect:
     return QRect(rect.left() + _LEFT, rect.top() + _PAD, max(40, right - rect.left() - _LEFT), rect.height())
 
 
-def _paint_heading(painter: QPainter, rect: QRect, row: Heading) -> None:
+def _paint_heading(painter: QPainter, rect: QRect, row: GroupHeading) -> None:
     font = QFont(painter.font())
     if row.where:
         painter.setPen(QColor(theme.MUTED))

@@ -15,7 +15,7 @@ from djdesk.model.held import hold
 from ui.fields.figure_source import how_counted, wrapped
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
-from ui.wizard.check_rows import HOLD
+from ui.wizard.check.check_rows import HOLD
 
 
 class _Line(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""校对: its page, its list, the walk by F7."""
