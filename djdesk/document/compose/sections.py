@@ -101,7 +101,7 @@ def names_in_use(report: Report, form: ReportType, section: SectionForm, prose: 
         nodes = [_filled(node) for node in _nodes(report, fields, section, paragraph.pieces, count())]
         runs = repair(nodes)
         if not _without_ground(report, nodes, runs, bool(paragraph.marker)):
-            found |= {run.field for run in runs}
+            found |= {comparison(run.field)[0] for run in runs}
     return frozenset(found)
 
 

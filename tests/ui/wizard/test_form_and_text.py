@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.changes import SetProse
+from djdesk.model.outline import add_section
 from support.counted_office import CountedOffice
 from ui.wizard.page import WizardPage
 from ui.wizard.section_step import SectionStep
@@ -58,8 +59,9 @@ def test_the_text_is_in_sight_without_scrolling(
         assert not in_sight(page, first).isEmpty(), "the first figure is in sight too"
 
 
-def test_what_is_little_leaves_the_room_to_the_text(page: WizardPage) -> None:
-    step = opened(page, "plan")
+def test_what_is_little_leaves_the_room_to_the_text(office: CountedOffice, page: WizardPage) -> None:
+    office.bridge.apply(add_section(office.bridge.report, "plan", "own-1", "特色工作"))
+    step = opened(page, "own-1")
     form, text = step.parts.sizes()
     assert text > form
 
