@@ -93,7 +93,12 @@ def _most(field: FigureField, kind: FigureKind) -> Decimal | None:
 
 
 def _unlikely(field: FigureField, kind: FigureKind, value: Decimal, period: Period | None) -> str:
-    if value == 0 and field.unit and kind not in ("percent", "index") and not _NONE_IS_SAID.search(field.name):
+    if (
+        value == 0
+        and field.unit
+        and kind not in ("percent", "index")
+        and not _NONE_IS_SAID.search(field.name)
+    ):
         return f"印出来就是“0{field.unit}”；没有的请改填“不涉及”"
     size, bare = split_scale(field.unit)
     most = _most(field, kind)

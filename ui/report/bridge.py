@@ -112,6 +112,6 @@ class SessionBridge(QObject):
     def _announce(self, news: ReportChanged) -> None:
         if news.touched.basics or news.touched.earlier:
             self.references = references(self.desk, self.session.report)
-        self.check.forget()
+        self.check.forget(news.touched)
         self.sources.on_news(news)
         self.news.emit(news)

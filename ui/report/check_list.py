@@ -4,11 +4,12 @@ and in the rail, F7.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.figures.ledger_points import LedgerPoint, ledger_points
-from djdesk.desk.proof.open_points import Remark, by_level, remarks
+from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level
 from djdesk.desk.report.session import ReportSession
+from djdesk.model.changes import EVERYTHING, NOTHING, ChangeSet
 from ui.report.figure_sources import Sources
 
 
@@ -22,9 +23,12 @@ class CheckList(QObject):
     def __init__(self, session: ReportSession, sources: Sources, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._sources = session, sources
-        self._known = False
+        self._known = self._counted = False  # the list is up to date; so are the points of the ledgers
+        self._tracker = RemarkTracker(session.form)
         self._points: list[LedgerPoint] = []
         self._remarks: list[Remark] = []
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._tell)
         sources.changed.connect(self._on_sources)
 
     @property
@@ -44,19 +48,30 @@ class CheckList(QObject):
         """All of them, in the order in which F7 goes through: 必改 first."""
         return by_level([*(point.remark for point in self.points), *self.remarks])
 
-    def forget(self) -> None:
-        """The report is another one now."""
-        self._known = False
+    def forget(self, touched: ChangeSet = EVERYTHING) -> None:
+        """The report is another one now: so much of it."""
+        self._known = self._known and touched == NOTHING
+        self._counted = self._counted and not (touched.figures or touched.outline or touched.held)
+        self._counted = self._counted and not (touched.asked or touched.own_figures or touched.basics)
 
     def _on_sources(self) -> None:
+        """With a change of the report the sources tell first; who hears of that change looks anyway."""
         self.forget()
-        self.changed.emit()
+        self._later.start()
+
+    def _tell(self) -> None:
+        if not self._known:
+            self.changed.emit()
 
     def _reckon(self) -> None:
         if self._known:
             return
         session = self._session
-        self._remarks = by_level(remarks(session.report, session.form, session.progress()))
-        counted = self._sources.known
-        self._points = ledger_points(self._sources.count, session.report, session.form) if counted else []
-        self._known = True
+        self._remarks = by_level(self._tracker.remarks(session.report, session.progress()))
+        if not self._counted:
+            self._points = (
+                ledger_points(self._sources.count, session.report, session.form)
+                if self._sources.known
+                else []
+            )
+        self._known = self._counted = True

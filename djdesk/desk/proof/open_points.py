@@ -18,6 +18,7 @@ from djdesk.desk.report.progress import (
     Progress,
     has_content,
     marks_of_basics,
+    only_sections_differ,
     progress_of,
 )
 from djdesk.document.compose.printed_values import printed_value
@@ -65,39 +66,74 @@ class Remark(msgspec.Struct, frozen=True):
     close: bool = False
 
 
-def remarks(report: Report, form: ReportType, progress: Progress | None = None) -> list[Remark]:
-    """In the order of the report; what is missing first within a section. `progress` is the report's, where
-    it is known already.
+class RemarkTracker:
+    """`remarks` of one report after another: a section that stayed as it was is not looked through again
+    while nothing else changed, nor are the figures while only prose did.
     """
-    progress = progress or progress_of(report, form)
-    found = [_missing(missing, "基本信息") for missing in _others(progress.steps[BASICS].missing)]
-    found += [
-        Remark(
-            "建议",
-            BASICS,
-            "basics",
-            mark.name if mark.kind == "extras" else "标题",
-            "基本信息",
-            to_check(mark),
+
+    def __init__(self, form: ReportType) -> None:
+        self._form = form
+        self._report: Report | None = None
+        self._doubts: list[Remark] = []
+        self._known: dict[str, tuple[Section, list[Remark]]] = {}
+
+    def remarks(self, report: Report, progress: Progress) -> list[Remark]:
+        """The same as `remarks(report, form)`; `progress` is the report's."""
+        before = self._report
+        same = (
+            before is not None
+            and only_sections_differ(before, report)
+            and _outline(before) == _outline(report)
         )
-        for mark in marks_of_basics(report, form)
-    ]
-    found += _dated_before_its_end(report, form)
-    doubts = figure_remarks(report, form)
-    asked, printed = asked_form(report, form), as_asked(report, form)
-    sections = included(printed.sections)
-    for section, following in zip_longest(sections, sections[1:]):
+        if not same:
+            self._doubts = figure_remarks(report, self._form)
+        known = self._known if same else {}
+        asked, printed = asked_form(report, self._form), as_asked(report, self._form)
+        found, seen = _of_basics(report, self._form, progress), {}
+        sections = included(printed.sections)
+        for section, following in zip_longest(sections, sections[1:]):
+            last = known.get(section.id)
+            if last is not None and last[0] is section:
+                of_section = last[1]
+            else:
+                of_section = self._of_section(report, printed, asked, section, progress)
+                if following is None or following.level <= section.level:
+                    of_section += _bare_heading(report, self._form, section)
+            seen[section.id] = (section, of_section)
+            found += of_section
+        self._report, self._known = report, seen
+        return [one for one in found if not one.hold or one.hold not in report.held]
+
+    def _of_section(
+        self, report: Report, printed: Report, asked: ReportType, section: Section, progress: Progress
+    ) -> list[Remark]:
         section_form = asked.section(section.id) or OWN_SECTION
         step = progress.steps.get(section.id)
-        found += [_missing(missing, section.heading) for missing in _others(step.missing if step else ())]
-        found += [remark for remark in doubts if remark.step == section.id]
-        found += _carried(report, asked, section)
-        found += _claims(printed, form, section, section_form)
-        found += _leftovers(section)
-        found += _nothing_in_it(printed, section, section_form)
-        if following is None or following.level <= section.level:
-            found += _bare_heading(report, form, section)
-    return [one for one in found if not one.hold or one.hold not in report.held]
+        return [
+            *(_missing(missing, section.heading) for missing in _others(step.missing if step else ())),
+            *(remark for remark in self._doubts if remark.step == section.id),
+            *_carried(report, asked, section),
+            *_claims(printed, self._form, section, section_form),
+            *_leftovers(section),
+            *_nothing_in_it(printed, section, section_form),
+        ]
+
+
+def remarks(report: Report, form: ReportType) -> list[Remark]:
+    """In the order of the report; what is missing first within a section."""
+    return RemarkTracker(form).remarks(report, progress_of(report, form))
+
+
+def _outline(report: Report) -> list[tuple[str, int, str, bool]]:
+    return [(one.id, one.level, one.heading, one.enabled) for one in report.sections]
+
+
+def _of_basics(report: Report, form: ReportType, progress: Progress) -> list[Remark]:
+    found = [_missing(missing, "基本信息") for missing in _others(progress.steps[BASICS].missing)]
+    for mark in marks_of_basics(report, form):
+        name = mark.name if mark.kind == "extras" else "标题"
+        found.append(Remark("建议", BASICS, "basics", name, "基本信息", to_check(mark)))
+    return [*found, *_dated_before_its_end(report, form)]
 
 
 def by_level(found: Sequence[Remark]) -> list[Remark]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
 from djdesk.document.compose.sections import printed_line
 from djdesk.forms.report_type import ReportType, SectionForm
-from djdesk.model.prose import listed
+from djdesk.model.prose import listed, slot_names
 from djdesk.model.report import Report, Section
 
 _SHORTEST = 3  # characters: shorter names stand in too many other words
-_MARKS = re.compile(r"[\s“”‘’《》「」『』（）()、·]")
+_MARKS = re.compile(r"[^\S\n]|[“”‘’《》「」『』（）()、·]")
+_SLOT = re.compile(r"\{[^{}\n]*\}|[\[\]]")
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 # The sentence says itself that it was not done, or that it is still to come. 不断, 不仅 and their like deny
 # nothing.
@@ -42,25 +44,38 @@ def tick_claims(report: Report, whole: ReportType, section: Section, form: Secti
     ]
     if not undone or form.role in ("problems", "plan"):
         return []
-    sentences = list(_sentences(report, whole, section))
+    names = {
+        item.text: [name for name in (_folded(item.text), _folded(item.phrase)) if len(name) >= _SHORTEST]
+        for item in undone
+    }
+    wanted = [name for of_item in names.values() for name in of_item]
+    sentences = [(one, _folded(one)) for one in _sentences(report, whole, section, wanted)]
     found = []
     for item in undone:
-        names = [name for name in (_folded(item.text), _folded(item.phrase)) if len(name) >= _SHORTEST]
-        for sentence in sentences:
-            folded = _folded(sentence)
-            name = next((name for name in names if name in folded), "")
+        for sentence, folded in sentences:
+            name = next((name for name in names[item.text] if name in folded), "")
             if name and not _DENIED.search(folded.replace(name, "")):
                 found.append(Claim(item.text, sentence))
                 break
     return found
 
 
-def _sentences(report: Report, whole: ReportType, section: Section) -> Iterator[str]:
+def _sentences(report: Report, whole: ReportType, section: Section, wanted: Sequence[str]) -> Iterator[str]:
+    """The printed sentences of the paragraphs that have one of the wanted names in their words or texts."""
     for line in section.prose.split("\n"):
+        if not any(name in _raw(report, line) for name in wanted):
+            continue
         runs = printed_line(report, whole, section.id, line)
         text = "".join("\n" if listed(run.field)[0] else run.text for run in runs)
         yield from (match[0].strip("，、：　 ") for match in _SENTENCE.finditer(text))
 
 
+def _raw(report: Report, line: str) -> str:
+    """The words of a stored paragraph and the texts that stand in it, folded: quicker than what it prints."""
+    slots = (report.text(name) for name in slot_names(line))
+    return _folded("\n".join((_SLOT.sub("", line), *slots)))
+
+
+@lru_cache(maxsize=1024)
 def _folded(text: str) -> str:
     return _MARKS.sub("", text)

@@ -77,9 +77,7 @@ class ProgressTracker:
 
     def progress(self, report: Report) -> Progress:
         """The same as `progress_of(report, form)`."""
-        known = (
-            self._known if self._report is not None and _only_sections_differ(self._report, report) else {}
-        )
+        known = self._known if self._report is not None and only_sections_differ(self._report, report) else {}
         form, asked = asked_form(report, self._form), as_asked(report, self._form)
         steps, seen = {BASICS: _basics(report, self._form)}, {}
         for section in included(asked.sections):
@@ -100,7 +98,7 @@ def progress_of(report: Report, form: ReportType) -> Progress:
     return ProgressTracker(form).progress(report)
 
 
-def _only_sections_differ(before: Report, after: Report) -> bool:
+def only_sections_differ(before: Report, after: Report) -> bool:
     """Everything that a section's progress may be read from, besides the section itself, is the very same
     object.
     """

@@ -7,10 +7,12 @@ from datetime import date
 import msgspec
 import pytest
 
-from djdesk.desk.proof.open_points import Remark, by_level, remarks
-from djdesk.model.changes import Change, SetFigure, SetProse, SetText, SetTick
+from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level, remarks
+from djdesk.desk.report.progress import ProgressTracker
+from djdesk.model.changes import Change, RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.held import claim_key, empty_key, hold, ready_key
+from djdesk.model.outline import switch_section
 from djdesk.model.report import Report, Tick
 from support.sample import TYPE, sample_report
 
@@ -153,3 +155,23 @@ def test_a_report_dated_before_its_cut_off_is_asked_about() -> None:
     assert dated(date(2023, 6, 29)) == [told]
     assert dated(date(2023, 6, 30)) == []
     assert dated(date(2023, 6, 29), SetProse("meetings", "召开支委会{支委会}次。")) == []
+
+
+def test_one_report_after_another_is_listed_as_each_by_itself() -> None:
+    report = sample_report()
+    changes: list[Change] = [
+        SetProse("plan", "开展活动X次。"),
+        UNDONE,
+        SetProse("meetings", "坚持每月召开支委会。"),
+        SetFigure("实事", parse_figure("2.5")),
+        SetProse("plan", "开展活动8次。"),
+        hold(report, ready_key("problems")),
+        RenameSection("service", "为民服务"),
+        switch_section(report, "meetings", False),
+        SetFigure("实事", NOT_APPLICABLE),
+        SetProse("service", "我们写了别的。"),
+    ]
+    progress, tracker = ProgressTracker(TYPE), RemarkTracker(TYPE)
+    for change in changes:
+        report = change.applied(report)
+        assert tracker.remarks(report, progress.progress(report)) == remarks(report, TYPE), change
