@@ -142,7 +142,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("sample_state", "files"),
         ("ledger", "next_period", "proof"),
         ("figures", "workbook"),
-        ("board", "export", "samples"),
+        ("board", "export", "samples", "merge"),
         ("old_reports",),
     ),
     "ui": (

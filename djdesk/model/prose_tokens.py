@@ -1,5 +1,5 @@
-"""Stored prose as lines of tokens: what the editor's document is made of, and what edits are merged in. It
-can be tested by itself.
+"""Stored prose as lines of tokens: what the editor's document is made of, and what edits are merged in. Can
+be tested by itself.
 
 A token is one character, a chip "{name}", OPEN or CLOSE around a clause that can be left out, or BREAK
 between two lines.

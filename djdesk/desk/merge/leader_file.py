@@ -1,0 +1,184 @@
+"""A Word file that comes back edited: what it is held against, what was changed in it, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from djdesk.basics.dates import printed_iso
+from djdesk.basics.errors import BadInput, KnownError
+from djdesk.desk.desk import Desk
+from djdesk.desk.files.embedded_report import report_in_docx
+from djdesk.desk.merge.draft import merged
+from djdesk.desk.merge.edits import LeaderEdit
+from djdesk.desk.merge.find import edits_between
+from djdesk.desk.merge.units import units_of
+from djdesk.desk.report.create import new_id
+from djdesk.forms.report_type import ReportType
+from djdesk.intake.readers.read import read_content
+from djdesk.intake.readers.review_marks import NO_REVIEW, Comment, Review, Revision, bare, review_marks
+from djdesk.model.changes import Batch
+from djdesk.model.report import Report
+
+Source = Literal["inside", "version", "none"]
+_EXPORTED = "导出 "  # how the reason of a version begins that was kept at an export
+_MOST_VERSIONS = 8  # exports that a file without data is held against
+_SHARED = 0.5  # of the file's lines are those of the export that it comes from
+_OURS = 0.2  # of the paragraphs are the report's, else it is another text
+_WHOSE = "请确认选的是这份报告改过的 Word 文件"
+
+
+class LeaderFile(msgspec.Struct, frozen=True):
+    """`base` is the report as the file began; `source` says where that is known from: the data inside the
+    file, the version kept at an export, or not at all (then it is the report as it is now, and nothing is
+    proposed).
+    """
+
+    name: str
+    base: Report
+    source: Source
+    edits: tuple[LeaderEdit, ...]
+    tracked: int = 0
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def proposed(self) -> tuple[LeaderEdit, ...]:
+        return tuple(edit for edit in self.edits if edit.proposed) if self.source != "none" else ()
+
+    def taken_into(self, ours: Report, accepted: Iterable[LeaderEdit]) -> Batch | None:
+        """One undo step; None when nothing changes."""
+        return merged(self.base, ours, accepted)
+
+
+def leader_file(desk: Desk, ours: Report, path: Path) -> LeaderFile:
+    """The file held against the report `ours`. Raises BadInput for what cannot be read or is another
+    report.
+    """
+    form = desk.form(ours.type_id)
+    lines = file_lines(path)
+    carried = _carried(path)
+    if carried is not None:
+        _check_same(carried, ours)
+        return _read(path, carried, ours, form, lines, "inside")
+    version = _version_of(desk, ours, form, [text for text, _ in lines])
+    base = version or ours
+    if _share(base, form, [text for text, _ in lines]) < _OURS:
+        raise BadInput("这个文件的内容和这份报告对不上", _WHOSE)
+    return _read(path, base, ours, form, lines, "none" if version is None else "version")
+
+
+def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | None:
+    """A Word file of ours by itself: the report inside it, and what was edited in its text since. None for a
+    file without a report in it, or with one of a type that is not here.
+    """
+    carried = _carried(path)
+    if carried is None or carried.type_id not in types:
+        return None
+    return _read(path, carried, carried, types[carried.type_id], file_lines(path), "inside")
+
+
+def file_lines(path: Path) -> list[tuple[str, int | None]]:
+    """The paragraphs of a file as they are read, empty ones left out, with the level that the file gives
+    them. Raises BadInput.
+    """
+    content = read_content(path)
+    lines, at = [], 0
+    for line in content.text.split("\n"):
+        if line.strip():
+            lines.append((line.strip(), content.levels.get(at)))
+        at += len(line) + 1
+    return lines
+
+
+def told(file: LeaderFile) -> str:
+    """What was edited and what could not be taken over, in a sentence for a person; "" when nothing was."""
+    taken = len(file.proposed)
+    left = [edit for edit in file.edits if not edit.proposed]
+    words = f"文件在 Word 里改过，已按改过的写：{taken} 处。" if taken else ""
+    if left:
+        some = "；".join(f"“{''.join(edit.after or edit.before)[:30]}”" for edit in left[:3])
+        words += f"有 {len(left)} 处没有并入：{some}{'等' if len(left) > 3 else ''}。"
+    return words
+
+
+def _carried(path: Path) -> Report | None:
+    try:
+        return report_in_docx(path)
+    except BadInput:  # no Word file, or a damaged one: whether it can be read says the reader
+        return None
+
+
+def _check_same(carried: Report, ours: Report) -> None:
+    """The day on which a report was begun goes with it into the file; unit and period may have been mended
+    since.
+    """
+    if carried.type_id != ours.type_id:
+        raise BadInput("这个文件是另一种材料，和这份报告对不上", _WHOSE)
+    same = (carried.unit, carried.period) == (ours.unit, ours.period)
+    if not same and carried.created.date() != ours.created.date():
+        whose = f"{carried.unit}{carried.period.label}的"
+        raise BadInput(f"这个文件是{whose}报告，和这份报告对不上", _WHOSE)
+
+
+def _version_of(desk: Desk, ours: Report, form: ReportType, lines: Sequence[str]) -> Report | None:
+    """The export that the file comes from: the one with most of its lines, the latest of equal ones."""
+    best: tuple[float, Report] | None = None
+    kept = [one for one in desk.store.snapshots(ours.id) if one.reason.startswith(_EXPORTED)]
+    for snapshot in kept[:_MOST_VERSIONS]:
+        try:
+            report = desk.store.load_snapshot(snapshot.number)
+        except KnownError:  # a damaged version is no base
+            continue
+        share = _share(report, form, lines)
+        if share >= _SHARED and (best is None or share > best[0]):
+            best = share, report
+    return best[1] if best else None
+
+
+def _share(report: Report, form: ReportType, lines: Sequence[str]) -> float:
+    """How much of the file's characters stand in lines that the report prints."""
+    text = "\n".join(unit.text for unit in units_of(report, form))
+    parts = [part for line in lines for part in line.replace("。", "。\n").split("\n") if part]
+    total = sum(map(len, parts))
+    return sum(len(part) for part in parts if part in text) / total if total else 0.0
+
+
+def _read(
+    path: Path,
+    base: Report,
+    ours: Report,
+    form: ReportType,
+    lines: Sequence[tuple[str, int | None]],
+    source: Source,
+) -> LeaderFile:
+    review = _review(path)
+    edits = edits_between(base, ours, form, lines, new_id)
+    signed = tuple(msgspec.structs.replace(edit, by=_by(edit, review)) for edit in edits)
+    return LeaderFile(path.name, base, source, signed, review.count, review.comments)
+
+
+def _review(path: Path) -> Review:
+    try:
+        return review_marks(path)
+    except BadInput:  # not a .docx: other kinds tell nothing of their editing
+        return NO_REVIEW
+
+
+def _by(edit: LeaderEdit, review: Review) -> str:
+    """Who tracked the change: by the whole paragraph, or one that holds the point."""
+    if not review.revisions:
+        return ""
+    found: list[Revision] = []
+    for text in map(bare, (edit.where,) if edit.where else (*edit.after, *edit.before)):
+        for key, revisions in review.revisions.items():
+            if text and (text == key or text in key):
+                found += revisions
+    return "、".join(dict.fromkeys(map(signed_by, found)))
+
+
+def signed_by(mark: Revision | Comment) -> str:
+    """张三（2023年7月5日）."""
+    return f"{mark.author or '没有署名'}{f'（{printed_iso(mark.day)}）' if mark.day else ''}"

@@ -1,0 +1,163 @@
+"""A report as the units that a leader edits: headings, paragraphs, and the frame of title, signature and
+tables; and the lines of a file as pieces of the same kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.merge.printed_line import PrintedLine, printed
+from djdesk.document.blocks import Block, BlockRole, Run
+from djdesk.document.compose.sections import numbered, point_ordinals
+from djdesk.document.compose.traditional import final_blocks, in_script
+from djdesk.forms.report_type import ReportType
+from djdesk.model.report import Report, Section
+
+UnitKind = Literal["head", "heading", "line", "listed", "tail"]
+POINT = re.compile("(?<![^。；：！？，])[一二三四五六七八九十]{1,3}(?P<marker>[是要])")
+NUMBER = re.compile(
+    "[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）"
+)
+_SENTENCE = re.compile("[^。！？；]*[。！？；]?[”’》）」』]?")
+_LONGEST_HEADING = 45  # characters
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """`words` is what it prints without its number or ordinal, `text` with it. `ref` is the place of a
+    paragraph in its section's stored prose. `role` is set for units of the frame.
+    """
+
+    kind: UnitKind
+    section_id: str
+    text: str
+    words: str
+    level: int = 0
+    ref: int = -1
+    line: PrintedLine | None = None
+    role: BlockRole = "body"
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A paragraph of the file, or a point of several that stand in one paragraph. `source` is the whole
+    paragraph, `level` that of a heading, 0 for what does not look like one.
+    """
+
+    text: str
+    source: str
+    row: int
+    level: int = 0
+
+
+def units_of(report: Report, form: ReportType) -> list[Unit]:
+    """The units in reading order; what prints nothing is left out."""
+    frame = [
+        block for block in final_blocks(report, form) if block.section_id == "basics" and block.text.strip()
+    ]
+    first_of_tail = _tail(frame)
+    units = [_framed(block, "head") for block in frame[:first_of_tail]]
+    for section, number in numbered(report, form):
+        units += _section(report, form, section, number)
+    return units + [_framed(block, "tail") for block in frame[first_of_tail:]]
+
+
+def _tail(frame: Sequence[Block]) -> int:
+    heads = ("head_mark", "letterhead", "number", "red_line", "title", "subtitle", "byline", "addressee")
+    return next((index for index, block in enumerate(frame) if block.role not in heads), len(frame))
+
+
+def _framed(block: Block, kind: UnitKind) -> Unit:
+    text = frame_text(block)
+    return Unit(kind, "basics", text, text, role=block.role)
+
+
+def frame_text(block: Block) -> str:
+    """As it is read back from the file: the cells of a row stand behind each other with TABs between."""
+    if block.role == "row":
+        return "\t".join(run.text.replace("\n", " ") for run in block.runs).strip()
+    return block.text.replace("\n", "").strip()
+
+
+def _section(report: Report, form: ReportType, section: Section, number: str) -> Iterator[Unit]:
+    if section.level > 0:
+        words = _scripted(report, section.heading)
+        yield Unit("heading", section.id, number + words, words, section.level)
+    lines = [
+        (ref, printed(report, form, section.id, stored))
+        for ref, stored in enumerate(section.prose.split("\n"))
+        if stored.strip()
+    ]
+    ordinals = point_ordinals([(line.line.marker, bool(line.text)) for _, line in lines])
+    for (ref, line), ordinal in zip(lines, ordinals, strict=True):
+        if line.text:
+            ordinal = _scripted(report, ordinal)
+            yield Unit("line", section.id, ordinal + line.text, line.text, ref=ref, line=line)
+
+
+def _scripted(report: Report, text: str) -> str:
+    (block,) = in_script((Block("body", (Run(text),)),), report.script)
+    return block.text
+
+
+# ------------------------------------------------------------ the file
+
+
+def pieces_of(lines: Sequence[tuple[str, int | None]], heading_words: frozenset[str]) -> list[Piece]:
+    """The lines of a file cut behind headings that run in and before points; `lines` with the level that the
+    file itself gives them. `heading_words` are those of the report's headings, as `key_of` gives them.
+    """
+    pieces = []
+    for row, (text, level) in enumerate(lines):
+        heading, rest, depth = _cut_heading(text, level, heading_words)
+        if heading:
+            pieces.append(Piece(heading, text, row, depth))
+        pieces += [Piece(part, text, row) for part in _points(rest) if part.strip()]
+    return pieces
+
+
+def _cut_heading(text: str, level: int | None, known: frozenset[str]) -> tuple[str, str, int]:
+    """The heading, what stands behind it in its paragraph, and its level."""
+    number = NUMBER.match(text)
+    own = _number_level(number[0]) if number else 0
+    stop = next((index for index, char in enumerate(text) if char in "。：！？"), -1)
+    lead, rest = (text[: stop + 1], text[stop + 1 :]) if stop >= 0 else (text, "")
+    if key_of(lead) in known and key_of(lead):
+        return lead, rest, own or level or 1
+    if key_of(text) in known and key_of(text):
+        return text, "", own or level or 1
+    short = len(lead) <= _LONGEST_HEADING and not rest
+    if level and level > 0 and short:
+        return lead, rest, own or level
+    if own and len(lead) <= _LONGEST_HEADING and (own <= 2 or short) and not POINT.match(lead):
+        return lead, rest, own
+    return "", text, 0
+
+
+def _number_level(number: str) -> int:
+    """一、 （一） 1. （1） are levels 1 to 4 (GB/T 9704-2012, 7.3.3)."""
+    if number[0] == "（":
+        return 4 if number[1].isdigit() else 2
+    return 3 if number[0].isdigit() else 1
+
+
+def _points(text: str) -> list[str]:
+    cuts = [match.start() for match in POINT.finditer(text) if match.start()]
+    return [text[low:high] for low, high in pairwise((0, *cuts, len(text)))]
+
+
+def key_of(text: str) -> str:
+    """What a sentence or heading is known by: without its number or ordinal and its last mark."""
+    bare = text.strip()
+    match = POINT.match(bare) or NUMBER.match(bare)
+    return bare[match.end() :].rstrip("。；：") if match else bare.rstrip("。；：")
+
+
+def sentences(text: str) -> list[str]:
+    """The keys of the sentences of a paragraph; numbers and ordinals do not count."""
+    cuts = [0, *(match.start() for match in POINT.finditer(text) if match.start()), len(text)]
+    parts = [text[low:high] for low, high in pairwise(cuts)]
+    return [key for part in parts for one in _SENTENCE.findall(part) if (key := key_of(one))]
