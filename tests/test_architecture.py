@@ -140,9 +140,10 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("desk",),
         ("layouts", "report", "store_lock", "opening", "backup"),
         ("sample_state", "files"),
+        ("merge",),
         ("ledger", "next_period", "proof"),
         ("figures", "workbook"),
-        ("board", "export", "samples", "merge"),
+        ("board", "export", "samples"),
         ("old_reports",),
     ),
     "ui": (

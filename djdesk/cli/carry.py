@@ -10,7 +10,7 @@ from djdesk.cli.context import Context
 from djdesk.desk.export.export import write_report
 from djdesk.desk.next_period.carried_list import carried_lines, carried_object
 from djdesk.desk.next_period.carry_over import carry, period_to_follow
-from djdesk.desk.old_reports.convert import report_of
+from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.report.create import new_id
 from djdesk.model.period import Period
 
@@ -27,7 +27,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def execute(arguments: Namespace, context: Context) -> int:
     """Says what was moved on to the new period and what is to be checked, on stdout."""
     resources = context.resources(arguments.data)
-    last = report_of(resources, arguments.file, context.clock())
+    found = opened(resources, arguments.file, context.clock())
+    context.tell(found.told)
+    last = found.report
     period = Period.parse(arguments.to) if arguments.to else period_to_follow(last.period)
     report = carry(last, resources.form(last.type_id), period, new_id(), context.clock)
     write_report(resources, report, arguments.output, context.clock())

@@ -43,5 +43,9 @@ class Context(msgspec.Struct, frozen=True):
 
     def say(self, written: Exported) -> None:
         """A remark on what was written goes to stderr."""
-        if written.note:
-            print(written.note, file=sys.stderr)
+        self.tell(written.note)
+
+    def tell(self, words: str) -> None:
+        """What a person should know goes to stderr."""
+        if words:
+            print(words, file=sys.stderr)

@@ -23,11 +23,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
-    pages = pages_of(resources, arguments.file, arguments.profile)
+    pages, told = pages_of(resources, arguments.file, arguments.profile)
     try:
         arguments.output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"建不了文件夹“{arguments.output}”（{error.strerror}）", "请换一个位置") from None
     write_whole(arguments.output / "pages.json", pages_json(pages, arguments.profile))
+    context.tell(told)
     context.paint_pages(pages, arguments.output, arguments.dpi)
     return 0

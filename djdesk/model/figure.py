@@ -24,7 +24,8 @@ from djdesk.model.measure_words import (
 )
 
 FigureState = Literal["empty", "pending", "na", "value"]  # 未填, 待补, 不涉及, 有值
-Origin = Literal["typed", "ledger", "formula", "imported", "report"]  # report: of an earlier period's report
+# report: of an earlier period's report; word: changed in the Word file that was merged back
+Origin = Literal["typed", "ledger", "formula", "imported", "report", "word"]
 Lead = Literal["", "约", "近", "超"]
 PENDING_TEXT = "【待补】"
 

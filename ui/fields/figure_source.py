@@ -53,7 +53,7 @@ def source_words(one: CountedFigure | None) -> SourceWords:
         if one.value == one.current.value:
             return SourceWords(f"台账也是 {number}", f"台账 {number}")
         own = current if one.current.state == "na" else f" {current}"
-        whose = "原稿是" if one.current.origin == "imported" else "您填的"
+        whose = {"imported": "原稿是", "word": "Word 改稿是"}.get(one.current.origin, "您填的")
         return SourceWords(f"台账是 {number}，{whose}{own}", f"台账是 {number}", "改回", "warn-link")
     if one.state == "same":
         return SourceWords(f"台账 {number}", f"台账 {number}")

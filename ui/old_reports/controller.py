@@ -12,15 +12,9 @@ from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.old_reports.adopt import (
-    EmbeddedReport,
-    adopt,
-    adopt_carried,
-    adopt_next,
-    memory_of,
-    report_embedded_in,
-)
-from djdesk.desk.old_reports.edited_docx import SectionEdit, merged
+from djdesk.desk.merge.edits import LeaderEdit
+from djdesk.desk.merge.leader_file import LeaderFile, carried_file
+from djdesk.desk.old_reports.adopt import adopt, adopt_carried, adopt_next, memory_of
 from djdesk.desk.old_reports.recognise import ImportedReport, imported, read_file, read_paste
 from djdesk.desk.report.session import ReportSession
 from ui.old_reports.docx_edits import EditsPage
@@ -52,12 +46,12 @@ class OldReportController(QObject):
         self.page.adopted.connect(self._adopt)
         self.folder = FolderPage(desk)
         self.folder.left.connect(self._home)
-        self.folder.chosen.connect(self._look_at)
+        self.folder.chosen.connect(self._arrived)
         self.folder.adopted.connect(self._adopted_many)
         self.edits = EditsPage()
-        self.edits.left.connect(self._home)
+        self.edits.left.connect(self._leave)
         self.edits.settled.connect(self._settled)
-        self._carried: EmbeddedReport | None = None
+        self._carried: LeaderFile | None = None
         for widget in (self.page, self.folder, self.edits):
             stack.addWidget(widget)
 
@@ -67,7 +61,7 @@ class OldReportController(QObject):
         memory = memory_of(self._desk)
 
         def steps() -> Generator[object]:
-            carried = report_embedded_in(path, memory.types)
+            carried = carried_file(path, memory.types)
             yield carried if carried is not None else imported(read_file(path), memory)
 
         self._run(steps, f"正在读“{path.name}”……")
@@ -94,30 +88,30 @@ class OldReportController(QObject):
         if not self._work.begin():
             self._banner.say(words, ("不读了", self._work.cancel))
 
-    def _arrived(self, found: ImportedReport | EmbeddedReport) -> None:
+    def _arrived(self, found: ImportedReport | LeaderFile) -> None:
         if isinstance(found, ImportedReport):
             self._look_at(found)
-        elif found.edits:
+        elif found.edits or found.comments:
             self._carried = found
             self._banner.hide()
-            self.edits.show_edits(found.name, found.edits)
+            self.edits.show_file(found)
             self._stack.setCurrentWidget(self.edits)
         else:
             self._fill(found, [])
 
-    def _settled(self, accepted: list[SectionEdit]) -> None:
+    def _settled(self, accepted: list[LeaderEdit]) -> None:
         if self._carried is not None:
             self._fill(self._carried, accepted)
 
-    def _fill(self, found: EmbeddedReport, accepted: list[SectionEdit]) -> None:
+    def _fill(self, found: LeaderFile, accepted: list[LeaderEdit]) -> None:
         """The report that the file carries, with the accepted edits, goes into the store and is opened."""
-        change = merged(found.report, accepted)
-        report = change.applied(found.report) if change is not None else found.report
         try:
-            session = adopt_carried(self._desk, report)
+            session = adopt_carried(self._desk, found, accepted)
         except KnownError as error:
             self._banner.say(str(error))
             return
+        if self._from_folder:
+            self.folder.settled(found)
         self._show(session)
         self._banner.say(
             f"“{found.name}”里带着整份报告的数据，已按原样填好。"

@@ -1,5 +1,5 @@
-"""What was edited by hand in a Word file, section by section: take the edit over, or keep the report's own
-text.
+"""What was edited by hand in a Word file, edit by edit under the headings of their sections: take it over, or
+keep the report's own text.
 """
 
 from __future__ import annotations
@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from djdesk.desk.old_reports.edited_docx import SectionEdit, differences
+from djdesk.desk.merge.edits import LeaderEdit
+from djdesk.desk.merge.leader_file import LeaderFile
+from djdesk.desk.merge.shown import about, by_section, comment_lines, differences, remarks
 from ui.widgets.basic import Banner, button, label
 
 _LOOKS = {
@@ -22,53 +24,97 @@ _CONTEXT = 30  # characters shown on either side of an edit
 
 
 class EditsList(QWidget):
-    """One row for each edited section; ticked ones are taken over."""
+    """A frame for each section with a row for each edit; ticked ones are taken over."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
+        self._shown: list[QWidget] = []
         self.rows: list[EditRow] = []
 
-    def show_edits(self, edits: Sequence[SectionEdit]) -> None:
-        for old in self.rows:
+    def show_file(self, file: LeaderFile | None) -> None:
+        for old in self._shown:
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.rows = [EditRow(edit) for edit in edits]
-        for row in self.rows:
-            self._column.addWidget(row)
+        self._shown, self.rows = [], []
+        if file is None:
+            return
+        for heading, edits in by_section(file.edits):
+            section = SectionEdits(heading, edits, ticked=file.source != "none")
+            self.rows += section.rows
+            self._put(section)
+        for line in comment_lines(file):
+            self._put(label(line, "muted", wrap=True))
 
-    def accepted(self) -> list[SectionEdit]:
+    def accepted(self) -> list[LeaderEdit]:
         return [row.edit for row in self.rows if row.take.isChecked()]
 
+    def _put(self, widget: QWidget) -> None:
+        self._shown.append(widget)
+        self._column.addWidget(widget)
 
-class EditRow(QFrame):
-    def __init__(self, edit: SectionEdit) -> None:
+
+class SectionEdits(QFrame):
+    """The edits of one section; with several of them one box ticks them all."""
+
+    def __init__(self, heading: str, edits: Sequence[LeaderEdit], ticked: bool) -> None:
         super().__init__()
-        self.edit = edit
         self.setProperty("look", "note")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         head = QHBoxLayout()
-        head.addWidget(label(edit.heading, "heading", wrap=True), 1)
-        self.take = QCheckBox("采用改动")
-        self.take.setChecked(bool(edit.changes))
-        self.take.setEnabled(bool(edit.changes))
-        self.take.setAccessibleName(f"{edit.heading}：采用改动，不勾选就保留原文")
-        head.addWidget(self.take)
+        head.addWidget(label(heading, "heading", wrap=True), 1)
         column.addLayout(head)
+        self.rows = [EditRow(edit, ticked) for edit in edits]
+        for row in self.rows:
+            column.addWidget(row)
+            row.take.toggled.connect(self._show_all)
+        self.all = QCheckBox("整节采用")
+        self.all.setAccessibleName(f"{heading}：整节采用")
+        if sum(bool(edit.steps) for edit in edits) > 1:
+            head.addWidget(self.all)
+        else:
+            self.all.setParent(self)
+            self.all.hide()
+        self.all.toggled.connect(self._tick_all)
+        self._show_all()
+
+    def _tick_all(self, on: bool) -> None:
+        for row in self.rows:
+            if row.take.isEnabled():
+                row.take.setChecked(on)
+
+    def _show_all(self) -> None:
+        with QSignalBlocker(self.all):
+            self.all.setChecked(all(row.take.isChecked() for row in self.rows if row.take.isEnabled()))
+
+
+class EditRow(QWidget):
+    def __init__(self, edit: LeaderEdit, ticked: bool = True) -> None:
+        super().__init__()
+        self.edit = edit
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 4)
+        column.setSpacing(4)
+        head = QHBoxLayout()
         words = label("", wrap=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(
-            "".join(
-                _LOOKS[tag].format(_shown(tag, text)) for tag, text in differences(edit.before, edit.after)
-            )
+            f"<b>{edit.kind}</b>　"
+            + "".join(_LOOKS[tag].format(_cut(tag, text)) for tag, text in differences(edit))
         )
-        column.addWidget(words)
-        if not edit.changes:
-            column.addWidget(label("这里由程序按类型排出，改动请在“基本信息”里填。", "muted", wrap=True))
+        head.addWidget(words, 1)
+        self.take = QCheckBox("采用")
+        self.take.setChecked(edit.proposed and ticked)
+        self.take.setEnabled(bool(edit.steps))
+        self.take.setAccessibleName(f"{edit.heading}，{edit.kind}：采用，不勾选就保留报告里的")
+        head.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        if said := remarks(edit):
+            column.addWidget(label(said, "muted", wrap=True))
 
 
 class EditsPage(QWidget):
@@ -81,7 +127,7 @@ class EditsPage(QWidget):
         super().__init__()
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title, self.name = label("这份报告在 Word 里改过", "title"), label("", "muted")
+        self.title, self.words = label("这份报告在 Word 里改过", "title"), label("", "muted", wrap=True)
         self.banner = Banner()
         self.list = EditsList()
         self.go = button("打开报告", lambda: self.settled.emit(self.list.accepted()), "primary")
@@ -89,13 +135,12 @@ class EditsPage(QWidget):
         outer.setContentsMargins(24, 16, 24, 16)
         outer.setSpacing(12)
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.title, 1)
         head.addWidget(button("不要了", self.left.emit))
         head.addWidget(self.go)
         outer.addLayout(head)
         outer.addWidget(self.banner)
-        outer.addWidget(label("勾选的改动写进报告，不勾选的保留原文。数字的改动会写进指标。", "muted"))
+        outer.addWidget(self.words)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -107,13 +152,13 @@ class EditsPage(QWidget):
         area.setWidget(content)
         outer.addWidget(area, 1)
 
-    def show_edits(self, name: str, edits: Sequence[SectionEdit]) -> None:
-        self.name.setText(f"“{name}”　{len(edits)} 处章节有改动")
-        self.list.show_edits(edits)
+    def show_file(self, file: LeaderFile) -> None:
+        self.words.setText(about(file))
+        self.list.show_file(file)
         self.go.setFocus()
 
 
-def _shown(tag: str, text: str) -> str:
+def _cut(tag: str, text: str) -> str:
     """The text of a piece; long stretches that are the same are cut in the middle."""
     if tag == "=" and len(text) > 2 * _CONTEXT + 4:
         text = f"{text[:_CONTEXT]} …… {text[-_CONTEXT:]}"

@@ -18,15 +18,16 @@ from PySide6.QtWidgets import (
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
-from djdesk.desk.old_reports.adopt import adopt, memory_of
+from djdesk.desk.merge.leader_file import LeaderFile
+from djdesk.desk.old_reports.adopt import adopt, adopt_carried, memory_of
 from djdesk.desk.old_reports.recognise import ImportedReport, ReadSource, read_all
 from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner, button, label
 
 
 class FolderPage(QWidget):
-    """`chosen`: an ImportedReport to look at on the import page. `adopted`: how many reports went into the
-    store.
+    """`chosen`: an ImportedReport to look at on the import page, or a LeaderFile with its edits. `adopted`:
+    how many reports went into the store.
     """
 
     chosen = Signal(object)
@@ -39,7 +40,7 @@ class FolderPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self.work: ThreadJob | None = None
-        self.results: list[ImportedReport | None] = []
+        self.results: list[ImportedReport | LeaderFile | None] = []
         self.title, self.summary = label("", "title"), label("", "muted")
         self.banner = Banner()
         self.progress = QProgressBar()
@@ -77,10 +78,10 @@ class FolderPage(QWidget):
         self.take.setEnabled(False)
         self.work.begin()
 
-    def settled(self, source: ReadSource) -> None:
-        """A report of the list was adopted from the import page."""
+    def settled(self, source: ReadSource | LeaderFile) -> None:
+        """A report of the list was adopted from the page that shows it."""
         for row, result in enumerate(self.results):
-            if result is not None and result.source is source:
+            if result is source or (isinstance(result, ImportedReport) and result.source is source):
                 self._tell(row, "已导入")
 
     def _lay_out(self) -> None:
@@ -98,11 +99,17 @@ class FolderPage(QWidget):
         outer.addWidget(self.table, 1)
         outer.addWidget(label("双击一行，可以看它认出了什么、改好了再采用。", "muted"))
 
-    def _add(self, step: tuple[int, int, Path, ImportedReport | KnownError]) -> None:
+    def _add(self, step: tuple[int, int, Path, ImportedReport | LeaderFile | KnownError]) -> None:
         number, count, path, result = step
         self.progress.setMaximum(count)
         self.progress.setValue(number)
-        if isinstance(result, ImportedReport):
+        if isinstance(result, LeaderFile):
+            report = result.base
+            kind = self._desk.form(report.type_id).short
+            item = QTreeWidgetItem([path.name, kind, report.unit, report.period.label, _inside(result)])
+            item.setCheckState(0, Qt.CheckState.Checked)
+            self.results.append(result)
+        elif isinstance(result, ImportedReport):
             report = result.report
             item = QTreeWidgetItem(
                 [path.name, result.form.short, report.unit, report.period.label, _state(result)]
@@ -154,7 +161,10 @@ class FolderPage(QWidget):
             if result is None or item is None or item.checkState(0) != Qt.CheckState.Checked:
                 continue
             try:
-                adopt(self._desk, result, {})
+                if isinstance(result, LeaderFile):
+                    adopt_carried(self._desk, result, result.proposed)
+                else:
+                    adopt(self._desk, result, {})
             except KnownError as error:
                 item.setText(4, str(error))
                 failed += 1
@@ -175,7 +185,17 @@ class FolderPage(QWidget):
         self.results[row] = None
 
 
-def _open_points(result: ImportedReport) -> int:
+def _inside(file: LeaderFile) -> str:
+    """Of a Word file of ours: its data is there, and what was edited since."""
+    left = len(file.edits) - len(file.proposed)
+    parts = [f"在 Word 里改过，采用 {len(file.proposed)} 处"] if file.proposed else []
+    parts += [f"{left} 处没有并入，双击看"] if left else []
+    return f"本程序导出的，数据都在{'；' if parts else ''}{'，'.join(parts)}"
+
+
+def _open_points(result: ImportedReport | LeaderFile) -> int:
+    if isinstance(result, LeaderFile):
+        return len(result.edits) - len(result.proposed)
     missing = (not result.kind_is_sure) + (not result.matched.period_known) + (not result.matched.unit_known)
     return missing + len(result.doubtful)
 

@@ -57,7 +57,7 @@ class ExportStep(StepPage):
         self.body.addWidget(self._result_card())
         self.tables = TablesCard(bridge, self._target)
         self.body.addWidget(self.tables)
-        self.merge = MergeCard(bridge)
+        self.merge = MergeCard(bridge, lambda: export_folder(bridge.desk))
         self.body.addWidget(self.merge)
         self.body.addStretch(1)
         bridge.news.connect(self._on_news)

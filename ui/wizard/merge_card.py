@@ -1,29 +1,33 @@
-"""并入改过的 Word 文件: the leader's edits come back into the report, section by section, in one undo
-step.
-"""
+"""并入改过的 Word 文件: the leader's edits come back into the report, edit by edit, in one undo step."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.files.report_files import WORD_FILTER
-from djdesk.desk.old_reports.edited_docx import check_same, edits_in, merged, visible_lines
+from djdesk.desk.merge.leader_file import LeaderFile, leader_file
+from djdesk.desk.merge.shown import about
 from ui.old_reports.docx_edits import EditsList
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
 
 
 class MergeCard(Card):
-    """Nothing is changed before the clerk says so."""
+    """Nothing is changed before the clerk says so. `folder` is where such files lie."""
 
-    def __init__(self, bridge: SessionBridge) -> None:
+    def __init__(self, bridge: SessionBridge, folder: Callable[[], Path]) -> None:
         super().__init__("领导改过的 Word 文件")
         self._bridge = bridge
+        self._folder = folder
+        self._file: LeaderFile | None = None
         self.words = label(
-            "领导在 Word 里改过以后，在这里选那个文件，逐处核对，写回报告。", "muted", wrap=True
+            "领导在 Word 里改过以后，在这里选那个文件，逐处核对，写回报告；导出以后您填的、写的都不动。",
+            "muted",
+            wrap=True,
         )
         self.list = EditsList()
         self.choose = button("并入改过的 Word 文件…", self._choose)
@@ -39,34 +43,28 @@ class MergeCard(Card):
         self._close()
 
     def read(self, path: Path) -> None:
-        """Shows what the file says otherwise than the report; a sentence when it cannot be read or is another
-        report.
-        """
-        report, form = self._bridge.report, self._bridge.form
+        """Shows what was changed in the file; a sentence when it cannot be read or is another report."""
+        self._bridge.flush()
         try:
-            edits = edits_in(report, form, visible_lines(path))
-            check_same(report, edits, len([section for section in report.sections if section.enabled]))
+            self._file = leader_file(self._bridge.desk, self._bridge.report, path)
         except KnownError as error:
             self._close()
             self.words.setText(str(error))
             return
-        self.list.show_edits(edits)
-        self.take.setVisible(bool(edits))
-        self.drop.setVisible(bool(edits))
-        self.words.setText(
-            f"“{path.name}”有 {len(edits)} 处章节和报告不一样。勾选的写进报告，其余保留原文："
-            if edits
-            else f"“{path.name}”和报告一样，没有改动。"
-        )
+        self.list.show_file(self._file)
+        takes = any(edit.steps for edit in self._file.edits)
+        self.take.setVisible(takes)
+        self.drop.setVisible(bool(self._file.edits or self._file.comments))
+        self.words.setText(about(self._file))
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "并入改过的 Word 文件", "", WORD_FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "并入改过的 Word 文件", str(self._folder()), WORD_FILTER)
         if name:
             self.read(Path(name))
 
     def _take(self) -> None:
         accepted = self.list.accepted()
-        change = merged(self._bridge.report, accepted)
+        change = self._file.taken_into(self._bridge.report, accepted) if self._file is not None else None
         if change is not None:
             self._bridge.apply(change)
         self._close()
@@ -77,6 +75,7 @@ class MergeCard(Card):
         )
 
     def _close(self) -> None:
-        self.list.show_edits([])
+        self._file = None
+        self.list.show_file(None)
         self.take.hide()
         self.drop.hide()

@@ -27,11 +27,11 @@ from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.figure_table import FigureLine, figure_lines, value_text
 from djdesk.formats.xlsx.write import workbook
 from djdesk.forms.row_query import RowQuery
-from djdesk.model.figure import number_text
+from djdesk.model.figure import Origin, number_text
 from djdesk.model.report import Report
 
 _MOST_LINES = 1_000_000  # a sheet has 1,048,576
-_ORIGINS = {"typed": "手填", "imported": "导入", "formula": "公式算出"}
+_ORIGINS = {"typed": "手填", "imported": "导入", "formula": "公式算出", "word": "Word 改稿"}
 
 
 class Sourced(msgspec.Struct, frozen=True):
@@ -158,10 +158,14 @@ def _state(line: FigureLine, counted: CountedFigure | None) -> tuple[str, bool]:
     if counted.state == "same":
         return "一致", False
     if now.state == "value" and not counted.differs:
-        return "一致（手填，与台账相同）" if now.origin == "typed" else "一致（与台账相同）", False
+        return f"一致（{_whose(now.origin)}，与台账相同）", False
     if now.state == "value":
-        return f"{'手填' if now.origin == 'typed' else '导入的数'}与台账不同：台账{there}", True
+        return f"{_whose(now.origin)}与台账不同：台账{there}", True
     return f"{_open(line)}：台账{there}", bool(counted.value)
+
+
+def _whose(origin: Origin) -> str:
+    return {"typed": "手填", "word": "Word 改稿"}.get(origin, "导入的数")
 
 
 def _open(line: FigureLine) -> str:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from djdesk.desk.merge.units import Piece, Unit, key_of, sentences
+from djdesk.desk.merge.units import FilePiece, Unit, key_of, sentences
 
 _LIKE = 0.5  # a paragraph that shares less with a unit is another one
 _LIKE_BESIDE = 0.3  # in the very place of the unit, between what stayed
@@ -20,7 +20,7 @@ _PART = 0.5  # of a unit's characters must stand in a piece for the unit to be p
 Origins = list[list[int]]  # for each piece the places of its units, the main one first
 
 
-def origins_of(units: Sequence[Unit], pieces: Sequence[Piece]) -> Origins:
+def origins_of(units: Sequence[Unit], pieces: Sequence[FilePiece]) -> Origins:
     """For each piece the units that stand in it, in their order; [] for a new one. A unit that was split
     stands in several pieces.
     """
@@ -42,7 +42,7 @@ def origins_of(units: Sequence[Unit], pieces: Sequence[Piece]) -> Origins:
     return origins
 
 
-def _shared(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[Counter[int]]:
+def _shared(units: Sequence[Unit], pieces: Sequence[FilePiece]) -> list[Counter[int]]:
     """For each piece how many characters of equal sentences it has from each unit."""
     ours = [(key, index) for index, unit in enumerate(units) for key in sentences(unit.text)]
     theirs = [(key, index) for index, piece in enumerate(pieces) for key in sentences(piece.text)]
@@ -64,7 +64,7 @@ def _shared(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[Counter[int]
     return shared
 
 
-def _by_likeness(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> None:
+def _by_likeness(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> None:
     """Pieces without a sentence of any unit, held against the units that no piece has: first those in the
     same gap between what stayed, then all.
     """
@@ -87,7 +87,7 @@ def _by_likeness(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origin
     _pair(units, pieces, lone, free, origins, _LIKE, in_order=False)
 
 
-def _split_off(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> None:
+def _split_off(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> None:
     """A new piece beside one of a unit that is more of that unit with it than without it."""
     for place, piece in enumerate(pieces):
         if origins[place] or piece.level:
@@ -102,7 +102,7 @@ def _split_off(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins)
                 break
 
 
-def _run_together(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> None:
+def _run_together(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> None:
     """A unit that no piece has, beside one whose piece is more of both than of that one."""
     taken = {index for found in origins for index in found}
     for index, unit in enumerate(units):
@@ -131,7 +131,7 @@ def _closer(whole: str, part: str, both: str) -> bool:
 
 def _pair(
     units: Sequence[Unit],
-    pieces: Sequence[Piece],
+    pieces: Sequence[FilePiece],
     places: Sequence[int],
     free: Sequence[int],
     origins: Origins,

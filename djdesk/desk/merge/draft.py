@@ -268,10 +268,10 @@ def _keyed(section_id: str, base: Sequence[str], ours: Sequence[str]) -> list[_L
     known = {key[1] for key in keys}
     for new, key in enumerate(keys):  # what the clerk has moved
         if key[1] <= _ADDED and ours[new] in base:
-            old = next((old for old, text in enumerate(base) if text == ours[new] and old not in known), None)
-            if old is not None:
-                keys[new] = (section_id, old)
-                known.add(old)
+            same = [old for old, text in enumerate(base) if text == ours[new] and old not in known]
+            if same:
+                keys[new] = (section_id, same[0])
+                known.add(same[0])
     return [_Line(key, stored) for key, stored in zip(keys, ours, strict=True)]
 
 

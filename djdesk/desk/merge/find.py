@@ -22,7 +22,7 @@ from djdesk.desk.merge.edits import (
 )
 from djdesk.desk.merge.paragraphs import ParagraphEdit, Paragraphs, longest_rising
 from djdesk.desk.merge.sections import FileSection, day_in, sections_of
-from djdesk.desk.merge.units import NUMBER, Unit, units_of
+from djdesk.desk.merge.units import NUMBER, Unit, printed_report
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.report import Report
@@ -93,8 +93,9 @@ class _Finder:
         self, base: Report, form: ReportType, lines: Sequence[tuple[str, int | None]], new_id: NewId
     ) -> None:
         self._base, self._form, self._new_id = base, form, new_id
-        self._units = units_of(base, form)
-        self._sections = sections_of(self._units, lines)
+        report = printed_report(base, form)
+        self._units = report.units
+        self._sections = sections_of(report, lines)
         self._headings = {section.id: section.heading for section in base.sections}
         self._paragraphs = Paragraphs(base, form, self._units, self._sections)
         self._used = {

@@ -15,8 +15,8 @@ from djdesk.desk.files.embedded_report import report_in_docx
 from djdesk.desk.merge.draft import merged
 from djdesk.desk.merge.edits import LeaderEdit
 from djdesk.desk.merge.find import edits_between
-from djdesk.desk.merge.units import units_of
 from djdesk.desk.report.create import new_id
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
 from djdesk.intake.readers.review_marks import NO_REVIEW, Comment, Review, Revision, bare, review_marks
@@ -80,6 +80,24 @@ def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | No
     return _read(path, carried, carried, types[carried.type_id], file_lines(path), "inside")
 
 
+class OwnReport(msgspec.Struct, frozen=True):
+    """The report of a Word file of ours as its text says now; `told` is what was edited, for a person."""
+
+    report: Report
+    told: str
+
+
+def own_report(path: Path, types: Mapping[str, ReportType]) -> OwnReport | None:
+    """The one road for whatever opens a file without asking: the data inside, with what was edited taken
+    over. None for a file without a report in it.
+    """
+    file = carried_file(path, types)
+    if file is None:
+        return None
+    change = file.taken_into(file.base, file.proposed)
+    return OwnReport(change.applied(file.base) if change else file.base, told(file))
+
+
 def file_lines(path: Path) -> list[tuple[str, int | None]]:
     """The paragraphs of a file as they are read, empty ones left out, with the level that the file gives
     them. Raises BadInput.
@@ -140,7 +158,7 @@ def _version_of(desk: Desk, ours: Report, form: ReportType, lines: Sequence[str]
 
 def _share(report: Report, form: ReportType, lines: Sequence[str]) -> float:
     """How much of the file's characters stand in lines that the report prints."""
-    text = "\n".join(unit.text for unit in units_of(report, form))
+    text = "\n".join(block.text.replace("\n", "") for block in final_blocks(report, form))
     parts = [part for line in lines for part in line.replace("。", "。\n").split("\n") if part]
     total = sum(map(len, parts))
     return sum(len(part) for part in parts if part in text) / total if total else 0.0

@@ -19,7 +19,7 @@ from djdesk.desk.merge.printed_line import (
     split_line,
     without_clauses,
 )
-from djdesk.desk.merge.sections import FileSection, Placed
+from djdesk.desk.merge.sections import FileSection, PlacedPiece
 from djdesk.desk.merge.units import POINT, Unit
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
@@ -96,11 +96,11 @@ class Paragraphs:
 
     # ------------------------------------------------------------ within
 
-    def _is_of(self, placed: Placed, section_id: str) -> bool:
+    def _is_of(self, placed: PlacedPiece, section_id: str) -> bool:
         lines = self._lines(placed)
         return bool(lines) and lines[0].section_id == section_id
 
-    def _lines(self, placed: Placed) -> list[Unit]:
+    def _lines(self, placed: PlacedPiece) -> list[Unit]:
         return [self._units[index] for index in placed.units if self._units[index].line is not None]
 
     def _stored(self, unit: Unit) -> str:
@@ -110,7 +110,7 @@ class Paragraphs:
         self._fresh -= 1
         return section_id, self._fresh
 
-    def _new(self, placed: Placed, section_id: str, after: tuple[Key, ...]) -> ParagraphEdit:
+    def _new(self, placed: PlacedPiece, section_id: str, after: tuple[Key, ...]) -> ParagraphEdit:
         key = self._key(section_id)
         match = POINT.match(placed.piece.text)
         marker = chip(match["marker"]) if match else ""
@@ -119,7 +119,7 @@ class Paragraphs:
         return ParagraphEdit("新增", key, (), (placed.piece.text,), step)
 
     def _changed(
-        self, placed: Placed, section_id: str, after: tuple[Key, ...], in_place: bool
+        self, placed: PlacedPiece, section_id: str, after: tuple[Key, ...], in_place: bool
     ) -> ParagraphEdit:
         units = self._lines(placed)
         keys = tuple((unit.section_id, unit.ref) for unit in units)
@@ -135,7 +135,7 @@ class Paragraphs:
         return ParagraphEdit(kind, keys[0], *texts, step, new.figures, _LOST if new.lost else "")
 
     def _split(
-        self, parts: Sequence[Placed], section_id: str, after: tuple[Key, ...], in_place: bool
+        self, parts: Sequence[PlacedPiece], section_id: str, after: tuple[Key, ...], in_place: bool
     ) -> ParagraphEdit:
         unit = self._lines(parts[0])[0]
         assert unit.line is not None
@@ -191,7 +191,7 @@ def _owned_once(units: Sequence[Unit], sections: Sequence[FileSection]) -> None:
             if (row, place) != best:
                 placed = sections[row].pieces[place]
                 rest = tuple(one for one in placed.units if one != index)
-                sections[row].pieces[place] = Placed(placed.piece, rest)
+                sections[row].pieces[place] = PlacedPiece(placed.piece, rest)
 
 
 def longest_rising(numbers: Sequence[int]) -> set[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import msgspec
 
@@ -91,7 +92,7 @@ def joined_lines_of(lines: Sequence[PrintedLine]) -> PrintedLine:
 
 def rewritten(report: Report, before: PrintedLine, words: str, marker: str) -> Rewritten:
     """The paragraph with `words` (without ordinal) in place of what it printed."""
-    new = _ATOMS.findall(words)
+    new = _atoms_beside(before.atoms, words)
     figures: dict[str, Figure] = {}
     lost: list[str] = []
     row: list[str] = []
@@ -210,6 +211,20 @@ def _words_placed(
 
 
 # ------------------------------------------------------------ new words in place of old ones
+
+
+def _atoms_beside(old: Sequence[Atom], words: str) -> list[str]:
+    """The new words as atoms. A word of rounding that the old ones have beside a figure, not in it, stands by
+    itself here too: 超{点击量}万.
+    """
+    leads = {one.text for one, two in pairwise(old) if two.field and not one.field and one.text in "约近超"}
+    behind = any(one.field and not two.field and two.text == "余" for one, two in pairwise(old))
+    new: list[str] = []
+    for atom in _ATOMS.findall(words):
+        lead = atom[:1] if len(atom) > 1 and atom[0] in leads else ""
+        tail = "余" if behind and len(atom) > 1 and atom.endswith("余") else ""
+        new += [part for part in (lead, atom[len(lead) : len(atom) - len(tail)], tail) if part]
+    return new
 
 
 def _broken_texts(atoms: Sequence[Atom], new: Sequence[str]) -> set[int]:

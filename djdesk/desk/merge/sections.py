@@ -13,15 +13,15 @@ import msgspec
 from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
 from djdesk.desk.merge.alignment import Origins, origins_of
-from djdesk.desk.merge.units import Piece, Unit, key_of, pieces_of
+from djdesk.desk.merge.units import FilePiece, Printed, Unit, pieces_of
 
 _HEAD, _TAIL = "head", "tail"
 
 
-class Placed(msgspec.Struct, frozen=True):
+class PlacedPiece(msgspec.Struct, frozen=True):
     """A piece with the places of its units, in their order."""
 
-    piece: Piece
+    piece: FilePiece
     units: tuple[int, ...]
 
 
@@ -31,15 +31,14 @@ class FileSection(msgspec.Struct):
     """
 
     section_id: str
-    heading: Piece | None = None
+    heading: FilePiece | None = None
     unit: int = -1
-    pieces: list[Placed] = msgspec.field(default_factory=list)
+    pieces: list[PlacedPiece] = msgspec.field(default_factory=list)
 
 
-def sections_of(units: Sequence[Unit], lines: Sequence[tuple[str, int | None]]) -> list[FileSection]:
+def sections_of(base: Printed, lines: Sequence[tuple[str, int | None]]) -> list[FileSection]:
     """The file's sections in its order; every line of the file is in one of them."""
-    known = frozenset(key_of(unit.text) for unit in units if unit.kind == "heading")
-    pieces = pieces_of(lines, known)
+    units, pieces = base.units, pieces_of(lines, base)
     origins = origins_of(units, pieces)
     _frame(units, pieces, origins)
     _headings(units, pieces, origins)
@@ -47,7 +46,7 @@ def sections_of(units: Sequence[Unit], lines: Sequence[tuple[str, int | None]]) 
     return _gathered(units, pieces, origins)
 
 
-def _frame(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> None:
+def _frame(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> None:
     """Title, signature and date that were written anew stand where the old ones did."""
     taken = {index for found in origins for index in found}
     title = next((index for index, unit in enumerate(units) if unit.role == "title"), None)
@@ -78,7 +77,7 @@ def day_in(text: str) -> date | None:
         return None
 
 
-def _headings(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> None:
+def _headings(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> None:
     """A heading that was written anew stands over what its section held, or where the old one stood."""
     taken = {index for found in origins for index in found}
     free = {
@@ -100,9 +99,11 @@ def _headings(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) 
             del free[units[found].section_id]
 
 
-def _glued(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> tuple[list[Piece], Origins]:
+def _glued(
+    units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins
+) -> tuple[list[FilePiece], Origins]:
     """Pieces of one paragraph that are no points of their own, together again: ordinals within a sentence."""
-    made: list[Piece] = []
+    made: list[FilePiece] = []
     found: Origins = []
     for piece, mine in zip(pieces, origins, strict=True):
         if made and made[-1].row == piece.row and not piece.level and not made[-1].level and found[-1]:
@@ -117,7 +118,7 @@ def _glued(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> 
     return made, found
 
 
-def _gathered(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) -> list[FileSection]:
+def _gathered(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> list[FileSection]:
     order = {unit.section_id: index for index, unit in reversed(list(enumerate(units)))}
     bare = {unit.section_id for unit in units} - {unit.section_id for unit in units if unit.kind == "heading"}
     sections = [FileSection(_HEAD)]
@@ -137,7 +138,7 @@ def _gathered(units: Sequence[Unit], pieces: Sequence[Piece], origins: Origins) 
                 sections.append(FileSection(main.section_id))
         elif main is None and current.section_id == _HEAD and place and _opening(units):
             sections.append(FileSection(_opening(units)))
-        sections[-1].pieces.append(Placed(piece, tuple(found)))
+        sections[-1].pieces.append(PlacedPiece(piece, tuple(found)))
     return sections
 
 

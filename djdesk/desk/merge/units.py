@@ -19,7 +19,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report, Section
 
 UnitKind = Literal["head", "heading", "line", "listed", "tail"]
-POINT = re.compile("(?<![^。；：！？，])[一二三四五六七八九十]{1,3}(?P<marker>[是要])")
+POINT = re.compile("(?<![^。；：！？，;:!?,])[一二三四五六七八九十]{1,3}(?P<marker>[是要])")
 NUMBER = re.compile(
     "[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）"
 )
@@ -42,7 +42,7 @@ class Unit(msgspec.Struct, frozen=True):
     role: BlockRole = "body"
 
 
-class Piece(msgspec.Struct, frozen=True):
+class FilePiece(msgspec.Struct, frozen=True):
     """A paragraph of the file, or a point of several that stand in one paragraph. `source` is the whole
     paragraph, `level` that of a heading, 0 for what does not look like one.
     """
@@ -53,11 +53,37 @@ class Piece(msgspec.Struct, frozen=True):
     level: int = 0
 
 
-def units_of(report: Report, form: ReportType) -> list[Unit]:
-    """The units in reading order; what prints nothing is left out."""
-    frame = [
-        block for block in final_blocks(report, form) if block.section_id == "basics" and block.text.strip()
-    ]
+class Printed(msgspec.Struct, frozen=True):
+    """A report's units in reading order; what prints nothing is left out. `rows` are the paragraphs of its
+    sections with the units that each consists of.
+    """
+
+    units: tuple[Unit, ...]
+    rows: dict[str, tuple[Unit, ...]]
+
+
+def printed_report(report: Report, form: ReportType) -> Printed:
+    blocks = final_blocks(report, form)
+    units = tuple(_units(report, form, blocks))
+    return Printed(units, dict(_rows(blocks, units)))
+
+
+def _rows(blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[tuple[str, tuple[Unit, ...]]]:
+    place = next((index for index, unit in enumerate(units) if unit.section_id != "basics"), len(units))
+    for block in blocks:
+        if block.section_id == "basics":
+            continue
+        text, start = block.text, place
+        while text and place < len(units) and text.startswith(units[place].text):
+            text = text[len(units[place].text) :]
+            text = text.removeprefix("。") if units[place].kind == "heading" else text
+            place += 1
+        if not text and place > start:
+            yield block.text.replace("\n", "").strip(), tuple(units[start:place])
+
+
+def _units(report: Report, form: ReportType, blocks: Sequence[Block]) -> list[Unit]:
+    frame = [block for block in blocks if block.section_id == "basics" and block.text.strip()]
     first_of_tail = _tail(frame)
     units = [_framed(block, "head") for block in frame[:first_of_tail]]
     for section, number in numbered(report, form):
@@ -106,16 +132,20 @@ def _scripted(report: Report, text: str) -> str:
 # ------------------------------------------------------------ the file
 
 
-def pieces_of(lines: Sequence[tuple[str, int | None]], heading_words: frozenset[str]) -> list[Piece]:
+def pieces_of(lines: Sequence[tuple[str, int | None]], base: Printed) -> list[FilePiece]:
     """The lines of a file cut behind headings that run in and before points; `lines` with the level that the
-    file itself gives them. `heading_words` are those of the report's headings, as `key_of` gives them.
+    file itself gives them.
     """
+    heading_words = frozenset(key_of(unit.text) for unit in base.units if unit.kind == "heading")
     pieces = []
     for row, (text, level) in enumerate(lines):
+        if text in base.rows:  # not touched: cut where the report knows its ends
+            pieces += [FilePiece(unit.text, text, row, unit.level) for unit in base.rows[text]]
+            continue
         heading, rest, depth = _cut_heading(text, level, heading_words)
         if heading:
-            pieces.append(Piece(heading, text, row, depth))
-        pieces += [Piece(part, text, row) for part in _points(rest) if part.strip()]
+            pieces.append(FilePiece(heading, text, row, depth))
+        pieces += [FilePiece(part, text, row) for part in _points(rest) if part.strip()]
     return pieces
 
 

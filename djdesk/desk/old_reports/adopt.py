@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
-from djdesk.desk.files.embedded_report import report_in_docx
+from djdesk.desk.merge.edits import LeaderEdit
+from djdesk.desk.merge.leader_file import LeaderFile
 from djdesk.desk.next_period.carry_over import carry_report, period_to_follow
-from djdesk.desk.old_reports.convert import report_of
-from djdesk.desk.old_reports.edited_docx import SectionEdit, edits_in, visible_lines
+from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.old_reports.recognise import ImportedReport, Memory
 from djdesk.desk.report.create import new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import IMPORT_DECISIONS, LAST_UNIT
-from djdesk.forms.report_type import ReportType
-from djdesk.model.report import Report
 
 _MOST_DECISIONS = 2000
 
@@ -49,33 +47,12 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
     return add_report(desk, msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
 
 
-class EmbeddedReport(msgspec.Struct, frozen=True):
-    """A Word file that carries its report: the file's name, the report, and what was edited in the text by
-    hand.
+def adopt_carried(desk: Desk, file: LeaderFile, accepted: Iterable[LeaderEdit]) -> ReportSession:
+    """Stores the report inside a Word file, with the accepted edits, under an id of its own, and opens it.
+    Raises StoreError.
     """
-
-    name: str
-    report: Report
-    edits: tuple[SectionEdit, ...]
-
-
-def report_embedded_in(path: Path, types: Mapping[str, ReportType]) -> EmbeddedReport | None:
-    """None for a file without a report in it, or with one of a type that is not here; whether it can be read
-    at all says `read_file`.
-    """
-    try:
-        report = report_in_docx(path)
-    except BadInput:  # no Word file, or a damaged one
-        return None
-    if report is None or report.type_id not in types:
-        return None
-    return EmbeddedReport(
-        path.name, report, tuple(edits_in(report, types[report.type_id], visible_lines(path)))
-    )
-
-
-def adopt_carried(desk: Desk, report: Report) -> ReportSession:
-    """Stores the report under an id of its own and opens it. Raises StoreError."""
+    change = file.taken_into(file.base, accepted)
+    report = change.applied(file.base) if change is not None else file.base
     return add_report(
         desk, msgspec.structs.replace(report, id=new_id(), modified=desk.clock()), "从 Word 文件打开"
     )
@@ -92,5 +69,5 @@ def import_file(desk: Desk, path: Path) -> ReportSession:
     as it
     was understood. Raises BadInput.
     """
-    report = report_of(desk.resources, path, desk.clock())
+    report = opened(desk.resources, path, desk.clock()).report
     return add_report(desk, msgspec.structs.replace(report, id=new_id(), modified=desk.clock()), "打开文件")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
+
 from djdesk.basics.files import write_whole
 from djdesk.desk.export.export import Exported, report_pages, write_report
-from djdesk.desk.files.embedded_report import report_in_docx
-from djdesk.desk.files.report_files import OWN, WORD, PdfPainter, PrintedText, report_file
-from djdesk.desk.old_reports.edited_docx import edits_in, merged, visible_lines
+from djdesk.desk.files.report_files import PdfPainter, PrintedText, report_file
+from djdesk.desk.merge.leader_file import own_report
 from djdesk.desk.old_reports.read import read_report
 from djdesk.desk.old_reports.recognise import Memory, imported, read_file
 from djdesk.desk.old_reports.text_blocks import blocks_of, title_of_text
@@ -20,26 +21,41 @@ from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.model.report import Report
 
 
-def report_of(resources: Resources, path: Path, now: datetime) -> Report:
+class OpenedReport(msgspec.Struct, frozen=True):
+    """The report of a file; `told` is what a person should know of how it was read, "" for nothing."""
+
+    report: Report
+    told: str = ""
+
+
+def own_file(resources: Resources, path: Path) -> OpenedReport | None:
+    """The program's own report in a file: the saved one, or that inside a Word file with what was edited in
+    its text since. None for any other file. Raises BadInput.
+    """
+    kind = report_file(path)
+    if kind.read_report is not None:
+        return OpenedReport(kind.read_report(resources, path))
+    inside = own_report(path, resources.types)
+    return OpenedReport(inside.report, inside.told) if inside is not None else None
+
+
+def opened(resources: Resources, path: Path, now: datetime) -> OpenedReport:
     """The report that a file holds: the program's own, or an old text as a report of the likeliest type.
     Raises BadInput.
     """
-    kind = report_file(path)
-    if kind.read_report is not None:
-        return kind.read_report(resources, path)
-    return imported(read_file(path), Memory(resources.types, "", now)).report
+    own = own_file(resources, path)
+    return own or OpenedReport(imported(read_file(path), Memory(resources.types, "", now)).report)
 
 
-def pages_of(resources: Resources, path: Path, profile: ProfileName) -> tuple[Page, ...]:
+def pages_of(resources: Resources, path: Path, profile: ProfileName) -> tuple[tuple[Page, ...], str]:
     """The pages of the Word file that `rewrite` makes of the same file, so that both can be held against each
-    other.
+    other; and what is to be told of how it was read.
     """
-    kind = report_file(path)
-    if kind.read_report is not None:
-        return report_pages(resources, kind.read_report(resources, path), profile)
-    return Typesetter(resources.layout("standard"), profile, default_advance).pages(
-        blocks_of(read_report(path))
-    )
+    own = own_file(resources, path)
+    if own is not None:
+        return report_pages(resources, own.report, profile), own.told
+    typesetter = Typesetter(resources.layout("standard"), profile, default_advance)
+    return typesetter.pages(blocks_of(read_report(path))), ""
 
 
 def rewrite(
@@ -48,26 +64,15 @@ def rewrite(
     """Writes a file again as the ending of `target` says. An old text keeps its words where the target is
     printed text; what is written from a report (.json, the table of figures) takes it through a report
     type."""
-    source, wanted = report_file(path), report_file(target)
-    if wanted.write_report is not None and wanted is not OWN:
-        return write_report(resources, _with_figures(resources, path, now), target, now, painter)
-    if source.read_report is not None or wanted.write_text is None:
-        return write_report(resources, report_of(resources, path, now), target, now, painter)
+    own, wanted = own_file(resources, path), report_file(target)
+    if own is not None or wanted.write_text is None:
+        found = own or opened(resources, path, now)
+        written = write_report(resources, found.report, target, now, painter)
+        return msgspec.structs.replace(written, note=found.told + written.note)
     old = read_report(path)
     text = PrintedText(
         blocks_of(old), resources.layout("standard"), title_of_text(old), old.result.unit or "", now
     )
-    written = wanted.write_text(text, resources.word, painter)
-    write_whole(target, written.data)
-    return Exported(target, 0, written.remark)
-
-
-def _with_figures(resources: Resources, path: Path, now: datetime) -> Report:
-    """The report of a file; of a Word file that carries its report that one, with what was edited in the text
-    since.
-    """
-    carried = report_in_docx(path) if report_file(path) is WORD else None
-    if carried is None or carried.type_id not in resources.types:
-        return report_of(resources, path, now)
-    edits = merged(carried, edits_in(carried, resources.types[carried.type_id], visible_lines(path)))
-    return edits.applied(carried) if edits else carried
+    made = wanted.write_text(text, resources.word, painter)
+    write_whole(target, made.data)
+    return Exported(target, 0, made.remark)

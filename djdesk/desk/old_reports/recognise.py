@@ -12,6 +12,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.files.report_files import TEXT_ENDINGS
+from djdesk.desk.merge.leader_file import LeaderFile, carried_file
 from djdesk.desk.report.create import likely_period, new_id
 from djdesk.formats.file_ending import ending_of
 from djdesk.forms.report_type import ReportType
@@ -159,14 +160,16 @@ def imported(
     return ImportedReport(source, choices, reading, tuple(kinds), form, result, report)
 
 
-def read_all(folder: Path, memory: Memory) -> Generator[tuple[int, int, Path, ImportedReport | KnownError]]:
-    """Each readable file of a folder as a report, or the sentence why not; its number and how many there are.
-    Stop asking to cancel.
+def read_all(
+    folder: Path, memory: Memory
+) -> Generator[tuple[int, int, Path, ImportedReport | LeaderFile | KnownError]]:
+    """Each readable file of a folder as a report (a Word file of ours as the one inside it), or the sentence
+    why not; its number and how many there are. Stop asking to cancel.
     """
     paths = files_of(folder)
     for number, path in enumerate(paths, 1):
         try:
-            result = imported(read_file(path), memory)
+            result = carried_file(path, memory.types) or imported(read_file(path), memory)
         except KnownError as error:
             yield number, len(paths), path, error
         else:

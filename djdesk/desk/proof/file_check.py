@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.desk.files.report_files import report_file
+from djdesk.desk.merge.leader_file import OwnReport, own_report
 from djdesk.desk.proof.open_points import figure_remarks
 from djdesk.desk.proof.proofreading import proofreader
 from djdesk.desk.resources import Resources
@@ -54,8 +55,17 @@ def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFin
         found_in_text = text_findings(plain_text(final_blocks(report, form), indent=False), resources)
         return [*figure_findings(report, form), *found_in_text]
     text = read_content(path).text
+    inside = own_report(path, resources.types)
+    within = _findings_inside(inside, resources) if inside is not None else []
     found = layout_findings(kind.check_layout(path, layout)) if kind.check_layout is not None else iter(())
-    return [*found, *text_findings(text, resources)]
+    return [*found, *within, *text_findings(text, resources)]
+
+
+def _findings_inside(inside: OwnReport, resources: Resources) -> list[FileFinding]:
+    """Of the report that a Word file carries: its figures, and what was edited in the text since."""
+    form = resources.form(inside.report.type_id)
+    told = [FileFinding(0, 0, "", "edited", "提示", inside.told)] if inside.told else []
+    return [*told, *figure_findings(inside.report, form)]
 
 
 def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:

@@ -16,7 +16,7 @@ from djdesk.model.figure import Figure, number_text
 from djdesk.model.figure_change import FigureChange, than_last, than_last_year
 from djdesk.model.report import Report
 
-SOURCES = {"typed": "手填", "ledger": "台账", "formula": "公式", "imported": "导入"}
+SOURCES = {"typed": "手填", "ledger": "台账", "formula": "公式", "imported": "导入", "word": "Word 改稿"}
 _PENDING, _EMPTY = "待补", "未填"
 _REMARK = (
     "“—”：没有可以比较的数，或从0开始增长、百分数指标不算增长率。百分数指标的增减是百分点。"

@@ -20,7 +20,7 @@ from djdesk.desk.files.report_files import (
     readable_words,
     report_file,
 )
-from djdesk.desk.old_reports.convert import report_of
+from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.old_reports.read import read_report
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
@@ -56,7 +56,7 @@ def test_what_is_written_as_text_is_read_again(kind: ReportFile, tmp_path: Path)
 def test_the_programs_own_file_is_read_as_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "报告.JSON"
     write_report(RESOURCES, REPORT, path, NOW)
-    assert report_of(RESOURCES, path, NOW) == REPORT
+    assert opened(RESOURCES, path, NOW).report == REPORT
 
 
 @pytest.mark.parametrize("name", ["报告.pptx", "报告", "报告.doc", "报告.pdf"])  # a .pdf: nobody here paints

@@ -14,7 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import export_session
 from djdesk.desk.merge.edits import LeaderEdit
 from djdesk.desk.merge.leader_file import LeaderFile, file_lines, leader_file
-from djdesk.desk.merge.units import units_of
+from djdesk.desk.merge.units import printed_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import RenameSection, SetBasics, SetExtras, SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
@@ -286,7 +286,7 @@ def test_paragraphs_joined_within_a_sentence_keep_their_figures(
 
 
 def test_a_number_that_became_words_is_said(desk: Desk, session: ReportSession, path: Path) -> None:
-    edited(path, lambda one: one.replace("主题党日活动20次", "形式多样的主题党日活动"))
+    edited(path, lambda one: one.replace("办好主题党日活动20次", "办好形式多样的主题党日活动"))
     (edit,) = take(desk, session, path).edits
     assert "不再跟着指标变" in edit.note
     assert prose(session)[-1] == "办好形式多样的主题党日活动，讲好党课{讲党课}次。"
@@ -458,6 +458,6 @@ def test_in_traditional_script_too(desk: Desk, session: ReportSession, tmp_path:
 def test_every_line_of_the_file_is_held_against_something(
     desk: Desk, session: ReportSession, path: Path
 ) -> None:
-    texts = [unit.text for unit in units_of(session.report, desk.form("half_year"))]
+    texts = [unit.text for unit in printed_report(session.report, desk.form("half_year")).units]
     assert "".join(texts).replace("。", "") == "".join(text for text, _ in file_lines(path)).replace("。", "")
     assert session.report.figure("专题研讨") == NOT_APPLICABLE

@@ -10,8 +10,8 @@ import pytest
 
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.export.export import write_report
+from djdesk.desk.merge.leader_file import carried_file
 from djdesk.desk.next_period.carry_over import carry
-from djdesk.desk.old_reports.adopt import report_embedded_in
 from djdesk.desk.old_reports.recognise import (
     Choices,
     ImportedReport,
@@ -139,8 +139,8 @@ def damaged(data: bytes, rng: random.Random) -> bytes:
 def said_or_composed(path: Path) -> str:
     """The sentence about a file that cannot be taken in, or that its report composes."""
     try:
-        carried = report_embedded_in(path, RESOURCES.types)
-        report = carried.report if carried else imported(read_file(path), MEMORY).report
+        carried = carried_file(path, RESOURCES.types)
+        report = carried.base if carried else imported(read_file(path), MEMORY).report
     except KnownError as error:
         return str(error)
     return "composed" if final_blocks(report, RESOURCES.form(report.type_id)) else ""

@@ -19,12 +19,25 @@ import pytest
 
 from djdesk.desk.export.export import write_report
 from djdesk.desk.files.embedded_report import publishable, report_in_docx
-from djdesk.desk.old_reports.edited_docx import SectionEdit, edits_in, merged, visible_lines
-from djdesk.desk.report.create import new_report
+from djdesk.desk.merge.draft import merged
+from djdesk.desk.merge.edits import LeaderEdit
+from djdesk.desk.merge.find import edits_between
+from djdesk.desk.merge.leader_file import carried_file, file_lines
+from djdesk.desk.old_reports.convert import opened
+from djdesk.desk.report.create import new_id, new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.docx.embedded_report import data_in
-from djdesk.model.changes import RenameSection, SetBasics, SetEarlier, SetExtras, SetFigure, SetProse
+from djdesk.model.changes import (
+    Batch,
+    Change,
+    RenameSection,
+    SetBasics,
+    SetEarlier,
+    SetExtras,
+    SetFigure,
+    SetProse,
+)
 from djdesk.model.figure import NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.formal_elements import Annex
 from djdesk.model.period import Period
@@ -84,10 +97,21 @@ def edit(path: Path, change: Callable[[str], str | None]) -> None:
     document.save(str(path))
 
 
-def found(path: Path) -> tuple[Report, list[SectionEdit]]:
-    report = report_in_docx(path)
-    assert report is not None
-    return report, edits_in(report, FORM, visible_lines(path))
+def found(path: Path) -> tuple[Report, list[LeaderEdit]]:
+    file = carried_file(path, RESOURCES.types)
+    assert file is not None
+    return file.base, list(file.edits)
+
+
+def changed(path: Path) -> tuple[Report, tuple[Change, ...]]:
+    """The report in the file, and what takes all edits over."""
+    report, edits = found(path)
+    batch = merged(report, report, edits)
+    return report, batch.changes if batch else ()
+
+
+def in_word(figure: Figure) -> Figure:
+    return msgspec.structs.replace(figure, origin="word")
 
 
 def test_an_untouched_file_gives_the_report_back(written: Path) -> None:
@@ -147,15 +171,14 @@ def test_a_file_without_data_is_an_ordinary_one(tmp_path: Path) -> None:
 
 def test_a_new_number_changes_the_figure_and_nothing_else(written: Path) -> None:
     edit(written, lambda text: text.replace("召开支委会8次", "召开支委会9次"))
-    _, edits = found(written)
-    assert [one.section_id for one in edits] == ["meetings"]
-    assert edits[0].changes == (SetFigure("支委会", number(9)),)
+    _, changes = changed(written)
+    assert changes == (SetFigure("支委会", in_word(number(9))),)
 
 
 def test_new_words_keep_the_figures_beside_them(written: Path) -> None:
     edit(written, lambda text: text.replace("家，解决问题。", "家，解决实际困难。"))
-    _, (one,) = found(written)
-    assert one.changes == (SetProse("organs", "走访企业{走访企业}家，解决实际困难。"),)
+    _, changes = changed(written)
+    assert changes == (SetProse("organs", "走访企业{走访企业}家，解决实际困难。"),)
 
 
 def test_a_number_that_became_words_leaves_the_figures_behind_it(tmp_path: Path) -> None:
@@ -165,8 +188,8 @@ def test_a_number_that_became_words_leaves_the_figures_behind_it(tmp_path: Path)
     path = tmp_path / "报告.docx"
     write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("走访企业12家", "走访了辖区的全部企业"))
-    _, (one,) = found(path)
-    assert one.changes == (
+    _, changes = changed(path)
+    assert changes == (
         SetProse("organs", "走访了辖区的全部企业，召开支委会{支委会}次，集中学习{集中学习}次。"),
     )
 
@@ -181,31 +204,27 @@ def test_headings_titles_and_paragraphs_are_found(written: Path) -> None:
 
     edit(written, change)
     report, edits = found(written)
-    by_section = {one.section_id: one for one in edits}
-    assert by_section.keys() == {"basics", "problems"}
-    assert SetBasics.make(report, title="区市政中心2023年上半年党建工作总结") in by_section["basics"].changes
-    assert RenameSection("problems", "差距和不足") in by_section["problems"].changes
-    batch = merged(report, edits)
+    assert {one.section_id for one in edits} == {"basics", "problems"}
+    batch = merged(report, report, edits)
     assert batch is not None
+    assert SetBasics.make(report, title="区市政中心2023年上半年党建工作总结") in batch.changes
+    assert RenameSection("problems", "差距和不足") in batch.changes
     after = batch.applied(report)
-    assert edits_in(after, FORM, visible_lines(written)) == [], (
-        "with all edits taken over report and file agree"
-    )
+    lines = file_lines(written)
+    assert edits_between(after, after, FORM, lines, new_id) == [], "with all taken over they agree"
     assert batch.inverse(report).applied(after) == report
 
 
 @pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
 def test_an_imported_report_comes_back_whole(shared: Path, tmp_path: Path, seed: str) -> None:
-    from djdesk.desk.old_reports.convert import report_of
-
     (source,) = (shared / "seeds").glob(f"{seed}_*.txt")
-    report, path = report_of(RESOURCES, source, NOW), tmp_path / "x.docx"
+    report, path = opened(RESOURCES, source, NOW).report, tmp_path / "x.docx"
     write_report(RESOURCES, report, path, NOW)
     back = report_in_docx(path)
     assert back is not None
     form = RESOURCES.form(back.type_id)
     assert back.sections == publishable(report, form, "").sections
-    assert edits_in(back, form, visible_lines(path)) == []
+    assert found(path)[1] == []
 
 
 def test_the_form_comes_back_after_libreoffice_saved_the_file(written: Path, tmp_path: Path) -> None:
@@ -253,18 +272,14 @@ def test_comparisons_and_tables_come_back_as_they_went_out(tmp_path: Path) -> No
         report.last_year_values,
         report.extras,
     )
-    assert edits_in(carried, FORM, visible_lines(path)) == []
+    assert found(path)[1] == []
 
     edit(
         path,
         lambda text: text.replace("走访企业12家", "走访企业各类12家") if "走访企业12家" in text else text,
     )
-    (found,) = edits_in(carried, FORM, visible_lines(path))
-    change = merged(carried, [found])
-    assert change is not None
-    assert (
-        change.applied(carried).section("organs").prose
-        == "走访企业各类{走访企业}家，{走访企业@环比}，{走访企业@同比}。"
+    assert changed(path)[1] == (
+        SetProse("organs", "走访企业各类{走访企业}家[，{走访企业@环比}][，{走访企业@同比}]。"),
     )
 
 
@@ -274,13 +289,12 @@ def test_a_rounded_number_in_ten_thousands_stays_one(tmp_path: Path) -> None:
     path = tmp_path / "报告.docx"
     write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("9万余家，开会8次", "9万余家，开会7次"))
-    report, edits = found(path)
-    assert {change for one in edits for change in one.changes} == {SetFigure("支委会", number(7))}
+    assert changed(path)[1] == (SetFigure("支委会", in_word(number(7))),)
 
     edit(path, lambda text: text.replace("9万余家，开会7次", "10万余家，开会7次"))
-    after = merged(*found(path))
-    assert after is not None
-    assert after.applied(report).figure("走访企业") == Figure(state="value", value=Decimal(10), approx=True)
+    report, changes = changed(path)
+    wanted = in_word(Figure(state="value", value=Decimal(10), approx=True))
+    assert Batch(changes).applied(report).figure("走访企业") == wanted
 
 
 @pytest.mark.parametrize(
@@ -293,9 +307,9 @@ def test_a_rounded_number_keeps_its_word(tmp_path: Path, prose: str, first: str,
     path = tmp_path / "报告.docx"
     write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace(first, second))
-    after = merged(*found(path))
-    assert after is not None
-    assert after.applied(report).figure("走访企业") == msgspec.structs.replace(about, value=Decimal(40))
+    _, changes = changed(path)
+    wanted = in_word(msgspec.structs.replace(about, value=Decimal(40)))
+    assert Batch(changes).applied(report).figure("走访企业") == wanted
 
 
 def test_paragraphs_in_traditional_script_are_known_again(tmp_path: Path) -> None:
@@ -306,8 +320,7 @@ def test_paragraphs_in_traditional_script_are_known_again(tmp_path: Path) -> Non
     path = tmp_path / "报告.docx"
     write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("開會8次", "開會9次"))
-    report, edits = found(path)
-    assert [change for one in edits for change in one.changes] == [SetFigure("支委会", number(9))]
+    assert changed(path)[1] == (SetFigure("支委会", in_word(number(9))),)
 
 
 def test_a_text_with_full_stops_in_a_point_stays_one_field(tmp_path: Path) -> None:
@@ -316,6 +329,4 @@ def test_a_text_with_full_stops_in_a_point_stays_one_field(tmp_path: Path) -> No
     path = tmp_path / "报告.docx"
     write_report(RESOURCES, report, path, NOW)
     edit(path, lambda text: text.replace("，走访企业。", "，走访农户。"))
-    report, edits = found(path)
-    changes = [change for one in edits for change in one.changes]
-    assert changes == [SetProse("organs", "{是}抓{学习载体}，走访农户。")]
+    assert changed(path)[1] == (SetProse("organs", "{是}抓{学习载体}，走访农户。"),)
