@@ -259,6 +259,8 @@ class _Finder:
         for one in edits:
             if one.step is not None:
                 yield self._edit(section_id, one.kind, one.before, one.after, one.step, note=one.note)
+            elif one.kind == "未并入":
+                yield self._edit(section_id, one.kind, one.before, one.after, note=one.note)
             for name, figure in one.figures.items():
                 yield self._number(section_id, name, figure, one.after[0])
 

@@ -20,7 +20,7 @@ from djdesk.desk.merge.printed_line import (
     without_clauses,
 )
 from djdesk.desk.merge.sections import FileSection, PlacedPiece
-from djdesk.desk.merge.units import POINT, Unit
+from djdesk.desk.merge.units import POINT, Unit, key_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.prose import comparison, escape
@@ -28,6 +28,9 @@ from djdesk.model.prose_tokens import chip, names_in
 from djdesk.model.report import Report
 
 _LOST = "这段里有的数字改成了文字或删去了，采用以后那里不再跟着指标变。"
+
+
+_LISTED = "这一条是按清单排出的，请在这一节的清单里改。"
 
 
 class ParagraphEdit(msgspec.Struct, frozen=True):
@@ -76,6 +79,15 @@ class Paragraphs:
             parts = section.pieces[place:end]
             in_place = self._is_of(placed, section_id) and placed.units[0] in stay
             after = tuple(reversed(keys))
+            listed = [
+                self._units[index].text for index in placed.units if self._units[index].kind == "listed"
+            ]
+            if listed:
+                place = end
+                if key_of(listed[0]) != key_of(placed.piece.text) or len(parts) > 1:
+                    texts = tuple(part.piece.text for part in parts)
+                    yield ParagraphEdit("未并入", ("", 0), tuple(listed), texts, note=_LISTED)
+                continue
             if not self._lines(placed):
                 edit = self._new(placed, section_id, after)
             elif len(parts) > 1:
@@ -93,6 +105,8 @@ class Paragraphs:
                 key = (section_id, unit.ref)
                 step = PutLines(section_id, (key,), (self._stored(unit),), (), in_place=True)
                 yield ParagraphEdit("删除", key, (unit.text,), (), step)
+            elif unit.kind == "listed" and unit.section_id == section_id and index not in self._used:
+                yield ParagraphEdit("未并入", ("", 0), (unit.text,), (), note=_LISTED)
 
     # ------------------------------------------------------------ within
 
@@ -124,6 +138,8 @@ class Paragraphs:
         units = self._lines(placed)
         keys = tuple((unit.section_id, unit.ref) for unit in units)
         was = tuple(self._stored(unit) for unit in units)
+        if in_place and placed.piece.text == units[0].text and len(units) == 1:
+            return ParagraphEdit("改动", keys[0], (), ())
         lines = [unit.line for unit in units if unit.line is not None]
         line = lines[0] if len(lines) == 1 else joined_lines_of(lines)
         new = self._written(units[0], line, placed.piece.text)
@@ -157,8 +173,8 @@ class Paragraphs:
         alone = unit.text == unit.words  # the only point that is printed has no ordinal
         marker = match["marker"] if match and start else line.line.marker if alone else ""
         words = text[start:]
-        for before in (line, without_clauses(line)):
-            new = rewritten(self._base, before, words, marker)
+        for clauses in (True, False):
+            new = rewritten(self._base, line if clauses else without_clauses(line), words, marker)
             now = msgspec.structs.replace(self._base, figures={**self._base.figures, **new.figures})
             if printed(now, self._form, unit.section_id, new.stored).text == words:
                 return new

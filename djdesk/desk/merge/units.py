@@ -13,9 +13,10 @@ import msgspec
 
 from djdesk.desk.merge.printed_line import PrintedLine, printed
 from djdesk.document.blocks import Block, BlockRole, Run
-from djdesk.document.compose.sections import numbered, point_ordinals
+from djdesk.document.compose.sections import listed_points, numbered, point_ordinals
 from djdesk.document.compose.traditional import final_blocks, in_script
-from djdesk.forms.report_type import ReportType
+from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.report import Report, Section
 
 UnitKind = Literal["head", "heading", "line", "listed", "tail"]
@@ -85,10 +86,11 @@ def _rows(blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[tuple[str,
 def _units(report: Report, form: ReportType, blocks: Sequence[Block]) -> list[Unit]:
     frame = [block for block in blocks if block.section_id == "basics" and block.text.strip()]
     first_of_tail = _tail(frame)
-    units = [_framed(block, "head") for block in frame[:first_of_tail]]
+    units = [unit for block in frame[:first_of_tail] for unit in _framed(block, "head")]
+    asked, report = asked_form(report, form), as_asked(report, form)
     for section, number in numbered(report, form):
-        units += _section(report, form, section, number)
-    return units + [_framed(block, "tail") for block in frame[first_of_tail:]]
+        units += _section(report, asked, section, number)
+    return units + [unit for block in frame[first_of_tail:] for unit in _framed(block, "tail")]
 
 
 def _tail(frame: Sequence[Block]) -> int:
@@ -96,16 +98,18 @@ def _tail(frame: Sequence[Block]) -> int:
     return next((index for index, block in enumerate(frame) if block.role not in heads), len(frame))
 
 
-def _framed(block: Block, kind: UnitKind) -> Unit:
-    text = frame_text(block)
-    return Unit(kind, "basics", text, text, role=block.role)
+def _framed(block: Block, kind: UnitKind) -> Iterator[Unit]:
+    for text in frame_lines(block):
+        yield Unit(kind, "basics", text, text, role=block.role)
 
 
-def frame_text(block: Block) -> str:
-    """As it is read back from the file: the cells of a row stand behind each other with TABs between."""
+def frame_lines(block: Block) -> list[str]:
+    """As they are read back from the file: the cells of a row stand behind each other with TABs between."""
     if block.role == "row":
-        return "\t".join(run.text.replace("\n", " ") for run in block.runs).strip()
-    return block.text.replace("\n", "").strip()
+        return ["\t".join(run.text.replace("\n", " ") for run in block.runs).strip()]
+    if block.role == "title":
+        return [block.text.replace("\n", "").strip()]
+    return [line.strip() for line in block.text.split("\n") if line.strip()]
 
 
 def _section(report: Report, form: ReportType, section: Section, number: str) -> Iterator[Unit]:
@@ -117,11 +121,20 @@ def _section(report: Report, form: ReportType, section: Section, number: str) ->
         for ref, stored in enumerate(section.prose.split("\n"))
         if stored.strip()
     ]
-    ordinals = point_ordinals([(line.line.marker, bool(line.text)) for _, line in lines])
-    for (ref, line), ordinal in zip(lines, ordinals, strict=True):
+    listed = [
+        _scripted(report, "".join(run.text for run in runs))
+        for checklist in (form.section(section.id) or OWN_SECTION).checklists
+        for runs in listed_points(report, checklist, section.id)
+    ]
+    ordinals = point_ordinals(
+        [*((line.line.marker, bool(line.text)) for _, line in lines), *(("是", True) for _ in listed)]
+    )
+    for (ref, line), ordinal in zip(lines, ordinals, strict=False):
         if line.text:
             ordinal = _scripted(report, ordinal)
             yield Unit("line", section.id, ordinal + line.text, line.text, ref=ref, line=line)
+    for text, ordinal in zip(listed, ordinals[len(lines) :], strict=True):
+        yield Unit("listed", section.id, _scripted(report, ordinal) + text, text)
 
 
 def _scripted(report: Report, text: str) -> str:

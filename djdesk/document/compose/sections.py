@@ -154,7 +154,7 @@ def section_blocks(
         (paragraph.marker, _runs(report, fields, form, paragraph)) for paragraph in parse(section.prose)
     ]
     for checklist in form.checklists:
-        written.extend(("是", runs) for runs in _listed(report, checklist, section.id))
+        written.extend(("是", runs) for runs in listed_points(report, checklist, section.id))
     ordinals = point_ordinals([(marker, bool(runs)) for marker, runs in written])
     paragraphs = [
         _paragraph(marker, ordinal, runs, section.id)
@@ -299,7 +299,7 @@ def _with_lead(ordinal: str, runs: list[Run]) -> list[Run]:
     return [Run(ordinal), *runs] if ordinal else runs  # one clause without a stop: no lead to set off
 
 
-def _listed(report: Report, checklist: Checklist, section_id: str) -> Iterator[list[Run]]:
+def listed_points(report: Report, checklist: Checklist, section_id: str) -> Iterator[list[Run]]:
     """The items of a checklist that prints itself: a done one as a point with its note, others as []."""
     if checklist.output != "points":
         return
