@@ -14,6 +14,9 @@ _ONE_FOR_ONE = ("改动", "标题", "题目", "落款", "未并入", "移动")
 
 def differences(edit: LeaderEdit) -> list[tuple[str, str]]:
     """Pieces of both texts in order: ("=", same), ("-", only before), ("+", only after)."""
+    if edit.kind == "数字":
+        name, _, old = edit.before[0].rpartition("：")
+        return [("=", f"{name}："), ("-", old), ("=", " → "), ("+", edit.after[0].rpartition("：")[2])]
     if edit.kind in _ONE_FOR_ONE:
         pairs = list(zip_longest(edit.before, edit.after, fillvalue=""))
     else:
