@@ -43,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("-o", "--output", type=Path, default=None, metavar="OUT.xlsx", help="导出到哪个文件")
     parser.add_argument("--sheet", default="", metavar="NAME", help="导入哪个工作表，默认自动选")
+    parser.add_argument("--anyway", action="store_true", help="import：表头更像别的台账也照样导入")
     parser.add_argument("--dry-run", action="store_true", help="只检查，不导入")
     parser.add_argument("--personal", action="store_true", help="sources：带上电话、身份证号等")
 
@@ -87,7 +88,11 @@ def _missed(ledgers: LedgerDesk, arguments: Namespace) -> int:
 
 def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
     """1 when some rows could not be read."""
-    plan = plan_import_of(ledgers, _named(arguments.what), _path(arguments.file), arguments.sheet)
+    plan = plan_import_of(
+        ledgers, _named(arguments.what), _path(arguments.file), arguments.sheet, anyway=arguments.anyway
+    )
+    if plan.question:
+        raise BadInput(plan.question.rstrip("。"), _answer(ledgers, plan.better))
     for cell in (*plan.mistakes, *plan.remarks):
         print(cell.sentence, file=sys.stderr)
     if plan.unseen:
@@ -100,6 +105,14 @@ def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
         import_rows(ledgers, plan)
         print(f"导入{counts}")
     return 1 if plan.mistakes else 0
+
+
+def _answer(ledgers: LedgerDesk, better: str) -> str:
+    """What can be done about a table that fits another ledger better, or this one poorly."""
+    there = (
+        f"请用 ledger import {better} 导入到“{ledgers.form(better).name}”，" if better else "请核对选的台账，"
+    )
+    return f"{there}确实是这本台账的加上 --anyway"
 
 
 def _export(ledgers: LedgerDesk, arguments: Namespace) -> int:

@@ -12,6 +12,7 @@ from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.settings.declared import SHEET_HEADS
+from djdesk.desk.workbook.ledger_fit import LEAST_FIT, OtherLedger, fit_of, near_ledgers, question_about
 from djdesk.formats.libreoffice import modern_copy
 from djdesk.formats.xlsx.csv_read import csv_steps
 from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of, workbook_kind
@@ -30,8 +31,10 @@ class LedgerImport:
     """A file that is being imported: read once, planned again whenever the clerk decides something. Stores
     nothing but what the clerk made of the heads, for the next file."""
 
-    def __init__(self, store: Store, form: LedgerType, path: Path) -> None:
-        self.form, self.path = form, path
+    def __init__(self, store: Store, form: LedgerType, path: Path, forms: Sequence[LedgerType] = ()) -> None:
+        """`forms` are the ledgers that the table could belong to instead."""
+        self.form, self.path, self._forms = form, path, forms
+        self._questions: dict[tuple[str, int], OtherLedger | None] = {}  # by sheet and row of its heads
         self.sheets: tuple[Sheet, ...] = ()
         self.saved = 0.0  # when the file was last changed, as it was read
         self._store = store
@@ -56,18 +59,37 @@ class LedgerImport:
         ledger.
         """
         form, ledgers = self.form, self._store.ledgers
-        wishes = SHEET_HEADS.of(form.id).get(self._store)
-        table = _mapped(
-            form,
-            choose_table(form, self.sheets, choice.sheet, self.path.name, choice.head, wishes),
-            choice.mapping,
-        )
+        found = self._table(choice)
+        question = None if choice.anyway else self._question(found)
+        table = _mapped(form, found, choice.mapping)
         yield 0.0
         present = Present(ledgers.contents(form.id), ledgers.sources(form.id), ledgers.records)
         names = [one.name for one in self.sheets]
-        return (
-            yield from plan_import(form, table, names, present, lambda cells: cells_json(dict(cells)), choice)
+        plan = yield from plan_import(
+            form, table, names, present, lambda cells: cells_json(dict(cells)), choice
         )
+        if question is None:
+            return plan
+        return msgspec.structs.replace(plan, question=question.sentence, better=question.better)
+
+    def _table(self, choice: ImportChoice) -> Table:
+        """Raises BadInput, which names the ledger that the sheet fits instead, where it fits one."""
+        wishes = SHEET_HEADS.of(self.form.id).get(self._store)
+        try:
+            return choose_table(self.form, self.sheets, choice.sheet, self.path.name, choice.head, wishes)
+        except BadInput as error:
+            sheets = [one for one in self.sheets if choice.sheet in ("", one.name)]
+            near = near_ledgers(self._forms, sheets)
+            best = max(near, key=lambda one: fit_of(one, sheets, self.path.stem), default=None)
+            if best is None or fit_of(best, sheets, self.path.stem) < LEAST_FIT:
+                raise
+            raise BadInput(error.what, f"它更像“{best.name}”台账，请到那本台账里导入") from None
+
+    def _question(self, table: Table) -> OtherLedger | None:
+        key = (table.sheet.name, table.first)
+        if key not in self._questions:
+            self._questions[key] = question_about(self.form, self._forms, table, self.path.stem)
+        return self._questions[key]
 
     def next_sheet(self, name: str) -> str:
         """The next sheet after this one that is such a ledger too (offices keep one a month); "" when there
@@ -134,14 +156,24 @@ def _mapped(form: LedgerType, table: Table, mapping: Mapping[str, str]) -> Table
 
 
 def plan_import_of(
-    ledgers: LedgerDesk, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
+    ledgers: LedgerDesk,
+    ledger_id: str,
+    path: Path,
+    sheet: str = "",
+    mapping: Mapping[str, str] | None = None,
+    anyway: bool = False,
 ) -> ImportPlan:
     """A dry run: see `planning`."""
-    return finish(plan_import_steps(ledgers, ledger_id, path, sheet, mapping))
+    return finish(plan_import_steps(ledgers, ledger_id, path, sheet, mapping, anyway))
 
 
 def plan_import_steps(
-    ledgers: LedgerDesk, ledger_id: str, path: Path, sheet: str = "", mapping: Mapping[str, str] | None = None
+    ledgers: LedgerDesk,
+    ledger_id: str,
+    path: Path,
+    sheet: str = "",
+    mapping: Mapping[str, str] | None = None,
+    anyway: bool = False,
 ) -> Generator[float, None, ImportPlan]:
     """Yields how much is done, from 0 to 1; returns what an import of the file would do. Nothing is stored.
 
@@ -151,13 +183,14 @@ def plan_import_steps(
     """
     work = start_import(ledgers, ledger_id, path)
     yield from (done / 2 for done in work.reading())
-    plan = yield from work.planning(ImportChoice(sheet=sheet, mapping=mapping or {}))
+    plan = yield from work.planning(ImportChoice(sheet=sheet, mapping=mapping or {}, anyway=anyway))
     return plan
 
 
 def start_import(ledgers: LedgerDesk, ledger_id: str, path: Path) -> LedgerImport:
     """The same for a window in which the clerk mends and decides before anything comes in."""
-    return LedgerImport(ledgers.desk.store, ledgers.form(ledger_id), path)
+    form = ledgers.form(ledger_id)
+    return LedgerImport(ledgers.desk.store, form, path, list(ledgers.book.types.values()))
 
 
 def import_rows(
@@ -168,8 +201,10 @@ def import_rows(
     updates: Sequence[ChangedRow] = (),
 ) -> int:
     """Adds the plan's rows, and takes over changed ones, as one step, which `session`, if given, can undo;
-    how many in all.
+    how many in all. Raises BadInput for a plan with a question that nobody has answered.
     """
+    if plan.question:
+        raise BadInput(plan.question.rstrip("。"), "请先确认要不要照样导入")
     if plan.rows or updates:
         (session or ledgers.open(plan.ledger)).apply(import_change(plan, updates), origin)
     return len(plan.rows) + len(updates)

@@ -45,6 +45,7 @@ class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
     `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing
     the proposal counts.
     `mended`: (sheet, row) → column → what the cell shall be read as. `skipped`: rows that shall not come in.
+    `anyway`: the sheet is of this ledger, although it fits another one better or this one poorly.
     """
 
     sheet: str = ""
@@ -52,6 +53,7 @@ class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
     mapping: Mapping[str, str] = {}
     mended: Mapping[tuple[str, int], Mapping[str, str]] = {}
     skipped: frozenset[tuple[str, int]] = frozenset()
+    anyway: bool = False
 
 
 NO_CHOICE = ImportChoice()
@@ -69,6 +71,8 @@ class ImportPlan(msgspec.Struct, frozen=True):
     left_out: mistakes of rows that he skips, as they stand in the file
     changed: rows that came in before and stand in the sheet otherwise now
     moved: lines whose row was another one at the last import
+    question: what is to be asked before anything is taken, as a sentence; `better` is the ledger that fits
+    better, "" for none
     remarks: cells that were read, but not as they stand there: of a span of days the first
     sources: where `rows` and those known by their contents come from, for the next import
     """
@@ -90,6 +94,8 @@ class ImportPlan(msgspec.Struct, frozen=True):
     moved: tuple[int, ...] = ()
     sources: tuple[RowSource, ...] = ()
     remarks: tuple[CellMistake, ...] = ()
+    question: str = ""
+    better: str = ""
 
     @property
     def wrong_rows(self) -> int:

@@ -1,0 +1,104 @@
+"""How well a table fits a ledger, and whether another ledger fits it better: by its heads, what stands above
+them, the kinds of its rows, and the names of sheet and file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.formats.xlsx.sheet import Sheet
+from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.workbook.find_table import Table, shown
+from djdesk.ledgers.workbook.import_plan import choose_table
+
+LEAST_FIT = 0.35  # below it a table is none of that ledger
+NEAR_FIT = 0.75  # of the best one's fit: what is worth proposing beside it
+_LEAST_HEADS = 1 / 3  # of the table's columns that a ledger has to know, where it fits no better
+_NAMED, _OF_KIND = 0.6, 0.3  # what a name and the kinds of the rows add to the fit of the heads
+_ROWS_LOOKED_AT = 40
+_HEAD_ROWS, _MOST_NEAR = 15, 10
+
+
+class OtherLedger(msgspec.Struct, frozen=True):
+    """What is to be asked before rows of a table are taken: `better` is the ledger that it fits better, ""
+    where it fits none.
+    """
+
+    sentence: str
+    better: str = ""
+
+
+def question_about(
+    form: LedgerType, forms: Sequence[LedgerType], table: Table, file: str
+) -> OtherLedger | None:
+    """None for a table that fits the ledger at least about as well as any other."""
+    own = _table_fit(form, table, file)
+    fits = [(fit_of(one, [table.sheet], file), one) for one in near_ledgers(forms, [table.sheet], table)]
+    best, other = max(fits, key=lambda pair: pair[0], default=(0.0, form))
+    if other.id != form.id and best >= LEAST_FIT and own < NEAR_FIT * best:
+        return OtherLedger(
+            f"工作表“{table.sheet.name}”的表头更像“{other.name}”台账，不像“{form.name}”。", other.id
+        )
+    heads = [text for text in table.heads.values() if text]
+    if own < LEAST_FIT and len(table.mapping) < _LEAST_HEADS * len(heads):
+        known = "、".join(f"“{table.heads[place]}”" for place in sorted(table.mapping.values()))
+        return OtherLedger(
+            f"工作表“{table.sheet.name}”有{len(heads)}列，“{form.name}”台账只认得其中的{known}。"
+        )
+    return None
+
+
+def near_ledgers(
+    forms: Sequence[LedgerType], sheets: Sequence[Sheet], table: Table | None = None
+) -> list[LedgerType]:
+    """The ledgers of which most columns stand in the first rows as they are called: a close look at all
+    seventy takes seconds.
+    """
+    heads = [dict(table.heads)] if table is not None else []
+    first = heads + [sheet.rows[number] for sheet in sheets for number in sorted(sheet.rows)[:_HEAD_ROWS]]
+    words = {"".join(value.split()) for row in first for value in row.values() if isinstance(value, str)}
+    there = {
+        form.id: sum(not words.isdisjoint((column.name, *column.aliases)) for column in form.columns)
+        for form in forms
+    }
+    return sorted((form for form in forms if there[form.id]), key=lambda form: -there[form.id])[:_MOST_NEAR]
+
+
+def fit_of(form: LedgerType, sheets: Sequence[Sheet], file: str) -> float:
+    """About 1 for a table that was made for the ledger, 0 for one that has too few of its columns."""
+    try:
+        table = choose_table(form, sheets)
+    except BadInput:
+        return 0.0
+    return _table_fit(form, table, file)
+
+
+def _table_fit(form: LedgerType, table: Table, file: str) -> float:
+    columns = [column for column in form.columns if column.kind != "file"]
+    heads = sum(bool(text) for text in table.heads.values())
+    fit = 2 * table.score / (len(columns) + max(heads, 1))
+    above = "".join(
+        shown(value)
+        for number, row in table.sheet.rows.items()
+        if number < table.top
+        for value in row.values()
+    )
+    if any(form.name in text for text in (file, table.sheet.name, above)):
+        fit += _NAMED
+    return fit + _OF_KIND * _share_of_kinds(form, table)
+
+
+def _share_of_kinds(form: LedgerType, table: Table) -> float:
+    """How many of the first rows are of a kind that the ledger knows; 0 where it knows none."""
+    column = form.column(form.kind)
+    if column is None or column.kind != "choice" or column.name not in table.mapping:
+        return 0.0
+    place = table.mapping[column.name]
+    rows = [table.sheet.rows[number] for number in sorted(table.sheet.rows) if number >= table.first][
+        :_ROWS_LOOKED_AT
+    ]
+    cells = [shown(row[place]).strip() for row in rows if place in row]
+    return sum(cell in column.choices for cell in cells) / len(cells) if cells else 0.0
