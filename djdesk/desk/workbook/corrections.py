@@ -117,8 +117,8 @@ class Mending:
         self.skipped = self.skipped | rows if skipped else self.skipped - rows
 
     def alike(self, cell: WrongCell, cells: Sequence[WrongCell]) -> list[CellMistake]:
-        """Other open cells of the column with the same text: what is right for one is most likely right for
-        them.
+        """Other open cells of the column with the same text, or with none: what is right for one is most
+        likely right for them.
         """
         mistake = cell.mistake
         return [
@@ -128,7 +128,6 @@ class Mending:
             and not one.typed
             and one.mistake.column == mistake.column
             and one.mistake.text == mistake.text
-            and one.mistake.text
             and one.mistake.row != mistake.row
         ]
 

@@ -45,6 +45,7 @@ class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
     `mapping`: the ledger's column → letters of the sheet's column, "" to leave one out; where it says nothing
     the proposal counts.
     `mended`: (sheet, row) → column → what the cell shall be read as. `skipped`: rows that shall not come in.
+    `given`: column that the sheet does not have → the text that all its rows shall have there.
     `anyway`: the sheet is of this ledger, although it fits another one better or this one poorly.
     """
 
@@ -54,6 +55,7 @@ class ImportChoice(msgspec.Struct, frozen=True, kw_only=True):
     mended: Mapping[tuple[str, int], Mapping[str, str]] = {}
     skipped: frozenset[tuple[str, int]] = frozenset()
     anyway: bool = False
+    given: Mapping[str, str] = {}
 
 
 NO_CHOICE = ImportChoice()
@@ -182,7 +184,7 @@ class _Planning:
 
     def __init__(self, form: LedgerType, table: Table, text_of: TextOf, choice: ImportChoice) -> None:
         self._form, self._table, self._text_of, self._choice = form, table, text_of, choice
-        self._reader = RowReader(form, table)
+        self._reader = RowReader(form, table, choice.given)
         self.rows: list[ReadRow] = []
         self.wrong: list[_Wrong] = []
         self._mended: list[tuple[str, list[CellMistake]]] = []

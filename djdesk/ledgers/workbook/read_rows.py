@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -42,12 +43,13 @@ class CellMistake(msgspec.Struct, frozen=True):
 
 
 class RowReader:
-    """Cells of a sheet's row as cells of the ledger; a column that the sheet does not have gets its default.
+    """Cells of a sheet's row as cells of the ledger; a column that the sheet does not have gets its default,
+    or the text of `for_all`, where that can be read.
 
     Texts come again and again in a column: each is read once.
     """
 
-    def __init__(self, form: LedgerType, table: Table) -> None:
+    def __init__(self, form: LedgerType, table: Table, for_all: Mapping[str, str] = NO_WISHES) -> None:
         self._form = form
         self._sheet = table.sheet.name
         self._columns = [
@@ -59,6 +61,7 @@ class RowReader:
         self.remarks: list[CellMistake] = []  # what was read, but not as it stands there
         self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
         self.given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
+        self.given |= _given(form, table, for_all)
         self._required = [
             column.name for column in form.columns if column.required and column.name not in self.given
         ]
@@ -135,6 +138,17 @@ class RowReader:
         place = next((place for one, place, _ in self._columns if one.name == column), -1)
         text = shown(row[place])[:_LONGEST_SHOWN] if place in row else ""
         return CellMistake(self._sheet, number, column, self._letters.get(column, ""), reason, text)
+
+
+def _given(form: LedgerType, table: Table, texts: Mapping[str, str]) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {}
+    for column in form.columns:
+        if column.name in texts and column.name not in table.mapping:
+            with contextlib.suppress(BadInput):  # where it is typed it is told
+                cell = parse_cell(column, texts[column.name])
+                if cell is not None:
+                    cells[column.name] = cell
+    return cells
 
 
 def read_value(column: Column, value: Value) -> Cell | None:

@@ -39,3 +39,15 @@ def test_the_next_sheet_is_one_that_is_seen_has_rows_and_is_such_a_ledger(
     assert work.next_sheet("1月") == "4月"
     assert work.next_sheet("4月") == ""
     assert work.next_sheet("没有这张表") == ""
+
+
+@pytest.mark.parametrize("head", ["学时", "时长（学时）", "学习时长", "课时"])
+def test_the_hours_of_a_study_are_known_by_the_words_for_them(
+    head: str, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(("层级", "形式", "日期", "主题", head))
+    book.save(tmp_path / "学习.xlsx")
+    work = start_import(ledgers, "study", tmp_path / "学习.xlsx")
+    finish(work.reading())
+    assert finish(work.planning()).table.mapping["时长"] == 4

@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -34,6 +42,7 @@ from ui.widgets.theme import FAINT, LINE, PAPER
 Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDTHS = {ROW: 48, COLUMN: 104, TEXT: 120, TYPED: 176, STATE: 96}
+_FILL_DOWN = QKeySequence("Ctrl+D")
 _HIGH = 48  # two lines of a reason
 
 
@@ -171,12 +180,48 @@ class MistakesTable(QTableView):
         if place >= 0:
             self.setCurrentIndex(self.mistakes.index(place, TYPED))
 
+    def paste(self, text: str) -> None:
+        """A column of a spreadsheet into the lines from the current one on, or from the first selected one; a
+        single line into all that are selected.
+        """
+        texts = [line.partition("\t")[0] for line in text.replace("\r\n", "\n").rstrip("\n").split("\n")]
+        lines = self.lines() or [self.currentIndex().row()]
+        if not any(texts):
+            return
+        if len(texts) == 1:
+            self.mistakes.put(dict.fromkeys(lines, texts[0]))
+        else:
+            self.mistakes.put({line: one for line, one in enumerate(texts, lines[0]) if one.strip()})
+
+    def fill_down(self) -> None:
+        """The first selected line's text into the others of its column; of one line alone that of the line
+        above.
+        """
+        lines = self.lines() or [self.currentIndex().row()]
+        if len(lines) == 1 and lines[0] > 0:
+            lines = [lines[0] - 1, *lines]
+        typed = self.mistakes.cells[lines[0]].typed
+        if typed:
+            column = set(self.mistakes.same_column(lines[0]))
+            self.mistakes.put({line: typed for line in lines[1:] if line in column})
+
+    def fill_all(self) -> None:
+        """What is typed in the current line into every line of its column."""
+        self.settle()
+        row = self.currentIndex().row()
+        if 0 <= row < len(self.mistakes.cells) and (typed := self.mistakes.cells[row].typed):
+            self.mistakes.put(dict.fromkeys(self.mistakes.same_column(row), typed))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()
         if event.key() in _ENTER and current.isValid():
             self._edit(current.row())
         elif event.key() == Qt.Key.Key_Delete and current.isValid():
             self.skip_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and current.isValid():
+            self.paste(QGuiApplication.clipboard().text())
+        elif QKeySequence(event.keyCombination()) == _FILL_DOWN and current.isValid():
+            self.fill_down()
         else:
             super().keyPressEvent(event)
 

@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.ledger.session import LedgerSession
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.inputs.choice import ChoiceBox
+from ui.ledger.workbook.for_all_rows import ForAllRows
 from ui.widgets.basic import label, restyle
 
 NONE = "不导入"
@@ -19,10 +22,11 @@ _EXAMPLE = 12  # characters of what stands in the column
 
 class MappingPanel(QWidget):
     """`changed` gives the clerk's mapping: ledger column → letters of the sheet's column, "" to leave one
-    out.
+    out. `given_changed` gives ledger column that the sheet does not have → the text that all rows get there.
     """
 
     changed = Signal(object)
+    given_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +34,8 @@ class MappingPanel(QWidget):
         self._form: LedgerType | None = None
         self._heads: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
         self.missing = label("", "bad", wrap=True)
+        self.for_all = ForAllRows()
+        self.for_all.changed.connect(self.given_changed)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -39,9 +45,16 @@ class MappingPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.missing)
+        column.addWidget(self.for_all)
         column.addWidget(self._area, 1)
 
-    def show_plan(self, form: LedgerType, plan: ImportPlan) -> None:
+    def begin(self) -> None:
+        """Another file or sheet."""
+        self.for_all.begin()
+
+    def show_plan(
+        self, form: LedgerType, plan: ImportPlan, session: LedgerSession, ledgers: LedgerDesk
+    ) -> None:
         """The lines stay while the heads are the same, so that the box in use is not taken away."""
         heads = tuple((head.letters, head.text, head.examples) for head in plan.table.columns())
         if form is not self._form or heads != self._heads:
@@ -51,7 +64,7 @@ class MappingPanel(QWidget):
         for (letters, _, _), place in zip(self._heads, sorted(plan.table.heads), strict=True):
             self.boxes[letters].show_key(by_place.get(place, ""))
             restyle(self.boxes[letters], unused=place not in by_place)
-        self._tell(form, {name for name in by_place.values() if name})
+        self._tell(form, {name for name in by_place.values() if name}, session, ledgers)
 
     def _fill(self, form: LedgerType) -> None:
         self.boxes = {}
@@ -94,14 +107,17 @@ class MappingPanel(QWidget):
         chosen = {str(box.currentData()): letters for letters, box in self.boxes.items() if box.currentData()}
         return {column.name: chosen.get(column.name, "") for column in columns}
 
-    def _tell(self, form: LedgerType, mapped: set[str]) -> None:
+    def _tell(self, form: LedgerType, mapped: set[str], session: LedgerSession, ledgers: LedgerDesk) -> None:
         lost = [
-            f"“{column.name}”"
+            column
             for column in form.columns
             if column.required and not column.default and column.name not in mapped
         ]
-        self.missing.setText(f"还没有对应：{'、'.join(lost)}（必填）。请在下面给它选一列。" if lost else "")
-        self.missing.setVisible(bool(lost))
+        self.for_all.offer(lost, session, ledgers)
+        names = "、".join(f"“{column.name}”" for column in lost if column.name not in self.for_all.given)
+        words = f"还没有对应：{names}（必填）。请在下面给它选一列；表里没有的，在这里填上，所有行都一样。"
+        self.missing.setText(words if names else "")
+        self.missing.setVisible(bool(names))
 
 
 class CutLabel(QLabel):

@@ -4,7 +4,7 @@ types what is right.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
@@ -63,6 +63,24 @@ class MistakesModel(QAbstractTableModel):
         if self.mending is not None and rows:
             self.mending.type([self.cells[row].mistake for row in rows], text)
             self._again(rows[0])
+
+    def put(self, texts: Mapping[int, str]) -> None:
+        """Puts texts in place of several cells, by line; those of rows that are left out stay."""
+        if self.mending is None:
+            return
+        for row, text in texts.items():
+            if row < len(self.cells) and self.cells[row].state != "skipped":
+                self.mending.type([self.cells[row].mistake], text)
+        self._again(-1)
+
+    def same_column(self, row: int) -> list[int]:
+        """The lines that are wrong in the same column and not left out."""
+        column = self.cells[row].mistake.column
+        return [
+            place
+            for place, one in enumerate(self.cells)
+            if one.mistake.column == column and one.state != "skipped"
+        ]
 
     def type_alike(self, cell: WrongCell) -> int:
         """The same for all other cells that are wrong in the same way; how many."""

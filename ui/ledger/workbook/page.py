@@ -20,6 +20,7 @@ from djdesk.desk.workbook.ledger_import import LedgerImport, import_rows, start_
 from djdesk.formats.file_ending import ALL_FILES, SHEETS, ending_of, file_filter
 from djdesk.ledgers.workbook.import_plan import ImportChoice, ImportPlan
 from ui.ledger.workbook.plan_view import ImportView
+from ui.ledger.workbook.question_bar import LedgerQuestionBar
 from ui.ledger.workbook.save_list import save_list
 from ui.ledger.workbook.sentences import blocked, button_words, summary
 from ui.ledger.workbook.sheet_strip import BusyPlace, RefusedPlace, SheetStrip
@@ -63,7 +64,7 @@ class LedgerImportPage(QWidget):
             RefusedPlace(self.choose_file),
             BusyPlace(self._stop),
         )
-        self.view = ImportView(ledgers)
+        self.view, self.question = ImportView(ledgers), LedgerQuestionBar()
         self.take = button("导入", self.import_rows, "primary")
         self.places = QStackedWidget()
         self._again = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -199,13 +200,27 @@ class LedgerImportPage(QWidget):
         self._replan()
 
     def _choose_head(self, row: str) -> None:
-        self._choice = ImportChoice(sheet=self._choice.sheet or self.strip.sheet.currentData(), head=int(row))
+        sheet = self._choice.sheet or self.strip.sheet.currentData()
+        self._choice = ImportChoice(sheet=sheet, head=int(row), anyway=self._choice.anyway)
         self.view.begin()
+        self._replan()
+
+    def _give(self, given: dict[str, str]) -> None:
+        self._choice = msgspec.structs.replace(self._choice, given=given)
         self._replan()
 
     def _map(self, mapping: dict[str, str]) -> None:
         self._choice = msgspec.structs.replace(self._choice, mapping=mapping)
         self._replan()
+
+    def _take_anyway(self) -> None:
+        self._choice = msgspec.structs.replace(self._choice, anyway=True)
+        self._replan()
+
+    def _go_to_better(self) -> None:
+        """The same file into the ledger that it fits better."""
+        if self.plan is not None and self.file is not None and self.plan.better:
+            self.open(self._ledgers.open(self.plan.better), self.file.path)
 
     def save_list(self) -> None:
         """The wrong cells as a file for whoever keeps the table."""
@@ -234,6 +249,8 @@ class LedgerImportPage(QWidget):
         self._choice = msgspec.structs.replace(self._choice, sheet=plan.sheet)
         self.strip.offer(self.file.sheets, plan.sheet)
         self.strip.show_plan(plan)
+        better = self._ledgers.form(plan.better).name if plan.better else ""
+        self.question.ask(plan.question, self._session.form.name, better)
         year = likely_year(plan, self.file.path.name, self._ledgers.today())
         self.view.show_plan(self._session, self._mending, plan, year)
         self._show(self.view)
@@ -253,6 +270,7 @@ class LedgerImportPage(QWidget):
         sheets = self.file.sheets if self.file is not None else ()
         self.strip.setVisible(bool(sheets) and place is not self.busy)
         self.strip.head_place.setVisible(place is self.view)
+        self.question.setVisible(place is self.view and self.plan is not None and bool(self.plan.question))
 
     def _updates(self) -> int:
         return len(self.view.changed.chosen()) if self.plan is not None else 0
@@ -309,7 +327,10 @@ class LedgerImportPage(QWidget):
         self._patience.timeout.connect(lambda: self._show(self.busy) if self.plan is None else None)
         self.strip.sheet.chosen.connect(self._choose_sheet)
         self.strip.head.chosen.connect(self._choose_head)
+        self.question.anyway.connect(self._take_anyway)
+        self.question.other.connect(self._go_to_better)
         self.view.mapping_changed.connect(self._map)
+        self.view.mapping.given_changed.connect(self._give)
         self.view.mended.connect(self._again.start)
         self.view.chosen_changed.connect(self._enable)
         self.view.save_wanted.connect(self.save_list)
@@ -339,5 +360,6 @@ class LedgerImportPage(QWidget):
         column.addLayout(top)
         column.addWidget(self.banner)
         column.addWidget(self.strip)
+        column.addWidget(self.question)
         column.addWidget(self.places, 1)
         column.addLayout(foot)

@@ -45,6 +45,7 @@ class ImportView(QWidget):
 
     def __init__(self, ledgers: LedgerDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ledgers = ledgers
         self.mapping = MappingPanel()
         self.mapping.changed.connect(self.mapping_changed)
         self.mistakes = MistakesModel(self)
@@ -70,13 +71,14 @@ class ImportView(QWidget):
     def begin(self) -> None:
         """Another file or sheet: the tab is chosen anew by what it brings."""
         self._settled = False
+        self.mapping.begin()
         self._hide_alike()
 
     def show_plan(self, session: LedgerSession, mending: Mending, plan: ImportPlan, year: int) -> None:
         """Shows what an import would do now; days without a year are proposed to be of `year`."""
         form = session.form
         self.wrong.delegate.session = session
-        self.mapping.show_plan(form, plan)
+        self.mapping.show_plan(form, plan, session, self._ledgers)
         self.mistakes.show_plan(mending, plan)
         self.preview.show_plan(form, plan)
         self.changed.show_plan(form, plan)
@@ -133,6 +135,8 @@ class ImportView(QWidget):
         self.leave_out.setEnabled(bool(lines))
         self.leave_out.setText("恢复所选的行" if self._all_skipped(lines) else "不导入所选的行")
         self.save.setEnabled(bool(self.mistakes.cells))
+        row = self.wrong.currentIndex().row()
+        self.fill_all.setEnabled(0 <= row < len(self.mistakes.cells) and bool(self.mistakes.cells[row].typed))
         self.year_words.setText(f"有 {self.mistakes.without_year} 处日期没有写年份，都是哪一年的？")
         self._year_bar.setVisible(self.mistakes.without_year > 0)
 
@@ -143,9 +147,8 @@ class ImportView(QWidget):
             if count:
                 self._last = cell
                 text, typed = cell.mistake.text[:20], cell.typed[:20]
-                self.alike.setText(
-                    f"另有 {count} 处“{cell.mistake.column}”也是“{text}”，要不要都改成“{typed}”？"
-                )
+                same = f"也是“{text}”" if text else "也是空的"
+                self.alike.setText(f"另有 {count} 处“{cell.mistake.column}”{same}，要不要都改成“{typed}”？")
                 self._alike_bar.show()
         self._name_skip()
         self.mended.emit()
@@ -199,6 +202,8 @@ class ImportView(QWidget):
         self.leave_out = button("不导入所选的行", self.skip, tip="Delete")
         self.save = button("把这份清单存成文件…", self.save_wanted.emit, tip="交给管这份表格的人去改")
         foot = QHBoxLayout()
+        self.fill_all = button("整列都填成这样", self.wrong.fill_all, tip="选中的几行：Ctrl+D")
+        foot.addWidget(self.fill_all)
         foot.addWidget(self.leave_out)
         foot.addWidget(self.save)
         foot.addStretch(1)

@@ -19,8 +19,9 @@ def summary(plan: ImportPlan) -> str:
     parts += [f"变了 {len(plan.changed):,} 行"] if plan.changed else []
     parts += [f"读不出 {plan.wrong_rows:,} 行"] if plan.wrong_rows else []
     parts += [f"不导入 {plan.skipped:,} 行"] if plan.skipped else []
-    hidden = f"其中 {plan.unseen:,} 行在表格里是隐藏的。" if plan.unseen else ""
-    return f"{'，'.join(parts)}。{hidden}"
+    hidden = f"其中 {plan.unseen:,} 行在表格里是隐藏的或被筛选掉的。" if plan.unseen else ""
+    spans = f"{len(plan.remarks):,} 处写的是一段时间，按第一天记。" if plan.remarks else ""
+    return f"{'，'.join(parts)}。{hidden}{spans}"
 
 
 def button_words(plan: ImportPlan, updates: int) -> str:
@@ -32,6 +33,8 @@ def button_words(plan: ImportPlan, updates: int) -> str:
 
 def blocked(plan: ImportPlan, updates: int) -> str:
     """Why nothing can be imported, "" when something can."""
+    if plan.question:
+        return "请先确认导入到哪本台账"
     if plan.rows or updates:
         return ""
     if plan.changed:

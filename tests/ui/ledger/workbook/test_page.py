@@ -332,7 +332,7 @@ def test_hidden_rows_and_lines_that_moved_are_told(desk: Desk) -> None:
     book["台账"].row_dimensions[2].hidden = True
     book.save(path)
     desk.read(path)
-    assert desk.page.summary.text() == "可以导入 2 行。其中 1 行在表格里是隐藏的。"
+    assert desk.page.summary.text() == "可以导入 2 行。其中 1 行在表格里是隐藏的或被筛选掉的。"
     desk.press("导入 2 行")
     saved(path, [*GOOD[:2], ["2023-03-06", "集体谈话", "另一件", "李四", 3]])
     desk.read(path)
