@@ -14,7 +14,7 @@ RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).parent)) / "resources"
 
 def main(argv: Sequence[str]) -> int:
     """Exit code: 0 done, 1 findings, 2 bad input with one sentence on stderr, 130 Ctrl+C."""
-    if argv and not argv[0].startswith("--data"):
+    if argv and not _is_window(argv):
         try:
             from djdesk.cli.run import run  # without the window: Qt is not loaded unless pages are painted
 
@@ -27,6 +27,13 @@ def main(argv: Sequence[str]) -> int:
     from ui.shell.start import run_window  # with the window: the command line's parsers are not needed
 
     return run_window(argv, RESOURCES)
+
+
+def _is_window(argv: Sequence[str]) -> bool:
+    """--data DIR, or --data=DIR, and nothing more: whatever else stands there is a command or a mistake."""
+    if argv[0] == "--data":
+        return len(argv) == 2
+    return argv[0].startswith("--data=") and len(argv) == 1
 
 
 def _paint_pages(pages: Sequence[object], folder: Path, dpi: int) -> None:

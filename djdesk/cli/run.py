@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from errno import EIO, ENOSPC
@@ -30,8 +31,19 @@ COMMANDS = {
 }
 
 
+_MESSAGES = (
+    (r"unrecognized arguments: (.*)", r"不认识“\1”"),
+    (r"argument command: invalid choice: '(.*?)' \(choose.*", r"没有“\1”这个命令"),
+    (r"argument (?:\S+/)?(\S+?): expected one argument", r"“\1”后面没有写内容"),
+    (r"argument (?:\S+/)?(\S+?): invalid choice: '(.*?)' \(choose from (.*)\)", r"没有“\2”，可以写 \3"),
+    (r"the following arguments are required: (.*)", r"没有写 \1"),
+)  # what argparse says, in the clerk's language
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
+        for pattern, words in _MESSAGES:
+            message = re.sub(f"^{pattern}$", words, message)
         usage = " ".join(self.format_usage().split()).removeprefix(
             "usage: "
         )  # argparse turns long usages over several lines
@@ -54,7 +66,7 @@ def run(
     folder, crashes = data_folder(), CrashFile()
     _never_refuse_a_character(sys.stdout)
     try:
-        arguments = _parser().parse_args(list(argv))
+        arguments = _parsed(argv)
         folder = data_folder(arguments.data)
         crashes.open(folder)
         code = int(COMMANDS[arguments.command].execute(arguments, Context(resources, paint_pages, paint_pdf)))
@@ -104,11 +116,51 @@ def _let_go_of_stdout() -> None:
         return
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parsed(argv: Sequence[str]) -> argparse.Namespace:
+    """Options may stand anywhere, --data before the command too. argparse takes the words of a command for
+    complete at the first option behind them, so that it is given the words first.
+    """
+    parser, commands = _parser()
+    words, data = list(argv), list[str]()
+    while words and (words[0] == "--data" or words[0].startswith("--data=")):
+        count = 1 if "=" in words[0] else 2
+        data, words = words[:count], words[count:]
+    if len(data) == 1 and "=" not in data[0]:
+        parser.error("argument --data: expected one argument")
+    if words and words[0].startswith("-") and words[0] not in ("-h", "--help"):
+        parser.error(f"unrecognized arguments: {words[0]}")
+    command = commands.get(words[0]) if words else None
+    if command is None or "--" in words:
+        return parser.parse_args([*words[:1], *data, *words[1:]] if command is not None else words or data)
+    options: list[str] = []
+    names: list[str] = []
+    rest = iter(words[1:])
+    for word in rest:
+        if not word.startswith("-") or word == "-":
+            names.append(word)
+            continue
+        options.append(word)
+        if _takes_a_value(command, word) and (value := next(rest, None)) is not None:
+            options.append(value)
+    return parser.parse_args([words[0], *names, *data, *options])
+
+
+def _takes_a_value(command: argparse.ArgumentParser, word: str) -> bool:
+    """Whether the next word belongs to the option; --sheet=NAME has its own, -oNAME too."""
+    return any(
+        word in action.option_strings and action.nargs != 0
+        for action in command._actions  # argparse tells it nowhere else
+    )
+
+
+def _parser() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """With the parsers of the commands, by name."""
     parser = _Parser(prog="djdesk", description="党建工作台")
+    by_name: dict[str, argparse.ArgumentParser] = {}
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
     for name, module in COMMANDS.items():
         command = commands.add_parser(name, help=module.HELP)
         command.add_argument("--data", type=Path, default=None, metavar="DIR", help="数据文件夹")
         module.add_arguments(command)
-    return parser
+        by_name[name] = command
+    return parser, by_name

@@ -9,6 +9,7 @@ import pytest
 import main
 from djdesk.document.files.report_json import report_from_json
 from djdesk.model.period import Period
+from support.raw_workbook import raw_workbook
 
 ROOT = Path(__file__).parents[2]
 
@@ -225,3 +226,51 @@ def test_figures_that_cannot_be_are_written_as_given_and_told(
     code, out, _ = run(capsys, "check", tmp_path / "r.json")
     assert code == 1
     assert set(sentences) <= set(out.splitlines())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ledger", "import", "--data", "{data}", "meetings", "{file}", "--dry-run"),
+        ("ledger", "--data", "{data}", "import", "--dry-run", "meetings", "{file}"),
+        ("--data", "{data}", "ledger", "import", "meetings", "--sheet", "台账", "{file}", "--dry-run"),
+        ("--data={data}", "ledger", "import", "--dry-run", "meetings", "--sheet=台账", "{file}"),
+        ("ledger", "import", "meetings", "{file}", "--dry-run", "--data", "{data}"),
+    ],
+)
+def test_options_may_stand_anywhere(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = raw_workbook(tmp_path / "x.xlsx", [("会议类型", "日期", "主题"), ("党课", "2023-03-05", "讲课")])
+    places = {"{data}": str(tmp_path / "data"), "{file}": str(file)}
+    for mark, place in places.items():
+        words = tuple(word.replace(mark, place) for word in words)
+    assert main.main(words) == 0
+    assert capsys.readouterr().out == "可以导入1行，已有0行，读不出0行。\n"
+    assert (tmp_path / "data").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--nothing",), "不认识“--nothing”"),
+        (("--data", "{data}", "nothing"), "没有“nothing”这个命令"),
+        (("--data", "{data}", "--nothing"), "不认识“--nothing”"),
+        (("--data", "{data}", "types", "more"), "不认识“more”"),
+        (("--data",), "“--data”后面没有写内容"),
+        (("types", "--data"), "“--data”后面没有写内容"),
+        (("ledger", "burn"), "没有“burn”"),
+    ],
+)
+def test_what_is_not_understood_is_told_in_a_sentence_and_opens_no_window(
+    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main.main([word.replace("{data}", str(tmp_path / "data")) for word in words]) == 2
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines())) == ("", 1)
+    assert said in err
+
+
+def test_a_command_behind_the_folder_is_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["--data", str(tmp_path / "data"), "types"]) == 0
+    assert "half_year" in capsys.readouterr().out

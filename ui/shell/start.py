@@ -18,10 +18,11 @@ from ui.shell.instance import ring
 
 
 def run_window(argv: Sequence[str], resources: Path) -> int:
-    """`argv`: nothing or `--data DIR`. Returns the exit code."""
+    """`argv`: nothing, `--data DIR` or `--data=DIR`. Returns the exit code."""
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["djdesk"])
-    folder = data_folder(Path(argv[1]) if len(argv) > 1 and argv[0] == "--data" else None)
+    given = argv[-1].removeprefix("--data=") if argv else ""
+    folder = data_folder(Path(given) if given else None)
     if is_open_elsewhere(folder) and ring(folder):
         return 2  # the window that is there comes forward
     frame, crashes = WindowFrame(), CrashFile()
