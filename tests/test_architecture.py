@@ -26,6 +26,7 @@ HEAVY = (
     "docx",
     "openpyxl",
     "xlsxwriter",
+    "python_calamine",
     "lxml",
     "opencc",
     "pypinyin",
@@ -79,6 +80,7 @@ HOMES = {
     "docx": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats\.\w*opc|formats\.docx\w*)",
     "lxml": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats(\.\w+)+)",
     "openpyxl": r"djdesk\.(formats\.xlsx|document\.files|ledgers\.workbook|desk\.workbook)\.\w+",
+    "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",
     "appdirs": r"djdesk\.basics\.paths",
@@ -176,7 +178,7 @@ def core_without_qt(tree: Tree) -> Iterator[str]:
 
 
 def libraries_at_home(tree: Tree) -> Iterator[str]:
-    """python-docx and lxml live in the modules for .docx, openpyxl and xlsxwriter in those for .xlsx,
+    """python-docx and lxml live in the modules for .docx, openpyxl, xlsxwriter and python_calamine in those for tables,
     sqlite3 in store/, appdirs in basics/paths.py.
     """
     for module in tree.program():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".ods")  # tables that a ledger takes in
+SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".xlsb", ".ods")  # tables that a ledger takes in
 ALL_FILES = "所有文件 (*)"
 
 

@@ -83,11 +83,10 @@ def workbook_kind(data: bytes, name: str) -> WorkbookKind:
         return _ole_kind(data, name)
     if data.startswith(b"PK"):
         head = data[:200]
-        return (
-            "old"
-            if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head or b"xl/workbook.bin" in data
-            else "xlsx"
-        )
+        if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in head or b"xl/workbook.bin" in data:
+            _checked(data, name)
+            return "old"
+        return "xlsx"
     if not data:
         raise BadInput(f"“{name}”是空文件", "请检查是不是选错了文件，或文件没有复制完")
     if _HTML.match(data[:400]):
@@ -185,7 +184,8 @@ def _cut_prefixes(parser: expat.XMLParserType, handlers: Handlers) -> None:
     parser.EndElementHandler = lambda name: handlers.end(name.rpartition(":")[2])
 
 
-def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+def _checked(data: bytes, name: str) -> zipfile.ZipFile:
+    """Within the limits, whatever kind of table it is. Raises BadInput."""
     file = BytesIO(data)
     if directory_state(file) == "too many":
         raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
@@ -194,7 +194,6 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS) from None
     entries = package.infolist()
-    names = parts_of(package)
     if len(entries) > _MOST_PARTS or has_twins(package):
         raise BadInput(f"“{name}”的内部结构不正常", _SAVE_AS)
     size, packed = sum(entry.file_size for entry in entries), sum(entry.compress_size for entry in entries)
@@ -205,6 +204,12 @@ def _opened(data: bytes, name: str) -> zipfile.ZipFile:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise BadInput(f"“{name}”设了密码", "请去掉密码后再导入")
+    return package
+
+
+def _opened(data: bytes, name: str) -> zipfile.ZipFile:
+    package = _checked(data, name)
+    names = parts_of(package)
     if not any("workbook" in name or "worksheets/" in name for name in names):
         what = "这是Word文件，不是表格" if "word/document.xml" in names else "里面没有工作表"
         raise BadInput(f"“{name}”不能导入：{what}", "请选一个 .xlsx 文件")

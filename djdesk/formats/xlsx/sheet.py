@@ -42,7 +42,7 @@ class Merged(msgspec.Struct, frozen=True):
 
 class Sheet(msgspec.Struct):
     """`rows`: row number (from 1) → column (from 0) → value; what is empty is not there. `unseen` are rows
-    that are hidden.
+    that are hidden or filtered away. `formats_known` is False where the reader cannot tell 98.5 % from 0.985.
     """
 
     name: str
@@ -50,3 +50,4 @@ class Sheet(msgspec.Struct):
     merged: list[Merged] = []
     hidden: bool = False
     unseen: set[int] = set()
+    formats_known: bool = True

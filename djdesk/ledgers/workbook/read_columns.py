@@ -28,7 +28,7 @@ def doubts_of(form: LedgerType, table: Table) -> dict[str, Doubt]:
         if column.kind == "date":
             doubt = _of_months(_values(table, place))
         elif column.kind == "progress" and not re.search("[%％]", table.heads.get(place, "")):
-            doubt = _of_shares(_values(table, place))
+            doubt = _of_shares(_values(table, place), table.sheet.formats_known)
         else:
             continue
         if doubt is not None:
@@ -78,12 +78,13 @@ def _year_and_month(value: Value) -> str:
     return text if _YEAR_AND_MONTH.fullmatch(text) else ""
 
 
-def _of_shares(values: Iterable[Value]) -> Doubt | None:
+def _of_shares(values: Iterable[Value], formats_known: bool) -> Doubt | None:
     """0.985 can be 98.5 % whose cell is not shown in percent. Where numbers above 1 stand in the column it
-    holds percent, and 0.5 is half of one.
+    holds percent, and 0.5 is half of one. Where the file does not tell formats, 1 can be all of it.
     """
     numbers = [number for value in values if (number := _number(value)) is not None]
-    if not numbers or max(numbers) > 1 or not any(0 < number < 1 for number in numbers):
+    doubtful = any(0 < number < 1 or (number == 1 and not formats_known) for number in numbers)
+    if not doubtful or max(numbers) > 1:
         return None
 
     def taken(value: Value) -> Value:

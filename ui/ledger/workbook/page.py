@@ -84,7 +84,7 @@ class LedgerImportPage(QWidget):
         self.name.setText("")
         self.banner.hide()
         self._refuse(
-            "还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选旧的 .xls、.et（要装有 LibreOffice）；"
+            "还没有选文件。可以选 .xlsx、.xlsm、.csv，也可以选 .xls、.et、.xlsb、.ods；"
             "直接把文件拖到这里也行。"
         )
         if path is None:

@@ -1,0 +1,63 @@
+"""Tables of other formats come in without another program, by the same rules as an .xlsx."""
+
+from __future__ import annotations
+
+import contextlib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.workbook.ledger_import import plan_import_of
+from djdesk.formats.xlsx.calamine_read import calamine_steps
+from djdesk.ledgers.workbook.import_plan import ImportPlan
+
+FILES = Path(__file__).parents[2] / "formats" / "xlsx" / "fixtures"
+NAMES = ("培训班", "日期", "期次", "人数", "人均学时", "完成率")
+
+
+def rows(plan: ImportPlan) -> list[tuple[object, ...]]:
+    return [tuple(record.cells.get(name) for name in NAMES) for record in plan.rows]
+
+
+@pytest.mark.parametrize("ending", ["xls", "et", "xlsx", "csv"])
+def test_an_old_table_whatever_its_ending_says(ending: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    path = tmp_path / f"培训.{ending}"
+    path.write_bytes((FILES / "old.xls").read_bytes())
+    plan = plan_import_of(ledgers, "training", path)
+    assert rows(plan) == [
+        ("书记班", "2023-03-05", 1, 40, 6, Decimal("98.5")),
+        ("轮训", "2023-03-20", 2, None, 6, 100),
+        ("00007", "2023-04-01", 1, 12, 12, 50),
+    ]
+    assert [(one.row, one.letters, "#N/A" in one.reason) for one in plan.mistakes] == [(9, "F", True)]
+    assert (plan.lines, plan.unseen, plan.sheets) == ((6, 7, 8), 1, ("台账", "隐藏"))
+
+
+@pytest.mark.parametrize("name", ["binary.xlsb", "open.ods"])
+def test_where_formats_are_unknown_a_share_is_asked_about(name: str, ledgers: LedgerDesk) -> None:
+    plan = plan_import_of(ledgers, "training", FILES / name)
+    assert plan.rows == ()
+    assert [(one.row, one.column) for one in plan.mistakes] == [(4, "完成率"), (5, "完成率")]
+    assert "看不出是 98.5% 还是 0.985%" in plan.mistakes[0].reason
+    without = plan_import_of(ledgers, "training", FILES / name, mapping={"完成率": ""})
+    assert [one[:5] for one in rows(without)] == [
+        ("书记班", "2023-03-05", 1, 40, 6),
+        ("轮训", "2023-03-20", 2, 120, 12),
+    ]
+
+
+@pytest.mark.parametrize("keep", [3000, 1500, 600])
+def test_a_table_that_is_cut_off_is_told(keep: int) -> None:
+    with pytest.raises(BadInput, match=r"x\.xls"):
+        finish(calamine_steps((FILES / "old.xls").read_bytes()[:keep], "x.xls"))
+
+
+def test_damage_anywhere_is_a_sentence_or_what_can_be_read() -> None:
+    whole = (FILES / "old.xls").read_bytes()
+    for at in range(0, len(whole), 61):
+        with contextlib.suppress(BadInput):  # anything else is a mistake of ours
+            finish(calamine_steps(whole[:at] + b"\xff\xff\xff\xff" + whole[at + 4 :], "x.xls"))
