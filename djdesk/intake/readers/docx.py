@@ -1,230 +1,281 @@
-"""Reads a .docx: paragraphs with their numbers, tables, text boxes, notes; tracked changes accepted, hidden
-text left out.
+"""Reads a .docx: paragraphs with their numbers, tables, text boxes, notes, embedded texts; tracked changes
+accepted, hidden text left out. What cannot be read is told.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from djdesk.formats.opc import Element, WordPackage
+from djdesk.formats.opc import WORD, Element, WordPackage
 from djdesk.intake.content import Content
+from djdesk.intake.readers.embedded_text import embedded_text
 from djdesk.intake.readers.numbering_parts import Numbering
+from djdesk.intake.readers.ooxml import (
+    DIAGRAM,
+    DRAWING,
+    PPR,
+    RELATION,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    P,
+    T,
+    owner,
+    transitional,
+)
+from djdesk.intake.readers.run_text import BREAK, RunText
+from djdesk.intake.readers.shown_tree import ShownTree
 from djdesk.intake.readers.style_parts import PLAIN, Style, Styles
 from djdesk.intake.result import TextTable
 
-_SPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PROSE_CELL = 80  # characters: a cell of several paragraphs with more is a text, not a datum
+_NEAR = 12  # characters of the line that a remark names as its place
+_DEEPEST = 2  # Word files within Word files
+_NOTES = ("footnote", "endnote")
 
 
-def read_docx(path: Path) -> Content:
-    """The text of a .docx, its paragraphs joined by LF. Raises BadInput."""
+def read_docx(path: Path, depth: int = 0) -> Content:
+    """The text of a .docx, its paragraphs joined by LF; `depth` counts the files that it is embedded in.
+    Raises BadInput.
+    """
     with WordPackage(path) as package:
         main = package.main()
-        folder = main.rpartition("/")[0] + "/"
-        data = package.stored(main) or b""
-        root = package.parsed(data)
-        styles = package.stored(folder + "styles.xml") if b"pStyle" in data else None
+        parts = _Parts(package, main)
+        data = transitional(package.stored(main) or b"")
+        styles = parts.data("styles") if any(word in data for word in (b"pStyle", b"rStyle")) else None
         numbered = b"numPr" in data or (styles is not None and b"numPr" in styles)
-        numbers = package.stored(folder + "numbering.xml") if numbered else None
-        notes = package.stored(folder + "footnotes.xml") if b"footnoteReference" in data else None
-        reader = _Reader(
-            root, Styles(styles) if styles else None, Numbering(package.parsed(numbers)) if numbers else None
+        numbers = parts.data("numbering") if numbered else None
+        known = Styles(styles) if styles else None
+        numbering = (
+            Numbering(package.parsed(numbers), lambda style: known.style(style).num_id if known else "")
+            if numbers
+            else None
         )
-        if reader.body is None:
+        root = package.parsed(data)
+        if root.find(f"{WORD}body") is None:
             raise package.refusal("里没有正文", "请用Word打开它，另存一份再试")
-        reader.blocks(reader.body)
-        if notes:
-            reader.notes(package.parsed(notes))
+        reader = _Reader(root, known, numbering, parts, depth)
+        reader.read()
     return reader.content()
+
+
+class _Parts:
+    """The parts that the text refers to: by relationship, and where a file has none by their usual names."""
+
+    def __init__(self, package: WordPackage, main: str) -> None:
+        self._package = package
+        self._folder = main.rpartition("/")[0]
+        self._related = package.related(main)
+
+    def data(self, kind: str) -> bytes | None:
+        name = self._related.get(kind, f"{self._folder}/{kind}.xml")
+        data = self._package.stored(name)
+        return transitional(data) if data is not None else None
+
+    def root(self, kind: str) -> Element:
+        """The root element of a part, None when it is not there. `kind` may be an id."""
+        data = self.data(kind)
+        return self._package.parsed(data) if data is not None else None
+
+    def embedded(self, id_: str) -> tuple[str, bytes | None]:
+        """Name and bytes of an embedded file."""
+        name = self._related.get(id_, "")
+        return name, self._package.stored(name) if name else None
 
 
 class _Reader:
     """Goes through one document in reading order."""
 
-    def __init__(self, root: Element, styles: Styles | None, numbering: Numbering | None) -> None:
-        space = (
-            "{"
-            + next((space for space in _SPACES if str(root.tag).startswith("{" + space)), _SPACES[0])
-            + "}"
-        )
-        self.space = space
-        self.body = root.find(f"{space}body")
-        self._styles, self._numbering = styles, numbering
+    def __init__(
+        self, root: Element, styles: Styles | None, numbering: Numbering | None, parts: _Parts, depth: int
+    ) -> None:
+        self._root = root
+        self._styles, self._numbering, self._parts, self._depth = styles, numbering, parts, depth
+        self._shown = ShownTree(styles)
+        self._shown.show(root)
+        self._text = RunText(root)
         self._lines: list[str] = []
         self._length = 0
         self._levels: dict[int, int] = {}
         self._tables: list[TextTable] = []
-        self._hidden = self._deleted = 0
-        self._boxes: list[Element] = []
-        self._val = f"{space}val"
-        self._p, self._tbl, self._tr, self._tc, self._r = (
-            space + name for name in ("p", "tbl", "tr", "tc", "r")
-        )
-        self._t, self._pPr, self._rPr, self._box = (
-            space + name for name in ("t", "pPr", "rPr", "txbxContent")
-        )
-        self._signs = {
-            space + "tab": "\t",
-            space + "cr": "\n",
-            space + "noBreakHyphen": "-",
-            space + "br": "\n",
-        }
-        self._skipped = {
-            space + name
-            for name in (
-                "del",
-                "moveFrom",
-                "instrText",
-                "delText",
-                "delInstrText",
-                "rt",
-                "sectPr",
-                "tblPr",
-                "tblGrid",
-                "sdtPr",
-                "trPr",
-                "tcPr",
-                "rPr",
-                "pPr",
-                "tblPrEx",
-            )
-        } | {_FALLBACK}
+        self._remarks: list[str] = []
+
+    def read(self) -> None:
+        """Body, then the notes that it refers to."""
+        self._blocks(self._root.find(f"{WORD}body"))
+        self._notes()
 
     def content(self) -> Content:
-        remarks = [f"文件里有{self._hidden}处隐藏文字，没有取出。"] if self._hidden else []
-        remarks += [f"文件里有{self._deleted}处修订删除的文字，已按接受修订处理。"] if self._deleted else []
-        return Content("\n".join(self._lines), self._levels, tuple(self._tables), tuple(remarks))
+        shown, text = self._shown, self._text
+        prompts = shown.prompts + text.prompts
+        counts = (
+            (shown.hidden, "文件里有{}处隐藏文字，没有取出。"),
+            (shown.deleted, "文件里有{}处修订删除的内容，已按接受修订处理。"),
+            (prompts, "文件里有{}处控件还没有填，里面的提示语没有取出，请对照原文件填写。"),
+            (text.unknown_signs, "文件里有{}个符号认不出，写成“〓”，请对照原文件改正。"),
+            (text.pictures, "文件里有{}张图片，图片里如有文字，没有取出。"),
+        )
+        told = [sentence.format(count) for count, sentence in counts if count]
+        return Content("\n".join(self._lines), self._levels, tuple(self._tables), (*told, *self._remarks))
 
-    def blocks(self, parent: Element) -> None:
-        """Paragraphs and tables below `parent`, also within content controls."""
+    def _blocks(self, parent: Element) -> None:
+        """Paragraphs, tables and embedded texts below `parent`, also within content controls."""
         for child in parent:
-            if child.tag == self._p:
+            if child.tag == P:
                 self._paragraph(child)
-            elif child.tag == self._tbl:
+            elif child.tag == TBL:
                 self._table(child)
-            elif child.tag not in self._skipped:
-                self.blocks(child)
+            elif child.tag == f"{WORD}altChunk":
+                self._embedded(child.get(f"{RELATION}id", ""))
+            elif child.tag == f"{WORD}subDoc":
+                self._tell("一篇子文档，它在另一个文件里")
+            elif child.tag not in (f"{WORD}sectPr", f"{WORD}sdtPr", f"{WORD}tcPr"):
+                self._blocks(child)
 
-    def notes(self, root: Element) -> None:
-        """Footnotes stand behind the text, each on its line."""
+    def _notes(self) -> None:
+        """Footnotes, then endnotes stand behind the text, each on its line, in the order of their marks."""
         count = 0
-        for note in root:
-            text = self._one_line(note)
-            if text and note.get(f"{self.space}type") is None:
-                count += 1
-                self._add(f"注{count}：{text}")
+        for kind in _NOTES:
+            marks = [id_ for name, id_ in self._text.notes if name == kind]
+            root = self._parts.root(f"{kind}s") if marks else None
+            if root is None:
+                continue
+            self._shown.show(root)
+            self._text.pair(root)
+            notes = {note.get(f"{WORD}id", ""): note for note in root if note.get(f"{WORD}type") is None}
+            for note in (notes[mark] for mark in dict.fromkeys(marks) if mark in notes):
+                if text := self._one_line(note):
+                    count += 1
+                    self._add(f"注{count}：{text}")
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = self._words(paragraph)
-        boxes, self._boxes = self._boxes, []
-        properties = paragraph.find(self._pPr)
+        text = self._text.words(paragraph)
+        properties = paragraph.find(PPR)
         style = self._style(properties)
         number = self._number(properties, style) if self._numbering is not None else ""
-        if text.strip():
-            if style.level is not None:
+        parts = [part for part in text.split(BREAK) if part.strip()]
+        for part in parts:
+            if style.level is not None and part is parts[0]:
                 self._levels[self._length] = style.level
-                text = text.replace("\n", "")  # a title is turned for its looks, not its sense
-            self._add(number + text)
-        elif self._lines and self._lines[-1]:
+                part = part.replace("\n", "")  # a title is turned for its looks, not its sense
+            self._add(number + part)
+            number = ""
+        if not parts and self._lines and self._lines[-1]:
             self._add("")
-        for box in boxes:
-            self.blocks(box)
+        self._asides()
+
+    def _asides(self) -> None:
+        """What was met in a paragraph beside its words stands behind it."""
+        text = self._text
+        boxes, text.boxes = text.boxes, []
+        diagrams, text.diagrams = text.diagrams, []
+        objects, text.objects = text.objects, []
+        for what in objects:
+            self._tell(f"一个嵌入的{what}")
+        with text.apart():
+            for box in boxes:
+                if str(box.tag).startswith(WORD):
+                    self._blocks(box)
+                else:
+                    self._drawn(box)
+        for id_ in diagrams:
+            root = self._parts.root(id_)
+            if root is None:
+                self._tell("一个图形（SmartArt）")
+            else:
+                for point in root.iter(f"{DIAGRAM}t"):
+                    self._drawn(point)
+
+    def _drawn(self, shape: Element) -> None:
+        """Text of a drawing: WordArt's own string, or paragraphs of DrawingML."""
+        if word_art := shape.get("string"):
+            self._add(word_art)
+        for paragraph in shape.iter(f"{DRAWING}p"):
+            words = "".join(text.text or "" for text in paragraph.iter(f"{DRAWING}t"))
+            if words.strip():
+                self._add(words)
+
+    def _embedded(self, id_: str) -> None:
+        """Text in another format that Word takes in when the file is opened (w:altChunk, 17.17.2.1)."""
+        name, data = self._parts.embedded(id_)
+        content = None
+        if data is not None and self._depth < _DEEPEST:
+            content = embedded_text(name, data, lambda path: read_docx(path, self._depth + 1))
+        if content is None:
+            self._tell("一段嵌入的文字（另一种格式）")
+            return
+        for place, level in content.levels.items():
+            self._levels[self._length + place] = level
+        self._tables += [TextTable(table.rows, self._length + table.start) for table in content.tables]
+        self._remarks += content.remarks
+        self._add(content.text.rstrip("\n"))
+
+    def _tell(self, what: str) -> None:
+        """A remark on what was not taken, with its place."""
+        near = next((line for line in reversed(self._lines) if line.strip()), "").strip()
+        place = f"“{near[:_NEAR]}{'…' if len(near) > _NEAR else ''}”后面" if near else "文件开头"
+        self._remarks.append(f"{place}有{what}，里面的内容没有取出，请对照原文件补上。")
 
     def _table(self, table: Element) -> None:
         """Rows of short cells are lines with tabs; a cell with prose is taken paragraph by paragraph."""
         rows = [
-            [cell for cell in row.iter(self._tc) if _owner(cell, self._tbl) is table]
-            for row in table.iter(self._tr)
-            if _owner(row, self._tbl) is table
+            [cell for cell in row.iter(TC) if owner(cell, TBL) is table]
+            for row in table.iter(TR)
+            if owner(row, TBL) is table
         ]
         if max((len(row) for row in rows), default=0) < 2 or any(
-            self._is_prose(cell) for row in rows for cell in row
+            _is_prose(cell) for row in rows for cell in row
         ):
             for row in rows:
                 for cell in row:
-                    self.blocks(cell)
+                    self._blocks(cell)
             return
         start = self._length
-        texts = [tuple(self._one_line(cell) for cell in row) for row in rows]
-        for row_text in texts:
-            self._add("\t".join(row_text))
-        self._boxes = []
-        self._tables.append(TextTable(tuple(texts), start))
-
-    def _is_prose(self, cell: Element) -> bool:
-        """Whether a cell holds running text: several paragraphs, one of them long, or a table of its own."""
-        if cell.find(f".//{self._tbl}") is not None:
-            return True
-        lengths = [
-            sum(len(t.text or "") for t in paragraph.iter(self._t)) for paragraph in cell.iter(self._p)
-        ]
-        return len(lengths) > 1 and sum(lengths) > _PROSE_CELL
+        texts = [[self._one_line(cell) for cell in row] for row in rows]
+        for row_texts in texts:
+            self._add("\t".join(row_texts))
+        spread = tuple(
+            tuple(text for cell, one in zip(row, line, strict=True) for text in _spread(cell, one))
+            for row, line in zip(rows, texts, strict=True)
+        )
+        self._tables.append(TextTable(spread, start))
+        self._text.boxes = []
+        self._asides()
 
     def _one_line(self, element: Element) -> str:
-        """The words of all paragraphs of a cell or note."""
-        parts = (self._words(paragraph).replace("\n", " ").strip() for paragraph in element.iter(self._p))
-        return " ".join(part for part in parts if part)
-
-    def _words(self, element: Element) -> str:
-        parts: list[str] = []
-        self._collect(element, parts)
-        return "".join(parts)
-
-    def _collect(self, element: Element, parts: list[str]) -> None:
-        for child in element:
-            tag = child.tag
-            if tag == self._t or tag == _MATH:
-                parts.append(child.text or "")
-            elif tag in self._signs:
-                if child.get(f"{self.space}type") not in ("page", "column"):
-                    parts.append(self._signs[tag])
-            elif tag == self._box:
-                self._boxes.append(child)
-            elif tag == self._r and self._is_hidden(child):
-                self._hidden += 1
-            elif tag in self._skipped:
-                self._deleted += tag.endswith("}del") and child.find(f".//{self.space}delText") is not None
-            elif len(child):
-                self._collect(child, parts)
-
-    def _is_hidden(self, run: Element) -> bool:
-        properties = run.find(self._rPr)
-        if properties is None:
-            return False
-        vanish = properties.find(f"{self.space}vanish")
-        return (
-            vanish is not None
-            and vanish.get(self._val) not in ("0", "false", "off")
-            and run.find(self._t) is not None
+        """The words of all paragraphs of a cell or note, those of its boxes behind their paragraph."""
+        parts = (
+            self._text.words(paragraph).replace("\n", " ").replace(BREAK, " ").strip()
+            for paragraph in element.iter(P)
         )
+        return " ".join(part for part in parts if part)
 
     def _style(self, properties: Element) -> Style:
         if properties is None or self._styles is None:
             style = PLAIN
         else:
-            named = properties.find(f"{self.space}pStyle")
-            style = self._styles.style(named.get(self._val, "")) if named is not None else PLAIN
-        outline = properties.find(f"{self.space}outlineLvl") if properties is not None else None
-        if outline is not None and (level := outline.get(self._val, "")).isdigit():
-            return Style(int(level) + 1 if int(level) < 9 else None, style.num_id, style.depth)
+            named = properties.find(f"{WORD}pStyle")
+            style = self._styles.style(named.get(VAL, "")) if named is not None else PLAIN
+        outline = properties.find(f"{WORD}outlineLvl") if properties is not None else None
+        if outline is not None and (level := outline.get(VAL, "")).isdigit():
+            return style._replace(level=int(level) + 1 if int(level) < 9 else None)
         return style
 
     def _number(self, properties: Element, style: Style) -> str:
         """The automatic number of the paragraph; its own list before that of its style."""
         assert self._numbering is not None
         num_id, depth = style.num_id, style.depth
-        own = properties.find(f"{self.space}numPr") if properties is not None else None
+        linked = self._numbering.level_of_style(num_id, style.lineage)
+        depth = depth if linked is None else linked
+        own = properties.find(f"{WORD}numPr") if properties is not None else None
         if own is not None:
-            number, level = own.find(f"{self.space}numId"), own.find(f"{self.space}ilvl")
+            number, level = own.find(f"{WORD}numId"), own.find(f"{WORD}ilvl")
             if number is not None:
-                num_id, depth = number.get(self._val, ""), 0
-            if level is not None and level.get(self._val, "").isdigit():
-                depth = int(level.get(self._val))
+                num_id = number.get(VAL, "")
+                depth = self._numbering.level_of_style(num_id, style.lineage) or 0
+            if level is not None and level.get(VAL, "").isdigit():
+                depth = int(level.get(VAL))
         return self._numbering.number(num_id, depth) if num_id and num_id != "0" else ""
 
     def _add(self, text: str) -> None:
@@ -232,6 +283,16 @@ class _Reader:
         self._length += len(text) + 1
 
 
-def _owner(element: Element, tag: str) -> Element:
-    """The innermost element of that tag around `element`."""
-    return next(element.iterancestors(tag), None)
+def _is_prose(cell: Element) -> bool:
+    """Whether a cell holds running text: several paragraphs, one of them long, or a table of its own."""
+    if cell.find(f".//{TBL}") is not None:
+        return True
+    lengths = [sum(len(text.text or "") for text in paragraph.iter(T)) for paragraph in cell.iter(P)]
+    return len(lengths) > 1 and sum(lengths) > _PROSE_CELL
+
+
+def _spread(cell: Element, text: str) -> tuple[str, ...]:
+    """The cell's text over the columns that it takes (w:gridSpan, 17.4.17): in the first."""
+    span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
+    columns = span.get(VAL, "1") if span is not None else "1"
+    return (text, *[""] * (min(int(columns), 63) - 1 if columns.isdigit() else 0))

@@ -22,20 +22,27 @@ class Level(NamedTuple):
     text: str  # w:lvlText: %1、
     start: int
     legal: bool  # w:isLgl: every number in digits
+    style: str = ""  # w:pStyle: the paragraph style that it numbers
+    restart: int | None = None  # w:lvlRestart: the level, from 1, behind which it begins anew; 0 never
 
 
 class Numbering:
     """Counts the numbered paragraphs of one document in the order in which they are asked for."""
 
-    def __init__(self, root: Element) -> None:
-        """`root` is the element of numbering.xml."""
+    def __init__(self, root: Element, num_of_style: Callable[[str], str] = lambda _: "") -> None:
+        """`root` is the element of numbering.xml; `num_of_style` gives the list of a numbering style."""
         space = str(root.tag).rpartition("}")[0] + "}"
-        self._levels: dict[str, dict[int, Level]] = {}
+        self._abstracts: dict[str, dict[int, Level]] = {}
+        self._links: dict[
+            str, str
+        ] = {}  # abstract list -> numbering style whose levels it has (w:numStyleLink)
+        self._linked: dict[str, str] = {}  # numbering style -> abstract list with its levels (w:styleLink)
         self._lists: dict[str, str] = {}
+        self._own: dict[str, dict[int, Level]] = {}  # levels that a list has in place of its abstract list's
         self._starts: dict[tuple[str, int], int] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
-        self.by_style: dict[str, tuple[str, int]] = {}  # paragraph style -> abstract list, level
+        self._num_of_style = num_of_style
         for abstract in root.iterfind(f"{space}abstractNum"):
             self._read_abstract(abstract, space)
         for number in root.iterfind(f"{space}num"):
@@ -45,8 +52,7 @@ class Numbering:
         """The number of the next paragraph on `level` of the list `num_id`; "" for bullets and unknown
         lists.
         """
-        abstract = self._lists.get(num_id, "")
-        levels = self._levels.get(abstract, {})
+        abstract, levels = self._levels(num_id)
         form = levels.get(level)
         if form is None:
             return ""
@@ -56,36 +62,47 @@ class Numbering:
             self._started.add((num_id, level))
             counts[level] = override
         else:
-            counts[level] = counts.get(level, form.start - 1) + 1
+            start = form.start if override is None else override
+            counts[level] = counts.get(level, start - 1) + 1
         for deeper in [other for other in counts if other > level]:
-            del counts[deeper]
+            restart = levels[deeper].restart if deeper in levels else None
+            if restart is None or level < restart:
+                del counts[deeper]
         if form.form in ("bullet", "none"):
             return "" if form.form == "bullet" or "%" in form.text else form.text
         return _filled(form, levels, counts)
 
-    def list_of_style(self, style: str) -> tuple[str, int] | None:
-        """The list whose level names this paragraph style (w:pStyle in w:lvl)."""
-        found = self.by_style.get(style)
-        if found is None:
-            return None
-        return next(
-            ((num_id, found[1]) for num_id, abstract in self._lists.items() if abstract == found[0]), None
-        )
+    def level_of_style(self, num_id: str, lineage: tuple[str, ...]) -> int | None:
+        """The level of the list that numbers this paragraph style (w:pStyle, 17.9.23), or the nearest one
+        that it is based on.
+        """
+        by_style = {form.style: index for index, form in self._levels(num_id)[1].items() if form.style}
+        return next((by_style[style] for style in lineage if style in by_style), None)
+
+    def _levels(self, num_id: str) -> tuple[str, dict[int, Level]]:
+        """The abstract list of a list and its levels; a list that names a numbering style has that style's
+        (17.9.21).
+        """
+        abstract = self._lists.get(num_id, "")
+        seen = {abstract}
+        while not self._abstracts.get(abstract) and (link := self._links.get(abstract)):
+            abstract = self._linked.get(link) or self._lists.get(self._num_of_style(link), "")
+            if abstract in seen:
+                break
+            seen.add(abstract)
+        levels, own = self._abstracts.get(abstract, {}), self._own.get(num_id)
+        return abstract, {**levels, **own} if own else levels
 
     def _read_abstract(self, abstract: Element, space: str) -> None:
         name = abstract.get(f"{space}abstractNumId", "")
-        levels = self._levels.setdefault(name, {})
-        for level in abstract.iterfind(f"{space}lvl"):
-            index = _integer(level.get(f"{space}ilvl"), 0)
-            values = {str(child.tag)[len(space) :]: child.get(f"{space}val", "") for child in level}
-            levels[index] = Level(
-                values.get("numFmt", "decimal"),
-                values.get("lvlText", ""),
-                _integer(values.get("start"), 1),
-                "isLgl" in values and values["isLgl"] not in ("0", "false"),
-            )
-            if values.get("pStyle"):
-                self.by_style[values["pStyle"]] = (name, index)
+        levels = self._abstracts.setdefault(name, {})
+        for child in abstract:
+            if child.tag == f"{space}lvl":
+                levels[_integer(child.get(f"{space}ilvl"), 0)] = _level(child, space)
+            elif child.tag == f"{space}numStyleLink":
+                self._links[name] = child.get(f"{space}val", "")
+            elif child.tag == f"{space}styleLink":
+                self._linked[child.get(f"{space}val", "")] = name
 
     def _read_number(self, number: Element, space: str) -> None:
         num_id = number.get(f"{space}numId", "")
@@ -93,11 +110,25 @@ class Numbering:
             if child.tag == f"{space}abstractNumId":
                 self._lists[num_id] = child.get(f"{space}val", "")
             elif child.tag == f"{space}lvlOverride":
-                start = child.find(f"{space}startOverride")
+                index = _integer(child.get(f"{space}ilvl"), 0)
+                start, level = child.find(f"{space}startOverride"), child.find(f"{space}lvl")
                 if start is not None:
-                    self._starts[num_id, _integer(child.get(f"{space}ilvl"), 0)] = _integer(
-                        start.get(f"{space}val"), 1
-                    )
+                    self._starts[num_id, index] = _integer(start.get(f"{space}val"), 1)
+                if level is not None:
+                    self._own.setdefault(num_id, {})[index] = _level(level, space)
+
+
+def _level(level: Element, space: str) -> Level:
+    values = {str(child.tag)[len(space) :]: child.get(f"{space}val", "") for child in level}
+    restart = values.get("lvlRestart", "")
+    return Level(
+        values.get("numFmt", "decimal"),
+        values.get("lvlText", ""),
+        _integer(values.get("start"), 1),
+        "isLgl" in values and values["isLgl"] not in ("0", "false"),
+        values.get("pStyle", ""),
+        int(restart) if restart.isdigit() else None,
+    )
 
 
 def _filled(form: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:

@@ -7,16 +7,20 @@ from typing import NamedTuple
 
 _LEVEL_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"(?:title|标题|標題|公文标题|大标题|总标题)$", re.IGNORECASE)
+_VANISH = re.compile(r'<\w+:vanish\b(?:\s+\w+:val="([^"]*)")?')
 
 
 class Style(NamedTuple):
     """`level`: 0 for the title, 1 … for headings, None for text; `num_id` and `depth` of the list that it
-    numbers by, "" for none.
+    numbers by, "" for none; `hidden`: its text is not shown; `lineage`: its id and those it is based on.
     """
 
     level: int | None
     num_id: str
     depth: int
+    hidden: bool = False
+    name: str = ""
+    lineage: tuple[str, ...] = ()
 
 
 PLAIN = Style(None, "", 0)
@@ -27,6 +31,7 @@ class Styles:
 
     def __init__(self, data: bytes) -> None:
         self._text = data.decode("utf-8", "replace")
+        self.can_hide = ":vanish" in self._text
         self._known: dict[str, Style] = {}
 
     def style(self, style_id: str, depth: int = 0) -> Style:
@@ -52,7 +57,15 @@ class Styles:
         elif _TITLE_NAME.match(name):
             level = 0
         inner = _value(body, "ilvl")
-        return Style(level, number or parent.num_id, int(inner) if inner.isdigit() else parent.depth)
+        vanish = _VANISH.search(body)
+        return Style(
+            level,
+            number or parent.num_id,
+            int(inner) if inner.isdigit() else parent.depth,
+            parent.hidden if vanish is None else vanish[1] not in ("0", "false", "off"),
+            name,
+            (style_id, *parent.lineage),
+        )
 
 
 def _value(body: str, tag: str) -> str:

@@ -1,0 +1,59 @@
+"""Text that stands in a .docx as a file of another format (w:altChunk): a web page, plain text, another
+.docx, a page saved with its pictures (MHT).
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from djdesk.basics.errors import BadInput
+from djdesk.formats.file_kind import kind_of
+from djdesk.formats.text_encoding import decoded
+from djdesk.intake.content import Content
+from djdesk.intake.readers.html import html_content
+
+
+def embedded_text(name: str, data: bytes, read_word: Callable[[Path], Content]) -> Content | None:
+    """What the embedded file says, None where it cannot be read. `name`: its name in the package;
+    `read_word` reads a .docx.
+    """
+    path = Path(name)
+    try:
+        kind = kind_of(data[:4096], path)
+        if kind == "docx":
+            return _word(data, read_word)
+        if kind == "mht":
+            data, kind = _page_of(data), "html"
+        if kind == "html" or path.suffix.lower() in (".htm", ".html", ".xhtml"):
+            return html_content(decoded(data, path)[0])
+        if kind == "text":
+            return Content(decoded(data, path)[0].replace("\r\n", "\n").strip("\n"))
+    except BadInput:
+        return None
+    return None
+
+
+def _word(data: bytes, read_word: Callable[[Path], Content]) -> Content:
+    with tempfile.TemporaryDirectory(prefix="djdesk-") as folder:
+        path = Path(folder) / "embedded.docx"
+        path.write_bytes(data)
+        return read_word(path)
+
+
+def _page_of(data: bytes) -> bytes:
+    """The page of an MHT file (RFC 2557), in UTF-8."""
+    message = message_from_bytes(data, policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            content = part.get_payload(decode=True)
+            raw = content if isinstance(content, bytes) else b""
+            charset = part.get_content_charset()
+            return (
+                raw.decode(charset, "replace").encode("utf-8")
+                if charset in ("utf-8", "gbk", "gb2312", "gb18030")
+                else raw
+            )
+    return b""

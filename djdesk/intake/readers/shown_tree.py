@@ -1,0 +1,321 @@
+"""Makes the tree of a .docx what a reader of the page sees: one of two alternatives, tracked changes
+accepted, hidden text, prompts and contents taken out. Works on the tree in memory, never on the file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from djdesk.formats.opc import WORD, Element
+from djdesk.intake.readers.field_values import is_contents
+from djdesk.intake.readers.ooxml import (
+    BOX,
+    CHECK_BOX,
+    COMPATIBILITY,
+    DIAGRAM,
+    FIELD_CODE,
+    FIELD_SIGN,
+    PPR,
+    RPR,
+    SYM,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    VML,
+    P,
+    R,
+    is_on,
+    words_in,
+)
+from djdesk.intake.readers.style_parts import Styles
+
+_CHOICES = (COMPATIBILITY + "Choice", COMPATIBILITY + "Fallback")
+_LINE_KINDS = re.compile(r"(?:toc|contents|目录|目錄)\s*[1-9]$", re.IGNORECASE)
+_HEAD_KIND = re.compile(r"(?:toc heading|contents heading|目录标题|目錄標題)\d*$", re.IGNORECASE)
+_HEAD = re.compile(r"目\s*[录錄次]|contents", re.IGNORECASE)
+_PAGE = re.compile(r"\d+\s*$")
+_LEADERS = ("dot", "middleDot", "hyphen", "underscore", "heavy")
+# What stands between two paragraphs without being one.
+_MARKERS = re.compile(
+    r"\}(?:bookmark|comment|perm|moveFrom|moveTo|customXml)\w*(?:Start|End)$|\}proofErr$|\}sectPr$"
+)
+
+
+class ShownTree:
+    """Counts what it takes out: `deleted` and `hidden` places, `prompts` of empty controls."""
+
+    def __init__(self, styles: Styles | None) -> None:
+        self._styles = styles
+        self.deleted = self.hidden = self.prompts = 0
+
+    def show(self, root: Element) -> None:
+        """Changes the tree of the text or of the notes."""
+        _choose(root)
+        self._accept(root)
+        self._drop_prompts(root)
+        self._drop_hidden(root)
+        self._drop_contents(root)
+
+    def style_id(self, paragraph: Element) -> str:
+        style = paragraph.find(f"{PPR}/{WORD}pStyle")
+        return style.get(VAL, "") if style is not None else ""
+
+    def _accept(self, root: Element) -> None:
+        """Tracked changes (17.13.5): deleted runs, rows, cells and paragraph marks go; what was moved away
+        too.
+        """
+        for mark in list(root.iterfind(f".//{TR}/{WORD}trPr/{WORD}del")):
+            self._drop_row(mark.getparent().getparent())
+        for hidden in list(root.iterfind(f".//{TR}/{WORD}trPr/{WORD}hidden")):
+            if is_on(hidden):
+                self.hidden += 1
+                _remove(hidden.getparent().getparent())
+        for mark in list(root.iterfind(f".//{TC}/{WORD}tcPr/{WORD}cellDel")):
+            self.deleted += 1
+            _remove(mark.getparent().getparent())
+        for name in ("del", "moveFrom"):
+            for change in list(root.iter(WORD + name)):
+                parent = change.getparent()
+                if parent is None or parent.tag in (RPR, f"{WORD}trPr", f"{WORD}ctrlPr"):
+                    continue
+                self.deleted += name == "del" and change.find(f".//{WORD}delText") is not None
+                parent.remove(change)
+        for paragraph in list(root.iter(P)):
+            mark = paragraph.find(f"{PPR}/{RPR}")
+            if mark is None:
+                continue
+            deleted = mark.find(f"{WORD}del") is not None
+            if deleted or mark.find(f"{WORD}moveFrom") is not None:
+                self.deleted += deleted and _has_words(paragraph)
+                _join_next(paragraph)
+
+    def _drop_row(self, row: Element) -> None:
+        self.deleted += 1
+        table = row.getparent()
+        _remove(row)
+        if table is not None and table.tag == TBL and table.find(f".//{TR}") is None:
+            _remove(table)
+
+    def _drop_prompts(self, root: Element) -> None:
+        """Content controls that still show their prompt (w:showingPlcHdr, 17.5.2.39)."""
+        for control in list(root.iter(f"{WORD}sdt")):
+            properties, content = control.find(f"{WORD}sdtPr"), control.find(f"{WORD}sdtContent")
+            if properties is None or content is None or properties.find(CHECK_BOX) is not None:
+                continue
+            showing = is_on(properties.find(f"{WORD}showingPlcHdr"))
+            if not showing and not self._is_prompt(content):
+                continue
+            self.prompts += bool(words_in(content).strip())
+            for run in list(content.iter(R)):
+                _empty(run)
+            for paragraph in list(content.iterchildren(P)):
+                if not _has_words(paragraph):
+                    _remove(paragraph)
+
+    def _is_prompt(self, content: Element) -> bool:
+        """Whether all text is set as a prompt, though the control does not say so."""
+        runs = [run for run in content.iter(R) if words_in(run).strip()]
+        return bool(runs) and all(
+            style is not None and self._name(style.get(VAL, "")) in ("placeholder text", "placeholdertext")
+            for style in (run.find(f"{RPR}/{WORD}rStyle") for run in runs)
+        )
+
+    def _name(self, style_id: str) -> str:
+        name = self._styles.style(style_id).name if self._styles is not None else ""
+        return (name or style_id).lower()
+
+    def _drop_hidden(self, root: Element) -> None:
+        """Text with w:vanish (17.3.2.41), by the run, its style or the paragraph's style; a hidden paragraph
+        mark joins the next paragraph.
+        """
+        last = None
+        for run in list(root.iter(R)):
+            if not self._is_hidden(run):
+                continue
+            if words_in(run):
+                before = run.getprevious()
+                self.hidden += last is None or before is not last
+                last = run
+            _empty(run)
+        for paragraph in reversed(list(root.iter(P))):
+            mark = paragraph.find(f"{PPR}/{RPR}")
+            if mark is not None and is_on(mark.find(f"{WORD}vanish")) and _has_words(paragraph):
+                _take_next(paragraph)
+
+    def _is_hidden(self, run: Element) -> bool:
+        properties = run.find(RPR)
+        if properties is not None:
+            vanish = properties.find(f"{WORD}vanish")
+            if vanish is not None:
+                return is_on(vanish)
+        if self._styles is None or not self._styles.can_hide:
+            return False
+        named = properties.find(f"{WORD}rStyle") if properties is not None else None
+        if named is not None and self._styles.style(named.get(VAL, "")).hidden:
+            return True
+        paragraph = next(run.iterancestors(P), None)
+        return paragraph is not None and self._styles.style(self.style_id(paragraph)).hidden
+
+    def _drop_contents(self, root: Element) -> None:
+        """The table of contents repeats the headings: its field's result, and lines that are set or linked as
+        its lines.
+        """
+        lines = [*_emptied_by_contents(root)]
+        lines += [line for line in root.iter(P) if line not in lines and self._is_contents_line(line)]
+        if not lines:
+            return
+        first = next(paragraph for paragraph in root.iter(P) if paragraph in lines)
+        head = next(
+            (before for before in first.itersiblings(P, preceding=True) if _has_words(before)),
+            None,
+        )
+        if head is None and (holder := first.getparent()) is not None and holder.tag != f"{WORD}body":
+            outer = next(first.iterancestors(f"{WORD}sdt"), None)
+            head = (
+                next((before for before in outer.itersiblings(P, preceding=True) if _has_words(before)), None)
+                if outer is not None
+                else None
+            )
+        if head is not None and _HEAD.fullmatch(words_in(head).strip()):
+            _remove(head)
+        for line in lines:
+            if not _has_words(line):
+                _remove(line)
+
+    def _is_contents_line(self, paragraph: Element) -> bool:
+        """A line of contents that is left without its field. It is emptied."""
+        text = words_in(paragraph).strip()
+        if not text:
+            return False
+        name = self._name(self.style_id(paragraph))
+        links = list(paragraph.iter(f"{WORD}hyperlink"))
+        linked = bool(links) and all(link.get(f"{WORD}anchor", "").startswith("_Toc") for link in links)
+        linked = linked and "".join(words_in(link) for link in links).strip() == text
+        paged = _PAGE.search(text) is not None and paragraph.find(f".//{R}/{WORD}tab") is not None
+        leaders = paragraph.iterfind(f"{PPR}/{WORD}tabs/{WORD}tab")
+        led = any(
+            tab.get(f"{WORD}leader") in _LEADERS and tab.get(VAL) in ("right", "end") for tab in leaders
+        )
+        styled = _LINE_KINDS.match(name) is not None and (paged or linked)
+        if not (styled or (linked and paged) or (led and paged) or _HEAD_KIND.match(name)):
+            return False
+        for run in list(paragraph.iter(R)):
+            _remove(run)
+        return True
+
+
+def _choose(root: Element) -> None:
+    """Of the alternatives for newer and older programs (ISO/IEC 29500-3, 7.6) the first that has text."""
+    for alternate in list(root.iter(f"{COMPATIBILITY}AlternateContent")):
+        choices = [child for child in alternate if child.tag in _CHOICES]
+        kept = next((choice for choice in choices if _says(choice)), choices[0] if choices else None)
+        for other in choices:
+            if other is not kept:
+                alternate.remove(other)
+
+
+def _says(element: Element) -> bool:
+    return (
+        _has_words(element)
+        or element.find(f".//{DIAGRAM}relIds") is not None
+        or element.find(f".//{VML}textpath") is not None
+    )
+
+
+def _has_words(element: Element) -> bool:
+    """Whether there is text, a sign, a field's value or anything else that is seen below `element`."""
+    return bool(words_in(element).strip()) or any(
+        next(element.iter(tag), None) is not None
+        for tag in (SYM, f"{WORD}ffData", BOX, f"{WORD}object", f"{WORD}drawing", f"{WORD}pict")
+    )
+
+
+def _empty(run: Element) -> None:
+    """Takes out of a run what is shown; signs and codes of fields stay, which count in pairs."""
+    for child in list(run):
+        if child.tag not in (FIELD_SIGN, FIELD_CODE, RPR):
+            run.remove(child)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _next_paragraph(paragraph: Element) -> Element:
+    following = paragraph.getnext()
+    while following is not None and _MARKERS.search(str(following.tag)):
+        following = following.getnext()
+    return following if following is not None and following.tag == P else None
+
+
+def _join_next(paragraph: Element) -> None:
+    """The paragraph's mark is gone: what it holds begins the next one, whose mark stands."""
+    following = _next_paragraph(paragraph)
+    if following is None:
+        if not _has_words(paragraph):
+            _remove(paragraph)
+        return
+    at = 1 if following.find(PPR) is not None else 0
+    for child in reversed([child for child in paragraph if child.tag != PPR]):
+        following.insert(at, child)
+    _remove(paragraph)
+
+
+def _take_next(paragraph: Element) -> None:
+    """The paragraph's mark is hidden: the next one runs on in it, and it is no heading as a whole."""
+    following = _next_paragraph(paragraph)
+    if following is None or not words_in(following).strip():
+        return
+    for child in [child for child in following if child.tag != PPR]:
+        paragraph.append(child)
+    _remove(following)
+    properties = paragraph.find(PPR)
+    for old in properties.findall(f"{WORD}outlineLvl"):
+        properties.remove(old)
+    properties.append(properties.makeelement(f"{WORD}outlineLvl", {VAL: "9"}))
+
+
+def _emptied_by_contents(root: Element) -> list[Element]:
+    """Takes the results of contents fields out, and gives the paragraphs that they stood in. A field
+    without its end is none.
+    """
+    found: list[Element] = []
+    for simple in list(root.iter(f"{WORD}fldSimple")):
+        if is_contents(simple.get(f"{WORD}instr", "")):
+            found.append(next(simple.iterancestors(P), None))
+            _remove(simple)
+    open_codes: list[str] = []
+    runs: list[Element] = []
+    depth = 0  # how many fields were open where the contents began; 0 outside
+    for sign in list(root.iter(R)):
+        inside = depth > 0
+        for child in sign:
+            if child.tag == FIELD_CODE and open_codes and not inside:
+                open_codes[-1] += child.text or ""
+            elif child.tag == FIELD_SIGN:
+                kind = child.get(f"{WORD}fldCharType")
+                if kind == "begin":
+                    open_codes.append("")
+                elif kind == "separate" and not depth and open_codes and is_contents(open_codes[-1]):
+                    depth, runs = len(open_codes), []
+                elif kind == "end" and open_codes:
+                    open_codes.pop()
+                    if depth and len(open_codes) < depth:
+                        found += _cut(runs)
+                        depth = 0
+        if inside and depth:
+            runs.append(sign)
+    return found
+
+
+def _cut(runs: list[Element]) -> list[Element]:
+    paragraphs: list[Element] = []
+    for run in runs:
+        paragraph = next(run.iterancestors(P), None)
+        if paragraph is not None and (not paragraphs or paragraphs[-1] is not paragraph):
+            paragraphs.append(paragraph)
+        _remove(run)
+    return paragraphs
