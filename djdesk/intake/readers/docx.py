@@ -240,7 +240,8 @@ class _Reader:
             for row, line in zip(rows, texts, strict=True)
         )
         self._tables.append(TextTable(spread, start))
-        self._text.boxes = []
+        # paragraphs of boxes were read with their cell, other drawings stand behind the table
+        self._text.boxes = [box for box in self._text.boxes if not str(box.tag).startswith(WORD)]
         self._asides()
 
     def _one_line(self, element: Element) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Callable
 from email import message_from_bytes, policy
@@ -14,6 +15,11 @@ from djdesk.formats.file_kind import kind_of
 from djdesk.formats.text_encoding import decoded
 from djdesk.intake.content import Content
 from djdesk.intake.readers.html import html_content
+
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8"} | dict.fromkeys(
+    ("gbk", "gb2312", "gb18030", "cp936"), "gb18030"
+)
 
 
 def embedded_text(name: str, data: bytes, read_word: Callable[[Path], Content]) -> Content | None:
@@ -28,7 +34,7 @@ def embedded_text(name: str, data: bytes, read_word: Callable[[Path], Content]) 
         if kind == "mht":
             data, kind = _page_of(data), "html"
         if kind == "html" or path.suffix.lower() in (".htm", ".html", ".xhtml"):
-            return html_content(decoded(data, path)[0])
+            return html_content(_page_text(data))
         if kind == "text":
             return Content(decoded(data, path)[0].replace("\r\n", "\n").strip("\n"))
     except BadInput:
@@ -50,10 +56,16 @@ def _page_of(data: bytes) -> bytes:
         if part.get_content_type() == "text/html":
             content = part.get_payload(decode=True)
             raw = content if isinstance(content, bytes) else b""
-            charset = part.get_content_charset()
-            return (
-                raw.decode(charset, "replace").encode("utf-8")
-                if charset in ("utf-8", "gbk", "gb2312", "gb18030")
-                else raw
-            )
+            return _page_text(raw, part.get_content_charset() or "").encode("utf-8")
     return b""
+
+
+def _page_text(data: bytes, charset: str = "") -> str:
+    """A page's text: by the charset that is declared outside or in it, where it is one of ours and true."""
+    declared = charset or next((match[1].decode() for match in _CHARSET.finditer(data[:2000])), "")
+    if declared.lower() in _CHARSETS:
+        try:
+            return data.decode(_CHARSETS[declared.lower()])
+        except UnicodeDecodeError:
+            pass
+    return decoded(data, Path("page.html"))[0]

@@ -137,15 +137,20 @@ def _switched(switch: str, elements: list[str], depth: int) -> str:
     if depth > _DEEPEST:
         return ""
     if switch.startswith("\\o"):
-        raised = [part for part in elements if re.match(r"\s*\\s\\?", part)]
-        base = [part for part in elements if part not in raised] or raised
-        return _overstruck([_text(part, depth + 1).strip() for part in base])
+        texts = [_text(part, depth + 1).strip() for part in elements]
+        readings = [text for part, text in zip(elements, texts, strict=True) if _is_reading(part, text)]
+        return _overstruck([text for text in texts if text not in readings] or readings)
     texts = [_text(part, depth + 1).strip() for part in elements]
     if switch.startswith("\\f") and len(texts) == 2:
         return "/".join(texts)
     if switch.startswith("\\r"):
         return "√" + texts[-1]
     return "".join(texts) if len(texts) < 2 else ",".join(texts)
+
+
+def _is_reading(code: str, text: str) -> bool:
+    """Whether a part stands raised above the others and is written in another script: yàn above 艳."""
+    return re.match(r"\s*\\s\b", code) is not None and not re.search("[\u3400-\u9fff]", text)
 
 
 def _overstruck(parts: list[str]) -> str:

@@ -13,6 +13,7 @@ from djdesk.intake.readers.ooxml import (
     CHECK_BOX,
     COMPATIBILITY,
     DIAGRAM,
+    DRAWING,
     FIELD_CODE,
     FIELD_SIGN,
     PPR,
@@ -217,7 +218,8 @@ def _choose(root: Element) -> None:
 
 def _says(element: Element) -> bool:
     return (
-        _has_words(element)
+        bool(words_in(element).strip())
+        or any(next(element.iter(tag), None) is not None for tag in (SYM, f"{DRAWING}t"))
         or element.find(f".//{DIAGRAM}relIds") is not None
         or element.find(f".//{VML}textpath") is not None
     )
