@@ -19,6 +19,7 @@ MendKind = Literal[
     "split",  # a line end put before or after a heading that was glued to the text
     "blank",  # indents, outer white space, empty lines, byte order marks
     "mark",  # the signs of a markup (# * >) that are not text
+    "form",  # a radical or compatibility form instead of the character
     "half_width",  # offered, not made: a half-width mark between Chinese characters
 ]
 

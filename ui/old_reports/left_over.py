@@ -16,6 +16,7 @@ _WORDS = {
     "split": "标题另起一行",
     "blank": "去掉多余空白",
     "mark": "去掉标记符号",
+    "form": "换成规范字形",
     "half_width": "改成全角",
 }
 _QUIET = ("blank", "half_width")  # too many to list one by one

@@ -15,6 +15,7 @@ from djdesk.intake.cleaning.line_joins import flattened, full_line, joins
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
+from djdesk.intake.cleaning.unified_characters import unified
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title_choice import TitlePlace, find_title
 from djdesk.intake.result import Mend, Noise, SourceText
@@ -41,6 +42,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     `refused` are not made.
     """
     work = _Work(content.text, refused)
+    work.make(unified(work.text))
     work.make(signs(work.text))
     noise = work.remove(clutter(work.text))
     if content.markup or has_emphasis(work.lines):

@@ -13,7 +13,11 @@ KIND_END = re.compile(
     "(?:总结|小结|汇报|报告|材料|信息|简报|要点|计划|清单|发言|方案|情况|纪实|综述|盘点|通报|自查|讲话|體會|体会|发言稿|报告稿|稿|"
     "總結|小結|匯報|彙報|報告|要點|計劃|計畫|情況|綜述|發言|簡報)(?:[（(【].{1,20}[）)】])?$"
 )
-_YEAR = "(?:20[\\dxX×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|[XxＸ×]{2,4})"
+# A year of signs only is one where a word of time follows: XX街道2023年 begins with the office's name.
+_YEAR = (
+    "(?:20[\\dxXＸ×*]{2}|[二２][〇○零０一二三四五六七八九\\d]{3}|"
+    "[XxＸ×]{2,4}(?=\\s?年|[上下]半年|第?[一二三四1-4]季度))"
+)
 _PERIOD = re.compile(
     rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,"
     rf"2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
@@ -24,7 +28,7 @@ _FULL_PERIOD = re.compile(
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
 )
 ORGANISATION = re.compile(
-    r"[\u4e00-\u9fffXx×]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|"
+    r"[\u4e00-\u9fffXxＸ×*○〇]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|"
     r"党委|党支部|文明办|办公室|办事处|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|"
@@ -47,6 +51,7 @@ _LEAD_IN = (
     re.compile(rf"^([^，,。|_]{{6,50}}?(?:{_KIND}))(?:\s*[-_|–—]\s*\S{{2,14}}|[（(【].{{2,12}}[）)】])$"),
 )
 _LONGEST = 60
+_BLANKS = "XxＸ×*○〇"
 _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
 _NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
 
@@ -125,7 +130,7 @@ def _worth(period: str) -> bool:
 
 def unit_of(title: str, opening: str) -> str | None:
     """The office that reports: the start of the title, else the first organisation that acts in the
-    opening.
+    opening; that one too where the title only has signs for the name.
     """
     head = (
         re.split("[：:]", title)[0]
@@ -136,9 +141,9 @@ def unit_of(title: str, opening: str) -> str | None:
     )
     head = re.sub("^(?:中共|关于)", "", head)
     match = ORGANISATION.match(head)
-    if match:
-        longest = _longest_organisation(head)
-        return longest or match[0]
+    named = (_longest_organisation(head) or match[0]) if match else None
+    if named and named[0] not in _BLANKS:
+        return named
     for match in re.finditer(
         rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|"
         rf"严格|积极|"
@@ -147,7 +152,7 @@ def unit_of(title: str, opening: str) -> str | None:
         opening,
     ):
         return match[1]
-    return None
+    return named
 
 
 def _longest_organisation(head: str) -> str:

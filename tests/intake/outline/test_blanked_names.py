@@ -1,0 +1,26 @@
+"""An office whose name is blanked out is still an office; signs are a year only where a word of time follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from djdesk.intake.outline.title import period_of, unit_of
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "period"),
+    [
+        ("XX街道2023年上半年党建工作总结", "XX街道", "2023年上半年"),
+        ("××镇2023年党建工作总结", "××镇", "2023年"),
+        ("ＸＸ县人民法院2024年第一季度党建工作汇报", "ＸＸ县人民法院", "2024年第一季度"),
+        ("**区税务局2023年下半年党建工作总结", "**区税务局", "2023年下半年"),
+        ("○○学校党支部2023年度工作总结", "○○学校党支部", "2023年度"),
+        ("中共XX村支部委员会2023年上半年工作总结", "XX村支部委员会", "2023年上半年"),
+        ("xx银行××分行党委2023年度党建工作总结", "xx银行××分行党委", "2023年度"),
+        ("XX县医院党委XX年上半年党建工作总结", "XX县医院党委", "XX年上半年"),
+        ("某局XXXX年度党建工作总结", "某局", "XXXX年度"),
+        ("××上半年党建工作总结", None, "××上半年"),
+    ],
+)
+def test_units_and_periods_with_blanks(title: str, unit: str | None, period: str) -> None:
+    assert (unit_of(title, ""), period_of(title, "")) == (unit, period)
