@@ -39,7 +39,7 @@ def converted(path: Path, kind: FileKind) -> Content:
         made = folder / "out" / "report.docx"
         if not made.exists():
             raise BadInput(f"“{path.name}”转换不了，可能已损坏或设了密码", _SAVE_AS)
-        return read_docx(made)
+        return read_docx(made, converted=True)
 
 
 def _run(office: str, source: Path, folder: Path, path: Path) -> None:

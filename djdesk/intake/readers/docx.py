@@ -10,6 +10,7 @@ from djdesk.formats.opc import WORD, Element, WordPackage
 from djdesk.intake.content import Content
 from djdesk.intake.readers.embedded_text import embedded_text
 from djdesk.intake.readers.numbering_parts import Numbering
+from djdesk.intake.readers.office_copies import drop_copies
 from djdesk.intake.readers.ooxml import (
     DIAGRAM,
     DRAWING,
@@ -35,9 +36,9 @@ _DEEPEST = 2  # Word files within Word files
 _NOTES = ("footnote", "endnote")
 
 
-def read_docx(path: Path, depth: int = 0) -> Content:
-    """The text of a .docx, its paragraphs joined by LF; `depth` counts the files that it is embedded in.
-    Raises BadInput.
+def read_docx(path: Path, depth: int = 0, converted: bool = False) -> Content:
+    """The text of a .docx, its paragraphs joined by LF; `depth` counts the files that it is embedded in,
+    `converted` says that LibreOffice made it. Raises BadInput.
     """
     with WordPackage(path) as package:
         main = package.main()
@@ -55,6 +56,8 @@ def read_docx(path: Path, depth: int = 0) -> Content:
         root = package.parsed(data)
         if root.find(f"{WORD}body") is None:
             raise package.refusal("里没有正文", "请用Word打开它，另存一份再试")
+        if converted:
+            drop_copies(root)
         reader = _Reader(root, known, numbering, parts, depth)
         reader.read()
     return reader.content()
