@@ -20,7 +20,8 @@ MendKind = Literal[
     "blank",  # indents, outer white space, empty lines, byte order marks
     "mark",  # the signs of a markup (# * >) that are not text
     "form",  # a radical or compatibility form instead of the character
-    "half_width",  # offered, not made: a half-width mark between Chinese characters
+    "half_width",  # offered: a half-width mark between Chinese characters
+    "particle",  # offered: 著 as a particle in a simplified text
 ]
 
 

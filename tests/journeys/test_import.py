@@ -250,13 +250,14 @@ def test_a_doubtful_figure_is_settled_by_choice(counting: Counting, shared: Path
     assert any(figure.own and figure.slot == row.figure.slot for figure in page.result.matched.figures)
 
 
-def test_a_mend_is_taken_back_and_marks_are_widened(counting: Counting, shared: Path) -> None:
+def test_a_mend_is_taken_back_and_so_are_the_wide_marks(counting: Counting, shared: Path) -> None:
     (source,) = (shared / "seeds").glob("000_*.txt")
     counting.drop(source)
     page = counting.page
-    counting.click(page.left_over.widen, QPoint(10, page.left_over.widen.height() // 2))
     assert page.result is not None
     assert page.result.reading.cleaned.headings[1].text == "压实党建责任，抓好工作落实"
+    counting.click(page.left_over.widen, QPoint(10, page.left_over.widen.height() // 2))
+    assert page.result.reading.cleaned.headings[1].text == "压实党建责任,抓好工作落实"
     item = page.left_over.mends.item(0)
     site = "https://www.shituxiezuo.com"
     assert site not in "".join(section.prose for section in page.result.report.sections)

@@ -18,8 +18,11 @@ _WORDS = {
     "mark": "去掉标记符号",
     "form": "换成规范字形",
     "half_width": "改成全角",
+    "particle": "改成“着”",
 }
-_QUIET = ("blank", "half_width")  # too many to list one by one
+_QUIET = ("blank",)  # too many to list one by one
+_OFFERS = ("half_width", "particle")  # made together, by one box
+_AROUND = 6  # characters on each side of a mark that was changed
 
 
 class LeftoverCard(Card):
@@ -54,7 +57,7 @@ class LeftoverCard(Card):
         self.words.setText(
             "\n".join("· " + line for line in lines) if lines else "没有剩下的，全文都在报告里。"
         )
-        offers = sum(mend.kind == "half_width" for mend in result.reading.mends)
+        offers = len({mend.start for mend in result.reading.mends if mend.kind in _OFFERS})
         for box, on, shown in (
             (self.widen, choices.widen, bool(offers)),
             (self.simplify, choices.simplify, traditional),
@@ -63,12 +66,12 @@ class LeftoverCard(Card):
             box.setChecked(on)
             box.setVisible(shown)
             box.blockSignals(False)
-        self.widen.setText(f"半角标点改成全角（{offers} 处）")
+        self.widen.setText(f"半角标点改成全角，“著”改成“着”（{offers} 处）")
         self._refused = choices.refused
         self._show_mends(result)
 
     def _show_mends(self, result: ImportedReport) -> None:
-        listed = [mend for mend in result.reading.mends if mend.kind not in _QUIET]
+        listed = [mend for mend in result.reading.mends if mend.kind not in _QUIET and mend.made]
         listed = sorted({*listed, *self._refused}, key=lambda mend: (mend.start, mend.end, mend.kind))
         self.mends.blockSignals(True)
         self.mends.clear()
@@ -93,6 +96,9 @@ def _shown(mend: Mend, text: str) -> str:
             text[mend.end : mend.end + 14].strip(),
         )
         return f"“{before}”{'↵' if mend.kind == 'split' else '＋'}“{after}”".replace("\n", "↵")
+    if mend.kind in _OFFERS:
+        around = text[max(0, mend.start - _AROUND) : mend.start], text[mend.end : mend.end + _AROUND]
+        return f"“{around[0]}{mend.after}{around[1]}”".replace("\n", "↵")
     before, after = mend.before.replace("\n", "↵").strip() or "空白", mend.after.replace("\n", "↵")
     return f"“{before[:48]}{'…' if len(before) > 48 else ''}”" + (
         f" → “{after[:20]}”" if after.strip() and after != "↵" else ""

@@ -51,7 +51,7 @@ def as_summary(imported: Imported) -> list[str]:
     lines += ["", "，".join(f"{name} {len(found)}" for name, found in counts) + "。"]
     made = [mend for mend in imported.mends if mend.made and mend.kind != "blank"]
     lines += [
-        f"改动 {len(made)} 处，另有 {len([m for m in imported.mends if not m.made])} 处半角标点建议改为全角。"
+        f"改动 {len(made)} 处，另有 {len([m for m in imported.mends if not m.made])} 处标点和“著”字建议改写。"
     ]
     lines += [f"略去：{item.text[:60]}" for item in result.noise]
     return [*lines, *imported.remarks]

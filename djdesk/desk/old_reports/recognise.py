@@ -46,7 +46,7 @@ class Choices(msgspec.Struct, frozen=True):
     unit: str | None = None
     period: Period | None = None
     title: str | None = None
-    widen: bool = False  # half-width marks between Chinese characters become full-width
+    widen: bool = True  # marks between Chinese characters become full-width, the particle 著 becomes 着
     simplify: bool = False  # traditional characters become simplified
     refused: frozenset[Mend] = frozenset()
     decided: Mapping[str, str] = {}
@@ -216,13 +216,12 @@ def _reading(source: ReadSource, choices: Choices) -> Imported:
         content = msgspec.structs.replace(content, text=fold_script(content.text))
     reading = taken_in(content, _fitting(choices.refused, content.text))
     if choices.widen:
-        content = msgspec.structs.replace(content, text=_widened(content.text, reading.mends))
-        kept = reading.mends
+        refused = {(mend.kind, mend.start) for mend in choices.refused}
+        offers = [mend for mend in reading.mends if not mend.made and (mend.kind, mend.start) not in refused]
+        content = msgspec.structs.replace(content, text=_with_offers(content.text, offers))
         reading = taken_in(content, _fitting(choices.refused, content.text))
-        offers = tuple(mend for mend in kept if not mend.made)
-        reading = msgspec.structs.replace(
-            reading, mends=(*reading.mends, *(msgspec.structs.replace(mend, made=True) for mend in offers))
-        )
+        made = (msgspec.structs.replace(mend, made=True) for mend in offers)
+        reading = msgspec.structs.replace(reading, mends=(*reading.mends, *made))
     return reading
 
 
@@ -231,18 +230,11 @@ def _fitting(refused: frozenset[Mend], text: str) -> frozenset[Mend]:
     return frozenset(msgspec.structs.replace(mend, before=text[mend.start : mend.end]) for mend in refused)
 
 
-def _widened(text: str, mends: Sequence[Mend]) -> str:
-    """With every offered full-width mark in its place; each is as long as what it replaces, so that places
-    stay.
-    """
+def _with_offers(text: str, offers: Sequence[Mend]) -> str:
+    """With what was offered in its place; each is as long as what it replaces, so that places stay."""
     characters = list(text)
-    for mend in mends:
-        if (
-            mend.kind == "half_width"
-            and not mend.made
-            and len(mend.after) == 1
-            and mend.end == mend.start + 1
-        ):
+    for mend in offers:
+        if len(mend.after) == 1 and mend.end == mend.start + 1:
             characters[mend.start] = mend.after
     return "".join(characters)
 

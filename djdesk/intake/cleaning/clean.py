@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from djdesk.intake.cleaning.chinese_marks import marks_offered
 from djdesk.intake.cleaning.clutter import clutter
 from djdesk.intake.cleaning.frame import frame_of
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
@@ -21,9 +22,6 @@ from djdesk.intake.outline.title_choice import TitlePlace, find_title
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 
-_HAN = "[\u3400-\u9fff“”‘’《》（）【】、，。；：！？]"
-_HALF = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!()](?!\w+[/.@])|[,;:?!()](?={_HAN})")
 _VIEWER = re.compile(
     r"\.(?:docx?|wps|pdf|pptx?)\b|由会员.{0,6}(?:分享|上传)|珍藏版|可在线阅读", re.IGNORECASE
 )
@@ -58,7 +56,7 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     work.make(split_before(work.lines))
     work.make(blanks(work.text))
     work.make(split_after(work.lines, usual_subjects(work.text)))
-    offers = _half_width(work.source)
+    offers = marks_offered(work.source, content.text)
     return Mended(work.source, (*work.mends, *offers), tuple(sorted(noise, key=lambda item: item.start)))
 
 
@@ -130,14 +128,3 @@ class _Work:
                 noise.append(Noise(words, place, last + 1))
         self.make(Edit("noise", start, end) for start, end in spans)
         return noise
-
-
-def _half_width(source: SourceText) -> list[Mend]:
-    """Offers to widen marks that stand beside Chinese characters; never within numbers, Latin words, file
-    names or addresses.
-    """
-    found = []
-    for match in _HALF_WIDTH.finditer(source.text):
-        place = source.place(match.start())
-        found.append(Mend("half_width", place, place + 1, match[0], _HALF[match[0]], made=False))
-    return found

@@ -59,12 +59,23 @@ def test_the_date_below_the_text_is_the_reports_date(written: str) -> None:
     assert report.date == date(2023, 12, 31)
 
 
-def test_marks_are_widened_only_when_asked_and_never_in_numbers() -> None:
-    assert "工作。" in taken().report.sections[0].prose
-    assert "上半年,某支部" in taken().report.sections[0].prose
-    wide = taken(TEXT.replace("12家", "12家,发放手册1,200册"), widen=True)
+def test_marks_are_widened_unless_refused_and_never_in_numbers() -> None:
+    plain = taken(widen=False)
+    assert "上半年,某支部" in plain.report.sections[0].prose
+    wide = taken(TEXT.replace("12家", "12家,发放手册1,200册"))
     assert "上半年，某支部认真开展工作。现将有关情况汇报如下：" in wide.report.sections[0].prose
-    assert all(mend.made for mend in wide.reading.mends if mend.kind == "half_width")
+    mends = [mend for mend in wide.reading.mends if mend.kind == "half_width"]
+    assert mends
+    assert all(mend.made for mend in mends)
+    back = taken(refused=frozenset(mend for mend in taken().reading.mends if mend.kind == "half_width"))
+    assert back.report.sections[0].prose == plain.report.sections[0].prose
+
+
+def test_one_mark_is_taken_back_and_the_others_stay_widened() -> None:
+    (first, *_) = [mend for mend in taken().reading.mends if mend.kind == "half_width"]
+    prose = taken(refused=frozenset({first})).report.sections[0].prose
+    assert "上半年,某支部" in prose
+    assert "汇报如下：" in prose
 
 
 def test_traditional_text_is_kept_or_turned_simplified() -> None:
