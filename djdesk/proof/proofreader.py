@@ -24,6 +24,7 @@ from djdesk.proof.families.privacy import privacy_findings
 from djdesk.proof.families.repeats import repeat_findings
 from djdesk.proof.families.replacements import ReplacementIndex, spun_findings, typo_findings
 from djdesk.proof.families.script import in_traditional, is_traditional, script_findings
+from djdesk.proof.families.sounds import SoundIndex, sound_findings
 from djdesk.proof.families.width import width_findings
 from djdesk.proof.finding import LEVELS, Finding, moved
 from djdesk.proof.rule_book import RuleBook
@@ -43,6 +44,7 @@ class Proofreader:
         self._typos = ReplacementIndex(book.typos)
         self._spun = ReplacementIndex(book.rewritten)
         self._phrases = PhraseIndex(book.phrases)
+        self._sounds = SoundIndex(book)
         self._kept: OrderedDict[tuple[str, bool], tuple[Finding, ...]] = OrderedDict()
 
     def findings(self, text: str) -> list[Finding]:
@@ -86,6 +88,7 @@ class Proofreader:
         yield from typo_findings(text, book, self._typos, protected)
         yield from spun_findings(text, book, self._spun, protected)
         yield from phrase_findings(text, book, self._phrases, protected)
+        yield from sound_findings(text, book, self._sounds, protected)
 
 
 def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
@@ -117,6 +120,7 @@ def _by_the_file(found: list[Finding], book: RuleBook) -> Iterator[Finding]:
     """Doubtful words of a machine count only beside sure ones; one line says so of the whole text."""
     spun = [one for one in found if one.kind == "wrong_word"]
     sure = {one.text for one in spun if one.level == "必改"}
+    odd = Counter(one.text for one in found if one.rule == "sounds-alike")
     gaps = sum(one.rule == "space-by-digit" for one in found)
     first_gap = True
     if len(sure) >= _WITNESSES:
@@ -127,6 +131,9 @@ def _by_the_file(found: list[Finding], book: RuleBook) -> Iterator[Finding]:
         if one.rule == "spun-word" and one.level == "提示":
             if len(sure) >= _WITNESSES:
                 yield msgspec.structs.replace(one, level="建议")
+        elif one.rule == "sounds-alike":
+            if odd[one.text] == 1:  # what comes twice is a name or a term
+                yield one
         elif one.rule == "space-by-digit":
             if gaps < _GAPS or first_gap:
                 yield one

@@ -6,6 +6,7 @@ typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts
 wording.txt fixed phrases of the register
 macros.txt  what patterns name in braces
 words.txt   words that are spared, made by tables/spare_words.py; own_words.txt those of the register
+alike.txt   characters that look alike
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from djdesk.proof.finding import Finding, Level
 
 _HOLDS = "校对规则"
 _BEHIND = re.compile(r"\(\?<[=!]")
+_OWN = 10  # the power of two that words of the register are taken to reach
 _SHORTEST_PHRASE = 4  # characters; shorter ones are within one edit of too much
 _MACRO = re.compile(r"\{([\u4e00-\u9fff]+)\}")  # {汉}, {量}, … in patterns: resources/rules/macros.txt
 
@@ -110,11 +112,30 @@ class RuleBook:
         return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST_PHRASE))
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """Words that are spared: those of the dictionary, less what is listed as wrong."""
-        known = set(_lines(self._folder / "words.txt"))
-        known.update(word for line in _lines(self._folder / "own_words.txt") for word in line.split())
-        return frozenset(known - {one.wrong for one in (*self.typos, *self.rewritten)})
+    def words(self) -> Mapping[str, int]:
+        """Words that are spared, with the power of two that their frequency reaches; what is listed as
+        wrong is left out.
+        """
+        known: dict[str, int] = {}
+        for line in _lines(self._folder / "words.txt"):
+            power, *words = line.split()
+            known.update(dict.fromkeys(words, int(power)))
+        for line in _lines(self._folder / "own_words.txt"):
+            for word in line.split():
+                known[word] = max(known.get(word, 0), _OWN)
+        for one in (*self.typos, *self.rewritten):
+            known.pop(one.wrong, None)
+        return known
+
+    @cached_property
+    def alike(self) -> Mapping[str, str]:
+        """Characters that look alike: of each the others."""
+        found: dict[str, str] = {}
+        for line in _lines(self._folder / "alike.txt"):
+            for group in line.split():
+                for sign in group:
+                    found[sign] = found.get(sign, "") + group.replace(sign, "")
+        return found
 
 
 def _rules(folder: Path) -> Iterator[ProofRule]:

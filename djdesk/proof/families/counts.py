@@ -30,6 +30,10 @@ _COUNT = re.compile(
 )
 
 
+# Two kinds that are all there are.
+_HALVES_OF = (("男", "女"), ("正式党员", "预备党员"), ("在职", "退休"))
+
+
 def count_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     """Of a whole text."""
     for sentence in _SENTENCE.finditer(text):
@@ -67,6 +71,15 @@ def _shares(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
 def _more_than_whole(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
     for match in _PARTS.finditer(text):
         whole = int(match["all"])
+        halves = [part for part in _PART.finditer(match["rest"]) if part["unit"] == match["unit"]]
+        if len(halves) == 2 and any(all(name in text for name in pair) for pair in _HALVES_OF):
+            total = sum(int(part["n"]) for part in halves)
+            if total != whole and all(int(part["n"]) <= whole for part in halves):
+                start, end = halves[0].start("at"), halves[1].end()
+                message = f"两项之和是{total}{match['unit']}，前面说共{whole}{match['unit']}，请核对"
+                yield book["sum-wrong"].finding(
+                    at + match.start("rest") + start, match["rest"][start:end], None, message
+                )
         for part in _PART.finditer(match["rest"]):
             if part["unit"] == match["unit"] and int(part["n"]) > whole:
                 message = f"“{part['at']}”比总数{whole}{match['unit']}还多，请核对"

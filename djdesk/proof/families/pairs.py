@@ -35,6 +35,10 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
             if sign == "“" and open_signs and open_signs[-1][1] == "“":
                 if _closes_twice(text, at):
                     yield book["nested-quotes"].finding(at, "“", "‘")
+                elif _closes_none(text, at):
+                    yield book["quote-not-turned"].finding(at, "“", "”")
+                    open_signs.pop()
+                    continue
                 else:
                     yield book["unpaired"].finding(open_signs[-1][0], "“", None)
                     open_signs.pop()
@@ -65,6 +69,13 @@ def _closes_twice(text: str, at: int) -> bool:
     second = rest.find("”", first + 1) if first >= 0 else -1
     opening = rest.find("“")
     return second >= 0 and (opening < 0 or opening > second)
+
+
+def _closes_none(text: str, at: int) -> bool:
+    """Whether no closing mark follows a second opening one before another opens."""
+    rest = text[at + 1 :]
+    first, opening = rest.find("”"), rest.find("“")
+    return first < 0 or 0 <= opening < first
 
 
 def _begins(text: str, at: int) -> bool:

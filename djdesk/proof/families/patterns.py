@@ -150,7 +150,7 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@connect": lambda found: next(
         (right for wrong, right in _CONNECTED.items() if found.endswith(wrong)), None
     ),
-    "@confused": {"按": "按", "做": "作", "作": "做"}.get,
+    "@measure": dict(zip("明此向见厂偏祥", "名次项件场篇项", strict=True)).get,
     "@rule-of-law": lambda found: found.replace("制", "治"),
     "@cross": {"渡": "度", "度": "渡"}.get,
     "@then": lambda found: found.replace("那么", "则"),

@@ -132,8 +132,24 @@ def _is_another(text: str, start: int, end: int, phrase: str, book: RuleBook) ->
     )
     if place == 0 or place >= min(len(found), len(phrase)):
         return True
-    odd = found[place] if len(found) > len(phrase) else phrase[place]
-    return odd in _FREELY or _falls_apart(text, start, end, place, book)
+    if len(found) > len(phrase):
+        return found[place] in _FREELY or _falls_apart(text, start, end, place, book)
+    return phrase[place] in _FREELY or _bridged(text, start, start + place, end, book)
+
+
+def _bridged(text: str, start: int, at: int, end: int, book: RuleBook) -> bool:
+    """Whether a word lies across the place where a character is missing, words meet there, or the last
+    character begins a word of what follows: 基层|组织, 模范机关|建设.
+    """
+    words = book.words
+    across = any(
+        text[one:other] in words for one in range(max(0, at - 3), at) for other in range(at + 1, one + 5)
+    )
+    left = any(text[one:at] in words for one in range(max(0, at - 4), at - 1))
+    right = any(text[at:other] in words for other in range(at + 2, at + 5))
+    further = any(text[end - 1 : other] in words for other in range(end + 1, end + 4))
+    before = any(text[one : start + 1] in words for one in range(max(0, start - 3), start))
+    return across or (left and right) or further or before
 
 
 def _falls_apart(text: str, start: int, end: int, place: int, book: RuleBook) -> bool:
