@@ -75,20 +75,22 @@ class Proofreader:
         yield from privacy_findings(text, book)
         yield from script_findings(text, traditional, book)
         if traditional:
-            yield from in_traditional(text, self._of_words)
+            yield from in_traditional(text, self._of_frames)
         else:
             yield from self._of_words(text)
 
     def _of_words(self, text: str) -> Iterator[Finding]:
-        """Rules of words and frames, which are written in simplified characters."""
-        book = self._book
-        yield from pattern_findings(text, book)
-        protected = self._phrases.places(text)
-        yield from repeat_findings(text, book)
+        book, protected = self._book, self._phrases.places(text)
+        yield from self._of_frames(text)
         yield from typo_findings(text, book, self._typos, protected)
         yield from spun_findings(text, book, self._spun, protected)
         yield from phrase_findings(text, book, self._phrases, protected)
         yield from sound_findings(text, book, self._sounds, protected)
+
+    def _of_frames(self, text: str) -> Iterator[Finding]:
+        """Rules that are written in simplified characters and hold for both scripts."""
+        yield from pattern_findings(text, self._book)
+        yield from repeat_findings(text, self._book)
 
 
 def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
@@ -157,7 +159,7 @@ def _settled(found: Iterable[Finding]) -> list[Finding]:
 
 def _rank(one: Finding) -> tuple[int, int, int, int]:
     return (
-        0 if one.kind in _LOWERED else 1,
+        0 if one.kind in _LOWERED and one.level != "提示" else 1,
         LEVELS.index(one.level),
         one.suggestion is None,
         -(one.end - one.start),

@@ -126,7 +126,7 @@ def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
     """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
     lines = [line for line in lines if not _SITE.search(line.text)]
     bodies = [line for line in lines if len(line.text) >= _BODY and re.search("[，,。]", line.text)]
-    if not bodies or len(lines) < 2:
+    if not bodies:
         return
     last = bodies[-1]
     later = [line for line in lines if line.start > last.start]

@@ -150,6 +150,7 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@connect": lambda found: next(
         (right for wrong, right in _CONNECTED.items() if found.endswith(wrong)), None
     ),
+    "@hanzi": lambda found: found[:-1] + "日一二三四五六日"[int(found[-1])],
     "@measure": dict(zip("明此向见厂偏祥", "名次项件场篇项", strict=True)).get,
     "@rule-of-law": lambda found: found.replace("制", "治"),
     "@cross": {"渡": "度", "度": "渡"}.get,

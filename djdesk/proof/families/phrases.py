@@ -17,6 +17,7 @@ from djdesk.proof.spared import spoken_of, within_any
 
 _FREELY = frozenset("的了和与、及各新大等地得过着也都为在是不更再“”‘’，。；：（）《》0123456789")
 _HANZI = re.compile("[\u4e00-\u9fff]+")
+_LONG = 9  # characters from which a phrase also lacks its 的 when it is gone
 _END = "\0" * 40  # behind a text: a phrase may be looked for beyond its end
 _SIGN = re.compile("[^\u4e00-\u9fff]")
 
@@ -134,7 +135,9 @@ def _is_another(text: str, start: int, end: int, phrase: str, book: RuleBook) ->
         return True
     if len(found) > len(phrase):
         return found[place] in _FREELY or _falls_apart(text, start, end, place, book)
-    return phrase[place] in _FREELY or _bridged(text, start, start + place, end, book)
+    if phrase[place] in _FREELY:
+        return len(phrase) < _LONG
+    return _bridged(text, start, start + place, end, book)
 
 
 def _bridged(text: str, start: int, at: int, end: int, book: RuleBook) -> bool:

@@ -19,7 +19,7 @@ _HANZI = re.compile("[\u4e00-\u9fff]+")
 _FREE = frozenset(
     "的了和在是对与为从把被将等各每不有就也都更最我你他她它这那上下中前后内外多少大小好新老来去到会能要可其之及以并或而"
     "但又再还只如若即已未无非因由于向往至让使给比按照用做作讲送进出开走过得着地所此一二三四五六七八九十百千万两几个次名项"
-    "场期年月日时点分第某"
+    "场期年月日时点分第某同"
 )  # characters that stand by themselves
 _PLACE = re.compile("^.{0,2}[村镇乡县市区省街路桥社园局湖河山江沟庄屯寨岭坪坝湾港洲岛寺店集堡营塘塔沙川州氏]")
 _SURNAMES = frozenset(
@@ -50,7 +50,8 @@ class SoundIndex:
             elif len(word) == _LONGEST:
                 self._sayings.setdefault(word[:2], []).append(word)
                 self._endings.setdefault(word[2:], []).append(word)
-        self._usual = frozenset(
+        # What the lists know is left to them, with what they spare.
+        self._usual = frozenset(one.wrong[:2] for one in (*book.typos, *book.rewritten)) | frozenset(
             phrase[at : at + 2]
             for phrase in (*book.phrases, *(one.right for one in (*book.typos, *book.rewritten)))
             for at in range(len(phrase) - 1)
@@ -151,9 +152,21 @@ def sound_findings(
         for offset, found, right in index.slips(run[0]):
             at = run.start() + offset
             end = at + len(found)
-            if within_any(at, end, protected) or spoken_of(text, at, end) or text[at - 1 : at] in "“《":
+            if (
+                within_any(at, end, protected)
+                or spoken_of(text, at, end)
+                or _beside_other_signs(text, at, end)
+            ):
                 continue
             yield rule.finding(at, found, right)
+
+
+def _beside_other_signs(text: str, at: int, end: int) -> bool:
+    """X光室, “悦读”: letters near by, or a word that is quoted for its own sake."""
+    before = text[max(0, at - 2) : at]
+    return before[-1:] in ("“", "《") or any(
+        sign.isascii() and sign.isalpha() for sign in before + text[end : end + 1]
+    )
 
 
 def _is_name(text: str, at: int) -> bool:
