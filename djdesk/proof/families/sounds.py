@@ -81,7 +81,7 @@ class SoundIndex:
                 and self._is_alike(stretch[odd[0]], word[odd[0]])
                 and not self._covered(text, at + odd[0])
             ):
-                return word
+                return str(word)
         return ""
 
     def _word(self, text: str, at: int) -> str:
