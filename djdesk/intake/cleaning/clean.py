@@ -12,13 +12,13 @@ from djdesk.intake.cleaning.chinese_marks import marks_offered
 from djdesk.intake.cleaning.clutter import clutter
 from djdesk.intake.cleaning.frame import frame_of
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
-from djdesk.intake.cleaning.line_joins import flattened, full_line, joins
+from djdesk.intake.cleaning.line_joins import flattened, full_line, joins, wrap_width
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
 from djdesk.intake.cleaning.unified_characters import unified
 from djdesk.intake.content import Content
-from djdesk.intake.outline.title_choice import TitlePlace, find_title
+from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.result import Mend, Noise, SourceText
 from djdesk.intake.text_edits import Edit, TextLine, edited, lines_of
 
@@ -49,9 +49,10 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     noise += work.remove(running_heads(work.text))
     noise += _take_off_page(work, content)
     work.make(page_marks(work.lines, any(_VIEWER.search(item.text) for item in noise)))
-    work.make(_behind_title(work.lines))
+    split, apart = _title_end(work.lines)
+    work.make(split)
     if not content.levels:  # a file that knows its headings has whole paragraphs
-        work.make(joins(work.lines, _title_ends(work.lines)))
+        work.make(joins(work.lines, apart))
     work.make(flattened(work.lines))
     work.make(split_before(work.lines))
     work.make(blanks(work.text))
@@ -76,25 +77,16 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     return work.remove(sorted(spans))
 
 
-def _behind_title(lines: list[TextLine]) -> list[Edit]:
-    """A line end behind a title that goes straight on."""
-    title, filled = _title_in(lines)
+def _title_end(lines: list[TextLine]) -> tuple[list[Edit], frozenset[int]]:
+    """A line end behind a title that goes straight on, and the start of the title's last line."""
+    filled = [line for line in lines if line.text.strip()]
+    title = find_title([line.text.strip() for line in filled], is_full=full_line(wrap_width(filled)))
     if title is None:
-        return []
+        return [], frozenset()
     line = filled[title.last]
     at = line.start + len(line.text) - len(line.text.lstrip()) + title.end
-    return [Edit("split", at, at, "\n")] if at < line.start + len(line.text.rstrip()) else []
-
-
-def _title_ends(lines: list[TextLine]) -> frozenset[int]:
-    """The start of the title's last line."""
-    title, filled = _title_in(lines)
-    return frozenset({filled[title.last].start} if title else ())
-
-
-def _title_in(lines: list[TextLine]) -> tuple[TitlePlace | None, list[TextLine]]:
-    filled = [line for line in lines if line.text.strip()]
-    return find_title([line.text.strip() for line in filled], is_full=full_line(filled)), filled
+    goes_on = at < line.start + len(line.text.rstrip())
+    return [Edit("split", at, at, "\n")] if goes_on else [], frozenset({line.start})
 
 
 class _Work:

@@ -99,7 +99,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         return _is_body(lines[filled[at]].text, wrap)
 
     lead_ins = [text for text in texts[:12] if title_of_lead_in(text)]
-    title = find_title(texts, lead_ins, full_line([lines[index] for index in filled]))
+    title = find_title(texts, lead_ins, full_line(wrap))
     if called in filled:
         at = filled.index(called)
         title = TitlePlace(at, at, 0, len(texts[at]), 9)

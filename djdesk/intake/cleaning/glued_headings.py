@@ -19,7 +19,7 @@ _INSIDE = re.compile(
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
 _STOP = re.compile("[。；;：:！!？?]")
-_LONGEST = 44
+_SHORTEST, _LONGEST = 10, 44  # characters of a heading with the beginning of its text; of a heading
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _HINT = 2  # a score from which an end is worth comparing with those of other headings
 _PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八九十百零\\d]$")
@@ -56,7 +56,9 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
         (line, number) for line in lines if (number := numbered(line.text)) and number.form.rank <= _OUTER
     ]
     bodies = [line.text[number.end :] for line, number in found]
-    likely = [_best_ends(body, units) if _may_be_open(body) else set() for body in bodies]
+    likely = [
+        _best_ends(body, units) if len(body) > _SHORTEST and _may_be_open(body) else set() for body in bodies
+    ]
     forms = [number.form.name for _, number in found]
     kept = {
         at: len(body) for at, body in enumerate(bodies) if len(body) <= _LONGEST and not _STOP.search(body)
@@ -102,7 +104,7 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     """How many characters of `text` are the heading when the body follows without a mark; 0 when nothing says
     so. `like`: how many other headings of its series may end after so many characters.
     """
-    if not _may_be_open(text):
+    if len(text) <= _SHORTEST or not _may_be_open(text):
         return 0
     whole = _can_be_whole(text)
     limit = max(_furthest(text), 2)

@@ -136,9 +136,8 @@ def wrap_width(lines: list[TextLine]) -> float:
     return float(top) if even and wider * _OUTLIER <= len(full) else 0
 
 
-def full_line(lines: list[TextLine]) -> Callable[[str], bool] | None:
+def full_line(wrap: float) -> Callable[[str], bool] | None:
     """Whether a line fills the width of the text; None where the text has no width."""
-    wrap = wrap_width(lines)
     return (lambda text: width(text) > wrap - _SLACK) if wrap else None
 
 
