@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
@@ -42,6 +42,7 @@ class LedgerPage(QWidget):
         self._ledgers = ledgers
         self._session: LedgerSession | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
+        self._speaks_of_edit = False  # the banner, until the next change
         self._offers_undo = False  # in the banner, of a deletion: not once something else was done
 
         def today() -> date:
@@ -78,8 +79,8 @@ class LedgerPage(QWidget):
         self.narrowing.open(session, RowFilter.opened(session.form, query, words))
         self.table.widths.open(session)
         self.table.numbers.updateGeometry()
-        if self.model.rows:
-            self.table.go_to(0, 0)
+        if self.model.rows:  # the newest ones, which the clerk goes on with; of chosen ones the first
+            self.table.go_to(0 if self.narrowing.filter.narrows else self.model.rows - 1, 0)
         self._show_place(self.model.rows > 0 or self.narrowing.filter.narrows)
 
     def settle(self) -> None:
@@ -106,6 +107,9 @@ class LedgerPage(QWidget):
         self.table.begin_row()
 
     def _on_news(self, news: RowsChanged) -> None:
+        if self._speaks_of_edit:  # what was refused before is no longer what matters
+            self._speaks_of_edit = False
+            self.banner.hide()
         self.model.follow(news)
         self.exporting.begin_again()
         if self._offers_undo:
@@ -130,6 +134,16 @@ class LedgerPage(QWidget):
         self.nothing.setVisible(rows == 0 and wanted.narrows)
         self.keys["撤销"].setEnabled(self._session is not None and self._session.can_undo)
         self.keys["恢复"].setEnabled(self._session is not None and self._session.can_redo)
+
+    def _refuse(self, sentence: str) -> None:
+        self.foot.say("")
+        self.banner.say(sentence)
+        self._speaks_of_edit = True
+
+    def _tell_left_out(self, sentence: str, lines: str) -> None:
+        """Lines that were not pasted: they can be taken back to the spreadsheet that they came from."""
+        self.banner.say(sentence, ("复制没粘贴的行", lambda: QGuiApplication.clipboard().setText(lines)))
+        self._speaks_of_edit = True
 
     def _on_removed(self, count: int) -> None:
         self.foot.say("")
@@ -259,7 +273,8 @@ class LedgerPage(QWidget):
         self.table.form_wanted.connect(self.form_place.open)
         self.table.menu_wanted.connect(self._show_menu)
         self.edits.said.connect(self.foot.say)
-        self.edits.refused.connect(self.banner.say)
+        self.edits.refused.connect(self._refuse)
+        self.edits.left_out.connect(self._tell_left_out)
         self.edits.removed.connect(self._on_removed)
         self.form_place.refused.connect(self.banner.say)
         self.empty.add_wanted.connect(self.add_row)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text
-from djdesk.desk.ledger.session import LedgerSession
+from djdesk.desk.ledger.session import LedgerSession, PastedLines
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells
 
@@ -49,10 +49,10 @@ def pasted_block(
     columns: Sequence[str],
     block: Sequence[Sequence[str]],
     given: Mapping[str, Cell],
-) -> RowBatch:
+) -> PastedLines:
     """The change that puts a block onto rows, from the first of `columns` on; lines beyond `ids` become rows,
     which have the cells `given` where the block says nothing. Evidence is left alone: its cells name files
-    that are kept. Raises BadInput that names line and column."""
+    that are kept. Lines that cannot be read are left out. Raises BadInput for a block that is too large."""
     if len(block) > MOST_ROWS:
         raise BadInput(
             f"要粘贴 {len(block)} 行，太多了", f"一次最多粘贴 {MOST_ROWS} 行；更多的请用“导入 Excel”"
@@ -60,10 +60,11 @@ def pasted_block(
     files = {column.name for column in session.form.columns if column.kind == "file"}
     places = [place for place, name in enumerate(columns) if name not in files]
     lines = [[line[place] for place in places if place < len(line)] for line in block]
-    change = session.pasted(ids, [columns[place] for place in places], lines)
-    return RowBatch(
-        tuple(_with(session, part, given) if isinstance(part, AddRows) else part for part in change.changes)
+    pasted = session.pasted(ids, [columns[place] for place in places], lines)
+    parts = tuple(
+        _with(session, part, given) if isinstance(part, AddRows) else part for part in pasted.change.changes
     )
+    return PastedLines(RowBatch(parts), pasted.refused)
 
 
 def _with(session: LedgerSession, added: AddRows, given: Mapping[str, Cell]) -> AddRows:

@@ -10,7 +10,7 @@ from djdesk.model.record import Record
 from djdesk.store.ledgers.ledger_store import LedgerStore
 
 _BEHIND_ALL = 1 << 62
-_FIRST = 200  # rows that are read without asking for the order of all
+_FIRST = 200  # rows at the beginning, and at the end, that are read without asking for the order of all
 
 
 class RowView:
@@ -33,6 +33,7 @@ class RowView:
         plain = self.query == RowQuery(ledger=self._form.id, descending=self.query.descending)
         total = self._store.totals().get(self._form.id) if plain else None
         self._first = self._store.page_numbers(self._form, self.query, 0, _FIRST) if plain else None
+        self._end: list[int] = []  # the last ones, once they were looked at
         if self._first is None:
             self._count = len(self._all())
         else:
@@ -45,7 +46,15 @@ class RowView:
         """The rows from the `start`-th to before the `stop`-th."""
         if self._numbers is None and self._first is not None and stop <= len(self._first):
             return self._store.by_numbers(self._first[start:stop])
+        if self._numbers is None and start >= self._count - _FIRST:
+            return self._store.by_numbers(self._at_end(start, stop))
         return self._store.by_numbers(self._all()[start:stop])
+
+    def _at_end(self, start: int, stop: int) -> list[int]:
+        first = max(self._count - _FIRST, 0)
+        if not self._end:
+            self._end = self._store.page_numbers(self._form, self.query, first, -1)
+        return self._end[start - first : stop - first]
 
     def place(self, record: Record) -> int | None:
         """Where a row stands, None when it is not in the view."""
@@ -53,6 +62,11 @@ class RowView:
             return self._all().index(record.number)
         except ValueError:
             return None
+
+    @property
+    def keeps_order(self) -> bool:
+        """Whether the order of all rows was read: before that nothing can be taken out or put in."""
+        return self._numbers is not None
 
     def keep_order(self) -> None:
         """Reads the order of all rows, if that is still to be done: from now on no change moves a row."""

@@ -42,6 +42,20 @@ class RowsChanged(msgspec.Struct, frozen=True):
 Listener = Callable[[RowsChanged], None]
 
 
+class RefusedLine(msgspec.Struct, frozen=True):
+    """A pasted line, from 0, of which a cell cannot be read, with a sentence why."""
+
+    place: int
+    reason: str
+
+
+class PastedLines(msgspec.Struct, frozen=True):
+    """What a paste does, and the lines that it leaves out."""
+
+    change: RowBatch
+    refused: tuple[RefusedLine, ...] = ()
+
+
 class LedgerSession:
     """`apply` changes rows in one transaction: on the disk when it returns; when it raises a KnownError
     nothing was changed.
@@ -156,24 +170,28 @@ class LedgerSession:
         return SetCells({id_: {column: cell} for id_ in ids[1:]})
 
     def pasted(
-        self, ids: Sequence[str], columns: Sequence[str], block: str | Sequence[Sequence[str]]
-    ) -> RowBatch:
-        """The change that puts a block from a spreadsheet (tabs and line ends, or lines of cells) onto rows,
-        from the first of `columns` on; lines beyond the rows become new ones. Raises BadInput that names line
-        and column of the first cell that cannot be read."""
-        text = block if isinstance(block, str) else ""
-        plain = [
-            line.split("\t")
-            for line in text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-        ]
-        lines = plain if isinstance(block, str) else block
-        parsed = [self._pasted_line(number, line, columns) for number, line in enumerate(lines, 1)]
-        changed: RowChange = SetCells(dict(zip(ids, parsed, strict=False)))
-        filled = [
-            {name: cell for name, cell in line.items() if cell is not None} for line in parsed[len(ids) :]
-        ]
+        self, ids: Sequence[str], columns: Sequence[str], lines: Sequence[Sequence[str]]
+    ) -> PastedLines:
+        """The change that puts lines of cells from a spreadsheet onto rows, from the first of `columns` on;
+        lines beyond the rows become new ones. A line with a cell that cannot be read is left out whole: its
+        row stays as it is.
+        """
+        set_anew: dict[str, dict[str, Cell | None]] = {}
+        filled: list[dict[str, Cell]] = []
+        refused: list[RefusedLine] = []
+        for place, line in enumerate(lines):
+            try:
+                parsed = self._pasted_line(line, columns)
+            except BadInput as error:
+                refused.append(RefusedLine(place, str(error)))
+                continue
+            if place < len(ids):
+                set_anew[ids[place]] = parsed
+            else:
+                filled.append({name: cell for name, cell in parsed.items() if cell is not None})
+        changed: tuple[RowChange, ...] = (SetCells(set_anew),) if set_anew else ()
         added = AddRows(tuple(self.new_record(line) for line in filled if line))
-        return RowBatch((changed, added) if added.records else (changed,))
+        return PastedLines(RowBatch((*changed, added) if added.records else changed), tuple(refused))
 
     # ------------------------------------------------------------ evidence
 
@@ -215,15 +233,13 @@ class LedgerSession:
             raise KeyError(name)
         return column
 
-    def _pasted_line(
-        self, number: int, line: Sequence[str], columns: Sequence[str]
-    ) -> dict[str, Cell | None]:
+    def _pasted_line(self, line: Sequence[str], columns: Sequence[str]) -> dict[str, Cell | None]:
         found: dict[str, Cell | None] = {}
         for name, text in zip(columns, line, strict=False):
             try:
                 found[name] = self.parse(name, text)
             except BadInput as error:
-                raise BadInput(f"粘贴的第{number}行“{name}”：{error.what}", error.remedy) from error
+                raise BadInput(f"“{name}”：{error.what}", error.remedy) from error
         return found
 
     def _named(self, record_id: str, files: Sequence[Attachment]) -> tuple[RowChange, ...]:

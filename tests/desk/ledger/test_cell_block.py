@@ -60,7 +60,7 @@ def test_too_much_is_refused() -> None:
 def test_a_block_goes_onto_rows_and_beyond_them(session: LedgerSession) -> None:
     ids = meetings(session, 2)
     block = [["2023.3.5", "学习党章"], ["2023.3.6", "学习讲话"], ["2023.3.7", "新的一课"]]
-    session.apply(pasted_block(session, ids, COLUMNS[1:], block, {"会议类型": "党课"}))
+    session.apply(pasted_block(session, ids, COLUMNS[1:], block, {"会议类型": "党课"}).change)
     shown = row_block(session, session.view().rows(0, 3), COLUMNS)
     assert read_block(shown) == [
         ["党课", "2023-03-05", "学习党章"],
@@ -71,7 +71,7 @@ def test_a_block_goes_onto_rows_and_beyond_them(session: LedgerSession) -> None:
 
 def test_evidence_columns_are_passed_over(session: LedgerSession) -> None:
     (only,) = meetings(session, 1)
-    session.apply(pasted_block(session, [only], ("地点", "佐证材料"), [["二楼", "别的.pdf"]], {}))
+    session.apply(pasted_block(session, [only], ("地点", "佐证材料"), [["二楼", "别的.pdf"]], {}).change)
     assert session.records([only])[0].cells.get("佐证材料") is None
     assert session.records([only])[0].cells["地点"] == "二楼"
 

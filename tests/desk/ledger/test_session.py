@@ -122,14 +122,32 @@ def test_rows_are_copied_filled_and_pasted(session: LedgerSession) -> None:
         session.pasted(
             ids[1:],
             ["日期", "类型", "内容"],
-            "2023.5.1\t集体谈话\t甲\r\n2023年5月2日\t提醒谈话\t\r\n2023/5/3\t个别谈话\t丙\r\n",
-        )
+            [
+                ["2023.5.1", "集体谈话", "甲"],
+                ["2023年5月2日", "提醒谈话", ""],
+                ["2023/5/3", "个别谈话", "丙"],
+            ],
+        ).change
     )
     pasted = [(row.cells.get("日期"), row.cells.get("内容")) for row in session.view().rows(0, 10)][1:]
     assert pasted == [("2023-05-01", "甲"), ("2023-05-02", None), ("2023-05-03", "丙")]
     assert session.view().rows(0, 10)[-1].cells["状态"] == "办理中"  # a new row has its defaults
-    with pytest.raises(BadInput, match="粘贴的第2行“日期”：“下周”不是日期"):
-        session.pasted(ids, ["日期"], "2023-1-1\n下周")
+
+
+def test_a_pasted_line_that_cannot_be_read_is_left_out_whole_and_told(session: LedgerSession) -> None:
+    session.apply(AddRows(ROWS[:3]))
+    ids = [row.id for row in ROWS[:3]]
+    lines = [["2023-1-1", "甲"], ["下周", "乙"], ["2023-1-3", "丙"], ["昨天", "丁"], ["2023-1-5", "戊"]]
+    before = session.records(ids)[1]
+    pasted = session.pasted(ids, ["日期", "内容"], lines)
+    session.apply(pasted.change)
+    assert [(one.place, one.reason[:12]) for one in pasted.refused] == [
+        (1, "“日期”：“下周”不是日"),
+        (3, "“日期”：“昨天”不是日"),
+    ]
+    first, second, third = session.records(ids)
+    assert (first.cells["内容"], second, third.cells["内容"]) == ("甲", before, "丙")
+    assert session.count() == 4
 
 
 def test_views(session: LedgerSession) -> None:

@@ -232,3 +232,14 @@ def test_rows_deleted_here_and_there_come_back_to_their_places(opened: Opened) -
         assert clerk.column(TOPIC) == [topic for place, topic in enumerate(before) if place not in gone]
         clerk.press(Qt.Key.Key_Z, CTRL)
         assert clerk.column(TOPIC) == before
+
+
+def test_a_ledger_opens_at_its_newest_rows_and_chosen_rows_at_the_first(office: Office, qtbot: QtBot) -> None:
+    session = office.meetings(300)
+    clerk = TableClerk(qtbot, office, session)
+    assert clerk.here == (299, 0)
+    assert clerk.text(299, TOPIC) == "研究第300项工作"
+    last = clerk.table.visualRect(clerk.table.model().index(299, 0))
+    assert clerk.table.viewport().rect().intersects(last)
+    clerk.page.open(session, session.query(text="第1"), "第1")
+    assert clerk.here[0] == 0

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger.cell_block import (
     MOST_ROWS,
+    block_text,
     emptied,
     filled_block,
     filled_down,
@@ -20,20 +21,24 @@ from djdesk.desk.ledger.cell_block import (
     read_block,
     row_block,
 )
+from djdesk.desk.ledger.session import RefusedLine
 from djdesk.forms.ledger_type import Column
 from djdesk.model.row_changes import RemoveRows, RowsTouched
 from ui.ledger.table.model import RowsModel
 from ui.ledger.table.table import LedgerTable
 
+_MOST_NAMED = 5  # lines of which it is said why they were left out
 _MOST_COPIED = 50_000  # rows: the clipboard is no way to move a whole archive
 
 
 class RowEdits(QObject):
-    """`said` a sentence about what was done, `refused` why something was not; `removed` how many rows were
-    deleted: undo brings them back."""
+    """`said` a sentence about what was done, `refused` why something was not; `left_out` a sentence about
+    pasted lines that were not taken, and those lines; `removed` how many rows were deleted: undo brings them
+    back."""
 
     said = Signal(str)
     refused = Signal(str)
+    left_out = Signal(str, str)
     removed = Signal(int)
 
     def __init__(self, table: LedgerTable, model: RowsModel) -> None:
@@ -122,9 +127,13 @@ class RowEdits(QObject):
         top = ranges[0][0] if ranges else self._model.rows
         ids = [record.id for record in self._model.records(top, top + len(block))]
         names = [column.name for column in self._model.columns[left:]]
-        touched = self._model.apply(pasted_block(session, ids, names, block, self._model.given))
+        pasted = pasted_block(session, ids, names, block, self._model.given)
+        touched = self._model.apply(pasted.change) if pasted.change.changes else RowsTouched()
         self._table.setFocus()
         self._say_pasted(touched, max(map(len, block)) > len(names))
+        if pasted.refused:
+            bad = block_text(block[line.place] for line in pasted.refused)
+            self.left_out.emit(_words_of(pasted.refused, len(block)), bad)
 
     def _say_pasted(self, touched: RowsTouched, too_wide: bool) -> None:
         words = [
@@ -221,3 +230,10 @@ class RowEdits(QObject):
             self.refused.emit(str(error))
             return False
         return True
+
+
+def _words_of(refused: Sequence[RefusedLine], lines: int) -> str:
+    """Which lines of a paste were left out, and why."""
+    named = [f"第{line.place + 1}行{line.reason}" for line in refused[:_MOST_NAMED]]
+    more = f"还有 {len(refused) - _MOST_NAMED} 行。" if len(refused) > _MOST_NAMED else ""
+    return f"粘贴的 {lines} 行里有 {len(refused)} 行没有粘贴：{''.join(named)}{more}"

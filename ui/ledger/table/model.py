@@ -251,10 +251,15 @@ class RowsModel(QAbstractTableModel):
         """
         touched = news.touched
         self._forget()
-        if touched.removed:
-            self._take_out()
-        if touched.added:
-            self._put_in(touched.added)
+        if self._view is not None and not self._view.keeps_order and (touched.removed or touched.added):
+            self.beginResetModel()  # changed from elsewhere before anything was done here
+            self._view.refresh()
+            self.endResetModel()
+        else:
+            if touched.removed:
+                self._take_out()
+            if touched.added:
+                self._put_in(touched.added)
         if self.rows and self.columns:
             self.dataChanged.emit(self.index(0, 0), self.index(self.rows - 1, len(self.columns) - 1))
         self.followed.emit(news)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from djdesk.forms.ledger_type import Condition
@@ -193,8 +193,15 @@ def test_a_block_from_excel_fills_cells_and_makes_rows(opened: Opened) -> None:
         .copied('2023.5.6\t专题学习\r\n2023年5月7日\t"第一行\n第二行"\r\n5/8/2023\t新的一行\r\n')
         .press(Qt.Key.Key_V, CTRL)
     )
-    assert "5/8/2023" in clerk.page.banner.sentence.text()  # nothing is changed when one cell cannot be read
+    told = clerk.page.banner.sentence.text()
+    assert "粘贴的 3 行里有 1 行没有粘贴：第3行“日期”：“5/8/2023”不是日期" in told
+    assert clerk.column(TOPIC) == ["研究第1项工作", "专题学习", "第一行 第二行"], "the good lines are taken"
+    (again,) = (one for one in clerk.page.banner.findChildren(QPushButton) if one.text() == "复制没粘贴的行")
+    again.click()
+    assert QApplication.clipboard().text() == "5/8/2023\t新的一行\r\n"
+    clerk.press(Qt.Key.Key_Z, CTRL)
     assert clerk.column(TOPIC) == ["研究第1项工作", "研究第2项工作", "研究第3项工作"]
+    assert not clerk.page.banner.isVisible(), "what was said of an earlier paste does not stay"
     clerk.at(1, DAY).copied(
         '2023.5.6\t专题学习\r\n2023年5月7日\t"第一行\n第二行"\r\n2023-05-08\t新的一行\r\n'
     ).press(Qt.Key.Key_V, CTRL)
