@@ -13,7 +13,7 @@ from djdesk.forms.ledger_type import Obligation
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 
-MarkState = Literal["done", "short", "missed", "running", "ahead"]
+MarkState = Literal["done", "short", "missed", "running", "ahead", "before"]
 EVERY: dict[str, str] = {"month": "月", "quarter": "季度", "half": "半年", "year": "年"}
 _QUARTERS = ("第一季度", "第二季度", "第三季度", "第四季度")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
@@ -32,7 +32,8 @@ class Missed(msgspec.Struct, frozen=True):
 class DutyMark(msgspec.Struct, frozen=True):
     """One month, quarter … of a duty. done: as often as it should be. short: not often enough, missed: not at
     all, and it is over.
-    running: not yet, but there is still time. ahead: not begun."""
+    running: not yet, but there is still time. ahead: not begun. before: over before the ledger was kept, so
+    that nothing can be said."""
 
     unit: Period
     rows: int
@@ -57,20 +58,16 @@ def units_of_year(rule: Obligation, year: int) -> list[Period]:
     return [Period.regular(rule.every, year, number + 1) for number in range(12 // _MONTHS[rule.every])]
 
 
-def latest_units(rule: Obligation, today: date) -> list[Period]:
-    """The twelve months up to this one; as many quarters, halves or years as make twelve months."""
-    return [
-        Period.containing(rule.every, today).shifted(-steps)
-        for steps in range(12 // _MONTHS[rule.every] - 1, -1, -1)
-    ]
-
-
-def marked(rule: Obligation, units: Sequence[Period], days: Iterable[date], today: date) -> list[DutyMark]:
-    """How each unit stands. `days` are those of all rows that count for the rule in them."""
+def marked(
+    rule: Obligation, units: Sequence[Period], days: Iterable[date], today: date, since: date = date.min
+) -> list[DutyMark]:
+    """How each unit stands. `days` are those of all rows that count for the rule in them; `since` is the day
+    from which the ledger is kept.
+    """
     rows: Counter[Period] = Counter()
     for day, times in Counter(days).items():  # many rows share a day
         rows[Period.containing(rule.every, day)] += times
-    return [DutyMark(unit, rows[unit], _state(rule, unit, rows[unit], today)) for unit in units]
+    return [DutyMark(unit, rows[unit], _state(rule, unit, rows[unit], today, since)) for unit in units]
 
 
 def duty_query(rule: Obligation, units: Sequence[Period]) -> RowQuery:
@@ -78,12 +75,14 @@ def duty_query(rule: Obligation, units: Sequence[Period]) -> RowQuery:
     return RowQuery(ledger=rule.ledger, where=rule.where, start=units[0].start, end=units[-1].end)
 
 
-def missed(rule: Obligation, period: Period, days: Iterable[date], today: date) -> Missed | None:
+def missed(
+    rule: Obligation, period: Period, days: Iterable[date], today: date, since: date = date.min
+) -> Missed | None:
     """`days` are those of all rows that count for the rule, at least from the first unit on. None when
     nothing is missed.
     """
     units = units_of(rule, period, today)
-    short = [mark for mark in marked(rule, units, days, today) if mark.state in ("short", "missed")]
+    short = [mark for mark in marked(rule, units, days, today, since) if mark.state in ("short", "missed")]
     if not short:
         return None
     with_year = len({unit.start.year for unit in units}) > 1
@@ -111,9 +110,11 @@ def unit_label(unit: Period, with_year: bool) -> str:
     )
 
 
-def _state(rule: Obligation, unit: Period, rows: int, today: date) -> MarkState:
+def _state(rule: Obligation, unit: Period, rows: int, today: date, since: date) -> MarkState:
     if rows >= rule.times:
         return "done"
+    if unit.end < since and not rows:
+        return "before"
     if unit.end < today:
         return "short" if rows else "missed"
     return "running" if unit.start <= today else "ahead"

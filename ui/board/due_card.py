@@ -66,12 +66,14 @@ class DueCard(Card):
         if heads is not None:
             heads.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         head.setStretchLastSection(False)
-        for column, width in ((0, 0), (1, 8.3), (2, 7), (3, 6.5)):
-            head.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
-            )
+        stretched, by_hand = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Interactive
+        for column, width in ((0, 0), (1, 8.3), (2, 7), (3, 0)):
+            head.setSectionResizeMode(column, by_hand if width else stretched)
             if width:
                 self.list.setColumnWidth(column, ems(self, width))
+        head.setSectionResizeMode(
+            3, QHeaderView.ResizeMode.ResizeToContents
+        )  # days are never cut: 逾期1372天
         self.list.setMinimumHeight(220)
         self.list.itemClicked.connect(self._open)
         self.list.pressed_enter.connect(self._open)

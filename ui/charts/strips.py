@@ -25,6 +25,7 @@ _FILL = {
     "short": "#fbeed8",
     "running": theme.PAPER,
     "ahead": "#f3f3f1",
+    "before": "#f3f3f1",
 }
 _INK = {
     "done": theme.GOOD,
@@ -32,8 +33,15 @@ _INK = {
     "short": theme.WARN,
     "running": theme.MUTED,
     "ahead": theme.FAINT,
+    "before": theme.FAINT,
 }
-_SAYS = {"missed": "没有做", "short": "次数不足", "running": "还没有做，还没有到期", "ahead": "还没有到"}
+_SAYS = {
+    "missed": "没有做",
+    "short": "次数不足",
+    "running": "还没有做，还没有到期",
+    "ahead": "还没有到",
+    "before": "台账还没有开始记",
+}
 
 
 def mark_words(mark: DutyMark, times: int) -> str:
@@ -41,7 +49,7 @@ def mark_words(mark: DutyMark, times: int) -> str:
     done = f"做了{mark.rows}次" if mark.rows else ""
     if mark.state == "done":
         return f"{mark.unit.label}：{done}"
-    wanted = f"，应有{times}次" if times > 1 and mark.state != "ahead" else ""
+    wanted = f"，应有{times}次" if times > 1 and mark.state not in ("ahead", "before") else ""
     return f"{mark.unit.label}：{'，'.join(part for part in (done, _SAYS[mark.state]) if part)}{wanted}"
 
 
@@ -107,7 +115,7 @@ class MarkStrip(PickPainting):
                 [middle + QPointF(-5, 0), middle + QPointF(-1.5, 3.5), middle + QPointF(5, -4)]
             )
             return
-        text = {"missed": "缺", "short": f"{mark.rows}/{self._times}"}.get(mark.state, "")
+        text = {"missed": "缺", "short": f"{mark.rows}/{self._times}", "before": "–"}.get(mark.state, "")
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_name(self, painter: QPainter, mark: DutyMark, box: QRectF) -> QRectF:
@@ -119,7 +127,7 @@ class MarkStrip(PickPainting):
         )
         wide, room = painter.fontMetrics().horizontalAdvance(name), ems(self, 1.6)
         left = box.left() + (box.width() - wide - room) / 2
-        painter.setPen(QColor(theme.MUTED if mark.state != "ahead" else theme.FAINT))
+        painter.setPen(QColor(theme.MUTED if mark.state not in ("ahead", "before") else theme.FAINT))
         painter.drawText(QRectF(left, box.top(), wide + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, name)
         return QRectF(left + wide + 2, box.top(), room, box.height())
 

@@ -1,5 +1,5 @@
 """What the office is held to: which meetings how often, to be switched and changed, and how each was kept
-lately.
+this year.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Obligation
-from djdesk.model.period import Period
 from ui.charts.sizes import ems
-from ui.charts.strips import MonthHeads
+from ui.charts.strips import MonthHeads, heads_of_year
 from ui.obligations.own_obligation import OwnDuty
 from ui.obligations.row import DutyRow
 from ui.widgets.basic import Banner, Card, button, label
@@ -155,10 +154,8 @@ class DutiesPage(QWidget):
         grid.setColumnMinimumWidth(4, ems(self, 6))
         for column, text in enumerate(("事项", "要求", "计入的记录")):
             grid.addWidget(label(text, "muted"), 0, column)
-        this_month = Period.containing("month", self._ledgers.today())
-        grid.addWidget(
-            MonthHeads([f"{this_month.shifted(-steps).start.month}月" for steps in range(11, -1, -1)]), 0, 3
-        )
+        # a calendar year: quarters stand below their own months
+        grid.addWidget(MonthHeads(heads_of_year()), 0, 3)
         self.table.body.addWidget(holder)
         return grid
 

@@ -1,4 +1,4 @@
-"""One duty as a sentence to be changed: ☑ 支委会 每[月]至少[1]次, from which rows, how it was kept lately."""
+"""One duty as a sentence to be changed: ☑ 支委会 每[月]至少[1]次, from which rows, how it was kept."""
 
 from __future__ import annotations
 
@@ -116,8 +116,10 @@ class DutyRow(QObject):
         self.trouble.hide()
         restyle(self.times, wrong=False)
         self.reset.setVisible(duties.is_own(rule) or duties.is_changed(rule))
-        marks = duties.lately(rule, self._ledgers.today()) if rule.active and duties.is_kept(rule) else []
-        self.strip.show_marks(f"{rule.name}，近12个月", marks, rule.times)
+        today = self._ledgers.today()
+        kept = rule.active and duties.is_kept(rule)
+        marks = duties.of_year(rule, today.year, today) if kept else []
+        self.strip.show_marks(f"{rule.name}，{today.year}年", marks, rule.times)
         self.strip.setVisible(bool(marks))
         self.silent.setText("台账还没有记录" if rule.active else "没有启用")
         self.silent.setVisible(not marks)
@@ -139,13 +141,13 @@ class DutyRow(QObject):
         demand.addWidget(self.times)
         demand.addStretch(1)
         self.silent = label("", "faint")
-        lately = QHBoxLayout()
-        lately.addWidget(self.strip, 1)
-        lately.addWidget(self.silent)
+        kept = QHBoxLayout()
+        kept.addWidget(self.strip, 1)
+        kept.addWidget(self.silent)
         grid.addLayout(name, line, 0)
         grid.addLayout(demand, line, 1)
         grid.addWidget(self.rows, line, 2, Qt.AlignmentFlag.AlignLeft)
-        grid.addLayout(lately, line, 3)
+        grid.addLayout(kept, line, 3)
         grid.addWidget(self.reset, line, 4, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.trouble, line + 1, 1, 1, 4)
 

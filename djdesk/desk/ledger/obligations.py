@@ -16,7 +16,7 @@ from djdesk.desk.settings.declared import CHANGED_OBLIGATIONS, OWN_OBLIGATIONS, 
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import Condition, LedgerType, Obligation
 from djdesk.forms.row_query import RowQuery
-from djdesk.ledgers.obligations import DutyMark, Missed, latest_units, marked, missed, units_of, units_of_year
+from djdesk.ledgers.obligations import DutyMark, Missed, marked, missed, units_of, units_of_year
 from djdesk.model.period import Period
 from djdesk.store.store import Store
 
@@ -106,22 +106,23 @@ class ObligationBook:
         for rule in self.rules():
             units = units_of(rule, period, today)
             if rule.active and units and self.is_kept(rule):
-                yield missed(rule, period, self._days(rule, units), today)
+                yield missed(rule, period, self._days(rule, units), today, self._kept_since(rule))
 
     def of_year(self, rule: Obligation, year: int, today: date) -> list[DutyMark]:
         """How the rule was kept in each month, quarter … of a year."""
         units = units_of_year(rule, year)
-        return marked(rule, units, self._days(rule, units), today)
-
-    def lately(self, rule: Obligation, today: date) -> list[DutyMark]:
-        """How it was kept in the twelve months up to this one."""
-        units = latest_units(rule, today)
-        return marked(rule, units, self._days(rule, units), today)
+        return marked(rule, units, self._days(rule, units), today, self._kept_since(rule))
 
     def is_kept(self, rule: Obligation) -> bool:
         """Whether its ledger has rows: where it has none it is kept elsewhere, and nothing can be said."""
         total = self._store.ledgers.totals().get(rule.ledger)
         return total is not None and total.rows > 0
+
+    def _kept_since(self, rule: Obligation) -> date:
+        """The day of the ledger's first row: of what was before nothing can be said."""
+        form = self._book.types[rule.ledger]
+        first = self._store.ledgers.page(form, RowQuery(ledger=form.id), 0, 1)
+        return first[0].day if first and first[0].day is not None else date.min
 
     def query(self, rule: Obligation, units: Sequence[Period] = ()) -> RowQuery:
         """The rows that count for a rule, in these months or quarters or ever."""

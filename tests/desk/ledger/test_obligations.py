@@ -42,7 +42,7 @@ def rule(ledgers: LedgerDesk, id_: str) -> Obligation:
     return next(one for one in ledgers.obligations() if one.id == id_)
 
 
-def test_each_month_of_a_year_and_of_the_last_twelve(ledgers: LedgerDesk) -> None:
+def test_each_month_of_a_year(ledgers: LedgerDesk) -> None:
     keep(
         ledgers,
         "meetings",
@@ -54,16 +54,6 @@ def test_each_month_of_a_year_and_of_the_last_twelve(ledgers: LedgerDesk) -> Non
     committee = rule(ledgers, "committee")
     states = [mark.state for mark in ledgers.duties.of_year(committee, 2023, ledgers.today())]
     assert states == ["done", "missed", "done", "missed", "running", "done", *["ahead"] * 6]
-    lately = ledgers.duties.lately(committee, ledgers.today())
-    assert [mark.unit.code for mark in lately] == [
-        *(f"2022M{month:02d}" for month in range(6, 13)),
-        *(f"2023M0{month}" for month in range(1, 6)),
-    ]
-    assert {mark.unit.code: mark.rows for mark in lately if mark.rows} == {
-        "2022M08": 1,
-        "2023M01": 1,
-        "2023M03": 2,
-    }
     quarterly = msgspec.structs.replace(committee, every="quarter", times=4)
     assert [(mark.rows, mark.state) for mark in ledgers.duties.of_year(quarterly, 2023, ledgers.today())] == [
         (3, "short"),
@@ -71,9 +61,26 @@ def test_each_month_of_a_year_and_of_the_last_twelve(ledgers: LedgerDesk) -> Non
         (0, "ahead"),
         (0, "ahead"),
     ]
-    assert len(ledgers.duties.lately(quarterly, ledgers.today())) == 4
     assert ledgers.open("meetings").count(ledgers.duties.query(committee)) == 5
     assert ledgers.open("meetings").count(ledgers.duties.query(committee, [Period.parse("2023M03")])) == 2
+
+
+def test_what_was_over_before_the_ledger_was_kept_is_not_missed(ledgers: LedgerDesk) -> None:
+    keep(
+        ledgers,
+        "meetings",
+        {"会议类型": "支委会", "日期": "2023-02-20"},
+        {"会议类型": "党员大会", "日期": "2023-04-03"},
+    )
+    states = [
+        mark.state for mark in ledgers.duties.of_year(rule(ledgers, "committee"), 2023, ledgers.today())
+    ]
+    assert states == ["before", "done", "missed", "missed", "running", *["ahead"] * 7]
+    general = ledgers.duties.of_year(rule(ledgers, "general_meeting"), 2023, ledgers.today())
+    assert [mark.state for mark in general] == ["missed", "done", "ahead", "ahead"], "it was begun in it"
+    said = {one.rule.id: one.sentence for one in ledgers.missed(HALF)}
+    assert said["committee"] == "3月、4月未召开支委会。"
+    assert said["group_meeting"] == "2月、3月、4月未召开党小组会。"
 
 
 def test_a_ledger_without_rows_says_nothing(ledgers: LedgerDesk) -> None:

@@ -53,7 +53,7 @@ def test_every_rule_is_there_as_it_is_kept(ledgers: LedgerDesk, duties_over: Mak
         )
         assert row.strip.isVisible() == row.rule.active
         if row.rule.active:
-            assert row.strip.marks == ledgers.duties.lately(row.rule, ledgers.today())
+            assert row.strip.marks == ledgers.duties.of_year(row.rule, ledgers.today().year, ledgers.today())
     assert page.row_of("committee").rows.text() == "三会一课：支委会"
     assert not page.reset.isEnabled()
 
