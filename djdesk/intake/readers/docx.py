@@ -4,6 +4,7 @@ accepted, hidden text left out. What cannot be read is told.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from djdesk.formats.opc import WORD, Element, WordPackage
@@ -36,9 +37,17 @@ _DEEPEST = 2  # Word files within Word files
 _NOTES = ("footnote", "endnote")
 
 
-def read_docx(path: Path, depth: int = 0, converted: bool = False) -> Content:
-    """The text of a .docx, its paragraphs joined by LF; `depth` counts the files that it is embedded in,
-    `converted` says that LibreOffice made it. Raises BadInput.
+def read_docx(
+    path: Path,
+    depth: int = 0,
+    converted: bool = False,
+    read_other: Callable[[Path], Content] | None = None,
+) -> Content:
+    """The text of a .docx, its paragraphs joined by LF. Raises BadInput.
+
+    depth: how many files it is embedded in
+    converted: LibreOffice made it
+    read_other: reads files of other kinds that are embedded in it
     """
     with WordPackage(path) as package:
         main = package.main()
@@ -58,7 +67,7 @@ def read_docx(path: Path, depth: int = 0, converted: bool = False) -> Content:
             raise package.refusal("里没有正文", "请用Word打开它，另存一份再试")
         if converted:
             drop_copies(root)
-        reader = _Reader(root, known, numbering, parts, depth)
+        reader = _Reader(root, known, numbering, parts, depth, read_other)
         reader.read()
     return reader.content()
 
@@ -91,10 +100,17 @@ class _Reader:
     """Goes through one document in reading order."""
 
     def __init__(
-        self, root: Element, styles: Styles | None, numbering: Numbering | None, parts: _Parts, depth: int
+        self,
+        root: Element,
+        styles: Styles | None,
+        numbering: Numbering | None,
+        parts: _Parts,
+        depth: int,
+        read_other: Callable[[Path], Content] | None,
     ) -> None:
         self._root = root
-        self._styles, self._numbering, self._parts, self._depth = styles, numbering, parts, depth
+        self._styles, self._numbering, self._parts = styles, numbering, parts
+        self._depth, self._read_other = depth, read_other
         self._shown = ShownTree(styles)
         self._shown.show(root)
         self._text = RunText(root)
@@ -204,7 +220,9 @@ class _Reader:
         name, data = self._parts.embedded(id_)
         content = None
         if data is not None and self._depth < _DEEPEST:
-            content = embedded_text(name, data, lambda path: read_docx(path, self._depth + 1))
+            content = embedded_text(
+                name, data, lambda path: read_docx(path, self._depth + 1), self._read_other
+            )
         if content is None:
             self._tell("一段嵌入的文字（另一种格式）")
             return

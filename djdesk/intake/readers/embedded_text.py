@@ -22,31 +22,36 @@ _CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8"} | dict.fromkeys(
 )
 
 
-def embedded_text(name: str, data: bytes, read_word: Callable[[Path], Content]) -> Content | None:
+def embedded_text(
+    name: str,
+    data: bytes,
+    read_word: Callable[[Path], Content],
+    read_other: Callable[[Path], Content] | None,
+) -> Content | None:
     """What the embedded file says, None where it cannot be read. `name`: its name in the package;
-    `read_word` reads a .docx.
+    `read_word` reads a .docx, `read_other` what only an office program can read: .rtf, .doc.
     """
     path = Path(name)
     try:
         kind = kind_of(data[:4096], path)
         if kind == "docx":
-            return _word(data, read_word)
+            return _from_file(data, read_word)
         if kind == "mht":
             data, kind = _page_of(data), "html"
         if kind == "html" or path.suffix.lower() in (".htm", ".html", ".xhtml"):
             return html_content(_page_text(data))
         if kind == "text":
             return Content(decoded(data, path)[0].replace("\r\n", "\n").strip("\n"))
+        return _from_file(data, read_other) if read_other is not None else None
     except BadInput:
         return None
-    return None
 
 
-def _word(data: bytes, read_word: Callable[[Path], Content]) -> Content:
+def _from_file(data: bytes, read: Callable[[Path], Content]) -> Content:
     with tempfile.TemporaryDirectory(prefix="djdesk-") as folder:
-        path = Path(folder) / "embedded.docx"
+        path = Path(folder) / "embedded"
         path.write_bytes(data)
-        return read_word(path)
+        return read(path)
 
 
 def _page_of(data: bytes) -> bytes:

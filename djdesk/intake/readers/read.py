@@ -89,7 +89,7 @@ def _within_limits(content: Content, path: Path) -> Content:
 
 # What reads a kind of file; the kinds that are not here go through an office program (`converted`).
 _READERS: dict[FileKind, Callable[[Path], Content]] = {
-    "docx": read_docx,
+    "docx": lambda path: read_docx(path, read_other=read_content),
     "text": lambda path: _text_file(path, plain_content),
     "html": lambda path: _text_file(path, html_content),
 }

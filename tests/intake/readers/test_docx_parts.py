@@ -12,6 +12,7 @@ import pytest
 
 from djdesk.intake.content import Content
 from djdesk.intake.readers.docx import read_docx
+from djdesk.intake.readers.read import read_content
 from intake.word_file import W, document, numbered, paragraph, write_docx
 
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -134,6 +135,13 @@ def test_an_embedded_text_that_cannot_be_read_is_told(name: str, data: bytes, tm
     content = _with_chunk(tmp_path, name, data)
     assert content.text.split("\n") == ["一、做法", "二、打算"]
     assert "“一、做法”后面有一段嵌入的文字" in content.remarks[0]
+
+
+@pytest.mark.needs_office
+def test_an_embedded_rtf_goes_through_the_office_program(tmp_path: Path) -> None:
+    rtf = rb"{\rtf1\ansi\ansicpg936 \'b5\'b3\'bf\'ce3\'b4\'ce\'a1\'a3\par}"
+    _with_chunk(tmp_path, "a.rtf", rtf)
+    assert read_content(tmp_path / "a.docx").text.split("\n") == ["一、做法", "党课3次。", "二、打算"]
 
 
 def test_word_files_within_word_files_end(tmp_path: Path) -> None:

@@ -30,6 +30,12 @@ def _run(text: str) -> str:
         (_field("四") + _run("次，") + _field("四"), "共四次，四次"),
         (_field("四") + _field("四", 'FILLIN "别的"'), "共四四次"),
         (_field("四") + _field("五"), "共四五次"),
+        (
+            _field("四", "FORMTEXT") + _run("四") + _field("四", "FORMTEXT") + _field("四", "FORMTEXT"),
+            "共四次",
+        ),
+        (_field("2", "FORMTEXT") + _field("2", "FORMTEXT") + _run("年"), "共22年次"),
+        (_field("2", "FORMTEXT") * 4, "共2222次"),
         (_field("四", "REF a") + _field("四", "REF a"), "共四四次"),
     ],
 )
