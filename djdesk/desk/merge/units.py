@@ -127,14 +127,18 @@ def _section(report: Report, form: ReportType, section: Section, number: str) ->
         for runs in listed_points(report, checklist, section.id)
     ]
     ordinals = point_ordinals(
-        [*((line.line.marker, bool(line.text)) for _, line in lines), *(("是", True) for _ in listed)]
+        [
+            *((line.line.marker, bool(line.text)) for _, line in lines),
+            *(("是", bool(text)) for text in listed),
+        ]
     )
     for (ref, line), ordinal in zip(lines, ordinals, strict=False):
         if line.text:
             ordinal = _scripted(report, ordinal)
             yield Unit("line", section.id, ordinal + line.text, line.text, ref=ref, line=line)
     for text, ordinal in zip(listed, ordinals[len(lines) :], strict=True):
-        yield Unit("listed", section.id, _scripted(report, ordinal) + text, text)
+        if text:
+            yield Unit("listed", section.id, _scripted(report, ordinal) + text, text)
 
 
 def _scripted(report: Report, text: str) -> str:
