@@ -37,6 +37,20 @@ ORGANS = (
     "建设党员活动室，配齐学习书柜和电教设备。\n"
     "办好主题党日活动{主题党日活动}次，讲好党课{讲党课}次。"
 )
+TEXTS = {  # of the test's own: the types' ready sentences change
+    "duty": "将党建工作分解为重点任务{重点任务分解项数}项，逐项明确责任科室，按季度督导。",
+    "service": "推动党员到社区报到，认领群众的微心愿。",
+    "organs": ORGANS,
+    "problems": "对照要求，还存在一些差距。\n{是}理论学习的系统性还不够强。个别党员学习碎片化。\n"
+    "{是}党建与业务融合的办法还不够多。特色做法总结提炼不够。\n{是}组织生活的吸引力有待增强。活动形式比较单一。",
+    "plan": "下一步，抓好以下工作。\n{是}持续强化理论武装。完善学习制度。\n{是}持续办好民生实事。畅通诉求渠道。",
+}
+HEADINGS = {
+    "work": "主要工作开展情况",
+    "base": "夯实党组织基础，提升党建引领效能",
+    "problems": "存在的问题",
+    "plan": "下一步打算",
+}
 Act = Callable[[Leader], object]
 
 
@@ -50,7 +64,10 @@ def session(branch: Branch) -> ReportSession:
     session = branch.report()
     for name, value in FIGURES.items():
         session.apply(SetFigure(name, parse_figure(value)))
-    session.apply(SetProse("organs", ORGANS))
+    for section_id, text in TEXTS.items():
+        session.apply(SetProse(section_id, text))
+    for section_id, heading in HEADINGS.items():
+        session.apply(RenameSection(section_id, heading))
     return session
 
 
@@ -105,14 +122,14 @@ EDITS: dict[str, tuple[Act, list[str]]] = {
     "a paragraph moved": (lambda one: one.move("建设党员活动室", "建设党员活动室", "讲好党课3次"), ["移动"]),
     "a paragraph split": (lambda one: one.split("帮助解决实际困难。"), ["拆分"]),
     "paragraphs joined": (lambda one: one.join("走访慰问困难党员"), ["合并"]),
-    "a point deleted": (lambda one: one.delete("党建与业务融合的办法"), ["改动", "删除"]),
+    "a point deleted": (lambda one: one.delete("党建与业务融合的办法"), ["删除"]),
     "a point written": (
         lambda one: one.insert_after("组织生活的吸引力", "四是党员教育的办法还不够活。分类教育做得不够。"),
         ["新增"],
     ),
     "a heading renamed": (lambda one: one.replace("存在的问题", "问题和不足"), ["标题"]),
     "a section moved": (
-        lambda one: one.move("三、下一步打算", "持续办好民生实事", "夯实党组织基础"),
+        lambda one: one.move("三、下一步打算", "持续办好民生实事", "推动党员到社区报到"),
         ["章节移动"],
     ),
     "a section written": (
@@ -139,6 +156,9 @@ EDITS: dict[str, tuple[Act, list[str]]] = {
 }
 
 
+RESAVED = ("a number and words in one paragraph", "a section moved", "a paragraph split", "a point deleted")
+
+
 @pytest.mark.parametrize("name", EDITS)
 def test_with_everything_taken_report_and_file_agree(
     desk: Desk, session: ReportSession, path: Path, name: str
@@ -147,8 +167,6 @@ def test_with_everything_taken_report_and_file_agree(
     act, kinds = EDITS[name]
     edited(path, act)
     file = take(desk, session, path)
-    if name == "a point deleted":
-        kinds = ["删除"]
     assert (file.source, [edit.kind for edit in file.edits]) == ("inside", kinds)
     assert file.proposed == file.edits
     assert leader_file(desk, session.report, path).edits == ()
@@ -175,17 +193,10 @@ def test_what_the_clerk_has_done_since_stays(
     assert "[，专题研讨{专题研讨}次]" in prose(session)[0], "a clause that prints nothing now is still there"
 
 
-@pytest.mark.parametrize("name", EDITS)
+@pytest.mark.parametrize("name", RESAVED)
 def test_the_same_through_libreoffice(
     desk: Desk, session: ReportSession, path: Path, tmp_path: Path, name: str
 ) -> None:
-    if name not in (
-        "a number and words in one paragraph",
-        "a section moved",
-        "a paragraph split",
-        "a point deleted",
-    ):
-        pytest.skip("four kinds stand for all of them")
     expected = [edit.kind for edit in leader_file(desk, session.report, edited(path, EDITS[name][0])).edits]
     saved = saved_by_libreoffice(path, tmp_path)
     assert [edit.kind for edit in take(desk, session, saved).edits] == expected
@@ -381,7 +392,8 @@ def test_with_neither_nothing_is_ticked(
     edited(path, lambda one: (one.replace("困难党员", "老党员"), one.drop_data()))
     other = branch.report()
     for change in (
-        SetProse("organs", ORGANS),
+        *(SetProse(one, two) for one, two in TEXTS.items()),
+        *(RenameSection(one, two) for one, two in HEADINGS.items()),
         *(SetFigure(one, parse_figure(two)) for one, two in FIGURES.items()),
     ):
         other.apply(change)
