@@ -34,6 +34,11 @@ def unlike_key(name: str, value: str) -> str:
     return f"unlike/{name}/{value}"
 
 
+def proof_key(finding: str) -> str:
+    """A place that the proofreader asks about: the id of its finding."""
+    return f"proof/{finding}"
+
+
 def hold(report: Report, key: str) -> SetHeld:
     """The change by which the clerk says so."""
     return SetHeld(report.held if key in report.held else (*report.held, key))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.proof.proofreading import ReportProof, report_proof
 from djdesk.desk.report.office import office_last
 from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import ReportChanged, ReportSession
@@ -50,7 +51,7 @@ class SessionBridge(QObject):
         self._pause.timeout.connect(self.flush)
         self.sources = Sources(session, lambda: self.ledgers, self)
         self.rows_changed.connect(self.sources.recount)
-        self.check = CheckList(session, self.sources, self)
+        self.check = CheckList(session, self.sources, lambda: self.proof, self)
         self._unsubscribe = session.subscribe(self._announce)
 
     @property
@@ -61,6 +62,11 @@ class SessionBridge(QObject):
     def ledgers(self) -> LedgerDesk:
         """The ledgers that feed the figures, loaded when they are first asked for."""
         return open_ledgers(self.desk)
+
+    @cached_property
+    def proof(self) -> ReportProof | None:
+        """The proofreader of this report, made when it is first asked for."""
+        return report_proof(self.desk.resources, self.form)
 
     @cached_property
     def office_last(self) -> Report | None:

@@ -4,10 +4,14 @@ and in the rail, F7.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.figures.ledger_points import LedgerPoint, ledger_points
 from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level
+from djdesk.desk.proof.proofreading import ReportProof
+from djdesk.desk.proof.text_remarks import with_text
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import EVERYTHING, NOTHING, ChangeSet
 from ui.report.figure_sources import Sources
@@ -20,9 +24,16 @@ class CheckList(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: ReportSession, sources: Sources, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: ReportSession,
+        sources: Sources,
+        proof: Callable[[], ReportProof | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session, self._sources = session, sources
+        self._proof, self._reads = proof, False
         self._known = self._counted = False  # the list is up to date; so are the points of the ledgers
         self._tracker = RemarkTracker(session.form)
         self._points: list[LedgerPoint] = []
@@ -48,6 +59,16 @@ class CheckList(QObject):
         """All of them, in the order in which F7 goes through: 必改 first."""
         return by_level([*(point.remark for point in self.points), *self.remarks])
 
+    def read_text(self) -> None:
+        """From now on the text is proofread too: when the clerk first wants to see what is found. The rules
+        take a moment to load, which opening a report need not wait for.
+        """
+        if not self._reads and self._proof() is not None:
+            self._reads = True
+            self._tracker.leave_text()
+            self.forget()
+            self._later.start()
+
     def forget(self, touched: ChangeSet = EVERYTHING) -> None:
         """The report is another one now: so much of it."""
         self._known = self._known and touched == NOTHING
@@ -67,7 +88,11 @@ class CheckList(QObject):
         if self._known:
             return
         session = self._session
-        self._remarks = by_level(self._tracker.remarks(session.report, session.progress()))
+        found = self._tracker.remarks(session.report, session.progress())
+        proof = self._proof() if self._reads else None
+        if proof is not None:
+            found = with_text(found, session.report, proof.findings(session.report))
+        self._remarks = by_level(found)
         if not self._counted:
             self._points = (
                 ledger_points(self._sources.count, session.report, session.form)

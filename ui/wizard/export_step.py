@@ -267,6 +267,7 @@ class ExportStep(StepPage):
             self._path.setText(self._suggested)
         layout = self._bridge.desk.layout(self._bridge.report.layout)
         self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")
+        self._bridge.check.read_text()
         found = self._bridge.check.found
         must = sum(1 for remark in found if remark.level == "必改")
         of_them = f"，其中必改 {must} 处" if must else ""

@@ -73,6 +73,7 @@ class RemarkTracker:
 
     def __init__(self, form: ReportType) -> None:
         self._form = form
+        self._looks_for_leftovers = True
         self._report: Report | None = None
         self._doubts: list[Remark] = []
         self._known: dict[str, tuple[Section, list[Remark]]] = {}
@@ -104,6 +105,10 @@ class RemarkTracker:
         self._report, self._known = report, seen
         return [one for one in found if not one.hold or one.hold not in report.held]
 
+    def leave_text(self) -> None:
+        """From now on the prose is proofread elsewhere: leftovers are not looked for here."""
+        self._looks_for_leftovers, self._known = False, {}
+
     def _of_section(
         self, report: Report, printed: Report, asked: ReportType, section: Section, progress: Progress
     ) -> list[Remark]:
@@ -114,7 +119,7 @@ class RemarkTracker:
             *(remark for remark in self._doubts if remark.step == section.id),
             *_carried(report, asked, section),
             *_claims(printed, self._form, section, section_form),
-            *_leftovers(section),
+            *(_leftovers(section) if self._looks_for_leftovers else ()),
             *_nothing_in_it(printed, section, section_form),
         ]
 

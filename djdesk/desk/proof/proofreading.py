@@ -18,6 +18,7 @@ from djdesk.proof.finding import Finding
 from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.rule_book import RuleBook
 
+_NEIGHBOURS = 4  # characters on each side by which a place is found again in the prose
 _READ = ("title", "subtitle", "addressee", "heading", "body", "point", "annex_note", "annex_title", "note")
 
 
@@ -32,6 +33,12 @@ def proofreader(resources: Resources) -> Proofreader | None:
     return Proofreader(rule_book(resources.folder)) if resources.folder is not None else None
 
 
+def report_proof(resources: Resources, form: ReportType) -> ReportProof | None:
+    """The proofreader of one report of that type; None where the resources have no rules."""
+    reader = proofreader(resources)
+    return ReportProof(reader, form) if reader is not None else None
+
+
 class PlacedFinding(msgspec.Struct, frozen=True):
     """A finding in a report: the section ("" for title and formal elements), the paragraph as it is printed
     there, counted from 0, and the offset in it."""
@@ -40,6 +47,7 @@ class PlacedFinding(msgspec.Struct, frozen=True):
     paragraph: int
     offset: int
     finding: Finding
+    around: str = ""
 
 
 class ReportProof:
@@ -62,7 +70,9 @@ class ReportProof:
             at = max(place for place, (start, _) in enumerate(places) if start <= one.start)
             section = blocks[at].section_id
             paragraph = sum(block.section_id == section for block in blocks[:at])
-            found.append(PlacedFinding(section, paragraph, one.start - places[at][0], one))
+            offset, line = one.start - places[at][0], _text(blocks[at])
+            around = line[max(0, offset - _NEIGHBOURS) : one.end - places[at][0] + _NEIGHBOURS]
+            found.append(PlacedFinding(section, paragraph, offset, one, around))
         return found
 
 

@@ -74,7 +74,8 @@ class SoundIndex:
         stretch = text[at : at + _LONGEST]
         if len(stretch) < _LONGEST or stretch in self._words:
             return ""
-        for word in (*self._sayings.get(stretch[:2], ()), *self._endings.get(stretch[2:], ())):
+        near: list[str] = [*self._sayings.get(stretch[:2], ()), *self._endings.get(stretch[2:], ())]
+        for word in near:
             odd = [place for place in range(_LONGEST) if word[place] != stretch[place]]
             if (
                 len(odd) == 1

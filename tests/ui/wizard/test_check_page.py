@@ -66,7 +66,7 @@ def test_levels_stand_first_then_sections_and_can_be_shown_alone(office: Counted
     step: CheckStep = show(CheckStep(office.bridge))
     office.bridge.apply(SetProse("plan", "开展活动X次。"))
     words = listed(step)
-    assert words[:3] == ["必改　1 处", "下一步打算", "必改　下一步打算：正文里“X”处数字没有填"]
+    assert words[:3] == ["必改　1 处", "下一步打算", "必改　下一步打算：数字没有填：“X”"]
     assert step.levels["提示"].isHidden(), "there is nothing of it"
     step.levels["必改"].click()
     assert listed(step) == words[:3]

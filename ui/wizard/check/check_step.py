@@ -48,6 +48,7 @@ class CheckStep(StepPage):
         bridge.sources.watch(self)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._bridge.check.read_text()
         self._refresh()
         super().showEvent(event)
 
@@ -66,8 +67,8 @@ class CheckStep(StepPage):
 
     def help_of(self, kind: str, name: str) -> str:
         return (
-            "红色是必改，黄色是建议，灰色是提示。这里列出还没填的指标和清单、没写的章节、还没核对的上期内容、留在正文里的"
-            "占位字样，与台账不同、互相对不上、与以往相差较大的数，以及清单里未做、正文却写了的事。点一条就到它的位置；"
+            "红色是必改，黄色是建议，灰色是提示。这里列出还没填的指标和清单、没写的章节、还没核对的上期内容、正文里的"
+            "占位字样、错字、标点、数字和固定说法，与台账不同、互相对不上、与以往相差较大的数，以及清单里未做、正文却写了的事。点一条就到它的位置；"
             "F7 到下一处，Shift+F7 到上一处，在哪一步都行。草稿随时可以导出，没填的地方会印成【待补】。"
         )
 

@@ -39,6 +39,7 @@ class CheckWalk(QFrame):
         """To the next (+1) or previous (-1) place, around the end; with nothing found to the page that says
         so.
         """
+        self._bridge.check.read_text()
         found = self._bridge.check.found
         if not found:
             self.hide()

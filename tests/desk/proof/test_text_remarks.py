@@ -1,0 +1,59 @@
+"""What the proofreader finds in a report, as 校对 lists it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from djdesk.desk.proof.open_points import Remark, remarks
+from djdesk.desk.proof.proofreading import report_proof
+from djdesk.desk.proof.text_remarks import with_text
+from djdesk.desk.resources import Resources
+from djdesk.model.changes import Change, SetProse
+from djdesk.model.held import hold
+from djdesk.model.report import Report
+from support.sample import TYPE, sample_report
+
+RESOURCES = Resources({TYPE.id: TYPE}, {}, folder=Path(__file__).parents[3] / "resources")
+
+
+def after(*changes: Change) -> Report:
+    report = sample_report()
+    for change in changes:
+        report = change.applied(report)
+    return report
+
+
+def proofread(*changes: Change) -> list[Remark]:
+    report = after(*changes)
+    proof = report_proof(RESOURCES, TYPE)
+    assert proof is not None
+    return [
+        one for one in remarks(report, TYPE, None, proof.findings(report)) if one.kind in ("words", "prose")
+    ]
+
+
+def test_a_mistake_of_the_prose_is_listed_with_its_words_and_can_be_held() -> None:
+    listed = proofread(SetProse("meetings", "支部认真布署工作，支委会已召开。"))
+    [one] = [one for one in listed if "布署" in one.message]
+    assert (one.level, one.step, one.kind, one.source != "") == ("必改", "meetings", "words", True)
+    assert "布署" in one.name
+    report = after(SetProse("meetings", "支部认真布署工作，支委会已召开。"))
+    kept = hold(report, one.hold).applied(report)
+    proof = report_proof(RESOURCES, TYPE)
+    assert proof is not None
+    assert one not in with_text(remarks(kept, TYPE), kept, proof.findings(kept))
+
+
+def test_the_same_mistake_of_a_section_is_listed_once() -> None:
+    listed = proofread(SetProse("meetings", "布署工作，布署学习，布署检查。"))
+    assert [one.message for one in listed if "布署" in one.message] == ["“布署”应为“部署”（共3处）"]
+
+
+def test_figures_still_to_come_are_no_mistakes_of_the_text() -> None:
+    listed = proofread(SetProse("meetings", "召开支委会{支委会}次，讲党课{党课}次。"))
+    assert [one for one in listed if "待补" in one.message] == []
+
+
+def test_right_prose_has_no_remark_of_the_proofreader() -> None:
+    listed = proofread(SetProse("meetings", "现在在岗党员认真落实“三会一课”制度，党员大会报告了工作。"))
+    assert [one for one in listed if one.step == "meetings" and one.hold.startswith("proof/")] == []

@@ -1,0 +1,93 @@
+"""The proofreader as a whole: places, ids that survive edits, what only the file shows, what a text costs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from djdesk.basics.errors import BadInput
+from djdesk.proof.finding import Finding
+from djdesk.proof.proofreader import Proofreader
+from djdesk.proof.rule_book import RuleBook
+
+FOLDER = Path(__file__).parents[2] / "resources/rules"
+BOOK = RuleBook(FOLDER)
+READER = Proofreader(BOOK)
+REPORT = """一、工作开展情况
+（一）抓好学习。支部认真布署全年学习，召开支委会12次、党员大会4次,讲党课4次。一是领导带头。三是全员参与。
+（二）抓好服务。走访群众312户，解决问题47个，群众满意率达98%，党员先锋模范作用得到充分发挥。
+二、下一步打算
+支部将继续落实“三会一课”制度，推动党建工作再上新台阶。
+"""
+
+
+def of_rule(found: list[Finding], rule: str) -> list[Finding]:
+    return [one for one in found if one.rule == rule]
+
+
+def test_each_finding_stands_where_its_words_are() -> None:
+    found = READER.findings(REPORT)
+    assert {one.rule for one in found} == {"typo", "half-width", "number-missing"}
+    assert all(REPORT[one.start : one.end] == one.text for one in found)
+
+
+def test_findings_do_not_overlap_and_come_in_order() -> None:
+    found = READER.findings("支部布署布署工作,,开展活动X次，X次，满意率达%。" * 20)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+def test_an_id_survives_edits_elsewhere_and_changed_digits_but_not_another_mistake() -> None:
+    [before] = of_rule(READER.findings(REPORT), "typo")
+    edited = REPORT.replace("一、工作", "前面新加的一段话，写得长一些。\n一、工作").replace("312", "320")
+    [after] = of_rule(READER.findings(edited), "typo")
+    assert (after.id, after.start != before.start) == (before.id, True)
+    [other] = of_rule(READER.findings(REPORT.replace("布署", "布暑")), "typo")
+    assert other.id != before.id
+
+
+def test_equal_mistakes_have_ids_of_their_own() -> None:
+    found = of_rule(READER.findings("支部布署工作。\n支部布署工作。"), "typo")
+    assert len({one.id for one in found}) == 2
+
+
+def test_doubtful_words_of_a_machine_count_only_beside_sure_ones() -> None:
+    alone = READER.findings("支部按照施行方案，屡次到村里走访。")
+    assert [one for one in alone if one.rule == "spun-word" and one.text == "屡次到"] == []
+    beside = READER.findings("坚持原那么，做好便民效劳，屡次到村里走访。")
+    assert [one.suggestion for one in beside if one.text == "屡次到"] == ["多次到"]
+    assert of_rule(beside, "spun-text")
+
+
+def test_an_odd_word_that_comes_twice_is_a_term() -> None:
+    once, twice = "他的先进事绩感动了大家。", "他的先进事绩感动了大家。\n她的先进事绩也感动了大家。"
+    assert of_rule(READER.findings(once), "sounds-alike")
+    assert not of_rule(READER.findings(twice), "sounds-alike")
+
+
+def test_a_traditional_text_is_not_accused_of_its_script() -> None:
+    assert READER.findings("機關黨組織認真學習會議精神，開展志願服務活動，為群眾辦實事。") == []
+
+
+def test_a_quotation_across_a_torn_line_is_one() -> None:
+    text = "支部认真学习有关文件和领导同志讲话精神，落实“三会\n一课”制度，开展主题党日活动，效果很好。"
+    assert not of_rule(READER.findings(text), "unpaired")
+
+
+def test_an_empty_text_and_one_without_chinese_have_no_findings() -> None:
+    assert READER.findings("") == READER.findings("\n \n") == []
+    assert READER.findings("Hello, world (ok): 1,200.") == []
+
+
+def test_a_rule_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> None:
+    for path in FOLDER.glob("*.txt"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "own.toml").write_text(
+        'kind = "a"\nsource = "b"\n[[rules]]\nid = "x"\nlevel = "必改"\nmessage = "m"\nwrong = "w"\nright = "r"\n'
+        "pattern = '('\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(BadInput) as told:
+        RuleBook(tmp_path)
+    assert "own.toml" in str(told.value)
