@@ -25,6 +25,10 @@ _SHARE = re.compile(
     r"(?P<all>\d+)(?P<unit>[件项个户条名人])，(?:已|均已|其中)?[\u4e00-\u9fff]{0,6}?(?P<n>\d+)(?P=unit)，"
     r"(?:整改率|办结率|完成率|化解率|到会率|参学率|解决率|回复率|合格率)(?:为|达到?|是)?(?P<at>(?P<share>\d+(?:\.\d+)?)[%％])"
 )
+_PART_SHARE = re.compile(
+    r"(?P<all>\d+)(?P<unit>[件项个户条名人])，其中[^，。；\d]{0,8}(?P<n>\d+)(?P=unit)，(?:约)?占(?:比|总数的|党员总数的|全体党员的)?(?:为)?"
+    r"(?P<at>(?P<share>\d+(?:\.\d+)?)[%％])"
+)
 _COUNT = re.compile(
     r"(?P<when>全年|上半年|下半年|今年以来|截至目前)[，]?(?:支部|党支部|我局|累计|共)?(?P<verb>召开|开展|举办|组织)(?P<what>[\u4e00-\u9fff]{2,8}?)(?P<at>(?P<n>\d+)(?P<unit>[次场期]))"
 )
@@ -56,7 +60,7 @@ def _sums(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
 
 
 def _shares(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
-    for match in _SHARE.finditer(text):
+    for match in (*_SHARE.finditer(text), *_PART_SHARE.finditer(text)):
         whole, part, said = (Decimal(match[name]) for name in ("all", "n", "share"))
         if not whole or part > whole:
             continue

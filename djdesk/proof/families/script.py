@@ -32,7 +32,10 @@ def _converter(way: str) -> _Converter:
 
 def is_traditional(text: str) -> bool:
     """Whether most of what differs between the scripts is traditional here."""
-    simple, full = _converter("t2s").convert(text), _converter("s2t").convert(text)
+    simple = _converter("t2s").convert(text)
+    if simple == text:
+        return False
+    full = _converter("s2t").convert(text)
     if len(simple) != len(text) or len(full) != len(text):
         return False
     changed = sum(one != other for one, other in zip(text, simple, strict=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from djdesk.basics.readings import characters
 from djdesk.proof.finding import Finding
@@ -19,7 +20,7 @@ _HANZI = re.compile("[\u4e00-\u9fff]+")
 _FREE = frozenset(
     "的了和在是对与为从把被将等各每不有就也都更最我你他她它这那上下中前后内外多少大小好新老来去到会能要可其之及以并或而"
     "但又再还只如若即已未无非因由于向往至让使给比按照用做作讲送进出开走过得着地所此一二三四五六七八九十百千万两几个次名项"
-    "场期年月日时点分第某同"
+    "场期年月日时点分第某同里本该兼市省县区镇村乡局院校厅办处科"
 )  # characters that stand by themselves
 _PLACE = re.compile("^.{0,2}[村镇乡县市区省街路桥社园局湖河山江沟庄屯寨岭坪坝湾港洲岛寺店集堡营塘塔沙川州氏]")
 _SURNAMES = frozenset(
@@ -72,15 +73,15 @@ class SoundIndex:
 
     def _saying(self, text: str, at: int) -> str:
         stretch = text[at : at + _LONGEST]
-        if len(stretch) < _LONGEST or stretch in self._words:
-            return ""
         near: list[str] = [*self._sayings.get(stretch[:2], ()), *self._endings.get(stretch[2:], ())]
+        if len(stretch) < _LONGEST or not near or stretch in self._words:
+            return ""
         for word in near:
-            odd = [place for place in range(_LONGEST) if word[place] != stretch[place]]
+            odd = _only_difference(stretch, word)
             if (
-                len(odd) == 1
-                and self._is_alike(stretch[odd[0]], word[odd[0]])
-                and not self._covered(text, at + odd[0])
+                odd is not None
+                and self._is_alike(stretch[odd], word[odd])
+                and not self._covered(text, at + odd)
             ):
                 return str(word)
         return ""
@@ -91,20 +92,22 @@ class SoundIndex:
         power = self._words.get(pair, 0)
         if one == two or one in _FREE or two in _FREE or pair in self._usual or power > _SELDOM:
             return ""
-        if self._meets_words(text, at) or not self._stands_between_words(text, at):
+        at_edge = at == 0 or at + 2 == len(text)
+        if self._meets_words(text, at) or not (at_edge or self._stands_between_words(text, at)):
             return ""
         if self._words.get(two + one, 0) >= _OFTEN and not power:
             return two + one
         right = [word for word in self._last.get(two, ()) if self._is_alike(one, word[0])]
         right += [word for word in self._first.get(one, ()) if self._is_alike(two, word[1])]
         best = max(right, key=lambda word: (self._words[word], word), default="")
-        if not best or (power and self._words[best] < power + _FURTHER):
+        least = max(power + _FURTHER if power else 0, _OFTEN if at_edge else _COMMON)
+        if not best or self._words[best] < least:
             return ""
         return "" if _is_name(text, at) else best
 
     def _is_alike(self, one: str, other: str) -> bool:
         return one != other and (
-            other in self._alike.get(one, "") or _usual_reading(one) == _usual_reading(other)
+            other in self._alike.get(one, "") or not _readings(one).isdisjoint(_readings(other))
         )
 
     def _meets_words(self, text: str, at: int) -> bool:
@@ -131,7 +134,7 @@ class SoundIndex:
             or any(text[one:at] in words for one in range(max(0, at - 4), at - 1))
         )
         return before and (
-            end >= len(text)
+            end >= len(text) - 1
             or text[end] in _FREE
             or any(text[end:one] in words for one in range(end + 2, end + 5))
         )
@@ -179,6 +182,14 @@ def _is_name(text: str, at: int) -> bool:
     )
 
 
-def _usual_reading(sign: str) -> str:
-    readings = characters().readings(sign)
-    return readings[0] if readings else sign
+def _only_difference(one: str, other: str) -> int | None:
+    """Where two strings of four characters differ that share one half."""
+    if one[:2] == other[:2]:
+        return 2 if one[3] == other[3] else 3 if one[2] == other[2] else None
+    return 0 if one[1] == other[1] else 1 if one[0] == other[0] else None
+
+
+@lru_cache(maxsize=8192)
+def _readings(sign: str) -> frozenset[str]:
+    """How it is read, in its two most usual ways."""
+    return frozenset(characters().readings(sign)[:2]) or frozenset(sign)
