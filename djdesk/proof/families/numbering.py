@@ -22,7 +22,7 @@ _HEADINGS = (
     re.compile(r"(?:^|(?<=\n))[ \u3000]*(?P<at>[（(](?P<number>\d{1,2})[）)])"),
 )
 _POINT = re.compile(
-    r"(?:^|(?<=[。；，：:;,.\n\u3000 ”]))"
+    r"(?:^|(?<=[。；，：:;,.…\n\u3000 ”]))"
     r"(?P<at>(?P<number>[一二三四五六七八九十])(?P<mark>是|要))(?![否非么求点])"
 )
 _ORDER = re.compile(
@@ -104,7 +104,7 @@ def _series(points: list[re.Match[str]], bounds: list[int], book: RuleBook) -> I
             place for place, bound in enumerate(bounds) if bound > match.start("at") or bound == bounds[-1]
         )
         if value == 1 or here != section:
-            before, section = (value if value == 1 else 0), here
+            before, section = value, here
             continue
         if before and value != before + 1:
             wanted = match["at"].replace(match["number"], chinese_numeral(before + 1))

@@ -92,15 +92,15 @@ class SoundIndex:
         power = self._words.get(pair, 0)
         if one == two or one in _FREE or two in _FREE or pair in self._usual or power > _SELDOM:
             return ""
-        at_edge = at == 0 or at + 2 == len(text)
-        if self._meets_words(text, at) or not (at_edge or self._stands_between_words(text, at)):
+        between = self._stands_between_words(text, at)
+        if self._meets_words(text, at) or not (between or at == 0 or at + 2 == len(text)):
             return ""
         if self._words.get(two + one, 0) >= _OFTEN and not power:
             return two + one
         right = [word for word in self._last.get(two, ()) if self._is_alike(one, word[0])]
         right += [word for word in self._first.get(one, ()) if self._is_alike(two, word[1])]
         best = max(right, key=lambda word: (self._words[word], word), default="")
-        least = max(power + _FURTHER if power else 0, _OFTEN if at_edge else _COMMON)
+        least = max(power + _FURTHER if power else 0, _COMMON if between else _OFTEN)
         if not best or self._words[best] < least:
             return ""
         return "" if _is_name(text, at) else best
