@@ -92,6 +92,8 @@ class ProsePanel(Card):
         self.grow_button.setText("⤡" if only else "⤢")
         self.grow_button.setToolTip(words)
         self.grow_button.setAccessibleName(words)
+        if only:  # what had the focus may go out of sight
+            self.editor.setFocus()
         self.only_text_wanted.emit(only)
 
     def _lay_out(self) -> None:

@@ -66,7 +66,8 @@ def test_what_is_little_leaves_the_room_to_the_text(office: CountedOffice, page:
     assert text > form
 
 
-def test_the_line_between_stays_where_it_was_dragged(page: WizardPage) -> None:
+def test_the_line_between_stays_where_it_was_dragged(office: CountedOffice, page: WizardPage) -> None:
+    office.counted()  # what it says takes height as well
     step = opened(page, "meetings")
     step.parts.moveSplitter(150, 1)
     before = step.parts.sizes()[0]
@@ -99,6 +100,7 @@ def test_the_text_alone_and_the_form_again_when_a_figure_is_gone_to(page: Wizard
     step.prose.grow_button.click()
     assert not step.area.isVisible()
     assert step.prose.isVisible()
+    assert page.focusWidget() is step.prose.editor
     page.go_to_place("meetings", "figure", "支委会")
     assert step.area.isVisible()
     assert page.focusWidget() is not None
