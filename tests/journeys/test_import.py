@@ -433,3 +433,24 @@ def test_the_buttons_of_the_start_page_ask_for_folder_and_text(counting: Countin
     QApplication.clipboard().clear()
     counting.click(counting.window.shelf.begin.from_paste)
     counting.until(lambda: "剪贴板里没有文字" in counting.window.banner.sentence.text())
+
+
+def test_a_folder_takes_the_programs_own_word_files_as_they_are(counting: Counting, tmp_path: Path) -> None:
+    folder = tmp_path / "稿子"
+    folder.mkdir()
+    edited(exported(counting, folder), "召开支委会8次", "召开支委会9次")
+    counting.window.show_shelf()
+    counting.drop(folder)
+    page = counting.window.findChild(FolderPage)
+    assert page is not None
+    counting.until(lambda: page.work is None)
+    row = page.table.topLevelItem(0)
+    assert "数据都在" in row.text(4)
+    assert "采用 1 处" in row.text(4)
+    page.table.itemActivated.emit(row, 0)
+    edits = counting.window.findChild(EditsPage) or pytest.fail("no page of edits")
+    counting.until(edits.isVisible)
+    counting.click(edits.go)
+    counting.until(lambda: counting.window.wizard is not None)
+    assert counting.report.figure("支委会").shown == "9"
+    assert row.text(4) == "已导入"
