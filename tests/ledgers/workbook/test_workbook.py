@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.steps import finish
+from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.read import column_letters, column_number
 from djdesk.ledgers.workbook.write import Extent, ledger_steps, ledger_workbook
 from djdesk.model.record import Record
