@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.text import without_invisible
 from djdesk.basics.steps import finish
 from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.read import column_letters, column_number
@@ -331,6 +332,7 @@ CELLS = st.fixed_dictionaries(
     },
     optional={
         "内容": st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
+        .map(without_invisible)  # as `parse_cell` leaves no such sign in a cell
         .map(str.strip)
         .filter(lambda text: text and not text.startswith(("注", "合", "总"))),
         "人次": st.integers(-(10**9), 10**9),
