@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from djdesk.basics.errors import BadInput
-from djdesk.basics.text import without_invisible
 from djdesk.basics.steps import finish
 from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.read import column_letters, column_number
