@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
@@ -478,6 +478,9 @@ def test_overdue_rows_lead_to_their_row(ledgers: LedgerDesk, board_over: MakeBoa
     texts = [item.text(3) for item in items]
     assert [text for text in texts if text.startswith("逾期")] == [f"逾期{one.days}天" for one in overdue]
     first = texts.index(f"逾期{overdue[0].days}天")
+    items[first].setText(3, "逾期13720天")
+    QApplication.processEvents()
+    assert lines.columnWidth(3) >= lines.sizeHintForColumn(3), "days are never cut"
     QTest.mouseClick(lines.viewport(), LEFT, pos=lines.visualItemRect(items[first]).center())
     query = rows.last()[0]
     found = ledgers.open(query.ledger).view(query).rows(0, 5)
