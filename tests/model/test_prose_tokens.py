@@ -24,6 +24,7 @@ from djdesk.model.prose_tokens import (
     stored_of,
     width,
 )
+from support.prose_lines import LINES, TOKENS
 from support.sample import TYPE, sample_report
 
 NAMES = ("支委会", "党员大会", "学习形式", "已做清单", "截至日期")
@@ -51,16 +52,6 @@ PIECES = st.sampled_from(
     ]
 )
 RAW = st.lists(PIECES, max_size=24).map("".join)
-TOKENS = st.lists(st.sampled_from([*"甲乙，。{}[]𬱖", OPEN, CLOSE, "{支委会}", "{学习形式}"]), max_size=16)
-LINES = st.lists(
-    st.builds(
-        lambda marker, tokens: TokenLine(marker, tuple(paired(tokens))),
-        st.sampled_from(["", "是", "要"]),
-        TOKENS,
-    ),
-    min_size=1,
-    max_size=4,
-)
 ROWS = st.lists(st.sampled_from("甲乙丙"), max_size=8)
 
 

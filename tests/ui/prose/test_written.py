@@ -8,9 +8,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from pytestqt.qtbot import QtBot
 
 from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, lines_of, stored_of
+from support.prose_lines import LINES
 from ui.prose.written import lines_in, read_mended, selected_lines, show_lines
-
-from .test_tokens import LINES
 
 pytestmark = pytest.mark.usefixtures("qapp")
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
