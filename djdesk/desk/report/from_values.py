@@ -19,6 +19,7 @@ from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.report.create import likely_period, new_report
 from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.figure_bounds import kind_of_field
+from djdesk.forms.form_errors import from_values as mistake_of
 from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
 from djdesk.forms.synonyms import known_as
 from djdesk.model.figure import PENDING, Figure, parse_figure, whole
@@ -112,9 +113,17 @@ def _decoded(data: bytes) -> Values:
             f"数据文件第{error.lineno}行第{error.colno}个字符处不合 JSON 的写法", "请检查引号、逗号和括号"
         ) from None
     except msgspec.ValidationError as error:
-        raise BadInput(f"数据文件的内容不合规定（{error}）", "请按说明改正这一处") from None
+        raise _refused("数据文件", error, Values) from None
     except RecursionError:
         raise BadInput("数据文件嵌套太深", "请检查是不是选错了文件") from None
+
+
+def _refused(where: str, error: msgspec.ValidationError, root: type[msgspec.Struct]) -> BadInput:
+    """Says which key of the file is not as it has to be, and what it may be."""
+    mistake = mistake_of(error, root)
+    keys = [step for step in mistake.path if isinstance(step, str)]
+    place = f"“{keys[-1]}”" if keys else ""
+    return BadInput(f"{where}里{place}{mistake.what}", mistake.remedy)
 
 
 def _known(name: str, names: Iterable[str], what: str) -> str:
@@ -218,10 +227,7 @@ def _extras(given: dict[str, Any]) -> Extras:
     try:
         return msgspec.convert(msgspec.to_builtins(msgspec.convert(_as_text(given), _GivenExtras)), Extras)
     except msgspec.ValidationError as error:
-        raise BadInput(
-            f"公文要素（extras）的内容不合规定（{error}）",
-            "请核对名称和写法，例如 number、annexes 的 title 和 rows",
-        ) from None
+        raise _refused("公文要素（extras）", error, _GivenExtras) from None
 
 
 def _as_text(value: Any) -> Any:

@@ -58,8 +58,8 @@ def test_nothing_at_all() -> None:
     [
         (b"{", "第1行"),
         (b"\xff\xfe{", "UTF-8"),
-        (b"[1]", "不合规定"),
-        (values(figurs={}), "不合规定"),
+        (b"[1]", "应当是"),
+        (values(figurs={}), "不认识"),
         (values(figures={"支委": 8}), "“支委会”"),
         (values(figures={"支委会": "好几次"}), "“好几次”不是数字"),
         (values(figures={"支委会": "8场"}), "“8场”的单位是“场”"),
@@ -75,7 +75,7 @@ def test_nothing_at_all() -> None:
         (values(ticks={"每季度讲党课": "yes"}), "状态"),
         (values(sections={"打算": "甲"}), "章节"),
         (values(sections={"下一步打算": "{没有的}"}), "没有的"),
-        (values(unit=5), "不合规定"),
+        (values(unit=5), "公文要素"),
         (b"[" * 100_000, "嵌套"),
     ],
 )
@@ -184,3 +184,20 @@ def test_measures_keep_their_places(given: str, shown: str) -> None:
 def test_other_words_for_a_figure_are_known() -> None:
     report = filled_report(TYPE, values(figures={"支部委员会": 8, "上党课": 2}), CLOCK)
     assert (report.figure("支委会").shown, report.figure("党课").shown) == ("8", "2")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            {"texts": {"学习载体": ["夜校", "党课"]}},
+            "数据文件里“texts”应当是文字（放在引号里），现在是列表（放在方括号里）",
+        ),
+        ({"unit": 3}, "数据文件里“unit”应当是文字（放在引号里），现在是整数"),
+        ({"unti": "某校"}, "数据文件里“unti”不认识，是不是想写“unit”"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_in_chinese(given: dict[str, object], told: str) -> None:
+    with pytest.raises(BadInput) as refused:
+        filled_report(TYPE, json.dumps({"period": "2023H1", **given}).encode(), CLOCK)
+    assert str(refused.value).startswith(told)
