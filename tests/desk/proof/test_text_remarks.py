@@ -27,9 +27,8 @@ def proofread(*changes: Change) -> list[Remark]:
     report = after(*changes)
     proof = report_proof(RESOURCES, TYPE)
     assert proof is not None
-    return [
-        one for one in remarks(report, TYPE, None, proof.findings(report)) if one.kind in ("words", "prose")
-    ]
+    found = with_text(remarks(report, TYPE), report, proof.findings(report))
+    return [one for one in found if one.hold.startswith("proof/")]
 
 
 def test_a_mistake_of_the_prose_is_listed_with_its_words_and_can_be_held() -> None:
