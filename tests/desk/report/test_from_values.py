@@ -75,7 +75,7 @@ def test_nothing_at_all() -> None:
         (values(ticks={"每季度讲党课": "yes"}), "状态"),
         (values(sections={"打算": "甲"}), "章节"),
         (values(sections={"下一步打算": "{没有的}"}), "没有的"),
-        (values(unit=5), "公文要素"),
+        (values(unit=5), "应当是文字"),
         (b"[" * 100_000, "嵌套"),
     ],
 )
