@@ -126,7 +126,8 @@ def test_a_line_by_itself_prints_as_in_the_page() -> None:
 
 
 def test_a_group_that_is_off_is_not_asked_for() -> None:
-    empty = report(figures={"开会": number(8), "思政课": EMPTY, "案件": EMPTY}, texts={})
+    done = {tick_key("work", item): Tick("done") for item in ("支委会", "师德师风", "阳光司法")}
+    empty = report(figures={"开会": number(8), "思政课": EMPTY, "案件": EMPTY}, texts={}, ticks=done)
     asked = {
         groups["school"]: progress_of(msgspec.structs.replace(empty, groups=groups), TYPE)
         for groups in (ON, OFF)

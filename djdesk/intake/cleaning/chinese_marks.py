@@ -16,10 +16,11 @@ _HALF = re.compile(rf"(?<={_HAN})[,;:?!()](?!\w+[/.@])|[,;:?!()](?={_HAN})")
 _STOP = re.compile("(?<=[\u3400-\u9fff”》）%％])\\.(?=$|[\u3400-\u9fff“《（”])")
 _LAST_STOP = re.compile("[\u3400-\u9fff”》）%％]\\.”?\\s*$")
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十百]{1,4}[）)]?\.")
-# Names of files, addresses of pages and mail: what stands in them is no punctuation of the text.
+# Names of files, addresses of pages and mail: what stands in them is no punctuation of the text. Bounded, so
+# that a line of a hundred thousand characters is looked through once.
 _NAMES = re.compile(
-    r"[^\s，。；、《》“”,;]*\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|dps|jpe?g|png|zip|rar|mp4|html?)\b"
-    r"|(?:https?://|ftp://|www\.)[^\s,;()\u3000-\u9fff\uff00-\uffef]+|[\w.-]+@[\w.-]+",
+    r"[^\s，。；、《》“”,;]{0,80}\.(?:docx?|xlsx?|pptx?|pdf|txt|wps|et|dps|jpe?g|png|zip|rar|mp4|html?)\b"
+    r"|(?:https?://|ftp://|www\.)[^\s,;()\u3000-\u9fff\uff00-\uffef]+|[\w.-]{1,64}@[\w.-]{1,255}",
     re.IGNORECASE,
 )
 _PARTICLE = re.compile(
