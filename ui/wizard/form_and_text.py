@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
@@ -59,6 +59,7 @@ class FormAndText(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+            QTimer.singleShot(0, self, self._keep_in_sight)
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -69,6 +70,12 @@ class FormAndText(QSplitter):
         form = max(_LEAST_FORM, room - text)
         if self.sizes() != [form, room - form]:
             self.setSizes([form, room - form])
+
+    def _keep_in_sight(self) -> None:
+        """The field that the caret is in stays in sight when the form gets less room."""
+        focus = self._form.focusWidget()
+        if focus is not None and self._is_cramped:
+            self._form.ensureWidgetVisible(focus, 0, 8)
 
     def _needed(self) -> int:
         """The height at which nothing of the form has to be scrolled."""
