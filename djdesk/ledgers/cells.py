@@ -11,6 +11,7 @@ from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line, without_invisible
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
+from djdesk.forms.synonyms import known_as
 from djdesk.ledgers.deadlines import is_closed
 from djdesk.model.record import Cell, Record
 
@@ -152,6 +153,9 @@ def _yes_no(text: str) -> bool:
 
 
 def _choice(column: Column, text: str) -> str:
+    """One of the choices: as it is written, but for marks and spaces, or by another name of the same thing
+    (支部委员会 is 支委会). A column that takes other words too keeps what was typed.
+    """
     word = one_line(text)
     if word in column.choices:
         return word
@@ -161,6 +165,8 @@ def _choice(column: Column, text: str) -> str:
         return same[0]
     if column.free:
         return word
+    if other := known_as(word, column.choices):
+        return other
     raise BadInput(f"“{word[:20]}”不是可选的内容", f"请填以下之一：{'、'.join(column.choices)}")
 
 

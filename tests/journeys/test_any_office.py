@@ -34,9 +34,9 @@ def asked(clerk: Clerk) -> str:
 @pytest.mark.parametrize(
     ("unit", "groups", "there", "not_there"),
     [
-        ("示范小学", (), "到社区报到", "党组会议"),
+        ("示范小学", ("到社区报到",), "到社区报到", "党组会议"),
         ("某县人民法院", ("党组",), "党组会议", "爱心早餐"),
-        ("清水村", (), "支委会", "党组会议"),
+        ("清水村", (), "支委会", "到社区报到"),
     ],
 )
 def test_an_office_of_any_kind_is_asked_for_its_own(

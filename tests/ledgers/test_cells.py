@@ -117,3 +117,31 @@ def test_other_cells_keep_the_rows_place_and_older_columns() -> None:
     new = with_cells(FORM, old, {"日期": None, "内容": "谈话"})
     assert (new.id, new.number, new.day) == ("a1", 7, None)
     assert new.cells == {"内容": "谈话", "旧列": "甲"}
+
+
+MEETINGS = Column(name="类型", kind="choice", choices=("支委会", "党员大会", "党小组会", "党课"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("支部委员会", "支委会"),
+        ("支委会议", "支委会"),
+        ("支部党员大会", "党员大会"),
+        ("党小组会议", "党小组会"),
+        ("上党课", "党课"),
+    ],
+)
+def test_a_choice_is_known_by_another_name_of_the_same_thing(typed: str, kept: str) -> None:
+    assert parse_cell(MEETINGS, typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["支部例会", "党委会", "学习会", "支委会、党课"])
+def test_what_is_another_thing_is_no_choice(typed: str) -> None:
+    with pytest.raises(BadInput, match="不是可选的内容"):
+        parse_cell(MEETINGS, typed)
+
+
+def test_a_column_that_takes_other_words_keeps_what_was_typed() -> None:
+    free = Column(name="形式", kind="choice", choices=("集中学习",), free=True)
+    assert parse_cell(free, "集体学习") == "集体学习"

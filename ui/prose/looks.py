@@ -28,7 +28,7 @@ from djdesk.model.themes import themed_section
 from ui.prose.clauses import clauses
 
 Tone = Literal["figure", "text", "pending", "na", "known"]
-PENDING_SHOWN, NA_SHOWN = "待补", "不涉及"
+PENDING_SHOWN, NA_SHOWN, NONE_SHOWN = "待补", "不涉及", "没有勾选"
 
 
 class ChipLook(NamedTuple):
@@ -183,7 +183,7 @@ class ChipLooks:
         figure, basics = name in report.figures, name in BUILT_IN or bool(themed_section(name))
         kind = "tick" if listed(name)[0] else "figure" if figure else "basics" if basics else "text"
         if piece.dropped:
-            return ChipLook(NA_SHOWN, "na", kind, True, "")
+            return ChipLook(NONE_SHOWN if kind == "tick" else NA_SHOWN, "na", kind, True, "")
         if piece.pending:
             return ChipLook(PENDING_SHOWN, "pending", kind, piece.unfilled, piece.text)
         return ChipLook(

@@ -35,6 +35,7 @@ class FormAndText(QSplitter):
         self.handle(1).setToolTip("拖动，让正文高些或矮些")
         self.splitterMoved.connect(self._on_dragged)
         form.widget().installEventFilter(self)
+        form.verticalScrollBar().rangeChanged.connect(self._keep_in_sight_soon)
 
     @property
     def only_text(self) -> bool:
@@ -59,7 +60,7 @@ class FormAndText(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
-            QTimer.singleShot(0, self, self._keep_in_sight)
+            self._keep_in_sight_soon()
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -70,6 +71,10 @@ class FormAndText(QSplitter):
         form = max(_LEAST_FORM, room - text)
         if self.sizes() != [form, room - form]:
             self.setSizes([form, room - form])
+
+    def _keep_in_sight_soon(self) -> None:
+        """When all of the form stands where it is going to stand."""
+        QTimer.singleShot(0, self, self._keep_in_sight)
 
     def _keep_in_sight(self) -> None:
         """The field that the caret is in stays in sight when the form gets less room."""

@@ -40,7 +40,7 @@ _WORDS = {
     "figure": "还没有填数",
     "text": "还没有填写",
     "prose": "还没有写",
-    "tick": "请逐项定：已做、未做或不涉及",
+    "tick": "，请逐项选已做、未做或不涉及",
 }
 _LONGEST_SAID = 40  # characters of a sentence
 LEVELS: tuple[Level, ...] = ("必改", "建议", "提示")
@@ -290,7 +290,8 @@ def _missing(missing: Missing, where: str) -> Remark:
         return Remark("建议", missing.step, "prose", "", where, said, hold=key)
     kinds = {"unit": "basics", "date": "basics"}
     kind = kinds.get(missing.kind, missing.kind)
-    said = f"“{_bare(missing.called)}”{_WORDS[missing.kind]}"
+    called = missing.called if missing.words else f"“{_bare(missing.called)}”"
+    said = f"{called}{_WORDS[missing.kind]}"
     return Remark("建议", missing.step, kind, missing.name, where, said)
 
 

@@ -202,7 +202,7 @@ def _undecided(report: Report, section: Section, form: SectionForm) -> list[Miss
             item.text for item in checklist.items if report.tick(section.id, item.text).state == "open"
         ]
         if open_items:
-            words = f"{checklist.title}（{len(open_items)} 项没定）"
+            words = f"{checklist.title}还有 {len(open_items)} 项没定"
             found.append(Missing(section.id, "tick", open_items[0], words))
     return found
 

@@ -178,26 +178,24 @@ def _headings(paragraphs: list[TextParagraph], skip: set[int]) -> tuple[list[_He
                 )
             )
     alone = {candidate.at for candidate in counted if candidate.alone} | set(named)
+    skip = skip | alone | numbers.keys()
+    short = _leads_below(paragraphs, found, skip)
+    return sorted([*found, *short], key=lambda heading: heading.start), alone
+
+
+def _leads_below(paragraphs: list[TextParagraph], found: list[_Heading], skip: set[int]) -> list[_Heading]:
+    """Short first sentences that serve as headings, a level below the heading that they stand under."""
     bodies = [
         index
         for index, paragraph in enumerate(paragraphs)
-        if index not in skip
-        and index not in alone
-        and index not in numbers
-        and (not found or paragraph.begin > found[0].start)
+        if index not in skip and (not found or paragraph.begin > found[0].start)
     ]
-    short = [
-        _Heading(
-            min(_level_at(found, paragraphs[index].begin) + 1, 4),
-            "",
-            words,
-            True,
-            paragraphs[index].begin + at,
-        )
-        for index, places in leads(paragraphs, bodies).items()
-        for at, words in places
-    ]
-    return sorted([*found, *short], key=lambda heading: heading.start), alone
+    headings = []
+    for index, places in leads(paragraphs, bodies).items():
+        begin = paragraphs[index].begin
+        level = min(_level_at(found, begin) + 1, 4)
+        headings += [_Heading(level, "", words, True, begin + at) for at, words in places]
+    return headings
 
 
 def _level_at(found: list[_Heading], begin: int) -> int:

@@ -175,3 +175,8 @@ def test_one_report_after_another_is_listed_as_each_by_itself() -> None:
     for change in changes:
         report = change.applied(report)
         assert tracker.remarks(report, progress.progress(report)) == remarks(report, TYPE), change
+
+
+def test_undecided_ticks_are_said_by_their_list_and_number() -> None:
+    messages = [one.message for one in found(after(), "tick")]
+    assert messages == ["三会一课还有 2 项没定，请逐项选已做、未做或不涉及"]

@@ -29,10 +29,10 @@ def after(report: Report, *changes: Change) -> Report:
 def test_a_list_is_missing_until_every_item_is_decided_and_is_called_by_its_title() -> None:
     report = sample_report()
     (one,) = [one for one in missing(report, "meetings") if one.kind == "tick"]
-    assert (one.name, one.called) == ("每月召开支委会", "三会一课（2 项没定）")
+    assert (one.name, one.called) == ("每月召开支委会", "三会一课还有 2 项没定")
     report = after(report, SetTick("meetings/每月召开支委会", Tick("not_done")))
     (one,) = [one for one in missing(report, "meetings") if one.kind == "tick"]
-    assert (one.name, one.called) == ("每季度讲党课", "三会一课（1 项没定）")
+    assert (one.name, one.called) == ("每季度讲党课", "三会一课还有 1 项没定")
     report = after(report, SetTick("meetings/每季度讲党课", Tick("na")))
     assert not [one for one in missing(report, "meetings") if one.kind == "tick"]
 

@@ -65,7 +65,7 @@ def test_texts_lists_and_built_in_names_have_looks_of_their_own() -> None:
     looks = looks_of(SetText("学习形式", "领学\n互学").applied(sample_report()))
     assert looks.of("学习形式")[:3] == ("领学、互学", "text", "text")
     assert looks.of("截至日期")[:3] == ("6月底", "known", "basics")
-    assert looks.of("已做清单")[:4] == ("不涉及", "na", "tick", True)
+    assert looks.of("已做清单")[:4] == ("没有勾选", "na", "tick", True)
 
 
 def test_done_items_are_joined_by_their_phrases() -> None:

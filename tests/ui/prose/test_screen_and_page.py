@@ -46,7 +46,7 @@ PRINTED: dict[str, tuple[Change | dict[str, Any], str, str]] = {
 }
 SILENT = {
     "not applicable": (SetFigure("支委会", NOT_APPLICABLE), "开会。开{支委会}次。", "支委会", "不涉及"),
-    "no done items": (SetFigure("支委会", EMPTY), "开会。做到{已做清单}。", "已做清单", "不涉及"),
+    "no done items": (SetFigure("支委会", EMPTY), "开会。做到{已做清单}。", "已做清单", "没有勾选"),
     "nothing to compare with": (
         SetFigure("支委会", number("8")),
         "开会[，{支委会@环比}]。",
