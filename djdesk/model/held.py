@@ -14,11 +14,6 @@ def ready_key(section_id: str) -> str:
     return f"ready/{section_id}"
 
 
-def empty_key(section_id: str) -> str:
-    """A section that stays on though every figure of it is 不涉及."""
-    return f"empty/{section_id}"
-
-
 def claim_key(section_id: str, item: str) -> str:
     """A sentence that speaks of an item that is ticked 未做."""
     return f"claim/{section_id}/{item}"

@@ -26,7 +26,7 @@ from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, ReportType, SectionForm, own_field
-from djdesk.model.held import claim_key, empty_key, ready_key
+from djdesk.model.held import claim_key, ready_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
@@ -115,12 +115,14 @@ class RemarkTracker:
         section_form = asked.section(section.id) or OWN_SECTION
         step = progress.steps.get(section.id)
         return [
-            *(_missing(missing, section.heading) for missing in _others(step.missing if step else ())),
+            *(
+                _missing(missing, section.heading, section_form.role == "body")
+                for missing in _others(step.missing if step else ())
+            ),
             *(remark for remark in self._doubts if remark.step == section.id),
             *_carried(report, asked, section),
             *_claims(printed, self._form, section, section_form),
             *(_leftovers(section) if self._looks_for_leftovers else ()),
-            *_nothing_in_it(printed, section, section_form),
         ]
 
 
@@ -168,33 +170,6 @@ def _claims(
             section.heading,
             f"清单里“{_bare(one.item)}”是未做，正文却写着：{said}",
             hold=claim_key(section.id, one.item),
-        )
-
-
-def _nothing_in_it(report: Report, section: Section, form: SectionForm) -> Iterator[Remark]:
-    """A section of which every figure is 不涉及 and in which nothing else was filled in."""
-    figures = [field.name for field in form.figures]
-    figures += [own.name for own in report.own_figures_of(section.id)]
-    filled = (
-        any(report.text(field.name).strip() for field in form.texts)
-        or any(
-            report.tick(section.id, item.text).state == "done"
-            for checklist in form.checklists
-            for item in checklist.items
-        )
-        or section.prose not in ("", form.prose.strip())
-    )
-    if figures and not filled and all(report.figure(name).state == "na" for name in figures):
-        said = "指标都不涉及，正文还是样稿；没有这方面的工作，可以关闭这一节"
-        yield Remark(
-            "提示",
-            section.id,
-            "section",
-            "",
-            section.heading,
-            said,
-            hold=empty_key(section.id),
-            close=True,
         )
 
 
@@ -283,9 +258,13 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
     ]
 
 
-def _missing(missing: Missing, where: str) -> Remark:
+def _missing(missing: Missing, where: str, can_close: bool = False) -> Remark:
+    if missing.kind == "pattern" and can_close:
+        said = "没有本单位的内容，印出来的只是样稿；请写本单位自己的，没有这方面的工作就关闭这一节"
+        key = ready_key(missing.step)
+        return Remark("建议", missing.step, "section", "", where, said, hold=key, close=True)
     if missing.kind == "pattern":
-        said = "正文还是样稿，请写成本单位自己的；样稿说的就是实情，点“这样就行”"
+        said = "还是样稿的话，请写本单位自己的；确实如此，点“这样就行”"
         key = ready_key(missing.step)
         return Remark("建议", missing.step, "prose", "", where, said, hold=key)
     kinds = {"unit": "basics", "date": "basics"}

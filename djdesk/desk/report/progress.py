@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -14,7 +15,7 @@ from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionF
 from djdesk.model.carried import CarriedMark
 from djdesk.model.held import ready_key
 from djdesk.model.outline import included
-from djdesk.model.prose import figure_names
+from djdesk.model.prose import figure_names, listed
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts, standing_marks
 from djdesk.proof.leftovers import leftovers
@@ -138,16 +139,34 @@ def _basics(report: Report, form: ReportType) -> StepProgress:
     return StepProgress(BASICS, _state(missing, bool(report.unit.strip())), tuple(missing))
 
 
-def is_ready_made(section: Section, form: SectionForm) -> bool:
-    """Whether the section still has the type's own sentences where the clerk must write: problems and plans,
-    and a section in which nothing but words is asked for, so that every office would say the same.
+def is_ready_made(report: Report, form: ReportType, section_id: str) -> bool:
+    """Whether all that a section prints is the type's own words, as every office would print them."""
+    asked_for, whole = as_asked(report, form), asked_form(report, form)
+    section, own = asked_for.section(section_id), whole.section(section_id) or OWN_SECTION
+    return _says_only_the_types_words(
+        asked_for, section, own, names_in_use(asked_for, whole, own, section.prose)
+    )
+
+
+def _says_only_the_types_words(
+    report: Report, section: Section, form: SectionForm, used: Iterable[str]
+) -> bool:
+    """Problems and plans as the type has them, and what of the body holds nothing of the office's own: every
+    figure 不涉及 and nothing ticked or written; or, where no figure is asked for, all decided and none done.
     """
     if not section.prose.strip() or section.prose != form.prose.strip():
         return False
     if form.role in ("problems", "plan"):
         return True
-    named = set(figure_names(form.prose)) - {*BUILT_IN}
-    return form.role == "body" and not (named or form.figures or form.texts or form.checklists)
+    if any(report.figure(field.name).state != "na" for field in form.figures):
+        return False
+    texts = {field.name for field in form.texts if form.figures and not report.text(field.name).strip()}
+    names = {name for name in used if name and not listed(name)[0]} - {*BUILT_IN} - texts
+    said = ("done",) if form.figures else ("done", "open")
+    states = {
+        report.tick(section.id, item.text).state for checklist in form.checklists for item in checklist.items
+    }
+    return form.role == "body" and not names and states.isdisjoint(said)
 
 
 def _section(
@@ -172,7 +191,10 @@ def _section(
     missing += _undecided(report, section, form)
     if not section.prose.strip() and not _prints_itself(report, section, form):
         missing.append(Missing(section.id, "prose", "正文"))
-    elif is_ready_made(section, form) and ready_key(section.id) not in report.held:
+    elif (
+        _says_only_the_types_words(asked_for, section, form, used)
+        and ready_key(section.id) not in report.held
+    ):
         missing.append(Missing(section.id, "pattern", "正文"))
     missing += [
         Missing(section.id, "carried", mark.words, "上期内容")

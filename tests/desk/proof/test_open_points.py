@@ -11,7 +11,7 @@ from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level, remar
 from djdesk.desk.report.progress import ProgressTracker
 from djdesk.model.changes import Change, RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
-from djdesk.model.held import claim_key, empty_key, hold, ready_key
+from djdesk.model.held import claim_key, hold, ready_key
 from djdesk.model.outline import switch_section
 from djdesk.model.report import Report, Tick
 from support.sample import TYPE, sample_report
@@ -92,7 +92,7 @@ def test_ready_made_sentences_are_listed_until_touched_or_held() -> None:
 def test_a_section_without_anything_can_be_switched_off() -> None:
     nothing = SetFigure("实事", NOT_APPLICABLE)
     (one,) = found(after(nothing), "section", "service")
-    assert (one.level, one.close, one.hold) == ("提示", True, empty_key("service"))
+    assert (one.level, one.close, one.hold) == ("建议", True, ready_key("service"))
     assert found(after(SetFigure("实事", parse_figure("3"))), "section", "service") == []
     assert found(after(), "section", "service") == []
     assert found(after(nothing, SetProse("service", "我们写了别的。")), "section", "service") == []

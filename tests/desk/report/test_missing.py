@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.report.create import new_report
 from djdesk.desk.report.progress import Missing, is_ready_made, progress_of
-from djdesk.forms.report_type import FigureField, ReportType, SectionForm, TextField
+from djdesk.forms.report_type import Checklist, ChecklistItem, FigureField, ReportType, SectionForm, TextField
 from djdesk.model.changes import Change, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.held import hold, ready_key
@@ -71,9 +72,34 @@ def test_what_held_last_period_is_looked_at_again() -> None:
     ],
 )
 def test_which_sentences_the_clerk_has_to_write(form: SectionForm, ready: bool) -> None:
-    section = Section(id="s", level=1, heading="h", prose=form.prose)
-    assert is_ready_made(section, form) == ready
-    assert not is_ready_made(msgspec.structs.replace(section, prose=form.prose + "我们写的。"), form)
+    whole = msgspec.structs.replace(TYPE, sections=(form,))
+    report = new_report(whole, "某单位", Period.parse("2023H1"), CLOCK)
+    assert is_ready_made(report, whole, "s") == ready
+    assert not is_ready_made(SetProse("s", form.prose + "我们写的。").applied(report), whole, "s")
+
+
+def test_where_all_is_decided_and_nothing_done_only_the_types_words_are_left() -> None:
+    items = (ChecklistItem(text="执纪问责"), ChecklistItem(text="廉政教育"))
+    form = SectionForm(
+        id="s",
+        heading="h",
+        prose="抓早抓小。[做好{已做清单}等工作。][谈话{谈话}次。]",
+        figures=(FigureField(name="谈话", unit="次"),),
+        checklists=(Checklist(items=items),),
+    )
+    whole = msgspec.structs.replace(TYPE, sections=(form,))
+    report = new_report(whole, "清水村党支部", Period.parse("2023H1"), CLOCK)
+
+    def ready(*changes: Change) -> bool:
+        return is_ready_made(after(report, *changes), whole, "s")
+
+    gone = SetFigure("谈话", NOT_APPLICABLE)
+    undone = (SetTick("s/执纪问责", Tick("na")), SetTick("s/廉政教育", Tick("not_done")))
+    assert ready(gone, *undone)
+    assert not ready(*undone), "a number is still to come"
+    assert ready(gone, undone[0]), "every figure is 不涉及: the section may be one to close"
+    assert not ready(gone, undone[0], SetTick("s/廉政教育", Tick("done")))
+    assert not ready(*undone, SetFigure("谈话", parse_figure("3")))
 
 
 def form_with(prose: str, required: bool = False) -> ReportType:
@@ -132,3 +158,15 @@ def test_a_required_text_is_asked_wherever_it_stands_but_in_what_drops_out() -> 
     assert asked(dropping, NONE, required=True) == set()
     assert asked("就餐有序。", NONE, required=True) == {"用餐统计期间"}
     assert asked("就餐有序。", SetText("用餐统计期间", "上半年"), required=True) == set()
+
+
+def test_a_section_of_lists_alone_is_asked_for_its_items_first() -> None:
+    items = (ChecklistItem(text="执纪问责"), ChecklistItem(text="廉政教育"))
+    form = SectionForm(
+        id="s", heading="h", prose="抓早抓小。[做好{已做清单}等工作。]", checklists=(Checklist(items=items),)
+    )
+    whole = msgspec.structs.replace(TYPE, sections=(form,))
+    report = new_report(whole, "清水村党支部", Period.parse("2023H1"), CLOCK)
+    one, other = SetTick("s/执纪问责", Tick("na")), SetTick("s/廉政教育", Tick("not_done"))
+    assert not is_ready_made(after(report, one), whole, "s")
+    assert is_ready_made(after(report, one, other), whole, "s")

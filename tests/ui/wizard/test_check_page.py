@@ -125,7 +125,7 @@ def test_a_section_without_anything_is_closed_with_the_space_bar(
         if isinstance(one := step.rows.item(row).data(Qt.ItemDataRole.UserRole), Remark) and one.close
     }
     (remark,) = rows
-    assert (remark.level, remark.step) == ("提示", "service")
+    assert (remark.level, remark.step) == ("建议", "service")
     step.rows.setCurrentRow(rows[remark])
     qtbot.keyClick(step.rows, Qt.Key.Key_Space)
     assert not office.bridge.report.section("service").enabled

@@ -35,11 +35,13 @@ class ReadyStrip(QWidget):
         self._bridge.apply(hold(self._bridge.report, ready_key(self._id)))
 
     def _on_news(self, news: ReportChanged) -> None:
-        if news.touched.held or self._id in news.touched.sections:
+        touched = news.touched
+        filled = touched.figures or touched.texts or touched.ticks or touched.asked
+        if touched.held or filled or self._id in touched.sections:
             self._refresh()
 
     def _refresh(self) -> None:
         report = self._bridge.report
-        section = next((one for one in report.sections if one.id == self._id), None)
-        ready = section is not None and is_ready_made(section, self._bridge.section_form(self._id))
+        there = any(section.id == self._id for section in report.sections)
+        ready = there and is_ready_made(report, self._bridge.form, self._id)
         self.setHidden(not ready or ready_key(self._id) in report.held)
