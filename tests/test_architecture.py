@@ -46,6 +46,8 @@ LATER: dict[str, tuple[str, ...]] = {
         "djdesk.desk.old_reports.adopt",
         "djdesk.desk.files.report_files",
     ),
+    # a pasted table, whose reader of HTML few reports need
+    "ui.fields.cells": ("djdesk.formats.clipboard_table",),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from djdesk.basics.text import clean_text
-from djdesk.formats.clipboard_table import table_of
 from ui.inputs.line import LineBox
 from ui.widgets.scrolling import bring_into_view
 
@@ -73,6 +72,8 @@ class CellTable(QTableWidget):
 
     def paste(self) -> None:
         """From the current cell on; the table grows as far as need be."""
+        from djdesk.formats.clipboard_table import table_of  # with its reader of HTML, which few reports need
+
         mime = QGuiApplication.clipboard().mimeData()
         pasted = table_of(mime.text(), mime.html())
         if not pasted:

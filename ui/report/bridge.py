@@ -5,12 +5,12 @@ committed.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
-from djdesk.desk.proof.proofreading import ReportProof, report_proof
 from djdesk.desk.report.office import office_last
 from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import ReportChanged, ReportSession
@@ -20,6 +20,9 @@ from djdesk.model.changes import Change
 from djdesk.model.report import Report
 from ui.report.check_list import CheckList
 from ui.report.figure_sources import Sources
+
+if TYPE_CHECKING:
+    from djdesk.desk.proof.proofreading import ReportProof
 
 PAUSE_MS = 600  # a pause in typing after which what was typed is committed
 
@@ -66,6 +69,8 @@ class SessionBridge(QObject):
     @cached_property
     def proof(self) -> ReportProof | None:
         """The proofreader of this report, made when it is first asked for."""
+        from djdesk.desk.proof.proofreading import report_proof  # its rules take a moment to load
+
         return report_proof(self.desk.resources, self.form)
 
     @cached_property

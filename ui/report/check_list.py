@@ -5,16 +5,18 @@ and in the rail, F7.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.figures.ledger_points import LedgerPoint, ledger_points
 from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level
-from djdesk.desk.proof.proofreading import ReportProof
-from djdesk.desk.proof.text_remarks import with_text
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import EVERYTHING, NOTHING, ChangeSet
 from ui.report.figure_sources import Sources
+
+if TYPE_CHECKING:
+    from djdesk.desk.proof.proofreading import ReportProof
 
 
 class CheckList(QObject):
@@ -91,6 +93,8 @@ class CheckList(QObject):
         found = self._tracker.remarks(session.report, session.progress())
         proof = self._proof() if self._reads else None
         if proof is not None:
+            from djdesk.desk.proof.text_remarks import with_text
+
             found = with_text(found, session.report, proof.findings(session.report))
         self._remarks = by_level(found)
         if not self._counted:

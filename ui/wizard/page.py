@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QKeySequence, QShortcut
@@ -21,16 +22,13 @@ from PySide6.QtWidgets import (
 from djdesk.desk.report.progress import BASICS
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import ChangeSet
-from ui.layouts.page import LayoutsPage
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.carried_notice import CarriedNotice
-from ui.wizard.check.check_step import CheckStep
 from ui.wizard.check.check_walk import CheckWalk
-from ui.wizard.export_step import ExportStep
 from ui.wizard.lacking import LackingLine
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
@@ -38,6 +36,10 @@ from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
 from ui.wizard.source_notice import SourceNotice
 from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, steps_of
+
+if TYPE_CHECKING:
+    from ui.layouts.page import LayoutsPage
+    from ui.wizard.export_step import ExportStep
 
 
 class WizardPage(QWidget):
@@ -122,6 +124,8 @@ class WizardPage(QWidget):
         """The layouts in place of the step's form, until the clerk goes back or to a step."""
         self.settle()
         if self._layouts is None:
+            from ui.layouts.page import LayoutsPage
+
             self._layouts = LayoutsPage(self.bridge)
             self._layouts.left.connect(lambda: self.go_to(self._current))
             self._stack.addWidget(self._layouts)
@@ -169,9 +173,7 @@ class WizardPage(QWidget):
     def print(self) -> None:
         """Ctrl+P: to the last step, and the system's dialog over it."""
         self.go_to(EXPORT)
-        page = self.page(EXPORT)
-        if isinstance(page, ExportStep):
-            page.print()
+        cast("ExportStep", self.page(EXPORT)).print()
 
     def help(self) -> None:
         """F1: the help of the focused field, beside it."""
@@ -262,8 +264,14 @@ class WizardPage(QWidget):
         if step_id == BASICS:
             return BasicsStep(self.bridge)
         if step_id == CHECK:
+            from ui.wizard.check.check_step import (
+                CheckStep,
+            )  # here and below: not at each opening of a report
+
             return CheckStep(self.bridge)
         if step_id == EXPORT:
+            from ui.wizard.export_step import ExportStep
+
             return ExportStep(self.bridge)
         return SectionStep(self.bridge, step_id, self._actions)
 

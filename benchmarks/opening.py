@@ -1,0 +1,38 @@
+"""The first report that is opened after a start, which loads what writing needs, beside the second one."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from benchmarks.measure import Measure
+from benchmarks.samples import ROOT, TYPE, UNIT, desk_on_disk, disk_folder
+from djdesk.desk.report.open_report import create_report
+from djdesk.model.period import Period
+
+BOUND = 2.0
+
+
+def run(rounds: int) -> list[Measure]:
+    """Fresh processes, after one that fills the caches."""
+    with disk_folder() as folder:
+        desk = desk_on_disk(Path(folder))
+        for half in (1, 2):
+            create_report(desk, TYPE, UNIT, Period.regular("half", 2023, half)).flush()
+        desk.store.close()
+        _ratio(folder)
+        ratios = [_ratio(folder) for _ in range(rounds)]
+    return [Measure("first report opened / second", statistics.median(ratios), BOUND, "×", rounds)]
+
+
+def _ratio(folder: str) -> float:
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    env["QT_QPA_PLATFORM"] = "offscreen"
+    command = [sys.executable, "-m", "benchmarks.first_report", folder]
+    done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True, text=True)
+    first, second = map(float, json.loads(done.stdout))
+    return first / second
