@@ -142,9 +142,10 @@ def escape(text: str) -> str:
     return re.sub(r"[{}\[\]]", lambda m: m[0] * 2, text)
 
 
-def _all_names(prose: str) -> list[str]:
+@lru_cache(maxsize=512)
+def _all_names(prose: str) -> tuple[str, ...]:
     slots = (part for paragraph in parse(prose) for part in flat_pieces(paragraph.pieces))
-    return list(dict.fromkeys(part.name for part in slots if isinstance(part, Slot)))
+    return tuple(dict.fromkeys(part.name for part in slots if isinstance(part, Slot)))
 
 
 def _parse(text: str) -> tuple[Piece, ...]:

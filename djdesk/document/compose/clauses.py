@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -73,6 +74,9 @@ Node = Piece | Branch
 
 def left_over(nodes: Sequence[Node]) -> list[Piece]:
     """What remains of a paragraph, with a piece `clause` where something went."""
+    pieces = list(flat_nodes(nodes))
+    if not any(piece.dropped or piece.unfilled for piece in pieces):
+        return _joined(pieces)  # nothing drops out, and nothing is moved for it
     return _joined(_Sentence().read(_implied(nodes)))
 
 
@@ -206,6 +210,11 @@ def _member(branch: Branch) -> _Member:
         words += piece.text[: digit.start()] if digit else piece.text
         if digit:
             break
+    return _beginning(words)
+
+
+@lru_cache(maxsize=2048)
+def _beginning(words: str) -> _Member:
     mark = words[:1] if words[:1] in MARKS else ""
     bare = words[len(mark) :]
     verbs = list(_verbs(words, len(mark)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import count
 
 import msgspec
@@ -27,6 +28,7 @@ from djdesk.model.prose import (
     comparison,
     condition,
     figure_names,
+    flat_pieces,
     listed,
     parse,
     parse_paragraph,
@@ -83,8 +85,9 @@ def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: s
     """Which clauses of a paragraph are not printed now: the places of their opening brackets, from 0."""
     asked, report = asked_form(report, form), as_asked(report, form)
     section = asked.section(section_id) or OWN_SECTION
-    pieces = parse_paragraph(stored).pieces
-    return omitted(list(_nodes(report, fields_of(report, asked), section, pieces, count())))
+    paragraph = parse_paragraph(stored)
+    printed = _pieces(report, fields_of(report, asked), section, paragraph)
+    return omitted(_nodes(paragraph, printed))
 
 
 def names_in_use(report: Report, form: ReportType, section: SectionForm, prose: str) -> frozenset[str]:
@@ -98,20 +101,19 @@ def names_in_use(report: Report, form: ReportType, section: SectionForm, prose: 
     fields = fields_of(report, form)
     found = set[str]()
     for paragraph in parse(prose):
-        nodes = [_filled(node) for node in _nodes(report, fields, section, paragraph.pieces, count())]
+        printed = [_filled(piece) for piece in _pieces(report, fields, section, paragraph)]
+        nodes = _nodes(paragraph, printed)
         runs = repair(nodes)
-        if not _without_ground(report, nodes, runs, bool(paragraph.marker)):
+        if not _without_ground(_figures_in(report, paragraph), nodes, runs, bool(paragraph.marker)):
             found |= {comparison(run.field)[0] for run in runs}
     return frozenset(found)
 
 
-def _filled(node: Node) -> Node:
+def _filled(piece: Piece) -> Piece:
     """As if what is not filled in yet were."""
-    if isinstance(node, Branch):
-        return Branch(tuple(map(_filled, node.nodes)), node.place)
-    if node.unfilled or (node.dropped and listed(node.field)[0]):
-        return msgspec.structs.replace(node, text=_SOMETHING, unfilled=False, pending=False, dropped=False)
-    return node
+    if piece.unfilled or (piece.dropped and listed(piece.field)[0]):
+        return msgspec.structs.replace(piece, text=_SOMETHING, unfilled=False, pending=False, dropped=False)
+    return piece
 
 
 def numbered(report: Report, form: ReportType) -> list[tuple[Section, str]]:
@@ -177,32 +179,60 @@ def section_blocks(
 def _runs(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
 ) -> list[Run]:
-    nodes = list(_nodes(report, fields, form, paragraph.pieces, count()))
+    printed = tuple(_pieces(report, fields, form, paragraph))
+    return list(_printed_runs(paragraph, printed, _figures_in(report, paragraph)))
+
+
+@lru_cache(maxsize=1024)
+def _printed_runs(
+    paragraph: Paragraph, printed: tuple[Piece, ...], figures: frozenset[str]
+) -> tuple[Run, ...]:
+    """Kept: with a figure one paragraph of its section changes, the others print what they did."""
+    nodes = _nodes(paragraph, printed)
     runs = repair(nodes)
-    if _without_ground(report, nodes, runs, bool(paragraph.marker)):
-        return []
-    return _fitted(_approximate(runs), report)
+    if _without_ground(figures, nodes, runs, bool(paragraph.marker)):
+        return ()
+    return tuple(_fitted(_approximate(runs), figures))
 
 
-def _nodes(
-    report: Report,
-    fields: Mapping[str, FigureField],
-    form: SectionForm,
-    pieces: Sequence[ProsePiece],
-    places: Iterator[int],
+def _pieces(
+    report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
+) -> Iterator[Piece]:
+    """What each name of the paragraph prints, once."""
+    return (printed_piece(report, fields, form, name) for name in _names(paragraph))
+
+
+def _figures_in(report: Report, paragraph: Paragraph) -> frozenset[str]:
+    """Those names of the paragraph, or what they compare, that are figures of the report."""
+    names = _names(paragraph)
+    return frozenset(name for name in (*names, *(comparison(n)[0] for n in names)) if name in report.figures)
+
+
+@lru_cache(maxsize=1024)
+def _names(paragraph: Paragraph) -> tuple[str, ...]:
+    slots = (piece for piece in flat_pieces(paragraph.pieces) if not isinstance(piece, Words))
+    return tuple(dict.fromkeys(slot.name for slot in slots))
+
+
+def _nodes(paragraph: Paragraph, printed: Iterable[Piece]) -> list[Node]:
+    """The paragraph with values put in, places counted by its opening brackets."""
+    return list(_with_values(paragraph.pieces, {piece.field: piece for piece in printed}, count()))
+
+
+def _with_values(
+    pieces: Sequence[ProsePiece], printed: Mapping[str, Piece], places: Iterator[int]
 ) -> Iterator[Node]:
-    """The pieces with values put in; `places` counts the opening brackets."""
     for part in pieces:
         if isinstance(part, Clause):
             place = next(places)
-            yield Branch(tuple(_nodes(report, fields, form, part.pieces, places)), place)
-        elif isinstance(part, Words):
-            yield Piece(part.text)
+            yield Branch(tuple(_with_values(part.pieces, printed, places)), place)
         else:
-            yield printed_piece(report, fields, form, part.name)
+            yield Piece(part.text) if isinstance(part, Words) else printed[part.name]
 
 
-def _without_ground(report: Report, nodes: Sequence[Node], runs: Sequence[Run], point: bool) -> bool:
+def _without_ground(
+    known_figures: Collection[str], nodes: Sequence[Node], runs: Sequence[Run], point: bool
+) -> bool:
     """Whether a paragraph has nothing left to say: its group is off, or it is a point with figures of which
     no value is printed, nor a list or text, be they 不涉及 or gone with what they depend on. `runs` is what
     it prints.
@@ -210,7 +240,7 @@ def _without_ground(report: Report, nodes: Sequence[Node], runs: Sequence[Run], 
     if any(isinstance(node, Piece) and node.dropped and condition(node.field) for node in nodes):
         return True
     named = [piece for piece in flat_nodes(nodes) if decides(piece)]
-    figures = [piece for piece in named if comparison(piece.field)[0] in report.figures]
+    figures = [piece for piece in named if comparison(piece.field)[0] in known_figures]
     known = {piece.field for piece in named if not piece.unfilled}
     return point and bool(figures) and not any(run.field in known for run in runs)
 
@@ -234,12 +264,12 @@ def _approximate(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _fitted(runs: list[Run], report: Report) -> list[Run]:
+def _fitted(runs: list[Run], figures: Collection[str]) -> list[Run]:
     """A text that was typed with the stop or the words that the sentence has already says them once:
     以立德树人为主线。 in 以{工作主线}为主线，.
     """
     for index, run in enumerate(runs):
-        if not run.field or run.pending or run.field in report.figures or run.field in BUILT_IN:
+        if not run.field or run.pending or run.field in figures or run.field in BUILT_IN:
             continue
         before = runs[index - 1].text if index else ""
         behind = runs[index + 1].text if index + 1 < len(runs) else ""
