@@ -54,6 +54,10 @@ SHARE = Relation(figure="支委会", over=("党员大会", "党课"))
      "必改：“支委会”是6次，但“党员大会”2次、“党课”3次合计5。"),
     (SHARE, {"支委会": "66.67", "党员大会": "2", "党课": "3"}, {"支委会": "66.6", "党员大会": "2", "党课": "3"},
      "必改：“支委会”是66.6%，但“党员大会”2次占“党课”3次的66.7%。"),
+    (SUM, {"支委会": "6", "党员大会": "约2", "党课": "3"}, {"支委会": "6", "党员大会": "2", "党课": "3"},
+     "必改：“支委会”是6次，但“党员大会”2次、“党课”3次合计5。"),
+    (SHARE, {"支委会": "13", "党员大会": "1", "党课": "8"}, {"支委会": "12", "党员大会": "1", "党课": "8"},
+     "必改：“支委会”是12%，但“党员大会”1次占“党课”8次的13%。"),
     (MOST, {"党课": "约30", "支委会": "29"}, {"党课": "约30", "支委会": "9"},
      "必改：“党课”是约30次，比“支委会”的9次还多。"),
     (MOST, {"党课": "35", "支委会": "30余"}, {"党课": "40", "支委会": "30余"},
@@ -152,11 +156,26 @@ def test_own_figures_are_held_together_by_their_names(
     assert _told(wrong) == [words]
 
 
-def _told(values: dict[str, str]) -> list[str]:
+def test_what_names_say_holds_within_a_section() -> None:
+    assert _told({"党员总数": "30名"}, {"其中女党员": "32名"}) == []
+    assert _told({"其中女党员": "32名"}, {"党员总数": "30名"}) == []
+    assert _told({"党员总数": "30名", "其中女党员": "32名"}, {}) != []
+
+
+def test_a_rate_of_two_attendances_is_held_against_neither() -> None:
+    both = {"应到会": "40人", "实到会": "38人", "应到党员": "10名", "实到党员": "5名", "到会率": "50%"}
+    assert _told(both) == []
+    assert len(_told({name: both[name] for name in ("应到会", "实到会", "到会率")})) == 1
+
+
+def _told(values: dict[str, str], elsewhere: dict[str, str] | None = None) -> list[str]:
+    """Of own figures of one section, and of another one."""
     report = sample_report()
-    for name, text in values.items():
+    given = [("meetings", *pair) for pair in values.items()]
+    given += [("six", *pair) for pair in (elsewhere or {}).items()]
+    for section, name, text in given:
         number = re.match(r"[\d.]+", text)
         assert number is not None
-        own = OwnFigure("meetings", name, text[number.end() :])
+        own = OwnFigure(section, name, text[number.end() :])
         report = add_own_figure(report, own, (), parse_figure(number[0])).applied(report)
     return [f"{one.level}：{one.sentence}" for one in report_relations(report, TYPE)]

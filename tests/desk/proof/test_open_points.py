@@ -73,6 +73,20 @@ def test_a_tick_that_is_done_or_undecided_contradicts_nothing() -> None:
         assert claims("坚持每月召开支委会。", tick) == []
 
 
+def test_a_plan_may_speak_of_what_was_not_done() -> None:
+    form = msgspec.structs.replace(
+        TYPE,
+        sections=tuple(
+            msgspec.structs.replace(one, role="plan") if one.id == "meetings" else one
+            for one in TYPE.sections
+        ),
+    )
+    report = after(UNDONE, SetProse("meetings", "坚持每月召开支委会。"))
+    said = [one for one in remarks(report, form) if "正文却写着" in one.message]
+    assert said == []
+    assert claims("坚持每月召开支委会。") != []
+
+
 def test_a_claim_that_the_clerk_said_holds_is_not_listed_again() -> None:
     report = after(UNDONE, SetProse("meetings", "坚持每月召开支委会。"))
     (one,) = [one for one in found(report, "tick") if one.hold]

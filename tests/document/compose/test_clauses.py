@@ -91,6 +91,14 @@ def without(prose: str, *gone: str) -> str:
         ("2024年上半年，[明确事项{a}条][；召开联席会议{b}次]。", "a", "2024年上半年，召开联席会议7次。"),
         ("再出发。2023年1月至6月期间，[举办培训{a}期]。", "a", "再出发。"),
         ("再出发。同志们学思想用思想见实效的劲头很足，[举办培训{a}期]。", "a", "再出发。同志们学思想用思想见实效的劲头很足。"),
+        # a long clause is no bare noun, and what stands behind ； has no part in the verb before it
+        ("[开展志愿服务{a}次][，社区报到{b}次]。", "a", "开展社区报到7次。"),
+        (
+            "[开展志愿服务{a}次][，党员遇急难险重任务冲锋在前的先后有{b}名]。",
+            "a",
+            "党员遇急难险重任务冲锋在前的先后有7名。",
+        ),
+        ("[召开支委会{a}次][；困难党员{b}名][、困难群众{c}名]。", "ab", "困难群众7名。"),
     ],
 )  # fmt: skip
 def test_what_goes_and_what_stays(prose: str, gone: str, printed: str) -> None:

@@ -96,6 +96,21 @@ def test_printed(prose: str, now: str, last: str, last_year: str, text: str) -> 
     )
 
 
+def test_a_point_with_nothing_but_a_comparison_that_is_not_known_goes() -> None:
+    prose = "{是}抓学习[，支委会{支委会@环比}]。\n{是}抓整改。"
+
+    def points(**last: str) -> list[str]:
+        report = report_with(prose, values(支委会="27"), values(**last), {})
+        return [
+            block.text
+            for block in Composer(TYPE).compose(report)
+            if block.role == "point" and block.section_id == "meetings"
+        ]
+
+    assert points(支委会="24") == ["一是抓学习，支委会比上期增加3次、增长12.5%。", "二是抓整改。"]
+    assert points() == ["抓整改。"]
+
+
 def test_for_a_year_both_are_the_year_before() -> None:
     report = report_with(
         "支委会{支委会}次[，{支委会@同比}][，{支委会@环比}]。",
