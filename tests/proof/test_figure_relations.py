@@ -171,7 +171,7 @@ def test_a_rate_of_two_attendances_is_held_against_neither() -> None:
 def _told(values: dict[str, str], elsewhere: dict[str, str] | None = None) -> list[str]:
     """Of own figures of one section, and of another one."""
     report = sample_report()
-    given = [("meetings", *pair) for pair in values.items()]
+    given = [("service", *pair) for pair in values.items()]
     given += [("six", *pair) for pair in (elsewhere or {}).items()]
     for section, name, text in given:
         number = re.match(r"[\d.]+", text)
