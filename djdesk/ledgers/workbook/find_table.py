@@ -183,9 +183,12 @@ def likeness(head: str, names: Iterable[str]) -> float:
 
     Of two rows of heads either may name the kind: 人数 over 应到 and 实到 is 应到人数 and 实到人数.
     """
+    return max((_alike(one, _fold(name)) for name in names for one in _readings(head)), default=0.0)
+
+
+def _readings(head: str) -> tuple[str, ...]:
     above, _, below = head.partition("/")
-    heads = (_fold(head), _fold(below + above)) if below else (_fold(head),)
-    return max((_alike(one, _fold(name)) for name in names for one in heads), default=0.0)
+    return (_fold(head), _fold(below + above)) if below else (_fold(head),)
 
 
 def _read(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, str]) -> Table | None:
@@ -217,11 +220,14 @@ def propose(
 ) -> tuple[dict[str, int], float]:
     """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits.
     What the clerk wished before comes first; a head for which he wished "" is left out."""
+    names = [tuple(map(_fold, (column.name, *column.aliases))) for column in form.columns]
+    letters = [frozenset("".join(folded)) for folded in names]
     fits = [
-        (likeness(text, (column.name, *column.aliases)), -order, column.name, place)
+        (max(_alike(one, name) for name in names[order] for one in readings), -order, column.name, place)
         for place, text in heads.items()
+        if text not in wishes and (readings := _readings(text))
         for order, column in enumerate(form.columns)
-        if text not in wishes
+        if not letters[order].isdisjoint(text.lower())  # most words have nothing in common with a column
     ]
     fits += [
         (1.0, 1, wishes[text], place)
