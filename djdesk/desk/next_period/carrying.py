@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 
 from djdesk.desk.next_period.moved_on import MovedText, moved_on
-from djdesk.desk.next_period.time_words import names_a_number, names_a_time
+from djdesk.basics.time_words import names_a_number, names_a_time
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, TextField
 from djdesk.model.carried import CarriedMark, MarkKind, MarkReason

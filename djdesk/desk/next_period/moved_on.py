@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from djdesk.desk.next_period.time_words import (
+from djdesk.basics.time_words import (
     TimeWord,
     month_end,
     sentences,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.next_period.moved_on import moved_on
-from djdesk.desk.next_period.time_words import names_a_number, names_a_time
+from djdesk.basics.time_words import names_a_number, names_a_time
 from djdesk.model.carried import WordMove
 from djdesk.model.period import Period
 
