@@ -14,7 +14,7 @@ import msgspec
 
 from djdesk.basics.numerals import chinese_numeral, numeral_by_digit, with_digits
 
-TimeKind = Literal["year", "half", "quarter", "month", "day", "range", "other"]
+TimeKind = Literal["year", "half", "quarter", "month", "day", "range", "school", "other"]
 Span = tuple[int, int]
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -52,6 +52,10 @@ _FORMS: tuple[tuple[TimeKind, str], ...] = (
         rf"(?P<y1>{_YEAR})(?P<dot>[-./．／－])(?P<m1>{_NUMBER})(?P=dot)(?P<d1>{_NUMBER}){_DASH}"
         rf"(?P<y2>{_YEAR})(?P=dot)(?P<m2>{_NUMBER})(?P=dot)(?P<d2>{_NUMBER})(?![0-9０-９])",
     ),
+    (  # 2022—2023学年, 2022-2023学年度第二学期
+        "school",
+        rf"(?P<y1>{_YEAR})\s*年?{_DASH}(?P<y2>{_YEAR})\s*学年度?(?:第?(?P<term>[一二上下])学期)?",
+    ),
     ("other", rf"{_YEAR}年?{_DASH}{_YEAR}年"),
     ("other", rf"{_years('1')}?(?:第?[一二三四1-4]{_DASH}第?[二三四2-4]|前[两二三2-3]个?)季度"),
     (
@@ -69,13 +73,14 @@ _FORMS: tuple[tuple[TimeKind, str], ...] = (
         rf"(?:(?P<y1>{_YEAR})\s*年(?:度)?|(?P<this1>{_THIS})|(?P<other1>{_OTHER}))(?P<end>年?(?P<tail>底|末|初))",
     ),
     ("year", rf"(?P<y1>{_YEAR})\s*年(?:度)?(?P<whole>全年)?"),
-    ("other", rf"{_OTHER}(?:同期)?|今年(?!以?来)"),
+    ("year", r"(?<![0-9０-９每半全历学周跨上一二两三四五六七八九十几多近])(?P<end>年(?P<tail>底|末))"),
+    ("other", rf"{_OTHER}(?:同期)?|今年(?!以?来)|本年度?+(?![级以])"),
 )
 _PATTERNS = tuple((kind, re.compile(_ALONE + f"(?:{form})")) for kind, form in _FORMS)
-_BEGINS = re.compile(r"[0-9０-９〇零○Ｏ一二三四五六七八九十今本当去上下前同次来明翌第]")
+_BEGINS = re.compile(r"[0-9０-９〇零○Ｏ一二三四五六七八九十今本当去上下前同次来明翌第年]")
 _VAGUE = re.compile(
     r"年初|年中|年底|年末|岁末|月初|月底|月末|季末|半年末|期末|上(?:个)?(?:季度|月|周|期)|[半一两二三四五]年来|近[一两二三四五]年|截止日|[0-9]·[0-9]"
-    r"|春节|元宵|清明|端午|中秋|重阳|国庆|元旦|(?:劳动|建党|建军|妇女|儿童|青年|植树|护士|教师|记者)节"
+    r"|学期|学年|[寒暑]假|年内|年前|月内|年终|全年(?!工作|任务|计划|目标|安排|重点)|春节|元宵|清明|端午|中秋|重阳|国庆|元旦|(?:劳动|建党|建军|妇女|儿童|青年|植树|护士|教师|记者)节"
     r"|宪法日|[“\"]?[七八五]一[”\"]?(?:前夕|期间|前后)"
 )
 _SHUT = re.compile(
@@ -86,7 +91,7 @@ _SLOT = re.compile(r"\{[^{}\[\]\n]{1,63}\}")
 
 class TimeWord(msgspec.Struct, frozen=True):
     """A time named at `span` of a text. `parts` are the places of its numbers and names (y1, m1, d1, y2, m2,
-    d2, half, quarter, tail, end), as far as it has them.
+    d2, half, quarter, term, tail, end; this1 and other1 for 今年 and 去年), as far as it has them.
 
     `whose` says which year is meant: "named" (y1 holds it), "this" (今年), "other" (去年, 次年 …), "" for
     none. `shut`: it stands in a title or in quotes.

@@ -13,7 +13,7 @@ import msgspec
 from djdesk.model.prose import Clause, Piece, Words, parse_paragraph
 
 MarkKind = Literal["text", "paragraph", "heading", "title", "extras"]
-MarkReason = Literal["time", "number", "list", "text", "own"]
+MarkReason = Literal["time", "number", "list", "text", "own", "result"]
 
 
 class WordMove(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
     `words` are the text, the paragraph or the heading as it was carried, `moves` what was moved on in it.
 
     `reason`: it names a time; it holds a number; it is a list or another text; it is the clerk's own problem
-    or plan of last period.
+    or plan of last period; it tells an honour or a result, which belongs to one period only.
     """
 
     kind: MarkKind

@@ -19,6 +19,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+from djdesk.model.standing_marks import standing_marks
 
 
 def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Clock) -> Report:
@@ -30,7 +31,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     now = clock()
     figures = empty_figures(form) | {name: _figure(figure) for name, figure in last.figures.items()}
     before = _known_for(_just_before(last.period, period), last)
-    carrying = Carrying(asked_form(last, form), last.period, period)
+    carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last))
     return msgspec.structs.replace(
         last,
         id=new_id,

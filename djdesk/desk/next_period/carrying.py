@@ -4,30 +4,43 @@ look at it (请核对).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from djdesk.desk.next_period.moved_on import MovedText, moved_on
 from djdesk.basics.time_words import names_a_number, names_a_time
+from djdesk.desk.next_period.moved_on import MovedText, moved_on
+from djdesk.desk.next_period.plans import is_plan_heading, opens_a_plan
+from djdesk.desk.report.results import tells_a_result
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
-from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm, TextField
-from djdesk.model.carried import CarriedMark, MarkKind, MarkReason
+from djdesk.forms.report_type import OWN_SECTION, ReportType, TextField
+from djdesk.model.carried import CarriedMark, MarkKind, MarkReason, same_words
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Section
 
+_PLANNED = ("problems", "plan")
 _NOTHING_TO_CHECK = ("不涉及", "无", "没有", "/", "—")
 
 
 class Carrying:
     """Carries the parts of one report from period `old` to `new`; `marks` gathers what is to be checked.
-    `form` is the type as the report asks for it, with the office's own fields.
+    `form` is the type as the report asks for it, with the office's own fields. `open_marks` stand in the last
+    report already: nobody has looked at what they stand on, so that it is still that of an earlier period.
     """
 
-    def __init__(self, form: ReportType, old: Period, new: Period) -> None:
+    def __init__(
+        self, form: ReportType, old: Period, new: Period, open_marks: Iterable[CarriedMark] = ()
+    ) -> None:
         self.marks: list[CarriedMark] = []
         self._form, self._old, self._new = form, old, new
+        self._open_marks = tuple(open_marks)
+        self._plan_texts = {
+            field.name
+            for section in form.sections
+            if section.role in _PLANNED or is_plan_heading(section.heading)
+            for field in section.texts
+        }
 
     def title(self, title: str) -> str:
         """A title of the clerk's own; its period is the report's."""
@@ -76,16 +89,22 @@ class Carrying:
         if form.carry == "rewrite" and section.prose.strip() in ("", form.prose.strip()):
             return msgspec.structs.replace(section, heading=heading, prose=form.prose.strip())
         ready = set(form.prose.strip().split("\n"))
-        lines = [
-            line if line in ready or not line.strip() else self._paragraph(section.id, line, form)
-            for line in section.prose.split("\n")
-        ]
+        planned = form.role in _PLANNED or is_plan_heading(section.heading)
+        lines = []
+        for line in section.prose.split("\n"):
+            planned = planned or opens_a_plan(line)
+            if line in ready or not line.strip():
+                lines.append(line)
+            else:
+                lines.append(self._paragraph(section.id, line, planned))
         return msgspec.structs.replace(section, heading=heading, prose="\n".join(lines))
 
-    def _paragraph(self, section_id: str, line: str, form: SectionForm) -> str:
-        of_last_period = form.role in ("problems", "plan")
-        moved = MovedText(line) if of_last_period else moved_on(line, self._old, self._new)
-        reason = "own" if of_last_period else _reason(line)
+    def _paragraph(self, section_id: str, line: str, planned: bool) -> str:
+        """A paragraph; of a plan, and of what comes behind one in its section, no word is moved."""
+        before = self._open_mark("paragraph", section_id, line)
+        planned = planned or (before is not None and before.reason == "own")
+        moved = MovedText(line) if planned else self._moved(line, before)
+        reason = "own" if planned else _reason(line) or (before.reason if before else None)
         if reason:
             self.marks.append(CarriedMark("paragraph", section_id, moved.text, reason, moved.moves))
         return moved.text
@@ -95,22 +114,42 @@ class Carrying:
         ready = field is not None and (field.kind == "choice" or text == field.default)
         if not plain or ready or plain in _NOTHING_TO_CHECK:
             return text
-        moved = moved_on(text, self._old, self._new)
+        if name in self._plan_texts:
+            self.marks.append(CarriedMark("text", name, text, "own"))
+            return text
+        moved = self._moved(text, self._open_mark("text", name, text))
         usual: MarkReason = "list" if field is not None and field.kind == "list" else "text"
         self.marks.append(CarriedMark("text", name, moved.text, _reason(text) or usual, moved.moves))
         return moved.text
 
     def _named(self, kind: MarkKind, name: str, words: str, ready: str = "") -> str:
-        """A title or heading: marked when it names a time."""
+        """A title or heading: marked when it names a time. That of a plan stays with its plan."""
         if not words.strip() or words == ready:
             return words
-        moved = moved_on(words, self._old, self._new, title=True)
+        planned = kind == "heading" and is_plan_heading(words)
+        before = self._open_mark(kind, name, words)
+        moved = MovedText(words) if planned else self._moved(words, before, title=True)
         if names_a_time(words):
             self.marks.append(CarriedMark(kind, name, moved.text, "time", moved.moves))
         return moved.text
 
+    def _moved(self, text: str, before: CarriedMark | None, title: bool = False) -> MovedText:
+        return moved_on(text, self._old, self._new, title, None if before is None else before.moves)
+
+    def _open_mark(self, kind: MarkKind, name: str, words: str) -> CarriedMark | None:
+        return next(
+            (
+                mark
+                for mark in self._open_marks
+                if (mark.kind, mark.name) == (kind, name) and same_words(mark.words, words)
+            ),
+            None,
+        )
+
 
 def _reason(text: str) -> MarkReason | None:
+    if tells_a_result(text):
+        return "result"
     if names_a_time(text):
         return "time"
     return "number" if names_a_number(text) else None

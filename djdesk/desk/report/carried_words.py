@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from djdesk.desk.report.results import result_in
 from djdesk.model.carried import CarriedMark
 from djdesk.model.prose import flat_pieces, parse
 
@@ -11,8 +12,10 @@ _CARRIED = {
     "list": "是上期的清单",
     "text": "是上期内容",
     "own": "是上期写的",
+    "result": "是上期内容，里面有荣誉或成绩",
 }
 _LONGEST_SAID = 24  # characters
+_LONGEST_RESULT = 60  # an honour is told with its words
 PLEASE_CHECK = "上期内容，请核对"
 STILL_SO = "仍然如此"
 
@@ -20,6 +23,10 @@ STILL_SO = "仍然如此"
 def to_check(mark: CarriedMark) -> str:
     """The sentence that asks the clerk to look at it, with what was moved on in it."""
     said = mark.name if mark.kind == "text" else shortened(mark)
+    if mark.reason == "result":
+        words = result_in("\n".join(plain_words(line) for line in mark.words.split("\n"))) or said
+        said = f"{mark.name}：{words}" if mark.kind == "text" else words
+        said = said if len(said) <= _LONGEST_RESULT else said[: _LONGEST_RESULT - 1] + "…"
     moved = moves_in(mark)
     return f"“{said}”{_CARRIED[mark.reason]}，请核对" + (f"（已改：{moved}）" if moved else "")
 

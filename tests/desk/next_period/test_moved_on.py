@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from djdesk.desk.next_period.moved_on import moved_on
 from djdesk.basics.time_words import names_a_number, names_a_time
+from djdesk.desk.next_period.moved_on import moved_on
 from djdesk.model.carried import WordMove
 from djdesk.model.period import Period
 

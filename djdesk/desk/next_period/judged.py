@@ -1,0 +1,235 @@
+"""The words for times of one sentence, judged by what stands around them: which say until when something
+counts, which name the period, which say when something happened or shall be done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from djdesk.basics.time_words import Span, TimeWord, month_end
+from djdesk.desk.next_period.compared import compared, moved_base
+from djdesk.desk.next_period.new_words import WordEdit, as_the_period, at_the_end, is_the_period, year_edits
+from djdesk.desk.next_period.plans import names_a_deadline
+from djdesk.desk.next_period.told_years import told_year
+from djdesk.desk.report.results import tells_a_result
+from djdesk.model.period import Period
+
+_EDGE = r"(?:^|[\s，。；：、！？（(\[\]“《」》”）)])"
+_CUT_OFF = re.compile(r"(?:截至|截止|截止?日期|截止?时间)(?:到|至|于|日期|时间)?(?:为|是|[:：])?\s*$")
+_DATE_OF_CUT_OFF = re.compile(r"(?:日期|时间)(?:为|是|[:：])?\s*$")
+_UNTIL = re.compile(r"(?:至|到)\s*$")
+_SINCE_THE_YEAR_BEGAN = re.compile(r"(?:自|从|由)?(?:今年|本年)?(?:年初|以来|伊始)(?:开始|起)?\s*$")
+_STOPS = re.compile(r"\s*(?:24[时点])?\s*为?止")
+# 自上半年起, 上半年是关键期: a point in time, or what the period was.
+_ONWARDS = re.compile(r"(?:起(?!草)|开始|以后|之后|后[，,]|是)")
+_BEFORE = re.compile(r"\s*(?:24[时点])?(?:之|以)?前")
+# What has a last day of its own, which is no end of the count: 报名截止6月30日, 合同期至6月30日.
+_DEADLINE = re.compile(
+    r"(?:报名|申报|申请|投标|征集|投稿|征求意见|提交|缴费|缴纳|受理|投票|公示|登记|预约|评选|填报|上报|报送|认购|招标|应聘"
+    r"|有效|期限|合同|协议|许可证?|(?<!本)(?<!报告)(?<!统计)(?<!考核)期)(?:的?(?:时间|日期))?$"
+)
+_PUT_OFF = re.compile(
+    r"(?:延长|延期|推迟|延迟|延后|延续|持续|贯穿|提前|顺延|展期|放宽|调整|改|定|安排)(?:了)?$"
+)
+_COUNTED = re.compile(r"(?:统计|数据|核算|本期|报告期)[^，。；]{0,4}$")
+_STOCK = re.compile(r"[，,]?[^，。；,;\n]{0,10}(?:余额|在册|实有|现有|存量)")
+_PLANNED = re.compile(
+    r"^[^。；！？\n]*?(?:拟(?!定|订|稿)|力争|争取(?!到)|打算|下一步|下步|预计|计划(?=于|在|开展|召开|组织|完成|实施|新建|建成)"
+    r"|将(?=要|会|继续|进一步|持续|重点|着力|全面|以|按|在|于|围绕|坚持|从|采取|认真|切实|努力|开展|召开|组织|完成|实施"
+    r"|启动|推进|做好|抓好|举办|严格|聚焦|紧扣|把))"
+)
+_STILL_TO_DO = re.compile(
+    r"^[^。；！？\n]*?(?:力争|确保|争取(?!到)|必须|应当|预计|计划|拟|要(?!求|点|素|闻)|将)"
+)
+_COMPARED = re.compile(r"(?:比|较|同|与|跟|相比于|相较于|对比)\s*$")
+_ONE_OF_SEVERAL = re.compile(r"[、和及与]\s*$")
+# After a bare year: a part of it, or the point from which something counts.
+_NO_WHOLE_YEAR = re.compile(
+    r"(?:[起前后初春夏秋冬暑寒元中国五七八十]|以前|以后|之前|之后|开始|岁末|年间|同期|《)"
+)
+# What is said of one day or one meeting of the period: 上半年的最后一天, 上半年总结会上.
+_PART_OF_IT = re.compile(
+    r"的?(?:最后|第一|头一|首)[^，。；]?[天日周月]|[^，。；]{0,14}(?:会|会议|仪式)[上中]"
+)
+_IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
+# What is given once, in that very period: 上半年，荣获……称号. Of a whole year also what is founded once.
+_HONOURED = re.compile(
+    r"^[^；;]*?(?:获评|荣获|获得[^，。；]{0,20}(?:称号|荣誉|表彰|奖)|被评|被授予|被命名|当选)"
+)
+_HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
+
+_COMING = ("明年", "来年", "次年", "翌年")
+_NEAR = (
+    200  # characters before and after a word that say what it is; a sentence without end must not cost more
+)
+
+
+class Sentence:
+    """The time words of one sentence. `moved_before` are those that were moved when the text was last
+    carried.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        span: Span,
+        words: Sequence[TimeWord],
+        old: Period,
+        new: Period,
+        moved_before: frozenset[str] = frozenset(),
+    ) -> None:
+        self._text, self._old, self._new = text, old, new
+        self._start, self._end = span
+        free = [word for word in words if not word.shut]
+        self._bases = {
+            word.span: moved_base(word, old, new, word.text in moved_before)
+            for word in compared(text, free)
+            if not self._is_same_period(word)
+        }
+        told = [word for word in free if word.span not in self._bases]
+        self._tells = any(self._happened(word) for word in told)
+        self._plans = any(self._lies_ahead(word) or self._is_deadline(word) for word in told)
+        whole = [word for word in told if is_the_period(word, old) and not self._is_cut_off(word)]
+        stays = self._tells or self._plans or any(self._is_set_apart(word) for word in whole)
+        self._compares_elsewhere = None in self._bases.values()
+        self._bases_stay = stays or self._compares_elsewhere
+
+    def edits_of(self, word: TimeWord, stayed: bool = False) -> list[WordEdit]:
+        """What turns the word into the new period's; [] for what stays. `stayed`: it did so when the report
+        was last carried: it goes on only where it is bound to the year, which may turn now.
+        """
+        if word.span in self._bases:
+            return [] if stayed or self._bases_stay else self._bases[word.span] or []
+        if self._plans:
+            return []
+        return self._bound_to_the_year(word) or ([] if stayed else self._to_the_new(word))
+
+    def _to_the_new(self, word: TimeWord) -> list[WordEdit]:
+        if word.whose == "other" or self._compares_elsewhere:
+            return []
+        if self._is_cut_off(word):
+            return at_the_end(word, self._old, self._new)
+        if self._tells or self._is_set_apart(word):
+            return []
+        return as_the_period(word, self._old, self._new)
+
+    def _bound_to_the_year(self, word: TimeWord) -> list[WordEdit]:
+        """2022年同期, 2023年以来; 今年 and 去年 of what happened."""
+        if self._is_same_period(word):
+            turned = self._new.start.year - self._old.start.year
+            return [] if self._tells else year_edits(word, word.number("y1") + turned)
+        if self._is_since_the_year_began(word):
+            return year_edits(word, self._new.start.year)
+        is_the_new = word.whose != "other" and self._to_the_new(word)
+        return [] if is_the_new else self._told_year(word)
+
+    def _told_year(self, word: TimeWord) -> list[WordEdit]:
+        """今年 and 去年 of what happened, as the year that it was. 今年 alone may be the period itself."""
+        before, after = self._before(word), self._after(word)
+        if _PLANNED.match(after) or _BEFORE.match(after) or _COMPARED.search(before):
+            return []
+        if (
+            word.kind == "other"
+            and word.text in ("今年", "本年", "本年度")
+            and not (self._tells or tells_a_result(after))
+        ):
+            return []
+        return told_year(word, after, self._old, self._new)
+
+    def _lies_ahead(self, word: TimeWord) -> bool:
+        """A half, a quarter or a year behind the old period: 下半年 in a report on the first half, 明年."""
+        if (word.text.startswith(_COMING) and "other1" in word.parts) or word.text in _COMING:
+            return True
+        if word.whose == "other" or self._is_cut_off(word):
+            return False
+        year = word.number("y1") or self._old.end.year
+        month = {"上半年": 1, "下半年": 7}.get(word.part("half")) or word.number("quarter") * 3 - 2
+        if word.kind not in ("half", "quarter"):
+            month = word.number("m1") or 1
+            if word.whose != "named" or word.kind == "school":
+                return False
+        return date(year, month, 1) > self._old.end
+
+    def _is_deadline(self, word: TimeWord) -> bool:
+        return names_a_deadline(self._text[self._start : self._end], self._after(word))
+
+    def _before(self, word: TimeWord) -> str:
+        return self._text[max(self._start, word.span[0] - _NEAR) : word.span[0]]
+
+    def _after(self, word: TimeWord) -> str:
+        return self._text[word.span[1] : min(self._end, word.span[1] + _NEAR)]
+
+    def _happened(self, word: TimeWord) -> bool:
+        """A day or month inside the old period that is no cut-off: when something happened."""
+        if self._is_cut_off(word) or word.whose == "other" or is_the_period(word, self._old):
+            return False
+        year = word.number("y1") or self._old.start.year
+        month = word.number("m1") or word.number("quarter") * 3
+        if not month:
+            return False
+        return self._old.start <= month_end(year, month) and date(year, month, 1) <= self._old.end
+
+    def _is_cut_off(self, word: TimeWord) -> bool:
+        before, after = self._before(word), self._after(word)
+        if word.kind == "range" or _BEFORE.match(after):
+            return False
+        said = _CUT_OFF.search(before)
+        if said:
+            subject = before[: said.start()]
+            if _DATE_OF_CUT_OFF.search(said[0]):
+                return _COUNTED.search(subject) is not None
+            return not _DEADLINE.search(subject)
+        until = _UNTIL.search(before)
+        if until:
+            subject = before[: until.start()]
+            if _STOPS.match(after):
+                return not (_DEADLINE.search(subject) or _PUT_OFF.search(subject))
+            begins = re.search(_EDGE + "$", subject) or _SINCE_THE_YEAR_BEGAN.search(subject)
+            return begins is not None and not _STILL_TO_DO.match(after)
+        if re.match(r"\s*(?:24[时点])?\s*为?止(?![于的])", after):
+            return re.search(_EDGE + "$", before) is not None
+        if re.search(r"期末[（(]$", before):
+            return True
+        if word.part("tail") in ("底", "末"):
+            return re.search(_EDGE + "$", before) is not None and _STOCK.match(after) is not None
+        return False
+
+    def _is_same_period(self, word: TimeWord) -> bool:
+        """2022年同期 in a report on 2023 or later."""
+        return (
+            word.kind == "year"
+            and 0 < word.number("y1") < self._old.start.year
+            and self._after(word).startswith("同期")
+        )
+
+    def _is_since_the_year_began(self, word: TimeWord) -> bool:
+        """2023年以来 in a report on 2023 or a part of it; it is 今年以来."""
+        return (
+            word.kind == "year"
+            and not word.part("end")
+            and word.number("y1") == self._old.start.year == self._old.end.year
+            and self._old.kind != "range"
+            and re.match(r"以来(?!的)|来[，,]", self._after(word)) is not None
+        )
+
+    def _is_set_apart(self, word: TimeWord) -> bool:
+        """Compared with, planned for, one of several, or a date before which something was to be done."""
+        before, after = self._before(word), self._after(word)
+        if _COMPARED.search(before) or _PLANNED.match(after) or _BEFORE.match(after) or _ONWARDS.match(after):
+            return True
+        subject = re.sub(r"(?:[至到在于自从为是：:])\s*$", "", before)
+        if _PUT_OFF.search(subject) or _DEADLINE.search(subject) or _PART_OF_IT.match(after):
+            return True
+        if word.kind == "month" and (_ONE_OF_SEVERAL.search(before) or re.match(r"[、和及]", after)):
+            return True
+        if _HONOURED.match(after):
+            return True
+        if word.kind != "year":
+            return False
+        return bool(
+            _NO_WHOLE_YEAR.match(after)
+            or _IN_THAT_YEAR.search(before)
+            or (not word.part("whole") and _HAPPENED.search(after))
+        )
