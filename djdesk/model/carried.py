@@ -12,6 +12,10 @@ import msgspec
 
 from djdesk.model.prose import Clause, Piece, Words, parse_paragraph
 
+RESULT_TO_CHECK = (
+    "【上期内容，请核对】"  # printed behind an honour of last period until somebody has looked at it
+)
+
 MarkKind = Literal["text", "paragraph", "heading", "title", "extras"]
 MarkReason = Literal["time", "number", "list", "text", "own", "result"]
 
@@ -30,6 +34,8 @@ class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
 
     `reason`: it names a time; it holds a number; it is a list or another text; it is the clerk's own problem
     or plan of last period; it tells an honour or a result, which belongs to one period only.
+    `results`: the words of its honours and results. While one of them is still there the mark stands, however
+    the words around it were edited.
     """
 
     kind: MarkKind
@@ -37,6 +43,12 @@ class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
     words: str
     reason: MarkReason
     moves: tuple[WordMove, ...] = ()
+    results: tuple[str, ...] = ()
+
+
+def stands_on(mark: CarriedMark, line: str) -> bool:
+    """Whether a paragraph of stored prose is still the one that the mark was made for."""
+    return same_words(mark.words, line) or any(words in line for words in mark.results)
 
 
 def same_words(carried: str, now: str) -> bool:

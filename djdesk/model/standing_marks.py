@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from djdesk.model.carried import CarriedMark, same_words
+from djdesk.model.carried import CarriedMark, stands_on
 from djdesk.model.changes import SetCarried
+from djdesk.model.prose import figure_names
 from djdesk.model.report import Report
 
 
@@ -32,6 +33,20 @@ def marks_of_texts(report: Report, names: Iterable[str]) -> dict[str, CarriedMar
     }
 
 
+def says_an_old_result(report: Report, section_id: str, line: str) -> bool:
+    """Whether a paragraph of stored prose tells an honour or a result of last period, itself or through a
+    text field, that nobody has looked at yet.
+    """
+    return any(
+        mark.reason == "result"
+        and (
+            (mark.kind == "paragraph" and mark.name == section_id and stands_on(mark, line))
+            or (mark.kind == "text" and mark.name in figure_names(line) and _stands(report, mark))
+        )
+        for mark in report.carried
+    )
+
+
 def looked_at(report: Report, marks: Iterable[CarriedMark]) -> SetCarried:
     """The clerk has looked: what the marks stand on is still so (仍然如此)."""
     gone = set(marks)
@@ -40,7 +55,8 @@ def looked_at(report: Report, marks: Iterable[CarriedMark]) -> SetCarried:
 
 def _stands(report: Report, mark: CarriedMark) -> bool:
     if mark.kind == "text":
-        return report.text(mark.name) == mark.words
+        text = report.text(mark.name)
+        return text == mark.words or any(words in text for words in mark.results)
     if mark.kind == "title":
         return report.title == mark.words
     if mark.kind == "extras":
@@ -52,4 +68,4 @@ def _stands(report: Report, mark: CarriedMark) -> bool:
         return False
     if mark.kind == "heading":
         return section.heading == mark.words
-    return any(same_words(mark.words, line) for line in section.prose.split("\n"))
+    return any(stands_on(mark, line) for line in section.prose.split("\n"))

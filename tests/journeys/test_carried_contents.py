@@ -4,8 +4,11 @@ place.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QListWidget
 
+from djdesk.desk.proof.open_points import remarks
 from djdesk.model.changes import SetBasics, SetProse, SetText
 from djdesk.model.standing_marks import standing_marks
 from journeys.clerk import Clerk
@@ -60,3 +63,42 @@ def test_a_carried_title_is_confirmed_on_the_first_step(writing: Clerk) -> None:
     writing.click(step.carried.lines[0].button)
     assert step.carried.isHidden()
     assert standing_marks(writing.report) == ()
+
+
+def test_the_notice_follows_what_is_still_open(writing: Clerk) -> None:
+    """It counts what 校对 lists, goes down with each place looked at, and goes with the last one."""
+    bridge = writing.wizard.bridge
+    honour = "支部荣获“先进基层党组织”称号。"
+    bridge.apply(SetProse("service", f"走访职工。\n{honour}\n2023年3月8日，走访群众。\n走访41户。"))
+    writing.save()
+    writing.start_next_period()
+    notice = writing.wizard.findChild(CarriedNotice)
+    assert notice is not None
+
+    def said() -> int:
+        found = re.search(r"(\d+) 处上期内容请核对", notice.sentence.text())
+        return int(found[1]) if found and notice.isVisible() else 0
+
+    def listed() -> int:
+        found = remarks(writing.report, writing.wizard.bridge.form)
+        return sum("上期" in one.message and "请核对" in one.message for one in found)
+
+    assert said() == listed() == 3
+    told = next(one for one in remarks(writing.report, writing.wizard.bridge.form) if "荣获" in one.message)
+    assert (told.level, told.message) == (
+        "必改",
+        "“支部荣获‘先进基层党组织’称号”是上期内容，里面有荣誉或成绩，请核对",
+    )
+    panel = writing.go("service").prose
+    assert panel.editor.focus_paragraph("走访41户。")
+    writing.click(panel.carried.still)
+    assert said() == listed() == 2
+    bridge = writing.wizard.bridge
+    bridge.apply(SetProse("service", f"走访职工。\n{honour}\n9月8日，走访群众。\n走访41户。"))
+    assert said() == listed() == 1
+    assert panel.editor.focus_paragraph(honour)
+    writing.click(panel.carried.still)
+    assert said() == listed() == 0
+    assert notice.isHidden()
+    bridge.session.undo()
+    assert said() == listed() == 1

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from djdesk.basics.text import count_characters
 from djdesk.desk.report.session import ReportChanged
-from djdesk.model.carried import CarriedMark, same_words
+from djdesk.model.carried import CarriedMark, stands_on
 from djdesk.model.changes import NOTHING, ChangeSet, SetProse
 from djdesk.model.prose import comparison
 from djdesk.model.prose_tokens import TokenLine, chip_name, flat, lines_of, merged, names_in, split, stored_of
@@ -72,7 +72,7 @@ class LiveText(QObject):
         found = (
             (
                 number,
-                next((mark for mark in of_paragraphs if same_words(mark.words, stored_of([line]))), None),
+                next((mark for mark in of_paragraphs if stands_on(mark, stored_of([line]))), None),
             )
             for number, line in enumerate(self._lines)
         )

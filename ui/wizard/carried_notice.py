@@ -1,4 +1,4 @@
-"""A line above the step, once, after a report was started from last period's: what was moved on, how much is
+"""A line above the step after a report was started from last period's: what was moved on, how much is still
 to be checked.
 """
 
@@ -13,20 +13,33 @@ from ui.wizard.steps import CHECK
 
 
 class CarriedNotice(QFrame):
-    """Shown until it is put away, or until the report is opened again after work on it."""
+    """Shown until it is put away, until nothing is left to check, or until the report is opened again after
+    work on it. It says what is open now, and comes back when an undo opens it again.
+    """
 
     def __init__(self, bridge: SessionBridge, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("look", "notice")
-        report = bridge.report
-        words = carried_summary(report) if report.created == report.modified else ""
-        self.sentence = label(words, wrap=True)
+        self._bridge = bridge
+        self._awake = bridge.report.created == bridge.report.modified
+        self.sentence = label("", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 14, 6)
         row.addWidget(self.sentence, 1)
         self.look = button("逐处核对", lambda: bridge.place.emit(CHECK, "", ""))
         row.addWidget(self.look)
-        row.addWidget(button("知道了", self.hide, "quiet"))
+        row.addWidget(button("知道了", self._put_away, "quiet"))
+        bridge.news.connect(self._refresh)
+        self._refresh()
+
+    def _put_away(self) -> None:
+        self._awake = False
+        self._refresh()
+
+    def _refresh(self) -> None:
+        words = carried_summary(self._bridge.report, self._bridge.form) if self._awake else ""
+        if words and words != self.sentence.text():
+            self.sentence.setText(words)
+            self.setAccessibleName(words)
         self.setHidden(not words)

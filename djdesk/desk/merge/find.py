@@ -22,7 +22,7 @@ from djdesk.desk.merge.edits import (
 )
 from djdesk.desk.merge.paragraphs import ParagraphEdit, Paragraphs, longest_rising
 from djdesk.desk.merge.sections import FileSection, day_in, sections_of
-from djdesk.desk.merge.units import NUMBER, Unit, printed_report
+from djdesk.desk.merge.units import NUMBER, Unit, printed_report, without_marks
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.report import Report
@@ -93,6 +93,8 @@ class _Finder:
         self, base: Report, form: ReportType, lines: Sequence[tuple[str, int | None]], new_id: NewId
     ) -> None:
         self._base, self._form, self._new_id = base, form, new_id
+        base = msgspec.structs.replace(base, carried=())  # what stands behind an old honour is no text
+        lines = [(without_marks(text), level) for text, level in lines]
         report = printed_report(base, form)
         self._units = report.units
         self._sections = sections_of(report, lines)

@@ -17,6 +17,7 @@ from djdesk.document.compose.sections import listed_points, numbered, point_ordi
 from djdesk.document.compose.traditional import final_blocks, in_script
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
+from djdesk.model.carried import RESULT_TO_CHECK
 from djdesk.model.report import Report, Section
 
 UnitKind = Literal["head", "heading", "line", "listed", "tail"]
@@ -24,6 +25,7 @@ POINT = re.compile("(?<![^。；：！？，;:!?,])[一二三四五六七八九�
 NUMBER = re.compile(
     "[一二三四五六七八九十百]{1,4}、|（[一二三四五六七八九十百]{1,4}）|[0-9]{1,2}[.．、](?![0-9])|（[0-9]{1,2}）"
 )
+_MARK = re.compile(RESULT_TO_CHECK.replace("内容", "[内內]容").replace("请核对", "[请請]核[对對]"))
 _SENTENCE = re.compile("[^。！？；]*[。！？；]?[”’》）」』]?")
 _LONGEST_HEADING = 45  # characters
 
@@ -147,6 +149,11 @@ def _scripted(report: Report, text: str) -> str:
 
 
 # ------------------------------------------------------------ the file
+
+
+def without_marks(text: str) -> str:
+    """A line of the file without what is printed behind an honour of last period, in either script."""
+    return _MARK.sub("", text)
 
 
 def pieces_of(lines: Sequence[tuple[str, int | None]], base: Printed) -> list[FilePiece]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from djdesk.desk.report.carried_words import to_check
+from djdesk.desk.report.progress import open_marks
+from djdesk.forms.report_type import ReportType
 from djdesk.model.carried import CarriedMark
 from djdesk.model.report import Report
 from djdesk.model.standing_marks import standing_marks
@@ -12,9 +14,9 @@ from djdesk.model.standing_marks import standing_marks
 _MOST_NAMED = 4
 
 
-def carried_summary(report: Report) -> str:
-    """One or two sentences for the window; "" when nothing stands marked."""
-    marks = standing_marks(report)
+def carried_summary(report: Report, form: ReportType) -> str:
+    """One or two sentences for the window; "" when nothing is left to look at. It counts what 校对 lists."""
+    marks = open_marks(report, form)
     if not marks:
         return ""
     moves = list(dict.fromkeys(f"{move.before}→{move.after}" for mark in marks for move in mark.moves))

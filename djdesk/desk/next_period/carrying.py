@@ -11,10 +11,10 @@ import msgspec
 from djdesk.basics.time_words import names_a_number, names_a_time
 from djdesk.desk.next_period.moved_on import MovedText, moved_on
 from djdesk.desk.next_period.plans import is_plan_heading, opens_a_plan
-from djdesk.desk.report.results import tells_a_result
+from djdesk.desk.report.results import names_results, results_in, tells_a_result
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
 from djdesk.forms.report_type import OWN_SECTION, ReportType, TextField
-from djdesk.model.carried import CarriedMark, MarkKind, MarkReason, same_words
+from djdesk.model.carried import CarriedMark, MarkKind, MarkReason, stands_on
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
 from djdesk.model.report import Section
@@ -106,7 +106,8 @@ class Carrying:
         moved = MovedText(line) if planned else self._moved(line, before)
         reason = "own" if planned else _reason(line) or (before.reason if before else None)
         if reason:
-            self.marks.append(CarriedMark("paragraph", section_id, moved.text, reason, moved.moves))
+            results = results_in(moved.text) if reason == "result" else ()
+            self.marks.append(CarriedMark("paragraph", section_id, moved.text, reason, moved.moves, results))
         return moved.text
 
     def _text(self, name: str, text: str, field: TextField | None) -> str:
@@ -119,7 +120,10 @@ class Carrying:
             return text
         moved = self._moved(text, self._open_mark("text", name, text))
         usual: MarkReason = "list" if field is not None and field.kind == "list" else "text"
-        self.marks.append(CarriedMark("text", name, moved.text, _reason(text) or usual, moved.moves))
+        reason = "result" if names_results(name) else _reason(text) or usual
+        lines = tuple(line.strip() for line in moved.text.split("\n") if line.strip())
+        results = lines if reason == "result" else ()
+        self.marks.append(CarriedMark("text", name, moved.text, reason, moved.moves, results))
         return moved.text
 
     def _named(self, kind: MarkKind, name: str, words: str, ready: str = "") -> str:
@@ -141,7 +145,7 @@ class Carrying:
             (
                 mark
                 for mark in self._open_marks
-                if (mark.kind, mark.name) == (kind, name) and same_words(mark.words, words)
+                if (mark.kind, mark.name) == (kind, name) and stands_on(mark, words)
             ),
             None,
         )

@@ -247,7 +247,7 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
     marks = [*marks_of_texts(report, names).values(), *marks_of_section(report, section.id)]
     return [
         Remark(
-            "建议",
+            "必改" if mark.reason == "result" else "建议",
             section.id,
             mark.kind,
             mark.words if mark.kind == "paragraph" else mark.name,

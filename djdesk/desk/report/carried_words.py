@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from djdesk.desk.report.results import result_in
 from djdesk.model.carried import CarriedMark
 from djdesk.model.prose import flat_pieces, parse
 
@@ -24,9 +23,10 @@ def to_check(mark: CarriedMark) -> str:
     """The sentence that asks the clerk to look at it, with what was moved on in it."""
     said = mark.name if mark.kind == "text" else shortened(mark)
     if mark.reason == "result":
-        words = result_in("\n".join(plain_words(line) for line in mark.words.split("\n"))) or said
+        words = "，".join(map(plain_words, mark.results)) or shortened(mark)
         said = f"{mark.name}：{words}" if mark.kind == "text" else words
         said = said if len(said) <= _LONGEST_RESULT else said[: _LONGEST_RESULT - 1] + "…"
+    said = said.replace("“", "‘").replace("”", "’")  # quotes within quotes (GB/T 15834-2011, 4.8)
     moved = moves_in(mark)
     return f"“{said}”{_CARRIED[mark.reason]}，请核对" + (f"（已改：{moved}）" if moved else "")
 

@@ -115,6 +115,22 @@ def has_content(section: Section, form: SectionForm) -> bool:
     return bool(section.own or section.prose or form.prose or form.figures or form.texts or form.checklists)
 
 
+def open_marks(report: Report, form: ReportType) -> list[CarriedMark]:
+    """What was carried over and is still to be looked at, as 校对 lists it; what is not printed is not
+    asked for. In the order of the report.
+    """
+    if not report.carried:
+        return []
+    asked = asked_form(report, form)
+    found = marks_of_basics(report, form)
+    for section in included(as_asked(report, form).sections):
+        section_form = asked.section(section.id) or OWN_SECTION
+        if has_content(section, section_form):
+            found += marks_of_texts(report, (field.name for field in section_form.texts)).values()
+            found += marks_of_section(report, section.id)
+    return found
+
+
 def marks_of_basics(report: Report, form: ReportType) -> list[CarriedMark]:
     """Standing marks on what has no step of its own: the title, annexes, headings that only group others."""
     if all(mark.kind in ("text", "paragraph") for mark in report.carried):

@@ -44,6 +44,7 @@ from djdesk.model.prose import (
     slot_names,
 )
 from djdesk.model.report import Report, Section
+from djdesk.model.standing_marks import says_an_old_result
 from djdesk.model.themes import theme_slot
 
 _SPEAKER = "述职人"
@@ -51,7 +52,7 @@ _SPEAKER = "述职人"
 
 class _Kept(msgspec.Struct, frozen=True):
     """What a section's blocks were made from, and the blocks. `names` are the names in its prose, `values`
-    what they print.
+    what they print, `old_results` its paragraphs with an honour of last period.
     """
 
     section: Section
@@ -59,6 +60,7 @@ class _Kept(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
     values: tuple[str | None, ...]
     ticked: tuple[tuple[str, str, str], ...]
+    old_results: tuple[str, ...]
     blocks: tuple[Block, ...]
 
 
@@ -127,6 +129,8 @@ class Composer:
         """
         affected = set(edited)
         names, ticked = _changed_names(last.report, report), _changed_ticks(last.report, report)
+        if last.report.carried is not report.carried:
+            affected.update(range(len(last.entries)))
         if names or ticked:
             affected.update(
                 index
@@ -193,18 +197,24 @@ class Composer:
             for item in checklist.items
             if (tick := report.tick(section.id, item.text)).state != "open"
         )
+        old_results = tuple(
+            line
+            for line in (section.prose.split("\n") if report.carried else ())
+            if says_an_old_result(report, section.id, line)
+        )
         kept = self._kept.get(section.id)
         if (
             kept
             and kept.section == section
-            and (kept.number, kept.values, kept.ticked) == (number, values, ticked)
+            and (kept.number, kept.values, kept.ticked, kept.old_results)
+            == (number, values, ticked, old_results)
         ):
             return kept
         blocks = tuple(section_blocks(report, fields, form, section, number))
         if kept:
             same = {block: block for block in kept.blocks}
             blocks = tuple(same.get(block, block) for block in blocks)
-        made = self._kept[section.id] = _Kept(section, number, names, values, ticked, blocks)
+        made = self._kept[section.id] = _Kept(section, number, names, values, ticked, old_results, blocks)
         return made
 
 

@@ -18,6 +18,7 @@ from djdesk.document.compose.printed_comparison import fields_of, printed_compar
 from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
+from djdesk.model.carried import RESULT_TO_CHECK
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.outline import included
 from djdesk.model.prose import (
@@ -35,6 +36,7 @@ from djdesk.model.prose import (
 )
 from djdesk.model.prose import Piece as ProsePiece
 from djdesk.model.report import Look, Report, Section
+from djdesk.model.standing_marks import says_an_old_result
 
 _SOMETHING = "1"  # stands for a value that is still to come
 _LEADS = ("约", "近", "超")
@@ -153,7 +155,7 @@ def section_blocks(
 ) -> list[Block]:
     heading = number + section.heading
     written = [
-        (paragraph.marker, _runs(report, fields, form, paragraph)) for paragraph in parse(section.prose)
+        _written(report, fields, form, section.id, line) for line in section.prose.split("\n") if line.strip()
     ]
     for checklist in form.checklists:
         written.extend(("是", runs) for runs in listed_points(report, checklist, section.id))
@@ -174,6 +176,19 @@ def section_blocks(
         )
         return [first, *paragraphs[1:]]
     return [Block("heading", (Run(heading),), section.level, section.id), *paragraphs]
+
+
+def _written(
+    report: Report, fields: Mapping[str, FigureField], form: SectionForm, section_id: str, line: str
+) -> tuple[str, list[Run]]:
+    """The marker of a stored paragraph and what it prints: behind an honour of last period that nobody has
+    looked at yet stands that it is one.
+    """
+    paragraph = parse_paragraph(line)
+    runs = _runs(report, fields, form, paragraph)
+    if runs and says_an_old_result(report, section_id, line):
+        runs = [*runs, Run(RESULT_TO_CHECK, pending=True)]
+    return paragraph.marker, runs
 
 
 def _runs(

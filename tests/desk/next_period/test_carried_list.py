@@ -42,10 +42,10 @@ def test_from_and_to_with_their_places() -> None:
 
 
 def test_the_window_says_how_much() -> None:
-    said = carried_summary(_carried())
+    said = carried_summary(_carried(), TYPE)
     assert "上半年→下半年、6月底→12月底" in said
     assert "4 处" in said
-    assert carried_summary(sample_report()) == ""
+    assert carried_summary(sample_report(), TYPE) == ""
 
 
 def test_each_mark_is_an_open_point_that_leads_to_its_place() -> None:
