@@ -19,6 +19,11 @@ def claim_key(section_id: str, item: str) -> str:
     return f"claim/{section_id}/{item}"
 
 
+def cut_off_key(section_id: str, sentence: str) -> str:
+    """A sentence that says until when it counts, at odds with the period."""
+    return f"cut-off/{section_id}/{sentence}"
+
+
 def ledger_key(name: str, value: str, counted: str) -> str:
     """A figure that differs from its ledger: this value against that one."""
     return f"ledger/{name}/{value}/{counted}"

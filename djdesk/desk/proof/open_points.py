@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.desk.proof.cut_offs import cut_offs
 from djdesk.desk.proof.tick_claims import tick_claims
 from djdesk.desk.report.carried_words import plain_words, to_check
 from djdesk.desk.report.progress import (
@@ -25,8 +26,8 @@ from djdesk.document.compose.printed_values import printed_value
 from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
-from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, ReportType, SectionForm, own_field
-from djdesk.model.held import claim_key, ready_key
+from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
+from djdesk.model.held import claim_key, cut_off_key, ready_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
@@ -122,6 +123,7 @@ class RemarkTracker:
             *(remark for remark in self._doubts if remark.step == section.id),
             *_carried(report, asked, section),
             *_claims(printed, self._form, section, section_form),
+            *_cut_offs(printed, self._form, section, section_form),
             *(_leftovers(section) if self._looks_for_leftovers else ()),
         ]
 
@@ -173,6 +175,20 @@ def _claims(
         )
 
 
+def _cut_offs(
+    report: Report, form: ReportType, section: Section, section_form: SectionForm
+) -> Iterator[Remark]:
+    if section_form.role in ("problems", "plan"):
+        return
+    for line in section.prose.split("\n"):
+        if "截" not in line and PERIOD_SPAN not in line:
+            continue
+        text = "".join(run.text for run in printed_line(report, form, section.id, line))
+        for one in cut_offs(report, text):
+            key = cut_off_key(section.id, one.sentence)
+            yield Remark("建议", section.id, "words", one.words, section.heading, one.message, hold=key)
+
+
 def _bare_heading(report: Report, form: ReportType, section: Section) -> Iterator[Remark]:
     """A heading with nothing below it: every sentence of the section has dropped out."""
     lines = [line for line in section.prose.split("\n") if line.strip()]
@@ -199,10 +215,10 @@ def _says_until(report: Report, form: ReportType) -> bool:
     """Whether the cut-off is printed anywhere."""
     printed = as_asked(report, form)
     return any(
-        run.field == PERIOD_END
+        run.field == PERIOD_END or (run.field == PERIOD_SPAN and run.text.startswith("截至"))
         for section in included(printed.sections)
         for line in section.prose.split("\n")
-        if PERIOD_END in line
+        if PERIOD_END in line or PERIOD_SPAN in line
         for run in printed_line(report, form, section.id, line)
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, UNIT_NAME
+from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, PERIOD_SPAN, UNIT_NAME
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.period import Period
 from djdesk.model.prose import Words, flat_pieces, parse_paragraph
@@ -25,6 +26,8 @@ def printed_value(report: Report, name: str) -> str | None:
         return report.period.label
     if name == PERIOD_END:
         return period_end(report.period)
+    if name == PERIOD_SPAN:
+        return period_span(report.period)
     if section_id := themed_section(name):
         return theme(report, section_id)
     if name in report.figures:
@@ -54,6 +57,19 @@ def period_end(period: Period) -> str:
     """The cut-off as reports write it: 6月底 for a period that ends with a month, else the day."""
     from_month_end = period.kind != "range"
     return f"{period.end.month}月底" if from_month_end else f"{period.end.month}月{period.end.day}日"
+
+
+def period_span(period: Period) -> str:
+    """When that was counted which the period adds up: 截至6月底 is read as counted from the year's first day,
+    so that a period that begins later is named itself: 下半年, 第三季度, 7月1日至12月31日.
+    """
+    if period.start == date(period.end.year, 1, 1):
+        return f"截至{period_end(period)}"
+    return (
+        period.label.removeprefix(f"{period.start.year}年")
+        if period.start.year == period.end.year
+        else period.label
+    )
 
 
 def printed_words(report: Report, pattern: str) -> str:
