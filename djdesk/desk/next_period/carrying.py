@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from djdesk.basics.time_words import names_a_number, names_a_time
-from djdesk.desk.next_period.moved_on import MovedText, moved_on
+from djdesk.desk.next_period.moved_on import MovedText, TextPart, moved_on
 from djdesk.desk.next_period.plans import is_plan_heading, opens_a_plan
 from djdesk.desk.report.results import names_results, results_in, tells_a_result
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
@@ -132,13 +132,17 @@ class Carrying:
             return words
         planned = kind == "heading" and is_plan_heading(words)
         before = self._open_mark(kind, name, words)
-        moved = MovedText(words) if planned else self._moved(words, before, title=True)
+        moved = (
+            MovedText(words)
+            if planned
+            else self._moved(words, before, "title" if kind == "title" else "heading")
+        )
         if names_a_time(words):
             self.marks.append(CarriedMark(kind, name, moved.text, "time", moved.moves))
         return moved.text
 
-    def _moved(self, text: str, before: CarriedMark | None, title: bool = False) -> MovedText:
-        return moved_on(text, self._old, self._new, title, None if before is None else before.moves)
+    def _moved(self, text: str, before: CarriedMark | None, part: TextPart = "body") -> MovedText:
+        return moved_on(text, self._old, self._new, part, None if before is None else before.moves)
 
     def _open_mark(self, kind: MarkKind, name: str, words: str) -> CarriedMark | None:
         return next(

@@ -54,6 +54,19 @@ def moved_base(word: TimeWord, old: Period, new: Period, moved_before: bool) -> 
         return None
     if word.kind == "range":
         return [*_relative_year(word, target, new), *range_edits(word, target)]
+    return _named(word, target, new)
+
+
+def as_the_following(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
+    """A name of the period after `old` as that of the one after `new`; [] for another word."""
+    year = _year_of(word, old)
+    if year is None or word.kind != old.kind or old.kind != new.kind or word.part("tail"):
+        return []
+    return _named(word, new.next, new) if _base(word, year) == old.next else []
+
+
+def _named(word: TimeWord, target: Period, new: Period) -> list[WordEdit]:
+    """The half, quarter, month or year as the name of `target` in a report on `new`."""
     edits = [*_relative_year(word, target, new), *year_edits(word, target.start.year)]
     if word.kind == "half":
         edits.append(put(word, "half", "上半年" if target.number == 1 else "下半年"))
@@ -83,16 +96,21 @@ def _target(word: TimeWord, year: int, old: Period, new: Period) -> Period | Non
         return None
     if word.kind != old.kind or old.kind != new.kind:
         return None
+    base = _base(word, year)
+    if base == old.previous:
+        return new.previous
+    return new.last_year if base == old.last_year else None  # that of 2019 is a landmark and stays
+
+
+def _base(word: TimeWord, year: int) -> Period:
+    """The half, quarter, month or year of that year which the word names."""
     number = {
         "half": 1 if word.part("half") == "上半年" else 2,
         "quarter": word.number("quarter"),
         "month": word.number("m1"),
         "year": 1,
     }[word.kind]
-    base = Period.regular(cast(PeriodKind, word.kind), year, number)
-    if base == old.previous:
-        return new.previous
-    return new.last_year if base == old.last_year else None  # that of 2019 is a landmark and stays
+    return Period.regular(cast(PeriodKind, word.kind), year, number)
 
 
 def _end_of_the_previous(

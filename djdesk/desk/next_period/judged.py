@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from djdesk.basics.time_words import Span, TimeWord, month_end
-from djdesk.desk.next_period.compared import compared, moved_base
+from djdesk.desk.next_period.compared import as_the_following, compared, moved_base
 from djdesk.desk.next_period.new_words import WordEdit, as_the_period, at_the_end, is_the_period, year_edits
 from djdesk.desk.next_period.plans import names_a_deadline
 from djdesk.desk.next_period.told_years import told_year
@@ -60,6 +60,9 @@ _HONOURED = re.compile(
 )
 _HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂牌|竣工|建成|当选|启用|搬迁|落成|更名|印发的")
 
+_WHOLE_YEAR = re.compile(
+    r"(?<![占为达])全年(?!的?(?:工作|任务|计划|目标|安排|重点|预算|指标|[0-9一二三四五六七八九]))"
+)
 _COMING = ("明年", "来年", "次年", "翌年")
 _NEAR = (
     200  # characters before and after a word that say what it is; a sentence without end must not cost more
@@ -68,7 +71,7 @@ _NEAR = (
 
 class Sentence:
     """The time words of one sentence. `moved_before` are those that were moved when the text was last
-    carried.
+    carried; `title`: it is the report's own title.
     """
 
     def __init__(
@@ -79,7 +82,9 @@ class Sentence:
         old: Period,
         new: Period,
         moved_before: frozenset[str] = frozenset(),
+        title: bool = False,
     ) -> None:
+        self._title = title
         self._text, self._old, self._new = text, old, new
         self._start, self._end = span
         free = [word for word in words if not word.shut]
@@ -93,8 +98,8 @@ class Sentence:
         self._plans = any(self._lies_ahead(word) or self._is_deadline(word) for word in told)
         whole = [word for word in told if is_the_period(word, old) and not self._is_cut_off(word)]
         stays = self._tells or self._plans or any(self._is_set_apart(word) for word in whole)
-        self._compares_elsewhere = None in self._bases.values()
-        self._bases_stay = stays or self._compares_elsewhere
+        self._stays_whole = None in self._bases.values() or self._divides_the_year(told)
+        self._bases_stay = stays or self._stays_whole
 
     def edits_of(self, word: TimeWord, stayed: bool = False) -> list[WordEdit]:
         """What turns the word into the new period's; [] for what stays. `stayed`: it did so when the report
@@ -103,11 +108,11 @@ class Sentence:
         if word.span in self._bases:
             return [] if stayed or self._bases_stay else self._bases[word.span] or []
         if self._plans:
-            return []
+            return self._of_the_next(word) if self._title else []
         return self._bound_to_the_year(word) or ([] if stayed else self._to_the_new(word))
 
     def _to_the_new(self, word: TimeWord) -> list[WordEdit]:
-        if word.whose == "other" or self._compares_elsewhere:
+        if word.whose == "other" or self._stays_whole:
             return []
         if self._is_cut_off(word):
             return at_the_end(word, self._old, self._new)
@@ -151,6 +156,26 @@ class Sentence:
             if word.whose != "named" or word.kind == "school":
                 return False
         return date(year, month, 1) > self._old.end
+
+    def _divides_the_year(self, words: Sequence[TimeWord]) -> bool:
+        """上半年收案150件，下半年180件; 全年300件，其中下半年180件: true of that one year as a whole."""
+        old = self._old
+        if old.kind in ("year", "range"):
+            return False
+        whole = _WHOLE_YEAR.search(self._text[self._start : self._end]) is not None
+        return whole or any(
+            word.kind == old.kind and word.whose != "other" and not is_the_period(word, old)
+            if word.kind != "year"
+            else word.number("y1") == old.start.year
+            and not word.part("end")
+            and not self._is_since_the_year_began(word)
+            for word in words
+            if not self._is_cut_off(word)
+        )
+
+    def _of_the_next(self, word: TimeWord) -> list[WordEdit]:
+        """The periods in 上半年工作总结和下半年工作计划, the title of a report."""
+        return as_the_period(word, self._old, self._new) or as_the_following(word, self._old, self._new)
 
     def _is_deadline(self, word: TimeWord) -> bool:
         return names_a_deadline(self._text[self._start : self._end], self._after(word))

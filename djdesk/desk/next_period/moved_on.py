@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
@@ -21,6 +22,8 @@ from djdesk.desk.next_period.new_words import WordEdit, edited
 from djdesk.desk.next_period.plans import opens_a_plan
 from djdesk.model.carried import WordMove
 from djdesk.model.period import Period
+
+TextPart = Literal["body", "heading", "title"]
 
 
 class MovedText(msgspec.Struct, frozen=True):
@@ -34,13 +37,13 @@ def moved_on(
     text: str,
     old: Period,
     new: Period,
-    title: bool = False,
+    part: TextPart = "body",
     carried: Iterable[WordMove] | None = None,
 ) -> MovedText:
     """`text` of a report on `old` for one on `new`.
 
-    title: it is the title or a heading of the report, in which the period's name is the report's own even
-    between quotes
+    part: in a title or heading the period's name is the report's own even between quotes, and in a title
+    the following period (上半年工作总结和下半年工作打算) goes on with it
     carried: what was moved in the text when it was last carried, if nobody has looked at it since. What
     stayed then was said of a time before `old` and stays again.
     """
@@ -55,10 +58,10 @@ def moved_on(
             here.append(words.popleft())
         planned = planned or opens_a_plan(text[start:end])
         if "\t" not in text[start:end] and not planned:
-            sentence = Sentence(text, (start, end), here, old, new, frozenset(movable or ()))
+            sentence = Sentence(text, (start, end), here, old, new, frozenset(movable or ()), part == "title")
             for word in here:
                 stayed = movable is not None and word.text not in movable
-                made = sentence.edits_of(word, stayed) if title or not word.shut else []
+                made = sentence.edits_of(word, stayed) if part != "body" or not word.shut else []
                 if made:
                     edits += made
                     moves.append(WordMove(word.text, edited(word.text, made, word.span[0])))

@@ -116,3 +116,18 @@ def test_a_word_that_stands_twice_but_moved_once_stays_next_time() -> None:
     third = _next(second, "2024H1")
     assert third.section("service").prose == second.section("service").prose
     assert len(standing_marks(third)) == 1
+
+
+def test_a_title_names_the_period_and_the_one_behind_it() -> None:
+    """Both go on by the same step; the heading of a plan stays with its plan."""
+    title = "示范小学2023年上半年工作总结和下半年工作打算"
+    report = msgspec.structs.replace(sample_report("2023H1"), title=title)
+    titles = []
+    for code in ("2023H2", "2024H1"):
+        report = _next(report, code)
+        titles.append(report.title)
+    assert titles == [
+        "示范小学2023年下半年工作总结和2024年上半年工作打算",
+        "示范小学2024年上半年工作总结和2024年下半年工作打算",
+    ]
+    assert {mark.kind for mark in standing_marks(report)} == {"title"}
