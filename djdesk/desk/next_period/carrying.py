@@ -13,7 +13,7 @@ from djdesk.desk.next_period.moved_on import MovedText, TextPart, moved_on
 from djdesk.desk.next_period.plans import is_plan_heading, opens_a_plan
 from djdesk.desk.report.results import names_results, results_in, tells_a_result
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
-from djdesk.forms.report_type import OWN_SECTION, ReportType, TextField
+from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, TextField
 from djdesk.model.carried import CarriedMark, MarkKind, MarkReason, stands_on
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
@@ -91,7 +91,8 @@ class Carrying:
         ready = set(form.prose.strip().split("\n"))
         planned = form.role in _PLANNED or is_plan_heading(section.heading)
         lines = []
-        for line in section.prose.split("\n"):
+        for stored in section.prose.split("\n"):
+            line = _of_today(stored, ready)
             planned = planned or opens_a_plan(line)
             if line in ready or not line.strip():
                 lines.append(line)
@@ -153,6 +154,12 @@ class Carrying:
             ),
             None,
         )
+
+
+def _of_today(line: str, ready: set[str]) -> str:
+    """A sentence of the type as it is today: of version 2 it says 截至 of every period, see `period_span`."""
+    now = line.replace(f"截至{{{PERIOD_END}}}，", f"{{{PERIOD_SPAN}}}，")
+    return now if now in ready else line
 
 
 def _reason(text: str) -> MarkReason | None:

@@ -148,3 +148,22 @@ def test_a_title_and_a_heading_move_and_are_marked() -> None:
     new = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
     assert (new.title, new.section("service").heading) == ("区市政中心2023年下半年工作汇报", "下半年服务群众")
     assert {(mark.kind, mark.name) for mark in standing_marks(new)} == {("title", ""), ("heading", "service")}
+
+
+def test_the_types_own_sentence_of_an_older_version_is_that_of_today() -> None:
+    """截至{截至日期} of what a period adds up was printed for every half; a sentence of the clerk's stays."""
+    was = "[截至{截至日期}，[召开支委会{支委会}次]。]"
+    form = msgspec.structs.replace(
+        TYPE,
+        sections=tuple(
+            msgspec.structs.replace(section, prose="[{统计时段}，[召开支委会{支委会}次]。]")
+            if section.id == "meetings"
+            else section
+            for section in TYPE.sections
+        ),
+    )
+    own = "截至{截至日期}，有党员{党员大会}名。"
+    last = SetProse("meetings", f"{was}\n{own}").applied(sample_report())
+    new = carry(last, form, Period.parse("2023H2"), "r2", CLOCK)
+    assert new.section("meetings").prose == f"[{{统计时段}}，[召开支委会{{支委会}}次]。]\n{own}"
+    assert standing_marks(new) == ()
