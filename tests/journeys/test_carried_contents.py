@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QPushButton
 
 from djdesk.desk.proof.open_points import remarks
 from djdesk.model.changes import SetBasics, SetProse, SetText
@@ -102,3 +102,15 @@ def test_the_notice_follows_what_is_still_open(writing: Clerk) -> None:
     assert notice.isHidden()
     bridge.session.undo()
     assert said() == listed() == 1
+
+
+def test_the_notice_stays_away_once_it_was_put_away(writing: Clerk) -> None:
+    writing.wizard.bridge.apply(SetProse("service", "2023年3月8日，走访群众。\n走访41户。"))
+    writing.save()
+    writing.start_next_period()
+    notice = writing.wizard.findChild(CarriedNotice)
+    assert notice is not None
+    assert notice.isVisible()
+    writing.click(next(made for made in notice.findChildren(QPushButton) if made.text() == "知道了"))
+    writing.wizard.bridge.apply(SetProse("service", "9月8日，走访群众。\n走访41户。"))
+    assert notice.isHidden()

@@ -22,7 +22,6 @@ _YEARS_BACK = {
     "前年": 2,
 }
 _SAME_EVERY_YEAR = re.compile(r"的?同期|结转")
-_UP_TO_NOW = re.compile(r"以来|来[，,]")
 
 
 def told_year(word: TimeWord, after: str, old: Period, new: Period) -> list[WordEdit]:
@@ -37,8 +36,6 @@ def told_year(word: TimeWord, after: str, old: Period, new: Period) -> list[Word
         return []
     text = word.text[said[0] - word.span[0] : said[1] - word.span[0]]
     if text not in _YEARS_BACK or word.part("tail") == "初":
-        return []
-    if not _YEARS_BACK[text] and _UP_TO_NOW.match(after):
         return []
     if _SAME_EVERY_YEAR.match(after) or word.text.rstrip("的").endswith("同期"):
         return []

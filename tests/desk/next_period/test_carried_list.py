@@ -7,6 +7,7 @@ from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.progress import progress_of
 from djdesk.model.changes import RenameSection, SetProse, SetText
+from djdesk.model.outline import switch_section
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.model.standing_marks import looked_at, standing_marks
@@ -46,6 +47,22 @@ def test_the_window_says_how_much() -> None:
     assert "上半年→下半年、6月底→12月底" in said
     assert "4 处" in said
     assert carried_summary(sample_report(), TYPE) == ""
+
+
+def test_a_section_that_is_closed_is_not_counted() -> None:
+    """校对 does not list it either, until it is opened again."""
+    report = _carried()
+    closed = switch_section(report, "service", False).applied(report)
+    assert "4 处" in carried_summary(report, TYPE)
+    assert "2 处" in carried_summary(closed, TYPE)
+    listed = [remark for remark in remarks(closed, TYPE) if "请核对" in remark.message]
+    assert len(listed) == 2
+
+
+def test_a_dated_honour_is_told_as_an_honour() -> None:
+    last = SetProse("service", "2023年3月，支部荣获“先进党支部”称号，奖金2万元。").applied(sample_report())
+    (mark,) = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK).carried
+    assert (mark.reason, mark.results) == ("result", ("支部荣获“先进党支部”称号",))
 
 
 def test_each_mark_is_an_open_point_that_leads_to_its_place() -> None:

@@ -98,6 +98,26 @@ def test_a_text_that_a_plan_asks_for_stays_with_it() -> None:
     assert [(mark.name, mark.reason) for mark in standing_marks(new)] == [("打算", "own")]
 
 
+def test_a_text_that_a_section_on_problems_asks_for_stays_too() -> None:
+    form = msgspec.structs.replace(
+        TYPE,
+        sections=tuple(
+            msgspec.structs.replace(section, texts=(TextField(name="问题", kind="list"),))
+            if section.role == "problems"
+            else section
+            for section in TYPE.sections
+        ),
+    )
+    last = SetText("问题", "四季度缺席3人").applied(sample_report("2023Q4"))
+    new = carry(last, form, Period.parse("2024Q1"), "x", CLOCK)
+    assert (new.text("问题"), new.carried[0].reason) == ("四季度缺席3人", "own")
+
+
+def test_in_a_text_of_several_lines_a_plan_ends_with_its_line() -> None:
+    last = SetText("学习形式", "下一步，四季度集中学习\n四季度网上学习").applied(sample_report("2023Q4"))
+    assert _next(last).text("学习形式") == "下一步，四季度集中学习\n一季度网上学习"
+
+
 def test_what_the_clerk_has_confirmed_is_judged_anew() -> None:
     """下半年 of a plan on the first half stays while nobody looks; once it is confirmed in the report on the
     second half it is said of that one, and goes on."""

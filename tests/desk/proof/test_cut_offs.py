@@ -84,5 +84,6 @@ def test_it_is_an_open_point_that_can_be_held() -> None:
     assert (found.level, found.step) == ("建议", "service")
     held = hold(report, found.hold).applied(report)
     assert all("从年初算起" not in one.message for one in remarks(held, TYPE))
-    plan = SetProse("plan", "截至6月底，办结12件。").applied(sample_report("2023H2"))
-    assert all("不在报告期" not in one.message for one in remarks(plan, TYPE))
+    for section, told in (("plan", False), ("problems", False), ("service", True)):
+        report = SetProse(section, "截至6月底，办结12件。").applied(sample_report("2023H2"))
+        assert any("不在报告期" in one.message for one in remarks(report, TYPE)) is told
