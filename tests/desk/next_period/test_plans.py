@@ -82,6 +82,14 @@ def test_paragraphs_behind_the_opening_of_a_plan_belong_to_it() -> None:
     assert [mark.reason for mark in standing_marks(new)] == ["time", "own", "own", "own", "own"]
 
 
+def test_what_is_left_of_a_plan_whose_opening_went_is_one_still() -> None:
+    last = SetProse("service", "下一步，抓好以下工作：\n一季度组织验收。").applied(sample_report("2023Q4"))
+    new = SetProse("service", "一季度组织验收。").applied(_next(last))
+    again = _next(new, "2024Q2")
+    assert again.section("service").prose == "一季度组织验收。"
+    assert [mark.reason for mark in standing_marks(again)] == ["own"]
+
+
 def test_a_text_that_a_plan_asks_for_stays_with_it() -> None:
     form = msgspec.structs.replace(
         TYPE,
