@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
+from djdesk.forms.organ_words import worded
 from djdesk.forms.report_type import (
     OWN_SECTION,
     Checklist,
@@ -21,6 +22,7 @@ from djdesk.forms.report_type import (
 )
 from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE
+from djdesk.model.organs import ORGAN_GROUPS, is_organ_key, organ, said_organ
 from djdesk.model.own_content import figure_key, item_key, text_key
 from djdesk.model.report import OwnText, OwnTick, Report
 
@@ -31,17 +33,29 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     """Whether the office has what the group holds. False for a group that the type does not know.
 
     Where nothing was switched (reports of before, old files) the report tells itself: one value is enough.
+    What only a kind of Party organisation has follows its name in the same way.
     """
+    if group_id in ORGAN_GROUPS:
+        said, kinds = said_organ(report.groups), ORGAN_GROUPS[group_id]
+        return (said or organ(report.unit, report.groups)) in kinds or (
+            not said and _has_value(report, form, group_id)
+        )
     switched = report.groups.get(group_id)
     if switched is not None:
         return switched
     group = next((one for one in form.groups if one.id == group_id), None)
-    return group is not None and (group.on or _has_value(report, form, group_id))
+    if group is None:
+        return False
+    has_by_nature = organ(report.unit, report.groups) in ORGAN_GROUPS.get(group.organ, ())
+    return group.on or has_by_nature or _has_value(report, form, group_id)
 
 
 def groups_of(report: Report, form: ReportType) -> dict[str, bool]:
-    """Every group of the type, whether it is on; in the type's order."""
-    return {group.id: group_is_on(report, form, group.id) for group in form.groups}
+    """Every group of the type, whether it is on; in the type's order. With it the kind of Party organisation,
+    where the clerk said it.
+    """
+    said = {key: on for key, on in report.groups.items() if is_organ_key(key)}
+    return {**{group.id: group_is_on(report, form, group.id) for group in form.groups}, **said}
 
 
 def with_groups_settled(report: Report, form: ReportType) -> Report:
@@ -66,10 +80,10 @@ def groups_in(section: SectionForm, form: ReportType) -> tuple[Group, ...]:
 
 
 def asked_form(report: Report, form: ReportType) -> ReportType:
-    """The type as this report asks for it: without what is off or removed, with the office's own texts and
-    ticks. `form` is the whole type.
+    """The type as this report asks for it: in the words of its kind of organisation, without what is off or
+    removed, with the office's own texts and ticks. `form` is the whole type.
     """
-    left = _without(form, _off(report, form))
+    left = _without(worded(form, organ(report.unit, report.groups)), _off(report, form))
     own = (report.own_texts, report.own_ticks)
     return _with_own(left, *own) if any(own) else left
 
@@ -102,7 +116,15 @@ def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:
 
 def _off(report: Report, form: ReportType) -> frozenset[str]:
     """The ids of groups that are off, and the keys of what was removed: those have a stroke in them."""
-    return frozenset((*(id_ for id_, on in groups_of(report, form).items() if not on), *report.removed))
+    off = (id_ for id_, on in groups_of(report, form).items() if not on)
+    of_others = (id_ for id_ in _organ_groups(form) if not group_is_on(report, form, id_))
+    return frozenset((*off, *of_others, *report.removed))
+
+
+@lru_cache(maxsize=64)
+def _organ_groups(form: ReportType) -> frozenset[str]:
+    """The kinds of Party organisations that something of the type is for."""
+    return frozenset(id_ for id_ in ORGAN_GROUPS if _members(form, id_) or any(_sections_of(form, id_)))
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 
 from djdesk.forms.asked import OWN_CHECKLIST
 from djdesk.forms.form_errors import Mistake, Path
+from djdesk.forms.organ_words import check_words
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextField
+from djdesk.model.organs import ORGAN_GROUPS
 from djdesk.model.prose import (
     RESERVED,
     Words,
@@ -34,13 +36,16 @@ _DEEPEST = 4  # heading levels of GB/T 9704-2012, 7.3.3
 def check_type(form: ReportType) -> list[Mistake]:
     """All mistakes of a type, from top to bottom; empty when it can be used."""
     found = (*_head(form), *_groups(form), *_outline(form), *_names(form), *_parts(form), *_prose(form))
-    return sorted((*found, *_relations(form)), key=_position)
+    return sorted(
+        (*found, *_organs(form), *_ticks(form), *_relations(form), *check_words(form)), key=_position
+    )
 
 
 def _position(mistake: Mistake) -> int:
-    """Section by section; mistakes of the type as a whole first, those of its relations last."""
+    """Section by section; mistakes of the type as a whole first, those of its relations and words last."""
     inside = len(mistake.path) > 1 and mistake.path[0] == "sections"
-    return int(mistake.path[1]) + 1 if inside else _MOST_SECTIONS if mistake.path[0] == "relations" else 0
+    last = mistake.path[0] in ("relations", "words")
+    return int(mistake.path[1]) + 1 if inside else _MOST_SECTIONS if last else 0
 
 
 def _head(form: ReportType) -> Iterator[Mistake]:
@@ -70,13 +75,13 @@ def _groups(form: ReportType) -> Iterator[Mistake]:
             yield Mistake(
                 ("groups", number, "id"), f"的值“{group.id}”不能用作编号", "请用小写英文字母、数字和下划线"
             )
-        elif group.id in seen:
+        elif group.id in seen or group.id in ORGAN_GROUPS:
             yield Mistake(("groups", number, "id"), f"的值“{group.id}”重复", "请换一个编号")
         if not group.name.strip():
             yield Mistake(("groups", number, "name"), "是空的", "请写上名称，例如 环卫")
         seen.add(group.id)
     for path, group_id in _grouped(form):
-        if group_id and group_id not in seen:
+        if group_id and group_id not in seen and group_id not in ORGAN_GROUPS:
             remedy = f"请改为以下之一：{'、'.join(sorted(seen))}" if seen else "请先在文件开头写上 groups"
             yield Mistake((*path, "group"), f"的值“{group_id}”不是这个类型的分组", remedy)
     for number, section in enumerate(form.sections):
@@ -95,6 +100,14 @@ def _groups(form: ReportType) -> Iterator[Mistake]:
                     f"用到了“{{?{group_id}}}”，但没有这个分组",
                     "请改正问号后面的编号",
                 )
+
+
+def _organs(form: ReportType) -> Iterator[Mistake]:
+    """The kind of organisation that has a group by its nature is one that there is."""
+    for number, group in enumerate(form.groups):
+        if group.organ and group.organ not in ORGAN_GROUPS:
+            remedy = f"请改为以下之一：{'、'.join(ORGAN_GROUPS)}"
+            yield Mistake(("groups", number, "organ"), f"的值“{group.organ}”不是一种党组织", remedy)
 
 
 def _grouped(form: ReportType) -> Iterator[tuple[Path, str]]:
@@ -201,6 +214,17 @@ def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:
             elif item.text in seen:
                 yield Mistake(place, "在本章节的清单里重复", "请删去一个，或换一种说法")
             seen.add(item.text)
+
+
+def _ticks(form: ReportType) -> Iterator[Mistake]:
+    """What an item says is counted by a figure of its section."""
+    for number, section in enumerate(form.sections):
+        figures = {field.name for field in section.figures}
+        for place, checklist in enumerate(section.checklists):
+            for position, item in enumerate(checklist.items):
+                if item.figure and item.figure not in figures:
+                    path: Path = ("sections", number, "checklists", place, "items", position, "figure")
+                    yield Mistake(path, f"的值“{item.figure}”不是本章节的指标", "请写本章节里的一个指标")
 
 
 def _prose(form: ReportType) -> Iterator[Mistake]:

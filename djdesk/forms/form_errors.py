@@ -18,6 +18,7 @@ from djdesk.forms.report_type import (
     ChecklistItem,
     FigureField,
     Group,
+    OrganWords,
     Relation,
     ReportType,
     SectionForm,
@@ -43,6 +44,7 @@ _LISTS: dict[str, tuple[str, str, type[msgspec.Struct]]] = {
     "systems": ("制度", "name", System),
     "obligations": ("规定", "name", Obligation),
     "relations": ("关系", "figure", Relation),
+    "words": ("说法", "branch", OrganWords),
 }
 _KINDS = {
     "str": "文字（放在引号里）",

@@ -17,13 +17,15 @@ Carry = Literal["keep", "rewrite", "clear"]
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What belongs to one kind of office (环卫, 园区, 学校 …): its figures, texts, ticks and sections are
-    switched together. `on`: new reports have it, as most offices that write this type do.
+    switched together. `on`: new reports have it, as most offices that write this type do; `organ`: those of
+    that kind of Party organisation have it (ORGAN_GROUPS in djdesk.model.organs).
     """
 
     id: str
     name: str
     help: str = ""
     on: bool = False
+    organ: str = ""
 
 
 class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,7 +37,8 @@ class FigureField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     target: a plan, not a result
     per: what it is counted for (每人, 每月), "" for nothing
     most: the most that it can be (6 of 六个一), 0 where its kind alone says
-    group: id of the group that it belongs to, here and below; "" for everyone's
+    group: id of the group that it belongs to, here and below; "" for everyone's; a kind of Party
+      organisation (ORGAN_GROUPS in djdesk.model.organs) for what only that kind has
     """
 
     name: str
@@ -78,13 +81,15 @@ class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A standing obligation. `phrase` is what sentences use when it is done (default: text), `problem` the
-    sentence that 存在的问题 offers when it is not done (default: made from text)."""
+    sentence that 存在的问题 offers when it is not done (default: made from text). `figure` counts what the
+    item says is done every so often: 支委会 of 支委会按月召开, see djdesk.proof.frequencies."""
 
     text: str
     phrase: str = ""
     problem: str = ""
     help: str = ""
     group: str = ""
+    figure: str = ""
 
 
 class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -122,6 +127,21 @@ class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
         return tuple(filter(None, (self.at_most, self.at_least, self.equal, *self.sum_of, *self.over)))
 
 
+class OrganWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What the five kinds of Party organisations (djdesk.model.organs) call the same: 支委会, 总支委会 …"""
+
+    branch: str
+    general_branch: str
+    committee: str
+    office_committee: str
+    working_committee: str
+
+    def of(self, kind: str) -> str:
+        """The word of a kind, by its id."""
+        word: str = getattr(self, kind)
+        return word
+
+
 class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What one section asks for and how it is set.
 
@@ -150,7 +170,7 @@ class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     checklists: tuple[Checklist, ...] = ()
 
 
-class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, cache_hash=True):
     """A type of report.
 
     id, version: kept in reports; `short` is the name on a button
@@ -170,6 +190,7 @@ class ReportType(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     issuer: bool = True  # signature and date at the end
     byline_under_title: bool = False  # （述职人 / 单位） under the title
     relations: tuple[Relation, ...] = ()
+    words: tuple[OrganWords, ...] = ()  # the type is written in those of a branch
 
     def section(self, section_id: str) -> SectionForm | None:
         return next((form for form in self.sections if form.id == section_id), None)

@@ -13,8 +13,14 @@ from djdesk.model.measure_words import is_measure_word
 
 # Long forms first: a word that was put in is not looked at again by what stands above it.
 _TERMS = (
-    (re.compile("支部委员会(?:会议|议)?|支委(?:会议|会会议)|支委会"), "支委会"),
-    (re.compile("(?:支部)?党员大会(?:会议)?|支部大会"), "党员大会"),
+    (re.compile("总支部?委员会(?:会议|议)?|总支委(?:会议|会会议)|总支委会"), "总支委会"),
+    (re.compile("(?<!总)支部委员会(?:会议|议)?|(?<!总)支委(?:会议|会会议)|(?<!总)支委会"), "支委会"),
+    (re.compile("总支(?:部)?(?:党员)?大会(?:会议)?"), "总支党员大会"),
+    (re.compile("(?<!总支)(?:(?<!总)支部)?党员大会(?:会议)?|(?<!总)支部大会"), "党员大会"),
+    (re.compile("党员(?:代表大会|\\(代表\\)大会)"), "党员代表大会"),
+    (re.compile("机关(?:党委会议?|委员会会议)"), "机关党委会议"),
+    (re.compile("(?<!机关)党委会议?"), "党委会议"),
+    (re.compile("党?工委会议?"), "党工委会议"),
     (re.compile("党小组(?:会议|会)"), "党小组会"),
     (re.compile("(?:讲授|讲|上)党课(?:活动)?|党课"), "党课"),
     (re.compile("(?:支部)?主题党日(?:活动)?"), "主题党日"),

@@ -15,15 +15,16 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from djdesk.forms import check, form_errors, ledger_check, ledger_load
+from djdesk.forms import check, form_errors, ledger_check, ledger_load, organ_words
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.ledger_load import load_book, parse_ledger
 from djdesk.forms.load import parse_type
+from djdesk.model.organs import ORGANS
 from forms import test_form_mistakes as report_cases
 from forms import test_ledger_load as ledger_cases
 
 LEDGERS = Path(__file__).parents[2] / "resources/ledgers"
-MODULES = (check, form_errors, ledger_check, ledger_load)
+MODULES = (check, form_errors, ledger_check, ledger_load, organ_words)
 
 
 class Site(NamedTuple):
@@ -46,6 +47,9 @@ class Example(NamedTuple):
 
 
 SECTIONS = report_cases.GOOD[report_cases.GOOD.index("[[sections]]") :]
+WORDS = "".join(
+    ["[[words]]\n", *(f'{kind.id} = "总支{kind.id}会"\n' for kind in ORGANS)],
+)
 MORE_REPORTS = [
     Example(SECTIONS, "sections = []\n"),
     Example('heading = "三会一课"', 'heading = " "'),
@@ -56,6 +60,11 @@ MORE_REPORTS = [
         'periods = ["half"]\ngroups = [{ id = "a", name = "环卫" }, { id = "a", name = "园区" }]',
     ),
     Example('unit = "次" }', 'unit = "次", group = "school" }'),
+    Example(
+        'periods = ["half"]', 'periods = ["half"]\ngroups = [{ id = "a", name = "环卫", organ = "village" }]'
+    ),
+    Example('{ text = "党课" }', '{ text = "党课", figure = "没有" }'),
+    Example(SECTIONS, WORDS + SECTIONS),
     Example("{是}[坚持", "{是}[{?school}坚持"),
 ]
 LAST_LINE = ledger_cases.GOOD.splitlines()[-1]

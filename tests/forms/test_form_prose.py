@@ -7,18 +7,35 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from djdesk.forms.load import load_types
+from djdesk.forms.organ_words import worded
 from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm
+from djdesk.model.organs import BRANCH, ORGAN_GROUPS, ORGANS
 from djdesk.model.prose import Clause, Piece, Slot, condition, listed, lists_in, parse, slot_names
 from djdesk.model.themes import theme_slot
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
-SECTIONS = [
-    pytest.param(form, section, id=f"{form.id}-{section.id}")
+
+
+def asked_by(section: SectionForm, kind: str) -> SectionForm:
+    """Without the figures that only other kinds of organisations have."""
+    own = tuple(one for one in section.figures if kind in ORGAN_GROUPS.get(one.group, (kind,)))
+    return msgspec.structs.replace(section, figures=own)
+
+
+WORDED = {
+    (form.id, kind.id): worded(form, kind.id)
     for form in TYPES.values()
-    for section in form.sections
+    for kind in ORGANS
+    if kind.id == BRANCH or form.words
+}
+SECTIONS = [
+    pytest.param(form, section, id=f"{form_id}-{section.id}-{kind}")
+    for (form_id, kind), form in WORDED.items()
+    for section in (asked_by(one, kind) for one in form.sections)
 ]
 WITH_PROSE = [param for param in SECTIONS if param.values[1].prose]
 

@@ -13,9 +13,13 @@ import pytest
 
 from djdesk.desk.report.create import new_report
 from djdesk.document.compose.composer import Composer
+from djdesk.forms.asked import asked_form
 from djdesk.forms.load import load_types
+from djdesk.forms.organ_words import with_words_following
 from djdesk.forms.report_type import ReportType
+from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
+from djdesk.model.organs import ORGANS, with_organ
 from djdesk.model.period import Period
 from djdesk.model.prose import lists_in
 from djdesk.model.report import OwnTick, Report, Tick, tick_key
@@ -69,14 +73,20 @@ def test_sentences_stay_whole_whatever_drops_out(form: ReportType) -> None:
                 assert not _BROKEN.search(block.text), block.text
 
 
+@pytest.mark.parametrize("kind", [one.id for one in ORGANS])
 @pytest.mark.parametrize("form", TYPES.values(), ids=TYPES)
-def test_a_full_report_prints_every_figure_and_every_text(form: ReportType) -> None:
+def test_a_full_report_prints_every_figure_and_every_text(form: ReportType, kind: str) -> None:
     report = filled(form, random.Random(1), 1.0, 1.0, 1.0)
+    groups = with_organ(dict.fromkeys((group.id for group in form.groups), True), kind)
+    report = SetGroups(groups).applied(report)
+    report = with_words_following(
+        filled(form, random.Random(1), 1.0, 1.0, 1.0), form, SetGroups(groups)
+    ).applied(report)
     figures = {
         name: Figure(state="value", value=Decimal(1000 + number))
-        for number, name in enumerate(form.figure_fields())
+        for number, name in enumerate(asked_form(report, form).figure_fields())
     }
-    report = msgspec.structs.replace(report, figures=figures)
+    report = msgspec.structs.replace(report, figures={**report.figures, **figures})
     text = "\n".join(block.text for block in Composer(form).compose(report))
     assert [name for name, figure in figures.items() if figure.shown not in text] == []
     assert [name for name, value in report.texts.items() if value not in text] == []

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 from djdesk.basics.text import one_line
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME
-from djdesk.model.changes import SetBasics
+from djdesk.model.changes import SetBasics, SetGroups
+from djdesk.model.organs import ORGANS, organ_by_name, said_organ, with_organ
 from ui.fields.title_row import TitleRow, shown_title, typed_title
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.day import DayBox, to_date, to_qdate
@@ -22,8 +23,9 @@ from ui.widgets.basic import button, label, restyle
 from ui.widgets.composing import settle_all
 from ui.widgets.marks import REQUIRED_MARK
 
-UNIT, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
+UNIT, ORGAN, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
     "单位名称",
+    "党组织类别",
     "报告期",
     "标题",
     "主送机关",
@@ -51,6 +53,8 @@ class BasicsForm(QWidget):
         super().__init__()
         self._bridge = bridge
         self._lines = {name: LineBox(name) for name in _LINES}
+        self._organ = ChoiceBox(ORGAN, ())
+        self._organ.setToolTip("决定开会、书记和下属组织怎么称呼，例如支委会、总支委会、党委会议")
         self._period = PeriodPicker(bridge.form.periods)
         self._period_note = label("", "muted", wrap=True)
         self._period_complaint = ""
@@ -79,6 +83,7 @@ class BasicsForm(QWidget):
         day = self._undecided if self._undecided.isChecked() else self._day
         owners: dict[str, QWidget] = {
             **self._lines,
+            ORGAN: self._organ,
             PERIOD: self._period,
             PERIOD_NAME: self._period,
             UNIT_NAME: self._lines[UNIT],
@@ -135,6 +140,8 @@ class BasicsForm(QWidget):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         self._add(UNIT, self._lines[UNIT])
+        if self._bridge.form.words or any(group.organ for group in self._bridge.form.groups):
+            self._add(ORGAN, _in_a_row(self._organ))
         self._add(PERIOD, self._period)
         self._grid.addWidget(self._period_note, self._grid.rowCount(), 1)
         self._add(TITLE, self._title)
@@ -160,6 +167,7 @@ class BasicsForm(QWidget):
             line.typed.connect(lambda text, name=name: self._type(_LINES[name], _typed(name, text)))
             line.returnPressed.connect(self._on_enter)
             self._watch(name, line)
+        self._organ.chosen.connect(self._choose_organ)
         self._period.picked.connect(lambda period: self._type("period", period))
         self._period.complained.connect(self._on_period_complaint)
         self._day.dateChanged.connect(self._on_day)
@@ -167,6 +175,7 @@ class BasicsForm(QWidget):
         self._script.chosen.connect(lambda key: self._choose("script", key))
         self._layout.chosen.connect(lambda key: self._choose("layout", key))
         for name, field in (
+            (ORGAN, self._organ),
             (PERIOD, self._period),
             (DATE, self._day),
             (SCRIPT, self._script),
@@ -187,6 +196,11 @@ class BasicsForm(QWidget):
         if value != getattr(self._bridge.report, key):
             self._bridge.apply(SetBasics.make(self._bridge.report, **{key: value}), self)
             self._show_made()
+
+    def _choose_organ(self, kind: str) -> None:
+        groups = self._bridge.report.groups
+        if kind != said_organ(groups):
+            self._bridge.apply(SetGroups(with_organ(groups, kind)), self)
 
     def _on_enter(self) -> None:
         self._bridge.flush()
@@ -211,7 +225,7 @@ class BasicsForm(QWidget):
         self._show_made()
 
     def _on_news(self, news: ReportChanged) -> None:
-        if news.origin is not self and news.touched.basics:
+        if news.origin is not self and (news.touched.basics or news.touched.asked):
             self._show()
 
     def _show(self) -> None:
@@ -244,6 +258,14 @@ class BasicsForm(QWidget):
             title = next((block.text for block in self._bridge.session.blocks() if block.role == "title"), "")
             self._lines[TITLE].setPlaceholderText(title)
         self._lines[ISSUER].setPlaceholderText(report.unit)
+        self._organ.offer(_organ_entries(report.unit))
+        self._organ.show_key(said_organ(report.groups))
+
+
+def _organ_entries(unit: str) -> list[tuple[str, str]]:
+    """What the name says first, as that is what counts until the clerk says another."""
+    by_name = next(organ.name for organ in ORGANS if organ.id == organ_by_name(unit))
+    return [("", f"{by_name}（按单位名称）"), *((organ.id, organ.name) for organ in ORGANS)]
 
 
 def _layout_entries(bridge: SessionBridge) -> list[tuple[str, str]]:

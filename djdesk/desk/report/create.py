@@ -8,8 +8,10 @@ from datetime import date
 from types import MappingProxyType
 
 from djdesk.basics.clock import Clock
+from djdesk.forms.organ_words import worded
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, Figure
+from djdesk.model.organs import organ
 from djdesk.model.period import Period, PeriodKind
 from djdesk.model.report import Report, Section
 
@@ -34,10 +36,12 @@ def new_report(
     report_id: str = "",
     groups: Mapping[str, bool] = NO_GROUPS,
 ) -> Report:
-    """The type's sections with their prose patterns; defaults of texts; today as issue date. `groups`: which
-    groups of the type the office has, as far as that is known.
+    """The type's sections with their prose patterns, in the words of the unit's kind of organisation;
+    defaults of texts; today as issue date. `groups`: which groups of the type the office has, as far as that
+    is known.
     """
     now = clock()
+    own = worded(form, organ(unit, groups))
     return Report(
         id=report_id or new_id(),
         type_id=form.id,
@@ -58,7 +62,7 @@ def new_report(
                 prose=section.prose.strip(),
                 enabled=not section.optional,
             )
-            for section in form.sections
+            for section in own.sections
         ),
     )
 

@@ -13,6 +13,7 @@ from djdesk.forms.asked import groups_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import Batch
 from djdesk.model.figure import EMPTY
+from djdesk.model.organs import said_organ, with_organ
 from djdesk.model.own_content import SetOwnContent
 from djdesk.model.own_figures import SetOwnFigures
 from djdesk.model.report import OwnFigure, OwnText, OwnTick, Report
@@ -35,7 +36,8 @@ class OfficeContent(msgspec.Struct, frozen=True):
 
 def office_groups(desk: Desk, form: ReportType, unit: str) -> dict[str, bool]:
     """Groups of `form` that the unit's newest report of this type has on or off; for a first one, what its
-    newest reports of other types say of groups of the same id. Raises StoreError.
+    newest reports of other types say of groups of the same id. With them the kind of Party organisation,
+    where the clerk said it in the newest report. Raises StoreError.
     """
     wanted = {group.id for group in form.groups}
     known: dict[str, bool] = {}
@@ -43,6 +45,8 @@ def office_groups(desk: Desk, form: ReportType, unit: str) -> dict[str, bool]:
         if not wanted - known.keys():
             break
         groups = groups_of(desk.store.load(report_id), desk.form(type_id))
+        if not said_organ(known):
+            known |= with_organ({}, said_organ(groups))
         known |= {id_: on for id_, on in groups.items() if id_ in wanted and id_ not in known}
     return known
 

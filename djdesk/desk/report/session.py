@@ -13,6 +13,7 @@ from djdesk.desk.report.progress import Progress, ProgressTracker
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
 from djdesk.forms.asked import with_groups_settled
+from djdesk.forms.organ_words import with_words_following
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import NOTHING, Batch, Change, ChangeSet, SetEarlier
 from djdesk.model.report import Report
@@ -98,14 +99,14 @@ class ReportSession:
     def apply(self, change: Change, origin: object | None = None) -> None:
         """One step: changed, committed, announced."""
         self.flush()
-        self._do(self._with_earlier(change), origin)
+        self._do(self._with_all(change), origin)
         self.flush()
 
     def type(self, change: Change, origin: object | None = None) -> None:
         """Typing: changed and announced at once; `flush` (a pause, leaving the field) makes it one committed
         step.
         """
-        change = self._with_earlier(change)
+        change = self._with_all(change)
         if self._undo and self._undo[-1].open and self._undo[-1].target != change.target:
             self.flush()
         self._do(change, origin)
@@ -169,6 +170,10 @@ class ReportSession:
             self._undo.append(_Step(change.target, undo, change, change.touched, True))
         self._redo.clear()
         self._set(change, change.touched, origin)
+
+    def _with_all(self, change: Change) -> Change:
+        """With what follows from it in one step: words of another kind of organisation, earlier values."""
+        return self._with_earlier(with_words_following(self.report, self.form, change))
 
     def _with_earlier(self, change: Change) -> Change:
         """Another unit or period has other earlier values: they come with it in one step."""

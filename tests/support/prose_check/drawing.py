@@ -13,8 +13,17 @@ import msgspec
 from djdesk.desk.report.create import new_report
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.composer import Composer
-from djdesk.forms.report_type import FigureField, ReportType, SectionForm, TextField
+from djdesk.forms.organ_words import worded
+from djdesk.forms.report_type import (
+    Checklist,
+    ChecklistItem,
+    FigureField,
+    ReportType,
+    SectionForm,
+    TextField,
+)
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
+from djdesk.model.organs import ORGAN_GROUPS, organ
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Tick, TickState
 from support.prose_check.fault import ProseFault
@@ -29,7 +38,7 @@ PERIODS = {
     "year": "2024",
     "range": "2024-01-15..2024-06-20",
 }
-UNITS = ("县水务局", "第三中学党总支", "清水村党支部")
+UNITS = ("县水务局", "第三中学党总支", "清水村党支部", "某集团党委", "区人民法院机关党委", "某街道党工委")
 LEVELS = {"count": (2, 60), "people": (2, 90), "money": (2, 500), "percent": (61, 99), "duration": (8, 130)}
 MOODS = ((8, 1, 1), (4, 4, 2), (1, 8, 1), (1, 1, 8), (1, 1, 1))  # weights of value, 不涉及, 待补
 _BARE = ("岗位练兵", "技能比武", "安全演练", "图书漂流", "联学联建", "结对互助", "晨读时光", "田间课堂")
@@ -115,6 +124,7 @@ def drawings(form: ReportType, extent: Extent, seed: int) -> Iterator[Report]:
     whole fillings.
     """
     rng = random.Random(f"{form.id} {seed}")
+    whole, form = form, _of_its_kind(form, UNITS[0])
     blank = new_report(form, UNITS[0], Period.parse(PERIODS[form.periods[0]]), CLOCK, "drawn")
     full = filling(form, blank, rng, (1, 0, 0))
     nothing = msgspec.structs.replace(
@@ -126,7 +136,24 @@ def drawings(form: ReportType, extent: Extent, seed: int) -> Iterator[Report]:
         yield from _pairs(section, rng, (full, nothing), extent.pairs)
         yield from _texts(section, rng, (full, nothing))
     yield from _groups(form, (full, nothing))
-    yield from fillings(form, extent.fillings, seed)
+    yield from _kinds(whole, rng, extent)
+    yield from fillings(whole, extent.fillings, seed)
+
+
+def _kinds(form: ReportType, rng: random.Random, extent: Extent) -> Iterator[Report]:
+    """What is worded otherwise for another kind of Party organisation, as the rest is drawn for a branch."""
+    for unit in UNITS[1:] if form.words else ():
+        blank = new_report(form, unit, Period.parse(PERIODS[form.periods[0]]), CLOCK, "drawn")
+        own = _of_its_kind(worded(form, organ(unit, {})), unit)
+        plain = {section.id: section for section in form.sections}
+        full = filling(own, blank, rng, (1, 0, 0))
+        nothing = msgspec.structs.replace(blank, figures=dict.fromkeys(blank.figures, NOT_APPLICABLE))
+        yield from (blank, full)
+        for section in own.sections:
+            if section.prose != plain[section.id].prose:
+                yield from _alone(section, rng, (full, nothing))
+                yield from _pairs(section, rng, (full, nothing), extent.pairs)
+                yield from _texts(section, rng, (full, nothing))
 
 
 def fillings(form: ReportType, number: int, seed: int) -> Iterator[Report]:
@@ -135,7 +162,8 @@ def fillings(form: ReportType, number: int, seed: int) -> Iterator[Report]:
     for place in range(number):
         period = Period.parse(PERIODS[rng.choice(form.periods)])
         blank = new_report(form, rng.choice(UNITS), period, CLOCK, "drawn")
-        yield filling(form, blank, rng, MOODS[place % len(MOODS)])
+        own = worded(form, organ(blank.unit, {}))
+        yield filling(_of_its_kind(own, blank.unit), blank, rng, MOODS[place % len(MOODS)])
 
 
 def _alone(section: SectionForm, rng: random.Random, grounds: Sequence[Report]) -> Iterator[Report]:
@@ -197,6 +225,27 @@ def filling(form: ReportType, blank: Report, rng: random.Random, mood: Sequence[
     groups = {group.id: rng.random() < 0.6 for group in form.groups} if mood[1] else {}
     report = msgspec.structs.replace(blank, texts=texts, ticks=_ticks(form, rng, states), groups=groups)
     return with_figures(report, figures)
+
+
+def _of_its_kind(form: ReportType, unit: str) -> ReportType:
+    """Without what only other kinds of organisations have, but with every group that can be switched."""
+    kind = organ(unit, {})
+
+    def mine(one: FigureField | Checklist | ChecklistItem) -> bool:
+        return kind in ORGAN_GROUPS.get(one.group, (kind,))
+
+    sections = (
+        msgspec.structs.replace(
+            section,
+            figures=tuple(filter(mine, section.figures)),
+            checklists=tuple(
+                msgspec.structs.replace(one, items=tuple(filter(mine, one.items)))
+                for one in filter(mine, section.checklists)
+            ),
+        )
+        for section in form.sections
+    )
+    return msgspec.structs.replace(form, sections=tuple(sections))
 
 
 def _ticks(form: ReportType, rng: random.Random, states: Sequence[TickState]) -> dict[str, Tick]:

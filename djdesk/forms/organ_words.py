@@ -1,0 +1,135 @@
+"""A report type in the words of one kind of Party organisation. Types are written in those of a branch
+(支委会, 党支部书记); each has a table of what the other kinds call it. Keys, which are the names of figures,
+texts and ticks, are never touched: where those differ, each kind has its own, by `group`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+import msgspec
+
+from djdesk.forms.form_errors import Mistake
+from djdesk.forms.report_type import Checklist, ReportType, SectionForm
+from djdesk.model.changes import Batch, Change, RenameSection, SetGroups, SetProse
+from djdesk.model.organs import BRANCH, ORGANS, organ
+from djdesk.model.report import Report
+
+_KINDS = tuple(one.id for one in ORGANS)
+
+
+def worded(form: ReportType, kind: str) -> ReportType:
+    """The type as an organisation of that kind reads it: headings, prose, helps, and what its ticks print.
+    The very same one for a branch.
+    """
+    return _worded(form, kind) if kind != BRANCH and form.words else form
+
+
+@lru_cache(maxsize=32)
+def _worded(form: ReportType, kind: str) -> ReportType:
+    words = {one.of(BRANCH): one.of(kind) for one in form.words}
+    return msgspec.structs.replace(form, sections=tuple(_section(one, words) for one in form.sections))
+
+
+def check_words(form: ReportType) -> Iterator[Mistake]:
+    """A phrase that stands nowhere in the type is misspelt."""
+    for number, one in enumerate(form.words):
+        alone = msgspec.structs.replace(form, words=(one,))
+        gone = not one.branch.strip() or all(
+            worded(alone, kind) == alone for kind in _KINDS if one.of(kind) != one.branch
+        )
+        if gone:
+            yield Mistake(
+                ("words", number, "branch"), f"的值“{one.branch}”在这个类型里没有", "请核对，或删去这一组"
+            )
+
+
+def with_words_following(report: Report, form: ReportType, change: Change) -> Change:
+    """The change together with what another kind of organisation makes of headings and prose: the type's own
+    paragraphs become those of the new kind; in the clerk's only a figure that the new kind has not becomes
+    its counterpart, with its name before it.
+    """
+    if not (change.touched.basics or change.touched.asked) or not form.words:
+        return change
+    after = change.applied(report)
+    old, new = organ(report.unit, report.groups), organ(after.unit, after.groups)
+    if old == new:
+        return change
+    # The groups are set as they are: what is asked for is another now.
+    return Batch((change, *_followed(after, form, old, new), SetGroups(after.groups)))
+
+
+def in_words_of_its_kind(report: Report, form: ReportType) -> Report:
+    """A report that was written before its kind had words of its own, in those words."""
+    for change in _followed(report, form, BRANCH, organ(report.unit, report.groups)):
+        report = change.applied(report)
+    return report
+
+
+def _followed(report: Report, form: ReportType, old: str, new: str) -> Iterator[RenameSection | SetProse]:
+    if old == new:
+        return
+    before, after = worded(form, old), worded(form, new)
+    figures = form.figure_fields()
+    swapped = {
+        one.of(old): one.of(new) for one in form.words if one.of(old) in figures and one.of(new) in figures
+    }
+    for section in report.sections:
+        was, now = before.section(section.id), after.section(section.id)
+        if was is None or now is None:
+            continue
+        if section.heading == was.heading != now.heading:
+            yield RenameSection(section.id, now.heading)
+        of_type = dict(zip(was.prose.strip().split("\n"), now.prose.strip().split("\n"), strict=True))
+        lines = (of_type.get(line) or _swapped(line, swapped) for line in section.prose.split("\n"))
+        if (prose := "\n".join(lines)) != section.prose:
+            yield SetProse(section.id, prose)
+
+
+def _swapped(line: str, names: dict[str, str]) -> str:
+    """支委会{支委会}次 as 总支委会{总支委会}次; words elsewhere may speak of other organisations."""
+    for was, now in names.items():
+        slot = re.compile(rf"(?:{re.escape(was)})?\{{{re.escape(was)}(@\w+)?\}}")
+        line = slot.sub(lambda found, was=was, now=now: found[0].replace(was, now), line)
+    return line
+
+
+def _section(section: SectionForm, words: dict[str, str]) -> SectionForm:
+    plain = {
+        key: _said(getattr(section, key), words)
+        for key in ("heading", "short", "guidance", "example", "prose")
+    }
+    return msgspec.structs.replace(
+        section,
+        **plain,
+        figures=tuple(
+            one if one.group == BRANCH else msgspec.structs.replace(one, help=_said(one.help, words))
+            for one in section.figures
+        ),
+        texts=tuple(
+            msgspec.structs.replace(one, help=_said(one.help, words), example=_said(one.example, words))
+            for one in section.texts
+        ),
+        checklists=tuple(_checklist(one, words) for one in section.checklists),
+    )
+
+
+def _checklist(checklist: Checklist, words: dict[str, str]) -> Checklist:
+    items = (
+        item
+        if item.group == BRANCH  # a branch's own rules: no other committee meets by the month
+        else msgspec.structs.replace(
+            item, **{key: _said(getattr(item, key), words) for key in ("phrase", "problem", "help")}
+        )
+        for item in checklist.items
+    )
+    return msgspec.structs.replace(checklist, items=tuple(items))
+
+
+def _said(text: str, words: dict[str, str]) -> str:
+    if not any(word in text for word in words):
+        return text
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.sub(f"(?<!总)(?:{longest_first})", lambda found: words[found[0]], text)

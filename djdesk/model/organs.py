@@ -1,0 +1,85 @@
+"""Kinds of Party organisations that write reports (党支部, 党总支, 党委 …): each calls its own committee, its
+meetings and its secretary by other words. Which one an office is says its name, unless the clerk says it.
+
+Which kinds there are: 《中国共产党章程》, chapter on 党的基层组织 (基层委员会, 总支部委员会, 支部委员会);
+机关党委: 《中国共产党党和国家机关基层组织工作条例》; 党工委 is none of these, but sent out by a committee.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+BRANCH, GENERAL, COMMITTEE, OFFICE, WORKING = (
+    "branch",
+    "general_branch",
+    "committee",
+    "office_committee",
+    "working_committee",
+)
+_SAID = "organ/"  # in Report.groups: the kind that the clerk said
+
+
+class Organ(msgspec.Struct, frozen=True):
+    """`id` is one of the five above, `name` what a clerk calls it."""
+
+    id: str
+    name: str
+
+
+ORGANS = (
+    Organ(BRANCH, "党支部"),
+    Organ(GENERAL, "党总支"),
+    Organ(COMMITTEE, "党委"),
+    Organ(OFFICE, "机关党委"),
+    Organ(WORKING, "党工委"),
+)
+# What a report type may hold for some of them, used like a group that is switched: three kinds have no
+# 三会一课 of their own but that of their branches.
+ORGAN_GROUPS: Mapping[str, frozenset[str]] = {
+    **{organ.id: frozenset((organ.id,)) for organ in ORGANS},
+    "above_branch": frozenset((GENERAL, COMMITTEE, OFFICE, WORKING)),
+    "committees": frozenset((COMMITTEE, OFFICE)),
+}
+# In a name the last one counts: 某局机关党委第三党支部 is a branch. 关工委, 团工委 and 村民委员会 are no Party
+# organisations.
+_KINDS = re.compile(
+    "(?P<general_branch>总支)|(?P<branch>支部)|(?P<office_committee>机关(?:党委|基层委员会|委员会))"
+    "|(?P<working_committee>党工委|(?<!团)(?:(?<!关)|(?<=机关))工委|(?:机关|党的)工作委员会)|(?P<committee>党委|党的(?:基层)?委员会)"
+)
+_OF_THE_PARTY = re.compile("^中(?:共|国共产党).+(?<!纪律检查)(?<!工作)委员会$")
+
+
+def organ_by_name(unit: str) -> str:
+    """The kind that an office's name says: GENERAL for 第三中学党总支; BRANCH where it says none, as most
+    offices that write reports are branches.
+    """
+    unit = re.sub(r"\s", "", unit)
+    found = [match.lastgroup or "" for match in _KINDS.finditer(unit.replace("总支部", "总支"))]
+    if found:
+        return found[-1]
+    return COMMITTEE if _OF_THE_PARTY.match(unit) else BRANCH
+
+
+def said_organ(groups: Mapping[str, bool]) -> str:
+    """The kind that the clerk said, "" where it follows the name."""
+    known = (key.removeprefix(_SAID) for key, on in groups.items() if on and key.startswith(_SAID))
+    return next((kind for kind in known if kind in ORGAN_GROUPS), "")
+
+
+def is_organ_key(key: str) -> bool:
+    """Whether a key of Report.groups says the kind of organisation, not that a group is on."""
+    return key.startswith(_SAID)
+
+
+def with_organ(groups: Mapping[str, bool], kind: str) -> dict[str, bool]:
+    """The groups with the kind that the clerk says; "" leaves it to the name again."""
+    left = {key: on for key, on in groups.items() if not is_organ_key(key)}
+    return left | ({_SAID + kind: True} if kind else {})
+
+
+def organ(unit: str, groups: Mapping[str, bool]) -> str:
+    """The kind of the office of that name whose report has these groups."""
+    return said_organ(groups) or organ_by_name(unit)

@@ -1,0 +1,50 @@
+"""Which kind of Party organisation an office is, by its name and by what the clerk says."""
+
+from __future__ import annotations
+
+import pytest
+
+from djdesk.model.organs import ORGAN_GROUPS, ORGANS, organ, organ_by_name, said_organ, with_organ
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [
+        ("清水村党支部", "branch"),
+        ("中共某县水务局支部委员会", "branch"),
+        ("区市政中心", "branch"),
+        ("某局机关党委第三党支部", "branch"),
+        ("某街道党工委机关党支部", "branch"),
+        ("清水村村民委员会", "branch"),
+        ("市关工委", "branch"),
+        ("共青团某市直属机关团工委", "branch"),
+        ("第三中学党总支", "general_branch"),
+        ("中共第三中学总支部委员会", "general_branch"),
+        ("某 公司 党 总支", "general_branch"),
+        ("某集团党委", "committee"),
+        ("中共某职业学院委员会", "committee"),
+        ("中国共产党某镇委员会", "committee"),
+        ("中共某县纪律检查委员会", "branch"),
+        ("区人民法院机关党委", "office_committee"),
+        ("中共某市财政局机关委员会", "office_committee"),
+        ("市直属机关党委", "office_committee"),
+        ("某街道党工委", "working_committee"),
+        ("市直机关工委", "working_committee"),
+        ("中共某市直属机关工作委员会", "working_committee"),
+    ],
+)
+def test_the_name_says_the_kind(unit: str, kind: str) -> None:
+    assert organ_by_name(unit) == kind
+
+
+def test_what_the_clerk_says_counts_and_can_be_taken_back() -> None:
+    groups = with_organ({"grid": True}, "office_committee")
+    assert (organ("区人民法院", {}), organ("区人民法院", groups)) == ("branch", "office_committee")
+    assert said_organ(with_organ(groups, "branch")) == "branch"
+    assert with_organ(groups, "") == {"grid": True}
+    assert said_organ({"organ/none such": True, "organ/branch": False}) == ""
+
+
+def test_every_kind_is_a_group_of_its_own() -> None:
+    assert {one.id for one in ORGANS} <= set(ORGAN_GROUPS)
+    assert "branch" not in ORGAN_GROUPS["above_branch"]
