@@ -195,6 +195,8 @@ def _choice(path: Path, field: TextField) -> Iterator[Mistake]:
         yield Mistake(path, "是选择项，但没有写可选的内容", '请补上 choices = ["…", "…"]')
     if field.kind != "choice" and field.choices:
         yield Mistake((*path, "choices"), "只能用在选择项里", '请加上 kind = "choice"，或删去 choices')
+    if field.optional and field.required:
+        yield Mistake((*path, "optional"), "与 required 矛盾", "请只留一个：必填，或可以不填")
     if field.choices and field.default and field.default not in field.choices:
         yield Mistake(
             (*path, "default"),

@@ -91,8 +91,8 @@ def _followed(report: Report, form: ReportType, old: str, new: str) -> Iterator[
 def _swapped(line: str, names: dict[str, str]) -> str:
     """支委会{支委会}次 as 总支委会{总支委会}次; words elsewhere may speak of other organisations."""
     for was, now in names.items():
-        slot = re.compile(rf"(?:{re.escape(was)})?\{{{re.escape(was)}(@\w+)?\}}")
-        line = slot.sub(lambda found, was=was, now=now: found[0].replace(was, now), line)
+        for before, after in ((was + "{", "}"), (was + "{", "@"), ("{", "}"), ("{", "@")):
+            line = line.replace(f"{before}{was}{after}", f"{before.replace(was, now)}{now}{after}")
     return line
 
 

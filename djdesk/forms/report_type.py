@@ -67,6 +67,7 @@ class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     help: a sentence beside the field; `example` stands in the empty field
     choices: of a `choice`
     default: what a new report begins with
+    optional: it may stay empty, and is then not missed
     """
 
     name: str
@@ -77,6 +78,7 @@ class TextField(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     choices: tuple[str, ...] = ()
     default: str = ""
     group: str = ""
+    optional: bool = False
 
 
 class ChecklistItem(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

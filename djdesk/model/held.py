@@ -24,6 +24,11 @@ def cut_off_key(section_id: str, sentence: str) -> str:
     return f"cut-off/{section_id}/{sentence}"
 
 
+def often_key(figure: str, value: str) -> str:
+    """A figure below what its tick says of how often."""
+    return f"often/{figure}/{value}"
+
+
 def ledger_key(name: str, value: str, counted: str) -> str:
     """A figure that differs from its ledger: this value against that one."""
     return f"ledger/{name}/{value}/{counted}"

@@ -43,8 +43,8 @@ ORGAN_GROUPS: Mapping[str, frozenset[str]] = {
     "above_branch": frozenset((GENERAL, COMMITTEE, OFFICE, WORKING)),
     "committees": frozenset((COMMITTEE, OFFICE)),
 }
-# In a name the last one counts: 某局机关党委第三党支部 is a branch. 关工委, 团工委 and 村民委员会 are no Party
-# organisations.
+# In a name the last one counts: 某局机关党委第三党支部 is a branch. 关工委, 团工委 and 村民委员会 are none of
+# the Party's.
 _KINDS = re.compile(
     "(?P<general_branch>总支)|(?P<branch>支部)|(?P<office_committee>机关(?:党委|基层委员会|委员会))"
     "|(?P<working_committee>党工委|(?<!团)(?:(?<!关)|(?<=机关))工委|(?:机关|党的)工作委员会)|(?P<committee>党委|党的(?:基层)?委员会)"

@@ -6,7 +6,7 @@ Grammar of the stored text:
     {name@环比}  the words that hold a figure against last period, {name@同比} against the same period last
     year
     {已做清单}    the done items of the section's checklists, joined; {已做清单/title} those of one of them
-    ({已做清单/本单位的事项}: of what the office added to the section)
+    ({已做清单/本单位的事项}: of what the office added to the section, see djdesk.forms.own_line)
     {?group}     prints nothing; holds its clause (or, outside any, its paragraph) only where that group of
     the report type is on
     [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field

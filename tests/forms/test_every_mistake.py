@@ -63,6 +63,7 @@ MORE_REPORTS = [
     Example(
         'periods = ["half"]', 'periods = ["half"]\ngroups = [{ id = "a", name = "环卫", organ = "village" }]'
     ),
+    Example('choices = ["好", "较好"] }', 'choices = ["好", "较好"], optional = true, required = true }'),
     Example('{ text = "党课" }', '{ text = "党课", figure = "没有" }'),
     Example(SECTIONS, WORDS + SECTIONS),
     Example("{是}[坚持", "{是}[{?school}坚持"),

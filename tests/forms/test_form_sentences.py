@@ -16,13 +16,15 @@ from djdesk.document.compose.composer import Composer
 from djdesk.forms.asked import asked_form
 from djdesk.forms.load import load_types
 from djdesk.forms.organ_words import with_words_following
+from djdesk.forms.own_line import with_own_line
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE, Figure
 from djdesk.model.organs import ORGANS, with_organ
+from djdesk.model.own_content import add_own_ticks
 from djdesk.model.period import Period
 from djdesk.model.prose import lists_in
-from djdesk.model.report import OwnTick, Report, Tick, tick_key
+from djdesk.model.report import Report, Tick, tick_key
 
 TYPES = load_types(Path(__file__).parents[2] / "resources" / "reports")
 
@@ -98,10 +100,10 @@ def test_what_an_office_adds_to_a_list_is_printed(form: ReportType) -> None:
     listing = [section.id for section in form.sections if lists_in(section.prose)]
     report = filled(form, random.Random(1), 1.0, 1.0, 0.0)
     own = {section: f"师德讲坛{number}" for number, section in enumerate(listing)}
+    for section, text in own.items():
+        report = with_own_line(report, form, add_own_ticks(report, section, [text], ())).applied(report)
     report = msgspec.structs.replace(
-        report,
-        own_ticks=tuple(OwnTick(section, text) for section, text in own.items()),
-        ticks={tick_key(section, text): Tick("done") for section, text in own.items()},
+        report, ticks={tick_key(section, text): Tick("done") for section, text in own.items()}
     )
     printed = "".join(block.text for block in Composer(form).compose(report))
     assert [section for section, text in own.items() if text not in printed] == []

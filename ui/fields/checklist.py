@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from djdesk.basics.text import one_line
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.counted_lists import with_counts_following
+from djdesk.forms.own_line import with_own_line
 from djdesk.forms.report_type import Checklist
 from djdesk.model.changes import Batch, SetTick
 from djdesk.model.own_content import item_key, remove_own_tick, removed
@@ -145,7 +146,8 @@ class ChecklistPanel(QWidget):
             if own
             else removed(report, item_key(self.section_id, text))
         )
-        self._bridge.apply(with_counts_following(report, self._bridge.form, change), self)
+        form = self._bridge.form
+        self._bridge.apply(with_own_line(report, form, with_counts_following(report, form, change)), self)
 
     def _move(self, text: str, step: int) -> None:
         texts = list(self._items)

@@ -9,6 +9,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.report.office import OfficeContent, add_office_content, office_content
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.counted_lists import with_counts_following
+from djdesk.forms.own_line import with_own_line
 from djdesk.model.changes import Change
 from djdesk.model.own_content import (
     add_own_texts,
@@ -170,4 +171,5 @@ class OwnContent(QWidget):
         self._apply(add_office_content(self._bridge.report, self._offered()))
 
     def _apply(self, change: Change) -> None:
-        self._bridge.apply(with_counts_following(self._bridge.report, self._bridge.form, change), self)
+        report, form = self._bridge.report, self._bridge.form
+        self._bridge.apply(with_own_line(report, form, with_counts_following(report, form, change)), self)

@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QFont, QTextBlock, QTextCharFormat, QTextDocum
 
 from djdesk.model.prose_tokens import width
 from ui.prose.chips import Chips
-from ui.prose.looks import ChipLooks, dropped_clauses
-from ui.prose.written import OBJECT, tokens_of
+from ui.prose.looks import ChipLooks, dropped_clauses, drops_whole
+from ui.prose.written import OBJECT, line_of, tokens_of
 from ui.widgets import theme
 
 Stretch = tuple[int, int, float, bool]  # start, length, letter spacing in px, struck
@@ -55,7 +55,7 @@ class Dressing(QObject):
         if OBJECT not in block.text():
             return
         tokens = tokens_of(block)
-        struck = [False] * len(tokens)
+        struck = [drops_whole(line_of(block), self._looks)] * len(tokens)
         for start, end in dropped_clauses(tokens, self._looks):
             struck[start:end] = [True] * (end - start)
         at, begun = 0, 0
@@ -69,6 +69,8 @@ class Dressing(QObject):
             elif not struck[index]:
                 begun = at + step
             at += step
+        if tokens and struck[-1] and at > begun:
+            yield begun, at - begun, 0.0, True
 
 
 def _around(stretches: Iterator[Stretch], start: int, length: int) -> Iterator[Stretch]:

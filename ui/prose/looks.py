@@ -232,6 +232,11 @@ def dropped_clauses(tokens: Sequence[str], looks: ChipLooks) -> list[tuple[int, 
     return [found for place, found in enumerate(sorted(ranges)) if place in gone]
 
 
+def drops_whole(line: TokenLine, looks: ChipLooks) -> bool:
+    """Whether nothing of a line is printed, its words outside clauses included. False for an empty one."""
+    return bool(line.tokens) and not _prints(line, looks)
+
+
 def ordinals(lines: Iterable[TokenLine], looks: ChipLooks) -> list[tuple[str, bool]]:
     """For each line its ordinal (一是, 二是 …; "" for plain text, always True) and whether it is printed.
     What drops out is not counted.

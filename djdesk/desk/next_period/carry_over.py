@@ -16,6 +16,7 @@ from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.asked import asked_form, groups_of
 from djdesk.forms.organ_words import in_words_of_its_kind
+from djdesk.forms.own_line import without_unused_lines
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
 from djdesk.model.period import Period
@@ -30,7 +31,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     longer true, or was moved on to the new period, stands marked in `Report.carried`.
     """
     now = clock()
-    last = in_words_of_its_kind(last, form)
+    last = in_words_of_its_kind(without_unused_lines(last), form)
     figures = empty_figures(form) | {name: _figure(figure) for name, figure in last.figures.items()}
     before = _known_for(_just_before(last.period, period), last)
     carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last))

@@ -79,6 +79,8 @@ def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
 def figure_findings(report: Report, form: ReportType) -> Iterator[FileFinding]:
     """Figures of a report that cannot be, hardly are, or contradict each other."""
     for one in figure_remarks(report, form):
+        if one.hold and one.hold in report.held:
+            continue
         yield FileFinding(0, 0, report.figure(one.name).shown, "figure", one.level, one.message)
 
 

@@ -27,11 +27,12 @@ from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
-from djdesk.model.held import claim_key, cut_off_key, ready_key
+from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
 from djdesk.proof.figure_relations import report_relations
+from djdesk.proof.frequencies import too_few
 from djdesk.proof.leftovers import leftovers
 
 Level = Literal["必改", "建议", "提示"]
@@ -225,7 +226,7 @@ def _says_until(report: Report, form: ReportType) -> bool:
 
 def figure_remarks(report: Report, form: ReportType) -> list[Remark]:
     """Values that cannot be or hardly are, in the order of the report; then figures that contradict each
-    other, each at the first that its sentence names.
+    other, each at the first that its sentence names; then those that contradict a tick.
     """
     report, form = as_asked(report, form), asked_form(report, form)
     found, places = list[Remark](), dict[str, tuple[str, str]]()
@@ -244,6 +245,10 @@ def figure_remarks(report: Report, form: ReportType) -> list[Remark]:
         found.append(
             Remark(one.level, step, "figure", one.figures[0], heading, f"前后不一致：{one.sentence}")
         )
+    for few in too_few(report, form):
+        key = often_key(few.figure, report.figure(few.figure).shown)
+        where = places[few.figure][1]
+        found.append(Remark("建议", few.section_id, "figure", few.figure, where, few.sentence, hold=key))
     return found
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from djdesk.document.compose.sections import names_in_use
 from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.own_line import without_own_line
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.carried import CarriedMark
 from djdesk.model.held import ready_key
@@ -170,7 +171,7 @@ def _says_only_the_types_words(
     """Problems and plans as the type has them, and what of the body holds nothing of the office's own: every
     figure 不涉及 and nothing ticked or written; or, where no figure is asked for, all decided and none done.
     """
-    if not section.prose.strip() or section.prose != form.prose.strip():
+    if not section.prose.strip() or without_own_line(section.prose) != form.prose.strip():
         return False
     if form.role in ("problems", "plan"):
         return True
@@ -200,7 +201,7 @@ def _section(
     missing += [
         Missing(section.id, "text", field.name)
         for field in form.texts
-        if ((field.required and field.name not in silent) or field.name in used)
+        if ((field.required and field.name not in silent) or (field.name in used and not field.optional))
         and field.name not in BUILT_IN
         and not report.text(field.name).strip()
     ]

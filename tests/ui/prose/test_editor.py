@@ -340,6 +340,19 @@ def test_what_drops_out_is_struck(desktop: Desktop) -> None:
     assert struck_in(block) == set()
 
 
+def test_a_point_that_drops_out_is_struck_with_its_lead(desktop: Desktop) -> None:
+    desktop.write("{是}抓好学习。[讲党课{党课}次。]\n{是}抓好会议。开会{支委会}次。")
+    first = desktop.editor.document().begin()
+    assert struck_in(first) == set()
+    desktop.not_applicable("党课")
+    assert struck_in(first) == set(range(len(first.text())))
+    assert struck_in(first.next()) == set()
+    desktop.not_applicable("支委会")
+    assert struck_in(first.next()) == set(range(len(first.next().text())))
+    desktop.value("党课", "3")
+    assert struck_in(first) == set()
+
+
 # ---------------------------------------------------------------- undo, counting, the window around
 
 

@@ -16,7 +16,15 @@ from djdesk.model.figure import EMPTY, NOT_APPLICABLE, PENDING, Figure
 from djdesk.model.prose_tokens import lines_of
 from djdesk.model.report import Report, Tick
 from support.sample import TYPE, sample_report
-from ui.prose.looks import ChipLook, ChipLooks, Earlier, dropped_clauses, ordinals, printed_text
+from ui.prose.looks import (
+    ChipLook,
+    ChipLooks,
+    Earlier,
+    dropped_clauses,
+    drops_whole,
+    ordinals,
+    printed_text,
+)
 
 EIGHT = Figure(state="value", value=Decimal(8))
 STATES = st.sampled_from([EIGHT, EMPTY, PENDING, NOT_APPLICABLE])
@@ -137,3 +145,9 @@ def test_copied_text_is_what_is_printed(
     ]
     assert numbered == [text[:2] for text in composed if text[1:2] in ("是", "要") and text[0] in "一二三四"]
     assert [line for line in copied.split("\n") if line] == composed
+
+
+def test_a_point_that_is_not_printed_drops_whole_with_its_lead() -> None:
+    looks = looks_of(report_with(党课=NOT_APPLICABLE, 支委会=EIGHT))
+    lines = lines_of("{是}抓好学习。[讲党课{党课}次。]\n{是}抓好会议。[召开支委会{支委会}次。]\n抓好学习。\n")
+    assert [drops_whole(line, looks) for line in lines] == [True, False, False, False][: len(lines)]
