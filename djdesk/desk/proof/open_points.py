@@ -29,7 +29,7 @@ from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
 from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key
 from djdesk.model.outline import included
-from djdesk.model.report import Report, Section
+from djdesk.model.report import Report, Section, subtree
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
 from djdesk.proof.figure_relations import report_relations
 from djdesk.proof.frequencies import too_few
@@ -116,9 +116,12 @@ class RemarkTracker:
     ) -> list[Remark]:
         section_form = asked.section(section.id) or OWN_SECTION
         step = progress.steps.get(section.id)
+        leads_others = subtree(report.sections, report.section_index(section.id)) > (
+            report.section_index(section.id) + 1
+        )
         return [
             *(
-                _missing(missing, section.heading, section_form.role == "body")
+                _missing(missing, section.heading, section_form.role == "body" and not leads_others)
                 for missing in _others(step.missing if step else ())
             ),
             *(remark for remark in self._doubts if remark.step == section.id),

@@ -70,7 +70,7 @@ def count_hits(sentence: Sentence) -> Iterator[Hit]:
         counted = False
         own_verb = ""
         for item in clause.items:
-            count = _count(item)
+            count = count_of(item)
             if count is None:
                 own_verb = _last_verb(item.tokens) or own_verb
                 continue
@@ -91,7 +91,7 @@ def count_hits(sentence: Sentence) -> Iterator[Hit]:
     yield from _headless(sentence)
 
 
-def _count(item: Item) -> Count | None:
+def count_of(item: Item) -> Count | None:
     """The last number of the item, when nothing but a mark follows its unit."""
     found = list(item.tokens)
     while found and (found[-1].text in _ROUND or found[-1].kind == "M"):
@@ -186,7 +186,7 @@ def _headless(sentence: Sentence) -> Iterator[Hit]:
     gives = False
     for clause in sentence.clauses:
         for item in clause.items:
-            count = _count(item)
+            count = count_of(item)
             if count and count.before and count.before[-1].kind == "V":
                 head = [token for token in count.before[:-1] if token.kind in ("H", "N", "VN", "V")]
                 needs = count.before[-1].text in lexicon().words["transitive"]
@@ -244,7 +244,7 @@ def unit_hits(clauses: Sequence[Clause]) -> Iterator[Hit]:
     words = lexicon().words
     for clause in clauses:
         for item in clause.items:
-            count = _count(item)
+            count = count_of(item)
             if count is not None:
                 yield from _unit_of(count.noun, count.unit, item)
             for number, unit, *rest in _windows(item.tokens):

@@ -17,6 +17,7 @@ KINDS = {
     "ordinals": "一是 alone, or a gap in the count",
     "number": "a number without unit or a unit without number",
     "unit": "people counted as things, or things as people",
+    "measure": "one noun with two measures in a paragraph",
     "twice": "the same said twice in a paragraph",
     "many": "more members in one enumeration than a reader keeps",
 }

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from support.prose_check.counts import count_hits, number_hits, unit_hits
 from support.prose_check.fault import Hit, ProseFault
+from support.prose_check.fitting import fitting_hits
 from support.prose_check.links import link_hits
 from support.prose_check.marks import is_label_line, lead_hits, mark_hits
 from support.prose_check.order import many_hits, ordinal_faults, repeat_hits, verbless_hits
@@ -37,6 +38,7 @@ def _all_hits(text: str) -> Iterator[Hit]:
         yield from count_hits(sentence)
     yield from number_hits(text, clauses)
     yield from unit_hits(clauses)
+    yield from fitting_hits(text, clauses)
     yield from link_hits(text, found)
     yield from repeat_hits(text, found)
     yield from many_hits(text, found)
