@@ -33,12 +33,12 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     """Whether the office has what the group holds. False for a group that the type does not know.
 
     Where nothing was switched (reports of before, old files) the report tells itself: one value is enough.
-    What only a kind of Party organisation has follows its name in the same way.
+    What only a kind of Party organisation has follows its name; a number that is there is not lost by it.
     """
     if group_id in ORGAN_GROUPS:
         said, kinds = said_organ(report.groups), ORGAN_GROUPS[group_id]
         return (said or organ(report.unit, report.groups)) in kinds or (
-            not said and _has_value(report, form, group_id)
+            not said and _has_figure(report, form, group_id)
         )
     switched = report.groups.get(group_id)
     if switched is not None:
@@ -193,6 +193,11 @@ def _own(section: SectionForm, texts: tuple[OwnText, ...], ticks: tuple[OwnTick,
         one = lists[printing]
         lists[printing] = msgspec.structs.replace(one, items=(*one.items, *items))
     return msgspec.structs.replace(section, texts=(*section.texts, *fields), checklists=tuple(lists))
+
+
+def _has_figure(report: Report, form: ReportType, group_id: str) -> bool:
+    members = _members(form, group_id)
+    return any(kind == "figure" and report.figure(name).state == "value" for kind, name, _ in members)
 
 
 def _has_value(report: Report, form: ReportType, group_id: str) -> bool:
