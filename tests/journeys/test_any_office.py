@@ -164,3 +164,48 @@ def test_another_name_for_a_figure_of_the_type(clerk: Clerk) -> None:
     step = clerk.go("service")
     assert step.focus_field("figure", "家访")
     assert not step.focus_field("figure", "走访调研")
+
+
+@pytest.mark.parametrize(
+    ("unit", "own", "heading"),
+    [
+        ("第三中学党总支", "总支委会", "积极组织开展党总支工作"),
+        ("区人民法院机关党委", "机关党委会议", "积极组织开展机关党委工作"),
+        ("清水村党支部", "支委会", "积极组织开展支部工作"),
+    ],
+)
+def test_the_words_are_those_of_the_unit_s_kind_of_organisation(
+    clerk: Clerk, unit: str, own: str, heading: str
+) -> None:
+    clerk.begin("半年党建工作开展情况汇报", unit, HALF)
+    clerk.enter_figure(clerk.go("meetings"), own, "6")
+    text = printed(clerk)
+    assert f"召开{own}6次" in text
+    assert heading in text
+    assert not [
+        other for other in ("总支委会", "党委会议", "支委会") if other not in own and other in asked(clerk)
+    ]
+    clerk.save()
+    clerk.start_next_period()
+    assert f"召开{own}【待补】次" in printed(clerk)
+
+
+def test_the_kind_of_organisation_can_be_said_and_follows_the_name_again(clerk: Clerk) -> None:
+    clerk.begin("半年党建工作开展情况汇报", "某县人民法院", HALF)
+    form = clerk.wizard.page("basics")._form
+    clerk.wizard.go_to("basics")
+    assert form.organ.currentText() == "党支部（按单位名称）"
+    clerk.pick(form.organ, "机关党委")
+    assert "召开机关党委会议【待补】次" in printed(clerk)
+    assert clerk.go("meetings").focus_field("figure", "机关党委会议")
+    assert not clerk.go("meetings").focus_field("figure", "支委会")
+    clerk.wizard.go_to("basics")
+    clerk.pick(form.organ, "党支部（按单位名称）")
+    assert "召开支委会【待补】次" in printed(clerk)
+    line = form.line("单位名称")
+    line.setFocus()
+    line.selectAll()
+    clerk.write("某县人民法院党总支")
+    clerk.save()
+    assert form.organ.currentText() == "党总支（按单位名称）"
+    assert clerk.go("meetings").focus_field("figure", "总支委会")

@@ -127,6 +127,10 @@ class BasicsForm(QWidget):
         return self._undecided
 
     @property
+    def organ(self) -> ChoiceBox:
+        return self._organ
+
+    @property
     def script(self) -> ChoiceBox:
         return self._script
 

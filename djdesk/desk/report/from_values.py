@@ -25,6 +25,7 @@ from djdesk.forms.synonyms import known_as
 from djdesk.model.figure import PENDING, Figure, parse_figure, whole
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.measure_words import is_whole
+from djdesk.model.organs import ORGANS, with_organ
 from djdesk.model.period import Period
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report, Section, Tick, TickState, tick_key
@@ -53,6 +54,7 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `extras` are the formal elements (公文要素) by the names of djdesk.model.formal_elements; cells of a
     table may be
     numbers. `groups` says by name or id which groups of the type the office has; one with a value is on.
+    `organ` is the kind of Party organisation (党总支, 机关党委 …) where the unit's name does not say it.
     """
 
     unit: str = ""
@@ -66,6 +68,7 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sections: dict[str, str] = {}
     extras: dict[str, Any] = {}
     groups: dict[str, bool] = {}
+    organ: str = ""
 
 
 def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
@@ -79,6 +82,7 @@ def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
             f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023"
         )
     groups = {_group(name, form): on for name, on in values.groups.items()}
+    groups = with_organ(groups, _organ(values.organ))
     report = new_report(form, one_line(values.unit), period, clock, groups=groups)
     sections = _sections(form, report, values.sections)
     fields = form.figure_fields()
@@ -148,6 +152,12 @@ def _group(name: str, form: ReportType) -> str:
     """The id of the group of that name or id."""
     ids = {group.name: group.id for group in form.groups} | {group.id: group.id for group in form.groups}
     return ids[_known(name, ids, "分组")]
+
+
+def _organ(name: str) -> str:
+    """The id of that kind of Party organisation, "" for none given."""
+    ids = {organ.name: organ.id for organ in ORGANS} | {organ.id: organ.id for organ in ORGANS}
+    return ids[_known(name.strip(), ids, "党组织类别")] if name.strip() else ""
 
 
 def _figure(field: FigureField, value: object) -> Figure:

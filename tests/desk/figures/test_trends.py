@@ -131,7 +131,7 @@ def test_the_newest_period_with_a_row_up_to_today(ledgers: LedgerDesk) -> None:
 def test_figures_are_found_by_name_ledger_and_initials(ledgers: LedgerDesk) -> None:
     board = Board(ledgers)
     assert "支委会" in [one.name for one in board.found(board.figures, "三会一课")]
-    assert [one.name for one in board.found(board.figures, "zwh")] == ["支委会"]
+    assert [one.name for one in board.found(board.figures, "zwh")] == ["支委会", "总支委会"]
     assert {"half_year"} <= set(board.found(board.figures, type_id="half_year")[0].types)
 
 

@@ -2,12 +2,15 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.from_values import filled_report
+from djdesk.document.compose.composer import Composer
+from djdesk.forms.load import load_types
 from djdesk.forms.report_type import FigureField, Group, SectionForm
 from djdesk.model.formal_elements import NO_EXTRAS, Annex, Extras
 from support.sample import CLOCK, TYPE
@@ -201,3 +204,16 @@ def test_a_value_of_the_wrong_kind_is_told_in_chinese(given: dict[str, object], 
     with pytest.raises(BadInput) as refused:
         filled_report(TYPE, json.dumps({"period": "2023H1", **given}).encode(), CLOCK)
     assert str(refused.value).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("organ", "own"), [("", "支委会"), ("机关党委", "机关党委会议"), ("committee", "党委会议")]
+)
+def test_the_kind_of_organisation_where_the_name_does_not_say_it(organ: str, own: str) -> None:
+    form = load_types(Path(__file__).parents[3] / "resources/reports")["half_year"]
+    data = json.dumps({"unit": "区人民法院", "period": "2024H1", "organ": organ, "figures": {own: 6}})
+    report = filled_report(form, data.encode(), CLOCK)
+    assert f"{{{own}}}" in report.section("meetings").prose
+    assert f"召开{own}6次" in "".join(block.text for block in Composer(form).compose(report))
+    with pytest.raises(BadInput, match="党组织类别"):
+        filled_report(form, json.dumps({"organ": "党小组"}).encode(), CLOCK)
