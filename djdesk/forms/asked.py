@@ -46,8 +46,9 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     group = next((one for one in form.groups if one.id == group_id), None)
     if group is None:
         return False
-    has_by_nature = organ(report.unit, report.groups) in ORGAN_GROUPS.get(group.organ, ())
-    return group.on or has_by_nature or _has_value(report, form, group_id)
+    kinds = ORGAN_GROUPS.get(group.organ, frozenset())
+    by_nature = bool(kinds) and organ(report.unit, report.groups) in kinds
+    return group.on or by_nature or _has_value(report, form, group_id)
 
 
 def groups_of(report: Report, form: ReportType) -> dict[str, bool]:

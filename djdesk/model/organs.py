@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -52,6 +53,7 @@ _KINDS = re.compile(
 _OF_THE_PARTY = re.compile("^中(?:共|国共产党).+(?<!纪律检查)(?<!工作)委员会$")
 
 
+@lru_cache(maxsize=256)
 def organ_by_name(unit: str) -> str:
     """The kind that an office's name says: GENERAL for 第三中学党总支; BRANCH where it says none, as most
     offices that write reports are branches.
