@@ -134,7 +134,7 @@ def type_new_figures(clerk: Counting) -> dict[str, str]:
     """
     typed: dict[str, str] = {}
     had = clerk.report.last_values.keys()
-    form = clerk.wizard.bridge.form
+    form = clerk.wizard.bridge.asked_form
     for section in included(clerk.report.sections):
         section_form = form.section(section.id)
         fields = [
