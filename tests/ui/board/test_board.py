@@ -220,7 +220,7 @@ def test_figures_are_narrowed_by_report_type_and_words(ledgers: LedgerDesk, boar
     fields = ledgers.desk.form("half_year").figure_fields()
     assert names() == everything & set(fields)
     QTest.keyClicks(page.figures.search, "zwh")
-    assert names() == {"支委会"}
+    assert names() == {"支委会", "总支委会"}
     page.figures.search.setText("没有这个")
     assert names() == set()
     assert page.figures.note.text().startswith("没有符合条件的指标")
