@@ -20,6 +20,7 @@ from djdesk.model.report import OwnFigure
 from ui.fields.figure_grid import FigureGrid
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label, restyle
+from ui.widgets.tab_order import keep_together
 
 
 class FigureCard(Card):
@@ -162,6 +163,7 @@ class OwnFigureEditor(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        keep_together(self)
         self._old = ""
         self.name, self.unit = OwnFigureName(), QLineEdit()
         self.name.lines_pasted.connect(self._on_pasted)

@@ -25,6 +25,7 @@ from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
 from ui.widgets.flow import FlowLayout
 from ui.widgets.scrolling import bring_into_view
+from ui.widgets.tab_order import keep_together
 
 _TICKS, _TEXTS = "tick", "text"
 _ASKED = {
@@ -85,6 +86,7 @@ class OwnContent(QWidget):
 
     def _make_editor(self) -> QWidget:
         editor = QWidget()
+        keep_together(editor)
         column = QVBoxLayout(editor)
         column.setContentsMargins(6, 0, 6, 0)
         column.addWidget(self.lines)

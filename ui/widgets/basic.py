@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 
@@ -16,8 +17,19 @@ def label(text: str = "", look: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+class PlainButton(QPushButton):
+    """Enter presses it as Space does: who comes by Tab need not know the difference."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def button(text: str, action: Callable[[], object], look: str = "", tip: str = "") -> QPushButton:
-    made = QPushButton(text)
+    made = PlainButton(text)
     made.setProperty("look", look)
     made.setAutoDefault(False)
     if tip:

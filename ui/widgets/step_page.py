@@ -13,6 +13,7 @@ class StepPage(QWidget):
     """A step's form in a scroll area, with a title row. `focused` names the field in use: kind, name."""
 
     focused = Signal(str, str)
+    filled_in = False  # whether Tab goes through its fields first, and through its buttons after them
 
     def __init__(self) -> None:
         super().__init__()

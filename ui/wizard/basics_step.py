@@ -16,6 +16,8 @@ from ui.wizard.ledger_cards import MissedCard, TakeCard
 
 
 class BasicsStep(StepPage):
+    filled_in = True
+
     def __init__(self, bridge: SessionBridge) -> None:
         super().__init__()
         self.title.setText("基本信息")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -26,16 +25,18 @@ from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
 from ui.widgets.step_page import StepPage
+from ui.widgets.tab_order import filled_in, step_through, stops
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.carried_notice import CarriedNotice
 from ui.wizard.check.check_walk import CheckWalk
 from ui.wizard.lacking import LackingLine
+from ui.wizard.nowhere import NowhereNotice
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
 from ui.wizard.source_notice import SourceNotice
-from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, steps_of
+from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
 
 if TYPE_CHECKING:
     from ui.layouts.page import LayoutsPage
@@ -185,6 +186,14 @@ class WizardPage(QWidget):
         where = widget.mapToGlobal(QPoint(0, widget.height())) if inside and widget else QCursor.pos()
         QWhatsThis.showText(where, words, self)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab: the fields of the step, 下一步, then what else there is; at the end out of the page."""
+        return step_through(self, self._tab_order(), forward) or super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.nowhere.hear(event)
+        super().keyPressEvent(event)
+
     def fold(self, pane: str) -> None:
         """Shows or hides a pane: "rail", "form" or "preview"; one of form and preview always stays."""
         panes = {"rail": self._left, "form": self._middle, "preview": self._preview}
@@ -244,6 +253,8 @@ class WizardPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.panel)
+        self.nowhere = NowhereNotice(middle)
+        column.addWidget(self.nowhere)
         column.addWidget(CarriedNotice(self.bridge, middle))
         column.addWidget(self.notice)
         self.found = CheckWalk(self.bridge, middle)
@@ -259,6 +270,13 @@ class WizardPage(QWidget):
         row.addWidget(self._forward)
         column.addLayout(row)
         return middle
+
+    def _tab_order(self) -> list[QWidget]:
+        page = self._stack.currentWidget()
+        fields = filled_in(page) if isinstance(page, StepPage) and page.filled_in else stops(page)
+        onwards = [widget for one in (self._forward, self.lacks, self._back) for widget in stops(one)]
+        panes = [widget for pane in (self._middle, self._preview, self._left) for widget in stops(pane)]
+        return list(dict.fromkeys((*stops(self.panel), *fields, *onwards, *panes)))
 
     def _make(self, step_id: str) -> StepPage:
         if step_id == BASICS:
@@ -368,19 +386,8 @@ class WizardPage(QWidget):
         self._bar.setValue(done)
         usable = {step.id for step in open_steps(self._steps)}
         if self._current not in usable:
-            self.go_to(self._beside(before))
+            self.go_to(step_beside(self._current, before, self._steps))
         self._show_navigation()
-
-    def _beside(self, before: Sequence[str]) -> str:
-        """Where work goes on when the current step was closed or deleted: the next one, else the one before.
-        `before`: the steps as they were.
-        """
-        at = before.index(self._current) if self._current in before else 0
-        usable = [step.id for step in open_steps(self._steps)]
-        sections = {step.id for step in self._steps if step.kind in ("basics", "section")}
-        following = [id_ for id_ in before[at:] if id_ in usable and id_ in sections]
-        earlier = [id_ for id_ in before[:at] if id_ in usable]
-        return following[0] if following else earlier[-1] if earlier else BASICS
 
     def _show_navigation(self) -> None:
         ids = [step.id for step in open_steps(self._steps)]

@@ -25,6 +25,8 @@ from ui.wizard.suggestions import OffersCard
 
 
 class SectionStep(StepPage):
+    filled_in = True
+
     def __init__(self, bridge: SessionBridge, section_id: str, actions: SectionActions) -> None:
         super().__init__()
         self._bridge = bridge
@@ -113,6 +115,8 @@ class SectionStep(StepPage):
             self.focus_field("figure", fields[0].name)
         elif self._texts is not None:
             self.focus_field("text", self._text_fields()[0].name)
+        elif self._checklists:
+            self.focus_field("tick", self._checklists[0].checklist.items[0].text)
         else:
             self.prose.editor.setFocus()
         QTimer.singleShot(0, self, self._show_top)

@@ -87,3 +87,15 @@ def missing_words(step: StepProgress, most: int = 3) -> str:
 def open_steps(steps: list[WizardStep]) -> list[WizardStep]:
     """The steps that next and previous walk through."""
     return [step for step in steps if step.kind != "group" and step.enabled]
+
+
+def step_beside(current: str, before: Sequence[str], steps: list[WizardStep]) -> str:
+    """Where work goes on when the current step was closed or deleted: the next one, else the one before.
+    `before`: the steps as they were.
+    """
+    at = before.index(current) if current in before else 0
+    usable = [step.id for step in open_steps(steps)]
+    sections = {step.id for step in steps if step.kind in ("basics", "section")}
+    following = [id_ for id_ in before[at:] if id_ in usable and id_ in sections]
+    earlier = [id_ for id_ in before[:at] if id_ in usable]
+    return following[0] if following else earlier[-1] if earlier else BASICS
