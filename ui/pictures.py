@@ -59,7 +59,7 @@ def take_pictures(folder: Path, resources: Path) -> list[Path]:
         last = add_samples(desk)
         window = MainWindow(desk)
         taken: list[Path] = []
-        for name, show in _screens(window, last):
+        for name, show in screens(window, last):
             show()
             taken += [
                 _take(app, window, size, folder / f"{name}-{size.width()}x{size.height()}.png")
@@ -69,7 +69,7 @@ def take_pictures(folder: Path, resources: Path) -> list[Path]:
     return taken
 
 
-def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], object]]]:
+def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], object]]]:
     """Name and what brings the screen up, in the order of a clerk's way through the program."""
 
     def step(step_id: str) -> Callable[[], object]:
@@ -78,8 +78,8 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
     return [
         ("start", window.show_shelf),
         ("import", lambda: window.shelf.pasted.emit(_OLD_REPORT)),
-        ("new", window.shelf.start_new),
-        ("next-period", window.shelf.start_next),
+        ("new", lambda: _at_start(window, window.shelf.start_new)),
+        ("next-period", lambda: _at_start(window, window.shelf.start_next)),
         ("carried", lambda: window.carry_report(last, Period.parse("2023H2"))),
         ("basics", step("basics")),
         ("section-empty", step("learning")),
@@ -101,6 +101,11 @@ def _screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], obje
         ("ledger-import", lambda: _importing(window)),
         ("first-start", lambda: _emptied(window)),
     ]
+
+
+def _at_start(window: MainWindow, show: Callable[[], object]) -> None:
+    window.show_shelf()
+    show()
 
 
 def _found(window: MainWindow, words: str) -> None:

@@ -1,5 +1,5 @@
 """djdesk fill TYPE --values VALUES.json -o OUT: a report from values, without the window. Figures that
-cannot be are written as they are given, and told.
+cannot be are written as they are given, and told; so is a signature that stands alone on its page.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 from djdesk.cli.context import Context
 from djdesk.desk.files.report_files import WRITTEN_WORDS
 from djdesk.desk.proof.open_points import figure_remarks
+from djdesk.desk.proof.page_remarks import page_remarks
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.report.report_file import file_bytes
 
@@ -28,6 +29,7 @@ def execute(arguments: Namespace, context: Context) -> int:
     form = resources.form(arguments.type)
     report = filled_report(form, file_bytes(arguments.values), context.clock)
     context.write(resources, report, arguments.output)
-    for remark in figure_remarks(report, form):
+    pages = page_remarks(resources, report, form)
+    for remark in (*figure_remarks(report, form), *pages):
         print(f"{remark.level}　{remark.message}", file=sys.stderr)
     return 0

@@ -44,6 +44,11 @@ def proof_key(finding: str) -> str:
     return f"proof/{finding}"
 
 
+def page_key(kind: str, page: int) -> str:
+    """A bad break of a page, by its number."""
+    return f"page/{kind}/{page}"
+
+
 def hold(report: Report, key: str) -> SetHeld:
     """The change by which the clerk says so."""
     return SetHeld(report.held if key in report.held else (*report.held, key))

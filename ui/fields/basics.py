@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from djdesk.basics.text import one_line
 from djdesk.desk.report.session import ReportChanged
@@ -21,6 +21,7 @@ from ui.inputs.period_picker import PeriodPicker
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label, restyle
 from ui.widgets.composing import settle_all
+from ui.widgets.flow import FlowLayout
 from ui.widgets.marks import REQUIRED_MARK
 
 UNIT, ORGAN, PERIOD, TITLE, ADDRESSEE, ISSUER, DATE, SCRIPT, LAYOUT = (
@@ -261,6 +262,7 @@ class BasicsForm(QWidget):
         if not report.title:
             title = next((block.text for block in self._bridge.session.blocks() if block.role == "title"), "")
             self._lines[TITLE].setPlaceholderText(title)
+        self._lines[TITLE].setToolTip(report.title.replace("\n", "") or self._lines[TITLE].placeholderText())
         self._lines[ISSUER].setPlaceholderText(report.unit)
         self._organ.offer(_organ_entries(report.unit))
         self._organ.show_key(said_organ(report.groups))
@@ -281,15 +283,12 @@ def _typed(name: str, text: str) -> str:
     return typed_title(text) if name == TITLE else one_line(text)
 
 
-def _in_a_row(*widgets: QWidget, stretch: int = -1) -> QWidget:
-    """Widgets side by side; the one at `stretch` takes what room is left, else nothing does."""
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    """Widgets side by side, or below each other where there is little room."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
-    for number, widget in enumerate(widgets):
-        row.addWidget(widget, 1 if number == stretch else 0)
-    if stretch < 0:
-        row.addStretch(1)
+    row = FlowLayout(gap=8)
+    holder.setLayout(row)
+    for widget in widgets:
+        row.addWidget(widget)
     holder.setFocusProxy(widgets[0])
     return holder

@@ -177,10 +177,11 @@ class ExtrasForm(QWidget):
                 else Qt.AlignmentFlag.AlignVCenter,
             )
             self._grid.addWidget(
-                _beside(field, self._document) if name == formal_elements.LETTERHEAD else field, row, 1
+                _above(field, self._document) if name == formal_elements.LETTERHEAD else field, row, 1
             )
         for name, (_, example) in _LINES.items():
             self._lines[name].setPlaceholderText(example)
+            self._lines[name].setToolTip(example)
         self._co_issuers.setPlaceholderText("与其他单位联合署名时写，每行一个；本单位排在最前")
         self._copy_to.setPlaceholderText("例：市直机关工委，各党支部")
 
@@ -250,15 +251,24 @@ def _each_line(text: str) -> tuple[str, ...]:
     return tuple(line for part in text.split("\n") if (line := one_line(part)))
 
 
+def _above(first: QWidget, second: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(first)
+    column.addWidget(second)
+    holder.setFocusProxy(first)
+    return holder
+
+
 def _beside(first: QWidget, second: QWidget) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(8)
-    wide = isinstance(first, LineBox)
-    row.addWidget(first, 1 if wide else 0)
+    row.addWidget(first)
     row.addWidget(second)
-    if not wide:
-        row.addStretch(1)
+    row.addStretch(1)
     holder.setFocusProxy(first)
     return holder

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.report.session import ReportChanged
@@ -19,7 +19,7 @@ from djdesk.model.own_figures import LONGEST_NAME, add_own_figure, remove_own_fi
 from djdesk.model.report import OwnFigure
 from ui.fields.figure_grid import FigureGrid
 from ui.report.bridge import SessionBridge
-from ui.widgets.basic import Card, button, label, restyle
+from ui.widgets.basic import Card, button, hint, label, restyle
 from ui.widgets.tab_order import keep_together
 
 
@@ -35,7 +35,7 @@ class FigureCard(Card):
         self._form = form
         self.take = button("", self._take_open, "take", "把台账里数出来、这里还没有填的数一次填好，可以撤销")
         self.head.addWidget(self.take)
-        self.head.addWidget(label("Tab 到下一格　F1 说明", "muted"))
+        self.head.addWidget(hint("Tab 到下一格　F1 说明"), 100)
         self._shown: tuple[OwnFigure, ...] = ()
         self.grid: FigureGrid | None = None
         self.editor = OwnFigureEditor()
@@ -167,7 +167,8 @@ class OwnFigureEditor(QWidget):
         self._old = ""
         self.name, self.unit = OwnFigureName(), QLineEdit()
         self.name.lines_pasted.connect(self._on_pasted)
-        self.name.setPlaceholderText("例如 走访企业；可粘贴多行“名称 单位”")
+        self.name.setPlaceholderText("例如 走访企业，可以粘贴多行")
+        self.name.setToolTip("从表格复制的“名称 单位”可以一次粘贴多行")
         self.name.setAccessibleName("指标名称")
         self.name.setMaxLength(LONGEST_NAME)
         self.unit.setPlaceholderText("单位")
@@ -175,18 +176,17 @@ class OwnFigureEditor(QWidget):
         self.unit.setMaxLength(8)
         self.unit.setFixedWidth(84)
         self._done = button("添加", self._send)
-        self.sentence = label("", "bad")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        leave = button("取消", self.close_up, "quiet")
-        for widget, stretch in (
-            (self.name, 2),
-            (self.unit, 0),
-            (self._done, 0),
-            (leave, 0),
-            (self.sentence, 1),
-        ):
-            row.addWidget(widget, stretch)
+        self.sentence = label("", "bad", wrap=True)
+        line, below = QHBoxLayout(), QHBoxLayout()
+        line.addWidget(self.name, 1)
+        line.addWidget(self.unit)
+        for widget in (self._done, button("取消", self.close_up, "quiet")):
+            below.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self.sentence, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(line)
+        column.addLayout(below)
         self.name.returnPressed.connect(self._send)
         self.unit.returnPressed.connect(self._send)
         self.hide()

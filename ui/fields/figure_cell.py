@@ -80,11 +80,15 @@ class FigureCell(LineBox):
 
     def sizeHint(self) -> QSize:
         """Room for nine digits and the unit."""
-        width = self.fontMetrics().horizontalAdvance("0" * 9) + self._unit_width + _GAP + 2 * _EDGE
-        return QSize(width, super().sizeHint().height())
+        return self._room_for(9)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Of six: more than any office's figures have."""
+        return self._room_for(6)
+
+    def _room_for(self, digits: int) -> QSize:
+        width = self.fontMetrics().horizontalAdvance("0" * digits) + self._unit_width + _GAP + 2 * _EDGE
+        return QSize(width, super().sizeHint().height())
 
     def unit_width(self) -> int:
         """Pixels that the unit needs."""

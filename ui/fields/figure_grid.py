@@ -82,7 +82,8 @@ class FigureGrid(QWidget):
         return self._rows[name]
 
     def minimumSizeHint(self) -> QSize:
-        kept = sum(self._column_width(column) for column in (CELL, MORE)) + self._source_width(brief=True)
+        cell = max((row.cell.minimumSizeHint().width() for row in self._rows.values()), default=0)
+        kept = cell + self._column_width(MORE) + self._source_width(brief=True)
         return QSize(kept + MORE * _NARROW_GAP + 2 * self._character(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

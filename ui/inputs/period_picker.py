@@ -8,12 +8,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.day import FIRST_YEAR, LAST_YEAR, DayBox, to_date, to_qdate
 from ui.widgets.basic import label
+from ui.widgets.flow import FlowLayout
 from ui.widgets.scrolling import WheelToPage, bring_into_view
 from ui.widgets.undo_keys import UndoKeys
 
@@ -189,11 +190,10 @@ class PeriodPicker(QWidget):
 
 
 def _in_a_row(*widgets: QWidget) -> QWidget:
+    """Side by side, or below each other where there is little room."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(8)
+    row = FlowLayout(gap=8)
+    holder.setLayout(row)
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch(1)
     return holder

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QIntValidator
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFocusEvent, QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from ui.preview.arrange import Zoom
@@ -31,17 +31,31 @@ class PreviewBar(QWidget):
         self.smaller.clicked.connect(lambda: self.step_wanted.emit(-1))
         self.larger.clicked.connect(lambda: self.step_wanted.emit(1))
         self.number.chosen.connect(lambda number: self.page_wanted.emit(number - 1))
-        before = QLabel("第", self)
-        for label in (before, self.total):
+        self._before = QLabel("第", self)
+        for label in (self._before, self.total):
             label.setProperty("look", "muted")
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 8, 6)
+        row.setContentsMargins(10, 6, 6, 6)
         row.setSpacing(2)
-        for left in (before, self.number, self.total):
+        for left in (self._before, self.number, self.total):
             row.addWidget(left)
         row.addStretch(1)
         for right in (self.smaller, self.zoom, self.larger):
             row.addWidget(right)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        word = 0 if self._before.isHidden() else self._before.sizeHint().width() + 2
+        return QSize(hint.width() - word, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The first word goes where there is no room for all of them."""
+        word = self._before.sizeHint().width() + 2
+        self._before.setHidden(self.width() < self.minimumSizeHint().width() + word)
 
     def show_state(self, index: int, count: int, zoom: Zoom, factor: float, complete: bool = True) -> None:
         self.number.show_number(index + 1 if count else 0, count)
@@ -50,6 +64,7 @@ class PreviewBar(QWidget):
         )  # the rest of a long report comes in a moment
         name = next((name for name, fit in FITS if fit.fit == zoom.fit), f"{round(factor * 100)}%")
         self.zoom.setText(name)
+        self._fit()
         for action in self.zoom.menu().actions():
             wanted = action.data()
             action.setChecked(

@@ -76,6 +76,7 @@ class PreviewFoot(QWidget):
         self._warnings = tuple(warnings)
         self.hints.setText(f"版面提示 {len(warnings)} 处")
         self.hints.setVisible(bool(warnings))
+        self._elide()
         self.list.clear()
         for warning in warnings:
             item = QListWidgetItem(f"第{warning.page + 1}页：{warning.message}{warning.suggestion}")
@@ -113,18 +114,21 @@ class PreviewFoot(QWidget):
         self._fit_rows()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(8, 2, 8, 2)
         row.setSpacing(4)
         row.addWidget(self.hints)
         row.addWidget(self.fonts, 1)
         row.addStretch(0)
         row.addWidget(self.program)
+        self._below = QHBoxLayout()
+        self._below.setContentsMargins(8, 0, 8, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.list)
         column.addLayout(row)
+        column.addLayout(self._below)
         self.hints.hide()
         self.fonts.hide()
         self.list.hide()
@@ -162,6 +166,15 @@ class PreviewFoot(QWidget):
         return menu
 
     def _elide(self) -> None:
+        """The words about fonts get shorter with little room, then a line of their own."""
+        advance = self.fonts.fontMetrics().horizontalAdvance
+        others = [one for one in (self.hints, self.program) if not one.isHidden()]
+        needed = advance(self._brief) + 44 + sum(one.sizeHint().width() + 4 for one in others)
+        if needed > self.width():
+            self._below.addWidget(self.fonts)
+        elif self._row.indexOf(self.fonts) < 0:
+            self._row.insertWidget(1, self.fonts, 1)
+        self._row.activate()
         fits = self.fonts.fontMetrics().horizontalAdvance(self._words) <= self.fonts.width() - 14
         self.fonts.setText(self._words if fits else self._brief)
 

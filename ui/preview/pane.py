@@ -40,7 +40,7 @@ class PreviewPane(QWidget):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk = bridge.desk
+        self._desk, self._check = bridge.desk, bridge.check
         self._section = ""
         self._seen: tuple[Block, ...] = ()
         self._wanted: tuple[str, str] | None = None
@@ -54,7 +54,7 @@ class PreviewPane(QWidget):
         self.foot.show_profile(bridge.desk.profile)
         self.setProperty("look", "desktop")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(276)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -84,6 +84,7 @@ class PreviewPane(QWidget):
         self._desk.set_profile(profile)
         self.foot.show_profile(profile)
         self.follower.set_profile(profile)
+        self._check.look_again()
 
     def show_warning(self, warning: BreakWarning) -> None:
         """Scrolls to the place and asks for its field."""

@@ -22,6 +22,7 @@ from ui.report.check_list import CheckList
 from ui.report.figure_sources import Sources
 
 if TYPE_CHECKING:
+    from djdesk.desk.proof.page_remarks import PageProof
     from djdesk.desk.proof.proofreading import ReportProof
 
 PAUSE_MS = 600  # a pause in typing after which what was typed is committed
@@ -49,12 +50,13 @@ class SessionBridge(QObject):
         super().__init__(parent)
         self.desk = desk
         self.session = session
+        self._pages: PageProof | None = None
         self.references: References = references(desk, session.report)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.sources = Sources(session, lambda: self.ledgers, self)
         self.rows_changed.connect(self.sources.recount)
-        self.check = CheckList(session, self.sources, lambda: self.proof, self)
+        self.check = CheckList(session, self.sources, lambda: self.proof, self._page_proof, self)
         self._unsubscribe = session.subscribe(self._announce)
 
     @property
@@ -72,6 +74,14 @@ class SessionBridge(QObject):
         from djdesk.desk.proof.proofreading import report_proof  # its rules take a moment to load
 
         return report_proof(self.desk.resources, self.form)
+
+    def _page_proof(self) -> PageProof:
+        """What is looked at on the pages, as the program breaks them that the preview shows."""
+        from djdesk.desk.proof.page_remarks import PageProof
+
+        if self._pages is None or self._pages.profile != self.desk.profile:
+            self._pages = PageProof(self.desk.resources, self.desk.profile)
+        return self._pages
 
     @cached_property
     def office_last(self) -> Report | None:

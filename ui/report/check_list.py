@@ -16,6 +16,7 @@ from djdesk.model.changes import EVERYTHING, NOTHING, ChangeSet
 from ui.report.figure_sources import Sources
 
 if TYPE_CHECKING:
+    from djdesk.desk.proof.page_remarks import PageProof
     from djdesk.desk.proof.proofreading import ReportProof
 
 
@@ -31,11 +32,12 @@ class CheckList(QObject):
         session: ReportSession,
         sources: Sources,
         proof: Callable[[], ReportProof | None],
+        pages: Callable[[], PageProof],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._session, self._sources = session, sources
-        self._proof, self._reads = proof, False
+        self._proof, self._pages, self._reads = proof, pages, False
         self._known = self._counted = False  # the list is up to date; so are the points of the ledgers
         self._tracker = RemarkTracker(session.form)
         self._points: list[LedgerPoint] = []
@@ -71,6 +73,11 @@ class CheckList(QObject):
             self.forget()
             self._later.start()
 
+    def look_again(self) -> None:
+        """The pages are broken otherwise now: by another program's rules."""
+        self.forget()
+        self._later.start()
+
     def forget(self, touched: ChangeSet = EVERYTHING) -> None:
         """The report is another one now: so much of it."""
         self._known = self._known and touched == NOTHING
@@ -96,6 +103,8 @@ class CheckList(QObject):
             from djdesk.desk.proof.text_remarks import with_text
 
             found = with_text(found, session.report, proof.findings(session.report))
+        if self._reads:
+            found = [*found, *self._pages().remarks(session.report, session.blocks())]
         self._remarks = by_level(found)
         if not self._counted:
             self._points = (

@@ -27,7 +27,7 @@ class WindowFrame(QMainWindow):
         super().__init__()
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(896, 450)
         self.setStyleSheet(_GROUND + _BRAND)
         first = QWidget()
         column = QVBoxLayout(first)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.basics.clock import Clock
 from ui.widgets.basic import button, label, restyle
+from ui.widgets.cut_label import CutLabel
 
 REPORTS, LEDGERS, BOARD = "reports", "ledgers", "board"  # the three places of the program
 _WIDEST_BACK = 360  # pixels
@@ -54,8 +55,7 @@ class Header(QWidget):
         for tab in self._places.values():
             row.addWidget(tab)
         self._arrow = label("›", "muted")
-        self._title = label()
-        self._title.setMinimumWidth(60)
+        self._title = CutLabel()
         self._back = button("", self.back.emit, "link", "接着写打开的报告")
         row.addWidget(self._arrow)
         row.addWidget(self._back)
@@ -78,7 +78,7 @@ class Header(QWidget):
     def show_place(self, place: str, open_report: str = "") -> None:
         """One of the places, with a way back to the report that is open, if one is (its title)."""
         self._light(place)
-        self._title.setText("")
+        self._title.say("")
         for widget in (self._arrow, self._saved, self._view, self._check, self._export):
             widget.hide()
         self._back.setText(
@@ -91,9 +91,7 @@ class Header(QWidget):
         self._back.hide()
         for widget in (self._arrow, self._saved, self._view, self._check, self._export):
             widget.show()
-        room = max(120, self._title.width())
-        self._title.setToolTip(title)
-        self._title.setText(self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._title.say(title)
         self._check.setText(f"校对 {open_points}" if open_points else "校对")
         self.show_saving(session)
 

@@ -46,7 +46,7 @@ class MainWindow(QMainWindow):
         self._layout_troubles: tuple[str, ...] = ()  # troubles with the office's own layouts
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(896, 450)
         self.setAnimated(False)
         self._header = Header(desk.clock)
         self._header.home.connect(self.show_shelf)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from djdesk.desk.report.report_list import reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
@@ -14,6 +14,7 @@ from djdesk.model.report_row import ReportRow
 from ui.start_page.choice_card import ChoiceCard
 from ui.start_page.reminders import ReminderCard
 from ui.widgets.basic import label
+from ui.widgets.flow import FlowLayout
 
 
 class BeginColumn(QWidget):
@@ -42,13 +43,12 @@ class BeginColumn(QWidget):
         column.addWidget(self.due)
         column.addStretch(1)
 
-    def _other_ways(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _other_ways(self) -> FlowLayout:
+        row = FlowLayout()
         row.setContentsMargins(10, 0, 0, 2)
         for way in (self.from_folder, self.from_paste):
             way.setProperty("look", "link")
             row.addWidget(way)
-        row.addStretch(1)
         return row
 
     def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from djdesk.forms.report_type import ReportType
@@ -15,6 +15,9 @@ from ui.start_page.words import STATES
 from ui.widgets.basic import label
 
 _PAUSE_MS = 180  # a pause in typing after which the search runs
+
+_PROMPTS = ("搜索全部报告的内容…", "搜索全部报告…", "搜索…")
+_AROUND_TEXT = 22  # px: border, padding and inner margin of the box
 
 
 class ShelfFilters(QWidget):
@@ -118,11 +121,17 @@ class _SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("搜索全部报告的内容…")
         self.setAccessibleName("搜索全部报告的内容")
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(104)
         self.setMaximumWidth(280)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The longest of its prompts that there is room for."""
+        super().resizeEvent(event)
+        room, metrics = self.width() - _AROUND_TEXT, self.fontMetrics()
+        fits = (words for words in _PROMPTS if metrics.horizontalAdvance(words) <= room)
+        self.setPlaceholderText(next(fits, _PROMPTS[-1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from djdesk.desk.report.report_list import Reminder
 from ui.widgets.basic import Card, label
@@ -36,12 +37,17 @@ class ReminderCard(Card):
         self.setVisible(bool(found))
 
     def _line(self, reminder: Reminder) -> QPushButton:
-        line = QPushButton(f"●  {reminder.sentence}")
+        line = QPushButton()
         line.setAutoDefault(False)
+        words = label(f"●  {reminder.sentence}", wrap=True)
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(4, 3, 4, 3)
+        inside.addWidget(words)
         line.setProperty("look", "reminder")
         line.setProperty("overdue", "true" if reminder.overdue else "false")
         line.setToolTip(reminder.sentence)
-        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         line.setAccessibleName(reminder.sentence)
         line.clicked.connect(lambda: self._follow(reminder))
         return line

@@ -17,6 +17,14 @@ def label(text: str = "", look: str = "", wrap: bool = False) -> QLabel:
     return made
 
 
+def hint(text: str) -> QLabel:
+    """A word of advice at the right of a card's head: below each other where there is little room."""
+    made = label(text, "muted", wrap=True)
+    made.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return made
+
+
 class PlainButton(QPushButton):
     """Enter presses it as Space does: who comes by Tab need not know the difference."""
 

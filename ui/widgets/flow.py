@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMargins, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    """Left to right, each widget as wide as it wants to be; as tall as its lines are."""
+    """Left to right, each widget as wide as it wants to be, in the middle of its line; as tall as its lines
+    are.
+    """
 
     def __init__(self, gap: int = 6) -> None:
         super().__init__()
@@ -34,29 +38,41 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), False)
+        heights = [max(size.height() for _, size in line) for line in self._lines(width)]
+        return sum(heights) + self._gap * max(0, len(heights) - 1)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay(rect, True)
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, height = rect.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                item.setGeometry(QRect(x, y + (height - size.height()) // 2, size.width(), size.height()))
+                x += size.width() + self._gap
+            y += height + self._gap
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self._shown():
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _lay(self, rect: QRect, place: bool) -> int:
-        """Puts the items into `rect`, if they are to be placed; the height that they take."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
+    def _shown(self) -> Iterator[QLayoutItem]:
+        return (item for item in self._items if not item.isEmpty())
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The items of each line with their sizes; one that is wider than a line stands alone in it."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        x = 0
+        for item in self._shown():
             size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(x, y, size.width(), size.height()))
-            x, line = x + size.width() + self._gap, max(line, size.height())
-        return y + line - rect.y()
+            if line and x + size.width() > width:
+                yield line
+                line, x = [], 0
+            line.append((item, size))
+            x += size.width() + self._gap
+        if line:
+            yield line

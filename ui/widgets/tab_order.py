@@ -56,9 +56,10 @@ def _outside(page: QWidget, forward: bool) -> QWidget | None:
     """What Tab reaches next in the page's window without going through the page."""
     widget = page
     while True:
-        widget = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-        if widget is page:
+        following = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+        if following is None or following is page:
             return None
+        widget = following
         if widget.window() is page.window() and not page.isAncestorOf(widget) and _can_stop(widget):
             return widget
 
@@ -96,10 +97,11 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
     for number in range(layout.count()):
         item = layout.itemAt(number)
-        if item.widget() is not None:
-            yield item.widget()
-        elif item.layout() is not None:
-            yield from _in_layout(item.layout())
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_layout(inner)
 
 
 def _can_stop(widget: QWidget) -> bool:

@@ -32,10 +32,12 @@ from djdesk.desk.files.report_files import (
 )
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.composer import title_of
+from ui.inputs.check import WrappedCheck
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Banner, Card, button, label
+from ui.widgets.flow import FlowLayout
 from ui.widgets.step_page import StepPage
 from ui.wizard.merge_card import MergeCard
 from ui.wizard.steps import LAYOUTS
@@ -74,7 +76,7 @@ class ExportStep(StepPage):
         row.addWidget(self._path, 1)
         row.addWidget(button("换个位置…", self._choose))
         card.body.addLayout(row)
-        actions = QHBoxLayout()
+        actions = FlowLayout(gap=8)
         self._export = button("导出 Word", lambda: self.export(WORD), "primary")
         actions.addWidget(self._export)
         actions.addWidget(
@@ -89,7 +91,6 @@ class ExportStep(StepPage):
         actions.addWidget(
             button("复制全文", self._copy, tip="把全文作为纯文字放进剪贴板，可以粘贴到网页表单里")
         )
-        actions.addStretch(1)
         card.body.addLayout(actions)
         layout = QHBoxLayout()
         self._layout_words = label("", "muted", wrap=True)
@@ -113,7 +114,7 @@ class ExportStep(StepPage):
     def _data_switch(self) -> QCheckBox:
         """Whether the Word file carries the report's data."""
         desk = self._bridge.desk
-        self.with_data = QCheckBox(
+        self.with_data = WrappedCheck(
             "Word 文件里带上报告的数据，下次打开这个文件就能接着填（不含正文里没有的内容）"
         )
         self.with_data.setChecked(desk.exports_data)

@@ -25,7 +25,9 @@ class NowhereNotice(QFrame):
         row.addWidget(self.sentence, 1)
         row.addWidget(button("×", self.hide, "quiet", "收起"))
         self.hide()
-        QApplication.instance().focusChanged.connect(self._on_focus)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus)
 
     def hear(self, event: QKeyEvent) -> None:
         """A key that no widget wanted: text that was pasted or typed has gone nowhere."""

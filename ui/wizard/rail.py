@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -19,6 +20,9 @@ from ui.widgets import theme
 from ui.wizard.steps import WizardStep
 
 _STEP = Qt.ItemDataRole.UserRole
+_NARROW = 214  # px: with less across, edges are narrower and of what is lacking only the number is said
+_EDGE, _NARROW_EDGE, _INDENT, _MARK = 10, 6, 14, 22  # px
+_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]+")
 _STATE_WORDS = {"done": "已完成", "started": "填写中", "empty": "未填写", "problem": "有问题", "": ""}
 
 
@@ -40,6 +44,7 @@ class StepRail(QListWidget):
         self.setItemDelegate(_StepDelegate(self))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setStyleSheet("QListWidget { background: transparent; outline: none; }")
         self.currentItemChanged.connect(self._picked)
@@ -65,6 +70,10 @@ class StepRail(QListWidget):
     def step_at(self, row: int) -> WizardStep | None:
         item = self.item(row)
         return item.data(_STEP) if item else None
+
+    def name_lines(self, step: WizardStep) -> list[str]:
+        """The step's name as it is painted: in two lines where one has no room for it."""
+        return _name_lines(step, self.font(), _Room.of(step, self.viewport().width(), self.font()).name)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
@@ -98,58 +107,98 @@ class StepRail(QListWidget):
             self.chosen.emit(step.id)
 
 
+class _Room(NamedTuple):
+    """Of one row, in px across: where its mark begins, how much is left for the name, what is said of it."""
+
+    left: int
+    name: int
+    remark: str
+    edge: int
+
+    @classmethod
+    def of(cls, step: WizardStep, width: int, font: QFont) -> _Room:
+        edge = _NARROW_EDGE if width < _NARROW else _EDGE
+        left = 2 * edge + max(0, step.level - 1) * _INDENT
+        remark = _remark(step, brief=width < _NARROW)
+        said = QFontMetrics(_small(font)).horizontalAdvance(remark) + edge + 2 if remark else 0
+        mark = 0 if step.kind == "group" else _MARK
+        return cls(left, width - left - mark - said - 2 * edge, remark, edge)
+
+
 class _StepDelegate(QStyledItemDelegate):
     """Paints a step: state mark, name, what it still lacks."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         look: Any = option  # the stubs of PySide6 leave out the fields of QStyleOption
-        return QSize(120, look.fontMetrics.height() + 14)
+        lines = len(self._rail().name_lines(index.data(_STEP)))
+        return QSize(120, look.fontMetrics.height() * lines + 14)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         step: WizardStep = index.data(_STEP)
         look: Any = option
+        room = _Room.of(step, look.rect.width(), look.font)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = look.rect.adjusted(10, 1, -10, -1)
+        rect = look.rect.adjusted(room.edge, 1, -room.edge, -1)
         current = bool(look.state & QStyle.StateFlag.State_Selected)
         if current:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.ACCENT_SOFT))
             painter.drawRoundedRect(rect, 5, 5)
-        left = rect.left() + 10 + max(0, step.level - 1) * 14
+        left = look.rect.left() + room.left
         if step.kind != "group":
             _paint_mark(painter, QPointF(left + 6, rect.center().y() + 0.5), step, current)
-            left += 22
-        right = self._paint_lacks(painter, look.font, rect, step)
-        font = QFont(look.font)
-        font.setBold(current)
-        painter.setFont(font)
+            left += _MARK
+        self._paint_remark(painter, look.font, rect.adjusted(0, 0, -room.edge, 0), step, room.remark)
+        painter.setFont(_bold(look.font) if current else look.font)
         colour = theme.FAINT if not step.enabled else theme.MUTED if step.kind == "group" else theme.INK
         painter.setPen(QColor(colour))
-        room = QRect(left, rect.top(), right - left - 4, rect.height())
-        text = painter.fontMetrics().elidedText(step.name, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.drawText(
+            QRect(left, rect.top(), room.name + 2 * room.edge, rect.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            "\n".join(self._rail().name_lines(step)),
+        )
         painter.restore()
 
     @staticmethod
-    def _paint_lacks(painter: QPainter, base: QFont, rect: QRect, step: WizardStep) -> int:
-        """What `_remark` says, at the right; the x where it begins."""
-        words = _remark(step)
-        if not words:
-            return rect.right() - 6
-        font = QFont(base)
-        font.setPointSizeF(font.pointSizeF() * 0.88)
-        painter.setFont(font)
+    def _paint_remark(painter: QPainter, font: QFont, rect: QRect, step: WizardStep, words: str) -> None:
+        """What `_remark` says, at the right."""
+        painter.setFont(_small(font))
         painter.setPen(QColor(theme.ACCENT if step.state in ("started", "problem") else theme.MUTED))
-        width = painter.fontMetrics().horizontalAdvance(words)
-        painter.drawText(
-            QRect(rect.right() - width - 8, rect.top(), width + 2, rect.height()),
-            Qt.AlignmentFlag.AlignVCenter,
-            words,
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+
+    def _rail(self) -> StepRail:
+        rail = self.parent()
+        assert isinstance(rail, StepRail)
+        return rail
+
+
+def _name_lines(step: WizardStep, font: QFont, room: int) -> list[str]:
+    """In one line, else in two: broken behind its number where the rest has room, at the end cut off."""
+    metrics, name = QFontMetrics(_bold(font)), step.name  # the current step's is bold
+    if metrics.horizontalAdvance(name) <= room:
+        return [name]
+    number = _NUMBER.match(name)
+    at = number.end() if number else 0
+    if not at or metrics.horizontalAdvance(name[at:]) > room:
+        at = max(
+            (end for end in range(1, len(name)) if metrics.horizontalAdvance(name[:end]) <= room), default=1
         )
-        return rect.right() - width - 10
+    return [name[:at], metrics.elidedText(name[at:], Qt.TextElideMode.ElideRight, room)]
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPointSizeF(small.pointSizeF() * 0.88)
+    return small
 
 
 def _lacks(step: WizardStep) -> str:
@@ -159,15 +208,17 @@ def _lacks(step: WizardStep) -> str:
     return f"还差{step.lacks}项" + (f"：{step.missing}" if step.missing else "")
 
 
-def _remark(step: WizardStep) -> str:
-    """A word or two beside a step that needs something."""
+def _remark(step: WizardStep, brief: bool) -> str:
+    """A word or two beside a step that needs something, a bare number where there is little room."""
     if not step.enabled:
         return "已关闭"
     if step.kind == "check":
-        return f"{step.lacks} 处" if step.lacks else ""
+        return (f"{step.lacks}" if brief else f"{step.lacks} 处") if step.lacks else ""
     if step.state == "problem":
         return "待改"
-    return f"差 {step.lacks} 项" if step.state == "started" and step.lacks else ""
+    if step.state != "started" or not step.lacks:
+        return ""
+    return f"{step.lacks}" if brief else f"差 {step.lacks} 项"
 
 
 def _paint_mark(painter: QPainter, centre: QPointF, step: WizardStep, current: bool) -> None:

@@ -16,7 +16,7 @@ from ui.fields.own_content import OwnContent
 from ui.fields.text_fields import TextFields
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
-from ui.widgets.basic import Card, button, label
+from ui.widgets.basic import Card, button, hint, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.form_and_text import FormAndText
 from ui.wizard.ledger_cards import MissedCard
@@ -204,7 +204,7 @@ class SectionStep(StepPage):
         panels = []
         for checklist in (one for one in self._form.checklists if one.items):
             card = Card(checklist.title)
-            card.head.addWidget(label("空格键切换：已做、未做、不涉及", "muted"))
+            card.head.addWidget(hint("空格键切换：已做、未做、不涉及"), 100)
             panel = ChecklistPanel(self._bridge, self._id, checklist)
             panel.focused.connect(self.focused)
             card.body.addWidget(panel)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.export.export import export_session, free_name, table_beside
@@ -18,9 +18,11 @@ from djdesk.desk.export.target import TargetTaken
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import SetExtras
 from djdesk.model.formal_elements import Annex
+from ui.inputs.check import WrappedCheck
 from ui.report.bridge import SessionBridge
 from ui.widgets.background import SlicedJob, while_open
 from ui.widgets.basic import Banner, Card, button, label
+from ui.widgets.flow import FlowLayout
 
 _SLICE_MS = 30  # of work between two looks at what the clerk does
 _ABOUT = (
@@ -47,7 +49,7 @@ class TablesCard(Card):
         self._sourcing.ended.connect(self._on_sourced)
         self._sourcing.failed.connect(self._on_failure)
         self.banner = Banner()
-        self.annex = QCheckBox(_ANNEX)
+        self.annex = WrappedCheck(_ANNEX)
         self.annex.clicked.connect(self._switch_annex)
         self.figures = button("导出指标表 .xlsx", self.export_figures)
         self.sources = button(
@@ -55,7 +57,7 @@ class TablesCard(Card):
             self.export_sources,
             tip="每个数的来源、计数办法、截止日期、行数，是否与台账一致",
         )
-        self.personal = QCheckBox("数据来源表里带上电话、身份证号等个人信息")
+        self.personal = WrappedCheck("数据来源表里带上电话、身份证号等个人信息")
         self.words = label("", wrap=True)
         self._open = button("打开", self._show_file, "quiet")
         self._lay_out()
@@ -104,10 +106,9 @@ class TablesCard(Card):
     def _lay_out(self) -> None:
         self.body.addWidget(self.banner)
         self.body.addWidget(self.annex)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self.figures)
         buttons.addWidget(self.sources)
-        buttons.addStretch(1)
         self.body.addLayout(buttons)
         self.body.addWidget(self.personal)
         self.body.addWidget(label(_ABOUT, "muted", wrap=True))

@@ -12,6 +12,7 @@ import msgspec
 from djdesk.desk.files.report_files import report_file
 from djdesk.desk.merge.leader_file import OwnReport, own_report
 from djdesk.desk.proof.open_points import figure_remarks
+from djdesk.desk.proof.page_remarks import page_remarks
 from djdesk.desk.proof.proofreading import proofreader
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
@@ -53,7 +54,7 @@ def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFin
         report = kind.read_report(resources, path)
         form = resources.form(report.type_id)
         found_in_text = text_findings(plain_text(final_blocks(report, form), indent=False), resources)
-        return [*figure_findings(report, form), *found_in_text]
+        return [*figure_findings(report, form), *page_findings(resources, report, form), *found_in_text]
     text = read_content(path).text
     inside = own_report(path, resources.types)
     within = _findings_inside(inside, resources) if inside is not None else []
@@ -65,7 +66,8 @@ def _findings_inside(inside: OwnReport, resources: Resources) -> list[FileFindin
     """Of the report that a Word file carries: its figures, and what was edited in the text since."""
     form = resources.form(inside.report.type_id)
     told = [FileFinding(0, 0, "", "edited", "提示", inside.told)] if inside.told else []
-    return [*told, *figure_findings(inside.report, form)]
+    pages = page_findings(resources, inside.report, form)
+    return [*told, *figure_findings(inside.report, form), *pages]
 
 
 def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
@@ -82,6 +84,12 @@ def figure_findings(report: Report, form: ReportType) -> Iterator[FileFinding]:
         if one.hold and one.hold in report.held:
             continue
         yield FileFinding(0, 0, report.figure(one.name).shown, "figure", one.level, one.message)
+
+
+def page_findings(resources: Resources, report: Report, form: ReportType) -> Iterator[FileFinding]:
+    """What shows on the report's pages as Word breaks them."""
+    for one in page_remarks(resources, report, form):
+        yield FileFinding(0, 0, "", "layout", one.level, one.message, "", one.source)
 
 
 def text_findings(text: str, resources: Resources) -> Iterator[FileFinding]:

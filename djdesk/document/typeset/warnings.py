@@ -157,7 +157,8 @@ def _signature_alone(page: Page, blocks: Sequence[Block]) -> _Fault | None:
         "signature_alone",
         first,
         f"第{page.number}页只有署名和日期，没有正文。",
-        "在前面删减一两行，把落款收回上一页；或者添写几行，使正文与落款同页。不要写“此页无正文”。",
+        "在前面删减一两行，或换一个行距小一点的版式，把落款收回上一页；也可以添写几行，使正文与落款同页。"
+        "不要写“此页无正文”。",
     )
 
 

@@ -5,8 +5,7 @@ below it.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.desk.ledger.session import LedgerSession
@@ -15,9 +14,12 @@ from djdesk.ledgers.workbook.import_plan import ImportPlan
 from ui.inputs.choice import ChoiceBox
 from ui.ledger.workbook.for_all_rows import ForAllRows
 from ui.widgets.basic import label, restyle
+from ui.widgets.cut_label import CutLabel
 
 NONE = "不导入"
 _EXAMPLE = 12  # characters of what stands in the column
+_CHOICE = 168  # px
+_SCROLL_BAR = 12  # px
 
 
 class MappingPanel(QWidget):
@@ -84,7 +86,7 @@ class MappingPanel(QWidget):
         ]
         for line, (letters, text, examples) in enumerate(self._heads):
             box = ChoiceBox(f"{letters}列“{text}”对应台账的哪一列", entries)
-            box.setFixedWidth(168)
+            box.setFixedWidth(_CHOICE)
             box.chosen.connect(lambda name, letters=letters: self._choose(letters, name))
             self.boxes[letters] = box
             grid.addWidget(label(letters, "import-letters"), line, 0, Qt.AlignmentFlag.AlignTop)
@@ -93,6 +95,7 @@ class MappingPanel(QWidget):
             grid.addWidget(box, line, 3)
         grid.setRowStretch(len(self._heads), 1)
         self._area.setWidget(body)
+        self._area.setMinimumWidth(body.minimumSizeHint().width() + _SCROLL_BAR)
 
     def _choose(self, letters: str, name: str) -> None:
         """A ledger column that another line had goes from there to here."""
@@ -118,22 +121,6 @@ class MappingPanel(QWidget):
         words = f"还没有对应：{names}（必填）。请在下面给它选一列；表里没有的，在这里填上，所有行都一样。"
         self.missing.setText(words if names else "")
         self.missing.setVisible(bool(names))
-
-
-class CutLabel(QLabel):
-    """A line that is cut off with … where there is no room for it."""
-
-    def __init__(self, words: str, look: str) -> None:
-        super().__init__()
-        self._words = words
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("look", look)
-        self.setToolTip(words)
-        self.setMinimumWidth(60)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width()))
 
 
 def _head(text: str, examples: tuple[str, ...]) -> QWidget:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QSplitter,
     QStackedWidget,
@@ -216,6 +217,9 @@ class ImportView(QWidget):
             self.places.addWidget(_column(parts))
 
 
+_LEAST_LIST = 132  # px: the head and three rows
+
+
 def _framed(widgets: Sequence[QWidget]) -> QFrame:
     frame = QFrame()
     frame.setProperty("look", "import-frame")
@@ -228,8 +232,9 @@ def _framed(widgets: Sequence[QWidget]) -> QFrame:
 
 
 def _column(parts: tuple[QWidget | QHBoxLayout, ...]) -> QWidget:
-    made = QWidget()
-    made.setFocusProxy(next(part for part in parts if isinstance(part, QAbstractItemView)))
+    """One below the other; with little room the page is scrolled and some rows of the list stay in sight."""
+    made, listed = QWidget(), next(part for part in parts if isinstance(part, QAbstractItemView))
+    listed.setMinimumHeight(_LEAST_LIST)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
@@ -240,7 +245,12 @@ def _column(parts: tuple[QWidget | QHBoxLayout, ...]) -> QWidget:
             )
         else:
             column.addLayout(part)
-    return made
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(made)
+    area.setFocusProxy(listed)
+    return area
 
 
 def _bar(words: QLabel, *parts: QWidget) -> QFrame:

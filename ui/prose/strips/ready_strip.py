@@ -28,6 +28,7 @@ class ReadyStrip(QWidget):
         row.setContentsMargins(0, 0, 0, 2)
         row.addWidget(words, 1)
         row.addWidget(self.holds)
+        self.setMinimumHeight(self.holds.sizeHint().height() + 2)
         bridge.news.connect(self._on_news)
         self._refresh()
 

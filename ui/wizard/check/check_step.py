@@ -13,7 +13,7 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.model.held import hold
 from djdesk.model.outline import switch_section
 from ui.report.bridge import SessionBridge
-from ui.widgets.basic import Card, button, label
+from ui.widgets.basic import Card, button, hint, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.check.check_rows import CLOSE, CheckRows
 from ui.wizard.check.check_sources import SourceChecks
@@ -87,8 +87,7 @@ class CheckStep(StepPage):
             one.setCheckable(True)
             made[level] = one
             row.addWidget(one)
-        row.addStretch(1)
-        row.addWidget(label("F7 下一处　Shift+F7 上一处", "muted"))
+        row.addWidget(hint("F7 下一处　Shift+F7 上一处"), 100)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(1, row)
