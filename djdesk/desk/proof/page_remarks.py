@@ -1,4 +1,4 @@
-"""What shows only on the pages and is told in 校对: a signature alone on its page, a last page of one line."""
+"""What shows only on the pages and is told in 校对: a signature alone on its page, one line on the last."""
 
 from __future__ import annotations
 
