@@ -21,7 +21,8 @@ class ChangeSet(msgspec.Struct, frozen=True):
     added, removed, moved, renamed or switched; `basics` when a scalar of the report changed; `own_figures`
     when the report's list of own figures did; `earlier` when values of earlier periods did; `asked` when the
     report asks for other things of its type than before; `carried` when marks on what was carried over
-    did; `held` when the clerk said of something that it holds as it stands."""
+    did; `held` when the clerk said of something that it holds as it stands; `issued` when the report went out
+    or no longer says what went out."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     asked: bool = False
     carried: bool = False
     held: bool = False
+    issued: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -48,11 +50,19 @@ class ChangeSet(msgspec.Struct, frozen=True):
             self.asked or other.asked,
             self.carried or other.carried,
             self.held or other.held,
+            self.issued or other.issued,
         )
 
 
 EVERYTHING = ChangeSet(
-    outline=True, basics=True, own_figures=True, earlier=True, asked=True, carried=True, held=True
+    outline=True,
+    basics=True,
+    own_figures=True,
+    earlier=True,
+    asked=True,
+    carried=True,
+    held=True,
+    issued=True,
 )
 NOTHING = ChangeSet()
 

@@ -91,6 +91,18 @@ class OwnTick(msgspec.Struct, frozen=True, omit_defaults=True):
     text: str
 
 
+class Issued(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a report printed when it was last exported (or, never exported, handed in), as a mark that two
+    equal texts share; "" where that is not known. `changed`: it prints something else now.
+    """
+
+    printed: str = ""
+    changed: bool = False
+
+
+NOT_ISSUED = Issued()
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One report. `title` "" means: made from the type's title pattern. LF in it: line breaks by hand. Dicts
     are never altered in place.
@@ -136,6 +148,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[str, ...] = ()
     carried: tuple[CarriedMark, ...] = ()
     held: tuple[str, ...] = ()
+    issued: Issued = NOT_ISSUED
 
     @property
     def values_before(self) -> dict[str, Figure]:

@@ -16,6 +16,7 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     done, total: fields that are settled, of all
     hit: the text around the first place that was searched for, "" when nothing was
     binned: when it went into the recycle bin, None when it is not there
+    changed: it prints something else than when it was last exported
     """
 
     id: str
@@ -29,3 +30,4 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     hit: str = ""
     binned: datetime | None = None
+    changed: bool = False

@@ -20,9 +20,9 @@ def save_aside(
     """Puts the whole report where the clerk says, by way of `tried`, which tells what was in the way; whether
     it is there.
     """
-    from djdesk.desk.export.export import save_copy_as, suggested_name
+    from djdesk.desk.export.export import save_copy_as, suggested_file_name
 
-    name = suggested_name(session).removesuffix(".docx") + ".json"
+    name = suggested_file_name(session.report, session.form).removesuffix(".docx") + ".json"
     chosen, _ = QtWidgets.QFileDialog.getSaveFileName(window, "另存为文件", name, "整份报告 (*.json)")
     return bool(chosen) and tried(lambda: save_copy_as(session, Path(chosen)))
 

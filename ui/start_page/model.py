@@ -15,7 +15,7 @@ from djdesk.basics.pinyin_order import text_order
 from djdesk.desk.report.report_list import by_period, title_of
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report_row import ReportRow
-from ui.start_page.words import STATES, when
+from ui.start_page.words import STATES, state_of, when
 
 Index = QModelIndex | QPersistentModelIndex
 TITLE, PERIOD, PROGRESS, MODIFIED, STATE = range(5)
@@ -32,7 +32,7 @@ class ReportFilter(msgspec.Struct, frozen=True):
     def wants(self, row: ReportRow) -> bool:
         return (
             self.type_id in ("", row.type_id)
-            and self.state in ("", row.state)
+            and self.state in ("", state_of(row))
             and self.year in (None, row.period.start.year, row.period.end.year)
         )
 
@@ -100,7 +100,7 @@ class ReportRowsModel(QAbstractTableModel):
             return row.period.label
         if column == PROGRESS:
             return f"{row.done}/{row.total}" if row.total else ""
-        return when(row.modified, self._clock()) if column == MODIFIED else STATES[row.state]
+        return when(row.modified, self._clock()) if column == MODIFIED else STATES[state_of(row)]
 
     def _set_up(self) -> None:
         self.beginResetModel()
@@ -122,6 +122,6 @@ class ReportRowsModel(QAbstractTableModel):
             PERIOD: lambda row: (row.period.end, row.period.start),
             PROGRESS: lambda row: row.done / row.total if row.total else 0.0,
             MODIFIED: lambda row: row.modified,
-            STATE: lambda row: list(STATES).index(row.state),
+            STATE: lambda row: list(STATES).index(state_of(row)),
         }
         return keys[column]

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QListWidget, QWidget
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.next_period.carry_over import period_to_follow
-from djdesk.desk.report.report_list import by_period, title_of
+from djdesk.desk.report.report_list import by_period, told_apart
 from djdesk.model.period import Period
 from djdesk.model.report_row import ReportRow
 from ui.inputs.period_picker import PeriodPicker
 from ui.start_page.start_panel import StartPanel
-from ui.start_page.words import STATES
+from ui.start_page.words import STATES, state_of
 from ui.widgets.basic import Card, label
 
 _WHAT_HAPPENS = (
@@ -59,7 +59,10 @@ class NextPeriodPanel(StartPanel):
         self.rows = sorted(rows, key=by_period, reverse=True)
         self.sources.blockSignals(True)
         self.sources.clear()
-        self.sources.addItems([f"{title_of(row, self.desk.types)}　{STATES[row.state]}" for row in self.rows])
+        names = told_apart(self.rows, self.desk.types)
+        self.sources.addItems(
+            [f"{name}　{STATES[state_of(row)]}" for name, row in zip(names, self.rows, strict=True)]
+        )
         self.sources.blockSignals(False)
         place = next((place for place, row in enumerate(self.rows) if row.id == report_id), 0)
         self.sources.setCurrentRow(place)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from djdesk.model.report_row import ReportRow
 from ui.start_page.model import STATE, TITLE, ReportRowsModel
-from ui.start_page.words import STATE_COLOURS
+from ui.start_page.words import STATE_COLOURS, state_of
 from ui.widgets import theme
 
 PLAIN_HEIGHT = 40
@@ -55,7 +55,7 @@ class RowPainter(QStyledItemDelegate):
             painter.drawText(rect, _LEFT, _fitted(painter, text, rect))
             painter.setFont(plain)
             return
-        painter.setPen(self._states[row.state] if column == STATE else self._muted)
+        painter.setPen(self._states[state_of(row)] if column == STATE else self._muted)
         painter.drawText(rect, _LEFT, _fitted(painter, text, rect) if len(text) > _SHORT else text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

@@ -10,7 +10,7 @@ from djdesk.model.report_row import ReportRow
 from ui.start_page.model import MODIFIED, PERIOD, PROGRESS, STATE, TITLE, ReportRowsModel
 from ui.start_page.row_painter import PLAIN_HEIGHT, SNIPPET_HEIGHT, RowPainter
 
-_WIDTHS = {PERIOD: 150, PROGRESS: 64, MODIFIED: 132, STATE: 74}
+_WIDTHS = {PERIOD: 150, PROGRESS: 64, MODIFIED: 132, STATE: 128}
 _LEAST_TITLE = 220
 _DROPPED_FIRST = (MODIFIED, PROGRESS)  # columns that go when the window is too narrow for the title
 

@@ -5,10 +5,28 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from djdesk.basics.dates import printed_day
+from djdesk.model.report_row import ReportRow
 from ui.widgets import theme
 
-STATES: dict[str, str] = {"draft": "填写中", "exported": "已导出", "submitted": "已报送"}
-STATE_COLOURS: dict[str, str] = {"draft": theme.WARN, "exported": theme.LINK, "submitted": theme.GOOD}
+STATES: dict[str, str] = {  # by `state_of`
+    "draft": "填写中",
+    "exported, changed": "导出后有改动",
+    "exported": "已导出",
+    "submitted, changed": "已报送，有改动",
+    "submitted": "已报送",
+}
+STATE_COLOURS: dict[str, str] = {
+    "draft": theme.WARN,
+    "exported, changed": theme.WARN,
+    "exported": theme.LINK,
+    "submitted, changed": theme.WARN,
+    "submitted": theme.GOOD,
+}
+
+
+def state_of(row: ReportRow) -> str:
+    """The key of its state here: an exported report that says something else now is a state of its own."""
+    return f"{row.state}, changed" if row.changed and row.state != "draft" else row.state
 
 
 def when(moment: datetime, now: datetime) -> str:

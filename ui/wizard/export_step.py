@@ -44,6 +44,8 @@ from ui.wizard.steps import LAYOUTS
 from ui.wizard.tables_card import TablesCard
 
 _ABOUT_FILES = "几种文件同名，放在一起，只是扩展名不同。整份报告（.json）可以在另一台电脑上打开接着填。"
+_CHANGED = "上次导出以后，报告又有改动。要报送的文件请重新导出一次。"
+_OLDER = "导出以后报告又有改动，这个文件里还是改动以前的内容。"
 
 
 class ExportStep(StepPage):
@@ -69,6 +71,8 @@ class ExportStep(StepPage):
         card = Card("导出与打印")
         self._open_points = label(wrap=True)
         card.body.addWidget(self._open_points)
+        self.changed = label(_CHANGED, "warn", wrap=True)
+        card.body.addWidget(self.changed)
         row = QHBoxLayout()
         self._path = QLineEdit()
         self._path.setAccessibleName("文件位置")
@@ -122,7 +126,9 @@ class ExportStep(StepPage):
         return self.with_data
 
     def _result_card(self) -> Card:
-        self._result = Card("已导出")
+        self._result = Card("导出的文件")
+        self._older = label(_OLDER, "warn", wrap=True)
+        self._result.body.addWidget(self._older)
         self._result_words = label(wrap=True)
         self._result.body.addWidget(self._result_words)
         self._verdict = Verdict()
@@ -264,9 +270,15 @@ class ExportStep(StepPage):
 
     def _refresh(self) -> None:
         if self._path.text().strip() in ("", self._suggested):
-            self._suggested = str(export_folder(self._bridge.desk) / suggested_name(self._bridge.session))
+            self._suggested = str(
+                export_folder(self._bridge.desk) / suggested_name(self._bridge.desk, self._bridge.session)
+            )
             self._path.setText(self._suggested)
-        layout = self._bridge.desk.layout(self._bridge.report.layout)
+        report = self._bridge.report
+        changed = report.state != "draft" and report.issued.changed
+        self.changed.setVisible(changed)
+        self._older.setVisible(changed)
+        layout = self._bridge.desk.layout(report.layout)
         self._layout_words.setText(f"版式：{layout.name}。{layout.description}。")
         self._bridge.check.read_text()
         found = self._bridge.check.found

@@ -20,6 +20,7 @@ from ui.widgets import theme
 from ui.wizard.steps import WizardStep
 
 _STEP = Qt.ItemDataRole.UserRole
+_CHANGED = "导出后有改动"
 _NARROW = 214  # px: with less across, edges are narrower and of what is lacking only the number is said
 _EDGE, _NARROW_EDGE, _INDENT, _MARK = 10, 6, 14, 22  # px
 _NUMBER = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]+")
@@ -91,7 +92,8 @@ class StepRail(QListWidget):
             flags |= Qt.ItemFlag.ItemIsSelectable
         item.setFlags(flags)
         lacks = f"，{_lacks(step)}" if step.lacks else ""
-        words = "已关闭" if not step.enabled else _STATE_WORDS.get(step.state, "") + lacks
+        state = _CHANGED if _went_out_otherwise(step) else _STATE_WORDS.get(step.state, "")
+        words = "已关闭" if not step.enabled else state + lacks
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{step.name} {words}".strip())
         tip = f"{step.name}\n{_lacks(step)}" if step.missing else step.name
         item.setToolTip(tip if step.enabled else f"{step.name}（已关闭，不会印出来）")
@@ -208,6 +210,10 @@ def _lacks(step: WizardStep) -> str:
     return f"还差{step.lacks}项" + (f"：{step.missing}" if step.missing else "")
 
 
+def _went_out_otherwise(step: WizardStep) -> bool:
+    return step.kind == "export" and step.state == "started"
+
+
 def _remark(step: WizardStep, brief: bool) -> str:
     """A word or two beside a step that needs something, a bare number where there is little room."""
     if not step.enabled:
@@ -216,6 +222,8 @@ def _remark(step: WizardStep, brief: bool) -> str:
         return (f"{step.lacks}" if brief else f"{step.lacks} 处") if step.lacks else ""
     if step.state == "problem":
         return "待改"
+    if _went_out_otherwise(step):
+        return "有改动"
     if step.state != "started" or not step.lacks:
         return ""
     return f"{step.lacks}" if brief else f"差 {step.lacks} 项"

@@ -74,7 +74,8 @@ def steps_of(
             )
         )
     steps.append(WizardStep(CHECK, "check", "校对", lacks=len(found)))
-    steps.append(WizardStep(EXPORT, "export", "导出", state="done" if report.state != "draft" else ""))
+    gone_out = "started" if report.issued.changed else "done"
+    steps.append(WizardStep(EXPORT, "export", "导出", state=gone_out if report.state != "draft" else ""))
     return steps
 
 

@@ -15,6 +15,7 @@ from djdesk.basics.files import write_whole
 from djdesk.desk.desk import Desk
 from djdesk.desk.export.target import check_target, remembered
 from djdesk.desk.files.report_files import (
+    PDF,
     WORD,
     PdfPainter,
     PrintedText,
@@ -36,7 +37,6 @@ from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
 from djdesk.forms.report_type import ReportType
-from djdesk.model.changes import SetBasics
 from djdesk.model.report import Report
 
 
@@ -82,11 +82,12 @@ def export_report(
 
 
 def suggested_file_name(report: Report, form: ReportType) -> str:
-    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |), with .docx; a name that is too
-    long for them has a shorter unit.
+    """单位+期间+文种, without what file systems refuse (\\ / : * ? " < > |), with .docx; the period stands
+    behind a title that does not name it. A name that is too long has a shorter unit.
     """
-    name = Path((_plain(title_of(report, form)).strip(".") or "报告") + WORD.ending)
-    return fitted(name, _plain(report.unit)).name
+    title, period = _plain(title_of(report, form)).strip(".") or "报告", _plain(report.period.label)
+    name = title if period in title else f"{title}（{period}）"
+    return fitted(Path(name + WORD.ending), _plain(report.unit)).name
 
 
 def _plain(text: str) -> str:
@@ -143,8 +144,8 @@ def export_session(
     except StoreError as error:  # the file is there all the same
         exported = _noted(exported, f"文件已写好，但没有留下这一版的存档：{error}")
     exported = _noted(exported, remembered(desk, report.id, path, exported.sha256))
-    if report.state == "draft" and report_file(path) is WORD:
-        session.apply(SetBasics.make(report, state="exported"))
+    if report_file(path) in (WORD, PDF):
+        session.mark_exported()
     return exported
 
 
@@ -163,9 +164,33 @@ def free_name(session: ReportSession, path: Path) -> Path:
     return free_beside(path, _plain(session.report.unit))
 
 
-def suggested_name(session: ReportSession) -> str:
-    """The file name that the export of the report is offered."""
-    return suggested_file_name(session.report, session.form)
+def suggested_name(desk: Desk, session: ReportSession) -> str:
+    """The file name that the export of the report is offered. Where an earlier report of the period has that
+    name already the day stands in it, or which one it is.
+    """
+    report, form = session.report, session.form
+    name = Path(suggested_file_name(report, form))
+    earlier = [one for one in _beside(desk, report) if suggested_file_name(one, form) == name.name]
+    if not earlier:
+        return name.name
+    day = f"{report.date.month}月{report.date.day}日" if report.date is not None else ""
+    again = any(one.date == report.date for one in earlier)
+    mark = day if day and not again else f"{day}第{len(earlier) + 1}份"
+    return fitted(name.with_stem(f"{name.stem}（{mark}）"), _plain(report.unit)).name
+
+
+def _beside(desk: Desk, report: Report) -> list[Report]:
+    """The reports of the same type, unit and period that were begun before this one."""
+    rows = [
+        row
+        for row in desk.store.rows(type_id=report.type_id, year=report.period.end.year)
+        if row.id != report.id and (row.unit, row.period) == (report.unit, report.period)
+    ]
+    try:
+        others = [desk.store.load(row.id) for row in rows]
+    except StoreError:  # another report that cannot be read is no reason not to export this one
+        return []
+    return [one for one in others if (one.created, one.id) < (report.created, report.id)]
 
 
 def text_of_session(session: ReportSession) -> str:

@@ -18,7 +18,7 @@ from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
 from djdesk.model.outline import included
-from djdesk.model.report import Report, Tick
+from djdesk.model.report import NOT_ISSUED, Report, Tick
 
 
 def report_data(report: Report, form: ReportType, blocks: Iterable[Block]) -> bytes:
@@ -58,6 +58,7 @@ def publishable(report: Report, form: ReportType, text: str) -> Report:
         report,
         id="",
         carried_from="",
+        issued=NOT_ISSUED,
         created=_day(report.created),
         modified=_day(report.modified),
         sections=sections,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -17,6 +18,8 @@ from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+
+_PRINTED = re.compile(r"导出 .*\.(?:docx|pdf)", re.IGNORECASE)  # reasons of versions
 
 
 class References(msgspec.Struct, frozen=True):
@@ -39,10 +42,22 @@ class References(msgspec.Struct, frozen=True):
 def open_report(desk: Desk, report_id: str) -> ReportSession:
     """Raises StoreError for a report that is not there or cannot be read."""
     session = _session(desk, desk.store.load(report_id))
+    _settle_issued(desk, session)
     if session.report.state != "submitted":
         session.settle_groups()
         session.refresh_earlier_values()
     return session
+
+
+def _settle_issued(desk: Desk, session: ReportSession) -> None:
+    """What the last export printed, of a report that was exported before that was kept."""
+    report = session.report
+    if report.state == "draft" or report.issued.printed:
+        return
+    kept = (one for one in desk.store.snapshots(report.id) if _PRINTED.match(one.reason))
+    last = next(kept, None)
+    if last is not None:
+        session.settle_issued(desk.store.load_snapshot(last.number))
 
 
 def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> ReportSession:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -11,7 +12,6 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
 from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
-from djdesk.model.changes import SetBasics
 from djdesk.model.period import Period, PeriodKind
 from djdesk.model.report_row import ReportRow
 
@@ -38,6 +38,25 @@ def title_of(row: ReportRow, types: Mapping[str, ReportType]) -> str:
         return row.title.replace("\n", "")
     form = types.get(row.type_id)
     return title_for(form, row.unit, row.period) if form else f"{row.unit}{row.period.label}报告"
+
+
+def told_apart(rows: Sequence[ReportRow], types: Mapping[str, ReportType]) -> list[str]:
+    """What each of them is called in a list: its title, with as much more as it takes that no two are called
+    the same: the period, the unit, when it was last changed, its place.
+    """
+    names = [_with(title_of(row, types), row.period.label) for row in rows]
+    for more in (
+        [row.unit for row in rows],
+        [f"{row.modified.month}月{row.modified.day}日 {row.modified:%H:%M} 改" for row in rows],
+        [f"第{place}份" for place in range(1, len(rows) + 1)],
+    ):
+        times = Counter(names)
+        names = [_with(name, own) if times[name] > 1 else name for name, own in zip(names, more, strict=True)]
+    return names
+
+
+def _with(name: str, more: str) -> str:
+    return name if not more or more in name else f"{name}（{more}）"
 
 
 def by_period(row: ReportRow) -> tuple[object, ...]:
@@ -90,7 +109,7 @@ def mark_submitted(desk: Desk, report_id: str) -> None:
     from djdesk.desk.report.open_report import open_report
 
     session = open_report(desk, report_id)
-    session.apply(SetBasics.make(session.report, state="submitted"))
+    session.mark_submitted()
     if session.trouble is not None:
         raise session.trouble
 
@@ -136,9 +155,12 @@ def _not_exported(rows: Sequence[ReportRow], types: Mapping[str, ReportType], to
     found = []
     for row in rows:
         now = row.period.start <= today <= row.period.end or row.period == wanted.get(row.period.kind)
-        if row.state == "draft" and now and row.type_id in types:
+        open_still = row.state == "draft" or (row.state == "exported" and row.changed)
+        if open_still and now and row.type_id in types:
             left = row.total - row.done
             how_far = f"还差 {left} 步" if left > 0 else "已填完，还没有导出"
+            if row.changed and row.state == "exported":
+                how_far = "导出后有改动，还没有重新导出"
             found.append(
                 Reminder(
                     f"{row.period.label}的{types[row.type_id].short}{how_far}", row.id, row.period.end < today

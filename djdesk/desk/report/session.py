@@ -9,6 +9,7 @@ import msgspec
 
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import KnownError
+from djdesk.desk.report.issued import as_exported, as_submitted, compared, known_from_version
 from djdesk.desk.report.progress import Progress, ProgressTracker
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
@@ -117,6 +118,7 @@ class ReportSession:
             self._undo[-1].open = False
         if self.saved:
             return True
+        told = self._compare()
         try:
             progress = self.progress()
             self._store.commit(self.report, self._unsaved, (progress.done, progress.total))
@@ -124,8 +126,36 @@ class ReportSession:
             self.trouble = error
         else:
             self._unsaved, self.trouble, self.saved_at = NOTHING, None, self.report.modified
-        self._announce(ReportChanged(NOTHING))
+        self._announce(ReportChanged(told))
         return self.saved
+
+    def mark_exported(self) -> None:
+        """A file of it has been written. No step of undo, for that cannot be taken back."""
+        self.flush()
+        self._keep(as_exported(self.report, self.blocks()))
+
+    def mark_submitted(self) -> None:
+        """It has been handed in; no step of undo either."""
+        self.flush()
+        self._keep(as_submitted(self.report, self.blocks()))
+
+    def settle_issued(self, exported: Report) -> None:
+        """Compares with the version that the last export left, where a store did not keep what went out."""
+        if self.report.state != "draft" and not self.report.issued.printed:
+            self._keep(known_from_version(self.report, exported, self.form))
+
+    def _keep(self, report: Report) -> None:
+        self.report = report
+        self._unsaved |= ChangeSet(issued=True)
+        self._announce(ReportChanged(ChangeSet(issued=True)))
+        self.flush()
+
+    def _compare(self) -> ChangeSet:
+        """Looks whether the report still says what went out; what is to be announced of that."""
+        before, self.report = self.report, compared(self.report, self.blocks())
+        told = NOTHING if self.report is before else ChangeSet(issued=True)
+        self._unsaved |= told
+        return told
 
     def refresh_earlier_values(self) -> None:
         """Brings the values of earlier periods up to what the store knows now; no step of undo, as the clerk

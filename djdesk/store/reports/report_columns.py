@@ -13,7 +13,17 @@ from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import Figure, Lead
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.period import Period
-from djdesk.model.report import Look, OwnFigure, OwnText, OwnTick, Report, Section, Tick
+from djdesk.model.report import (
+    NOT_ISSUED,
+    Issued,
+    Look,
+    OwnFigure,
+    OwnText,
+    OwnTick,
+    Report,
+    Section,
+    Tick,
+)
 from djdesk.store.sqlite.database import Row
 from djdesk.store.sqlite.row_hash import Value, hashed
 
@@ -63,9 +73,11 @@ OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
 # not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
-# what it has removed of the type; marks on what was carried over; what the clerk said holds.
+# what it has removed of the type; marks on what was carried over; what the clerk said holds; what it printed
+# when it went out.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
 OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED, HELD = "own_texts", "own_ticks", "removed", "carried", "held"
+ISSUED = "issued"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
@@ -143,7 +155,7 @@ def tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
-Part = Extras | Period | Mapping[str, object] | Sequence[object]
+Part = Extras | Issued | Period | Mapping[str, object] | Sequence[object]
 
 
 def parts_of(report: Report) -> dict[str, Part]:
@@ -157,6 +169,8 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_YEAR] = report.last_year_values
     if report.last_period is not None:
         parts[LAST_PERIOD] = report.last_period
+    if report.issued != NOT_ISSUED:
+        parts[ISSUED] = report.issued
     for part in (*ASKED_PARTS, CARRIED, HELD):
         if value := getattr(report, part):
             parts[part] = value
@@ -232,6 +246,7 @@ def report_of(
         removed=_part(parts, REMOVED, tuple[str, ...], ()),
         carried=_part(parts, CARRIED, tuple[CarriedMark, ...], ()),
         held=_part(parts, HELD, tuple[str, ...], ()),
+        issued=_part(parts, ISSUED, Issued, NOT_ISSUED),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),

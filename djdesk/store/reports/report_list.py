@@ -14,7 +14,9 @@ from djdesk.store.sqlite.row_hash import Value
 
 _LONGEST_QUERY = 200
 _LISTED = (
-    "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned"
+    "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned, "
+    "state != 'draft' AND EXISTS (SELECT 1 FROM extras WHERE report_id = report.id AND part = 'issued' "
+    "AND value LIKE '%\"changed\":true%')"
 )
 
 
@@ -70,6 +72,7 @@ def _row(row: Row, hit: str) -> ReportRow:
         total=row[10],
         hit=hit,
         binned=None if row[11] is None else datetime.fromisoformat(row[11]),
+        changed=bool(row[12]),
     )
 
 

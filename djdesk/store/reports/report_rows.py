@@ -20,6 +20,7 @@ from djdesk.store.reports.report_columns import (
     EXTRAS,
     FIGURE,
     HELD,
+    ISSUED,
     LAST_PERIOD,
     LAST_YEAR,
     LOOK,
@@ -64,7 +65,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
     """
     values: dict[str, Value] = (
         dict(scalars_of(report))
-        if touched.basics
+        if touched.basics or touched.issued
         else {"id": report.id, "modified": report.modified.isoformat()}
     )
     if progress is not None:
@@ -93,6 +94,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         contents += _put_parts(db, report, ASKED_PARTS) if touched.asked else 0
         contents += _put_parts(db, report, (CARRIED,)) if touched.carried else 0
         contents += _put_parts(db, report, (HELD,)) if touched.held else 0
+        contents += _put_parts(db, report, (ISSUED,)) if touched.issued else 0
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 
