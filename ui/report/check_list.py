@@ -4,7 +4,7 @@ and in the rail, F7.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,10 +14,13 @@ from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level
 from djdesk.desk.report.session import ReportSession
 from djdesk.model.changes import EVERYTHING, NOTHING, ChangeSet
 from ui.report.figure_sources import Sources
+from ui.widgets.background import ThreadJob
 
 if TYPE_CHECKING:
     from djdesk.desk.proof.page_remarks import PageProof
     from djdesk.desk.proof.proofreading import ReportProof
+
+_AFTER_OPENING_MS = 1200  # the first keystrokes come before it
 
 
 class CheckList(QObject):
@@ -38,6 +41,9 @@ class CheckList(QObject):
         super().__init__(parent)
         self._session, self._sources = session, sources
         self._proof, self._pages, self._reads = proof, pages, False
+        self._untold = (
+            False  # it lists something else now, and whoever has looked already is not all there are
+        )
         self._known = self._counted = False  # the list is up to date; so are the points of the ledgers
         self._tracker = RemarkTracker(session.form)
         self._points: list[LedgerPoint] = []
@@ -63,19 +69,34 @@ class CheckList(QObject):
         """All of them, in the order in which F7 goes through: 必改 first."""
         return by_level([*(point.remark for point in self.points), *self.remarks])
 
+    def read_text_soon(self) -> None:
+        """Some time after the report was opened, when the rules have been loaded beside: the number at 校对
+        is then the number of what its page will list.
+        """
+        QTimer.singleShot(_AFTER_OPENING_MS, self, self._load_rules)
+
+    def _load_rules(self) -> None:
+        def steps() -> Generator[object]:
+            yield self._proof()
+
+        if not self._reads:
+            job = ThreadJob(steps, self)
+            job.ended.connect(lambda _error: self.read_text())
+            job.begin(0)
+
     def read_text(self) -> None:
-        """From now on the text is proofread too: when the clerk first wants to see what is found. The rules
-        take a moment to load, which opening a report need not wait for.
+        """From now on the text is proofread too. The rules take a moment to load, which opening a report need
+        not wait for.
         """
         if not self._reads and self._proof() is not None:
             self._reads = True
             self._tracker.leave_text()
-            self.forget()
-            self._later.start()
+            self.look_again()
 
     def look_again(self) -> None:
-        """The pages are broken otherwise now: by another program's rules."""
+        """Other things are looked for now: in the text too, or on pages that are broken otherwise."""
         self.forget()
+        self._untold = True
         self._later.start()
 
     def forget(self, touched: ChangeSet = EVERYTHING) -> None:
@@ -90,7 +111,8 @@ class CheckList(QObject):
         self._later.start()
 
     def _tell(self) -> None:
-        if not self._known:
+        if self._untold or not self._known:
+            self._untold = False
             self.changed.emit()
 
     def _reckon(self) -> None:

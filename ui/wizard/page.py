@@ -70,6 +70,7 @@ class WizardPage(QWidget):
         bridge.check.changed.connect(self._on_checked)
         self._refresh_steps()
         self.go_to(self._first_open())
+        bridge.check.read_text_soon()
 
     @property
     def current(self) -> str:
