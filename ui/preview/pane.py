@@ -40,7 +40,7 @@ class PreviewPane(QWidget):
 
     def __init__(self, bridge: SessionBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._check = bridge.desk, bridge.check
+        self._bridge = bridge
         self._section = ""
         self._seen: tuple[Block, ...] = ()
         self._wanted: tuple[str, str] | None = None
@@ -81,10 +81,9 @@ class PreviewPane(QWidget):
 
     def set_profile(self, profile: ProfileName) -> None:
         """Breaks lines as that program does, from now on in every report."""
-        self._desk.set_profile(profile)
+        self._bridge.set_profile(profile)
         self.foot.show_profile(profile)
         self.follower.set_profile(profile)
-        self._check.look_again()
 
     def show_warning(self, warning: BreakWarning) -> None:
         """Scrolls to the place and asks for its field."""

@@ -14,6 +14,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.report.office import office_last
 from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import ReportChanged, ReportSession
+from djdesk.document.typeset.values import ProfileName
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.changes import Change
@@ -79,9 +80,15 @@ class SessionBridge(QObject):
         """What is looked at on the pages, as the program breaks them that the preview shows."""
         from djdesk.desk.proof.page_remarks import PageProof
 
-        if self._pages is None or self._pages.profile != self.desk.profile:
+        if self._pages is None:
             self._pages = PageProof(self.desk.resources, self.desk.profile)
         return self._pages
+
+    def set_profile(self, profile: ProfileName) -> None:
+        """Pages are broken as that program does, from now on in every report."""
+        self.desk.set_profile(profile)
+        self._pages = None
+        self.check.look_again()
 
     @cached_property
     def office_last(self) -> Report | None:

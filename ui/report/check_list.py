@@ -50,6 +50,9 @@ class CheckList(QObject):
         self._remarks: list[Remark] = []
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._tell)
+        self._awake = False
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_OPENING_MS)
+        self._soon.timeout.connect(self._load_rules)
         sources.changed.connect(self._on_sources)
 
     @property
@@ -69,11 +72,21 @@ class CheckList(QObject):
         """All of them, in the order in which F7 goes through: 必改 first."""
         return by_level([*(point.remark for point in self.points), *self.remarks])
 
-    def read_text_soon(self) -> None:
-        """Some time after the report was opened, when the rules have been loaded beside: the number at 校对
-        is then the number of what its page will list.
+    def wake(self) -> None:
+        """The report is seen. Some time later its text is read, when the rules have been loaded beside: the
+        number at 校对 is then the number of what its page will list.
         """
-        QTimer.singleShot(_AFTER_OPENING_MS, self, self._load_rules)
+        self._awake = True
+        if self._untold:
+            self._later.start()
+        if not self._reads:
+            self._soon.start()
+
+    def rest(self) -> None:
+        """It is seen no more, and the store may be closed next: nothing is looked at by itself."""
+        self._awake = False
+        self._soon.stop()
+        self._later.stop()
 
     def _load_rules(self) -> None:
         def steps() -> Generator[object]:
@@ -81,7 +94,7 @@ class CheckList(QObject):
 
         if not self._reads:
             job = ThreadJob(steps, self)
-            job.ended.connect(lambda _error: self.read_text())
+            job.ended.connect(lambda _error: self.read_text() if self._awake else None)
             job.begin(0)
 
     def read_text(self) -> None:

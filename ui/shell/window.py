@@ -166,8 +166,8 @@ class MainWindow(QMainWindow):
         if not self._close_report():
             return False
         self._header.show_shelf()
-        self.shelf.go_home()
         self.shelf.refresh()
+        self.shelf.go_home()
         self._stack.setCurrentWidget(self.shelf)
         self._enable_actions()
         return True

@@ -200,7 +200,7 @@ class ExportStep(StepPage):
             lambda: self._bridge.desk.set_export_folder(path.parent), "文件已导出，但没有记住这个文件夹"
         )
         pending = (f"其中有 {exported.pending} 处【待补】。" if exported.pending else "") + exported.note
-        self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}")
+        self._result_words.setText(f"{path.name}\n保存在 {path.parent}\n{pending}".rstrip())
         self._check(exported.path)
         self._result.show()
         self.show_widget(self._result)

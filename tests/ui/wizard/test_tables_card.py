@@ -170,7 +170,7 @@ def test_the_proposed_place_follows_the_title_until_another_is_chosen(
     step: ExportStep = show(ExportStep(bridge))
     field = step.findChild(QLineEdit)
     bridge.apply(SetBasics.make(bridge.report, title="甲"))
-    assert Path(field.text()).name == "甲.docx"
+    assert Path(field.text()).name == "甲（2023年上半年）.docx"
     field.setText(str(tmp_path / "乙.docx"))
     bridge.apply(SetBasics.make(bridge.report, title="丙"))
     assert Path(field.text()).name == "乙.docx"
