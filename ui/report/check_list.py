@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from djdesk.desk.figures.ledger_points import LedgerPoint, ledger_points
 from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level
@@ -72,21 +73,25 @@ class CheckList(QObject):
         """All of them, in the order in which F7 goes through: 必改 first."""
         return by_level([*(point.remark for point in self.points), *self.remarks])
 
-    def wake(self) -> None:
-        """The report is seen. Some time later its text is read, when the rules have been loaded beside: the
-        number at 校对 is then the number of what its page will list.
+    def watch(self, page: QWidget) -> None:
+        """Some time after `page` is seen the text is read, when the rules have been loaded beside: the number
+        at 校对 is then the number of what its page will list. While it is not seen nothing is looked at by
+        itself: the store may be closed next.
         """
-        self._awake = True
-        if self._untold:
-            self._later.start()
-        if not self._reads:
-            self._soon.start()
+        page.installEventFilter(self)
 
-    def rest(self) -> None:
-        """It is seen no more, and the store may be closed next: nothing is looked at by itself."""
-        self._awake = False
-        self._soon.stop()
-        self._later.stop()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._awake = True
+            if self._untold:
+                self._later.start()
+            if not self._reads:
+                self._soon.start()
+        elif event.type() == QEvent.Type.Hide:
+            self._awake = False
+            self._soon.stop()
+            self._later.stop()
+        return False
 
     def _load_rules(self) -> None:
         def steps() -> Generator[object]:

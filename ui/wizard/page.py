@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -67,6 +67,7 @@ class WizardPage(QWidget):
         bridge.news.connect(self._on_news)
         bridge.place.connect(self.go_to_place)
         bridge.sources.watch(self)
+        bridge.check.watch(self)
         bridge.check.changed.connect(self._on_checked)
         self._refresh_steps()
         self.go_to(self._first_open())
@@ -189,14 +190,6 @@ class WizardPage(QWidget):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: the fields of the step, 下一步, then what else there is; at the end out of the page."""
         return step_through(self, self._tab_order(), forward) or super().focusNextPrevChild(forward)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.bridge.check.wake()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.bridge.check.rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.nowhere.hear(event)
