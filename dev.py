@@ -1,6 +1,4 @@
-"""One command for everything: run, test, check, bench, package, pictures. Python's standard library alone; it
-brings the rest itself.
-"""
+"""One command for everything: run, test, bench and others. The standard library alone; it brings the rest."""
 
 from __future__ import annotations
 
@@ -24,6 +22,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+TESTS_PATH = {"PYTHONPATH": str(ROOT / "tests")}
 FANDOL = Path("/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol")
 OLDEST, NEWEST = (3, 11), (3, 13)  # what PySide6 6.9.3 has wheels for
 
@@ -297,13 +296,13 @@ def pages(arguments: list[str]) -> int:
     """our pages against LibreOffice's, from exported files [--lines] [--documents N] [--keep FOLDER]"""
     environment("requirements-dev.txt")
     bring(test_needs())
-    return in_venv("tests/support/agreement.py", *arguments, env={**OFFSCREEN, "PYTHONPATH": str(ROOT)})
+    return in_venv("-m", "support.agreement", *arguments, env=OFFSCREEN | TESTS_PATH)
 
 
 def prose(arguments: list[str]) -> int:
     """what a reader marks in the types' prose [--whole] [--section S] [--texts FOLDER] [type …]"""
     environment("requirements-dev.txt")
-    return in_venv("-m", "support.prose_check", *arguments, env={"PYTHONPATH": str(ROOT / "tests")})
+    return in_venv("-m", "support.prose_check", *arguments, env=TESTS_PATH)
 
 
 def package(arguments: list[str]) -> int:

@@ -162,3 +162,13 @@ def test_what_judges_a_change_runs_check_and_tests_and_forgives_neither(
     env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "DJDESK_REWRITE_GOLDEN": "1"}
     assert subprocess.run([ROOT / ".ci/run"], env=env).returncode == code
     assert calls.read_text().splitlines() == ["dev.py check 1", "dev.py test 1"]
+
+
+@pytest.mark.parametrize("module", ["support.agreement", "support.prose_check"])
+def test_what_pages_and_prose_run_finds_its_modules(module: str) -> None:
+    """From the checkout, as `in_venv` starts it, and not from where pytest looks."""
+    env = {**os.environ, **dev.OFFSCREEN, **dev.TESTS_PATH}
+    done = subprocess.run(
+        [sys.executable, "-m", module, "--help"], cwd=ROOT, env=env, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
