@@ -11,24 +11,24 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Signs without width that programs and web pages leave in a text: zero-width space, word joiner, byte order
 # mark, soft hyphen, marks and brackets of direction (Unicode 15, 23.2). The joiners U+200C and U+200D stay
 # between letters of scripts that need them.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-    "|[\u200c\u200d](?=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef]|$)"
-    "|(?:(?<=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef])|(?<![\\s\\S]))[\u200c\u200d]"
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_JOINERS = re.compile(
+    "[\u200c\u200d]+(?=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef]|$)"
+    "|(?:(?<=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef])|(?<![\\s\\S]))[\u200c\u200d]+"
 )
 _LAST_NARROW = "\u2e7f"  # behind it come the signs that are as wide as they are high
 
 
 def clean_text(text: str) -> str:
-    """Text that can be kept in SQLite and OOXML: line ends become LF, what XML forbids is dropped, the rest
-    stays as it is.
+    """Text that can be kept in SQLite and OOXML: line ends become LF, what XML forbids and signs that nobody
+    sees are dropped, the rest stays as it is.
     """
-    return _NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text))
+    return without_invisible(_NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def without_invisible(text: str) -> str:
-    """A cell without signs that nobody sees: with a space of no width in it 支委会 is not 支委会."""
-    return text if text.isascii() else _INVISIBLE.sub("", text)
+    """A text without signs that nobody sees: with a space of no width in it 支委会 is not 支委会."""
+    return text if text.isascii() else _JOINERS.sub("", _INVISIBLE.sub("", text))
 
 
 def one_line(text: str) -> str:

@@ -34,6 +34,29 @@ def test_line_ends_become_one_kind_and_rare_characters_stay() -> None:
     assert one_line("  a\tb\nc  ") == "a b c"
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("党\u200b建\ufeff，\u2060工\u00ad作", "党建，工作"),
+        ("\u200e2023\u202a年\u202c", "2023年"),
+        ("党\u200d\u200c建\u200d", "党建"),
+        (
+            "\U0001f468\u200d\U0001f469\u200d\u200b国",
+            "\U0001f468\u200d\U0001f469国",
+        ),  # of emoji they make one
+        ("葛\U000e0100、1\ufe0f", "葛\U000e0100、1\ufe0f"),  # a selector changes what is seen
+        ("नि\u200dक", "नि\u200dक"),
+    ],
+)
+def test_signs_that_nobody_sees_are_not_kept(text: str, kept: str) -> None:
+    assert clean_text(text) == kept
+
+
+@given(st.text(alphabet="国a\u200b\u200c\u200d\ufeff\U0001f468\u0928"))
+def test_what_is_clean_stays_as_it_is(text: str) -> None:
+    assert clean_text(clean_text(text)) == clean_text(text)
+
+
 def test_characters_are_counted_as_an_office_does() -> None:
     assert count_characters("召开支委会 6次，\n𬱖。") == 10
     assert count_characters("召开支委会 6次，\n𬱖。", punctuation=False) == 8
