@@ -1,7 +1,7 @@
 """How far our pages agree with LibreOffice's: exported .docx files, their PDFs, and the lines of both. Run by
 `dev.py pages`.
 
-usage: agreement.py [--documents N] [--lines] [--keep FOLDER]
+usage: python -m support.agreement [--documents N] [--clutter N] [--lines] [--keep FOLDER]
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from djdesk.desk.export.export import report_pages, write_report
-from djdesk.desk.report.create import new_report
 from djdesk.desk.resources import Resources
-from djdesk.model.period import Period
+from djdesk.document.layout.faces import has_no_width
 from djdesk.model.prose import escape
 from djdesk.model.report import Look, Report, Section
 from support import office
+from support.clutter import clutter_reports
+from support.plain_report import NOW, PLAIN, made_report
 
 ROOT = Path(__file__).parents[2]
 GOLD = ROOT / "../shared/gold"
-NOW = datetime(2023, 7, 5, 9, 0)
 DOCUMENTS = 36  # generated ones
+CLUTTER = 60
 Pages = list[list[str]]
 
 # What lines are broken by: numbers, Latin, quotes, brackets, dashes and signs, as reports have them.
@@ -115,19 +115,25 @@ LIMITS = (
         "LibreOffice leaves the mark out of its PDF, on paper too; the breaks are the same, and such lines are counted as the same",
     ),
     (
-        "℃ ① and other signs that the Latin face lacks, directly behind a letter or digit",
-        "LibreOffice takes them from whatever face of the machine has them, in that face's width",
+        "℃ Ⅱ ★ and other signs that the Latin face lacks, behind a letter or digit, where 仿宋_GB2312 is not installed",
+        "the file names the Chinese face for them; where that is missing, LibreOffice takes them from any other, in its width",
     ),
     (
-        "a half-width comma between a Chinese character and a digit",
-        "LibreOffice does not let it hang as it does elsewhere",
+        "℃ ‰ № ※ ′ ″ behind a Chinese character",
+        "the licensed faces draw them as wide as a Chinese character, the free stand-ins (Fandol, Noto) narrower or wider",
     ),
-    ("an address that has to be broken", "LibreOffice sometimes breaks it behind a dot instead of a slash"),
+    (
+        "—— at a line's end",
+        "Noto CJK draws the two as one sign, so that LibreOffice does not part them; 仿宋_GB2312 and Fandol have two, and it does",
+    ),
+    (
+        "signs that neither face has (☎ ⅰ ‥), a variation selector without a character before it",
+        "LibreOffice takes them from whatever face of the machine has them",
+    ),
 )
 """What cannot be matched, and why."""
 
-_HANGING = "，。、；：？！"
-_PLAIN = "坚持以党建引领推动机关各项工作提质增效组织全体党员干部认真学习贯彻落实上级会议精神扎实开展主题教育活动切实为群众办实事解难题"
+_HANGING = "，。、；：？！．"
 _MARKS = "，。、；：，。、"
 _LONGEST_TITLE = 60
 
@@ -168,9 +174,9 @@ def hard_report(seed: int, resources: Resources) -> Report:
     """
     chance = random.Random(seed)
     paragraphs = [_paragraph(chance, 0.05 + 0.5 * chance.random()) for _ in range(24)]
-    paragraphs += [_PLAIN[:before] + chance.choice(HARD) + _PLAIN[:20] for before in range(16, 30)]
+    paragraphs += [PLAIN[:before] + chance.choice(HARD) + PLAIN[:20] for before in range(16, 30)]
     section = Section(id="own-1", level=0, heading="", prose=escape("\n".join(paragraphs)))
-    return _report(resources, f"排版难例第{seed}号", [section])
+    return made_report(resources, f"排版难例第{seed}号", [section])
 
 
 def _paragraph(chance: random.Random, density: float) -> str:
@@ -183,8 +189,8 @@ def _paragraph(chance: random.Random, density: float) -> str:
 
 
 def _plain(chance: random.Random) -> str:
-    start = chance.randrange(len(_PLAIN) - 8)
-    return _PLAIN[start : start + chance.randint(1, 8)]
+    start = chance.randrange(len(PLAIN) - 8)
+    return PLAIN[start : start + chance.randint(1, 8)]
 
 
 def seed_report(text: str, resources: Resources) -> Report:
@@ -214,14 +220,7 @@ def seed_report(text: str, resources: Resources) -> Report:
             )
         else:
             sections.append(Section(id="own-0", level=0, heading="", prose=escape(line)))
-    return _report(resources, title, sections)
-
-
-def _report(resources: Resources, title: str, sections: Sequence[Section]) -> Report:
-    report = new_report(
-        resources.form("half_year"), "示范单位", Period.parse("2023H1"), lambda: NOW, "agreement"
-    )
-    return msgspec.structs.replace(report, title=title, sections=tuple(sections))
+    return made_report(resources, title, sections)
 
 
 def compare(reports: dict[str, Report], resources: Resources, folder: Path) -> Iterator[Result]:
@@ -232,7 +231,7 @@ def compare(reports: dict[str, Report], resources: Resources, folder: Path) -> I
         write_report(resources, report, files[-1], NOW)
     for (name, report), pdf in zip(reports.items(), office.to_pdfs(files, folder), strict=True):
         ours = [[line.text for line in page.lines] for page in report_pages(resources, report, "libreoffice")]
-        theirs, mine = _filled(office.body_lines(pdf)), _filled(ours)
+        theirs, mine = filled(office.body_lines(pdf)), filled(ours)
         yield Result(name, theirs, mine, _restore_undrawn(theirs, mine))
 
 
@@ -253,8 +252,11 @@ def _restore_undrawn(theirs: Pages, ours: Pages) -> int:
     return restored
 
 
-def _filled(pages: Pages) -> Pages:
-    bare = [[re.sub(r"\s", "", text) for text in page] for page in pages]
+def filled(pages: Pages) -> Pages:
+    bare = [
+        ["".join(char for char in text if not char.isspace() and not has_no_width(char)) for text in page]
+        for page in pages
+    ]
     return [[text for text in page if text and not office.is_page_number(text)] for page in bare]
 
 
@@ -274,6 +276,12 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "--documents", type=int, default=DOCUMENTS, help=f"generated documents (default {DOCUMENTS})"
     )
+    parser.add_argument(
+        "--clutter",
+        type=int,
+        default=CLUTTER,
+        help=f"documents of what old texts are full of (default {CLUTTER})",
+    )
     parser.add_argument("--lines", action="store_true", help="print the lines that differ")
     parser.add_argument("--keep", type=Path, help="keep the .docx and PDF files in this folder")
     arguments = parser.parse_args(argv)
@@ -284,7 +292,11 @@ def main(argv: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        results = list(compare(all_reports(resources, arguments.documents), resources, folder))
+        reports = {
+            **all_reports(resources, arguments.documents),
+            **clutter_reports(resources, arguments.clutter),
+        }
+        results = list(compare(reports, resources, folder))
     for result in results:
         print(
             f"{result.name:<12}pages {len(result.ours):>3} / {len(result.office):>3}   lines {result.same:>4} / {result.lines:>4}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -15,7 +16,8 @@ from djdesk.document.blocks import Block, BlockRole, Run, RunStyle
 from djdesk.document.docx import styles as styles
 from djdesk.document.docx.styles import NORMAL, heading_style, run_in_style
 from djdesk.document.docx.tables import imprint_xml, seam_xml, table_xml
-from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.faces import foreign_stretches, office_scripts
+from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.measures import annex_note_indents, name_line
 from djdesk.document.layout.signature import block_offsets
 from djdesk.document.layout.units import Characters, half_points_of, twips_of
@@ -79,11 +81,13 @@ class _Pen(NamedTuple):
         kind = ""
         for kind, group in groupby(blocks, _kind):
             if kind == "row":
-                rows = [(block, [_run(run.text, "") for run in block.runs]) for block in group]
+                rows = [(block, list(_cells(block, self.layout))) for block in group]
                 parts += [table_xml(table, self.layout) for table in _tables(rows)] + [seam_xml()]
             elif kind == "imprint":
                 parts += [] if parts else [seam_xml()]  # a section does not begin with what floats
-                parts.append(imprint_xml([(block, "".join(_runs(block))) for block in group], self.layout))
+                parts.append(
+                    imprint_xml([(block, "".join(_runs(block, self.layout))) for block in group], self.layout)
+                )
             else:
                 parts += [self.paragraph(block) for block in group]
         if section and kind:
@@ -142,21 +146,52 @@ def _heading_level(block: Block) -> int:
     return min(max(block.level, 1), 4)
 
 
-def _runs(block: Block, layout: Layout | None = None) -> Iterator[str]:
+def _cells(block: Block, layout: Layout) -> Iterator[str]:
+    """The runs of each cell of a row."""
+    for run in block.runs:
+        yield "".join(_faced(run.text, "", _font(block, run.style, layout), office_scripts(run.text)))
+
+
+def _runs(block: Block, layout: Layout) -> Iterator[str]:
     """Neighbours of one look are joined: where a figure begins matters to the window, not to Word."""
-    if block.role == "letterhead" and layout is not None:
-        yield _run(block.text, "", f'<w:sz w:val="{half_points_of(name_line(block, layout).size):g}"/>')
-        return
-    texts: list[str] = []
-    style: RunStyle = "body"
-    for run in _broken(block):
-        if run.style != style and texts:
-            yield _run("".join(texts), _run_style(style, block))
-            texts = []
-        style = run.style
-        texts.append(run.text)
-    if texts:
-        yield _run("".join(texts), _run_style(style, block))
+    look = ""
+    if block.role == "letterhead":
+        look = f'<w:sz w:val="{half_points_of(name_line(block, layout).size):g}"/>'
+    broken = [Run(clean_text(run.text), run.style) for run in _broken(block)]
+    scripts, at = office_scripts("".join(run.text for run in broken)), 0
+    for style, group in groupby(broken, attrgetter("style")):
+        text = "".join(run.text for run in group)
+        named = "" if look else _run_style(style, block)
+        yield from _faced(text, named, _font(block, style, layout), scripts[at : at + len(text)], look)
+        at += len(text)
+
+
+def _faced(text: str, style: str, font: FontSpec, scripts: list[bool], look: str = "") -> Iterator[str]:
+    """The text as runs; what is in the other face than its script's is a run of its own that says so."""
+    at = 0
+    for start, end in foreign_stretches(text, scripts):
+        yield _run(text[at:start], style, look)
+        faces = (
+            f'w:eastAsia="{font.latin}"'
+            if scripts[start]
+            else f'w:ascii="{font.family}" w:hAnsi="{font.family}"'
+        )
+        yield _run(text[start:end], style, look, f'<w:rFonts w:hint="eastAsia" {faces}/>')
+        at = end
+    yield _run(text[at:], style, look)
+
+
+def _font(block: Block, style: RunStyle, layout: Layout) -> FontSpec:
+    """The faces in which a run of a block is set."""
+    if block.role in ("title", "annex_title", "letterhead"):
+        return layout.title
+    if block.role in ("head_mark", "annex_label") or style == "head":
+        return layout.headings[0]
+    if block.role in ("subtitle", "byline") or style == "name":
+        return layout.byline
+    if block.role == "heading" or style == "heading":
+        return layout.headings[_heading_level(block) - 1]
+    return layout.body
 
 
 def _broken(block: Block) -> Sequence[Run]:
@@ -180,8 +215,8 @@ def _run_style(style: RunStyle, block: Block) -> str:
     return {"lead": styles.LEAD, "name": styles.SIGNATORY}.get(style) or run_in_style(_heading_level(block))
 
 
-def _run(text: str, style: str, look: str = "") -> str:
-    clean = escape(clean_text(text))
+def _run(text: str, style: str, look: str = "", faces: str = _CHINESE_MARKS) -> str:
+    clean = escape(text)
     if not clean:
         return ""
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
@@ -189,7 +224,7 @@ def _run(text: str, style: str, look: str = "") -> str:
         content = "".join(_BREAK_XML.get(part) or _text(part) for part in _BREAKS.split(clean) if part)
     else:
         content = _text(clean)
-    return f"<w:r><w:rPr>{named}{_CHINESE_MARKS}{look}</w:rPr>{content}</w:r>"
+    return f"<w:r><w:rPr>{named}{faces}{look}</w:rPr>{content}</w:r>"
 
 
 def _text(text: str) -> str:

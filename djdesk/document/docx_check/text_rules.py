@@ -11,6 +11,7 @@ import msgspec
 
 from djdesk.document.docx_check.formatting import FormattedParagraph, FormattedRun, Properties, number
 from djdesk.document.docx_check.roles import Roled
+from djdesk.document.layout.faces import may_be_foreign
 from djdesk.document.layout.finding import FindingLevel, Item, clause
 from djdesk.document.layout.font_designs import design_of
 from djdesk.document.layout.layout import FontSpec, Layout
@@ -266,6 +267,8 @@ def _tracking(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
 def _direct(one: Roled) -> Iterator[Note]:
     allowed = _DIRECT_ALLOWED.get(one.role, set())
     names = set(one.paragraph.direct)
-    names |= {name for piece in one.paragraph.pieces if piece.text.strip() for name in piece.direct}
+    names |= {
+        name for piece in one.paragraph.pieces if not may_be_foreign(piece.text) for name in piece.direct
+    }
     if names - allowed:
         yield Note("样式", f"{role_name(one)}的格式是直接设置的，应由样式规定", "", "建议")

@@ -4,14 +4,17 @@ widths.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from djdesk.document.layout.faces import has_no_width
 from djdesk.document.typeset.latin_breaks import last_end
 from djdesk.document.typeset.profiles import PROFILES
 from djdesk.document.typeset.values import ProfileName
 
 _BLANKS = " \u3000"
+_HARD_BLANK = "\u00a0"
 
 
 class Break(NamedTuple):
@@ -24,8 +27,10 @@ class Break(NamedTuple):
     resume: int
 
 
-Breaker = Callable[[str, Sequence[bool], int, int], Break]
-"""(text, chinese flags, first character of the line, first character that does not fit) -> Break"""
+Breaker = Callable[[str, Sequence[bool], Sequence[int], int, int], Break]
+"""(text, chinese flags, where pieces of one script and look begin, first character of the line, first one
+that does not fit) -> Break
+"""
 
 
 def breaker(profile: ProfileName) -> Breaker:
@@ -37,55 +42,79 @@ def cell_breaker(profile: ProfileName) -> Breaker:
     return break_like_word if profile == "word" else _break_in_office_cell
 
 
-def break_like_office(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
+def break_like_office(
+    text: str, chinese: Sequence[bool], pieces: Sequence[int], start: int, cut: int
+) -> Break:
     """LibreOffice 7.4: the script of the last letter before the cut decides whose rules hold (docs/layout.md,
     4.1, 4.2).
     """
-    return _office(text, chinese, start, cut, PROFILES["libreoffice"].hanging)
+    return _office(text, chinese, pieces, start, cut, PROFILES["libreoffice"].hanging)
 
 
-def _break_in_office_cell(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
-    return _office(text, chinese, start, cut, frozenset())
+def _break_in_office_cell(
+    text: str, chinese: Sequence[bool], pieces: Sequence[int], start: int, cut: int
+) -> Break:
+    return _office(text, chinese, pieces, start, cut, frozenset())
 
 
-def _office(text: str, chinese: Sequence[bool], start: int, cut: int, hanging: frozenset[str]) -> Break:
+def _office(
+    text: str, chinese: Sequence[bool], pieces: Sequence[int], start: int, cut: int, hanging: frozenset[str]
+) -> Break:
+    """The piece that does not fit looks for a place to end the line. If that lies before it, the piece before
+    it gives up its last character and looks anew; if there is none in the line, the piece is cut.
+    """
+    while True:
+        piece = _piece_start(pieces, start, cut)
+        if text[cut] == _HARD_BLANK and not _hard_blank_goes_down(text, start, cut):
+            return Break(cut + 1, True, cut + 1)
+        found = _office_place(text, chinese, start, cut, hanging)
+        if found is None or found.end <= piece == start:
+            return _cut_off(start, cut)
+        if found.end >= piece:
+            return found
+        cut = piece - 1
+        while cut > start and has_no_width(text[cut]):
+            cut -= 1
+
+
+def _cut_off(start: int, cut: int) -> Break:
+    end = max(cut, start + 1)
+    return Break(end, False, end)
+
+
+def _hard_blank_goes_down(text: str, start: int, at: int) -> bool:
+    """Whether a hard blank at the margin takes what is before it to the next line: only where the line has
+    a plain blank too (docs/layout.md, 4.5).
+    """
+    return " " in text[start + 1 : at - 1]
+
+
+def _piece_start(pieces: Sequence[int], start: int, index: int) -> int:
+    """Where the piece of the character at `index` begins, in a line that begins at `start`."""
+    place = bisect_right(pieces, index)
+    return max(start, pieces[place - 1]) if place else start
+
+
+def _office_place(
+    text: str, chinese: Sequence[bool], start: int, cut: int, hanging: frozenset[str]
+) -> Break | None:
+    """Where the line may end, at its very start if nowhere else; None if only before that."""
     if text[cut] in _BLANKS:
         return _at_blank(text, start, cut)
-    piece = _piece_start(chinese, start, cut)
-    found = _office_piece(text, chinese, start, cut, piece, hanging)
-    while found.resume < piece and piece > start:
-        # The break lies before the piece of one script that was being filled: the piece before it gives up
-        # its last character.
-        cut = piece - 1
-        piece = _piece_start(chinese, start, cut)
-        found = _office_piece(text, chinese, start, cut, piece, hanging)
-    return found
-
-
-def _piece_start(chinese: Sequence[bool], start: int, index: int) -> int:
-    while index > start and chinese[index - 1] == chinese[index]:
-        index -= 1
-    return index
-
-
-def _office_piece(
-    text: str, chinese: Sequence[bool], start: int, cut: int, piece: int, hanging: frozenset[str]
-) -> Break:
     last_letter = cut
     while last_letter > 0 and not text[last_letter].isalnum():
         last_letter -= 1
     if chinese[last_letter]:
         return _retreat(text, start, cut, hanging)
     end = last_end(text, start, cut)
-    if end <= start < piece:
-        return Break(start, False, start)  # nowhere in this piece: the one before it has to end
-    return _trimmed(text, start, end if end > start else max(cut, start + 1), hung=False)
+    return None if end < start else _trimmed(text, start, end, hung=False)
 
 
-def break_like_word(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
+def break_like_word(text: str, chinese: Sequence[bool], pieces: Sequence[int], start: int, cut: int) -> Break:
     """Word and WPS: kinsoku by the sets of docs/layout.md, 4.1; words and numbers stay whole (4.4), one
     mark may hang (4.2).
     """
+    del pieces
     if text[cut] in _BLANKS:
         return _at_blank(text, start, cut)
     profile = PROFILES["word"]
@@ -113,7 +142,7 @@ def _word_may_end(text: str, chinese: Sequence[bool], index: int) -> bool:
     return after == " "
 
 
-def _retreat(text: str, start: int, cut: int, hanging: frozenset[str]) -> Break:
+def _retreat(text: str, start: int, cut: int, hanging: frozenset[str]) -> Break | None:
     """Back, one character at a time, until neither side of the break is forbidden; a hanging mark goes first
     (docs/layout.md, 4.1, 4.2).
     """
@@ -125,9 +154,7 @@ def _retreat(text: str, start: int, cut: int, hanging: frozenset[str]) -> Break:
             return Break(end, True, end)
     while end > 0 and (text[end] in profile.not_at_start or text[end - 1] in profile.not_at_end):
         end -= 1
-    if end <= start:
-        end = max(cut, start + 1)
-    return _trimmed(text, start, end, hung=end > cut)
+    return None if end < start else _trimmed(text, start, end, hung=end > cut)
 
 
 def _at_blank(text: str, start: int, cut: int) -> Break:

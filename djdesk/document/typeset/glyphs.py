@@ -9,12 +9,14 @@ from itertools import accumulate, pairwise
 import msgspec
 
 from djdesk.document.blocks import Block
+from djdesk.document.layout.faces import has_no_width
 from djdesk.document.layout.units import TWIPS_IN_A_POINT
 from djdesk.document.typeset.looks import Looks, SetLook
 from djdesk.document.typeset.profiles import PROFILES
-from djdesk.document.typeset.scripts import chinese_flags, takes_gap
+from djdesk.document.typeset.scripts import chinese_flags, face_flags, takes_gap
 from djdesk.document.typeset.values import Advance, Face, ProfileName
 
+_HARD_BLANK = "\u00a0"
 _FLIP = re.compile(
     rb"(?<=\x00)\x01|(?<=\x01)\x00"
 )  # in flags as bytes: the first character of another script
@@ -25,7 +27,8 @@ class Glyphs(msgspec.Struct):
     i when nothing is broken.
 
     `tail[i]` is the width of character i as the last one of a line; `run[i]` the index of its run.
-    `joints` are the characters with which another run or face begins.
+    `joints` are the characters with which another run or face begins, `pieces` those with which begins what a
+    program sets in one go: another script or look, a hard blank.
     """
 
     text: str
@@ -35,6 +38,7 @@ class Glyphs(msgspec.Struct):
     tail: list[float]
     run: list[int]
     joints: list[int]
+    pieces: list[int]
 
     def width(self, start: int, end: int) -> float:
         """Width of the characters from `start` up to `end` as one line, in points."""
@@ -82,14 +86,19 @@ class GlyphMeasure:
         self, text: str, chinese: list[bool], runs: list[int], looks: list[SetLook], gaps: bool
     ) -> Glyphs:
         if not text:
-            return Glyphs("", [], [], [0.0], [], [], [])
-        joints = sorted({*(flip.start() for flip in _FLIP.finditer(bytes(chinese))), *_first_of_runs(runs)})
+            return Glyphs("", [], [], [0.0], [], [], [], [])
         everywhere = self._profile.tracking_at_joints
+        alone = _ends_of_hard_blanks(text) if self._profile.hard_blanks_alone else frozenset()
+        drawn = face_flags(text, self._name, chinese)
+        flips = {flip.start() for flip in _FLIP.finditer(bytes(chinese))}
+        if drawn is not chinese:
+            alone |= {flip.start() for flip in _FLIP.finditer(bytes(drawn))} - flips
+        joints = sorted({*flips, *_first_of_runs(runs), *alone})
         faces: list[Face] = []
         widths: list[float] = []
         tracked: list[float] = []
         for start, end in pairwise((0, *joints, len(text))):
-            table = self._table(looks[runs[start]], chinese[start])
+            table = self._table(looks[runs[start]], drawn[start])
             faces += [table.face] * (end - start)
             tracked += map(table.tracked.__getitem__, text[start:end])
             if not everywhere:
@@ -98,21 +107,21 @@ class GlyphMeasure:
         for i in joints:
             before, after = looks[runs[i - 1]], looks[runs[i]]
             same = chinese[i - 1] == chinese[i]
-            if not everywhere and not (same and before == after):
+            if not everywhere and not (same and before == after and i not in alone):
                 steps[i - 1] = widths[i - 1]
             if gaps and not same and takes_gap(text[i - 1]) and takes_gap(text[i]):
                 steps[i - 1] += self._gap(before)
+        pieces = [
+            i
+            for i in joints
+            if chinese[i - 1] != chinese[i] or looks[runs[i - 1]] is not looks[runs[i]] or i in alone
+        ]
         if self._profile.whole_twips:
-            _round_pieces(
-                steps,
-                [
-                    i
-                    for i in joints
-                    if chinese[i - 1] != chinese[i] or looks[runs[i - 1]] is not looks[runs[i]]
-                ],
-            )
+            _round_pieces(steps, pieces)
         before_each = list(accumulate(steps, initial=0.0))
-        return Glyphs(text, chinese, faces, before_each, tracked if everywhere else widths, runs, joints)
+        return Glyphs(
+            text, chinese, faces, before_each, tracked if everywhere else widths, runs, joints, pieces
+        )
 
     def _gap(self, look: SetLook) -> float:
         size = look.chinese.size + (look.tracking if self._profile.gap_tracked else 0.0)
@@ -137,11 +146,14 @@ class _Widths(dict[str, float]):
     def __init__(self, face: Face, tracking: float, advance: Advance) -> None:
         super().__init__()
         self.face = face
+        self._tracking = (
+            tracking  # at a line's end it is left out behind a mark, as behind what the mark stands on
+        )
         self.tracked = _Tracked(self, tracking)
         self._advance = advance
 
     def __missing__(self, char: str) -> float:
-        width = self[char] = self._advance(char, self.face)
+        width = self[char] = -self._tracking if has_no_width(char) else self._advance(char, self.face)
         return width
 
 
@@ -154,6 +166,12 @@ class _Tracked(dict[str, float]):
     def __missing__(self, char: str) -> float:
         width = self[char] = self._widths[char] + self._tracking
         return width
+
+
+def _ends_of_hard_blanks(text: str) -> frozenset[int]:
+    """Where a hard blank begins or ends within the text."""
+    found = (blank.span() for blank in re.finditer(_HARD_BLANK, text))
+    return frozenset(end for ends in found for end in ends if 0 < end < len(text))
 
 
 def _first_of_runs(runs: list[int]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from djdesk.document.layout.latin_face import UNITS, WIDTHS
 from djdesk.document.typeset.values import Face
 
 # Times New Roman, U+0020 to U+007E, in 1/2048 em (docs/layout.md, section 1: digits .5, space, comma and full
@@ -200,39 +201,20 @@ _BOLD = (
     807,
     1065,
 )
-# The same beyond ASCII: marks that stand in the Latin face next to Latin text, and degree, plus-minus, middle
-# dot, times.
-_MARKS = {
-    "°": 819,
-    "±": 1124,
-    "²": 614,
-    "³": 614,
-    "·": 682,
-    "×": 1155,
-    "÷": 1124,
-    "½": 1536,
-    "§": 1024,
-    "–": 1024,
-    "—": 2048,
-    "―": 2048,
-    "‘": 682,
-    "’": 682,
-    "“": 909,
-    "”": 909,
-    "•": 717,
-    "…": 2048,
-    "‰": 2048,
-    "€": 1024,
-    "№": 1954,
-    "\u00a0": 512,
-}
 _LATIN_FAMILIES = ("Times New Roman", "Liberation Serif")
-_UNITS = 2048
 _BLANKS = " \u00a0"
 _BLANK = (
     1 / 3
     # only LibreOffice sets blanks in the Chinese face; its free stand-ins draw them so
     # (the licensed faces: half an em)
+)
+# Blanks of a stated width, in em: what the faces lack is made up so (docs/layout.md, 4.4)
+_STATED_BLANKS = dict(
+    zip(
+        "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
+        (1 / 2, 1, 1 / 2, 1, 1 / 3, 1 / 4, 1 / 6, 1 / 2, 1 / 4, 1 / 5, 1 / 16, 1 / 6, 2 / 9),
+        strict=True,
+    )
 )
 # all Chinese faces of official documents draw ASCII half as wide as a Chinese character (docs/layout.md,
 # section 1)
@@ -247,9 +229,11 @@ def default_advance(char: str, face: Face) -> float:
     if face.family not in _LATIN_FAMILIES:
         if char in _BLANKS:
             return face.size * _BLANK
+        if char in _STATED_BLANKS:
+            return face.size * _STATED_BLANKS[char]
         return face.size * (_HALF if 0x20 <= code < 0x250 and char not in "·×÷±°§" else 1.0)
     if 0x20 <= code <= 0x7E:
-        return face.size * (_BOLD if face.bold else _REGULAR)[code - 0x20] / _UNITS
-    if char in _MARKS:
-        return face.size * _MARKS[char] / _UNITS
+        return face.size * (_BOLD if face.bold else _REGULAR)[code - 0x20] / UNITS
+    if char in WIDTHS:
+        return face.size * WIDTHS[char] / UNITS
     return face.size * (_HALF if code < 0x590 else 1.0)

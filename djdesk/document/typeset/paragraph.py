@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from djdesk.document.blocks import Block
+from djdesk.document.layout.faces import places_without_width
 from djdesk.document.layout.units import Points, Twips
 from djdesk.document.typeset.breaks import Break, Breaker
 from djdesk.document.typeset.glyphs import Glyphs
@@ -109,7 +110,7 @@ def _line_end(glyphs: Glyphs, start: int, stop: int, available: float, breaker: 
         if stop == len(glyphs.text)
         else (glyphs.text[:stop], glyphs.chinese[:stop])
     )
-    return breaker(text, chinese, start, cut)
+    return breaker(text, chinese, glyphs.pieces, start, cut)
 
 
 def _set_line(
@@ -150,6 +151,8 @@ def _stretch(glyphs: Glyphs, start: int, end: int, spare: float) -> list[float]:
     """
     chinese, text = glyphs.chinese, glyphs.text
     joints = [chinese[i] or text[i] == " " or chinese[i + 1] for i in range(start, end - 1)]
+    for place in places_without_width(text, start + 1, end):
+        joints[place - start - 1] = False
     count = sum(joints)
     if not count:
         return []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from djdesk.document.layout.faces import foreign_stretches, latin_only, office_scripts
 from djdesk.document.typeset.values import ProfileName
 
-_SPACES = " \u00a0"
 # Latin-1 marks that Word draws in the Chinese face when the run says so (`w:hint="eastAsia"`, docs/layout.md,
 # section 3).
 _WORD_CHINESE_LATIN1 = "¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷"
@@ -14,10 +14,20 @@ _WORD_LATIN = re.compile(rf"[^\u0370-\U0010FFFF{_WORD_CHINESE_LATIN1}]+")
 
 
 def chinese_flags(text: str, profile: ProfileName, chinese_program: bool = False) -> list[bool]:
-    """For each character whether it takes the Chinese face. `chinese_program` matters to LibreOffice only:
-    see `_office_flags`.
+    """For each character whether it counts as Chinese. `chinese_program` matters to LibreOffice only: see
+    `office_scripts`.
     """
-    return _word_flags(text) if profile == "word" else _office_flags(text, chinese_program)
+    return _word_flags(text) if profile == "word" else office_scripts(text, chinese_program)
+
+
+def face_flags(text: str, profile: ProfileName, chinese: list[bool]) -> list[bool]:
+    """For each character whether it is drawn in the Chinese face; `chinese` are its `chinese_flags`."""
+    if profile == "word" or not (foreign := foreign_stretches(text, chinese)):
+        return chinese
+    drawn = list(chinese)
+    for start, end in foreign:
+        drawn[start:end] = [not chinese[start]] * (end - start)
+    return drawn
 
 
 def takes_gap(char: str) -> bool:
@@ -34,29 +44,6 @@ def _word_flags(text: str) -> list[bool]:
     flags = [True] * len(text)
     for latin in _WORD_LATIN.finditer(text):
         flags[latin.start() : latin.end()] = [False] * (latin.end() - latin.start())
+    for at in latin_only(text):
+        flags[at] = False
     return flags
-
-
-def _office_flags(text: str, chinese_program: bool) -> list[bool]:
-    """LibreOffice has no hint: marks without a script of their own (“ ” — …) follow the text before them.
-
-    At the start of a paragraph they follow the language that LibreOffice runs in: full width under zh_CN,
-    Latin under C and en_US (measured in both).
-    """
-    flags = []
-    chinese = chinese_program
-    for char in text:
-        code = ord(char)
-        if code < 0x2000:
-            if char not in _SPACES:
-                chinese = False
-        elif _is_chinese_block(code):
-            chinese = True
-        flags.append(chinese)
-    return flags
-
-
-def _is_chinese_block(code: int) -> bool:
-    if 0x2E80 <= code <= 0xD7FF or code >= 0x20000:
-        return True
-    return 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE6F or 0xFF00 <= code <= 0xFFEF

@@ -160,11 +160,50 @@ def test_paragraphs_carry_their_style_and_only_the_signature_an_indent() -> None
     assert {tuple(tags) for tags in carried.values()} == {(), (qn("w:pStyle"),)}
 
 
+def faces_of(*blocks: Block) -> list[tuple[str, dict[str, str]]]:
+    """Text and named faces of each run."""
+    written = docx.Document(io.BytesIO(write_docx(blocks, LAYOUT, PROPERTIES)))
+    return [
+        (
+            run.text,
+            {name.rpartition("}")[2]: face for name, face in run.rPr.find(qn("w:rFonts")).attrib.items()},
+        )
+        for paragraph in written.element.body.iter(qn("w:p"))
+        for run in paragraph.iter(qn("w:r"))
+    ]
+
+
 def test_runs_carry_the_hint_for_chinese_marks_and_at_most_a_named_style() -> None:
     for run in DOCUMENT.element.body.iter(qn("w:r")):
         tags = [child.tag for child in run.rPr]
         assert tags in ([qn("w:rFonts")], [qn("w:rStyle"), qn("w:rFonts")])
-        assert dict(run.rPr.find(qn("w:rFonts")).attrib) == {qn("w:hint"): "eastAsia"}
+        faces = dict(run.rPr.find(qn("w:rFonts")).attrib)
+        if run.text.strip():  # blanks among Chinese are given to the Latin face, as Word sets them
+            assert faces == {qn("w:hint"): "eastAsia"}
+
+
+def test_blanks_and_signs_that_one_face_lacks_are_given_to_the_other_by_name() -> None:
+    hint = {"hint": "eastAsia"}
+    latin, chinese = (
+        {**hint, "eastAsia": "Times New Roman"},
+        {**hint, "ascii": "仿宋_GB2312", "hAnsi": "仿宋_GB2312"},
+    )
+    assert faces_of(Block("body", (Run("党 建"),))) == [("党", hint), (" ", latin), ("建", hint)]
+    assert faces_of(Block("body", (Run("今天36.5℃以上"),))) == [
+        ("今天36.5", hint),
+        ("℃", chinese),
+        ("以上", hint),
+    ]
+    assert faces_of(Block("body", (Run("第3"), Run("①项")))) == [("第3", hint), ("①", chinese), ("项", hint)]
+    assert faces_of(Block("body", (Run("室温–湿度"),))) == [("室温", hint), ("–", latin), ("湿度", hint)]
+    kept = "在A B两处，℃、①、“引号”——破折号……和2021—2025年"
+    assert faces_of(Block("body", (Run(kept),))) == [(kept, hint)]
+    named = faces_of(Block("heading", (Run("一、PM2.5★"),), level=1))
+    assert named[1] == ("★", {**hint, "ascii": "黑体", "hAnsi": "黑体"})
+
+
+def test_signs_that_nobody_sees_are_not_printed() -> None:
+    assert faces_of(Block("body", (Run("党\u200b建\ufeff，葛\U000e0100"),)))[0][0] == "党建，葛\U000e0100"
 
 
 def test_styles_of_the_paragraphs_in_order_and_run_in_headings() -> None:

@@ -134,3 +134,61 @@ def test_rare_characters_are_one_character_each(profile: ProfileName) -> None:
     line = set_lines(text, profile)[0]
     assert len(line.text) == 28
     assert sum(len(fragment.positions) for fragment in line.fragments) == 28
+
+
+SELECTOR, ACCENT, HARD = "\U000e0100", "\u0301", "\u00a0"
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("mark", [SELECTOR, ACCENT, "\ufe0f", "\u3099"])
+@pytest.mark.parametrize("before", [26, 27, 28])
+def test_what_stands_on_a_character_takes_no_room_and_stays_with_it(
+    profile: ProfileName, mark: str, before: int
+) -> None:
+    marked = texts(set_lines(filled(before, mark), profile))
+    assert [line.replace(mark, "") for line in marked] == texts(set_lines(filled(before), profile))
+    assert not any(line.startswith(mark) for line in marked)
+
+
+def test_a_mark_on_a_character_before_a_number_keeps_nothing_together() -> None:
+    assert texts(set_lines(filled(28, SELECTOR + "2023年")))[1].startswith("2023年")
+
+
+def test_a_hard_blank_at_the_margin_stays_unless_the_line_has_a_plain_one() -> None:
+    """As LibreOffice sets it (docs/layout.md, 4.5); a plain blank vanishes there."""
+    stays = texts(set_lines(filled(28, HARD)))
+    assert (len(stays[0]), stays[0][-1]) == (29, HARD)
+    goes = texts(set_lines("坚 " + filled(27, HARD)))
+    assert (len(goes[0]), goes[1][:2]) == (28, PROSE[26] + HARD)
+
+
+@pytest.mark.parametrize(("sign", "hangs"), [("．", True), ("·", False), ("～", False)])
+def test_a_full_width_stop_hangs_in_libreoffice_as_other_stops_do(sign: str, hangs: bool) -> None:
+    assert set_lines(filled(28, sign))[0].text.endswith(sign) is hangs
+
+
+def test_a_number_longer_than_a_line_is_cut_and_a_bracket_before_it_stays_with_it() -> None:
+    """A bracket keeps a number (LB 30) however long: what precedes it gives up its last letter, and the number is
+    cut at the margin (measured).
+    """
+    lines = texts(set_lines(PROSE[:28] + "）" + "1" * 80))
+    assert lines[:2] == [PROSE[:27], PROSE[27]]
+    assert lines[2] == "）" + "1" * 54
+    assert texts(set_lines("a。" + "1" * 80))[:2] == ["a", "。" + "1" * 54]
+
+
+@pytest.mark.parametrize(
+    ("path", "end", "begin"),
+    [
+        ("D:\\党建\\2023\\报告", "\\", "2023"),  # a backslash parts as a slash does
+        ("http://www.example.cn/2023/6/30/a", "/", "2023"),  # before a digit too, but not within a number
+    ],
+)
+def test_a_path_may_end_the_line_behind_its_slashes(path: str, end: str, begin: str) -> None:
+    for before in range(10, 28):
+        lines = texts(set_lines(PROSE[:before] + path + PROSE[:30]))
+        assert not any(line.endswith("2023/") or line.endswith("6/") for line in lines)
+        if lines[1].startswith(begin):
+            assert lines[0].endswith(end)
+            return
+    pytest.fail(f"no line begins with {begin}")

@@ -55,9 +55,9 @@ def test_word_forgives_nothing(letters: int) -> None:
     assert lines_in(math.floor(wide), text, "word") == 2
 
 
-def at_the_limit(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
+def at_the_limit(text: str, chinese: Sequence[bool], pieces: Sequence[int], start: int, cut: int) -> Break:
     """No rule but the width: shows up to where the characters fit."""
-    del text, chinese
+    del text, chinese, pieces
     end = max(cut, start + 1)
     return Break(end, False, end)
 

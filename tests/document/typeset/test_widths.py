@@ -202,3 +202,28 @@ def test_fragments_follow_faces_and_fields() -> None:
         ("次", "仿宋_GB2312", "", False),
         ("【待补】", "仿宋_GB2312", "x", True),
     ]
+
+
+def test_blanks_among_chinese_are_those_of_the_latin_face_in_both() -> None:
+    """The file says so by name: no face of the machine decides how wide they are (docs/layout.md, section 3)."""
+    assert steps("国 国国") == [16.0, 4.0, 15.75]
+    assert steps("国\u00a0国国") == [16.0, 4.0, 15.75]
+    assert steps("国 国国", "word") == [15.75, 3.75, 15.75]
+    assert steps("国\u3000国国") == [15.75, 15.75, 15.75]
+
+
+def test_signs_take_the_face_that_has_them() -> None:
+    def faces(text: str, profile: ProfileName = "libreoffice") -> list[tuple[str, str]]:
+        return [(one.text, one.face.family) for one in set_lines(text, profile)[0].fragments]
+
+    latin, chinese = "Times New Roman", "仿宋_GB2312"
+    assert faces("36℃") == faces("36℃", "word") == [("36", latin), ("℃", chinese)]
+    assert faces("国–国") == faces("国–国", "word") == [("国", chinese), ("–", latin), ("国", chinese)]
+    assert faces("国℃，①国") == [("国℃，①国", chinese)]
+    assert faces("36‰") == [("36‰", latin)]
+
+
+def test_widths_of_signs_beyond_ascii_are_those_of_times_new_roman() -> None:
+    face = Face("Times New Roman", 2048)
+    assert [default_advance(sign, face) for sign in "éЖ≥²€™"] == [909, 1835, 1124, 614, 1024, 2007]
+    assert [default_advance(blank, Face("仿宋_GB2312", 16)) for blank in "\u2002\u2003\u2009"] == [8, 16, 3.2]
