@@ -8,6 +8,7 @@ itself, no entity is expanded, nothing outside the file is opened, and the file 
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -19,7 +20,11 @@ from djdesk.basics.errors import BadInput
 Element = Any  # lxml's elements have no types of their own
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+# Where names of the Strict form (ISO/IEC 29500-1) are declared, and what they are in the transitional one
+_STRICT = re.compile(
+    rb"""(\bxmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/(\w+)/(?=[\w/]+["'])"""
+)
+_TRANSITIONAL = rb"\1http://schemas.openxmlformats.org/\2/2006/"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 _LARGEST_FILE = 300_000_000  # bytes on disk, mostly pictures, which are never read
@@ -130,14 +135,11 @@ class WordPackage:
         return found
 
     def read(self, part: str) -> Element:
-        """The root element of a part that must be there, in the transitional form. Raises BadInput."""
+        """The root element of a part that must be there, always in the transitional form. Raises BadInput."""
         data = self.stored(part)
         if data is None:
             raise self.refusal("缺少必要的部件", _AGAIN)
-        root = self.parsed(data)
-        if str(root.tag).startswith(_STRICT):
-            raise self.refusal("是“Strict Open XML”格式", "请在Word里另存为“Word文档（*.docx）”再试")
-        return root
+        return self.parsed(_STRICT.sub(_TRANSITIONAL, data))
 
     def stored(self, part: str) -> bytes | None:
         """A part as it is stored, None when it is not there. Raises BadInput beyond the limits, whatever size

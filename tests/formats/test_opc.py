@@ -18,7 +18,7 @@ import pytest
 from djdesk.basics.errors import BadInput
 from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check.check import check_docx
-from djdesk.formats.opc import WordPackage
+from djdesk.formats.opc import WORD, WordPackage
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 
 LAYOUT = standard_layout()
@@ -80,10 +80,6 @@ REFUSED = {
     "laughs": (rebuilt(laughs()), ""),
     "not xml": (rebuilt(b"<w:document"), "内容已损坏"),
     "deep": (rebuilt(body("<w:tbl>" * 5000 + "</w:tbl>" * 5000)), "内容已损坏"),
-    "strict": (
-        rebuilt(b'<d:document xmlns:d="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
-        "Strict",
-    ),
 }
 
 
@@ -96,6 +92,18 @@ def test_what_cannot_be_read_safely_is_refused_in_words(tmp_path: Path, data: by
     assert words in str(raised.value)
     assert "来文.docx" in str(raised.value)
     assert target.read_bytes() == data
+
+
+def test_the_strict_form_is_read_as_the_transitional_one(tmp_path: Path) -> None:
+    text = "<d:p><d:r><d:t>http://purl.oclc.org/ooxml/wordprocessingml/main</d:t></d:r></d:p>"
+    space = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    (tmp_path / "a.docx").write_bytes(
+        rebuilt(f'<d:document xmlns:d="{space}"><d:body>{text}</d:body></d:document>'.encode())
+    )
+    with WordPackage(tmp_path / "a.docx") as package:
+        root = package.read(package.main())
+    assert root.tag == f"{WORD}document"
+    assert root.findtext(f".//{WORD}t") == space  # what is no name stays as it is
 
 
 def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -9,15 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from djdesk.basics.dates import printed_day
 from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting
-from djdesk.document.docx_check.page_rules import (
-    edge_offset,
-    footer_findings,
-    page_findings,
-    settings_findings,
-)
+from djdesk.document.docx_check.page_number import edge_offset, footer_findings
+from djdesk.document.docx_check.page_rules import page_findings, settings_findings
 from djdesk.document.docx_check.parts import read_parts
-from djdesk.document.docx_check.roles import Roled, roles
+from djdesk.document.docx_check.roles import Roled, date_in, roles
 from djdesk.document.docx_check.text_rules import Note, paragraph_notes
 from djdesk.document.layout.finding import ITEMS, LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
@@ -27,17 +24,18 @@ from djdesk.document.layout.units import Characters
 _TOLERANCE = 0.3  # characters
 _SEAL = Characters(4.0)  # the date's distance from the right edge under a seal (7.3.5.1)
 _PADDED = re.compile(r"年0\d|月0\d|^\d{2}年")
+_CHINESE_DIGITS = re.compile("[〇○零一二三四五六七八九十]")
 _SHOWN = 12  # characters of a paragraph that a finding quotes
 
 
 def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
     """All deviations of the file from `layout`, in the order of ITEMS; none for our own export.
 
-    Raises BadInput for what is not a .docx or cannot be read safely. Tables and text boxes are not looked
-    into.
+    Raises BadInput for what is not a .docx or cannot be read safely. Tables and text boxes of the text are
+    not looked into.
     """
     parts = read_parts(path)
-    looks = Formatting(parts.styles)
+    looks = Formatting(parts.styles, parts.numbering)
     paragraphs = roles(list(looks.paragraphs(parts.document)))
     findings = [
         *page_findings(parts.document, layout),
@@ -98,11 +96,21 @@ def _order_notes(paragraphs: Sequence[Roled]) -> Iterator[tuple[FormattedParagra
             yield one.paragraph, Note("标题", "主送机关与标题之间应空一行", clause("7.3.2"), "建议")
         if one.role == "issuer" and before.role not in ("blank", "issuer"):
             yield one.paragraph, Note("署名与日期", "署名与正文之间应空一行", clause("7.3.5.2"), "建议")
-        if one.role == "date" and _PADDED.search(one.paragraph.text.strip()):
-            yield (
-                one.paragraph,
-                Note("署名与日期", "成文日期的月、日不应补零，年份应写四位", clause("7.3.5.4"), "必改"),
-            )
+        if one.role == "date" and (what := _wrong_date(one.paragraph.text.strip())):
+            yield one.paragraph, Note("署名与日期", what, clause("7.3.5.4"), "必改")
+
+
+def _wrong_date(text: str) -> str:
+    """What is wrong with how a date is written; "" for nothing (7.3.5.4)."""
+    if _PADDED.search(text):
+        return "成文日期的月、日不应补零，年份应写四位"
+    day = date_in(text)
+    plain = "".join(text.strip("（）()").split())
+    if day is None or plain == printed_day(day):
+        return ""
+    if _CHINESE_DIGITS.search(text):
+        return f"成文日期用了汉字数字，应写成{printed_day(day)}"
+    return f"成文日期写成了{plain}，应写成{printed_day(day)}"
 
 
 def _signature_notes(
@@ -112,6 +120,8 @@ def _signature_notes(
     issuers = [one.paragraph for one in paragraphs if one.role == "issuer"]
     dates = [one.paragraph for one in paragraphs if one.role == "date"]
     texts, date = [one.text.strip() for one in issuers], dates[0].text.strip() if dates else ""
+    if _wrong_date(date) and (day := date_in(date)):
+        date = printed_day(day)  # the offsets are told as they will be right
     plain = block_offsets(texts, date)
     pitch = layout.character
     if dates and abs(edge_offset(dates[0].look, "right", pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:

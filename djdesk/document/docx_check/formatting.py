@@ -1,7 +1,7 @@
 """What a paragraph of any .docx finally looks like: document defaults, chains of styles and direct formatting
 laid over one another.
 
-Only what a layout check asks for is followed (ISO/IEC 29500-1, 17.7.2); table styles and numbering are not.
+Only what a layout check asks for is followed (ISO/IEC 29500-1, 17.7.2); table styles are not.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from djdesk.document.docx_check.numbering import NumberForm, NumberForms
+from djdesk.document.layout.units import TWIPS_IN_A_MILLIMETRE, TWIPS_IN_A_POINT
 from djdesk.formats.opc import WORD, Element
 
 Properties = dict[str, str]
@@ -32,7 +34,15 @@ _THEMED = {
     "rFonts.eastAsia": "rFonts.eastAsiaTheme",
 }
 _OFF = ("0", "false", "off", "none")
-_NUMBER = re.compile(r"-?[0-9]{1,7}(\.[0-9]{1,6})?")
+_NUMBER = re.compile(r"(-?[0-9]{1,7}(?:\.[0-9]{1,6})?)(mm|cm|in|pt|pc|pi)?")
+_TWIPS = {
+    "mm": TWIPS_IN_A_MILLIMETRE,
+    "cm": 10 * TWIPS_IN_A_MILLIMETRE,
+    "in": 72.0 * TWIPS_IN_A_POINT,
+    "pt": float(TWIPS_IN_A_POINT),
+    "pc": 12.0 * TWIPS_IN_A_POINT,
+    "pi": 12.0 * TWIPS_IN_A_POINT,
+}  # lengths with their unit (ISO/IEC 29500-1, 22.9.2.15), as Strict files may have them
 _DEEPEST = 20  # a chain of styles longer than this is a circle
 # What says nothing about the look: marks of spelling, language, revision and the places where pages broke
 # last.
@@ -61,6 +71,8 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
     style: the style's name in lower case
     look: effective properties, of styles and paragraph together, lengths in twips as the file has them
     direct: names of direct formatting that a style should carry
+    number: the form of its automatic number (一、), "" for none; it is no part of the text
+    ends_section: whether the properties of a section stand in it
     """
 
     index: int
@@ -68,6 +80,8 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
     look: Properties
     pieces: tuple[FormattedRun, ...]
     direct: tuple[str, ...]
+    number: str = ""
+    ends_section: bool = False
 
     @property
     def text(self) -> str:
@@ -75,9 +89,12 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
 
 
 class Formatting:
-    """Resolves looks against one styles part; `styles` may be None, as in the barest of files."""
+    """Resolves looks against one styles part and one of numbering; either may be None, as in the barest of
+    files.
+    """
 
-    def __init__(self, styles: Element | None) -> None:
+    def __init__(self, styles: Element | None, numbering: Element | None = None) -> None:
+        self._numbers = NumberForms(numbering)
         found = () if styles is None else styles.iter(f"{WORD}style")
         self._styles: dict[str, Element] = {one.get(f"{WORD}styleId", ""): one for one in found}
         self._paragraph_default = self._default("paragraph")
@@ -94,17 +111,30 @@ class Formatting:
     def paragraphs(self, root: Element) -> Iterator[FormattedParagraph]:
         """Paragraphs of a body or footer in order, tables and text boxes left out."""
         for index, element in enumerate(_paragraph_elements(root)):
-            yield self._paragraph(index, element)
+            yield self.paragraph(element, index)
 
-    def _paragraph(self, index: int, element: Element) -> FormattedParagraph:
+    def paragraph(self, element: Element, index: int = 0) -> FormattedParagraph:
+        """One paragraph (w:p), wherever it stands."""
         own = element.find(f"{WORD}pPr")
         style_id = _value(own, "pStyle") or self._paragraph_default
         paragraph, run = self._base(style_id)
         pieces = tuple(self._piece(one, run) for one in _run_elements(element))
-        look = overlaid(paragraph, properties(own))
+        direct = properties(own)
+        number = self._number(overlaid(paragraph, direct), style_id)
+        if number is not None:
+            paragraph = overlaid(paragraph, properties(number.paragraph))
         return FormattedParagraph(
-            index, self._name(style_id).lower(), look, pieces, _direct(own, _HARMLESS_PARAGRAPH)
+            index,
+            self._name(style_id).lower(),
+            overlaid(paragraph, direct),
+            pieces,
+            _direct(own, _HARMLESS_PARAGRAPH),
+            number.sample if number is not None else "",
+            own is not None and own.find(f"{WORD}sectPr") is not None,
         )
+
+    def _number(self, look: Properties, style_id: str) -> NumberForm | None:
+        return self._numbers.form(look.get("numPr.numId", ""), look.get("numPr.ilvl", ""), style_id)
 
     def _piece(self, element: Element, base: Properties) -> FormattedRun:
         own = element.find(f"{WORD}rPr")
@@ -172,6 +202,13 @@ def properties(element: Element | None) -> Properties:
         attributes = {key.removeprefix(WORD): value for key, value in child.attrib.items()}
         if name in ("spacing", "ind", "rFonts", "lang") and set(attributes) != {"val"}:
             found |= {f"{name}.{_SIDES.get(key, key)}": value for key, value in attributes.items()}
+        elif name == "numPr":
+            found |= {
+                f"numPr.{one.tag.removeprefix(WORD)}": one.get(f"{WORD}val", "")
+                for one in child.iterchildren(f"{WORD}*")
+            }
+        elif name == "sz":
+            found[name] = _half_points(attributes.get("val", ""))
         elif name not in ("rPr", "sectPr", "pPrChange", "rPrChange"):
             found[name] = _switch(attributes.get("val", "1"))
     return found
@@ -196,8 +233,15 @@ def overlaid(below: Properties, above: Properties) -> Properties:
 
 
 def number(text: str) -> float:
-    """A length or size; what is not a number (in a foreign file) counts as nothing."""
-    return float(text) if _NUMBER.fullmatch(text) else 0.0
+    """A number, or a length with its unit in twips; what is neither (in a foreign file) counts as nothing."""
+    found = _NUMBER.fullmatch(text)
+    return float(found[1]) * _TWIPS.get(found[2], 1.0) if found else 0.0
+
+
+def _half_points(text: str) -> str:
+    """A size of characters, in half points, or with its unit."""
+    found = _NUMBER.fullmatch(text)
+    return f"{round(number(text) * 2 / TWIPS_IN_A_POINT)}" if found and found[2] else text
 
 
 def run_text(element: Element) -> str:
@@ -213,29 +257,40 @@ def run_text(element: Element) -> str:
     return "".join(parts)
 
 
+_AROUND_PARAGRAPHS = [
+    WORD + name for name in ("p", "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body")
+]
+_AROUND_RUNS = [
+    WORD + name
+    for name in (
+        *("r", "ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple"),
+        *("bdo", "dir"),
+    )
+]
+
+
 def _paragraph_elements(root: Element) -> Iterator[Element]:
-    """Into content controls and inserted blocks, not into tables."""
-    for child in root.iterchildren(
-        f"{WORD}p", f"{WORD}sdt", f"{WORD}sdtContent", f"{WORD}ins", f"{WORD}customXml", f"{WORD}body"
-    ):
-        if child.tag == f"{WORD}p":
-            yield child
-        else:
+    """Into content controls and what else stands around blocks, not into tables. One that a tracked change
+    takes away with all its text is not there.
+    """
+    for child in root.iterchildren(*_AROUND_PARAGRAPHS):
+        if child.tag != f"{WORD}p":
             yield from _paragraph_elements(child)
+        elif not _is_taken_away(child):
+            yield child
+
+
+def _is_taken_away(paragraph: Element) -> bool:
+    mark = paragraph.find(f"{WORD}pPr/{WORD}rPr")
+    gone = mark is not None and any(mark.find(WORD + name) is not None for name in ("del", "moveFrom"))
+    return gone and next(_run_elements(paragraph), None) is None
 
 
 def _run_elements(paragraph: Element) -> Iterator[Element]:
-    """Runs with text that is there: not deleted ones, not those of text boxes."""
-    inside = (
-        f"{WORD}r",
-        f"{WORD}ins",
-        f"{WORD}hyperlink",
-        f"{WORD}smartTag",
-        f"{WORD}sdt",
-        f"{WORD}sdtContent",
-        f"{WORD}fldSimple",
-    )
-    for child in paragraph.iterchildren(*inside):
+    """Runs with text that is there: not deleted ones, not those that were moved away, not those of text
+    boxes.
+    """
+    for child in paragraph.iterchildren(*_AROUND_RUNS):
         if child.tag == f"{WORD}r":
             yield child
         else:

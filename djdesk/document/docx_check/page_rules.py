@@ -1,12 +1,11 @@
-"""Layout rules about the page of a .docx: paper, margins, grid, settings and page numbers."""
+"""Layout rules about the page of a .docx: paper, margins, grid and settings."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
-from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, Properties, number
+from djdesk.document.docx_check.formatting import number
 from djdesk.document.layout.finding import LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.units import TWIPS_IN_A_MILLIMETRE, TWIPS_IN_A_POINT, millimetres_of, points_of
@@ -15,8 +14,6 @@ from djdesk.formats.opc import WORD, Element
 _PAPER_TOLERANCE = 0.5 * TWIPS_IN_A_MILLIMETRE
 _MARGIN_TOLERANCE = 1.02 * TWIPS_IN_A_MILLIMETRE  # 37 mm ± 1 mm (5.2.1), with the rounding of twips
 _MOST_SECTIONS = 50  # of a foreign file; what is wrong in fifty need not be told again
-_CHARACTER_TOLERANCE = 0.3
-_PAGE_NUMBER = re.compile(r"— ?\d+ ?—$")
 _SIDE_NAMES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
 
 
@@ -28,7 +25,7 @@ def page_findings(body: Element, layout: Layout) -> Iterator[LayoutFinding]:
     for index, section in enumerate(sections, start=1):
         where = f"第{index}节的" if len(sections) > 1 else ""
         size = section.find(f"{WORD}pgSz")
-        landscape = size is not None and size.get(f"{WORD}orient") == "landscape"
+        landscape = _number(size, "w") > _number(size, "h")  # w:orient only tells the printer
         yield from _paper(size, landscape, layout, where)
         if not landscape:
             yield from _margins(section.find(f"{WORD}pgMar"), layout, where)
@@ -108,74 +105,6 @@ def settings_findings(settings: Element | None, layout: Layout) -> Iterator[Layo
         yield LayoutFinding(
             "版心", "允许压缩标点，各软件的换行会不一致，应设为不压缩。", clause("5.2.3"), "建议"
         )
-
-
-def footer_findings(
-    looks: Formatting, odd: Element | None, even: Element | None, layout: Layout
-) -> Iterator[LayoutFinding]:
-    """The page numbers: — 1 —, 4号宋体, one character from the outer edge."""
-    outer = layout.page_number == "outer"
-    yield from _footer(looks, odd, "单页" if outer else "", "right" if outer else "center", layout)
-    if outer:
-        yield from _footer(looks, even, "双页", "left", layout)
-
-
-def _footer(
-    looks: Formatting, footer: Element | None, pages: str, side: str, layout: Layout
-) -> Iterator[LayoutFinding]:
-    numbered = (
-        None if footer is None else next((one for one in looks.paragraphs(footer) if one.text.strip()), None)
-    )
-    if footer is None or numbered is None or not has_page_field(footer):
-        yield LayoutFinding("页码", f"{pages}没有页码。", clause("7.5"), "必改")
-        return
-    form = numbered.text.strip()
-    if not _PAGE_NUMBER.match(form):
-        yield LayoutFinding(
-            "页码", f"{pages}页码的形式是“{form[:12]}”，应为“— 1 —”，两侧是一字线。", clause("7.5"), "必改"
-        )
-    yield from _footer_place(numbered, pages, side)
-    yield from _footer_face(numbered, pages, layout)
-
-
-def _footer_place(numbered: FormattedParagraph, pages: str, side: str) -> Iterator[LayoutFinding]:
-    names = {"right": "居右", "left": "居左", "center": "居中"}
-    look = numbered.look
-    there = {"end": "right", "start": "left", "both": "left", "": "left"}.get(
-        look.get("jc", ""), look.get("jc", "")
-    )
-    if there != side:
-        yield LayoutFinding("页码", f"{pages}页码应{names[side]}。", clause("7.5"), "必改")
-        return
-    size = number(numbered.pieces[0].look.get("sz", "")) * 10 or 280.0
-    if side != "center" and abs(edge_offset(look, side, size) - 1) > _CHARACTER_TOLERANCE:
-        what = f"{pages}页码距版心边缘{edge_offset(look, side, size):g}字，应为1字。"
-        yield LayoutFinding("页码", what, clause("7.5"), "必改")
-
-
-def _footer_face(numbered: FormattedParagraph, pages: str, layout: Layout) -> Iterator[LayoutFinding]:
-    spec = layout.footer
-    for piece in numbered.pieces:
-        if piece.text.strip() and piece.look.get("sz", "20") != f"{round(spec.size * 2)}":
-            yield LayoutFinding("页码", f"{pages}页码的字号应为{spec.size:g}磅。", clause("7.5"), "必改")
-            return
-        if piece.text.strip().isdigit() and piece.look.get("rFonts.ascii", "") != spec.latin:
-            yield LayoutFinding("页码", f"{pages}页码的字体应为{spec.latin}。", clause("7.5"), "建议")
-            return
-
-
-def edge_offset(look: Properties, side: str, character: float) -> float:
-    """How far a paragraph stands from an edge of the type area, in characters of `character` twips."""
-    if f"ind.{side}Chars" in look and look[f"ind.{side}Chars"] != "0":
-        return number(look[f"ind.{side}Chars"]) / 100
-    return round(number(look.get(f"ind.{side}", "0")) / character, 2)
-
-
-def has_page_field(footer: Element) -> bool:
-    """Whether a field for the page number stands in it, in a text box too."""
-    instructions = [element.text or "" for element in footer.iter(f"{WORD}instrText")]
-    instructions += [element.get(f"{WORD}instr", "") for element in footer.iter(f"{WORD}fldSimple")]
-    return any("PAGE" in text.upper().split() for text in instructions)
 
 
 def is_on(settings: Element | None, name: str) -> bool:

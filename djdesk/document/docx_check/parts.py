@@ -1,4 +1,6 @@
-"""The parts of a .docx that its layout can be read from: document, styles, settings, footers, theme."""
+"""The parts of a .docx that its layout can be read from: document, styles, numbering, settings, footers,
+theme.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +21,7 @@ class Parts(msgspec.Struct, frozen=True):
     settings: Element | None
     theme: Element | None
     footers: dict[str, Element]
+    numbering: Element | None = None
 
 
 def read_parts(path: Path, with_theme: bool = False) -> Parts:
@@ -33,6 +36,7 @@ def read_parts(path: Path, with_theme: bool = False) -> Parts:
             _optional(package, parts, "settings"),
             _optional(package, parts, "theme") if with_theme else None,
             _footers(package, parts, document),
+            _optional(package, parts, "numbering"),
         )
 
 

@@ -21,6 +21,7 @@ from djdesk.document.layout.units import TWIPS_IN_A_POINT, points_of
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
+_MARKS = {**dict.fromkeys("“”‘’", "引号"), "—": "破折号", "…": "省略号"}
 _RUN_IN = re.compile(r"段内标题 ([1-4])$")
 _TOLERANCE = 0.3  # characters
 _NAMES = {
@@ -85,13 +86,15 @@ def paragraph_notes(one: Roled, layout: Layout) -> Iterator[Note]:
     if one.role == "red_line":
         return
     if one.role == "blank":
-        yield from _pitch(one, layout)
+        if not one.paragraph.ends_section:  # it is nothing but the end of a section
+            yield from _pitch(one, layout)
         return
     yield from _pitch(one, layout)
     yield from _indent(one, layout)
     yield from _direct(one)
     for piece, spec, name in _expected(one, layout):
         yield from _face(piece, spec, name, one)
+    yield from _latin_marks(one, layout)
     if one.role == "title":
         yield from _title(one.paragraph, layout)
     if one.role in ("body", "point"):
@@ -228,6 +231,45 @@ def _family(
             yield Note(item, f"{name}的字体是{there}，与{spec.family}同属一种字形", source, "提示")
         else:
             yield Note(item, f"{name}的字体是{there or '没有写明'}，应为{spec.family}", source, sure)
+
+
+def _latin_marks(one: Roled, layout: Layout) -> Iterator[Note]:
+    """“ ” ‘ ’ — … beside Chinese characters that Word draws in the Latin face, as they are in both: only the
+    hint of the run gives them to the Chinese one (ISO/IEC 29500-1, 17.3.2.26).
+    """
+    text, at = one.paragraph.text, 0
+    found: dict[str, set[str]] = {}
+    for piece in one.paragraph.pieces:
+        face = _latin_face(piece.look)
+        for place, char in enumerate(piece.text, at):
+            if face and char in _MARKS and _beside_chinese(text, place):
+                found.setdefault(face, set()).add(_MARKS[char])
+        at += len(piece.text)
+    wanted = _spec(one, layout).family
+    for face, kinds in found.items():
+        named = "、".join(kind for kind in dict.fromkeys(_MARKS.values()) if kind in kinds)
+        yield Note(
+            "字体", f"{role_name(one)}里的{named}用的是西文字体{face}，应为{wanted}", _clause(one), "建议"
+        )
+
+
+def _latin_face(look: Properties) -> str:
+    """The Latin face in which such marks are drawn; "" where they are drawn in a Chinese one."""
+    if look.get("rFonts.hint") == "eastAsia":
+        return ""
+    face = look.get("rFonts.hAnsi", "")
+    chinese = face == look.get("rFonts.eastAsia") or design_of(face) or _CHINESE.search(face)
+    return "" if chinese else face
+
+
+def _beside_chinese(text: str, place: int) -> bool:
+    """Whether the nearest letter or digit on either side is Chinese."""
+    sides = (reversed(text[:place]), iter(text[place + 1 :]))
+    return any(
+        _CHINESE.match(letter) is not None
+        for side in sides
+        if (letter := next((char for char in side if char.isalnum()), ""))
+    )
 
 
 def _themed(look: Properties, slot: str) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 from typing import Literal
 
 from djdesk.document.docx_check.formatting import Formatting
-from djdesk.document.docx_check.page_rules import has_page_field, is_on
+from djdesk.document.docx_check.page_number import box_place, has_page_field, numbered_paragraph
+from djdesk.document.docx_check.page_rules import is_on
 from djdesk.document.docx_check.parts import Parts
-from djdesk.formats.opc import WORD, Element
+from djdesk.formats.opc import Element
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _NAMES = {
     "center": "centre",
     "centre": "centre",
@@ -45,12 +45,7 @@ def page_number_place(parts: Parts, looks: Formatting, unread: list[str]) -> Lit
 
 def _side(footer: Element, looks: Formatting) -> str:
     """left, right, centre, inside or outside."""
-    for frame in footer.iter(f"{WORD}framePr"):
-        if frame.get(f"{WORD}xAlign"):
-            return _NAMES.get(frame.get(f"{WORD}xAlign"), "left")
-    for place in footer.iter(f"{_DRAWING}positionH"):
-        align = place.findtext(f"{_DRAWING}align") or ""
-        if align:
-            return _NAMES.get(align.strip(), "left")
-    numbered = next((one for one in looks.paragraphs(footer) if one.text.strip()), None)
-    return _NAMES.get(numbered.look.get("jc", ""), "left") if numbered is not None else "left"
+    found = numbered_paragraph(footer)
+    if found is None:
+        return "left"
+    return _NAMES.get(box_place(found) or looks.paragraph(found).look.get("jc", ""), "left")

@@ -32,7 +32,7 @@ def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
     safely or holds no text.
     """
     parts = read_parts(path, with_theme=True)
-    looks = Formatting(parts.styles)
+    looks = Formatting(parts.styles, parts.numbering)
     paragraphs = roles(list(islice(looks.paragraphs(parts.document), _MOST_PARAGRAPHS)))
     if not any(one.role in ("body", "point") for one in paragraphs):
         raise BadInput(f"文件“{path.name}”里没有正文，学不到版式", "请选一份排好版的完整报告")

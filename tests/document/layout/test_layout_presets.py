@@ -21,6 +21,7 @@ from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Face
 from document.compose.test_formal_elements import FULL, composed
+from document.docx_check.resaved import is_lost_by_libreoffice
 from document.docx_sample import BLOCKS, PROPERTIES
 from support import office
 
@@ -161,7 +162,8 @@ def test_exports_still_fit_after_libreoffice_has_saved_them(tmp_path: Path) -> N
         check=True,
     )
     for file, layout in files.items():
-        assert check_docx(tmp_path / "saved" / file.name, layout) == [], file.stem
+        found = check_docx(tmp_path / "saved" / file.name, layout)
+        assert [one.what for one in found if not is_lost_by_libreoffice(one)] == [], file.stem
 
 
 @pytest.mark.parametrize(
