@@ -30,10 +30,21 @@ def query_of(form: LedgerType, measure: Measure, period: Period) -> RowQuery:
     if measure.until:
         last = period.start - timedelta(days=1) if measure.span == "during" else end
         where = (*where, Condition(column=measure.until, after=last))
+    if not measure.done:
+        where = (*where, *_done_in_time(measure, period))
     by = "" if measure.date == form.date else measure.date
     return RowQuery(
         ledger=form.id, where=where, by=by, or_day=measure.or_day and by != "", start=start, end=end
     )
+
+
+def done_of(measure: Measure, period: Period) -> tuple[Condition, ...]:
+    """What a row has to be to count as done at the period's end."""
+    return (*measure.done, *_done_in_time(measure, period)) if measure.done else ()
+
+
+def _done_in_time(measure: Measure, period: Period) -> tuple[Condition, ...]:
+    return (Condition(column=measure.done_by, no_later=period.end),) if measure.done_by else ()
 
 
 def finished(measure: Measure, period: Period, number: Decimal) -> Decimal:

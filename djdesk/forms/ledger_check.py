@@ -131,8 +131,8 @@ def _measure(form: LedgerType, path: Path, measure: Measure) -> Iterator[Mistake
 
 def _measure_columns(form: LedgerType, path: Path, measure: Measure) -> Iterator[Mistake]:
     numbers = ("base", "column") if measure.how in ("sum", "average", "latest", "ratio") else ("base",)
-    days = ("date", "until", "column") if measure.how == "months" else ("date", "until")
-    for key in ("column", "base", "date", "until", "per"):
+    days = ("date", "until", "done_by", *(("column",) if measure.how == "months" else ()))
+    for key in ("column", "base", "date", "until", "done_by", "per"):
         name = getattr(measure, key)
         column = form.column(name)
         if name and column is None:
@@ -186,7 +186,9 @@ def check_condition(form: LedgerType, path: Path, condition: Condition) -> Itera
         return
     if condition == Condition(column=condition.column):
         yield Mistake(
-            path, "没有写要满足什么", "请补上 is、is_not、at_least、at_most、below、after、within 或 filled"
+            path,
+            "没有写要满足什么",
+            "请补上 is、is_not、at_least、at_most、below、after、no_later、within 或 filled",
         )
     limit = form.column(condition.within)
     if condition.within and (limit is None or {column.kind, limit.kind} != {"date"}):

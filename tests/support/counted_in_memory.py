@@ -7,8 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+import msgspec
+
 from djdesk.basics.pinyin import finds
-from djdesk.forms.counting import Counted, finished, query_of
+from djdesk.forms.counting import Counted, done_of, finished, query_of
 from djdesk.forms.ledger_type import NO, YES, Condition, LedgerType, Measure, as_number, split_names
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
@@ -18,6 +20,7 @@ from djdesk.model.record import Cell, Record
 def count(form: LedgerType, measure: Measure, period: Period, records: Sequence[Record]) -> Counted:
     """The figure that `measure` counts from `records` in the period."""
     query = query_of(form, measure, period)
+    measure = msgspec.structs.replace(measure, done=done_of(measure, period))
     rows = [record for record in records if meets(form, query, record)]
     number = _number(form, measure, rows)
     if not rows and measure.how in ("count", "sum", "distinct", "months"):
@@ -50,6 +53,8 @@ def _all_met(conditions: Iterable[Condition], record: Record) -> bool:
 
 
 def _met(condition: Condition, cell: Cell | None, cells: Mapping[str, Cell]) -> bool:
+    if condition.no_later is not None and isinstance(cell, str) and cell > condition.no_later.isoformat():
+        return False
     if condition.after is not None and isinstance(cell, str) and cell <= condition.after.isoformat():
         return False
     if condition.within and str(cells.get(condition.within, "~")) < str("~" if cell is None else cell):

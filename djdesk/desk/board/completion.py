@@ -106,9 +106,14 @@ def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Completio
     unfinished = RowQuery(ledger=form.id, where=open_rows(form), end=period.end)
     overdue, left = overdue_query(ledgers, form), store.count(form, unfinished)
     late = store.count(form, overdue) if form.due and left else 0
-    done = msgspec.structs.replace(begun, where=closed_rows(form))
+    done = msgspec.structs.replace(begun, where=(*closed_rows(form), *_by(form, period.end)))
     total, closed = (_weighed(ledgers, form, query) for query in (begun, done))
     return Completion(form, of_year, total, closed, left, late, begun, unfinished, overdue)
+
+
+def _by(form: LedgerType, end: date) -> tuple[Condition, ...]:
+    """What was closed later was open at the end of the stretch; without a day of closing it counts as closed."""
+    return (Condition(column=form.closed_on, no_later=end),) if form.closed_on else ()
 
 
 def _weighed(ledgers: LedgerDesk, form: LedgerType, query: RowQuery) -> int:

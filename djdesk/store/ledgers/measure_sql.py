@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from djdesk.forms.counting import Counted, finished, query_of
+from djdesk.forms.counting import Counted, done_of, finished, query_of
 from djdesk.forms.ledger_type import LedgerType, Measure, split_names
 from djdesk.model.period import Period
 from djdesk.store.ledgers.row_sql import RowSql
@@ -46,6 +46,7 @@ class _Asked:
     def __init__(self, db: Database, form: LedgerType, measure: Measure, period: Period) -> None:
         self._db, self._form, self._measure = db, form, measure
         self._rows = RowSql.of(form, query_of(form, measure, period))
+        self._done_when = done_of(measure, period)
 
     def answer(self) -> tuple[int, Decimal | None]:
         """How many rows, and the bare number; None when the rows do not tell."""
@@ -85,7 +86,7 @@ class _Asked:
         """Rows, and what is done of all: rows, sums or contents."""
         measure = self._measure
         done = RowSql(self._form)
-        done.require(measure.done)
+        done.require(self._done_when)
         if measure.column:
             count, whole = self._select(f"count(*), {_sum('{}')}", measure.column)
             (part,) = self._select(
@@ -104,7 +105,7 @@ class _Asked:
 
     def _distinct(self, column: str) -> tuple[int, Decimal | None]:
         done = RowSql(self._form)
-        done.require(self._measure.done)
+        done.require(self._done_when)
         cell = "substr({}, 1, 7)" if self._measure.how == "months" else "{}"
         rows = self._all(
             f"{cell} AS word, count(*), min(ifnull({done.where}, 0))",

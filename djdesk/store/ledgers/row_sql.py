@@ -88,6 +88,8 @@ class RowSql:
             cell = self.cell(condition.column)
             again = self.cell(condition.column)
             self._add(f"({cell} IS NULL OR {again} < ?)", condition.below)
+        if condition.no_later is not None:
+            self._add(f"ifnull({self.cell(condition.column)}, '') <= ?", condition.no_later.isoformat())
         if condition.after is not None:
             self._add(f"ifnull({self.cell(condition.column)}, '~') > ?", condition.after.isoformat())
         if condition.within:

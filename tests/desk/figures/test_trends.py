@@ -177,6 +177,21 @@ def test_how_far_tasks_promises_and_problems_are(ledgers: LedgerDesk) -> None:
         assert (session.count(one.unfinished), session.count(one.overdue)) == (one.left, one.late)
 
 
+def test_what_was_closed_behind_the_period_was_open_at_its_end(ledgers: LedgerDesk) -> None:
+    """整改率, the board's bar and the promises kept say of a half-year the same in July and in December."""
+    problem = {"问题": "一", "发现日期": "2023-03-01", "状态": "已整改", "完成日期": "2023-06-30"}
+    keep(ledgers, "rectification", problem, {**problem, "问题": "二", "完成日期": "2023-07-01"})
+    promise = {"事项": "一", "承诺日期": "2023-03-01", "完成情况": "已完成", "完成日期": "2023-07-01"}
+    keep(ledgers, "promises", promise)
+    board = Board(ledgers)
+    rate = figure(board, "整改率")
+    later = Period.parse("2023")
+    assert [board.trend(rate, period).value for period in (HALF, later)] == [50, 100]
+    assert board.trend(figure(board, "承诺事项已完成"), HALF).value == 0
+    found = {one.form.id: (one.done, one.total) for one in closings(ledgers, HALF)}
+    assert found == {"rectification": (1, 2), "promises": (0, 1)}
+
+
 def test_promises_done_of_all_are_figures(ledgers: LedgerDesk) -> None:
     done: dict[str, Cell] = {
         "事项": "一",

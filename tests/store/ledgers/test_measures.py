@@ -58,6 +58,7 @@ ONE = st.sampled_from(
         Condition(column="日期", within="时限"),
         Condition(column="时限", within="日期"),
         Condition(column="时限", after=date(2023, 1, 1)),
+        Condition(column="时限", no_later=date(2023, 1, 1)),
     ]
 )
 SOME = st.one_of(st.tuples(ONE), st.tuples(ONE, ONE))
@@ -79,6 +80,7 @@ def measured(
         where=CONDITIONS,
         span=SPANS,
         until=st.sampled_from(["", "时限"]),
+        done_by=st.sampled_from(["", "时限"]),
         **parts,
     )
 
@@ -217,3 +219,27 @@ def test_rows_are_found_and_sorted_alike_whatever_else_the_store_holds(store: St
     )
     assert store.ledgers.column_values(FORM, "谈话人") == ["张三", "李四"]
     store.ledgers.commit("other", RowWrites(removed=[record.id for record in other]))
+
+
+@pytest.mark.parametrize(
+    ("closed", "rate"),
+    [
+        ("2023-05-31", Decimal(50)),
+        ("2023-06-30", Decimal(50)),  # on the last day of the period
+        ("2023-07-01", Decimal(0)),  # not yet at its end, whatever the state says today
+        (None, Decimal(50)),  # nothing is known but that it is done
+    ],
+)
+def test_what_was_done_behind_the_end_of_the_period_was_not_done_at_it(
+    store: Store, closed: str | None, rate: Decimal
+) -> None:
+    cells = [{"日期": "2023-03-01", "公开": True, "时限": closed}, {"日期": "2023-03-02", "公开": False}]
+    rows = [
+        make_record(FORM, {name: cell for name, cell in row.items() if cell is not None}) for row in cells
+    ]
+    kept(store, rows)
+    public = (Condition(column="公开", is_=("是",)),)
+    ratio = Measure(figure="x", how="ratio", done=public, done_by="时限")
+    assert store.ledgers.measure(FORM, ratio, HALF) == Counted(rate, 2)
+    done = Measure(figure="x", where=public, done_by="时限")
+    assert store.ledgers.measure(FORM, done, HALF).value == (1 if rate else 0)
