@@ -38,9 +38,9 @@ class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     """What a cell must be: one of `is`, none of `is_not`, a number within `at_least` and `at_most`, filled or
     empty; all that are given.
 
-    `below`: a number less than that, or nothing yet. `after`: a day later than that, or none yet. `within`: a
-    day no later than the one in that column, if there is one. `no_later`: a day up to that, or none. A yes/no cell is compared as 是 or 否, an empty
-    one as 否.
+    `below`: a number less than that, or nothing yet. `after`: a day later than that, or none yet. `no_later`:
+    a day up to that, or none. `within`: a day no later than the one in that column, if there is one. A yes/no
+    cell is compared as 是 or 否, an empty one as 否.
     """
 
     column: str
@@ -60,8 +60,9 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     ledger's) lies in the span count: `period` the report's, `quarter` the quarter that ends with it, `year`
     from 1 January to its end, `whole_year` the year in which it ends, `to_date` all up to its end (what there
     is at the end, 期末实有), `during` those that had not ended before it began. A row has ended on the day in
-    the column `until`. What was done, by `done` or else by `where`, on a day in the column `done_by` behind the
-    period's end was not done at it; without a day there it counts. With `or_day` a row whose `date` is empty counts by the ledger's own.
+    the column `until`. What was done, by `done` or else by `where`, on a day in the column `done_by` behind
+    the period's end was not done at it; without a day there it counts. With `or_day` a row whose `date` is
+    empty counts by the ledger's own.
 
     count: rows. sum, average, latest: of the numbers in `column`. distinct: different contents of `column`,
     with `done` only those of

@@ -10,8 +10,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
 
 from djdesk.basics.errors import KnownError
+from djdesk.basics.file_names import free_beside
+from djdesk.desk.export.ledger_file import LedgerFile, ledger_file_steps
+from djdesk.desk.export.target import TargetTaken
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.workbook.ledger_export import export_ledger_steps
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from ui.widgets.background import SlicedJob, while_open
@@ -30,6 +32,7 @@ class ExportStrip(QFrame):
         self.setProperty("look", "banner")
         self._ledgers, self._banner = ledgers, banner
         self._wanted: tuple[LedgerType, RowQuery, Path] | None = None
+        self._anyway = False
         self._job = SlicedJob(self)
         self._job.stepped.connect(self._show_done)
         self._job.ended.connect(self._on_written)
@@ -59,12 +62,19 @@ class ExportStrip(QFrame):
             self.show()
             return
         chosen, _ = QtWidgets.QFileDialog.getSaveFileName(
-            self.window(), "导出 Excel", f"{form.name}.xlsx", "Excel 文件 (*.xlsx)"
+            self.window(),
+            "导出 Excel",
+            f"{form.name}.xlsx",
+            "Excel 文件 (*.xlsx)",
+            options=QtWidgets.QFileDialog.Option.DontConfirmOverwrite,  # the one question is ours
         )
         if not chosen:
             return
         path = Path(chosen) if Path(chosen).suffix.lower() == ".xlsx" else Path(f"{chosen}.xlsx")
-        self._wanted = form, query, path
+        self._write(form, query, path)
+
+    def _write(self, form: LedgerType, query: RowQuery, path: Path, anyway: bool = False) -> None:
+        self._wanted, self._anyway = (form, query, path), anyway
         self.words.setText(f"正在导出 {path.name}…")
         self._banner.hide()
         self._patience.start()
@@ -85,24 +95,34 @@ class ExportStrip(QFrame):
         if self._wanted is not None:
             form, query, path = self._wanted
             self.progress.setValue(0)
-            self._job.begin(while_open(self, export_ledger_steps(self._ledgers, form.id, path, query)))
+            steps = ledger_file_steps(self._ledgers, form.id, path, query, self._anyway)
+            self._job.begin(while_open(self, steps))
 
     def _show_done(self, share: float) -> None:
         self.progress.setValue(round(share * 100))
 
-    def _on_written(self, rows: int | None) -> None:
+    def _on_written(self, file: LedgerFile | None) -> None:
         """None where the window was closed."""
         self._rest()
-        if rows is None or self._wanted is None:
+        if file is None:
             return
-        path = self._wanted[2]
+        path, rows = file.path, file.rows
         words = f"已导出 {rows:,} 行：{path}" if rows else f"已导出空白表样：{path}"
+        words = f"{words}\n{file.note}" if file.note else words
         self._banner.say(
             words, ("打开文件", lambda: self._open(path)), ("打开所在文件夹", lambda: self._open(path.parent))
         )
 
     def _on_failure(self, error: KnownError) -> None:
         self._rest()
+        if isinstance(error, TargetTaken) and self._wanted is not None:
+            form, query, path = self._wanted
+            self._banner.say(
+                f"没有导出：{error}",
+                ("换个名字导出", lambda: self._write(form, query, free_beside(path))),
+                (error.anyway, lambda: self._write(form, query, path, anyway=True)),
+            )
+            return
         self._banner.say(str(error))
 
     def _rest(self) -> None:

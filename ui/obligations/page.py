@@ -15,6 +15,7 @@ from djdesk.desk.ledger.ledger_desk import LedgerDesk
 from djdesk.forms.ledger_type import Obligation
 from ui.charts.sizes import ems
 from ui.charts.strips import MonthHeads, heads_of_year
+from ui.obligations.kept_since import KeptSinceCard
 from ui.obligations.own_obligation import OwnDuty
 from ui.obligations.row import DutyRow
 from ui.widgets.basic import Banner, Card, button, label
@@ -45,6 +46,8 @@ class DutiesPage(QWidget):
         self.add = button("添加本单位的事项…", self._show_own)
         self.reset = button("全部恢复默认", self._reset_all)
         self.table = Card()
+        self.since = KeptSinceCard(ledgers)
+        self.since.changed.connect(self._show_marks)
         self._lay_out()
         escape = QShortcut(
             QKeySequence(Qt.Key.Key_Escape), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -56,6 +59,7 @@ class DutiesPage(QWidget):
         self.banner.hide()
         try:
             self._show_rules()
+            self.since.refresh()
         except KnownError as error:
             self.banner.say(str(error), ("再试一次", self.refresh))
 
@@ -65,7 +69,7 @@ class DutiesPage(QWidget):
             row = DutyRow(self._ledgers, rule, grid, 2 * number + 1)
             row.opened.connect(self.rows_wanted)
             row.removed.connect(self._remove)
-            row.changed.connect(self._show_reset)
+            row.changed.connect(self._on_changed)
             self.rows.append(row)
         fields = [field for row in self.rows for field in row.order()]
         for before, after in pairwise(fields):
@@ -74,9 +78,15 @@ class DutiesPage(QWidget):
         grid.parentWidget().show()
         self._show_reset()
 
+    def _show_marks(self) -> None:
+        """What each rule makes of the year, now that a ledger begins on another day."""
+        for row in self.rows:
+            row.show_anew()
+
     def settle(self) -> None:
         """What is being typed counts before the page is left."""
         settle_all(self)
+        self.since.settle()
         for row in self.rows:
             row.settle()
 
@@ -129,6 +139,10 @@ class DutiesPage(QWidget):
             return
         self.refresh()
 
+    def _on_changed(self) -> None:
+        self._show_reset()
+        self.since.refresh()
+
     def _show_reset(self) -> None:
         self.reset.setEnabled(
             any(self._ledgers.duties.is_changed(rule) for rule in self._ledgers.obligations())
@@ -174,6 +188,7 @@ class DutiesPage(QWidget):
         column.addWidget(label(_INTRODUCTION, "muted", True))
         column.addWidget(self.own)
         column.addWidget(self.table)
+        column.addWidget(self.since)
         column.addStretch(1)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)

@@ -63,6 +63,10 @@ class DutyRow(QObject):
         self.times.valueChanged.connect(lambda times: self._keep(times=times))
         self.strip.chosen.connect(lambda part: self._open(self.strip.marks[part]))
 
+    def show_anew(self) -> None:
+        """The same rule over rows that count otherwise now."""
+        self._refresh()
+
     def settle(self) -> None:
         """What is typed into the number counts."""
         self.times.interpretText()

@@ -112,7 +112,7 @@ def _closing(ledgers: LedgerDesk, form: LedgerType, period: Period) -> Completio
 
 
 def _by(form: LedgerType, end: date) -> tuple[Condition, ...]:
-    """What was closed later was open at the end of the stretch; without a day of closing it counts as closed."""
+    """What was closed later was open at the end; without a day of closing it counts as closed."""
     return (Condition(column=form.closed_on, no_later=end),) if form.closed_on else ()
 
 

@@ -1,5 +1,5 @@
 """What stands where a file is to be written: a file is replaced unasked only if the program wrote it there
-for the same report and nobody has touched it since.
+for the same report or ledger and nobody has touched it since.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.settings.declared import EXPORTED_FILES, ExportedFile
 
 _MOST = 1000  # files that are remembered, the latest
+_LEDGER = "ledger:"  # before the id of a ledger; ids of reports have no colon
 _OTHER_NAME = "请换个名字导出"
 
 
@@ -29,6 +30,11 @@ class TargetOpen(TargetTaken):
     """The file that is to be written is open in Word, WPS or LibreOffice."""
 
     anyway = "它没有开着，仍然导出"
+
+
+def ledger_key(ledger_id: str) -> str:
+    """What stands for a ledger where a report has its id."""
+    return f"{_LEDGER}{ledger_id}"
 
 
 def check_target(desk: Desk, report_id: str, path: Path) -> None:
@@ -64,12 +70,17 @@ def _other_than_ours(desk: Desk, report_id: str, path: Path) -> str:
     if known is None:
         return "不是本程序在这台电脑上导出的"
     if known.report_id != report_id:
-        return "是另一份报告导出的文件"
+        if not known.report_id.startswith(_LEDGER):
+            return "是另一份报告导出的文件"
+        return "是另一本台账导出的文件" if report_id.startswith(_LEDGER) else "是台账导出的文件"
     try:
         same = hashlib.sha256(path.read_bytes()).hexdigest() == known.sha256
     except OSError:  # what cannot be read is not known to be ours
         same = False
-    return "" if same else "导出以后被改过，可能是领导改过的稿子"
+    touched = "导出以后被改过"
+    if report_id.startswith(_LEDGER):
+        return "" if same else touched
+    return "" if same else f"{touched}，可能是领导改过的稿子"
 
 
 def _key(path: Path) -> str:

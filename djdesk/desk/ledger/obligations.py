@@ -12,7 +12,12 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import one_line
-from djdesk.desk.settings.declared import CHANGED_OBLIGATIONS, OWN_OBLIGATIONS, ChangedObligation
+from djdesk.desk.settings.declared import (
+    CHANGED_OBLIGATIONS,
+    KEPT_SINCE,
+    OWN_OBLIGATIONS,
+    ChangedObligation,
+)
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import Condition, LedgerType, Obligation
 from djdesk.forms.row_query import RowQuery
@@ -114,15 +119,35 @@ class ObligationBook:
         return marked(rule, units, self._days(rule, units), today, self._kept_since(rule))
 
     def is_kept(self, rule: Obligation) -> bool:
-        """Whether its ledger has rows: where it has none it is kept elsewhere, and nothing can be said."""
+        """Whether its ledger has rows, or the clerk says since when it is kept: where it has none it is kept
+        elsewhere, and nothing can be said.
+        """
+        if self.sets_kept_since(rule.ledger):
+            return True
         total = self._store.ledgers.totals().get(rule.ledger)
         return total is not None and total.rows > 0
 
-    def _kept_since(self, rule: Obligation) -> date:
-        """The day of the ledger's first row: of what was before nothing can be said."""
-        form = self._book.types[rule.ledger]
+    def kept_since(self, ledger_id: str) -> date | None:
+        """The day from which a ledger is kept: of what was before nothing can be said. What the clerk has
+        set, else the day of its first row; None for a ledger with neither.
+        """
+        if ledger_id in (set_ := KEPT_SINCE.get(self._store)):
+            return set_[ledger_id]
+        form = self._book.types[ledger_id]
         first = self._store.ledgers.page(form, RowQuery(ledger=form.id), 0, 1)
-        return first[0].day if first and first[0].day is not None else date.min
+        return first[0].day if first else None
+
+    def sets_kept_since(self, ledger_id: str) -> bool:
+        """Whether the clerk has set it."""
+        return ledger_id in KEPT_SINCE.get(self._store)
+
+    def set_kept_since(self, ledger_id: str, day: date | None) -> None:
+        """Keeps the day from which a ledger is kept; None goes by its first row again."""
+        others = {id_: one for id_, one in KEPT_SINCE.get(self._store).items() if id_ != ledger_id}
+        KEPT_SINCE.set(self._store, others if day is None else {**others, ledger_id: day})
+
+    def _kept_since(self, rule: Obligation) -> date:
+        return self.kept_since(rule.ledger) or date.min
 
     def query(self, rule: Obligation, units: Sequence[Period] = ()) -> RowQuery:
         """The rows that count for a rule, in these months or quarters or ever."""

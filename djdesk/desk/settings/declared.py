@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 
@@ -109,6 +110,7 @@ _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
 _NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
 _NO_FILES: Mapping[str, ExportedFile] = MappingProxyType({})
+_NO_DAYS: Mapping[str, date] = MappingProxyType({})
 _NO_IDS: tuple[str, ...] = ()
 _NO_OBLIGATIONS: tuple[Obligation, ...] = ()
 _PROFILE: ProfileName = "word"
@@ -131,6 +133,7 @@ CHANGED_OBLIGATIONS = Setting(
 OWN_OBLIGATIONS = Setting(
     "own_obligations", tuple[Obligation, ...], _NO_OBLIGATIONS, "本单位自己加的应做事项"
 )
+KEPT_SINCE = Setting("kept_since", dict[str, date], _NO_DAYS, "各本台账从哪一天开始记，没有填的按第一条记录")
 COLUMN_WIDTHS = SettingPerType("ledger_widths_", dict[str, int], _NO_WIDTHS, "拉过的列宽，每本台账一份")
 SHEET_HEADS = SettingPerType(
     "ledger_heads_", dict[str, str], _NO_NAMES, "导入表格时改指过的表头，每本台账一份"
@@ -151,5 +154,6 @@ DECLARED: tuple[Setting[Any], ...] = (
     BOARD_PERIOD,
     CHANGED_OBLIGATIONS,
     OWN_OBLIGATIONS,
+    KEPT_SINCE,
 )
 DECLARED_PER_TYPE: tuple[SettingPerType[Any], ...] = (COLUMN_WIDTHS, SHEET_HEADS, IMPORT_DECISIONS)

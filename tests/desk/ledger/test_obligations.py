@@ -83,6 +83,39 @@ def test_what_was_over_before_the_ledger_was_kept_is_not_missed(ledgers: LedgerD
     assert said["group_meeting"] == "2月、3月、4月未召开党小组会。"
 
 
+def test_the_day_from_which_a_ledger_is_kept_can_be_set(ledgers: LedgerDesk) -> None:
+    """A few rows of before were entered later: they do not make the months around them missed."""
+    duties, committee = ledgers.duties, rule(ledgers, "committee")
+    keep(ledgers, "meetings", *({"会议类型": "支委会", "日期": day} for day in ("2023-01-10", "2023-04-03")))
+    assert duties.kept_since("meetings") == date(2023, 1, 10)
+    assert not duties.sets_kept_since("meetings")
+
+    def states() -> list[str]:
+        return [mark.state for mark in duties.of_year(committee, 2023, ledgers.today())][:5]
+
+    assert states() == ["done", "missed", "missed", "done", "running"]
+    duties.set_kept_since("meetings", date(2023, 3, 1))
+    assert states() == ["done", "before", "missed", "done", "running"], "March ended after it was begun"
+    duties.set_kept_since("meetings", date(2023, 4, 1))
+    assert states() == ["done", "before", "before", "done", "running"]
+    assert "committee" not in {one.rule.id for one in ledgers.missed(HALF)}
+    duties.set_kept_since("meetings", date(2022, 11, 1))
+    assert [mark.state for mark in duties.of_year(committee, 2022, ledgers.today())][-3:] == [
+        "before",
+        "missed",
+        "missed",
+    ]
+    duties.set_kept_since("meetings", None)
+    assert (duties.kept_since("meetings"), duties.sets_kept_since("meetings")) == (date(2023, 1, 10), False)
+
+
+def test_a_ledger_that_is_said_to_be_kept_misses_what_nobody_entered(ledgers: LedgerDesk) -> None:
+    ledgers.duties.set_kept_since("meetings", date(2023, 3, 1))
+    assert ledgers.duties.is_kept(rule(ledgers, "committee"))
+    said = {one.rule.id: one.sentence for one in ledgers.missed(HALF)}
+    assert said["committee"] == "3月、4月未召开支委会。"
+
+
 def test_a_ledger_without_rows_says_nothing(ledgers: LedgerDesk) -> None:
     assert not ledgers.duties.is_kept(rule(ledgers, "committee"))
     assert ledgers.missed(HALF) == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
@@ -23,6 +24,7 @@ from djdesk.desk.settings.declared import (
     EXPORT_WITH_DATA,
     EXPORTED_FILES,
     IMPORT_DECISIONS,
+    KEPT_SINCE,
     LAST_UNIT,
     OWN_OBLIGATIONS,
     PROFILE,
@@ -86,6 +88,7 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
                         "below": None,
                         "filled": None,
                         "after": None,
+                        "no_later": None,
                         "within": "",
                     }
                 ],
@@ -95,6 +98,7 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
         ],
         (OWN,),
     ),
+    (KEPT_SINCE, {"meetings": "2023-03-01"}, {"meetings": date(2023, 3, 1)}),
     (COLUMN_WIDTHS.of("meetings"), {"主题": 320}, {"主题": 320}),
     (SHEET_HEADS.of("meetings"), {"开会时间": "日期"}, {"开会时间": "日期"}),
     (IMPORT_DECISIONS.of("half_year"), {"党员大会|次": "党员大会"}, {"党员大会|次": "党员大会"}),
@@ -108,6 +112,14 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = Store.open(tmp_path / "data", lambda: datetime(2023, 7, 3, 9, 0))
     yield store
     store.close()
+
+
+def test_a_rule_that_was_kept_before_conditions_had_a_last_day_is_read(store: Store) -> None:
+    stored = next(kept for setting, kept, _ in STORED if setting is OWN_OBLIGATIONS)
+    old = msgspec.json.decode(msgspec.json.encode(stored))
+    del old[0]["where"][0]["no_later"]
+    store.set_setting(OWN_OBLIGATIONS.key, old)
+    assert OWN_OBLIGATIONS.get(store) == (OWN,)
 
 
 def test_nothing_but_the_declarations_reads_or_writes_settings(program: Tree) -> None:
@@ -167,6 +179,7 @@ OWN_STORED: Any = next(stored for setting, stored, _ in STORED if setting is OWN
 @pytest.mark.parametrize(
     ("setting", "stored", "read"),
     [
+        (KEPT_SINCE, {"meetings": "2023-03-01"}, {"meetings": date(2023, 3, 1)}),
         (COLUMN_WIDTHS.of("meetings"), {"主题": 320, "日期": "宽", "地点": 90}, {"主题": 320, "地点": 90}),
         (SHEET_HEADS.of("meetings"), {"时间": "日期", "地址": None}, {"时间": "日期"}),
         (IMPORT_DECISIONS.of("half_year"), {"党课|次": 3, "支委会|次": "支委会"}, {"支委会|次": "支委会"}),

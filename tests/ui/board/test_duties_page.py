@@ -5,6 +5,7 @@ office's own come and go.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -77,6 +78,30 @@ def test_a_rule_is_changed_where_it_stands(ledgers: LedgerDesk, duties_over: Mak
         rule for rule in ledgers.book.obligations if rule.id == "committee"
     )
     assert (row.every.currentData(), row.times.value(), row.reset.isVisible()) == ("month", 1, False)
+
+
+def test_the_day_from_which_a_ledger_is_kept_is_set_below_the_rules(
+    ledgers: LedgerDesk, duties_over: MakeDuties
+) -> None:
+    page = duties_over(ledgers)
+    box, reset = page.since.days["meetings"], page.since.resets["meetings"]
+    first = ledgers.duties.kept_since("meetings")
+    assert first is not None
+    assert box.date().toPython() == first
+    assert not reset.isVisible()
+    page.settle()
+    assert not ledgers.duties.sets_kept_since("meetings"), "what is only shown is not set"
+    box.line.setFocus()
+    box.line.selectAll()
+    QTest.keyClicks(box.line, "2023-03-01")
+    QTest.keyClick(box.line, Qt.Key.Key_Return)
+    assert ledgers.duties.kept_since("meetings") == date(2023, 3, 1)
+    row = page.row_of("committee")
+    assert row.strip.marks == ledgers.duties.of_year(row.rule, ledgers.today().year, ledgers.today())
+    assert reset.isVisible()
+    QTest.mouseClick(reset, LEFT)
+    assert (ledgers.duties.kept_since("meetings"), reset.isVisible()) == (first, False)
+    assert box.date().toPython() == first
 
 
 def test_a_rule_is_switched_off_and_all_put_back(ledgers: LedgerDesk, duties_over: MakeDuties) -> None:

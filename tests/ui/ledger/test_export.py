@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.forms.row_query import RowQuery
@@ -36,7 +36,10 @@ def choosing(monkeypatch: pytest.MonkeyPatch) -> Choosing:
     def choose(target: Path) -> list[str]:
         offered: list[str] = []
 
-        def answer(parent: QWidget, title: str, name: str, kinds: str) -> tuple[str, str]:
+        def answer(
+            parent: QWidget, title: str, name: str, kinds: str, options: QFileDialog.Option
+        ) -> tuple[str, str]:
+            assert options == QFileDialog.Option.DontConfirmOverwrite
             offered.append(name)
             return str(target), kinds
 
@@ -125,6 +128,8 @@ def test_cancelled_the_old_file_stays(
     target.write_bytes(b"old")
     choosing(target)
     press(clerk.page, "导出 Excel")
+    qtbot.waitUntil(lambda: "没有导出" in said(clerk))
+    press(clerk.page.banner, "换掉它")
     press(clerk.page, "导出 Excel")  # impatient: how far the first one is
     assert clerk.page.exporting.isVisible()
     press(clerk.page.exporting, "取消")
@@ -160,3 +165,45 @@ def test_the_window_may_be_closed_meanwhile(
     clerk.page.close()
     qtbot.waitUntil(lambda: not clerk.page.exporting.busy)
     assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_a_file_of_another_hand_is_asked_about_before_it_is_replaced(
+    office: Office, qtbot: QtBot, tmp_path: Path, choosing: Choosing
+) -> None:
+    clerk = clerk_with(office, qtbot, 8)
+    target = tmp_path / "三会一课.xlsx"
+    target.write_bytes(b"old")
+    choosing(target)
+    press(clerk.page, "导出 Excel")
+    qtbot.waitUntil(lambda: "没有导出" in said(clerk))
+    assert "已经有一个“三会一课.xlsx”，它不是本程序在这台电脑上导出的" in said(clerk)
+    assert [one.text() for one in clerk.page.banner.findChildren(QPushButton) if one.isVisible()][:2] == [
+        "换个名字导出",
+        "换掉它",
+    ]
+    press(clerk.page.banner, "换个名字导出")
+    qtbot.waitUntil(lambda: "已导出" in said(clerk))
+    assert target.read_bytes() == b"old"
+    [other] = [path for path in tmp_path.glob("*.xlsx") if path != target]
+    assert len(lines(other)) == 8
+
+
+def test_its_own_file_is_replaced_unasked_until_somebody_touches_it(
+    office: Office, qtbot: QtBot, tmp_path: Path, choosing: Choosing
+) -> None:
+    clerk = clerk_with(office, qtbot, 8)
+    target = tmp_path / "a.xlsx"
+    choosing(target)
+    for _ in range(2):
+        clerk.page.banner.hide()
+        press(clerk.page, "导出 Excel")
+        qtbot.waitUntil(lambda: "已导出" in said(clerk))
+    with target.open("ab") as file:
+        file.write(b"x")
+    clerk.page.banner.hide()
+    press(clerk.page, "导出 Excel")
+    qtbot.waitUntil(lambda: "导出以后被改过" in said(clerk))
+    assert "领导" not in said(clerk)
+    press(clerk.page.banner, "换掉它")
+    qtbot.waitUntil(lambda: "已导出 8 行" in said(clerk))
+    assert len(lines(target)) == 8
