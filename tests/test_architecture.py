@@ -163,7 +163,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("actions", "sheet_types"),
         ("editors",),
         ("table",),
-        ("filter", "form", "workbook", "status_bar", "empty_page", "export"),
+        ("filter", "form", "workbook", "status_bar", "empty_page", "export", "bin"),
         ("toolbar", "index"),
         ("page",),
         ("navigator",),

@@ -16,6 +16,7 @@ from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from djdesk.formats.file_ending import SHEETS, ending_of
 from djdesk.forms.row_query import RowQuery
 from ui.ledger.actions import LedgerActions
+from ui.ledger.bin import BinCard
 from ui.ledger.empty_page import EmptyLedger
 from ui.ledger.export import ExportStrip
 from ui.ledger.filter.row_filter import RowFilterController
@@ -57,6 +58,7 @@ class LedgerPage(QWidget):
         self.foot = LedgerFoot(self.table, self.model)
         self.banner = Banner()
         self.exporting = ExportStrip(ledgers, self.banner)
+        self.bin = BinCard()
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
         self.narrowing = RowFilterController(
@@ -71,6 +73,7 @@ class LedgerPage(QWidget):
         self.banner.hide()
         self.settle()
         self.form_place.hide()
+        self.bin.hide()
         self._unsubscribe()
         self._session, self._unsubscribe = session, session.subscribe(self._on_news)
         self.bar.open(session.form)
@@ -202,7 +205,13 @@ class LedgerPage(QWidget):
         add.named("复制", edits.copy, "Ctrl+C")
         add.named("粘贴", edits.paste, "Ctrl+V")
         add.named("清空所选", edits.clear, "Delete")
-        add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, "", "重新排列", "列宽恢复原样")
+        add.named("回收站…", self._show_bin)
+        more = ("", "重新排列", "列宽恢复原样", "", "回收站…")
+        add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, *more)
+
+    def _show_bin(self) -> None:
+        if self._session is not None and self.table.settle():
+            self.bin.open(self._session)
 
     def _show_menu(self, where: QPoint) -> None:
         if not self.table.settle():
@@ -241,6 +250,7 @@ class LedgerPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.banner)
         column.addWidget(self.exporting)
+        column.addWidget(self.bin)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
 
@@ -263,6 +273,9 @@ class LedgerPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.back.connect(self.left)
+        self.bin.said.connect(self.foot.say)
+        self.bin.refused.connect(self.banner.say)
+        self.bin.left.connect(self.table.setFocus)
         self.bar.filter_changed.connect(self.narrowing.narrow)
         self.bar.cleared.connect(self.narrowing.show_all)
         self.foot.due_wanted.connect(self.narrowing.show_due)

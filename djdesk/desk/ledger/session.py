@@ -23,6 +23,7 @@ from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells
 from djdesk.ledgers.deadlines import DueState, due_state
 from djdesk.model.record import Attachment, Cell, Record
+from djdesk.model.removed_row import RemovedRow
 from djdesk.model.row_changes import AddRows, Attach, Detach, RowBatch, RowChange, RowsTouched, SetCells
 from djdesk.store.store import Store
 
@@ -146,6 +147,15 @@ class LedgerSession:
 
     def redo(self) -> RowsTouched:
         return self._step(self._redo, self._undo)
+
+    def removed(self) -> list[RemovedRow]:
+        """The ledger's recycle bin, the last removed first. Raises StoreError."""
+        return self._store.ledgers.removed(self.form.id)
+
+    def bring_back(self, rows: Sequence[RemovedRow], origin: object | None = None) -> RowsTouched:
+        """Rows of the bin in their places again, with their files: one step, undoable. Raises KnownError."""
+        files = tuple(one for row in rows for one in row.files)
+        return self.apply(AddRows(tuple(row.record for row in rows), files), origin)
 
     def new_record(self, values: dict[str, Cell] | None = None) -> Record:
         """A row that is not in the ledger yet, with the columns' defaults where `values` says nothing."""

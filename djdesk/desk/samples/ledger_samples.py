@@ -47,7 +47,7 @@ def remove_sample_rows(book: LedgerBook, store: LedgerStore) -> int:
     for form in book.types.values():
         ids = store.ids(form.id, ROWS)
         if ids:
-            store.commit(form.id, RowWrites(removed=ids))
+            store.commit(form.id, RowWrites(removed=ids, binned=False))
             count += len(ids)
     return count
 

@@ -24,8 +24,8 @@ from djdesk.store.ledgers.evidence import content_path
 from djdesk.store.sqlite.database import Database, read_only
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_HAS_TABLE = "SELECT 1 FROM sqlite_master WHERE name = 'attachment'"
-_NAMED = "SELECT digest, max(size), min(name) FROM attachment GROUP BY digest"
+_TABLES = "SELECT name FROM sqlite_master WHERE name IN ('attachment', 'removed_file') ORDER BY name"
+_NAMED = "SELECT digest, size, name FROM {}"  # of rows in their ledgers, and of those in the recycle bins
 _MOST = 20  # problems that are listed
 
 Named = Mapping[str, tuple[int, str]]  # digest → size, and one of the names under which a row has it
@@ -33,7 +33,8 @@ Named = Mapping[str, tuple[int, str]]  # digest → size, and one of the names u
 
 def named_in(db: Database) -> Named:
     """What the open store names."""
-    return {digest: (size, name) for digest, size, name in db.all(_NAMED)} if db.one(_HAS_TABLE) else {}
+    rows = [row for (table,) in db.all(_TABLES) for row in db.all(_NAMED.format(table))]
+    return {digest: (size, name) for digest, size, name in sorted(rows, reverse=True)}
 
 
 def named_in_file(path: Path) -> Named | None:
@@ -45,9 +46,9 @@ def named_in_file(path: Path) -> Named | None:
     except sqlite3.Error:
         return None
     try:
-        if not connection.execute(_HAS_TABLE).fetchone():
-            return {}
-        return {digest: (size, name) for digest, size, name in connection.execute(_NAMED)}
+        tables = connection.execute(_TABLES).fetchall()
+        rows = [row for (table,) in tables for row in connection.execute(_NAMED.format(table))]
+        return {digest: (size, name) for digest, size, name in sorted(rows, reverse=True)}
     except sqlite3.Error:  # damaged: who asks must take it that anything may be named there
         return None
     finally:
@@ -116,12 +117,7 @@ def drop_unused(db: Database, places: Places) -> int:
 
 def orphaned_copies(db: Database, places: Places) -> list[str]:
     """A sentence when the store was carried to another place without the folder of its evidence files."""
-    if (
-        places.attachments.is_dir()
-        or places.spare.is_dir()
-        or not db.one(_HAS_TABLE)
-        or not db.one("SELECT 1 FROM attachment LIMIT 1")
-    ):
+    if places.attachments.is_dir() or places.spare.is_dir() or not named_in(db):
         return []
     return [f"附件的文件没有一起拷来，请把原来数据文件夹里的 attachments 文件夹拷到“{places.folder}”里。"]
 

@@ -11,7 +11,15 @@ from djdesk.store.ledgers.records import add_to_total
 from djdesk.store.sqlite.database import Database, Row
 from djdesk.store.sqlite.row_hash import hash_sum, to_bytes
 
-RESCUED = ("record", "attachment", "ledger_total", "counted_figure", "row_source")
+RESCUED = (
+    "record",
+    "attachment",
+    "ledger_total",
+    "counted_figure",
+    "row_source",
+    "removed_row",
+    "removed_file",
+)
 
 
 class LedgerRows(msgspec.Struct, frozen=True):
@@ -60,6 +68,11 @@ def bring_over(db: Database, found: LedgerRows, now: str) -> int:
         [row for row in found.tables.get("counted_figure", []) if row[0] in reports],
     )
     _put(db, "row_source", "record, ledger, sheet, line, digest", found.tables.get("row_source", []))
+    gone = [row for row in found.tables.get("removed_row", []) if row[0] not in known]
+    _put(db, "removed_row", "id, ledger, day, kind, cells, words, place, removed", gone)
+    binned = {row[0] for row in gone}
+    files = [row for row in found.tables.get("removed_file", []) if row[1] in binned]
+    _put(db, "removed_file", "id, record, name, size, digest", files)
     _total_anew(db, now)
     return sum(1 for row in records if have.get(row[0]) != row[-1])
 

@@ -16,6 +16,7 @@ from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
 from djdesk.model.record import Attachment, Record, RowSource
+from djdesk.model.removed_row import RemovedRow
 from djdesk.store.ledgers import records
 from djdesk.store.ledgers.by_other_day import can_spread, counted_from, spread, spread_key
 from djdesk.store.ledgers.count_cache import CountCache
@@ -23,6 +24,7 @@ from djdesk.store.ledgers.evidence import attachment_rows, delete_attachments, i
 from djdesk.store.ledgers.figure_sources import CountedBefore, counted_before, keep_counted
 from djdesk.store.ledgers.import_sources import put_sources, sources_in, sources_of
 from djdesk.store.ledgers.measure_sql import measured
+from djdesk.store.ledgers.removed_rows import forget_removed, keep_removed, removed_of
 from djdesk.store.ledgers.row_sql import RowSql, looks_into_rows, order_of
 from djdesk.store.sqlite.database import Database
 
@@ -30,7 +32,9 @@ _SCAN_FROM = 3  # a ledger that has more than a third of all rows is read by rea
 
 
 class RowWrites(msgspec.Struct, frozen=True):
-    """What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to
+    """`binned`: whether the removed rows go into the ledger's recycle bin.
+
+    What one step does to a ledger: rows to add, rows with other contents, ids to remove; evidence files to
     add and ids to remove; where rows came from, and ids of which it is forgotten."""
 
     added: Sequence[Record] = ()
@@ -40,6 +44,7 @@ class RowWrites(msgspec.Struct, frozen=True):
     detached: Sequence[str] = ()
     sources: Sequence[RowSource] = ()
     forgotten: Sequence[str] = ()
+    binned: bool = True
 
 
 class LedgerTotal(msgspec.Struct, frozen=True):
@@ -60,8 +65,11 @@ class LedgerStore:
     def commit(self, ledger: str, writes: RowWrites) -> None:
         """All of it in one transaction, on the disk when this returns."""
         with self._db.transaction():
+            if writes.removed and writes.binned:
+                keep_removed(self._db, ledger, writes.removed, self._clock().isoformat())
             contents = records.delete_records(self._db, writes.removed) if writes.removed else 0
             contents += records.insert_records(self._db, writes.added) if writes.added else 0
+            forget_removed(self._db, [row.id for row in writes.added if row.number])
             contents += records.update_records(self._db, writes.changed) if writes.changed else 0
             delete_attachments(self._db, writes.detached)
             insert_attachments(self._db, writes.attached)
@@ -83,6 +91,10 @@ class LedgerStore:
             "SELECT count(*) FROM record WHERE id >= ? AND id < ?", (prefix, prefix + chr(0x10FFFF))
         )
         return int(row[0]) if row else 0
+
+    def removed(self, ledger: str) -> list[RemovedRow]:
+        """The recycle bin of a ledger, the last removed first."""
+        return removed_of(self._db, ledger)
 
     def totals(self) -> dict[str, LedgerTotal]:
         """Of the ledgers that have or had rows."""

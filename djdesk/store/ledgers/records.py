@@ -107,10 +107,15 @@ def row_missing() -> StoreError:
     return StoreError("要改的行已经不在台账里", "请刷新台账后再试")
 
 
-def _row(record: Record) -> tuple[Value, ...]:
-    """id, ledger, day, kind, cells, words, hash."""
+def record_row(record: Record) -> tuple[Value, ...]:
+    """id, ledger, day, kind, cells, words: as they are stored."""
     day = record.day.isoformat() if record.day else _NO_DAY
-    return hashed(record.id, record.ledger, day, record.kind, cells_json(record.cells), record.words)
+    return record.id, record.ledger, day, record.kind, cells_json(record.cells), record.words
+
+
+def _row(record: Record) -> tuple[Value, ...]:
+    """`record_row` and the hash."""
+    return hashed(*record_row(record))
 
 
 def cells_json(cells: dict[str, Cell]) -> str:

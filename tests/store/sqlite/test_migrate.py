@@ -277,3 +277,17 @@ def test_the_programs_own_steps_are_numbered_without_gaps() -> None:
     steps = load_steps()
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     assert all(list(statements(step.sql)) for step in steps)
+
+
+def test_a_ledger_of_before_there_was_a_bin_gets_an_empty_one(tmp_path: Path) -> None:
+    folder = tmp_path / "数据"
+    folder.mkdir()
+    shutil.copyfile(SCHEMA_1.with_name("schema-5.db"), folder / "djdesk.db")
+    store = Store.open(folder, Clock())
+    rows = store.ledgers.page(FORM, RowQuery(ledger=FORM.id), 0, -1)
+    assert [row.cells["日期"] for row in rows] == ["2023-01-05", "2023-03-05"]
+    assert store.ledgers.removed(FORM.id) == []
+    store.ledgers.commit(FORM.id, RowWrites(removed=[rows[0].id]))
+    assert [one.record for one in store.ledgers.removed(FORM.id)] == [rows[0]]
+    store.close()
+    assert problems_in_file(folder / "djdesk.db") == []

@@ -1,0 +1,100 @@
+"""The recycle bin of a ledger: what is removed can be had again after a restart, with its files; how much is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from djdesk.basics.errors import DamagedStore
+from djdesk.forms.row_query import RowQuery
+from djdesk.model.record import Attachment
+from djdesk.store.integrity.check import problems_in_file
+from djdesk.store.integrity.evidence_copies import named_in_file
+from djdesk.store.ledgers import removed_rows
+from djdesk.store.ledgers.ledger_store import RowWrites
+from djdesk.store.store import Store
+from ledgers.rows import FORM, talk
+from store.samples import Clock
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[Store]:
+    store = Store.open(folder, Clock())
+    yield store
+    store.close()
+
+
+def commit(store: Store, **writes: object) -> None:
+    store.ledgers.commit(FORM.id, RowWrites(**writes))  # type: ignore[arg-type]
+
+
+def ids(store: Store) -> list[str]:
+    return [row.id for row in store.ledgers.page(FORM, RowQuery(ledger=FORM.id), 0, -1)]
+
+
+def test_what_was_removed_is_there_after_a_restart_with_its_files(store: Store, folder: Path) -> None:
+    rows = [talk(f"2023-0{month}-05") for month in (1, 2, 3)]
+    paper = Attachment("f1", rows[1].id, "签到表.pdf", 7, "ab" * 32)
+    commit(store, added=rows, attached=[paper])
+    commit(store, removed=[rows[1].id])
+    commit(store, removed=[rows[0].id])
+    store.close()
+    again = Store.open(folder, Clock())
+    found = again.ledgers.removed(FORM.id)
+    assert [(one.record.id, one.record.cells, one.files) for one in found] == [
+        (rows[0].id, rows[0].cells, ()),
+        (rows[1].id, rows[1].cells, (paper,)),
+    ]
+    assert isinstance(found[0].removed, datetime)
+    assert again.ledgers.removed("dues") == []
+    commit(again, added=[found[1].record], attached=found[1].files)
+    assert ids(again) == [rows[1].id, rows[2].id], "it has its place again"
+    assert again.ledgers.attachments([rows[1].id]) == [paper]
+    assert [one.record.id for one in again.ledgers.removed(FORM.id)] == [rows[0].id]
+    again.close()
+    assert problems_in_file(folder / "djdesk.db") == []
+
+
+def test_files_of_removed_rows_are_named_so_that_nobody_sweeps_them_away(store: Store, folder: Path) -> None:
+    row = talk("2023-01-05")
+    commit(store, added=[row], attached=[Attachment("f1", row.id, "签到表.pdf", 7, "ab" * 32)])
+    commit(store, removed=[row.id])
+    store.close()
+    assert named_in_file(folder / "djdesk.db") == {"ab" * 32: (7, "签到表.pdf")}
+
+
+def test_the_last_removed_are_kept_and_no_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(removed_rows, "KEPT", 3)
+    rows = [talk("2023-01-05") for _ in range(6)]
+    commit(store, added=rows)
+    for row in rows[:2]:
+        commit(store, removed=[row.id])
+    commit(store, removed=[row.id for row in rows[2:]])
+    assert {one.record.id for one in store.ledgers.removed(FORM.id)} == {row.id for row in rows[3:]}
+
+
+def test_what_the_program_takes_out_itself_does_not_fill_the_bin(store: Store) -> None:
+    row = talk("2023-01-05")
+    commit(store, added=[row])
+    commit(store, removed=[row.id], binned=False)
+    assert store.ledgers.removed(FORM.id) == []
+
+
+@pytest.mark.parametrize("table", ["removed_row", "removed_file"])
+def test_a_changed_row_in_the_bin_is_not_given_out(store: Store, table: str) -> None:
+    row = talk("2023-01-05")
+    commit(store, added=[row], attached=[Attachment("f1", row.id, "签到表.pdf", 7, "ab" * 32)])
+    commit(store, removed=[row.id])
+    column = "words" if table == "removed_row" else "name"
+    with store.ledgers._db.transaction():
+        store.ledgers._db.run(f"UPDATE {table} SET {column} = 'x'")
+    with pytest.raises(DamagedStore, match="回收站"):
+        store.ledgers.removed(FORM.id)

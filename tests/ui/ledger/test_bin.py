@@ -1,0 +1,53 @@
+"""The recycle bin of a ledger in the window: rows of an earlier sitting are brought back, and that can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from djdesk.model.row_changes import RemoveRows
+from support.table_clerk import Office, TableClerk
+from ui.ledger.bin import BinCard
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path)
+    yield office
+    office.desk.store.close()
+
+
+def press(card: BinCard, words: str) -> None:
+    QApplication.processEvents()
+    found = [one for one in card.findChildren(QPushButton) if one.text() == words and one.isVisible()]
+    QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def test_removed_rows_are_listed_and_brought_back(office: Office, qtbot: QtBot) -> None:
+    session = office.meetings(4)
+    clerk = TableClerk(qtbot, office, session)
+    page = clerk.page
+    rows = page.model.records(0, 4)
+    session.apply(RemoveRows((rows[0].id, rows[2].id)))
+    page.open(office.ledgers.open("meetings"))  # another sitting: nothing to undo
+    page.keys["回收站…"].trigger()
+    card = page.bin
+    assert card.isVisible()
+    assert [card.list.count(), card.back.isEnabled()] == [2, False]
+    assert "删除）" in card.list.item(0).text()
+    assert "2000 行" in " ".join(one.text() for one in card.findChildren(QLabel))
+    card.list.selectAll()
+    press(card, "恢复选中的行")
+    assert page.model.rows == 4
+    assert [row.id for row in page.model.records(0, 4)] == [row.id for row in rows]
+    assert (card.list.count(), card.none.isVisible()) == (0, True)
+    page.edits.undo()
+    assert page.model.rows == 2
+    press(card, "关闭")
+    assert not card.isVisible()
