@@ -74,6 +74,8 @@ def test_a_text_means_a_cell(name: str, text: str, cell: Cell | None) -> None:
         ("人次", "十几", "不是数字"),
         ("人次", "1e5", "不是数字"),
         ("人次", "9" * 20, "太大"),
+        ("人次", "1" + "0" * 13, "太大"),
+        ("人次", "-1" + "0" * 13, "太大"),
         ("进度", "120%", "0到100"),
         ("公开", "也许", "是还是否"),
         ("内容", "字" * (LONGEST + 1), "太长"),
@@ -82,6 +84,10 @@ def test_a_text_means_a_cell(name: str, text: str, cell: Cell | None) -> None:
 def test_what_cannot_be_read_is_refused_in_words(name: str, text: str, word: str) -> None:
     with pytest.raises(BadInput, match=word):
         parse_cell(column(name), text)
+
+
+def test_the_largest_number_that_a_ledger_holds() -> None:
+    assert parse_cell(column("人次"), "9" * 13) == 10**13 - 1
 
 
 @given(st.sampled_from([column.name for column in FORM.columns]), st.text(max_size=30))

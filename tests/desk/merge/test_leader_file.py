@@ -21,6 +21,7 @@ from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.formal_elements import Annex
 from djdesk.model.outline import add_section, move_section, remove_section
 from support.branch import Branch
+from support.foreign_word import body, word_file
 from support.leader import Leader, edited, saved_by_libreoffice
 
 FIGURES = {
@@ -400,6 +401,17 @@ def test_with_neither_nothing_is_ticked(
     file = leader_file(desk, other.report, path)
     assert (file.source, file.proposed) == ("none", ())
     assert [edit.kind for edit in file.edits] == ["改动"]
+
+
+def test_a_file_with_other_words_and_no_report_inside_is_refused(
+    desk: Desk, session: ReportSession, path: Path, tmp_path: Path
+) -> None:
+    """Neither a base nor today's report has lines of it: everything would be proposed to be deleted."""
+    other = word_file(tmp_path / "通知.docx", body("请各支部于本周五前报送党员花名册，逾期通报。") * 3)
+    with pytest.raises(BadInput, match="对不上"):
+        leader_file(desk, session.report, other)
+    edited(path, lambda one: one.drop_data())
+    assert leader_file(desk, session.report, path).source == "version"  # its own, without the data inside
 
 
 def test_another_period_and_another_kind_are_refused(branch: Branch, desk: Desk, path: Path) -> None:
