@@ -44,6 +44,15 @@ def test_a_part_is_read_up_to_the_ratio_and_not_beyond(tmp_path: Path) -> None:
         bomb.stored("word/document.xml")
 
 
+def test_bytes_are_counted_over_all_parts(tmp_path: Path) -> None:
+    """24 million for all that is read together: each of these parts alone is well below it."""
+    parts = {f"word/part{number}.xml": mixed(700_000) for number in range(3)}
+    with WordPackage(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"}, **parts)) as file:
+        assert file.stored("word/part0.xml") == file.stored("word/part1.xml") == mixed(700_000)
+        with pytest.raises(BadInput, match="大得不正常"):
+            file.stored("word/part2.xml")
+
+
 def test_elements_are_counted_over_all_parts(tmp_path: Path) -> None:
     with WordPackage(package(tmp_path / "a.docx", **{"word/document.xml": b"<a/>"})) as file:
         assert len(file.parsed(mixed(120_000))) == 120_000
@@ -119,3 +128,14 @@ def test_a_table_whose_list_of_contents_is_too_long_is_refused(tmp_path: Path) -
     end = data.rindex(b"PK\x05\x06")
     with pytest.raises(BadInput, match="不正常"):
         WorkbookPackage(data[: end + 12] + (1_000_001).to_bytes(4, "little") + data[end + 16 :], "台账.xlsx")
+
+
+@pytest.mark.parametrize(("parts", "sound"), [(2000, True), (2001, False)])
+def test_a_table_has_at_most_two_thousand_parts(tmp_path: Path, parts: int, sound: bool) -> None:
+    more = {f"xl/x{number}.xml": b"<x/>" for number in range(parts - 1)}
+    data = package(tmp_path / "a.xlsx", **{"xl/workbook.xml": b"<workbook/>"}, **more).read_bytes()
+    if sound:
+        assert "xl/workbook.xml" in WorkbookPackage(data, "台账.xlsx")
+        return
+    with pytest.raises(BadInput, match="不正常"):
+        WorkbookPackage(data, "台账.xlsx")
