@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import msgspec
@@ -60,3 +60,17 @@ class RowSource(msgspec.Struct, frozen=True):
     sheet: str
     line: int
     digest: str
+
+
+KEPT = 2000
+"""Rows of a ledger that are kept, those that were removed last. A number and no time: a clock that is wrong
+for a day must not empty the bin.
+"""
+
+
+class RemovedRow(msgspec.Struct, frozen=True):
+    """The row as it was, its files, and when it was removed."""
+
+    record: Record
+    files: tuple[Attachment, ...]
+    removed: datetime

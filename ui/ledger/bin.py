@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QList
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.model.record import Record
-from djdesk.model.removed_row import KEPT, RemovedRow
+from djdesk.model.record import KEPT, Record, RemovedRow
 from ui.widgets.basic import Card, button, label
 
 _ABOUT = (

@@ -22,8 +22,7 @@ from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers import cells
 from djdesk.ledgers.deadlines import DueState, due_state
-from djdesk.model.record import Attachment, Cell, Record
-from djdesk.model.removed_row import RemovedRow
+from djdesk.model.record import Attachment, Cell, Record, RemovedRow
 from djdesk.model.row_changes import AddRows, Attach, Detach, RowBatch, RowChange, RowsTouched, SetCells
 from djdesk.store.store import Store
 

@@ -15,8 +15,7 @@ from djdesk.forms.counting import Counted
 from djdesk.forms.ledger_type import LedgerType, Measure
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.period import Period
-from djdesk.model.record import Attachment, Record, RowSource
-from djdesk.model.removed_row import RemovedRow
+from djdesk.model.record import Attachment, Record, RemovedRow, RowSource
 from djdesk.store.ledgers import records
 from djdesk.store.ledgers.by_other_day import can_spread, counted_from, spread, spread_key
 from djdesk.store.ledgers.count_cache import CountCache

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from djdesk.basics.errors import DamagedStore
-from djdesk.model.record import Attachment
-from djdesk.model.removed_row import KEPT, RemovedRow
+from djdesk.model.record import KEPT, Attachment, RemovedRow
 from djdesk.store.ledgers.evidence import attachment_rows
 from djdesk.store.ledgers.records import proven, record_row, records_by
 from djdesk.store.sqlite.database import Database
