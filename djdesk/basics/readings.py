@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 from operator import concat
 
+_TONES = "12345"
 _OTHERWISE = "'"  # behind a character that is usually read otherwise
 
 
@@ -46,6 +47,18 @@ class CharacterReadings:
         """Where the character stands in that reading, else in its usual one; None for what has none."""
         places = self.places(character)
         return next((one for one in places if self.reading(one) == reading), places[0] if places else None)
+
+    def syllables(self) -> tuple[str, ...]:
+        """All, without tones, each once."""
+        return tuple(dict.fromkeys(syllable.rstrip(_TONES) for syllable in self._syllables))
+
+    def sounding(self, syllable: str) -> str:
+        """Every character that has the syllable, whatever its tone, as a reading."""
+        found = ""
+        for at, known in enumerate(self._syllables):
+            if known.rstrip(_TONES) == syllable:
+                found += self._table[self._starts[at] + len(known) + 1 : self._starts[at + 1] - 1]
+        return found.replace(_OTHERWISE, "")
 
     def beginning_with(self, letter: str) -> str:
         """Every character of which a reading begins with the letter."""

@@ -15,6 +15,7 @@ from hashlib import blake2b
 import msgspec
 
 from djdesk.proof.families.counts import count_findings
+from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.pairs import pair_findings
@@ -45,6 +46,7 @@ class Proofreader:
         self._spun = ReplacementIndex(book.rewritten)
         self._phrases = PhraseIndex(book.phrases)
         self._sounds = SoundIndex(book)
+        self._homophones = HomophoneIndex(book)
         self._kept: OrderedDict[tuple[str, bool], tuple[Finding, ...]] = OrderedDict()
 
     def findings(self, text: str) -> list[Finding]:
@@ -85,6 +87,7 @@ class Proofreader:
         yield from typo_findings(text, book, self._typos, protected)
         yield from spun_findings(text, book, self._spun, protected)
         yield from phrase_findings(text, book, self._phrases, protected)
+        yield from homophone_findings(text, book, self._homophones, protected)
         yield from sound_findings(text, book, self._sounds, protected)
 
     def _of_frames(self, text: str) -> Iterator[Finding]:

@@ -3,9 +3,11 @@ and has an example of each side.
 
 *.toml      rules, a file for each family; those with a `pattern` are all there is to them
 typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts
-wording.txt fixed phrases of the register
+wording.txt fixed phrases of the register; collocations.txt words that go together
 macros.txt  what patterns name in braces
-words.txt   words that are spared, made by tables/spare_words.py; own_words.txt those of the register
+words.txt   words that are spared, made by tables/spare_words.py, as are names.txt (names of people and words
+            that look like some) and signs.txt (how often a character stands alone)
+own_words.txt, register.txt: words that the dictionary lacks; words that clerks write
 alike.txt   characters that look alike
 """
 
@@ -116,15 +118,51 @@ class RuleBook:
         """Words that are spared, with the power of two that their frequency reaches; what is listed as
         wrong is left out.
         """
-        known: dict[str, int] = {}
-        for line in _lines(self._folder / "words.txt"):
-            power, *words = line.split()
-            known.update(dict.fromkeys(words, int(power)))
+        known = dict(self.dictionary)
+        for one in (*self.typos, *self.rewritten):
+            known.pop(one.wrong, None)
+        return known
+
+    @cached_property
+    def collocations(self) -> tuple[str, ...]:
+        """Words that go together, joined."""
+        found = dict.fromkeys(
+            head + tail
+            for line in _lines(self._folder / "collocations.txt")
+            for head, _, tails in (line.partition(": "),)
+            for tail in tails.split()
+        )
+        return tuple(pair for pair in found if len(pair) >= _SHORTEST_PHRASE)
+
+    @cached_property
+    def dictionary(self) -> Mapping[str, int]:
+        """All words, those that are listed as wrong among them."""
+        known = self._powers("words.txt")
         for line in _lines(self._folder / "own_words.txt"):
             for word in line.split():
                 known[word] = max(known.get(word, 0), _OWN)
-        for one in (*self.typos, *self.rewritten):
-            known.pop(one.wrong, None)
+        return known
+
+    @cached_property
+    def names(self) -> Mapping[str, int]:
+        """Names, and words that may be names, with their powers as in `words`."""
+        return self._powers("names.txt")
+
+    @cached_property
+    def signs(self) -> Mapping[str, int]:
+        """Characters with the power of two that their frequency as words of their own reaches."""
+        return self._powers("signs.txt")
+
+    @cached_property
+    def register(self) -> frozenset[str]:
+        """What clerks write: the words that a slip of the pen may have stood for."""
+        return frozenset(word for line in _lines(self._folder / "register.txt") for word in line.split())
+
+    def _powers(self, name: str) -> dict[str, int]:
+        known: dict[str, int] = {}
+        for line in _lines(self._folder / name):
+            power, *words = line.split()
+            known.update(dict.fromkeys(words, int(power)))
         return known
 
     @cached_property

@@ -61,7 +61,7 @@ def test_doubtful_words_of_a_machine_count_only_beside_sure_ones() -> None:
 
 
 def test_an_odd_word_that_comes_twice_is_a_term() -> None:
-    once, twice = "他的先进事绩感动了大家。", "他的先进事绩感动了大家。\n她的先进事绩也感动了大家。"
+    once, twice = "报告会受到热列欢迎。", "报告会受到热列欢迎。\n座谈会上讨论热列。"
     assert of_rule(READER.findings(once), "sounds-alike")
     assert not of_rule(READER.findings(twice), "sounds-alike")
 

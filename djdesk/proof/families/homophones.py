@@ -1,0 +1,95 @@
+"""Words that go together, and fixed phrases, with a word in them that is only read alike: 张贴公式 for
+张贴公示. An input method offers such words; each of them stands in the dictionary.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from djdesk.proof.finding import Finding
+from djdesk.proof.look_alikes import heard
+from djdesk.proof.rule_book import RuleBook
+from djdesk.proof.spared import spoken_of
+
+_HANZI = re.compile("[\u4e00-\u9fff]{4,}")
+_NUMBER = re.compile("[一二三四五六七八九十百两几]")
+_HEAD = 4  # syllables by which a phrase is looked up
+_BEHIND = frozenset("的性化者家们")  # what makes another word of the end: 形成合理的
+
+
+class HomophoneIndex:
+    """Phrases by what the ear gets of their first four characters; the ear as a string, a sign a syllable."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._ear: dict[int, str] = {}
+        self._right = frozenset((*book.phrases, *book.collocations))
+        self._heard: dict[str, list[tuple[str, str]]] = {}
+        for phrase in sorted(self._right, key=lambda one: (-len(one), one)):
+            if _HANZI.fullmatch(phrase):
+                sound = self._listen(phrase)
+                self._heard.setdefault(sound[:_HEAD], []).append((sound, phrase))
+
+    def _listen(self, text: str) -> str:
+        for sign in text:
+            if ord(sign) not in self._ear:
+                self._ear[ord(sign)] = heard(sign)
+        return text.translate(self._ear)
+
+    def near(self, run: str) -> Iterator[tuple[int, str]]:
+        """Places of a run that sound as a phrase does and are written otherwise."""
+        sound, at = self._listen(run), 0
+        while at <= len(run) - _HEAD:
+            for whole, phrase in self._heard.get(sound[at : at + _HEAD], ()):
+                if sound.startswith(whole, at):
+                    if not run.startswith(phrase, at) and run[at : at + len(phrase)] not in self._right:
+                        yield at, phrase
+                    at += len(phrase) - 1
+                    break
+            at += 1
+
+
+def homophone_findings(
+    text: str, book: RuleBook, index: HomophoneIndex, protected: Sequence[tuple[int, int]]
+) -> Iterator[Finding]:
+    """Of one paragraph; `protected` are the places of phrases that stand as they should."""
+    rule = book["sounds-as-phrase"]
+    for run in _HANZI.finditer(text):
+        for offset, phrase in index.near(run[0]):
+            at = run.start() + offset
+            found = text[at : at + len(phrase)]
+            if (
+                found in book.dictionary
+                or _NUMBER.search(found)
+                or _straddles(run[0], offset, offset + len(phrase), book)
+                or any(one < at + len(phrase) and at < other for one, other in protected)
+                or spoken_of(text, at, at + len(phrase))
+                or (found[-1] != phrase[-1] and text[at + len(found) : at + len(found) + 1] in _BEHIND)
+            ):
+                continue
+            start, end = _odd(found, phrase, book)
+            yield rule.finding(at + start, found[start:end], phrase[start:end])
+
+
+def _straddles(run: str, start: int, end: int, book: RuleBook) -> bool:
+    """Whether a word of the dictionary lies across an edge: 意|大利支持."""
+    return any(
+        run[one:other] in book.dictionary
+        for edge in (start, end)
+        for one in range(max(0, edge - 3), edge)
+        for other in range(edge + 1, min(len(run), one + 4) + 1)
+    )
+
+
+def _odd(found: str, phrase: str, book: RuleBook) -> tuple[int, int]:
+    """The word in which the two differ; all of the phrase where it is no word."""
+    places = [place for place, sign in enumerate(phrase) if found[place] != sign]
+    first, last = places[0], places[-1] + 1
+    for size in range(2, len(phrase)):
+        for start in range(max(0, last - size), first + 1):
+            if (
+                phrase[start : start + size] in book.dictionary
+                or phrase[start : start + size] in book.register
+            ):
+                return start, start + size
+    return 0, len(phrase)

@@ -1,0 +1,85 @@
+"""Characters that are taken for one another: read alike, as an input method offers them, or drawn alike."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from djdesk.basics.readings import characters
+from djdesk.proof.rule_book import RuleBook
+
+_USUAL = 2  # readings of a character that count
+_SEEN = 4  # power of two from which a character is offered
+_SWAPS = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # what many do not tell apart at the front of a syllable
+_FINALS = ("an", "en", "in")  # and at its end, with g or without
+_EARS = 0xE000  # signs of private use, one for each syllable
+_FUZZY = 3.0  # bits that such a difference counts against
+_DRAWN = 1.0
+_TONE = 0.5  # where the tone differs
+
+
+class Confusions:
+    """Of a character those it may have been meant for, each with the bits that speak against it."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._drawn = book.alike
+        self._signs = book.signs
+        self._kept: dict[str, dict[str, float]] = {}
+
+    def of(self, sign: str) -> dict[str, float]:
+        found = self._kept.get(sign)
+        if found is None:
+            found = self._kept[sign] = self._look_up(sign)
+        return found
+
+    def _look_up(self, sign: str) -> dict[str, float]:
+        found: dict[str, float] = dict.fromkeys(self._drawn.get(sign, ""), _DRAWN)
+        for syllable in syllables(sign):
+            for near, bits in _near(syllable):
+                for other in _sounding(near):
+                    if self._signs.get(other, 0) >= _SEEN:
+                        bits_here = bits + _TONE * _toneless(sign, other)
+                        found[other] = min(bits_here, found.get(other, bits_here))
+        found.pop(sign, None)
+        return found
+
+
+@lru_cache(maxsize=8192)
+def syllables(sign: str) -> tuple[str, ...]:
+    """How it is read, without tones, in its most usual ways."""
+    found = (reading.rstrip("12345") for reading in characters().readings(sign)[:_USUAL])
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def heard(sign: str) -> str:
+    """What the ear gets of a character, as one sign: its usual syllable without tone."""
+    found = syllables(sign)
+    return chr(_EARS + _numbers()[found[0]]) if found else sign
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    return {syllable: number for number, syllable in enumerate(characters().syllables())}
+
+
+@lru_cache(maxsize=2048)
+def _sounding(syllable: str) -> str:
+    return characters().sounding(syllable)
+
+
+def _toneless(sign: str, other: str) -> bool:
+    """Whether the two share no reading with its tone."""
+    return set(characters().readings(sign)[:_USUAL]).isdisjoint(characters().readings(other)[:_USUAL])
+
+
+def _near(syllable: str) -> tuple[tuple[str, float], ...]:
+    others = set()
+    for one, other in (*_SWAPS, ("n", "l")):
+        for first, second in ((one, other), (other, one)):
+            if syllable.startswith(first) and not (first in "zcs" and syllable[1:2] == "h"):
+                others.add(second + syllable[len(first) :])
+    if syllable.endswith(_FINALS):
+        others.add(syllable + "g")
+    elif syllable[:-1].endswith(_FINALS) and syllable.endswith("g"):
+        others.add(syllable[:-1])
+    return ((syllable, 0.0), *((other, _FUZZY) for other in others))

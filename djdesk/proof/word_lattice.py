@@ -1,0 +1,101 @@
+"""How a run of Chinese characters falls into words at the least cost. A word costs the bits that its
+frequency says (26 less the power of two that it reaches); so do a single character and a name. What no list
+knows costs most, and is what a slip of the pen looks like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from djdesk.proof.rule_book import RuleBook
+
+_ALL = 25.5  # bits of what was counted once in all
+_UNKNOWN = 26.0
+_PHRASE = 16.0  # bits of a fixed phrase of the register
+_HANZI = re.compile("[\u4e00-\u9fff]+")
+_PAIR = 18.0  # and of two words that go together
+_USUAL = 16.5  # of a word of the register, at most
+_ORDINAL = re.compile("第|.?[一二三四五六七八九十百].?[年月日期届条名次个]")
+_WORD = 4  # characters of the longest word of the dictionary
+
+
+class WordLattice:
+    """Costs of words, and the cheapest way through a run."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._costs: dict[str, float] = {}
+        for table in (book.names, book.dictionary, book.signs):
+            self._costs.update((word, _ALL - power) for word, power in table.items())
+        for word in book.register:
+            self._costs[word] = min(self._costs.get(word, _UNKNOWN), _USUAL)
+        long = [phrase for phrase in book.phrases if len(phrase) > _WORD and _HANZI.fullmatch(phrase)]
+        self._long: dict[str, list[str]] = {}
+        for phrase in (*long, *(phrase for phrase in book.phrases if len(phrase) == _WORD)):
+            self._costs[phrase] = min(self._costs.get(phrase, _UNKNOWN), _PHRASE)
+        for pair in book.collocations:
+            if len(pair) == _WORD:
+                self._costs.setdefault(pair, _PAIR)
+        for phrase in long:
+            self._long.setdefault(phrase[:_WORD], []).append(phrase)
+
+    def known(self, word: str) -> bool:
+        return word in self._costs
+
+    def cost(self, word: str) -> float:
+        return self._costs.get(word, _UNKNOWN)
+
+    def meant(self, book: RuleBook) -> Iterator[str]:
+        """Words that a slip may have stood for: the register's, and all of four characters."""
+        yield from book.register
+        long = (word for word in self._costs if len(word) == _WORD)
+        yield from (word for word in long if not _ORDINAL.match(word))
+
+    def before(self, run: str) -> tuple[list[float], list[int]]:
+        """For each place the cost of the cheapest way to it, and where that way's last word begins."""
+        costs, end = self._costs, len(run)
+        best, back = [0.0] + [1e9] * end, [0] * (end + 1)
+        for at in range(end):
+            base = best[at]
+            for size in (1, 2, 3, 4):
+                stop = at + size
+                if stop > end:
+                    break
+                cost = costs.get(run[at:stop])
+                if cost is None:
+                    if size > 1:
+                        continue
+                    cost = _UNKNOWN
+                if base + cost < best[stop]:
+                    best[stop], back[stop] = base + cost, at
+            for phrase in self._long.get(run[at : at + _WORD], ()):
+                stop = at + len(phrase)
+                if base + _PHRASE < best[min(stop, end)] and run.startswith(phrase, at):
+                    best[stop], back[stop] = base + _PHRASE, at
+        return best, back
+
+    def after(self, run: str) -> tuple[list[float], list[int]]:
+        """For each place the cost of the cheapest way from it to the end, and where its first word ends."""
+        costs, end = self._costs, len(run)
+        best, ahead = [1e9] * end + [0.0], [end] * (end + 1)
+        for at in range(end - 1, -1, -1):
+            least, to = costs.get(run[at], _UNKNOWN) + best[at + 1], at + 1
+            for stop in range(at + 2, min(at + _WORD, end) + 1):
+                cost = costs.get(run[at:stop])
+                if cost is not None and cost + best[stop] < least:
+                    least, to = cost + best[stop], stop
+            for phrase in self._long.get(run[at : at + _WORD], ()):
+                stop = at + len(phrase)
+                if run.startswith(phrase, at) and _PHRASE + best[stop] < least:
+                    least, to = _PHRASE + best[stop], stop
+            best[at], ahead[at] = least, to
+        return best, ahead
+
+
+def words_on(back: list[int]) -> list[tuple[int, int]]:
+    """The words of the cheapest way, as start and end."""
+    found, stop = [], len(back) - 1
+    while stop > 0:
+        found.append((back[stop], stop))
+        stop = back[stop]
+    return found[::-1]
