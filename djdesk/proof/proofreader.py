@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from djdesk.proof.families.contexts import ContextIndex, context_findings
 from djdesk.proof.families.counts import count_findings
 from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, line_findings, lines_of_text
@@ -46,6 +47,7 @@ class Proofreader:
         self._spun = ReplacementIndex(book.rewritten)
         self._phrases = PhraseIndex(book.phrases)
         self._sounds = SoundIndex(book)
+        self._contexts = ContextIndex(book.contexts)
         self._homophones = HomophoneIndex(book)
         self._kept: OrderedDict[tuple[str, bool], tuple[Finding, ...]] = OrderedDict()
 
@@ -87,6 +89,7 @@ class Proofreader:
         yield from typo_findings(text, book, self._typos, protected)
         yield from spun_findings(text, book, self._spun, protected)
         yield from phrase_findings(text, book, self._phrases, protected)
+        yield from context_findings(text, book, self._contexts, protected)
         yield from homophone_findings(text, book, self._homophones, protected)
         yield from sound_findings(text, book, self._sounds, protected)
 

@@ -85,6 +85,16 @@ class Replacement(msgspec.Struct, frozen=True):
     level: Level = "必改"
 
 
+class WordInContext(msgspec.Struct, frozen=True):
+    """A word that is right elsewhere, the one that is meant when one of the words `near` stands beside it and
+    none of those `against`."""
+
+    wrong: str
+    right: str
+    near: tuple[str, ...]
+    against: tuple[str, ...]
+
+
 class RuleBook:
     """The rules of a folder. Raises FormError, with file and place, for what cannot be read."""
 
@@ -106,6 +116,15 @@ class RuleBook:
     @cached_property
     def rewritten(self) -> tuple[Replacement, ...]:
         return tuple(_replacements(self._folder / "rewritten.txt"))
+
+    @cached_property
+    def contexts(self) -> tuple[WordInContext, ...]:
+        found = []
+        for line in _lines(self._folder / "contexts.txt"):
+            words, _, against = line.partition(" / ")
+            wrong, right, *near = words.split()
+            found.append(WordInContext(wrong, right, tuple(near), tuple(against.split())))
+        return tuple(found)
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:

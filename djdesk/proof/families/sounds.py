@@ -65,7 +65,7 @@ class SoundIndex:
         """Of a run of Chinese characters, those that save most first, none over another."""
         before, back = self._lattice.before(run)
         after, ahead = self._lattice.after(run)
-        found = []
+        found: list[Slip] = []
         for size in (2, 3, _LONGEST):
             for at in range(len(run) - size + 1):
                 end = at + size
