@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 import msgspec
 
+from djdesk.proof.families.arithmetic import arithmetic_findings
 from djdesk.proof.families.contexts import ContextIndex, context_findings
 from djdesk.proof.families.counts import count_findings
 from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
@@ -103,6 +104,7 @@ def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
     yield from numbering_findings(text, book)
     yield from line_findings(text, lines, book)
     yield from count_findings(text, book)
+    yield from arithmetic_findings(text, book)
     for start, joined in _joined(lines):
         for one in pair_findings(joined, book):
             yield moved(one, start)

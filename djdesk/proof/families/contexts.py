@@ -49,7 +49,5 @@ def context_findings(
     rule = book["word-in-context"]
     for at, one in index.within(text):
         end = at + len(one.wrong)
-        if not (
-            within_any(at, end, protected) or spoken_of(text, at, end) or straddled(text, at, end, book)
-        ):
+        if not (within_any(at, end, protected) or spoken_of(text, at, end) or straddled(text, at, end, book)):
             yield rule.finding(at, one.wrong, one.right)

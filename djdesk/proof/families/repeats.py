@@ -39,7 +39,10 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         taken = at + 2 * len(word)
     for match in _ONE_TWICE.finditer(text):
         at, sign = match.start(), match["sign"]
-        if at >= taken and sign in _SINGLES and not _single_is_right(text, at, sign, book):
+        if at < taken or sign in _ALONE:
+            continue
+        right = _single_is_right if sign in _SINGLES else _odd_is_right
+        if not right(text, at, sign, book):
             yield book["word-twice"].finding(at, sign + sign, sign)
             taken = at + 2
     for pattern, rule in ((_ITEM, "item-twice"), (_CLAUSE, "clause-twice")):
@@ -85,4 +88,37 @@ def _single_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     return sign not in _FUNCTION and not ends
 
 
+def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
+    """Whether a character that seldom stands alone may follow itself: the first ends no word (细则则 it does),
+    or the second begins one.
+    """
+    second, words = at + 1, book.dictionary
+    if sign + sign in words or sign + sign in book.names:
+        return True
+    if text[at - 1 : at] in _EACH or text[second + 1 : second + 2] in _BEHIND_VERBS:
+        return True  # 一张张贺卡, 整改改得实
+    if any(text[second : second + size] in words for size in range(2, _LONGEST + 1)):
+        return True
+    if any(
+        text[start : start + size] in words
+        for size in (3, 4)
+        for start in range(max(0, second - size + 1), at + 1)
+        if start + size > second
+    ):
+        return True
+    ends = any(text[second - size : second] in words for size in range(2, _LONGEST + 1) if size <= second)
+    before, behind = text[at - 1 : at], text[second + 1 : second + 2]
+    named = (
+        _FAMILY_NAME.match(before) is not None
+        or sign in (before, behind)
+        or behind == text[second + 2 : second + 3]
+    )
+    return not ends or named
+
+
+_EACH = ("一", "水", "清", "热", "红", "绿", "金", "白", "黑", "亮")  # 一排排, 水灵灵
+_BEHIND_VERBS = frozenset("得了过着出起")
+_ALONE = frozenset(
+    "在有会上下为到中大年人地就要不多着点个天家看说问想听走跑坐做学好对能可好长来去过后前内外里头间时分日月里高小老新本各每某第两几吧呢吗啊哈呵嘻嗨"
+)
 _FUNCTION = frozenset("的了是在和对将把为与及并由从向以之被着就都也")
