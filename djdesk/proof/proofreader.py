@@ -28,6 +28,7 @@ from djdesk.proof.families.repeats import repeat_findings
 from djdesk.proof.families.replacements import ReplacementIndex, spun_findings, typo_findings
 from djdesk.proof.families.script import in_traditional, is_traditional, script_findings
 from djdesk.proof.families.sounds import SoundIndex, sound_findings
+from djdesk.proof.families.verb_objects import verb_object_findings
 from djdesk.proof.families.width import width_findings
 from djdesk.proof.finding import LEVELS, Finding, moved
 from djdesk.proof.rule_book import RuleBook
@@ -98,6 +99,7 @@ class Proofreader:
         """Rules that are written in simplified characters and hold for both scripts."""
         yield from pattern_findings(text, self._book)
         yield from repeat_findings(text, self._book)
+        yield from verb_object_findings(text, self._book)
 
 
 def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:

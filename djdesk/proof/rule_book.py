@@ -118,6 +118,16 @@ class RuleBook:
         return tuple(_replacements(self._folder / "rewritten.txt"))
 
     @cached_property
+    def verb_objects(self) -> Mapping[str, Mapping[str, str]]:
+        """Verbs → objects that they do not take → the verbs that take them."""
+        found: dict[str, dict[str, str]] = {}
+        for line in _lines(self._folder / "verbs.txt"):
+            verb, _, objects = line.partition(": ")
+            pairs = (one.partition(">") for one in objects.split())
+            found[verb] = {noun: right for noun, _, right in pairs}
+        return found
+
+    @cached_property
     def contexts(self) -> tuple[WordInContext, ...]:
         found = []
         for line in _lines(self._folder / "contexts.txt"):

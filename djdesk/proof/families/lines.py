@@ -29,6 +29,8 @@ _SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:�
 _LONG = 15
 _SIGNATURE = 4  # lines that may stand behind the last paragraph
 _BODY = 24
+_ALONE = 14  # characters of a sentence that stands alone
+_HEADED = re.compile("(?:通知|报告|方案|意见|决定|办法|总结|汇报|要点|计划|打算|措施|简报|纪实|日)$")
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -122,10 +124,22 @@ def _twice(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
         seen.add(bare)
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a text of one line is more than a heading: it has a comma or says what was done."""
+    return (
+        len(text) >= _ALONE
+        and not _NUMBERED.match(text)
+        and not _HEADED.search(text)
+        and re.search("[，,].*[，,]|[，,、]$|了(?!解)|[。；]", text) is not None
+    )
+
+
 def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
     """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
     lines = [line for line in lines if not _SITE.search(line.text)]
     bodies = [line for line in lines if len(line.text) >= _BODY and re.search("[，,。]", line.text)]
+    if len(lines) == 1 and _is_sentence(lines[0].text):
+        bodies = lines
     if not bodies:
         return
     last = bodies[-1]

@@ -45,25 +45,6 @@ def _stronger(found: str) -> str:
     return min(found, key="。！？；;：，,、".index)
 
 
-def _collocated(found: str) -> str | None:
-    for verb, ends in _VERBS:
-        for end, right in ends.items():
-            if found.startswith(verb) and found.endswith(end):
-                return right + found[len(verb) :]
-    return None
-
-
-_VERBS: tuple[tuple[str, dict[str, str]], ...] = (
-    ("提高", {"力度": "加大", "步伐": "加快"}),
-    ("提升", {"力度": "加大", "步伐": "加快"}),
-    ("加大", dict.fromkeys(("质量", "水平", "素质", "效率", "能力"), "提高") | {"意识": "增强"}),
-    ("改善", dict.fromkeys(("水平", "能力", "素质"), "提高") | {"意识": "增强"}),
-    ("加强", dict.fromkeys(("水平", "效率", "满意度", "质量"), "提高")),
-    ("加快", {"力度": "加大", "质量": "提高", "水平": "提高", "意识": "增强"}),
-    ("发挥", {"责任": "履行", "职责": "履行", "意识": "增强"}),
-    ("履行", {"作用": "发挥", "优势": "发挥"}),
-    ("树立", {"能力": "提高", "水平": "提高", "素质": "提高"}),
-)
 _CONNECTED = {"就": "才", "才": "就", "因此": "但", "所以": "但", "但是": "所以", "但": "所以", "还": "都"}
 
 
@@ -146,7 +127,6 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@number": _number,
     "@first": lambda found: found[0].replace(",", "，"),
     "@stronger": _stronger,
-    "@collocate": _collocated,
     "@connect": lambda found: next(
         (right for wrong, right in _CONNECTED.items() if found.endswith(wrong)), None
     ),
