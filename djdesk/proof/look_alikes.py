@@ -33,12 +33,12 @@ class Confusions:
 
     def _look_up(self, sign: str) -> dict[str, float]:
         found: dict[str, float] = dict.fromkeys(self._drawn.get(sign, ""), _DRAWN)
-        for syllable in syllables(sign):
+        for place, syllable in enumerate(syllables(sign)):
             for near, bits in _near(syllable):
                 for other in _sounding(near):
-                    if self._signs.get(other, 0) >= _SEEN:
-                        bits_here = bits + _TONE * _toneless(sign, other)
-                        found[other] = min(bits_here, found.get(other, bits_here))
+                    if self._signs.get(other, 0) >= _SEEN and _is_usual(other, near, place, bits):
+                        more = bits + _TONE * _toneless(sign, other)
+                        found[other] = min(more, found.get(other, more))
         found.pop(sign, None)
         return found
 
@@ -65,6 +65,12 @@ def _numbers() -> dict[str, int]:
 @lru_cache(maxsize=2048)
 def _sounding(syllable: str) -> str:
     return characters().sounding(syllable)
+
+
+def _is_usual(other: str, near: str, place: int, bits: float) -> bool:
+    """Whether one of the two at least is read so most of all; both, where they only sound much the same."""
+    first = syllables(other)[:1] == (near,)
+    return first and not place if bits else first or not place
 
 
 def _toneless(sign: str, other: str) -> bool:

@@ -16,7 +16,7 @@ import msgspec
 
 from djdesk.proof.families.arithmetic import arithmetic_findings
 from djdesk.proof.families.contexts import ContextIndex, context_findings
-from djdesk.proof.families.counts import count_findings
+from djdesk.proof.families.counts import count_findings, differing_findings
 from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
@@ -25,7 +25,12 @@ from djdesk.proof.families.patterns import pattern_findings
 from djdesk.proof.families.phrases import PhraseIndex, phrase_findings
 from djdesk.proof.families.privacy import privacy_findings
 from djdesk.proof.families.repeats import repeat_findings
-from djdesk.proof.families.replacements import ReplacementIndex, spun_findings, typo_findings
+from djdesk.proof.families.replacements import (
+    ReplacementIndex,
+    spun_findings,
+    synonym_findings,
+    typo_findings,
+)
 from djdesk.proof.families.script import in_traditional, is_traditional, script_findings
 from djdesk.proof.families.sounds import SoundIndex, sound_findings
 from djdesk.proof.families.verb_objects import verb_object_findings
@@ -47,6 +52,7 @@ class Proofreader:
         self._book = book
         self._typos = ReplacementIndex(book.typos)
         self._spun = ReplacementIndex(book.rewritten)
+        self._synonyms = ReplacementIndex(book.synonyms)
         self._phrases = PhraseIndex(book.phrases)
         self._sounds = SoundIndex(book)
         self._contexts = ContextIndex(book.contexts)
@@ -99,14 +105,16 @@ class Proofreader:
         """Rules that are written in simplified characters and hold for both scripts."""
         yield from pattern_findings(text, self._book)
         yield from repeat_findings(text, self._book)
+        yield from count_findings(text, self._book)
+        yield from arithmetic_findings(text, self._book)
         yield from verb_object_findings(text, self._book)
+        yield from synonym_findings(text, self._book, self._synonyms)
 
 
 def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
     yield from numbering_findings(text, book)
     yield from line_findings(text, lines, book)
-    yield from count_findings(text, book)
-    yield from arithmetic_findings(text, book)
+    yield from differing_findings(text, book)
     for start, joined in _joined(lines):
         for one in pair_findings(joined, book):
             yield moved(one, start)

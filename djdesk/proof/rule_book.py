@@ -118,6 +118,18 @@ class RuleBook:
         return tuple(_replacements(self._folder / "rewritten.txt"))
 
     @cached_property
+    def synonyms(self) -> tuple[Replacement, ...]:
+        """Two words of one meaning side by side, and the first of them."""
+        found = []
+        for line in _lines(self._folder / "synonyms.txt"):
+            words = [word for word in line.split() if word[0] != "-"]
+            spared = [word[1:] for word in line.split() if word[0] == "-"]
+            for one in words:
+                longer = tuple(one + word for word in spared)
+                found += [Replacement(one + other, one, longer, "建议") for other in words if other != one]
+        return tuple(found)
+
+    @cached_property
     def verb_objects(self) -> Mapping[str, Mapping[str, str]]:
         """Verbs → objects that they do not take → the verbs that take them."""
         found: dict[str, dict[str, str]] = {}

@@ -38,6 +38,7 @@ class WordLattice:
                 self._costs.setdefault(pair, _PAIR)
         for phrase in long:
             self._long.setdefault(phrase[:_WORD], []).append(phrase)
+        self._heads = frozenset(word[:2] for word in self._costs if len(word) > 2)  # of what may be longer
 
     def known(self, word: str) -> bool:
         return word in self._costs
@@ -53,17 +54,14 @@ class WordLattice:
 
     def before(self, run: str) -> tuple[list[float], list[int]]:
         """For each place the cost of the cheapest way to it, and where that way's last word begins."""
-        costs, end = self._costs, len(run)
+        costs, heads, end = self._costs, self._heads, len(run)
         best, back = [0.0] + [1e9] * end, [0] * (end + 1)
         for at in range(end):
             base = best[at]
-            for size in (1, 2, 3, 4):
-                stop = at + size
-                if stop > end:
-                    break
+            for stop in range(at + 1, min(at + (_WORD if run[at : at + 2] in heads else 2), end) + 1):
                 cost = costs.get(run[at:stop])
                 if cost is None:
-                    if size > 1:
+                    if stop > at + 1:
                         continue
                     cost = _UNKNOWN
                 if base + cost < best[stop]:
@@ -76,11 +74,11 @@ class WordLattice:
 
     def after(self, run: str) -> tuple[list[float], list[int]]:
         """For each place the cost of the cheapest way from it to the end, and where its first word ends."""
-        costs, end = self._costs, len(run)
+        costs, heads, end = self._costs, self._heads, len(run)
         best, ahead = [1e9] * end + [0.0], [end] * (end + 1)
         for at in range(end - 1, -1, -1):
             least, to = costs.get(run[at], _UNKNOWN) + best[at + 1], at + 1
-            for stop in range(at + 2, min(at + _WORD, end) + 1):
+            for stop in range(at + 2, min(at + (_WORD if run[at : at + 2] in heads else 2), end) + 1):
                 cost = costs.get(run[at:stop])
                 if cost is not None and cost + best[stop] < least:
                     least, to = cost + best[stop], stop
@@ -90,12 +88,3 @@ class WordLattice:
                     least, to = _PHRASE + best[stop], stop
             best[at], ahead[at] = least, to
         return best, ahead
-
-
-def words_on(back: list[int]) -> list[tuple[int, int]]:
-    """The words of the cheapest way, as start and end."""
-    found, stop = [], len(back) - 1
-    while stop > 0:
-        found.append((back[stop], stop))
-        stop = back[stop]
-    return found[::-1]

@@ -13,6 +13,7 @@ from djdesk.basics.numerals import number_value
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
+_FIGURES = re.compile(r"\d\D+\d|、[^”]*”")
 _SENTENCE = re.compile("[^。；\n]+")
 _UP, _DOWN = "提高|提升|上升|增长|增加|扩大|增至|升", "下降|降低|减少|压减|压缩|缩短|降|下调|回落"
 _RATE = re.compile(
@@ -55,9 +56,9 @@ _GRADE = re.compile(
 
 
 def arithmetic_findings(text: str, book: RuleBook) -> Iterator[Finding]:
-    """Of a whole text."""
+    """Of one paragraph."""
     for sentence in _SENTENCE.finditer(text):
-        if sum(sign.isdigit() for sign in sentence[0]) < 2 and "”" not in sentence[0]:
+        if not _FIGURES.search(sentence[0]):
             continue
         for find in (_rates, _rests, _done, _weekdays, _periods, _lists, _grades):
             for at, found, suggestion, message in find(sentence[0]):

@@ -1,5 +1,5 @@
-"""Words that are right elsewhere: the words near them in the sentence say that another was meant, as 公关 beside
-技术 and 瓶颈 for 攻关.
+"""Words that are right elsewhere: the words near them in the sentence say that another was meant, as 公关
+beside 技术 and 瓶颈 for 攻关.
 """
 
 from __future__ import annotations

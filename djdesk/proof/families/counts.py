@@ -39,12 +39,11 @@ _HALVES_OF = (("男", "女"), ("正式党员", "预备党员"), ("在职", "退�
 
 
 def count_findings(text: str, book: RuleBook) -> Iterator[Finding]:
-    """Of a whole text."""
+    """Of one paragraph."""
     for sentence in _SENTENCE.finditer(text):
         yield from _sums(sentence[0], sentence.start(), book)
         yield from _shares(sentence[0], sentence.start(), book)
         yield from _more_than_whole(sentence[0], sentence.start(), book)
-    yield from _differing(text, book)
 
 
 def _sums(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
@@ -92,8 +91,8 @@ def _more_than_whole(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
                 )
 
 
-def _differing(text: str, book: RuleBook) -> Iterator[Finding]:
-    """The same verb, thing and time with two counts."""
+def differing_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+    """Of a whole text: the same verb, thing and time with two counts."""
     seen: dict[tuple[str, ...], str] = {}
     for match in _COUNT.finditer(text):
         key = (match["when"], match["verb"], match["what"], match["unit"])

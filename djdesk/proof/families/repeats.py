@@ -89,8 +89,8 @@ def _single_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
 
 
 def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
-    """Whether a character that seldom stands alone may follow itself: the first ends no word (细则则 it does),
-    or the second begins one.
+    """Whether a character that seldom stands alone may follow itself: the first ends no word (细则则: it
+    does), or the second begins one.
     """
     second, words = at + 1, book.dictionary
     if sign + sign in words or sign + sign in book.names:

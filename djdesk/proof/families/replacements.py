@@ -60,6 +60,14 @@ def typo_findings(
         yield found if one.level == "必改" else msgspec.structs.replace(found, level="建议")
 
 
+def synonym_findings(text: str, book: RuleBook, index: ReplacementIndex) -> Iterator[Finding]:
+    """Words of one meaning side by side, in one paragraph."""
+    rule = book["meanings-side-by-side"]
+    for at, one in index.within(text):
+        if not spoken_of(text, at, at + len(one.wrong)):
+            yield rule.finding(at, one.wrong, one.right)
+
+
 def spun_findings(
     text: str, book: RuleBook, index: ReplacementIndex, protected: Sequence[tuple[int, int]]
 ) -> Iterator[Finding]:

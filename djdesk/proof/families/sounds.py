@@ -27,6 +27,7 @@ _ABROAD = frozenset(
 )  # what foreign names are written with
 _ENOUGH = 11.5  # bits that are saved
 _LEAST = 8.5  # bits of the commonest words
+_SELDOM = 10.0  # bits of a character that is looked at
 _NAME = 5.0  # bits more, where a name may stand
 _TURNED = 3.0  # bits that speak against two characters having changed places
 _FRAGMENT = 1.5  # bits more beside a single character
@@ -64,15 +65,21 @@ class SoundIndex:
     def slips(self, run: str) -> list[Slip]:
         """Of a run of Chinese characters, those that save most first, none over another."""
         before, back = self._lattice.before(run)
+        odd = self._odd(run, back)
+        if not odd:
+            return []
         after, ahead = self._lattice.after(run)
         found: list[Slip] = []
         for size in (2, 3, _LONGEST):
-            for at in range(len(run) - size + 1):
+            starts = {at for place in odd for at in range(place - size + 1, place + 1)}
+            for at in starts:
                 end = at + size
+                if at < 0 or end > len(run):
+                    continue
                 worth = before[-1] - before[at] - after[end]
                 if worth >= _ENOUGH + _LEAST:
                     asked = _ENOUGH + _NAME * _may_be_name(run, at)
-                    asked += _COMPLETED * (size == 2 and run[at + 1] in _ENDS)
+                    asked += _COMPLETED * (size == _SHORT and run[at + 1] in _ENDS)
                     asked += _beside(run, back[at], at) + _beside(run, end, ahead[end])
                     found += self._at(run, at, size, worth - asked)
         settled: list[Slip] = []
@@ -82,6 +89,16 @@ class SoundIndex:
             ):
                 settled.append(slip)
         return settled
+
+    def _odd(self, run: str, back: list[int]) -> list[int]:
+        """Where a character stands alone that seldom does."""
+        stop, found = len(run), []
+        while stop > 0:
+            start = back[stop]
+            if stop - start == 1 and self._lattice.cost(run[start]) >= _SELDOM:
+                found.append(start)
+            stop = start
+        return found
 
     def _at(self, run: str, at: int, size: int, worth: float) -> Iterator[Slip]:
         """What may have been meant by the characters there; `worth` is what it may cost at most."""

@@ -1,5 +1,5 @@
-"""Verbs with objects that they do not take: 加大……意识 for 增强……意识. The object ends the clause; between the two
-stands no other verb of the list.
+"""Verbs with objects that they do not take: 加大……意识 for 增强……意识. The object ends the clause; between
+the two stands no other verb of the list.
 """
 
 from __future__ import annotations
