@@ -25,7 +25,7 @@ _SURNAMES = frozenset(
 _ABROAD = frozenset(
     "斯尔克希拉维埃兹塞巴卡特德亚阿伊列姆诺莱蒂娜罗奥弗赫耶"
 )  # what foreign names are written with
-_ENOUGH = 11.5  # bits that are saved
+_ENOUGH = 13.5  # bits that are saved
 _LEAST = 8.5  # bits of the commonest words
 _SELDOM = 10.0  # bits of a character that is looked at
 _NAME = 5.0  # bits more, where a name may stand
@@ -107,6 +107,8 @@ class SoundIndex:
             return
         if size == _LONGEST and lattice.known(written[:_SHORT]) and lattice.known(written[_SHORT:]):
             return  # two words: homophones.py asks whether they go together
+        if size == _LONGEST - 1 and written[1:] in self._meant:
+            return  # 年级组|支部
         near = {word for key in _keys(written) for word in self._meant.get(key, ())}
         if size == _SHORT:
             near.update(self._meant.get(written[::-1], ()))
