@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import blake2b
 
 import msgspec
@@ -54,10 +55,16 @@ class Proofreader:
         self._spun = ReplacementIndex(book.rewritten)
         self._synonyms = ReplacementIndex(book.synonyms)
         self._phrases = PhraseIndex(book.phrases)
-        self._sounds = SoundIndex(book)
         self._contexts = ContextIndex(book.contexts)
-        self._homophones = HomophoneIndex(book)
         self._kept: OrderedDict[tuple[str, bool], tuple[Finding, ...]] = OrderedDict()
+
+    @cached_property
+    def _sounds(self) -> SoundIndex:
+        return SoundIndex(self._book)
+
+    @cached_property
+    def _homophones(self) -> HomophoneIndex:
+        return HomophoneIndex(self._book)
 
     def findings(self, text: str) -> list[Finding]:
         """All, in the order of the text; `start` and `end` count its characters."""

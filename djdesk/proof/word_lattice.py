@@ -15,6 +15,7 @@ _UNKNOWN = 26.0
 _PHRASE = 16.0  # bits of a fixed phrase of the register
 _HANZI = re.compile("[\u4e00-\u9fff]+")
 _PAIR = 18.0  # and of two words that go together
+_RARE = 21.5  # of a word that may as well be a slip
 _USUAL = 16.5  # of a word of the register, at most
 _ORDINAL = re.compile("第|.?[一二三四五六七八九十百].?[年月日期届条名次个]")
 _WORD = 4  # characters of the longest word of the dictionary
@@ -41,7 +42,8 @@ class WordLattice:
         self._heads = frozenset(word[:2] for word in self._costs if len(word) > 2)  # of what may be longer
 
     def known(self, word: str) -> bool:
-        return word in self._costs
+        """Whether the word is met often enough to have been meant."""
+        return self._costs.get(word, _UNKNOWN) <= _RARE
 
     def cost(self, word: str) -> float:
         return self._costs.get(word, _UNKNOWN)

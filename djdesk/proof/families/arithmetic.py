@@ -16,8 +16,9 @@ from djdesk.proof.rule_book import RuleBook
 _FIGURES = re.compile(r"\d\D+\d|、[^”]*”")
 _SENTENCE = re.compile("[^。；\n]+")
 _UP, _DOWN = "提高|提升|上升|增长|增加|扩大|增至|升", "下降|降低|减少|压减|压缩|缩短|降|下调|回落"
+_UNITS = "万元|亿元|元|万人次|人次|万人|人|名|个|户|家|天|小时|分钟|分|亩|次|件|项|吨|公里|米|平方米|岁"
 _RATE = re.compile(
-    rf"(?:由|从)[^，。；\d]{{0,10}}(?<!第)(?P<a>\d+(?:\.\d+)?)(?P<unit>[%％]|[\u4e00-\u9fff]{{1,3}}?)[^，。；\d]{{0,3}}(?P<verb>{_UP}|{_DOWN})"
+    rf"(?:由|从)[^，。；\d]{{0,10}}(?<!第)(?P<a>\d+(?:\.\d+)?)(?P<unit>[%％]|{_UNITS})[^，。；\d]{{0,3}}(?P<verb>{_UP}|{_DOWN})"
     rf"(?:到|至|为|到了)?(?:[^，。；\d]{{0,8}})(?P<at>(?P<b>\d+(?:\.\d+)?)(?P=unit))"
     rf"(?:[，、]?(?:共|累计|净|同比|共计)?(?:{_UP}|{_DOWN})了?(?P<by>(?P<c>\d+(?:\.\d+)?)(?P<points>个百分点|(?P=unit))))?"
 )
@@ -30,6 +31,11 @@ _DONE_OF = re.compile(
     r"(?:已|均|已经|现场|当场|目前已|其中)?(?:采纳|办结|整改|解决|答复|完成|化解|落实|回复|销号|办理|处理)(?:到位|落实)?(?:完成|了)?[^，。；\d]{0,4}"
     r"(?P<at>(?P<n>\d+)(?P=unit))"
 )
+_ADDED = re.compile(
+    r"(?P<parts>(?:[^，。；、：:]{1,12}?\d+[名人个户件项家次份][，、]){2,})(?:共|合计|总计|一共|共计|总共)(?:有)?"
+    r"(?P<at>(?P<all>\d+)(?P<unit>[名人个户件项家次份]))(?=[，。；]|$)"
+)
+_ADDEND = re.compile(r"(?P<n>\d+)(?P<unit>[名人个户件项家次份])[，、]")
 _ONE_DAY = re.compile(
     r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日[（(，]?(?P<at>(?:星期|周)(?P<day>[一二三四五六日天]))"
 )
@@ -60,7 +66,7 @@ def arithmetic_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     for sentence in _SENTENCE.finditer(text):
         if not _FIGURES.search(sentence[0]):
             continue
-        for find in (_rates, _rests, _done, _weekdays, _periods, _lists, _grades):
+        for find in (_rates, _rests, _added, _done, _weekdays, _periods, _lists, _grades):
             for at, found, suggestion, message in find(sentence[0]):
                 yield book["reckoned-wrong"].finding(sentence.start() + at, found, suggestion, message)
 
@@ -88,6 +94,15 @@ def _rests(text: str) -> _Found:
         one = int(match["all"]) - int(match["n"])
         if int(match["rest"]) not in (rest, one) and rest >= 0:
             said = f"共{match['all']}{match['unit']}，减去前面的应剩{rest}{match['unit']}，请核对"
+            yield match.start("at"), match["at"], None, said
+
+
+def _added(text: str) -> _Found:
+    for match in _ADDED.finditer(text):
+        parts = list(_ADDEND.finditer(match["parts"]))
+        total = sum(int(part["n"]) for part in parts)
+        if all(part["unit"] == match["unit"] for part in parts) and total != int(match["all"]):
+            said = f"前面几项之和是{total}{match['unit']}，这里写的是{match['at']}，请核对"
             yield match.start("at"), match["at"], None, said
 
 

@@ -37,6 +37,8 @@ def _is_meant(text: str, at: int, one: WordInContext) -> bool:
     before = _STOP.split(text[max(0, at - _NEAR) : at])[-1]
     behind = _STOP.split(text[end : end + _NEAR])[0]
     near = f"{before} {behind}"
+    if one.right in near:
+        return False  # who writes both tells them apart
     return any(word in near for word in one.near) and not any(
         word in near or word in text[max(0, at - 2) : end + 2] for word in one.against
     )

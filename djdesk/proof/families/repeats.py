@@ -93,7 +93,8 @@ def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     does), or the second begins one.
     """
     second, words = at + 1, book.dictionary
-    if sign + sign in words or sign + sign in book.names:
+    behind = text[second + 1 : second + 2]
+    if (sign + sign in words or sign + sign in book.names) and behind not in _STOPS:
         return True
     if text[at - 1 : at] in _EACH or text[second + 1 : second + 2] in _BEHIND_VERBS:
         return True  # 一张张贺卡, 整改改得实
@@ -107,7 +108,7 @@ def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     ):
         return True
     ends = any(text[second - size : second] in words for size in range(2, _LONGEST + 1) if size <= second)
-    before, behind = text[at - 1 : at], text[second + 1 : second + 2]
+    before = text[at - 1 : at]
     named = (
         _FAMILY_NAME.match(before) is not None
         or sign in (before, behind)
@@ -117,6 +118,7 @@ def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
 
 
 _EACH = ("一", "水", "清", "热", "红", "绿", "金", "白", "黑", "亮")  # 一排排, 水灵灵
+_STOPS = ("", "，", "。", "；")  # 空白白。: what is said twice goes on
 _BEHIND_VERBS = frozenset("得了过着出起")
 _ALONE = frozenset(
     "在有会上下为到中大年人地就要不多着点个天家看说问想听走跑坐做学好对能可好长来去过后前内外里头间时分日月里高小老新本各每某第两几吧呢吗啊哈呵嘻嗨"

@@ -25,7 +25,7 @@ _SURNAMES = frozenset(
 _ABROAD = frozenset(
     "斯尔克希拉维埃兹塞巴卡特德亚阿伊列姆诺莱蒂娜罗奥弗赫耶"
 )  # what foreign names are written with
-_ENOUGH = 13.5  # bits that are saved
+_ENOUGH = 12.5  # bits that are saved
 _LEAST = 8.5  # bits of the commonest words
 _SELDOM = 10.0  # bits of a character that is looked at
 _NAME = 5.0  # bits more, where a name may stand
