@@ -52,13 +52,16 @@ class CharacterReadings:
         """All, without tones, each once."""
         return tuple(dict.fromkeys(syllable.rstrip(_TONES) for syllable in self._syllables))
 
-    def sounding(self, syllable: str) -> str:
-        """Every character that has the syllable, whatever its tone, as a reading."""
-        found = ""
-        for at, known in enumerate(self._syllables):
-            if known.rstrip(_TONES) == syllable:
-                found += self._table[self._starts[at] + len(known) + 1 : self._starts[at + 1] - 1]
-        return found.replace(_OTHERWISE, "")
+    def by_character(self) -> dict[str, list[str]]:
+        """The readings of every character, the usual one first: for who asks for thousands."""
+        usual: dict[str, list[str]] = {}
+        other: dict[str, list[str]] = {}
+        for at, syllable in enumerate(self._syllables):
+            line = self._table[self._starts[at] + len(syllable) + 1 : self._starts[at + 1] - 1]
+            for sign, mark in zip(line, line[1:] + " ", strict=True):
+                if sign != _OTHERWISE:
+                    (other if mark == _OTHERWISE else usual).setdefault(sign, []).append(syllable)
+        return {sign: usual.get(sign, []) + other.get(sign, []) for sign in usual | other}
 
     def beginning_with(self, letter: str) -> str:
         """Every character of which a reading begins with the letter."""

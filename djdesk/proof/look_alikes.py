@@ -11,6 +11,7 @@ _USUAL = 2  # readings of a character that count
 _SEEN = 4  # power of two from which a character is offered
 _SWAPS = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # what many do not tell apart at the front of a syllable
 _FINALS = ("an", "en", "in")  # and at its end, with g or without
+_TONES = "12345"
 _EARS = 0xE000  # signs of private use, one for each syllable
 _FUZZY = 3.0  # bits that such a difference counts against
 _DRAWN = 1.0
@@ -22,7 +23,11 @@ class Confusions:
 
     def __init__(self, book: RuleBook) -> None:
         self._drawn = book.alike
-        self._signs = book.signs
+        self._sounding: dict[str, list[str]] = {}
+        for sign, power in book.signs.items():
+            if power >= _SEEN:
+                for syllable in syllables(sign):
+                    self._sounding.setdefault(syllable, []).append(sign)
         self._kept: dict[str, dict[str, float]] = {}
 
     def of(self, sign: str) -> dict[str, float]:
@@ -35,8 +40,8 @@ class Confusions:
         found: dict[str, float] = dict.fromkeys(self._drawn.get(sign, ""), _DRAWN)
         for place, syllable in enumerate(syllables(sign)):
             for near, bits in _near(syllable):
-                for other in _sounding(near):
-                    if self._signs.get(other, 0) >= _SEEN and _is_usual(other, near, place, bits):
+                for other in self._sounding.get(near, ()):
+                    if _is_usual(other, near, place, bits):
                         more = bits + _TONE * _toneless(sign, other)
                         found[other] = min(more, found.get(other, more))
         found.pop(sign, None)
@@ -46,25 +51,28 @@ class Confusions:
 @lru_cache(maxsize=8192)
 def syllables(sign: str) -> tuple[str, ...]:
     """How it is read, without tones, in its most usual ways."""
-    found = (reading.rstrip("12345") for reading in characters().readings(sign)[:_USUAL])
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(reading.rstrip(_TONES) for reading in _readings(sign)))
 
 
-@lru_cache(maxsize=8192)
 def heard(sign: str) -> str:
     """What the ear gets of a character, as one sign: its usual syllable without tone."""
-    found = syllables(sign)
-    return chr(_EARS + _numbers()[found[0]]) if found else sign
+    found = _read().get(sign)
+    return chr(_EARS + _numbers()[found[0].rstrip(_TONES)]) if found else sign
+
+
+def _readings(sign: str) -> list[str]:
+    return _read().get(sign, [])[:_USUAL]
+
+
+@lru_cache(maxsize=1)
+def _read() -> dict[str, list[str]]:
+    return characters().by_character()
 
 
 @lru_cache(maxsize=1)
 def _numbers() -> dict[str, int]:
-    return {syllable: number for number, syllable in enumerate(characters().syllables())}
-
-
-@lru_cache(maxsize=2048)
-def _sounding(syllable: str) -> str:
-    return characters().sounding(syllable)
+    found = sorted({reading.rstrip(_TONES) for readings in _read().values() for reading in readings})
+    return {syllable: number for number, syllable in enumerate(found)}
 
 
 def _is_usual(other: str, near: str, place: int, bits: float) -> bool:
@@ -75,7 +83,7 @@ def _is_usual(other: str, near: str, place: int, bits: float) -> bool:
 
 def _toneless(sign: str, other: str) -> bool:
     """Whether the two share no reading with its tone."""
-    return set(characters().readings(sign)[:_USUAL]).isdisjoint(characters().readings(other)[:_USUAL])
+    return set(_readings(sign)).isdisjoint(_readings(other))
 
 
 def _near(syllable: str) -> tuple[tuple[str, float], ...]:

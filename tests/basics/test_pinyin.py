@@ -113,3 +113,10 @@ def test_the_tables_are_read_at_the_first_search_and_no_library_is() -> None:
         cwd=Path(__file__).parents[2],
     )
     assert said.stdout.split() == ["0", "0", "False"]
+
+
+def test_readings_by_character_are_those_of_each_character() -> None:
+    table = characters().by_character()
+    signs = "重长行乐和单解曾区会都率差便好数"
+    assert [tuple(table[sign]) for sign in signs] == [characters().readings(sign) for sign in signs]
+    assert "'" not in table

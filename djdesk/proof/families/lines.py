@@ -138,7 +138,7 @@ def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
     """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
     lines = [line for line in lines if not _SITE.search(line.text)]
     bodies = [line for line in lines if len(line.text) >= _BODY and re.search("[，,。]", line.text)]
-    if len(lines) == 1 and _is_sentence(lines[0].text):
+    if len(lines) == 1 and lines[0].text[-1] not in "：:" and _is_sentence(lines[0].text):
         bodies = lines
     if not bodies:
         return

@@ -22,6 +22,34 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
     "廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔向汤温庞樊兰殷施洪翟颜倪牛俞章鲁葛岳耿焦"
 )
+_PERSONS = (
+    "党员",
+    "书记",
+    "主任",
+    "同志",
+    "委员",
+    "老师",
+    "教师",
+    "医生",
+    "护士",
+    "民警",
+    "组长",
+    "校长",
+    "院长",
+    "所长",
+    "局长",
+    "镇长",
+    "队长",
+    "经理",
+    "村民",
+    "居民",
+    "群众",
+    "干部",
+    "代表",
+    "负责人",
+    "职工",
+    "学生",
+)
 _ABROAD = frozenset(
     "斯尔克希拉维埃兹塞巴卡特德亚阿伊列姆诺莱蒂娜罗奥弗赫耶"
 )  # what foreign names are written with
@@ -77,7 +105,7 @@ class SoundIndex:
                 if at < 0 or end > len(run):
                     continue
                 worth = before[-1] - before[at] - after[end]
-                if worth >= _ENOUGH + _LEAST:
+                if worth >= _ENOUGH + _LEAST and not _is_called(run, at):
                     asked = _ENOUGH + _NAME * _may_be_name(run, at)
                     asked += _COMPLETED * (size == _SHORT and run[at + 1] in _ENDS)
                     asked += _beside(run, back[at], at) + _beside(run, end, ahead[end])
@@ -162,6 +190,11 @@ def _beside_other_signs(text: str, at: int, end: int) -> bool:
     return before[-1:] in ("“", "《") or any(
         sign.isascii() and sign.isalpha() for sign in before + text[end : end + 1]
     )
+
+
+def _is_called(run: str, at: int) -> bool:
+    """Whether somebody's name begins there: a surname first in a run, or behind what he is."""
+    return run[at] in _SURNAMES and (at == 0 or run[:at].endswith(_PERSONS))
 
 
 def _may_be_name(run: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from djdesk.proof.spared import spoken_of
 
 _CLAUSE = re.compile(r"[^，。；：、！？“”《》（）\n]+")
 _FARTHEST = 9  # characters between the two
-_HELPERS = re.compile("[对为将把由在从向于被让使和与及并有到增]|产生|了?(?:一|几|两|三)[次场批]")
+_HELPERS = re.compile(r"\d|[对为将把由在从向于被让使和与及并有到增]|产生|了?(?:一|几|两|三)[次场批]")
 
 
 def verb_object_findings(text: str, book: RuleBook) -> Iterator[Finding]:

@@ -1,0 +1,58 @@
+"""Slips of the pen and of the input method: what is no word and sounds or looks like one, what is one and stands
+in the wrong company.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from djdesk.proof.look_alikes import Confusions, heard
+from djdesk.proof.proofreader import Proofreader
+from djdesk.proof.rule_book import RuleBook
+
+BOOK = RuleBook(Path(__file__).parents[2] / "resources/rules")
+READER = Proofreader(BOOK)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "right"),
+    [
+        ("县医院开展远程会珍服务。", "远程会珍", "远程会诊"),
+        ("驻村第一书记理清了发展思陆。", "发展思陆", "发展思路"),
+        ("切实减轻纳税人负但。", "负但", "负担"),
+        ("他兢兢业业，任老任怨。", "任老任怨", "任劳任怨"),
+        ("对党费收缴情况进行监督检察。", "检察", "检查"),
+        ("在楼道口张贴公式。", "公式", "公示"),
+        ("以上情况请批评指证。", "指证", "指正"),
+        ("课题组三年公关，突破了技术瓶颈。", "公关", "攻关"),
+    ],
+)
+def test_a_slip_is_found_with_what_was_meant(text: str, wrong: str, right: str) -> None:
+    assert (wrong, right) in [(one.text, one.suggestion) for one in READER.findings(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支部书记李耀、党员贾励、邹真到窑头村、佟家沟走访。",
+        "警营开放日里，家长们看了装备，孩子们坐了警车。",
+        "问题一件件少了，现向全体党员作如下报告。",
+        "检察院提出检察建议，纪委开展监督检查。",
+        "公关部负责宣传，攻关组负责技术突破。",
+        "实事办实、好事办好，边议边改。",
+        "扎西顿珠、阿不都热依木两名同志按期转正。",
+    ],
+)
+def test_names_and_words_that_meet_are_no_slips(text: str) -> None:
+    assert [one for one in READER.findings(text) if one.level != "提示"] == []
+
+
+def test_characters_that_sound_alike_are_taken_for_one_another() -> None:
+    found = Confusions(BOOK).of("诊")
+    assert found["珍"] < found["针"] + 1
+    assert found["整"] > found["珍"]  # zheng and zhen: not everybody's
+    assert "诊" not in found
+    assert (heard("诊"), heard("，")) == (heard("珍"), "，")
+    assert heard("诊") != heard("整")
