@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 
@@ -23,7 +24,10 @@ from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.pairs import pair_findings
 from djdesk.proof.families.patterns import pattern_findings
-from djdesk.proof.families.phrases import PhraseIndex, phrase_findings
+from djdesk.proof.families.phrase_dates import dated_findings, dated_forms
+from djdesk.proof.families.phrase_index import PhraseIndex
+from djdesk.proof.families.phrase_lists import ListIndex, list_findings
+from djdesk.proof.families.phrases import forms_of, phrase_findings
 from djdesk.proof.families.privacy import privacy_findings
 from djdesk.proof.families.repeats import repeat_findings
 from djdesk.proof.families.replacements import (
@@ -38,6 +42,7 @@ from djdesk.proof.families.verb_objects import verb_object_findings
 from djdesk.proof.families.width import width_findings
 from djdesk.proof.finding import LEVELS, Finding, moved
 from djdesk.proof.rule_book import RuleBook
+from djdesk.proof.text_day import told_day
 
 _KEPT = 2000  # paragraphs; fifty pages have some 300
 _WITNESSES = 2  # different words of a machine that make a text a spun one
@@ -49,14 +54,19 @@ _LOWERED = ("placeholder", "residue")  # first of two that overlap
 class Proofreader:
     """Reads texts one after another; not to be shared between threads."""
 
-    def __init__(self, book: RuleBook) -> None:
+    def __init__(self, book: RuleBook, own: Sequence[str] = ()) -> None:
+        """`own` are fixed phrases of the office."""
         self._book = book
-        self._typos = ReplacementIndex(book.typos)
+        self._typos = ReplacementIndex([*book.typos, *book.wrong_phrases])
         self._spun = ReplacementIndex(book.rewritten)
         self._synonyms = ReplacementIndex(book.synonyms)
-        self._phrases = PhraseIndex(book.phrases)
+        pack = book.pack
+        self._phrases = PhraseIndex([*pack.forms, *own])
+        self._wordings = forms_of(pack.phrases)
+        self._lists = ListIndex(pack.phrases)
+        self._dated = dated_forms(pack.phrases)
         self._contexts = ContextIndex(book.contexts)
-        self._kept: OrderedDict[tuple[str, bool], tuple[Finding, ...]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, bool, date | None], tuple[Finding, ...]] = OrderedDict()
 
     @cached_property
     def _sounds(self) -> SoundIndex:
@@ -66,29 +76,34 @@ class Proofreader:
     def _homophones(self) -> HomophoneIndex:
         return HomophoneIndex(self._book)
 
-    def findings(self, text: str) -> list[Finding]:
-        """All, in the order of the text; `start` and `end` count its characters."""
+    def findings(self, text: str, day: date | None = None) -> list[Finding]:
+        """All, in the order of the text; `start` and `end` count its characters. `day` is the day that the
+        text is of; without one, what it says itself.
+        """
+        day = day or told_day(text)
         lines = lines_of_text(text)
         traditional = is_traditional(text)
         found = [
-            moved(one, line.start) for line in lines for one in self._of_paragraph(line.text, traditional)
+            moved(one, line.start)
+            for line in lines
+            for one in self._of_paragraph(line.text, traditional, day)
         ]
         found = list(_by_the_file(found, self._book))
         found += _whole(text, lines, self._book)
         return _numbered(text, _settled(found))
 
-    def _of_paragraph(self, text: str, traditional: bool) -> tuple[Finding, ...]:
-        key = (text, traditional)
+    def _of_paragraph(self, text: str, traditional: bool, day: date | None) -> tuple[Finding, ...]:
+        key = (text, traditional, day)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = tuple(self._read(text, traditional))
+            found = self._kept[key] = tuple(self._read(text, traditional, day))
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(key)
         return found
 
-    def _read(self, text: str, traditional: bool) -> Iterator[Finding]:
+    def _read(self, text: str, traditional: bool, day: date | None) -> Iterator[Finding]:
         book = self._book
         yield from width_findings(text, book)
         yield from privacy_findings(text, book)
@@ -96,14 +111,17 @@ class Proofreader:
         if traditional:
             yield from in_traditional(text, self._of_frames)
         else:
-            yield from self._of_words(text)
+            yield from self._of_words(text, day)
 
-    def _of_words(self, text: str) -> Iterator[Finding]:
+    def _of_words(self, text: str, day: date | None) -> Iterator[Finding]:
         book, protected = self._book, self._phrases.places(text)
         yield from self._of_frames(text)
         yield from typo_findings(text, book, self._typos, protected)
         yield from spun_findings(text, book, self._spun, protected)
-        yield from phrase_findings(text, book, self._phrases, protected)
+        yield from phrase_findings(text, book, self._phrases, self._wordings, protected)
+        yield from list_findings(text, book, self._lists)
+        if day is not None:
+            yield from dated_findings(text, book, self._dated, protected, day)
         yield from context_findings(text, book, self._contexts, protected)
         yield from homophone_findings(text, book, self._homophones, protected)
         yield from sound_findings(text, book, self._sounds, protected)

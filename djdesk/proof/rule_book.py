@@ -3,7 +3,8 @@ and has an example of each side.
 
 *.toml      rules, a file for each family; those with a `pattern` are all there is to them
 typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts
-wording.txt fixed phrases of the register; collocations.txt words that go together
+wording/    fixed phrases of the register: djdesk/proof/wording_pack.py
+collocations.txt words that go together
 macros.txt  what patterns name in braces
 words.txt   words that are spared, made by tables/spare_words.py, as are names.txt (names of people and words
             that look like some) and signs.txt (how often a character stands alone)
@@ -14,7 +15,8 @@ alike.txt   characters that look alike
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
 
@@ -23,11 +25,11 @@ import msgspec
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.toml_file import decoded, file_text
 from djdesk.proof.finding import Finding, Level
+from djdesk.proof.wording_pack import WordingPack, read_pack
 
 _HOLDS = "校对规则"
 _BEHIND = re.compile(r"\(\?<[=!]")
 _OWN = 10  # the power of two that words of the register are taken to reach
-_SHORTEST_PHRASE = 4  # characters; shorter ones are within one edit of too much
 _MACRO = re.compile(r"\{([\u4e00-\u9fff]+)\}")  # {汉}, {量}, … in patterns: resources/rules/macros.txt
 
 
@@ -83,6 +85,7 @@ class Replacement(msgspec.Struct, frozen=True):
     right: str
     spared: tuple[str, ...] = ()
     level: Level = "必改"
+    rule: str = "typo"
 
 
 class WordInContext(msgspec.Struct, frozen=True):
@@ -149,10 +152,23 @@ class RuleBook:
         return tuple(found)
 
     @cached_property
+    def pack(self) -> WordingPack:
+        """Fixed phrases with all that is known of them."""
+        return read_pack(self._folder / "wording")
+
+    @property
     def phrases(self) -> tuple[str, ...]:
-        """Fixed phrases, variants among them, in the order of the file."""
-        words = (word for line in _lines(self._folder / "wording.txt") for word in line.split())
-        return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST_PHRASE))
+        """Right forms of the fixed phrases, in the order of the files."""
+        return self.pack.forms
+
+    @cached_property
+    def wrong_phrases(self) -> tuple[Replacement, ...]:
+        """Listed wrong forms of fixed phrases."""
+        return tuple(
+            Replacement(wrong, _nearest(wrong, one.forms), rule="phrase-wrong")
+            for one in self.pack.phrases
+            for wrong in one.wrong
+        )
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -270,6 +286,10 @@ def _lines(path: Path) -> Iterator[str]:
     for line in file_text(path, _HOLDS).splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
+
+
+def _nearest(wrong: str, forms: Sequence[str]) -> str:
+    return max(forms, key=lambda form: SequenceMatcher(None, wrong, form).ratio())
 
 
 def _replacements(path: Path) -> Iterator[Replacement]:

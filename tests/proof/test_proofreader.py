@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -91,3 +92,35 @@ def test_a_rule_that_cannot_be_read_is_told_with_its_place(tmp_path: Path) -> No
     with pytest.raises(BadInput) as told:
         RuleBook(tmp_path)
     assert "own.toml" in str(told.value)
+
+
+def test_a_name_of_another_time_is_told_by_the_day_of_the_text() -> None:
+    text = "支部组织党员学习《中华人民共和国合同法》，传达党的二十大精神。"
+    [stale] = READER.findings(text, date(2023, 7, 1))
+    assert (stale.rule, stale.suggestion) == ("phrase-stale", "中华人民共和国民法典")
+    [early] = READER.findings(text, date(2020, 7, 1))
+    assert (early.rule, early.text, early.level) == ("phrase-early", "党的二十大精神", "提示")
+    assert READER.findings(text) == []
+    assert [one.rule for one in READER.findings(f"支部2023年上半年工作总结\n{text}")] == ["phrase-stale"]
+    assert [one.rule for one in READER.findings(f"{text}\n2020年7月1日")] == ["phrase-early"]
+
+
+def test_who_looks_back_may_use_the_names_of_then() -> None:
+    text = "2016年，支部与县工商行政管理局联合开展普法。支部原由环境保护局主管。"
+    assert READER.findings(text, date(2023, 7, 1)) == []
+
+
+def test_phrases_of_the_office_are_held_against_the_text_as_those_of_the_packs() -> None:
+    own = Proofreader(BOOK, ("银杏红管家服务队",))
+    assert own.findings("银杏红管家服务队走访居民。") == []
+    [found] = own.findings("银杏红管稼服务队走访居民。")
+    assert found.suggestion == "银杏红管家服务队"
+
+
+def test_a_finding_in_a_long_phrase_is_narrow_and_keeps_the_quotation_marks() -> None:
+    text = "深刻领悟“两个确立”的决定意义，学习习近平新时代中国特色社会义思想。"
+    found = READER.findings(text)
+    assert [(one.text, one.suggestion) for one in found] == [
+        ("的决定意义", "的决定性意义"),
+        ("色社会义思想", "色社会主义思想"),
+    ]

@@ -64,7 +64,7 @@ class ReportProof:
         places = list(_places(blocks))
         open_places = [(start, end) for start, block in places for start, end in _pending(start, block)]
         found = []
-        for one in self._reader.findings(text):
+        for one in self._reader.findings(text, report.date or report.period.end):
             if any(start < one.end and one.start < end for start, end in open_places):
                 continue
             at = max(place for place, (start, _) in enumerate(places) if start <= one.start)

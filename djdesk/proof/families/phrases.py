@@ -1,163 +1,268 @@
-"""Fixed phrases of the register, and what is one character away from one: a substitution, an omission, an
-addition, or two characters that changed places. One half of the phrase is always whole.
+"""What is one character away from a fixed phrase: a substitution, an omission, an addition, or two characters
+that changed places.
 
 An odd string that falls apart into words of its own, or that differs at its edge only, is another expression,
-not a slip.
+not a slip. The longer a phrase, the less chance there is of that.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from djdesk.basics.readings import characters
+from djdesk.proof.families.phrase_index import BareText, Near, PhraseIndex, bare
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import spoken_of, within_any
+from djdesk.proof.wording_pack import FixedPhrase
 
 _FREELY = frozenset("的了和与、及各新大等地得过着也都为在是不更再“”‘’，。；：（）《》0123456789")
-_HANZI = re.compile("[\u4e00-\u9fff]+")
-_LONG = 9  # characters from which a phrase also lacks its 的 when it is gone
-_END = "\0" * 40  # behind a text: a phrase may be looked for beyond its end
-_SIGN = re.compile("[^\u4e00-\u9fff]")
+_ALONE = frozenset(
+    "以把对将从向由被让使给到于因按并而或可能要会有无没未已正曾每该本这那其所只又就还全均共经用做去来内外中里"
+)
+_COUNTS = frozenset("一二三四五六七八九十百千万两几多上下前后")  # another of these makes another phrase
+_READ = re.compile("[\u4e00-\u9fff、，；]+")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_SIGNS = re.compile("[、，；]")
+_OF_LENGTH = 9  # characters from which a phrase also lacks its 的 when it is gone
+_LONG = 8  # characters from which one edit is hardly another expression
+_SAYING = 5  # characters up to which a word doubled within may be meant
+_VERY_LONG = 10  # characters from which one more does not make another expression
+_TOLD_WHOLE = 8  # characters of a phrase that is marked from end to end; of a longer one the place alone
+_AROUND = 3  # characters beside that place
+_TITLE = re.compile("《[^《》]*》")
 
 
-# One half that must stand as it is, the other (read away from it), its first two characters, the phrase.
-_Half = tuple[str, str, str, str, str]
-
-
-class PhraseIndex:
-    """The phrases by the first two characters of the whole and of each half."""
-
-    def __init__(self, phrases: Sequence[str]) -> None:
-        self.phrases = frozenset(phrases)
-        self._whole: dict[str, list[str]] = {}
-        self._first: dict[str, list[_Half]] = {}
-        self._second: dict[str, list[_Half]] = {}
-        for phrase in sorted(phrases, key=lambda one: -len(one)):
-            self._whole.setdefault(phrase[:2], []).append(phrase)
-            if not _SIGN.search(phrase):
-                half = len(phrase) // 2
-                first, second = phrase[:half], phrase[half:]
-                self._first.setdefault(phrase[:2], []).append((first, second, second[0], second[1], phrase))
-                turned = first[::-1]
-                self._second.setdefault(second[:2], []).append((second, turned, turned[0], turned[1], phrase))
-
-    def places(self, text: str) -> list[tuple[int, int]]:
-        """Where phrases stand as they should, the longest at each place."""
-        found = []
-        for at in range(len(text) - 3):
-            for phrase in self._whole.get(text[at : at + 2], ()):
-                if text.startswith(phrase, at):
-                    found.append((at, at + len(phrase)))
-                    break
-        return found
-
-    def near(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Places that are one edit from a phrase: start, end, the phrase."""
-        turned, last = text[::-1] + _END, len(text)
-        text += _END
-        for at in range(last - 1):
-            key = text[at : at + 2]
-            for whole, rest, one, two, phrase in self._first.get(key, ()):
-                behind = at + len(whole)
-                sign, next_sign = text[behind], text[behind + 1]
-                if (sign in (one, two) or next_sign in (one, two)) and text.startswith(whole, at):
-                    for size in _one_edit(rest, text[behind : min(last, behind + len(rest) + 1)]):
-                        yield at, behind + size, phrase
-            for whole, rest, one, two, phrase in self._second.get(key, ()):
-                before = last - at
-                sign, next_sign = turned[before], turned[before + 1]
-                if (sign in (one, two) or next_sign in (one, two)) and text.startswith(whole, at):
-                    for size in _one_edit(rest, turned[before : min(last, before + len(rest) + 1)]):
-                        yield at - size, at + len(whole), phrase
-
-
-def _one_edit(right: str, text: str) -> Iterator[int]:
-    """How many characters of `text` are `right` with one edit."""
-    size = len(right)
-    same = text[:size]
-    if same == right:
-        return
-    if len(same) == size:
-        wrong = [place for place in range(size) if same[place] != right[place]]
-        if len(wrong) == 1 or (len(wrong) == 2 and _turned(same, right, wrong)):
-            yield size
-    less, more = text[: size - 1], text[: size + 1]
-    if len(less) == size - 1 and any(right[:i] + right[i + 1 :] == less for i in range(size)):
-        yield size - 1
-    if len(more) == size + 1 and any(more[:i] + more[i + 1 :] == right for i in range(size + 1)):
-        yield size + 1
-
-
-def _turned(text: str, right: str, wrong: Sequence[int]) -> bool:
-    first, second = wrong
-    return second == first + 1 and text[first] == right[second] and text[second] == right[first]
+def forms_of(phrases: Sequence[FixedPhrase]) -> Mapping[str, FixedPhrase]:
+    """The phrases by their right forms without quotation marks."""
+    found: dict[str, FixedPhrase] = {}
+    for one in phrases:
+        for form in one.forms:
+            found.setdefault(bare(form), one)
+    return found
 
 
 def phrase_findings(
-    text: str, book: RuleBook, index: PhraseIndex, protected: Sequence[tuple[int, int]]
+    text: str,
+    book: RuleBook,
+    index: PhraseIndex,
+    known: Mapping[str, FixedPhrase],
+    protected: Sequence[tuple[int, int]],
 ) -> Iterator[Finding]:
     """Of one paragraph; `protected` are the places of phrases that stand as they should."""
+    read = BareText(text)
+    taken: list[tuple[int, int]] = []
+    for near in sorted(set(index.near(read.text)), key=_likeliest):
+        start, end = read.place(near.start), read.place(near.end - 1) + 1
+        if any(one < end and start < other for one, other in taken):
+            continue
+        if end - start > near.end - near.start and not _is_quoted(near.phrase, known):
+            continue
+        if _is_another(read.text, near, book) or _spared(text, start, end, near, protected, book):
+            continue
+        taken.append((start, end))
+        yield _told(read, near, book, known)
+
+
+def _likeliest(one: Near) -> tuple[int, int, int]:
+    """The longest phrase first; of one the stretch that is as long as it should be."""
+    return -len(one.phrase), abs(one.end - one.start - len(one.phrase)), one.start
+
+
+def _is_quoted(phrase: str, known: Mapping[str, FixedPhrase]) -> bool:
+    """Whether the phrase itself has quotation marks: within another one they part two expressions."""
+    return phrase in known and any("“" in form and bare(form) == phrase for form in known[phrase].forms)
+
+
+def _spared(
+    text: str, start: int, end: int, near: Near, protected: Sequence[tuple[int, int]], book: RuleBook
+) -> bool:
+    size = len(near.phrase)
+    return (
+        within_any(start, end, protected)
+        or _within_another(text, start, near, protected)
+        or any(one < end and start < other and other - one >= size for one, other in protected)
+        or _phrase_and_word(text, start, end, near, protected, book)
+        or spoken_of(text, start, end)
+        or any(
+            one.start() < start and end < one.end() and size < _LONG
+            for one in _TITLE.finditer(text)
+            if one.end() - one.start() > size + 4
+        )
+    )
+
+
+def _within_another(text: str, start: int, near: Near, protected: Sequence[tuple[int, int]]) -> bool:
+    """Whether the odd place lies within a phrase that is as it should be."""
+    found = bare(text[start:])[: near.end - near.start]
+    odd = start + _shared(found, near.phrase)
+    gap = len(found) < len(near.phrase)
+    return any((one < odd if gap else one <= odd) and odd < other for one, other in protected)
+
+
+def _phrase_and_word(
+    text: str, start: int, end: int, near: Near, protected: Sequence[tuple[int, int]], book: RuleBook
+) -> bool:
+    """Whether a character too many or too few stands where a shorter phrase that is as it should
+    be meets a word: 推进|支部标准化规范化建设, 支部|以|主题党日.
+    """
+    found = bare(text[start:end])
+    if len(found) == len(near.phrase):
+        return False
+    odd = start + _shared(found, near.phrase)
+    for one, other in protected:
+        if one < end and start < other and not one < odd < other:
+            rest = text[start : max(start, one)] + text[min(end, other) : end]
+            if len(found) > len(near.phrase):
+                rest = rest.replace(text[odd], "", 1)
+            if rest in book.words or (rest and rest[-1:] in _FREELY and rest[:-1] in book.words):
+                return True
+    return False
+
+
+def _told(read: BareText, near: Near, book: RuleBook, known: Mapping[str, FixedPhrase]) -> Finding:
+    """Marked from end to end, or, where that is long or holds quotation marks, beside the place alone."""
+    found, phrase = read.text[near.start : near.end], near.phrase
+    start, end = read.place(near.start), read.place(near.end - 1) + 1
     rule = book["phrase-off"]
-    taken = -1
-    for start, end, phrase in sorted(index.near(text), key=lambda one: (one[0], -len(one[2]))):
-        found = text[start:end]
-        if start < taken or not _HANZI.fullmatch(found) or within_any(start, end, protected):
-            continue
-        if any(one < end and start < other and other - one >= len(phrase) for one, other in protected):
-            continue
-        if _is_another(text, start, end, phrase, book) or spoken_of(text, start, end):
-            continue
-        yield rule.finding(start, found, phrase)
-        taken = end
+    if len(phrase) <= _TOLD_WHOLE and end - start == len(found):
+        one = rule.finding(start, found, phrase)
+    else:
+        first, last = _window(read, near)
+        behind = len(found) - last
+        fix = phrase[first : len(phrase) - behind]
+        form = known[phrase].text if phrase in known and bare(known[phrase].text) == phrase else phrase
+        at = read.place(near.start + first)
+        message = f"固定说法是“{form}”，这里差一处，应为“{fix}”"
+        if "“" in form:
+            message = f"固定说法是{form}，这里差一处，应为“{fix}”"
+        one = rule.finding(at, found[first:last], fix, message)
+    return msgspec.structs.replace(one, source=known[phrase].source) if phrase in known else one
 
 
-def _is_another(text: str, start: int, end: int, phrase: str, book: RuleBook) -> bool:
+def _window(read: BareText, near: Near) -> tuple[int, int]:
+    """What differs, in characters of the found string, with a few beside it: no mark lies within."""
+    found, phrase = read.text[near.start : near.end], near.phrase
+    first = _shared(found, phrase)
+    most = min(len(found), len(phrase)) - first
+    last = len(found) - min(_shared(found[::-1], phrase[::-1]), most)
+    for _ in range(_AROUND):
+        if first > 0 and _joined(read, near.start + first - 1):
+            first -= 1
+        if last < len(found) and _joined(read, near.start + last - 1):
+            last += 1
+    return first, last
+
+
+def _joined(read: BareText, at: int) -> bool:
+    """Whether the character at `at` and the one behind it stand side by side, and neither is a mark."""
+    pair = read.text[at : at + 2]
+    return read.place(at + 1) == read.place(at) + 1 and _SIGNS.search(pair) is None
+
+
+def _shared(one: str, other: str) -> int:
+    size = min(len(one), len(other))
+    return next((at for at in range(size) if one[at] != other[at]), size)
+
+
+def _is_another(text: str, near: Near, book: RuleBook) -> bool:
     """Whether the string is an expression of its own."""
-    found = text[start:end]
+    found, phrase = text[near.start : near.end], near.phrase
+    if _SIGNS.findall(found) != _SIGNS.findall(phrase) or not _READ.fullmatch(found):
+        return True
     if len(found) == len(phrase):
-        place = next(at for at in range(len(phrase)) if found[at] != phrase[at])
-        turned = sorted(found) == sorted(phrase)
-        alike = turned or _sounds_alike(found[place], phrase[place])
-        if not turned and (found[place] in _FREELY or phrase[place] in _FREELY):
-            return True
-        if not alike and (place in (0, len(phrase) - 1) or len(phrase) == 4):
-            return True
-        return _falls_apart(text, start, end, place, book)
+        return _other_character(text, near, book)
     if len(phrase) < 5:
         return True
-    place = next(
-        (at for at in range(min(len(found), len(phrase))) if found[at] != phrase[at]),
-        min(len(found), len(phrase)),
-    )
+    place = _shared(found, phrase)
     if place == 0 or place >= min(len(found), len(phrase)):
         return True
     if len(found) > len(phrase):
-        return found[place] in _FREELY or _falls_apart(text, start, end, place, book)
+        if found[place] in (found[place - 1], found[place + 1 : place + 2]):
+            return not _only_doubled(text, near, place, book)
+        free = found[place] in _FREELY | _COUNTS | _ALONE
+        return free or (len(phrase) < _VERY_LONG and _covered(text, near.start + place, book))
     if phrase[place] in _FREELY:
-        return len(phrase) < _LONG
-    return _bridged(text, start, start + place, end, book)
+        return len(phrase) < _OF_LENGTH
+    if place == 1 and not _begins(text, near.start, book):
+        return True
+    return _bridged(text, near.start, near.start + place, near.end, book, len(phrase) >= _LONG)
 
 
-def _bridged(text: str, start: int, at: int, end: int, book: RuleBook) -> bool:
-    """Whether a word lies across the place where a character is missing, words meet there, or the last
-    character begins a word of what follows: 基层|组织, 模范机关|建设.
+def _other_character(text: str, near: Near, book: RuleBook) -> bool:
+    found, phrase = text[near.start : near.end], near.phrase
+    place = _shared(found, phrase)
+    turned = sorted(found) == sorted(phrase)
+    alike = turned or _is_alike(found[place], phrase[place], book)
+    if not turned and (found[place] in _FREELY or phrase[place] in _FREELY):
+        return True
+    if not turned and found[place] in _COUNTS and phrase[place] in _COUNTS:
+        return True
+    if not alike and (place in (0, len(phrase) - 1) or len(phrase) == 4):
+        return True
+    return not (alike and len(phrase) >= _LONG) and _covered(text, near.start + place, book)
+
+
+def _begins(text: str, at: int, book: RuleBook) -> bool:
+    """Whether nothing, a mark or a whole word lies before: not 助|廉承诺书, 2023|年组织生活会."""
+    before = text[at - 1 : at]
+    if not _HANZI.match(before):
+        return not before.isdigit()
+    return any(text[one:at] in book.words for one in range(max(0, at - 4), at - 1))
+
+
+def _only_doubled(text: str, near: Near, place: int, book: RuleBook) -> bool:
+    """Whether a character stands twice for nothing: 从严治治党, not 健全|全面从严治党."""
+    start, size = near.start, len(near.phrase)
+    pair = text[start + place - 1 : start + place + 1]
+    if pair[0] != pair[1]:
+        pair = text[start + place : start + place + 2]
+    if place == 1 and any(text[one : start + 1] in book.words for one in range(max(0, start - 3), start)):
+        return False
+    return pair[0] not in _COUNTS and (size > _SAYING or pair not in book.words)
+
+
+def _bridged(text: str, start: int, at: int, end: int, book: RuleBook, long: bool) -> bool:
+    """Whether what is left where a character is missing makes words of its own: 基层|组织, 模范机关|建设. A
+    long phrase that lacks a character is hardly anything else.
     """
     words = book.words
-    across = any(
-        text[one:other] in words for one in range(max(0, at - 3), at) for other in range(at + 1, one + 5)
-    )
-    left = any(text[one:at] in words for one in range(max(0, at - 4), at - 1))
-    right = any(text[at:other] in words for other in range(at + 2, at + 5))
-    further = any(text[end - 1 : other] in words for other in range(end + 1, end + 4))
-    before = any(text[one : start + 1] in words for one in range(max(0, start - 3), start))
-    return across or (left and right) or further or before
+    if long:
+        across = any(
+            text[one:other] in words
+            for one in range(max(0, at - 3), at)
+            for other in range(max(at + 1, one + 3), one + 5)
+        )
+        further = any(text[end - 1 : other] in words for other in range(end + 1, end + 4))
+        before = any(text[one : start + 1] in words for one in range(max(0, start - 3), start))
+        return across or (further and before)
+    return _falls_apart(text, start, end, book)
 
 
-def _falls_apart(text: str, start: int, end: int, place: int, book: RuleBook) -> bool:
-    """Whether a word of the dictionary covers the odd character, within the string or across its edge."""
-    at = start + place
+def _falls_apart(text: str, start: int, end: int, book: RuleBook) -> bool:
+    """Whether words of the dictionary, and characters that stand by themselves, cover the stretch without a
+    rest; the first and the last may reach beyond it.
+    """
+    words = book.words
+    reached = {start} | {
+        to
+        for one in range(max(0, start - 3), start)
+        for to in range(start + 1, one + 5)
+        if text[one:to] in words
+    }
+    for at in range(start, end):
+        if at in reached:
+            if text[at] in _FREELY or text[at] in _ALONE or text[at] in _COUNTS:
+                reached.add(at + 1)
+            reached.update(to for to in range(at + 2, at + 5) if text[at:to] in words)
+    return any(at >= end for at in reached)
+
+
+def _covered(text: str, at: int, book: RuleBook) -> bool:
+    """Whether a word of the dictionary covers the odd character."""
     for size in (2, 3, 4):
         for one in range(at - size + 1, at + 1):
             if one >= 0 and text[one : one + size] in book.words:
@@ -165,7 +270,10 @@ def _falls_apart(text: str, start: int, end: int, place: int, book: RuleBook) ->
     return False
 
 
-def _sounds_alike(one: str, other: str) -> bool:
+def _is_alike(one: str, other: str, book: RuleBook) -> bool:
+    """Whether two characters are read alike or look alike."""
+    if other in book.alike.get(one, ""):
+        return True
     readings = characters()
     first = {sound.rstrip("12345") for sound in readings.readings(one)}
     return any(sound.rstrip("12345") in first for sound in readings.readings(other))

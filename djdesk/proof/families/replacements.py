@@ -48,15 +48,16 @@ def _spared(text: str, at: int, one: Replacement) -> bool:
 def typo_findings(
     text: str, book: RuleBook, index: ReplacementIndex, protected: Sequence[tuple[int, int]]
 ) -> Iterator[Finding]:
-    """Misspellings of one paragraph; `protected` are the places of fixed phrases."""
-    rule = book["typo"]
+    """Misspellings and listed wrong forms of phrases in one paragraph; `protected` are the places of fixed
+    phrases.
+    """
     for at, one in index.within(text):
         end = at + len(one.wrong)
         if within_any(at, end, protected) or spoken_of(text, at, end):
             continue
         if len(one.wrong) <= _SHORT and straddled(text, at, end, book):
             continue
-        found = rule.finding(at, one.wrong, one.right)
+        found = book[one.rule].finding(at, one.wrong, one.right)
         yield found if one.level == "必改" else msgspec.structs.replace(found, level="建议")
 
 
