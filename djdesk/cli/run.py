@@ -15,7 +15,7 @@ from pathlib import Path
 from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.errors import KnownError
 from djdesk.basics.paths import data_folder
-from djdesk.cli import carry, check, convert, fill, ledger, read, render, store, types
+from djdesk.cli import carry, check, convert, fill, ledger, read, render, store, types, wording
 from djdesk.cli.context import Context
 
 COMMANDS = {
@@ -28,6 +28,7 @@ COMMANDS = {
     "carry": carry,
     "ledger": ledger,
     "store": store,
+    "wording": wording,
 }
 
 

@@ -25,7 +25,7 @@ import msgspec
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.toml_file import decoded, file_text
 from djdesk.proof.finding import Finding, Level
-from djdesk.proof.wording_pack import WordingPack, read_pack
+from djdesk.proof.wording_pack import SHORTEST, WordingPack, read_pack
 
 _HOLDS = "校对规则"
 _BEHIND = re.compile(r"\(\?<[=!]")
@@ -189,7 +189,7 @@ class RuleBook:
             for head, _, tails in (line.partition(": "),)
             for tail in tails.split()
         )
-        return tuple(pair for pair in found if len(pair) >= _SHORTEST_PHRASE)
+        return tuple(pair for pair in found if len(pair) >= SHORTEST)
 
     @cached_property
     def dictionary(self) -> Mapping[str, int]:

@@ -72,9 +72,15 @@ class SessionBridge(QObject):
     @cached_property
     def proof(self) -> ReportProof | None:
         """The proofreader of this report, made when it is first asked for."""
+        from djdesk.desk.proof.own_phrases import own_phrases
         from djdesk.desk.proof.proofreading import report_proof  # its rules take a moment to load
 
-        return report_proof(self.desk.resources, self.form)
+        return report_proof(self.desk.resources, self.form, own_phrases(self.desk))
+
+    def read_anew(self) -> None:
+        """The office has other fixed phrases now: the text is read against them."""
+        self.__dict__.pop("proof", None)
+        self.check.read_anew()
 
     def _page_proof(self) -> PageProof:
         """What is looked at on the pages, as the program breaks them that the preview shows."""

@@ -117,6 +117,11 @@ class CheckList(QObject):
         self._untold = True
         self._later.start()
 
+    def read_anew(self) -> None:
+        """What the text is held against is something else now."""
+        self.forget()
+        self._later.start()
+
     def forget(self, touched: ChangeSet = EVERYTHING) -> None:
         """The report is another one now: so much of it."""
         self._known = self._known and touched == NOTHING

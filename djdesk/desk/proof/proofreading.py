@@ -4,6 +4,7 @@ sections.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,14 +29,14 @@ def rule_book(folder: Path) -> RuleBook:
     return RuleBook(folder / "rules")
 
 
-def proofreader(resources: Resources) -> Proofreader | None:
-    """A new one; None where the resources have no folder."""
-    return Proofreader(rule_book(resources.folder)) if resources.folder is not None else None
+def proofreader(resources: Resources, own: Sequence[str] = ()) -> Proofreader | None:
+    """A new one that knows the office's `own` fixed phrases; None where the resources have no folder."""
+    return Proofreader(rule_book(resources.folder), own) if resources.folder is not None else None
 
 
-def report_proof(resources: Resources, form: ReportType) -> ReportProof | None:
+def report_proof(resources: Resources, form: ReportType, own: Sequence[str] = ()) -> ReportProof | None:
     """The proofreader of one report of that type; None where the resources have no rules."""
-    reader = proofreader(resources)
+    reader = proofreader(resources, own)
     return ReportProof(reader, form) if reader is not None else None
 
 
@@ -59,7 +60,7 @@ class ReportProof:
 
     def findings(self, report: Report) -> list[PlacedFinding]:
         """In the order of the printed text. Places that stand open (【待补】) are no mistakes of the text."""
-        blocks = [block for block in self._composer.compose(report) if block.role in _READ]
+        blocks = _read(self._composer, report)
         text = "\n".join(_text(block) for block in blocks)
         places = list(_places(blocks))
         open_places = [(start, end) for start, block in places for start, end in _pending(start, block)]
@@ -74,6 +75,15 @@ class ReportProof:
             around = line[max(0, offset - _NEIGHBOURS) : one.end - places[at][0] + _NEIGHBOURS]
             found.append(PlacedFinding(section, paragraph, offset, one, around))
         return found
+
+
+def read_text(form: ReportType, report: Report) -> str:
+    """What is proofread of a report, a block a line."""
+    return "\n".join(_text(block) for block in _read(Composer(form), report))
+
+
+def _read(composer: Composer, report: Report) -> list[Block]:
+    return [block for block in composer.compose(report) if block.role in _READ]
 
 
 def _text(block: Block) -> str:

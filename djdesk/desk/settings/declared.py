@@ -134,6 +134,8 @@ OWN_OBLIGATIONS = Setting(
     "own_obligations", tuple[Obligation, ...], _NO_OBLIGATIONS, "本单位自己加的应做事项"
 )
 KEPT_SINCE = Setting("kept_since", dict[str, date], _NO_DAYS, "各本台账从哪一天开始记，没有填的按第一条记录")
+OWN_PHRASES = Setting("own_phrases", tuple[str, ...], _NO_IDS, "本单位自己的固定说法，校对时和说法表一样看")
+REFUSED_PHRASES = Setting("refused_phrases", tuple[str, ...], _NO_IDS, "从以往报告里找出来、本单位不收的说法")
 COLUMN_WIDTHS = SettingPerType("ledger_widths_", dict[str, int], _NO_WIDTHS, "拉过的列宽，每本台账一份")
 SHEET_HEADS = SettingPerType(
     "ledger_heads_", dict[str, str], _NO_NAMES, "导入表格时改指过的表头，每本台账一份"
@@ -155,5 +157,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     CHANGED_OBLIGATIONS,
     OWN_OBLIGATIONS,
     KEPT_SINCE,
+    OWN_PHRASES,
+    REFUSED_PHRASES,
 )
 DECLARED_PER_TYPE: tuple[SettingPerType[Any], ...] = (COLUMN_WIDTHS, SHEET_HEADS, IMPORT_DECISIONS)

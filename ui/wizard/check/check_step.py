@@ -17,6 +17,7 @@ from ui.widgets.basic import Card, button, hint, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.check.check_rows import CLOSE, CheckRows
 from ui.wizard.check.check_sources import SourceChecks
+from ui.wizard.check.own_phrases_card import OwnPhrasesCard
 from ui.wizard.source_notice import SOURCES
 
 _ALL = "全部"
@@ -32,6 +33,7 @@ class CheckStep(StepPage):
         self._bridge = bridge
         self._level: Level | None = None
         self.title.setText("校对")
+        self.own_phrases = OwnPhrasesCard(bridge)
         self.levels = self._make_levels()
         card = Card()
         self._clean = label("没有发现遗漏。可以导出了。", "good")
@@ -41,6 +43,7 @@ class CheckStep(StepPage):
         card.body.addWidget(self._clean, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.rows, 1)
         self.sources = SourceChecks(bridge)
+        self.body.addWidget(self.own_phrases)
         self.body.addWidget(self.sources)
         self.body.addWidget(card, 1)
         bridge.news.connect(self._on_news)
@@ -88,6 +91,11 @@ class CheckStep(StepPage):
             made[level] = one
             row.addWidget(one)
         row.addWidget(hint("F7 下一处　Shift+F7 上一处"), 100)
+        row.addWidget(
+            button(
+                "本单位的固定说法", self.own_phrases.open_or_close, "link", "从以往报告里找常用说法，收进校对"
+            )
+        )
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(1, row)
