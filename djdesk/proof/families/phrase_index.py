@@ -14,7 +14,8 @@ import msgspec
 from djdesk.proof.wording_pack import SHORTEST
 
 _QUOTES = re.compile("[“”‘’]")
-_OTHER = re.compile("[^\u4e00-\u9fff、，；]")
+_OTHER = re.compile("[^\u4e00-\u9fff、，；（）]")
+_CROSSED = 6  # characters of a phrase that is still known when its halves changed characters
 _END = "\0" * 80  # behind a text: a phrase may be looked for beyond its end
 
 # The other half (read away from the one that must stand as it is), its first two characters, the phrase.
@@ -65,6 +66,7 @@ class PhraseIndex:
                 ahead, behind, turned = phrase[:half], phrase[half:], phrase[:half][::-1]
                 first.append((ahead, (behind, behind[0], behind[1], phrase)))
                 second.append((behind, (turned, turned[0], turned[1], phrase)))
+        self._crossed = _crossed(forms)
         self._whole = _by_length(forms)
         self._first, self._second = _halves(first), _halves(second)
 
@@ -89,6 +91,10 @@ class PhraseIndex:
                 if rests is not None:
                     for size, phrase in _beside(text, at + length, last, rests):
                         yield Near(at, at + length + size, phrase)
+            for length, turned_over in self._crossed.get(key, ()):
+                found = turned_over.get(text[at : at + length])
+                if found is not None:
+                    yield Near(at, at + length, found)
             for length, halves in self._second.get(key, ()):
                 rests = halves.get(text[at : at + length])
                 if rests is not None:
@@ -104,6 +110,17 @@ def _by_length(phrases: Sequence[str]) -> _Wholes:
         key: [(size, frozenset(held)) for size, held in sorted(by_size.items(), reverse=True)]
         for key, by_size in found.items()
     }
+
+
+def _crossed(phrases: Sequence[str]) -> dict[str, list[tuple[int, dict[str, str]]]]:
+    """Phrases whose halves changed characters where they meet, so that none of the two is whole: 美生好活."""
+    found: dict[str, dict[int, dict[str, str]]] = {}
+    for phrase in phrases:
+        half = len(phrase) // 2
+        if len(phrase) >= _CROSSED and not _OTHER.search(phrase) and phrase[half - 1] != phrase[half]:
+            text = phrase[: half - 1] + phrase[half] + phrase[half - 1] + phrase[half + 1 :]
+            found.setdefault(text[:2], {}).setdefault(len(text), {})[text] = phrase
+    return {key: sorted(by_size.items(), reverse=True) for key, by_size in found.items()}
 
 
 def _halves(pairs: Sequence[tuple[str, _Rest]]) -> _Halves:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from djdesk.proof.families.phrase_index import bare
+from djdesk.proof.families.phrases import is_alike
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import spoken_of
@@ -54,6 +55,16 @@ class _List(msgspec.Struct, frozen=True):
         return item[ahead : len(item) - behind]
 
 
+def _as_lists(form: str) -> Iterator[tuple[str, ...]]:
+    """The items of a phrase, and those without what the last one says of all: 共享的新发展理念."""
+    items = tuple(_SIGN.split(bare(form)))
+    last, of_all, _ = items[-1].partition("的")
+    if len(items) >= _FEWEST and all(len(one) >= _SHORTEST for one in items):
+        yield items
+        if of_all and len(last) >= _SHORTEST and not any("的" in one for one in items[:-1]):
+            yield (*items[:-1], last)
+
+
 class ListIndex:
     """The lists of a pack by their items."""
 
@@ -65,14 +76,14 @@ class ListIndex:
         known: set[tuple[str, ...]] = set()
         for phrase in phrases:
             for form in phrase.forms:
-                items = tuple(_SIGN.split(bare(form)))
-                if len(items) < _FEWEST or any(len(one) < _SHORTEST for one in items) or items in known:
-                    continue
-                known.add(items)
-                if phrase.any_order:
-                    self._any_order.add(frozenset(items))
-                else:
-                    self._add(_List(phrase, items, len(set(_SIGN.findall(form))) == 1))
+                for items in _as_lists(form):
+                    if items in known:
+                        continue
+                    known.add(items)
+                    if phrase.any_order:
+                        self._any_order.add(frozenset(items))
+                    else:
+                        self._add(_List(phrase, items, len(set(_SIGN.findall(form))) == 1))
 
     def _add(self, one: _List) -> None:
         number = len(self.lists)
@@ -137,12 +148,14 @@ def _in_row(
             places = [item.place for item in stretch]
             if places == list(range(len(one.items))):
                 right.append((stretch[0].start, stretch[-1].end))
-            elif not index.is_free([one.items[place] for place in places]):
+            elif not index.is_free([one.items[place] for place in places]) and not spoken_of(
+                text, stretch[0].start, stretch[-1].end
+            ):
                 told += _departures(text, pieces, one, stretch, book)
     told.sort(key=lambda finding: finding.start - finding.end)
     for finding in told:
         over = any(start <= finding.start and finding.end <= end for start, end in right)
-        if not over and not spoken_of(text, finding.start, finding.end):
+        if not over:
             yield finding
             right.append((finding.start, finding.end))
 
@@ -229,17 +242,25 @@ def _strange(
         start = piece.end() - len(found)
     elif gone == len(stretch):
         found = found[: len(item)]
-    if found == item or abs(len(found) - len(item)) > 1 or not _is_like(one, item, found):
+    if found == item or not _is_like(one, item, found, len(found) == len(piece[0]), book):
         return
     message = f"固定的说法是“{bare(one.phrase.text)}”，这里应为“{item}”"
     yield _of(book, "list-item", one, "", start, start + len(found), item, message, found)
 
 
-def _is_like(one: _List, item: str, found: str) -> bool:
-    """Whether it has a character of the item's own, or differs in one alone."""
-    if len(found) == len(item) and sum(a != b for a, b in zip(found, item, strict=True)) == 1:
-        return len(one.items) >= _SURE or len(item) > _WHOLE_WORDS
-    return len(one.items) >= _SURE and any(sign in found for sign in one.core(item))
+def _is_like(one: _List, item: str, found: str, whole: bool, book: RuleBook) -> bool:
+    """Whether it is the item with another character, or begins as an item of three does: 守规矩 for 守纪律.
+    What is only the beginning or end of a longer stretch must sound or look like the item.
+    """
+    if len(found) != len(item):
+        return False
+    odd = [at for at, sign in enumerate(found) if sign != item[at]]
+    if len(odd) == 1 and is_alike(found[odd[0]], item[odd[0]], book):
+        return True
+    even = len(item) > _WHOLE_WORDS and len({len(other) for other in one.items}) == 1
+    if not whole or (len(one.items) < _SURE and not even):
+        return False
+    return len(odd) == 1 or (len(item) == _WHOLE_WORDS and found[0] == one.core(item)[:1])
 
 
 def _of(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -20,14 +21,15 @@ from djdesk.proof.spared import spoken_of, within_any
 from djdesk.proof.wording_pack import FixedPhrase
 
 _FREELY = frozenset("的了和与、及各新大等地得过着也都为在是不更再“”‘’，。；：（）《》0123456789")
+_LEFT_OUT = frozenset("的了和与、及各新大等地得过着")  # what many leave out and is not missed
 _ALONE = frozenset(
     "以把对将从向由被让使给到于因按并而或可能要会有无没未已正曾每该本这那其所只又就还全均共经用做去来内外中里"
 )
 _COUNTS = frozenset("一二三四五六七八九十百千万两几多上下前后")  # another of these makes another phrase
-_READ = re.compile("[\u4e00-\u9fff、，；]+")
+_READ = re.compile("[\u4e00-\u9fff、，；（）]+")
 _HANZI = re.compile("[\u4e00-\u9fff]")
-_SIGNS = re.compile("[、，；]")
-_OF_LENGTH = 9  # characters from which a phrase also lacks its 的 when it is gone
+_SIGNS = re.compile("[、，；（）]")
+_OF_LENGTH = 9  # characters from which a phrase also lacks its 为 or 在 when it is gone
 _LONG = 8  # characters from which one edit is hardly another expression
 _SAYING = 5  # characters up to which a word doubled within may be meant
 _VERY_LONG = 10  # characters from which one more does not make another expression
@@ -99,8 +101,8 @@ def _within_another(text: str, start: int, near: Near, protected: Sequence[tuple
     """Whether the odd place lies within a phrase that is as it should be."""
     found = bare(text[start:])[: near.end - near.start]
     odd = start + _shared(found, near.phrase)
-    gap = len(found) < len(near.phrase)
-    return any((one < odd if gap else one <= odd) and odd < other for one, other in protected)
+    last = odd if len(found) < len(near.phrase) else odd + 1
+    return any(one < odd and last < other for one, other in protected)
 
 
 def _phrase_and_word(
@@ -110,9 +112,10 @@ def _phrase_and_word(
     be meets a word: 推进|支部标准化规范化建设, 支部|以|主题党日.
     """
     found = bare(text[start:end])
-    if len(found) == len(near.phrase):
+    place = _shared(found, near.phrase)
+    if len(found) == len(near.phrase) or found[place : place + 1] == found[place - 1 : place]:
         return False
-    odd = start + _shared(found, near.phrase)
+    odd = start + place
     for one, other in protected:
         if one < end and start < other and not one < odd < other:
             rest = text[start : max(start, one)] + text[min(end, other) : end]
@@ -186,7 +189,7 @@ def _is_another(text: str, near: Near, book: RuleBook) -> bool:
         free = found[place] in _FREELY | _COUNTS | _ALONE
         return free or (len(phrase) < _VERY_LONG and _covered(text, near.start + place, book))
     if phrase[place] in _FREELY:
-        return len(phrase) < _OF_LENGTH
+        return phrase[place] in _LEFT_OUT or len(phrase) < _OF_LENGTH
     if place == 1 and not _begins(text, near.start, book):
         return True
     return _bridged(text, near.start, near.start + place, near.end, book, len(phrase) >= _LONG)
@@ -196,8 +199,13 @@ def _other_character(text: str, near: Near, book: RuleBook) -> bool:
     found, phrase = text[near.start : near.end], near.phrase
     place = _shared(found, phrase)
     turned = sorted(found) == sorted(phrase)
-    alike = turned or _is_alike(found[place], phrase[place], book)
+    alike = turned or is_alike(found[place], phrase[place], book)
     if not turned and (found[place] in _FREELY or phrase[place] in _FREELY):
+        return True
+    if turned and len(phrase) > _SAYING:
+        pair = found[place : place + 2]
+        return ("的" in pair and len(phrase) < _LONG) or (pair in book.words and len(phrase) < _VERY_LONG)
+    if not alike and found[place] in _ALONE:
         return True
     if not turned and found[place] in _COUNTS and phrase[place] in _COUNTS:
         return True
@@ -222,23 +230,25 @@ def _only_doubled(text: str, near: Near, place: int, book: RuleBook) -> bool:
         pair = text[start + place : start + place + 2]
     if place == 1 and any(text[one : start + 1] in book.words for one in range(max(0, start - 3), start)):
         return False
-    return pair[0] not in _COUNTS and (size > _SAYING or pair not in book.words)
+    return pair[0] not in _COUNTS | _FREELY and (size > _SAYING or pair not in book.words)
 
 
 def _bridged(text: str, start: int, at: int, end: int, book: RuleBook, long: bool) -> bool:
-    """Whether what is left where a character is missing makes words of its own: 基层|组织, 模范机关|建设. A
-    long phrase that lacks a character is hardly anything else.
+    """Whether what is left where a character is missing makes words of its own, 基层|组织, or its ends belong
+    to words of the neighbours, 模范机关建|设. A long phrase that lacks one is hardly anything else.
     """
     words = book.words
+    last, first = at == end - 1 or not long, at == start + 1 or not long
+    if last and any(text[end - 1 : other] in words for other in range(end + 1, end + 4)):
+        return True
+    if first and any(text[one : start + 1] in words for one in range(max(0, start - 3), start)):
+        return True
     if long:
-        across = any(
+        return any(
             text[one:other] in words
             for one in range(max(0, at - 3), at)
             for other in range(max(at + 1, one + 3), one + 5)
         )
-        further = any(text[end - 1 : other] in words for other in range(end + 1, end + 4))
-        before = any(text[one : start + 1] in words for one in range(max(0, start - 3), start))
-        return across or (further and before)
     return _falls_apart(text, start, end, book)
 
 
@@ -270,10 +280,15 @@ def _covered(text: str, at: int, book: RuleBook) -> bool:
     return False
 
 
-def _is_alike(one: str, other: str, book: RuleBook) -> bool:
+def is_alike(one: str, other: str, book: RuleBook) -> bool:
     """Whether two characters are read alike or look alike."""
     if other in book.alike.get(one, ""):
         return True
-    readings = characters()
-    first = {sound.rstrip("12345") for sound in readings.readings(one)}
-    return any(sound.rstrip("12345") in first for sound in readings.readings(other))
+    first, second = _readings(one), _readings(other)
+    return first[0] in second or second[0] in first
+
+
+@lru_cache(maxsize=8192)
+def _readings(sign: str) -> tuple[str, ...]:
+    """How it is read in its two most usual ways, without the tone."""
+    return tuple(sound.rstrip("12345") for sound in characters().readings(sign)[:2]) or (sign,)

@@ -61,7 +61,7 @@ def test_what_was_taken_or_refused_is_not_offered_again(branch: Branch) -> None:
 
 def test_a_slip_in_a_phrase_that_was_taken_is_found(branch: Branch) -> None:
     take_phrases(branch.desk, ["银杏志愿服务品牌"])
-    report_id = written(branch, "2022H1", "draft", "支部擦亮银杏志愿服务品脾。")
+    report_id = written(branch, "2022H1", "draft", "支部擦亮银杏志愿服务品排。")
     report = branch.store.load(report_id)
     proof = report_proof(branch.desk.resources, branch.desk.form("half_year"), own_phrases(branch.desk))
     assert proof is not None

@@ -34,7 +34,7 @@ def lines(step: CheckStep) -> list[str]:
 
 def test_a_phrase_is_offered_taken_and_held_against_the_text(office: CountedOffice, show: Any) -> None:
     finished(office, "支部擦亮银杏志愿服务品牌，受到好评。")
-    office.bridge.apply(SetProse("plan", "继续擦亮支部擦亮银杏志愿服务品脾。"))
+    office.bridge.apply(SetProse("plan", "继续擦亮支部擦亮银杏志愿服品牌。"))
     step = opened(office, show)
     assert lines(step) == ["支部擦亮银杏志愿服务品牌　3份报告里用过3次"]
     assert not any("银杏" in one.message for one in office.bridge.check.found)
@@ -43,10 +43,10 @@ def test_a_phrase_is_offered_taken_and_held_against_the_text(office: CountedOffi
     rows.setCurrentRow(0)
     QTest.keyClick(rows, Qt.Key.Key_Space)
     assert own_phrases(office.desk) == ("支部擦亮银杏志愿服务品牌",)
-    assert any("品牌" in one.message for one in office.bridge.check.found)
+    assert any("银杏" in one.message for one in office.bridge.check.found)
     QTest.keyClick(rows, Qt.Key.Key_Space)
     assert own_phrases(office.desk) == ()
-    assert not any("品牌" in one.message for one in office.bridge.check.found)
+    assert not any("银杏" in one.message for one in office.bridge.check.found)
 
 
 def test_what_is_not_wanted_is_not_offered_again(office: CountedOffice, show: Any) -> None:
