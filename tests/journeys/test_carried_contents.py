@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtWidgets import QListWidget, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from djdesk.desk.proof.open_points import remarks
 from djdesk.model.changes import SetBasics, SetProse, SetText
@@ -35,8 +35,7 @@ def test_what_was_carried_is_looked_at_place_by_place(writing: Clerk) -> None:
     writing.click(notice.look)
     check = writing.wizard.page(writing.wizard.current)
     assert isinstance(check, CheckStep)
-    found = check.findChild(QListWidget)
-    assert found is not None
+    found = check.rows
     carried = [found.item(row) for row in range(found.count()) if "请核对" in found.item(row).text()]
     assert len(carried) == len(standing_marks(writing.report))
     day = next(item for item in carried if "2023年3月8日" in item.text())

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
@@ -247,8 +247,7 @@ def test_the_check_lists_changes_contradictions_and_outliers(
     office.type("集中学习", "9")
     office.type("业务骨干引领学", "12")
     office.type("专题研讨", "2.5")
-    found = step.findChild(QListWidget)
-    assert found is not None
+    found = step.rows
     lines = [found.item(row).text() for row in range(found.count())]
     odd = "建议　积极推进学习教育常态化：前后不一致：“业务骨干引领学”是12次，比“集中学习”的9次还多。"
     assert odd in lines
