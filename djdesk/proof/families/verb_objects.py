@@ -13,6 +13,13 @@ from djdesk.proof.spared import spoken_of
 
 _CLAUSE = re.compile(r"[^，。；：、！？“”《》（）\n]+")
 _FARTHEST = 9  # characters between the two
+# What may stand right before a verb with its object beside it: 全面解决任务. A noun there makes one name of
+# the three: 纠纷解决制度, 信息报送任务.
+_ADVERB = re.compile(
+    "(?:^|[并再又还也将能可应须要已就都才地])$|(?:全面|积极|认真|切实|及时|有效|不断|进一步|着力|大力|努力|"
+    "逐步|逐项|逐一|共同|妥善|主动|集中|统筹|坚决|尽快|加快|持续|严格|扎实|抓紧|深入|充分|重点|继续|力争|"
+    "必须|应当|需要|可以|没有|不能)$"
+)
 _HELPERS = re.compile(r"\d|[对为将把由在从向于被让使和与及并有到增]|产生|了?(?:一|几|两|三)[次场批]")
 
 
@@ -32,7 +39,7 @@ def verb_object_findings(text: str, book: RuleBook) -> Iterator[Finding]:
                     or at + len(verb) > len(said) - len(noun)
                 ):
                     continue
-                if _is_broken(between, right, book):
+                if _is_broken(between, right, book) or not (between or _ADVERB.search(said[:at])):
                     continue
                 start = clause.start() + at
                 if not spoken_of(text, start, clause.end()):
