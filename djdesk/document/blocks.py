@@ -48,17 +48,44 @@ class Run(msgspec.Struct, frozen=True):
     pending: bool = False
 
 
+class CellPlace(msgspec.Struct, frozen=True):
+    """Where a cell stands in its block: its first row and column, and how many of them it takes."""
+
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
 class Row(msgspec.Struct, frozen=True):
     """What a row of a table knows of its table. The texts of its cells are the block's runs, one each.
 
     `widths` are shares of the columns, `flush` the columns of long text, set at the left edge and not in the
     middle. `head` holds the texts that are repeated on each page; `top` marks the first row of the table.
+    `cells` are the places of the block's cells, where merged cells join rows or take several columns; a row
+    without such may have (). `head_cells` are those of the head.
     """
 
     widths: tuple[float, ...]
     flush: tuple[bool, ...]
     head: tuple[str, ...] = ()
     top: bool = False
+    cells: tuple[CellPlace, ...] = ()
+    head_cells: tuple[CellPlace, ...] = ()
+
+    @property
+    def places(self) -> tuple[CellPlace, ...]:
+        """The place of each cell."""
+        return self.cells or tuple(CellPlace(0, column) for column in range(len(self.widths)))
+
+    @property
+    def height(self) -> int:
+        """How many rows of the table the block has."""
+        return max((cell.row + cell.rows for cell in self.cells), default=1)
+
+    def is_flush(self, cell: CellPlace) -> bool:
+        """Whether a cell of the body is set at the left edge; one over several columns is in the middle."""
+        return cell.columns == 1 and self.flush[cell.column]
 
 
 class Block(msgspec.Struct, frozen=True):

@@ -22,7 +22,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     when the report's list of own figures did; `earlier` when values of earlier periods did; `asked` when the
     report asks for other things of its type than before; `carried` when marks on what was carried over
     did; `held` when the clerk said of something that it holds as it stands; `issued` when the report went out
-    or no longer says what went out."""
+    or no longer says what went out; `tables` when a table did."""
 
     figures: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -36,6 +36,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
     carried: bool = False
     held: bool = False
     issued: bool = False
+    tables: bool = False
 
     def __or__(self, other: ChangeSet) -> ChangeSet:
         return ChangeSet(
@@ -51,6 +52,7 @@ class ChangeSet(msgspec.Struct, frozen=True):
             self.carried or other.carried,
             self.held or other.held,
             self.issued or other.issued,
+            self.tables or other.tables,
         )
 
 
@@ -63,6 +65,7 @@ EVERYTHING = ChangeSet(
     carried=True,
     held=True,
     issued=True,
+    tables=True,
 )
 NOTHING = ChangeSet()
 

@@ -7,6 +7,7 @@ Grammar of the stored text:
     year
     {已做清单}    the done items of the section's checklists, joined; {已做清单/title} those of one of them
     ({已做清单/本单位的事项}: of what the office added to the section, see djdesk.forms.own_line)
+    {表格:t1}     the table of that id in Report.tables stands here, below the words of its paragraph
     {?group}     prints nothing; holds its clause (or, outside any, its paragraph) only where that group of
     the report type is on
     [ … ]        a clause that drops out, with its punctuation, when a figure in it is 不涉及 or a text field
@@ -30,6 +31,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
+
+from djdesk.model.tables.table import tabled
 
 POINT_MARKERS = ("是", "要")
 DONE_ITEMS = "已做清单"  # the done items of the section's checklists, joined
@@ -89,13 +92,20 @@ def flat_pieces(pieces: Iterable[Piece]) -> Iterator[Words | Slot]:
 def slot_names(prose: str) -> list[str]:
     """Names in order of their first place in the prose; RESERVED ones and conditions left out."""
     return [
-        name for name in _all_names(prose) if not (name in RESERVED or condition(name) or listed(name)[0])
+        name
+        for name in _all_names(prose)
+        if not (name in RESERVED or condition(name) or listed(name)[0] or tabled(name))
     ]
 
 
 def lists_in(prose: str) -> list[str]:
     """The names of done and not done items, in order of their first place; see `listed`."""
     return [name for name in _all_names(prose) if listed(name)[0]]
+
+
+def tables_in(prose: str) -> list[str]:
+    """The ids of the tables that stand in the prose, in order of their first place."""
+    return [tabled(name) for name in _all_names(prose) if tabled(name)] if "{表格:" in prose else []
 
 
 def conditions(prose: str) -> list[str]:

@@ -12,6 +12,7 @@ from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
 from djdesk.model.measure_words import FigureKind
 from djdesk.model.period import Period
+from djdesk.model.tables.table import SectionTable
 
 TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及
 ReportState = Literal["draft", "exported", "submitted"]  # 填写中, 已导出, 已报送
@@ -149,6 +150,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     carried: tuple[CarriedMark, ...] = ()
     held: tuple[str, ...] = ()
     issued: Issued = NOT_ISSUED
+    tables: dict[str, SectionTable] = {}  # by id; the prose says where each stands
 
     @property
     def values_before(self) -> dict[str, Figure]:

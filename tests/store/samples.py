@@ -31,6 +31,8 @@ from djdesk.model.own_content import SetOwnContent
 from djdesk.model.own_figures import add_own_figure, remove_own_figure, rename_own_figure
 from djdesk.model.period import Period
 from djdesk.model.report import Look, OwnFigure, OwnText, OwnTick, Report, Section, Tick
+from djdesk.model.tables.set_table import SetTable
+from djdesk.model.tables.table import SectionTable
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2023, 7, 3, 10, 32)
@@ -122,6 +124,9 @@ def random_change(report: Report, rng: random.Random) -> Change:
             (OwnText(section.id, word),) * (rng.random() < 0.5),
             (OwnTick(section.id, word),) * (rng.random() < 0.5),
             (f"figure/{word}",) * (rng.random() < 0.5),
+        ),
+        lambda: SetTable(
+            f"t{rng.randrange(3)}", SectionTable(((word, "乙"), ("", "3"))) if rng.random() < 0.7 else None
         ),
         lambda: Batch((SetProse(section.id, word), SetFigure("支委会", PENDING))),
         lambda: SetEarlier(_some_figures(report, rng), _some_figures(report, rng)),

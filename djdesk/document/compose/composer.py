@@ -43,9 +43,11 @@ from djdesk.model.prose import (
     compared,
     condition_slots,
     slot_names,
+    tables_in,
 )
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import says_an_old_result
+from djdesk.model.tables.table import SectionTable
 from djdesk.model.themes import theme_slot
 
 _SPEAKER = "述职人"
@@ -62,6 +64,7 @@ class _Kept(msgspec.Struct, frozen=True):
     values: tuple[str | None, ...]
     ticked: tuple[tuple[str, str, str], ...]
     old_results: tuple[str, ...]
+    tables: tuple[SectionTable | None, ...]
     blocks: tuple[Block, ...]
 
 
@@ -132,11 +135,17 @@ class Composer:
         names, ticked = _changed_names(last.report, report), _changed_ticks(last.report, report)
         if last.report.carried is not report.carried:
             affected.update(range(len(last.entries)))
-        if names or ticked:
+        tables = last.report.tables is not report.tables
+        if names or ticked or tables:
             affected.update(
                 index
                 for index, entry in enumerate(last.entries)
-                if entry and (entry.section.id in ticked or not names.isdisjoint(entry.names))
+                if entry
+                and (
+                    entry.section.id in ticked
+                    or not names.isdisjoint(entry.names)
+                    or (tables and entry.tables)
+                )
             )
         entries = list(last.entries)
         for index in affected:
@@ -203,19 +212,22 @@ class Composer:
             for line in (section.prose.split("\n") if report.carried else ())
             if says_an_old_result(report, section.id, line)
         )
+        tables = tuple(report.tables.get(table_id) for table_id in tables_in(section.prose))
         kept = self._kept.get(section.id)
         if (
             kept
             and kept.section == section
-            and (kept.number, kept.values, kept.ticked, kept.old_results)
-            == (number, values, ticked, old_results)
+            and (kept.number, kept.values, kept.ticked, kept.old_results, kept.tables)
+            == (number, values, ticked, old_results, tables)
         ):
             return kept
         blocks = tuple(section_blocks(report, fields, form, section, number))
         if kept:
             same = {block: block for block in kept.blocks}
             blocks = tuple(same.get(block, block) for block in blocks)
-        made = self._kept[section.id] = _Kept(section, number, names, values, ticked, old_results, blocks)
+        made = self._kept[section.id] = _Kept(
+            section, number, names, values, ticked, old_results, tables, blocks
+        )
         return made
 
 

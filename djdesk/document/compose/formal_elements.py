@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from djdesk.document.blocks import Block, BlockRole, Row, Run
-from djdesk.document.layout.signature import width_in_characters
+from djdesk.document.compose.tables import FLUSH_FROM, LINE, NARROWEST, WIDEST, cell_width
 from djdesk.document.layout.title_lines import break_title
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.formal_elements import Annex, Extras
@@ -34,9 +34,7 @@ CO_ISSUERS, NOTE, ANNEXES, COPY_TO, PRINTER, PRINT_DATE = (
 )
 _BLANK = Block("blank", section_id="basics")
 _THICK, _THIN = 0.35, 0.25  # millimetres (7.4)
-_NARROWEST, _WIDEST = 3.0, 18.0  # characters of a column's share
-_FLUSH_FROM = 10.0  # a column with cells wider than this is set at the left edge
-_UPRIGHT, _ON_ITS_SIDE = 36.8, 53.1  # characters of a cell (12 points) in 156 and 225 mm
+_ON_ITS_SIDE = 53.1  # characters of a cell (12 points) in 225 mm
 _PADDED, _WORDS, _NARROWEST_NAME = 0.7, 3.0, 6.0
 _NUMBERED = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
@@ -122,7 +120,7 @@ def _annex(annex: Annex, number: str) -> list[Block]:
             _BLANK,
         ]
     blocks += [_paragraph(line.strip()) for line in annex.text.split("\n") if line.strip()]
-    fit = (_ON_ITS_SIDE if annex.landscape else _UPRIGHT) if annex.figures else 0.0
+    fit = (_ON_ITS_SIDE if annex.landscape else LINE) if annex.figures else 0.0
     return blocks + table_rows(annex.rows, fit)
 
 
@@ -155,12 +153,10 @@ def table_rows(rows: tuple[tuple[str, ...], ...], fit: float = 0.0) -> list[Bloc
         return []
     full = [(*(cell.strip() for cell in row), *[""] * (count - len(row))) for row in rows]
     widest = [
-        max(_cell_width(line) for row in full for line in row[column].split("\n")) for column in range(count)
+        max(cell_width(line) for row in full for line in row[column].split("\n")) for column in range(count)
     ]
-    shares = (
-        _fitted(full, fit) if fit else tuple(min(max(width, _NARROWEST), _WIDEST) + 1 for width in widest)
-    )
-    flush = tuple(column == 0 if fit else width > _FLUSH_FROM for column, width in enumerate(widest))
+    shares = _fitted(full, fit) if fit else tuple(min(max(width, NARROWEST), WIDEST) + 1 for width in widest)
+    flush = tuple(column == 0 if fit else width > FLUSH_FROM for column, width in enumerate(widest))
     head = full[0] if len(full) > 1 else ()
     blocks = []
     for index, cells in enumerate(full):
@@ -186,15 +182,8 @@ def _fitted(rows: Sequence[tuple[str, ...]], line: float) -> tuple[float, ...]:
 
 def _needed(cell: str, head: bool) -> float:
     """Characters that a cell of `_fitted` takes with its margins."""
-    width = max(_cell_width(part) + 0.35 * part.count("%") for part in cell.split("\n"))
+    width = max(cell_width(part) + 0.35 * part.count("%") for part in cell.split("\n"))
     return (width if head or any(map(str.isdigit, cell)) else min(width, _WORDS)) + _PADDED
-
-
-def _cell_width(line: str) -> float:
-    """With the gaps between Chinese and digits, a quarter of a character each."""
-    return width_in_characters(line) + 0.25 * len(
-        re.findall(r"(?<=[A-Za-z0-9])(?=[一-鿿])|(?<=[一-鿿])(?=[A-Za-z0-9])", line)
-    )
 
 
 def _imprint(extras: Extras) -> list[Block]:

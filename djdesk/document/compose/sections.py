@@ -16,6 +16,7 @@ from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_n
 from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
+from djdesk.document.compose.tables import table_blocks
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.carried import RESULT_TO_CHECK
@@ -33,10 +34,12 @@ from djdesk.model.prose import (
     listed,
     parse,
     parse_paragraph,
+    tables_in,
 )
 from djdesk.model.prose import Piece as ProsePiece
 from djdesk.model.report import Look, Report, Section
 from djdesk.model.standing_marks import says_an_old_result
+from djdesk.model.tables.table import tabled
 
 _SOMETHING = "1"  # stands for a value that is still to come
 _LEADS = ("约", "近", "超")
@@ -154,22 +157,12 @@ def section_blocks(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section, number: str
 ) -> list[Block]:
     heading = number + section.heading
-    written = [
-        _written(report, fields, form, section.id, line) for line in section.prose.split("\n") if line.strip()
-    ]
-    for checklist in form.checklists:
-        written.extend(("是", runs) for runs in listed_points(report, checklist, section.id))
-    ordinals = point_ordinals([(marker, bool(runs)) for marker, runs in written])
-    paragraphs = [
-        _paragraph(marker, ordinal, runs, section.id)
-        for (marker, runs), ordinal in zip(written, ordinals, strict=True)
-        if runs
-    ]
+    paragraphs = _paragraphs(report, fields, form, section)
     if form.points == "run_in":
         paragraphs = _joined(paragraphs)
     if section.level == 0:
         return paragraphs
-    if form.run_in and paragraphs:
+    if form.run_in and paragraphs and paragraphs[0].role != "row":
         stop = "" if heading.endswith(("。", "：", "！", "？")) else "。"
         first = Block(
             "body", (Run(heading + stop, "heading"), *paragraphs[0].runs), section.level, section.id
@@ -189,6 +182,30 @@ def _written(
     if runs and says_an_old_result(report, section_id, line):
         runs = [*runs, Run(RESULT_TO_CHECK, pending=True)]
     return paragraph.marker, runs
+
+
+def _paragraphs(
+    report: Report, fields: Mapping[str, FigureField], form: SectionForm, section: Section
+) -> list[Block]:
+    """What stands under the heading; a table below the words of its paragraph."""
+    written = [
+        (*_written(report, fields, form, section.id, line), _tables(report, line))
+        for line in section.prose.split("\n")
+        if line.strip()
+    ]
+    for checklist in form.checklists:
+        written.extend(("是", runs, ()) for runs in listed_points(report, checklist, section.id))
+    ordinals = point_ordinals([(marker, bool(runs)) for marker, runs, _ in written])
+    blocks: list[Block] = []
+    for (marker, runs, tables), ordinal in zip(written, ordinals, strict=True):
+        blocks += [_paragraph(marker, ordinal, runs, section.id)] if runs else []
+        for table_id in tables:
+            blocks += table_blocks(report.tables[table_id], section.id, table_id)
+    return blocks
+
+
+def _tables(report: Report, line: str) -> Sequence[str]:
+    return [name for name in tables_in(line) if name in report.tables]
 
 
 def _runs(
@@ -226,7 +243,7 @@ def _figures_in(report: Report, paragraph: Paragraph) -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def _names(paragraph: Paragraph) -> tuple[str, ...]:
     slots = (piece for piece in flat_pieces(paragraph.pieces) if not isinstance(piece, Words))
-    return tuple(dict.fromkeys(slot.name for slot in slots))
+    return tuple(dict.fromkeys(slot.name for slot in slots if not tabled(slot.name)))
 
 
 def _nodes(paragraph: Paragraph, printed: Iterable[Piece]) -> list[Node]:
@@ -241,8 +258,10 @@ def _with_values(
         if isinstance(part, Clause):
             place = next(places)
             yield Branch(tuple(_with_values(part.pieces, printed, places)), place)
-        else:
-            yield Piece(part.text) if isinstance(part, Words) else printed[part.name]
+        elif isinstance(part, Words):
+            yield Piece(part.text)
+        elif not tabled(part.name):  # a table stands below the words
+            yield printed[part.name]
 
 
 def _without_ground(
@@ -362,7 +381,7 @@ def _joined(paragraphs: list[Block]) -> list[Block]:
     """Points run on in the paragraph before them."""
     joined: list[Block] = []
     for block in paragraphs:
-        if block.role == "point" and joined:
+        if block.role == "point" and joined and joined[-1].role != "row":
             joined[-1] = Block(joined[-1].role, joined[-1].runs + block.runs, 0, block.section_id)
         else:
             joined.append(block)

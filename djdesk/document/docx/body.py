@@ -79,10 +79,14 @@ class _Pen(NamedTuple):
         """Blocks of one section; its properties, if any, stand in the last paragraph."""
         parts: list[str] = []
         kind = ""
-        for kind, group in groupby(blocks, _kind):
+        groups = [(kind, list(group)) for kind, group in groupby(blocks, _kind)]
+        for (kind, group), (below, _) in zip(groups, [*groups[1:], ("end", [])], strict=True):
             if kind == "row":
                 rows = [(block, list(_cells(block, self.layout))) for block in group]
-                parts += [table_xml(table, self.layout) for table in _tables(rows)] + [seam_xml()]
+                tables = [table_xml(table, self.layout) for table in _tables(rows)]
+                parts.append(seam_xml().join(tables))
+                if below or group[-1].section_id == "basics":  # within the text a paragraph follows
+                    parts.append(seam_xml())
             elif kind == "imprint":
                 parts += [] if parts else [seam_xml()]  # a section does not begin with what floats
                 parts.append(

@@ -1,10 +1,10 @@
-"""Tables of an annex (附件) and the imprint (版记) as the XML of Word tables."""
+"""Tables of the text and of an annex (附件), and the imprint (版记) as the XML of Word tables."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from djdesk.document.blocks import Block, Row
+from djdesk.document.blocks import Block, CellPlace, Row
 from djdesk.document.docx.styles import IMPRINT, SEAM, TABLE_FLUSH, TABLE_HEAD, TABLE_TEXT
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.measures import CELL_PAD, GRID_WEIGHT, column_widths, eighths
@@ -35,22 +35,34 @@ def table_xml(rows: Sequence[tuple[Block, Sequence[str]]], layout: Layout) -> st
         f"<w:tblBorders>{lines}</w:tblBorders>"
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr><w:tblGrid>'
         f"{grid}</w:tblGrid>"
-        f"{''.join(_row_xml(block, cells, widths) for block, cells in rows)}</w:tbl>"
+        f"{''.join(_rows_xml(block, cells, widths) for block, cells in rows)}</w:tbl>"
     )
 
 
-def _row_xml(block: Block, cells: Sequence[str], widths: Sequence[int]) -> str:
+def _rows_xml(block: Block, contents: Sequence[str], widths: Sequence[int]) -> str:
+    """The rows of a block; those that merged cells join stay on one page (w:keepNext)."""
     row = _row(block)
     head = row.top and bool(row.head)
-    made = []
-    for content, width, flush in zip(cells, widths, row.flush, strict=True):
-        style = TABLE_HEAD if head else TABLE_FLUSH if flush else TABLE_TEXT
-        paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
-        made.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-            f"{paragraph}</w:tc>"
-        )
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' * head}</w:trPr>{''.join(made)}</w:tr>"
+    lines: list[list[tuple[int, str]]] = [[] for _ in range(row.height)]
+    for cell, content in zip(row.places, contents, strict=True):
+        style = TABLE_HEAD if head else TABLE_FLUSH if row.is_flush(cell) else TABLE_TEXT
+        width = sum(widths[cell.column : cell.column + cell.columns])
+        for at in range(cell.row, cell.row + cell.rows):
+            first, last = at == cell.row, at == row.height - 1
+            words = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" * (not last)}</w:pPr>'
+            properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{_spans(cell, first)}<w:vAlign w:val="center"/>'
+            made = f"<w:tc><w:tcPr>{properties}</w:tcPr>{words}{content * first}</w:p></w:tc>"
+            lines[at].append((cell.column, made))
+    properties = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' * head}</w:trPr>"
+    return "".join(f"<w:tr>{properties}{''.join(cell for _, cell in sorted(line))}</w:tr>" for line in lines)
+
+
+def _spans(cell: CellPlace, first: bool) -> str:
+    """Columns and rows of a merged cell (ISO/IEC 29500-1, 17.4.17 and 17.4.84)."""
+    across = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    if cell.rows == 1:
+        return across
+    return across + ('<w:vMerge w:val="restart"/>' if first else "<w:vMerge/>")
 
 
 def imprint_xml(rows: Sequence[tuple[Block, str]], layout: Layout) -> str:

@@ -34,6 +34,16 @@ def plain_text(blocks: Sequence[Block], indent: bool = True) -> str:
 
 def _line(block: Block, indent: bool) -> str:
     if block.role == "row":
-        return "\t".join(one_line(run.text) for run in block.runs)
+        return _row(block)
     text = clean_text(block.text).replace("\n", "").strip("\t").replace("\t", "　")
     return (_INDENT if indent and text and block.role in _INDENTED else "") + text
+
+
+def _row(block: Block) -> str:
+    """A line for each row; a merged cell stands in its first place, the others are empty."""
+    if block.row is None or not block.row.cells:
+        return "\t".join(one_line(run.text) for run in block.runs)
+    rows = [[""] * len(block.row.widths) for _ in range(block.row.height)]
+    for cell, run in zip(block.row.cells, block.runs, strict=True):
+        rows[cell.row][cell.column] = one_line(run.text)
+    return "\n".join("\t".join(row) for row in rows)

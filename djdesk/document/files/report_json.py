@@ -15,6 +15,7 @@ from djdesk.basics.text import clean_text
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+from djdesk.model.tables.table import mistakes
 
 FORMAT = "djdesk-report"
 VERSION = 1
@@ -103,6 +104,8 @@ def _mistakes(report: Report) -> Iterator[str]:
         yield "自加的文字项的名称不对"
     if len({*report.own_ticks}) != len(report.own_ticks):
         yield "有两个自加的清单事项相同"
+    for table in report.tables.values():
+        yield from (f"有一个表格{mistake}" for mistake in mistakes(table))
     for section in report.sections:
         if not 0 <= section.level <= 4:
             yield f"章节“{section.heading[:20]}”的层级不在0到4之间"

@@ -4,12 +4,12 @@ table, imprint.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 import msgspec
 
-from djdesk.document.blocks import Block, Row, Run
+from djdesk.document.blocks import Block, CellPlace, Row, Run
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.measures import (
     CELL_PAD,
@@ -169,7 +169,7 @@ class BoxSetter:
         row = _row_of(block)
         if not row.head or row.top:
             return _boxed(self._cells(block, row))
-        key = (msgspec.structs.replace(row, top=True), block.landscape)
+        key = (msgspec.structs.replace(row, top=True, cells=row.head_cells), block.landscape)
         if key not in self._heads:
             head = msgspec.structs.replace(
                 block, runs=tuple(Run(text, "head") for text in row.head), row=key[0]
@@ -178,52 +178,96 @@ class BoxSetter:
         return _boxed(msgspec.structs.replace(self._cells(block, row), repeated=self._heads[key]))
 
     def _cells(self, block: Block, row: Row) -> Box:
-        """Cells of one row, each in the middle of the row's height."""
+        """The cells of one row, or of rows that merged cells join, each in the middle of its height."""
         page = self._side if block.landscape else self._layout.page
         edges = column_edges(row, Twips(page.width - page.left - page.right))
-        head = row.top and bool(row.head)
-        columns = []
-        for run, flush, (start, end) in zip(block.runs, row.flush, pairwise(edges), strict=True):
-            place: Place = "left" if flush and not head else "centre"
-            left, width = points_of(page.left + start + CELL_PAD), points_of(end - start - 2 * CELL_PAD)
-            frame = Frame(left, width, place, slack=self._slack)
-            cells = [
-                msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),))
-                for text in run.text.split("\n")
-            ]
-            set_cells = (set_lines(cell, self._measure.glyphs(cell), frame, self._in_cells) for cell in cells)
-            columns.append([line for lines in set_cells for line in lines])  # LF: a line that ends by hand
-        most = max(len(lines) for lines in columns)
-        parts = [
-            _part(
-                line,
-                Twips(GRID_WEIGHT + CELL_PAD + (most - len(lines)) * CELL_PITCH // 2 + number * CELL_PITCH),
-                CELL_PITCH,
-            )
-            for lines in columns
-            for number, line in enumerate(lines)
-            if line.text
+        places = row.places
+        cells = [
+            self._cell(block, run, row, cell, (edges[cell.column], edges[cell.column + cell.columns]))
+            for run, cell in zip(block.runs, places, strict=True)
         ]
-        height = Twips(GRID_WEIGHT + 2 * CELL_PAD + most * CELL_PITCH)
-        return Box(
-            height,
-            tuple(sorted(parts, key=lambda part: (part.y, part.line.x))),
-            _grid(edges, page.left, height),
+        tops = _tops(places, [len(lines) for lines in cells], row.height)
+        parts = []
+        for cell, lines in zip(places, cells, strict=True):
+            top, foot = tops[cell.row], tops[cell.row + cell.rows]
+            spare = foot - top - _needed(len(lines))
+            first = top + GRID_WEIGHT + CELL_PAD + spare // 2
+            parts += [
+                _part(line, Twips(first + number * CELL_PITCH), CELL_PITCH)
+                for number, line in enumerate(lines)
+                if line.text
+            ]
+        rules = _frames(places, edges, tops, page.left) if row.cells else _grid(edges, page.left, tops[-1])
+        return Box(tops[-1], tuple(sorted(parts, key=lambda part: (part.y, part.line.x))), rules)
+
+    def _cell(
+        self, block: Block, run: Run, row: Row, cell: CellPlace, sides: tuple[Twips, Twips]
+    ) -> list[SetLine]:
+        page = self._side if block.landscape else self._layout.page
+        flush = row.is_flush(cell) and not (row.top and row.head)
+        frame = Frame(
+            points_of(Twips(page.left + sides[0] + CELL_PAD)),
+            points_of(Twips(sides[1] - sides[0] - 2 * CELL_PAD)),
+            "left" if flush else "centre",
+            slack=self._slack,
         )
+        found: list[SetLine] = []
+        for text in run.text.split("\n"):  # LF: a line that ends by hand
+            line = msgspec.structs.replace(block, runs=(msgspec.structs.replace(run, text=text),))
+            found += set_lines(line, self._measure.glyphs(line), frame, self._in_cells)
+        return found
+
+
+def _needed(lines: int) -> int:
+    return GRID_WEIGHT + 2 * CELL_PAD + lines * CELL_PITCH
+
+
+def _tops(places: Sequence[CellPlace], lines: Sequence[int], rows: int) -> list[Twips]:
+    """Where each row begins, and the end of the last; a cell over several rows that needs more than they
+    have makes the last of them higher.
+    """
+    heights = [_needed(1)] * rows
+    for cell, count in zip(places, lines, strict=True):
+        if cell.rows == 1:
+            heights[cell.row] = max(heights[cell.row], _needed(count))
+    for cell, count in zip(places, lines, strict=True):
+        lacking = _needed(count) - sum(heights[cell.row : cell.row + cell.rows])
+        heights[cell.row + cell.rows - 1] += max(lacking, 0)
+    return [Twips(top) for top in accumulate(heights, initial=0)]
 
 
 def _grid(edges: tuple[Twips, ...], left: Twips, height: Twips) -> tuple[Rule, ...]:
     """The lines around the cells of a row; that below is the one above the next row."""
-    weight, first, last = points_of(GRID_WEIGHT), points_of(left + edges[0]), points_of(left + edges[-1])
-    half = weight / 2
-    across = [Rule(first - half, y, last + half, y, weight, _BLACK) for y in (half, points_of(height) + half)]
     return (
-        *across,
-        *(
-            Rule(x, 0.0, x, points_of(height) + weight, weight, _BLACK)
-            for x in (points_of(left + edge) for edge in edges)
-        ),
+        *(_across(left + edges[0], left + edges[-1], y) for y in (0, height)),
+        *(_down(left + edge, 0, height) for edge in edges),
     )
+
+
+def _frames(
+    places: Sequence[CellPlace], edges: Sequence[Twips], tops: Sequence[Twips], left: Twips
+) -> tuple[Rule, ...]:
+    """The lines around each cell, those between two cells once."""
+    rules: dict[Rule, None] = {}
+    for cell in places:
+        begin, end = (left + edges[at] for at in (cell.column, cell.column + cell.columns))
+        top, foot = tops[cell.row], tops[cell.row + cell.rows]
+        rules |= dict.fromkeys(_across(begin, end, y) for y in (top, foot))
+        rules |= dict.fromkeys(_down(x, top, foot) for x in (begin, end))
+    return tuple(rules)
+
+
+def _across(begin: int, end: int, y: int) -> Rule:
+    weight = points_of(GRID_WEIGHT)
+    middle = points_of(Twips(y)) + weight / 2
+    first, last = points_of(Twips(begin)) - weight / 2, points_of(Twips(end)) + weight / 2
+    return Rule(first, middle, last, middle, weight, _BLACK)
+
+
+def _down(x: int, top: int, foot: int) -> Rule:
+    weight = points_of(GRID_WEIGHT)
+    at = points_of(Twips(x))
+    return Rule(at, points_of(Twips(top)), at, points_of(Twips(foot)) + weight, weight, _BLACK)
 
 
 def _part(line: SetLine, top: Twips, pitch: Twips) -> Part:

@@ -24,6 +24,7 @@ from djdesk.model.report import (
     Section,
     Tick,
 )
+from djdesk.model.tables.table import SectionTable
 from djdesk.store.sqlite.database import Row
 from djdesk.store.sqlite.row_hash import Value, hashed
 
@@ -74,10 +75,10 @@ EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
 # not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
 # what it has removed of the type; marks on what was carried over; what the clerk said holds; what it printed
-# when it went out.
+# when it went out; tables in the text.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
 OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED, HELD = "own_texts", "own_ticks", "removed", "carried", "held"
-ISSUED = "issued"
+ISSUED, IN_TEXT = "issued", "tables"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
@@ -171,7 +172,7 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_PERIOD] = report.last_period
     if report.issued != NOT_ISSUED:
         parts[ISSUED] = report.issued
-    for part in (*ASKED_PARTS, CARRIED, HELD):
+    for part in (*ASKED_PARTS, CARRIED, HELD, IN_TEXT):
         if value := getattr(report, part):
             parts[part] = value
     return parts
@@ -247,6 +248,7 @@ def report_of(
         carried=_part(parts, CARRIED, tuple[CarriedMark, ...], ()),
         held=_part(parts, HELD, tuple[str, ...], ()),
         issued=_part(parts, ISSUED, Issued, NOT_ISSUED),
+        tables=_part(parts, IN_TEXT, dict[str, SectionTable], {}),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),

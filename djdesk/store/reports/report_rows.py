@@ -20,6 +20,7 @@ from djdesk.store.reports.report_columns import (
     EXTRAS,
     FIGURE,
     HELD,
+    IN_TEXT,
     ISSUED,
     LAST_PERIOD,
     LAST_YEAR,
@@ -95,6 +96,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         contents += _put_parts(db, report, (CARRIED,)) if touched.carried else 0
         contents += _put_parts(db, report, (HELD,)) if touched.held else 0
         contents += _put_parts(db, report, (ISSUED,)) if touched.issued else 0
+        contents += _put_parts(db, report, (IN_TEXT,)) if touched.tables else 0
         contents += _put_earlier(db, report) if touched.earlier or touched.own_figures else 0
     set_values(db, {**values, "contents": to_bytes(contents)})
 

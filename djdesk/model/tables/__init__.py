@@ -1,0 +1,1 @@
+"""Tables that stand in a section's text, and how they are edited."""
