@@ -30,8 +30,9 @@ def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Import
     """
     work = mended(content, refused)
     paragraphs = paragraphs_of(work.source, content)
-    shape = outline(work.source, paragraphs)
-    cleaned = _cleaned(content, work.source, paragraphs, shape, work.noise)
+    tables = [_table_at(paragraph.place, content) for paragraph in paragraphs]
+    shape = _outline(work.source, paragraphs, tables)
+    cleaned = _cleaned(content, work.source, paragraphs, tables, shape, work.noise)
     return Imported(_result(cleaned, work.noise), cleaned, work.mends, content.tables, content.remarks)
 
 
@@ -39,6 +40,7 @@ def _cleaned(
     content: Content,
     source: SourceText,
     paragraphs: list[TextParagraph],
+    tables: list[int],
     shape: Outline,
     noise: tuple[Noise, ...],
 ) -> Cleaned:
@@ -46,13 +48,19 @@ def _cleaned(
         (name for name in (title_of_lead_in(item.text) for item in noise) if name), None
     )
     opening = next(
-        (paragraph.text for paragraph, role in zip(paragraphs, shape.roles, strict=True) if role == "body"),
+        (
+            paragraph.text
+            for paragraph, role, table in zip(paragraphs, shape.roles, tables, strict=True)
+            if role == "body" and table < 0
+        ),
         "",
     )
     unit, period = unit_of(title or "", opening), period_of(title or "", opening)
     cleaned_paragraphs = tuple(
-        CleanParagraph(role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings))
-        for paragraph, role in zip(paragraphs, shape.roles, strict=True)
+        CleanParagraph(
+            role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings), table
+        )
+        for paragraph, role, table in zip(paragraphs, shape.roles, tables, strict=True)
     )
     kind = kind_of(title, unit, period, shape.has_reporter) if title else None
     return Cleaned(
@@ -66,7 +74,22 @@ def _cleaned(
         cleaned_paragraphs,
         tuple(shape.headings),
         tuple(shape.points),
+        tuple(table.table for table in content.tables),
     )
+
+
+def _table_at(place: int, content: Content) -> int:
+    """Index of the table that has a row at `place` of the file's text, -1 for none."""
+    index = bisect_right(content.tables, place, key=lambda table: table.start) - 1
+    return index if index >= 0 and place <= content.tables[index].end else -1
+
+
+def _outline(source: SourceText, paragraphs: list[TextParagraph], tables: list[int]) -> Outline:
+    """The outline of what is not in tables; rows are body and nothing else."""
+    prose = [paragraph for paragraph, table in zip(paragraphs, tables, strict=True) if table < 0]
+    found = outline(source, prose)
+    roles = iter(found.roles)
+    return found._replace(roles=["body" if table >= 0 else next(roles) for table in tables])
 
 
 def _section(place: int, headings: list[HeadingFound]) -> int:

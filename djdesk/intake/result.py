@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.model.tables.table import SectionTable
+
 Script = Literal["simplified", "traditional"]
 Role = Literal["title", "heading", "body", "byline"]
 FigureKind = Literal["count", "people", "money", "percent", "duration", "other"]
@@ -159,13 +161,15 @@ class SourceText(msgspec.Struct, frozen=True):
 
 class CleanParagraph(msgspec.Struct, frozen=True):
     """A paragraph of the cleaned text. `begin`: offset in `Cleaned.source.text`; `section`: index of its
-    heading, -1 before the first.
+    heading, -1 before the first; `table`: index in `Cleaned.tables` of the table that it
+    is a row of, -1 for none.
     """
 
     role: Role
     text: str
     begin: int
     section: int
+    table: int = -1
 
 
 class Cleaned(msgspec.Struct, frozen=True):
@@ -175,6 +179,7 @@ class Cleaned(msgspec.Struct, frozen=True):
     source: its `text` is the paragraphs joined by LF, its `place` leads back to the file
     title, unit, period, kind: as in ReadResult
     headings, points: their starts are places in the file's text, as in the result
+    tables: those of the file; one that belongs to the page around the report has no paragraphs
     """
 
     file_text: str
@@ -187,6 +192,7 @@ class Cleaned(msgspec.Struct, frozen=True):
     paragraphs: tuple[CleanParagraph, ...]
     headings: tuple[HeadingFound, ...]
     points: tuple[PointFound, ...]
+    tables: tuple[SectionTable, ...] = ()
 
     def place(self, paragraph: CleanParagraph, offset: int) -> int:
         """Where character `offset` of a paragraph's text stands in the file's text."""
@@ -194,10 +200,17 @@ class Cleaned(msgspec.Struct, frozen=True):
 
 
 class TextTable(msgspec.Struct, frozen=True):
-    """A table of the file, row by row; `start` is its first cell's place in the file's text."""
+    """A table of the file. In the file's text, from `start` up to `end`, each of its rows is a line of cells
+    with TABs between.
+    """
 
-    rows: tuple[tuple[str, ...], ...]
+    table: SectionTable
     start: int
+    end: int
+
+    def moved(self, by: int) -> TextTable:
+        """The same in a text that stands `by` characters further."""
+        return TextTable(self.table, self.start + by, self.end + by)
 
 
 class Imported(msgspec.Struct, frozen=True):

@@ -52,8 +52,8 @@ class LeftoverCard(Card):
     def show_result(self, result: ImportedReport, choices: Choices, traditional: bool) -> None:
         """`traditional` when the file itself is written so."""
         lines = [*result.left_over, *result.reading.remarks]
-        tables = len(result.reading.tables)
-        lines += [f"{tables} 个表格，内容按文字留在原处"] if tables else []
+        tables = len(result.report.tables)
+        lines += [f"{tables} 个表格，作为表格留在原处，格子里的数没有当作指标"] if tables else []
         self.words.setText(
             "\n".join("· " + line for line in lines) if lines else "没有剩下的，全文都在报告里。"
         )

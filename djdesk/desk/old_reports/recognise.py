@@ -26,6 +26,7 @@ from djdesk.intake.readers.read import read_content, read_pasted
 from djdesk.intake.result import Imported, Mend
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+from djdesk.model.tables.table_edits import with_texts
 
 
 class ReadSource(msgspec.Struct, frozen=True):
@@ -213,7 +214,14 @@ def _reads_alike(before: ImportedReport, source: ReadSource, choices: Choices) -
 def _reading(source: ReadSource, choices: Choices) -> Imported:
     content = source.content
     if choices.simplify:
-        content = msgspec.structs.replace(content, text=fold_script(content.text))
+        content = msgspec.structs.replace(
+            content,
+            text=fold_script(content.text),
+            tables=tuple(
+                msgspec.structs.replace(one, table=with_texts(one.table, fold_script))
+                for one in content.tables
+            ),
+        )
     reading = taken_in(content, _fitting(choices.refused, content.text))
     if choices.widen:
         refused = {(mend.kind, mend.start) for mend in choices.refused}

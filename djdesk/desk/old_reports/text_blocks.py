@@ -7,7 +7,11 @@ writing a file again goes by the paragraphs: nothing is lost and nothing added.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
+
 from djdesk.document.blocks import Block, BlockRole, Run
+from djdesk.document.compose.tables import table_blocks
 from djdesk.document.layout.title_lines import break_title
 from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound, Imported
 
@@ -15,9 +19,15 @@ _ROLES: dict[str, BlockRole] = {"title": "title", "heading": "heading", "body": 
 
 
 def blocks_of(imported: Imported) -> tuple[Block, ...]:
-    """One block for each cleaned paragraph, with the same text."""
+    """One block for each cleaned paragraph, with the same text; tables as tables."""
     cleaned = imported.cleaned
-    return tuple(_block(cleaned, paragraph) for paragraph in cleaned.paragraphs)
+    blocks: list[Block] = []
+    for index, paragraphs in groupby(cleaned.paragraphs, attrgetter("table")):
+        if index >= 0:
+            blocks += table_blocks(cleaned.tables[index], "")
+        else:
+            blocks += (_block(cleaned, paragraph) for paragraph in paragraphs)
+    return tuple(blocks)
 
 
 def title_of_text(imported: Imported) -> str:

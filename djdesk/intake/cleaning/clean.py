@@ -39,12 +39,13 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     """The cleaned text of a file: paragraphs joined by LF, without what is not the report's. Mends in
     `refused` are not made.
     """
-    work = _Work(content.text, refused)
+    work = _Work(content, refused)
     work.make(unified(work.text))
     work.make(signs(work.text))
     noise = work.remove(clutter(work.text))
     if content.markup or has_emphasis(work.lines):
         work.make(markup_signs(work.lines))
+    work.tables_stay()
     noise += work.remove([span for line in work.lines for span in noise_tails(line)])
     noise += work.remove(running_heads(work.text))
     noise += _take_off_page(work, content)
@@ -67,7 +68,7 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     lines = work.lines
     own = next((index for index, line in enumerate(lines) if work.source.place(line.start) in called), None)
     frame = frame_of(lines, own)
-    removed = frame.lines | (noise_lines(lines) - frame.title)
+    removed = work.without_parted_tables(frame.lines | (noise_lines(lines) - frame.title))
     spans = [(lines[index].start, lines[index].end) for index in sorted(removed)]
     spans += [
         (lines[index].start + begin, lines[index].start + end)
@@ -90,11 +91,15 @@ def _title_end(lines: list[TextLine]) -> tuple[list[Edit], frozenset[int]]:
 
 
 class _Work:
-    """The text between two passes."""
+    """The text between two passes. Once `tables_stay`, no pass joins or cuts the rows of a table, and one
+    goes as a whole or not at all.
+    """
 
-    def __init__(self, text: str, refused: frozenset[Mend]) -> None:
-        self.source = SourceText.whole(text)
+    def __init__(self, content: Content, refused: frozenset[Mend]) -> None:
+        self.source = SourceText.whole(content.text)
         self._refused = refused
+        self._tables = [(table.start, table.end) for table in content.tables]
+        self._kept: list[tuple[int, int]] = []
         self.mends: list[Mend] = []
 
     @property
@@ -105,13 +110,45 @@ class _Work:
     def lines(self) -> list[TextLine]:
         return lines_of(self.source.text)
 
+    def tables_stay(self) -> None:
+        self._kept = self._tables
+
+    def without_parted_tables(self, removed: frozenset[int] | set[int]) -> set[int]:
+        """The lines to be removed, but for those of tables that others of its rows remain of. A table that
+        goes as a whole is no table of the report any more.
+        """
+        if not self._tables:
+            return set(removed)
+        gone, stays = set(removed), []
+        places = [self.source.place(line.start) for line in self.lines]
+        for start, end in self._tables:
+            rows = {index for index, place in enumerate(places) if start <= place <= end}
+            if not rows <= gone:
+                gone -= rows
+                stays.append((start, end))
+        self._kept = stays
+        return gone
+
+    def _spared(self, edits: Iterable[Edit]) -> Iterable[Edit]:
+        """The edits that touch no table."""
+        if not self._kept:
+            return edits
+        return [edit for edit in edits if edit.kind == "blank" or not self._touches_table(edit)]
+
+    def _touches_table(self, edit: Edit) -> bool:
+        first = self.source.place(edit.start)
+        last = self.source.place(edit.end - 1) + 1 if edit.end > edit.start else first
+        return any(first <= end and start <= last for start, end in self._kept)
+
     def make(self, edits: Iterable[Edit]) -> None:
+        edits = self._spared(edits)
         self.source, mends = edited(self.source, edits, self._refused)
         self.mends += mends
 
     def remove(self, spans: list[tuple[int, int]]) -> list[Noise]:
         """Takes the spans out as noise; what they were, in terms of the file's text."""
         noise = []
+        spans = [span for span in spans if not (self._kept and self._touches_table(Edit("noise", *span)))]
         for start, end in spans:
             words = self.text[start:end].strip()
             if words:

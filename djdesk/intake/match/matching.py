@@ -5,7 +5,7 @@ ticks.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -27,6 +27,7 @@ from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.period import Period
 from djdesk.model.prose import escape
 from djdesk.model.report import OwnFigure, Report, Section, Tick, tick_key
+from djdesk.model.tables.table import table_slot
 
 _DATE = re.compile(r"[（(]?(\d{4}年\d{1,2}月\d{1,2}日)[）)]?$")
 _SPEAKER = re.compile(r"^[（(]?述职人[:：]\s*(\S{2,12}?)[）)]?$")
@@ -96,6 +97,7 @@ def matched(cleaned: Cleaned, form: ReportType, given: Given) -> Matched:
         figures=dict.fromkeys(form.figure_fields(), EMPTY) | _values(figures),
         own_figures=_own(figures),
         ticks=_ticks(prepared, form, traditional),
+        tables={_table_id(index): cleaned.tables[index] for index in _tables(prepared)},
     )
     report = _with_bylines(report, form, cleaned, apart)
     report = msgspec.structs.replace(report, sections=with_missing(list(report.sections), form))
@@ -138,13 +140,25 @@ def _sections(prepared: list[_Prepared], figures: list[PlacedName]) -> list[Sect
 
 
 def _line(stretch: Stretch, cut: Cut, slots: tuple[FigureSlot, ...], names: list[str]) -> str:
-    """A paragraph of prose."""
+    """A paragraph of prose, or the place of a table."""
+    if stretch.table >= 0:
+        return f"{{{table_slot(_table_id(stretch.table))}}}"
     words, at = "", cut.start
     for slot, name in zip(slots, names, strict=True):
         if cut.start <= slot.start and slot.end <= cut.end and name != NOT_A_FIGURE:
             words += escape(stretch.text[at : slot.start]) + f"{{{name}}}" + escape(slot.rest)
             at = slot.end
     return (f"{{{cut.marker}}}" if cut.marker else "") + words + escape(stretch.text[at : cut.end])
+
+
+def _tables(prepared: list[_Prepared]) -> Iterator[int]:
+    """The tables of the text in their order."""
+    for item in prepared:
+        yield from (stretch.table for stretch in item.placement.part.stretches if stretch.table >= 0)
+
+
+def _table_id(index: int) -> str:
+    return f"t{index + 1}"
 
 
 def _values(figures: list[PlacedName]) -> dict[str, Figure]:

@@ -10,12 +10,14 @@ from djdesk.intake.result import Cleaned, CleanParagraph, HeadingFound
 
 class Stretch(msgspec.Struct, frozen=True):
     """A paragraph, or what of it stands under one heading. `figures` have places in `text`; `joined`: behind
-    its heading on the line.
+    its heading on the line. One with a `table` (index in `Cleaned.tables`) is that table: it has no text, and
+    the numbers in its cells are no figures of the report, for nobody knows of which row they speak.
     """
 
     text: str
     figures: tuple[ReadFigure, ...] = ()
     joined: bool = False
+    table: int = -1
 
 
 class TextPart(msgspec.Struct, frozen=True):
@@ -48,6 +50,11 @@ def parts_of(cleaned: Cleaned) -> tuple[list[TextPart], list[CleanParagraph]]:
     for paragraph in cleaned.paragraphs:
         if paragraph.role in ("title", "byline"):
             apart.append(paragraph)
+            continue
+        if paragraph.table >= 0:
+            stretches = open_parts[-1].stretches
+            if not stretches or stretches[-1].table != paragraph.table:
+                stretches.append(Stretch("", table=paragraph.table))
             continue
         cuts = _cuts(cleaned, paragraph, headings)
         figures = tuple(figures_in(paragraph.text, traditional)) if paragraph.role == "body" else ()

@@ -65,7 +65,7 @@ def _cuts(stretches: tuple[Stretch, ...], found: list[tuple[int, int, str, int, 
     for index, stretch in enumerate(stretches):
         here = [(at, marker, length) for where, at, marker, _, length in found if where == index]
         begin = here[0][0] if here else len(stretch.text)
-        if stretch.text[:begin].strip():
+        if stretch.text[:begin].strip() or stretch.table >= 0:
             cuts.append(Cut(index, 0, begin))
         for place, (at, marker, length) in enumerate(here):
             end = here[place + 1][0] if place + 1 < len(here) else len(stretch.text)

@@ -22,16 +22,15 @@ from djdesk.intake.readers.ooxml import (
     TR,
     VAL,
     P,
-    T,
     owner,
     transitional,
 )
 from djdesk.intake.readers.run_text import BREAK, RunText
 from djdesk.intake.readers.shown_tree import ShownTree
 from djdesk.intake.readers.style_parts import PLAIN, Style, Styles
+from djdesk.intake.readers.word_tables import frames_text, rows_of, table_of
 from djdesk.intake.result import TextTable
 
-_PROSE_CELL = 80  # characters: a cell of several paragraphs with more is a text, not a datum
 _NEAR = 12  # characters of the line that a remark names as its place
 _DEEPEST = 2  # Word files within Word files
 _NOTES = ("footnote", "endnote")
@@ -228,45 +227,64 @@ class _Reader:
             return
         for place, level in content.levels.items():
             self._levels[self._length + place] = level
-        self._tables += [TextTable(table.rows, self._length + table.start) for table in content.tables]
+        self._tables += [table.moved(self._length) for table in content.tables]
         self._remarks += content.remarks
         self._add(content.text.rstrip("\n"))
 
     def _tell(self, what: str) -> None:
         """A remark on what was not taken, with its place."""
+        self._remark(what, "里面的内容没有取出，请对照原文件补上")
+
+    def _remark(self, what: str, said: str) -> None:
         near = next((line for line in reversed(self._lines) if line.strip()), "").strip()
         place = f"“{near[:_NEAR]}{'…' if len(near) > _NEAR else ''}”后面" if near else "文件开头"
-        self._remarks.append(f"{place}有{what}，里面的内容没有取出，请对照原文件补上。")
+        self._remarks.append(f"{place}有{what}，{said}。")
 
     def _table(self, table: Element) -> None:
-        """Rows of short cells are lines with tabs; a cell with prose is taken paragraph by paragraph."""
-        rows = [
-            [cell for cell in row.iter(TC) if owner(cell, TBL) is table]
-            for row in table.iter(TR)
-            if owner(row, TBL) is table
-        ]
-        if max((len(row) for row in rows), default=0) < 2 or any(
-            _is_prose(cell) for row in rows for cell in row
-        ):
+        """A table of data: its rows are lines with TABs. One that frames text is taken paragraph by
+        paragraph.
+        """
+        rows = rows_of(table)
+        if frames_text(table, rows):
             for row in rows:
                 for cell in row:
                     self._blocks(cell)
             return
-        start = self._length
-        texts = [[self._one_line(cell) for cell in row] for row in rows]
-        for row_texts in texts:
-            self._add("\t".join(row_texts))
-        spread = tuple(
-            tuple(text for cell, one in zip(row, line, strict=True) for text in _spread(cell, one))
-            for row, line in zip(rows, texts, strict=True)
-        )
-        self._tables.append(TextTable(spread, start))
+        start, nested = self._length, table.find(f".//{TC}//{TBL}") is not None
+        found = {cell: self._cell_lines(cell) for row in rows for cell in row}
+        made = table_of(table, rows, lambda cell: "\n".join(found[cell]))
+        for row in rows:
+            self._add("\t".join(" ".join(found[cell]) for cell in row))
+        if made is None:
+            self._remark("一个很大的表格", "它按文字留下，每行的格子用空格隔开")
+        else:
+            self._tables.append(TextTable(made, start, self._length - 1))
+        if nested:
+            self._remark("表格，格子里还有表格", "里面的小表格按文字放在格子里，请对照原文件")
         # paragraphs of boxes were read with their cell, other drawings stand behind the table
         self._text.boxes = [box for box in self._text.boxes if not str(box.tag).startswith(WORD)]
         self._asides()
 
+    def _cell_lines(self, cell: Element) -> list[str]:
+        """The words of a cell, a line for each paragraph; those of a table within it a line for each row."""
+        lines: list[str] = []
+        own, last = owner(cell, TR), None
+        for paragraph in cell.iter(P):
+            words = self._text.words(paragraph).replace(BREAK, "\n")
+            properties = paragraph.find(PPR)
+            if self._numbering is not None:
+                words = self._number(properties, self._style(properties)) + words
+            parts = [part for line in words.split("\n") if (part := line.replace("\t", " ").strip())]
+            row = owner(paragraph, TR)
+            if row is not own and row is last and parts and lines:
+                lines[-1] += "　" + " ".join(parts)
+            else:
+                lines += parts
+            last = row
+        return lines
+
     def _one_line(self, element: Element) -> str:
-        """The words of all paragraphs of a cell or note, those of its boxes behind their paragraph."""
+        """The words of all paragraphs of a note, those of its boxes behind their paragraph."""
         parts = (
             self._text.words(paragraph).replace("\n", " ").replace(BREAK, " ").strip()
             for paragraph in element.iter(P)
@@ -303,18 +321,3 @@ class _Reader:
     def _add(self, text: str) -> None:
         self._lines.append(text)
         self._length += len(text) + 1
-
-
-def _is_prose(cell: Element) -> bool:
-    """Whether a cell holds running text: several paragraphs, one of them long, or a table of its own."""
-    if cell.find(f".//{TBL}") is not None:
-        return True
-    lengths = [sum(len(text.text or "") for text in paragraph.iter(T)) for paragraph in cell.iter(P)]
-    return len(lengths) > 1 and sum(lengths) > _PROSE_CELL
-
-
-def _spread(cell: Element, text: str) -> tuple[str, ...]:
-    """The cell's text over the columns that it takes (w:gridSpan, 17.4.17): in the first."""
-    span = cell.find(f"{WORD}tcPr/{WORD}gridSpan")
-    columns = span.get(VAL, "1") if span is not None else "1"
-    return (text, *[""] * (min(int(columns), 63) - 1 if columns.isdigit() else 0))

@@ -8,6 +8,7 @@ from typing import Any
 from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
 from djdesk.intake.result import TextTable
+from djdesk.model.tables.table import SectionTable
 
 _SKIPPED = {
     "script",
@@ -87,7 +88,7 @@ class _Page:
     def __init__(self) -> None:
         self._lines: list[str] = [""]
         self._heads: dict[int, int] = {}  # line -> h1 … h6
-        self._tables: list[tuple[int, tuple[tuple[str, ...], ...]]] = []
+        self._tables: list[tuple[int, SectionTable]] = []
 
     def content(self) -> Content:
         places, length = [], 0
@@ -99,8 +100,12 @@ class _Page:
         return Content(
             "\n".join(self._lines),
             {places[index]: level - 1 if top else level for index, level in heads.items()},
-            tuple(TextTable(rows, places[index]) for index, rows in self._tables),
+            tuple(self._placed(table, first, places) for first, table in self._tables),
         )
+
+    def _placed(self, table: SectionTable, first: int, places: list[int]) -> TextTable:
+        last = first + len(table.rows) - 1
+        return TextTable(table, places[first], places[last] + len(self._lines[last]))
 
     def walk(self, element: Any, depth: int) -> None:
         """The element's text and that of what it holds, then what follows it."""
@@ -145,7 +150,7 @@ class _Page:
         if table.find(".//table") is not None or widest < 2 or longest > _PROSE_CELL:
             return False
         self._break()
-        self._tables.append((len(self._lines) - 1, tuple(rows)))
+        self._tables.append((len(self._lines) - 1, _squared(rows)))
         for row in rows:
             self._lines[-1] = "\t".join(row)
             self._lines.append("")
@@ -161,3 +166,10 @@ class _Page:
         if not words.strip(" \t"):
             return
         self._lines[-1] += words.lstrip(" \t") if not self._lines[-1] else words
+
+
+def _squared(rows: list[tuple[str, ...]]) -> SectionTable:
+    """Rows of one length; the first is the head unless it is the only one."""
+    widest = max(map(len, rows))
+    full = tuple((*row, *[""] * (widest - len(row))) for row in rows)
+    return SectionTable(full, head=int(len(full) > 1))

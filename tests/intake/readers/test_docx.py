@@ -129,7 +129,9 @@ def _table(*rows: tuple[str, ...]) -> str:
 def test_tables_are_kept_as_rows(tmp_path: Path) -> None:
     content = _content(tmp_path, paragraph("前") + _table(("项目", "次数"), ("党课", "3")) + paragraph("后"))
     assert content.text == "前\n项目\t次数\n党课\t3\n后"
-    assert [(table.rows, table.start) for table in content.tables] == [((("项目", "次数"), ("党课", "3")), 2)]
+    assert [(table.table.rows, table.start) for table in content.tables] == [
+        ((("项目", "次数"), ("党课", "3")), 2)
+    ]
 
 
 def test_a_table_that_only_frames_text(tmp_path: Path) -> None:

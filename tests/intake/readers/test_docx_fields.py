@@ -179,7 +179,7 @@ def test_a_heading_behind_a_page_break_keeps_its_level_and_a_cell_its_line(tmp_p
     assert (content.text, content.levels) == ("一、做法", {0: 1})
     cell = f'<w:tc><w:p>{_run("甲")}<w:r><w:br w:type="page"/></w:r>{_run("乙")}</w:p></w:tc>'
     row = f"<w:tbl><w:tr>{cell}<w:tc>{paragraph('3')}</w:tc></w:tr></w:tbl>"
-    assert _content(tmp_path, row).tables[0].rows == (("甲 乙", "3"),)
+    assert _content(tmp_path, row).tables[0].table.rows == (("甲\n乙", "3"),)
 
 
 def _box(text: str, shape: str = "") -> str:

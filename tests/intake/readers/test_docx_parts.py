@@ -313,7 +313,7 @@ def test_cells_over_several_columns_and_nested_tables(tmp_path: Path) -> None:
     down = f"<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{paragraph('党课')}</w:tc><w:tc>{paragraph('3')}</w:tc>"
     table = f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{down}</w:tr><w:tr>{wide}<w:tc>{paragraph('9')}</w:tc></w:tr></w:tbl>"
     content = read_docx(write_docx(tmp_path / "a.docx", table))
-    assert content.tables[0].rows == (("支部", "类别", "次数"), ("", "党课", "3"), ("合计", "", "9"))
+    assert content.tables[0].table.rows == (("支部", "类别", "次数"), ("", "党课", "3"), ("合计", "", "9"))
     frame = f"<w:tbl><w:tr><w:tc>{paragraph('外')}</w:tc><w:tc>{table}{paragraph('')}</w:tc></w:tr></w:tbl>"
     content = read_docx(write_docx(tmp_path / "b.docx", frame))
     assert content.text.startswith("外\n支部\t类别\t次数")

@@ -100,7 +100,7 @@ def _rows(*rows: tuple[str, str]) -> str:
 def test_deleted_and_hidden_rows(properties: str, kept: bool, tmp_path: Path) -> None:
     content = _content(tmp_path, _rows(("", "支部|次数"), (properties, "一|6"), ("", "二|7")))
     assert content.text.split("\n") == ["支部\t次数", *(["一\t6"] if kept else []), "二\t7"]
-    assert len(content.tables[0].rows) == 2 + kept
+    assert len(content.tables[0].table.rows) == 2 + kept
     assert bool(content.remarks) is not kept
 
 
@@ -209,7 +209,7 @@ def test_a_control_around_paragraphs_cells_and_rows(tmp_path: Path) -> None:
     filled = _control(
         "<w:text/>", f"<w:tr><w:tc>{paragraph('电话')}</w:tc><w:tc>{paragraph('无')}</w:tc></w:tr>"
     )
-    assert _content(tmp_path, f"<w:tbl>{row}{filled}</w:tbl>").tables[0].rows == (
+    assert _content(tmp_path, f"<w:tbl>{row}{filled}</w:tbl>").tables[0].table.rows == (
         ("联系人", ""),
         ("电话", "无"),
     )

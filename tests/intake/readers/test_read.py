@@ -85,7 +85,7 @@ def test_html() -> None:
         "项目\t次数",
         "党课\t3",
     ]
-    assert imported.tables[0].rows == (("项目", "次数"), ("党课", "3"))
+    assert imported.tables[0].table.rows == (("项目", "次数"), ("党课", "3"))
 
 
 @pytest.mark.parametrize(
