@@ -253,14 +253,13 @@ class _Reader:
         start, nested = self._length, table.find(f".//{TC}//{TBL}") is not None
         found = {cell: self._cell_lines(cell) for row in rows for cell in row}
         made = table_of(table, rows, lambda cell: "\n".join(found[cell]))
-        for row in rows:
-            self._add("\t".join(" ".join(found[cell]) for cell in row))
         if made is None:
             self._remark("一个很大的表格", "它按文字留下，每行的格子用空格隔开")
-        else:
-            self._tables.append(TextTable(made, start, self._length - 1))
-        if nested:
+        elif nested:
             self._remark("表格，格子里还有表格", "里面的小表格按文字放在格子里，请对照原文件")
+        for row in rows:
+            self._add("\t".join(" ".join(found[cell]) for cell in row))
+        self._tables += [TextTable(made, start, self._length - 1)] if made is not None else []
         # paragraphs of boxes were read with their cell, other drawings stand behind the table
         self._text.boxes = [box for box in self._text.boxes if not str(box.tag).startswith(WORD)]
         self._asides()

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import Any
 
 from djdesk.basics.errors import BadInput
 from djdesk.intake.content import Content
+from djdesk.intake.readers.table_head import head_rows
 from djdesk.intake.result import TextTable
-from djdesk.model.tables.table import SectionTable
+from djdesk.model.tables.table import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Merge,
+    SectionTable,
+    mistakes,
+)
 
 _SKIPPED = {
     "script",
@@ -138,20 +147,18 @@ class _Page:
         """A table of data becomes rows with tabs; one that only holds text in place is gone through as
         blocks.
         """
-        rows = [
-            tuple(" ".join("".join(cell.itertext()).split()) for cell in row if cell.tag in ("td", "th"))
-            for row in table.iter("tr")
-        ]
-        rows = [row for row in rows if row]
+        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+        texts = [tuple(map(_words, row)) for row in rows if row]
         widest, longest = (
-            max((len(row) for row in rows), default=0),
-            max((len(cell) for row in rows for cell in row), default=0),
+            max(map(len, texts), default=0),
+            max((len(cell) for row in texts for cell in row), default=0),
         )
         if table.find(".//table") is not None or widest < 2 or longest > _PROSE_CELL:
             return False
         self._break()
-        self._tables.append((len(self._lines) - 1, _squared(rows)))
-        for row in rows:
+        if (made := _table_of([row for row in rows if row])) is not None:
+            self._tables.append((len(self._lines) - 1, made))
+        for row in texts:
             self._lines[-1] = "\t".join(row)
             self._lines.append("")
         return True
@@ -168,8 +175,38 @@ class _Page:
         self._lines[-1] += words.lstrip(" \t") if not self._lines[-1] else words
 
 
-def _squared(rows: list[tuple[str, ...]]) -> SectionTable:
-    """Rows of one length; the first is the head unless it is the only one."""
-    widest = max(map(len, rows))
-    full = tuple((*row, *[""] * (widest - len(row))) for row in rows)
-    return SectionTable(full, head=int(len(full) > 1))
+def _table_of(rows: list[list[Any]]) -> SectionTable | None:
+    """The cells where they stand, with what they take to the right and below; None for more than a text can
+    hold.
+    """
+    texts: dict[tuple[int, int], str] = {}
+    merges = []
+    for number, row in enumerate(rows):
+        column = 0
+        for cell in row:
+            while (number, column) in texts:
+                column += 1
+            across, down = (_span(cell, name) for name in ("colspan", "rowspan"))
+            down = min(down, len(rows) - number)
+            for place in product(range(number, number + down), range(column, column + across)):
+                texts[place] = ""
+            texts[number, column] = _words(cell)
+            merges += [Merge(number, column, down, across)] if across * down > 1 else []
+            column += across
+    columns = max(column for _, column in texts) + 1
+    if len(rows) > MOST_ROWS or columns > MOST_COLUMNS or len(rows) * columns > MOST_CELLS:
+        return None
+    grid = tuple(
+        tuple(texts.get((number, column), "") for column in range(columns)) for number in range(len(rows))
+    )
+    table = SectionTable(grid, head_rows(grid, merges), tuple(merges))
+    return None if any(mistakes(table)) else table
+
+
+def _span(cell: Any, name: str) -> int:
+    said = cell.get(name, "")
+    return min(max(int(said), 1), MOST_COLUMNS) if said.isdigit() and len(said) < 5 else 1
+
+
+def _words(cell: Any) -> str:
+    return " ".join("".join(cell.itertext()).split())

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from djdesk.formats.opc import WORD, Element
 from djdesk.intake.readers.ooxml import TBL, TC, TR, VAL, P, T, is_on, owner
+from djdesk.intake.readers.table_head import head_rows
 from djdesk.model.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, SectionTable
 
 _PROSE = 80  # characters: a cell of several paragraphs with more is a text, not a datum
 _LONG = 120  # characters of one paragraph that is a text
 _MOST_OF_IT = 0.6  # of a table's characters, in one cell: it is the text that the table frames
 _LABELS = 2  # columns of a form: what is asked, and the text
-_MOST_HEAD_ROWS = 4
 _SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _NO_LINE = ("none", "nil")
 _WIDEST_SPAN = 63  # columns of a table in Word
@@ -142,9 +142,7 @@ def _like(row: Sequence[_Cell], cell: _Cell) -> _Cell | None:
 
 
 def _head(table: Element, rows: Sequence[Sequence[str]], merges: Sequence[Merge]) -> int:
-    """How many rows are the head: what the file repeats on each page, else the first row with what its
-    merged cells hold; a first row of numbers, or the only one, is none.
-    """
+    """The rows that the file repeats on each page, else what looks like a head."""
     flagged = 0
     for row in (row for row in table.iter(TR) if owner(row, TBL) is table):
         if not is_on(row.find(f"{WORD}trPr/{WORD}tblHeader")):
@@ -152,17 +150,7 @@ def _head(table: Element, rows: Sequence[Sequence[str]], merges: Sequence[Merge]
         flagged += 1
     if 0 < flagged < len(rows):
         return flagged
-    filled = [text for text in rows[0] if text.strip()]
-    if len(rows) < 2 or not filled or all(text.strip().isdigit() for text in filled):
-        return 0
-    head, number = 1, 0
-    while number < head < len(rows):
-        here = [merge for merge in merges if merge.row == number]
-        across = [merge for merge in here if merge.columns > 1]
-        if across:  # groups of columns, or the table's title, stand above the heads proper
-            head = max(head, number + 2, *(merge.row + merge.rows for merge in here))
-        number += 1
-    return head if head <= min(_MOST_HEAD_ROWS, len(rows) - 1) else 1
+    return head_rows(rows, merges)
 
 
 def _widths(table: Element, edges: Sequence[int]) -> tuple[float, ...]:
