@@ -16,7 +16,7 @@ RESULT_TO_CHECK = (
     "【上期内容，请核对】"  # printed behind an honour of last period until somebody has looked at it
 )
 
-MarkKind = Literal["text", "paragraph", "heading", "title", "extras"]
+MarkKind = Literal["text", "paragraph", "heading", "title", "extras", "table"]
 MarkReason = Literal["time", "number", "list", "text", "own", "result"]
 
 
@@ -29,7 +29,7 @@ class WordMove(msgspec.Struct, frozen=True):
 
 class CarriedMark(msgspec.Struct, frozen=True, omit_defaults=True):
     """`name` is the field's name for a "text", the section's id for a "paragraph" and a "heading", the formal
-    element's for "extras", "" for the title.
+    element's for "extras", the id of a "table", "" for the title.
     `words` are the text, the paragraph or the heading as it was carried, `moves` what was moved on in it.
 
     `reason`: it names a time; it holds a number; it is a list or another text; it is the clerk's own problem

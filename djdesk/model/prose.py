@@ -44,6 +44,9 @@ _CONDITION = "?"
 _TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|\{([\[\]]?)\}|[\[\]{}]")
 
 
+_TABLE = re.compile(r"\{表格:[^{}\[\]\n]*\}")
+
+
 class Words(msgspec.Struct, frozen=True):
     text: str
 
@@ -106,6 +109,11 @@ def lists_in(prose: str) -> list[str]:
 def tables_in(prose: str) -> list[str]:
     """The ids of the tables that stand in the prose, in order of their first place."""
     return [tabled(name) for name in _all_names(prose) if tabled(name)] if "{表格:" in prose else []
+
+
+def without_tables(line: str) -> str:
+    """A stored paragraph without the places of tables in it."""
+    return _TABLE.sub("", line) if "{表格:" in line else line
 
 
 def conditions(prose: str) -> list[str]:

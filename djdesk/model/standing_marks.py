@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from djdesk.model.carried import CarriedMark, stands_on
 from djdesk.model.changes import SetCarried
-from djdesk.model.prose import figure_names
+from djdesk.model.prose import figure_names, tables_in
 from djdesk.model.report import Report
+from djdesk.model.tables.carried_table import cells_that_stand
 
 
 def standing_marks(report: Report) -> tuple[CarriedMark, ...]:
@@ -16,9 +17,15 @@ def standing_marks(report: Report) -> tuple[CarriedMark, ...]:
 
 
 def marks_of_section(report: Report, section_id: str) -> tuple[CarriedMark, ...]:
-    """The standing marks on a section's heading and paragraphs."""
+    """The standing marks on a section's heading, paragraphs and tables."""
+    if not report.carried:
+        return ()
+    tables = next((tables_in(one.prose) for one in report.sections if one.id == section_id), [])
     own = (
-        mark for mark in report.carried if mark.name == section_id and mark.kind in ("paragraph", "heading")
+        mark
+        for mark in report.carried
+        if (mark.name == section_id and mark.kind in ("paragraph", "heading"))
+        or (mark.kind == "table" and mark.name in tables)
     )
     return tuple(mark for mark in own if _stands(report, mark))
 
@@ -63,6 +70,10 @@ def _stands(report: Report, mark: CarriedMark) -> bool:
         annexes = report.extras.annexes
         cells = (cell for annex in annexes for row in annex.rows[:1] for cell in row)
         return mark.words in (report.extras.note, *(annex.title for annex in annexes), *cells)
+    if mark.kind == "table":
+        table = report.tables.get(mark.name)
+        there = any(mark.name in tables_in(section.prose) for section in report.sections)
+        return table is not None and there and cells_that_stand(mark.words, table) > 0
     section = next((section for section in report.sections if section.id == mark.name), None)
     if section is None:
         return False

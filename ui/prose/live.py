@@ -4,7 +4,7 @@ the smallest edit.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +15,20 @@ from djdesk.desk.report.session import ReportChanged
 from djdesk.model.carried import CarriedMark, stands_on
 from djdesk.model.changes import NOTHING, ChangeSet, SetProse
 from djdesk.model.prose import comparison
-from djdesk.model.prose_tokens import TokenLine, chip_name, flat, lines_of, merged, names_in, split, stored_of
+from djdesk.model.prose_tokens import (
+    TokenLine,
+    chip,
+    chip_name,
+    flat,
+    lines_of,
+    merged,
+    names_in,
+    split,
+    stored_of,
+)
 from djdesk.model.report import Section
 from djdesk.model.standing_marks import marks_of_section
+from djdesk.model.tables.table import table_slot
 from ui.prose.chips import Chips
 from ui.prose.dressing import Dressing
 from ui.prose.editing import position_of
@@ -64,18 +75,11 @@ class LiveText(QObject):
         return self._lines
 
     def carried(self) -> dict[int, CarriedMark]:
-        """Last period's paragraphs that nobody has looked at, by the numbers of their blocks."""
+        """Last period's paragraphs and tables that nobody has looked at, by the numbers of their blocks."""
         marks = marks_of_section(self._bridge.report, self._section_id)
-        of_paragraphs = [mark for mark in marks if mark.kind == "paragraph"]
-        if not of_paragraphs:
+        if not any(mark.kind in ("paragraph", "table") for mark in marks):
             return {}
-        found = (
-            (
-                number,
-                next((mark for mark in of_paragraphs if stands_on(mark, stored_of([line]))), None),
-            )
-            for number, line in enumerate(self._lines)
-        )
+        found = ((number, _mark_on(line, marks)) for number, line in enumerate(self._lines))
         return {number: mark for number, mark in found if mark is not None}
 
     def start(self) -> None:
@@ -215,3 +219,12 @@ class LiveText(QObject):
             yield
         finally:
             self._showing = before
+
+
+def _mark_on(line: TokenLine, marks: Iterable[CarriedMark]) -> CarriedMark | None:
+    for mark in marks:
+        if mark.kind == "table" and chip(table_slot(mark.name)) in line.tokens:
+            return mark
+        if mark.kind == "paragraph" and stands_on(mark, stored_of([line])):
+            return mark
+    return None

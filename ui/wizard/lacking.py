@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from djdesk.desk.report.progress import BASICS, Missing
+from djdesk.model.tables.table import tabled
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button
 from ui.wizard.steps import missing_words
@@ -74,6 +75,8 @@ class LackingLine(QWidget):
             return "basics"
         if one.name == self._bridge.report.section(self._step).heading:
             return "heading"
+        if tabled(one.name):
+            return "prose"
         return "text" if one.name in self._bridge.report.texts else "paragraph"
 
     def _elide(self) -> None:

@@ -8,6 +8,7 @@ from djdesk.desk.report.carried_words import to_check
 from djdesk.desk.report.progress import open_marks
 from djdesk.forms.report_type import ReportType
 from djdesk.model.carried import CarriedMark
+from djdesk.model.prose import tables_in
 from djdesk.model.report import Report
 from djdesk.model.standing_marks import standing_marks
 
@@ -51,5 +52,7 @@ def carried_object(report: Report) -> dict[str, Any]:
 def _where(report: Report, mark: CarriedMark) -> str:
     if mark.kind == "title":
         return "标题"
+    if mark.kind == "table":
+        return next((one.heading for one in report.sections if mark.name in tables_in(one.prose)), "表格")
     headings = {section.id: section.heading for section in report.sections}
     return headings.get(mark.name, mark.name)

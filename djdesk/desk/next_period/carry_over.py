@@ -35,7 +35,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     figures = empty_figures(form) | {name: _figure(figure) for name, figure in last.figures.items()}
     before = _known_for(_just_before(last.period, period), last)
     carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last))
-    return msgspec.structs.replace(
+    report = msgspec.structs.replace(
         last,
         id=new_id,
         type_version=form.version,
@@ -55,9 +55,10 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         extras=carrying.extras(last.extras),
         groups=groups_of(last, form),
         sections=tuple(carrying.section(section) for section in last.sections),
-        carried=tuple(carrying.marks),
         held=(),
     )
+    tables = carrying.tables(last.tables, report.sections)
+    return msgspec.structs.replace(report, tables=tables, carried=tuple(carrying.marks))
 
 
 def _figure(last: Figure) -> Figure:

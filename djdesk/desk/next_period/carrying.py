@@ -17,7 +17,10 @@ from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, Repor
 from djdesk.model.carried import CarriedMark, MarkKind, MarkReason, stands_on
 from djdesk.model.formal_elements import Annex, Extras
 from djdesk.model.period import Period
+from djdesk.model.prose import tables_in, without_tables
 from djdesk.model.report import Section
+from djdesk.model.tables.carried_table import table_words
+from djdesk.model.tables.table import SectionTable
 
 _PLANNED = ("problems", "plan")
 _NOTHING_TO_CHECK = ("不涉及", "无", "没有", "/", "—")
@@ -100,8 +103,25 @@ class Carrying:
                 lines.append(self._paragraph(section.id, line, planned))
         return msgspec.structs.replace(section, heading=heading, prose="\n".join(lines))
 
+    def tables(
+        self, tables: Mapping[str, SectionTable], sections: Iterable[Section]
+    ) -> dict[str, SectionTable]:
+        """Those that the sections still name. No word of a table moves: its head names what stands below,
+        and that is last period's until somebody writes another number.
+        """
+        kept = {name: tables[name] for one in sections for name in tables_in(one.prose) if name in tables}
+        for name, table in kept.items():
+            words = table_words(table)
+            if names_a_time(words):
+                self.marks.append(CarriedMark("table", name, words, "time"))
+            elif names_a_number(words):
+                self.marks.append(CarriedMark("table", name, words, "number"))
+        return kept
+
     def _paragraph(self, section_id: str, line: str, planned: bool) -> str:
         """A paragraph; of a plan, and of what comes behind one in its section, no word is moved."""
+        if without_tables(line).strip() == "":
+            return line
         before = self._open_mark("paragraph", section_id, line)
         planned = planned or (before is not None and before.reason == "own")
         moved = MovedText(line) if planned else self._moved(line, before)

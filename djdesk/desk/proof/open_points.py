@@ -27,10 +27,12 @@ from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
+from djdesk.model.carried import CarriedMark
 from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section, subtree
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
+from djdesk.model.tables.table import table_slot
 from djdesk.proof.figure_relations import report_relations
 from djdesk.proof.frequencies import too_few
 from djdesk.proof.leftovers import leftovers
@@ -273,13 +275,20 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
         Remark(
             "必改" if mark.reason == "result" else "建议",
             section.id,
-            mark.kind,
-            mark.words if mark.kind == "paragraph" else mark.name,
+            "prose" if mark.kind == "table" else mark.kind,
+            _name(mark),
             section.heading,
             to_check(mark),
         )
         for mark in marks
     ]
+
+
+def _name(mark: CarriedMark) -> str:
+    """By which the window finds what the mark stands on."""
+    if mark.kind == "table":
+        return table_slot(mark.name)
+    return mark.words if mark.kind == "paragraph" else mark.name
 
 
 def _missing(missing: Missing, where: str, can_close: bool = False) -> Remark:

@@ -28,7 +28,8 @@ def to_check(mark: CarriedMark) -> str:
         said = said if len(said) <= _LONGEST_RESULT else said[: _LONGEST_RESULT - 1] + "…"
     said = said.replace("“", "‘").replace("”", "’")  # quotes within quotes (GB/T 15834-2011, 4.8)
     moved = moves_in(mark)
-    return f"“{said}”{_CARRIED[mark.reason]}，请核对" + (f"（已改：{moved}）" if moved else "")
+    what = "表格" if mark.kind == "table" else ""
+    return f"{what}“{said}”{_CARRIED[mark.reason]}，请核对" + (f"（已改：{moved}）" if moved else "")
 
 
 def moves_in(mark: CarriedMark) -> str:
@@ -38,6 +39,9 @@ def moves_in(mark: CarriedMark) -> str:
 
 def shortened(mark: CarriedMark) -> str:
     """The beginning of what a mark stands on, on one line."""
+    if mark.kind == "table":
+        text = "、".join(mark.words.split())
+        return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"
     text = " ".join(plain_words(line).strip() for line in mark.words.split("\n"))
     return text if len(text) <= _LONGEST_SAID else text[: _LONGEST_SAID - 1] + "…"
 

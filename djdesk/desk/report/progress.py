@@ -19,6 +19,7 @@ from djdesk.model.outline import included
 from djdesk.model.prose import figure_names, listed
 from djdesk.model.report import Report, Section
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts, standing_marks
+from djdesk.model.tables.table import table_slot
 from djdesk.proof.leftovers import leftovers
 
 StepState = Literal["empty", "started", "done", "problem"]
@@ -214,7 +215,9 @@ def _section(
     ):
         missing.append(Missing(section.id, "pattern", "正文"))
     missing += [
-        Missing(section.id, "carried", mark.words, "上期内容")
+        Missing(
+            section.id, "carried", table_slot(mark.name) if mark.kind == "table" else mark.words, "上期内容"
+        )
         for mark in marks_of_section(report, section.id)
     ]
     asked_texts = marks_of_texts(report, (field.name for field in form.texts))

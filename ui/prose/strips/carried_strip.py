@@ -47,7 +47,7 @@ class CarriedStrip(QWidget):
 
     def refresh(self) -> None:
         """After the caret, the prose or the marks have become others."""
-        marks = self._marks("paragraph")
+        marks = self._marks("paragraph", "table")
         headings = self._marks("heading")
         self.setHidden(not marks and not headings)
         self.heading.show_mark(bool(headings), moves_in(headings[0]) if headings else "")
@@ -69,9 +69,9 @@ class CarriedStrip(QWidget):
         if numbers:
             self._editor.focus_number(next((number for number in numbers if number > here), numbers[0]))
 
-    def _marks(self, kind: str) -> tuple[CarriedMark, ...]:
+    def _marks(self, *kinds: str) -> tuple[CarriedMark, ...]:
         found = marks_of_section(self._bridge.report, self._section_id)
-        return tuple(mark for mark in found if mark.kind == kind)
+        return tuple(mark for mark in found if mark.kind in kinds)
 
     def _at_caret(self) -> tuple[CarriedMark, ...]:
         mark = self._editor.carried().get(self._editor.textCursor().blockNumber())
@@ -81,7 +81,7 @@ class CarriedStrip(QWidget):
         self._look_at(self._at_caret())
 
     def _all_still_so(self) -> None:
-        self._look_at(self._marks("paragraph"))
+        self._look_at(self._marks("paragraph", "table"))
 
     def _heading_still_so(self) -> None:
         self._look_at(self._marks("heading"))
@@ -91,6 +91,7 @@ class CarriedStrip(QWidget):
         self._bridge.apply(looked_at(self._bridge.report, marks))
 
     def _on_news(self, news: ReportChanged) -> None:
-        if news.touched.carried or news.touched.outline or self._section_id in news.touched.sections:
+        touched = news.touched
+        if touched.carried or touched.outline or touched.tables or self._section_id in touched.sections:
             self.refresh()
             self._editor.viewport().update()
