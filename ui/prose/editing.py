@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
-from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, flat, width
+from djdesk.model.prose_tokens import CLOSE, OPEN, TokenLine, chip_name, flat, width
 from ui.prose.clauses import with_clause, without_clause
 from ui.prose.written import (
     blocks,
@@ -154,3 +156,19 @@ def _change_tokens(cursor: QTextCursor, change: TokenChange) -> None:
     place = show_lines(document, lines)
     if place >= 0:
         cursor.setPosition(place)
+
+
+def chip_at(box: QTextEdit, point: QPointF) -> int:
+    """The position of the chip at a point of the viewport; -1 when there is none."""
+    near = box.cursorForPosition(point.toPoint()).position()
+    for at in (near - 1, near):
+        if at < 0 or not chip_name(token_at(box.document(), at)):
+            continue
+        cursor = box.textCursor()
+        cursor.setPosition(at)
+        before = box.cursorRect(cursor)
+        cursor.setPosition(at + 1)
+        after = box.cursorRect(cursor)
+        if before.left() <= point.x() <= after.left() and before.top() <= point.y() <= before.bottom():
+            return at
+    return -1

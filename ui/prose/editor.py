@@ -25,6 +25,7 @@ from djdesk.desk.report.comparison_offers import ComparisonOffer
 from djdesk.model.carried import CarriedMark
 from djdesk.model.prose import POINT_MARKERS, comparison
 from djdesk.model.prose_tokens import TokenLine, chip, chip_name, plain_tokens
+from djdesk.model.tables.table import tabled
 from ui.prose import clipboard, editing
 from ui.prose.box import EDGE, RIGHT, ProseBox
 from ui.prose.clauses import clauses
@@ -34,6 +35,7 @@ from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
+from ui.prose.tables.in_text import TablesInText
 from ui.prose.written import (
     blocks,
     index_at,
@@ -74,6 +76,7 @@ class ProseEditor(ProseBox):
         self._gutter = Gutter(self, self._live.carried)
         self.least_height = float(_LEAST_LINES * self._live.points.line_height)
         self._live.start()
+        self.tables = TablesInText(self, bridge, section_id, self._live.quietly)
         self._example = "　　" + (bridge.section_form(section_id).example or _EMPTY)
         self._show_name()
         self._connect()
@@ -256,7 +259,7 @@ class ProseEditor(ProseBox):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            at = self._chip_at(QPointF(event.pos()))
+            at = editing.chip_at(self, QPointF(event.pos()))
             QToolTip.showText(
                 event.globalPos(),
                 self.looks.tip(chip_name(token_at(self.document(), at))) if at >= 0 else "",
@@ -270,17 +273,17 @@ class ProseEditor(ProseBox):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._gutter.hover(event.position().y())
-        over_chip = self._chip_at(event.position()) >= 0
+        over_chip = editing.chip_at(self, event.position()) >= 0
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor if over_chip else Qt.CursorShape.IBeamCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        at = self._chip_at(event.position())
+        at = editing.chip_at(self, event.position())
         if at >= 0 and not self.textCursor().hasSelection() and event.button() == Qt.MouseButton.LeftButton:
             self._select_chip(at)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = self._chip_at(event.position())
+        at = editing.chip_at(self, event.position())
         if at >= 0:
             self._select_chip(at)
             self._activate(chip_name(token_at(self.document(), at)))
@@ -301,6 +304,8 @@ class ProseEditor(ProseBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._gutter.setGeometry(0, 0, GUTTER, self.viewport().height())
+        if hasattr(self, "tables"):
+            self.tables.resized()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -353,6 +358,9 @@ class ProseEditor(ProseBox):
         self._edit(lambda cursor: editing.move_line(cursor, number, gap), own_step=True)
 
     def _activate(self, name: str) -> None:
+        if tabled(name):
+            self.tables.enter(tabled(name))
+            return
         look = self.looks.of(name)
         self.chip_activated.emit(look.kind, comparison(name)[0] if look.compares else name)
 
@@ -375,21 +383,6 @@ class ProseEditor(ProseBox):
             if cursor.selectionEnd() - start == 1 and chip_name(token_at(self.document(), start))
             else -1
         )
-
-    def _chip_at(self, point: QPointF) -> int:
-        """The position of the chip at a point of the viewport; -1 when there is none."""
-        near = self.cursorForPosition(point.toPoint()).position()
-        for at in (near - 1, near):
-            if at < 0 or not chip_name(token_at(self.document(), at)):
-                continue
-            cursor = self.textCursor()
-            cursor.setPosition(at)
-            before = self.cursorRect(cursor)
-            cursor.setPosition(at + 1)
-            after = self.cursorRect(cursor)
-            if before.left() <= point.x() <= after.left() and before.top() <= point.y() <= before.bottom():
-                return at
-        return -1
 
     def _on_caret_moved(self) -> None:
         number = self.textCursor().blockNumber()

@@ -108,6 +108,11 @@ class LiveText(QObject):
         edit()
         self._bridge.flush()
 
+    def quietly(self, look: Callable[[], None]) -> None:
+        """Runs what changes how the document looks and not what it says."""
+        with self._by_program():
+            look()
+
     def read(self) -> None:
         """After each change of the document: sends what it says, unless it is what the report says."""
         if self._showing or self._overtaken:
@@ -128,7 +133,7 @@ class LiveText(QObject):
             return
         if news.origin is not self and (self._section_id in touched.sections or touched.outline):
             self._take_over(self.section().prose, moving=news.origin is None)
-        values = touched.figures or touched.texts or touched.ticks or touched.earlier
+        values = touched.figures or touched.texts or touched.ticks or touched.earlier or touched.tables
         if values or touched.basics or touched.asked or touched.outline:
             self._look_again()
         if self._concerns(touched):

@@ -24,6 +24,7 @@ from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison, condition, listed
 from djdesk.model.prose_tokens import TokenLine, names_in, paired, stored_of
 from djdesk.model.report import Report
+from djdesk.model.tables.table import tabled
 from djdesk.model.themes import themed_section
 from ui.prose.clauses import clauses
 
@@ -108,12 +109,15 @@ class ChipLooks:
             return self._group(name) is not None
         known = known or name in form.text_fields() or name in BUILT_IN
         known = known or bool(listed(name)[0] or themed_section(name))
+        known = known or tabled(name) in self._source.report.tables
         return known or any(own.name == name for own in self._source.report.own_texts)
 
     def tip(self, name: str) -> str:
         """Name, value with unit, last period's value."""
         if group := self._group(name):
             return f"本单位涉及“{group.name}”时才印出"
+        if tabled(name):
+            return "按回车到表格里；删去这个标记，表格就不印出，可以撤销"
         look, unit = self.of(name), self.unit(name)
         if look.compares:
             return self._tip_of_comparison(name)
@@ -163,6 +167,11 @@ class ChipLooks:
 
     def _of(self, name: str) -> tuple[Piece, ChipLook]:
         seen = self._known.get(name)
+        if seen is None and tabled(name):
+            table = self._source.report.tables.get(tabled(name))
+            words = f"表格 {len(table.rows)}行{table.columns}列" if table is not None else "没有的表格"
+            look = ChipLook(words, "known" if table is not None else "na", "table", False, "")
+            seen = self._known[name] = Piece("", field=name), look
         if seen is None:
             report, form = self._source.report, self._source.form
             asked = as_asked(report, form)

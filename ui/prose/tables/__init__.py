@@ -1,0 +1,1 @@
+"""Tables that stand in the prose: shown in their place, typed in there."""
