@@ -16,16 +16,20 @@ from djdesk.desk.merge.edits import (
     LeaderEdit,
     MoveSections,
     PutBasics,
+    PutCell,
     PutFigure,
     PutHeading,
     PutLines,
     PutSection,
+    PutTable,
     Step,
 )
+from djdesk.desk.merge.table_steps import put_into
 from djdesk.model.changes import Batch, Change, RenameSection, SetBasics, SetFigure, SetOutline, SetProse
 from djdesk.model.figure import Figure
 from djdesk.model.prose_tokens import TokenLine, lines_of, paired, stored_of
 from djdesk.model.report import Report, Section
+from djdesk.model.tables.set_table import SetTable
 
 _SAME = 0.5  # a paragraph that the clerk has edited since shares at least that with what it was
 _ADDED = -1_000_000  # keys of paragraphs that the base does not have count down from here
@@ -55,6 +59,7 @@ class Draft:
         self._named: dict[str, str] = {}  # new sections of the edits that the report has under another id
         self._figures: dict[str, Figure] = {}
         self._basics: dict[str, object] = {}
+        self._tables = dict(ours.tables)
         self.clash = ""  # why the last step did not find what it was made for
 
     def take(self, steps: Iterable[Step]) -> None:
@@ -72,6 +77,11 @@ class Draft:
             SetFigure(name, figure)
             for name, figure in self._figures.items()
             if (figure.state, figure.shown) != (ours.figure(name).state, ours.figure(name).shown)
+        ]
+        changes += [
+            SetTable(table_id, table)
+            for table_id, table in self._tables.items()
+            if table != ours.tables.get(table_id)
         ]
         basics = {name: value for name, value in self._basics.items() if value != getattr(ours, name)}
         if basics:
@@ -93,6 +103,8 @@ class Draft:
             self._put_lines(step)
         elif isinstance(step, PutFigure):
             self._figures[step.name] = step.figure
+        elif isinstance(step, PutCell | PutTable):
+            self._put_table(step)
         elif isinstance(step, PutHeading):
             self._replace(step.section_id, heading=step.heading)
         elif isinstance(step, PutSection):
@@ -113,6 +125,16 @@ class Draft:
                 "date": step.day,
             }
             self._basics |= {name: value for name, value in given.items() if value}
+
+    def _put_table(self, step: PutCell | PutTable) -> None:
+        now = self._tables.get(step.table_id)
+        if now is None and isinstance(step, PutTable) and step.base is None:
+            self._tables[step.table_id] = step.table
+            return
+        if now is None:
+            self.clash = "这个表格您后来删去了"
+            return
+        self._tables[step.table_id], self.clash = put_into(now, step)
 
     def _put_section(self, step: PutSection) -> None:
         """One that the report has already, as the edit was taken before, is not added again."""

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from djdesk.model.figure import Figure
+from djdesk.model.tables.table import SectionTable
 
 Key = tuple[
     str, int
@@ -87,7 +88,36 @@ class PutBasics(msgspec.Struct, frozen=True):
     day: date | None = None
 
 
-Step = PutLines | PutFigure | PutHeading | PutSection | MoveSections | CloseSections | PutBasics
+class PutCell(msgspec.Struct, frozen=True):
+    """A cell, by its place in the table as the file began (`base`), says `text`; `was` is what it said."""
+
+    table_id: str
+    base: SectionTable
+    row: int
+    column: int
+    was: str
+    text: str
+
+
+class PutTable(msgspec.Struct, frozen=True):
+    """A table with other rows than it had as the file began (`base`); None for one that was not there."""
+
+    table_id: str
+    base: SectionTable | None
+    table: SectionTable
+
+
+Step = (
+    PutLines
+    | PutFigure
+    | PutHeading
+    | PutSection
+    | MoveSections
+    | CloseSections
+    | PutBasics
+    | PutCell
+    | PutTable
+)
 
 
 class LeaderEdit(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ as it is now (`ours`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -22,6 +23,7 @@ from djdesk.desk.merge.edits import (
 )
 from djdesk.desk.merge.paragraphs import ParagraphEdit, Paragraphs, longest_rising
 from djdesk.desk.merge.sections import FileSection, day_in, sections_of
+from djdesk.desk.merge.tables import NO_TABLES, TablePairs, edits_of_tables, with_new_tables
 from djdesk.desk.merge.units import NUMBER, Unit, printed_report, without_marks
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import Figure
@@ -33,12 +35,18 @@ NewId = Callable[[], str]
 
 
 def edits_between(
-    base: Report, ours: Report, form: ReportType, lines: Sequence[tuple[str, int | None]], new_id: NewId
+    base: Report,
+    ours: Report,
+    form: ReportType,
+    lines: Sequence[tuple[str, int | None]],
+    new_id: NewId,
+    tables: TablePairs = NO_TABLES,
 ) -> list[LeaderEdit]:
     """What the file's lines (with the level that the file gives them) say otherwise than the base, in the
-    order of the file. What the report says already is left out.
+    order of the file, then what was changed in its tables. What the report says already is left out.
     """
-    found = _Finder(base, form, lines, new_id).edits()
+    written = with_new_tables(_Finder(base, form, lines, new_id).edits(), tables, new_id)
+    found = chain(written, edits_of_tables(base, tables))
     return [edit for one in found if (edit := _against(base, ours, one)) is not None]
 
 

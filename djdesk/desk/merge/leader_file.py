@@ -15,11 +15,14 @@ from djdesk.desk.files.embedded_report import report_in_docx
 from djdesk.desk.merge.draft import merged
 from djdesk.desk.merge.edits import LeaderEdit
 from djdesk.desk.merge.find import edits_between
+from djdesk.desk.merge.tables import NO_TABLES, frame_rows, new_table_line, paired
 from djdesk.desk.report.create import new_id
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.forms.report_type import ReportType
+from djdesk.intake.content import Content
 from djdesk.intake.readers.read import read_content
 from djdesk.intake.readers.review_marks import NO_REVIEW, Comment, Review, Revision, bare, review_marks
+from djdesk.intake.result import TextTable
 from djdesk.model.changes import Batch
 from djdesk.model.report import Report
 
@@ -58,16 +61,17 @@ def leader_file(desk: Desk, ours: Report, path: Path) -> LeaderFile:
     report.
     """
     form = desk.form(ours.type_id)
-    lines = file_lines(path)
+    content = read_content(path)
     carried = _carried(path)
     if carried is not None:
         _check_same(carried, ours)
-        return _read(path, carried, ours, form, lines, "inside")
-    version = _version_of(desk, ours, form, [text for text, _ in lines])
+        return _read(path, carried, ours, form, content, "inside")
+    lines = [text for text, _ in lines_of(content, content.tables)]
+    version = _version_of(desk, ours, form, lines)
     base = version or ours
-    if _share(base, form, [text for text, _ in lines]) < _OURS:
+    if _share(base, form, lines) < _OURS:
         raise BadInput("这个文件的内容和这份报告对不上", _WHOSE)
-    return _read(path, base, ours, form, lines, "none" if version is None else "version")
+    return _read(path, base, ours, form, content, "none" if version is None else "version")
 
 
 def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | None:
@@ -77,7 +81,7 @@ def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | No
     carried = _carried(path)
     if carried is None or carried.type_id not in types:
         return None
-    return _read(path, carried, carried, types[carried.type_id], file_lines(path), "inside")
+    return _read(path, carried, carried, types[carried.type_id], read_content(path), "inside")
 
 
 class OwnReport(msgspec.Struct, frozen=True):
@@ -98,14 +102,19 @@ def own_report(path: Path, types: Mapping[str, ReportType]) -> OwnReport | None:
     return OwnReport(change.applied(file.base) if change else file.base, told(file))
 
 
-def file_lines(path: Path) -> list[tuple[str, int | None]]:
-    """The paragraphs of a file as they are read, empty ones left out, with the level that the file gives
-    them. Raises BadInput.
+def lines_of(
+    content: Content, without: Sequence[TextTable] = (), new: Sequence[TextTable] = ()
+) -> list[tuple[str, int | None]]:
+    """The paragraphs of a file as they are read, with the level that the file gives them; empty ones and the
+    rows of tables `without` left out, one line for each `new` table.
     """
-    content = read_content(path)
-    lines, at = [], 0
+    lines: list[tuple[str, int | None]] = []
+    at = 0
     for line in content.text.split("\n"):
-        if line.strip():
+        fresh = next((number for number, table in enumerate(new) if table.start <= at <= table.end), -1)
+        if fresh >= 0:
+            lines += [(new_table_line(fresh), None)] if at == new[fresh].start else []
+        elif line.strip() and not any(table.start <= at <= table.end for table in without):
             lines.append((line.strip(), content.levels.get(at)))
         at += len(line) + 1
     return lines
@@ -169,11 +178,15 @@ def _read(
     base: Report,
     ours: Report,
     form: ReportType,
-    lines: Sequence[tuple[str, int | None]],
+    content: Content,
     source: Source,
 ) -> LeaderFile:
     review = _review(path)
-    edits = edits_between(base, ours, form, lines, new_id)
+    tables = NO_TABLES
+    if content.tables or base.tables:
+        tables = paired(base, form, content.tables, frame_rows(base, form))
+    lines = lines_of(content, tables.known, tables.new)
+    edits = edits_between(base, ours, form, lines, new_id, tables)
     signed = tuple(msgspec.structs.replace(edit, by=_by(edit, review)) for edit in edits)
     return LeaderFile(path.name, base, source, signed, review.count, review.comments)
 

@@ -74,7 +74,7 @@ def printed_report(report: Report, form: ReportType) -> Printed:
 def _rows(blocks: Sequence[Block], units: Sequence[Unit]) -> Iterator[tuple[str, tuple[Unit, ...]]]:
     place = next((index for index, unit in enumerate(units) if unit.section_id != "basics"), len(units))
     for block in blocks:
-        if block.section_id == "basics":
+        if block.section_id == "basics" or block.role == "row":
             continue
         text, start = block.text, place
         while text and place < len(units) and text.startswith(units[place].text):

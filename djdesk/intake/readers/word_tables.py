@@ -44,8 +44,10 @@ def rows_of(table: Element) -> list[list[Element]]:
 
 def frames_text(table: Element, rows: Sequence[Sequence[Element]]) -> bool:
     """Whether the table only holds text in place: one column, a cell that is most of it, labels beside long
-    texts, a letterhead without lines.
+    texts, a letterhead without lines. One with a head that is repeated on each page never does.
     """
+    if max(map(len, rows), default=0) > 1 and 0 < _flagged(table) < len(rows):
+        return False
     lengths = [[_length(cell) for cell in row] for row in rows]
     if max((sum(map(bool, row)) for row in lengths), default=0) < 2:
         return True
@@ -143,14 +145,20 @@ def _like(row: Sequence[_Cell], cell: _Cell) -> _Cell | None:
 
 def _head(table: Element, rows: Sequence[Sequence[str]], merges: Sequence[Merge]) -> int:
     """The rows that the file repeats on each page, else what looks like a head."""
-    flagged = 0
-    for row in (row for row in table.iter(TR) if owner(row, TBL) is table):
-        if not is_on(row.find(f"{WORD}trPr/{WORD}tblHeader")):
-            break
-        flagged += 1
+    flagged = _flagged(table)
     if 0 < flagged < len(rows):
         return flagged
     return head_rows(rows, merges)
+
+
+def _flagged(table: Element) -> int:
+    """The rows from the first on that are repeated on each page (w:tblHeader, 17.4.78)."""
+    count = 0
+    for row in (row for row in table.iter(TR) if owner(row, TBL) is table):
+        if not is_on(row.find(f"{WORD}trPr/{WORD}tblHeader")):
+            break
+        count += 1
+    return count
 
 
 def _widths(table: Element, edges: Sequence[int]) -> tuple[float, ...]:

@@ -13,9 +13,10 @@ from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
 from djdesk.desk.export.export import export_session
 from djdesk.desk.merge.edits import LeaderEdit
-from djdesk.desk.merge.leader_file import LeaderFile, file_lines, leader_file
+from djdesk.desk.merge.leader_file import LeaderFile, leader_file, lines_of
 from djdesk.desk.merge.units import printed_report
 from djdesk.desk.report.session import ReportSession
+from djdesk.intake.readers.read import read_content
 from djdesk.model.changes import RenameSection, SetBasics, SetExtras, SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.formal_elements import Annex
@@ -483,5 +484,7 @@ def test_every_line_of_the_file_is_held_against_something(
     desk: Desk, session: ReportSession, path: Path
 ) -> None:
     texts = [unit.text for unit in printed_report(session.report, desk.form("half_year")).units]
-    assert "".join(texts).replace("。", "") == "".join(text for text, _ in file_lines(path)).replace("。", "")
+    assert "".join(texts).replace("。", "") == "".join(
+        text for text, _ in lines_of(read_content(path))
+    ).replace("。", "")
     assert session.report.figure("专题研讨") == NOT_APPLICABLE

@@ -22,12 +22,13 @@ from djdesk.desk.files.embedded_report import publishable, report_in_docx
 from djdesk.desk.merge.draft import merged
 from djdesk.desk.merge.edits import LeaderEdit
 from djdesk.desk.merge.find import edits_between
-from djdesk.desk.merge.leader_file import carried_file, file_lines
+from djdesk.desk.merge.leader_file import carried_file, lines_of
 from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.report.create import new_id, new_report
 from djdesk.desk.resources import Resources
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.docx.embedded_report import data_in
+from djdesk.intake.readers.read import read_content
 from djdesk.model.changes import (
     Batch,
     Change,
@@ -210,7 +211,7 @@ def test_headings_titles_and_paragraphs_are_found(written: Path) -> None:
     assert SetBasics.make(report, title="区市政中心2023年上半年党建工作总结") in batch.changes
     assert RenameSection("problems", "差距和不足") in batch.changes
     after = batch.applied(report)
-    lines = file_lines(written)
+    lines = lines_of(read_content(written))
     assert edits_between(after, after, FORM, lines, new_id) == [], "with all taken over they agree"
     assert batch.inverse(report).applied(after) == report
 
