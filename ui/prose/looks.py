@@ -24,7 +24,8 @@ from djdesk.model.figure import EMPTY
 from djdesk.model.prose import DONE_ITEMS, NOT_DONE_ITEMS, comparison, condition, listed
 from djdesk.model.prose_tokens import TokenLine, names_in, paired, stored_of
 from djdesk.model.report import Report
-from djdesk.model.tables.table import tabled
+from djdesk.model.tables.carried_table import table_words
+from djdesk.model.tables.table import SectionTable, tabled
 from djdesk.model.themes import themed_section
 from ui.prose.clauses import clauses
 
@@ -112,6 +113,10 @@ class ChipLooks:
         known = known or tabled(name) in self._source.report.tables
         return known or any(own.name == name for own in self._source.report.own_texts)
 
+    def table(self, name: str) -> SectionTable | None:
+        """The table that the name stands for; None for any other name, and for one that is not there."""
+        return self._source.report.tables.get(tabled(name)) if tabled(name) else None
+
     def tip(self, name: str) -> str:
         """Name, value with unit, last period's value."""
         if group := self._group(name):
@@ -168,7 +173,7 @@ class ChipLooks:
     def _of(self, name: str) -> tuple[Piece, ChipLook]:
         seen = self._known.get(name)
         if seen is None and tabled(name):
-            table = self._source.report.tables.get(tabled(name))
+            table = self.table(name)
             words = f"表格 {len(table.rows)}行{table.columns}列" if table is not None else "没有的表格"
             look = ChipLook(words, "known" if table is not None else "na", "table", False, "")
             seen = self._known[name] = Piece("", field=name), look
@@ -256,9 +261,15 @@ def ordinals(lines: Iterable[TokenLine], looks: ChipLooks) -> list[tuple[str, bo
 
 def printed_text(lines: Sequence[TokenLine], looks: ChipLooks) -> str:
     """Plain text of lines with values and ordinals, for other programs."""
-    printed = [looks.printed(line) for line in lines]
+    printed = [_with_tables(looks.printed(line), line, looks) for line in lines]
     numbered = zip(lines, printed, ordinals(lines, looks), strict=True)
     return "\n".join(ordinal + text for line, text, (ordinal, _prints) in numbered if text or not line.tokens)
+
+
+def _with_tables(words: str, line: TokenLine, looks: ChipLooks) -> str:
+    """The tables of a line below its words, cells parted by TAB, as other programs take them."""
+    tables = filter(None, map(looks.table, names_in((line,))))
+    return "\n".join([*filter(None, [words]), *map(table_words, tables)])
 
 
 def _stored(line: TokenLine) -> str:

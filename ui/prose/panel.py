@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from djdesk.basics.errors import KnownError
 from djdesk.desk.report.open_report import report_before
 from djdesk.desk.report.session import ReportChanged
+from djdesk.model.prose import without_tables
 from djdesk.model.prose_tokens import lines_of
 from djdesk.model.report import Report
 from ui.prose.editor import ProseEditor
@@ -72,7 +73,7 @@ class ProsePanel(Card):
         self.editor.settle()
         looks = ChipLooks(Earlier(self._last, self._bridge.form), self._section_id)
         popup = LastPassage(self._last, stored, looks, self)
-        popup.wanted.connect(lambda text: self.editor.insert_passage(lines_of(text)))
+        popup.wanted.connect(lambda text: self.editor.insert_passage(lines_of(_fitting(text))))
         popup.open_at(self.last_button.mapToGlobal(self.last_button.rect().bottomRight() + QPoint(0, 4)))
         return popup
 
@@ -151,3 +152,8 @@ class ProsePanel(Card):
     def _last_prose(self) -> str:
         sections = self._last.sections if self._last else ()
         return next((section.prose.strip() for section in sections if section.id == self._section_id), "")
+
+
+def _fitting(stored: str) -> str:
+    """Last period's passage without its tables: they came along when the report was carried."""
+    return "\n".join(left for line in stored.split("\n") if (left := without_tables(line)) or not line)

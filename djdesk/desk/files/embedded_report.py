@@ -4,7 +4,7 @@ printed text does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time
 from pathlib import Path
 
@@ -17,8 +17,12 @@ from djdesk.document.docx.embedded_report import data_in
 from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
+from djdesk.model.carried import CarriedMark
 from djdesk.model.outline import included
+from djdesk.model.prose import tables_in
 from djdesk.model.report import NOT_ISSUED, Report, Tick
+from djdesk.model.tables.carried_table import table_words
+from djdesk.model.tables.table import SectionTable
 
 
 def report_data(report: Report, form: ReportType, blocks: Iterable[Block]) -> bytes:
@@ -43,8 +47,8 @@ def report_in_docx(path: Path) -> Report | None:
 
 
 def publishable(report: Report, form: ReportType, text: str) -> Report:
-    """Without ids, times of day, and words that are not printed: notes, texts, and prose of sections that are
-    switched off.
+    """Without ids, times of day, and words that are not printed: notes, texts, prose of sections that are
+    switched off, tables that no section shows, and what last period's tables said.
     """
     patterns = {section.id: section.prose.strip() for section in form.sections}
     shown = {section.id for section in included(as_asked(report, form).sections)}
@@ -54,6 +58,8 @@ def publishable(report: Report, form: ReportType, text: str) -> Report:
         else msgspec.structs.replace(section, prose=patterns.get(section.id, ""))
         for section in report.sections
     )
+    named = {name for one in sections if one.id in shown for name in tables_in(one.prose)}
+    tables = {name: table for name, table in report.tables.items() if name in named}
     return msgspec.structs.replace(
         report,
         id="",
@@ -65,8 +71,16 @@ def publishable(report: Report, form: ReportType, text: str) -> Report:
         ticks={
             key: tick if tick.note.strip() in text else Tick(tick.state) for key, tick in report.ticks.items()
         },
+        tables=tables,
+        carried=tuple(mark for mark in report.carried if _says_no_more(mark, tables)),
         texts={name: value for name, value in report.texts.items() if joined_lines(value) in text},
     )
+
+
+def _says_no_more(mark: CarriedMark, tables: Mapping[str, SectionTable]) -> bool:
+    """Whether a mark on a table holds what the table says."""
+    table = tables.get(mark.name)
+    return mark.kind != "table" or (table is not None and table_words(table) == mark.words)
 
 
 def _day(moment: datetime) -> datetime:

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from djdesk.desk.export.export import write_report
+from djdesk.desk.files.embedded_report import report_in_docx
 from djdesk.desk.merge.draft import merged
 from djdesk.desk.merge.edits import LeaderEdit
 from djdesk.desk.merge.find import edits_between
@@ -19,6 +20,7 @@ from djdesk.desk.merge.tables import frame_rows, paired
 from djdesk.desk.report.create import new_id, new_report
 from djdesk.desk.resources import Resources
 from djdesk.intake.readers.read import read_content
+from djdesk.model.carried import CarriedMark
 from djdesk.model.changes import SetExtras, SetProse
 from djdesk.model.formal_elements import Annex
 from djdesk.model.period import Period
@@ -196,3 +198,15 @@ def test_a_file_opened_without_asking_says_what_its_table_says(tmp_path: Path) -
     assert own is not None
     assert own.report.tables["t1"].rows[3][1] == "四十八次"
     assert own.report.section("organs").prose == PROSE
+
+
+def test_a_file_tells_nothing_of_a_table_that_it_does_not_print(tmp_path: Path) -> None:
+    """One that was taken out of the text, and what last period's said."""
+    mark = CarriedMark("table", "t1", "支部\t三十次", "number")
+    base = msgspec.structs.replace(report(), carried=(mark,))
+    base = SetTable("t2", SectionTable((("秘密", "乙"),))).applied(base)
+    path = tmp_path / "报告.docx"
+    write_report(RESOURCES, base, path, NOW)
+    carried = report_in_docx(path)
+    assert carried is not None
+    assert (carried.tables, carried.carried) == ({"t1": COUNTS}, ())

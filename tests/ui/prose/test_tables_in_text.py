@@ -11,10 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from djdesk.model.carried import CarriedMark
 from djdesk.model.changes import Batch, SetCarried, SetProse
+from djdesk.model.prose_tokens import stored_of
 from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import Merge, SectionTable
 from ui.inputs.growing import GrowingBox
+from ui.prose.clipboard import lines_from
 from ui.prose.tables.box import TableBox
 
 from .conftest import SECTION, Desktop, compose
@@ -214,3 +216,21 @@ def test_a_mark_without_its_table_says_so(desktop: Desktop) -> None:
     assert desktop.shown("表格:t9") == "没有的表格"
     assert not desktop.editor.looks.knows("表格:t9")
     assert desktop.editor.tables.boxes == {}
+
+
+def test_what_is_copied_has_the_cells_and_is_pasted_as_the_table(desktop: Desktop, box: TableBox) -> None:
+    desktop.editor.selectAll()
+    mime = desktop.editor.createMimeDataFromSelection()
+    assert "合计\t15\t11" in mime.text()
+    assert stored_of(lines_from(mime, desktop.editor.looks)) == PROSE
+
+
+def test_in_a_report_with_another_table_of_that_name_the_cells_are_pasted(
+    desktop: Desktop, box: TableBox
+) -> None:
+    desktop.editor.selectAll()
+    mime = desktop.editor.createMimeDataFromSelection()
+    desktop.bridge.apply(SetTable("t1", SectionTable((("甲", "乙"), ("丙", "丁")))))
+    pasted = stored_of(lines_from(mime, desktop.editor.looks))
+    assert "表格" not in pasted
+    assert "合计\t15\t11" in pasted
