@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from djdesk.desk.export.export import export_session
-from djdesk.desk.merge.leader_file import file_lines, leader_file
+from djdesk.desk.merge.leader_file import leader_file, lines_of
 from djdesk.desk.merge.units import without_marks
 from djdesk.desk.report.session import ReportSession
+from djdesk.intake.readers.read import read_content
 from djdesk.model.carried import RESULT_TO_CHECK, CarriedMark
 from djdesk.model.changes import SetBasics, SetCarried, SetProse
 from djdesk.model.standing_marks import looked_at, standing_marks
@@ -37,7 +38,7 @@ def test_a_file_that_nobody_edited_has_nothing(
     session.apply(SetBasics.make(session.report, script=script))
     path = tmp_path / "汇报.docx"
     export_session(branch.desk, session, path)
-    text = "\n".join(line for line, _ in file_lines(path))
+    text = "\n".join(line for line, _ in lines_of(read_content(path)))
     assert without_marks(text) != text  # it is printed
     assert leader_file(branch.desk, session.report, path).edits == ()
     confirmed = looked_at(session.report, standing_marks(session.report))
