@@ -4,6 +4,7 @@ committed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -52,12 +53,13 @@ class SessionBridge(QObject):
         self.desk = desk
         self.session = session
         self._pages: PageProof | None = None
+        self._proof: ReportProof | None = None
         self.references: References = references(desk, session.report)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.sources = Sources(session, lambda: self.ledgers, self)
         self.rows_changed.connect(self.sources.recount)
-        self.check = CheckList(session, self.sources, lambda: self.proof, self._page_proof, self)
+        self.check = CheckList(session, self.sources, self._proof_maker, self._page_proof, self)
         self._unsubscribe = session.subscribe(self._announce)
 
     @property
@@ -69,17 +71,26 @@ class SessionBridge(QObject):
         """The ledgers that feed the figures, loaded when they are first asked for."""
         return open_ledgers(self.desk)
 
-    @cached_property
-    def proof(self) -> ReportProof | None:
-        """The proofreader of this report, made when it is first asked for."""
+    def _proof_maker(self) -> Callable[[], ReportProof | None]:
+        """Gives the proofreader of this report, made when it is first asked for. What the store knows for it
+        is read here, as only this thread may; the rules take a moment to load, which another may do.
+        """
         from djdesk.desk.proof.own_phrases import own_phrases
-        from djdesk.desk.proof.proofreading import report_proof  # its rules take a moment to load
 
-        return report_proof(self.desk.resources, self.form, own_phrases(self.desk))
+        own = own_phrases(self.desk) if self._proof is None else ()
+
+        def made() -> ReportProof | None:
+            from djdesk.desk.proof.proofreading import report_proof
+
+            if self._proof is None:
+                self._proof = report_proof(self.desk.resources, self.form, own)
+            return self._proof
+
+        return made
 
     def read_anew(self) -> None:
         """The office has other fixed phrases now: the text is read against them."""
-        self.__dict__.pop("proof", None)
+        self._proof = None
         self.check.read_anew()
 
     def _page_proof(self) -> PageProof:

@@ -35,7 +35,7 @@ class CheckList(QObject):
         self,
         session: ReportSession,
         sources: Sources,
-        proof: Callable[[], ReportProof | None],
+        proof: Callable[[], Callable[[], ReportProof | None]],
         pages: Callable[[], PageProof],
         parent: QObject,
     ) -> None:
@@ -94,10 +94,12 @@ class CheckList(QObject):
         return False
 
     def _load_rules(self) -> None:
-        def steps() -> Generator[object]:
-            yield self._proof()
-
         if not self._reads:
+            made = self._proof()
+
+            def steps() -> Generator[object]:
+                yield made()
+
             job = ThreadJob(steps, self)
             job.ended.connect(lambda _error: self.read_text() if self._awake else None)
             job.begin(0)
@@ -106,7 +108,7 @@ class CheckList(QObject):
         """From now on the text is proofread too. The rules take a moment to load, which opening a report need
         not wait for.
         """
-        if not self._reads and self._proof() is not None:
+        if not self._reads and self._proof()() is not None:
             self._reads = True
             self._tracker.leave_text()
             self.look_again()
@@ -143,7 +145,7 @@ class CheckList(QObject):
             return
         session = self._session
         found = self._tracker.remarks(session.report, session.progress())
-        proof = self._proof() if self._reads else None
+        proof = self._proof()() if self._reads else None
         if proof is not None:
             from djdesk.desk.proof.text_remarks import with_text
 

@@ -75,7 +75,7 @@ Node = Piece | Branch
 def left_over(nodes: Sequence[Node]) -> list[Piece]:
     """What remains of a paragraph, with a piece `clause` where something went."""
     pieces = list(flat_nodes(nodes))
-    if not any(piece.dropped or piece.unfilled for piece in pieces):
+    if not any(piece.dropped or piece.unfilled or piece.clause for piece in pieces):
         return _joined(pieces)  # nothing drops out, and nothing is moved for it
     return _joined(_Sentence().read(_implied(nodes)))
 

@@ -78,7 +78,8 @@ EXTRAS = ("report_id", "part", "value")
 # when it went out; tables in the text.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
 OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED, HELD = "own_texts", "own_ticks", "removed", "carried", "held"
-ISSUED, IN_TEXT = "issued", "tables"
+ISSUED = "issued"
+IN_TEXT = "tables"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),

@@ -18,7 +18,10 @@ from djdesk.model.row_changes import AddRows, RemoveRows, SetCells
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 COLUMNS = ("会议类型", "日期", "主题")
-CELLS = st.text(st.characters(blacklist_categories=("Cs", "Cc")) | st.sampled_from("\t\n\"'，"), max_size=12)
+# Signs that nobody sees (Cf) are not kept where text comes in.
+CELLS = st.text(
+    st.characters(blacklist_categories=("Cs", "Cc", "Cf")) | st.sampled_from("\t\n\"'，"), max_size=12
+)
 
 
 @pytest.fixture

@@ -13,6 +13,10 @@ from ui.widgets.basic import button
 
 _MOST_BUTTONS = 6  # kinds that stand side by side; more go into a list
 _MOST_LETTERS = 30  # of all those kinds together
+_FIRST, _FIRST_LETTERS = (
+    4,
+    14,
+)  # of many kinds those that stand side by side before the list, and their letters
 _LONGEST_CHIP, _SHORT_CHIP = 40, 18  # characters; the second where there are many
 
 
@@ -26,49 +30,67 @@ class KindBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(6)
-        self._kinds: tuple[str, ...] = ()
         self.box = QComboBox()
         self.box.setProperty("look", "filter")
-        self.box.activated.connect(lambda place: self.chosen.emit(self.box.itemData(place)))
+        self.box.activated.connect(self._choose)
         self.buttons: dict[str, QPushButton] = {}
         self._row.addWidget(self.box)
 
     def offer(self, name: str, kinds: Sequence[str]) -> None:
-        """Buttons where they are few, else a list; nothing for a ledger without kinds."""
+        """Buttons where they are few; of many the first ones, where they are short, and a list of the others;
+        nothing for a ledger without kinds.
+        """
         for old in self.buttons.values():
             self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
         self.buttons = {}
-        self._kinds = tuple(kinds)
-        few = 0 < len(kinds) <= _MOST_BUTTONS and sum(map(len, kinds)) <= _MOST_LETTERS
-        self.box.setVisible(bool(kinds) and not few)
+        beside = _beside(kinds)
+        rest = kinds[len(beside) :]
+        self.box.setVisible(bool(rest))
         self.box.clear()
-        if few:
-            self._add_buttons(name)
-        elif kinds:
-            self.box.setAccessibleName(name)
-            for text, kind in ((f"全部{name}", ""), *((kind, kind) for kind in kinds)):
-                self.box.addItem(text, kind)
+        if beside:
+            self._add_buttons(name, beside)
+        if rest:
+            self.box.setAccessibleName(f"{name}：其他" if beside else name)
+            self.box.addItem(*(("更多", None) if beside else (f"全部{name}", "")))
+            for kind in rest:
+                self.box.addItem(kind, kind)
 
     def show_kind(self, kind: str | None) -> None:
         """The kind that is shown; "" for all, None for several."""
         for name, made in self.buttons.items():
             made.setChecked(name == kind)
         place = self.box.findData(kind) if kind is not None else -1
-        self.box.setCurrentIndex(place)
+        self.box.setCurrentIndex(max(place, 0) if self.buttons else place)
 
-    def _add_buttons(self, name: str) -> None:
-        for kind in ("", *self._kinds):
+    def _add_buttons(self, name: str, kinds: Sequence[str]) -> None:
+        for place, kind in enumerate(("", *kinds)):
             made = button(kind or "全部", lambda kind=kind: self._press(kind), "toggle")  # type: ignore[misc]
             made.setCheckable(True)
             made.setAccessibleName(f"{name}：{kind or '全部'}")
             self.buttons[kind] = made
-            self._row.addWidget(made)
+            self._row.insertWidget(place, made)
+
+    def _choose(self, place: int) -> None:
+        kind = self.box.itemData(place)
+        if kind is not None:
+            self._press(kind)
+            return
+        chosen = next((one for one, made in self.buttons.items() if made.isChecked()), None)
+        self.show_kind(chosen)
 
     def _press(self, kind: str) -> None:
         self.show_kind(kind)
         self.chosen.emit(kind)
+
+
+def _beside(kinds: Sequence[str]) -> Sequence[str]:
+    """The kinds that are buttons."""
+    if len(kinds) <= _MOST_BUTTONS and sum(map(len, kinds)) <= _MOST_LETTERS:
+        return kinds
+    first = kinds[:_FIRST]
+    return first if sum(map(len, first)) <= _FIRST_LETTERS else ()
 
 
 class ChipRow(QWidget):

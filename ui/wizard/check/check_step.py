@@ -43,9 +43,12 @@ class CheckStep(StepPage):
         card.body.addWidget(self._clean, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.rows, 1)
         self.sources = SourceChecks(bridge)
-        self.body.addWidget(self.own_phrases)
         self.body.addWidget(self.sources)
         self.body.addWidget(card, 1)
+        tip = "从以往报告里找常用说法，收进校对"
+        phrases = button("本单位的固定说法", self.own_phrases.open_or_close, "link", tip)
+        self.body.addWidget(phrases, 0, Qt.AlignmentFlag.AlignRight)
+        self.body.addWidget(self.own_phrases)
         bridge.news.connect(self._on_news)
         bridge.check.changed.connect(self._on_sources)
         bridge.sources.watch(self)
@@ -91,11 +94,6 @@ class CheckStep(StepPage):
             made[level] = one
             row.addWidget(one)
         row.addWidget(hint("F7 下一处　Shift+F7 上一处"), 100)
-        row.addWidget(
-            button(
-                "本单位的固定说法", self.own_phrases.open_or_close, "link", "从以往报告里找常用说法，收进校对"
-            )
-        )
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(1, row)
