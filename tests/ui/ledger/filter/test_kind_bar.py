@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +12,11 @@ LONG = tuple(f"第{number}类问题整改情况" for number in "一二三四五�
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> Iterator[KindBar]:
+def bar(qtbot: QtBot) -> KindBar:
     made = KindBar()
     qtbot.addWidget(made)
     made.show()
-    yield made
+    return made
 
 
 def test_few_kinds_are_buttons_alone(bar: KindBar) -> None:
