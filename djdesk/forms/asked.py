@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from djdesk.forms.organ_words import worded
+from djdesk.forms.organ_words import own_figure_names, worded
 from djdesk.forms.report_type import (
     OWN_SECTION,
     Checklist,
@@ -33,12 +33,15 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     """Whether the office has what the group holds. False for a group that the type does not know.
 
     Where nothing was switched (reports of before, old files) the report tells itself: one value is enough.
-    What only a kind of Party organisation has follows its name; a number that is there is not lost by it.
+    What only a kind of Party organisation has follows its name; a number that is there is not lost by it, nor a
+    sentence of the office's own that names one: 各支部召开支委会{支委会}次 of a 机关党委.
     """
     if group_id in ORGAN_GROUPS:
         said, kinds = said_organ(report.groups), ORGAN_GROUPS[group_id]
-        return (said or organ(report.unit, report.groups)) in kinds or (
-            not said and _has_figure(report, form, group_id)
+        return (
+            (said or organ(report.unit, report.groups)) in kinds
+            or (not said and _has_figure(report, form, group_id))
+            or _stands_in_own_words(report, form, group_id)
         )
     switched = report.groups.get(group_id)
     if switched is not None:
@@ -199,6 +202,13 @@ def _own(section: SectionForm, texts: tuple[OwnText, ...], ticks: tuple[OwnTick,
 def _has_figure(report: Report, form: ReportType, group_id: str) -> bool:
     members = _members(form, group_id)
     return any(kind == "figure" and report.figure(name).state == "value" for kind, name, _ in members)
+
+
+def _stands_in_own_words(report: Report, form: ReportType, group_id: str) -> bool:
+    """Whether a figure of the group is named by a paragraph that is not the type's own."""
+    names = [name for kind, name, _ in _members(form, group_id) if kind == "figure"]
+    said = [one.prose for one in report.sections if any(f"{{{name}" in one.prose for name in names)]
+    return bool(said) and not own_figure_names(said, form).isdisjoint(names)
 
 
 def _has_value(report: Report, form: ReportType, group_id: str) -> bool:

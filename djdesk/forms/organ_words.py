@@ -6,7 +6,7 @@ texts and ticks, are never touched: where those differ, each kind has its own, b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -15,6 +15,7 @@ from djdesk.forms.form_errors import Mistake
 from djdesk.forms.report_type import Checklist, ReportType, SectionForm
 from djdesk.model.changes import Batch, Change, RenameSection, SetGroups, SetProse
 from djdesk.model.organs import BRANCH, ORGANS, organ
+from djdesk.model.prose import figure_names
 from djdesk.model.report import Report
 
 _KINDS = tuple(one.id for one in ORGANS)
@@ -25,6 +26,20 @@ def worded(form: ReportType, kind: str) -> ReportType:
     The very same one for a branch.
     """
     return _worded(form, kind) if kind != BRANCH and form.words else form
+
+
+@lru_cache(maxsize=32)
+def _lines_of_type(form: ReportType) -> frozenset[str]:
+    """The paragraphs that stand in the type, in the words of every kind."""
+    kinds = (worded(form, kind) for kind in _KINDS)
+    return frozenset(line for one in kinds for section in one.sections for line in section.prose.split("\n"))
+
+
+def own_figure_names(proses: Iterable[str], form: ReportType) -> frozenset[str]:
+    """The figures in paragraphs that are not the type's own, whatever kind's words it is in."""
+    of_type = _lines_of_type(form)
+    lines = (line for prose in proses for line in prose.split("\n"))
+    return frozenset(name for line in lines if line not in of_type for name in figure_names(line))
 
 
 @lru_cache(maxsize=32)
@@ -73,8 +88,12 @@ def _followed(report: Report, form: ReportType, old: str, new: str) -> Iterator[
         return
     before, after = worded(form, old), worded(form, new)
     figures = form.figure_fields()
+    # Where the office writes of its own meeting already, the other kind's is that of those below it.
+    there = own_figure_names((section.prose for section in report.sections), form)
     swapped = {
-        one.of(old): one.of(new) for one in form.words if one.of(old) in figures and one.of(new) in figures
+        one.of(old): one.of(new)
+        for one in form.words
+        if one.of(old) in figures and one.of(new) in figures and one.of(new) not in there
     }
     for section in report.sections:
         was, now = before.section(section.id), after.section(section.id)

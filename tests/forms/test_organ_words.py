@@ -155,6 +155,31 @@ def test_a_value_of_another_kind_is_not_lost_until_the_clerk_says_the_kind() -> 
     ]
 
 
+@pytest.mark.parametrize("unit", [unit for unit in OWN if not unit.endswith("支部")])
+@pytest.mark.parametrize("section", ["opening", "meetings", "service"])
+def test_what_an_office_writes_of_its_branches_meetings_stands_in_each_next_period(
+    unit: str, section: str
+) -> None:
+    """Its figures were those of a branch: the sentence went at the first carrying, or spoke of the office itself."""
+    own = OWN[unit][0]
+    mine = f"召开{own}{{{own}}}次。指导各支部召开支委会{{支委会}}次、党员大会{{党员大会}}次、谈心谈话多次。"
+    report = SetProse(section, mine).applied(new(unit))
+    for name in (own, "支委会", "党员大会"):
+        report = SetFigure(name, parse_figure("7")).applied(report)
+    once = carry(report, HALF_YEAR, NEXT, "2", CLOCK)
+    twice = carry(once, HALF_YEAR, NEXT.next, "3", CLOCK)
+    for after in (once, twice):
+        assert f"召开{own}【待补】次。指导各支部召开支委会【待补】次、" in printed(after), after.period
+        assert "【待补】次、谈心谈话多次。" in printed(after)
+
+
+def test_a_paragraph_of_the_type_brings_no_meetings_of_another_kind() -> None:
+    """Written before kinds had words of their own: the type's paragraph is not the office's."""
+    report = msgspec.structs.replace(new("第三中学"), unit="第三中学党总支")
+    assert "支委会{" in report.section("meetings").prose
+    assert "支委会【待补】" not in printed(report)
+
+
 def test_what_stands_above_branches_has_branches_until_it_is_switched_off() -> None:
     form = TYPES["model_office"]
     assert groups_of(new("第三中学党总支", form), form)["branches"]
