@@ -35,6 +35,12 @@ _TERMS = (
     (re.compile("学时|课时|学习时长|学习时间|时长"), "学时"),
     (re.compile("走访慰问"), "慰问"),
 )
+# Meetings of different bodies, longest first; whose 党员大会 it is, a name does not always say.
+_BODIES = re.compile(
+    "|".join(
+        sorted({term for _, term in _TERMS if re.search("(?<!大)会(?:议)?$", term)}, key=len, reverse=True)
+    )
+)
 _MARKS = re.compile(r"[\s“”\"'‘’《》、,，·]+")
 _BESIDE = re.compile(r"\(([^()]{1,4})\)$")
 _LEAD = re.compile("^(?:累计|共|已|组织召开|组织开展|召开|开展|举办|组织|举行)(?=.{2})")
@@ -49,6 +55,14 @@ def canonical(name: str) -> str:
     if unit is not None and is_measure_word(unit[1]):
         plain = plain[: unit.start()]
     return in_usual_terms(_LEAD.sub("", _END.sub("", plain)))
+
+
+def of_other_bodies(one: str, other: str) -> bool:
+    """Whether both, in their usual terms, name meetings, but none that is the same: 党小组会 and 党组会 differ by
+    a character and are held by different bodies.
+    """
+    meetings, others = set(_BODIES.findall(one)), set(_BODIES.findall(other))
+    return bool(meetings and others) and meetings.isdisjoint(others)
 
 
 @lru_cache(maxsize=4096)

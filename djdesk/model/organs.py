@@ -53,6 +53,28 @@ _KINDS = re.compile(
 _OF_THE_PARTY = re.compile("^中(?:共|国共产党).+(?<!纪律检查)(?<!工作)委员会$")
 
 
+_SENT_OUT = re.compile("^中(?:共|国共产党).+工作委员会$")
+# What a name says of the kind, at its end: 某局机关党委 signs as 中共某局机关委员会.
+_KIND_AT_END = re.compile("(?:党?总支部?|党?支部|机关党?|党)?(?:党的)?(?:基层|工作)?(?:委员会|工委|委)?$")
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether both name the same organisation, in short and as it signs: 县医院党总支 and
+    中共某县医院总支部委员会. What stands before the kind may be longer in one of them.
+    """
+    if organ_by_name(one) != organ_by_name(other):
+        return False
+    place, other_place = _place(one), _place(other)
+    shorter, longer = sorted((place, other_place), key=len)
+    return len(shorter) >= 2 and longer.endswith(shorter)
+
+
+def _place(unit: str) -> str:
+    """The office without its kind: 某局 of 中共某局机关委员会."""
+    unit = re.sub(r"\s|^中共|^中国共产党", "", unit)
+    return _KIND_AT_END.sub("", unit)
+
+
 @lru_cache(maxsize=256)
 def organ_by_name(unit: str) -> str:
     """The kind that an office's name says: GENERAL for 第三中学党总支; BRANCH where it says none, as most
@@ -62,6 +84,8 @@ def organ_by_name(unit: str) -> str:
     found = [match.lastgroup or "" for match in _KINDS.finditer(unit.replace("总支部", "总支"))]
     if found:
         return found[-1]
+    if _SENT_OUT.match(unit):
+        return WORKING
     return COMMITTEE if _OF_THE_PARTY.match(unit) else BRANCH
 
 

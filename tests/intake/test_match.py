@@ -238,3 +238,29 @@ def test_sections_of_the_type_do_not_hide_those_of_the_text() -> None:
     ).report
     shown = [section.heading for section, _ in numbered(report, TYPES["half_year"])]
     assert [words for words in ("做法", "加强学习", "特色亮点", "抓服务") if words not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "signed"),
+    [
+        ("某县人民医院党总支", "中共某县人民医院总支部委员会"),
+        ("某县第一中学党支部", "中共某县第一中学支部委员会"),
+        ("某区税务局机关党委", "中共某区税务局机关委员会"),
+    ],
+)
+def test_an_office_that_signs_in_full_is_signed_once(unit: str, signed: str) -> None:
+    text = f"{unit}2023年上半年党建工作开展情况汇报\n一、主要工作\n召开会议6次，学习认真。\n{signed}\n2023年6月30日"
+    result = match(text)
+    assert (result.report.unit, result.report.issuer) == (unit, signed)
+    blocks = Composer(TYPES["half_year"]).compose(result.report)
+    assert [block.text for block in blocks if "某" in block.text][1:] == [signed]
+
+
+@pytest.mark.parametrize("heading", ["加强组织建设", "严肃党内组织生活", "扎实抓好组织建设"])
+def test_a_meeting_is_that_of_its_own_body(heading: str) -> None:
+    """党小组会 was taken for 党组会议, which differs by a character."""
+    text = f"一、{heading}\n共召开党小组会24次，党课4次。"
+    names = [figure.field for figure in match(text).figures]
+    assert names[0] == "党小组会"
+    text = f"一、{heading}\n共召开党组会6次，党课4次。"
+    assert match(text).figures[0].field == "党组会议"

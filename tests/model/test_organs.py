@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from djdesk.model.organs import ORGAN_GROUPS, ORGANS, organ, organ_by_name, said_organ, with_organ
+from djdesk.model.organs import (
+    ORGAN_GROUPS,
+    ORGANS,
+    organ,
+    organ_by_name,
+    said_organ,
+    same_office,
+    with_organ,
+)
 
 
 @pytest.mark.parametrize(
@@ -25,6 +33,7 @@ from djdesk.model.organs import ORGAN_GROUPS, ORGANS, organ, organ_by_name, said
         ("中共某职业学院委员会", "committee"),
         ("中国共产党某镇委员会", "committee"),
         ("中共某县纪律检查委员会", "branch"),
+        ("中共某开发区工作委员会", "working_committee"),
         ("区人民法院机关党委", "office_committee"),
         ("中共某市财政局机关委员会", "office_committee"),
         ("市直属机关党委", "office_committee"),
@@ -48,3 +57,24 @@ def test_what_the_clerk_says_counts_and_can_be_taken_back() -> None:
 def test_every_kind_is_a_group_of_its_own() -> None:
     assert {one.id for one in ORGANS} <= set(ORGAN_GROUPS)
     assert "branch" not in ORGAN_GROUPS["above_branch"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "signed", "same"),
+    [
+        ("清河县人民医院党总支", "中共清河县人民医院总支部委员会", True),
+        ("第三中学党支部", "中共某县第三中学支部委员会", True),
+        ("某税务局机关党委", "中共某税务局机关委员会", True),
+        ("某集团党委", "中国共产党某集团委员会", True),
+        ("高新区产业园党工委", "中共高新区产业园工作委员会", True),
+        ("某县人民医院党总支", "某县人民医院党总支部", True),
+        ("某县人民医院党总支", "中共某县人民医院支部委员会", False),
+        ("某县人民医院党总支", "中共某县中医院总支部委员会", False),
+        ("清水村党支部", "清水村村民委员会", False),
+        ("某县党委", "中共邻县委员会", False),
+        ("党支部", "中共某局支部委员会", False),
+    ],
+)
+def test_an_office_in_short_and_as_it_signs(unit: str, signed: str, same: bool) -> None:
+    assert same_office(unit, signed) is same
+    assert same_office(signed, unit) is same

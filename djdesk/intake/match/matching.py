@@ -24,6 +24,7 @@ from djdesk.intake.match.similar import plain, stands_in
 from djdesk.intake.match.slots import FigureSlot, Unplaced, slots_of
 from djdesk.intake.result import Cleaned, CleanParagraph
 from djdesk.model.figure import EMPTY, Figure
+from djdesk.model.organs import same_office
 from djdesk.model.period import Period
 from djdesk.model.prose import escape
 from djdesk.model.report import OwnFigure, Report, Section, Tick, tick_key
@@ -235,7 +236,7 @@ def _signed(report: Report, form: ReportType, line: str) -> Report | None:
         form.issuer
         and not report.issuer
         and len(line) <= 30
-        and (line == report.unit or line.endswith(report.unit or "\n"))
+        and (line.endswith(report.unit or "\n") or same_office(line, report.unit))
     ):
         return msgspec.structs.replace(report, issuer=line)
     return None

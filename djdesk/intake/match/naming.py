@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 import msgspec
 
 from djdesk.forms.report_type import BUILT_IN, FigureField, ReportType
-from djdesk.forms.synonyms import in_usual_terms
+from djdesk.forms.synonyms import in_usual_terms, of_other_bodies
 from djdesk.intake.match.similar import likeness, plain
 from djdesk.intake.match.slots import FigureSlot
 from djdesk.model.figure import Figure
@@ -138,6 +138,8 @@ def _score(slot: FigureSlot, field: FigureField, here: bool, traditional: bool) 
     wanted = in_usual_terms(_core(field.name))
     name = in_usual_terms(plain(slot.name, traditional))
     words = in_usual_terms(plain(re.sub(r"[\d.,余]+", "", slot.words), traditional))
+    if of_other_bodies(name, wanted):
+        return 0.0
     score = max(likeness(name, wanted), 0.9 * likeness(words, wanted))
     score += _SAME_UNIT if field.unit == slot.unit else 0.0 if _alike(field.unit, slot.unit) else _OTHER_UNIT
     return score + (_HERE if here else _ELSEWHERE)
