@@ -33,8 +33,8 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     """Whether the office has what the group holds. False for a group that the type does not know.
 
     Where nothing was switched (reports of before, old files) the report tells itself: one value is enough.
-    What only a kind of Party organisation has follows its name; a number that is there is not lost by it, nor a
-    sentence of the office's own that names one: 各支部召开支委会{支委会}次 of a 机关党委.
+    What only a kind of Party organisation has follows its name; a number that is there is not lost by it,
+    nor a sentence of the office's own that names one: 各支部召开支委会{支委会}次 of a 机关党委.
     """
     if group_id in ORGAN_GROUPS:
         said, kinds = said_organ(report.groups), ORGAN_GROUPS[group_id]
