@@ -110,8 +110,11 @@ def _followed(report: Report, form: ReportType, old: str, new: str) -> Iterator[
 def _swapped(line: str, names: dict[str, str]) -> str:
     """支委会{支委会}次 as 总支委会{总支委会}次; words elsewhere may speak of other organisations."""
     for was, now in names.items():
-        for before, after in ((was + "{", "}"), (was + "{", "@"), ("{", "}"), ("{", "@")):
-            line = line.replace(f"{before}{was}{after}", f"{before.replace(was, now)}{now}{after}")
+        for end in ("}", "@"):
+            # Words that say it already (总支委会{支委会}, read before it was a figure) keep theirs.
+            line = line.replace(f"{now}{{{was}{end}", f"{now}{{{now}{end}")
+            line = line.replace(f"{was}{{{was}{end}", f"{now}{{{now}{end}")
+            line = line.replace(f"{{{was}{end}", f"{{{now}{end}")
     return line
 
 

@@ -173,6 +173,15 @@ def test_what_an_office_writes_of_its_branches_meetings_stands_in_each_next_peri
         assert "【待补】次、谈心谈话多次。" in printed(after)
 
 
+@pytest.mark.parametrize("unit", [unit for unit in OWN if not unit.endswith("支部")])
+def test_words_that_name_the_meeting_already_are_not_put_before_it_again(unit: str) -> None:
+    """An old file read before kinds had meetings of their own: 总支委会{支委会} became 总总支委会{总支委会}."""
+    own = OWN[unit][0]
+    report = SetProse("meetings", f"共召开{own}{{支委会}}次，比上期{{支委会@环比}}。").applied(new(unit))
+    after = carry(report, HALF_YEAR, NEXT, "2", CLOCK)
+    assert after.section("meetings").prose == f"共召开{own}{{{own}}}次，比上期{{{own}@环比}}。"
+
+
 def test_a_paragraph_of_the_type_brings_no_meetings_of_another_kind() -> None:
     """Written before kinds had words of their own: the type's paragraph is not the office's."""
     report = msgspec.structs.replace(new("第三中学"), unit="第三中学党总支")
