@@ -134,7 +134,7 @@ class Draft:
         if now is None:
             self.clash = "这个表格您后来删去了"
             return
-        self._tables[step.table_id], self.clash = put_into(now, step)
+        self._tables[step.table_id], self.clash = put_into(now, step, self._ours.tables.get(step.table_id))
 
     def _put_section(self, step: PutSection) -> None:
         """One that the report has already, as the edit was taken before, is not added again."""

@@ -122,6 +122,30 @@ def test_what_the_clerk_changed_in_other_cells_stays(read: Callable[..., LeaderF
     assert rows[3:5] == (("第一支部", "三十一次", "九十次"), ("第二支部", "四十八次", "五十四次"))
 
 
+@pytest.mark.parametrize("at", [2, 3, 4, 5])
+@pytest.mark.parametrize("mine", [(2, 1), (2, 2), (4, 2)])
+def test_several_cells_of_a_row_are_taken_beside_a_row_of_the_clerk_s(
+    read: Callable[..., LeaderFile], at: int, mine: tuple[int, int]
+) -> None:
+    """The first edit renamed the row, and the second did not find it any more beside one that was put in."""
+
+    def rewrite(leader: Leader) -> None:
+        for old, new in (("第二支部", "机关支部"), ("四十三", "四十八"), ("五十四", "五十")):
+            leader.replace(old, new)
+
+    file = read(rewrite)
+    ours = SetTable("t1", with_row(with_text(COUNTS, *mine, "九十次"), at)).applied(report())
+    rows = taken(file, ours).tables["t1"].rows
+    assert ("机关支部", "四十八次", "五十次") in rows
+    assert (len(rows), sum("九十次" in row for row in rows)) == (6, 1)
+
+
+def test_the_clerk_s_row_is_known_by_its_other_cells(read: Callable[..., LeaderFile]) -> None:
+    file = read(lambda leader: leader.replace("四十三", "四十八"))
+    ours = SetTable("t1", with_row(with_text(COUNTS, 3, 2, "九十次"), 3)).applied(report())
+    assert taken(file, ours).tables["t1"].rows[4] == ("第二支部", "四十八次", "九十次")
+
+
 def test_the_same_cell_changed_by_both_is_said(tmp_path: Path, read: Callable[..., LeaderFile]) -> None:
     file = read(lambda leader: leader.replace("四十三", "四十八"))
     ours = SetTable("t1", with_text(COUNTS, 3, 1, "四十九次")).applied(report())
