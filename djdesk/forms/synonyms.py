@@ -58,8 +58,8 @@ def canonical(name: str) -> str:
 
 
 def of_other_bodies(one: str, other: str) -> bool:
-    """Whether both, in their usual terms, name meetings, but none that is the same: 党小组会 and 党组会
-    differ by a character and are held by different bodies.
+    """Whether both, in their usual terms, name meetings, but none that is the same: 党小组会 and
+    党组会 differ by a character and are held by different bodies.
     """
     meetings, others = set(_BODIES.findall(one)), set(_BODIES.findall(other))
     return bool(meetings and others) and meetings.isdisjoint(others)
