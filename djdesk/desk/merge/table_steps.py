@@ -53,8 +53,8 @@ def _row_now(now: SectionTable, step: PutCell) -> int | None:
 
 
 def _likest(row: Sequence[str], others: Sequence[Sequence[str]]) -> int | None:
-    """Which of the others has most of the row's words in the same columns; None when none has any, or two have
-    as many.
+    """Which of the others has most of the row's words in the same columns; None when none has any, or
+    two have as many.
     """
     shared = [sum(bool(one) and one == two for one, two in zip(row, other, strict=False)) for other in others]
     most = max(shared, default=0)
