@@ -23,7 +23,7 @@ from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.pairs import pair_findings
-from djdesk.proof.families.patterns import pattern_findings
+from djdesk.proof.families.patterns import PatternIndex, pattern_findings
 from djdesk.proof.families.phrase_dates import dated_findings, dated_forms
 from djdesk.proof.families.phrase_index import PhraseIndex
 from djdesk.proof.families.phrase_lists import ListIndex, list_findings
@@ -65,6 +65,7 @@ class Proofreader:
         self._wordings = forms_of(pack.phrases)
         self._lists = ListIndex(pack.phrases)
         self._dated = dated_forms(pack.phrases)
+        self._patterns = PatternIndex(book)
         self._contexts = ContextIndex(book.contexts)
         self._kept: OrderedDict[tuple[str, bool, date | None], tuple[Finding, ...]] = OrderedDict()
 
@@ -128,7 +129,7 @@ class Proofreader:
 
     def _of_frames(self, text: str) -> Iterator[Finding]:
         """Rules that are written in simplified characters and hold for both scripts."""
-        yield from pattern_findings(text, self._book)
+        yield from pattern_findings(text, self._patterns)
         yield from repeat_findings(text, self._book)
         yield from count_findings(text, self._book)
         yield from arithmetic_findings(text, self._book)

@@ -37,8 +37,8 @@ class ProofRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rule. `pattern` is what is wrong, `fix` what takes its place (\\1 for a group; absent where only a
     person can tell). A group named `at` narrows the finding to it.
 
-    `needs` holds characters of which a paragraph has at least one, or the pattern is not tried. Messages may
-    say {found} and {fix}. `wrong` is an example that is found, `right` one that is not, `fixed` the wrong one
+    `needs` holds characters of which a paragraph has at least one, or the pattern is not tried; parted by
+    spaces, they may also be two that stand side by side. Messages may say {found} and {fix}. `wrong` is an example that is found, `right` one that is not, `fixed` the wrong one
     mended.
     """
 
@@ -141,6 +141,11 @@ class RuleBook:
             pairs = (one.partition(">") for one in objects.split())
             found[verb] = {noun: right for noun, _, right in pairs}
         return found
+
+    @cached_property
+    def object_ends(self) -> frozenset[str]:
+        """The last characters of those objects."""
+        return frozenset(noun[-1] for objects in self.verb_objects.values() for noun in objects)
 
     @cached_property
     def contexts(self) -> tuple[WordInContext, ...]:

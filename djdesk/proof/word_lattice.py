@@ -58,16 +58,21 @@ class WordLattice:
         """For each place the cost of the cheapest way to it, and where that way's last word begins."""
         costs, heads, end = self._costs, self._heads, len(run)
         best, back = [0.0] + [1e9] * end, [0] * (end + 1)
-        for at in range(end):
+        for at, sign in enumerate(run):
             base = best[at]
-            for stop in range(at + 1, min(at + (_WORD if run[at : at + 2] in heads else 2), end) + 1):
-                cost = costs.get(run[at:stop])
-                if cost is None:
-                    if stop > at + 1:
-                        continue
-                    cost = _UNKNOWN
-                if base + cost < best[stop]:
-                    best[stop], back[stop] = base + cost, at
+            cost = base + costs.get(sign, _UNKNOWN)
+            if cost < best[at + 1]:
+                best[at + 1], back[at + 1] = cost, at
+            pair = run[at : at + 2]
+            if pair not in heads:
+                more = costs.get(pair)
+                if more is not None and at + 1 < end and base + more < best[at + 2]:
+                    best[at + 2], back[at + 2] = base + more, at
+                continue
+            for stop in range(at + 2, min(at + _WORD, end) + 1):
+                more = costs.get(run[at:stop])
+                if more is not None and base + more < best[stop]:
+                    best[stop], back[stop] = base + more, at
             for phrase in self._long.get(run[at : at + _WORD], ()):
                 stop = at + len(phrase)
                 if base + _PHRASE < best[min(stop, end)] and run.startswith(phrase, at):

@@ -26,6 +26,7 @@ _REST = re.compile(
     r"(?P<all>\d+)(?P<unit>[件项个户条名人处家份])[^。；\d]{0,14}?(?P<n>\d+)(?P=unit)(?:[^。；\d]{0,12}(?P<m>\d+)(?P=unit))?"
     r"[^。；\d]{0,6}(?:其余|剩余|余下|还剩|尚余)(?:的)?(?P<at>(?P<rest>\d+)(?P=unit))"
 )
+_TOLD_REST = re.compile("[其剩]余|余下|还剩|尚余")
 _DONE_OF = re.compile(
     r"(?:收到|征集|收集|征求|排查|发现|受理|梳理|查摆|接到|查找|摸排)[^，。；\d]{0,16}(?P<all>\d+)(?P<unit>[件项个条户处起])[^。；\d]{0,6}[，、]"
     r"(?:已|均|已经|现场|当场|目前已|其中)?(?:采纳|办结|整改|解决|答复|完成|化解|落实|回复|销号|办理|处理)(?:到位|落实)?(?:完成|了)?[^，。；\d]{0,4}"
@@ -35,6 +36,7 @@ _ADDED = re.compile(
     r"(?P<parts>(?:[^，。；、：:]{1,12}?\d+[名人个户件项家次份][，、]){2,})(?:共|合计|总计|一共|共计|总共)(?:有)?"
     r"(?P<at>(?P<all>\d+)(?P<unit>[名人个户件项家次份]))(?=[，。；]|$)"
 )
+_TOLD_SUM = re.compile("[，、](?:共|合计|总计|一共|总共)")
 _ADDEND = re.compile(r"(?P<n>\d+)(?P<unit>[名人个户件项家次份])[，、]")
 _ONE_DAY = re.compile(
     r"(?P<y>\d{4})年(?P<m>\d{1,2})月(?P<d>\d{1,2})日[（(，]?(?P<at>(?:星期|周)(?P<day>[一二三四五六日天]))"
@@ -89,6 +91,8 @@ def _rates(text: str) -> _Found:
 
 
 def _rests(text: str) -> _Found:
+    if not _TOLD_REST.search(text):
+        return
     for match in _REST.finditer(text):
         rest = int(match["all"]) - int(match["n"]) - int(match["m"] or 0)
         one = int(match["all"]) - int(match["n"])
@@ -98,6 +102,8 @@ def _rests(text: str) -> _Found:
 
 
 def _added(text: str) -> _Found:
+    if not _TOLD_SUM.search(text):
+        return
     for match in _ADDED.finditer(text):
         parts = list(_ADDEND.finditer(match["parts"]))
         total = sum(int(part["n"]) for part in parts)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook, WordInContext
 from djdesk.proof.spared import spoken_of, straddled, within_any
+from djdesk.proof.text_pairs import starts
 
 _NEAR = 12  # characters to either side that count
 _STOP = re.compile("[。；！？\n]")
@@ -22,11 +23,12 @@ class ContextIndex:
         self._by_head: dict[str, list[WordInContext]] = {}
         for one in table:
             self._by_head.setdefault(one.wrong[:2], []).append(one)
+        self._heads = frozenset(self._by_head)
 
     def within(self, text: str) -> Iterator[tuple[int, WordInContext]]:
         """Places where a word stands that its neighbours do not bear."""
-        for at in range(len(text) - 1):
-            for one in self._by_head.get(text[at : at + 2], ()):
+        for at in starts(text, self._heads):
+            for one in self._by_head[text[at : at + 2]]:
                 if text.startswith(one.wrong, at) and _is_meant(text, at, one):
                     yield at, one
                     break

@@ -18,35 +18,38 @@ _HEAD = 4  # syllables by which a phrase is looked up
 _BEHIND = frozenset("的性化者家们")  # what makes another word of the end: 形成合理的
 
 
+class _Ear(dict[int, str]):
+    """What the ear gets of characters by their numbers, learnt as they come."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = found = heard(chr(number))
+        return found
+
+
 class HomophoneIndex:
     """Phrases by what the ear gets of their first four characters; the ear as a string, a sign a syllable."""
 
     def __init__(self, book: RuleBook) -> None:
-        self._ear: dict[int, str] = {}
+        self._ear = _Ear()
         self._right = frozenset((*book.phrases, *book.collocations))
         self._heard: dict[str, list[tuple[str, str]]] = {}
         for phrase in sorted(self._right, key=lambda one: (-len(one), one)):
             if _HANZI.fullmatch(phrase):
-                sound = self._listen(phrase)
+                sound = phrase.translate(self._ear)
                 self._heard.setdefault(sound[:_HEAD], []).append((sound, phrase))
-
-    def _listen(self, text: str) -> str:
-        for sign in text:
-            if ord(sign) not in self._ear:
-                self._ear[ord(sign)] = heard(sign)
-        return text.translate(self._ear)
 
     def near(self, run: str) -> Iterator[tuple[int, str]]:
         """Places of a run that sound as a phrase does and are written otherwise."""
-        sound, at = self._listen(run), 0
-        while at <= len(run) - _HEAD:
-            for whole, phrase in self._heard.get(sound[at : at + _HEAD], ()):
+        sound, end, known = run.translate(self._ear), 0, self._heard
+        for at in [at for at in range(len(run) - _HEAD + 1) if sound[at : at + _HEAD] in known]:
+            if at < end:
+                continue
+            for whole, phrase in known[sound[at : at + _HEAD]]:
                 if sound.startswith(whole, at):
                     if not run.startswith(phrase, at) and run[at : at + len(phrase)] not in self._right:
                         yield at, phrase
-                    at += len(phrase) - 1
+                    end = at + len(phrase)
                     break
-            at += 1
 
 
 def homophone_findings(

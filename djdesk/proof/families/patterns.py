@@ -10,16 +10,36 @@ from collections.abc import Callable, Iterator, Mapping
 from djdesk.basics.numerals import number_value
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import ProofRule, RuleBook
+from djdesk.proof.text_pairs import text_pairs
 
 _PLACE = "at"  # groups whose names begin so narrow the finding to themselves
 
 
-def pattern_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+class PatternIndex:
+    """The patterns by what a paragraph needs for them to be tried."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._patterns = book.patterns
+        self._always: list[int] = []
+        self._by_need: dict[str, list[int]] = {}
+        for number, (rule, _) in enumerate(book.patterns):
+            if not rule.needs:
+                self._always.append(number)
+            for need in rule.needs.split() if " " in rule.needs else rule.needs:
+                self._by_need.setdefault(need, []).append(number)
+        self._needs = frozenset(self._by_need)
+
+    def tried(self, text: str) -> Iterator[tuple[ProofRule, re.Pattern[str]]]:
+        """Those that may find something in a text, in the order of the book."""
+        numbers = set(self._always)
+        for need in self._needs & {*text, *text_pairs(text)[1]}:
+            numbers.update(self._by_need[need])
+        return (self._patterns[number] for number in sorted(numbers))
+
+
+def pattern_findings(text: str, index: PatternIndex) -> Iterator[Finding]:
     """Of one paragraph."""
-    characters = set(text)
-    for rule, pattern in book.patterns:
-        if rule.needs and characters.isdisjoint(rule.needs):
-            continue
+    for rule, pattern in index.tried(text):
         for match in pattern.finditer(text):
             places = (one for one in pattern.groupindex if one.startswith(_PLACE) and match[one] is not None)
             group = next(places, 0)

@@ -7,10 +7,11 @@ Quotation marks count for nothing: “两个确立”的决定意义 is held aga
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from djdesk.proof.text_pairs import starts
 from djdesk.proof.wording_pack import SHORTEST
 
 _QUOTES = re.compile("[“”‘’]")
@@ -18,11 +19,20 @@ _OTHER = re.compile("[^\u4e00-\u9fff、，；（）]")
 _CROSSED = 6  # characters of a phrase that is still known when its halves changed characters
 _END = "\0" * 80  # behind a text: a phrase may be looked for beyond its end
 
-# The other half (read away from the one that must stand as it is), its first two characters, the phrase.
-_Rest = tuple[str, str, str, str]
-# By the first two characters the lengths, longest first, and what has that length.
-_Wholes = dict[str, list[tuple[int, frozenset[str]]]]
-_Halves = dict[str, list[tuple[int, dict[str, list[_Rest]]]]]
+_HEAD = 4  # characters by which what is longer is looked up
+
+# By each of the first two characters of the other half (read away from the one that must stand as it is) that
+# half and the phrase: where at most one edit lies, one of the two is met.
+_Rests = dict[str, list[tuple[str, str]]]
+
+
+class _Part(msgspec.Struct):
+    """What may stand in a text and tells of phrases: they begin with it, end with it, or are it, crossed."""
+
+    form: str
+    begun: _Rests
+    ended: _Rests
+    crossed: str = ""
 
 
 class Near(msgspec.Struct, frozen=True):
@@ -59,103 +69,93 @@ class PhraseIndex:
     def __init__(self, phrases: Sequence[str]) -> None:
         self.phrases = frozenset(phrases)
         forms = sorted({bare(one) for one in phrases})
-        first, second = list[tuple[str, _Rest]](), list[tuple[str, _Rest]]()
-        for phrase in forms:
-            if len(phrase) >= SHORTEST and not _OTHER.search(phrase):
-                half = len(phrase) // 2
-                ahead, behind, turned = phrase[:half], phrase[half:], phrase[:half][::-1]
-                first.append((ahead, (behind, behind[0], behind[1], phrase)))
-                second.append((behind, (turned, turned[0], turned[1], phrase)))
-        self._crossed = _crossed(forms)
-        self._whole = _by_length(forms)
-        self._first, self._second = _halves(first), _halves(second)
+        self._whole: dict[str, list[str]] = {}
+        for phrase in sorted(forms, key=len, reverse=True):
+            self._whole.setdefault(phrase[:_HEAD], []).append(phrase)
+        self._parts: dict[str, list[_Part]] = {}
+        for part in _parts(forms):
+            self._parts.setdefault(part.form[:_HEAD], []).append(part)
+        self._whole_heads = frozenset(head[:2] for head in self._whole)
+        self._part_heads = frozenset(head[:2] for head in self._parts)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where phrases stand as they should, the longest at each place."""
         read, found = BareText(text), []
-        for at in range(len(read.text) - 3):
-            for size, phrases in self._whole.get(read.text[at : at + 2], ()):
-                if read.text[at : at + size] in phrases:
-                    found.append((read.place(at), read.place(at + size - 1) + 1))
+        for at in starts(read.text, self._whole_heads):
+            for phrase in self._whole.get(read.text[at : at + _HEAD], ()):
+                if read.text.startswith(phrase, at):
+                    found.append((read.place(at), read.place(at + len(phrase) - 1) + 1))
                     break
         return found
 
     def near(self, text: str) -> Iterator[Near]:
         """Places of a text without quotation marks that are one edit from a phrase."""
         turned, last = text[::-1] + _END, len(text)
-        text += _END
-        for at in range(last - 1):
-            key = text[at : at + 2]
-            for length, halves in self._first.get(key, ()):
-                rests = halves.get(text[at : at + length])
-                if rests is not None:
-                    for size, phrase in _beside(text, at + length, last, rests):
-                        yield Near(at, at + length + size, phrase)
-            for length, turned_over in self._crossed.get(key, ()):
-                found = turned_over.get(text[at : at + length])
-                if found is not None:
-                    yield Near(at, at + length, found)
-            for length, halves in self._second.get(key, ()):
-                rests = halves.get(text[at : at + length])
-                if rests is not None:
-                    for size, phrase in _beside(turned, last - at, last, rests):
-                        yield Near(at - size, at + length, phrase)
+        endless = text + _END
+        for at, part in self._parts_within(text):
+            end = at + len(part.form)
+            for size, phrase in _beside(endless, end, last, part.begun):
+                yield Near(at, end + size, phrase)
+            if part.crossed:
+                yield Near(at, end, part.crossed)
+            for size, phrase in _beside(turned, last - at, last, part.ended):
+                yield Near(at - size, end, phrase)
+
+    def _parts_within(self, text: str) -> Iterator[tuple[int, _Part]]:
+        known = self._parts
+        for at in starts(text, self._part_heads):
+            for size in range(2, _HEAD + 1):
+                for part in known.get(text[at : at + size], ()):
+                    if text.startswith(part.form, at):
+                        yield at, part
 
 
-def _by_length(phrases: Sequence[str]) -> _Wholes:
-    found: dict[str, dict[int, set[str]]] = {}
+def _parts(phrases: Sequence[str]) -> Iterable[_Part]:
+    """The halves of the phrases, and the phrases whose halves changed characters where they meet, so that none
+    of the two is whole: 美生好活.
+    """
+    found: dict[str, _Part] = {}
+
+    def part(form: str) -> _Part:
+        return found.setdefault(form, _Part(form, {}, {}))
+
     for phrase in phrases:
-        found.setdefault(phrase[:2], {}).setdefault(len(phrase), set()).add(phrase)
-    return {
-        key: [(size, frozenset(held)) for size, held in sorted(by_size.items(), reverse=True)]
-        for key, by_size in found.items()
-    }
-
-
-def _crossed(phrases: Sequence[str]) -> dict[str, list[tuple[int, dict[str, str]]]]:
-    """Phrases whose halves changed characters where they meet, so that none of the two is whole: 美生好活."""
-    found: dict[str, dict[int, dict[str, str]]] = {}
-    for phrase in phrases:
+        if len(phrase) < SHORTEST or _OTHER.search(phrase):
+            continue
         half = len(phrase) // 2
-        if len(phrase) >= _CROSSED and not _OTHER.search(phrase) and phrase[half - 1] != phrase[half]:
-            text = phrase[: half - 1] + phrase[half] + phrase[half - 1] + phrase[half + 1 :]
-            found.setdefault(text[:2], {}).setdefault(len(text), {})[text] = phrase
-    return {key: sorted(by_size.items(), reverse=True) for key, by_size in found.items()}
+        ahead, behind = phrase[:half], phrase[half:]
+        for rests, rest in ((part(ahead).begun, behind), (part(behind).ended, ahead[::-1])):
+            for sign in set(rest[:2]):
+                rests.setdefault(sign, []).append((rest, phrase))
+        if len(phrase) >= _CROSSED and ahead[-1] != behind[0]:
+            part(f"{ahead[:-1]}{behind[0]}{ahead[-1]}{behind[1:]}").crossed = phrase
+    return found.values()
 
 
-def _halves(pairs: Sequence[tuple[str, _Rest]]) -> _Halves:
-    found: dict[str, dict[int, dict[str, list[_Rest]]]] = {}
-    for half, rest in pairs:
-        found.setdefault(half[:2], {}).setdefault(len(half), {}).setdefault(half, []).append(rest)
-    return {key: sorted(by_size.items(), reverse=True) for key, by_size in found.items()}
-
-
-def _beside(text: str, at: int, last: int, rests: Sequence[_Rest]) -> Iterator[tuple[int, str]]:
+def _beside(text: str, at: int, last: int, rests: _Rests) -> Iterator[tuple[int, str]]:
     """Phrases whose other half stands at `at` with one edit, and how many characters it takes."""
-    sign, next_sign = text[at], text[at + 1]
-    for rest, one, two, phrase in rests:
-        if sign in (one, two) or next_sign in (one, two):
+    if not rests:
+        return
+    for sign in {text[at], text[at + 1]}:
+        for rest, phrase in rests.get(sign, ()):
             for size in _one_edit(rest, text[at : min(last, at + len(rest) + 1)]):
                 yield size, phrase
 
 
 def _one_edit(right: str, text: str) -> Iterator[int]:
     """How many characters of `text` are `right` with one edit."""
-    size = len(right)
-    same = text[:size]
+    size, same = len(right), text[: len(right)]
     if same == right:
         return
-    if len(same) == size:
-        wrong = [place for place in range(size) if same[place] != right[place]]
-        if len(wrong) == 1 or (len(wrong) == 2 and _turned(same, right, wrong)):
-            yield size
-    less, more = text[: size - 1], text[: size + 1]
-    if len(less) == size - 1 and any(right[:i] + right[i + 1 :] == less for i in range(size)):
+    odd = next((at for at, sign in enumerate(same) if sign != right[at]), len(same))
+    if len(same) == size and (same[odd + 1 :] == right[odd + 1 :] or _turned(same, right, odd)):
+        yield size
+    if len(same) >= size - 1 and text[odd : size - 1] == right[odd + 1 :]:
         yield size - 1
-    if len(more) == size + 1 and any(more[:i] + more[i + 1 :] == right for i in range(size + 1)):
+    if len(text) > size and text[odd + 1 :] == right[odd:]:
         yield size + 1
 
 
-def _turned(text: str, right: str, wrong: Sequence[int]) -> bool:
-    first, second = wrong
-    return second == first + 1 and text[first] == right[second] and text[second] == right[first]
+def _turned(text: str, right: str, at: int) -> bool:
+    """Whether all that differs is that the two characters at `at` changed places."""
+    return text[at : at + 2] == right[at : at + 2][::-1] and text[at + 2 :] == right[at + 2 :]

@@ -11,6 +11,7 @@ import msgspec
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import Replacement, RuleBook
 from djdesk.proof.spared import spoken_of, straddled, within_any
+from djdesk.proof.text_pairs import starts
 
 _SHORT = 2  # characters of a wrong form that may be the ends of two words
 
@@ -24,17 +25,19 @@ class ReplacementIndex:
             self._by_head.setdefault(one.wrong[:2], []).append(one)
         for found in self._by_head.values():
             found.sort(key=lambda one: -len(one.wrong))
+        self._heads = frozenset(self._by_head)
 
     def within(self, text: str) -> Iterator[tuple[int, Replacement]]:
         """Each place once, by the longest form that fits and is not spared there."""
-        at = 0
-        while at < len(text) - 1:
-            for one in self._by_head.get(text[at : at + 2], ()):
+        end = 0
+        for at in starts(text, self._heads):
+            if at < end:
+                continue
+            for one in self._by_head[text[at : at + 2]]:
                 if text.startswith(one.wrong, at) and not _spared(text, at, one):
                     yield at, one
-                    at += len(one.wrong) - 1
+                    end = at + len(one.wrong)
                     break
-            at += 1
 
 
 def _spared(text: str, at: int, one: Replacement) -> bool:

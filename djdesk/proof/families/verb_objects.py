@@ -28,6 +28,8 @@ def verb_object_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     rule = book["verb-and-object"]
     for clause in _CLAUSE.finditer(text):
         said = clause[0]
+        if said[-1] not in book.object_ends:
+            continue
         if text[clause.end() : clause.end() + 1] in "“《（" and clause.end() < len(text):
             continue  # the object follows
         for at, verb in _verbs(said, book):

@@ -37,8 +37,9 @@ def width_findings(text: str, book: RuleBook) -> Iterator[Finding]:
 def _half_width(text: str, book: RuleBook) -> Iterator[Finding]:
     if not _CHINESE.search(text):
         return
-    spared = [match.span() for match in _WEB.finditer(text)]
-    for match in _MARK.finditer(text):
+    marks = list(_MARK.finditer(text))
+    spared = [match.span() for match in _WEB.finditer(text)] if marks else []
+    for match in marks:
         at, mark = match.start(), match[0]
         if any(start <= at < end for start, end in spared) or not _is_chinese(text, at, mark):
             continue
