@@ -138,7 +138,7 @@ class Proofreader:
 
 
 def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
-    yield from numbering_findings(text, book)
+    yield from numbering_findings(text, lines, book)
     yield from line_findings(text, lines, book)
     yield from differing_findings(text, book)
     for start, joined in _joined(lines):

@@ -37,9 +37,9 @@ class ProofRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rule. `pattern` is what is wrong, `fix` what takes its place (\\1 for a group; absent where only a
     person can tell). A group named `at` narrows the finding to it.
 
-    `needs` holds characters of which a paragraph has at least one, or the pattern is not tried; parted by
-    spaces, they may also be two that stand side by side. Messages may say {found} and {fix}. `wrong` is an example that is found, `right` one that is not, `fixed` the wrong one
-    mended.
+    `needs` holds characters (in a list also two that stand side by side) of which a paragraph has at least
+    one, or the pattern is not tried. Messages may say {found} and {fix}. `wrong` is an example that is found,
+    `right` one that is not, `fixed` the wrong one mended.
     """
 
     id: str
@@ -51,7 +51,7 @@ class ProofRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     source: str = ""
     pattern: str = ""
     fix: str | None = None
-    needs: str = ""
+    needs: str | tuple[str, ...] = ""
     safe: bool = False
     fixed: str = ""
 

@@ -39,7 +39,8 @@ class WordLattice:
                 self._costs.setdefault(pair, _PAIR)
         for phrase in long:
             self._long.setdefault(phrase[:_WORD], []).append(phrase)
-        self._heads = frozenset(word[:2] for word in self._costs if len(word) > 2)  # of what may be longer
+        longer = [word for word in self._costs if len(word) > 2]
+        self._heads = frozenset(word[:size] for word in longer for size in (2, 3) if len(word) > size)
 
     def known(self, word: str) -> bool:
         """Whether the word is met often enough to have been meant."""
@@ -69,14 +70,16 @@ class WordLattice:
                 if more is not None and at + 1 < end and base + more < best[at + 2]:
                     best[at + 2], back[at + 2] = base + more, at
                 continue
-            for stop in range(at + 2, min(at + _WORD, end) + 1):
+            last = min(at + (_WORD if run[at : at + 3] in heads else 3), end)
+            for stop in range(at + 2, last + 1):
                 more = costs.get(run[at:stop])
                 if more is not None and base + more < best[stop]:
                     best[stop], back[stop] = base + more, at
-            for phrase in self._long.get(run[at : at + _WORD], ()):
-                stop = at + len(phrase)
-                if base + _PHRASE < best[min(stop, end)] and run.startswith(phrase, at):
-                    best[stop], back[stop] = base + _PHRASE, at
+            if last == at + _WORD:
+                for phrase in self._long.get(run[at:last], ()):
+                    stop = at + len(phrase)
+                    if base + _PHRASE < best[min(stop, end)] and run.startswith(phrase, at):
+                        best[stop], back[stop] = base + _PHRASE, at
         return best, back
 
     def after(self, run: str) -> tuple[list[float], list[int]]:

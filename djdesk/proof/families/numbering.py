@@ -5,11 +5,15 @@ points are announced.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from djdesk.basics.numerals import chinese_numeral, chinese_value
+from djdesk.proof.families.lines import Line
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
 
@@ -20,6 +24,7 @@ _HEADINGS = (
     (re.compile(r"(?P<at>(?P<number>\d{1,2})[.．、])(?=[^\d\s])"), "\n"),
     (re.compile(r"(?P<at>[（(](?P<number>\d{1,2})[）)])"), "\n"),
 )
+_POINTS = "是要"
 _POINT = re.compile(
     r"(?P<at>(?P<number>[一二三四五六七八九十])(?P<mark>[是要]))"
     r"(?<![^。；，：:;,.…\n\u3000 ”]..)(?![否非么求点])"
@@ -42,14 +47,48 @@ class NumberedPlace(msgspec.Struct, frozen=True):
     start: int
     text: str
 
+    def behind(self, characters: int) -> NumberedPlace:
+        """The same place where so many characters lie before it."""
+        return NumberedPlace(self.level, self.value, self.start + characters, self.text)
 
-def numbering_findings(text: str, book: RuleBook) -> Iterator[Finding]:
+
+class _Numbers(NamedTuple):
+    """What a line holds; places count its characters."""
+
+    headings: tuple[NumberedPlace, ...]
+    points: tuple[NumberedPlace, ...]  # 一是, 一要: the level is that of the mark in _POINTS
+    ordinals: tuple[NumberedPlace, ...]
+    announced: bool
+
+
+def numbering_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
     """Of a whole text."""
-    headings = _headings(text)
+    held = [(line.start, numbers) for line in lines if any(numbers := _numbers(line.text))]
+    headings = [one.behind(at) for at, numbers in held for one in numbers.headings]
+    points = [one.behind(at) for at, numbers in held for one in numbers.points]
     yield from _heading_gaps(headings, book)
-    yield from _point_gaps(text, headings, book)
-    for match in _ANNOUNCED.finditer(text):
-        yield from _announced(text, match, book)
+    bounds = [*(one.start for one in headings), len(text)]
+    for level in range(len(_POINTS)):
+        yield from _series([one for one in points if one.level == level], bounds, book)
+    yield from _series([one.behind(at) for at, numbers in held for one in numbers.ordinals], bounds, book)
+    if any(numbers.announced for _, numbers in held):
+        for match in _ANNOUNCED.finditer(text):
+            yield from _announced(text, match, book)
+
+
+@lru_cache(maxsize=4096)
+def _numbers(line: str) -> _Numbers:
+    """Kept by line: a keystroke costs the line that it fell in."""
+    return _Numbers(
+        tuple(_headings(line)),
+        tuple(_place(match, _POINTS.index(match["mark"])) for match in _POINT.finditer(line)),
+        tuple(_place(match, 0) for match in _ORDER.finditer(line)),
+        _ANNOUNCED.search(line) is not None,
+    )
+
+
+def _place(match: re.Match[str], level: int) -> NumberedPlace:
+    return NumberedPlace(level, chinese_value(match["number"]) or 0, match.start("at"), match["at"])
 
 
 def _headings(text: str) -> list[NumberedPlace]:
@@ -95,32 +134,21 @@ def _renumbered(one: NumberedPlace, value: int) -> str:
     return re.sub(r"\d+|[一二三四五六七八九十]+", number, one.text, count=1)
 
 
-def _point_gaps(text: str, headings: list[NumberedPlace], book: RuleBook) -> Iterator[Finding]:
+def _series(points: Sequence[NumberedPlace], bounds: list[int], book: RuleBook) -> Iterator[Finding]:
     """一是, 二是, … between two headings. What breaks off at the text's end lacks nothing."""
-    bounds = [*(one.start for one in headings), len(text)]
-    points = list(_POINT.finditer(text))
-    for mark in "是要":
-        yield from _series([match for match in points if match["mark"] == mark], bounds, book)
-    yield from _series(list(_ORDER.finditer(text)), bounds, book)
-
-
-def _series(points: list[re.Match[str]], bounds: list[int], book: RuleBook) -> Iterator[Finding]:
     before, section = 0, -1
-    for match in points:
-        value = chinese_value(match["number"]) or 0
-        here = next(
-            place for place, bound in enumerate(bounds) if bound > match.start("at") or bound == bounds[-1]
-        )
+    for point in points:
+        value, here = point.value, bisect_right(bounds, point.start)
         if value == 1 or here != section:
             before, section = value, here
             continue
         if before and value != before + 1:
-            wanted = match["at"].replace(match["number"], chinese_numeral(before + 1))
+            wanted = point.text.replace(chinese_numeral(value), chinese_numeral(before + 1))
             if value == before:
-                yield book["number-twice"].finding(match.start("at"), match["at"], wanted)
+                yield book["number-twice"].finding(point.start, point.text, wanted)
             elif value > before + 1:
-                message = f"序号不连：“{match['at']}”前面缺了“{wanted}”"
-                yield book["number-missing"].finding(match.start("at"), match["at"], wanted, message)
+                message = f"序号不连：“{point.text}”前面缺了“{wanted}”"
+                yield book["number-missing"].finding(point.start, point.text, wanted, message)
         before = value
 
 

@@ -25,7 +25,7 @@ class PatternIndex:
         for number, (rule, _) in enumerate(book.patterns):
             if not rule.needs:
                 self._always.append(number)
-            for need in rule.needs.split() if " " in rule.needs else rule.needs:
+            for need in rule.needs:
                 self._by_need.setdefault(need, []).append(number)
         self._needs = frozenset(self._by_need)
 

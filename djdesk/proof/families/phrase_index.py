@@ -111,8 +111,8 @@ class PhraseIndex:
 
 
 def _parts(phrases: Sequence[str]) -> Iterable[_Part]:
-    """The halves of the phrases, and the phrases whose halves changed characters where they meet, so that none
-    of the two is whole: 美生好活.
+    """The halves of the phrases, and the phrases whose halves changed characters where they meet, so that
+    none of the two is whole: 美生好活.
     """
     found: dict[str, _Part] = {}
 

@@ -141,9 +141,10 @@ class SoundIndex:
         if size == _SHORT:
             near.update(self._meant.get(written[::-1], ()))
         for word in near:
-            against = self._against(written, word)
-            if against is not None and (saved := worth - lattice.cost(word) - against) >= 0:
-                yield Slip(at, written, word, saved)
+            most = worth - lattice.cost(word)
+            against = self._against(written, word) if most >= 0 else None
+            if against is not None and most >= against:
+                yield Slip(at, written, word, most - against)
 
     def _against(self, written: str, word: str) -> float | None:
         """The bits that speak against the one having been written for the other; None where it cannot be."""
