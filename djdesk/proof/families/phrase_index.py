@@ -94,12 +94,14 @@ class PhraseIndex:
         endless = text + _END
         for at, part in self._parts_within(text):
             end = at + len(part.form)
-            for size, phrase in _beside(endless, end, last, part.begun):
-                yield Near(at, end + size, phrase)
+            if part.begun:
+                for size, phrase in _beside(endless, end, last, part.begun):
+                    yield Near(at, end + size, phrase)
             if part.crossed:
                 yield Near(at, end, part.crossed)
-            for size, phrase in _beside(turned, last - at, last, part.ended):
-                yield Near(at - size, end, phrase)
+            if part.ended:
+                for size, phrase in _beside(turned, last - at, last, part.ended):
+                    yield Near(at - size, end, phrase)
 
     def _parts_within(self, text: str) -> Iterator[tuple[int, _Part]]:
         known = self._parts
@@ -134,20 +136,19 @@ def _parts(phrases: Sequence[str]) -> Iterable[_Part]:
 
 def _beside(text: str, at: int, last: int, rests: _Rests) -> Iterator[tuple[int, str]]:
     """Phrases whose other half stands at `at` with one edit, and how many characters it takes."""
-    if not rests:
-        return
     for sign in {text[at], text[at + 1]}:
         for rest, phrase in rests.get(sign, ()):
+            if text.startswith(rest, at):
+                continue
             for size in _one_edit(rest, text[at : min(last, at + len(rest) + 1)]):
                 yield size, phrase
 
 
 def _one_edit(right: str, text: str) -> Iterator[int]:
-    """How many characters of `text` are `right` with one edit."""
-    size, same = len(right), text[: len(right)]
-    if same == right:
-        return
-    odd = next((at for at, sign in enumerate(same) if sign != right[at]), len(same))
+    """How many characters of `text`, which does not begin with `right`, are `right` with one edit."""
+    size, same, odd = len(right), text[: len(right)], 0
+    while odd < len(same) and same[odd] == right[odd]:
+        odd += 1
     if len(same) == size and (same[odd + 1 :] == right[odd + 1 :] or _turned(same, right, odd)):
         yield size
     if len(same) >= size - 1 and text[odd : size - 1] == right[odd + 1 :]:
