@@ -4,20 +4,24 @@ taken once for all the families that read the same paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from operator import add
 
 
 @lru_cache(maxsize=8)
-def text_pairs(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """By place, and all that there are."""
-    pairs = tuple(map(add, text, text[1:]))
-    return pairs, frozenset(pairs)
+def text_pairs(text: str) -> Mapping[str, list[int]]:
+    """Where each of them stands."""
+    found: dict[str, list[int]] = {}
+    for at, pair in enumerate(map(add, text, text[1:])):
+        if pair in found:
+            found[pair].append(at)
+        else:
+            found[pair] = [at]
+    return found
 
 
 def starts(text: str, heads: frozenset[str]) -> list[int]:
-    """The places at which something may begin that is known by its first two characters."""
-    pairs, all_there_are = text_pairs(text)
-    if all_there_are.isdisjoint(heads):
-        return []
-    return [at for at, pair in enumerate(pairs) if pair in heads]
+    """The places at which something may begin that is known by its first two characters, in order."""
+    pairs = text_pairs(text)
+    return sorted([at for pair in heads.intersection(pairs) for at in pairs[pair]])

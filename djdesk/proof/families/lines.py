@@ -26,6 +26,7 @@ _GLUED = re.compile(
     "(?<=[。；：:])(?P<at>[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff]{3,12}?(?:情况|成效|做法|问题|打算|计划|措施|安排|体会|经验|不足|建议))(?=[\u4e00-\u9fff（(])"
 )
 _SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:：]|编辑：")
+_PAUSE, _PAUSED = re.compile("[，,。]"), re.compile("[，,。；]")
 _LONG = 15
 _SIGNATURE = 4  # lines that may stand behind the last paragraph
 _BODY = 24
@@ -137,14 +138,14 @@ def _is_sentence(text: str) -> bool:
 def _end(lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:
     """The last paragraph of sentences ends in mid-sentence; signature and date may follow."""
     lines = [line for line in lines if not _SITE.search(line.text)]
-    bodies = [line for line in lines if len(line.text) >= _BODY and re.search("[，,。]", line.text)]
+    bodies = [line for line in lines if len(line.text) >= _BODY and _PAUSE.search(line.text)]
     if len(lines) == 1 and lines[0].text[-1] not in "：:" and _is_sentence(lines[0].text):
         bodies = lines
     if not bodies:
         return
     last = bodies[-1]
     later = [line for line in lines if line.start > last.start]
-    if any(re.search("[，,。；]", line.text) for line in later):
+    if any(_PAUSED.search(line.text) for line in later):
         return
     if (
         last.text[-1] in _STOPS.replace("；", "").replace("：", "")

@@ -82,7 +82,7 @@ def _numbers(line: str) -> _Numbers:
     return _Numbers(
         tuple(_headings(line)),
         tuple(_place(match, _POINTS.index(match["mark"])) for match in _POINT.finditer(line)),
-        tuple(_place(match, 0) for match in _ORDER.finditer(line)),
+        tuple(_place(match, 0) for match in _ORDER.finditer(line)) if "第" in line else (),
         _ANNOUNCED.search(line) is not None,
     )
 
