@@ -33,7 +33,7 @@ def decoded(data: bytes, path: Path) -> tuple[str, int]:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _counted(data[len(mark) :], encoding)
+            return _counted(data, encoding)
     best = max(_GUESSES, key=lambda encoding: _likeness(data, encoding))
     if _likeness(data, best) <= 0:
         raise BadInput(

@@ -24,6 +24,8 @@ from djdesk.intake.readers.read import read_content
 from djdesk.model.report import Report
 from djdesk.proof.finding import Level
 
+_ENCODING_MARK = "\ufeff"
+
 
 class FileFinding(msgspec.Struct, frozen=True):
     """`start` and `end` count characters of the file's text; 0 and 0 for what concerns the layout.
@@ -93,9 +95,13 @@ def page_findings(resources: Resources, report: Report, form: ReportType) -> Ite
 
 
 def text_findings(text: str, resources: Resources) -> Iterator[FileFinding]:
-    """What is found in plain text, in its order."""
+    """What is found in plain text, in its order. The mark of its encoding with which a text file may begin
+    (Unicode 15, 23.8) is counted but is no slip.
+    """
     reader = proofreader(resources)
     for one in reader.findings(text) if reader is not None else ():
+        if one.text == _ENCODING_MARK and one.start == 0:
+            continue
         yield FileFinding(
             one.start,
             one.end,
