@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 import msgspec
 
@@ -27,6 +28,8 @@ from djdesk.model.own_content import figure_key, item_key, text_key
 from djdesk.model.report import OwnText, OwnTick, Report
 
 OWN_CHECKLIST = "本单位的事项"
+
+_PROSE = attrgetter("prose")
 
 
 def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
@@ -207,8 +210,17 @@ def _has_figure(report: Report, form: ReportType, group_id: str) -> bool:
 def _stands_in_own_words(report: Report, form: ReportType, group_id: str) -> bool:
     """Whether a figure of the group is named by a paragraph that is not the type's own."""
     names = [name for kind, name, _ in _members(form, group_id) if kind == "figure"]
-    said = [one.prose for one in report.sections if any(f"{{{name}" in one.prose for name in names)]
+    written = _with_names(tuple(map(_PROSE, report.sections))) if names else ()
+    said = [prose for prose in written if any(f"{{{name}" in prose for name in names)]
     return bool(said) and not own_figure_names(said, form).isdisjoint(names)
+
+
+@lru_cache(maxsize=16)
+def _with_names(prose: tuple[str, ...]) -> tuple[str, ...]:
+    """Those in which a name stands: most of a long report are words alone, and are not looked through again
+    for each group.
+    """
+    return tuple(one for one in prose if "{" in one)
 
 
 def _has_value(report: Report, form: ReportType, group_id: str) -> bool:
