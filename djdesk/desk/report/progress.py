@@ -192,7 +192,6 @@ def _section(
 ) -> StepProgress:
     """`asked_for`, `form` and `whole`: report, section and type as the report asks for them."""
     used = names_in_use(asked_for, whole, form, section.prose)
-    belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
     asked = [field.name for field in form.figures if field.required or field.name in used]
     own = sorted(name for name in used if name in report.figures and name not in asked)
     missing = [
@@ -222,7 +221,15 @@ def _section(
     ]
     asked_texts = marks_of_texts(report, (field.name for field in form.texts))
     missing += [Missing(section.id, "carried", mark.name) for mark in asked_texts.values()]
-    begun = (
+    begun = _is_begun(report, section, form)
+    state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
+    return StepProgress(section.id, state, tuple(missing))
+
+
+def _is_begun(report: Report, section: Section, form: SectionForm) -> bool:
+    """Whether the clerk has filled in, ticked or written anything of the section."""
+    belongs = {field.name for field in form.figures} | {own.name for own in report.own_figures_of(section.id)}
+    return (
         any(report.figure(name).state != "empty" for name in belongs)
         or any(report.text(field.name) for field in form.texts)
         or any(
@@ -232,8 +239,6 @@ def _section(
         )
         or section.prose not in ("", form.prose.strip())
     )
-    state = "problem" if _leftover(section.prose) or leftovers(section.heading) else _state(missing, begun)
-    return StepProgress(section.id, state, tuple(missing))
 
 
 def _undecided(report: Report, section: Section, form: SectionForm) -> list[Missing]:
