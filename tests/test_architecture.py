@@ -143,7 +143,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("settings", "resources"),
         ("desk",),
         ("layouts", "report", "store_lock", "opening", "backup"),
-        ("sample_state", "files"),
+        ("sample_state", "files", "find"),
         ("merge",),
         ("ledger", "next_period", "proof"),
         ("figures", "workbook"),
@@ -153,7 +153,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "ui": (
         ("widgets",),
         ("inputs", "charts", "report"),
-        ("preview", "prose", "layouts", "fields", "board", "obligations", "old_reports", "samples"),
+        ("preview", "prose", "layouts", "fields", "board", "obligations", "old_reports", "samples", "find"),
         ("start_page", "printing"),
         ("wizard", "ledger"),
         ("shell",),

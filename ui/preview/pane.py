@@ -18,6 +18,7 @@ from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower
 from ui.preview.fonts import FontBook
 from ui.preview.foot import PreviewFoot
+from ui.preview.found_words import word_marks
 from ui.preview.places import Spot, hints, marks, place_at, spot_of, spot_of_edit, spot_of_warning
 from ui.preview.rare import RareCharacters
 from ui.preview.view import PageView
@@ -44,6 +45,7 @@ class PreviewPane(QWidget):
         self._section = ""
         self._seen: tuple[Block, ...] = ()
         self._wanted: tuple[str, str] | None = None
+        self._words = ("", False)
         self.fonts = FontBook()
         self._rare = RareCharacters(self.fonts)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -78,6 +80,11 @@ class PreviewPane(QWidget):
         self._show_pages()
         spot = spot_of(self.follower.pages, self.follower.blocks, section_id, field, self.follower.layout)
         self._reveal(spot)
+
+    def show_words(self, words: str, match_case: bool) -> None:
+        """Marks `words` wherever they are printed; "" marks nothing."""
+        self._words = (words, match_case)
+        self._show_words()
 
     def set_profile(self, profile: ProfileName) -> None:
         """Breaks lines as that program does, from now on in every report."""
@@ -142,9 +149,13 @@ class PreviewPane(QWidget):
             follower.pages, marks(follower.pages, follower.blocks, self._section, follower.layout)
         )
         self.view.show_hints(hints(follower.pages, follower.warnings))
+        self._show_words()
         self.foot.show_warnings(follower.warnings)
         self._idle.start()
         self._show_state()
+
+    def _show_words(self) -> None:
+        self.view.show_found(word_marks(self.follower.pages, self.follower.blocks, *self._words))
 
     def _show_fonts(self) -> None:
         self.foot.show_fonts(

@@ -45,6 +45,7 @@ class PageView(QAbstractScrollArea):
         self.zoom = Zoom()
         self.marks: dict[int, list[QRectF]] = {}
         self.hints: dict[int, list[Hint]] = {}
+        self.found: dict[int, list[QRectF]] = {}
         self._sheets = Sheets(fonts)
         self._arrangement: Arrangement = arrange((), QSizeF(1, 1), self.zoom, 1.0)
         self._pressed: QPoint | None = None
@@ -89,6 +90,13 @@ class PageView(QAbstractScrollArea):
             if index < len(self._arrangement.boxes):
                 self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
         self.hints = hints
+
+    def show_found(self, found: dict[int, list[QRectF]]) -> None:
+        """Words that are sought, by page index, with a light ground."""
+        for index in _differing(self.found, found):
+            if index < len(self._arrangement.boxes):
+                self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
+        self.found = found
 
     def set_zoom(self, zoom: Zoom, at: QPointF | None = None) -> None:
         """Zooms and keeps what lies at `at` (in the viewport; its middle if None) where it is."""
@@ -145,6 +153,8 @@ class PageView(QAbstractScrollArea):
             _paint_paper(painter, box)
             for rect in self.marks.get(index, []):
                 painter.fillRect(self._on_page(box, rect).intersected(box), QColor(theme.ACCENT_SOFT))
+            for rect in self.found.get(index, []):
+                painter.fillRect(self._on_page(box, rect), QColor(theme.FOUND))
             for hint in self.hints.get(index, []):
                 painter.fillRect(self._on_page(box, hint.rect), QColor(theme.WARN))
             painter.drawPixmap(

@@ -143,6 +143,21 @@ def position_of(document: QTextDocument, row: Sequence[str], place: int) -> int:
     return min(width(row[:place]), document.characterCount() - 1)
 
 
+def select_place(box: QTextEdit, number: int, first: int, last: int) -> bool:
+    """Selects the tokens `first` to `last` of the paragraph of that number, and brings them into sight; False
+    where they are not there.
+    """
+    block = box.document().findBlockByNumber(number)
+    if not block.isValid() or last >= len(tokens := tokens_of(block)):
+        return False
+    cursor = QTextCursor(block)
+    cursor.setPosition(block.position() + width(tokens[: last + 1]))
+    cursor.setPosition(block.position() + width(tokens[:first]), QTextCursor.MoveMode.KeepAnchor)
+    box.setTextCursor(cursor)
+    box.ensureCursorVisible()
+    return True
+
+
 def _change_tokens(cursor: QTextCursor, change: TokenChange) -> None:
     document, start, end = cursor.document(), cursor.selectionStart(), cursor.selectionEnd()
     lines = lines_in(document)

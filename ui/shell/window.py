@@ -336,6 +336,16 @@ class MainWindow(QMainWindow):
                 lambda: self._with_wizard(lambda wizard: wizard.found.go(-1)),
             ),
             add_action(
+                self, "查找", keys.Find, lambda: self._with_wizard(lambda wizard: wizard.strips.seek())
+            ),
+            add_action(
+                self, "替换", "Ctrl+H", lambda: self._with_wizard(lambda wizard: wizard.strips.seek(True))
+            ),
+            *(
+                add_action(self, words, key, partial(self._find_next, direction))
+                for words, key, direction in (("查找下一处", "F3", 1), ("查找上一处", "Shift+F3", -1))
+            ),
+            add_action(
                 self, "导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))
             ),
             *(
@@ -358,6 +368,9 @@ class MainWindow(QMainWindow):
         if session is not None and here:
             self._undo.setEnabled(session.can_undo or not session.saved)
             self._redo.setEnabled(session.can_redo)
+
+    def _find_next(self, direction: int) -> None:
+        self._with_wizard(lambda wizard: wizard.strips.find_next(direction))
 
     def _fold(self, pane: str) -> None:
         self._with_wizard(lambda wizard: wizard.fold(pane))

@@ -27,16 +27,13 @@ from ui.widgets.basic import button, label
 from ui.widgets.step_page import StepPage
 from ui.widgets.tab_order import filled_in, step_through, stops
 from ui.wizard.basics_step import BasicsStep
-from ui.wizard.carried_notice import CarriedNotice
-from ui.wizard.check.check_walk import CheckWalk
 from ui.wizard.lacking import LackingLine
-from ui.wizard.nowhere import NowhereNotice
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
-from ui.wizard.source_notice import SourceNotice
 from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
+from ui.wizard.strips import Strips
 
 if TYPE_CHECKING:
     from ui.layouts.page import LayoutsPage
@@ -209,11 +206,13 @@ class WizardPage(QWidget):
         self._rail.menu_wanted.connect(lambda section_id, where: self._actions.menu(section_id).popup(where))
         self._left = self._build_left()
         self._stack = QStackedWidget()
-        self.notice = SourceNotice(self.bridge)
+        self.strips = Strips(self.bridge, self)
+        self.nowhere, self.notice, self.found = self.strips.nowhere, self.strips.source, self.strips.check
         self.step_changed.connect(self.notice.show_step)
         self._middle = self._build_middle()
         self._preview = PreviewPane(self.bridge)
         self._preview.clicked_place.connect(self._clicked_page)
+        self.strips.sought.connect(self._preview.show_words)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -254,12 +253,7 @@ class WizardPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.panel)
-        self.nowhere = NowhereNotice(middle)
-        column.addWidget(self.nowhere)
-        column.addWidget(CarriedNotice(self.bridge, middle))
-        column.addWidget(self.notice)
-        self.found = CheckWalk(self.bridge, middle)
-        column.addWidget(self.found)
+        column.addWidget(self.strips)
         column.addWidget(self._stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 20, 10)

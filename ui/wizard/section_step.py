@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from djdesk.desk.find.hits import place_in_prose
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.sections import numbered
 from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
@@ -14,6 +15,7 @@ from ui.fields.figure_source import ROWS_KEY, TAKE_KEY, how_counted
 from ui.fields.groups import GroupStrip
 from ui.fields.own_content import OwnContent
 from ui.fields.text_fields import TextFields
+from ui.prose.editing import select_place
 from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, hint, label
@@ -89,6 +91,10 @@ class SectionStep(StepPage):
             if not (name and self.prose.editor.focus_field(name)):
                 self.prose.editor.setFocus()
             self.show_widget(self.prose.editor)
+            return True
+        if kind == "found" and select_place(self.prose.editor, *place_in_prose(name)):
+            self.prose.editor.setFocus()
+            self.show_widget(self.prose)
             return True
         if kind == "words" and self.prose.editor.focus_words(name):
             self.show_widget(self.prose)

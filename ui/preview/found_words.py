@@ -1,0 +1,50 @@
+"""Where words stand on the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QRectF
+
+from djdesk.desk.find.hits import pattern_of
+from djdesk.document.blocks import Block
+from djdesk.document.typeset.values import Page, PlacedLine
+
+_ABOVE = 0.8  # of a line's pitch lies above its baseline
+
+
+def word_marks(
+    pages: Sequence[Page], blocks: Sequence[Block], words: str, match_case: bool
+) -> dict[int, list[QRectF]]:
+    """A box around each place of `words` as printed, in points by page index; two for words that turn to the
+    next line.
+    """
+    if not words:
+        return {}
+    pattern = pattern_of(words, match_case)
+    places: dict[int, list[tuple[int, int]]] = {}
+    for number, block in enumerate(blocks):
+        if found := [match.span() for match in pattern.finditer(block.text)]:
+            places[number] = found
+    marks: dict[int, list[QRectF]] = {}
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            for start, end in places.get(line.block, ()):
+                if box := _box(line, start - line.start, end - line.start):
+                    marks.setdefault(index, []).append(box)
+    return marks
+
+
+def _box(line: PlacedLine, start: int, end: int) -> QRectF | None:
+    """Around the characters `start` to `end` of the line, as far as they stand in it."""
+    edges = [*_edges(line), line.x + line.width]
+    first, last = max(0, start), min(end, len(edges) - 1)
+    if first >= last:
+        return None
+    pitch = (line.baseline - line.y) / _ABOVE
+    return QRectF(edges[first], line.y + pitch * 0.04, edges[last] - edges[first], pitch * 0.96)
+
+
+def _edges(line: PlacedLine) -> Iterator[float]:
+    for fragment in line.fragments:
+        yield from fragment.positions
