@@ -13,7 +13,7 @@ from djdesk.ledgers.deadlines import due_state
 from djdesk.ledgers.measure_sentence import describe
 from djdesk.ledgers.obligations import missed, units_of
 from djdesk.ledgers.outliers import unusual
-from djdesk.ledgers.workbook.find_table import likeness
+from djdesk.ledgers.workbook.match_heads import likeness
 from djdesk.model.period import Period
 from ledgers.rows import FORM, row
 

@@ -4,7 +4,8 @@ them, the kinds of its rows, and the names of sheet and file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -13,13 +14,15 @@ from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.workbook.find_table import Table, shown
 from djdesk.ledgers.workbook.import_plan import choose_table
+from djdesk.ledgers.workbook.match_heads import propose, usual_forms
 
-LEAST_FIT = 0.35  # below it a table is none of that ledger
+LEAST_FIT = 0.45  # below it a table is none of that ledger
 NEAR_FIT = 0.75  # of the best one's fit: what is worth proposing beside it
 _LEAST_HEADS = 1 / 3  # of the table's columns that a ledger has to know, where it fits no better
 _NAMED, _OF_KIND = 0.6, 0.3  # what a name and the kinds of the rows add to the fit of the heads
 _ROWS_LOOKED_AT = 40
 _HEAD_ROWS, _MOST_NEAR = 15, 10
+_LONGEST_HEAD, _MOST_SHEETS = 20, 12
 
 
 class OtherLedger(msgspec.Struct, frozen=True):
@@ -54,17 +57,40 @@ def question_about(
 def near_ledgers(
     forms: Sequence[LedgerType], sheets: Sequence[Sheet], table: Table | None = None
 ) -> list[LedgerType]:
-    """The ledgers of which most columns stand in the first rows as they are called: a close look at all
-    seventy takes seconds.
+    """The ledgers that the likeliest rows of heads fit best: a close look at all rows for all seventy takes
+    seconds.
     """
-    heads = [dict(table.heads)] if table is not None else []
-    first = heads + [sheet.rows[number] for sheet in sheets for number in sorted(sheet.rows)[:_HEAD_ROWS]]
-    words = {"".join(value.split()) for row in first for value in row.values() if isinstance(value, str)}
-    there = {
-        form.id: sum(not words.isdisjoint((column.name, *column.aliases)) for column in form.columns)
+    rows = [table.heads] if table is not None else list(_likely_heads(forms, sheets))
+    near: dict[str, float] = {}
+    for heads in rows:
+        for form in forms:
+            _, score = propose(form, heads)
+            near[form.id] = max(near.get(form.id, 0.0), 2 * score / (len(heads) + len(form.columns)))
+    found = sorted((form for form in forms if near.get(form.id)), key=lambda form: -near[form.id])
+    return found[:_MOST_NEAR]
+
+
+def _likely_heads(forms: Sequence[LedgerType], sheets: Sequence[Sheet]) -> Iterator[dict[int, str]]:
+    """Of each sheet the one of the first rows in which most texts are names of columns."""
+    names = {
+        one
         for form in forms
+        for column in form.columns
+        for name in (column.name, *column.aliases)
+        for one in usual_forms(name)
     }
-    return sorted((form for form in forms if there[form.id]), key=lambda form: -there[form.id])[:_MOST_NEAR]
+    for sheet in islice(sheets, _MOST_SHEETS):
+        rows = [
+            {
+                place: text
+                for place, value in sheet.rows[number].items()
+                if isinstance(value, str) and len(text := value.strip()) <= _LONGEST_HEAD
+            }
+            for number in islice(sorted(sheet.rows), _HEAD_ROWS)
+        ]
+        known = [sum(not names.isdisjoint(usual_forms(text)) for text in row.values()) for row in rows]
+        if any(known):
+            yield rows[known.index(max(known))]
 
 
 def fit_of(form: LedgerType, sheets: Sequence[Sheet], file: str) -> float:

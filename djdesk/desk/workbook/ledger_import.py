@@ -19,7 +19,7 @@ from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of
 from djdesk.formats.xlsx.read import column_number, package_steps
 from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import LedgerType
-from djdesk.ledgers.workbook.find_table import Table, propose
+from djdesk.ledgers.workbook.find_table import Table, proposal
 from djdesk.ledgers.workbook.import_plan import NO_CHOICE, ImportChoice, ImportPlan, choose_table, plan_import
 from djdesk.ledgers.workbook.match_rows import ChangedRow, Present
 from djdesk.model.row_changes import AddRows, RowBatch, RowChange, SetCells, SetSources
@@ -114,7 +114,7 @@ class LedgerImport:
         """Remembers which heads the clerk takes for other columns than the program would. Raises
         StoreError.
         """
-        proposed, _ = propose(self.form, table.heads)
+        proposed = proposal(self.form, table)
         by_program, by_clerk = (
             {place: name for name, place in mapping.items()} for mapping in (proposed, table.mapping)
         )

@@ -7,28 +7,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import islice
-from types import MappingProxyType
 
 import msgspec
 
 from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, ShownNumber, Value
 from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.workbook.match_heads import NO_WISHES, fold, propose, usual
 
 _DEPTH = 30  # rows from the top in which heads are looked for, lines of one text left out
 _FARTHEST, _MOST_BELOW = 2000, 8  # filled rows in which heads are looked for by their very words
 _FEW = 3  # rows below the heads that could be heads themselves
 _WIDEST = 200  # columns that are looked at
 _EXAMPLES = 3
+_LOOKED_AT = 12  # rows below the heads by which a column is told
 _HEAD_ROWS = 3
 _LONGEST_HEAD = 20  # characters
-NO_WISHES: Mapping[str, str] = MappingProxyType({})
-_ALIKE = 0.72  # likeness from which a head is proposed for a column
-_BESIDE = re.compile(r"[（(【\[].*?[）)】\]]")
-_MARKS = re.compile(r"[\s　:：*＊、，。/\\\-—_“”\"'《》]+")
 _NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|[合总小]计|累计)(?:.{0,3}[:：]|\d*$)")
 
 
@@ -79,14 +74,14 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
                 table = _read(form, sheet, rows, wishes)
                 if table is not None and (best is None or table.score > best.score + 0.01):
                     best = table
-    return best
+    return _with_cells(form, best, wishes) if best is not None else None
 
 
 def _likely_heads(form: LedgerType, sheet: Sheet) -> list[int]:
     """Rows that could be the last one of the heads: the first ones of several texts, and those far down that
     name most of the ledger's columns by their very words, below a page of instructions or another table.
     """
-    names = {_fold(name) for column in form.columns for name in (column.name, *column.aliases)}
+    names = {usual(name) for column in form.columns for name in (column.name, *column.aliases)}
     near: list[int] = []
     far: list[tuple[int, int]] = []
     for number in islice(sorted(sheet.rows), _FARTHEST):
@@ -95,7 +90,7 @@ def _likely_heads(form: LedgerType, sheet: Sheet) -> list[int]:
             continue
         if len(near) < _DEPTH:
             near.append(number)
-        elif found := sum(_fold(text) in names for text in texts if len(text) < _LONGEST_HEAD):
+        elif found := sum(usual(text) in names for text in texts if len(text) < _LONGEST_HEAD):
             far.append((-found, number))
     return near + sorted(number for _, number in sorted(far)[:_MOST_BELOW])
 
@@ -109,7 +104,31 @@ def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, 
         for rows in ([head], [head - 1, head])
         if all(_texts(sheet, row) for row in rows)
     ]
-    return max(found, key=lambda table: table.score, default=Table(sheet, head + 1, {}, {}, 0, head))
+    best = max(found, key=lambda table: table.score, default=Table(sheet, head + 1, {}, {}, 0, head))
+    return _with_cells(form, best, wishes)
+
+
+def proposal(form: LedgerType, table: Table, wishes: Mapping[str, str] = NO_WISHES) -> dict[str, int]:
+    """Ledger column → column of the sheet, by heads and cells."""
+    return propose(form, table.heads, wishes, _first_cells(table))[0]
+
+
+def _with_cells(form: LedgerType, table: Table, wishes: Mapping[str, str]) -> Table:
+    """The table with what its cells tell beside its heads."""
+    _, by_heads = propose(form, table.heads, wishes)
+    mapping, score = propose(form, table.heads, wishes, _first_cells(table))
+    return msgspec.structs.replace(table, mapping=mapping, score=table.score + score - by_heads)
+
+
+def _first_cells(table: Table) -> dict[int, list[Value]]:
+    """Of each column, for what the heads leave open."""
+    found: dict[int, list[Value]] = {place: [] for place in table.heads}
+    rows = table.sheet.rows
+    for number in islice(sorted(number for number in rows if number >= table.first), _LOOKED_AT):
+        for place, value in rows[number].items():
+            if place in found:
+                found[place].append(value)
+    return found
 
 
 def data_rows(table: Table) -> Iterable[tuple[int, dict[int, Value]]]:
@@ -131,7 +150,7 @@ def is_note(row: Mapping[int, Value], table: Table) -> bool:
     if first and not _NOTE.match(first) and first != table.heads.get(min(row)) and len(row) > 2:
         return False  # most rows: nothing more need be looked at
     texts = {column: text for column, value in row.items() if (text := shown(value).strip())}
-    if not texts or all(_fold(text) == _fold(table.heads.get(column, "")) for column, text in texts.items()):
+    if not texts or all(fold(text) == fold(table.heads.get(column, "")) for column, text in texts.items()):
         return True
     filled = sum(1 for column in table.mapping.values() if column in texts)
     return bool(_NOTE.match(texts[min(texts)])) or (
@@ -177,20 +196,6 @@ def line_text(row: Mapping[int, Value]) -> str:
     return " ".join(filter(None, map(shown, row.values())))[:60]
 
 
-def likeness(head: str, names: Iterable[str]) -> float:
-    """How well a head fits a column that is known by these names: 1 for the same word, 0 for nothing in
-    common.
-
-    Of two rows of heads either may name the kind: 人数 over 应到 and 实到 is 应到人数 and 实到人数.
-    """
-    return max((_alike(one, _fold(name)) for name in names for one in _readings(head)), default=0.0)
-
-
-def _readings(head: str) -> tuple[str, ...]:
-    above, _, below = head.partition("/")
-    return (_fold(head), _fold(below + above)) if below else (_fold(head),)
-
-
 def _read(form: LedgerType, sheet: Sheet, rows: list[int], wishes: Mapping[str, str]) -> Table | None:
     table = _table(form, sheet, rows, wishes)
     # a title across the table, or a line of text, has one text only
@@ -213,34 +218,6 @@ def _top(sheet: Sheet, row: int) -> int:
         ),
         default=row,
     )
-
-
-def propose(
-    form: LedgerType, heads: Mapping[int, str], wishes: Mapping[str, str] = NO_WISHES
-) -> tuple[dict[str, int], float]:
-    """Ledger column → column of the sheet, the best fits first, each column once; and the sum of the fits.
-    What the clerk wished before comes first; a head for which he wished "" is left out."""
-    names = [tuple(map(_fold, (column.name, *column.aliases))) for column in form.columns]
-    letters = [frozenset("".join(folded)) for folded in names]
-    fits = [
-        (max(_alike(one, name) for name in names[order] for one in readings), -order, column.name, place)
-        for place, text in heads.items()
-        if text not in wishes and (readings := _readings(text))
-        for order, column in enumerate(form.columns)
-        if not letters[order].isdisjoint(text.lower())  # most words have nothing in common with a column
-    ]
-    fits += [
-        (1.0, 1, wishes[text], place)
-        for place, text in heads.items()
-        if wishes.get(text) and form.column(wishes[text])
-    ]
-    mapping: dict[str, int] = {}
-    score = 0.0
-    for fit, _, name, place in sorted(fits, reverse=True):
-        if fit >= _ALIKE and name not in mapping and place not in mapping.values():
-            mapping[name] = place
-            score += fit
-    return mapping, score
 
 
 def _heads(sheet: Sheet, rows: list[int]) -> dict[int, str]:
@@ -284,22 +261,3 @@ def _downwards(merged: list[Merged], first: int) -> dict[int, dict[int, int]]:
             for number in range(block.top + 1, block.bottom + 1):
                 filling.setdefault(number, {})[block.left] = block.top
     return filling
-
-
-@lru_cache(maxsize=4096)
-def _fold(text: str) -> str:
-    return _MARKS.sub("", _BESIDE.sub("", text)).lower()
-
-
-def _alike(head: str, name: str) -> float:
-    if not head or not name:
-        return 0.0
-    if head == name:
-        return 1.0
-    if len(name) >= 2 and head.endswith(name):  # 参加情况/实到人数
-        return 0.9
-    if len(name) >= 2 and (name in head or (head in name and len(head) >= 2)):
-        return 0.75 + 0.1 * min(len(head), len(name)) / max(len(head), len(name))
-    if 2 * len(set(head) & set(name)) < len(name) * _ALIKE:  # too few characters in common to be alike
-        return 0.0
-    return SequenceMatcher(None, head, name).ratio() * 0.9

@@ -14,7 +14,6 @@ from djdesk.formats.xlsx.sheet import Sheet, Value
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.ledgers.cells import make_record
 from djdesk.ledgers.workbook.find_table import (
-    NO_WISHES,
     Table,
     data_rows,
     find_table,
@@ -22,6 +21,7 @@ from djdesk.ledgers.workbook.find_table import (
     line_text,
     table_below,
 )
+from djdesk.ledgers.workbook.match_heads import NO_WISHES
 from djdesk.ledgers.workbook.match_rows import (
     ChangedRow,
     MatchedRows,

@@ -15,7 +15,8 @@ from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, ShownNumber, Value
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
-from djdesk.ledgers.workbook.find_table import NO_WISHES, Table, shown
+from djdesk.ledgers.workbook.find_table import Table, shown
+from djdesk.ledgers.workbook.match_heads import NO_WISHES
 from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of
 from djdesk.model.record import Cell
 
