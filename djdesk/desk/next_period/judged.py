@@ -11,8 +11,8 @@ from datetime import date
 from djdesk.basics.time_words import Span, TimeWord, month_end
 from djdesk.desk.next_period.compared import as_the_following, compared, moved_base
 from djdesk.desk.next_period.new_words import WordEdit, as_the_period, at_the_end, is_the_period, year_edits
-from djdesk.desk.next_period.plans import names_a_deadline
-from djdesk.desk.next_period.told_years import told_year
+from djdesk.desk.next_period.plans import is_done, names_a_deadline
+from djdesk.desk.next_period.told_years import bare_year, told_year
 from djdesk.desk.report.results import tells_a_result
 from djdesk.model.period import Period
 
@@ -87,7 +87,7 @@ class Sentence:
         self._title = title
         self._text, self._old, self._new = text, old, new
         self._start, self._end = span
-        free = [word for word in words if not word.shut]
+        free = self._free = [word for word in words if not word.shut]
         self._bases = {
             word.span: moved_base(word, old, new, word.text in moved_before)
             for word in compared(text, free)
@@ -133,7 +133,8 @@ class Sentence:
     def _told_year(self, word: TimeWord) -> list[WordEdit]:
         """今年 and 去年 of what happened, as the year that it was. 今年 alone may be the period itself."""
         before, after = self._before(word), self._after(word)
-        if _PLANNED.match(after) or _BEFORE.match(after) or _COMPARED.search(before):
+        is_due = _BEFORE.match(after) and not is_done(self._text[self._start : self._end])
+        if is_due or _PLANNED.match(after) or _COMPARED.search(before):
             return []
         if (
             word.kind == "other"
@@ -141,7 +142,14 @@ class Sentence:
             and not (self._tells or tells_a_result(after))
         ):
             return []
-        return told_year(word, after, self._old, self._new)
+        if word.whose or self._follows_a_time(word):
+            return told_year(word, after, self._old, self._new)
+        return bare_year(word, before, after, self._old, self._new)
+
+    def _follows_a_time(self, word: TimeWord) -> bool:
+        """Whether an earlier time of the sentence stays and says the year for this one too: 3月8日开班，4月2日结业."""
+        earlier = (one for one in self._free if one.span[0] < word.span[0])
+        return any(one.whose or not self._to_the_new(one) for one in earlier)
 
     def _lies_ahead(self, word: TimeWord) -> bool:
         """A half, a quarter or a year behind the old period: 下半年 in a report on the first half, 明年."""

@@ -33,4 +33,9 @@ def opens_a_plan(sentence: str) -> bool:
 
 def names_a_deadline(sentence: str, after: str) -> bool:
     """Whether the word for a time before `after` is a deadline that is still to be met: 9月底前完成."""
-    return _DEADLINE.match(after) is not None and _DONE.search(sentence) is None
+    return _DEADLINE.match(after) is not None and not is_done(sentence)
+
+
+def is_done(sentence: str) -> bool:
+    """Whether a sentence with a deadline says that it was met: 5月底前已完成."""
+    return _DONE.search(sentence) is not None

@@ -1,12 +1,14 @@
-"""今年 and 去年 in what happened: when the year of the report turns they would name another year, so that the
-year itself is written (今年3月 of a report on 2023 is 2023年3月 in one on 2024).
+"""Times of what happened that name no year by its number (今年3月, 去年, 3月8日): when the year of the report
+turns they would say another year, so that the year itself is written. 今年3月 and 3月 of a report on 2023 are
+2023年3月 in one on 2024.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 
-from djdesk.basics.time_words import TimeWord
+from djdesk.basics.time_words import TimeWord, written_like
 from djdesk.desk.next_period.new_words import WordEdit
 from djdesk.model.period import Period
 
@@ -22,6 +24,10 @@ _YEARS_BACK = {
     "前年": 2,
 }
 _SAME_EVERY_YEAR = re.compile(r"的?同期|结转")
+_EACH_YEAR = re.compile("每年|逐年|历年|年年|每逢|每到|往年|(?:每|近|约|满|足|逾|第)$")
+_NO_DATE = re.compile("龄|期|大的|嫂|子")  # 6月龄
+# A month in Chinese numerals is one where the sentence goes on behind it: 五月花海, 八月十五 are names.
+_GOES_ON = re.compile("[，、；。：）)\\s]|以[来前后]|份|起|间|至|到|底|初|末|[上中下]旬|$")
 
 
 def told_year(word: TimeWord, after: str, old: Period, new: Period) -> list[WordEdit]:
@@ -41,3 +47,27 @@ def told_year(word: TimeWord, after: str, old: Period, new: Period) -> list[Word
         return []
     name = "年度" if text.endswith("度") else "年"
     return [WordEdit(said[0], said[1], f"{old.start.year - _YEARS_BACK[text]}{name}")]
+
+
+def bare_year(word: TimeWord, before: str, after: str, old: Period, new: Period) -> list[WordEdit]:
+    """The edit that puts the year before a day, a month, a quarter or a half without one, of the old period or
+    earlier in its year; [] where the year has not turned, or where it is meant of each year.
+    """
+    year = old.start.year
+    if not (year == old.end.year != new.start.year) or word.whose or _EACH_YEAR.search(before):
+        return []
+    halves = {"上半年": 1, "下半年": 7}
+    month = word.number("m2") or word.number("m1") or word.number("quarter") * 3 - 2
+    month = halves.get(word.part("half"), month)
+    if month < 1 or date(year, month, 1) > old.end:
+        return []
+    said = word.part("m1")
+    chinese = bool(said) and not said.isdecimal()
+    if word.kind == "month" and (_NO_DATE.match(after) or (chinese and not _ends_there(word, after))):
+        return []
+    start = word.span[0]
+    return [WordEdit(start, start, f"{written_like(said[:1] or '1', year)}年")]
+
+
+def _ends_there(word: TimeWord, after: str) -> bool:
+    return not word.text.endswith("月") or _GOES_ON.match(after) is not None
