@@ -59,9 +59,9 @@ def doubt_of(field: FigureField, figure: Figure, period: Period | None = None) -
         return None
     wrong = _impossible(field, kind_of_field(field), figure)
     if wrong:
-        return Doubt("必改", f"“{field.name}”是{figure.shown}{field.unit}，{wrong}，请核对。")
+        return Doubt("必改", f"“{_bare(field.name)}”是{figure.shown}{field.unit}，{wrong}，请核对。")
     odd = _unlikely(field, kind_of_field(field), figure.value, period)
-    return Doubt("建议", f"“{field.name}”是{figure.shown}{field.unit}，{odd}，请核对。") if odd else None
+    return Doubt("建议", f"“{_bare(field.name)}”是{figure.shown}{field.unit}，{odd}，请核对。") if odd else None
 
 
 def _impossible(field: FigureField, kind: FigureKind, figure: Figure) -> str:
@@ -117,3 +117,8 @@ def _unlikely(field: FigureField, kind: FigureKind, value: Decimal, period: Peri
         if value > days * _MOST_A_DAY:
             return f"合每天{value / days:.0f}{bare}"
     return ""
+
+
+def _bare(words: str) -> str:
+    """Quotation marks within quotation marks are single ones (GB/T 15834-2011, 4.8)."""
+    return words.replace("“", "‘").replace("”", "’")

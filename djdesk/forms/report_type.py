@@ -208,6 +208,7 @@ UNIT_NAME = "单位名称"
 PERIOD_NAME = "报告期间"
 PERIOD_END = "截至日期"  # 6月底, 12月底 …
 PERIOD_SPAN = "统计时段"  # what is counted up: 截至6月底 of a period from the year's first day, else 下半年
-BUILT_IN = (UNIT_NAME, PERIOD_NAME, PERIOD_END, PERIOD_SPAN)
+PERIOD_QUARTER = "期末季度"  # the quarter that the period ends with: 第二季度 of 上半年, 本季度 of a quarter
+BUILT_IN = (UNIT_NAME, PERIOD_NAME, PERIOD_END, PERIOD_SPAN, PERIOD_QUARTER)
 
 OWN_SECTION = SectionForm(id="own", heading="新章节", carry="keep")

@@ -89,6 +89,22 @@ def too_few(report: Report, form: ReportType) -> list[TooFew]:
     return list(_too_few(as_asked(report, form), asked_form(report, form)))
 
 
+def is_only_too_rare(report: Report, form: ReportType, section_id: str, item: ChecklistItem) -> bool:
+    """Whether an item ticked 未做 asks for how often only (支委会按月召开), and its figure is below that or not
+    known: a sentence that says of the thing itself that it was done then contradicts nothing. `report` and
+    `form` as they are asked for.
+    """
+    said = next(filter(None, map(often, (item.phrase, item.text, item.help))), None)
+    if said is None:
+        return False
+    own = form.section(section_id)
+    fields = [*(own.figures if own else ()), *map(own_field, report.own_figures_of(section_id))]
+    field = {one.name: one for one in fields}.get(item.figure) or _counted_by(item, fields)
+    if field is None or report.figure(field.name).value is None:
+        return True
+    return _below(field, report.figure(field.name), said, report.period) != ""
+
+
 def _too_few(report: Report, form: ReportType) -> Iterator[TooFew]:
     for section in included(report.sections):
         own = form.section(section.id)

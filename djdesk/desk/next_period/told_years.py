@@ -50,8 +50,8 @@ def told_year(word: TimeWord, after: str, old: Period, new: Period) -> list[Word
 
 
 def bare_year(word: TimeWord, before: str, after: str, old: Period, new: Period) -> list[WordEdit]:
-    """The edit that puts the year before a day, a month, a quarter or a half without one, of the old period or
-    earlier in its year; [] where the year has not turned, or where it is meant of each year.
+    """The edit that puts the year before a day, a month, a quarter or a half without one, of the old period
+    or earlier in its year; [] where the year has not turned, or where it is meant of each year.
     """
     year = old.start.year
     if not (year == old.end.year != new.start.year) or word.whose or _EACH_YEAR.search(before):

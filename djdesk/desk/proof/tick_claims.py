@@ -9,9 +9,11 @@ from functools import lru_cache
 import msgspec
 
 from djdesk.document.compose.sections import printed_line
+from djdesk.forms.asked import asked_form
 from djdesk.forms.report_type import ReportType, SectionForm
 from djdesk.model.prose import listed, slot_names
 from djdesk.model.report import Report, Section
+from djdesk.proof.frequencies import is_only_too_rare, often
 
 _SHORTEST = 3  # characters: shorter names stand in too many other words
 _MARKS = re.compile(r"[^\S\n]|[“”‘’《》「」『』（）()、·]")
@@ -51,8 +53,12 @@ def tick_claims(report: Report, whole: ReportType, section: Section, form: Secti
     wanted = [name for of_item in names.values() for name in of_item]
     sentences = [(one, _folded(one)) for one in _sentences(report, whole, section, wanted)]
     found = []
+    asked = asked_form(report, whole)
     for item in undone:
+        rare = is_only_too_rare(report, asked, section.id, item)
         for sentence, folded in sentences:
+            if rare and not often(sentence):
+                continue
             name = next((name for name in names[item.text] if name in folded), "")
             if name and not _DENIED.search(folded.replace(name, "")):
                 found.append(Claim(item.text, sentence))

@@ -31,6 +31,7 @@ from djdesk.forms.report_type import (
     OWN_SECTION,
     PERIOD_END,
     PERIOD_NAME,
+    PERIOD_QUARTER,
     PERIOD_SPAN,
     UNIT_NAME,
     ReportType,
@@ -270,7 +271,7 @@ def _changed_names(before: Report, after: Report) -> set[str]:
     if before.unit != after.unit:
         names.add(UNIT_NAME)
     if before.period != after.period:
-        names |= {PERIOD_NAME, PERIOD_END, PERIOD_SPAN}
+        names |= {PERIOD_NAME, PERIOD_END, PERIOD_SPAN, PERIOD_QUARTER}
     return names
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, PERIOD_SPAN, UNIT_NAME
+from djdesk.basics.numerals import chinese_numeral
+from djdesk.forms.report_type import PERIOD_END, PERIOD_NAME, PERIOD_QUARTER, PERIOD_SPAN, UNIT_NAME
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.period import Period
 from djdesk.model.prose import Words, flat_pieces, parse_paragraph
@@ -28,6 +29,8 @@ def printed_value(report: Report, name: str) -> str | None:
         return period_end(report.period)
     if name == PERIOD_SPAN:
         return period_span(report.period)
+    if name == PERIOD_QUARTER:
+        return last_quarter(report.period)
     if section_id := themed_section(name):
         return theme(report, section_id)
     if name in report.figures:
@@ -70,6 +73,14 @@ def period_span(period: Period) -> str:
         if period.start.year == period.end.year
         else period.label
     )
+
+
+def last_quarter(period: Period) -> str:
+    """The quarter in which the period ends; 本季度 where the period is no longer than that."""
+    if period.kind in ("quarter", "month"):
+        return "本季度"
+    year = f"{period.end.year}年" if period.start.year != period.end.year else ""
+    return f"{year}第{chinese_numeral((period.end.month + 2) // 3)}季度"
 
 
 def printed_words(report: Report, pattern: str) -> str:

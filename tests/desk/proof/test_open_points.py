@@ -9,6 +9,7 @@ import pytest
 
 from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level, remarks
 from djdesk.desk.report.progress import ProgressTracker
+from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.held import claim_key, hold, ready_key
@@ -16,6 +17,7 @@ from djdesk.model.outline import switch_section
 from djdesk.model.report import Report, Tick
 from support.sample import TYPE, sample_report
 
+MONTHLY = ChecklistItem(text="支委会", phrase="支委会按月召开", figure="支委会")
 UNDONE = SetTick("meetings/每月召开支委会", Tick("not_done"))
 
 
@@ -65,6 +67,38 @@ def test_a_sentence_that_claims_what_is_ticked_not_done_is_listed(sentence: str)
 )
 def test_a_sentence_that_does_not_claim_it_is_not(sentence: str) -> None:
     assert claims(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("times", "sentence", "claimed"),
+    [
+        ("1", "[召开支委会{支委会}次。]", False),  # once in half a year is not every month
+        ("5", "[召开支委会{支委会}次。]", False),
+        ("6", "[召开支委会{支委会}次。]", True),
+        ("约6", "[召开支委会{支委会}次。]", True),
+        ("待补", "[召开支委会{支委会}次。]", False),
+        ("1", "坚持按月召开支委会。", True),
+        ("1", "支委会每月召开，共{支委会}次。", True),
+    ],
+)
+def test_a_tick_on_how_often_is_not_contradicted_by_what_was_done_more_rarely(
+    times: str, sentence: str, claimed: bool
+) -> None:
+    form = msgspec.structs.replace(
+        TYPE,
+        sections=tuple(
+            msgspec.structs.replace(section, checklists=(Checklist(title="按月", items=(MONTHLY,)),))
+            if section.id == "meetings"
+            else section
+            for section in TYPE.sections
+        ),
+    )
+    report = after(
+        SetTick("meetings/支委会", Tick("not_done")),
+        SetFigure("支委会", parse_figure(times)),
+        SetProse("meetings", sentence),
+    )
+    assert any("正文却写着" in one.message for one in remarks(report, form)) == claimed
 
 
 def test_a_tick_that_is_done_or_undecided_contradicts_nothing() -> None:

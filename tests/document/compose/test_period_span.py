@@ -10,7 +10,7 @@ from djdesk.basics.time_words import time_words
 from djdesk.desk.proof.cut_offs import cut_offs
 from djdesk.desk.report.create import new_report
 from djdesk.document.compose.composer import Composer
-from djdesk.document.compose.printed_values import period_span
+from djdesk.document.compose.printed_values import last_quarter, period_span
 from djdesk.forms.load import load_types
 from djdesk.model.changes import SetBasics, SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
@@ -38,6 +38,23 @@ TYPES = load_types(Path(__file__).parents[3] / "resources/reports")
 )
 def test_a_period_that_begins_with_the_year_and_one_that_does_not(period: str, printed: str) -> None:
     assert period_span(Period.parse(period)) == printed
+
+
+@pytest.mark.parametrize(
+    ("period", "printed"),
+    [
+        ("2023H1", "第二季度"),
+        ("2023H2", "第四季度"),
+        ("2023", "第四季度"),
+        ("2023Q3", "本季度"),
+        ("2023M05", "本季度"),
+        ("2023-01-15..2023-05-20", "第二季度"),
+        ("2022-07-01..2023-03-31", "2023年第一季度"),
+    ],
+)
+def test_the_quarter_that_a_period_ends_with(period: str, printed: str) -> None:
+    """本季度 in a report on half a year would be the quarter in which it is read."""
+    assert last_quarter(Period.parse(period)) == printed
 
 
 def test_another_period_is_printed_at_once_and_a_span_alone_goes() -> None:
