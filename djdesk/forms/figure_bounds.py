@@ -58,10 +58,11 @@ def doubt_of(field: FigureField, figure: Figure, period: Period | None = None) -
     if figure.value is None:
         return None
     wrong = _impossible(field, kind_of_field(field), figure)
+    said = f"“{_bare(field.name)}”是{figure.shown}{field.unit}"
     if wrong:
-        return Doubt("必改", f"“{_bare(field.name)}”是{figure.shown}{field.unit}，{wrong}，请核对。")
+        return Doubt("必改", f"{said}，{wrong}，请核对。")
     odd = _unlikely(field, kind_of_field(field), figure.value, period)
-    return Doubt("建议", f"“{_bare(field.name)}”是{figure.shown}{field.unit}，{odd}，请核对。") if odd else None
+    return Doubt("建议", f"{said}，{odd}，请核对。") if odd else None
 
 
 def _impossible(field: FigureField, kind: FigureKind, figure: Figure) -> str:

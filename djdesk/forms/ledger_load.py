@@ -13,6 +13,7 @@ from djdesk.forms.form_errors import FormError, Mistake
 from djdesk.forms.ledger_check import check_condition, check_ledger
 from djdesk.forms.ledger_type import LedgerType, Obligation, Obligations, System, Systems
 from djdesk.forms.toml_file import decoded, file_text, in_words
+from djdesk.model.organs import ORGAN_GROUPS
 
 SYSTEMS, OBLIGATIONS = "systems.toml", "obligations.toml"
 _BESIDE = (SYSTEMS, OBLIGATIONS)  # files of the folder that are not ledgers
@@ -119,3 +120,6 @@ def _obligations(rules: Obligations, types: dict[str, LedgerType]) -> Iterator[M
                 yield from check_condition(form, ("obligations", number, "where", position), condition)
         if rule.times < 1:
             yield Mistake(("obligations", number, "times"), "不能小于1", "请写至少要有几次")
+        if rule.organ and rule.organ not in ORGAN_GROUPS:
+            remedy = f"可以写：{'、'.join(ORGAN_GROUPS)}"
+            yield Mistake(("obligations", number, "organ"), f"的值“{rule.organ}”不是一种党组织", remedy)

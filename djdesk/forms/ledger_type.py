@@ -197,7 +197,9 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     that meet `where`.
 
     `missed` is the clause that follows the months: 未召开支委会. `active` False leaves it to the office to
-    switch it on. `source` is the rule that demands it, "" where that is custom or an office's own.
+    switch it on. `organ`: only that kind of Party organisation is held to it (ORGAN_GROUPS in
+    djdesk.model.organs), to others it is as one that is not active. `source` is the rule that demands it, ""
+    where that is custom or an office's own.
     """
 
     id: str
@@ -208,6 +210,7 @@ class Obligation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     times: int = 1
     where: tuple[Condition, ...] = ()
     active: bool = True
+    organ: str = ""
     source: str = ""
 
 

@@ -90,9 +90,9 @@ def too_few(report: Report, form: ReportType) -> list[TooFew]:
 
 
 def is_only_too_rare(report: Report, form: ReportType, section_id: str, item: ChecklistItem) -> bool:
-    """Whether an item ticked 未做 asks for how often only (支委会按月召开), and its figure is below that or not
-    known: a sentence that says of the thing itself that it was done then contradicts nothing. `report` and
-    `form` as they are asked for.
+    """Whether an item ticked 未做 asks for how often only (支委会按月召开), and its figure is below that or
+    not known: a sentence that says of the thing itself that it was done then contradicts nothing. `report`
+    and `form` as they are asked for.
     """
     said = next(filter(None, map(often, (item.phrase, item.text, item.help))), None)
     if said is None:

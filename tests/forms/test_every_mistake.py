@@ -112,6 +112,7 @@ FOLDER = [
         "emergencies.toml": Example('date = "发生时间"\n', ""),
     },
     {"obligations.toml": Example('every = "month"', 'every = "month"\ntimes = 0')},
+    {"obligations.toml": Example('organ = "branch"', 'organ = "支部"')},
 ]
 
 

@@ -15,6 +15,7 @@ from djdesk.basics.text import one_line
 from djdesk.desk.settings.declared import (
     CHANGED_OBLIGATIONS,
     KEPT_SINCE,
+    LAST_UNIT,
     OWN_OBLIGATIONS,
     ChangedObligation,
 )
@@ -22,6 +23,7 @@ from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import Condition, LedgerType, Obligation
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.obligations import DutyMark, Missed, marked, missed, units_of, units_of_year
+from djdesk.model.organs import ORGAN_GROUPS, organ_by_name, said_organ
 from djdesk.model.period import Period
 from djdesk.store.store import Store
 
@@ -43,7 +45,7 @@ class ObligationBook:
     def rules(self) -> list[Obligation]:
         """As the office has set them: those of the program, then its own."""
         changed = CHANGED_OBLIGATIONS.get(self._store)
-        return [_changed(rule, changed.get(rule.id)) for rule in self._book.obligations] + self._own()
+        return [_changed(rule, changed.get(rule.id)) for rule in self._proposed()] + self._own()
 
     def is_own(self, rule: Obligation) -> bool:
         """Whether the office made it, so that it can be removed."""
@@ -51,7 +53,7 @@ class ObligationBook:
 
     def is_changed(self, rule: Obligation) -> bool:
         """Whether it is other than the program proposes."""
-        return self._shipped(rule.id) not in (None, rule)
+        return not self.is_own(rule) and rule not in self._proposed()
 
     def set(self, rule: Obligation) -> None:
         """The office's own `active`, `times` and `every` of a rule. Raises BadInput for a number of times
@@ -162,6 +164,25 @@ class ObligationBook:
 
     def _shipped(self, rule_id: str) -> Obligation | None:
         return next((rule for rule in self._book.obligations if rule.id == rule_id), None)
+
+    def _proposed(self) -> list[Obligation]:
+        """Those of the program as they are for the office's kind of Party organisation: a 党总支 has no
+        支委会 of its own to hold each month.
+        """
+        kind = self._kind()
+        return [
+            rule
+            if not rule.organ or kind in ORGAN_GROUPS[rule.organ]
+            else msgspec.structs.replace(rule, active=False)
+            for rule in self._book.obligations
+        ]
+
+    def _kind(self) -> str:
+        """By the name that the office wrote for last; what the clerk said in its newest report goes first."""
+        unit = LAST_UNIT.get(self._store)
+        row = next((row for row in self._store.rows() if unit and row.unit == unit), None)
+        said = said_organ(self._store.load(row.id).groups) if row is not None else ""
+        return said or organ_by_name(unit)
 
     def _own(self) -> list[Obligation]:
         """Those whose ledger there still is."""

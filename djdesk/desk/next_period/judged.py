@@ -147,8 +147,8 @@ class Sentence:
         return bare_year(word, before, after, self._old, self._new)
 
     def _follows_a_time(self, word: TimeWord) -> bool:
-        """Whether an earlier time of the sentence stays and says the year for this one too: 3月8日开班，4月2日
-        结业.
+        """Whether an earlier time of the sentence stays and says the year for this one too:
+        3月8日开班，4月2日结业.
         """
         earlier = (one for one in self._free if one.span[0] < word.span[0])
         return any(one.whose or not self._to_the_new(one) for one in earlier)

@@ -14,9 +14,12 @@ import pytest
 from djdesk.basics.errors import BadInput
 from djdesk.desk.ledger.deadlines import overdue_query, overdue_rows
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.report.create import new_report
+from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.ledger_type import Condition, Obligation
 from djdesk.ledgers.cells import missing_cells
 from djdesk.ledgers.deadlines import closed_rows, is_closed, open_rows
+from djdesk.model.organs import with_organ
 from djdesk.model.period import Period
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows
@@ -40,6 +43,49 @@ def keep(ledgers: LedgerDesk, ledger: str, *rows: Mapping[str, Cell]) -> list[Re
 
 def rule(ledgers: LedgerDesk, id_: str) -> Obligation:
     return next(one for one in ledgers.obligations() if one.id == id_)
+
+
+@pytest.mark.parametrize(
+    ("unit", "held"),
+    [
+        ("", True),
+        ("县医院第一党支部", True),
+        ("某局机关党委办公室党支部", True),
+        ("第三中学党总支", False),
+        ("和平路社区党委", False),
+        ("市交通运输局机关党委", False),
+        ("中共某某开发区工作委员会", False),
+    ],
+)
+def test_a_branch_alone_is_held_to_the_rules_for_branches(ledgers: LedgerDesk, unit: str, held: bool) -> None:
+    LAST_UNIT.set(ledgers.desk.store, unit)
+    keep(ledgers, "meetings", {"会议类型": "党课", "日期": "2023-01-09"})
+    asked = {one.id for one in ledgers.obligations() if one.active}
+    for id_ in ("committee", "group_meeting", "general_meeting", "theme_day", "organisation_life"):
+        assert (id_ in asked) == held
+    assert {"lecture", "appraisal", "dues", "party_study"} <= asked
+    said = {one.rule.name for one in ledgers.duties.missed(HALF, ledgers.today())}
+    assert ("支委会" in said) == held
+    assert not any(ledgers.duties.is_changed(one) for one in ledgers.obligations())
+
+
+def test_an_office_may_be_held_to_what_its_kind_is_not(ledgers: LedgerDesk) -> None:
+    LAST_UNIT.set(ledgers.desk.store, "第三中学党总支")
+    ledgers.duties.set(msgspec.structs.replace(rule(ledgers, "committee"), active=True))
+    assert rule(ledgers, "committee").active
+    assert ledgers.duties.is_changed(rule(ledgers, "committee"))
+    ledgers.duties.reset("committee")
+    assert not rule(ledgers, "committee").active
+
+
+def test_the_kind_that_the_clerk_said_goes_before_the_name(ledgers: LedgerDesk) -> None:
+    LAST_UNIT.set(ledgers.desk.store, "县融媒体中心")
+    assert rule(ledgers, "committee").active
+    form = ledgers.desk.form("half_year")
+    said = with_organ({}, "committee")
+    report = new_report(form, "县融媒体中心", HALF, ledgers.desk.clock, "said", said)
+    ledgers.desk.store.insert(report)
+    assert not rule(ledgers, "committee").active
 
 
 def test_each_month_of_a_year(ledgers: LedgerDesk) -> None:
