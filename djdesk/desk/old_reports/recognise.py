@@ -24,6 +24,7 @@ from djdesk.intake.match.matching import Given, Matched, matched
 from djdesk.intake.match.naming import PlacedName, fingerprints, likely_fields
 from djdesk.intake.readers.read import read_content, read_pasted
 from djdesk.intake.result import Imported, Mend
+from djdesk.model.organs import organ_by_name
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.model.tables.table_edits import with_texts
@@ -114,7 +115,11 @@ class ImportedReport(msgspec.Struct, frozen=True):
     def likely(self, figure: PlacedName) -> list[str]:
         """Fields of the type that the figure may be, the likeliest first."""
         return likely_fields(
-            figure.slot, figure.section_id, self.form, self.reading.cleaned.script == "traditional"
+            figure.slot,
+            figure.section_id,
+            self.form,
+            self.reading.cleaned.script == "traditional",
+            organ=organ_by_name(self.matched.report.unit),
         )
 
 

@@ -24,7 +24,7 @@ from djdesk.intake.match.similar import plain, stands_in
 from djdesk.intake.match.slots import FigureSlot, Unplaced, slots_of
 from djdesk.intake.result import Cleaned, CleanParagraph
 from djdesk.model.figure import EMPTY, Figure
-from djdesk.model.organs import same_office
+from djdesk.model.organs import organ_by_name, same_office
 from djdesk.model.period import Period
 from djdesk.model.prose import escape
 from djdesk.model.report import OwnFigure, Report, Section, Tick, tick_key
@@ -82,7 +82,8 @@ def matched(cleaned: Cleaned, form: ReportType, given: Given) -> Matched:
         for slots in item.slots
         for slot in slots
     ]
-    figures = placed(numbers, form, given.decided, traditional)
+    kind = organ_by_name(cleaned.unit or given.unit)
+    figures = placed(numbers, form, given.decided, traditional, kind)
     sections = _sections(prepared, figures)
     period = period_of_words(f"{cleaned.title or ''} {cleaned.period or ''}", cleaned.source.text, form)
     report = Report(

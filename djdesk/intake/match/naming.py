@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -14,12 +15,19 @@ from djdesk.forms.synonyms import in_usual_terms, of_other_bodies
 from djdesk.intake.match.similar import likeness, plain
 from djdesk.intake.match.slots import FigureSlot
 from djdesk.model.figure import Figure
+from djdesk.model.organs import BRANCH, ORGAN_GROUPS
 from djdesk.model.prose import RESERVED
 
 SURE, POSSIBLE = 0.82, 0.6
 _HERE, _ELSEWHERE = 0.12, -0.06  # a field of the section where the number stands is likelier
 _SAME_UNIT, _OTHER_UNIT = 0.08, -0.35
 _LONGEST = 60
+_SAYS_MORE = 0.55  # worth offering, never taken by itself
+_LEAST_MORE = 0.3  # of a field's name: 领导 of 领导班子集中学习 says little more than 班子集中学习
+_LEAST_SAID = 1 / 3  # of the pairs of characters of what the field says more
+_OTHER_ORGAN = -0.3
+_OF_THOSE_BELOW = re.compile("(?:各|下属|所属|下辖|直属|基层|所辖)(?:党)?(?:总?支部|党组织|党总支|党委)")
+_CLAUSE = re.compile("[，,；;：:。]")
 _SAME_COUNT = (
     {"次", "场", "期", "场次"},
     {"名", "人", "个", "位"},
@@ -75,14 +83,20 @@ def fingerprints(slots: Iterable[FigureSlot]) -> list[str]:
 
 
 def placed(
-    found: list[NumberedName], form: ReportType, decided: Mapping[str, str], traditional: bool
+    found: list[NumberedName],
+    form: ReportType,
+    decided: Mapping[str, str],
+    traditional: bool,
+    organ: str = BRANCH,
 ) -> list[PlacedName]:
-    """One entry for each slot, in order. A field is given once, unless the same number stands again."""
+    """One entry for each slot, in order. A field is given once, unless the same number stands again. `organ`
+    is the kind of Party organisation that reports: its own meetings are its own fields.
+    """
     fields = form.figure_fields()
     chosen: dict[int, tuple[str, float, bool]] = {}
     taken: dict[str, Figure] = {}
     decisions = [decided.get(key) for key in fingerprints(item.slot for item in found)]
-    for score, index, name, remembered in _ranked(found, form, fields, decisions, traditional):
+    for score, index, name, remembered in _ranked(found, form, fields, decisions, traditional, organ):
         figure = found[index].slot.figure
         if index not in chosen and (name not in taken or (taken[name] == figure and figure.state == "value")):
             chosen[index], taken[name] = (name, score, remembered), figure
@@ -101,11 +115,16 @@ def placed(
 
 
 def likely_fields(
-    slot: FigureSlot, section_id: str, form: ReportType, traditional: bool, most: int = 5
+    slot: FigureSlot,
+    section_id: str,
+    form: ReportType,
+    traditional: bool,
+    most: int = 5,
+    organ: str = BRANCH,
 ) -> list[str]:
     """The type's fields that a figure may be, the likeliest first."""
     scored = [
-        (_score(slot, field, section.id == section_id, traditional), field.name)
+        (_score(slot, field, section.id == section_id, traditional, organ), field.name)
         for section in form.sections
         for field in section.figures
     ]
@@ -118,6 +137,7 @@ def _ranked(
     fields: Mapping[str, FigureField],
     decisions: list[str | None],
     traditional: bool,
+    organ: str,
 ) -> list[tuple[float, int, str, bool]]:
     """Pairs of slot and field worth considering, the best first."""
     pairs = []
@@ -128,21 +148,53 @@ def _ranked(
             continue
         for section in form.sections:
             for field in section.figures:
-                score = _score(item.slot, field, section.id == item.section_id, traditional)
+                score = _score(item.slot, field, section.id == item.section_id, traditional, organ)
                 if score >= POSSIBLE:
                     pairs.append((score, index, field.name, False))
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _score(slot: FigureSlot, field: FigureField, here: bool, traditional: bool) -> float:
-    wanted = in_usual_terms(_core(field.name))
+def _score(slot: FigureSlot, field: FigureField, here: bool, traditional: bool, organ: str) -> float:
+    wanted = max(_usual_names(field.name), key=lambda one: likeness(in_usual_terms(plain(slot.name)), one))
     name = in_usual_terms(plain(slot.name, traditional))
     words = in_usual_terms(plain(re.sub(r"[\d.,余]+", "", slot.words), traditional))
     if of_other_bodies(name, wanted):
         return 0.0
     score = max(likeness(name, wanted), 0.9 * likeness(words, wanted))
     score += _SAME_UNIT if field.unit == slot.unit else 0.0 if _alike(field.unit, slot.unit) else _OTHER_UNIT
-    return score + (_HERE if here else _ELSEWHERE)
+    score += _HERE if here else _ELSEWHERE
+    said = in_usual_terms(_said_of(slot, traditional))
+    if field.group in ORGAN_GROUPS:
+        below = _OF_THOSE_BELOW.search(said) is not None and organ != BRANCH
+        score += _OTHER_ORGAN if (organ in ORGAN_GROUPS[field.group]) == below else 0.0
+    return min(score, _SAYS_MORE) if _says_more(wanted, name, said) else score
+
+
+def _says_more(wanted: str, name: str, said: str) -> bool:
+    """Whether a field's name says more of what is counted than the text does: 按期交纳党费的党员 than
+    现有党员86名. `said` is what the text says of the number.
+    """
+    more = wanted.replace(name, "", 1) if name and name in wanted else ""
+    if len(more) < _LEAST_MORE * len(wanted) or not more:
+        return False
+    pairs = {more[at : at + 2] for at in range(max(1, len(more) - 1))}
+    return sum(pair in said for pair in pairs) < _LEAST_SAID * len(pairs)
+
+
+def _said_of(slot: FigureSlot, traditional: bool) -> str:
+    """The clause that the number stands in; with the next one where that counts nothing itself: 党员86名，
+    按月交纳党费.
+    """
+    before, _, behind = slot.context
+    clauses = [*_CLAUSE.split(behind), ""]
+    following = "" if re.search(r"\d", clauses[1]) else clauses[1]
+    return plain(_CLAUSE.split(before)[-1] + clauses[0] + following + slot.words, traditional)
+
+
+@lru_cache(maxsize=512)
+def _usual_names(name: str) -> tuple[str, ...]:
+    """A field's name, without what stands in brackets and with it: 党员（代表）大会."""
+    return tuple(dict.fromkeys(in_usual_terms(one) for one in (_core(name), plain(name))))
 
 
 def _core(name: str) -> str:
