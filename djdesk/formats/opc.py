@@ -34,6 +34,7 @@ LARGEST_RATIO = 250  # unpacked to packed; XML of Word has 10 to 40, a sheet 10 
 _SMALL = 2_000_000  # below this a ratio says nothing
 _MOST_ELEMENTS = 250_000  # of all parts together: each costs up to a kilobyte; 200 pages have some 50,000
 _MOST_ATTRIBUTES = 1_000_000  # of all parts together
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _END = b"PK\x05\x06"  # end of central directory record (PKWARE APPNOTE 4.3.16)
 _END_LENGTH, _LONGEST_COMMENT = 22, 65_535
 _LONG_END, _LONG_FORM = b"PK\x06\x06", b"PK\x06\x07"  # zip64 end record and its locator (4.3.14, 4.3.15)
@@ -163,7 +164,7 @@ class WordPackage:
         self._bytes_left -= len(data)
         if self._bytes_left < 0:
             raise self.refusal("的内容大得不正常，可能有害", _AGAIN)
-        return data
+        return _in_utf8(data) if part_name(part).endswith((".xml", ".rels")) else data
 
     def parsed(self, data: bytes) -> Element:
         """The root element of a part's XML. Entities are not resolved, nothing outside is opened. Raises
@@ -238,3 +239,13 @@ class WordPackage:
             )
         if state == "too many":
             raise self.refusal("的部件过多，可能有害", _AGAIN)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """A part's XML may be in UTF-16 as well (ISO/IEC 29500-2, 6.2.5, with XML 1.0, 4.3.3)."""
+    if not data.startswith(_UTF_16):
+        return data
+    text = data.decode("utf-16", "replace")
+    return re.sub(r"^(<\?xml\b[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", text).encode(
+        "utf-8", "replace"
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from djdesk.formats.opc import WORD, Element, WordPackage
 from djdesk.intake.content import Content
 from djdesk.intake.readers.embedded_text import embedded_text
+from djdesk.intake.readers.margins import margin_remarks
 from djdesk.intake.readers.numbering_parts import Numbering
 from djdesk.intake.readers.office_copies import drop_copies
 from djdesk.intake.readers.ooxml import (
@@ -34,6 +35,7 @@ from djdesk.intake.result import TextTable
 _NEAR = 12  # characters of the line that a remark names as its place
 _DEEPEST = 2  # Word files within Word files
 _NOTES = ("footnote", "endnote")
+_SOME = 3  # places of one kind that are named
 
 
 def read_docx(
@@ -118,11 +120,14 @@ class _Reader:
         self._levels: dict[int, int] = {}
         self._tables: list[TextTable] = []
         self._remarks: list[str] = []
+        self._places: dict[str, list[str]] = {}
+        self._met = {"pictures": 0, "unknown_signs": 0}
 
     def read(self) -> None:
         """Body, then the notes that it refers to."""
         self._blocks(self._root.find(f"{WORD}body"))
         self._notes()
+        self._remarks += margin_remarks(self._root, self._parts.root)
 
     def content(self) -> Content:
         shown, text = self._shown, self._text
@@ -131,8 +136,12 @@ class _Reader:
             (shown.hidden, "文件里有{}处隐藏文字，没有取出。"),
             (shown.deleted, "文件里有{}处修订删除的内容，已按接受修订处理。"),
             (prompts, "文件里有{}处控件还没有填，里面的提示语没有取出，请对照原文件填写。"),
-            (text.unknown_signs, "文件里有{}个符号认不出，写成“〓”，请对照原文件改正。"),
-            (text.pictures, "文件里有{}张图片，图片里如有文字，没有取出。"),
+            (
+                text.unknown_signs,
+                f"文件里有{{}}个符号认不出{self._where('unknown_signs')}，写成“〓”，请对照原文件改正。",
+            ),
+            (text.pictures, f"文件里有{{}}张图片{self._where('pictures')}，图片里如有文字，没有取出。"),
+            (text.comments, "文件里有{}条批注，批注不算正文，没有取出。"),
         )
         told = [sentence.format(count) for count, sentence in counts if count]
         return Content("\n".join(self._lines), self._levels, tuple(self._tables), (*told, *self._remarks))
@@ -177,7 +186,7 @@ class _Reader:
             if style.level is not None and part is parts[0]:
                 self._levels[self._length] = style.level
                 part = part.replace("\n", "")  # a title is turned for its looks, not its sense
-            self._add(number + part)
+            self._add(Numbering.joined(number, part))
             number = ""
         if not parts and self._lines and self._lines[-1]:
             self._add("")
@@ -190,7 +199,11 @@ class _Reader:
         diagrams, text.diagrams = text.diagrams, []
         objects, text.objects = text.objects, []
         for what in objects:
-            self._tell(f"一个嵌入的{what}")
+            self._tell(what)
+        for kind, met in self._met.items():
+            if (count := getattr(text, kind)) > met:
+                self._met[kind] = count
+                self._places.setdefault(kind, []).append(self._place())
         with text.apart():
             for box in boxes:
                 if str(box.tag).startswith(WORD):
@@ -216,6 +229,24 @@ class _Reader:
 
     def _embedded(self, id_: str) -> None:
         """Text in another format that Word takes in when the file is opened (w:altChunk, 17.17.2.1)."""
+        content = self._embedded_content(id_)
+        if content is None:
+            return
+        for place, level in content.levels.items():
+            self._levels[self._length + place] = level
+        self._tables += [table.moved(self._length) for table in content.tables]
+        self._remarks += content.remarks
+        self._add(content.text.rstrip("\n"))
+
+    def _embedded_lines(self, id_: str) -> list[str]:
+        """The same within a cell of a table, which has neither headings nor tables."""
+        content = self._embedded_content(id_)
+        if content is None:
+            return []
+        self._remarks += content.remarks
+        return [line.replace("\t", " ").strip() for line in content.text.split("\n") if line.strip()]
+
+    def _embedded_content(self, id_: str) -> Content | None:
         name, data = self._parts.embedded(id_)
         content = None
         if data is not None and self._depth < _DEEPEST:
@@ -224,21 +255,24 @@ class _Reader:
             )
         if content is None:
             self._tell("一段嵌入的文字（另一种格式）")
-            return
-        for place, level in content.levels.items():
-            self._levels[self._length + place] = level
-        self._tables += [table.moved(self._length) for table in content.tables]
-        self._remarks += content.remarks
-        self._add(content.text.rstrip("\n"))
+        return content
 
     def _tell(self, what: str) -> None:
         """A remark on what was not taken, with its place."""
         self._remark(what, "里面的内容没有取出，请对照原文件补上")
 
     def _remark(self, what: str, said: str) -> None:
-        near = next((line for line in reversed(self._lines) if line.strip()), "").strip()
-        place = f"“{near[:_NEAR]}{'…' if len(near) > _NEAR else ''}”后面" if near else "文件开头"
-        self._remarks.append(f"{place}有{what}，{said}。")
+        self._remarks.append(f"{self._place()}有{what}，{said}。")
+
+    def _place(self) -> str:
+        """Where the reader is, by the line before."""
+        near = " ".join(next((line for line in reversed(self._lines) if line.strip()), "").split())
+        return f"“{near[:_NEAR]}{'…' if len(near) > _NEAR else ''}”后面" if near else "文件开头"
+
+    def _where(self, kind: str) -> str:
+        places = self._places.get(kind, [])
+        more = "等处" if len(places) > _SOME else ""
+        return f"（{'、'.join(places[:_SOME])}{more}）" if places else ""
 
     def _table(self, table: Element) -> None:
         """A table of data: its rows are lines with TABs. One that frames text is taken paragraph by
@@ -268,11 +302,14 @@ class _Reader:
         """The words of a cell, a line for each paragraph; those of a table within it a line for each row."""
         lines: list[str] = []
         own, last = owner(cell, TR), None
-        for paragraph in cell.iter(P):
+        for paragraph in cell.iter(P, f"{WORD}altChunk"):
+            if paragraph.tag != P:
+                lines += self._embedded_lines(paragraph.get(f"{RELATION}id", ""))
+                continue
             words = self._text.words(paragraph).replace(BREAK, "\n")
             properties = paragraph.find(PPR)
             if self._numbering is not None:
-                words = self._number(properties, self._style(properties)) + words
+                words = Numbering.joined(self._number(properties, self._style(properties)), words)
             parts = [part for line in words.split("\n") if (part := line.replace("\t", " ").strip())]
             row = owner(paragraph, TR)
             if row is not own and row is last and parts and lines:

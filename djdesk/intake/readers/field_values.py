@@ -20,6 +20,12 @@ _GENERAL = re.compile(r'\\\*\s*(?:"[^"]*"|\w+)')  # \* jc2 \* "Font:宋体" \* h
 _SWITCH = re.compile(r"\\([a-z]+)\s*(-?\d+)?\s*", re.IGNORECASE)
 _RINGS, _BOXES, _FRAMES = "○◯〇O", "□▢☐", "△◇◎"
 _TICKS, _CROSSES = "√✓✔☑✅", "×✗✘☒X"
+_QUOTE = re.compile(r'\s*QUOTE\s+"([^"]*)"', re.IGNORECASE)
+_SHOWING = re.compile(
+    r"\s*(=|(?:AUTONUM\w*|LISTNUM|MERGEFIELD|INCLUDETEXT|LINK|REF|DOCPROPERTY|DOCVARIABLE|DATE|TIME"
+    r"|CREATEDATE|SAVEDATE|IF|FILLIN|AUTOTEXT)(?![A-Z]))",
+    re.IGNORECASE,
+)
 _DEEPEST = 12
 
 
@@ -33,6 +39,17 @@ def is_prompt(code: str) -> bool:
     return _PROMPT.match(code) is not None
 
 
+def lost_value(code: str) -> str:
+    """What a field without a result would show once a program works it out, in a clerk's words; "" for one
+    that shows nothing.
+    """
+    match = _SHOWING.match(code)
+    if match is None:
+        return ""
+    name = match[1].upper()
+    return "自动编号" if name.endswith("NUM") or name.startswith("AUTONUM") else f"域（{name}）"
+
+
 def shown_value(code: str, form: Element) -> str:
     """What a field without a result shows. `form`: its w:ffData or None."""
     if form is not None and (value := _form_value(form)):
@@ -41,7 +58,8 @@ def shown_value(code: str, form: Element) -> str:
         return equation(code[match.end() :])
     if match := _SYMBOL.match(code):
         return symbol(match[2] or "", int(match[1], 0))
-    return ""
+    match = _QUOTE.match(code)
+    return match[1] if match else ""
 
 
 def _form_value(form: Element) -> str:

@@ -12,6 +12,7 @@ from djdesk.basics.numerals import chinese_numeral, formal_numeral, numeral_by_d
 from djdesk.formats.opc import Element
 
 _STEMS, _BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+_ENDS_OPEN = re.compile("[\u4e00-\u9fff]$")  # 第一部分, which the words would run on from
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -23,6 +24,8 @@ class Level(NamedTuple):
     start: int
     legal: bool  # w:isLgl: every number in digits
     style: str = ""  # w:pStyle: the paragraph style that it numbers
+    touches: bool = False  # w:suff "nothing": the words follow without a gap
+    width: int = 0  # digits of a number with leading zeros (w:numFmt "custom": 001, 002, 003, ...)
     restart: int | None = None  # w:lvlRestart: the level, from 1, behind which it begins anew; 0 never
 
 
@@ -68,9 +71,16 @@ class Numbering:
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or level < restart:
                 del counts[deeper]
-        if form.form in ("bullet", "none"):
-            return "" if form.form == "bullet" or "%" in form.text else form.text
-        return _filled(form, levels, counts)
+        unseen = form.form == "bullet" or (form.form == "none" and "%" in form.text)
+        text = "" if unseen else _filled(form, levels, counts)
+        return text + "　" if _ENDS_OPEN.search(text) and not form.touches else text
+
+    @staticmethod
+    def joined(number: str, words: str) -> str:
+        """The number before its words; digits or letters that would touch stay apart: 1. 2023年."""
+        apart = number[-1:].isascii() and number[-1:].isalnum()
+        apart = apart or (number.endswith((".", "-")) and words[:1].isdigit())
+        return f"{number} {words}" if apart else number + words
 
     def level_of_style(self, num_id: str, lineage: tuple[str, ...]) -> int | None:
         """The level of the list that numbers this paragraph style (w:pStyle, 17.9.23), or the nearest one
@@ -121,26 +131,34 @@ class Numbering:
 def _level(level: Element, space: str) -> Level:
     values = {str(child.tag)[len(space) :]: child.get(f"{space}val", "") for child in level}
     restart = values.get("lvlRestart", "")
+    # a form of its own stands in an alternative, with one of the usual forms for older programs
+    forms = list(level.iter(f"{space}numFmt"))
+    width = re.match(r"0+1(?=,)", forms[0].get(f"{space}format", "")) if forms else None
+    fallback = forms[-1].get(f"{space}val", "") if forms else "decimal"
     return Level(
-        values.get("numFmt", "decimal"),
+        values.get("numFmt", "decimal" if width else fallback),
         values.get("lvlText", ""),
         _integer(values.get("start"), 1),
         "isLgl" in values and values["isLgl"] not in ("0", "false"),
         values.get("pStyle", ""),
-        int(restart) if restart.isdigit() else None,
+        touches=values.get("suff") == "nothing",
+        width=len(width[0]) if width else 0,
+        restart=int(restart) if restart.isdigit() else None,
     )
 
 
 def _filled(form: Level, levels: dict[int, Level], counts: dict[int, int]) -> str:
-    """The level's text with %1 … %9 replaced. A number that would touch the words gets a space."""
+    """The level's text with %1 … %9 replaced; a level without a number leaves nothing (17.9.11)."""
 
     def put(match: re.Match[str]) -> str:
         index = int(match[1]) - 1
         one = levels.get(index, form)
-        return formatted(counts.get(index, one.start), "decimal" if form.legal else one.form)
+        if one.form in ("none", "bullet"):
+            return ""
+        number = counts.get(index, one.start)
+        return formatted(number, "decimal" if form.legal else one.form).rjust(one.width, "0")
 
-    text = re.sub("%([1-9])", put, form.text)
-    return text + " " if text[-1:].isalnum() and text[-1:].isascii() else text
+    return re.sub("%([1-9])", put, form.text)
 
 
 def formatted(number: int, form: str) -> str:
@@ -190,6 +208,8 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "ideographLegalTraditional": lambda number: formal_numeral(number, traditional=True),
     "ideographTraditional": lambda number: _STEMS[(number - 1) % 10],
     "ideographZodiac": lambda number: _BRANCHES[(number - 1) % 12],
+    "ideographZodiacTraditional": lambda number: _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12],
+    "numberInDash": lambda number: f"- {number} -",
     "decimalEnclosedCircle": _row("①", 20),
     "decimalEnclosedCircleChinese": _row("①", 20),
     "decimalEnclosedParen": _row("⑴", 20),

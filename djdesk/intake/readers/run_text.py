@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from djdesk.formats.opc import WORD, Element
-from djdesk.intake.readers.field_values import is_contents, is_prompt, shown_value
+from djdesk.intake.readers.field_values import is_contents, is_prompt, lost_value, shown_value
 from djdesk.intake.readers.ooxml import (
     BOX,
     CHART,
@@ -26,7 +26,7 @@ from djdesk.intake.readers.ooxml import (
     R,
     T,
 )
-from djdesk.intake.readers.symbols import UNKNOWN, in_symbol_font, is_symbol_font, symbol
+from djdesk.intake.readers.symbols import UNKNOWN, in_symbol_font, is_private, is_symbol_font, symbol
 
 BREAK = "\f"  # a page or column ends inside a paragraph
 _SIGNS = {
@@ -51,6 +51,8 @@ _SKIPPED = {
         "tblPrEx",
     )
 } | {RPR, PPR}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FACES = ("ascii", "hAnsi", "eastAsia", "cs")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _PROGRAMS = (
@@ -82,7 +84,7 @@ class RunText:
     boxes: text boxes, as elements that hold paragraphs
     diagrams: relationship ids of the data of SmartArt
     notes: (footnote or endnote, id) in the order of their marks
-    objects: what cannot be read, in a clerk's words
+    objects: what cannot be read, in a clerk's words; counted: unknown_signs, pictures, prompts, comments
     """
 
     def __init__(self, root: Element) -> None:
@@ -90,7 +92,7 @@ class RunText:
         self.diagrams: list[str] = []
         self.notes: list[tuple[str, str]] = []
         self.objects: list[str] = []
-        self.unknown_signs = self.pictures = self.prompts = 0
+        self.unknown_signs = self.pictures = self.prompts = self.comments = 0
         self._fields: list[_Field] = []
         self._paired = _paired(root)
 
@@ -117,7 +119,7 @@ class RunText:
             if tag == R:
                 self._run(child, parts)
             elif tag in (T, f"{MATH}t"):
-                self._say(child.text or "", parts)
+                self._say(_written(child), parts)
             elif tag in _SIGNS:
                 paged = child.get(f"{WORD}type") in ("page", "column")
                 self._say(BREAK if paged else _SIGNS[tag], parts)
@@ -142,8 +144,7 @@ class RunText:
         if properties is None:
             self._collect(run, parts)
             return
-        fonts = properties.find(f"{WORD}rFonts")
-        font = fonts.get(f"{WORD}ascii", "") if fonts is not None else ""
+        font = _font(run, properties.find(f"{WORD}rFonts"))
         shift = properties.find(f"{WORD}vertAlign")
         where = shift.get(VAL) if shift is not None else ""
         if not is_symbol_font(font) and where not in ("superscript", "subscript"):
@@ -186,7 +187,10 @@ class RunText:
         if is_prompt(field.code):
             self.prompts += 1
             return ""
-        return shown_value(field.code, field.form)
+        value = shown_value(field.code, field.form)
+        if not value and (lost := lost_value(field.code)):
+            self.objects.append(f"一处没有结果的{lost}")
+        return value
 
     def _simple(self, field: Element, parts: list[str]) -> None:
         code = field.get(f"{WORD}instr", "")
@@ -223,15 +227,40 @@ class RunText:
         elif tag == f"{DIAGRAM}relIds":
             self.diagrams.append(element.get(f"{RELATION}dm", ""))
         elif tag == f"{CHART}chart":
-            self.objects.append("图表")
+            self.objects.append("一个嵌入的图表")
         elif tag == f"{WORD}object" and (kind := _object_kind(element)):
-            self.objects.append(kind)
+            self.objects.append(f"一个嵌入的{kind}")
         elif tag in (f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
             self.notes.append((str(tag)[len(WORD) : -len("Reference")], element.get(f"{WORD}id", "")))
+        elif tag == f"{WORD}commentReference":
+            self.comments += 1
         else:
             self.pictures += tag in (f"{DRAWING}blip", f"{VML}imagedata")
             return False
         return True
+
+
+def _written(text: Element) -> str:
+    """The characters of a w:t. Line ends and indents of its XML are no text; without xml:space they count
+    for nothing at its ends (XML 1.0, 2.10).
+    """
+    words: str = text.text or ""
+    if "\n" not in words and "\t" not in words:
+        return words
+    kept = text.get(_SPACE) == "preserve"
+    return re.sub(r"\s+", " ", words if kept else words.strip())
+
+
+def _font(run: Element, fonts: Element) -> str:
+    """The font that says what the characters are: that of letters, and of signs in the places of a symbol
+    font any (17.3.2.26).
+    """
+    if fonts is None:
+        return ""
+    faces: list[str] = [fonts.get(WORD + face, "") for face in _FACES]
+    if is_symbol_font(faces[0]) or not any(is_private(text.text or "") for text in run.iter(T)):
+        return faces[0]
+    return next(filter(is_symbol_font, faces), faces[0])
 
 
 def _sign(sign: Element) -> str:

@@ -27,6 +27,7 @@ from djdesk.intake.readers.ooxml import (
     P,
     R,
     is_on,
+    owner,
     words_in,
 )
 from djdesk.intake.readers.style_parts import Styles
@@ -56,6 +57,7 @@ class ShownTree:
         self._accept(root)
         self._drop_prompts(root)
         self._drop_hidden(root)
+        _join_initials(root)
         self._drop_contents(root)
 
     def style_id(self, paragraph: Element) -> str:
@@ -131,6 +133,7 @@ class ShownTree:
         mark joins the next paragraph.
         """
         last = None
+        emptied: set[Element] = set()
         for run in list(root.iter(R)):
             if not self._is_hidden(run):
                 continue
@@ -138,11 +141,20 @@ class ShownTree:
                 before = run.getprevious()
                 self.hidden += last is None or before is not last
                 last = run
+                emptied.add(owner(run, P))
             _empty(run)
         for paragraph in reversed(list(root.iter(P))):
-            mark = paragraph.find(f"{PPR}/{RPR}")
-            if mark is not None and is_on(mark.find(f"{WORD}vanish")) and _has_words(paragraph):
-                _take_next(paragraph)
+            if _has_words(paragraph):
+                if self._mark_is_hidden(paragraph, styled=False):
+                    _take_next(paragraph)
+            elif paragraph in emptied and self._mark_is_hidden(paragraph, styled=True):
+                _remove(paragraph)  # it takes no number of its list either
+
+    def _mark_is_hidden(self, paragraph: Element, styled: bool) -> bool:
+        vanish = paragraph.find(f"{PPR}/{RPR}/{WORD}vanish")
+        if vanish is not None or not styled or self._styles is None:
+            return is_on(vanish)
+        return self._styles.style(self.style_id(paragraph)).hidden
 
     def _is_hidden(self, run: Element) -> bool:
         properties = run.find(RPR)
@@ -244,6 +256,13 @@ def _remove(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def _join_initials(root: Element) -> None:
+    """A large first letter stands in a frame of its own before the words that it begins (17.3.1.11)."""
+    for frame in list(root.iterfind(f".//{PPR}/{WORD}framePr")):
+        if frame.get(f"{WORD}dropCap") in ("drop", "margin"):
+            _join_next(frame.getparent().getparent())
 
 
 def _next_paragraph(paragraph: Element) -> Element:

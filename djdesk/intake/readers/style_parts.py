@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from djdesk.formats.opc import WORD
+
 _LEVEL_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
 _TITLE_NAME = re.compile(r"(?:title|标题|標題|公文标题|大标题|总标题)$", re.IGNORECASE)
 _VANISH = re.compile(r'<\w+:vanish\b(?:\s+\w+:val="([^"]*)")?')
+_MARK = re.compile(
+    r"<(\w+):pPr\b.*?</\1:pPr>", re.DOTALL
+)  # looks of the paragraph and its mark, not of its text
+_USUAL = re.compile(rb'<\w+:style\s[^>]*\w+:styleId="')
 
 
 class Style(NamedTuple):
@@ -30,7 +36,7 @@ class Styles:
     """Paragraph styles by id. Reads the bytes of styles.xml, which is long, without building a tree."""
 
     def __init__(self, data: bytes) -> None:
-        self._text = data.decode("utf-8", "replace")
+        self._text = (data if _USUAL.search(data) else _usual(data)).decode("utf-8", "replace")
         self.can_hide = ":vanish" in self._text
         self._known: dict[str, Style] = {}
 
@@ -57,7 +63,7 @@ class Styles:
         elif _TITLE_NAME.match(name):
             level = 0
         inner = _value(body, "ilvl")
-        vanish = _VANISH.search(body)
+        vanish = _VANISH.search(_MARK.sub("", body)) if self.can_hide else None
         return Style(
             level,
             number or parent.num_id,
@@ -66,6 +72,24 @@ class Styles:
             name,
             (style_id, *parent.lineage),
         )
+
+
+def _usual(data: bytes) -> bytes:
+    """Written as most programs write it, with a prefix for each name and double quotes: XML lets either be
+    otherwise.
+    """
+    from lxml import etree  # type: ignore[import-untyped]  # only for files of such programs
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return data
+    whole = etree.Element(f"{WORD}styles", nsmap={"w": WORD[1:-1]})
+    whole.extend(list(root))
+    etree.cleanup_namespaces(whole, top_nsmap={"w": WORD[1:-1]})
+    written: bytes = etree.tostring(whole)
+    return written
 
 
 def _value(body: str, tag: str) -> str:

@@ -95,6 +95,11 @@ def is_symbol_font(font: str) -> bool:
     return font.strip().lower() in _FONTS
 
 
+def is_private(text: str) -> bool:
+    """Whether all of it stands in the places of a symbol font."""
+    return bool(text) and all(_PRIVATE <= ord(char) <= _PRIVATE + 0xFF for char in text)
+
+
 def symbol(font: str, code: int) -> str:
     """The character for place `code` of a font (w:sym, 17.3.3.30), given with or without the private F000."""
     place = code - _PRIVATE if _PRIVATE <= code <= _PRIVATE + 0xFF else code

@@ -92,7 +92,7 @@ def table_of(
 
 def _placed(row: Sequence[Element]) -> Iterator[_Cell]:
     """The cells with their columns; those that an old w:hMerge joins are one."""
-    before = row[0].getparent().find(f"{WORD}trPr/{WORD}gridBefore") if row else None
+    before = owner(row[0], TR).find(f"{WORD}trPr/{WORD}gridBefore") if row else None
     column = _number(before, 0)
     open_: _Cell | None = None
     for element in row:
