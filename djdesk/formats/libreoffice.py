@@ -18,6 +18,7 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 
 _SECONDS = 60
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows only
 _LOOK_SECONDS = 0.05  # between two looks whether it is done
 _PLACES = (
     "/usr/bin",
@@ -42,13 +43,16 @@ def office_program() -> str | None:
 
 
 def office_steps(office: str, source: Path, folder: Path, target: str) -> Generator[None]:
-    """Converts into `folder`/out in a profile of its own, so that an open LibreOffice is neither used nor
-    disturbed; yields while it works.
-
-    Raises TimeoutError; a generator that is closed ends the program.
+    """Converts into `folder`/out; yields while it works. Raises TimeoutError; a generator that is closed ends
+    the program.
     """
+    yield from running(office_command(office, source, folder, target))
+
+
+def office_command(office: str, source: Path, folder: Path, target: str) -> list[str]:
+    """In a profile of its own, so that an open LibreOffice is neither used nor disturbed, and no macro runs."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
+    return [
         office,
         "--headless",
         "--norestore",
@@ -61,8 +65,20 @@ def office_steps(office: str, source: Path, folder: Path, target: str) -> Genera
         str(folder / "out"),
         str(source),
     ]
+
+
+def running(command: list[str]) -> Generator[None]:
+    """Runs a program without a window of its own or any words; yields while it works. Raises TimeoutError."""
     nothing = subprocess.DEVNULL
-    process = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        stdin=nothing,
+        stdout=nothing,
+        stderr=nothing,
+        start_new_session=True,
+        env=_outside(),
+        creationflags=_NO_WINDOW,
+    )
     end = time.monotonic() + _SECONDS
     try:
         while process.poll() is None:
@@ -94,6 +110,17 @@ def modern_copy(data: bytes, name: str) -> Generator[float, None, bytes]:
                 f"“{name}”转换不了，可能已损坏、设了密码，或 LibreOffice 没有装电子表格部分", _SAVE_TABLE_AS
             )
         return made.read_bytes()
+
+
+def _outside() -> dict[str, str]:
+    """The environment without what a packaged program sets for its own libraries (PyInstaller)."""
+    own = dict(os.environ)
+    before = own.pop("LD_LIBRARY_PATH_ORIG", None)
+    if before is not None:
+        own["LD_LIBRARY_PATH"] = before
+    elif getattr(sys, "frozen", False):
+        own.pop("LD_LIBRARY_PATH", None)
+    return own
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -1,14 +1,16 @@
-"""Reads .doc, .wps, .rtf and .odt through an installed LibreOffice, which makes a .docx of a copy."""
+"""Reads .doc, .wps, .rtf and .odt through an installed LibreOffice, WPS or Word, which makes a .docx of a copy."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.steps import finish
 from djdesk.formats.file_kind import FileKind
-from djdesk.formats.libreoffice import office_program, office_steps
+from djdesk.formats.converters import Converter, converters
 from djdesk.intake.content import Content
 from djdesk.intake.readers.docx import read_docx
 
@@ -23,9 +25,11 @@ def converted(path: Path, kind: FileKind) -> Content:
     """
     if kind == "ole":
         _check_ole(path)
-    office = office_program()
-    if office is None:
-        raise BadInput(f"“{path.name}”是旧格式的文件，本机没有能转换它的LibreOffice", _SAVE_AS)
+    programs = converters()
+    if not programs:
+        raise BadInput(
+            f"“{path.name}”是旧格式的文件，本机没有找到能自动转换它的WPS、Word或LibreOffice", _SAVE_AS
+        )
     with tempfile.TemporaryDirectory(prefix="djdesk-") as name:
         folder = Path(name)
         source = folder / f"report{_ENDINGS[kind]}"
@@ -35,19 +39,26 @@ def converted(path: Path, kind: FileKind) -> Content:
             shutil.copyfile(path, source)  # the clerk's own file is never handed to another program
         except OSError as error:
             raise BadInput(f"读不出文件“{path.name}”（{error.strerror}）", "请把它复制到本机再试") from error
-        _run(office, source, folder, path)
-        made = folder / "out" / "report.docx"
-        if not made.exists():
-            raise BadInput(f"“{path.name}”转换不了，可能已损坏或设了密码", _SAVE_AS)
-        return read_docx(made, converted=True)
+        return _first_that_can(programs, source, folder, path)
 
 
-def _run(office: str, source: Path, folder: Path, path: Path) -> None:
-    try:
-        for _ in office_steps(office, source, folder, "docx"):
-            pass
-    except TimeoutError:
-        raise BadInput(f"“{path.name}”转换了一分钟还没有完成", _SAVE_AS) from None
+def _first_that_can(programs: Sequence[Converter], source: Path, folder: Path, path: Path) -> Content:
+    """The programs are asked one after the other: what one cannot open another may."""
+    late = False
+    for program in programs:
+        try:
+            made = finish(program.steps(source, folder))
+        except TimeoutError:
+            late = True
+        except OSError:
+            continue  # it was there a moment ago
+        else:
+            if made is not None:
+                return read_docx(made, converted=program.name == "LibreOffice")
+    tried = "、".join(dict.fromkeys(program.name for program in programs))
+    if late:
+        raise BadInput(f"用{tried}转换“{path.name}”，一分钟还没有完成", _SAVE_AS)
+    raise BadInput(f"“{path.name}”用{tried}都转换不了，可能已损坏或设了密码", _SAVE_AS)
 
 
 def _check_ole(path: Path) -> None:

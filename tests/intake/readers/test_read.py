@@ -133,9 +133,10 @@ def test_compound_files_that_are_no_document(stream: str, words: str, tmp_path: 
 def test_an_old_file_without_an_office_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "报告.doc"
     path.write_bytes(_compound("WordDocument"))
-    monkeypatch.setattr(converted, "office_program", lambda: None)
-    with pytest.raises(BadInput, match="另存为"):
+    monkeypatch.setattr(converted, "converters", lambda: [])
+    with pytest.raises(BadInput, match="没有找到能自动转换它的WPS、Word或LibreOffice") as told:
         read_report(path)
+    assert "另存为.docx" in str(told.value)
 
 
 @pytest.mark.needs_office
