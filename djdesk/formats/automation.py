@@ -2,14 +2,15 @@
 library has to be packed for it. docs/decisions/0008 has
 the sources.
 
-Neither script asks anything, lets a macro run or touches a document that the clerk has open: a program that was
-running before keeps its windows and is not closed.
+Neither script asks anything, lets a macro run or touches a document that the clerk has open: a program that
+was running before keeps its windows and is not closed.
 """
 
 from __future__ import annotations
 
-# Arguments: program's name in the registry, source, target, 1 where the source holds macros. Numbers are those of
-# the object model: wdAlertsNone 0, msoAutomationSecurityForceDisable 3, wdFormatXMLDocument 12, wdDoNotSaveChanges 0.
+# Arguments: name of the program in the registry, source, target, 1 for a source with macros, where to note
+# what was started. Numbers of the object model: wdAlertsNone 0, msoAutomationSecurityForceDisable 3,
+# wdFormatXMLDocument 12, wdDoNotSaveChanges 0.
 WINDOWS_SCRIPT = r"""
 param([string]$Name, [string]$Source, [string]$Target, [int]$Macros, [string]$Started)
 $ErrorActionPreference = 'Stop'

@@ -1,4 +1,6 @@
-"""The office programs of this machine that make a .docx of an old text, in the order in which they are asked."""
+"""The office programs of this machine that make a .docx of an old text, in the order in which they are
+asked.
+"""
 
 from __future__ import annotations
 
@@ -18,14 +20,30 @@ _WINDOWS = (("KWPS.Application", "WPS"), ("WPS.Application", "WPS"), ("Word.Appl
 _MACROS = ("_VBA_PROJECT", "Macros")  # storages of a compound file with macros ([MS-OVBA], 2.2.1)
 
 
+def _found(name: str, places: tuple[str, ...]) -> str | None:
+    """A program on the path, else in one of the places where its installers put it."""
+    found = (shutil.which(name, path=place) for place in (None, *places))
+    return next(filter(None, found), None)
+
+
+def _registered(program: str) -> bool:
+    """Whether Windows knows an automation server of this name."""
+    if sys.platform != "win32":
+        return False
+    import winreg  # Windows only
+
+    with contextlib.suppress(OSError):
+        winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, rf"{program}\CLSID"))
+        return True
+    return False
+
+
 class Machine(NamedTuple):
     """What is looked for on a computer, and how; tests have machines of their own."""
 
     windows: bool = sys.platform == "win32"
-    find: Callable[[str, tuple[str, ...]], str | None] = lambda name, places: next(
-        (found for place in (None, *places) if (found := shutil.which(name, path=place))), None
-    )
-    registered: Callable[[str], bool] = lambda name: _registered(name)
+    find: Callable[[str, tuple[str, ...]], str | None] = _found
+    registered: Callable[[str], bool] = _registered
     libreoffice: Callable[[], str | None] = office_program
 
 
@@ -122,15 +140,3 @@ def _end_servers(started: Path) -> None:
                     check=False,
                     creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
                 )
-
-
-def _registered(program: str) -> bool:
-    """Whether Windows knows an automation server of this name."""
-    if sys.platform != "win32":
-        return False
-    import winreg  # Windows only
-
-    with contextlib.suppress(OSError):
-        winreg.CloseKey(winreg.OpenKey(winreg.HKEY_CLASSES_ROOT, rf"{program}\CLSID"))
-        return True
-    return False

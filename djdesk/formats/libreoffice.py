@@ -50,7 +50,7 @@ def office_steps(office: str, source: Path, folder: Path, target: str) -> Genera
 
 
 def office_command(office: str, source: Path, folder: Path, target: str) -> list[str]:
-    """In a profile of its own, so that an open LibreOffice is neither used nor disturbed, and no macro runs."""
+    """In a profile of its own, so that an open LibreOffice is neither used nor disturbed."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     return [
         office,

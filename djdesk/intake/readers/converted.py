@@ -1,4 +1,6 @@
-"""Reads .doc, .wps, .rtf and .odt through an installed LibreOffice, WPS or Word, which makes a .docx of a copy."""
+"""Reads .doc, .wps, .rtf and .odt through an installed LibreOffice, WPS or Word, which makes a .docx of a
+copy.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +11,8 @@ from pathlib import Path
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.steps import finish
-from djdesk.formats.file_kind import FileKind
 from djdesk.formats.converters import Converter, converters
+from djdesk.formats.file_kind import FileKind
 from djdesk.intake.content import Content
 from djdesk.intake.readers.docx import read_docx
 
