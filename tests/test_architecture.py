@@ -138,6 +138,8 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("cleaning",),
         ("readers", "match"),
         ("intake",),
+        ("line_roles",),
+        ("line_doubts",),
     ),
     "djdesk.desk": (
         ("settings", "resources"),

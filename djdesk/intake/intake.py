@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from djdesk.intake.cleaning.clean import mended
 from djdesk.intake.content import Content
@@ -33,7 +34,7 @@ def taken_in(content: Content, refused: frozenset[Mend] = frozenset()) -> Import
     tables = [_table_at(paragraph.place, content) for paragraph in paragraphs]
     shape = _outline(work.source, paragraphs, tables)
     cleaned = _cleaned(content, work.source, paragraphs, tables, shape, work.noise)
-    return Imported(_result(cleaned, work.noise), cleaned, work.mends, content.tables, content.remarks)
+    return Imported(result_of(cleaned, work.noise), cleaned, work.mends, content.tables, content.remarks)
 
 
 def _cleaned(
@@ -47,21 +48,14 @@ def _cleaned(
     title = shape.title or next(
         (name for name in (title_of_lead_in(item.text) for item in noise) if name), None
     )
-    opening = next(
-        (
-            paragraph.text
-            for paragraph, role, table in zip(paragraphs, shape.roles, tables, strict=True)
-            if role == "body" and table < 0
-        ),
-        "",
-    )
-    unit, period = unit_of(title or "", opening), period_of(title or "", opening)
     cleaned_paragraphs = tuple(
         CleanParagraph(
             role, paragraph.text, paragraph.begin, _section(paragraph.place, shape.headings), table
         )
         for paragraph, role, table in zip(paragraphs, shape.roles, tables, strict=True)
     )
+    opening = opening_of(cleaned_paragraphs)
+    unit, period = unit_of(title or "", opening), period_of(title or "", opening)
     kind = kind_of(title, unit, period, shape.has_reporter) if title else None
     return Cleaned(
         content.text,
@@ -76,6 +70,11 @@ def _cleaned(
         tuple(shape.points),
         tuple(table.table for table in content.tables),
     )
+
+
+def opening_of(paragraphs: Iterable[CleanParagraph]) -> str:
+    """The first paragraph of the text itself, which may say unit and period when the title does not."""
+    return next((one.text for one in paragraphs if one.role == "body" and one.table < 0), "")
 
 
 def _table_at(place: int, content: Content) -> int:
@@ -97,7 +96,8 @@ def _section(place: int, headings: list[HeadingFound]) -> int:
     return bisect_right(headings, place, key=lambda heading: heading.start) - 1
 
 
-def _result(cleaned: Cleaned, noise: tuple[Noise, ...]) -> ReadResult:
+def result_of(cleaned: Cleaned, noise: tuple[Noise, ...]) -> ReadResult:
+    """What the command line prints of it."""
     paragraphs = tuple(
         ParagraphFound(paragraph.role, paragraph.text, cleaned.place(paragraph, 0))
         for paragraph in cleaned.paragraphs

@@ -19,6 +19,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.intake.content import Content
 from djdesk.intake.fold import fold
 from djdesk.intake.intake import taken_in
+from djdesk.intake.line_roles import LineRole, corrected
 from djdesk.intake.match.choose import SURE, FieldCandidate, candidates
 from djdesk.intake.match.matching import Given, Matched, matched
 from djdesk.intake.match.naming import PlacedName, fingerprints, likely_fields
@@ -41,6 +42,7 @@ class Choices(msgspec.Struct, frozen=True):
     """What the clerk decided on the import page; None leaves it to what was recognised.
 
     refused: mends of the text that are not to be made
+    roles: place of a line in the file's text -> what it is, where the clerk said so
     decided: fingerprint of a figure -> name of the report's field
     """
 
@@ -51,6 +53,7 @@ class Choices(msgspec.Struct, frozen=True):
     widen: bool = True  # marks between Chinese characters become full-width, the particle 著 becomes 着
     simplify: bool = False  # traditional characters become simplified
     refused: frozenset[Mend] = frozenset()
+    roles: Mapping[int, LineRole] = {}
     decided: Mapping[str, str] = {}
 
 
@@ -72,7 +75,8 @@ class Memory(msgspec.Struct, frozen=True):
 class ImportedReport(msgspec.Struct, frozen=True):
     """A report with what is known of how it came about.
 
-    reading: the text as it was understood
+    reading: the text as it was understood, with the clerk's corrections
+    as_read: without them
     kinds: all types, the likeliest first
     form: the type that was taken
     matched: what of the text went where, and what went nowhere
@@ -81,6 +85,7 @@ class ImportedReport(msgspec.Struct, frozen=True):
     source: ReadSource
     choices: Choices
     reading: Imported
+    as_read: Imported
     kinds: tuple[FieldCandidate, ...]
     form: ReportType
     matched: Matched
@@ -145,11 +150,12 @@ def imported(
     text.
     """
     choices = choices or Choices()
-    reading = (
-        before.reading
+    as_read = (
+        before.as_read
         if before is not None and _reads_alike(before, source, choices)
         else _reading(source, choices)
     )
+    reading = corrected(as_read, choices.roles) if choices.roles else as_read
     if not any(paragraph.role in ("body", "heading") for paragraph in reading.cleaned.paragraphs):
         raise BadInput(f"“{source.name or '粘贴的文字'}”里没有可以用的正文", "请确认选对了文件")
     kinds = candidates(reading.cleaned, memory.types)
@@ -163,7 +169,7 @@ def imported(
     report = msgspec.structs.replace(
         result.report, **{name: value for name, value in chosen.items() if value is not None}
     )
-    return ImportedReport(source, choices, reading, tuple(kinds), form, result, report)
+    return ImportedReport(source, choices, reading, as_read, tuple(kinds), form, result, report)
 
 
 def read_all(
