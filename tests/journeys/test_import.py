@@ -256,6 +256,7 @@ def test_a_mend_is_taken_back_and_so_are_the_wide_marks(counting: Counting, shar
     page = counting.page
     assert page.result is not None
     assert page.result.reading.cleaned.headings[1].text == "压实党建责任，抓好工作落实"
+    counting.click(page.parts.names[2])
     counting.click(page.left_over.widen, QPoint(10, page.left_over.widen.height() // 2))
     assert page.result.reading.cleaned.headings[1].text == "压实党建责任,抓好工作落实"
     item = page.left_over.mends.item(0)

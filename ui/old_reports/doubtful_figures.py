@@ -24,7 +24,7 @@ class DoubtCard(Card):
     decided = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__("要看一看的")
+        super().__init__(look="plain", inner=True)
         self.hint = label("", "muted", wrap=True)
         self.body.addWidget(self.hint)
         self.list = QVBoxLayout()
@@ -46,11 +46,17 @@ class DoubtCard(Card):
             self.list.addWidget(row)
         more = f"还有 {len(doubtful) - _SHOWN} 个，这些定了以后再列出。" if len(doubtful) > _SHOWN else ""
         usual = (
-            "可以从右边选，也可以拖到左边的指标或章节上。选过的，下次导入会照着办。"
+            "在这里选它是哪个指标；认错了的，也可以在“章节和指标”里拖到别处。选过的，下次导入会照着办。"
             if doubtful
             else "指标都认出来了。"
         )
         self.hint.setText("\n".join(part for part in (*notes, usual, more) if part))
+
+    def go_to(self, key: str) -> None:
+        """Brings the row of that figure into sight, its choice ready for the keys."""
+        row = next((row for row in self.rows if row.key == key), None)
+        if row is not None:
+            row.choice.setFocus()
 
 
 class DoubtRow(QFrame):
@@ -83,11 +89,12 @@ class DoubtRow(QFrame):
         row = QHBoxLayout()
         row.addWidget(label("认作", "muted"))
         row.addWidget(self.choice, 1)
-        self.right = button("对", self._agree, tip="就按现在选的办")
+        self.right = button("对", self.agree, tip="就按现在选的办")
         row.addWidget(self.right)
         column.addLayout(row)
 
-    def _agree(self) -> None:
+    def agree(self) -> None:
+        """The figure is what stands in the box."""
         self.decided.emit(self.key, self.choice.currentData())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -32,7 +32,7 @@ class LeftoverCard(Card):
     switched = Signal(str, bool)
 
     def __init__(self) -> None:
-        super().__init__("留下的和改动的")
+        super().__init__(look="plain", inner=True)
         self.words = label("", wrap=True)
         self.widen = QCheckBox()
         self.simplify = QCheckBox("繁体转成简体")

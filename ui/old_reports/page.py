@@ -8,24 +8,27 @@ from typing import Any
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
 from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import memory_of
+from djdesk.desk.old_reports.doubts import Doubt, doubts_of, wrong_values
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, decisions_made, imported
-from djdesk.desk.proof.open_points import figure_remarks
 from djdesk.intake.result import Mend
 from djdesk.model.period import Period
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.period_picker import PeriodPicker
 from ui.old_reports.doubtful_figures import DoubtCard
 from ui.old_reports.left_over import LeftoverCard
+from ui.old_reports.parts import Parts
 from ui.old_reports.section_tree import SectionTree
+from ui.old_reports.source_card import SourceCard
 from ui.widgets.basic import Banner, Card, button, label
 
-_MOST_WRONG = 5  # figures that cannot be, each with its sentence
+_ORDER = ("type", "unit", "period", "line", "figure", "value")
 
 
 class ImportPage(QWidget):
@@ -53,6 +56,16 @@ class ImportPage(QWidget):
         self.left_over = LeftoverCard()
         self.left_over.refused.connect(self._refuse)
         self.left_over.switched.connect(lambda name, on: self._choose(**{name: on}))
+        self.parts = Parts(
+            ("章节和指标", self.tree), ("拿不准的指标", self.doubts), ("改动的", self.left_over)
+        )
+        self.source = SourceCard()
+        self.source.said.connect(self._say)
+        self.source.agreed.connect(self._agree)
+        self.source.next_asked.connect(self.next_doubt)
+        self._doubts: list[Doubt] = []
+        self._at: Doubt | None = None
+        self._passed: set[Doubt] = set()
         self._lay_out()
 
     def open(self, result: ImportedReport) -> None:
@@ -61,8 +74,11 @@ class ImportPage(QWidget):
         self._traditional = self.result.reading.cleaned.script == "traditional"
         self.name.setText(f"“{source.name}”" if source.name else "粘贴的文字")
         self.banner.hide()
+        self._at = None
+        self._passed.clear()
         self._show()
-        self.adopt_next.setFocus()
+        self.parts.show_part(1 if any(doubt.kind in ("figure", "value") for doubt in self._doubts) else 0)
+        self._reach(self._doubts[0] if self._doubts else None)
 
     def _make_basics(self) -> None:
         self.title, self.name = label("从旧报告开始", "title"), label("", "muted")
@@ -74,6 +90,8 @@ class ImportPage(QWidget):
         self.heading.setPlaceholderText("不填就按类型的标题")
         self.unit.editingFinished.connect(lambda: self._choose_if_new(unit=one_line(self.unit.text())))
         self.heading.editingFinished.connect(lambda: self._choose_if_new(title=one_line(self.heading.text())))
+        for line in (self.unit, self.heading):
+            line.returnPressed.connect(self.next_doubt)
         self.period = PeriodPicker()
         self.period.picked.connect(self._period_chosen)
         self.adopt_next = button(
@@ -95,44 +113,31 @@ class ImportPage(QWidget):
         outer.addWidget(self.banner)
         columns = QHBoxLayout()
         columns.setSpacing(14)
-        columns.addWidget(self._recognised(), 11)
-        columns.addWidget(self._open_points(), 9)
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(self._basics())
+        left.addWidget(self.parts, 1)
+        columns.addLayout(left, 9)
+        columns.addWidget(self.source, 12)
         outer.addLayout(columns, 1)
 
-    def _recognised(self) -> Card:
+    def _basics(self) -> Card:
         card = Card("认出来的")
         self.summary = label("", "muted")
         card.head.addWidget(self.summary)
         fields = QGridLayout()
         fields.setHorizontalSpacing(14)
-        fields.setVerticalSpacing(8)
+        fields.setVerticalSpacing(6)
         fields.setColumnStretch(1, 1)
         for row, (name, widget) in enumerate(
-            (("类型", self.kind), ("单位", self.unit), ("报告期", self.period), ("标题", self.heading))
+            (("标题", self.heading), ("单位", self.unit), ("报告期", self.period), ("类型", self.kind))
         ):
             caption = label(name, "muted")
             caption.setBuddy(widget)
             fields.addWidget(caption, row, 0)
             fields.addWidget(widget, row, 1)
         card.body.addLayout(fields)
-        card.body.addWidget(self.tree, 1)
         return card
-
-    def _open_points(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(14)
-        column.addWidget(self.doubts)
-        column.addWidget(self.left_over)
-        column.addStretch(1)
-        area.setWidget(content)
-        return area
 
     def _choose(self, **choices: Any) -> None:
         """One decision; the report is made anew from the text."""
@@ -182,19 +187,88 @@ class ImportPage(QWidget):
             f"章节 {len(result.matched.sections)} · 指标 {len(named)}" + (f"（自己的 {own}）" if own else "")
         )
         self.tree.show_result(result)
-        self.doubts.show_doubts(result, self._notes(result))
+        self.doubts.show_doubts(result, wrong_values(result))
         self.left_over.show_result(result, self.choices, self._traditional)
+        self._doubts = [doubt for doubt in doubts_of(result) if doubt not in self._passed]
+        self.parts.count(1, len(result.doubtful))
+        self.source.show_result(result, self._doubts)
+        self._tell()
 
-    def _notes(self, result: ImportedReport) -> list[str]:
-        """What is not sure besides the names of figures, and figures that cannot be."""
-        notes = []
-        if not result.kind_is_sure and self.choices.type_id is None:
-            notes.append("没有合适的类型，先按最接近的放。请在左边核对类型，或换一个。")
-        if not result.matched.unit_known and self.choices.unit is None:
-            notes.append("文中没有认出单位，请在左边核对。")
-        if not result.matched.period_known and self.choices.period is None:
-            notes.append("文中没有写明报告期，请在左边核对。")
-        wrong = [one.message for one in figure_remarks(result.report, result.form) if one.level == "必改"]
-        if len(wrong) > _MOST_WRONG:
-            wrong[_MOST_WRONG:] = [f"另有 {len(wrong) - _MOST_WRONG} 处数对不上，采用以后在“校对”里看。"]
-        return [*notes, *wrong]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field that has no use for it leads to the next doubt."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.next_doubt()
+        else:
+            super().keyPressEvent(event)
+
+    def next_doubt(self) -> None:
+        """Leads to the doubt behind the one that is shown; behind the last the first follows."""
+        if not self._doubts:
+            self._reach(None)
+            return
+        behind = [doubt for doubt in self._doubts if self._at and _order(doubt) > _order(self._at)]
+        if self._at in self._doubts:
+            behind = self._doubts[self._doubts.index(self._at) + 1 :]
+        self._reach((behind or self._doubts)[0])
+
+    def _reach(self, doubt: Doubt | None) -> None:
+        self._at = doubt
+        self._tell()
+        if doubt is not None and doubt.place >= 0:
+            self.source.go_to(doubt.place)
+        if doubt is None:
+            self.adopt_next.setFocus()
+        elif doubt.kind == "figure":
+            self.parts.show_part(1)
+            self.doubts.go_to(doubt.key)
+        elif doubt.kind == "value":
+            self.parts.show_part(1)
+            self.source.next.setFocus()
+        elif doubt.kind == "line":
+            self.source.text.setFocus()
+        else:
+            field = {"type": self.kind, "unit": self.unit, "period": self.period}[doubt.kind]
+            field.setFocus()
+
+    def _tell(self) -> None:
+        shown = self._at if self._at in self._doubts else None
+        number = self._doubts.index(shown) + 1 if shown is not None else 0
+        self.source.show_doubt(shown, number, len(self._doubts))
+
+    def _agree(self) -> None:
+        """The doubt that is shown is none: the line is what it is taken for, the figure what stands there."""
+        doubt, line = self._at, self.source.text.line
+        if doubt is None or self.result is None:
+            return
+        if doubt.kind == "value":
+            self._passed.add(doubt)
+            self._show()
+            self.next_doubt()
+        elif doubt.kind == "figure":
+            row = next((row for row in self.doubts.rows if row.key == doubt.key), None)
+            if row is not None:
+                row.agree()
+                self.next_doubt()
+        elif doubt.kind == "line" and line is not None:
+            if line.place != doubt.place:  # the clerk has gone to another line: to the doubt first
+                self._reach(doubt)
+                return
+            self._say((line.place,), line.role)
+            self.next_doubt()
+
+    def _say(self, places: tuple[int, ...], role: str) -> None:
+        """What the lines at those places of the file are. A line that was left out is first taken back in."""
+        if self.result is None:
+            return
+        noise = {
+            mend
+            for mend in self.result.reading.mends
+            if mend.kind == "noise" and mend.made and any(mend.start <= place < mend.end for place in places)
+        }
+        title = {"title": None} if role == "title" else {}
+        roles = {**self.choices.roles, **dict.fromkeys(places, role)}
+        self._choose(roles=roles, refused=self.choices.refused | noise, **title)
+
+
+def _order(doubt: Doubt) -> tuple[int, int]:
+    return _ORDER.index(doubt.kind), doubt.place

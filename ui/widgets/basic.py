@@ -59,11 +59,12 @@ def restyle(widget: QWidget, **properties: object) -> None:
 class Card(QFrame):
     """A white card with an optional heading row; content goes into `body`."""
 
-    def __init__(self, heading: str = "", look: str = "card") -> None:
+    def __init__(self, heading: str = "", look: str = "card", inner: bool = False) -> None:
+        """`inner`: it stands within another card and needs no margins."""
         super().__init__()
         self.setProperty("look", look)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 14)
+        outer.setContentsMargins(*((0, 0, 0, 0) if inner else (16, 12, 16, 14)))
         outer.setSpacing(8)
         self.head = QHBoxLayout()
         if heading:
