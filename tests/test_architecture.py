@@ -105,6 +105,7 @@ _SHOWN = (
     "djdesk.document.typeset.warnings",
     "djdesk.proof.finding",
     "djdesk.ledgers",
+    "djdesk.intake.line_roles",
     "djdesk.intake.result",
     "djdesk.intake.match.naming",
     "djdesk.formats.clipboard_table",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from djdesk.basics.numerals import chinese_numeral
-from djdesk.intake.line_roles import LEVELS, LineRole, TextLine, text_lines
+from djdesk.intake.line_roles import LEVELS, LineRole, ReadLine, text_lines
 from djdesk.intake.outline.heading_numbers import Numbered, numbered
 from djdesk.intake.result import Imported
 
@@ -37,7 +37,7 @@ def line_doubts(reading: Imported) -> list[LineDoubt]:
     return sorted(found, key=lambda doubt: doubt.place)
 
 
-def _about_headings(lines: list[TextLine]) -> Iterator[LineDoubt]:
+def _about_headings(lines: list[ReadLine]) -> Iterator[LineDoubt]:
     counts: dict[str, tuple[int, int]] = {}  # form -> level and last number under the headings above it
     forms = {(line.role, _name(line)) for line in lines if line.role in LEVELS}
     numbered_levels = {role for role, name in forms if name}
@@ -82,11 +82,11 @@ def _is_han(found: Numbered) -> bool:
     return chinese_numeral(found.value) in found.number
 
 
-def _may_be_heading(line: TextLine, found: Numbered, forms: set[tuple[LineRole, str]]) -> bool:
+def _may_be_heading(line: ReadLine, found: Numbered, forms: set[tuple[LineRole, str]]) -> bool:
     """Whether a body line is numbered as headings of this text are, in one of the two outer forms."""
     return found.form.rank <= _OUTER and any(name == found.form.name for _, name in forms)
 
 
-def _name(line: TextLine) -> str:
+def _name(line: ReadLine) -> str:
     found = numbered(line.text)
     return found.form.name if found is not None else ""

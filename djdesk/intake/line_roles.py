@@ -20,7 +20,7 @@ LEVELS: tuple[LineRole, ...] = ("1", "2", "3", "4")
 _LONGEST_HEADING = 60  # characters of a line without a full stop that is a heading as a whole
 
 
-class TextLine(msgspec.Struct, frozen=True):
+class ReadLine(msgspec.Struct, frozen=True):
     """`place`: of its first character in the file's text; `table`: it is a row of one."""
 
     place: int
@@ -29,16 +29,16 @@ class TextLine(msgspec.Struct, frozen=True):
     table: bool = False
 
 
-def text_lines(reading: Imported) -> list[TextLine]:
+def text_lines(reading: Imported) -> list[ReadLine]:
     """All lines in the order of the file, those that are left out among them."""
     cleaned = reading.cleaned
     lines = [
-        TextLine(
+        ReadLine(
             cleaned.place(paragraph, 0), paragraph.text, role_of(cleaned, paragraph), paragraph.table >= 0
         )
         for paragraph in cleaned.paragraphs
     ]
-    lines += [TextLine(item.start, item.text.strip(), "out") for item in reading.result.noise]
+    lines += [ReadLine(item.start, item.text.strip(), "out") for item in reading.result.noise]
     return sorted((line for line in lines if line.text.strip()), key=lambda line: line.place)
 
 

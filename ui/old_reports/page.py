@@ -15,7 +15,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.old_reports.adopt import memory_of
-from djdesk.desk.old_reports.doubts import Doubt, doubts_of, wrong_values
+from djdesk.desk.old_reports.doubts import ImportDoubt, doubts_of, wrong_values
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, decisions_made, imported
 from djdesk.intake.result import Mend
 from djdesk.model.period import Period
@@ -23,7 +23,7 @@ from ui.inputs.choice import ChoiceBox
 from ui.inputs.period_picker import PeriodPicker
 from ui.old_reports.doubtful_figures import DoubtCard
 from ui.old_reports.left_over import LeftoverCard
-from ui.old_reports.parts import Parts
+from ui.old_reports.parts import PartsCard
 from ui.old_reports.section_tree import SectionTree
 from ui.old_reports.source_card import SourceCard
 from ui.widgets.basic import Banner, Card, button, label
@@ -56,16 +56,16 @@ class ImportPage(QWidget):
         self.left_over = LeftoverCard()
         self.left_over.refused.connect(self._refuse)
         self.left_over.switched.connect(lambda name, on: self._choose(**{name: on}))
-        self.parts = Parts(
+        self.parts = PartsCard(
             ("章节和指标", self.tree), ("拿不准的指标", self.doubts), ("改动的", self.left_over)
         )
         self.source = SourceCard()
         self.source.said.connect(self._say)
         self.source.agreed.connect(self._agree)
         self.source.next_asked.connect(self.next_doubt)
-        self._doubts: list[Doubt] = []
-        self._at: Doubt | None = None
-        self._passed: set[Doubt] = set()
+        self._doubts: list[ImportDoubt] = []
+        self._at: ImportDoubt | None = None
+        self._passed: set[ImportDoubt] = set()
         self._lay_out()
 
     def open(self, result: ImportedReport) -> None:
@@ -211,7 +211,7 @@ class ImportPage(QWidget):
             behind = self._doubts[self._doubts.index(self._at) + 1 :]
         self._reach((behind or self._doubts)[0])
 
-    def _reach(self, doubt: Doubt | None) -> None:
+    def _reach(self, doubt: ImportDoubt | None) -> None:
         self._at = doubt
         self._tell()
         if doubt is not None and doubt.place >= 0:
@@ -270,5 +270,5 @@ class ImportPage(QWidget):
         self._choose(roles=roles, refused=self.choices.refused | noise, **title)
 
 
-def _order(doubt: Doubt) -> tuple[int, int]:
+def _order(doubt: ImportDoubt) -> tuple[int, int]:
     return _ORDER.index(doubt.kind), doubt.place

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from ui.widgets.basic import Card, button, restyle
 
 
-class Parts(Card):
-    """Parts by number, from 0, with their names."""
+class PartsCard(Card):
+    """PartsCard by number, from 0, with their names."""
 
     def __init__(self, *parts: tuple[str, QWidget]) -> None:
         super().__init__()

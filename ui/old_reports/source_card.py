@@ -7,10 +7,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
-from djdesk.desk.old_reports.doubts import Doubt
+from djdesk.desk.old_reports.doubts import ImportDoubt
 from djdesk.desk.old_reports.recognise import ImportedReport
 from djdesk.intake.line_roles import LEVELS, LineRole, series_of, text_lines
-from ui.old_reports.source_text import NAMES, SourceText
+from ui.old_reports.source_text import NAMES, SourceView
 from ui.widgets.basic import Card, button, label, restyle
 
 _TIPS: dict[LineRole, str] = {
@@ -39,7 +39,7 @@ class SourceCard(Card):
         self._result: ImportedReport | None = None
         self._series: tuple[int, ...] = ()
         self._role: LineRole = "body"
-        self.text = SourceText()
+        self.text = SourceView()
         self.text.reached.connect(self._show_line)
         self.text.said.connect(self._say)
         self.text.agreed.connect(self.agreed)
@@ -55,7 +55,7 @@ class SourceCard(Card):
         }
         self._lay_out()
 
-    def show_result(self, result: ImportedReport, doubts: list[Doubt]) -> None:
+    def show_result(self, result: ImportedReport, doubts: list[ImportDoubt]) -> None:
         fresh = self._result is None or self._result.source is not result.source
         self._result = result
         if fresh:
@@ -66,7 +66,7 @@ class SourceCard(Card):
             self.text.go_to(lines[0].place)
         self._show_line()
 
-    def show_doubt(self, doubt: Doubt | None, number: int, count: int) -> None:
+    def show_doubt(self, doubt: ImportDoubt | None, number: int, count: int) -> None:
         """The doubt that the clerk is at, as the `number`th of `count`; None when it is settled."""
         self.next.setVisible(count > 0)
         self.next.setEnabled(count > 1 or doubt is None)

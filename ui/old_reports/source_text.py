@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
-from djdesk.intake.line_roles import LEVELS, LineRole, TextLine
+from djdesk.intake.line_roles import LEVELS, LineRole, ReadLine
 from ui.widgets import theme
 
 NAMES: dict[LineRole, str] = {
@@ -51,7 +51,7 @@ _LEADING = 135  # per cent
 _MARKED, _HERE = QColor("#fdf3e1"), QColor(theme.ACCENT_SOFT)
 
 
-class SourceText(QTextEdit):
+class SourceView(QTextEdit):
     """`reached`: the place of the line that the clerk went to. `said`: what the line is. `agreed`: it is
     right as it is. `next_asked`: on to the next doubt.
     """
@@ -70,7 +70,7 @@ class SourceText(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setTabChangesFocus(True)
-        self._lines: list[TextLine] = []
+        self._lines: list[ReadLine] = []
         self._doubted: Collection[int] = ()
         self._showing = False
         self.document().setDocumentMargin(8)
@@ -81,12 +81,12 @@ class SourceText(QTextEdit):
         self.cursorPositionChanged.connect(self._moved)
 
     @property
-    def line(self) -> TextLine | None:
+    def line(self) -> ReadLine | None:
         """The line that the cursor is in."""
         number = self.textCursor().blockNumber()
         return self._lines[number] if number < len(self._lines) else None
 
-    def show_lines(self, lines: Sequence[TextLine], doubted: Collection[int]) -> None:
+    def show_lines(self, lines: Sequence[ReadLine], doubted: Collection[int]) -> None:
         """The cursor stays at its place of the file, and the page where it was scrolled to."""
         here, at = self.line, self.verticalScrollBar().value()
         self._showing = True
@@ -140,9 +140,9 @@ class SourceText(QTextEdit):
         width = self._names.sizeHint().width()
         self._names.setGeometry(QRect(inner.left(), inner.top(), width, self.viewport().height()))
 
-    def blocks(self) -> list[tuple[TextLine, QRect]]:
+    def blocks(self) -> list[tuple[ReadLine, QRect]]:
         """The lines in sight with where they stand in the viewport."""
-        found: list[tuple[TextLine, QRect]] = []
+        found: list[tuple[ReadLine, QRect]] = []
         layout, top = self.document().documentLayout(), self.verticalScrollBar().value()
         first = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         while first.isValid() and first.blockNumber() < len(self._lines):
@@ -153,7 +153,7 @@ class SourceText(QTextEdit):
             first = first.next()
         return found
 
-    def is_doubted(self, line: TextLine) -> bool:
+    def is_doubted(self, line: ReadLine) -> bool:
         return line.place in self._doubted
 
     def _put_cursor(self, place: int) -> None:
@@ -192,7 +192,7 @@ class SourceText(QTextEdit):
         made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]
         return made
 
-    def _dress(self, cursor: QTextCursor, block: QTextBlock, line: TextLine) -> None:
+    def _dress(self, cursor: QTextCursor, block: QTextBlock, line: ReadLine) -> None:
         cursor.setPosition(block.position())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         looks, words = QTextBlockFormat(), QTextCharFormat()
@@ -218,7 +218,7 @@ class SourceText(QTextEdit):
 class _Names(QWidget):
     """The margin with the name of each line's role; a click on it goes to the line."""
 
-    def __init__(self, text: SourceText) -> None:
+    def __init__(self, text: SourceView) -> None:
         super().__init__(text)
         self._text = text
 
@@ -245,6 +245,6 @@ class _Names(QWidget):
             painter.drawText(QRect(18, top, self.width() - 24, height + 4), Qt.AlignmentFlag.AlignLeft, name)
 
 
-def _shown(line: TextLine) -> str:
+def _shown(line: ReadLine) -> str:
     """On one line of the widget; the cells of a row with a bar between."""
     return line.text.replace("\t", "　│　").replace("\n", " ")

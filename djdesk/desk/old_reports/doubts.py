@@ -10,13 +10,13 @@ import msgspec
 from djdesk.desk.old_reports.recognise import ImportedReport
 from djdesk.desk.proof.open_points import figure_remarks
 from djdesk.intake.line_doubts import line_doubts
-from djdesk.intake.line_roles import TextLine, text_lines
+from djdesk.intake.line_roles import ReadLine, text_lines
 
 DoubtKind = Literal["type", "unit", "period", "line", "figure", "value"]
 _MOST_WRONG = 5  # figures that cannot be, each with its sentence
 
 
-class Doubt(msgspec.Struct, frozen=True):
+class ImportDoubt(msgspec.Struct, frozen=True):
     """One thing to look at.
 
     words: for the clerk
@@ -30,20 +30,20 @@ class Doubt(msgspec.Struct, frozen=True):
     key: str = ""
 
 
-def doubts_of(result: ImportedReport) -> list[Doubt]:
+def doubts_of(result: ImportedReport) -> list[ImportDoubt]:
     """What the clerk has settled is none any more."""
     lines = text_lines(result.reading)
     settled = result.choices.roles
     doubts = [
         *_about_the_whole(result, lines),
         *(
-            Doubt("line", doubt.words, doubt.place)
+            ImportDoubt("line", doubt.words, doubt.place)
             for doubt in line_doubts(result.reading)
             if doubt.place not in settled
         ),
         *_about_figures(result, lines),
     ]
-    return doubts + [Doubt("value", words.rstrip("。")) for words in wrong_values(result)]
+    return doubts + [ImportDoubt("value", words.rstrip("。")) for words in wrong_values(result)]
 
 
 def wrong_values(result: ImportedReport) -> list[str]:
@@ -54,22 +54,22 @@ def wrong_values(result: ImportedReport) -> list[str]:
     return wrong
 
 
-def _about_the_whole(result: ImportedReport, lines: list[TextLine]) -> Iterator[Doubt]:
+def _about_the_whole(result: ImportedReport, lines: list[ReadLine]) -> Iterator[ImportDoubt]:
     choices, found = result.choices, result.matched
     first = lines[0].place if lines else -1
     if not result.kind_is_sure and choices.type_id is None:
-        yield Doubt("type", "没有合适的类型，先按最接近的放，请核对类型", first)
+        yield ImportDoubt("type", "没有合适的类型，先按最接近的放，请核对类型", first)
     if not found.unit_known and choices.unit is None:
-        yield Doubt("unit", "文中没有认出单位，请核对单位", first)
+        yield ImportDoubt("unit", "文中没有认出单位，请核对单位", first)
     if not found.period_known and choices.period is None:
-        yield Doubt("period", "文中没有写明报告期，请核对报告期", first)
+        yield ImportDoubt("period", "文中没有写明报告期，请核对报告期", first)
 
 
-def _about_figures(result: ImportedReport, lines: list[TextLine]) -> Iterator[Doubt]:
+def _about_figures(result: ImportedReport, lines: list[ReadLine]) -> Iterator[ImportDoubt]:
     keys = dict(zip(map(id, result.matched.figures), result.figure_keys(), strict=True))
     for figure in result.doubtful:
         words = "".join(figure.slot.context)
         place = next((line.place for line in lines if words in line.text), -1)
         number = f"{figure.slot.figure.shown}{figure.slot.unit}"
         name = f"“{figure.slot.name}”{number}" if figure.slot.name else f"“{number}”"
-        yield Doubt("figure", f"{name}是哪个指标", place, keys[id(figure)])
+        yield ImportDoubt("figure", f"{name}是哪个指标", place, keys[id(figure)])
