@@ -104,7 +104,7 @@ class Leader:
         for tag, kind, text in (("del", "delText", old), ("ins", "t", new)):
             if text:
                 run.addprevious(
-                    _parsed(
+                    parsed(
                         f'<w:{tag} {_WHO}><w:r><w:{kind} xml:space="preserve">{text}</w:{kind}></w:r></w:{tag}>'
                     )
                 )
@@ -113,24 +113,26 @@ class Leader:
     def comment(self, words: str, text: str) -> None:
         paragraph = self.find(words)
         runs = [one for one in paragraph if one.tag == f"{{{W}}}r"]
-        runs[0].addprevious(_parsed('<w:commentRangeStart w:id="7"/>'))
-        runs[-1].addnext(_parsed('<w:r><w:commentReference w:id="7"/></w:r>'))
-        runs[-1].addnext(_parsed('<w:commentRangeEnd w:id="7"/>'))
-        self._parts["word/comments.xml"] = (
+        runs[0].addprevious(parsed('<w:commentRangeStart w:id="7"/>'))
+        runs[-1].addnext(parsed('<w:r><w:commentReference w:id="7"/></w:r>'))
+        runs[-1].addnext(parsed('<w:commentRangeEnd w:id="7"/>'))
+        self.add_part(
+            "word/comments.xml",
             f'<w:comments xmlns:w="{W}"><w:comment w:id="7" w:author="李书记" w:date="2023-07-05T09:31:00Z">'
-            f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment></w:comments>"
-        ).encode()
-        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-        self._add(
-            "word/_rels/document.xml.rels",
-            "</Relationships>",
-            f'<Relationship Id="rIdC" Type="{office}" Target="comments.xml"/>',
+            f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:comment></w:comments>",
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
+            _COMMENTS,
         )
-        self._add(
-            "[Content_Types].xml",
-            "</Types>",
-            f'<Override PartName="/word/comments.xml" ContentType="{_COMMENTS}"/>',
+
+    def add_part(self, name: str, content: str, kind: str, content_type: str) -> None:
+        """A part that the text refers to."""
+        self._parts[name] = content.encode()
+        relation = (
+            f'<Relationship Id="rId{len(self._parts)}x" Type="{kind}" Target="{name.removeprefix("word/")}"/>'
         )
+        self._add("word/_rels/document.xml.rels", "</Relationships>", relation)
+        override = f'<Override PartName="/{name}" ContentType="{content_type}"/>'
+        self._add("[Content_Types].xml", "</Types>", override)
 
     def drop_data(self) -> None:
         """As WPS and converters do: the data of the report is gone."""
@@ -174,10 +176,10 @@ def text_of(element: Any) -> str:
 
 
 def _run(text: str) -> Any:
-    return _parsed(f'<w:r w:rsidR="{_RSID}"><w:t xml:space="preserve">{text}</w:t></w:r>')
+    return parsed(f'<w:r w:rsidR="{_RSID}"><w:t xml:space="preserve">{text}</w:t></w:r>')
 
 
-def _parsed(xml: str) -> Any:
+def parsed(xml: str) -> Any:
     return etree.fromstring(
         xml.replace(">", f' xmlns:w="{W}">', 1)
         if not xml.split(">", 1)[0].endswith("/")

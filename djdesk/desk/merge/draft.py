@@ -166,7 +166,7 @@ class Draft:
         if step.in_place and places:
             before = home.lines[: places[0][1]]
         else:
-            before = home.lines[: self._line_behind(home, step.after)]
+            before = home.lines[: self._line_behind(home, step)]
         for other in self._parts:
             other.lines = [line for line in other.lines if not any(line is one for one in gone)]
         if new and not any(line.stored.strip() for line in home.lines):
@@ -200,10 +200,11 @@ class Draft:
                     return part, index
         return None
 
-    def _line_behind(self, part: _Part, after: Sequence[Key]) -> int:
-        for key in after:
+    def _line_behind(self, part: _Part, step: PutLines) -> int:
+        fresh = dict(step.fresh)
+        for key in step.after:
             for index, line in enumerate(part.lines):
-                if line.key == key:
+                if line.key == key or (line.key[1] <= _ADDED and line.stored == fresh.get(key)):
                     return index + 1
         return 0
 

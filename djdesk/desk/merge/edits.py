@@ -37,6 +37,7 @@ EditKind = Literal[
 class PutLines(msgspec.Struct, frozen=True):
     """Paragraphs `gone` leave; `new` come, where the first of them stood (`in_place`), else behind the first
     of `after` that is there, else at the section's start. `was` is what the gone ones held in the base.
+    `fresh` are the new paragraphs among `after`, which the report may have from an earlier taking over.
     """
 
     section_id: str
@@ -45,6 +46,7 @@ class PutLines(msgspec.Struct, frozen=True):
     new: tuple[tuple[Key, str], ...]
     after: tuple[Key, ...] = ()
     in_place: bool = False
+    fresh: tuple[tuple[Key, str], ...] = ()
 
 
 class PutFigure(msgspec.Struct, frozen=True):

@@ -70,6 +70,7 @@ class Paragraphs:
         mine = [placed.units[0] for placed in section.pieces if self._is_of(placed, section_id)]
         stay = {mine[index] for index in longest_rising(mine)}
         keys: list[Key] = []
+        fresh: dict[Key, str] = {}
         place = 0
         while place < len(section.pieces):
             placed = section.pieces[place]
@@ -94,7 +95,12 @@ class Paragraphs:
                 edit = self._split(parts, section_id, after, in_place)
             else:
                 edit = self._changed(placed, section_id, after, in_place)
-            keys += [key for key, _ in edit.step.new] if edit.step is not None else [edit.key]
+            step = edit.step
+            if step is not None:
+                kept = tuple((key, fresh[key]) for key in step.after if key in fresh)
+                edit = msgspec.structs.replace(edit, step=msgspec.structs.replace(step, fresh=kept))
+                fresh |= {key: stored for key, stored in step.new if key[1] < 0}
+            keys += [key for key, _ in step.new] if step is not None else [edit.key]
             yield edit
             place = end
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal
 
@@ -28,6 +29,9 @@ NUMBER = re.compile(
 _MARK = re.compile(RESULT_TO_CHECK.replace("内容", "[内內]容").replace("请核对", "[请請]核[对對]"))
 _SENTENCE = re.compile("[^。！？；]*[。！？；]?[”’》）」』]?")
 _LONGEST_HEADING = 45  # characters
+_TITLE = 0.5  # a title that shares less with the report's is another line
+_HIGHEST, _TURNS = 8, 4  # lines above which a title begins, and paragraphs that it may stand in
+_LISTED = 0.6  # a numbered paragraph that shares as much with one of the report is that one
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -160,35 +164,109 @@ def pieces_of(lines: Sequence[tuple[str, int | None]], base: Printed) -> list[Fi
     """The lines of a file cut behind headings that run in and before points; `lines` with the level that the
     file itself gives them.
     """
-    heading_words = frozenset(key_of(unit.text) for unit in base.units if unit.kind == "heading")
+    known = _Headings.of(base)
     pieces = []
+    lines = _with_whole_title(lines, base)
     for row, (text, level) in enumerate(lines):
         if text in base.rows:  # not touched: cut where the report knows its ends
             pieces += [FilePiece(unit.text, text, row, unit.level) for unit in base.rows[text]]
             continue
-        heading, rest, depth = _cut_heading(text, level, heading_words)
+        heading, rest, depth = _cut_heading(text, level, known)
         if heading:
             pieces.append(FilePiece(heading, text, row, depth))
         pieces += [FilePiece(part, text, row) for part in _points(rest) if part.strip()]
     return pieces
 
 
-def _cut_heading(text: str, level: int | None, known: frozenset[str]) -> tuple[str, str, int]:
+def _with_whole_title(
+    lines: Sequence[tuple[str, int | None]], base: Printed
+) -> Sequence[tuple[str, int | None]]:
+    """A title that stands in several paragraphs is one, as it is where Word turns it within one."""
+    title = next((unit.text for unit in base.units if unit.role == "title"), "")
+    other = {unit.text for unit in base.units if unit.role != "title"} | base.rows.keys()
+    best = _TITLE, 0, 0
+    for start in range(min(len(lines), _HIGHEST)):
+        for end in range(start + 1, min(start + _TURNS, len(lines)) + 1):
+            words = [text for text, _ in lines[start:end]]
+            if words[-1] in other:
+                break
+            matcher = SequenceMatcher(None, "".join(words), title, autojunk=False)
+            if matcher.quick_ratio() > best[0]:
+                best = max(best, (matcher.ratio(), start, end))
+    _, start, end = best
+    if end - start < 2:
+        return lines
+    return [*lines[:start], ("".join(text for text, _ in lines[start:end]), None), *lines[end:]]
+
+
+class _Headings(msgspec.Struct, frozen=True):
+    """How the report has its headings: their words, the levels that run in with their text, the first
+    sentences of paragraphs that begin with a number and are none, and the headings without a number, with
+    the first sentence behind one that runs in.
+    """
+
+    words: frozenset[str]
+    run_in: frozenset[int]
+    numbered: tuple[str, ...]
+    unnumbered: tuple[tuple[Unit, str], ...]
+
+    @classmethod
+    def of(cls, base: Printed) -> _Headings:
+        rows = [units for units in base.rows.values() if units[0].kind == "heading"]
+        heads = [units[0] for units in rows if len(units) > 1]
+        lines = [unit.text for unit in base.units if unit.kind == "line" and NUMBER.match(unit.text)]
+        return cls(
+            frozenset(key_of(unit.text) for unit in base.units if unit.kind == "heading"),
+            frozenset({1, 2, *(unit.level for unit in heads)}),
+            tuple(key_of(text[: text.find("。") + 1 or None]) for text in lines),
+            tuple(
+                (units[0], _first(units[1].text) if len(units) > 1 else "")
+                for units in rows
+                if units[0].text == units[0].words
+            ),
+        )
+
+    def renamed(self, lead: str, rest: str) -> int:
+        """The level of the heading without a number that the lead has become, by its words or by what stands
+        behind it; 0 for none.
+        """
+        for head, behind in self.unnumbered:
+            if bool(rest) != bool(behind):
+                continue
+            same = behind and _first(rest) == behind
+            if same or SequenceMatcher(None, key_of(lead), key_of(head.text)).ratio() >= _LISTED:
+                return head.level
+        return 0
+
+    def is_listed(self, lead: str) -> bool:
+        """Whether it is the beginning of a numbered paragraph of the report."""
+        return any(SequenceMatcher(None, key_of(lead), one).ratio() >= _LISTED for one in self.numbered)
+
+
+def _cut_heading(text: str, level: int | None, known: _Headings) -> tuple[str, str, int]:
     """The heading, what stands behind it in its paragraph, and its level."""
     number = NUMBER.match(text)
     own = _number_level(number[0]) if number else 0
     stop = next((index for index, char in enumerate(text) if char in "。：！？"), -1)
     lead, rest = (text[: stop + 1], text[stop + 1 :]) if stop >= 0 else (text, "")
-    if key_of(lead) in known and key_of(lead):
+    if key_of(lead) in known.words and key_of(lead):
         return lead, rest, own or level or 1
-    if key_of(text) in known and key_of(text):
+    if key_of(text) in known.words and key_of(text):
         return text, "", own or level or 1
     short = len(lead) <= _LONGEST_HEADING and not rest
     if level and level > 0 and short:
         return lead, rest, own or level
-    if own and len(lead) <= _LONGEST_HEADING and (own <= 2 or short) and not POINT.match(lead):
-        return lead, rest, own
+    if own and len(lead) <= _LONGEST_HEADING and (own in known.run_in or short) and not POINT.match(lead):
+        return ("", text, 0) if known.is_listed(lead) else (lead, rest, own)
+    whole = not rest and not text.endswith(("。", "：", "；"))
+    if not own and (rest or whole) and len(lead) <= _LONGEST_HEADING and (depth := known.renamed(lead, rest)):
+        return lead, rest, depth
     return "", text, 0
+
+
+def _first(text: str) -> str:
+    """The key of the first sentence."""
+    return next(iter(sentences(text)), "")
 
 
 def _number_level(number: str) -> int:
