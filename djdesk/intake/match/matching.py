@@ -18,7 +18,7 @@ from djdesk.intake.fold import fold
 from djdesk.intake.match.naming import NOT_A_FIGURE, NumberedName, PlacedName, placed
 from djdesk.intake.match.outline import Placement, placements, section_of, with_missing
 from djdesk.intake.match.parts import Stretch, parts_of
-from djdesk.intake.match.period_words import period_of_words
+from djdesk.intake.match.period_words import period_of_words, period_without_year
 from djdesk.intake.match.points import Cut, PointList, points_of
 from djdesk.intake.match.similar import plain, stands_in
 from djdesk.intake.match.slots import FigureSlot, Unplaced, slots_of
@@ -85,13 +85,14 @@ def matched(cleaned: Cleaned, form: ReportType, given: Given) -> Matched:
     kind = organ_by_name(cleaned.unit or given.unit)
     figures = placed(numbers, form, given.decided, traditional, kind)
     sections = _sections(prepared, figures)
-    period = period_of_words(f"{cleaned.title or ''} {cleaned.period or ''}", cleaned.source.text, form)
+    said = f"{cleaned.title or ''} {cleaned.period or ''}"
+    period = period_of_words(said, cleaned.source.text, form)
     report = Report(
         id=given.report_id,
         type_id=form.id,
         type_version=form.version,
         unit=cleaned.unit or given.unit,
-        period=period or given.period,
+        period=period or period_without_year(said, form, given.period) or given.period,
         created=given.now,
         modified=given.now,
         title=(cleaned.title or "").strip(),

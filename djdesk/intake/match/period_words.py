@@ -23,11 +23,7 @@ def period_of_words(words: str, text: str, form: ReportType) -> Period | None:
 
     A kind that the type does not have becomes one that it has and that holds the days.
     """
-    plain = re.sub(
-        "[〇○零一二三四五六七八九]{4}(?=年)",
-        lambda match: digits_of(match[0]),
-        fold(words, False),
-    )
+    plain = _with_digits(words)
     year = _year(plain) or _year(fold(text, False))
     if year is None or not 1900 < year < 2200:
         return None
@@ -38,6 +34,28 @@ def period_of_words(words: str, text: str, form: ReportType) -> Period | None:
             if "year" not in form.periods
             else Period.regular("year", year)
         )
+    return _of_form(wanted, form)
+
+
+def period_without_year(words: str, form: ReportType, likely: Period) -> Period | None:
+    """The part of a year that `words` name without saying which (上半年党建工作汇报): the last one that was
+    over when the likely period was. None when they name none.
+    """
+    plain = _with_digits(words)
+    wanted = _named(plain, likely.end.year)
+    if wanted is None or wanted.kind == "year":
+        return None
+    if wanted.end > likely.end:
+        wanted = _named(plain, likely.end.year - 1)
+    return _of_form(wanted, form) if wanted is not None else None
+
+
+def _with_digits(words: str) -> str:
+    return re.sub("[〇○零一二三四五六七八九]{4}(?=年)", lambda match: digits_of(match[0]), fold(words, False))
+
+
+def _of_form(wanted: Period, form: ReportType) -> Period:
+    """The period, or one of a kind that the type has and that holds its days."""
     if wanted.kind in form.periods:
         return wanted
     larger = [
