@@ -13,11 +13,13 @@ from djdesk.basics.text import clean_text, one_line, without_invisible
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.forms.synonyms import known_as
 from djdesk.ledgers.deadlines import is_closed
+from djdesk.model.measure_words import same_measure
 from djdesk.model.record import Cell, Record
 
 LONGEST = 5000  # characters of a cell
 _LARGEST = Decimal(10) ** 13
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％（）　", "0123456789.,-+%() ")
+_UNIT_BEHIND = re.compile(r"(?<=\d)[^\d.,万%]{1,4}$")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
 _YES = ("是", "有", "√", "✓", "✔", "对", "已", "y", "yes", "true", "1")
 _NO = ("否", "无", "×", "✗", "✘", "x", "不", "未", "n", "no", "false", "0")
@@ -63,14 +65,21 @@ def parse_number(text: str, column: Column) -> int | Decimal:
     """12, 1,293, 93.63, ３８, 12人, ￥300, 1.2万元 → 12000. Raises BadInput."""
     plain = text.translate(_FULL_WIDTH).replace(" ", "").lstrip("￥¥")
     scale = 1
-    for unit in dict.fromkeys((column.unit, "元" if column.kind == "money" else "")):
-        if unit and plain.endswith(unit):
-            plain = plain.removesuffix(unit)
+    plain = _without_unit(plain, column)
     if plain.endswith("万") and not column.unit.startswith("万"):
         plain, scale = plain.removesuffix("万"), 10_000
     if not _NUMBER.fullmatch(plain):
         raise BadInput(f"“{one_line(text)[:20]}”不是数字", "请只填数字")
     return whole(Decimal(plain.replace(",", "")) * scale)
+
+
+def _without_unit(text: str, column: Column) -> str:
+    """12人 and 12名 under 名; not 12户, which is no number of persons."""
+    for unit in dict.fromkeys((column.unit, "元" if column.kind == "money" else "")):
+        if unit and text.endswith(unit):
+            return text.removesuffix(unit)
+    behind = _UNIT_BEHIND.search(text)
+    return text[: behind.start()] if behind and column.unit and same_measure(behind[0], column.unit) else text
 
 
 def whole(number: Decimal) -> int | Decimal:

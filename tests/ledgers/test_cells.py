@@ -151,3 +151,16 @@ def test_what_is_another_thing_is_no_choice(typed: str) -> None:
 def test_a_column_that_takes_other_words_keeps_what_was_typed() -> None:
     free = Column(name="形式", kind="choice", choices=("集中学习",), free=True)
     assert parse_cell(free, "集体学习") == "集体学习"
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"), [("名", "12人"), ("人", "12 位"), ("学时", "12课时"), ("次", "12回")]
+)
+def test_a_unit_that_says_the_same_stands_for_the_columns_own(unit: str, text: str) -> None:
+    assert parse_cell(Column(name="数", kind="number", unit=unit), text) == 12
+
+
+@pytest.mark.parametrize(("unit", "text"), [("名", "12户"), ("次", "12人"), ("", "12人"), ("人", "12人请假")])
+def test_a_unit_of_something_else_is_no_number_of_the_column(unit: str, text: str) -> None:
+    with pytest.raises(BadInput, match="不是数字"):
+        parse_cell(Column(name="数", kind="number", unit=unit), text)

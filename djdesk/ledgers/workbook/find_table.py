@@ -23,6 +23,7 @@ _WIDEST = 200  # columns that are looked at
 _EXAMPLES = 3
 _LOOKED_AT = 12  # rows below the heads by which a column is told
 _HEAD_ROWS = 3
+_DITTO, _LONGEST_DITTO = re.compile(r"\s*(?:[同如]上|同前|[〃″＂〞]|''|′′|\"+)\s*"), 6
 _LONGEST_HEAD = 20  # characters
 _NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|[合总小]计|累计)(?:.{0,3}[:：]|\d*$)")
 
@@ -132,14 +133,21 @@ def _first_cells(table: Table) -> dict[int, list[Value]]:
 
 
 def data_rows(table: Table) -> Iterable[tuple[int, dict[int, Value]]]:
-    """The rows below the heads with merged cells filled downwards, empty ones left out."""
+    """The rows below the heads, empty ones left out; merged cells are filled downwards, and 同上 is what
+    stands above it.
+    """
     filling = _downwards(table.sheet.merged, table.first)
+    above: dict[int, Value] = {}
     for number in sorted(table.sheet.rows.keys() | filling.keys()):
         if number >= table.first:
             row = dict(table.sheet.rows.get(number, {}))
             for column, top in filling.get(number, {}).items():
                 if column not in row and column in table.sheet.rows.get(top, {}):
                     row[column] = table.sheet.rows[top][column]
+            for column, value in row.items():
+                if isinstance(value, str) and len(value) < _LONGEST_DITTO and _DITTO.fullmatch(value):
+                    row[column] = above.get(column, value)
+            above |= row
             if row:
                 yield number, row
 

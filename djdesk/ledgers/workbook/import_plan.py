@@ -76,6 +76,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     question: what is to be asked before anything is taken, as a sentence; `better` is the ledger that fits
     better, "" for none
     remarks: cells that were read, but not as they stand there: of a span of days the first
+    scaled: columns that the sheet keeps in 万元, read as 元
     sources: where `rows` and those known by their contents come from, for the next import
     """
 
@@ -98,6 +99,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     remarks: tuple[CellMistake, ...] = ()
     question: str = ""
     better: str = ""
+    scaled: tuple[str, ...] = ()
 
     @property
     def wrong_rows(self) -> int:
@@ -243,6 +245,7 @@ class _Planning:
             tuple(matched.moved),
             tuple(matched.sources),
             tuple(remark for remark in self._reader.remarks if remark.row in taken),
+            scaled=self._reader.scaled,
         )
 
     def _right(self, number: int, cells: dict[str, Cell], digest: str) -> None:

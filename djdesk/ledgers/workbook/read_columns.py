@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.sheet import ShownNumber, Value
-from djdesk.forms.ledger_type import LedgerType
-from djdesk.ledgers.workbook.find_table import Table
+from djdesk.forms.ledger_type import Column, LedgerType
+from djdesk.ledgers.workbook.find_table import Table, shown
 
 Doubt = Callable[[Value], Value]  # the value as it is meant; raises BadInput where that has to be asked
 _YEAR_AND_MONTH = re.compile(r"(?:19|20)\d\d\.(\d{1,2})")
@@ -34,6 +34,30 @@ def doubts_of(form: LedgerType, table: Table) -> dict[str, Doubt]:
         if doubt is not None:
             found[column.name] = doubt
     return found
+
+
+_TEN_THOUSANDS = re.compile("万元|[（(]万[）)]")
+_UNIT_ABOVE = re.compile(r"(?<![报填])单位\s*[:：]\s*(?:人民币)?\s*万元(?![\u4e00-\u9fff])|[（(]万元[）)]")
+
+
+def in_ten_thousands(column: Column, table: Table) -> bool:
+    """Whether the sheet keeps in 万元 what the ledger keeps in 元: its head says so, or a line above the
+    table (单位：万元) and the head no other unit.
+    """
+    place = table.mapping.get(column.name)
+    if place is None or column.kind != "money" or column.unit.startswith("万"):
+        return False
+    head = table.heads.get(place, "")
+    if _TEN_THOUSANDS.search(head) or "元" in head:
+        return bool(_TEN_THOUSANDS.search(head))
+    above = (row for number, row in table.sheet.rows.items() if number < table.top)
+    return any(_UNIT_ABOVE.search(shown(value)) for row in above for value in row.values())
+
+
+def shown_unit(value: Value) -> str:
+    """万元 or 元 where the cell itself says it; "" for a bare number."""
+    text = value if isinstance(value, str) else value.text if isinstance(value, ShownNumber) else ""
+    return "万元" if "万" in text else "元" if re.search("[元￥¥]", text) else ""
 
 
 def _values(table: Table, place: int) -> Iterable[Value]:

@@ -17,12 +17,13 @@ from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
 from djdesk.ledgers.cells import defaults, parse_cell, whole
 from djdesk.ledgers.workbook.find_table import Table, shown
 from djdesk.ledgers.workbook.match_heads import NO_WISHES
-from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of
+from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of, in_ten_thousands, shown_unit
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
 _HOURS = ("小时", "学时", "课时", "时")  # units of a column in which 6:00 is 6
 _LONGEST_SHOWN = 200
+_TEN_THOUSAND = 10_000
 
 
 class CellMistake(msgspec.Struct, frozen=True):
@@ -59,6 +60,7 @@ class RowReader:
             if column.name in table.mapping
         ]
         self._doubts: dict[str, Doubt] = doubts_of(form, table)
+        self.scaled = tuple(column.name for column in form.columns if in_ten_thousands(column, table))
         self.remarks: list[CellMistake] = []  # what was read, but not as it stands there
         self._letters = {name: column_letters(place) for name, place in table.mapping.items()}
         self.given = {name: cell for name, cell in defaults(form).items() if name not in table.mapping}
@@ -85,11 +87,13 @@ class RowReader:
                 if column.name in self._doubts and column.name not in mended:
                     value = self._doubts[column.name](value)
                 if not isinstance(value, str):
+                    cell = self._amount(column, value, read_value(column, value))
+                elif column.name in mended:
                     cell = read_value(column, value)
                 elif value in seen:
                     cell = seen[value]
                 else:
-                    cell = seen[value] = read_value(column, value)
+                    cell = seen[value] = self._amount(column, value, read_value(column, value))
                 if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
                     self._remark(number, row, column, f"写的是一段时间，按第一天 {cell} 记。")
             except BadInput as error:
@@ -105,6 +109,15 @@ class RowReader:
         return "\n".join(
             f"{column.name}={shown(row[place])}" for column, place, _ in self._columns if place in row
         )
+
+    def _amount(self, column: Column, value: Value, cell: Cell | None) -> Cell | None:
+        """In 元, where the head or the cell's own format says 万元; a text with its unit is read by it."""
+        if column.kind != "money" or isinstance(cell, str | bool | None):
+            return cell
+        unit = shown_unit(value)
+        if unit == "万元" and isinstance(value, ShownNumber) and not column.unit.startswith("万"):
+            return whole(Decimal(cell) * _TEN_THOUSAND)
+        return whole(Decimal(cell) * _TEN_THOUSAND) if not unit and column.name in self.scaled else cell
 
     def _fill(
         self,

@@ -365,3 +365,72 @@ def test_a_share_is_never_taken_for_percent(ledgers: LedgerDesk, tmp_path: Path)
     assert _of_rates("完成率", [("0.985", ""), ("1", "")], ledgers, tmp_path) == ([], 2)
     assert _of_rates("完成率（%）", [("0.5", "")], ledgers, tmp_path) == ([Decimal("0.5")], 0)
     assert _of_rates("完成率", [("0.5", ""), ("98.5", "")], ledgers, tmp_path) == ([Decimal("0.5"), half], 0)
+
+
+# ------------------------------------------------------------------ money in 万元, and the same as above
+
+DEEDS = ("登记日期", "实事", "办理情况", "件数")
+
+
+def amounts(
+    ledgers: LedgerDesk, path: Path, head: str, *cells: RawCell, above: str = ""
+) -> list[Cell | None]:
+    rows: list[tuple[RawCell, ...]] = [(above,)] if above else []
+    rows.append((*DEEDS, head))
+    rows += [("2023-03-05", f"第{number}件", "已办结", "1", cell) for number, cell in enumerate(cells)]
+    plan = plan_import_of(ledgers, "good_deeds", raw_workbook(path, rows))
+    assert plan.mistakes == ()
+    return [record.cells.get("投入资金") for record in plan.rows]
+
+
+@pytest.mark.parametrize("head", ["投入资金（万元）", "资金(万元)", "投入金额/万元", "投入资金（万）"])
+def test_money_under_a_head_in_ten_thousands_is_kept_in_yuan(
+    head: str, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.xlsx"
+    assert amounts(ledgers, path, head, "1.2", ("0.35", ""), "3万元", "800元") == [12_000, 3_500, 30_000, 800]
+
+
+def test_the_unit_may_stand_above_the_table(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    assert amounts(ledgers, path, "投入资金", ("1.5", ""), above="单位：万元") == [15_000]
+    assert amounts(ledgers, path, "投入资金（元）", ("1.5", ""), above="单位：万元") == [Decimal("1.5")]
+    assert amounts(ledgers, path, "投入资金", ("1500", ""), above="单位：元") == [1500]
+    assert amounts(ledgers, path, "投入资金", ("1500", ""), above="填报单位：万元社区") == [1500]
+
+
+def test_a_format_that_shows_ten_thousands_says_the_unit(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    assert amounts(ledgers, path, "投入资金", ("1.2", '0.0"万元"'), ("800", '0"元"')) == [12_000, 800]
+    assert amounts(ledgers, path, "投入资金（万元）", ("800", '0"元"'), ("2", "0.00")) == [800, 20_000]
+
+
+def test_that_it_was_reckoned_is_told(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = [(*DEEDS, "投入资金（万元）"), ("2023-03-05", "甲", "已办结", "1", "2")]
+    assert plan_import_of(ledgers, "good_deeds", raw_workbook(tmp_path / "x.xlsx", rows)).scaled == (
+        "投入资金",
+    )
+    plain = [(*DEEDS, "投入资金"), ("2023-03-05", "甲", "已办结", "1", "2")]
+    assert plan_import_of(ledgers, "good_deeds", raw_workbook(tmp_path / "y.xlsx", plain)).scaled == ()
+
+
+@pytest.mark.parametrize("mark", ["同上", "〃", " 同上 ", "″", "''"])
+def test_the_same_as_above_is_what_stands_above(mark: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = [
+        MEETINGS,
+        ("支委会", "2023-03-05", "研究甲"),
+        (mark, mark, "研究乙"),
+        (mark, "2023-03-09", "同上级汇报"),
+    ]
+    plan = plan_import_of(ledgers, "meetings", raw_workbook(tmp_path / "x.xlsx", rows))
+    assert cells(plan, *MEETINGS) == [
+        ("支委会", "2023-03-05", "研究甲"),
+        ("支委会", "2023-03-05", "研究乙"),
+        ("支委会", "2023-03-09", "同上级汇报"),
+    ]
+
+
+def test_the_same_as_nothing_is_told(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = [MEETINGS, ("支委会", "同上", "研究甲")]
+    plan = plan_import_of(ledgers, "meetings", raw_workbook(tmp_path / "x.xlsx", rows))
+    assert [(one.row, one.text) for one in plan.mistakes] == [(2, "同上")]
