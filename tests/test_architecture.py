@@ -46,6 +46,8 @@ LATER: dict[str, tuple[str, ...]] = {
         "djdesk.desk.old_reports.adopt",
         "djdesk.desk.files.report_files",
     ),
+    # the bar of 查找, when it is first wanted
+    "ui.wizard.strips": ("ui.find.bar",),
     # a pasted table, whose reader of HTML few reports need
     "ui.fields.cells": ("djdesk.formats.clipboard_table",),
     # a copy of the report elsewhere, when it cannot be saved
@@ -82,6 +84,7 @@ HOMES = {
     "docx": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats\.\w*opc|formats\.docx\w*)",
     "lxml": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats(\.\w+)+)",
     "openpyxl": r"djdesk\.(formats\.xlsx|document\.files|ledgers\.workbook|desk\.workbook)\.\w+",
+    "rapidfuzz": r"djdesk\.(desk|proof|ledgers|intake)(\.\w+)+",
     "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",

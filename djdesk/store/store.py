@@ -35,6 +35,7 @@ from djdesk.store.integrity.recovery import restore_file
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.reports import report_list, report_rows, versions
+from djdesk.store.reports.passages import Passage, passages
 from djdesk.store.reports.versions import Snapshot
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps
@@ -146,6 +147,11 @@ class Store:
         """
         with self._way_back():
             return report_list.newest_reports(self._db, limit)
+
+    def passages(self, without: str = "") -> list[Passage]:
+        """The sections of all reports but one, of the latest periods first; see Passage."""
+        with self._way_back():
+            return list(passages(self._db, without))
 
     def last_change(self) -> datetime | None:
         """When a report or a row of a ledger was last changed; None in an empty store. Reads neither."""

@@ -14,6 +14,7 @@ from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import SectionTable
 from journeys.clerk import CTRL, Clerk
 from ui.find.bar import FindBar
+from ui.widgets import theme
 from ui.wizard.section_step import SectionStep
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -146,10 +147,10 @@ def test_words_are_marked_on_the_pages_until_the_bar_is_put_away(found: Clerk) -
     view = found.wizard._preview.view
     found.until(lambda: found.wizard._preview.follower.complete)
     bar = open_bar(found, Qt.Key.Key_F, "街道办")
-    assert sum(map(len, view.found.values())) >= 4
+    assert sum(map(len, view.tints[theme.FOUND].values())) >= 4
     bar.query.setText("没有这样的词")
     bar.look()
-    assert (bar.count.text(), view.found) == ("没有找到", {})
+    assert (bar.count.text(), view.tints[theme.FOUND]) == ("没有找到", {})
     found.press(Qt.Key.Key_Escape, where=bar.query)
     assert bar.isHidden()
 

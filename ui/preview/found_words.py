@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 
@@ -48,3 +48,25 @@ def _box(line: PlacedLine, start: int, end: int) -> QRectF | None:
 def _edges(line: PlacedLine) -> Iterator[float]:
     for fragment in line.fragments:
         yield from fragment.positions
+
+
+def block_marks(
+    pages: Sequence[Page], blocks: Sequence[Block], wanted: Collection[tuple[str, str]]
+) -> dict[int, list[QRectF]]:
+    """A box around each line of the paragraphs that print `wanted`: section id, and the printed words, which
+    may stand behind an ordinal or a heading.
+    """
+    by_section: dict[str, list[str]] = {}
+    for section, words in wanted:
+        by_section.setdefault(section, []).append(words)
+    numbers = {
+        number
+        for number, block in enumerate(blocks)
+        if any(words and block.text.endswith(words) for words in by_section.get(block.section_id, ()))
+    }
+    marks: dict[int, list[QRectF]] = {}
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            if line.block in numbers and (box := _box(line, 0, len(line.text))):
+                marks.setdefault(index, []).append(box)
+    return marks

@@ -18,11 +18,12 @@ from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower
 from ui.preview.fonts import FontBook
 from ui.preview.foot import PreviewFoot
-from ui.preview.found_words import word_marks
+from ui.preview.found_words import block_marks, word_marks
 from ui.preview.places import Spot, hints, marks, place_at, spot_of, spot_of_edit, spot_of_warning
 from ui.preview.rare import RareCharacters
 from ui.preview.view import PageView
 from ui.report.bridge import SessionBridge
+from ui.widgets import theme
 
 _IDLE_MS = 300  # after the last change, before fonts are looked through
 _FIELDS = {
@@ -46,6 +47,7 @@ class PreviewPane(QWidget):
         self._seen: tuple[Block, ...] = ()
         self._wanted: tuple[str, str] | None = None
         self._words = ("", False)
+        self._copied: Sequence[tuple[str, str]] = ()
         self.fonts = FontBook()
         self._rare = RareCharacters(self.fonts)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -85,6 +87,11 @@ class PreviewPane(QWidget):
         """Marks `words` wherever they are printed; "" marks nothing."""
         self._words = (words, match_case)
         self._show_words()
+
+    def show_copied(self, paragraphs: Sequence[tuple[str, str]]) -> None:
+        """Marks paragraphs (section id, printed words) that an earlier report has too."""
+        self._copied = paragraphs
+        self._show_copied()
 
     def set_profile(self, profile: ProfileName) -> None:
         """Breaks lines as that program does, from now on in every report."""
@@ -150,12 +157,17 @@ class PreviewPane(QWidget):
         )
         self.view.show_hints(hints(follower.pages, follower.warnings))
         self._show_words()
+        self._show_copied()
         self.foot.show_warnings(follower.warnings)
         self._idle.start()
         self._show_state()
 
     def _show_words(self) -> None:
-        self.view.show_found(word_marks(self.follower.pages, self.follower.blocks, *self._words))
+        self.view.show_tint(theme.FOUND, word_marks(self.follower.pages, self.follower.blocks, *self._words))
+
+    def _show_copied(self) -> None:
+        places = block_marks(self.follower.pages, self.follower.blocks, self._copied)
+        self.view.show_tint(theme.COPIED, places)
 
     def _show_fonts(self) -> None:
         self.foot.show_fonts(

@@ -45,7 +45,7 @@ class PageView(QAbstractScrollArea):
         self.zoom = Zoom()
         self.marks: dict[int, list[QRectF]] = {}
         self.hints: dict[int, list[Hint]] = {}
-        self.found: dict[int, list[QRectF]] = {}
+        self.tints: dict[str, dict[int, list[QRectF]]] = {}  # by colour
         self._sheets = Sheets(fonts)
         self._arrangement: Arrangement = arrange((), QSizeF(1, 1), self.zoom, 1.0)
         self._pressed: QPoint | None = None
@@ -91,12 +91,12 @@ class PageView(QAbstractScrollArea):
                 self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
         self.hints = hints
 
-    def show_found(self, found: dict[int, list[QRectF]]) -> None:
-        """Words that are sought, by page index, with a light ground."""
-        for index in _differing(self.found, found):
+    def show_tint(self, colour: str, places: dict[int, list[QRectF]]) -> None:
+        """A ground of that colour behind places, by page index; it replaces the one of that colour before."""
+        for index in _differing(self.tints.get(colour, {}), places):
             if index < len(self._arrangement.boxes):
                 self.viewport().update(self._in_window(self._arrangement.boxes[index]).toAlignedRect())
-        self.found = found
+        self.tints[colour] = places
 
     def set_zoom(self, zoom: Zoom, at: QPointF | None = None) -> None:
         """Zooms and keeps what lies at `at` (in the viewport; its middle if None) where it is."""
@@ -153,8 +153,9 @@ class PageView(QAbstractScrollArea):
             _paint_paper(painter, box)
             for rect in self.marks.get(index, []):
                 painter.fillRect(self._on_page(box, rect).intersected(box), QColor(theme.ACCENT_SOFT))
-            for rect in self.found.get(index, []):
-                painter.fillRect(self._on_page(box, rect), QColor(theme.FOUND))
+            for colour, places in self.tints.items():
+                for rect in places.get(index, []):
+                    painter.fillRect(self._on_page(box, rect), QColor(colour))
             for hint in self.hints.get(index, []):
                 painter.fillRect(self._on_page(box, hint.rect), QColor(theme.WARN))
             painter.drawPixmap(

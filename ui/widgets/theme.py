@@ -22,6 +22,7 @@ GOOD = "#2a7a45"
 WARN = "#a8620a"
 LINK = "#1a4f9c"
 NOTE = "#faf7f2"
+COPIED = "#dfe9f7"  # behind paragraphs that an earlier report has too
 FOUND = "#fbe7a6"  # behind words that are sought
 
 _CHINESE_FACES = (

@@ -281,7 +281,9 @@ class WizardPage(QWidget):
                 CheckStep,
             )  # here and below: not at each opening of a report
 
-            return CheckStep(self.bridge)
+            check = CheckStep(self.bridge)
+            check.copied.marked.connect(self._preview.show_copied)
+            return check
         if step_id == EXPORT:
             from ui.wizard.export_step import ExportStep
 

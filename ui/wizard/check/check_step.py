@@ -17,6 +17,7 @@ from ui.widgets.basic import Card, button, hint, label
 from ui.widgets.step_page import StepPage
 from ui.wizard.check.check_rows import CLOSE, CheckRows
 from ui.wizard.check.check_sources import SourceChecks
+from ui.wizard.check.copied_card import CopiedCard
 from ui.wizard.check.own_phrases_card import OwnPhrasesCard
 from ui.wizard.source_notice import SOURCES
 
@@ -34,6 +35,7 @@ class CheckStep(StepPage):
         self._level: Level | None = None
         self.title.setText("校对")
         self.own_phrases = OwnPhrasesCard(bridge)
+        self.copied = CopiedCard(bridge)
         self.levels = self._make_levels()
         card = Card()
         self._clean = label("没有发现遗漏。可以导出了。", "good")
@@ -47,7 +49,14 @@ class CheckStep(StepPage):
         self.body.addWidget(card, 1)
         tip = "从以往报告里找常用说法，收进校对"
         phrases = button("本单位的固定说法", self.own_phrases.open_or_close, "link", tip)
-        self.body.addWidget(phrases, 0, Qt.AlignmentFlag.AlignRight)
+        tip = "哪些段落与以前的报告相同或几乎相同，各章节占多少"
+        copied = button("与以前报告相同的文字", self._open_copied, "link", tip)
+        links = QHBoxLayout()
+        links.addStretch(1)
+        links.addWidget(copied)
+        links.addWidget(phrases)
+        self.body.addLayout(links)
+        self.body.addWidget(self.copied)
         self.body.addWidget(self.own_phrases)
         bridge.news.connect(self._on_news)
         bridge.check.changed.connect(self._on_sources)
@@ -124,6 +133,11 @@ class CheckStep(StepPage):
         self._clean.setText("没有发现遗漏。" if found else "没有发现遗漏。可以导出了。")
         self.rows.setVisible(bool(shown))
         self.rows.show_found(shown)
+
+    def _open_copied(self) -> None:
+        self.copied.open_or_close()
+        if not self.copied.isHidden():
+            self.show_widget(self.copied)
 
     def _go(self, remark: Remark) -> None:
         self._bridge.place.emit(remark.step, remark.kind, remark.name)
