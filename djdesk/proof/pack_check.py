@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from djdesk.proof.families.phrase_index import bare
+from djdesk.proof.phrases.index import bare
 from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.wording_pack import SHORTEST, FixedPhrase
 

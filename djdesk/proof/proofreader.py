@@ -24,10 +24,6 @@ from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.pairs import pair_findings
 from djdesk.proof.families.patterns import PatternIndex, pattern_findings
-from djdesk.proof.families.phrase_dates import dated_findings, dated_forms
-from djdesk.proof.families.phrase_index import PhraseIndex
-from djdesk.proof.families.phrase_lists import ListIndex, list_findings
-from djdesk.proof.families.phrases import forms_of, phrase_findings
 from djdesk.proof.families.privacy import privacy_findings
 from djdesk.proof.families.repeats import repeat_findings
 from djdesk.proof.families.replacements import (
@@ -41,6 +37,12 @@ from djdesk.proof.families.sounds import SoundIndex, sound_findings
 from djdesk.proof.families.verb_objects import verb_object_findings
 from djdesk.proof.families.width import width_findings
 from djdesk.proof.finding import LEVELS, Finding, moved
+from djdesk.proof.phrases.cut_words import CutIndex, cut_word_findings
+from djdesk.proof.phrases.dates import dated_findings, dated_forms
+from djdesk.proof.phrases.index import PhraseIndex
+from djdesk.proof.phrases.lists import ListIndex, list_findings
+from djdesk.proof.phrases.one_edit import forms_of, phrase_findings
+from djdesk.proof.phrases.titles import TitleIndex, title_findings
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.text_day import told_day
 
@@ -57,13 +59,14 @@ class Proofreader:
     def __init__(self, book: RuleBook, own: Sequence[str] = ()) -> None:
         """`own` are fixed phrases of the office."""
         self._book = book
-        self._typos = ReplacementIndex([*book.typos, *book.wrong_phrases])
+        self._typos = ReplacementIndex([*book.typos, *book.wrong_phrases, *book.redundant])
         self._spun = ReplacementIndex(book.rewritten)
         self._synonyms = ReplacementIndex(book.synonyms)
         pack = book.pack
         self._phrases = PhraseIndex([*pack.forms, *own])
         self._wordings = forms_of(pack.phrases)
         self._lists = ListIndex(pack.phrases)
+        self._titles = TitleIndex(pack.forms)
         self._dated = dated_forms(pack.phrases)
         self._patterns = PatternIndex(book)
         self._contexts = ContextIndex(book.contexts)
@@ -72,6 +75,10 @@ class Proofreader:
     @cached_property
     def _sounds(self) -> SoundIndex:
         return SoundIndex(self._book)
+
+    @cached_property
+    def _cut(self) -> CutIndex:
+        return CutIndex(self._book)
 
     @cached_property
     def _homophones(self) -> HomophoneIndex:
@@ -121,6 +128,8 @@ class Proofreader:
         yield from spun_findings(text, book, self._spun, protected)
         yield from phrase_findings(text, book, self._phrases, self._wordings, protected)
         yield from list_findings(text, book, self._lists)
+        yield from title_findings(text, book, self._titles)
+        yield from cut_word_findings(text, book, self._cut)
         if day is not None:
             yield from dated_findings(text, book, self._dated, protected, day)
         yield from context_findings(text, book, self._contexts, protected)

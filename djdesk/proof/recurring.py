@@ -13,7 +13,7 @@ from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 import msgspec
 
 from djdesk.basics.steps import finish
-from djdesk.proof.families.phrase_index import bare
+from djdesk.proof.phrases.index import bare
 
 _RUN = re.compile("[\u4e00-\u9fff]+")
 _SHORTEST, _LONGEST = 5, 16  # characters

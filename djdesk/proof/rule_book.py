@@ -2,7 +2,8 @@
 and has an example of each side.
 
 *.toml      rules, a file for each family; those with a `pattern` are all there is to them
-typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts
+typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts; redundant.txt what says the
+            same thing twice
 wording/    fixed phrases of the register: djdesk/proof/wording_pack.py
 collocations.txt words that go together
 macros.txt  what patterns name in braces
@@ -115,6 +116,13 @@ class RuleBook:
     @cached_property
     def typos(self) -> tuple[Replacement, ...]:
         return tuple(_replacements(self._folder / "typos.txt"))
+
+    @cached_property
+    def redundant(self) -> tuple[Replacement, ...]:
+        return tuple(
+            msgspec.structs.replace(one, level="建议", rule="said-twice-listed")
+            for one in _replacements(self._folder / "redundant.txt")
+        )
 
     @cached_property
     def rewritten(self) -> tuple[Replacement, ...]:

@@ -49,7 +49,7 @@ def test_a_safe_fix_changes_no_digit_and_no_word() -> None:
                 assert [c for c in one.text if c.isalnum()] == [c for c in one.suggestion if c.isalnum()], one
 
 
-@pytest.mark.parametrize("table", ["typos", "rewritten"])
+@pytest.mark.parametrize("table", ["typos", "rewritten", "redundant"])
 def test_a_wrong_word_is_found_and_put_right_and_a_spared_one_is_not(table: str) -> None:
     missed, accused = [], []
     for entry in getattr(BOOK, table):

@@ -1,7 +1,8 @@
 """Sentences of many kinds of office, half of them with a mistake: what is found of the wrong ones, and that no
 right one is accused. A line: - wrong sentence, stretch, what it should be; + right sentence. The sentences of
 held_out.tsv were written before the rules of proof/families/sounds.py and later; of their wrong ones 41 of 75
-were found then.
+were found then. Those of kinds.tsv and kinds_held.tsv, written later, say in a fifth column of what kind a
+mistake is; of their 50 and 50 wrong ones 26 and 22 were found then, and of their 100 right ones two accused.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from djdesk.proof.rule_book import RuleBook
 
 READER = Proofreader(RuleBook(Path(__file__).parents[2] / "resources/rules"))
 SLACK = 12  # characters that a finding may be longer than the mistake
-MISSED = {"sentences.tsv": 0.15, "held_out.tsv": 0.1}  # share of the wrong ones, at most
+MISSED = {
+    "sentences.tsv": 0.12,
+    "held_out.tsv": 0.07,
+    "kinds.tsv": 0.2,
+    "kinds_held.tsv": 0.4,
+}  # share of the wrong ones, at most
 ACCUSED = {"会议要求要求明确、责任到人。"}  # right, and what anybody would stumble over
 
 

@@ -17,7 +17,7 @@ _HALVES = re.compile(
     r"(?:全年|合计|总计|共计|一共|累计)[^，。；\d]{0,10}?(?P<at>(?P<all>\d+)(?P=unit))"
 )
 _PARTS = re.compile(
-    r"(?P<head>共有?|共计|总计|合计|现有)(?P<name>[^，。；\d]{0,8})(?P<all>\d+)(?P<unit>[名个人项件户次家份])(?P<what>[\u4e00-\u9fff]{0,6})，"
+    r"(?P<head>共有?|共计|总计|合计|现有|下设|下辖|设有|设立|成立|组建|建有|辖有?|划分为?)(?P<name>[^，。；\d]{0,8})(?P<all>\d+)(?P<unit>[名个人项件户次家份])(?P<what>[\u4e00-\u9fff]{0,6})，"
     r"其中(?P<rest>[^。；]*)"
 )
 _PART = re.compile(r"(?P<name>[\u4e00-\u9fff]{0,8}?)(?P<at>(?P<n>\d+)(?P<unit>[名个人项件户次家份]))")
@@ -28,6 +28,17 @@ _SHARE = re.compile(
 _PART_SHARE = re.compile(
     r"(?P<all>\d+)(?P<unit>[件项个户条名人])，其中[^，。；\d]{0,8}(?P<n>\d+)(?P=unit)，(?:约|[\u4e00-\u9fff]{2,4})?占(?:比|[\u4e00-\u9fff]{0,4}总(?:人)?数的|全体党员的)?(?:为)?"
     r"(?P<at>(?P<share>\d+(?:\.\d+)?)[%％])"
+)
+_CALLED = re.compile(
+    r"应[到出参](?:会|席|加|学|训)?(?P<who>[^，。；\d]{0,8})(?P<all>\d+)[名人个]"
+    r"[^。；\d]{0,6}实[到际出](?:会|席|到|参加|参会|参学|参训)?[^，。；\d]{0,8}(?P<at>(?P<come>\d+)[名人个])"
+    r"(?:[，、][^。；\d]{0,8}(?:请假|缺席|因[病公事]|未到)[^。；\d]{0,6}(?P<gone>\d+)[名人个](?=[，。；、]|$)(?![、，][^。；\d]{0,8}\d+[名人个]))?"
+)
+# What organisations are told apart by, so that none is counted in two parts: 机关党支部, not 先进党支部.
+_PARTED = re.compile(
+    "(?:机关|社区|城市社区|行政村|村|农村|企业|国有企业|国企|非公|民营|学校|教育|事业|医院|离?退休|在职|流动|教师|教工|学生|"
+    "本科生|研究生|街道|乡镇|镇|乡|县直|市直|区直|车间|项目|社会组织|两新|居民|网格|科室|党委|党总支|总支|党支部|支部|国家级|省级|市级|县级|"
+    "工业|农业|服务业|一类|二类|三类|高级|中级|初级)"
 )
 _COUNT = re.compile(
     r"(?P<when>全年|上半年|下半年|今年以来|截至目前)[，]?(?:支部|党支部|我局|累计|共)?(?P<verb>召开|开展|举办|组织)(?P<what>[\u4e00-\u9fff]{2,8}?)(?P<at>(?P<n>\d+)(?P<unit>[次场期]))"
@@ -44,6 +55,41 @@ def count_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         yield from _sums(sentence[0], sentence.start(), book)
         yield from _shares(sentence[0], sentence.start(), book)
         yield from _more_than_whole(sentence[0], sentence.start(), book)
+        yield from _all_parts(sentence[0], sentence.start(), book)
+        yield from _called(sentence[0], sentence.start(), book)
+
+
+def _all_parts(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
+    """其中 and a row of parts that ends the sentence: together they are not more than the whole."""
+    for match in _PARTS.finditer(text):
+        row = match["rest"].replace("“", "").replace("”", "")
+        parts: list[int] = []
+        for piece in re.split("[、，]|和(?=[\u4e00-\u9fff]{2,8}\\d)", row):
+            part = _PART.fullmatch(piece)
+            if part is None or part["unit"] != match["unit"] or not _PARTED.match(part["name"]):
+                parts.clear()
+                break
+            parts.append(int(part["n"]))
+        total, whole = sum(parts), int(match["all"])
+        if len(parts) > 1 and total > whole >= max(parts):
+            message = f"后面各项之和是{total}{match['unit']}，这里说{whole}{match['unit']}，请核对"
+            start = match.start("all")
+            yield book["sum-wrong"].finding(
+                at + start, text[start : match.end("unit")], f"{total}{match['unit']}", message
+            )
+
+
+def _called(text: str, at: int, book: RuleBook) -> Iterator[Finding]:
+    """Who should have come and who came; with who is missing they add up."""
+    for match in _CALLED.finditer(text):
+        whole, come, gone = int(match["all"]), int(match["come"]), match["gone"]
+        if come > whole:
+            message = f"实到{come}比应到{whole}还多，请核对"
+        elif gone is not None and come + int(gone) != whole:
+            message = f"实到{come}和未到{gone}合起来不是应到的{whole}，请核对"
+        else:
+            continue
+        yield book["sum-wrong"].finding(at + match.start("at"), match["at"], None, message)
 
 
 def _sums(text: str, at: int, book: RuleBook) -> Iterator[Finding]:

@@ -34,9 +34,12 @@ _ORDER = re.compile(
 )
 _SERIES = re.compile(r"(?:^|(?<=[。；：\n]))(?P<at>首先|其次|再次)(?=[，,])")
 _ANNOUNCED = re.compile(
-    r"(?P<at>(?P<number>[两二三四五六七八九十]|\d{1,2})(?:个方面|点|大方面|方面|项措施|条措施|个特点|项工作|点要求|点意见|点体会))"
+    r"(?P<at>(?P<number>[两二三四五六七八九十]|\d{1,2})(?:[个项点条大件种类]|(?=方面))(?:重点|主要|突出|具体|明显|关键|大)?"
+    r"(?:方面|工作|任务|措施|要求|意见|体会|特点|问题|不足|建议|做法|经验|原则|关系|环节|重点|举措|抓手|目标|制度|机制|"
+    r"事项|实事|转变|步骤|阶段|原因|启示|打算|内容)?(?:工作)?)"
     r"[^。；：:\n]{0,12}[：:](?=一是|一要)"
 )
+_GOES_ON = re.compile(r"\n[ \u3000]*(?=[二三四五六七八九十][是要])")
 
 
 class NumberedPlace(msgspec.Struct, frozen=True):
@@ -153,14 +156,22 @@ def _series(points: Sequence[NumberedPlace], bounds: list[int], book: RuleBook) 
 
 
 def _announced(text: str, match: re.Match[str], book: RuleBook) -> Iterator[Finding]:
-    """三个方面: and then as many points; those of a text that breaks off are not counted."""
+    """三个方面: and then as many points, in this paragraph and in those that go on with them; of a text that
+    breaks off only too many are told.
+    """
     number = match["number"]
     said = int(number) if number.isdecimal() else (chinese_value(number) or 0)
-    end = text.find("\n", match.end())
-    if end < 0:
-        return
-    listed = [chinese_value(point["number"]) or 0 for point in _POINT.finditer(text, match.end(), end)]
-    if listed and max(listed) != said and text[end - 1] in "。；":
+    end, at = _end_of_line(text, match.end()), match.end()
+    while _GOES_ON.match(text, end):
+        end = _end_of_line(text, end + 1)
+    listed = [chinese_value(point["number"]) or 0 for point in _POINT.finditer(text, at, end)]
+    most = max(listed, default=said)
+    if most > said or (most < said and end < len(text) and text[end - 1] in "。；"):
         yield book["count-and-list"].finding(
-            match.start("at"), match["at"], None, f"前面说“{match['at']}”，后面列的是{max(listed)}点"
+            match.start("at"), match["at"], None, f"前面说“{match['at']}”，后面列的是{most}点"
         )
+
+
+def _end_of_line(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from djdesk.proof.families.phrase_index import bare
-from djdesk.proof.families.phrases import is_alike
 from djdesk.proof.finding import Finding
+from djdesk.proof.phrases.index import bare
+from djdesk.proof.phrases.one_edit import is_alike
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import spoken_of
 from djdesk.proof.wording_pack import FixedPhrase
@@ -22,7 +22,10 @@ _SIGN = re.compile("[、，,]")
 _MARK = re.compile("[、，, ]")
 _RUN = re.compile("[^。；;：:！？!?\\n（）()《》]+")
 _PIECE = re.compile("[^、，,\\s“”‘’]+")
-_BETWEEN = re.compile("[”’]?[、，,\\s][“‘]?|[”’][“‘]")
+_BETWEEN = re.compile("[”’]?[、，,\\s][“‘]?|[”’][“‘]|[和及与]")
+_LAST = re.compile("([\u4e00-\u9fff]{2,})[和及与]([\u4e00-\u9fff]{2,})")  # 工作纪律和生活纪律
+_JOINED = frozenset("和及与")
+_STRETCH = re.compile(".+")
 _FEWEST = 3  # items of a list
 _SHORTEST = 2  # characters of an item
 _WHOLE_WORDS = 3  # characters that each item of a list of three must have for its order to be fixed
@@ -53,6 +56,18 @@ class _List(msgspec.Struct, frozen=True):
             (n for n, sign in enumerate(last) if any(one[::-1][n : n + 1] != sign for one in self.items)), 0
         )
         return item[ahead : len(item) - behind]
+
+    def is_made_like(self, found: str) -> bool:
+        """Whether it has what all the items have: 社会纪律 beside 政治纪律."""
+        first = self.items[0]
+        core = self.core(first)
+        ahead = first.find(core)
+        behind = len(first) - ahead - len(core)
+        return (
+            len(core) < len(first)
+            and found[:ahead] == first[:ahead]
+            and (not behind or found[-behind:] == first[-behind:])
+        )
 
 
 def _as_lists(form: str) -> Iterator[tuple[str, ...]]:
@@ -92,6 +107,9 @@ class ListIndex:
             self._by_head.setdefault(item[:2], []).append((number, place, item))
             self._by_tail.setdefault(item[-2:], []).append((number, place, item))
 
+    def is_item(self, text: str) -> bool:
+        return any(text == item for _, _, item in self._by_head.get(text[:2], ()))
+
     def is_free(self, items: Sequence[str]) -> bool:
         """Whether these items make a list that has no order."""
         return frozenset(items) in self._any_order
@@ -118,19 +136,34 @@ def list_findings(text: str, book: RuleBook, index: ListIndex) -> Iterator[Findi
     if len(_MARK.findall(text)) < _FEWEST - 1:
         return
     for run in _RUN.finditer(text):
-        for pieces in _rows(text, run):
+        for pieces in _rows(text, run, index):
             yield from _in_row(text, pieces, book, index)
 
 
-def _rows(text: str, run: re.Match[str]) -> Iterator[list[re.Match[str]]]:
+def _rows(text: str, run: re.Match[str], index: ListIndex) -> Iterator[list[re.Match[str]]]:
     """Pieces of a run that follow each other with one mark between."""
     row: list[re.Match[str]] = []
-    for piece in _PIECE.finditer(text, run.start(), run.end()):
+    for piece in _pieces(text, run, index):
         if row and not _BETWEEN.fullmatch(text, row[-1].end(), piece.start()):
             yield row
             row = []
         row.append(piece)
     yield row
+
+
+def _pieces(text: str, run: re.Match[str], index: ListIndex) -> Iterator[re.Match[str]]:
+    """What lies between the marks; the last two items of a list may have 和 between them."""
+    for piece in _PIECE.finditer(text, run.start(), run.end()):
+        last = _LAST.fullmatch(piece[0])
+        if last is not None and (index.is_item(last[1]) or index.is_item(last[2])):
+            cut = piece.start() + last.end(1)
+            yield from (
+                one
+                for start, end in ((piece.start(), cut), (cut + 1, piece.end()))
+                if (one := _STRETCH.match(text, start, end))
+            )
+        else:
+            yield piece
 
 
 def _in_row(
@@ -181,7 +214,7 @@ def _stretches(items: Sequence[_Item], pieces: Sequence[re.Match[str]]) -> Itera
 def _signs(text: str, pieces: Sequence[re.Match[str]], first: int, last: int) -> set[str]:
     """The marks between the pieces of that number."""
     between = (text[pieces[at].end() : pieces[at + 1].start()] for at in range(first, last))
-    return {sign for mark in between for sign in _SIGN.findall(mark) or [" "]}
+    return {sign for mark in between if mark not in _JOINED for sign in _SIGN.findall(mark) or [" "]}
 
 
 def _departures(
@@ -260,6 +293,10 @@ def _is_like(one: _List, item: str, found: str, whole: bool, book: RuleBook) -> 
     even = len(item) > _WHOLE_WORDS and len({len(other) for other in one.items}) == 1
     if not whole or (len(one.items) < _SURE and not even):
         return False
+    size = len(one.items)
+    sure = size > _SURE + 1 or (size >= _SURE and item not in (one.items[0], one.items[-1]))
+    if sure and len(item) > _WHOLE_WORDS and one.is_made_like(found):
+        return True
     return len(odd) == 1 or (len(item) == _WHOLE_WORDS and found[0] == one.core(item)[:1])
 
 

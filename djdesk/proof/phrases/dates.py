@@ -10,8 +10,8 @@ from datetime import date
 
 import msgspec
 
-from djdesk.proof.families.phrase_index import bare
 from djdesk.proof.finding import Finding
+from djdesk.proof.phrases.index import bare
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.wording_pack import FixedPhrase
 

@@ -14,8 +14,8 @@ from functools import lru_cache
 import msgspec
 
 from djdesk.basics.readings import characters
-from djdesk.proof.families.phrase_index import BareText, Near, PhraseIndex, bare
 from djdesk.proof.finding import Finding
+from djdesk.proof.phrases.index import BareText, Near, PhraseIndex, bare
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import spoken_of, within_any
 from djdesk.proof.wording_pack import FixedPhrase
@@ -26,6 +26,8 @@ _ALONE = frozenset(
     "以把对将从向由被让使给到于因按并而或可能要会有无没未已正曾每该本这那其所只又就还全均共经用做去来内外中里"
 )
 _COUNTS = frozenset("一二三四五六七八九十百千万两几多上下前后")  # another of these makes another phrase
+_NUMERALS = frozenset("一二三四五六七八九十百千万两双几半")
+_GREAT = frozenset(f"十{one}" for one in "一二三四五六七八九")
 _READ = re.compile("[\u4e00-\u9fff、，；（）]+")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _SIGNS = re.compile("[、，；（）]")
@@ -33,6 +35,8 @@ _OF_LENGTH = 9  # characters from which a phrase also lacks its 为 or 在 when 
 _LONG = 8  # characters from which one edit is hardly another expression
 _SAYING = 5  # characters up to which a word doubled within may be meant
 _VERY_LONG = 10  # characters from which one more does not make another expression
+_INSIDE = 3  # characters on each side of an edit that lies well within a phrase
+_JOINS = frozenset("和与及、跟同的地得了着过等各对在从把将使让并")  # of these one may stand for another
 _TOLD_WHOLE = 8  # characters of a phrase that is marked from end to end; of a longer one the place alone
 _AROUND = 3  # characters beside that place
 _TITLE = re.compile("《[^《》]*》")
@@ -63,20 +67,34 @@ def phrase_findings(
             continue
         if end - start > near.end - near.start and not _is_quoted(near.phrase, known):
             continue
-        if _is_another(read.text, near, book) or _spared(text, start, end, near, protected, book):
+        named = text[start - 1 : start] == "“" and text[end : end + 1] == "”" and _is_name(near, known)
+        if not named and _is_another(read.text, near, book):
+            continue
+        if _spared(text, start, end, near, protected, book):
             continue
         taken.append((start, end))
         yield _told(read, near, book, known)
 
 
-def _likeliest(one: Near) -> tuple[int, int, int]:
-    """The longest phrase first; of one the stretch that is as long as it should be."""
-    return -len(one.phrase), abs(one.end - one.start - len(one.phrase)), one.start
+def _likeliest(one: Near) -> tuple[int, int, int, int, str]:
+    """The longest phrase first; of one the stretch that is as long as it should be. No two are equal."""
+    return -len(one.phrase), abs(one.end - one.start - len(one.phrase)), one.start, one.end, one.phrase
 
 
 def _is_quoted(phrase: str, known: Mapping[str, FixedPhrase]) -> bool:
     """Whether the phrase itself has quotation marks: within another one they part two expressions."""
     return phrase in known and any("“" in form and bare(form) == phrase for form in known[phrase].forms)
+
+
+def _is_name(near: Near, known: Mapping[str, FixedPhrase]) -> bool:
+    """Whether the phrase is a name in quotation marks that nobody makes a like of: 国之大者. What begins
+    with a number (四个自信, 三会一课) is a pattern for names of one's own, unless the number is a great one.
+    """
+    return (
+        near.end - near.start == len(near.phrase)
+        and _is_quoted(near.phrase, known)
+        and (near.phrase[0] not in _NUMERALS or near.phrase[:2] in _GREAT)
+    )
 
 
 def _spared(
@@ -200,6 +218,8 @@ def _other_character(text: str, near: Near, book: RuleBook) -> bool:
     place = _shared(found, phrase)
     turned = sorted(found) == sorted(phrase)
     alike = turned or is_alike(found[place], phrase[place], book)
+    if not turned and _is_well_within(place, phrase):
+        return found[place] in _JOINS or phrase[place] in _JOINS or {found[place], phrase[place]} <= _COUNTS
     if not turned and (found[place] in _FREELY or phrase[place] in _FREELY):
         return True
     if turned and len(phrase) > _SAYING:
@@ -212,6 +232,11 @@ def _other_character(text: str, near: Near, book: RuleBook) -> bool:
     if not alike and (place in (0, len(phrase) - 1) or len(phrase) == 4):
         return True
     return not (alike and len(phrase) >= _LONG) and _covered(text, near.start + place, book)
+
+
+def _is_well_within(place: int, phrase: str) -> bool:
+    """Whether so much of a long phrase stands on both sides as it should that nothing else can be meant."""
+    return len(phrase) > _LONG and _INSIDE <= place < len(phrase) - _INSIDE
 
 
 def _begins(text: str, at: int, book: RuleBook) -> bool:
