@@ -67,6 +67,8 @@ def _single_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     before, after = text[at - 1 : at], text[second + 1 : second + 2]
     if sign + sign in book.words and sign not in "的了是在和对将":
         return True
+    if sign == "作" and after in _BEHIND_VERBS:
+        return True  # 工作|作了安排
     if before == "" or (
         before and before == text[at - 1 : at] and _FAMILY_NAME.match(before) and sign not in _FUNCTION
     ):

@@ -48,6 +48,15 @@ def _spared(text: str, at: int, one: Replacement) -> bool:
     return False
 
 
+def _runs_on(text: str, end: int, one: Replacement, book: RuleBook) -> bool:
+    """Whether a wrong form that ends at `end` is a word and the beginning of another one: 突击|对象."""
+    return (
+        len(one.wrong) > _SHORT
+        and one.wrong[:-1] in book.words
+        and any(text[end - 1 : to] in book.words for to in (end + 1, end + 2))
+    )
+
+
 def typo_findings(
     text: str, book: RuleBook, index: ReplacementIndex, protected: Sequence[tuple[int, int]]
 ) -> Iterator[Finding]:
@@ -59,6 +68,8 @@ def typo_findings(
         if within_any(at, end, protected) or spoken_of(text, at, end):
             continue
         if len(one.wrong) <= _SHORT and straddled(text, at, end, book):
+            continue
+        if _runs_on(text, end, one, book):
             continue
         found = book[one.rule].finding(at, one.wrong, one.right)
         yield found if one.level == "必改" else msgspec.structs.replace(found, level="建议")
@@ -80,7 +91,7 @@ def spun_findings(
     rule = book["spun-word"]
     for at, one in index.within(text):
         end = at + len(one.wrong)
-        if within_any(at, end, protected) or spoken_of(text, at, end):
+        if within_any(at, end, protected) or spoken_of(text, at, end) or _runs_on(text, end, one, book):
             continue
         found = rule.finding(at, one.wrong, one.right)
         yield found if one.level == "必改" else msgspec.structs.replace(found, level="提示")

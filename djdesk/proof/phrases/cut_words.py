@@ -26,7 +26,7 @@ class CutIndex:
 
     def __init__(self, book: RuleBook) -> None:
         known = (*book.phrases, *book.collocations)
-        whole = frozenset(known)
+        whole = frozenset((*known, *book.dictionary, *book.register))
         self._words = book.words
         self._signs = book.signs
         self._left: dict[str, set[str]] = {}
