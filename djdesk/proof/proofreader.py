@@ -43,6 +43,7 @@ from djdesk.proof.phrases.index import PhraseIndex
 from djdesk.proof.phrases.lists import ListIndex, list_findings
 from djdesk.proof.phrases.one_edit import forms_of, phrase_findings
 from djdesk.proof.phrases.titles import TitleIndex, title_findings
+from djdesk.proof.phrases.turned_words import TurnedIndex, turned_word_findings
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.text_day import told_day
 
@@ -79,6 +80,10 @@ class Proofreader:
     @cached_property
     def _cut(self) -> CutIndex:
         return CutIndex(self._book)
+
+    @cached_property
+    def _turned(self) -> TurnedIndex:
+        return TurnedIndex(self._book)
 
     @cached_property
     def _homophones(self) -> HomophoneIndex:
@@ -129,6 +134,7 @@ class Proofreader:
         yield from phrase_findings(text, book, self._phrases, self._wordings, protected)
         yield from list_findings(text, book, self._lists)
         yield from title_findings(text, book, self._titles)
+        yield from turned_word_findings(text, book, self._turned)
         yield from cut_word_findings(text, book, self._cut)
         if day is not None:
             yield from dated_findings(text, book, self._dated, protected, day)

@@ -18,8 +18,9 @@ from djdesk.proof.wording_pack import FixedPhrase
 _MORE = 2  # characters that a longer phrase has at least
 _CLAUSE = re.compile("[。；！？\\n]")
 _LOOKS_BACK = re.compile(
-    "原|曾|前身|历史|回顾|当年|以来|改名|更名|改称|撤销|废止|印发|试行|[12]\\d{3}年|[12]\\d{3}[—－-]"
+    "原|曾|前身|历史|回顾|当年|以来|改名|更名|改称|撤销|废止|印发|试行|合并|组建|划入|整合"
 )
+_YEAR = re.compile("(?<!\\d)([12]\\d{3})(?:年|[—－-])")
 
 
 def dated_forms(phrases: Sequence[FixedPhrase]) -> Mapping[str, FixedPhrase]:
@@ -54,7 +55,11 @@ def dated_findings(
         if phrase.since is not None and day < phrase.since:
             message = f"“{bare(form)}”是{_month(phrase.since)}才有的说法，这份材料是{_month(day)}的，请核对"
             yield _of(book, "phrase-early", phrase, start, form, None, message)
-        elif phrase.until is not None and phrase.until.year < day.year and not _looks_back(text, start, end):
+        elif (
+            phrase.until is not None
+            and phrase.until.year < day.year
+            and not _looks_back(text, start, end, phrase.until)
+        ):
             told = f"“{bare(form)}”用到{_month(phrase.until)}为止，"
             if phrase.now:
                 fix, message = phrase.now, f"{told}现在是“{phrase.now}”"
@@ -63,12 +68,13 @@ def dated_findings(
                 yield _of(book, "phrase-early", phrase, start, form, None, f"{told}写现在的工作时请核对")
 
 
-def _looks_back(text: str, at: int, end: int) -> bool:
-    """Whether the sentence speaks of another time."""
+def _looks_back(text: str, at: int, end: int, until: date) -> bool:
+    """Whether the sentence speaks of a time when the name was in use."""
     marks = [found.end() for found in _CLAUSE.finditer(text, 0, at)]
     behind = _CLAUSE.search(text, end)
     sentence = text[marks[-1] if marks else 0 : at] + text[end : behind.start() if behind else len(text)]
-    return _LOOKS_BACK.search(sentence) is not None
+    years = [int(year) for year in _YEAR.findall(sentence)]
+    return _LOOKS_BACK.search(sentence) is not None or any(year <= until.year for year in years)
 
 
 def _month(day: date) -> str:

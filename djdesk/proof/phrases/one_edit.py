@@ -28,6 +28,7 @@ _ALONE = frozenset(
 _COUNTS = frozenset("一二三四五六七八九十百千万两几多上下前后")  # another of these makes another phrase
 _NUMERALS = frozenset("一二三四五六七八九十百千万两双几半")
 _GREAT = frozenset(f"十{one}" for one in "一二三四五六七八九")
+_STOPS = frozenset(("", "，", "。", "；", "、"))
 _READ = re.compile("[\u4e00-\u9fff、，；（）]+")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _SIGNS = re.compile("[、，；（）]")
@@ -35,7 +36,8 @@ _OF_LENGTH = 9  # characters from which a phrase also lacks its 为 or 在 when 
 _LONG = 8  # characters from which one edit is hardly another expression
 _SAYING = 5  # characters up to which a word doubled within may be meant
 _VERY_LONG = 10  # characters from which one more does not make another expression
-_INSIDE = 3  # characters on each side of an edit that lies well within a phrase
+_AHEAD, _BEHIND = 3, 2  # characters on the two sides of an edit that lies well within a phrase
+_LAST = 10  # characters from which one whose last character is another is no other expression before a mark
 _JOINS = frozenset("和与及、跟同的地得了着过等各对在从把将使让并")  # of these one may stand for another
 _TOLD_WHOLE = 8  # characters of a phrase that is marked from end to end; of a longer one the place alone
 _AROUND = 3  # characters beside that place
@@ -218,7 +220,8 @@ def _other_character(text: str, near: Near, book: RuleBook) -> bool:
     place = _shared(found, phrase)
     turned = sorted(found) == sorted(phrase)
     alike = turned or is_alike(found[place], phrase[place], book)
-    if not turned and _is_well_within(place, phrase):
+    ends = len(phrase) >= _LAST and place == len(phrase) - 1 and text[near.end : near.end + 1] in _STOPS
+    if not turned and (ends or _is_well_within(place, phrase)):
         return found[place] in _JOINS or phrase[place] in _JOINS or {found[place], phrase[place]} <= _COUNTS
     if not turned and (found[place] in _FREELY or phrase[place] in _FREELY):
         return True
@@ -236,7 +239,7 @@ def _other_character(text: str, near: Near, book: RuleBook) -> bool:
 
 def _is_well_within(place: int, phrase: str) -> bool:
     """Whether so much of a long phrase stands on both sides as it should that nothing else can be meant."""
-    return len(phrase) > _LONG and _INSIDE <= place < len(phrase) - _INSIDE
+    return len(phrase) > _LONG and _AHEAD <= place < len(phrase) - _BEHIND
 
 
 def _begins(text: str, at: int, book: RuleBook) -> bool:
