@@ -165,6 +165,8 @@ class _Sentence:
         self.omitted.add(branch.place)
         if self._gap is None:
             self._gap = "（" if member.words.startswith("（") else member.mark
+        elif member.governing and self._gap in MARKS and MARKS.get(member.mark, 0) > MARKS[self._gap]:
+            self._gap = member.mark  # what follows takes over its verb, and stands apart as it did
         self._governing = member.governing or self._governing
         if not member.dependent and self._base != "here":
             self._base = "gone"
