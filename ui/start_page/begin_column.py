@@ -1,12 +1,14 @@
-"""The left column of the start page: three ways to begin, and what is due."""
+"""The left column of the start page: three ways to begin, and what is due; it scrolls where a low window has
+no room for all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.desk.report.report_list import reminders, source_for_next, title_of
 from djdesk.forms.report_type import ReportType
@@ -17,7 +19,7 @@ from ui.widgets.basic import label
 from ui.widgets.flow import FlowLayout
 
 
-class BeginColumn(QWidget):
+class BeginColumn(QScrollArea):
     """`followed` gives the Reminder that was clicked; the cards are plain buttons."""
 
     followed = Signal(object)
@@ -31,7 +33,8 @@ class BeginColumn(QWidget):
         self.from_folder, self.from_paste = QPushButton("导入一个文件夹…"), QPushButton("粘贴文字（Ctrl+V）")
         self.by_type = ChoiceCard("按类型新建", "、".join(form.short for form in types.values()))
         self.due = ReminderCard(self.followed.emit)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         self.heading = label("写一份报告", "title")
@@ -42,6 +45,11 @@ class BeginColumn(QWidget):
         column.addWidget(self.by_type)
         column.addWidget(self.due)
         column.addStretch(1)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
 
     def _other_ways(self) -> FlowLayout:
         row = FlowLayout()

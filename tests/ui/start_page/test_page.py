@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -293,3 +294,22 @@ def test_when_the_last_report_of_the_chosen_year_goes_all_are_shown_again(
     qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
     assert years.currentText() == "全部年份"
     assert column(page, PERIOD) == ["2023年上半年"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(910, 420), (900, 360), (1366, 700)])
+def test_the_ways_to_begin_are_whole_in_a_low_window(
+    shelf: Shelf, page_of: Page, width: int, height: int
+) -> None:
+    """1366×768 with letters of 150 % has 910×512, and a notice may stand above."""
+    shelf.add("2022H2", state="exported", at=datetime(2022, 12, 26, 9, 0))
+    page = page_of()
+    page.resize(width, height)
+    QApplication.processEvents()
+    begin = page.begin
+    cards = (begin.from_last, begin.from_file, begin.by_type)
+    assert all(card.height() >= card.sizeHint().height() for card in cards)
+    assert all(low.y() >= high.y() + high.height() for high, low in pairwise(cards))
+    last = begin.due if begin.due.isVisibleTo(page) else begin.by_type
+    begin.ensureWidgetVisible(last)
+    QApplication.processEvents()
+    assert begin.viewport().rect().contains(last.mapTo(begin.viewport(), last.rect().bottomLeft()))
