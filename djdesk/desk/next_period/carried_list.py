@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from djdesk.desk.report.carried_words import to_check
 from djdesk.desk.report.progress import open_marks
 from djdesk.forms.report_type import ReportType
-from djdesk.model.carried import CarriedMark
+from djdesk.model.carried import CarriedMark, WordMove
 from djdesk.model.prose import tables_in
 from djdesk.model.report import Report
 from djdesk.model.standing_marks import standing_marks
 
 _MOST_NAMED = 4
+_YEAR = re.compile("[0-9０-９〇零○Ｏ一二三四五六七八九]{4}年度?")
+_NO_YEAR = re.compile("^(?:今年|本年度?|去年|上年度?|上一年度?|前年)")
 
 
 def carried_summary(report: Report, form: ReportType) -> str:
@@ -20,10 +23,22 @@ def carried_summary(report: Report, form: ReportType) -> str:
     marks = open_marks(report, form)
     if not marks:
         return ""
-    moves = list(dict.fromkeys(f"{move.before}→{move.after}" for mark in marks for move in mark.moves))
-    named = "、".join(moves[:_MOST_NAMED]) + (f"等 {len(moves)} 种写法" if len(moves) > _MOST_NAMED else "")
-    moved = f"已改到新的报告期：{named}。" if moves else ""
-    return f"{moved}{len(marks)} 处上期内容请核对（事情发生的日期没有改）。"
+    moves = dict.fromkeys(move for mark in marks for move in mark.moves)
+    moved = _named("已改到新的报告期", [move for move in moves if not _only_names_the_year(move)])
+    dated = _named("已注明年份", [move for move in moves if _only_names_the_year(move)])
+    return f"{moved}{dated}{len(marks)} 处上期内容请核对（事情发生的日期没有改）。"
+
+
+def _named(what: str, moves: list[WordMove]) -> str:
+    said = [f"{move.before}→{move.after}" for move in moves]
+    more = f"等 {len(said)} 种写法" if len(said) > _MOST_NAMED else ""
+    return f"{what}：{'、'.join(said[:_MOST_NAMED])}{more}。" if said else ""
+
+
+def _only_names_the_year(move: WordMove) -> bool:
+    """3月8日→2023年3月8日, 今年5月→2023年5月: the time is the one that it was."""
+    year, rest = _YEAR.match(move.after), _NO_YEAR.sub("", move.before)
+    return year is not None and _YEAR.match(move.before) is None and move.after[year.end() :] == rest
 
 
 def carried_lines(report: Report) -> list[str]:

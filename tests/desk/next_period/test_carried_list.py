@@ -49,6 +49,18 @@ def test_the_window_says_how_much() -> None:
     assert carried_summary(sample_report(), TYPE) == ""
 
 
+def test_a_year_that_was_written_out_is_no_move_to_the_new_period() -> None:
+    words = "截至6月底，办实事{实事}件。\n3月8日，走访群众。\n今年5月，书屋开放。\n上半年，义诊9场。"
+    last = SetProse("service", words).applied(sample_report("2023H1"))
+    said = carried_summary(carry(last, TYPE, Period.parse("2024H1"), "r3", CLOCK), TYPE)
+    assert said == (
+        "已注明年份：3月8日→2023年3月8日、今年5月→2023年5月。4 处上期内容请核对（事情发生的日期没有改）。"
+    )
+    last = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    said = carried_summary(carry(last, TYPE, Period.parse("2024H1"), "r3", CLOCK), TYPE)
+    assert said.startswith("已改到新的报告期：12月底→6月底、下半年→上半年。已注明年份：3月8日→2023年3月8日、")
+
+
 def test_a_section_that_is_closed_is_not_counted() -> None:
     """校对 does not list it either, until it is opened again."""
     report = _carried()
