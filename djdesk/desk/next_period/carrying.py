@@ -50,7 +50,9 @@ class Carrying:
         return self._named("title", "", title)
 
     def texts(self, texts: Mapping[str, str]) -> dict[str, str]:
-        """Fields by name. A choice is one of those that the type offers and stays as it is."""
+        """Fields by name. A choice is one of those that the type offers and stays as it is, but
+        for one that says how somebody was rated (评议等次).
+        """
         fields = self._form.text_fields()
         return {name: self._text(name, text, fields.get(name)) for name, text in texts.items()}
 
@@ -133,7 +135,8 @@ class Carrying:
 
     def _text(self, name: str, text: str, field: TextField | None) -> str:
         plain = text.strip()
-        ready = field is not None and (field.kind == "choice" or text == field.default)
+        offered = field is not None and field.kind == "choice" and not names_results(name)
+        ready = offered or (field is not None and text == field.default)
         if not plain or ready or plain in _NOTHING_TO_CHECK:
             return text
         if name in self._plan_texts:

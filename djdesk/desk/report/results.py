@@ -26,7 +26,9 @@ _RESULT = re.compile(
 )
 _NEAR = 40  # characters beside a result that say what it is
 _STOPS = "，。；：！？\n"
-_NAMED = re.compile(r"荣誉|获奖|奖项|受表彰|获评|称号")
+_NAMED = re.compile(
+    r"荣誉|获奖|奖项|受表彰|获评|称号|等次|名次|排名|得分|(?:考核|评议|考评|测评|评定)(?:结果|结论)"
+)
 _WISHED = re.compile(rf"(?:争创|争取|力争|确保|拟|推荐|申报|创建|开展|组织|评选|标准){_GAP}{{0,12}}$")
 _RULED = re.compile(rf"^{_GAP}{{0,4}}的{_GAP}{{0,6}}(?:要|须|应|予以|给予|方可|可以)")  # 评为优秀的要公示
 
@@ -37,7 +39,7 @@ def tells_a_result(text: str) -> bool:
 
 
 def names_results(name: str) -> bool:
-    """Whether a field of that name holds honours: 获评荣誉, 所获奖项."""
+    """Whether a field of that name holds honours or how one was rated: 获评荣誉, 所获奖项, 评议等次."""
     return _NAMED.search(name) is not None
 
 

@@ -3,8 +3,10 @@
 from datetime import date
 
 import msgspec
+import pytest
 
 from djdesk.desk.next_period.carry_over import carry, period_to_follow
+from djdesk.forms.report_type import TextField
 from djdesk.model.carried import CarriedMark, WordMove
 from djdesk.model.changes import RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
@@ -112,6 +114,19 @@ def test_what_was_carried_stands_marked() -> None:
         CarriedMark("paragraph", "service", "截至12月31日办结。", "time", (WordMove("6月30日", "12月31日"),)),
     )
     assert standing_marks(new) == new.carried
+
+
+@pytest.mark.parametrize(("name", "marked"), [("书记述职评议等次", True), ("学习方式", False)])
+def test_a_rating_of_last_period_is_no_choice_that_stays(name: str, marked: bool) -> None:
+    """等次为“好” of last year would be said of this one."""
+    field = TextField(name=name, kind="choice", choices=("好", "较好"))
+    sections = (msgspec.structs.replace(TYPE.sections[0], texts=(field,)), *TYPE.sections[1:])
+    form = msgspec.structs.replace(TYPE, sections=sections)
+    new = carry(SetText(name, "好").applied(sample_report()), form, Period.parse("2024H1"), "r2", CLOCK)
+    assert new.text(name) == "好"
+    assert [(mark.name, mark.reason) for mark in standing_marks(new)] == (
+        [(name, "result")] if marked else []
+    )
 
 
 def test_what_happened_keeps_its_day_however_often_it_is_carried() -> None:

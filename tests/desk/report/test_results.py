@@ -50,4 +50,6 @@ def test_each_of_several() -> None:
 
 def test_a_field_of_honours_by_its_name() -> None:
     assert names_results("获评荣誉")
+    assert all(map(names_results, ("书记述职评议等次", "考核名次", "年度考核结果", "测评得分")))
+    assert not any(map(names_results, ("考核办法", "党员等级管理办法", "评议方式")))
     assert not names_results("完善的制度")
