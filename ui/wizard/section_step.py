@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from djdesk.desk.find.hits import place_in_prose
+from djdesk.desk.report.lengths import Length, section_lengths, share_of, whole_length
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.sections import numbered
 from djdesk.forms.report_type import BUILT_IN, SectionForm, TextField
@@ -20,6 +21,7 @@ from ui.prose.panel import ProsePanel
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, hint, label
 from ui.widgets.step_page import StepPage
+from ui.widgets.target_bar import TOO_LONG, TargetBar
 from ui.wizard.form_and_text import FormAndText
 from ui.wizard.ledger_cards import MissedCard
 from ui.wizard.section_menu import SectionActions
@@ -42,6 +44,8 @@ class SectionStep(StepPage):
         more.clicked.connect(
             lambda: actions.menu(section_id).popup(more.mapToGlobal(more.rect().bottomLeft()))
         )
+        self.length = TargetBar()
+        self.head.addWidget(self.length, 0, Qt.AlignmentFlag.AlignBottom)
         self.head.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
         self._add_guidance()
         if self._form.role in ("problems", "plan"):
@@ -221,6 +225,8 @@ class SectionStep(StepPage):
     def _on_news(self, news: ReportChanged) -> None:
         if news.touched.outline:
             self._show_heading()
+        if news.touched.sections and self._form.role == "problems":  # its share is another one now
+            self._show_count(self.prose.editor.characters)
 
     def _show_heading(self) -> None:
         numbers = {section.id: number for section, number in numbered(self._bridge.report, self._bridge.form)}
@@ -230,8 +236,18 @@ class SectionStep(StepPage):
 
     def _show_count(self, characters: int) -> None:
         least, most = self._form.length
-        target = f" · 建议 {least}–{most}" if most else ""
-        self.side.setText(f"{characters} 字{target}")
-        too_long = bool(most) and characters > most * 1.3
-        self.side.setProperty("look", "warn" if too_long else "muted")
+        lengths = section_lengths(self._bridge.session.blocks())
+        said = [f"{characters} 字"]
+        if self._form.role == "problems":
+            said.append(f"占全文 {share_of(lengths, (self._id,)):.0%}")
+        if most:
+            said.append(f"建议 {least}–{most}")
+        self.side.setText(" · ".join(said))
+        whole = whole_length(lengths)
+        words = lengths.get(self._id, Length()).words
+        self.side.setToolTip(
+            f"本节 {characters} 字，不计标点 {words} 字\n全文 {whole.characters} 字，不计标点 {whole.words} 字"
+        )
+        self.length.show_length(characters, least, most)
+        self.side.setProperty("look", "warn" if most and characters > most * TOO_LONG else "muted")
         self.side.style().polish(self.side)
