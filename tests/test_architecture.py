@@ -48,6 +48,8 @@ LATER: dict[str, tuple[str, ...]] = {
     ),
     # the bar of 查找, when it is first wanted
     "ui.wizard.strips": ("ui.find.bar",),
+    # what all earlier reports say, when it is asked for
+    "ui.prose.panel": ("ui.prose.passages",),
     # a pasted table, whose reader of HTML few reports need
     "ui.fields.cells": ("djdesk.formats.clipboard_table",),
     # a copy of the report elsewhere, when it cannot be saved

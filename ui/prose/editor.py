@@ -65,6 +65,7 @@ class ProseEditor(ProseBox):
     counted = Signal(int)
     focused = Signal(str)
     caret_paragraph = Signal(int)
+    passages_wanted = Signal()
 
     def __init__(self, bridge: SessionBridge, section_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

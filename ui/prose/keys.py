@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 
 from ui.prose.written import OBJECT
@@ -25,6 +25,8 @@ class ProseCommands(Protocol):
     def add_point(self) -> None: ...
     def move_paragraph(self, direction: int) -> None: ...
     def open_insert(self, typed: str = "") -> object: ...
+    @property
+    def passages_wanted(self) -> SignalInstance: ...
     def erase(self, forward: bool) -> bool: ...
     def write_plain(self, text: str) -> None: ...
     def activate_for(self, text: str) -> bool: ...
@@ -41,6 +43,9 @@ def handle_key(editor: ProseCommands, event: QKeyEvent) -> bool:
         return True
     if held == _CTRL and key == Qt.Key.Key_J:
         editor.open_insert()
+        return True
+    if held == _CTRL | _SHIFT and key == Qt.Key.Key_J:
+        editor.passages_wanted.emit()
         return True
     if event.text() == "{":
         editor.open_insert("{")

@@ -15,10 +15,11 @@ from ui.widgets.basic import button, label
 
 class LastPassage(QFrame):
     """A popup with the passage as it was printed. `wanted` carries its stored text, with chips that will show
-    this period's figures.
+    this period's figures; `others_wanted`: what other reports say.
     """
 
     wanted = Signal(str)
+    others_wanted = Signal()
 
     def __init__(self, last: Report, stored: str, looks: ChipLooks, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -39,6 +40,8 @@ class LastPassage(QFrame):
         row = QHBoxLayout()
         row.addWidget(label("插入后，指标显示本期的数字。", "muted"))
         row.addStretch(1)
+        self.others_button = button("其他段落…", self._ask_others, "quiet", "各期报告里同类的段落")
+        row.addWidget(self.others_button)
         self.copy_button = button("复制", self._copy)
         self.insert_button = button("插入到正文", lambda: self._take(stored), "primary")
         row.addWidget(self.copy_button)
@@ -58,6 +61,10 @@ class LastPassage(QFrame):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setMimeData(mime_of(self._lines, self._looks))
         self.close()
+
+    def _ask_others(self) -> None:
+        self.close()
+        self.others_wanted.emit()
 
     def _take(self, stored: str) -> None:
         self.close()

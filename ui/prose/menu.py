@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from djdesk.desk.report.comparison_offers import ComparisonOffer
 
+PASSAGES_KEY = "Ctrl+Shift+J"
+
 
 class ProseActions(Protocol):
     """What the menus call."""
@@ -49,9 +51,12 @@ def prose_menu(editor: ProseActions, parent: QWidget) -> QMenu:
     return menu
 
 
-def more_menu(editor: ProseActions, parent: QWidget) -> QMenu:
+def more_menu(editor: ProseActions, parent: QWidget, open_passages: Callable[[], object]) -> QMenu:
     """What has no button of its own."""
     menu = QMenu(parent)
+    tip = "各期报告里同类的段落和本单位的固定说法，可以按字词查找"
+    _add(menu, f"插入以前的段落…\t{PASSAGES_KEY}", open_passages, tip=tip)
+    menu.addSeparator()
     _add_paragraph_actions(menu, editor)
     return menu
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +23,9 @@ from ui.prose.strips.carried_strip import CarriedStrip
 from ui.prose.strips.ready_strip import ReadyStrip
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, restyle
+
+if TYPE_CHECKING:
+    from ui.prose.passages import PassagesPopup
 
 _CARD_MARGIN = 16
 _LEAST_SHARE = 0.63  # of the editor's least height, which is four lines, is always in sight
@@ -49,6 +53,7 @@ class ProsePanel(Card):
         self.last_button = self._quiet("插入上期段落", self.open_last, "看上期报告的这一节，可以复制或插入")
         self.point_button = self._quiet("＋ 一是", self.editor.add_point, "在本段后面加一条（Ctrl+Enter）")
         self.more_button = self._quiet("⋯", self.open_more, "可省略、移动段落、＋ 一要")
+        self.editor.passages_wanted.connect(self.open_passages)
         self.grow_button = self._quiet("⤢", self._switch_form, _GROW)
         self.grow_button.setAccessibleName(_GROW)
         self.grow_button.setCheckable(True)
@@ -74,11 +79,22 @@ class ProsePanel(Card):
         looks = ChipLooks(Earlier(self._last, self._bridge.form), self._section_id)
         popup = LastPassage(self._last, stored, looks, self)
         popup.wanted.connect(lambda text: self.editor.insert_passage(lines_of(_fitting(text))))
+        popup.others_wanted.connect(self.open_passages)
         popup.open_at(self.last_button.mapToGlobal(self.last_button.rect().bottomRight() + QPoint(0, 4)))
         return popup
 
+    def open_passages(self) -> PassagesPopup:
+        """What all earlier reports say, beside the buttons."""
+        from ui.prose.passages import PassagesPopup  # not with each section
+
+        self.editor.settle()
+        popup = PassagesPopup(self._bridge, self._section_id, self.editor.looks, self)
+        popup.wanted.connect(self.editor.insert_passage)
+        popup.open_at(self.more_button.mapToGlobal(self.more_button.rect().bottomRight() + QPoint(0, 4)))
+        return popup
+
     def open_more(self) -> None:
-        menu = more_menu(self.editor, self)
+        menu = more_menu(self.editor, self, self.open_passages)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 

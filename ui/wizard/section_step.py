@@ -246,7 +246,8 @@ class SectionStep(StepPage):
         whole = whole_length(lengths)
         words = lengths.get(self._id, Length()).words
         self.side.setToolTip(
-            f"本节 {characters} 字，不计标点 {words} 字\n全文 {whole.characters} 字，不计标点 {whole.words} 字"
+            f"本节 {characters} 字，不计标点 {words} 字\n"
+            f"全文 {whole.characters} 字，不计标点 {whole.words} 字"
         )
         self.length.show_length(characters, least, most)
         self.side.setProperty("look", "warn" if most and characters > most * TOO_LONG else "muted")
