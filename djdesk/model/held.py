@@ -19,6 +19,11 @@ def claim_key(section_id: str, item: str) -> str:
     return f"claim/{section_id}/{item}"
 
 
+def stale_key(section_id: str, sentence: str) -> str:
+    """A sentence that names an earlier period: it may speak of that one."""
+    return f"stale/{section_id}/{sentence}"
+
+
 def cut_off_key(section_id: str, sentence: str) -> str:
     """A sentence that says until when it counts, at odds with the period."""
     return f"cut-off/{section_id}/{sentence}"

@@ -4,12 +4,14 @@ the prose.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal
 
 import msgspec
 
+from djdesk.desk.next_period.stale_words import stale_words
 from djdesk.desk.proof.cut_offs import cut_offs
 from djdesk.desk.proof.tick_claims import tick_claims
 from djdesk.desk.report.carried_words import plain_words, to_check
@@ -28,7 +30,7 @@ from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
 from djdesk.model.carried import CarriedMark
-from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key
+from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key, stale_key
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section, subtree
 from djdesk.model.standing_marks import marks_of_section, marks_of_texts
@@ -46,6 +48,7 @@ _WORDS = {
     "prose": "还没有写",
     "tick": "，请逐项选已做、未做或不涉及",
 }
+_NAMES_A_TIME = re.compile("[年月季]")
 _LONGEST_SAID = 40  # characters of a sentence
 LEVELS: tuple[Level, ...] = ("必改", "建议", "提示")
 
@@ -130,6 +133,7 @@ class RemarkTracker:
             *_carried(report, asked, section),
             *_claims(printed, self._form, section, section_form),
             *_cut_offs(printed, self._form, section, section_form),
+            *_stale_words(printed, self._form, section, section_form),
             *(_leftovers(section) if self._looks_for_leftovers else ()),
         ]
 
@@ -193,6 +197,24 @@ def _cut_offs(
         for one in cut_offs(report, text):
             key = cut_off_key(section.id, one.sentence)
             yield Remark("建议", section.id, "words", one.words, section.heading, one.message, hold=key)
+
+
+def _stale_words(
+    report: Report, form: ReportType, section: Section, section_form: SectionForm
+) -> Iterator[Remark]:
+    """Names of an earlier period in heading and prose; last period's problems and plans are marked anyway."""
+    if section_form.role in ("problems", "plan"):
+        return
+    places = [("heading", section.heading)]
+    for line in section.prose.split("\n"):
+        if _NAMES_A_TIME.search(line):
+            text = "".join(run.text for run in printed_line(report, form, section.id, line))
+            places.append(("words", text))
+    for kind, text in places:
+        for one in stale_words(text, report.period):
+            said = f"“{one.words}”是以前的报告期，本期应为“{one.suggestion}”；写的就是那时的事，点“这样就行”"
+            key = stale_key(section.id, one.sentence)
+            yield Remark("建议", section.id, kind, one.words, section.heading, said, hold=key)
 
 
 def _bare_heading(report: Report, form: ReportType, section: Section) -> Iterator[Remark]:

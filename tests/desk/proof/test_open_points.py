@@ -228,3 +228,19 @@ def test_one_report_after_another_is_listed_as_each_by_itself() -> None:
 def test_undecided_ticks_are_said_by_their_list_and_number() -> None:
     messages = [one.message for one in found(after(), "tick")]
     assert messages == ["三会一课还有 2 项没定，请逐项选已做、未做或不涉及"]
+
+
+def test_the_name_of_an_earlier_period_is_asked_about_until_the_clerk_says_it_holds() -> None:
+    report = SetProse("meetings", "上半年，支部召开支委会6次。").applied(sample_report("2023H2"))
+    [one] = [one for one in remarks(report, TYPE) if "以前的报告期" in one.message]
+    assert (one.level, one.step, one.kind, one.name) == ("建议", "meetings", "words", "上半年")
+    assert "本期应为“下半年”" in one.message
+    kept = hold(report, one.hold).applied(report)
+    assert one not in remarks(kept, TYPE)
+    right = SetProse("meetings", "下半年，支部召开支委会6次。").applied(report)
+    assert [one for one in remarks(right, TYPE) if "以前的报告期" in one.message] == []
+
+
+def test_plans_may_name_any_period() -> None:
+    report = SetProse("plan", "上半年的经验要坚持好。").applied(sample_report("2023H2"))
+    assert [one for one in remarks(report, TYPE) if "以前的报告期" in one.message] == []
