@@ -130,8 +130,8 @@ class PassagesPopup(QFrame):
         else:
             self.text.clear()
         self._say(typed, len(passages), len(phrases))
-        for one in (self.copy_button, self.insert_button):
-            one.setEnabled(bool(self.list.count()))
+        for act in (self.copy_button, self.insert_button):
+            act.setEnabled(bool(self.list.count()))
 
     def _say(self, typed: str, passages: int, phrases: int) -> None:
         if passages > _MOST:
