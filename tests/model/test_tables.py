@@ -8,7 +8,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.model.prose import figure_names, slot_names, tables_in
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import Merge, SectionTable, mistakes, table_name, table_slot, tabled
-from djdesk.model.tables.table_edits import with_row, with_text, without_row
+from djdesk.model.tables.table_edits import with_column, with_row, with_text, without_column, without_row
 from support.sample import sample_report
 
 PLAIN = SectionTable((("支部", "次数"), ("甲", "3"), ("乙", "4")))
@@ -100,3 +100,41 @@ def test_a_table_in_prose_is_no_figure() -> None:
 def test_what_a_table_is_called() -> None:
     assert table_name(PLAIN) == "支部、次数、甲、3、乙、4"
     assert table_name(SectionTable((("",),))) == "空表格"
+
+
+WIDE = SectionTable(
+    (("类", "上半年", "", "合计"), ("城", "3", "4", "7"), ("乡", "5", "6", "11")),
+    merges=(Merge(0, 1, 1, 2),),
+    widths=(2.0, 1.0, 1.0, 4.0),
+)
+
+
+@pytest.mark.parametrize(
+    ("at", "merge", "head"),
+    [
+        (0, Merge(0, 2, 1, 2), ("", "类", "上半年", "", "合计")),
+        (2, Merge(0, 1, 1, 3), ("类", "上半年", "", "", "合计")),
+        (3, Merge(0, 1, 1, 2), ("类", "上半年", "", "", "合计")),
+        (4, Merge(0, 1, 1, 2), ("类", "上半年", "", "合计", "")),
+    ],
+)
+def test_a_column_more_within_a_merged_cell_makes_it_grow(
+    at: int, merge: Merge, head: tuple[str, ...]
+) -> None:
+    made = with_column(WIDE, at)
+    assert (made.merges, made.rows[0], made.head) == ((merge,), head, 1)
+    assert len(made.widths) == 5
+    assert made.widths[at] == 2.0
+    assert without_column(made, at) == WIDE
+    assert list(mistakes(made)) == []
+
+
+def test_a_column_less_leaves_the_text_of_a_merged_cell() -> None:
+    made = without_column(WIDE, 1)
+    assert made.rows == (("类", "上半年", "合计"), ("城", "4", "7"), ("乡", "6", "11"))
+    assert made.merges == ()
+    assert made.widths == (2.0, 1.0, 4.0)
+    with pytest.raises(BadInput, match="只剩一列"):
+        without_column(SectionTable((("甲",), ("乙",))), 0)
+    with pytest.raises(BadInput, match="列已经够多"):
+        with_column(SectionTable((("甲",) * 30,)), 0)

@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from djdesk.document.blocks import Block, BlockRole, Row, Run
-from djdesk.document.compose.tables import FLUSH_FROM, LINE, NARROWEST, WIDEST, cell_width
+from djdesk.document.compose.tables import FLUSH_FROM, LINE, NARROWEST, ON_ITS_SIDE, WIDEST, cell_width
 from djdesk.document.layout.title_lines import break_title
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.formal_elements import Annex, Extras
@@ -34,7 +34,6 @@ CO_ISSUERS, NOTE, ANNEXES, COPY_TO, PRINTER, PRINT_DATE = (
 )
 _BLANK = Block("blank", section_id="basics")
 _THICK, _THIN = 0.35, 0.25  # millimetres (7.4)
-_ON_ITS_SIDE = 53.1  # characters of a cell (12 points) in 225 mm
 _PADDED, _WORDS, _NARROWEST_NAME = 0.7, 3.0, 6.0
 _NUMBERED = (
     re.compile(r"[一二三四五六七八九十]{1,3}、"),
@@ -120,7 +119,7 @@ def _annex(annex: Annex, number: str) -> list[Block]:
             _BLANK,
         ]
     blocks += [_paragraph(line.strip()) for line in annex.text.split("\n") if line.strip()]
-    fit = (_ON_ITS_SIDE if annex.landscape else LINE) if annex.figures else 0.0
+    fit = (ON_ITS_SIDE if annex.landscape else LINE) if annex.figures else 0.0
     return blocks + table_rows(annex.rows, fit)
 
 

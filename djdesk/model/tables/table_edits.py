@@ -1,4 +1,6 @@
-"""What a clerk does with a table: another text in a cell, a row more or less. Pure: each gives a table."""
+"""What a clerk does with a table: another text in a cell, a row or column more or less. Pure: each gives a
+table.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text
-from djdesk.model.tables.table import MOST_CELLS, MOST_ROWS, Merge, SectionTable
+from djdesk.model.tables.table import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Merge, SectionTable
 
 _LONGEST = 2000  # characters of a cell; with more it is a text
 
@@ -53,6 +55,39 @@ def without_row(table: SectionTable, at: int) -> SectionTable:
         merges=tuple(_shrunk(table.merges, at)),
         head=table.head - (at < table.head),
     )
+
+
+def with_column(table: SectionTable, at: int) -> SectionTable:
+    """The table with an empty column before that of number `at`, as wide as the others are on the average;
+    cells that are merged across the place grow.
+    """
+    if table.columns >= MOST_COLUMNS or len(table.rows) * (table.columns + 1) > MOST_CELLS:
+        raise BadInput("表格的列已经够多", "请另起一个表格，或改用附件")
+    widths = table.widths
+    if widths:
+        widths = (*widths[:at], sum(widths) / len(widths), *widths[at:])
+    return _turned_back(with_row(_turned(table), at), table.head, widths)
+
+
+def without_column(table: SectionTable, at: int) -> SectionTable:
+    """The table without the column of number `at`; the text of a merged cell that begins there goes to what
+    is left of the cell. Raises BadInput for the only column.
+    """
+    if table.columns < 2:
+        raise BadInput("表格只剩一列", "要去掉整个表格，请用“删除表格”")
+    widths = tuple(width for number, width in enumerate(table.widths) if number != at)
+    return _turned_back(without_row(_turned(table), at), table.head, widths)
+
+
+def _turned(table: SectionTable) -> SectionTable:
+    """Rows as columns, columns as rows."""
+    rows = tuple(zip(*table.rows, strict=True))
+    return SectionTable(rows, 0, tuple(Merge(m.column, m.row, m.columns, m.rows) for m in table.merges))
+
+
+def _turned_back(table: SectionTable, head: int, widths: tuple[float, ...]) -> SectionTable:
+    turned = _turned(table)
+    return SectionTable(turned.rows, head, turned.merges, widths)
 
 
 def _grown(merge: Merge, at: int) -> Merge:

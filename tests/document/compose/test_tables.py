@@ -128,3 +128,35 @@ def test_plain_text_has_a_line_for_each_row() -> None:
 
 def test_a_table_without_cells_is_nothing() -> None:
     assert table_blocks(SectionTable(()), "work") == []
+
+
+def _months(count: int, widths: tuple[float, ...] = ()) -> SectionTable:
+    months = range(1, count + 1)
+    rows = (
+        ("支部", *(f"{month}月" for month in months), "合计"),
+        ("第一", *("120" for _ in months), "10000"),
+    )
+    return SectionTable(rows, 1, widths=widths)
+
+
+def test_a_table_of_many_columns_lies_on_pages_on_their_side() -> None:
+    assert [block.landscape for block in table_blocks(_months(6), "work")] == [False, False]
+    assert [block.landscape for block in table_blocks(_months(16), "work")] == [True, True]
+    long = SectionTable((("支部", "做法"), ("第一", "组织党员" * 60)))
+    assert not any(block.landscape for block in table_blocks(long, "work")), "long words are turned"
+
+
+def test_no_number_is_parted_for_want_of_width() -> None:
+    """The column of 10000 needs 2.5 characters and its margins, whatever share the file gave it."""
+    for widths in ((), (*[9.0] * 13, 1.0)):
+        block = table_blocks(_months(12, widths), "work")[1]
+        assert block.row is not None
+        shares = block.row.widths
+        assert shares[-1] / sum(shares) * 36.8 >= 2.99
+
+
+def test_what_stands_before_and_behind_a_wide_table_stays_upright() -> None:
+    report = with_table("见下表。\n{表格:t1}\n继续抓好落实。", _months(16))
+    sides = [block.landscape for block in Composer(TYPE).compose(report)]
+    first = sides.index(True)
+    assert sides == [False] * first + [True] * 2 + [False] * (len(sides) - first - 2)

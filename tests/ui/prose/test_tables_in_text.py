@@ -153,6 +153,23 @@ def test_rows_come_and_go_where_a_cell_is_chosen(desktop: Desktop, box: TableBox
     assert box.grid.rowSpan(2, 0) == 2
 
 
+def test_columns_come_and_go_where_a_cell_is_chosen(desktop: Desktop, box: TableBox) -> None:
+    choose(box, 3, 2)
+    QTest.mouseClick(box.behind, Qt.MouseButton.LeftButton)
+    assert [len(row) for row in table_in(desktop).rows] == [4] * 5
+    assert box.grid.currentColumn() == 3
+    write(box, 3, 3, "7")
+    assert cells(box)[3] == ("", "12", "9", "7")
+    assert table_in(desktop).merges[1] == Merge(0, 1, 1, 2), "the head's cell ends before the new column"
+    choose(box, 3, 1)
+    QTest.mouseClick(box.narrower, Qt.MouseButton.LeftButton)
+    assert table_in(desktop).rows[1] == ("", "2022年上半年", "")
+    desktop.bridge.session.undo()
+    desktop.bridge.session.undo()
+    desktop.bridge.session.undo()
+    assert table_in(desktop) == COUNTS
+
+
 def test_the_last_row_stays(desktop: Desktop, box: TableBox) -> None:
     desktop.bridge.apply(SetTable("t1", SectionTable((("甲", "乙"),), 0)))
     choose(box, 0, 0)

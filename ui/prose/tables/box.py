@@ -12,7 +12,13 @@ from djdesk.model.changes import Batch, Change, SetProse
 from djdesk.model.prose import tables_in
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import SectionTable, table_name
-from djdesk.model.tables.table_edits import with_row, with_text, without_row
+from djdesk.model.tables.table_edits import (
+    with_column,
+    with_row,
+    with_text,
+    without_column,
+    without_row,
+)
 from ui.prose.tables.grid import TableGrid
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button
@@ -31,11 +37,19 @@ class TableBox(QFrame):
         self.above = button("＋ 上面一行", lambda: self._add_row(below=False), "link", "在所选的行上面加一行")
         self.below = button("＋ 下面一行", lambda: self._add_row(below=True), "link", "在所选的行下面加一行")
         self.less = button("－ 这一行", self._remove_row, "link", "去掉所选的一行，可以撤销")
+        self.before = button(
+            "＋ 左边一列", lambda: self._add_column(behind=False), "link", "在所选的列左边加一列"
+        )
+        self.behind = button(
+            "＋ 右边一列", lambda: self._add_column(behind=True), "link", "在所选的列右边加一列"
+        )
+        self.narrower = button("－ 这一列", self._remove_column, "link", "去掉所选的一列，可以撤销")
         self.gone = button("删除表格", self._remove_table, "link", "整个表格不要了，可以撤销")
+        self._of_a_cell = (self.above, self.below, self.less, self.before, self.behind, self.narrower)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        for made in (self.above, self.below, self.less, self.gone):
+        row.setSpacing(8)
+        for made in (*self._of_a_cell, self.gone):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the chosen cell what it is
             row.addWidget(made)
         row.addStretch(1)
@@ -79,6 +93,15 @@ class TableBox(QFrame):
     def _remove_row(self) -> None:
         self._edit(lambda table: without_row(table, self._here()[0]))
 
+    def _add_column(self, behind: bool) -> None:
+        cell = self.table.merge_at(*self._here())
+        at = cell.column + cell.columns if behind else cell.column
+        self._edit(lambda table: with_column(table, at))
+        self.grid.setCurrentCell(max(self.grid.currentRow(), 0), at)
+
+    def _remove_column(self) -> None:
+        self._edit(lambda table: without_column(table, self._here()[1]))
+
     def _remove_table(self) -> None:
         """Its place in the text goes along; the table itself stays where another section shows it."""
         self._bridge.flush()
@@ -107,8 +130,8 @@ class TableBox(QFrame):
         self._bridge.apply(SetTable(self._id, table))
 
     def _show_enabled(self) -> None:
-        """What is done to a row is done to that of the chosen cell."""
-        for made in (self.above, self.below, self.less):
+        """What is done to a row or column is done to that of the chosen cell."""
+        for made in self._of_a_cell:
             made.setEnabled(self.grid.currentRow() >= 0)
 
     def _here(self) -> tuple[int, int]:

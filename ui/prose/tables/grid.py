@@ -71,7 +71,8 @@ class TableGrid(QTableWidget):
         """Silently; the current cell stays where it was."""
         at = (self.currentRow(), self.currentColumn())
         self.blockSignals(True)
-        anew = table.merges != self._table.merges or len(table.rows) != self.rowCount()
+        size = (len(table.rows), table.columns)
+        anew = table.merges != self._table.merges or size != (self.rowCount(), self.columnCount())
         self._table = table
         self.setRowCount(len(table.rows))
         self.setColumnCount(table.columns)
