@@ -105,6 +105,17 @@ class Proofreader:
         found += _whole(text, lines, self._book)
         return _numbered(text, _settled(found))
 
+    def findings_apart(self, texts: Sequence[str], day: date | None = None) -> list[list[Finding]]:
+        """Of each text for itself, as the cells of a table are read: what only neighbours show, such as a
+        missing number, is none.
+        """
+        traditional = is_traditional("\n".join(texts))
+        own = (self._of_paragraph(text, traditional, day) for text in texts)
+        return [
+            _numbered(text, _settled(list(_by_the_file(list(found), self._book))))
+            for text, found in zip(texts, own, strict=True)
+        ]
+
     def _of_paragraph(self, text: str, traditional: bool, day: date | None) -> tuple[Finding, ...]:
         key = (text, traditional, day)
         found = self._kept.get(key)

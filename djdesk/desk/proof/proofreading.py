@@ -5,6 +5,7 @@ sections.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
+from djdesk.model.tables.table import tabled
 from djdesk.proof.finding import Finding
 from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.rule_book import RuleBook
@@ -42,13 +44,15 @@ def report_proof(resources: Resources, form: ReportType, own: Sequence[str] = ()
 
 class PlacedFinding(msgspec.Struct, frozen=True):
     """A finding in a report: the section ("" for title and formal elements), the paragraph as it is printed
-    there, counted from 0, and the offset in it."""
+    there, counted from 0, and the offset in it. In a table of the text `table` is the name of its place in
+    the prose, and the offset counts in the cell."""
 
     section: str
     paragraph: int
     offset: int
     finding: Finding
     around: str = ""
+    table: str = ""
 
 
 class ReportProof:
@@ -59,8 +63,11 @@ class ReportProof:
         self._composer = Composer(form)
 
     def findings(self, report: Report) -> list[PlacedFinding]:
-        """In the order of the printed text. Places that stand open (【待补】) are no mistakes of the text."""
-        blocks = _read(self._composer, report)
+        """In the order of the printed text, cells of tables behind it. What stands open (【待补】) is no
+        mistake of the text.
+        """
+        whole = self._composer.compose(report)
+        blocks = [block for block in whole if block.role in _READ]
         text = "\n".join(_text(block) for block in blocks)
         places = list(_places(blocks))
         open_places = [(start, end) for start, block in places for start, end in _pending(start, block)]
@@ -74,7 +81,23 @@ class ReportProof:
             offset, line = one.start - places[at][0], _text(blocks[at])
             around = line[max(0, offset - _NEIGHBOURS) : one.end - places[at][0] + _NEIGHBOURS]
             found.append(PlacedFinding(section, paragraph, offset, one, around))
-        return found
+        return found + self._of_cells(whole, report.date or report.period.end)
+
+    def _of_cells(self, blocks: Sequence[Block], day: date) -> list[PlacedFinding]:
+        """What the cells of tables in the text say, each for itself."""
+        cells = [
+            (block.section_id, run)
+            for block in blocks
+            if block.role == "row"
+            for run in block.runs
+            if tabled(run.field) and not run.pending and run.text.strip()
+        ]
+        read = self._reader.findings_apart([run.text for _, run in cells], day) if cells else []
+        return [
+            PlacedFinding(section, 0, one.start, one, run.text, run.field)
+            for (section, run), found in zip(cells, read, strict=True)
+            for one in found
+        ]
 
 
 def read_text(form: ReportType, report: Report) -> str:

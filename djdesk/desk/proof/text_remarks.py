@@ -31,7 +31,10 @@ def text_remarks(report: Report, read: Sequence[PlacedFinding]) -> dict[str, lis
     """By section id, "" for what stands outside sections, in the order of the text."""
     folded: dict[str, dict[tuple[str, str], tuple[PlacedFinding, int]]] = {}
     for one in read:
-        section, key = folded.setdefault(one.section, {}), (one.finding.rule, one.finding.text)
+        section, key = (
+            folded.setdefault(one.section, {}),
+            (one.finding.rule, f"{one.table}{one.finding.text}"),
+        )
         first, times = section.get(key, (one, 0))
         section[key] = (first, times + 1)
     prose = {section.id: plain_words(section.prose.replace("\n", " ")) for section in report.sections}
@@ -49,8 +52,10 @@ def _remark(one: PlacedFinding, times: int, prose: str, where: str) -> Remark:
     """A click finds the words in the prose where they stand there as they are printed, else the section."""
     finding = one.finding
     kind, name = ("basics", "标题") if not one.section else ("prose", "")
-    words = _words(finding.text, one.around, prose)
-    if one.section and words:
+    words = "" if one.table else _words(finding.text, one.around, prose)
+    if one.table:
+        name, where = one.table, f"{where} · 表格"
+    elif one.section and words:
         kind, name = "words", words
     said = f"{_said(finding)}（共{times}处）" if times > 1 else _said(finding)
     return Remark(

@@ -11,6 +11,8 @@ from djdesk.desk.resources import Resources
 from djdesk.model.changes import Change, SetProse
 from djdesk.model.held import hold
 from djdesk.model.report import Report
+from djdesk.model.tables.set_table import SetTable
+from djdesk.model.tables.table import SectionTable
 from support.sample import TYPE, sample_report
 
 RESOURCES = Resources({TYPE.id: TYPE}, {}, folder=Path(__file__).parents[3] / "resources")
@@ -56,3 +58,14 @@ def test_figures_still_to_come_are_no_mistakes_of_the_text() -> None:
 def test_right_prose_has_no_remark_of_the_proofreader() -> None:
     listed = proofread(SetProse("meetings", "现在在岗党员认真落实“三会一课”制度，党员大会报告了工作。"))
     assert [one for one in listed if one.step == "meetings" and one.hold.startswith("proof/")] == []
+
+
+def test_cells_of_a_table_are_read_each_for_itself() -> None:
+    """A slip of a word is told with its table; what only neighbours show, such as a missing number, is none."""
+    table = SectionTable(
+        (("序号", "做法"), ("一、", "认真布署，作出供献"), ("三、", "按时完成"), ("四、", "按时完成"))
+    )
+    listed = proofread(SetTable("t1", table), SetProse("meetings", "情况见下表。\n{表格:t1}"))
+    found = [one for one in listed if one.where.endswith("表格")]
+    assert [one.message for one in found] == ["“布署”应为“部署”", "“供献”应为“贡献”"]
+    assert {(one.step, one.kind, one.name) for one in found} == {("meetings", "prose", "表格:t1")}
