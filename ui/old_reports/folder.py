@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.merge.leader_file import LeaderFile
 from djdesk.desk.old_reports.adopt import adopt, adopt_carried, memory_of
+from djdesk.desk.old_reports.doubts import doubts_of
 from djdesk.desk.old_reports.recognise import ImportedReport, ReadSource, read_all
 from ui.widgets.background import ThreadJob
 from ui.widgets.basic import Banner, button, label
@@ -196,14 +198,15 @@ def _inside(file: LeaderFile) -> str:
 def _open_points(result: ImportedReport | LeaderFile) -> int:
     if isinstance(result, LeaderFile):
         return len(result.edits) - len(result.proposed)
-    missing = (not result.kind_is_sure) + (not result.matched.period_known) + (not result.matched.unit_known)
-    return missing + len(result.doubtful)
+    return len(doubts_of(result))
 
 
 def _state(result: ImportedReport) -> str:
-    points = _open_points(result)
+    counts = Counter(doubt.kind for doubt in doubts_of(result))
     parts = ["类型不确定"] if not result.kind_is_sure else []
     parts += ["没有写明报告期"] if not result.matched.period_known else []
     parts += ["没有认出单位"] if not result.matched.unit_known else []
-    parts += [f"{len(result.doubtful)} 个指标要看一看"] if result.doubtful else []
-    return "、".join(parts) if points else f"都认出来了，指标 {len(result.matched.figures)} 个"
+    parts += [f"{counts['line']} 处标题要看一看"] if counts["line"] else []
+    parts += [f"{counts['figure']} 个指标要看一看"] if counts["figure"] else []
+    parts += [f"{counts['value']} 处数对不上"] if counts["value"] else []
+    return "、".join(parts) or f"都认出来了，指标 {len(result.matched.figures)} 个"

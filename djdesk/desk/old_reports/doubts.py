@@ -56,7 +56,7 @@ def wrong_values(result: ImportedReport) -> list[str]:
 
 def _about_the_whole(result: ImportedReport, lines: list[ReadLine]) -> Iterator[ImportDoubt]:
     choices, found = result.choices, result.matched
-    first = lines[0].place if lines else -1
+    first = next((line.place for line in lines if line.role != "out"), -1)
     if not result.kind_is_sure and choices.type_id is None:
         yield ImportDoubt("type", "没有合适的类型，先按最接近的放，请核对类型", first)
     if not found.unit_known and choices.unit is None:
