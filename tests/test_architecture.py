@@ -315,12 +315,17 @@ def imports_at_the_top(tree: Tree) -> Iterator[str]:
                 yield str(found)
 
 
-def _carries_weight(tree: Tree, name: str, seen: frozenset[str] = frozenset()) -> bool:
+def _carries_weight(tree: Tree, name: str) -> bool:
     """Whether loading a module of ours loads a heavy library, by itself or by way of others."""
-    if name not in tree.modules or name in seen:
-        return False
-    loads = [found.target for found in tree.imports(tree.modules[name]) if not found.in_function]
-    return any(is_within(target, *HEAVY) or _carries_weight(tree, target, seen | {name}) for target in loads)
+    waiting, seen = [name], {name}
+    while waiting:
+        module = tree.modules.get(waiting.pop())
+        loads = [found.target for found in tree.imports(module) if not found.in_function] if module else []
+        if any(is_within(target, *HEAVY) for target in loads):
+            return True
+        waiting += [target for target in loads if target not in seen]
+        seen.update(loads)
+    return False
 
 
 def packages_say_only_what_they_are(tree: Tree) -> Iterator[str]:
