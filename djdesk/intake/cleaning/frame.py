@@ -42,7 +42,7 @@ _SURELY = 3  # points of `page_score` that no line of a report has
 # Parts of an official document above its title (GB/T 9704-2012, 7.2): its number, the letterhead, secrecy,
 # urgency, who signed.
 _LETTERHEAD = re.compile(
-    r"[〔\[［(（【]\s?20\d\d\s?[〕\]］)）】]\s?第?\s?\d+\s?号|^\S{4,30}文件$|^(?:绝密|机密|秘密|特急|加急)|^签发人"
+    r"^[^：:\s]{0,16}[〔\[［(（【]\s?20\d\d\s?[〕\]］)）】]\s?第?\s?\d+\s?号|^\S{4,30}文件$|^(?:绝密|机密|秘密|特急|加急)|^签发人"
 )
 _ADDRESSEE = re.compile("^[^，。；：:]{2,40}[：:]$")
 _OWN_LABEL = re.compile(
@@ -50,6 +50,7 @@ _OWN_LABEL = re.compile(
     "对象|范围|姓名|职务|主题|题目|抄送|抄报|主送|附件|附|注|说明|批示|审批|签发|联系人)\\s*[:：]"
 )
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
+_WIDE_LABEL = re.compile("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{1,2}\\s?[:：])")  # 文　　号：
 _CREDIT = re.compile(
     "^[（(【\\[]?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
     "通联|通讯|[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
@@ -61,7 +62,7 @@ _END_MARK = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    "^(?:如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得|往下|往上|下滑|上滑|下拉|还有更多).{2,30}[^。]$"
+    "^(?:点亮|点个|给个|赶快|快来|如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得|往下|往上|下滑|上滑|下拉|还有更多).{2,30}[^。]$"
 )
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _COUNT = re.compile(
@@ -130,7 +131,8 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         gone |= {
             at for at in range(start, len(texts)) if len(texts[at]) < _SHORT and _bare(texts[at]) == again
         }
-    gone |= _tail(texts, body, start, gone)
+    told = {_bare(texts[at]) for at in gone if at < start and len(texts[at]) < _SHORT}
+    gone |= _tail(texts, body, start, told)
     return PageFrame({filled[at] for at in gone}, spans, own)
 
 
@@ -179,7 +181,7 @@ def _is_page_line(text: str) -> bool:
     count of readers, a label with its value, a name of a file. Whom the report is for, who gives it and when
     are its own.
     """
-    framed = folded_line(text)
+    framed = _WIDE_LABEL.sub("", folded_line(text))
     plain = framed.strip("()[]【】〔〕")
     if is_noise(text, True) or _END_MARK.match(plain) or _CALL.match(plain):
         return True
@@ -199,8 +201,10 @@ def _is_page_line(text: str) -> bool:
     return score >= 2 or (score > 0 and _FRAMED.match(framed) is not None)
 
 
-def _tail(texts: list[str], body: Callable[[int], bool], start: int, gone: set[int]) -> set[int]:
-    """Lines below the text: from a label of the page on all of them, else those that are about the page."""
+def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[str]) -> set[int]:
+    """Lines below the text: from a label of the page on all of them, else those that are about the page.
+    `told`: what the page said above the text, as a list of all that it holds (本文目录).
+    """
     last = next(
         (at for at in reversed(range(start, len(texts))) if body(at) or _goes_on_counting(texts, at, start)),
         None,
@@ -212,6 +216,10 @@ def _tail(texts: list[str], body: Callable[[int], bool], start: int, gone: set[i
     doubtful: list[int] = []
     for at in range(last + 1, len(texts)):
         text = texts[at]
+        if _bare(text) in told:
+            found.add(at)
+            ended = True
+            continue
         if not found and not doubtful and _goes_on(texts, at):
             continue
         if not ended and _is_own_end(text):

@@ -13,7 +13,7 @@ from djdesk.intake.text_edits import Edit, TextLine
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
-    rf"(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,"
+    rf"(?<!\d[:：])(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,"
     rf"2}}[.．、,，](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
 )
 _AFTER_STOP = "。！？：:!?…"

@@ -20,6 +20,9 @@ _PAGE_LINE = re.compile(
 _PAGE_OF = re.compile(
     r"第\s?\d{1,3}\s?页\s?[/／，,|]?\s?共\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页\s?[/／，,|]?\s?第\s?\d{1,3}\s?页"
 )
+_NTH_PAGE = re.compile(r"(?:第\s?(?=\d)|page\s?|P)(\d{1,3})(?:\s?页|(?<=\d)(?!\d))", re.IGNORECASE)
+# At the end of a paragraph that the page broke behind.
+_PAGE_BEHIND = re.compile(r"(?<=[。；！？”）])[ \u3000]*第[ ]?(\d{1,3})[ ]?页[ \u3000]*(?=\n|\Z)")
 _HEAD = 40  # characters that the head of a page can have
 _CHANCE = 3
 _LONE_NUMBER = re.compile(r"^\d{1,3}$")
@@ -39,6 +42,9 @@ def running_heads(text: str) -> list[tuple[int, int]]:
     """第 1 页 / 共 4 页 within lines, with the words that stand at each of these places: the head or foot of
     every page. One place alone counts when it says how many pages there are.
     """
+    behind = list(_PAGE_BEHIND.finditer(text))
+    if len(behind) > 1 and all(int(b[1]) == int(a[1]) + 1 for a, b in pairwise(behind)):
+        return [match.span() for match in behind]
     marks = [match for match in _PAGE_OF.finditer(text) if not _alone(text, match)]
     if len(marks) < 2 and not any("共" in match[0] for match in marks):
         return []
@@ -67,14 +73,31 @@ def _common(beside: list[str]) -> int:
 def _page_lines(lines: list[TextLine]) -> list[Edit]:
     """第2页 共5页, - 3 -, 2/5; a lone number only as one of a rising series."""
     plain = [unicodedata.normalize("NFKC", line.text).strip() for line in lines]
+    heads = _counted_heads(plain)
     lone = {index: int(text) for index, text in enumerate(plain) if _LONE_NUMBER.match(text)}
     values = list(lone.values())
     rising = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return [
         Edit("page_mark", line.start, line.end)
         for index, line in enumerate(lines)
-        if _PAGE_LINE.match(plain[index]) or (rising and index in lone)
+        if _PAGE_LINE.match(plain[index]) or (rising and index in lone) or index in heads
     ]
+
+
+def _counted_heads(plain: list[str]) -> set[int]:
+    """【精品文档】第 1 页, 【精品文档】第 2 页: lines that differ in the number of the page alone."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for index, text in enumerate(plain):
+        match = _NTH_PAGE.search(text) if len(text) <= _HEAD else None
+        if match:
+            words = text[: match.start()] + "#" + text[match.end() :]
+            alike.setdefault(words, []).append((index, int(match[1])))
+    return {
+        index
+        for found in alike.values()
+        if len(found) > 1 and all(b[1] > a[1] for a, b in pairwise(found))
+        for index, _ in found
+    }
 
 
 def _spliced(lines: list[TextLine], viewer: bool) -> list[Edit]:

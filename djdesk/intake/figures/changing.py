@@ -25,7 +25,8 @@ _STARTS = re.compile(f"(?P<by>从|由|在|较|比|自|把|将)?(?:{_PERIOD}的?)
 _BASE_BEHIND = re.compile(
     rf"(?:左右|以上|多)?(?P<noun>[^，。；：、,;:\d]{{0,10}}?)(?:{_BASE}|(?:逐步|迅速|已|一举)?{_TO})"
 )
-_ARRIVES = re.compile(rf"{_TO}(?:{_PERIOD}的?)?(?:近|约|超)?\s?$")
+_ANY_CHANGE = re.compile("(?:左右|以上|多)?(?P<noun>)[\u4e00-\u9fff](?:到|至)了?")  # 从26起压到4起
+_ARRIVES = re.compile(rf"(?:{_TO}|^[\u4e00-\u9fff](?:到|至)了?)(?:{_PERIOD}的?)?(?:近|约|超)?\s?$")
 _ADDS = re.compile(
     rf"(?:[^，。；：、]{{0,10}}?{_BASE})?[，,]?(?:又|再|还|新|净|同比|环比|累计)*(?P<verb>增加|增添|增设|新增|新添|增|添|扩充|扩大|减少|压减|"
     r"提高|提升|上升|增长|下降|降低|缩短|降|升|涨|减)(?:了|到)?(?:近|约|超)?\s?$"
@@ -36,7 +37,8 @@ _TOTAL = re.compile(
 _SUMMED = {"总共": "总数", "一共": "总数", "累计": "总数", "共": "总数", "共计": "合计"}
 _NEW = {"增": "新增", "新增": "新增", "添": "新添", "新添": "新添", "增添": "新添", "增设": "新设"}
 _MORE = re.compile(
-    r"[，,、](?:其中|比去年|较去年|较上年|比上年|今年|当年|本年)?(?:又|再|还)?(?P<verb>新增|增加|增|新添|减少)了?\s?$"
+    r"[，,、](?:其中|(?:比|较)(?:去年|上年|前年|年初|上半年|上期)(?:同期|底)?|今年|当年|本年)?(?:又|再|还)?"
+    r"(?P<verb>新增|净增加?|增加|增|新添|净减少?|减少)了?\s?$"
 )
 # The office that reports goes without saying: 支部联系点.
 _WHOSE = re.compile(
@@ -85,6 +87,7 @@ class ChangeStory:
     def _base(self, index: int, begin: int, clause: TextClause, topic: str) -> str:
         quantity = self._found[index]
         leads_on = _BASE_BEHIND.match(self._shape, quantity.end)
+        leads_on = leads_on or _ANY_CHANGE.match(self._shape, quantity.end)
         start = _STARTS.search(self._shape, max(begin, quantity.start - _NEAR), quantity.start)
         if not leads_on or not start or not start[0]:
             return ""
@@ -123,7 +126,8 @@ class ChangeStory:
         alone = _MORE.fullmatch(said)
         if not alone or not topic or clause.after:
             return ""
-        return _NEW.get(alone["verb"], alone["verb"]) + topic
+        verb = alone["verb"]
+        return _NEW[verb] + topic if verb in _NEW else topic + verb
 
     def _total(self, index: int, said: str, clause: TextClause) -> str:
         """总计 behind a list is of what the names of the list have in common; where they have nothing it is

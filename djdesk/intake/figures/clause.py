@@ -30,6 +30,7 @@ _HELPERS = ("着", "把", "将")
 _SYLLABLES = frozenset(
     "书证表金品员者率度量费会点岗队组班站室所人信单册卷牌"
 )  # 申请书: what looks like a verb is half a noun
+_POINT_AS_STOP = re.compile(r"(?<=[\u4e00-\u9fff%”）)ㄖ])\.(?=[\u4e00-\u9fff“”（(ㄍ]|\s|$)")  # typed for 。
 _ITEM_NUMBER = re.compile(r"[(（]\s?(?:\d+|[一二三四五六七八九十]+)\s?[)）]")
 _ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
 # What governs a noun without being named: 管着老城, 把检测线 (沿着, 着力 are other words).
@@ -37,6 +38,9 @@ _GOES_ON = re.compile(
     "(?<![车一火])把|(?<![即大主])将(?![军领要于来])|[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])"
 )
 # A verb that is done, behind people or things: 党员排进了, 农户入了社.
+_DOES = re.compile("[\u4e00-\u9fff][着](?![力手重眼装陆急色落想实])")
+_RELATIVE = re.compile("[\u4e00-\u9fff]{1,2}[了过][^，。；的]{1,14}的(?P<noun>[\u4e00-\u9fff]{2,4})")
+_WHERE = ("在", "到", "进", "入", "出", "向", "给")
 _HAS_DONE = re.compile(
     rf"(?:{VERB.pattern}|(?![员户人众民工生师者部组队村社业家会干])[\u4e00-\u9fff](?=[进上出到完好成起下住满齐入掉走遍]))?"
     "(?<![加安改新组重扩翻])[\u4e00-\u9fff]了(?![解结然望])"
@@ -96,7 +100,7 @@ def shaped(text: str, found: list[Quantity]) -> str:
         holds_figure = bisect_left(starts, match.start()) < bisect_left(starts, match.end())
         if not holds_figure and not _ITEM_NUMBER.fullmatch(match[0]):
             characters[match.start() : match.end()] = _OPEN + _HIDDEN * (match.end() - match.start() - 1)
-    return "".join(characters)
+    return _POINT_AS_STOP.sub("。", "".join(characters))
 
 
 def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> TextClause:
@@ -251,6 +255,8 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
         return Phrase(start + relative + 1, rest.end)
     if (has_before and VERB.match(segment)) or (start > rest.start and _MEASURED.match(segment)):
         return Phrase(start, start)
+    if has_before and (_DOES.match(segment) or (stop and stop.start() == 1 and stop[0] in _WHERE)):
+        return Phrase(start, start)  # 尖刀组4人顶着热浪; 队员8人守在堤上
     end = start + (stop.start() if stop else len(segment))
     if up_to_next:
         governs = (
@@ -259,6 +265,9 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
             if verb.end() < end and verb.start() > start + 2 - len(verb[0])
         )
         end = next((verb.start() for verb in governs if shape[verb.end()] not in _SYLLABLES), end)
+    relative = _RELATIVE.match(segment)
+    if relative and not has_before and start == rest.start:  # 7件拖了十年的积案
+        return Phrase(start + relative.start("noun"), start + relative.end("noun"))
     done = _HAS_DONE.search(shape, start + 1, end + 2) if "了" in shape[start : end + 2] else None
     if done and done.start() < end:
         end = done.start()

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from djdesk.basics.verbs import LIGHT
+from djdesk.basics.verbs import LIGHT, VERB
 from djdesk.intake.figures.changing import ChangeStory
-from djdesk.intake.figures.clause import Phrase, TextClause, clause_of, items, shaped
+from djdesk.intake.figures.clause import Phrase, TextClause, clause_of, items, noun_before, shaped
 from djdesk.intake.figures.quantity import Quantity
 
 _EVENTS = re.compile("次$|^(?:场|期|遍|轮|堂|届|学时|课时|小时|分钟|天|趟|回|分)")
@@ -26,6 +26,11 @@ _PREPOSITION = re.compile("(?:按照|按|围绕|通过|结合|利用|运用|针�
 _ASPECT = re.compile(
     "(?:[日月年人户]均|总量|总重|总长|总里程|总?价值|总?金额|总价|总?面积|建筑面积|占地面积|投资|总投资)$"
 )
+# What a measure is of: 库容1.28亿立方米的水库, 负重20公斤登楼.
+_ATTRIBUTE = re.compile(
+    "(?:[面容体]积|库容|容量|全长|[总身]?[长宽高]度?|水?深度?|厚度?|直径|海拔|距离|里程|总?重量?|负重|年龄|时长|价值|浓度|产量|储量|"
+    "装机|功率|温度|时速|速度|水位)$"
+)
 _CHANGED = re.compile(
     "(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$"
 )
@@ -40,6 +45,7 @@ _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑�
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _TOOK_PART = re.compile("(?:参加|参与|参训|参会|参赛|到场|出席|受益|报名|观看|听课|听讲|签到|受教育)了?")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
+_SENTENCE = re.compile("[。；！？;!?\n]")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
 _RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
 _LONGEST = 40
@@ -72,6 +78,7 @@ class _Told(NamedTuple):
     names: list[str]
     topic: str
     unit: str  # of the topic
+    after_rate: bool  # the latest is a share or a change
 
     @property
     def latest(self) -> str:
@@ -89,7 +96,8 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
     story = ChangeStory(text, shape, found)
     for index, quantity in enumerate(found):
         clause = clause_of(shape, found, index, used)
-        told = _Told([item.name for item in result[-_ROW:]], topic, unit)
+        after_rate = bool(result) and result[-1].quantity.unit in _RATES and quantity.unit not in _RATES
+        told = _Told([item.name for item in result[-_ROW:]], topic, unit, after_rate)
         if not (waiting and _is_next(shape, found, index)):
             waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
         if waiting:
@@ -125,7 +133,8 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told:
     if clause.tail.rstrip().endswith("各") and clause.before and not clause.after:
         return _Chosen([_words(text, part) for part in _shared(shape, clause.before)], clause.before)
     if _CHANGE.fullmatch(shape, clause.lead.start, clause.lead.end):
-        return _Chosen([told.latest + text[clause.lead.start : clause.lead.end]], clause.lead, own=False)
+        whose = told.topic if told.after_rate else told.latest
+        return _Chosen([whose + text[clause.lead.start : clause.lead.end]], clause.lead, own=False)
     household = _household(shape, quantity, clause, told)
     if household:
         return _Chosen([household], clause.lead, own=False)
@@ -140,6 +149,8 @@ def _choose(text: str, shape: str, quantity: Quantity, clause: TextClause, told:
             and not clause.before.verb
             and _ASPECT.fullmatch(shape, clause.before.start, clause.before.end)
         )
+        if lacks and text.endswith("涉及", 0, clause.before.start):
+            name = "涉及" + name
         return _Chosen([told.topic + name if lacks else name], clause.before, own=not lacks)
     return _Chosen([_borrowed(text, shape, quantity, clause, told)], clause.lead, own=False)
 
@@ -148,6 +159,8 @@ def _from_behind(shape: str, quantity: Quantity, clause: TextClause) -> bool:
     """Whether the noun behind the measure word is what is counted."""
     after = clause.after
     if not after:
+        return False
+    if _ATTRIBUTE.search(shape, clause.before.start, clause.before.end):
         return False
     if not clause.before or clause.ends_in:
         return (
@@ -216,8 +229,20 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         gained = None if said else _GAINED.match(shape, clause.rest.start, clause.rest.end)
         return text[gained.end() : clause.rest.end] if gained else said + rest
     if said and not done and quantity.unit != told.unit:
-        return said
-    return told.topic + said or told.latest or "数量"
+        bare_verb = len(said) < _SHORT and VERB.fullmatch(said) is not None
+        return (_clause_before(text, shape, clause.lead.start) if bare_verb else "") + said
+    return told.topic + said or told.latest or _clause_before(text, shape, quantity.start) or "数量"
+
+
+def _clause_before(text: str, shape: str, place: int) -> str:
+    """What the clause before is about: 党员年龄偏轻，平均只有29.6岁."""
+    own = max(shape.rfind(mark, max(0, place - _LONGEST), place) for mark in "，,")
+    if own < 0 or _SENTENCE.search(shape, own, place):
+        return ""
+    noun = noun_before(shape, max(0, own - _LONGEST), own)
+    if re.search(r"\d", shape[noun.start : noun.end]):
+        return ""  # it tells of its own figure
+    return text[noun.start : noun.end]
 
 
 def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:

@@ -45,9 +45,14 @@ _ROUND = "余|多|几|来"
 _DASH = r"\s?(?:[-—–~－]{1,2}|至|到)\s?"
 _TAIL = rf"\s?(?P<a>{_ROUND})?(?P<scale>{_SCALE})?(?P<b>{_ROUND})?\s?"
 
+# A measure word that no list has: one character between the number and a stop (电杆34基，古籍412叶。).
+_RARE = (
+    "(?<=[\\d.余多万亿])[\u4e00-\u9fff](?=[，。；、,;）)]|$)"
+    "(?<![年月日号时点路楼线级型式版届后前初末底中内里外上下左右段区街院室弄巷纪代等第旬季制化性类成以余多几来万亿千百十年])"
+)
 _DIGITS = re.compile(
     rf"(?<![\d.])(?P<number>{_ARABIC})(?:(?:%|{_SCALE})?{_DASH}(?P<upper>{_ARABIC}))?"
-    rf"{_TAIL}(?:(?P<unit>{UNIT})(?:{_DASH}(?P<upper2>{_ARABIC})\s?(?:{_SCALE})?(?:{UNIT}))?)?"
+    rf"{_TAIL}(?:(?P<unit>{UNIT}|{_RARE})(?:{_DASH}(?P<upper2>{_ARABIC})\s?(?:{_SCALE})?(?:{UNIT}))?)?"
 )
 _BLANKS = re.compile(rf"(?P<number>{BLANK})(?P<upper>%?{_DASH}(?={BLANK}))?{_TAIL}(?P<unit>{UNIT})?")
 _ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近)$")

@@ -21,7 +21,7 @@ _DURATION = _each(
 _LONG = _each(
     "场次 户次 家次 头次 只次 辆次 床次 羽次 车次 班次 台次 件次 批次 期次 轮次 篇次 册次 条次 趟次 "
     "艘次 处次 个次 台套 件套 "
-    "站次 架次 点次 班期 平方公里 "
+    "站次 架次 点次 班期 航次 标段 微克 毫米 海里 平方公里 "
     "平方千米 平方米 立方米 公顷 公里 千米 厘米 公斤 千克 千瓦时 千瓦 兆瓦 公分 标准箱 人天 帧 周岁 "
     "学年 岁 小组 大类 毫升 公升 毫克 兆"
 )
@@ -33,7 +33,8 @@ _SHORT = {
         "项目 件 条例款 "
         "家庭长园访属乡 户籍外 处理置分罚级于 所有以属在长需提 座谈右 间隔接断 栋 幢 份额 篇幅 部门分署队位 "
         "本人校市年单科区级地土着 册 套餐 台账湾 辆 张贴 块 面积对向临貌 枚 幅度 支部委持书付出撑 "
-        "只有是能占 头雁脑 匹 株 棵 亩 吨 "
+        "只有是能占 头雁脑 匹 株 棵 亩 吨 基础层地本金于准 道路理德具歉 集中体合团市镇训资会成约结聚 股份东权长 拨 茬 串 "
+        "缸 坛 栏目 孔 叶片 "
         "斤 克服 米面 岁 代表 层面级 组织建成长 队伍员长 班子长组级 批评准示 届 种植养子 类似别 门诊店 "
         "堂 节约日能目点 课题 "
         "讲话解座述 集中体团 版 页 字 句 段 遍 回复应访家 趟 颗 根据本 片区组 盏 桶 袋 箱 盒 瓶 双 "
@@ -48,10 +49,12 @@ _SHORT = {
 _ONE = "|".join(f"{unit}(?![{after}])" if after else unit for unit, after in _SHORT.items())
 _TENTHS = "成(?=[，。；、,;）)多半左的]|以[上下]|$)"  # 占三成; 成立, 成员 are words
 _MANY = "|".join(sorted((*_PEOPLE[:2], *_MONEY, *_PERCENT, *_DURATION, *_LONG), key=len, reverse=True))
-UNIT = rf"(?:{_MANY}|{_ONE}|{_TENTHS})(?:[(（](?:[{''.join(_SHORT)}次队]|人次|场次)[)）])?"
+# 公斤/吨, 微克/立方米, 元/人: so much for each.
+_PER = "(?:/(?:平方米|立方米|公里|公顷|公斤|千克|小时|分钟|人次|[人户月年天日次秒吨亩升米场件台车班]))?"
+UNIT = rf"(?:{_MANY}|{_ONE}|{_TENTHS})(?:[(（](?:[{''.join(_SHORT)}次队]|人次|场次)[)）]|{_PER})"
 
 # Chinese numerals before these words count things; others (三级, 两新, 四方) make names.
-_COUNTED = [unit for unit in _SHORT if unit not in "代层讲单对出口块双把面首分元头班则列顶"]
+_COUNTED = [unit for unit in _SHORT if unit not in "代层讲单对出口块双把面首分元头班则列顶基道集股叶孔"]
 CHINESE_UNIT = (
     "(?:人次|场次|户次|家次|件次|个半小时|个多小时|个多月|个半月|个月|个小时|个学时|个课时|个星期|个工作日|"
     "小时|分钟|平方米|公里|公斤|学时|课时|万元|亿元|元|天|"
@@ -69,7 +72,7 @@ _PERSON = re.compile(
 
 def kind_of(unit: str, name: str) -> FigureKind:
     """The kind of a figure by its measure word; 个 counts people when its name is of people (兼职委员3个)."""
-    bare = re.split("[(（]", unit)[0]
+    bare = re.split("[(（/]", unit)[0]
     if bare in _PEOPLE or (bare in ("个", "") and _PERSON.search(name)):
         return "people"
     if bare in _MONEY:

@@ -41,7 +41,18 @@ def candidates(paragraphs: list[TextParagraph], skip: set[int]) -> list[HeadingC
             words, alone = heading_words(paragraph.text[number.end :], number.form)
             found.append(HeadingCandidate(index, number, words, alone))
     headings = _without_items(found, paragraphs)
-    return [candidate for candidate in headings if candidate.words]
+    return [
+        candidate
+        for candidate in headings
+        if candidate.words and not _is_point(candidate, paragraphs)
+    ]
+
+
+def _is_point(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:
+    """第一，要抓好学习。 with nothing of its own below it."""
+    text = paragraphs[candidate.at].text.rstrip()
+    sentence = candidate.found.form.name == _POINT_LIKE and text[-1] in "。！!"
+    return sentence and not _has_text_below(candidate, paragraphs)
 
 
 def heading_words(text: str, form: Form) -> tuple[str, bool]:
@@ -127,8 +138,6 @@ def _alone(body: str, stop: int, form: Form) -> tuple[str, bool]:
         return (body, True) if len(body) <= _COLON_LEAD + 8 else ("", False)
     if stop < 0:
         return (body, True) if len(body) <= _LONGEST_LINE and form.name != "letter" else _clause(body, form)
-    if form.name == _POINT_LIKE:
-        return "", False
     return (body, True) if len(body) <= _LONGEST_SENTENCE else _clause(body, form)
 
 

@@ -10,6 +10,10 @@ from typing import NamedTuple
 from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
 
 _HAN = "[一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]{1,4}"
+# 一 支部概况: only a space behind the number, on a line that is a heading's; not 三 个小组.
+_SPACED = (
+    r"[ \t\u3000]{1,4}(?![个名位项次年月日件家户人场条类批届期度线体般些])(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
+)
 
 
 class Form(NamedTuple):
@@ -35,7 +39,7 @@ FORMS = tuple(
     Form(name, rank, re.compile(pattern))
     for name, rank, pattern in (
         ("part", 0, rf"第{_HAN}(?:部分|章|篇)[、:：.．\s]*"),
-        ("han", 10, rf"{_HAN}\s?[、.．]\s*"),
+        ("han", 10, rf"{_HAN}(?:\s?[、.．]\s*|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED})"),
         ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*"),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
         ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|[㈠-㈩])\s*[、.．]?\s*"),
@@ -54,6 +58,7 @@ FORMS = tuple(
 
 _SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
 _SIGNS = {chr(ord(first) + step): step + 1 for first, count in _SIGN_ROWS for step in range(count)}
+_ZERO = re.compile(r"0+\D*")  # the minutes of 23:00，
 _DIGITS = re.compile(r"\d+")
 _BEGINS = re.compile("[第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]")
 
@@ -64,7 +69,7 @@ def numbered(text: str) -> Numbered | None:
         return None
     for form in FORMS:
         match = form.pattern.match(text)
-        if match and match.end() > 0:
+        if match and match.end() > 0 and not _ZERO.fullmatch(match[0]):
             return Numbered(form, match[0].strip(), number_value(match[0]), match.end())
     return None
 

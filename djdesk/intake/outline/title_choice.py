@@ -40,6 +40,13 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _FIRST_PAGE = re.compile(r"\s*1[、.．]\s*")
 _PAGE = 120  # characters: a page of running text is longer than any title
 _NEWS = re.compile("[：:]|——")  # an office, and what is told of it
+_LINES = 3  # that a title can have
+# A second line that is no title by itself: 述职报告, 工作情况的汇报.
+_ONLY_KIND = re.compile(
+    "(?:(?:党建|年度|年终|半年|上半年|下半年|履职|述职|述廉|抓党建|情况|开展|完成|落实|工作|事迹|材料|先进|个人|自查|调研|专题|交流|经验|的)"
+    "|[和及暨与])*(?:总结|小结|汇报|报告|材料|发言|体会|纪实|计划|要点|情况)(?:[（(].{1,12}[）)])?"
+)
+_GREETING = re.compile("尊敬|各位|同志|大家|你们?好|您好")
 _SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
 
 
@@ -63,7 +70,7 @@ def find_title(
     """
     end = _head_end(lines)
     places = [place for at in range(end) for place in _places(lines, at, end, lead_ins or [], is_full)]
-    best = max(places, key=lambda place: (place.points, place.first), default=None)
+    best = max(places, key=lambda place: (place.points, place.last - place.first, place.first), default=None)
     if best and best.points >= _ENOUGH:
         return best
     if lines and not numbered(lines[0]) and not is_date(lines[0]) and is_title(lines[0].strip()):
@@ -139,23 +146,32 @@ def _places(
         found.append(TitlePlace(at, at, begin, suffix.start(), points - 2))
     if at + 1 < end and _SUBTITLE.match(lines[at + 1].strip()):
         points = _points(line[begin:] + lines[at + 1].strip(" —－-"), lines, at, following)
-        found.append(TitlePlace(at, at, begin, len(line), points))
-    if at + 1 < end and (
-        _goes_on(line, lines[at + 1]) or (is_full and _is_broken(line, lines[at + 1], is_full))
-    ):
-        text = line.strip() + lines[at + 1].strip()
-        points = _points(text[begin:], lines, at, following)
-        found.append(TitlePlace(at, at + 1, begin, len(lines[at + 1]), points + 1))
+        found.append(TitlePlace(at, at, begin, len(line), points + 3))
+    text = line.strip()
+    for last in range(at + 1, min(at + _LINES, end)):
+        if not (_goes_on(text, lines[last]) or (is_full and _is_broken(text, lines[last], is_full))):
+            break
+        text += lines[last].strip()
+        points = _points(text[begin:], lines, at, following, lines[last + 1 : last + 2])
+        found.append(TitlePlace(at, last, begin, len(lines[last]), points + 1))
     return found
 
 
 def _goes_on(first: str, second: str) -> bool:
-    """A title over two lines: an office, or words that need more, above the kind of document."""
+    """A title over two lines: an office, or words that need more, above the kind of document; an office with
+    a colon above what is told of it.
+    """
     first, second = first.strip(), second.strip()
-    if KIND_END.search(first) or not KIND_END.search(second) or numbered(second) or _SUBTITLE.match(second):
+    if len(first) + len(second) > _LONGEST or numbered(second) or is_date(second) or _SUBTITLE.match(second):
         return False
-    if len(first) + len(second) > _LONGEST or not _is_candidate(first) or _LABELLED.match(second):
+    if first.endswith(("：", ":")):
+        return bool(ORGANISATION.fullmatch(first[:-1])) and _is_candidate(second) and not _GREETING.match(second)
+    if KIND_END.search(first) or not KIND_END.search(second) or _LABELLED.match(second):
         return False
+    if not _is_candidate(first) or COLLECTION.match(second):
+        return False
+    if _ONLY_KIND.fullmatch(second):
+        return True
     office = ORGANISATION.fullmatch(first.removeprefix("中共")) is not None
     return (office or first.startswith("关于") or bool(ORGANISATION.match(first))) and not ORGANISATION.match(
         second.removeprefix("中共")
@@ -201,7 +217,7 @@ def _is_candidate(text: str) -> bool:
     )
 
 
-def _points(text: str, lines: list[str], at: int, following: str) -> int:
+def _points(text: str, lines: list[str], at: int, following: str, below: list[str] | None = None) -> int:
     """What speaks for a line being the title: its last word, its office, its period, that the text takes up
     its words, where it stands; what speaks against it: words of pages, prose above it.
     """
@@ -213,9 +229,8 @@ def _points(text: str, lines: list[str], at: int, following: str) -> int:
     points += 1 if period_in(text) else 0
     points += 1 if re.search("[：“《]", text) and len(text) > 10 else 0
     points += 2 if following and _taken_up(text, following) else 0
-    points += (
-        1 if at + 1 < len(lines) and (lines[at + 1] is following or is_report_prose(lines[at + 1])) else 0
-    )
+    below = lines[at + 1 : at + 2] if below is None else below
+    points += 1 if below and (below[0] is following or is_report_prose(below[0])) else 0
     points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
