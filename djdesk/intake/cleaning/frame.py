@@ -50,6 +50,7 @@ _OWN_LABEL = re.compile(
     "对象|范围|姓名|职务|主题|题目|抄送|抄报|主送|附件|附|注|说明|批示|审批|签发|联系人)\\s*[:：]"
 )
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
+_OUTER_SIGNS = re.compile(r"^[^\w（(【\[“《〔]+|[^\w）)】\]”》〕。！!？?；;：:，,%]+$")
 _WIDE_LABEL = re.compile("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{1,2}\\s?[:：])")  # 文　　号：
 _CREDIT = re.compile(
     "^[（(【\\[]?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
@@ -75,7 +76,7 @@ _CLOSING = re.compile(
 _REPORTER = re.compile(
     "[（(]?(?:本报|本网)?(?:(?:记者|記者|通讯员|通訊員)|(?:供稿|报送|撰稿)(?:单位|人)?\\s*[:：])"
 )
-_SENTENCE_END = re.compile("[。！？!?；;：:][”’）)》】]*$")
+_SENTENCE_END = re.compile(r"(?:[。！？!?；;：:]|(?<=[\u4e00-\u9fff）)%])\.)[”’）)》】]*$")
 _LIST_MARK = re.compile(r"^\s*(?:[-*•·◆■▶►→]|\d{1,2}[.、．])\s*\S")
 
 
@@ -131,6 +132,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         gone |= {
             at for at in range(start, len(texts)) if len(texts[at]) < _SHORT and _bare(texts[at]) == again
         }
+    gone |= {at for at, text in enumerate(texts) if text and series_prefix(text) == len(text)}  # 篇2：
     told = {_bare(texts[at]) for at in gone if at < start and len(texts[at]) < _SHORT}
     gone |= _tail(texts, body, start, told)
     return PageFrame({filled[at] for at in gone}, spans, own)
@@ -182,7 +184,7 @@ def _is_page_line(text: str) -> bool:
     are its own.
     """
     framed = _WIDE_LABEL.sub("", folded_line(text))
-    plain = framed.strip("()[]【】〔〕")
+    plain = _OUTER_SIGNS.sub("", framed.strip("()[]【】〔〕"))
     if is_noise(text, True) or _END_MARK.match(plain) or _CALL.match(plain):
         return True
     if FILE_NAME.search(plain) or COLLECTION.match(plain) or is_collection(plain):

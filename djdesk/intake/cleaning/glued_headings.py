@@ -13,12 +13,12 @@ from djdesk.intake.text_edits import Edit, TextLine
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _INSIDE = re.compile(
-    rf"(?<!\d[:：])(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|\d{{1,"
+    rf"(?<!\d[:：])(?<=[^\s，,、；;（(“《\w.．]|[\u4e00-\u9fff])\s*(?P<number>{_HAN}、|[（(]{_HAN}[）)]|(?<=[。！])[（(]\d{{1,2}}[）)]|\d{{1,"
     rf"2}}[.．、,，](?=\s?[\u4e00-\u9fff“]))(?=\s?\S)"
 )
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
-_STOP = re.compile("[。；;：:！!？?]")
+_STOP = re.compile(r"[。；;：:！!？?]|(?<=[\u4e00-\u9fff）)”%])\.(?=[\u4e00-\u9fff“\"]|\s*$)")
 _SHORTEST, _LONGEST = 10, 44  # characters of a heading with the beginning of its text; of a heading
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _HINT = 2  # a score from which an end is worth comparing with those of other headings
@@ -125,7 +125,7 @@ def _can_be_whole(text: str) -> bool:
     stop = _STOP.search(text)
     if len(text) > _LONGEST or (stop and stop.end() < len(text)):
         return False
-    return not (stop and stop[0] == "。" and _tells_of_work(text))
+    return not (stop and stop[0] in "。." and _tells_of_work(text))
 
 
 def _tells_of_work(sentence: str) -> bool:
@@ -139,7 +139,7 @@ def _may_be_open(text: str) -> bool:
     return not (
         stop
         and stop.start() <= _LONGEST
-        and stop[0] == "。"
+        and stop[0] in "。."
         and stop.end() < len(text)
         and not _tells_of_work(text[: stop.start()])
         and not usual_part_ends_before(text, stop.start())

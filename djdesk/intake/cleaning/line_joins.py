@@ -17,7 +17,7 @@ _NEVER_FIRST = re.compile(
     "^[，。、；：！？”’）》】…,;!?%]"
 )  # a line cannot begin with these (GB/T 15834-2011, 5.1)
 _GOES_ON = "，、,（(《“‘—"
-_SENTENCE_END = re.compile("[。！？!?：:…][”’）)》】]*$")
+_SENTENCE_END = re.compile(r"(?:[。！？!?：:…]|(?<=[\u4e00-\u9fff）)%])\.)[”’）)》】]*$")
 _BROKEN_AT = 46  # characters: a heading is shorter, so a longer line without a stop has lost its end
 _FLAT = 250  # characters of a line that may hold several paragraphs
 _SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")

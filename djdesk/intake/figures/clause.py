@@ -40,6 +40,7 @@ _GOES_ON = re.compile(
 # A verb that is done, behind people or things: 党员排进了, 农户入了社.
 _DOES = re.compile("[\u4e00-\u9fff][着](?![力手重眼装陆急色落想实])")
 _RELATIVE = re.compile("[\u4e00-\u9fff]{1,2}[了过][^，。；的]{1,14}的(?P<noun>[\u4e00-\u9fff]{2,4})")
+_ASPECT_BEHIND = re.compile("[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])|[赢取]得")
 _WHERE = ("在", "到", "进", "入", "出", "向", "给")
 _HAS_DONE = re.compile(
     rf"(?:{VERB.pattern}|(?![员户人众民工生师者部组队村社业家会干])[\u4e00-\u9fff](?=[进上出到完好成起下住满齐入掉走遍]))?"
@@ -248,6 +249,8 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
     start = rest.start + (1 if shape.startswith("的", rest.start) else 0)
     segment = shape[start : rest.end]
     stop = STOP.search(segment)
+    if has_before and segment.startswith(("标准", "以上标准")):
+        return Phrase(start, start)  # 按每人300元标准拨付
     if stop and stop.start() == 0:
         relative = segment.rfind("的")  # 一次由…参加的工作例会
         if has_before or not 0 < relative < len(segment) - 1 or start > rest.start:
@@ -271,5 +274,8 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
     done = _HAS_DONE.search(shape, start + 1, end + 2) if "了" in shape[start : end + 2] else None
     if done and done.start() < end:
         end = done.start()
+    goes_on = _ASPECT_BEHIND.search(shape, start + 2, end)  # 党员背着
+    if goes_on:
+        end = goes_on.start()
     noun = shape[start:end].rstrip("和与及、 的等")
     return Phrase(start, start + len(noun))

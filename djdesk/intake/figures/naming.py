@@ -35,7 +35,7 @@ _CHANGED = re.compile(
     "(?:(?:同比|环比|较|比)[^，]{0,10}?)?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨)了?$"
 )
 _CHANGE = re.compile(
-    "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收|[多少])了?"
+    "(?:同比|环比|较|比)[^，]{0,10}?(?:增长|下降|提高|提升|上升|减少|降低|增加|上涨|增收|[高多少低快慢]出?)了?"
 )
 _OF_RATE = re.compile("[率占比例度量数]")
 _GLOSS = re.compile("[(（][a-zü\u00e0-\u01dc]{1,7}[)）]")  # 隊(duì)伍: how a character is read
@@ -45,6 +45,7 @@ _DONE = re.compile("完成|实现|落实|办结|回复|答复|解决|整改|兑�
 _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选|评为|获")
 _TOOK_PART = re.compile("(?:参加|参与|参训|参会|参赛|到场|出席|受益|报名|观看|听课|听讲|签到|受教育)了?")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
+_FAR_FROM = ("离", "距", "距离", "相距")
 _SENTENCE = re.compile("[。；！？;!?\n]")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
 _RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
@@ -182,9 +183,14 @@ def _behind(text: str, shape: str, clause: TextClause) -> str:
     if office:
         return text[office.end() : clause.rest.end].replace("的", "")
     phrase = clause.after
+    if _IN_GROUP.search(shape, phrase.start, phrase.end):  # 412家企业中，规模以上138家
+        phrase = phrase._replace(end=phrase.end - 1)
     verb = clause.ends_in
     kept = verb if verb and shape[slice(*verb)] not in LIGHT else None
     return _words(text, phrase._replace(verb=kept))
+
+
+_IN_GROUP = re.compile("[\u4e00-\u9fff][人员业位者部组村区校生民件个局]中$")
 
 
 def _words(text: str, phrase: Phrase) -> str:
@@ -219,8 +225,15 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         start -= 1
     said = "" if _PREPOSITION.fullmatch(shape, start, clause.lead.end) else text[start : clause.lead.end]
     rest = "" if shape.startswith("的", clause.rest.start) else text[clause.rest.start : clause.rest.end]
+    rest = re.sub("^(?:已经|已)", "", rest)
+    if said == "分" and rest:
+        said = ""  # 分4批轮训
     if _MONEY.search(quantity.unit):
         per = re.search("每(?:人|户|名|位|家|件|个[^，]{1,4})$", clause.tail)
+        if said in _FAR_FROM:  # 离20万元的目标
+            return text[clause.rest.start : clause.rest.end].removeprefix("的")
+        if said and VERB.fullmatch(said):
+            said = told.topic + said  # 慰问病困职工76人，送去5.4万元
         return said or told.topic + (per[0] if per else "")
     done = bool(said) and _DONE.search(shape, clause.lead.start, clause.lead.end) is not None
     if not said and told.topic and _TOOK_PART.fullmatch(shape, clause.rest.start, clause.rest.end):
@@ -261,7 +274,7 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
         return (re.sub("[的只仅约已]+$", "", said[: share.start()]) or previous) + "占比"
     change = _CHANGED.search(lead)
     if change:
-        return said if change.start() > 0 else previous + said
+        return said if change.start() > 0 else re.sub("(?:完成|达到|实现)$", "", previous) + said
     rest = shape[clause.rest.start : clause.rest.end]
     covered = re.match("(?:建立|成立|组建|设立|建有|建成)了?(?P<what>.+)", rest)
     if covered:

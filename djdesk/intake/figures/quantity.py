@@ -66,6 +66,9 @@ _AMOUNT = re.compile(
     r"(?:共计?|合计|总计|达到?|超过?|约))\s?$"
 )
 _OFFICES = ("处", "队", "所", "站", "组", "班", "部", "门", "台", "口", "团", "分", "课", "小组", "点")
+_CROWD = (
+    "居民|农户|农民|村民|市民|用户|网民|网友|师生|游客|乘客|旅客|读者|观众|听众|人口|儿童|老人|妇女|青年|会员|团员|病人|患者"
+)
 _CITY = re.compile("[市县区镇乡州省路街局厅委院校村]")
 
 
@@ -104,6 +107,8 @@ def _digits(text: str, named: bytearray) -> Iterator[Quantity]:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """Not a part of a name of letters, signs or longer digit runs."""
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    if before.isalpha() and before.isascii() and match["unit"] in ("台", "套", "块", "部", "节"):
+        return True  # 安装AED45台
     return not re.fullmatch("[A-Za-z+*/@#$&=]", before) and not re.fullmatch("[A-Za-z+@]", after)
 
 
@@ -113,6 +118,8 @@ def _goes_without_unit(text: str, match: re.Match[str], scale: str) -> bool:
     """
     before, after = text[max(0, match.start() - 6) : match.start()], text[match.end() : match.end() + 6]
     if scale:
+        if re.match(f"[\u4e00-\u9fff]{{0,2}}?(?:{COUNTABLE}|{_CROWD})", after):
+            return True
         return not re.match("[\u4e00-\u9fff]", after) or bool(_MEASURED.search(before))
     if re.match(COUNTABLE, after):
         return True

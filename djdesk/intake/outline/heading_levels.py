@@ -16,6 +16,7 @@ _LONGEST_LINE = 55  # characters of a heading on its own line
 _LONGEST_LEAD = 46  # of one that runs in
 _LONGEST_SENTENCE = 42  # of one on its own line that ends as a sentence
 _COLON_LEAD = 22
+_TOLD = 16  # characters of a sentence behind such a lead
 _SPACED = re.compile(r"([^\s。；：;:]{3,40})\s+(\S{6,})")
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
@@ -69,16 +70,13 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
         or spaced.end(1) + _LONGEST_LEAD // 2 < (stop if stop >= 0 else len(body))
     ):
         return spaced[1], False
-    if stop < 0 or stop == len(body) - 1:
+    colon = first_stop(body, "：:")
+    led = 0 < colon < min(stop, _COLON_LEAD) and not re.search("[，,；;]", body[:colon])
+    if stop < 0 or (stop == len(body) - 1 and not (led and stop - colon >= _TOLD)):
         return _alone(body, stop, form)
     if form.name == _POINT_LIKE:
         return "", False
-    colon = first_stop(body, "：:")
-    if (
-        0 < colon < min(stop, _COLON_LEAD)
-        and not re.search("[，,；;]", body[:colon])
-        and colon + 1 < len(body)
-    ):
+    if led and colon + 1 < len(body):
         return body[: colon + 1], False
     if stop < _LONGEST_LEAD:
         return body[: stop + 1], False
@@ -206,6 +204,8 @@ def _is_list_of_sentences(series: list[HeadingCandidate], paragraphs: list[TextP
 def _is_sentence(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:
     """The whole paragraph is one sentence."""
     body = paragraphs[candidate.at].text[candidate.found.end :].strip()
+    if candidate.words.endswith(("：", ":")) and not candidate.alone:
+        return False  # 参保扩面：全区参保41万人。
     stop = first_stop(body)
     return 0 <= stop == len(body) - 1 and body[-1] in "。！!"
 

@@ -10,6 +10,8 @@ from djdesk.intake.result import SourceText
 from djdesk.intake.text_edits import lines_of
 
 SENTENCE_END = "。！？!?"
+# A point typed for 。: between Chinese characters, or behind the last of them.
+POINT_AS_STOP = re.compile(r"(?<=[\u4e00-\u9fff）)”%％])\.(?=[\u4e00-\u9fff“（(\"]|\s*$)")
 _OPEN, _CLOSE = "“‘《（(「『【〔", "”’》）)」』】〕"
 _DIGIT = r"[\d一二三四五六七八九十xX×]"
 _DATE = re.compile(
@@ -51,7 +53,7 @@ def first_stop(text: str, marks: str = SENTENCE_END) -> int:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif char in marks and depth == 0:
+        elif depth == 0 and (char in marks or (char == "." and "。" in marks and POINT_AS_STOP.match(text, index))):
             return index
     return -1
 
@@ -65,7 +67,12 @@ def is_date(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """A paragraph that a heading can stand above."""
-    return is_long(text) or (len(text) > 14 and text.rstrip()[-1] in SENTENCE_END + "；;")
+    return is_long(text) or (len(text) > 14 and ends_sentence(text.rstrip()))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether its last character is a stop."""
+    return text[-1] in SENTENCE_END + "；;" or (text[-1] == "." and bool(POINT_AS_STOP.search(text[-2:])))
 
 
 def is_long(text: str) -> bool:

@@ -40,6 +40,12 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _FIRST_PAGE = re.compile(r"\s*1[、.．]\s*")
 _PAGE = 120  # characters: a page of running text is longer than any title
 _NEWS = re.compile("[：:]|——")  # an office, and what is told of it
+_DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]")
+# A part of a site, beside others: 生态环境局 要闻 县区动态.
+_CHANNEL = re.compile(
+    "(?:时政|党建|基层|县区|市县|部门|地方|本地|工作|图片|视频|政务|综合|今日|热点|国内|系统|行业|机关)?"
+    "(?:要闻|动态|新闻|资讯|公告|首页|频道|专题|专栏|互动|导航|快讯|头条|之窗|在线|公开|速递|聚焦)"
+)
 _LINES = 3  # that a title can have
 # A second line that is no title by itself: 述职报告, 工作情况的汇报.
 _ONLY_KIND = re.compile(
@@ -77,6 +83,8 @@ def find_title(
         first = next((place for place in places if place.first == 0), None)
         if first and first.points > 0:
             return first
+    if best and best.points == 1:  # a headline that is nothing else, straight above the text
+        return best if best.last + 1 < len(lines) and is_report_prose(lines[best.last + 1]) else None
     return best if best and best.points > 1 else None
 
 
@@ -86,7 +94,7 @@ def _head_end(lines: list[str]) -> int:
     """
     prose = 0
     for at, line in enumerate(lines[:_HEAD]):
-        number = numbered(line.strip())
+        number = None if series_prefix(line) else numbered(line.strip())
         first = number and number.value == 1 and number.form.rank <= 20
         if first and not _comes_again(lines, at) and not _is_notice(lines, at):
             return at + 1
@@ -222,7 +230,7 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     its words, where it stands; what speaks against it: words of pages, prose above it.
     """
     text = _SPREAD.sub("", text.strip())
-    if not _is_candidate(text) or _PATH.search(text):
+    if not _is_candidate(text) or _PATH.search(folded_line(text)):
         return -9
     points = 3 if KIND_END.search(text) else 0
     points += 2 if ORGANISATION.search(text) else 0
@@ -230,12 +238,22 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 1 if re.search("[：“《]", text) and len(text) > 10 else 0
     points += 2 if following and _taken_up(text, following) else 0
     below = lines[at + 1 : at + 2] if below is None else below
-    points += 1 if below and (below[0] is following or is_report_prose(below[0])) else 0
+    points += 1 if below and (is_report_prose(below[0]) or _only_asides(lines[at + 1 : at + 5])) else 0
+    points -= 5 if any(map(_CHANNEL.fullmatch, text.split())) else 0
     points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
     points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
     return points
+
+
+def _only_asides(below: list[str]) -> bool:
+    """Nothing but dates, sources and counts stands between the line and the first paragraph."""
+    asides = list(takewhile(lambda line: not is_report_prose(line), below))
+    return len(asides) < len(below) and all(
+        is_date(line) or page_score(line) > 0 or _PATH.search(folded_line(line)) or _DAY.search(line)
+        for line in asides
+    )
 
 
 def _taken_up(title: str, following: str) -> bool:
