@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from djdesk.intake.cleaning.chinese_marks import marks_offered
 from djdesk.intake.cleaning.clutter import clutter
-from djdesk.intake.cleaning.frame import frame_of
+from djdesk.intake.cleaning.frame import below_headings, frame_of
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
 from djdesk.intake.cleaning.line_joins import flattened, full_line, joins, wrap_width
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
@@ -68,7 +68,8 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     lines = work.lines
     own = next((index for index, line in enumerate(lines) if work.source.place(line.start) in called), None)
     frame = frame_of(lines, own)
-    removed = work.without_parted_tables(frame.lines | (noise_lines(lines) - frame.title))
+    gone = frame.lines | (noise_lines(lines) - frame.title)
+    removed = work.without_parted_tables(gone - below_headings(lines, gone))
     spans = [(lines[index].start, lines[index].end) for index in sorted(removed)]
     spans += [
         (lines[index].start + begin, lines[index].start + end)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
@@ -50,10 +51,15 @@ _OWN_LABEL = re.compile(
     "对象|范围|姓名|职务|主题|题目|抄送|抄报|主送|附件|附|注|说明|批示|审批|签发|联系人)\\s*[:：]"
 )
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
+_COUNTED_NAME = re.compile(r"(?<=[\u4e00-\u9fff]{4})[\d一二三四五六七八九十]{1,2}$")  # 海关党建材料1, 海关党建材料2
+# Who speaks so is the page, wherever it stands.
+_SITE_ITSELF = re.compile(
+    "本站|本网|我站|网友|小编|楼主|原作者|范文|[您你]|侵权|请勿|转载请|请注明|https?:|www|下载本|下载后|登录后|付费|会员(?:可|专)|扫码"
+)
 _OUTER_SIGNS = re.compile(r"^[^\w（(【\[“《〔]+|[^\w）)】\]”》〕。！!？?；;：:，,%]+$")
 _WIDE_LABEL = re.compile("(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff]{1,2}\\s?[:：])")  # 文　　号：
 _CREDIT = re.compile(
-    "^[（(【\\[]?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
+    "^[（(【\\[]?(?:本[版期文网])?(?:撰文|撰写|文字|文案|文|图|图文|供图|摄影|摄像|配图|制图|设计|美编|责编|责任编辑|编辑|编审|审核|审校|校对|校稿|初审|复审|终审|"
     "通联|通讯|[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
     "\\s*(?:[/丨|｜:：]|——?|\\s+[\\u4e00-\\u9fff]{2,12}(?:\\s|$))"
 )
@@ -134,8 +140,33 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         }
     gone |= {at for at, text in enumerate(texts) if text and series_prefix(text) == len(text)}  # 篇2：
     told = {_bare(texts[at]) for at in gone if at < start and len(texts[at]) < _SHORT}
+    told |= {_COUNTED_NAME.sub("", words) for words in told if _COUNTED_NAME.search(words)}
     gone |= _tail(texts, body, start, told)
     return PageFrame({filled[at] for at in gone}, spans, own)
+
+
+def below_headings(lines: list[TextLine], gone: set[int]) -> set[int]:
+    """Lines that stay whatever their words are: the sentence straight below a numbered heading that stays."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    return {
+        index
+        for before, index in pairwise(filled)
+        if index in gone and before not in gone and _is_told_below(lines[before].text, lines[index].text)
+    }
+
+
+def _is_told_below(heading: str, text: str) -> bool:
+    heading, text = heading.strip(), text.strip()
+    number = numbered(heading)
+    return (
+        number is not None
+        and number.form.rank <= _OUTER
+        and len(heading) <= _SHORT
+        and not _SENTENCE_END.search(heading)
+        and len(text) > _LABEL
+        and text.endswith(("。", "！"))
+        and not _SITE_ITSELF.search(text.translate(SIMPLER))
+    )
 
 
 def _is_letterhead(text: str, title: str) -> bool:
@@ -218,7 +249,7 @@ def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[s
     doubtful: list[int] = []
     for at in range(last + 1, len(texts)):
         text = texts[at]
-        if _bare(text) in told:
+        if _bare(text) in told or _COUNTED_NAME.sub("", _bare(text)) in told:
             found.add(at)
             ended = True
             continue

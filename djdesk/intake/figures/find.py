@@ -36,7 +36,10 @@ def find_figures(document: Cleaned) -> tuple[FigureFound, ...]:
                 _found(figure, document.place(paragraph, figure.quantity.start))
                 for figure in figures_in(paragraph.text, document.script == "traditional")
             ]
-    return tuple(found)
+    numbers = {
+        place for heading in document.headings for place in range(heading.start, heading.start + len(heading.number))
+    }
+    return tuple(figure for figure in found if figure.start not in numbers)
 
 
 def figures_in(text: str, traditional: bool = False) -> Iterator[ReadFigure]:

@@ -15,6 +15,7 @@ _FRAMED = re.compile(r"^[【\[《〖“◆●■]+(.+?)[】\]》〗”]*$")
 _LONGEST_LEAD = 20
 _CUT_OFF = 12  # characters of a sentence that breaks off with the file
 _FEWEST_LEADS = 3
+_IN_ORDER = re.compile("(?:首先|其次|再次|最后)[，,]")
 _USUAL = re.compile(
     "^[【\\[]?(?:(?:主要|基本|总体|上半年|下半年|全年|今年|\\S{0,8}年)*(?:的)?(?:工作|党建|"
     "党建工作)*(?:开展|完成|落实|推进|"
@@ -67,7 +68,7 @@ def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) ->
         not _SHORTEST_THEME <= len(text) <= _LONGEST_THEME
         or numbered(text)
         or is_date(text)
-        or starts_with_marker(text)
+        or (starts_with_marker(text) and not _IN_ORDER.match(text))
     ):
         return False
     if (

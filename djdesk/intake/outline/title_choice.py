@@ -52,6 +52,7 @@ _ONLY_KIND = re.compile(
     "(?:(?:党建|年度|年终|半年|上半年|下半年|履职|述职|述廉|抓党建|情况|开展|完成|落实|工作|事迹|材料|先进|个人|自查|调研|专题|交流|经验|的)"
     "|[和及暨与])*(?:总结|小结|汇报|报告|材料|发言|体会|纪实|计划|要点|情况)(?:[（(].{1,12}[）)])?"
 )
+_GOES_ON = re.compile("(?:以?及|和|与|暨|并|的)[\u4e00-\u9fff][^，。；：]{2,30}$")  # 上半年工作情况 / 及下半年打算
 _GREETING = re.compile("尊敬|各位|同志|大家|你们?好|您好")
 _SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
 
@@ -159,8 +160,11 @@ def _places(
     for last in range(at + 1, min(at + _LINES, end)):
         if not (_goes_on(text, lines[last]) or (is_full and _is_broken(text, lines[last], is_full))):
             break
-        text += lines[last].strip()
-        points = _points(text[begin:], lines, at, following, lines[last + 1 : last + 2])
+        first, text = text, text + lines[last].strip()
+        points = max(
+            _points(said[begin:], lines, at, following, lines[last + 1 : last + 2])
+            for said in (text, *([first] if _GOES_ON.match(lines[last].strip()) else []))
+        )
         found.append(TitlePlace(at, last, begin, len(lines[last]), points + 1))
     return found
 
@@ -174,6 +178,8 @@ def _goes_on(first: str, second: str) -> bool:
         return False
     if first.endswith(("：", ":")):
         return bool(ORGANISATION.fullmatch(first[:-1])) and _is_candidate(second) and not _GREETING.match(second)
+    if _GOES_ON.match(second) and _is_candidate(first):
+        return True
     if KIND_END.search(first) or not KIND_END.search(second) or _LABELLED.match(second):
         return False
     if not _is_candidate(first) or COLLECTION.match(second):
