@@ -4,7 +4,8 @@ A line of a marked text is one paragraph of the cleaned report or one line that 
 heading, `B|` body, `Y|` byline, `N|` noise, `X|` a line that goes without counting as noise (a page number);
 an empty line is an empty line. Within a line: `{2|（一）|words}` a heading of level 2, `{一是}` a point, `⏎`
 a line end of the file within the paragraph, `⟦…⟧` what is in the file but not in the report (`\n` in it is a
-line end), `⊕` at the end: the file has no line end here.
+line end), `⊕` at the end: the file has no line end here, `<26|次|碰头会>` a figure: its digits, which stay, its
+unit ("" for none) and its name, with what it may be called besides in brackets.
 """
 
 from __future__ import annotations
@@ -14,53 +15,98 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from intake.figures.labelled import Label
+
 TEXTS = Path(__file__).parent / "texts"
 _INLINE = re.compile(
     r"\{(?P<level>\d)\|(?P<number>[^|]*)\|(?P<words>[^}]*)\}|\{(?P<point>[^}]*)\}|(?P<join>⏎)|⟦(?P<gone>[^⟧]*)⟧"
+    r"|<(?P<digits>[^<>|]+)\|(?P<unit>[^<>|]*)\|(?P<name>[^<>]*)>"
 )
+_ROLES = {"T": "title", "H": "heading", "B": "body", "Y": "byline"}
 
 
 class Marked(NamedTuple):
-    """`raw` is the file's text; headings are (level, words), points (marker, place), paragraphs and noise
-    texts.
+    """`raw` is the file's text; headings are (level, words), points (marker, place), noise texts, paragraphs
+    (role, text); `inserted`: the noise within lines.
     """
 
     raw: str
+    title: str
     headings: list[tuple[int, str]]
     points: list[tuple[str, int]]
+    figures: list[Label]
     noise: list[str]
+    inserted: list[str]
     paragraphs: list[tuple[str, str]]
 
 
 def marked(text: str) -> Marked:
-    found = Marked("", [], [], [], [])
-    raw = ""
+    found = _Reading()
     for line in text.rstrip("\n").split("\n"):
         role, bar, content = line.partition("|")
         if not bar:
-            raw += "\n"
+            found.raw += "\n"
             continue
-        end = "" if content.endswith("⊕") else "\n"
-        content = content.removesuffix("⊕")
-        kept = ""
-        position = 0
-        for match in _INLINE.finditer(content):
-            plain = content[position : match.start()]
-            raw, kept, position = raw + plain, kept + plain, match.end()
-            if match["level"]:
-                found.headings.append((int(match["level"]), match["words"]))
-                raw, kept = raw + match["number"] + match["words"], kept + match["number"] + match["words"]
-            elif match["point"] is not None:
-                found.points.append((match["point"], len(raw)))
-                raw, kept = raw + match["point"], kept + match["point"]
-            else:
-                raw += "\n" if match["join"] else match["gone"].replace("\\n", "\n")
-        raw, kept = raw + content[position:] + end, kept + content[position:]
+        kept = found.read(content.removesuffix("⊕"))
+        found.raw += "" if content.endswith("⊕") else "\n"
         if role == "N":
             found.noise.append(kept)
         elif role != "X":
-            found.paragraphs.append(({"T": "title", "H": "heading", "B": "body", "Y": "byline"}[role], kept))
-    return found._replace(raw=raw)
+            found.paragraphs.append((_ROLES[role], kept))
+    title = next((text for role, text in found.paragraphs if role == "title"), "")
+    return Marked(
+        found.raw,
+        title,
+        found.headings,
+        found.points,
+        found.figures,
+        found.noise,
+        found.inserted,
+        found.paragraphs,
+    )
+
+
+class _Reading:
+    """What of a marked text has been read."""
+
+    def __init__(self) -> None:
+        self.raw = ""
+        self.headings: list[tuple[int, str]] = []
+        self.points: list[tuple[str, int]] = []
+        self.figures: list[Label] = []
+        self.noise: list[str] = []
+        self.inserted: list[str] = []
+        self.paragraphs: list[tuple[str, str]] = []
+
+    def read(self, content: str) -> str:
+        """Adds the line to `raw` and gives what of it is in the report."""
+        kept, position = "", 0
+        for match in _INLINE.finditer(content):
+            plain = content[position : match.start()]
+            self.raw, kept, position = self.raw + plain, kept + plain, match.end()
+            kept += self._label(match)
+        self.raw += content[position:]
+        return kept + content[position:]
+
+    def _label(self, match: re.Match[str]) -> str:
+        if match["level"]:
+            self.raw += match["number"]
+            words = self.read(match["words"])
+            self.headings.append((int(match["level"]), words))
+            return match["number"] + words
+        if match["point"] is not None:
+            self.points.append((match["point"], len(self.raw)))
+            self.raw += match["point"]
+            return match["point"]
+        if match["digits"]:
+            self.figures.append(Label(len(self.raw), match["digits"], match["unit"], False, (match["name"],)))
+            self.raw += match["digits"]
+            return match["digits"]
+        gone = "\n" if match["join"] else match["gone"].replace("\\n", "\n")
+        self.raw += gone
+        if not match["join"]:
+            self.inserted.append(gone)
+        return ""
 
 
 def scores(want: Marked, got: dict[str, Any]) -> dict[str, tuple[int, list[Any], list[Any]]]:

@@ -51,7 +51,9 @@ _OWN_LABEL = re.compile(
     "对象|范围|姓名|职务|主题|题目|抄送|抄报|主送|附件|附|注|说明|批示|审批|签发|联系人)\\s*[:：]"
 )
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
-_COUNTED_NAME = re.compile(r"(?<=[\u4e00-\u9fff]{4})[\d一二三四五六七八九十]{1,2}$")  # 海关党建材料1, 海关党建材料2
+_COUNTED_NAME = re.compile(
+    r"(?<=[\u4e00-\u9fff]{4})[\d一二三四五六七八九十]{1,2}$"
+)  # 海关党建材料1, 海关党建材料2
 # Who speaks so is the page, wherever it stands.
 _SITE_ITSELF = re.compile(
     "本站|本网|我站|网友|小编|楼主|原作者|范文|[您你]|侵权|请勿|转载请|请注明|https?:|www|下载本|下载后|登录后|付费|会员(?:可|专)|扫码"

@@ -268,9 +268,9 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
             if verb.end() < end and verb.start() > start + 2 - len(verb[0])
         )
         end = next((verb.start() for verb in governs if shape[verb.end()] not in _SYLLABLES), end)
-    relative = _RELATIVE.match(segment)
-    if relative and not has_before and start == rest.start:  # 7件拖了十年的积案
-        return Phrase(start + relative.start("noun"), start + relative.end("noun"))
+    told = None if has_before or start > rest.start else _RELATIVE.match(segment)  # 7件拖了十年的积案
+    if told:
+        return Phrase(start + told.start("noun"), start + told.end("noun"))
     done = _HAS_DONE.search(shape, start + 1, end + 2) if "了" in shape[start : end + 2] else None
     if done and done.start() < end:
         end = done.start()

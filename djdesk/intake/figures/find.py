@@ -37,7 +37,9 @@ def find_figures(document: Cleaned) -> tuple[FigureFound, ...]:
                 for figure in figures_in(paragraph.text, document.script == "traditional")
             ]
     numbers = {
-        place for heading in document.headings for place in range(heading.start, heading.start + len(heading.number))
+        place
+        for heading in document.headings
+        for place in range(heading.start, heading.start + len(heading.number))
     }
     return tuple(figure for figure in found if figure.start not in numbers)
 

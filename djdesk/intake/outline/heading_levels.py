@@ -42,11 +42,7 @@ def candidates(paragraphs: list[TextParagraph], skip: set[int]) -> list[HeadingC
             words, alone = heading_words(paragraph.text[number.end :], number.form)
             found.append(HeadingCandidate(index, number, words, alone))
     headings = _without_items(found, paragraphs)
-    return [
-        candidate
-        for candidate in headings
-        if candidate.words and not _is_point(candidate, paragraphs)
-    ]
+    return [candidate for candidate in headings if candidate.words and not _is_point(candidate, paragraphs)]
 
 
 def _is_point(candidate: HeadingCandidate, paragraphs: list[TextParagraph]) -> bool:

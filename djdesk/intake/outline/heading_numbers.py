@@ -12,7 +12,8 @@ from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
 _HAN = "[一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]{1,4}"
 # 一 支部概况: only a space behind the number, on a line that is a heading's; not 三 个小组.
 _SPACED = (
-    r"[ \t\u3000]{1,4}(?![个名位项次年月日件家户人场条类批届期度线体般些])(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
+    r"[ \t\u3000]{1,4}(?![个名位项次年月日件家户人场条类批届期度线体般些])"
+    r"(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
 )
 _GAP = "[ \\t\\u3000|｜/]{1,4}"
 
@@ -51,7 +52,11 @@ FORMS = tuple(
         ),
         ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
         ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
-        ("latin_part", 5, rf"(?i:part|no)\.?\s?(?:\d{{1,2}}|one|two|three|four|five|six)(?:[.、:：]\s*|{_GAP})"),
+        (
+            "latin_part",
+            5,
+            rf"(?i:part|no)\.?\s?(?:\d{{1,2}}|one|two|three|four|five|six)(?:[.、:：]\s*|{_GAP})",
+        ),
         ("padded", 5, rf"0\d(?:[.、]\s?|{_GAP})(?=[\u4e00-\u9fff“《]{{2}}[^，。；：！？,;:!?\n]{{0,28}}$)"),
         ("digit_square", 40, r"[【\[〔]\s?\d{1,2}\s?[】\]〕]\s*(?=[\u4e00-\u9fff“《])"),
         ("digit_half", 45, r"\d{1,2}[）)]\s*"),
@@ -64,7 +69,9 @@ _SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
 _SIGNS = {chr(ord(first) + step): step + 1 for first, count in _SIGN_ROWS for step in range(count)}
 _ZERO = re.compile(r"0+\D*")  # the minutes of 23:00，
 _DIGITS = re.compile(r"\d+")
-_BEGINS = re.compile("[NPnp第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]")
+_BEGINS = re.compile(
+    "[NPnp第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]"
+)
 
 
 def numbered(text: str) -> Numbered | None:

@@ -19,7 +19,9 @@ _LONGEST_CONTENTS = 80  # lines
 _TOC_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 # 县委宣传部｜2024年3月 below a headline.
-_OFFICE_AND_DAY = re.compile(r"[｜|丨/\s]\s*20\d\d\s?[年.\-/]\s?\d{1,2}\s?(?:月|[.\-/]\s?\d{1,2})(?:\s?\d{1,2}\s?日)?$")
+_OFFICE_AND_DAY = re.compile(
+    r"[｜|丨/\s]\s*20\d\d\s?[年.\-/]\s?\d{1,2}\s?(?:月|[.\-/]\s?\d{1,2})(?:\s?\d{1,2}\s?日)?$"
+)
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
 
 

@@ -53,7 +53,9 @@ def first_stop(text: str, marks: str = SENTENCE_END) -> int:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (char in marks or (char == "." and "。" in marks and POINT_AS_STOP.match(text, index))):
+        elif depth == 0 and (
+            char in marks or (char == "." and "。" in marks and POINT_AS_STOP.match(text, index))
+        ):
             return index
     return -1
 

@@ -52,7 +52,9 @@ _ONLY_KIND = re.compile(
     "(?:(?:党建|年度|年终|半年|上半年|下半年|履职|述职|述廉|抓党建|情况|开展|完成|落实|工作|事迹|材料|先进|个人|自查|调研|专题|交流|经验|的)"
     "|[和及暨与])*(?:总结|小结|汇报|报告|材料|发言|体会|纪实|计划|要点|情况)(?:[（(].{1,12}[）)])?"
 )
-_GOES_ON = re.compile("(?:以?及|和|与|暨|并|的)[\u4e00-\u9fff][^，。；：]{2,30}$")  # 上半年工作情况 / 及下半年打算
+_GOES_ON = re.compile(
+    "(?:以?及|和|与|暨|并|的)[\u4e00-\u9fff][^，。；：]{2,30}$"
+)  # 上半年工作情况 / 及下半年打算
 _GREETING = re.compile("尊敬|各位|同志|大家|你们?好|您好")
 _SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
 
@@ -177,7 +179,9 @@ def _goes_on(first: str, second: str) -> bool:
     if len(first) + len(second) > _LONGEST or numbered(second) or is_date(second) or _SUBTITLE.match(second):
         return False
     if first.endswith(("：", ":")):
-        return bool(ORGANISATION.fullmatch(first[:-1])) and _is_candidate(second) and not _GREETING.match(second)
+        return (
+            bool(ORGANISATION.fullmatch(first[:-1])) and _is_candidate(second) and not _GREETING.match(second)
+        )
     if _GOES_ON.match(second) and _is_candidate(first):
         return True
     if KIND_END.search(first) or not KIND_END.search(second) or _LABELLED.match(second):
