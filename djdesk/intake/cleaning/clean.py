@@ -102,6 +102,7 @@ class _Work:
         self._tables = [(table.start, table.end) for table in content.tables]
         self._kept: list[tuple[int, int]] = []
         self.mends: list[Mend] = []
+        self._lines: tuple[SourceText, list[TextLine]] | None = None  # of which text they are
 
     @property
     def text(self) -> str:
@@ -109,7 +110,9 @@ class _Work:
 
     @property
     def lines(self) -> list[TextLine]:
-        return lines_of(self.source.text)
+        if self._lines is None or self._lines[0] is not self.source:
+            self._lines = self.source, lines_of(self.source.text)
+        return self._lines[1]
 
     def tables_stay(self) -> None:
         self._kept = self._tables
@@ -142,7 +145,9 @@ class _Work:
         return any(first <= end and start <= last for start, end in self._kept)
 
     def make(self, edits: Iterable[Edit]) -> None:
-        edits = self._spared(edits)
+        edits = list(self._spared(edits))
+        if not edits:
+            return
         self.source, mends = edited(self.source, edits, self._refused)
         self.mends += mends
 

@@ -73,9 +73,22 @@ _CROWD = (
 _CITY = re.compile("[市县区镇乡州省路街局厅委院校村]")
 
 
+class _NamedPlaces:
+    """`named_places` of a text, found when the first number asks: most paragraphs have none."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks: bytearray | None = None
+
+    def __getitem__(self, place: int) -> int:
+        if self._marks is None:
+            self._marks = named_places(self._text)
+        return self._marks[place]
+
+
 def quantities(text: str) -> list[Quantity]:
     """All quantities of the folded `text`, in order, none overlapping."""
-    named = named_places(text)
+    named = _NamedPlaces(text)
     candidates = (*_digits(text, named), *_blanks(text, named), *_numerals(text, named))
     found = sorted(candidates, key=lambda quantity: (quantity.start, -quantity.end))
     kept: list[Quantity] = []
@@ -85,7 +98,7 @@ def quantities(text: str) -> list[Quantity]:
     return kept
 
 
-def _digits(text: str, named: bytearray) -> Iterator[Quantity]:
+def _digits(text: str, named: _NamedPlaces) -> Iterator[Quantity]:
     for match in _DIGITS.finditer(text):
         start = match.start()
         if named[start] or not _stands_alone(text, match):
@@ -131,7 +144,7 @@ def _goes_without_unit(text: str, match: re.Match[str], scale: str) -> bool:
     )
 
 
-def _blanks(text: str, named: bytearray) -> Iterator[Quantity]:
+def _blanks(text: str, named: _NamedPlaces) -> Iterator[Quantity]:
     """X个, XX名, ____次, 1xx场, *,***万元. The two ends of X%—X% are two blanks to be filled in."""
     if not ANY_SIGN.search(text):
         return
@@ -183,7 +196,7 @@ def _may_be_name(text: str, match: re.Match[str], unit: str) -> bool:
     )
 
 
-def _numerals(text: str, named: bytearray) -> Iterator[Quantity]:
+def _numerals(text: str, named: _NamedPlaces) -> Iterator[Quantity]:
     for count in chinese_counts(text):
         if not named[count.start]:
             approx = count.approx or _rounded_outside(text, count.start, count.end)

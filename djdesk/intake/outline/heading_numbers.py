@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
@@ -74,6 +75,7 @@ _BEGINS = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # a pure function: every pass asks it of the same lines
 def numbered(text: str) -> Numbered | None:
     """The number that `text` begins with, None when it begins with none."""
     if not _BEGINS.match(text):
