@@ -21,6 +21,7 @@ _PAGE_OF = re.compile(
     r"第\s?\d{1,3}\s?页\s?[/／，,|]?\s?共\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页\s?[/／，,|]?\s?第\s?\d{1,3}\s?页"
 )
 _NTH_PAGE = re.compile(r"(?:第\s?(?=\d)|page\s?|P)(\d{1,3})(?:\s?页|(?<=\d)(?!\d))", re.IGNORECASE)
+_OF_PAGES = re.compile(r"(?<![\d/])(\d{1,3})(?=\s?/\s?\d{1,3}(?![\d/]))")  # 文库 2/3
 # At the end of a paragraph that the page broke behind.
 _PAGE_BEHIND = re.compile(r"(?<=[。；！？”）])[ \u3000]*第[ ]?(\d{1,3})[ ]?页[ \u3000]*(?=\n|\Z)")
 _HEAD = 40  # characters that the head of a page can have
@@ -88,7 +89,7 @@ def _counted_heads(plain: list[str]) -> set[int]:
     """【精品文档】第 1 页, 【精品文档】第 2 页: lines that differ in the number of the page alone."""
     alike: dict[str, list[tuple[int, int]]] = {}
     for index, text in enumerate(plain):
-        match = _NTH_PAGE.search(text) if len(text) <= _HEAD else None
+        match = (_NTH_PAGE.search(text) or _OF_PAGES.search(text)) if len(text) <= _HEAD else None
         if match:
             words = text[: match.start()] + "#" + text[match.end() :]
             alike.setdefault(words, []).append((index, int(match[1])))

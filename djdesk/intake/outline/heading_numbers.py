@@ -16,6 +16,7 @@ _SPACED = (
     r"[ \t\u3000]{1,4}(?![个名位项次年月日件家户人场条类批届期度线体般些])"
     r"(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
 )
+_COLON = r"[：:]\s?(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
 _GAP = "[ \\t\\u3000|｜/]{1,4}"
 
 
@@ -42,14 +43,19 @@ FORMS = tuple(
     Form(name, rank, re.compile(pattern))
     for name, rank, pattern in (
         ("part", 0, rf"第{_HAN}(?:部分|章|篇)[、:：.．\s]*"),
-        ("han", 10, rf"{_HAN}(?:\s?[、.．]\s*|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED})"),
+        (
+            "roman",
+            8,
+            r"(?:[Ⅰ-Ⅻ]{1,3}\s?[.．、:：]?|(?:I{1,3}|IV|VI{0,3}|IX|X)\s?[.．、])\s*(?=[\u4e00-\u9fff“《])",
+        ),
+        ("han", 10, rf"{_HAN}(?:\s?[、.．]\s*|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})"),
         ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*"),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
-        ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|[㈠-㈩])\s*[、.．]?\s*"),
+        ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|{_HAN}[）)]|[㈠-㈩])\s*[、.．]?\s*"),
         (
             "digit_parts",
             34,
-            r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个项次名人万亿%％])",
+            r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个個项項次名人万萬亿億%％元亩畝吨噸公平米小分天年月日倍岁])",
         ),
         ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
         ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
@@ -59,6 +65,11 @@ FORMS = tuple(
             rf"(?i:part|no)\.?\s?(?:\d{{1,2}}|one|two|three|four|five|six)(?:[.、:：]\s*|{_GAP})",
         ),
         ("padded", 5, rf"0\d(?:[.、]\s?|{_GAP})(?=[\u4e00-\u9fff“《]{{2}}[^，。；：！？,;:!?\n]{{0,28}}$)"),
+        (
+            "stem",
+            42,
+            r"[甲乙丙丁戊己庚辛壬癸](?:、|[.．]\s?|[：:](?=[\u4e00-\u9fff“《]))(?=\s?[\u4e00-\u9fff“《])",
+        ),
         ("digit_square", 40, r"[【\[〔]\s?\d{1,2}\s?[】\]〕]\s*(?=[\u4e00-\u9fff“《])"),
         ("digit_half", 45, r"\d{1,2}[）)]\s*"),
         ("circled", 50, r"[①-⑳❶-❿]\s*"),
@@ -66,18 +77,26 @@ FORMS = tuple(
     )
 )
 
-_SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10))
+_SIGN_ROWS = (("①", 20), ("㈠", 10), ("⑴", 20), ("⒈", 20), ("❶", 10), ("Ⅰ", 12))
 _SIGNS = {chr(ord(first) + step): step + 1 for first, count in _SIGN_ROWS for step in range(count)}
 _ZERO = re.compile(r"0+\D*")  # the minutes of 23:00，
 _DIGITS = re.compile(r"\d+")
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+# A sign of a list before a number: ■ 一、概况.
+_BULLET = re.compile("[■●◆▲★※□○◇▶►▪•·◎☆△▍▌➤√✓]{1,2}[ \u3000]{0,2}(?=[第（(【\\d一二三四五六七八九十①-⑳])")
 _BEGINS = re.compile(
-    "[NPnp第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]"
+    "[NPnpIVXⅠ-Ⅻ甲乙丙丁戊己庚辛壬癸第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]"
 )
 
 
 @lru_cache(maxsize=2048)  # a pure function: every pass asks it of the same lines
 def numbered(text: str) -> Numbered | None:
     """The number that `text` begins with, None when it begins with none."""
+    bullet = _BULLET.match(text)
+    if bullet:
+        inner = numbered(text[bullet.end() :])
+        return inner and inner._replace(end=inner.end + bullet.end())
     if not _BEGINS.match(text):
         return None
     for form in FORMS:
@@ -94,6 +113,11 @@ def number_value(text: str) -> int:
         return int(digits[-1])
     if text[:1] in _SIGNS:
         return _SIGNS[text[0]]
+    if text[:1] in _STEMS:
+        return _STEMS.index(text[0]) + 1
+    letters = "".join(c for c in text if c in "IVX")
+    if letters in _ROMAN:
+        return _ROMAN.index(letters) + 1
     numeral = "".join(c for c in text if c in NUMERAL_SIGNS)
     value = chinese_value(numeral)
     if value is None:  # 二〇, 一二: digit by digit
