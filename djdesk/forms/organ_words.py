@@ -13,7 +13,8 @@ import msgspec
 
 from djdesk.forms.form_errors import Mistake
 from djdesk.forms.report_type import Checklist, ReportType, SectionForm
-from djdesk.model.changes import Batch, Change, RenameSection, SetGroups, SetProse
+from djdesk.model.changes import Batch, Change, RenameSection, SetFigure, SetGroups, SetProse
+from djdesk.model.figure import EMPTY
 from djdesk.model.organs import BRANCH, ORGANS, organ
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report
@@ -81,6 +82,46 @@ def in_words_of_its_kind(report: Report, form: ReportType) -> Report:
     for change in _followed(report, form, BRANCH, organ(report.unit, report.groups)):
         report = change.applied(report)
     return report
+
+
+def settled_words(report: Report, form: ReportType) -> Batch | None:
+    """What makes of a draft that was begun before its kind had words of its own one in those words: the
+    type's own paragraphs in a branch's words become those of the kind, and their numbers go with them. None
+    where there is none; nothing that the clerk wrote is touched.
+    """
+    kind = organ(report.unit, report.groups)
+    if kind == BRANCH or not form.words:
+        return None
+    before, after = worded(form, BRANCH), worded(form, kind)
+    changes: list[Change] = []
+    for section in report.sections:
+        was, now = before.section(section.id), after.section(section.id)
+        if was is None or now is None:
+            continue
+        of_type = dict(zip(was.prose.strip().split("\n"), now.prose.strip().split("\n"), strict=True))
+        prose = "\n".join(of_type.get(line, line) for line in section.prose.split("\n"))
+        if prose != section.prose:
+            changes.append(SetProse(section.id, prose))
+        if section.heading == was.heading != now.heading:
+            changes.append(RenameSection(section.id, now.heading))
+    if not changes:
+        return None
+    return Batch((*changes, *_numbers_along(report, form, kind)))
+
+
+def _numbers_along(report: Report, form: ReportType, kind: str) -> Iterator[Change]:
+    """Numbers typed for a branch's meeting, where the kind's own has none yet and no words of the clerk's
+    name it.
+    """
+    figures = form.figure_fields()
+    kept = own_figure_names((section.prose for section in report.sections), form)
+    for one in form.words:
+        was, now = one.of(BRANCH), one.of(kind)
+        if was == now or was not in figures or now not in figures or was in kept:
+            continue
+        if report.figure(was).state != "empty" and report.figure(now).state == "empty":
+            yield SetFigure(now, report.figure(was))
+            yield SetFigure(was, EMPTY)
 
 
 def _followed(report: Report, form: ReportType, old: str, new: str) -> Iterator[RenameSection | SetProse]:

@@ -15,10 +15,10 @@ from djdesk.document.compose.composer import Composer
 from djdesk.forms.asked import asked_form, groups_of, with_groups_settled
 from djdesk.forms.check import check_type
 from djdesk.forms.load import load_types
-from djdesk.forms.organ_words import with_words_following, worded
+from djdesk.forms.organ_words import settled_words, with_words_following, worded
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import SetBasics, SetFigure, SetGroups, SetProse
-from djdesk.model.figure import parse_figure
+from djdesk.model.figure import EMPTY, parse_figure
 from djdesk.model.organs import ORGANS, with_organ
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Tick
@@ -122,6 +122,46 @@ def test_the_clerk_s_own_words_stay_but_for_the_meeting_that_is_no_longer_there(
     assert change.applied(report).section("meetings").prose == (
         "下属各支部按时召开支委会。召开机关党委会议{机关党委会议}次，比上期{机关党委会议@环比}。"
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "figure", "printed"),
+    [
+        ("第三中学党总支", "总支委会", "召开总支委会6次"),
+        ("县医院党委", "党委会议", "召开党委会议6次"),
+        ("市交通局机关党委", "机关党委会议", "召开机关党委会议6次"),
+        ("某开发区党工委", "党工委会议", "召开党工委会议6次"),
+    ],
+)
+def test_a_draft_of_before_the_kinds_had_words_gets_them_with_its_numbers(
+    unit: str, figure: str, printed: str
+) -> None:
+    typed = SetFigure("支委会", parse_figure("6"))
+    mine = SetProse("service", new("第三中学").section("service").prose + "\n各支部召开支委会。")
+    old = msgspec.structs.replace(mine.applied(typed.applied(new("第三中学"))), unit=unit)
+    change = settled_words(old, HALF_YEAR)
+    assert change is not None
+    after = change.applied(old)
+    assert after.figure(figure) == parse_figure("6")
+    assert after.figure("支委会") == EMPTY
+    text = "".join(block.text for block in Composer(HALF_YEAR).compose(after))
+    assert printed in text
+    assert "各支部召开支委会。" in text
+    assert change.inverse(old).applied(after).figures == old.figures
+    assert settled_words(after, HALF_YEAR) is None
+
+
+def test_only_a_draft_in_a_branch_s_words_is_settled() -> None:
+    assert settled_words(new("第三中学"), HALF_YEAR) is None
+    assert settled_words(new("第三中学党总支"), HALF_YEAR) is None
+    own = SetProse("meetings", "各支部召开支委会{支委会}次。").applied(new("第三中学党总支"))
+    assert settled_words(own, HALF_YEAR) is None
+    both = SetFigure("总支委会", parse_figure("4")).applied(new("第三中学"))
+    both = SetFigure("支委会", parse_figure("6")).applied(both)
+    change = settled_words(msgspec.structs.replace(both, unit="第三中学党总支"), HALF_YEAR)
+    assert change is not None
+    after = change.applied(both)
+    assert (after.figure("总支委会"), after.figure("支委会")) == (parse_figure("4"), parse_figure("6"))
 
 
 def test_another_change_is_the_very_same() -> None:

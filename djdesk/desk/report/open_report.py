@@ -14,6 +14,7 @@ from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.counted_lists import counts_settled
+from djdesk.forms.organ_words import settled_words
 from djdesk.model.changes import SetEarlier
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
@@ -44,9 +45,17 @@ def open_report(desk: Desk, report_id: str) -> ReportSession:
     session = _session(desk, desk.store.load(report_id))
     _settle_issued(desk, session)
     if session.report.state != "submitted":
+        _settle_words(session)
         session.settle_groups()
         session.refresh_earlier_values()
     return session
+
+
+def _settle_words(session: ReportSession) -> None:
+    """A draft of before its kind of organisation had words of its own; a step that can be undone."""
+    change = settled_words(session.report, session.form) if session.report.state == "draft" else None
+    if change is not None:
+        session.apply(change)
 
 
 def _settle_issued(desk: Desk, session: ReportSession) -> None:

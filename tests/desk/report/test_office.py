@@ -51,3 +51,20 @@ def test_groups_of_the_same_name_are_known_across_types(desk: Desk) -> None:
     first.apply(switch_group(first.report, first.form, "community", False))
     review = create_report(desk, "work_news", "某社区", Period.parse("2023H1"))
     assert not review.report.groups["community"]
+
+
+def test_a_draft_begun_in_a_branch_s_words_is_opened_in_those_of_its_kind(desk: Desk) -> None:
+    """Once, as a step that can be taken back; what was handed in stays as it was."""
+    form = desk.form("half_year")
+    old = new_report(form, "第三中学", Period.parse("2023H1"), desk.clock)
+    old = SetFigure("支委会", parse_figure("6")).applied(old)
+    for state in ("draft", "submitted"):
+        stored = msgspec.structs.replace(old, id=state, unit="第三中学党总支", state=state)
+        desk.store.insert(stored, "新建")
+    session = open_report(desk, "draft")
+    assert "召开总支委会{总支委会}次" in session.report.section("meetings").prose
+    assert session.report.figure("总支委会") == parse_figure("6")
+    assert not open_report(desk, "draft").can_undo
+    session.undo()
+    assert session.report.figure("支委会") == parse_figure("6")
+    assert "召开支委会{支委会}次" in open_report(desk, "submitted").report.section("meetings").prose
