@@ -22,6 +22,8 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]+$")
 _LONGEST_CELL = 4  # characters of a name in a cell
 _LOOK_BACK = 8  # characters before a name that may be its title
 _ALSO_GIVEN = "于一二三四五六七八九某×X"  # 张三, 王某, 李××
+_UNNAMED = "某×"  # who shall not be named: 范某, 余某某, 于××
+_OF_THINGS = re.compile("[些种个日月年地处天时次项方类县市区镇乡村校局院某]")  # 于某日, 于某些
 # 于 before a time or a place is no surname: 书记于明年…, 主任于国庆前夕…, 组长于江北镇….
 _TIME_OR_PLACE = re.compile(
     r"明[年天日晨]|平[时日]|国庆|国[内外际]|春[节季天]|清明|元[旦月]|建[党军国]|冬[季天至]|秋[季天]|夏[季天]|"
@@ -84,6 +86,8 @@ def _joined_before(text: str, start: int) -> bool:
 def _fits(text: str, start: int, surname: int, given: int) -> bool:
     """Whether the shape is that of a name and the first two characters are no word."""
     first, name = text[start], text[start + surname : start + surname + given]
+    if not name.strip(_UNNAMED):
+        return first in _PLAIN_AND_YU and _OF_THINGS.match(text, start + surname + given) is None
     if not all("\u4e00" <= character <= "\u9fff" for character in name):
         return False
     if surname == 1 and name[0] in _WORDS.get(first, "") and (given == 1 or name[1] not in _GIVEN):
@@ -112,10 +116,13 @@ def _is_called(text: str, behind: int, before: str) -> bool:
 def _is_named(text: str, start: int, behind: int) -> bool:
     """Whether what stands around tells that the text from `start` to `behind` is a name."""
     before = text[max(0, start - _LOOK_BACK) : start]
+    if text[start] in _PLAIN and not text[start + 1 : behind].strip(_UNNAMED):
+        return True  # 范某, 余某某
     edge, title = _EDGE.search(before) is not None, _TITLE_BEFORE.search(before) is not None
     if before.endswith(("：", ":")):
         return _ROW_END.match(text, behind) is not None
-    told = (title and _GOES_ON.match(text, behind) is not None) or (
+    whole = behind - start > 2 and text[start] in _PLAIN  # 党员余秀英, whatever she does
+    told = (title and (whole or _GOES_ON.match(text, behind) is not None)) or (
         edge and _DOES.match(text, behind) is not None
     )
     return (
@@ -180,6 +187,7 @@ _OFTEN_WORDS = frozenset(_NAMES["often_words"])
 _SPARED = frozenset(_NAMES["spared"]) | _OFTEN_WORDS
 _GIVEN_SPARED = frozenset(_NAMES["given_spared"])
 _PLAIN = _SPARED - _OFTEN_WORDS - {"于"}  # told from the end of a word by the character before
+_PLAIN_AND_YU = _PLAIN | {"于"}
 _SURNAMES = frozenset("".join(_NAMES["surnames"].split())) | _SPARED
 _TWO = tuple(_NAMES["surnames_of_two"].split())
 _GIVEN = frozenset("".join(_NAMES["given"].split()))
