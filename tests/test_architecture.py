@@ -51,7 +51,7 @@ LATER: dict[str, tuple[str, ...]] = {
     # what all earlier reports say, when it is asked for
     "ui.prose.panel": ("ui.prose.passages",),
     # a pasted table, whose reader of HTML few reports need
-    "ui.fields.cells": ("djdesk.formats.clipboard_table",),
+    "ui.inputs.cell_grid": ("djdesk.formats.clipboard_table",),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame

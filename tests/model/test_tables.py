@@ -8,7 +8,14 @@ from djdesk.basics.errors import BadInput
 from djdesk.model.prose import figure_names, slot_names, tables_in
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import Merge, SectionTable, mistakes, table_name, table_slot, tabled
-from djdesk.model.tables.table_edits import with_column, with_row, with_text, without_column, without_row
+from djdesk.model.tables.table_edits import (
+    with_cells,
+    with_column,
+    with_row,
+    with_text,
+    without_column,
+    without_row,
+)
 from support.sample import sample_report
 
 PLAIN = SectionTable((("支部", "次数"), ("甲", "3"), ("乙", "4")))
@@ -138,3 +145,11 @@ def test_a_column_less_leaves_the_text_of_a_merged_cell() -> None:
         without_column(SectionTable((("甲",), ("乙",))), 0)
     with pytest.raises(BadInput, match="列已经够多"):
         with_column(SectionTable((("甲",) * 30,)), 0)
+
+
+def test_a_block_of_cells_makes_the_table_grow_and_leaves_merged_cells_whole() -> None:
+    made = with_cells(PLAIN, 2, 1, [["7", "8"], ["9", "10"]])
+    assert made.rows == (("支部", "次数", ""), ("甲", "3", ""), ("乙", "7", "8"), ("", "9", "10"))
+    kept = with_cells(JOINED, 1, 0, [["城区", "甲"], ["郊区", "戊"]])
+    assert kept.rows[1:3] == (("城区", "甲", "3"), ("", "戊", "4"))
+    assert kept.merges == JOINED.merges

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from djdesk.basics.text import clean_text
+from ui.inputs.cell_grid import CellGrid
 from ui.inputs.line import LineBox
 from ui.widgets.scrolling import bring_into_view
 
@@ -22,25 +24,16 @@ Rows = tuple[tuple[str, ...], ...]
 _ROWS_SHOWN = 8
 
 
-class CellTable(QTableWidget):
+class CellTable(CellGrid):
     """The first row is the head. `changed` carries all rows after each edit by the clerk; `entered` and
     `left` follow the focus.
     """
 
     changed = Signal(object)
     entered = Signal()
-    left = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__(0, 0)
-        self.setAccessibleName(name)
-        self.setProperty("look", "cells")
-        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
+        super().__init__(name)
         self.setItemDelegate(_CellEditor(self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(4 * self.fontMetrics().horizontalAdvance("国"))
@@ -70,21 +63,15 @@ class CellTable(QTableWidget):
         self.blockSignals(False)
         self.updateGeometry()
 
-    def paste(self) -> None:
-        """From the current cell on; the table grows as far as need be."""
-        from djdesk.formats.clipboard_table import table_of  # with its reader of HTML, which few reports need
-
-        mime = QGuiApplication.clipboard().mimeData()
-        pasted = table_of(mime.text(), mime.html())
-        if not pasted:
-            return
-        top, left = max(self.currentRow(), 0), max(self.currentColumn(), 0)
+    def put_cells(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        """The table grows as far as need be."""
+        top, left, pasted = row, column, cells
         rows = [list(row) for row in self.rows()]
         width = max(self.columnCount(), left + len(pasted[0]))
         rows = [row + [""] * (width - len(row)) for row in rows]
         rows += [[""] * width for _ in range(top + len(pasted) - len(rows))]
-        for number, cells in enumerate(pasted):
-            rows[top + number][left : left + len(cells)] = cells
+        for number, texts in enumerate(pasted):
+            rows[top + number][left : left + len(texts)] = texts
         self._take(tuple(map(tuple, rows)))
 
     def add_row(self) -> None:
@@ -121,33 +108,16 @@ class CellTable(QTableWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.selectedItems():
-            self._clear_selected()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if (
-                self.state() != QAbstractItemView.State.EditingState and self.currentItem() is not None
-            ):  # else it comes from the editor
-                self.editItem(self.currentItem())
-        else:
-            super().keyPressEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         bring_into_view(self)
         self.entered.emit()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
     def _take(self, rows: Rows) -> None:
         self.show_rows(rows)
         self.changed.emit(rows)
 
-    def _clear_selected(self) -> None:
+    def empty_chosen(self) -> None:
         chosen = {(item.row(), item.column()) for item in self.selectedItems()}
         self._take(
             tuple(

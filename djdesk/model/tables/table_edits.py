@@ -4,7 +4,7 @@ table.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -25,6 +25,22 @@ def with_text(table: SectionTable, row: int, column: int, text: str) -> SectionT
     texts[cell.column] = text
     rows = (*table.rows[: cell.row], tuple(texts), *table.rows[cell.row + 1 :])
     return msgspec.structs.replace(table, rows=rows)
+
+
+def with_cells(table: SectionTable, row: int, column: int, cells: Sequence[Sequence[str]]) -> SectionTable:
+    """The table with a block of texts from that place on; it gets the rows and columns that are missing.
+    Places that belong to a merged cell take the text of its first place alone.
+    """
+    while len(table.rows) < row + len(cells):
+        table = with_row(table, len(table.rows))
+    while table.columns < column + max(map(len, cells), default=0):
+        table = with_column(table, table.columns)
+    for down, texts in enumerate(cells):
+        for across, text in enumerate(texts):
+            cell = table.merge_at(row + down, column + across)
+            if (cell.row, cell.column) == (row + down, column + across):
+                table = with_text(table, cell.row, cell.column, text)
+    return table
 
 
 def with_row(table: SectionTable, at: int) -> SectionTable:

@@ -170,6 +170,17 @@ def test_columns_come_and_go_where_a_cell_is_chosen(desktop: Desktop, box: Table
     assert table_in(desktop) == COUNTS
 
 
+def test_cells_of_excel_are_pasted_from_the_chosen_cell_on_as_one_step(
+    desktop: Desktop, box: TableBox
+) -> None:
+    choose(box, 2, 1)
+    QApplication.clipboard().setText("5\t6\n13\t14\n18\t20\n")
+    QTest.keyClick(box.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row[1:] for row in table_in(desktop).rows[2:]] == [("5", "6"), ("13", "14"), ("18", "20")]
+    desktop.bridge.session.undo()
+    assert table_in(desktop) == COUNTS
+
+
 def test_the_last_row_stays(desktop: Desktop, box: TableBox) -> None:
     desktop.bridge.apply(SetTable("t1", SectionTable((("甲", "乙"),), 0)))
     choose(box, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from djdesk.model.prose import tables_in
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import SectionTable, table_name
 from djdesk.model.tables.table_edits import (
+    with_cells,
     with_column,
     with_row,
     with_text,
@@ -59,6 +60,7 @@ class TableBox(QFrame):
         column.addWidget(self.grid)
         column.addLayout(row)
         self.grid.typed.connect(self._write)
+        self.grid.pasted.connect(self._paste)
         self.grid.left.connect(bridge.flush)
         self.grid.currentCellChanged.connect(self._show_enabled)
         self.grid.show_table(self.table)
@@ -83,6 +85,9 @@ class TableBox(QFrame):
         cell = self.table.merge_at(row, column)
         if text.strip() != self.table.rows[cell.row][cell.column]:
             self._edit(lambda table: with_text(table, row, column, text))
+
+    def _paste(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        self._edit(lambda table: with_cells(table, row, column, cells))
 
     def _add_row(self, below: bool) -> None:
         cell = self.table.merge_at(*self._here())

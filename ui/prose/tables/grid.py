@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from djdesk.basics.text import clean_text
 from djdesk.model.tables.table import SectionTable
+from ui.inputs.cell_grid import CellGrid
 from ui.inputs.growing import GrowingBox
 from ui.widgets import theme
 from ui.widgets.scrolling import bring_into_view
@@ -37,23 +37,15 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST = 18  # characters by which a column's share is measured
 
 
-class TableGrid(QTableWidget):
-    """`typed` carries row, column and text of a cell that the clerk wrote; `left` that the focus went."""
+class TableGrid(CellGrid):
+    """`typed` carries row, column and text of a cell that the clerk wrote; `pasted` row, column and cells."""
 
     typed = Signal(int, int, str)
-    left = Signal()
+    pasted = Signal(int, int, object)
 
     def __init__(self, name: str) -> None:
-        super().__init__(0, 0)
+        super().__init__(name)
         self._table = SectionTable(())
-        self.setAccessibleName(name)
-        self.setProperty("look", "cells")
-        self.setTabKeyNavigation(False)  # Tab leaves the table, arrows walk in it
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setItemDelegate(_CellEditor(self))
         self.setWordWrap(True)
@@ -98,19 +90,11 @@ class TableGrid(QTableWidget):
         self.resizeRowsToContents()
         return sum(self.rowHeight(row) for row in range(self.rowCount())) + 2 * self.frameWidth()
 
-    def write(self) -> None:
-        """Enter: the current cell is typed in."""
-        if self.currentItem() is not None:
-            self.editItem(self.currentItem())
+    def put_cells(self, row: int, column: int, cells: Sequence[Sequence[str]]) -> None:
+        self.pasted.emit(row, column, cells)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.currentItem() is not None:
-            self.currentItem().setText("")
-        elif event.key() in _ENTER:
-            if self.state() != QAbstractItemView.State.EditingState:  # else it comes from the editor
-                self.write()
-        else:
-            super().keyPressEvent(event)
+    def empty_chosen(self) -> None:
+        self.currentItem().setText("")
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the page scrolls, never the table within it
@@ -125,7 +109,6 @@ class TableGrid(QTableWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._show_current()
-        self.left.emit()
 
     def _show_current(self) -> None:
         """Only while the keyboard is in the table does a cell stand out."""
