@@ -80,6 +80,8 @@ LATER: dict[str, tuple[str, ...]] = {
     # the sample office itself, when it comes or goes
     "ui.samples": ("djdesk.desk.samples.samples",),
     "ui.wizard.export_step": ("ui.printing",),
+    # the page from last period to this one, which only a report that was started from another has
+    "ui.wizard.step_pages": ("ui.next_period.carry_step",),
 }
 
 HOMES = {
@@ -163,7 +165,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("widgets",),
         ("inputs", "charts", "report"),
         ("preview", "prose", "layouts", "fields", "board", "obligations", "old_reports", "samples", "find"),
-        ("start_page", "printing"),
+        ("start_page", "printing", "next_period"),
         ("wizard", "ledger"),
         ("shell",),
         ("pictures",),

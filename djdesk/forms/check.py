@@ -185,9 +185,21 @@ def _parts(form: ReportType) -> Iterator[Mistake]:
             yield Mistake((*path, "heading"), "是空的", "请写上标题，不带序号")
         if len(section.short) > _LONGEST_SHORT:
             yield Mistake((*path, "short"), f"超过{_LONGEST_SHORT}个字", "请缩短，它显示在左边的步骤栏里")
+        yield from _carried(path, section)
         for position, field in enumerate(section.texts):
             yield from _choice((*path, "texts", position), field)
         yield from _items(path, section)
+
+
+def _carried(path: Path, section: SectionForm) -> Iterator[Mistake]:
+    """What is proposed for the next report can be done: last period's problems and plan are no text of this
+    one, so that they are not kept unmarked; to write anew takes sentences of the type to begin from.
+    """
+    if section.carry == "keep" and section.role in ("problems", "plan") and section.prose.strip():
+        remedy = "请改为 mark（沿用并逐段核对）、rewrite（重写）或 clear（清空）"
+        yield Mistake((*path, "carry"), "是 keep，上期的问题和打算会不加标记地留在新报告里", remedy)
+    if section.carry == "rewrite" and not section.prose.strip():
+        yield Mistake((*path, "carry"), "是 rewrite，但本章节没有样稿", "请补上 prose，或改为 clear")
 
 
 def _choice(path: Path, field: TextField) -> Iterator[Mistake]:

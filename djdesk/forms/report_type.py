@@ -6,13 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.model.last_period.choices import Carry
 from djdesk.model.measure_words import FigureKind, kind_by_words
 from djdesk.model.period import PeriodKind
 from djdesk.model.report import OwnFigure
 
 TextKind = Literal["text", "long", "list", "choice", "date"]
 Role = Literal["opening", "body", "problems", "plan", "closing", "byline"]
-Carry = Literal["keep", "rewrite", "clear"]
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -149,7 +149,8 @@ class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     `run_in`: the heading runs into the first paragraph. `numbered`: False for themes without 一、. `points`
     "run_in" joins points to the paragraph before them, "paragraphs" starts each on its own line. `length` is
-    the target in characters, (least, most).
+    the target in characters, (least, most). `carry`: what is
+    proposed for last period's prose when the next report is begun.
     """
 
     id: str

@@ -9,9 +9,9 @@ from typing import Any, Protocol
 
 import msgspec
 
-from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import Figure
 from djdesk.model.formal_elements import Extras
+from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.period import Period
 from djdesk.model.report import Report, ReportState, Script, Section, Tick
 

@@ -7,9 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import EMPTY, Figure
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.choices import Carry
+from djdesk.model.last_period.plan_line import PlanLine
 from djdesk.model.measure_words import FigureKind
 from djdesk.model.period import Period
 from djdesk.model.tables.table import SectionTable
@@ -114,7 +116,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     nothing is compared with them. `groups` are those of the type that were switched on or off, by id; of one
     that is not there the report itself tells (djdesk.forms.asked). `removed` are the keys of figures, texts
     and ticks of the type that the office does not use (djdesk.model.own_content). `carried` marks what was
-    taken over from last period's report; which of the marks still stand says djdesk.model.standing_marks.
+    taken over from last period's report; which of the marks still stand says
+    djdesk.model.last_period.standing_marks. `carry_choices` are by section id what was done with last
+    period's prose, where that is not to keep it; `plan_lines` what its problems and plan promised
+    (djdesk.model.last_period).
     `held` are the keys of what the clerk looked at and said holds as it stands (这样就行, djdesk.model.held).
     `issuer` is the signature (署名), `date` the issue date (成文日期); either may be absent.
     """
@@ -148,6 +153,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     own_ticks: tuple[OwnTick, ...] = ()
     removed: tuple[str, ...] = ()
     carried: tuple[CarriedMark, ...] = ()
+    carry_choices: dict[str, Carry] = {}
+    plan_lines: tuple[PlanLine, ...] = ()
     held: tuple[str, ...] = ()
     issued: Issued = NOT_ISSUED
     tables: dict[str, SectionTable] = {}  # by id; the prose says where each stands

@@ -65,7 +65,7 @@ def test_problems_and_plans_are_offered_and_written_anew_each_time(type_id: str)
     for role in ("problems", "plan"):
         sections = [section for section in form.sections if section.role == role]
         assert sections, role
-        assert all(section.carry == "rewrite" and not section.optional for section in sections)
+        assert all(section.carry == "mark" and not section.optional for section in sections)
         assert any(section.prose for section in sections)
 
 

@@ -180,6 +180,16 @@ CASES = {
         "[300, 100]",
         f"{SECOND}项目“length”的下限300大于上限100，请把较小的数写在前面",
     ),
+    "last period's problems unmarked": (
+        "length = [100, 300]",
+        'length = [100, 300]\nrole = "problems"',
+        f"{SECOND}项目“carry”是 keep，上期的问题和打算会不加标记地留在新报告里",
+    ),
+    "a choice that there is not": (
+        "length = [100, 300]",
+        'length = [100, 300]\ncarry = "copy"',
+        f"{SECOND}项目“carry”",
+    ),
     "length of one number": ("[100, 300]", "[300]", f"{SECOND}项目“length”的个数不对，请写成两个数"),
     "no periods": ('["half"]', "[]", "项目“periods”是空的，请至少写一种报告期"),
     "no name": ('name = "样例"', 'name = ""', "项目“name”是空的"),

@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from djdesk.desk.proof.open_points import remarks
 from djdesk.model.changes import SetBasics, SetProse, SetText
-from djdesk.model.standing_marks import standing_marks
+from djdesk.model.last_period.standing_marks import standing_marks
 from journeys.clerk import Clerk
+from ui.next_period.carry_step import CarryStep
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.carried_notice import CarriedNotice
-from ui.wizard.check.check_step import CheckStep
 
 
 def test_what_was_carried_is_looked_at_place_by_place(writing: Clerk) -> None:
@@ -29,18 +30,24 @@ def test_what_was_carried_is_looked_at_place_by_place(writing: Clerk) -> None:
     assert writing.report.section("plan").prose == "{是}建好党员活动室。"
     notice = writing.wizard.findChild(CarriedNotice)
     assert notice is not None
+    assert writing.wizard.current == "carry"
+    assert notice.isHidden(), "the page lists all of it"
+    writing.go("basics")
     assert notice.isVisible()
     assert "处上期内容请核对" in notice.sentence.text()
 
     writing.click(notice.look)
-    check = writing.wizard.page(writing.wizard.current)
-    assert isinstance(check, CheckStep)
-    found = check.rows
-    carried = [found.item(row) for row in range(found.count()) if "请核对" in found.item(row).text()]
-    assert len(carried) == len(standing_marks(writing.report))
-    day = next(item for item in carried if "2023年3月8日" in item.text())
-    found.scrollToItem(day)
-    writing.click(found.viewport(), found.visualItemRect(day).center())
+    page = writing.wizard.page(writing.wizard.current)
+    assert isinstance(page, CarryStep)
+    found = page.confirm
+    carried = [found.item(row).text() for row in range(found.count())]
+    lines = [line.stored for line in writing.report.plan_lines]
+    assert len(carried) + len(lines) == len(standing_marks(writing.report))
+    day = next(row for row, text in enumerate(carried) if "2023年3月8日" in text)
+    page.show_widget(found)
+    found.setCurrentRow(day)
+    found.setFocus()
+    writing.press(Qt.Key.Key_F2, where=found)
     assert writing.wizard.current == "service"
     panel = writing.go("service").prose
     assert panel.editor.textCursor().block().text().startswith("2023年3月8日")
@@ -71,6 +78,7 @@ def test_the_notice_follows_what_is_still_open(writing: Clerk) -> None:
     bridge.apply(SetProse("service", f"走访职工。\n{honour}\n2023年3月8日，走访群众。\n走访41户。"))
     writing.save()
     writing.start_next_period()
+    writing.go("basics")
     notice = writing.wizard.findChild(CarriedNotice)
     assert notice is not None
 
@@ -107,6 +115,7 @@ def test_the_notice_stays_away_once_it_was_put_away(writing: Clerk) -> None:
     writing.wizard.bridge.apply(SetProse("service", "2023年3月8日，走访群众。\n走访41户。"))
     writing.save()
     writing.start_next_period()
+    writing.go("basics")
     notice = writing.wizard.findChild(CarriedNotice)
     assert notice is not None
     assert notice.isVisible()

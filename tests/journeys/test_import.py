@@ -11,10 +11,10 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from djdesk.desk.report.report_list import report_rows
 from djdesk.document.compose.sections import numbered
@@ -25,11 +25,10 @@ from djdesk.model.outline import included
 from djdesk.model.period import Period
 from djdesk.model.prose import slot_names
 from journeys.clerk import ALT, CTRL, Clerk
+from journeys.counting_clerk import Counting
 from ui.old_reports.docx_edits import EditsPage
 from ui.old_reports.doubtful_figures import DoubtRow
 from ui.old_reports.folder import FolderPage
-from ui.old_reports.page import ImportPage
-from ui.shell.window import MainWindow
 from ui.wizard.export_step import ExportStep
 from ui.wizard.merge_card import MergeCard
 
@@ -44,51 +43,6 @@ TEXT = (
     "某支部2023年上半年党建工作开展情况汇报\n上半年，某支部认真开展工作。现将有关情况汇报如下：\n一、主要工作开展情况\n"
     "召开支委会8次，走访企业12家，机关在职党员56名到社区。\n二、下一步打算\n继续努力。\n"
 )
-
-
-class Counting(Clerk):
-    """A clerk whose keys and clicks are counted; a drop from the file manager counts as one click."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.count = self.digits = 0
-
-    def press(
-        self,
-        key: Qt.Key,
-        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
-        where: QWidget | None = None,
-    ) -> None:
-        self.count += 1
-        super().press(key, modifiers, where)
-
-    def write(self, text: str) -> None:
-        self.count += len(text)
-        self.digits += len(text) if text.isdigit() else 0
-        super().write(text)
-
-    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        self.count += 1
-        super().click(widget, at)
-
-    def drop(self, path: Path) -> None:
-        """Drags a file from the file manager onto the start page."""
-        self.count += 1
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(path))])
-        event = QDropEvent(
-            QPointF(300, 300),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        self.window.shelf.dropEvent(event)
-
-    @property
-    def page(self) -> ImportPage:
-        self.until(lambda: any(page.isVisible() for page in self.window.findChildren(ImportPage)))
-        return next(page for page in self.window.findChildren(ImportPage) if page.isVisible())
 
 
 @pytest.fixture

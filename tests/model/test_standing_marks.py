@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
-from djdesk.model.carried import CarriedMark
 from djdesk.model.changes import SetProse, SetText
-from djdesk.model.report import Report
-from djdesk.model.standing_marks import (
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.standing_marks import (
     looked_at,
     marks_of_section,
     marks_of_texts,
     says_an_old_result,
     standing_marks,
 )
+from djdesk.model.report import Report
 from support.sample import sample_report
 
 _PARAGRAPH = CarriedMark("paragraph", "service", "3月8日，办实事{实事}件。", "time")

@@ -52,9 +52,8 @@ class FigureGrid(QWidget):
         self._help.setObjectName("figureHelp")
         outer.addWidget(self._help)
         self._lay_out()
-        for name, row in self._rows.items():
-            self._connect(name, row)
-        self._show_references()
+        self._place(self._rows)
+        self._show_references(self._rows)
         self._show(self._rows)
         bridge.news.connect(self._on_news)
         bridge.sources.changed.connect(self._show_sources)
@@ -68,6 +67,20 @@ class FigureGrid(QWidget):
             return False
         row.cell.setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+    def extend(self, more: Sequence[FigureField]) -> None:
+        """Further rows below those that are there: a long grid is painted before all of it is made."""
+        added = {field.name: FigureRow(field, self) for field in more}
+        self._rows |= added
+        for column in self._columns:
+            self._columns[column] += [row.column(column) for row in added.values()]
+        self._place(added, len(self._rows) - len(added))
+        self._show_references(added)
+        self._show(added)
+        for row in added.values():
+            for column in self._columns:  # Qt would show them at the next turn: the focus may come before
+                row.column(column).setVisible(self._sourced or column != SOURCE)
+        self._show_sources(None)
 
     def settle(self) -> None:
         """Commits what an input method is still composing."""
@@ -151,9 +164,14 @@ class FigureGrid(QWidget):
         line = QFrame()
         line.setProperty("look", "line")
         grid.addWidget(line, 1, NAME, 1, MORE + 1)
+
+    def _place(self, rows: dict[str, FigureRow], first: int = 0) -> None:
+        """`first`: how many rows stand above them."""
         unit_width = max((row.cell.unit_width() for row in self._rows.values()), default=0)
-        for number, row in enumerate(self._rows.values()):
-            row.place(grid, 2 + 2 * number)
+        for number, (name, row) in enumerate(rows.items(), first):
+            row.place(self._grid, 2 + 2 * number)
+            self._connect(name, row)
+        for row in self._rows.values():
             row.cell.reserve(unit_width)
 
     def _connect(self, name: str, row: FigureRow) -> None:
@@ -202,14 +220,14 @@ class FigureGrid(QWidget):
         if news.origin is self:
             return
         if news.touched.basics or news.touched.earlier:
-            self._show_references()
+            self._show_references(self._rows)
         self._show(self._rows if news.touched.basics else news.touched.figures & self._rows.keys())
 
     def _show(self, names: Sequence[str] | frozenset[str] | set[str] | dict[str, FigureRow]) -> None:
         for name in names:
             self._rows[name].show_figure(self._bridge.report.figure(name), self._bridge.report.period)
 
-    def _show_references(self) -> None:
+    def _show_references(self, rows: dict[str, FigureRow]) -> None:
         references, period = self._bridge.references, self._bridge.report.period
         for column, words in ((LAST, references.last_called), (CHANGE, f"比{references.last_called}")):
             heading = self._columns[column][0]
@@ -218,7 +236,7 @@ class FigureGrid(QWidget):
                 heading.setToolTip(
                     f"上次报告是{references.last_period.label}的" if references.last_period else ""
                 )
-        for name, row in self._rows.items():
+        for name, row in rows.items():
             row.show_references(
                 references.last.get(name), references.last_year.get(name), references.last_called
             )

@@ -8,12 +8,12 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from djdesk.desk.report.carried_words import PLEASE_CHECK, STILL_SO, moves_in
+from djdesk.desk.report.carried_words import STILL_SO, moves_in, please_check
 from djdesk.desk.report.session import ReportChanged
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import SetText
+from djdesk.model.last_period.standing_marks import looked_at, marks_of_texts
 from djdesk.model.own_content import remove_own_text, removed, text_key
-from djdesk.model.standing_marks import looked_at, marks_of_texts
 from ui.fields.listed import ListedLine
 from ui.fields.text_editors import TextEditor
 from ui.report.bridge import SessionBridge
@@ -34,9 +34,8 @@ class TextFields(QWidget):
         self.section_id = section_id
         self._editors = {field.name: TextEditor(field, lambda: bridge.report.period.end) for field in fields}
         self._listed = {field.name: ListedLine(bridge, field, self) for field in fields}
-        self._carried = {
-            field.name: CarriedLine(field.name, PLEASE_CHECK, STILL_SO, self) for field in fields
-        }
+        please = please_check(bridge.report)
+        self._carried = {field.name: CarriedLine(field.name, please, STILL_SO, self) for field in fields}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(4)

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from djdesk.desk.report.comparison_offers import ComparisonOffer
-from djdesk.model.carried import CarriedMark
+from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.prose import POINT_MARKERS, comparison
 from djdesk.model.prose_tokens import TokenLine, chip, chip_name, plain_tokens
 from djdesk.model.tables.table import tabled

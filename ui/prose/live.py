@@ -12,8 +12,9 @@ from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 
 from djdesk.basics.text import count_characters
 from djdesk.desk.report.session import ReportChanged
-from djdesk.model.carried import CarriedMark, stands_on
 from djdesk.model.changes import NOTHING, ChangeSet, SetProse
+from djdesk.model.last_period.carried import CarriedMark, stands_on
+from djdesk.model.last_period.standing_marks import marks_of_section
 from djdesk.model.prose import comparison
 from djdesk.model.prose_tokens import (
     TokenLine,
@@ -27,7 +28,6 @@ from djdesk.model.prose_tokens import (
     stored_of,
 )
 from djdesk.model.report import Section
-from djdesk.model.standing_marks import marks_of_section
 from djdesk.model.tables.table import table_slot
 from ui.prose.chips import Chips
 from ui.prose.dressing import Dressing

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
+from djdesk.desk.next_period.section_choices import choice_of, last_of
 from djdesk.desk.report.open_report import report_before
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.prose import without_tables
@@ -17,9 +18,10 @@ from djdesk.model.report import Report
 from ui.prose.editor import ProseEditor
 from ui.prose.gutter import GUTTER
 from ui.prose.last_passage import LastPassage
-from ui.prose.looks import ChipLooks, Earlier
+from ui.prose.looks import ChipLooks, Earlier, printed_text
 from ui.prose.menu import more_menu
 from ui.prose.strips.carried_strip import CarriedStrip
+from ui.prose.strips.last_strip import LastStrip
 from ui.prose.strips.ready_strip import ReadyStrip
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, restyle
@@ -61,6 +63,8 @@ class ProsePanel(Card):
         self.carried = CarriedStrip(bridge, section_id, self.editor, self)
         self.area = QScrollArea()
         self.ready = ReadyStrip(bridge, section_id, self)
+        self.beside = LastStrip(self)
+        self.beside.wanted.connect(lambda: self._insert(self._last_prose()))
         self._lay_out()
         self.editor.focused.connect(lambda _section: restyle(self, active=True))
         self.editor.left.connect(lambda: restyle(self, active=False))
@@ -76,9 +80,8 @@ class ProsePanel(Card):
         if self._last is None or not stored:
             return None
         self.editor.settle()
-        looks = ChipLooks(Earlier(self._last, self._bridge.form), self._section_id)
-        popup = LastPassage(self._last, stored, looks, self)
-        popup.wanted.connect(lambda text: self.editor.insert_passage(lines_of(_fitting(text))))
+        popup = LastPassage(self._last, stored, self._last_looks(self._last), self)
+        popup.wanted.connect(self._insert)
         popup.others_wanted.connect(self.open_passages)
         popup.open_at(self.last_button.mapToGlobal(self.last_button.rect().bottomRight() + QPoint(0, 4)))
         return popup
@@ -125,6 +128,8 @@ class ProsePanel(Card):
         self.head.setSpacing(2)
         self.carried.setContentsMargins(GUTTER - 2, 0, 0, 0)
         self.ready.setContentsMargins(GUTTER - 2, 0, 0, 0)
+        self.beside.setContentsMargins(GUTTER - 2, 0, 0, 0)
+        self.body.addWidget(self.beside)
         self.body.addWidget(self.ready)
         self.body.addWidget(self.carried)
         content = QWidget()
@@ -152,18 +157,42 @@ class ProsePanel(Card):
     def _on_news(self, news: ReportChanged) -> None:
         if news.touched.basics:
             self._find_last()
+        if news.touched.carried:
+            self._show_beside()
 
     def _find_last(self) -> None:
-        """Last period's report of the same unit. One that cannot be read is said at the button."""
+        """The report that this one was started from, else last period's of the same unit. One that cannot be
+        read is said at the button.
+        """
         self._last = None
+        desk, report = self._bridge.desk, self._bridge.report
         try:
-            self._last = report_before(self._bridge.desk, self._bridge.report)
+            self._last = last_of(desk, report) or report_before(desk, report)
         except KnownError as error:
             self.last_button.setEnabled(False)
             self.last_button.setToolTip(str(error))
             return
         self.last_button.setEnabled(True)
         self.last_button.setVisible(bool(self._last_prose()))
+        gap = self._last is not None and self._last.period != report.period.previous
+        self.last_button.setText("插入上次段落" if gap else "插入上期段落")
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """Where the section is to be written anew, what it said stands beside."""
+        last, stored = self._last, self._last_prose()
+        beside = choice_of(self._bridge.report, self._section_id) == "rewrite"
+        if last is None or not stored or not beside:
+            self.beside.show_passage("", "")
+            return
+        words = printed_text(lines_of(stored), self._last_looks(last))
+        self.beside.show_passage(last.period.label, words)
+
+    def _last_looks(self, last: Report) -> ChipLooks:
+        return ChipLooks(Earlier(last, self._bridge.form), self._section_id)
+
+    def _insert(self, stored: str) -> None:
+        self.editor.insert_passage(lines_of(_fitting(stored)))
 
     def _last_prose(self) -> str:
         sections = self._last.sections if self._last else ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from djdesk.desk.report.carried_words import PLEASE_CHECK, STILL_SO, moves_in, shortened
+from djdesk.desk.report.carried_words import STILL_SO, moves_in, please_check, shortened
 from djdesk.desk.report.progress import marks_of_basics
 from djdesk.desk.report.session import ReportChanged
-from djdesk.model.carried import CarriedMark
-from djdesk.model.standing_marks import looked_at
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.standing_marks import looked_at
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card
 from ui.widgets.carried_line import CarriedLine
@@ -18,7 +18,7 @@ class CarriedCard(Card):
     """A line for each; hidden when there is none."""
 
     def __init__(self, bridge: SessionBridge, parent: QWidget) -> None:
-        super().__init__(PLEASE_CHECK)
+        super().__init__(please_check(bridge.report))
         self.setParent(parent)  # without one it would come up as a window
         self._bridge = bridge
         self._shown: tuple[CarriedMark, ...] = ()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from djdesk.desk.next_period.carried_list import carried_summary
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
-from ui.wizard.steps import CHECK
+from ui.wizard.steps import CARRY
 
 
 class CarriedNotice(QFrame):
@@ -22,15 +22,21 @@ class CarriedNotice(QFrame):
         self.setProperty("look", "notice")
         self._bridge = bridge
         self._awake = bridge.report.created == bridge.report.modified
+        self._step = ""
         self.sentence = label("", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 14, 6)
         row.addWidget(self.sentence, 1)
-        self.look = button("逐处核对", lambda: bridge.place.emit(CHECK, "", ""))
+        self.look = button("逐处核对", lambda: bridge.place.emit(CARRY, "", ""))
         row.addWidget(self.look)
         row.addWidget(button("知道了", self._put_away, "quiet"))
         bridge.news.connect(self._refresh)
+        self._refresh()
+
+    def show_step(self, step: str) -> None:
+        """Which step is shown: 沿用上期 lists all of it."""
+        self._step = step
         self._refresh()
 
     def _put_away(self) -> None:
@@ -39,6 +45,7 @@ class CarriedNotice(QFrame):
 
     def _refresh(self) -> None:
         words = carried_summary(self._bridge.report, self._bridge.form) if self._awake else ""
+        words = "" if self._step == CARRY else words
         if words and words != self.sentence.text():
             self.sentence.setText(words)
             self.setAccessibleName(words)

@@ -26,13 +26,13 @@ from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
 from ui.widgets.step_page import StepPage
 from ui.widgets.tab_order import filled_in, step_through, stops
-from ui.wizard.basics_step import BasicsStep
 from ui.wizard.lacking import LackingLine
 from ui.wizard.rail import StepRail
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
-from ui.wizard.steps import CHECK, EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
+from ui.wizard.step_pages import made_page
+from ui.wizard.steps import CARRY, EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
 from ui.wizard.strips import Strips
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class WizardPage(QWidget):
     def page(self, step_id: str) -> StepPage:
         """The step's form; made on first use."""
         if step_id not in self._pages:
-            made = self._make(step_id)
+            made = made_page(step_id, self.bridge, self._actions, self._preview)
             made.focused.connect(self._focused)
             self._pages[step_id] = made
             self._stack.addWidget(made)
@@ -209,6 +209,7 @@ class WizardPage(QWidget):
         self.strips = Strips(self.bridge, self)
         self.nowhere, self.notice, self.found = self.strips.nowhere, self.strips.source, self.strips.check
         self.step_changed.connect(self.notice.show_step)
+        self.step_changed.connect(self.strips.carried.show_step)
         self._middle = self._build_middle()
         self._preview = PreviewPane(self.bridge)
         self._preview.clicked_place.connect(self._clicked_page)
@@ -273,23 +274,6 @@ class WizardPage(QWidget):
         panes = [widget for pane in (self._middle, self._preview, self._left) for widget in stops(pane)]
         return list(dict.fromkeys((*stops(self.panel), *fields, *onwards, *panes)))
 
-    def _make(self, step_id: str) -> StepPage:
-        if step_id == BASICS:
-            return BasicsStep(self.bridge)
-        if step_id == CHECK:
-            from ui.wizard.check.check_step import (
-                CheckStep,
-            )  # here and below: not at each opening of a report
-
-            check = CheckStep(self.bridge)
-            check.copied.marked.connect(self._preview.show_copied)
-            return check
-        if step_id == EXPORT:
-            from ui.wizard.export_step import ExportStep
-
-            return ExportStep(self.bridge)
-        return SectionStep(self.bridge, step_id, self._actions)
-
     def _enter(self) -> None:
         """A click or Enter on the current step: back from the layouts, on with its form."""
         if self._stack.currentWidget() is self._layouts:
@@ -308,8 +292,13 @@ class WizardPage(QWidget):
         return any(field.name == name for field in (form.figures if kind == "figure" else form.texts))
 
     def _first_open(self) -> str:
-        """Where work goes on: the first step that lacks something."""
+        """Where work goes on: the first step that lacks something; of a report that was just begun from last
+        period's, what was carried.
+        """
         steps = open_steps(self._steps)
+        report = self.bridge.report
+        if report.carried_from and report.created == report.modified:
+            return CARRY
         return next((step.id for step in steps if step.lacks and step.kind in ("basics", "section")), BASICS)
 
     def _add_section(self) -> None:

@@ -207,6 +207,8 @@ def _lacks(step: WizardStep) -> str:
     """What is lacking, by name; at 校对 how many places there are."""
     if step.kind == "check":
         return f"{step.lacks}处"
+    if step.kind == "carry":
+        return step.missing
     return f"还差{step.lacks}项" + (f"：{step.missing}" if step.missing else "")
 
 
@@ -218,7 +220,7 @@ def _remark(step: WizardStep, brief: bool) -> str:
     """A word or two beside a step that needs something, a bare number where there is little room."""
     if not step.enabled:
         return "已关闭"
-    if step.kind == "check":
+    if step.kind in ("check", "carry"):
         return (f"{step.lacks}" if brief else f"{step.lacks} 处") if step.lacks else ""
     if step.state == "problem":
         return "待改"

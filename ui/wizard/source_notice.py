@@ -15,7 +15,7 @@ from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
-from ui.wizard.steps import CHECK
+from ui.wizard.steps import CARRY, CHECK
 
 _MOST_NAMED, _NONE = 3, "—"
 _OFFER, _DONE = ("open",), "done"
@@ -44,7 +44,7 @@ class SourceNotice(QFrame):
         self.hide()
 
     def show_step(self, step: str) -> None:
-        """Which step is shown: 基本信息 and 校对 say the same in cards of their own."""
+        """Which step is shown: 基本信息, 沿用上期 and 校对 say the same in cards of their own."""
         self._step = step
         self._refresh()
 
@@ -61,7 +61,7 @@ class SourceNotice(QFrame):
                 ("查看", self._look),
                 ("全部更新", lambda: self._take("stale")),
             )
-        elif open_ and not begun and self._step != BASICS:
+        elif open_ and not begun and self._step not in (BASICS, CARRY):
             self._say(
                 _OFFER, f"台账里能数出 {len(open_)} 项指标，现在取用？", ("取用", lambda: self._take("open"))
             )

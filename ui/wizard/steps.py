@@ -7,6 +7,8 @@ from typing import Literal
 
 import msgspec
 
+from djdesk.desk.next_period.plan_closure import lines_left
+from djdesk.desk.next_period.to_confirm import places_left
 from djdesk.desk.proof.open_points import Remark
 from djdesk.desk.report.progress import BASICS, Progress, StepProgress, has_content
 from djdesk.document.compose.sections import numbered
@@ -14,10 +16,11 @@ from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.report import Report
 
+CARRY = "carry"  # 沿用上期, of a report that was started from another
 CHECK = "check"
 EXPORT = "export"
 LAYOUTS = "layouts"  # no step: a page beside the steps, asked for as a place
-StepKind = Literal["basics", "group", "section", "check", "export"]
+StepKind = Literal["carry", "basics", "group", "section", "check", "export"]
 
 
 class WizardStep(msgspec.Struct, frozen=True):
@@ -43,6 +46,7 @@ def steps_of(
     numbers = {section.id: number for section, number in numbered(report, form)}
     basics = progress.steps[BASICS]
     steps = [
+        *_carry_step(report, progress),
         WizardStep(
             BASICS,
             "basics",
@@ -50,7 +54,7 @@ def steps_of(
             state=basics.state,
             lacks=len(basics.missing),
             missing=missing_words(basics),
-        )
+        ),
     ]
     for section in report.sections:
         section_form = form.section(section.id) or OWN_SECTION
@@ -77,6 +81,18 @@ def steps_of(
     gone_out = "started" if report.issued.changed else "done"
     steps.append(WizardStep(EXPORT, "export", "导出", state=gone_out if report.state != "draft" else ""))
     return steps
+
+
+def _carry_step(report: Report, progress: Progress) -> list[WizardStep]:
+    """What is left of last period: places to be looked at, lines of its plan to be answered."""
+    if not report.carried_from:
+        return []
+    marks, lines = places_left(report, progress), lines_left(report.plan_lines)
+    said = [f"{marks} 处请核对"] if marks else []
+    said += [f"{lines} 条打算和问题没有交代"] if lines else []
+    state = "started" if said else "done"
+    name = "沿用上期" if report.last_period is None else "沿用上次"
+    return [WizardStep(CARRY, "carry", name, state=state, lacks=marks + lines, missing="、".join(said))]
 
 
 def missing_words(step: StepProgress, most: int = 3) -> str:

@@ -17,7 +17,7 @@ from djdesk.document.docx.embedded_report import data_in
 from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
-from djdesk.model.carried import CarriedMark
+from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.outline import included
 from djdesk.model.prose import tables_in
 from djdesk.model.report import NOT_ISSUED, Report, Tick

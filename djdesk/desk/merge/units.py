@@ -18,7 +18,7 @@ from djdesk.document.compose.sections import listed_points, numbered, point_ordi
 from djdesk.document.compose.traditional import final_blocks, in_script
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
-from djdesk.model.carried import RESULT_TO_CHECK
+from djdesk.model.last_period.carried import RESULT_TO_CHECK
 from djdesk.model.report import Report, Section
 
 UnitKind = Literal["head", "heading", "line", "listed", "tail"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from djdesk.desk.report.carried_words import to_check
+from djdesk.desk.report.carried_words import called_last, to_check
 from djdesk.desk.report.progress import open_marks
 from djdesk.forms.report_type import ReportType
-from djdesk.model.carried import CarriedMark, WordMove
+from djdesk.model.last_period.carried import CarriedMark, WordMove
+from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.prose import tables_in
 from djdesk.model.report import Report
-from djdesk.model.standing_marks import standing_marks
 
 _MOST_NAMED = 4
 _YEAR = re.compile("[0-9０-９〇零○Ｏ一二三四五六七八九]{4}年度?")
@@ -26,7 +26,7 @@ def carried_summary(report: Report, form: ReportType) -> str:
     moves = dict.fromkeys(move for mark in marks for move in mark.moves)
     moved = _named("已改到新的报告期", [move for move in moves if not _only_names_the_year(move)])
     dated = _named("已注明年份", [move for move in moves if _only_names_the_year(move)])
-    return f"{moved}{dated}{len(marks)} 处上期内容请核对（事情发生的日期没有改）。"
+    return f"{moved}{dated}{len(marks)} 处{called_last(report)}内容请核对（事情发生的日期没有改）。"
 
 
 def _named(what: str, moves: list[WordMove]) -> str:
@@ -43,7 +43,8 @@ def _only_names_the_year(move: WordMove) -> bool:
 
 def carried_lines(report: Report) -> list[str]:
     """What a person reads on the command line: a line for each mark."""
-    return [f"{_where(report, mark)}：{to_check(mark)}" for mark in standing_marks(report)]
+    called = called_last(report)
+    return [f"{_where(report, mark)}：{to_check(mark, called)}" for mark in standing_marks(report)]
 
 
 def carried_object(report: Report) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.desk.desk import Desk
 from djdesk.desk.next_period.carrying import Carrying
+from djdesk.desk.next_period.plan_items import plan_lines
 from djdesk.desk.report.create import empty_figures
 from djdesk.desk.report.create import new_id as _new_id
 from djdesk.desk.report.open_report import add_report
@@ -19,9 +20,10 @@ from djdesk.forms.organ_words import in_words_of_its_kind
 from djdesk.forms.own_line import without_unused_lines
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
+from djdesk.model.last_period.choices import Carry
+from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.model.standing_marks import standing_marks
 
 
 def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Clock) -> Report:
@@ -33,7 +35,8 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
     now = clock()
     last = in_words_of_its_kind(without_unused_lines(last), form)
     figures = empty_figures(form) | {name: _figure(figure) for name, figure in last.figures.items()}
-    before = _known_for(_just_before(last.period, period), last)
+    just_before = _just_before(last.period, period)
+    before = _known_for(just_before, last)
     carrying = Carrying(asked_form(last, form), last.period, period, standing_marks(last))
     report = msgspec.structs.replace(
         last,
@@ -50,15 +53,23 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         ticks={key: tick for key, tick in last.ticks.items() if tick.state == "na"},
         texts=carrying.texts(last.texts),
         last_values=before or _values(_reported(last)),
-        last_period=None if before else last.period,
+        last_period=None if before or last.period == just_before else last.period,
         last_year_values=_known_for(period.last_year, last),
         extras=carrying.extras(last.extras),
         groups=groups_of(last, form),
         sections=tuple(carrying.section(section) for section in last.sections),
         held=(),
+        carry_choices=_choices(carrying, last),
+        plan_lines=plan_lines(last, form),
     )
     tables = carrying.tables(last.tables, report.sections)
     return msgspec.structs.replace(report, tables=tables, carried=tuple(carrying.marks))
+
+
+def _choices(carrying: Carrying, last: Report) -> dict[str, Carry]:
+    """What was done with each section's prose, where it was not simply kept."""
+    choices = {section.id: carrying.choice(section) for section in last.sections}
+    return {section_id: choice for section_id, choice in choices.items() if choice != "keep"}
 
 
 def _figure(last: Figure) -> Figure:

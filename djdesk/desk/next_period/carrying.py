@@ -14,8 +14,9 @@ from djdesk.desk.next_period.plans import is_plan_heading, opens_a_plan
 from djdesk.desk.report.results import names_results, results_in, tells_a_result
 from djdesk.document.compose.formal_elements import ANNEXES, NOTE
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, TextField
-from djdesk.model.carried import CarriedMark, MarkKind, MarkReason, stands_on
 from djdesk.model.formal_elements import Annex, Extras
+from djdesk.model.last_period.carried import CarriedMark, MarkKind, MarkReason, stands_on
+from djdesk.model.last_period.choices import Carry
 from djdesk.model.period import Period
 from djdesk.model.prose import tables_in, without_tables
 from djdesk.model.report import Section
@@ -83,18 +84,26 @@ class Carrying:
             annexes=annexes,
         )
 
-    def section(self, section: Section) -> Section:
-        """Prose that is still the type's is the type's of today; what the clerk wrote is kept. Of problems
-        and plans, which are last period's as a whole, no word is moved.
+    def choice(self, section: Section) -> Carry:
+        """What the type proposes for the section; problems and plans of last period are not kept unmarked."""
+        proposed = (self._form.section(section.id) or OWN_SECTION).carry
+        return "mark" if proposed == "keep" and self._is_planned(section) else proposed
+
+    def section(self, section: Section, choice: Carry | None = None) -> Section:
+        """The section as it is carried, by the type's proposal or another `choice`. Prose that is still the
+        type's is the type's of today. Of problems and plans, which are last period's as a whole, no word is
+        moved.
         """
         form = self._form.section(section.id) or OWN_SECTION
         heading = self._named("heading", section.id, section.heading, form.heading)
-        if form.carry == "clear":
+        choice = choice or self.choice(section)
+        if choice == "clear":
             return msgspec.structs.replace(section, heading=heading, prose="")
-        if form.carry == "rewrite" and section.prose.strip() in ("", form.prose.strip()):
+        ready_made = section.prose.strip() in ("", form.prose.strip())
+        if choice == "rewrite" or (choice == "mark" and ready_made):
             return msgspec.structs.replace(section, heading=heading, prose=form.prose.strip())
         ready = set(form.prose.strip().split("\n"))
-        planned = form.role in _PLANNED or is_plan_heading(section.heading)
+        planned = self._is_planned(section)
         lines = []
         for stored in section.prose.split("\n"):
             line = _of_today(stored, ready)
@@ -102,8 +111,12 @@ class Carrying:
             if line in ready or not line.strip():
                 lines.append(line)
             else:
-                lines.append(self._paragraph(section.id, line, planned))
+                lines.append(self._paragraph(section.id, line, planned, choice == "mark"))
         return msgspec.structs.replace(section, heading=heading, prose="\n".join(lines))
+
+    def _is_planned(self, section: Section) -> bool:
+        form = self._form.section(section.id) or OWN_SECTION
+        return form.role in _PLANNED or is_plan_heading(section.heading)
 
     def tables(
         self, tables: Mapping[str, SectionTable], sections: Iterable[Section]
@@ -120,14 +133,18 @@ class Carrying:
                 self.marks.append(CarriedMark("table", name, words, "number"))
         return kept
 
-    def _paragraph(self, section_id: str, line: str, planned: bool) -> str:
-        """A paragraph; of a plan, and of what comes behind one in its section, no word is moved."""
+    def _paragraph(self, section_id: str, line: str, planned: bool, always: bool) -> str:
+        """A paragraph; of a plan, and of what comes behind one in its section, no word is moved. `always`: it
+        is marked whatever it says.
+        """
         if without_tables(line).strip() == "":
             return line
         before = self._open_mark("paragraph", section_id, line)
         planned = planned or (before is not None and before.reason == "own")
         moved = MovedText(line) if planned else self._moved(line, before)
         reason = "own" if planned else _reason(line) or (before.reason if before else None)
+        if reason is None and always:
+            reason = "text"
         if reason:
             results = results_in(moved.text) if reason == "result" else ()
             self.marks.append(CarriedMark("paragraph", section_id, moved.text, reason, moved.moves, results))

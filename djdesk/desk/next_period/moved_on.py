@@ -20,7 +20,7 @@ from djdesk.basics.time_words import TimeWord, sentences, time_words
 from djdesk.desk.next_period.judged import Sentence
 from djdesk.desk.next_period.new_words import WordEdit, edited
 from djdesk.desk.next_period.plans import opens_a_plan
-from djdesk.model.carried import WordMove
+from djdesk.model.last_period.carried import WordMove
 from djdesk.model.period import Period
 
 TextPart = Literal["body", "heading", "title"]

@@ -14,7 +14,7 @@ import msgspec
 from djdesk.desk.next_period.stale_words import stale_words
 from djdesk.desk.proof.cut_offs import cut_offs
 from djdesk.desk.proof.tick_claims import tick_claims
-from djdesk.desk.report.carried_words import plain_words, to_check
+from djdesk.desk.report.carried_words import called_last, plain_words, to_check
 from djdesk.desk.report.progress import (
     BASICS,
     Missing,
@@ -29,11 +29,11 @@ from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
-from djdesk.model.carried import CarriedMark
 from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key, stale_key
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.standing_marks import marks_of_section, marks_of_texts
 from djdesk.model.outline import included
 from djdesk.model.report import Report, Section, subtree
-from djdesk.model.standing_marks import marks_of_section, marks_of_texts
 from djdesk.model.tables.table import table_slot
 from djdesk.proof.figure_relations import report_relations
 from djdesk.proof.frequencies import too_few
@@ -151,7 +151,7 @@ def _of_basics(report: Report, form: ReportType, progress: Progress) -> list[Rem
     found = [_missing(missing, "基本信息") for missing in _others(progress.steps[BASICS].missing)]
     for mark in marks_of_basics(report, form):
         name = mark.name if mark.kind == "extras" else "标题"
-        found.append(Remark("建议", BASICS, "basics", name, "基本信息", to_check(mark)))
+        found.append(Remark("建议", BASICS, "basics", name, "基本信息", to_check(mark, called_last(report))))
     return [*found, *_dated_before_its_end(report, form)]
 
 
@@ -300,7 +300,7 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
             "prose" if mark.kind == "table" else mark.kind,
             _name(mark),
             section.heading,
-            to_check(mark),
+            to_check(mark, called_last(report)),
         )
         for mark in marks
     ]

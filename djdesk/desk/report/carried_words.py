@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from djdesk.model.carried import CarriedMark
+from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.prose import flat_pieces, parse
+from djdesk.model.report import Report
 
 _CARRIED = {
-    "time": "是上期内容，里面有时间",
-    "number": "是上期内容，里面有数",
-    "list": "是上期的清单",
-    "text": "是上期内容",
-    "own": "是上期写的",
-    "result": "是上期内容，里面有荣誉或成绩",
+    "time": "是{}内容，里面有时间",
+    "number": "是{}内容，里面有数",
+    "list": "是{}的清单",
+    "text": "是{}内容",
+    "own": "是{}写的",
+    "result": "是{}内容，里面有荣誉或成绩",
 }
 _LONGEST_SAID = 24  # characters
 _LONGEST_RESULT = 60  # an honour is told with its words
-PLEASE_CHECK = "上期内容，请核对"
 STILL_SO = "仍然如此"
 
 
-def to_check(mark: CarriedMark) -> str:
+def called_last(report: Report) -> str:
+    """上期, or 上次 of a report whose last values are those of an earlier period than the one before."""
+    return "上期" if report.last_period is None else "上次"
+
+
+def please_check(report: Report) -> str:
+    return f"{called_last(report)}内容，请核对"
+
+
+def to_check(mark: CarriedMark, called: str = "上期") -> str:
     """The sentence that asks the clerk to look at it, with what was moved on in it."""
     said = mark.name if mark.kind == "text" else shortened(mark)
     if mark.reason == "result":
@@ -29,7 +38,8 @@ def to_check(mark: CarriedMark) -> str:
     said = said.replace("“", "‘").replace("”", "’")  # quotes within quotes (GB/T 15834-2011, 4.8)
     moved = moves_in(mark)
     what = "表格" if mark.kind == "table" else ""
-    return f"{what}“{said}”{_CARRIED[mark.reason]}，请核对" + (f"（已改：{moved}）" if moved else "")
+    asked = f"{what}“{said}”{_CARRIED[mark.reason].format(called)}，请核对"
+    return f"{asked}（已改：{moved}）" if moved else asked
 
 
 def moves_in(mark: CarriedMark) -> str:

@@ -13,12 +13,12 @@ from djdesk.document.compose.sections import names_in_use
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.own_line import without_own_line
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
-from djdesk.model.carried import CarriedMark
 from djdesk.model.held import ready_key
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.standing_marks import marks_of_section, marks_of_texts, standing_marks
 from djdesk.model.outline import included
 from djdesk.model.prose import figure_names, listed
 from djdesk.model.report import Report, Section
-from djdesk.model.standing_marks import marks_of_section, marks_of_texts, standing_marks
 from djdesk.model.tables.table import table_slot
 from djdesk.proof.leftovers import leftovers
 

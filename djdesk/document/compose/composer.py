@@ -38,6 +38,7 @@ from djdesk.forms.report_type import (
 )
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.formal_elements import Extras
+from djdesk.model.last_period.standing_marks import says_an_old_result
 from djdesk.model.prose import (
     LAST,
     LAST_YEAR,
@@ -47,7 +48,6 @@ from djdesk.model.prose import (
     tables_in,
 )
 from djdesk.model.report import Report, Section
-from djdesk.model.standing_marks import says_an_old_result
 from djdesk.model.tables.table import SectionTable
 from djdesk.model.themes import theme_slot
 

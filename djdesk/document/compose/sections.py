@@ -19,8 +19,9 @@ from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.document.compose.tables import table_blocks
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
-from djdesk.model.carried import RESULT_TO_CHECK
 from djdesk.model.figure import PENDING_TEXT
+from djdesk.model.last_period.carried import RESULT_TO_CHECK
+from djdesk.model.last_period.standing_marks import says_an_old_result
 from djdesk.model.outline import included
 from djdesk.model.prose import (
     DONE_ITEMS,
@@ -38,7 +39,6 @@ from djdesk.model.prose import (
 )
 from djdesk.model.prose import Piece as ProsePiece
 from djdesk.model.report import Look, Report, Section
-from djdesk.model.standing_marks import says_an_old_result
 from djdesk.model.tables.table import tabled
 
 _SOMETHING = "1"  # stands for a value that is still to come

@@ -9,9 +9,11 @@ from typing import Any
 
 import msgspec
 
-from djdesk.model.carried import CarriedMark
 from djdesk.model.figure import Figure, Lead
 from djdesk.model.formal_elements import NO_EXTRAS, Extras
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.choices import Carry
+from djdesk.model.last_period.plan_line import PlanLine
 from djdesk.model.period import Period
 from djdesk.model.report import (
     NOT_ISSUED,
@@ -74,10 +76,12 @@ OWN_FIGURE = ("report_id", "name", "position", "section_id", "unit", "kind")
 EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
 # not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
-# what it has removed of the type; marks on what was carried over; what the clerk said holds; what it printed
-# when it went out; tables in the text.
+# what it has removed of the type; of last period: marks on what was carried over, choices for sections, plans
+# to be closed; what the clerk said holds; what it printed when it went out; tables in the text.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
 OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED, HELD = "own_texts", "own_ticks", "removed", "carried", "held"
+CHOICES, PLAN_LINES = "carry_choices", "plan_lines"
+FROM_LAST = (CARRIED, CHOICES, PLAN_LINES)
 ISSUED = "issued"
 IN_TEXT = "tables"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
@@ -173,7 +177,7 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_PERIOD] = report.last_period
     if report.issued != NOT_ISSUED:
         parts[ISSUED] = report.issued
-    for part in (*ASKED_PARTS, CARRIED, HELD, IN_TEXT):
+    for part in (*ASKED_PARTS, *FROM_LAST, HELD, IN_TEXT):
         if value := getattr(report, part):
             parts[part] = value
     return parts
@@ -247,6 +251,8 @@ def report_of(
         own_ticks=_part(parts, OWN_TICKS, tuple[OwnTick, ...], ()),
         removed=_part(parts, REMOVED, tuple[str, ...], ()),
         carried=_part(parts, CARRIED, tuple[CarriedMark, ...], ()),
+        carry_choices=_part(parts, CHOICES, dict[str, Carry], {}),
+        plan_lines=_part(parts, PLAN_LINES, tuple[PlanLine, ...], ()),
         held=_part(parts, HELD, tuple[str, ...], ()),
         issued=_part(parts, ISSUED, Issued, NOT_ISSUED),
         tables=_part(parts, IN_TEXT, dict[str, SectionTable], {}),

@@ -15,10 +15,10 @@ from djdesk.model.report import Report
 from djdesk.store.reports.report_columns import (
     ALL_EXTRAS,
     ASKED_PARTS,
-    CARRIED,
     CHILDREN,
     EXTRAS,
     FIGURE,
+    FROM_LAST,
     HELD,
     IN_TEXT,
     ISSUED,
@@ -93,7 +93,7 @@ def commit_report(db: Database, report: Report, touched: ChangeSet, progress: tu
         contents += _put_own_figures(db, report) if touched.own_figures else 0
         contents += _put_parts(db, report, (ALL_EXTRAS,)) if touched.basics else 0
         contents += _put_parts(db, report, ASKED_PARTS) if touched.asked else 0
-        contents += _put_parts(db, report, (CARRIED,)) if touched.carried else 0
+        contents += _put_parts(db, report, FROM_LAST) if touched.carried else 0
         contents += _put_parts(db, report, (HELD,)) if touched.held else 0
         contents += _put_parts(db, report, (ISSUED,)) if touched.issued else 0
         contents += _put_parts(db, report, (IN_TEXT,)) if touched.tables else 0

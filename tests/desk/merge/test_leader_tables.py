@@ -20,9 +20,9 @@ from djdesk.desk.merge.tables import frame_rows, paired
 from djdesk.desk.report.create import new_id, new_report
 from djdesk.desk.resources import Resources
 from djdesk.intake.readers.read import read_content
-from djdesk.model.carried import CarriedMark
 from djdesk.model.changes import SetExtras, SetProse
 from djdesk.model.formal_elements import Annex
+from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.model.tables.set_table import SetTable

@@ -13,9 +13,9 @@ from djdesk.desk.merge.leader_file import leader_file, lines_of
 from djdesk.desk.merge.units import without_marks
 from djdesk.desk.report.session import ReportSession
 from djdesk.intake.readers.read import read_content
-from djdesk.model.carried import RESULT_TO_CHECK, CarriedMark
 from djdesk.model.changes import SetBasics, SetCarried, SetProse
-from djdesk.model.standing_marks import looked_at, standing_marks
+from djdesk.model.last_period.carried import RESULT_TO_CHECK, CarriedMark
+from djdesk.model.last_period.standing_marks import looked_at, standing_marks
 from support.branch import Branch
 from support.leader import edited
 

@@ -7,10 +7,10 @@ from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.progress import progress_of
 from djdesk.model.changes import RenameSection, SetProse, SetText
+from djdesk.model.last_period.standing_marks import looked_at, standing_marks
 from djdesk.model.outline import switch_section
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.model.standing_marks import looked_at, standing_marks
 from support.sample import CLOCK, TYPE, sample_report
 
 
@@ -54,7 +54,7 @@ def test_a_year_that_was_written_out_is_no_move_to_the_new_period() -> None:
     last = SetProse("service", words).applied(sample_report("2023H1"))
     said = carried_summary(carry(last, TYPE, Period.parse("2024H1"), "r3", CLOCK), TYPE)
     assert said == (
-        "已注明年份：3月8日→2023年3月8日、今年5月→2023年5月。4 处上期内容请核对（事情发生的日期没有改）。"
+        "已注明年份：3月8日→2023年3月8日、今年5月→2023年5月。4 处上次内容请核对（事情发生的日期没有改）。"
     )
     last = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
     said = carried_summary(carry(last, TYPE, Period.parse("2024H1"), "r3", CLOCK), TYPE)

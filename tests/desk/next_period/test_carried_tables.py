@@ -11,9 +11,9 @@ from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.proof.open_points import remarks
 from djdesk.desk.report.progress import progress_of
 from djdesk.model.changes import SetOutline, SetProse
+from djdesk.model.last_period.standing_marks import looked_at, marks_of_section, standing_marks
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.model.standing_marks import looked_at, marks_of_section, standing_marks
 from djdesk.model.tables.set_table import SetTable
 from djdesk.model.tables.table import SectionTable
 from djdesk.model.tables.table_edits import with_row, with_text

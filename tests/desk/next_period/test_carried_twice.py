@@ -12,8 +12,8 @@ import pytest
 
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.model.changes import SetProse
+from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.period import Period
-from djdesk.model.standing_marks import standing_marks
 from support.sample import CLOCK, TYPE, sample_report
 
 _SENTENCES = Path(__file__).with_name("carried_twice.txt")

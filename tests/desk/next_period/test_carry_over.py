@@ -7,13 +7,13 @@ import pytest
 
 from djdesk.desk.next_period.carry_over import carry, period_to_follow
 from djdesk.forms.report_type import TextField
-from djdesk.model.carried import CarriedMark, WordMove
 from djdesk.model.changes import RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.formal_elements import Annex, Extras
+from djdesk.model.last_period.carried import CarriedMark, WordMove
+from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.period import Period
 from djdesk.model.report import Tick
-from djdesk.model.standing_marks import standing_marks
 from support.sample import CLOCK, NOW, TYPE, sample_report
 
 
@@ -141,7 +141,7 @@ def test_own_problems_and_plans_are_kept_and_ready_sentences_begin_anew() -> Non
     form = msgspec.structs.replace(
         TYPE,
         sections=tuple(
-            msgspec.structs.replace(section, carry="rewrite")
+            msgspec.structs.replace(section, carry="mark")
             if section.role in ("problems", "plan")
             else section
             for section in TYPE.sections
@@ -182,3 +182,9 @@ def test_the_types_own_sentence_of_an_older_version_is_that_of_today() -> None:
     new = carry(last, form, Period.parse("2023H2"), "r2", CLOCK)
     assert new.section("meetings").prose == f"[{{统计时段}}，[召开支委会{{支委会}}次]。]\n{own}"
     assert standing_marks(new) == ()
+
+
+def test_the_period_before_is_no_gap_though_its_report_had_no_number() -> None:
+    assert carry(sample_report(), TYPE, Period.parse("2023H2"), "r2", CLOCK).last_period is None
+    later = carry(sample_report(), TYPE, Period.parse("2024H2"), "r2", CLOCK)
+    assert later.last_period == Period.parse("2023H1")

@@ -10,7 +10,7 @@ import pytest
 
 from djdesk.basics.time_words import names_a_number, names_a_time
 from djdesk.desk.next_period.moved_on import moved_on
-from djdesk.model.carried import WordMove
+from djdesk.model.last_period.carried import WordMove
 from djdesk.model.period import Period
 
 _SENTENCES = Path(__file__).with_name("time_sentences.txt")

@@ -9,9 +9,9 @@ from djdesk.desk.next_period.carry_over import carry
 from djdesk.desk.next_period.plans import is_plan_heading, names_a_deadline, opens_a_plan
 from djdesk.forms.report_type import TextField
 from djdesk.model.changes import RenameSection, SetProse, SetText
+from djdesk.model.last_period.standing_marks import looked_at, standing_marks
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.model.standing_marks import looked_at, standing_marks
 from support.sample import CLOCK, TYPE, sample_report
 
 _DATES = "一是四季度组织验收。\n二是12月底前完成整改，截至12月31日全部销号。\n三是抓好培训。"

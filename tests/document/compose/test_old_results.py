@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from djdesk.desk.next_period.carry_over import carry
 from djdesk.document.compose.composer import Composer
-from djdesk.model.carried import RESULT_TO_CHECK
 from djdesk.model.changes import SetProse, SetText
+from djdesk.model.last_period.carried import RESULT_TO_CHECK
+from djdesk.model.last_period.standing_marks import looked_at, standing_marks
 from djdesk.model.period import Period
 from djdesk.model.report import Report
-from djdesk.model.standing_marks import looked_at, standing_marks
 from support.sample import CLOCK, TYPE, sample_report
 
 _HONOUR = "支部荣获“先进基层党组织”称号。"

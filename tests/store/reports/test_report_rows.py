@@ -9,7 +9,6 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import StoreError
-from djdesk.model.carried import CarriedMark, WordMove
 from djdesk.model.changes import (
     EVERYTHING,
     SetCarried,
@@ -22,6 +21,7 @@ from djdesk.model.changes import (
     SetTick,
 )
 from djdesk.model.figure import PENDING, parse_figure
+from djdesk.model.last_period.carried import CarriedMark, WordMove
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section, Tick
 from djdesk.store.store import Store

@@ -11,8 +11,8 @@ from PySide6.QtGui import QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget
 from pytestqt.qtbot import QtBot
 
-from djdesk.model.carried import CarriedMark
 from djdesk.model.changes import SetCarried, SetText
+from djdesk.model.last_period.carried import CarriedMark
 from ui.fields.text_fields import TextFields
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.date_text import DateText

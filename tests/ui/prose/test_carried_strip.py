@@ -6,9 +6,9 @@ import msgspec
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from djdesk.model.carried import CarriedMark, WordMove
 from djdesk.model.changes import SetCarried, SetProse
-from djdesk.model.standing_marks import standing_marks
+from djdesk.model.last_period.carried import CarriedMark, WordMove
+from djdesk.model.last_period.standing_marks import standing_marks
 
 from .conftest import SECTION, Desktop
 

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from djdesk.model.carried import CarriedMark
 from djdesk.model.changes import Batch, SetCarried, SetProse
+from djdesk.model.last_period.carried import CarriedMark
 from djdesk.model.prose_tokens import stored_of
 from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.set_table import SetTable

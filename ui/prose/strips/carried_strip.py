@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from djdesk.desk.report.carried_words import PLEASE_CHECK, STILL_SO, moves_in
+from djdesk.desk.report.carried_words import STILL_SO, moves_in, please_check
 from djdesk.desk.report.session import ReportChanged
-from djdesk.model.carried import CarriedMark
-from djdesk.model.standing_marks import looked_at, marks_of_section
+from djdesk.model.last_period.carried import CarriedMark
+from djdesk.model.last_period.standing_marks import looked_at, marks_of_section
 from ui.prose.editor import ProseEditor
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
@@ -21,7 +21,7 @@ class CarriedStrip(QWidget):
     def __init__(self, bridge: SessionBridge, section_id: str, editor: ProseEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self._bridge, self._section_id, self._editor = bridge, section_id, editor
-        self.heading = CarriedLine("标题", f"标题是{PLEASE_CHECK}", STILL_SO, self)
+        self.heading = CarriedLine("标题", f"标题是{please_check(bridge.report)}", STILL_SO, self)
         self.words = label("", "warn", wrap=True)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.next = button("看下一段", self.go_on, "link", "光标到下一段标着竖线的")
@@ -56,7 +56,8 @@ class CarriedStrip(QWidget):
             return
         here = self._at_caret()
         moved = moves_in(here[0]) if here else ""
-        said = f"这一段是{PLEASE_CHECK}" if here else f"{len(marks)} 段是{PLEASE_CHECK}（左边有竖线）"
+        please = please_check(self._bridge.report)
+        said = f"这一段是{please}" if here else f"{len(marks)} 段是{please}（左边有竖线）"
         self.words.setText(f"{said}（已改：{moved}）" if moved else said)
         self.still.setVisible(bool(here))
         self.next.setVisible(len(marks) > len(here))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from djdesk.model.carried import CarriedMark, stands_on
 from djdesk.model.changes import SetCarried
+from djdesk.model.last_period.carried import CarriedMark, stands_on
 from djdesk.model.prose import figure_names, tables_in
 from djdesk.model.report import Report
 from djdesk.model.tables.carried_table import cells_that_stand
