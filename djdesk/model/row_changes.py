@@ -12,10 +12,14 @@ from djdesk.model.record import Attachment, Cell, Record, RowSource
 class AddRows(msgspec.Struct, frozen=True, tag=True):
     """New rows, or rows that were removed with their evidence files; a row with a number comes back to its
     place.
+
+    `removed`: they had been, and go into the recycle bin again when this is taken back. New rows do not: an
+    import of thousands that is undone would push out what was really removed.
     """
 
     records: tuple[Record, ...]
     attachments: tuple[Attachment, ...] = ()
+    removed: bool = False
 
 
 class SetCells(msgspec.Struct, frozen=True, tag=True):
@@ -25,7 +29,10 @@ class SetCells(msgspec.Struct, frozen=True, tag=True):
 
 
 class RemoveRows(msgspec.Struct, frozen=True, tag=True):
+    """`binned`: into the ledger's recycle bin."""
+
     ids: tuple[str, ...]
+    binned: bool = True
 
 
 class Attach(msgspec.Struct, frozen=True, tag=True):

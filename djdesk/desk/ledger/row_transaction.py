@@ -45,6 +45,7 @@ class _Preparing:
         self._added: dict[str, Record] = {}
         self._changed: dict[str, Record] = {}
         self._removed: dict[str, Record] = {}
+        self._binned = False
         self._attached: dict[str, Attachment] = {}
         self._detached: list[str] = []
         self._sources: dict[str, RowSource] = {}
@@ -63,6 +64,7 @@ class _Preparing:
             tuple(self._detached),
             tuple(self._sources.values()),
             tuple(self._forgotten),
+            binned=self._binned,
         )
         changed = (frozenset(self._changed) | self._owners) - self._added.keys() - self._removed.keys()
         touched = RowsTouched(frozenset(self._added), frozenset(self._removed), frozenset(changed))
@@ -86,7 +88,7 @@ class _Preparing:
     def _add(self, change: AddRows) -> None:
         self._added |= {record.id: record for record in change.records}
         self._attached |= {attachment.id: attachment for attachment in change.attachments}
-        self._undo.append(RemoveRows(tuple(record.id for record in change.records)))
+        self._undo.append(RemoveRows(tuple(record.id for record in change.records), change.removed))
 
     def _set(self, change: SetCells) -> None:
         old: dict[str, dict[str, Cell | None]] = {}
@@ -106,7 +108,8 @@ class _Preparing:
             if self._added.pop(row.id, None) is None:
                 self._removed[row.id] = row
         self._attached = {id_: one for id_, one in self._attached.items() if one.record not in change.ids}
-        self._undo.append(AddRows(tuple(rows), tuple(files)))
+        self._binned |= change.binned
+        self._undo.append(AddRows(tuple(rows), tuple(files), change.binned))
 
     def _attach(self, change: Attach) -> None:
         self._attached |= {attachment.id: attachment for attachment in change.attachments}

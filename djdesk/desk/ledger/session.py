@@ -154,7 +154,7 @@ class LedgerSession:
     def bring_back(self, rows: Sequence[RemovedRow], origin: object | None = None) -> RowsTouched:
         """Rows of the bin in their places again, with their files: one step, undoable. Raises KnownError."""
         files = tuple(one for row in rows for one in row.files)
-        return self.apply(AddRows(tuple(row.record for row in rows), files), origin)
+        return self.apply(AddRows(tuple(row.record for row in rows), files, removed=True), origin)
 
     def new_record(self, values: dict[str, Cell] | None = None) -> Record:
         """A row that is not in the ledger yet, with the columns' defaults where `values` says nothing."""

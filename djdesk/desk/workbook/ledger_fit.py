@@ -12,8 +12,8 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.sheet import Sheet
 from djdesk.forms.ledger_type import LedgerType
-from djdesk.ledgers.workbook.find_table import Table, shown
-from djdesk.ledgers.workbook.import_plan import choose_table
+from djdesk.ledgers.workbook.find_table import Table, shown, table_below
+from djdesk.ledgers.workbook.import_plan import choose_table, is_ledger
 from djdesk.ledgers.workbook.match_heads import propose, usual_forms
 
 LEAST_FIT = 0.45  # below it a table is none of that ledger
@@ -39,7 +39,11 @@ def question_about(
 ) -> OtherLedger | None:
     """None for a table that fits the ledger at least about as well as any other."""
     own = _table_fit(form, table, file)
-    fits = [(fit_of(one, [table.sheet], file), one) for one in near_ledgers(forms, [table.sheet], table)]
+    rows = {table.first - 1, *(number for number, _ in _likely_heads(forms, [table.sheet]))}
+    fits = [
+        (max(_fit_below(one, table.sheet, row, file) for row in rows), one)
+        for one in near_ledgers(forms, [table.sheet], table)
+    ]
     best, other = max(fits, key=lambda pair: pair[0], default=(0.0, form))
     if other.id != form.id and best >= LEAST_FIT and own < NEAR_FIT * best:
         return OtherLedger(
@@ -60,7 +64,8 @@ def near_ledgers(
     """The ledgers that the likeliest rows of heads fit best: a close look at all rows for all seventy takes
     seconds.
     """
-    rows = [table.heads] if table is not None else list(_likely_heads(forms, sheets))
+    rows = [table.heads] if table is not None else []
+    rows += [heads for _, heads in _likely_heads(forms, sheets)]
     near: dict[str, float] = {}
     for heads in rows:
         for form in forms:
@@ -70,8 +75,10 @@ def near_ledgers(
     return found[:_MOST_NEAR]
 
 
-def _likely_heads(forms: Sequence[LedgerType], sheets: Sequence[Sheet]) -> Iterator[dict[int, str]]:
-    """Of each sheet the one of the first rows in which most texts are names of columns."""
+def _likely_heads(
+    forms: Sequence[LedgerType], sheets: Sequence[Sheet]
+) -> Iterator[tuple[int, dict[int, str]]]:
+    """Of each sheet that one of the first rows in which most texts are names of columns, with its number."""
     names = {
         one
         for form in forms
@@ -81,14 +88,17 @@ def _likely_heads(forms: Sequence[LedgerType], sheets: Sequence[Sheet]) -> Itera
     }
     for sheet in islice(sheets, _MOST_SHEETS):
         rows = [
-            {
-                place: text
-                for place, value in sheet.rows[number].items()
-                if isinstance(value, str) and len(text := value.strip()) <= _LONGEST_HEAD
-            }
+            (
+                number,
+                {
+                    place: text
+                    for place, value in sheet.rows[number].items()
+                    if isinstance(value, str) and len(text := value.strip()) <= _LONGEST_HEAD
+                },
+            )
             for number in islice(sorted(sheet.rows), _HEAD_ROWS)
         ]
-        known = [sum(not names.isdisjoint(usual_forms(text)) for text in row.values()) for row in rows]
+        known = [sum(not names.isdisjoint(usual_forms(text)) for text in row.values()) for _, row in rows]
         if any(known):
             yield rows[known.index(max(known))]
 
@@ -100,6 +110,12 @@ def fit_of(form: LedgerType, sheets: Sequence[Sheet], file: str) -> float:
     except BadInput:
         return 0.0
     return _table_fit(form, table, file)
+
+
+def _fit_below(form: LedgerType, sheet: Sheet, head: int, file: str) -> float:
+    """Of the table whose heads stand in that row, as `fit_of`."""
+    table = table_below(form, sheet, head)
+    return _table_fit(form, table, file) if is_ledger(form, table) else 0.0
 
 
 def _table_fit(form: LedgerType, table: Table, file: str) -> float:

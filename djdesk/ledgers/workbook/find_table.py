@@ -70,12 +70,20 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
     """
     best: Table | None = None
     for row in _likely_heads(form, sheet):
+        if best is not None and _is_sure(best) and row > best.first + _FEW:
+            break
         for rows in ([row], [row - 1, row]):
             if all(_texts(sheet, one) and _is_of_words(sheet.rows[one]) for one in rows):
                 table = _read(form, sheet, rows, wishes)
                 if table is not None and (best is None or table.score > best.score + 0.01):
                     best = table
     return _with_cells(form, best, wishes) if best is not None else None
+
+
+def _is_sure(table: Table) -> bool:
+    """Most of the heads are known by words of theirs: rows far below are none."""
+    known = len(table.mapping)
+    return known >= _FEW and known > 0.6 * len(table.heads) and table.score > 0.85 * known
 
 
 def _likely_heads(form: LedgerType, sheet: Sheet) -> list[int]:

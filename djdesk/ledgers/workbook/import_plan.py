@@ -138,16 +138,26 @@ def choose_table(
         return table_below(form, named[0], head, wishes)
     tables = [table for sheet in named if (table := find_table(form, sheet, wishes)) is not None]
     best = max(tables, key=lambda table: (not table.sheet.hidden, table.score), default=None)
-    required = [column.name for column in form.columns if column.required and not column.default]
-    found = [] if best is None else [column for column in required if column in best.mapping]
-    if best is None or len(best.mapping) < 2 or 2 * len(found) < len(required):
-        missing = "、".join(f"“{column}”" for column in required if column not in found)
+    if best is None or not is_ledger(form, best):
+        mapping = best.mapping if best is not None else {}
+        missing = "、".join(f"“{column}”" for column in _required(form) if column not in mapping)
         where = f"工作表“{name}”" if name else f"“{file}”"
         raise BadInput(
             f"{where}不像“{form.name}”台账，没有找到列{missing}",
             "请检查是不是选错了文件或工作表，表头要写在数据上方",
         )
     return best
+
+
+def is_ledger(form: LedgerType, table: Table) -> bool:
+    """Whether the table has so many of the ledger's columns that it can be one."""
+    required = _required(form)
+    found = [column for column in required if column in table.mapping]
+    return len(table.mapping) >= 2 and 2 * len(found) >= len(required)
+
+
+def _required(form: LedgerType) -> list[str]:
+    return [column.name for column in form.columns if column.required and not column.default]
 
 
 def plan_import(

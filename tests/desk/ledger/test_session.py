@@ -203,3 +203,21 @@ def test_evidence_that_cannot_be_kept_is_refused(session: LedgerSession, tmp_pat
     with pytest.raises(BadInput, match="太大"):
         session.attach(ROWS[0].id, large)
     assert session.attachments(ROWS[0].id) == []
+
+
+def test_new_rows_that_are_undone_do_not_go_into_the_bin_and_removed_ones_do(session: LedgerSession) -> None:
+    first, second = talk("2023-05-01"), talk("2023-05-02")
+    session.apply(AddRows((first, second)))
+    session.undo()
+    assert session.removed() == []
+    session.redo()
+    session.undo()
+    assert (session.count(), session.removed()) == (0, [])
+    session.redo()
+    session.apply(RemoveRows((first.id,)))
+    session.undo()
+    session.redo()  # removed once more
+    assert [row.record.id for row in session.removed()] == [first.id]
+    session.bring_back(session.removed())
+    session.undo()  # back into the bin
+    assert [row.record.id for row in session.removed()] == [first.id]
