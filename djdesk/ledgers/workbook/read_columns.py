@@ -37,7 +37,7 @@ def doubts_of(form: LedgerType, table: Table) -> dict[str, Doubt]:
 
 
 _TEN_THOUSANDS = re.compile("万元|[（(]万[）)]")
-_UNIT_ABOVE = re.compile(r"(?<![报填])单位\s*[:：]\s*(?:人民币)?\s*万元(?![\u4e00-\u9fff])|[（(]万元[）)]")
+_UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*万元(?![\u4e00-\u9fff])|[（(]万元[）)]")
 
 
 def in_ten_thousands(column: Column, table: Table) -> bool:

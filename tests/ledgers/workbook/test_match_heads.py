@@ -96,3 +96,12 @@ def test_words_that_only_a_choice_has_tell_its_column() -> None:
     assert "会议类型" not in by_cells(
         "meetings", {"项目名": ["支委会", "甲", "乙", "党课"], "日期": ["2023-03-05"]}
     )
+
+
+def test_what_the_clerk_wished_of_a_head_comes_first() -> None:
+    heads = {0: "召开日期", 1: "记录日期", 2: "议题"}
+    plain, _ = propose(BOOK.types["meetings"], heads)
+    wished, _ = propose(BOOK.types["meetings"], heads, {"召开日期": "", "记录日期": "日期"})
+    assert (plain["日期"], wished["日期"], wished["主题"]) == (0, 1, 2)
+    left_out, _ = propose(BOOK.types["meetings"], heads, {"召开日期": "", "记录日期": "", "议题": ""})
+    assert left_out == {}

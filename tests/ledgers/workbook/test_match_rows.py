@@ -60,6 +60,13 @@ def test_mended_rows_join_and_are_known_the_next_time(tmp_path: Path) -> None:
     assert (second.rows, second.known, second.mistakes) == ((), 3, ())
 
 
+def test_a_row_that_came_in_answers_for_one_row_of_the_sheet(tmp_path: Path) -> None:
+    path, kept = saved(tmp_path / "x.xlsx", [HEADS, LINES[0]]), Kept()
+    kept.take(kept.plan(path))
+    plan = kept.plan(saved(tmp_path / "x.xlsx", [HEADS, LINES[0], LINES[0]]))
+    assert (plan.known, len(plan.rows)) == (1, 1)
+
+
 def test_what_can_be_read_is_never_overruled_by_what_was_typed_before(tmp_path: Path) -> None:
     path = saved(tmp_path / "x.xlsx", [HEADS, ["2023-01-07", "座谈", "丙", "王五", 1]])
     plan = Kept().plan(path, mended={("台账", 2): {"日期": "2020-01-01", "类型": "个别谈话"}})
