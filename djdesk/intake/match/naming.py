@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -123,8 +124,9 @@ def likely_fields(
     organ: str = BRANCH,
 ) -> list[str]:
     """The type's fields that a figure may be, the likeliest first."""
+    said = _Said.of(slot, traditional)
     scored = [
-        (_score(slot, field, section.id == section_id, traditional, organ), field.name)
+        (_score(slot, said, field, section.id == section_id, organ), field.name)
         for section in form.sections
         for field in section.figures
     ]
@@ -146,28 +148,46 @@ def _ranked(
         if decision is not None:
             pairs += [(2.0, index, decision, True)] if decision in fields else []
             continue
+        said = _Said.of(item.slot, traditional)
         for section in form.sections:
             for field in section.figures:
-                score = _score(item.slot, field, section.id == item.section_id, traditional, organ)
+                score = _score(item.slot, said, field, section.id == item.section_id, organ)
                 if score >= POSSIBLE:
                     pairs.append((score, index, field.name, False))
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
 
 
-def _score(slot: FigureSlot, field: FigureField, here: bool, traditional: bool, organ: str) -> float:
-    wanted = max(_usual_names(field.name), key=lambda one: likeness(in_usual_terms(plain(slot.name)), one))
-    name = in_usual_terms(plain(slot.name, traditional))
-    words = in_usual_terms(plain(re.sub(r"[\d.,余]+", "", slot.words), traditional))
-    if of_other_bodies(name, wanted):
+class _Said(NamedTuple):
+    """What the text says of a number, in usual terms: its name in the text's script and in simplified
+    characters, the words beside it, the clause that it stands in.
+    """
+
+    name: str
+    simplified: str
+    words: str
+    clause: str
+
+    @classmethod
+    def of(cls, slot: FigureSlot, traditional: bool) -> _Said:
+        return cls(
+            in_usual_terms(plain(slot.name, traditional)),
+            in_usual_terms(plain(slot.name)),
+            in_usual_terms(plain(re.sub(r"[\d.,余]+", "", slot.words), traditional)),
+            in_usual_terms(_said_of(slot, traditional)),
+        )
+
+
+def _score(slot: FigureSlot, said: _Said, field: FigureField, here: bool, organ: str) -> float:
+    wanted = max(_usual_names(field.name), key=lambda one: likeness(said.simplified, one))
+    if of_other_bodies(said.name, wanted):
         return 0.0
-    score = max(likeness(name, wanted), 0.9 * likeness(words, wanted))
+    score = max(likeness(said.name, wanted), 0.9 * likeness(said.words, wanted))
     score += _SAME_UNIT if field.unit == slot.unit else 0.0 if _alike(field.unit, slot.unit) else _OTHER_UNIT
     score += _HERE if here else _ELSEWHERE
-    said = in_usual_terms(_said_of(slot, traditional))
     if field.group in ORGAN_GROUPS:
-        below = _OF_THOSE_BELOW.search(said) is not None and organ != BRANCH
+        below = _OF_THOSE_BELOW.search(said.clause) is not None and organ != BRANCH
         score += _OTHER_ORGAN if (organ in ORGAN_GROUPS[field.group]) == below else 0.0
-    return min(score, _SAYS_MORE) if _says_more(wanted, name, said) else score
+    return min(score, _SAYS_MORE) if _says_more(wanted, said.name, said.clause) else score
 
 
 def _says_more(wanted: str, name: str, said: str) -> bool:

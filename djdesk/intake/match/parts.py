@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import msgspec
 
 from djdesk.intake.figures.find import ReadFigure, figures_in
@@ -45,7 +47,7 @@ class _Open:
 def parts_of(cleaned: Cleaned) -> tuple[list[TextPart], list[CleanParagraph]]:
     """The parts in order, and the paragraphs of title and byline, which belong to none."""
     open_parts, apart = [_Open(None)], []
-    headings = list(cleaned.headings)
+    headings = sorted(cleaned.headings, key=_start)
     traditional = cleaned.script == "traditional"
     for paragraph in cleaned.paragraphs:
         if paragraph.role in ("title", "byline"):
@@ -100,16 +102,20 @@ def _cuts(
     text.
     """
     first, last = cleaned.place(paragraph, 0), cleaned.place(paragraph, len(paragraph.text) - 1)
+    low, high = bisect_left(headings, first, key=_start), bisect_right(headings, last, key=_start)
     cuts = []
-    for heading in headings:
-        if first <= heading.start <= last:
-            at = _offset(cleaned, paragraph, heading.start)
-            end = _end(paragraph.text, at, heading)
-            if end and (end == len(paragraph.text) or paragraph.text[end - 1] in "。：！？"):
-                cuts.append((at, end, heading))
-            elif end and at == 0 and paragraph.role == "heading":
-                cuts.append((at, len(paragraph.text), heading))
+    for heading in headings[low:high]:
+        at = _offset(cleaned, paragraph, heading.start)
+        end = _end(paragraph.text, at, heading)
+        if end and (end == len(paragraph.text) or paragraph.text[end - 1] in "。：！？"):
+            cuts.append((at, end, heading))
+        elif end and at == 0 and paragraph.role == "heading":
+            cuts.append((at, len(paragraph.text), heading))
     return cuts
+
+
+def _start(heading: HeadingFound) -> int:
+    return heading.start
 
 
 def _offset(cleaned: Cleaned, paragraph: CleanParagraph, place: int) -> int:

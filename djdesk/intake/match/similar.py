@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from djdesk.intake.fold import fold
 
@@ -57,5 +58,6 @@ def best(name: str, others: Iterable[str]) -> float:
     return max((likeness(name, other) for other in others), default=0.0)
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[index : index + 2] for index in range(len(text) - 1)} or {text}
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset({text[index : index + 2] for index in range(len(text) - 1)} or {text})

@@ -16,8 +16,8 @@ from djdesk.intake.readers.html import html_content
 from djdesk.intake.text_edits import lines_of
 
 _LARGEST_TEXT = 12_000_000  # bytes of a text file
-_LONGEST = 300_000  # characters of a report; fifty pages have 40,000
-_MOST_LINES = 30_000
+_LONGEST = 200_000  # characters of a report; fifty pages have 40,000
+_MOST_LINES = 10_000  # fifty pages have 1,500; reading is to take five seconds at the most
 
 
 def read_content(path: Path) -> Content:
