@@ -69,6 +69,7 @@ class ReportSession:
         self._composer = Composer(form)
         self._reckoner = ProgressTracker(form)
         self._unsaved = NOTHING
+        self._counts: tuple[int, int] | None = None  # of what the list shows, as far as it is known
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
         self._listeners: list[Listener] = []
@@ -118,16 +119,23 @@ class ReportSession:
             self._undo[-1].open = False
         if self.saved:
             return True
-        told = self._compare()
+        told = NOTHING
         try:
+            told = self._compare()
             progress = self.progress()
-            self._store.commit(self.report, self._unsaved, (progress.done, progress.total))
+            self._counts = progress.done, progress.total
+        finally:  # an error of ours in what is reckoned keeps nothing from being saved
+            self._commit()
+        self._announce(ReportChanged(told))
+        return self.saved
+
+    def _commit(self) -> None:
+        try:
+            self._store.commit(self.report, self._unsaved, self._counts)
         except KnownError as error:
             self.trouble = error
         else:
             self._unsaved, self.trouble, self.saved_at = NOTHING, None, self.report.modified
-        self._announce(ReportChanged(told))
-        return self.saved
 
     def mark_exported(self) -> None:
         """A file of it has been written. No step of undo, for that cannot be taken back."""

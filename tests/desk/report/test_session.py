@@ -1,7 +1,10 @@
 """The one road for change: typing, committing, undo, and a store that fails."""
 
+import pytest
+
 from djdesk.basics.errors import StoreError
 from djdesk.desk.report.session import ReportChanged, ReportSession
+from djdesk.document.compose.composer import Composer
 from djdesk.model.changes import NOTHING, ChangeSet, SetFigure, SetOutline, SetProse, SetTick
 from djdesk.model.figure import parse_figure
 from djdesk.model.report import Report, Tick
@@ -107,3 +110,14 @@ def test_news_name_what_was_touched_and_who_did_it() -> None:
     stop()
     session.undo()
     assert len(heard) == 2
+
+
+def test_a_page_that_cannot_be_made_keeps_no_words_from_being_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, store = opened()
+    monkeypatch.setattr(Composer, "compose", lambda *_: 1 // 0)
+    session.type(SetProse("plan", "保住这一句。"))
+    with pytest.raises(ZeroDivisionError):
+        session.flush()
+    assert session.saved
+    assert store.commits[-1][0].section("plan").prose == "保住这一句。"
+    assert session.flush()
