@@ -8,6 +8,7 @@ from djdesk.basics.clock import Clock
 from djdesk.basics.paths import data_folder
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
+from djdesk.store.integrity.opening import Places
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
 
@@ -17,6 +18,11 @@ OWN_LAYOUTS = "layouts"  # folder beside the store
 def store_folder(chosen: Path | None) -> Path:
     """The folder of the store: the one chosen, else the user's own (appdirs)."""
     return data_folder(chosen)
+
+
+def has_store(folder: Path) -> bool:
+    """Whether there is one in the folder already."""
+    return Places(folder.absolute()).store.exists()
 
 
 def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:

@@ -37,6 +37,7 @@ from djdesk.proof.families.sounds import SoundIndex, sound_findings
 from djdesk.proof.families.verb_objects import verb_object_findings
 from djdesk.proof.families.width import width_findings
 from djdesk.proof.finding import LEVELS, Finding, moved
+from djdesk.proof.office_rules import NOTHING_OWN, OfficeRules
 from djdesk.proof.phrases.cut_words import CutIndex, cut_word_findings
 from djdesk.proof.phrases.dates import dated_findings, dated_forms
 from djdesk.proof.phrases.index import PhraseIndex
@@ -44,8 +45,9 @@ from djdesk.proof.phrases.lists import ListIndex, list_findings
 from djdesk.proof.phrases.one_edit import forms_of, phrase_findings
 from djdesk.proof.phrases.titles import TitleIndex, title_findings
 from djdesk.proof.phrases.turned_words import TurnedIndex, turned_word_findings
-from djdesk.proof.rule_book import RuleBook
+from djdesk.proof.rule_book import RuleBook, wrong_forms
 from djdesk.proof.text_day import told_day
+from djdesk.proof.wording_pack import WordingPack
 
 _KEPT = 2000  # paragraphs; fifty pages have some 300
 _WITNESSES = 2  # different words of a machine that make a text a spun one
@@ -57,14 +59,16 @@ _LOWERED = ("placeholder", "residue")  # first of two that overlap
 class Proofreader:
     """Reads texts one after another; not to be shared between threads."""
 
-    def __init__(self, book: RuleBook, own: Sequence[str] = ()) -> None:
-        """`own` are fixed phrases of the office."""
-        self._book = book
-        self._typos = ReplacementIndex([*book.typos, *book.wrong_phrases, *book.redundant])
+    def __init__(self, book: RuleBook, own: OfficeRules = NOTHING_OWN) -> None:
+        """`own` is what the office adds to the rules, and what it is not asked about."""
+        self._book, self._own = book, own
+        wrong = [one for one in wrong_forms(own.pack) if one not in book.wrong_phrases]
+        listed = [*book.typos, *book.wrong_phrases, *book.redundant]
+        self._typos = ReplacementIndex([*listed, *own.typos, *wrong])
         self._spun = ReplacementIndex(book.rewritten)
         self._synonyms = ReplacementIndex(book.synonyms)
-        pack = book.pack
-        self._phrases = PhraseIndex([*pack.forms, *own])
+        pack = WordingPack([*book.pack.phrases, *own.pack])
+        self._phrases = PhraseIndex([*pack.forms, *own.phrases])
         self._wordings = forms_of(pack.phrases)
         self._lists = ListIndex(pack.phrases)
         self._titles = TitleIndex(pack.forms)
@@ -103,6 +107,7 @@ class Proofreader:
         ]
         found = list(_by_the_file(found, self._book))
         found += _whole(text, lines, self._book)
+        found = list(self._own.without_spared(text, found))
         return _numbered(text, _settled(found))
 
     def findings_apart(self, texts: Sequence[str], day: date | None = None) -> list[list[Finding]]:
@@ -112,7 +117,7 @@ class Proofreader:
         traditional = is_traditional("\n".join(texts))
         own = (self._of_paragraph(text, traditional, day) for text in texts)
         return [
-            _numbered(text, _settled(list(_by_the_file(list(found), self._book))))
+            _numbered(text, _settled(self._own.without_spared(text, _by_the_file(list(found), self._book))))
             for text, found in zip(texts, own, strict=True)
         ]
 

@@ -16,7 +16,7 @@ alike.txt   characters that look alike
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from pathlib import Path
@@ -26,7 +26,7 @@ import msgspec
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.toml_file import decoded, file_text
 from djdesk.proof.finding import Finding, Level
-from djdesk.proof.wording_pack import SHORTEST, WordingPack, read_pack
+from djdesk.proof.wording_pack import SHORTEST, FixedPhrase, WordingPack, read_pack
 
 _HOLDS = "校对规则"
 _BEHIND = re.compile(r"\(\?<[=!]")
@@ -177,11 +177,7 @@ class RuleBook:
     @cached_property
     def wrong_phrases(self) -> tuple[Replacement, ...]:
         """Listed wrong forms of fixed phrases."""
-        return tuple(
-            Replacement(wrong, _nearest(wrong, one.forms), rule="phrase-wrong")
-            for one in self.pack.phrases
-            for wrong in one.wrong
-        )
+        return tuple(wrong_forms(self.pack.phrases))
 
     @cached_property
     def words(self) -> Mapping[str, int]:
@@ -299,6 +295,13 @@ def _lines(path: Path) -> Iterator[str]:
     for line in file_text(path, _HOLDS).splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
+
+
+def wrong_forms(phrases: Iterable[FixedPhrase]) -> Iterator[Replacement]:
+    """Of each listed wrong form the right one that is most like it."""
+    for one in phrases:
+        for wrong in one.wrong:
+            yield Replacement(wrong, _nearest(wrong, one.forms), rule="phrase-wrong")
 
 
 def _nearest(wrong: str, forms: Sequence[str]) -> str:

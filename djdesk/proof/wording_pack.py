@@ -1,7 +1,8 @@
 """Packs of fixed phrases: resources/rules/wording/*.toml, read into values. A pack says what is right;
 what departs from it is for the families to find.
 
-A file holds groups with a name and a source; a phrase is a string, or a table where more is known of it:
+A file holds groups with a name and a source (and may say its own name and version); a phrase is a string,
+or a table where more is known of it:
 
 text       the phrase in full, with its marks
 since      the day, month or year from which it is used: 2021-11-11, 2021-11, 2021
@@ -49,6 +50,8 @@ class _Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     groups: tuple[_Group, ...]
+    name: str = ""
+    version: str = ""
 
 
 class FixedPhrase(msgspec.Struct, frozen=True):
@@ -91,17 +94,35 @@ def read_pack(folder: Path) -> WordingPack:
     return WordingPack([one for path in sorted(folder.glob("*.toml")) for one in _phrases(path)])
 
 
+class PackFile(msgspec.Struct, frozen=True):
+    """A pack that comes as one file, with what it calls itself."""
+
+    name: str
+    version: str
+    phrases: tuple[FixedPhrase, ...]
+
+
+def read_pack_file(path: Path) -> PackFile:
+    """Its name is the file's where it gives none. Raises FormError, with file and place."""
+    held, _ = decoded(file_text(path, _HOLDS), path.name, _File, _HOLDS)
+    return PackFile(held.name or path.stem, held.version, tuple(_of_groups(path.name, held.groups)))
+
+
 def _phrases(path: Path) -> Iterator[FixedPhrase]:
     held, _ = decoded(file_text(path, _HOLDS), path.name, _File, _HOLDS)
-    for group in held.groups:
+    yield from _of_groups(path.name, held.groups)
+
+
+def _of_groups(file: str, groups: Sequence[_Group]) -> Iterator[FixedPhrase]:
+    for group in groups:
         for one in group.phrases:
             entry = one if isinstance(one, _Entry) else _Entry(one)
             yield FixedPhrase(
                 entry.text,
                 group.name,
                 entry.source or group.source,
-                _day(path.name, entry.text, entry.since),
-                _day(path.name, entry.text, entry.until, last=True),
+                _day(file, entry.text, entry.since),
+                _day(file, entry.text, entry.until, last=True),
                 entry.now,
                 entry.also,
                 entry.wrong,

@@ -7,6 +7,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 import main
@@ -89,3 +90,45 @@ def test_bad_input_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture
     for path in (tmp_path / "a.docx", tmp_path / "absent.docx"):
         code, out, err = check(capsys, path, "--json")
         assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_a_word_file_comes_back_with_comments_and_the_office_is_not_asked_about_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, target = tmp_path / "a.docx", tmp_path / "b.docx"
+    made = docx.Document()
+    made.add_paragraph("认真布署工作，召开会议。")
+    made.save(str(path))
+    before = path.read_bytes()
+    code, _, err = check(capsys, path, "-o", target)
+    assert (code, err, path.read_bytes()) == (1, "", before)
+    said = [one.text for one in docx.Document(str(target)).comments]
+    assert any("“布署”应为“部署”" in one for one in said)
+    code, _, err = check(capsys, path, "-o", path)
+    assert code == 2
+    assert "原来的文件" in err
+    assert path.read_bytes() == before
+    main.main(["wording", "take", "--data", str(tmp_path / "data"), "银杏红管家服务队伍"])
+    (tmp_path / "c.txt").write_text("支部建立银杏红管加服务队伍。", encoding="utf-8")
+    assert "银杏" not in check(capsys, tmp_path / "c.txt")[1]
+    assert "银杏红管家服务队伍" in check(capsys, tmp_path / "c.txt", "--data", tmp_path / "data")[1]
+
+
+def test_a_folder_is_checked_at_once_and_what_cannot_be_read_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "来文"
+    folder.mkdir()
+    (folder / "一.txt").write_text("认真布署工作。", encoding="utf-8")
+    (folder / "二.docx").write_bytes(b"not a Word file")
+    (folder / "三.txt").write_text("召开会议。", encoding="utf-8")
+    code, out, err = check(capsys, folder, "-o", tmp_path / "结果")
+    assert (code, err) == (1, "")
+    assert "一.txt　必改1处" in out
+    assert "二.docx　没有检查" in out
+    assert (tmp_path / "结果" / "校对结果.xlsx").exists()
+    code, out, _ = check(capsys, folder, "--json")
+    files = {one["file"]: one for one in json.loads(out)["files"]}
+    assert set(files) == {"一.txt", "二.docx", "三.txt"}
+    assert "error" in files["二.docx"]
+    assert files["一.txt"]["findings"][0]["text"] == "布署"

@@ -10,6 +10,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.proof.finding import Finding
+from djdesk.proof.office_rules import OfficeRules
 from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.rule_book import RuleBook
 
@@ -111,7 +112,7 @@ def test_who_looks_back_may_use_the_names_of_then() -> None:
 
 
 def test_phrases_of_the_office_are_held_against_the_text_as_those_of_the_packs() -> None:
-    own = Proofreader(BOOK, ("银杏红管家服务队",))
+    own = Proofreader(BOOK, OfficeRules(("银杏红管家服务队",)))
     assert own.findings("银杏红管家服务队走访居民。") == []
     [found] = own.findings("银杏红管稼服务队走访居民。")
     assert found.suggestion == "银杏红管家服务队"

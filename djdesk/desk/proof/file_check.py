@@ -4,7 +4,7 @@ findings for all kinds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,6 +23,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
 from djdesk.model.report import Report
 from djdesk.proof.finding import Level
+from djdesk.proof.proofreader import Proofreader
 
 _ENCODING_MARK = "\ufeff"
 
@@ -49,19 +50,42 @@ class FileFinding(msgspec.Struct, frozen=True):
     id: str = ""
 
 
+class CheckedFile(msgspec.Struct, frozen=True):
+    """`text` as it was read; `layout` are the deviations of the page, `whole` what concerns the report that
+    the file carries, `in_text` what is found in the text, in its order.
+    """
+
+    path: Path
+    text: str
+    layout: tuple[LayoutFinding, ...]
+    whole: tuple[FileFinding, ...]
+    in_text: tuple[FileFinding, ...]
+
+    @property
+    def findings(self) -> list[FileFinding]:
+        """All of them: those of the layout first."""
+        return [*layout_findings(self.layout), *self.whole, *self.in_text]
+
+
 def check_file(path: Path, layout: Layout, resources: Resources) -> list[FileFinding]:
     """Layout findings first, then those of the text in its order. Raises BadInput for what cannot be read."""
+    return checked_file(path, layout, resources, proofreader(resources)).findings
+
+
+def checked_file(path: Path, layout: Layout, resources: Resources, reader: Proofreader | None) -> CheckedFile:
+    """Text and layout of any file that can be read. Raises BadInput."""
     kind = report_file(path)
     if kind.read_report is not None:
         report = kind.read_report(resources, path)
         form = resources.form(report.type_id)
-        found_in_text = text_findings(plain_text(final_blocks(report, form), indent=False), resources)
-        return [*figure_findings(report, form), *page_findings(resources, report, form), *found_in_text]
+        text = plain_text(final_blocks(report, form), indent=False)
+        whole = [*figure_findings(report, form), *page_findings(resources, report, form)]
+        return CheckedFile(path, text, (), tuple(whole), tuple(text_findings(text, reader)))
     text = read_content(path).text
     inside = own_report(path, resources.types)
     within = _findings_inside(inside, resources) if inside is not None else []
-    found = layout_findings(kind.check_layout(path, layout)) if kind.check_layout is not None else iter(())
-    return [*found, *within, *text_findings(text, resources)]
+    found = kind.check_layout(path, layout) if kind.check_layout is not None else []
+    return CheckedFile(path, text, tuple(found), tuple(within), tuple(text_findings(text, reader)))
 
 
 def _findings_inside(inside: OwnReport, resources: Resources) -> list[FileFinding]:
@@ -72,7 +96,7 @@ def _findings_inside(inside: OwnReport, resources: Resources) -> list[FileFindin
     return [*told, *figure_findings(inside.report, form), *pages]
 
 
-def layout_findings(found: list[LayoutFinding]) -> Iterator[FileFinding]:
+def layout_findings(found: Iterable[LayoutFinding]) -> Iterator[FileFinding]:
     """A sentence that ends in what should be gives that as its suggestion."""
     for one in found:
         at = one.what.rfind("，应")
@@ -94,11 +118,10 @@ def page_findings(resources: Resources, report: Report, form: ReportType) -> Ite
         yield FileFinding(0, 0, "", "layout", one.level, one.message, "", one.source)
 
 
-def text_findings(text: str, resources: Resources) -> Iterator[FileFinding]:
+def text_findings(text: str, reader: Proofreader | None) -> Iterator[FileFinding]:
     """What is found in plain text, in its order. The mark of its encoding with which a text file may begin
     (Unicode 15, 23.8) is counted but is no slip.
     """
-    reader = proofreader(resources)
     for one in reader.findings(text) if reader is not None else ():
         if one.text == _ENCODING_MARK and one.start == 0:
             continue
@@ -121,6 +144,17 @@ def text_findings(text: str, resources: Resources) -> Iterator[FileFinding]:
 def as_json(found: list[FileFinding]) -> str:
     """The object of `check --json`, on one line."""
     return msgspec.json.encode({"findings": found}).decode()
+
+
+def files_as_json(found: Iterable[tuple[Path, CheckedFile | str]]) -> str:
+    """The object of `check DIR --json`: of each file its findings, or why it has none."""
+    files = [
+        {"file": path.as_posix(), "error": one}
+        if isinstance(one, str)
+        else {"file": path.as_posix(), "findings": one.findings}
+        for path, one in found
+    ]
+    return msgspec.json.encode({"files": files}).decode()
 
 
 def as_lines(found: list[FileFinding]) -> list[str]:

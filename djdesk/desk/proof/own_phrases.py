@@ -77,3 +77,8 @@ def refuse_phrases(desk: Desk, phrases: Iterable[str]) -> None:
     refused = [phrase.strip() for phrase in phrases]
     OWN_PHRASES.set(desk.store, tuple(one for one in own_phrases(desk) if one not in refused))
     REFUSED_PHRASES.set(desk.store, tuple(dict.fromkeys((*REFUSED_PHRASES.get(desk.store), *refused))))
+
+
+def set_phrases(desk: Desk, phrases: Iterable[str]) -> None:
+    """Just these are the office's. Raises StoreError."""
+    OWN_PHRASES.set(desk.store, tuple(dict.fromkeys(phrases)))

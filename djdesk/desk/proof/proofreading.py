@@ -4,6 +4,7 @@ sections.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from djdesk.desk.proof.fixes import Fix, fix_of
+from djdesk.desk.proof.text_places import Placer, TextPlace
 from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
@@ -18,6 +21,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 from djdesk.model.tables.table import tabled
 from djdesk.proof.finding import Finding
+from djdesk.proof.office_rules import NOTHING_OWN, OfficeRules
 from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.rule_book import RuleBook
 
@@ -31,12 +35,14 @@ def rule_book(folder: Path) -> RuleBook:
     return RuleBook(folder / "rules")
 
 
-def proofreader(resources: Resources, own: Sequence[str] = ()) -> Proofreader | None:
-    """A new one that knows the office's `own` fixed phrases; None where the resources have no folder."""
+def proofreader(resources: Resources, own: OfficeRules = NOTHING_OWN) -> Proofreader | None:
+    """A new one that knows the office's `own` rules; None where the resources have no folder."""
     return Proofreader(rule_book(resources.folder), own) if resources.folder is not None else None
 
 
-def report_proof(resources: Resources, form: ReportType, own: Sequence[str] = ()) -> ReportProof | None:
+def report_proof(
+    resources: Resources, form: ReportType, own: OfficeRules = NOTHING_OWN
+) -> ReportProof | None:
     """The proofreader of one report of that type; None where the resources have no rules."""
     reader = proofreader(resources, own)
     return ReportProof(reader, form) if reader is not None else None
@@ -44,8 +50,8 @@ def report_proof(resources: Resources, form: ReportType, own: Sequence[str] = ()
 
 class PlacedFinding(msgspec.Struct, frozen=True):
     """A finding in a report: the section ("" for title and formal elements), the paragraph as it is printed
-    there, counted from 0, and the offset in it. In a table of the text `table` is the name of its place in
-    the prose, and the offset counts in the cell."""
+    there, counted from 0, and the offset in it; where the report has it from, and what mends it there. In a
+    table of the text `table` is the name of its place in the prose, and the offset counts in the cell."""
 
     section: str
     paragraph: int
@@ -53,6 +59,8 @@ class PlacedFinding(msgspec.Struct, frozen=True):
     finding: Finding
     around: str = ""
     table: str = ""
+    place: TextPlace | None = None
+    fix: Fix | None = None
 
 
 class ReportProof:
@@ -61,6 +69,11 @@ class ReportProof:
     def __init__(self, reader: Proofreader, form: ReportType) -> None:
         self._reader = reader
         self._composer = Composer(form)
+        self._placer = Placer(form)
+
+    def blocks(self, report: Report) -> tuple[Block, ...]:
+        """The report as it is printed."""
+        return self._composer.compose(report)
 
     def findings(self, report: Report) -> list[PlacedFinding]:
         """In the order of the printed text, cells of tables behind it. What stands open (【待补】) is no
@@ -68,19 +81,28 @@ class ReportProof:
         """
         whole = self._composer.compose(report)
         blocks = [block for block in whole if block.role in _READ]
+        by_section: dict[str, list[Block]] = {}
+        numbers = []
+        for block in blocks:
+            here = by_section.setdefault(block.section_id, [])
+            numbers.append(len(here))
+            here.append(block)
+        sections = {name: tuple(here) for name, here in by_section.items()}
         text = "\n".join(_text(block) for block in blocks)
         places = list(_places(blocks))
+        starts = [start for start, _ in places]
         open_places = [(start, end) for start, block in places for start, end in _pending(start, block)]
         found = []
         for one in self._reader.findings(text, report.date or report.period.end):
             if any(start < one.end and one.start < end for start, end in open_places):
                 continue
-            at = max(place for place, (start, _) in enumerate(places) if start <= one.start)
-            section = blocks[at].section_id
-            paragraph = sum(block.section_id == section for block in blocks[:at])
-            offset, line = one.start - places[at][0], _text(blocks[at])
-            around = line[max(0, offset - _NEIGHBOURS) : one.end - places[at][0] + _NEIGHBOURS]
-            found.append(PlacedFinding(section, paragraph, offset, one, around))
+            at = bisect_right(starts, one.start) - 1
+            section, number = blocks[at].section_id, numbers[at]
+            offset, line = one.start - starts[at], _text(blocks[at])
+            around = line[max(0, offset - _NEIGHBOURS) : one.end - starts[at] + _NEIGHBOURS]
+            place = self._placer.place(report, section, sections[section], number, offset, one.text)
+            fix = fix_of(place, one.text, one.suggestion, one.rule, one.safe, line, offset)
+            found.append(PlacedFinding(section, number, offset, one, around, place, fix))
         return found + self._of_cells(whole, report.date or report.period.end)
 
     def _of_cells(self, blocks: Sequence[Block], day: date) -> list[PlacedFinding]:

@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeVar, get_args, get_origin
 import msgspec
 from msgspec import UNSET, UnsetType
 
+from djdesk.desk.settings.proof_values import LetStand, OfficeTypo, PackVersion
 from djdesk.document.typeset.values import ProfileName
 from djdesk.forms.ledger_type import Obligation
 from djdesk.store.store import Store
@@ -112,6 +113,9 @@ _NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
 _NO_FILES: Mapping[str, ExportedFile] = MappingProxyType({})
 _NO_DAYS: Mapping[str, date] = MappingProxyType({})
 _NO_IDS: tuple[str, ...] = ()
+_NO_TYPOS: tuple[OfficeTypo, ...] = ()
+_NO_STANDING: tuple[LetStand, ...] = ()
+_NO_PACKS: Mapping[str, PackVersion] = MappingProxyType({})
 _NO_OBLIGATIONS: tuple[Obligation, ...] = ()
 _PROFILE: ProfileName = "word"
 _PERIOD: Interval = "half"
@@ -136,6 +140,13 @@ OWN_OBLIGATIONS = Setting(
 KEPT_SINCE = Setting("kept_since", dict[str, date], _NO_DAYS, "各本台账从哪一天开始记，没有填的按第一条记录")
 OWN_PHRASES = Setting("own_phrases", tuple[str, ...], _NO_IDS, "本单位自己的固定说法，校对时和说法表一样看")
 REFUSED_PHRASES = Setting("refused_phrases", tuple[str, ...], _NO_IDS, "从以往报告里找出来、本单位不收的说法")
+OFFICE_TYPOS = Setting("office_typos", tuple[OfficeTypo, ...], _NO_TYPOS, "本单位自己的错字表，错的和对的")
+SPARED_WORDS = Setting("spared_words", tuple[str, ...], _NO_IDS, "校对时不查的词：人名、地名、本单位的叫法")
+RULES_OFF = Setting("rules_off", tuple[str, ...], _NO_IDS, "本单位关掉的校对规则")
+OFFICE_IGNORED = Setting(
+    "office_ignored", tuple[LetStand, ...], _NO_STANDING, "本单位看过、以后不再提示的写法和理由"
+)
+WORDING_PACKS = Setting("wording_packs", dict[str, PackVersion], _NO_PACKS, "收下的说法包，每个包留最近几版")
 COLUMN_WIDTHS = SettingPerType("ledger_widths_", dict[str, int], _NO_WIDTHS, "拉过的列宽，每本台账一份")
 SHEET_HEADS = SettingPerType(
     "ledger_heads_", dict[str, str], _NO_NAMES, "导入表格时改指过的表头，每本台账一份"
@@ -159,5 +170,10 @@ DECLARED: tuple[Setting[Any], ...] = (
     KEPT_SINCE,
     OWN_PHRASES,
     REFUSED_PHRASES,
+    OFFICE_TYPOS,
+    SPARED_WORDS,
+    RULES_OFF,
+    OFFICE_IGNORED,
+    WORDING_PACKS,
 )
 DECLARED_PER_TYPE: tuple[SettingPerType[Any], ...] = (COLUMN_WIDTHS, SHEET_HEADS, IMPORT_DECISIONS)

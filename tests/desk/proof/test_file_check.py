@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.desk.proof.file_check import text_findings
+from djdesk.desk.proof.proofreading import proofreader
 from djdesk.desk.resources import Resources
 
 RESOURCES = Resources.load(Path(__file__).parents[3] / "resources")
+READER = proofreader(RESOURCES)
 TEXT = "某支部2023年上半年党建工作总结\n召开党员大会4次。\n"
 
 
 def found(text: str) -> list[tuple[int, str]]:
-    return [(one.start, one.rule) for one in text_findings(text, RESOURCES)]
+    return [(one.start, one.rule) for one in text_findings(text, READER)]
 
 
 def test_the_mark_of_an_encoding_is_counted_but_no_slip() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.desk import Desk
+from djdesk.desk.proof.office_lists import own_rules
 from djdesk.desk.proof.own_phrases import offered_phrases, own_phrases, refuse_phrases, take_phrases
 from djdesk.desk.proof.proofreading import report_proof
 from djdesk.desk.proof.wording_check import wording_faults
@@ -63,7 +64,7 @@ def test_a_slip_in_a_phrase_that_was_taken_is_found(branch: Branch) -> None:
     take_phrases(branch.desk, ["银杏志愿服务品牌"])
     report_id = written(branch, "2022H1", "draft", "支部擦亮银杏志愿服务品排。")
     report = branch.store.load(report_id)
-    proof = report_proof(branch.desk.resources, branch.desk.form("half_year"), own_phrases(branch.desk))
+    proof = report_proof(branch.desk.resources, branch.desk.form("half_year"), own_rules(branch.desk))
     assert proof is not None
     assert "银杏志愿服务品牌" in [one.finding.suggestion for one in proof.findings(report)]
 
