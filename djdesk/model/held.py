@@ -5,8 +5,13 @@ A key goes stale by itself when what it names becomes something else; nothing ha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from djdesk.model.changes import SetHeld
 from djdesk.model.report import Report
+
+PROOF = "proof/"
+_WHY = "why/"
 
 
 def ready_key(section_id: str) -> str:
@@ -46,7 +51,30 @@ def unlike_key(name: str, value: str) -> str:
 
 def proof_key(finding: str) -> str:
     """A place that the proofreader asks about: the id of its finding."""
-    return f"proof/{finding}"
+    return f"{PROOF}{finding}"
+
+
+def reason_key(key: str, reason: str) -> str:
+    """Why what `key` names may stay so, in the clerk's words."""
+    return f"{_WHY}{key}/{reason}"
+
+
+def reasons_of(report: Report, key: str) -> list[str]:
+    """The keys that give a reason for `key`."""
+    return [one for one in report.held if one.startswith(f"{_WHY}{key}/")]
+
+
+def reason_for(report: Report, key: str) -> str:
+    """What the clerk gave as the reason last; "" for none."""
+    given = reasons_of(report, key)
+    return given[-1].removeprefix(f"{_WHY}{key}/") if given else ""
+
+
+def kept_along(held: Sequence[str]) -> tuple[str, ...]:
+    """Of the keys of a report those that go with its words to another one: the words that stay are not asked
+    about again, and those that change are.
+    """
+    return tuple(key for key in held if key.startswith((PROOF, _WHY + PROOF)))
 
 
 def page_key(kind: str, page: int) -> str:

@@ -35,6 +35,7 @@ from ui.prose.insert_popup import InsertPopup
 from ui.prose.keys import handle_key
 from ui.prose.live import LiveText
 from ui.prose.menu import prose_menu
+from ui.prose.proof.proofing import Proofing
 from ui.prose.tables.in_text import TablesInText
 from ui.prose.written import (
     blocks,
@@ -78,6 +79,7 @@ class ProseEditor(ProseBox):
         self.least_height = float(_LEAST_LINES * self._live.points.line_height)
         self._live.start()
         self.tables = TablesInText(self, bridge, section_id, self._live.quietly)
+        self.proofing = Proofing(self, bridge, section_id, self.guard)
         self._example = "　　" + (bridge.section_form(section_id).example or _EMPTY)
         self._show_name()
         self._connect()
@@ -261,11 +263,8 @@ class ProseEditor(ProseBox):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             at = editing.chip_at(self, QPointF(event.pos()))
-            QToolTip.showText(
-                event.globalPos(),
-                self.looks.tip(chip_name(token_at(self.document(), at))) if at >= 0 else "",
-                self,
-            )
+            tip = self.looks.tip(chip_name(token_at(self.document(), at))) if at >= 0 else ""
+            QToolTip.showText(event.globalPos(), tip or self.proofing.tip(event.pos()), self)
             return True
         if event.type() == QEvent.Type.Leave:
             self._gutter.leave()
@@ -317,6 +316,7 @@ class ProseEditor(ProseBox):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._example)
         self._live.points.paint(painter)
         self._live.chips.paint(painter, self.document(), QRectF(event.rect()), self._chosen_position())
+        self.proofing.marks.paint(painter)
         self._gutter.paint_drop(painter)
 
     # ------------------------------------------------------------ within

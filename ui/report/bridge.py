@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -24,8 +25,7 @@ from ui.report.check_list import CheckList
 from ui.report.figure_sources import Sources
 
 if TYPE_CHECKING:
-    from djdesk.desk.proof.page_remarks import PageProof
-    from djdesk.desk.proof.proofreading import ReportProof
+    from djdesk.desk.proof.report_reader import ReportReader
 
 PAUSE_MS = 600  # a pause in typing after which what was typed is committed
 
@@ -38,7 +38,8 @@ class SessionBridge(QObject):
     `flush` when the focus leaves a field. `place` asks the window to show a place: step id, kind ("figure",
     "text", "tick", "prose", "words", "basics" …), name. `rows_wanted` asks it to show rows of a ledger: a
     RowQuery, and in words which they are. `rows_changed` says that ledgers may have other rows now, so that
-    what is counted from them is looked up again. `duties_wanted` asks for the setting of what must be done.
+    what is counted from them is looked up again. `duties_wanted` asks for the setting of what must be
+    done, `lists_wanted` for the office's lists of words.
     `check` is what 校对 lists.
     """
 
@@ -47,19 +48,20 @@ class SessionBridge(QObject):
     rows_wanted = Signal(object, str)
     rows_changed = Signal()
     duties_wanted = Signal()
+    lists_wanted = Signal()
 
     def __init__(self, desk: Desk, session: ReportSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self.session = session
-        self._pages: PageProof | None = None
-        self._proof: ReportProof | None = None
+        self._reader: ReportReader | None = None
+        self._making = Lock()
         self.references: References = references(desk, session.report)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.sources = Sources(session, lambda: self.ledgers, self)
         self.rows_changed.connect(self.sources.recount)
-        self.check = CheckList(session, self.sources, self._proof_maker, self._page_proof, self)
+        self.check = CheckList(session, self.sources, self._reader_maker, self)
         self._unsubscribe = session.subscribe(self._announce)
 
     @property
@@ -71,40 +73,40 @@ class SessionBridge(QObject):
         """The ledgers that feed the figures, loaded when they are first asked for."""
         return open_ledgers(self.desk)
 
-    def _proof_maker(self) -> Callable[[], ReportProof | None]:
-        """Gives the proofreader of this report, made when it is first asked for. What the store knows for it
-        is read here, as only this thread may; the rules take a moment to load, which another may do.
+    def _reader_maker(self) -> Callable[[], ReportReader]:
+        """Gives what reads this report, made when it is first asked for. What the store knows for it is read
+        here, as only this thread may; the rules take a moment to load, which another may do.
         """
-        from djdesk.desk.proof.own_phrases import own_phrases
+        from djdesk.desk.proof.office_lists import own_rules
 
-        own = own_phrases(self.desk) if self._proof is None else ()
+        known = self._reader
+        if known is not None:
+            return lambda: known
+        own, profile = own_rules(self.desk), self.desk.profile
+        resources, form = self.desk.resources, self.form
 
-        def made() -> ReportProof | None:
+        def made() -> ReportReader:
+            from djdesk.desk.proof.page_remarks import PageProof
             from djdesk.desk.proof.proofreading import report_proof
+            from djdesk.desk.proof.report_reader import ReportReader
 
-            if self._proof is None:
-                self._proof = report_proof(self.desk.resources, self.form, own)
-            return self._proof
+            with self._making:
+                if self._reader is None:
+                    proof = report_proof(resources, form, own)
+                    self._reader = ReportReader(proof, PageProof(resources, profile))
+                return self._reader
 
         return made
 
     def read_anew(self) -> None:
         """The office has other fixed phrases now: the text is read against them."""
-        self._proof = None
+        self._reader = None
         self.check.read_anew()
-
-    def _page_proof(self) -> PageProof:
-        """What is looked at on the pages, as the program breaks them that the preview shows."""
-        from djdesk.desk.proof.page_remarks import PageProof
-
-        if self._pages is None:
-            self._pages = PageProof(self.desk.resources, self.desk.profile)
-        return self._pages
 
     def set_profile(self, profile: ProfileName) -> None:
         """Pages are broken as that program does, from now on in every report."""
         self.desk.set_profile(profile)
-        self._pages = None
+        self._reader = None
         self.check.look_again()
 
     @cached_property

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from djdesk.desk.find.hits import place_in_prose
+from djdesk.desk.proof.text_remarks import SPOT, spot_named
 from djdesk.desk.report.lengths import Length, section_lengths, share_of, whole_length
 from djdesk.desk.report.session import ReportChanged
 from djdesk.document.compose.sections import numbered
@@ -98,6 +99,10 @@ class SectionStep(StepPage):
             return True
         if kind == "found" and select_place(self.prose.editor, *place_in_prose(name)):
             self.prose.editor.setFocus()
+            self.show_widget(self.prose)
+            return True
+        spot = spot_named(name) if kind == SPOT else None
+        if spot is not None and self.prose.editor.proofing.show_stretch(*spot):
             self.show_widget(self.prose)
             return True
         if kind == "words" and self.prose.editor.focus_words(name):

@@ -18,6 +18,8 @@ from djdesk.desk.report.create import new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import IMPORT_DECISIONS, LAST_UNIT
+from djdesk.model.held import kept_along
+from djdesk.model.report import Report
 
 _MOST_DECISIONS = 2000
 
@@ -44,7 +46,18 @@ def adopt(desk: Desk, result: ImportedReport, decided: Mapping[str, str]) -> Rep
     if decided:
         kept = {**decisions(desk, result.form.id), **decided}
         IMPORT_DECISIONS.of(result.form.id).set(desk.store, dict(list(kept.items())[-_MOST_DECISIONS:]))
-    return add_report(desk, msgspec.structs.replace(result.report, id=new_id()), "从旧报告导入")
+    report = result.report
+    held = tuple(dict.fromkeys((*report.held, *_let_before(desk, report))))
+    return add_report(desk, msgspec.structs.replace(report, id=new_id(), held=held), "从旧报告导入")
+
+
+def _let_before(desk: Desk, report: Report) -> tuple[str, ...]:
+    """What the clerk lets stand in the newest report of that unit and type, of this period if there is one:
+    the file may be that report, come back from Word without its data.
+    """
+    rows = [row for row in desk.store.rows(type_id=report.type_id) if row.unit == report.unit]
+    rows.sort(key=lambda row: (row.period == report.period, row.modified), reverse=True)
+    return kept_along(desk.store.load(rows[0].id).held) if rows else ()
 
 
 def adopt_carried(desk: Desk, file: LeaderFile, accepted: Iterable[LeaderEdit]) -> ReportSession:

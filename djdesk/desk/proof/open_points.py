@@ -13,6 +13,8 @@ import msgspec
 
 from djdesk.desk.next_period.stale_words import stale_words
 from djdesk.desk.proof.cut_offs import cut_offs
+from djdesk.desk.proof.fixes import Fix
+from djdesk.desk.proof.text_places import TextPlace
 from djdesk.desk.proof.tick_claims import tick_claims
 from djdesk.desk.report.carried_words import called_last, plain_words, to_check
 from djdesk.desk.report.progress import (
@@ -60,6 +62,8 @@ class Remark(msgspec.Struct, frozen=True):
     source: what it rests on: a clause of a standard, a ledger; "" where the sentence says it all
     hold: the key by which the clerk says that it may stay so (djdesk.model.held), "" where that cannot be
     close: the section can be switched off instead
+    rule, found, spot, fix: of what the proofreader found in the text: whose rule, which words, where, and
+    what mends it
     """
 
     level: Level
@@ -71,6 +75,10 @@ class Remark(msgspec.Struct, frozen=True):
     source: str = ""
     hold: str = ""
     close: bool = False
+    rule: str = ""
+    found: str = ""
+    spot: TextPlace | None = None
+    fix: Fix | None = None
 
 
 class RemarkTracker:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from djdesk.desk.proof.open_points import Remark, remarks
 from djdesk.desk.proof.proofreading import report_proof
-from djdesk.desk.proof.text_remarks import with_text
+from djdesk.desk.proof.text_remarks import SPOT, text_remarks, with_text
 from djdesk.desk.resources import Resources
 from djdesk.model.changes import Change, SetProse
 from djdesk.model.held import hold
@@ -29,25 +29,27 @@ def proofread(*changes: Change) -> list[Remark]:
     report = after(*changes)
     proof = report_proof(RESOURCES, TYPE)
     assert proof is not None
-    found = with_text(remarks(report, TYPE), report, proof.findings(report))
+    found = with_text(remarks(report, TYPE), report, list(text_remarks(report, proof.findings(report))))
     return [one for one in found if one.hold.startswith("proof/")]
 
 
 def test_a_mistake_of_the_prose_is_listed_with_its_words_and_can_be_held() -> None:
     listed = proofread(SetProse("meetings", "支部认真布署工作，支委会已召开。"))
     [one] = [one for one in listed if "布署" in one.message]
-    assert (one.level, one.step, one.kind, one.source != "") == ("必改", "meetings", "words", True)
-    assert "布署" in one.name
+    assert (one.level, one.step, one.kind, one.source != "") == ("必改", "meetings", SPOT, True)
+    assert one.fix is not None
+    assert (one.fix.before, one.fix.after, one.name) == ("布署", "部署", "0:4:6")
     report = after(SetProse("meetings", "支部认真布署工作，支委会已召开。"))
     kept = hold(report, one.hold).applied(report)
     proof = report_proof(RESOURCES, TYPE)
     assert proof is not None
-    assert one not in with_text(remarks(kept, TYPE), kept, proof.findings(kept))
+    assert one not in with_text(remarks(kept, TYPE), kept, list(text_remarks(kept, proof.findings(kept))))
 
 
-def test_the_same_mistake_of_a_section_is_listed_once() -> None:
-    listed = proofread(SetProse("meetings", "布署工作，布署学习，布署检查。"))
-    assert [one.message for one in listed if "布署" in one.message] == ["“布署”应为“部署”（共3处）"]
+def test_each_place_of_a_mistake_is_listed_by_itself() -> None:
+    listed = [one for one in proofread(SetProse("meetings", "布署工作，布署学习，布署检查。")) if one.fix]
+    assert [one.name for one in listed] == ["0:0:2", "0:5:7", "0:10:12"]
+    assert len({one.hold for one in listed}) == 3
 
 
 def test_figures_still_to_come_are_no_mistakes_of_the_text() -> None:

@@ -12,7 +12,7 @@ from djdesk.desk.proof.open_points import Remark
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE
 from support.counted_office import COMMITTEE, CountedOffice
-from ui.wizard.check.check_rows import CLOSE, HOLD, action_of
+from ui.wizard.check.check_rows import CLOSE, HOLD, NEVER, action_of
 from ui.wizard.check.check_step import CheckStep
 from ui.wizard.page import WizardPage
 from ui.wizard.section_step import SectionStep
@@ -90,7 +90,7 @@ def test_arrows_walk_past_headings_and_enter_goes_there(
     assert second.level == "建议"
     qtbot.keyClick(step.rows, Qt.Key.Key_Up)
     qtbot.keyClick(step.rows, Qt.Key.Key_Return)
-    assert told == [("plan", "words", "X")]
+    assert told == [("plan", "spot", "0:4:5")]
 
 
 def test_what_may_stay_so_is_said_in_the_list(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
@@ -132,7 +132,9 @@ def test_a_section_without_anything_is_closed_with_the_space_bar(
     assert action_of(remark) == CLOSE
 
 
-def test_f7_walks_on_from_any_step_and_past_what_was_put_right(office: CountedOffice, show: Any) -> None:
+def test_f7_walks_on_from_any_step_and_past_what_was_put_right(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
     page: WizardPage = show(WizardPage(office.bridge))
     office.bridge.apply(SetProse("plan", "开展活动X次。走访Y家。X月完成。"))
     page.found.go(1)
@@ -147,7 +149,7 @@ def test_f7_walks_on_from_any_step_and_past_what_was_put_right(office: CountedOf
     assert page.found.remark == office.bridge.check.found[-1], "around the end"
     page.found.go(1)
     office.bridge.apply(SetProse("plan", "开展活动8次。"))
-    assert page.found.isHidden(), "it was put right"
+    qtbot.waitUntil(page.found.isHidden)  # it was put right
     page.found.go(1)
     assert page.found.remark == office.bridge.check.found[0], "what stands in its place is the next"
 
@@ -183,3 +185,38 @@ def test_the_types_own_sentences_hold_with_one_click(office: CountedOffice, show
     assert page.lacks.go.isHidden()
     office.bridge.session.undo()
     assert step.prose.ready.isVisible()
+
+
+def test_safe_ones_are_listed_before_they_are_put_right_and_one_undo_takes_all_back(
+    office: CountedOffice, show: Any, qtbot: QtBot
+) -> None:
+    step: CheckStep = show(CheckStep(office.bridge))
+    written = "今年,开展 活动8次,走访5家。认真布署工作。"
+    office.bridge.apply(SetProse("plan", written))
+    assert step.safe_button.text() == "改好稳妥的 3 处"
+    qtbot.mouseClick(step.safe_button, Qt.MouseButton.LeftButton)
+    assert [step.safe.rows.item(at).text() for at in range(step.safe.rows.count())] == [
+        "下一步打算：“,”改为“，”",
+        "下一步打算：“ ”改为“”",
+        "下一步打算：“,”改为“，”",
+    ]
+    assert office.bridge.report.section("plan").prose == written, (
+        "nothing is changed before the clerk says so"
+    )
+    step.safe.rows.item(2).setCheckState(Qt.CheckState.Unchecked)
+    assert step.safe.do_button.text() == "改好这 2 处"
+    qtbot.mouseClick(step.safe.do_button, Qt.MouseButton.LeftButton)
+    assert office.bridge.report.section("plan").prose == "今年，开展活动8次,走访5家。认真布署工作。"
+    office.bridge.session.undo()
+    assert office.bridge.report.section("plan").prose == written
+
+
+def test_a_place_is_put_right_in_the_list(office: CountedOffice, show: Any, qtbot: QtBot) -> None:
+    step: CheckStep = show(CheckStep(office.bridge))
+    office.bridge.apply(SetProse("plan", "认真布署工作，布署学习，走访X家。"))
+    step.focus_first()
+    qtbot.keyClick(step.rows, Qt.Key.Key_Space)
+    assert office.bridge.report.section("plan").prose == "认真部署工作，布署学习，走访X家。"
+    one = next(one for one in office.bridge.check.found if one.found == "布署")
+    step.rows.action_wanted.emit(NEVER, one)
+    assert not [one for one in office.bridge.check.found if one.found == "布署"], "nor in any other report"

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from djdesk.desk.proof.fixes import Fix
 from djdesk.desk.proof.open_points import LEVELS, Level, Remark
+from ui.prose.proof.marks import LEVEL_COLOURS as COLOURS
+from ui.prose.proof.marks import shown
 from ui.prose.strips.ready_strip import HOLDS
 from ui.widgets import theme
 
-COLOURS: dict[Level, str] = {"必改": theme.ACCENT, "建议": theme.WARN, "提示": theme.MUTED}
-HOLD, CLOSE = HOLDS, "关闭这一节"
+HOLD, CLOSE, FIX, FIX_ALIKE, NEVER = HOLDS, "关闭这一节", "改", "这一类都改", "以后都不提示"
 _ROW = Qt.ItemDataRole.UserRole
 _LEFT, _RIGHT, _PAD, _DOT = 30, 10, 5, 7  # px
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -54,8 +58,8 @@ def rows_of(found: Sequence[Remark]) -> list[GroupHeading | Remark]:
 
 
 class CheckRows(QListWidget):
-    """`wanted`: go to where it is; `action_wanted`: HOLD or CLOSE of it. ↑ and ↓ walk through what was found,
-    Enter goes there, Space does what stands at the right.
+    """`wanted`: go to where it is; `action_wanted`: FIX, HOLD, CLOSE … of it. ↑ and ↓ walk through what was
+    found, Enter goes there, Space does the first of what stands at the right, Delete the last.
     """
 
     wanted = Signal(object)
@@ -91,7 +95,7 @@ class CheckRows(QListWidget):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             else:
                 item.setText(f"{row.level}　{row.where}：{row.message}")
-                item.setToolTip("点一下到这个位置" + (f"；空格：{action_of(row)}" if action_of(row) else ""))
+                item.setToolTip(_tip(row))
         if current in rows:
             self.setCurrentRow(rows.index(current))
         elif at >= 0:
@@ -112,26 +116,45 @@ class CheckRows(QListWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         remark = self.current()
-        if event.key() == Qt.Key.Key_Space and remark is not None and action_of(remark):
-            self.action_wanted.emit(action_of(remark), remark)
+        links = links_of(remark) if remark is not None else ()
+        if links and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Delete):
+            self.action_wanted.emit(links[0 if event.key() == Qt.Key.Key_Space else -1], remark)
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.itemAt(event.pos())
+        row = item.data(_ROW) if item is not None else None
+        if not isinstance(row, Remark):
+            return
+        self.setCurrentItem(item)
+        menu = QMenu(self)
+        more = ((FIX_ALIKE,) if row.fix else ()), ((NEVER,) if row.rule and row.found else ())
+        links = links_of(row)
+        for words in (*links[:1], *more[0], *links[1:], *more[1]):
+            menu.addAction(words).triggered.connect(partial(self.action_wanted.emit, words, row))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
 
-    def link_rect(self, item: QListWidgetItem) -> QRect:
-        """Where the words at the right of a row stand; empty where there are none."""
+    def link_rect(self, item: QListWidgetItem, what: str = "") -> QRect:
+        """Where the words `what` at the right of a row stand, of the last ones without; empty where there are
+        none.
+        """
         row = item.data(_ROW)
-        words = action_of(row) if isinstance(row, Remark) else ""
-        return _link_rect(self.visualItemRect(item), self, words)
+        rects = _link_rects(self.visualItemRect(item), self, row) if isinstance(row, Remark) else {}
+        return rects.get(what, QRect()) if what else next(reversed(rects.values()), QRect())
 
     def _clicked(self, item: QListWidgetItem) -> None:
         at, self._pressed = self._pressed, None
         row = item.data(_ROW)
-        if isinstance(row, Remark) and at is not None and self.link_rect(item).contains(at):
-            self.action_wanted.emit(action_of(row), row)
+        links = links_of(row) if isinstance(row, Remark) and at is not None else ()
+        hit = next((what for what in links if at and self.link_rect(item, what).contains(at)), "")
+        if hit:
+            self.action_wanted.emit(hit, row)
         else:
             self._go(item)
 
@@ -146,6 +169,11 @@ def action_of(remark: Remark) -> str:
     return CLOSE if remark.close else HOLD if remark.hold else ""
 
 
+def links_of(remark: Remark) -> tuple[str, ...]:
+    """What can be done in the list itself: put right, then let stand."""
+    return ((FIX,) if remark.fix else ()) + ((action_of(remark),) if action_of(remark) else ())
+
+
 class _RowDelegate(QStyledItemDelegate):
     """A level's heading in its colour over a line; a section's heading muted; what was found with a dot."""
 
@@ -154,9 +182,10 @@ class _RowDelegate(QStyledItemDelegate):
         line = view.fontMetrics().height()
         if isinstance(row, GroupHeading):
             return QSize(60, line + (16 if not row.where else 10))
-        room = _room(QRect(0, 0, view.viewport().width(), line), view, row)
+        wide = view.width() - view.verticalScrollBar().sizeHint().width()  # as if it were there already
+        room = _room(QRect(0, 0, wide, line), view, row)
         high = view.fontMetrics().boundingRect(QRect(0, 0, room.width(), 10_000), _WRAP, _words(row)).height()
-        return QSize(60, high + 2 * _PAD)
+        return QSize(60, high + 2 * _PAD + (line if row.fix else 0))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -186,17 +215,28 @@ def _words(remark: Remark) -> str:
     return remark.message + (f"（{remark.source}）" if remark.source else "")
 
 
-def _link_rect(rect: QRect, view: QWidget, words: str) -> QRect:
-    if not words:
-        return QRect()
-    width = view.fontMetrics().horizontalAdvance(words) + 12
-    return QRect(rect.right() - _RIGHT - width, rect.top(), width, view.fontMetrics().height() + 2 * _PAD)
+def _tip(remark: Remark) -> str:
+    links = links_of(remark)
+    keys = [f"空格：{links[0]}"] if links else []
+    keys += [f"Delete：{links[-1]}"] if len(links) > 1 else []
+    return "；".join(("点一下到这个位置", *keys))
+
+
+def _link_rects(rect: QRect, view: QWidget, remark: Remark) -> dict[str, QRect]:
+    """From the right edge; by the words, in their order."""
+    found: dict[str, QRect] = {}
+    right, high = rect.right() - _RIGHT, view.fontMetrics().height() + 2 * _PAD
+    for words in reversed(links_of(remark)):
+        width = view.fontMetrics().horizontalAdvance(words) + 12
+        found[words] = QRect(right - width, rect.top(), width, high)
+        right -= width + 4
+    return dict(reversed(found.items()))
 
 
 def _room(rect: QRect, view: QWidget, remark: Remark) -> QRect:
     """Where the sentence stands: between the dot and the words at the right."""
-    link = _link_rect(rect, view, action_of(remark))
-    right = link.left() - 8 if not link.isEmpty() else rect.right() - _RIGHT
+    links = list(_link_rects(rect, view, remark).values())
+    right = links[0].left() - 8 if links else rect.right() - _RIGHT
     return QRect(rect.left() + _LEFT, rect.top() + _PAD, max(40, right - rect.left() - _LEFT), rect.height())
 
 
@@ -221,7 +261,33 @@ def _paint_remark(painter: QPainter, rect: QRect, view: QWidget, row: Remark) ->
     painter.drawEllipse(QRectF(rect.left() + 16, middle - _DOT / 2, _DOT, _DOT))
     painter.setPen(QColor(theme.INK))
     painter.drawText(_room(rect, view, row), _WRAP, _words(row))
-    if action_of(row):
-        painter.setPen(QColor(theme.LINK))
-        link = _link_rect(rect, view, action_of(row))
-        painter.drawText(link, Qt.AlignmentFlag.AlignCenter, action_of(row))
+    if row.fix:
+        line = view.fontMetrics().height()
+        paint_fix(
+            painter, QRect(rect.left() + _LEFT, rect.bottom() - line - _PAD, rect.width(), line), row.fix
+        )
+    painter.setPen(QColor(theme.LINK))
+    for words, link in _link_rects(rect, view, row).items():
+        painter.drawText(link, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_fix(painter: QPainter, rect: QRect, fix: Fix) -> None:
+    """The words on a line: what goes struck out, what comes green, both among their neighbours."""
+    plain, struck = QFont(painter.font()), QFont(painter.font())
+    struck.setStrikeOut(True)
+    left = rect.left()
+    for words, colour, font in (
+        (f"…{fix.left}" if fix.left else "", theme.MUTED, plain),
+        (shown(fix.before), theme.FAINT, struck),
+        (shown(fix.after), theme.GOOD, plain),
+        (fix.right, theme.MUTED, plain),
+    ):
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        width = painter.fontMetrics().horizontalAdvance(words)
+        if left + width > rect.right():
+            return
+        painter.drawText(
+            QRect(left, rect.top(), width + 1, rect.height()), Qt.AlignmentFlag.AlignVCenter, words
+        )
+        left += width

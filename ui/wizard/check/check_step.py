@@ -12,13 +12,15 @@ from djdesk.desk.proof.open_points import LEVELS, Level, Remark
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.held import hold
 from djdesk.model.outline import switch_section
+from ui.report import proof_deeds
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, hint, label
 from ui.widgets.step_page import StepPage
-from ui.wizard.check.check_rows import CLOSE, CheckRows
+from ui.wizard.check.check_rows import CLOSE, FIX, FIX_ALIKE, NEVER, CheckRows
 from ui.wizard.check.check_sources import SourceChecks
 from ui.wizard.check.copied_card import CopiedCard
 from ui.wizard.check.own_phrases_card import OwnPhrasesCard
+from ui.wizard.check.safe_fixes_card import SafeFixesCard
 from ui.wizard.source_notice import SOURCES
 
 _ALL = "全部"
@@ -45,16 +47,19 @@ class CheckStep(StepPage):
         card.body.addWidget(self._clean, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addWidget(self.rows, 1)
         self.sources = SourceChecks(bridge)
+        self.safe = SafeFixesCard(bridge)
         self.body.addWidget(self.sources)
+        self.body.addWidget(self.safe)
         self.body.addWidget(card, 1)
         tip = "从以往报告里找常用说法，收进校对"
         phrases = button("本单位的固定说法", self.own_phrases.open_or_close, "link", tip)
         tip = "哪些段落与以前的报告相同或几乎相同，各章节占多少"
         copied = button("与以前报告相同的文字", self._open_copied, "link", tip)
+        lists = button("校对词表", bridge.lists_wanted.emit, "link", "错字、不查的词、规则开关、说法包")
         links = QHBoxLayout()
         links.addStretch(1)
-        links.addWidget(copied)
-        links.addWidget(phrases)
+        for link in (lists, copied, phrases):
+            links.addWidget(link)
         self.body.addLayout(links)
         self.body.addWidget(self.copied)
         self.body.addWidget(self.own_phrases)
@@ -103,6 +108,9 @@ class CheckStep(StepPage):
             made[level] = one
             row.addWidget(one)
         row.addWidget(hint("F7 下一处　Shift+F7 上一处"), 100)
+        tip = "标点、空格这类不动数字、姓名和字词的，先列出来看，再一起改"
+        self.safe_button = button("", lambda: self.safe.open(), "take", tip)
+        row.addWidget(self.safe_button)
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.insertLayout(1, row)
@@ -118,6 +126,7 @@ class CheckStep(StepPage):
 
     def _refresh(self) -> None:
         check = self._bridge.check
+        check.read_text()
         found = check.found
         if not any(one.level == self._level for one in found):
             self._level = None
@@ -127,6 +136,10 @@ class CheckStep(StepPage):
             made.setVisible(bool(count))
             made.setChecked(level == self._level)
         self.sources.refresh(self._level)
+        safe = len(proof_deeds.safe_fixes(self._bridge))
+        self.safe_button.setVisible(bool(safe))
+        self.safe_button.setText(f"改好稳妥的 {safe} 处")
+        self.safe.follow()
         self.side.setText(f"{len(found)} 处" if found else "")
         shown = [one for one in check.remarks if self._level in (None, one.level)]
         self._clean.setVisible(not shown)
@@ -144,6 +157,13 @@ class CheckStep(StepPage):
 
     def _act(self, what: str, remark: Remark) -> None:
         report = self._bridge.report
-        self._bridge.apply(
-            switch_section(report, remark.step, False) if what == CLOSE else hold(report, remark.hold)
-        )
+        if what == CLOSE:
+            self._bridge.apply(switch_section(report, remark.step, False))
+        elif what == FIX and remark.fix is not None:
+            proof_deeds.fix(self._bridge, [remark.fix])
+        elif what == FIX_ALIKE:
+            proof_deeds.fix(self._bridge, proof_deeds.alike(self._bridge, remark))
+        elif what == NEVER:
+            proof_deeds.let_stand_always(self._bridge, remark)
+        else:
+            self._bridge.apply(hold(report, remark.hold))
