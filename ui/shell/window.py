@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
-from ui.shell.actions import add_action
+from ui.shell.actions import PANES, add_action, walk_actions
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
 from ui.shell.unsaved import leave_unsaved, save_aside
 from ui.start_page.page import ShelfPage
@@ -29,9 +28,9 @@ if TYPE_CHECKING:
     from djdesk.desk.report.session import ReportChanged, ReportSession
     from ui.ledger.navigator import LedgerNavigator
     from ui.old_reports.controller import OldReportController
+    from ui.proof_tools.room import ProofRoom
     from ui.wizard.page import WizardPage
 
-_PANES = (("步骤", "F9", "rail"), ("表单", "F10", "form"), ("页面", "F11", "preview"))
 CHECK, EXPORT = "check", "export"  # step ids, see ui/wizard/steps.py
 
 
@@ -67,6 +66,9 @@ class MainWindow(QMainWindow):
         self.shelf.list.samples_changed.connect(
             lambda: self._ledger_room.forget() if self._ledger_room is not None else None
         )
+        self.shelf.check_files.connect(lambda: self.proof_tools().show_files())
+        self.shelf.word_lists.connect(lambda: self.proof_tools().show_lists())
+        self._proof_room: ProofRoom | None = None
         self._import_room: OldReportController | None = None
         self._ledger_room: LedgerNavigator | None = None
         self._stack.addWidget(self.shelf)
@@ -140,6 +142,22 @@ class MainWindow(QMainWindow):
         if self.wizard is not None:
             self.wizard.settle()
         return self._ledger_room
+
+    def proof_tools(self) -> ProofRoom:
+        """Where files of others are checked and the office's lists are; entered when one is first wanted."""
+        from ui.proof_tools.room import ProofRoom
+
+        if self._proof_room is None:
+            self._proof_room = ProofRoom(
+                self.desk, self._stack, lambda: self.show_report() or self.show_shelf()
+            )
+            self._proof_room.lists_changed.connect(
+                lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew())
+            )
+        if self.wizard is not None:
+            self.wizard.settle()
+        self._on_room("")
+        return self._proof_room
 
     def show_report(self) -> bool:
         """Back to the open report, whose figures are counted anew; False when there is none."""
@@ -248,6 +266,7 @@ class MainWindow(QMainWindow):
         bridge.rows_wanted.connect(
             lambda query, words: self._try(lambda: self.ledgers().show_rows(query, words))
         )
+        bridge.lists_wanted.connect(lambda: self.proof_tools().show_lists())
         bridge.duties_wanted.connect(lambda: self._try(lambda: self.ledgers().show_duties()))
         self._stack.addWidget(self.wizard)
         self._stack.setCurrentWidget(self.wizard)
@@ -323,35 +342,7 @@ class MainWindow(QMainWindow):
             self._undo,
             self._redo,
             add_action(self, "保存", keys.Save, self.save),
-            add_action(self, "上一步", "Alt+Left", lambda: self._with_wizard(lambda wizard: wizard.walk(-1))),
-            add_action(self, "下一步", "Alt+Right", lambda: self._with_wizard(lambda wizard: wizard.walk(1))),
-            add_action(self, "说明", "F1", lambda: self._with_wizard(lambda wizard: wizard.help())),
-            add_action(
-                self, "下一处要校对的", "F7", lambda: self._with_wizard(lambda wizard: wizard.found.go(1))
-            ),
-            add_action(
-                self,
-                "上一处要校对的",
-                "Shift+F7",
-                lambda: self._with_wizard(lambda wizard: wizard.found.go(-1)),
-            ),
-            add_action(
-                self, "查找", keys.Find, lambda: self._with_wizard(lambda wizard: wizard.strips.seek())
-            ),
-            add_action(
-                self, "替换", "Ctrl+H", lambda: self._with_wizard(lambda wizard: wizard.strips.seek(True))
-            ),
-            *(
-                add_action(self, words, key, partial(self._find_next, direction))
-                for words, key, direction in (("查找下一处", "F3", 1), ("查找上一处", "Shift+F3", -1))
-            ),
-            add_action(
-                self, "导出 Word", "F12", lambda: self._with_wizard(lambda wizard: wizard.go_to(EXPORT))
-            ),
-            *(
-                add_action(self, f"显示或收起{words}", key, partial(self._fold, pane))
-                for words, key, pane in _PANES
-            ),
+            *walk_actions(self, self._with_wizard, EXPORT),
         ]
         add_action(self, "新建报告", keys.New, self._new)
         add_action(self, "打开文件", keys.Open, self._open)
@@ -368,12 +359,6 @@ class MainWindow(QMainWindow):
         if session is not None and here:
             self._undo.setEnabled(session.can_undo or not session.saved)
             self._redo.setEnabled(session.can_redo)
-
-    def _find_next(self, direction: int) -> None:
-        self._with_wizard(lambda wizard: wizard.strips.find_next(direction))
-
-    def _fold(self, pane: str) -> None:
-        self._with_wizard(lambda wizard: wizard.fold(pane))
 
     def undo(self) -> None:
         self._with_wizard(lambda wizard: wizard.show_touched(wizard.undo()))
@@ -395,6 +380,9 @@ class MainWindow(QMainWindow):
 
     def _view_menu(self, where: QPoint) -> None:
         menu = QMenu(self)
-        for action in self._writing[-3:]:
+        for action in self._writing[-len(PANES) :]:
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("检查 Word 文件…").triggered.connect(lambda: self.proof_tools().show_files())
+        menu.addAction("校对词表").triggered.connect(lambda: self.proof_tools().show_lists())
         menu.popup(where)

@@ -31,6 +31,7 @@ class BeginColumn(QScrollArea):
         self.from_last = ChoiceCard("从上期报告开始")
         self.from_file = ChoiceCard("打开文件", "旧的 Word、WPS、文字文件，也可以拖到这里")
         self.from_folder, self.from_paste = QPushButton("导入一个文件夹…"), QPushButton("粘贴文字（Ctrl+V）")
+        self.check_files, self.word_lists = QPushButton("检查 Word 文件…"), QPushButton("校对词表")
         self.by_type = ChoiceCard("按类型新建", "、".join(form.short for form in types.values()))
         self.due = ReminderCard(self.followed.emit)
         inside = QWidget()
@@ -54,9 +55,11 @@ class BeginColumn(QScrollArea):
     def _other_ways(self) -> FlowLayout:
         row = FlowLayout()
         row.setContentsMargins(10, 0, 0, 2)
-        for way in (self.from_folder, self.from_paste):
+        for way in (self.from_folder, self.from_paste, self.check_files, self.word_lists):
             way.setProperty("look", "link")
             row.addWidget(way)
+        self.check_files.setToolTip("版式和文字对照着查，结果可以存成带批注的副本或 Excel 表；原来的文件不动")
+        self.word_lists.setToolTip("本单位的错字、固定说法、不查的词，哪些规则要查，收下的说法包")
         return row
 
     def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:

@@ -37,6 +37,8 @@ class ShelfPage(QStackedWidget):
     open_file = Signal(object)
     open_folder = Signal(object)
     pasted = Signal(str)
+    check_files = Signal()
+    word_lists = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -162,6 +164,8 @@ class ShelfPage(QStackedWidget):
         paste.activated.connect(self.paste)
         self.begin.from_folder.clicked.connect(self.ask_folder)
         self.begin.from_paste.clicked.connect(self.paste)
+        self.begin.check_files.clicked.connect(lambda: self.check_files.emit())
+        self.begin.word_lists.clicked.connect(lambda: self.word_lists.emit())
         find = QShortcut(QKeySequence.StandardKey.Find, self.home)
         find.activated.connect(lambda: self.list.filters.search.setFocus())
 

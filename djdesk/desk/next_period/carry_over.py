@@ -20,12 +20,9 @@ from djdesk.forms.organ_words import in_words_of_its_kind
 from djdesk.forms.own_line import without_unused_lines
 from djdesk.forms.report_type import ReportType
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
-<<<<<<< HEAD
+from djdesk.model.held import kept_along
 from djdesk.model.last_period.choices import Carry
 from djdesk.model.last_period.standing_marks import standing_marks
-=======
-from djdesk.model.held import kept_along
->>>>>>> 0592346 (wip all)
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 
@@ -62,13 +59,9 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         extras=carrying.extras(last.extras),
         groups=groups_of(last, form),
         sections=tuple(carrying.section(section) for section in last.sections),
-<<<<<<< HEAD
-        held=(),
+        held=kept_along(last.held),
         carry_choices=_choices(carrying, last),
         plan_lines=plan_lines(last, form),
-=======
-        held=kept_along(last.held),
->>>>>>> 0592346 (wip all)
     )
     tables = carrying.tables(last.tables, report.sections)
     return msgspec.structs.replace(report, tables=tables, carried=tuple(carrying.marks))

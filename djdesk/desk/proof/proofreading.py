@@ -102,7 +102,7 @@ class ReportProof:
             around = line[max(0, offset - _NEIGHBOURS) : one.end - starts[at] + _NEIGHBOURS]
             place = self._placer.place(report, section, sections[section], number, offset, one.text)
             fix = fix_of(place, one.text, one.suggestion, one.rule, one.safe, line, offset)
-            found.append(PlacedFinding(section, number, offset, one, around, place, fix))
+            found.append(PlacedFinding(section, number, offset, one, around, place=place, fix=fix))
         return found + self._of_cells(whole, report.date or report.period.end)
 
     def _of_cells(self, blocks: Sequence[Block], day: date) -> list[PlacedFinding]:
