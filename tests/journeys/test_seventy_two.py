@@ -113,7 +113,7 @@ def _blanks(result: ImportedReport) -> str:
     return "".join(figure.text for figure in result.reading.result.figures if figure.placeholder)
 
 
-def test_no_digit_and_no_word_is_lost_or_made_up(
+def test_the_three_forms_are_alike_and_no_digit_or_word_is_lost_or_made_up(
     read: list[ImportedReport], clerk: Clerk, tmp_path: Path
 ) -> None:
     """Beside the text a report prints what its type asks for: signature, date, the line of who reports."""
@@ -133,26 +133,11 @@ def test_no_digit_and_no_word_is_lost_or_made_up(
         if missing or more:
             faults.append(f"{result.source.name}: lost {list(missing)[:3]}, made {list(more)[:3]}")
     assert faults == [], "\n".join(faults)
+    _read_alike(read)
 
 
-def _frame(result: ImportedReport, printed: list[str]) -> str:
-    """What a report prints beside its text: who signs, the day, the lines of bylines; a title where there is none."""
-    report = result.report
-    day = f"{report.date.year}年{report.date.month}月{report.date.day}日" if report.date else ""
-    bylines = [_plain(one.text) for one in result.reading.cleaned.paragraphs if one.role == "byline"]
-    cleaned = result.reading.cleaned
-    in_text = any(one.role == "title" for one in cleaned.paragraphs)
-    title = [] if in_text else [cleaned.title or printed[0]]  # of the page around the text, or of its type
-    return "\n".join([report.issuer or report.unit, report.unit, day, *bylines, *title])
-
-
-def _han(text: str) -> Counter[str]:
-    """Stretches of Chinese words, with how often they come."""
-    return Counter(re.findall("[\u4e00-\u9fff]{2,}", text.replace(PENDING_TEXT, " ")))
-
-
-def test_the_three_forms_of_a_text_are_read_alike(read: list[ImportedReport]) -> None:
-    """Titles and figures; a fixed-width text loses its line ends only where they are no paragraphs."""
+def _read_alike(read: list[ImportedReport]) -> None:
+    """The three forms of a text have the same digits."""
     kinds: dict[str, dict[str, ImportedReport]] = {}
     for result in read:
         stem = Path(result.source.name).stem
@@ -171,6 +156,22 @@ def test_the_three_forms_of_a_text_are_read_alike(read: list[ImportedReport]) ->
         > 1
     ]
     assert unlike == []
+
+
+def _frame(result: ImportedReport, printed: list[str]) -> str:
+    """What a report prints beside its text: who signs, the day, the lines of bylines; a title where there is none."""
+    report = result.report
+    day = f"{report.date.year}年{report.date.month}月{report.date.day}日" if report.date else ""
+    bylines = [_plain(one.text) for one in result.reading.cleaned.paragraphs if one.role == "byline"]
+    cleaned = result.reading.cleaned
+    in_text = any(one.role == "title" for one in cleaned.paragraphs)
+    title = [] if in_text else [cleaned.title or printed[0]]  # of the page around the text, or of its type
+    return "\n".join([report.issuer or report.unit, report.unit, day, *bylines, *title])
+
+
+def _han(text: str) -> Counter[str]:
+    """Stretches of Chinese words, with how often they come."""
+    return Counter(re.findall("[\u4e00-\u9fff]{2,}", text.replace(PENDING_TEXT, " ")))
 
 
 def test_all_go_into_the_store_and_the_next_period_invents_nothing(

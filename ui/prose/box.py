@@ -17,14 +17,14 @@ EDGE, RIGHT = 2.0, 6.0  # px above and below the text, and at its right
 
 
 class ProseBox(QTextEdit):
-    """`entered` and `left` follow the focus. `least_height` is in px."""
+    """`entered` and `left` follow the focus. `least_height` is in px, as is `room_below` the text."""
 
     entered = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.least_height = 0.0
+        self.least_height = self.room_below = 0.0
         self.setProperty("look", "prose")
         self.setUndoRedoEnabled(False)
         self.setAcceptRichText(False)
@@ -57,7 +57,7 @@ class ProseBox(QTextEdit):
 
     def sizeHint(self) -> QSize:
         frame = self.height() - self.viewport().height() if self.viewport().height() > 0 else 0
-        text = max(self.least_height + 2 * EDGE, self.document().size().height())
+        text = max(self.least_height + 2 * EDGE, self.document().size().height() + self.room_below)
         return QSize(super().sizeHint().width(), round(text) + max(0, frame))
 
     def minimumSizeHint(self) -> QSize:

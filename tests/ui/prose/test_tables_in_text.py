@@ -85,6 +85,15 @@ def test_it_stands_below_its_line_and_above_the_next(desktop: Desktop, box: Tabl
     assert desktop.stored == PROSE
 
 
+def test_a_table_at_the_end_of_its_section_is_seen_whole(
+    desktop: Desktop, box: TableBox, qtbot: QtBot
+) -> None:
+    desktop.bridge.apply(SetProse(SECTION, "情况见下表。\n{表格:t1}"))
+    qtbot.waitUntil(lambda: box.isVisible() and desktop.editor.viewport().height() >= box.geometry().bottom())
+    desktop.bridge.apply(SetProse(SECTION, PROSE))
+    assert desktop.editor.room_below == 0
+
+
 def test_it_moves_with_the_text_above_it(desktop: Desktop, box: TableBox, qtbot: QtBot) -> None:
     before = box.y()
     desktop.caret(0)

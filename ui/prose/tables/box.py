@@ -35,21 +35,21 @@ class TableBox(QFrame):
         self._bridge, self._section_id, self._id = bridge, section_id, table_id
         self.table = bridge.report.tables[table_id]
         self.grid = TableGrid(f"表格：{table_name(self.table)}")
-        self.above = button("＋ 上面一行", lambda: self._add_row(below=False), "link", "在所选的行上面加一行")
-        self.below = button("＋ 下面一行", lambda: self._add_row(below=True), "link", "在所选的行下面加一行")
-        self.less = button("－ 这一行", self._remove_row, "link", "去掉所选的一行，可以撤销")
+        self.above = button("上面加行", lambda: self._add_row(below=False), "link", "在所选的行上面加一行")
+        self.below = button("下面加行", lambda: self._add_row(below=True), "link", "在所选的行下面加一行")
+        self.less = button("去掉行", self._remove_row, "link", "去掉所选的一行，可以撤销")
         self.before = button(
-            "＋ 左边一列", lambda: self._add_column(behind=False), "link", "在所选的列左边加一列"
+            "左边加列", lambda: self._add_column(behind=False), "link", "在所选的列左边加一列"
         )
         self.behind = button(
-            "＋ 右边一列", lambda: self._add_column(behind=True), "link", "在所选的列右边加一列"
+            "右边加列", lambda: self._add_column(behind=True), "link", "在所选的列右边加一列"
         )
-        self.narrower = button("－ 这一列", self._remove_column, "link", "去掉所选的一列，可以撤销")
+        self.narrower = button("去掉列", self._remove_column, "link", "去掉所选的一列，可以撤销")
         self.gone = button("删除表格", self._remove_table, "link", "整个表格不要了，可以撤销")
         self._of_a_cell = (self.above, self.below, self.less, self.before, self.behind, self.narrower)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(4)
         for made in (*self._of_a_cell, self.gone):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the chosen cell what it is
             row.addWidget(made)

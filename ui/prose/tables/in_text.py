@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
 
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.prose_tokens import chip_name
 from djdesk.model.tables.table import tabled
+from ui.prose.box import ProseBox
 from ui.prose.gutter import GUTTER
 from ui.prose.tables.box import TableBox
 from ui.prose.written import OBJECT, blocks, objects_in
@@ -26,7 +26,7 @@ class TablesInText(QObject):
 
     def __init__(
         self,
-        editor: QTextEdit,
+        editor: ProseBox,
         bridge: SessionBridge,
         section_id: str,
         quietly: Callable[[Callable[[], None]], None],
@@ -87,6 +87,11 @@ class TablesInText(QObject):
         below: dict[int, float] = {}
         for table_id, number in self._named().items():
             below[number] = below.get(number, 0.0) + self._heights[table_id] + 2 * _GAP
+        # Qt leaves the margin below the last paragraph out of the document's height
+        room = below.get(self._editor.document().blockCount() - 1, 0.0)
+        if room != self._editor.room_below:
+            self._editor.room_below = room
+            self._editor.updateGeometry()
         cursor: QTextCursor | None = None
         for block in blocks(self._editor.document()):
             margin = below.get(block.blockNumber(), 0.0)
