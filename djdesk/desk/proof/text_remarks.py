@@ -59,7 +59,7 @@ def spot_named(name: str) -> tuple[int, int, int] | None:
 
 def _place(one: PlacedFinding) -> tuple[str, str]:
     """Where a click leads: the words, the text field, the section."""
-    if not one.section:
+    if one.section in ("", BASICS):
         return "basics", "标题"
     if one.place is None:
         return "prose", one.table
