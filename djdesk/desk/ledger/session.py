@@ -109,6 +109,10 @@ class LedgerSession:
         """The different texts that the column has so far, most frequent first."""
         return self._store.ledgers.column_values(self.form, column)
 
+    def counts_in(self, column: str) -> dict[str, int]:
+        """How many rows have each text of the column."""
+        return self._store.ledgers.column_counts(self.form, column)
+
     def widths(self) -> dict[str, int]:
         """How wide the clerk has drawn columns, in pixels."""
         return dict(COLUMN_WIDTHS.of(self.form.id).get(self._store))

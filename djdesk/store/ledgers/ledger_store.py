@@ -182,6 +182,10 @@ class LedgerStore:
 
     def column_values(self, form: LedgerType, column: str) -> list[str]:
         """The different texts in a column, most frequent first: what a person column offers."""
+        return list(self.column_counts(form, column))
+
+    def column_counts(self, form: LedgerType, column: str) -> dict[str, int]:
+        """How many rows have each of the different texts in a column, most frequent first."""
         sql = RowSql(form)
         cell = sql.cell(column)
         values = [*sql.values[1:], *sql.values[:1]]  # the cell stands before the condition
@@ -191,7 +195,7 @@ class LedgerStore:
             f"BY times DESC, word"
         )
         rows = self._db.all(statement, values)
-        return [row[0] for row in rows if isinstance(row[0], str) and row[0]]
+        return {word: times for word, times in rows if isinstance(word, str) and word}
 
     def _source(self, form: LedgerType, query: RowQuery) -> str:
         """Where all rows of a ledger must be looked into and they are many of the store's, reading the table

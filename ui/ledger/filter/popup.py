@@ -19,12 +19,11 @@ from djdesk.desk.ledger.typed_text import complete_date
 from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, Condition
 from djdesk.model.record import Cell
 from ui.inputs.line import LineBox
+from ui.ledger.filter.word_list import WordList
 from ui.widgets.basic import button, label, restyle
 from ui.widgets.composing import settle_all
 
 _MOST_OFFERED = 200  # words of a column
-_TALLEST = 260  # pixels of the list of words
-_LONGEST = 24  # characters of a word in the list
 _BY_SIZE = ("从小到大", "从大到小")
 _ORDERS = {
     "date": ("从早到晚", "从晚到早"),
@@ -51,6 +50,7 @@ class FilterPopup(QFrame):
         self._session, self._column, self._now, self._today = session, column, now, today
         self._condition = now.condition(column.name)
         self.words: QListWidget | None = None
+        self.choice: WordList | None = None
         self.ends: tuple[LineBox, ...] = ()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 10, 12, 10)
@@ -89,16 +89,13 @@ class FilterPopup(QFrame):
 
     def take_words(self) -> None:
         """Rows whose cell is one of those that are ticked; none or all of them ticked is no filter."""
-        if self.words is None:
+        if self.choice is None or self.words is None:
             return
-        items = [self.words.item(row) for row in range(self.words.count())]
-        ticked = [
-            item.data(Qt.ItemDataRole.UserRole)
-            for item in items
-            if item.checkState() == Qt.CheckState.Checked
-        ]
+        ticked = self.choice.ticked()
         condition = (
-            Condition(column=self._column.name, is_=tuple(ticked)) if 0 < len(ticked) < len(items) else None
+            Condition(column=self._column.name, is_=tuple(ticked))
+            if 0 < len(ticked) < self.words.count()
+            else None
         )
         self._choose(self._now.with_condition(self._column.name, condition))
 
@@ -153,25 +150,13 @@ class FilterPopup(QFrame):
 
     def _add_words(self, words: Sequence[str]) -> None:
         ticked = self._condition.is_ if self._condition is not None else ()
-        shown = self.words = QListWidget()
-        shown.setProperty("look", "suggestions")
-        shown.setAccessibleName(f"“{self._column.name}”的内容")
-        for word in dict.fromkeys((*ticked, *words) if self._column.kind == "text" else words):
-            item = QListWidgetItem(
-                word.replace("\n", " ") if len(word) <= _LONGEST else f"{word[:_LONGEST]}…"
-            )
-            item.setData(Qt.ItemDataRole.UserRole, word)
-            item.setFlags(
-                Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
-            )
-            item.setCheckState(Qt.CheckState.Checked if word in ticked else Qt.CheckState.Unchecked)
-            shown.addItem(item)
-        shown.setCurrentRow(0)
-        shown.itemDoubleClicked.connect(self._take_only)
-        shown.setFixedHeight(min(_TALLEST, shown.sizeHintForRow(0) * shown.count() + 8))
-        shown.setMinimumWidth(max(200, shown.sizeHintForColumn(0) + 36))
-        self.body.addWidget(label("只看打勾的：", "muted"))
-        self.body.addWidget(shown)
+        offered = dict.fromkeys((*ticked, *words) if self._column.kind == "text" else words)
+        counts = self._session.counts_in(self._column.name)
+        self.choice = WordList(offered, ticked, counts, self._column.name)
+        self.words = self.choice.list
+        self.words.itemDoubleClicked.connect(self._take_only)
+        self.choice.taken.connect(self.take_words)
+        self.body.addWidget(self.choice)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(button("确定", self.take_words, "primary"))

@@ -123,13 +123,55 @@ def test_a_column_is_filtered_by_ticking_words(opened: Opened) -> None:
     clerk = opened()
     shown = popup(clerk, KIND)
     assert shown.words is not None
-    words = [shown.words.item(row).text() for row in range(shown.words.count())]
+    words = [shown.words.item(row).data(Qt.ItemDataRole.UserRole) for row in range(shown.words.count())]
     for word in ("党课", "党小组会"):
         shown.words.item(words.index(word)).setCheckState(Qt.CheckState.Checked)
     press(shown, "确定")
     assert set(clerk.column(KIND)) == {"党课", "党小组会"}
     press(clerk.page.bar.chips, "会议类型：党小组会、党课")  # in the order of the column
     assert len(clerk.column(KIND)) == 8
+
+
+def test_each_word_says_how_many_rows_have_it(opened: Opened) -> None:
+    clerk = opened()
+    shown = popup(clerk, KIND)
+    assert shown.words is not None
+    kinds = clerk.column(KIND)
+    told = {
+        item.data(Qt.ItemDataRole.UserRole): item.text()
+        for item in (shown.words.item(row) for row in range(shown.words.count()))
+    }
+    for word in set(kinds):
+        assert told[word] == f"{word}（{kinds.count(word)}）"
+    shown.close()
+
+
+def test_words_are_looked_for_and_ticked_all_at_once(opened: Opened) -> None:
+    clerk = opened(40)
+    shown = popup(clerk, TOPIC)
+    assert shown.choice is not None
+    assert shown.choice.search.isVisible()
+    topics = clerk.column(TOPIC)
+    wanted = [topic for topic in topics if "3" in topic]
+    QTest.keyClicks(shown.choice.search, "3")
+    press(shown, "全选")
+    assert sorted(shown.choice.ticked()) == sorted(set(wanted))
+    press(shown, "确定")
+    assert clerk.column(TOPIC) == wanted
+    shown = popup(clerk, TOPIC)
+    press(shown, "全不选")
+    press(shown, "确定")
+    assert clerk.column(TOPIC) == topics
+
+
+def test_enter_in_the_search_takes_what_it_shows(opened: Opened) -> None:
+    clerk = opened(40)
+    wanted = [topic for topic in clerk.column(TOPIC) if "12" in topic]
+    shown = popup(clerk, TOPIC)
+    assert shown.choice is not None
+    QTest.keyClicks(shown.choice.search, "12")
+    QTest.keyClick(shown.choice.search, Qt.Key.Key_Return)
+    assert clerk.column(TOPIC) == wanted
 
 
 def test_a_column_is_filtered_by_being_empty(opened: Opened) -> None:
