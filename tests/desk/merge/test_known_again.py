@@ -103,3 +103,16 @@ def test_new_paragraphs_taken_one_at_a_time_keep_their_order(sent: Sent) -> None
         sent.session.apply(change)
     lines = sent.session.report.section("problems").prose.split("\n")
     assert lines[1:4] == new
+
+
+def test_a_paragraph_moved_and_much_longer_is_the_same_by_its_sentence(sent: Sent) -> None:
+    sent.write("problems", "还存在一些差距。\n建设党员活动室{支委会}间。\n个别活动形式比较单一。")
+    sent.export()
+    more = "围绕群众所需所盼，选派业务骨干到基层一线蹲点，帮助解决停车难、充电难、办证难等具体困难，做到件件有着落。"
+
+    def moved(one: Leader) -> None:
+        one.replace("建设党员活动室", f"{more}建设党员活动室")
+        one.move("建设党员活动室", "建设党员活动室", "下一步")
+
+    edited(sent.path, moved)
+    assert sent.kinds() == [("移动", "plan")]
