@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from PySide6.QtCore import QRectF
 
 from djdesk.desk.find.hits import pattern_of
+from djdesk.desk.proof.open_points import Remark
+from djdesk.desk.proof.text_places import READ_ROLES
 from djdesk.document.blocks import Block
 from djdesk.document.typeset.values import Page, PlacedLine
 
+_UNDER, _THICK = 2.2, 1.6  # points: of a line under words, below their baseline, and its thickness
 _ABOVE = 0.8  # of a line's pitch lies above its baseline
 
 
@@ -70,3 +74,31 @@ def block_marks(
             if line.block in numbers and (box := _box(line, 0, len(line.text))):
                 marks.setdefault(index, []).append(box)
     return marks
+
+
+def proof_lines(
+    pages: Sequence[Page], blocks: Sequence[Block], found: Sequence[Remark]
+) -> dict[int, list[QRectF]]:
+    """A thin line under the words of each remark, in points by page index; none where other words are printed
+    by now.
+    """
+    numbers: dict[tuple[str, int], int] = {}
+    counts: Counter[str] = Counter()
+    for number, block in enumerate(blocks):
+        if block.role in READ_ROLES:
+            numbers[block.section_id, counts[block.section_id]] = number
+            counts[block.section_id] += 1
+    places: dict[int, list[tuple[int, int]]] = {}
+    for one in found:
+        section, paragraph, start = one.printed or ("", -1, 0)
+        at, end = numbers.get((section, paragraph), -1), start + max(1, len(one.found))
+        if at >= 0 and blocks[at].text[start : start + len(one.found)] == one.found:
+            places.setdefault(at, []).append((start, end))
+    lines: dict[int, list[QRectF]] = {}
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            for start, end in places.get(line.block, ()):
+                if box := _box(line, start - line.start, end - line.start):
+                    under = QRectF(box.left(), line.baseline + _UNDER, box.width(), _THICK)
+                    lines.setdefault(index, []).append(under)
+    return lines

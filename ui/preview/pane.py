@@ -18,7 +18,7 @@ from ui.preview.bar import PreviewBar
 from ui.preview.follow import Follower
 from ui.preview.fonts import FontBook
 from ui.preview.foot import PreviewFoot
-from ui.preview.found_words import block_marks, word_marks
+from ui.preview.found_words import block_marks, proof_lines, word_marks
 from ui.preview.places import Spot, hints, marks, place_at, spot_of, spot_of_edit, spot_of_warning
 from ui.preview.rare import RareCharacters
 from ui.preview.view import PageView
@@ -125,6 +125,7 @@ class PreviewPane(QWidget):
 
     def _connect(self) -> None:
         self.follower.changed.connect(self._refresh)
+        self._bridge.check.read.connect(self._show_proof)
         self.view.clicked.connect(self._clicked)
         self.view.moved.connect(self._show_state)
         self.foot.hint_wanted.connect(self.show_warning)
@@ -158,6 +159,7 @@ class PreviewPane(QWidget):
         self.view.show_hints(hints(follower.pages, follower.warnings))
         self._show_words()
         self._show_copied()
+        self._show_proof()
         self.foot.show_warnings(follower.warnings)
         self._idle.start()
         self._show_state()
@@ -168,6 +170,15 @@ class PreviewPane(QWidget):
     def _show_copied(self) -> None:
         places = block_marks(self.follower.pages, self.follower.blocks, self._copied)
         self.view.show_tint(theme.COPIED, places)
+
+    def _show_proof(self) -> None:
+        """Lines under what the proofreader asks about, in the colours of the levels."""
+        follower, found = self.follower, self._bridge.check.in_text
+        if not (follower.awake and follower.complete):
+            return
+        for level, colour in theme.LEVELS.items():
+            of_level = [one for one in found if one.level == level]
+            self.view.show_tint(colour, proof_lines(follower.pages, follower.blocks, of_level))
 
     def _show_fonts(self) -> None:
         self.foot.show_fonts(

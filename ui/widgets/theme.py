@@ -34,6 +34,8 @@ _CHINESE_FACES = (
     "SimHei",
 )
 
+LEVELS = {"必改": ACCENT, "建议": WARN, "提示": FAINT}  # of what the proofreader finds
+
 COLOURS = {
     "accent": ACCENT,
     "accent_dark": ACCENT_DARK,

@@ -63,7 +63,7 @@ class Remark(msgspec.Struct, frozen=True):
     hold: the key by which the clerk says that it may stay so (djdesk.model.held), "" where that cannot be
     close: the section can be switched off instead
     rule, found, spot, fix: of what the proofreader found in the text: whose rule, which words, where, and
-    what mends it
+    what mends it; printed: the section, which of its paragraphs as they are printed, and the character there
     """
 
     level: Level
@@ -79,6 +79,7 @@ class Remark(msgspec.Struct, frozen=True):
     found: str = ""
     spot: TextPlace | None = None
     fix: Fix | None = None
+    printed: tuple[str, int, int] | None = None
 
 
 class RemarkTracker:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.desk.proof.fixes import Fix, fix_of
-from djdesk.desk.proof.text_places import Placer, TextPlace
+from djdesk.desk.proof.text_places import READ_ROLES, Placer, TextPlace
 from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
 from djdesk.document.compose.composer import Composer
@@ -26,7 +26,6 @@ from djdesk.proof.proofreader import Proofreader
 from djdesk.proof.rule_book import RuleBook
 
 _NEIGHBOURS = 4  # characters on each side by which a place is found again in the prose
-_READ = ("title", "subtitle", "addressee", "heading", "body", "point", "annex_note", "annex_title", "note")
 
 
 @lru_cache(maxsize=2)
@@ -80,7 +79,7 @@ class ReportProof:
         mistake of the text.
         """
         whole = self._composer.compose(report)
-        blocks = [block for block in whole if block.role in _READ]
+        blocks = [block for block in whole if block.role in READ_ROLES]
         by_section: dict[str, list[Block]] = {}
         numbers = []
         for block in blocks:
@@ -128,7 +127,7 @@ def read_text(form: ReportType, report: Report) -> str:
 
 
 def _read(composer: Composer, report: Report) -> list[Block]:
-    return [block for block in composer.compose(report) if block.role in _READ]
+    return [block for block in composer.compose(report) if block.role in READ_ROLES]
 
 
 def _text(block: Block) -> str:

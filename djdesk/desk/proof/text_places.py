@@ -14,6 +14,19 @@ from djdesk.document.blocks import Block
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report, Section
 
+READ_ROLES = (
+    "title",
+    "subtitle",
+    "addressee",
+    "heading",
+    "body",
+    "point",
+    "annex_note",
+    "annex_title",
+    "note",
+)
+"""The roles of the blocks that are proofread."""
+
 _Known = tuple[Section, tuple[Block, ...], tuple["_Stretch", ...]]
 
 

@@ -43,6 +43,7 @@ def text_remarks(report: Report, read: Sequence[PlacedFinding]) -> Iterator[Rema
             found=one.finding.text,
             spot=one.place,
             fix=one.fix,
+            printed=None if one.table else (one.section, one.paragraph, one.offset),
         )
 
 

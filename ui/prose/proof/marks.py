@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
-from djdesk.desk.proof.open_points import Level, Remark
+from djdesk.desk.proof.open_points import Remark
 from djdesk.model.prose_tokens import width
 from ui.prose.written import tokens_of
 from ui.report.bridge import SessionBridge
 from ui.widgets import theme
 from ui.widgets.composing import ComposingGuard
 
-LEVEL_COLOURS: dict[Level, str] = {"必改": theme.ACCENT, "建议": theme.WARN, "提示": theme.FAINT}
+LEVEL_COLOURS: dict[str, str] = theme.LEVELS
 _WAVE, _RISE, _THICK = 3.0, 1.5, 1.2  # px: half a wave, its height, its pen
 _BELOW = 2.5  # px under the baseline
 _WIDEST_TIP = 30  # characters of a line
