@@ -16,8 +16,7 @@ _WORD = 2
 
 class TurnedIndex:
     """What phrases become when two of their words change places, by its first two characters. Words that go
-    together in either order are left alone, and so is the first: what was the object may be the subject
-    there.
+    together in either order are left alone, and so is the first: what was the object may be the subject.
     """
 
     def __init__(self, book: RuleBook) -> None:
