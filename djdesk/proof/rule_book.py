@@ -192,13 +192,22 @@ class RuleBook:
     @cached_property
     def collocations(self) -> tuple[str, ...]:
         """Words that go together, joined."""
-        found = dict.fromkeys(
-            head + tail
+        found = dict.fromkeys(head + tail for head, tail in self._collocated)
+        return tuple(pair for pair in found if len(pair) >= SHORTEST)
+
+    @cached_property
+    def collocated(self) -> frozenset[str]:
+        """Each of those words."""
+        return frozenset(word for pair in self._collocated for word in pair)
+
+    @cached_property
+    def _collocated(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (head, tail)
             for line in _lines(self._folder / "collocations.txt")
             for head, _, tails in (line.partition(": "),)
             for tail in tails.split()
         )
-        return tuple(pair for pair in found if len(pair) >= SHORTEST)
 
     @cached_property
     def dictionary(self) -> Mapping[str, int]:

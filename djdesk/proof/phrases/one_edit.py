@@ -28,6 +28,24 @@ _ALONE = frozenset(
 _COUNTS = frozenset("一二三四五六七八九十百千万两几多上下前后")  # another of these makes another phrase
 _NUMERALS = frozenset("一二三四五六七八九十百千万两双几半")
 _GREAT = frozenset(f"十{one}" for one in "一二三四五六七八九")
+# Of these one may stand for another: 企业团建工作 is no slip for 企业党建工作.
+_KINDS = tuple(
+    map(
+        frozenset,
+        (
+            "党团工妇青",
+            "省市县区乡镇村街校院局所",
+            "年月周季日",
+            "男女",
+            "国民央",
+            "老青少",
+            "正副",
+            "东西南北中",
+        ),
+    )
+)
+_OFFICE = "用语"  # groups of what offices say, not of documents
+_WITHIN = 6  # characters from which a phrase with another character in its midst is no other expression
 _STOPS = frozenset(("", "，", "。", "；", "、"))
 _READ = re.compile("[\u4e00-\u9fff、，；（）]+")
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -70,7 +88,7 @@ def phrase_findings(
         if end - start > near.end - near.start and not _is_quoted(near.phrase, known):
             continue
         named = text[start - 1 : start] == "“" and text[end : end + 1] == "”" and _is_name(near, known)
-        if not named and _is_another(read.text, near, book):
+        if not named and _is_another(read.text, near, book, known):
             continue
         if _spared(text, start, end, near, protected, book):
             continue
@@ -191,13 +209,14 @@ def _shared(one: str, other: str) -> int:
     return next((at for at in range(size) if one[at] != other[at]), size)
 
 
-def _is_another(text: str, near: Near, book: RuleBook) -> bool:
+def _is_another(text: str, near: Near, book: RuleBook, known: Mapping[str, FixedPhrase]) -> bool:
     """Whether the string is an expression of its own."""
     found, phrase = text[near.start : near.end], near.phrase
     if _SIGNS.findall(found) != _SIGNS.findall(phrase) or not _READ.fullmatch(found):
         return True
     if len(found) == len(phrase):
-        return _other_character(text, near, book)
+        official = near.phrase in known and not known[near.phrase].group.endswith(_OFFICE)
+        return _other_character(text, near, book, official)
     if len(phrase) < 5:
         return True
     place = _shared(found, phrase)
@@ -215,16 +234,26 @@ def _is_another(text: str, near: Near, book: RuleBook) -> bool:
     return _bridged(text, near.start, near.start + place, near.end, book, len(phrase) >= _LONG)
 
 
-def _other_character(text: str, near: Near, book: RuleBook) -> bool:
+def _other_character(text: str, near: Near, book: RuleBook, official: bool) -> bool:
     found, phrase = text[near.start : near.end], near.phrase
     place = _shared(found, phrase)
     turned = sorted(found) == sorted(phrase)
     alike = turned or is_alike(found[place], phrase[place], book)
     ends = len(phrase) >= _LAST and place == len(phrase) - 1 and text[near.end : near.end + 1] in _STOPS
+    if not turned and any({found[place], phrase[place]} <= kinds for kinds in _KINDS):
+        return True
     if not turned and (ends or _is_well_within(place, phrase)):
         return found[place] in _JOINS or phrase[place] in _JOINS or {found[place], phrase[place]} <= _COUNTS
     if not turned and (found[place] in _FREELY or phrase[place] in _FREELY):
         return True
+    if (
+        official
+        and not turned
+        and len(phrase) >= _WITHIN
+        and 1 < place < len(phrase) - 2
+        and found[place] not in _ALONE
+    ):
+        return {found[place], phrase[place]} <= _COUNTS
     if turned and len(phrase) > _SAYING:
         pair = found[place : place + 2]
         return ("的" in pair and len(phrase) < _LONG) or (pair in book.words and len(phrase) < _VERY_LONG)
