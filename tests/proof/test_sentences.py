@@ -2,7 +2,8 @@
 right one is accused. A line: - wrong sentence, stretch, what it should be; + right sentence. The sentences of
 held_out.tsv were written before the rules of proof/families/sounds.py and later; of their wrong ones 41 of 75
 were found then. Those of kinds.tsv and kinds_held.tsv, written later, say in a fifth column of what kind a
-mistake is; of their 50 and 50 wrong ones 26 and 22 were found then, and of their 100 right ones two accused.
+mistake is; of their 50 and 50 wrong ones 26 and 22 were found then, and of their 100 right ones two accused;
+of the 30 and 30 of kinds_last.tsv, written last of all, 16 were found and none accused.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ SLACK = 12  # characters that a finding may be longer than the mistake
 MISSED = {
     "sentences.tsv": 0.12,
     "held_out.tsv": 0.07,
-    "kinds.tsv": 0.2,
-    "kinds_held.tsv": 0.4,
+    "kinds.tsv": 0.05,
+    "kinds_held.tsv": 0.1,
+    "kinds_last.tsv": 0.1,
 }  # share of the wrong ones, at most
 ACCUSED = {"会议要求要求明确、责任到人。"}  # right, and what anybody would stumble over
 

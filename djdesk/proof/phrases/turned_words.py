@@ -11,11 +11,11 @@ from djdesk.proof.spared import spoken_of
 from djdesk.proof.text_pairs import starts
 
 _HANZI = re.compile("[\u4e00-\u9fff]{7,20}")
-_WORD = 2
+_WORD, _HEAD = 2, 4  # characters of a word, and by which what holds it is looked up
 
 
 class TurnedIndex:
-    """What phrases become when two of their words change places, by its first two characters. Words that go
+    """What phrases become when two of their words change places, by its first characters. Words that go
     together in either order are left alone, and so is the first: what was the object may be the subject.
     """
 
@@ -26,12 +26,12 @@ class TurnedIndex:
             if _HANZI.fullmatch(phrase):
                 for turned in _turned(phrase, book):
                     if not any(one in turned for one in _pairs(phrase, turned, together)):
-                        self._by_head.setdefault(turned[:_WORD], []).append((turned, phrase))
-        self._heads = frozenset(self._by_head)
+                        self._by_head.setdefault(turned[:_HEAD], []).append((turned, phrase))
+        self._heads = frozenset(head[:_WORD] for head in self._by_head)
 
     def within(self, text: str) -> Iterator[tuple[int, str, str]]:
         for at in starts(text, self._heads):
-            for turned, phrase in self._by_head[text[at : at + _WORD]]:
+            for turned, phrase in self._by_head.get(text[at : at + _HEAD], ()):
                 if text.startswith(turned, at):
                     yield at, turned, phrase
 
