@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 from ui.widgets.basic import Card, button, restyle
 
 
+_LEAST = 48  # px: in a small window the fields above go first
+
+
 class PartsCard(Card):
     """PartsCard by number, from 0, with their names."""
 
@@ -25,6 +28,7 @@ class PartsCard(Card):
         row.addStretch(1)
         self.body.addLayout(row)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(_LEAST)
         for _, widget in parts:
             self._stack.addWidget(
                 widget if isinstance(widget, QFrame) and not isinstance(widget, Card) else _scrolled(widget)
