@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from ui.widgets.basic import Card, button, restyle
 
-
 _LEAST = 48  # px: in a small window the fields above go first
 
 
