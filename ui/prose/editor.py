@@ -316,7 +316,7 @@ class ProseEditor(ProseBox):
             painter.drawText(room, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), self._example)
         self._live.points.paint(painter)
         self._live.chips.paint(painter, self.document(), QRectF(event.rect()), self._chosen_position())
-        self.proofing.marks.paint(painter)
+        self.proofing.marks.paint(painter, QRectF(event.rect()))
         self._gutter.paint_drop(painter)
 
     # ------------------------------------------------------------ within

@@ -79,6 +79,11 @@ class CheckList(QObject):
         return [one for one in self._in_text if one.hold not in held]
 
     @property
+    def all_in_text(self) -> Sequence[Remark]:
+        """The same with what the clerk holds."""
+        return self._in_text
+
+    @property
     def up_to_date(self) -> bool:
         """Whether the text was read as it is now."""
         return self._reads and self._text_of is self._session.report

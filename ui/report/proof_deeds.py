@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from djdesk.desk.proof.fixes import Fix, mended
-from djdesk.desk.proof.ignored import let_here
+from djdesk.desk.proof.ignored import LetHere, asked_again, let_in
+from djdesk.desk.proof.ignored import let_here as letting
 from djdesk.desk.proof.open_points import Remark
 from ui.report.bridge import SessionBridge
 
@@ -47,7 +48,7 @@ def safe_fixes(bridge: SessionBridge) -> list[Remark]:
 
 def let_stand_here(bridge: SessionBridge, remark: Remark, reason: str = "") -> None:
     """In this report."""
-    bridge.apply(let_here(bridge.report, remark, reason))
+    bridge.apply(letting(bridge.report, remark, reason))
 
 
 def let_stand_always(bridge: SessionBridge, remark: Remark, reason: str = "") -> None:
@@ -59,3 +60,13 @@ def let_stand_always(bridge: SessionBridge, remark: Remark, reason: str = "") ->
     if remark.rule and remark.found:
         let_stand(bridge.desk, remark.rule, remark.found, reason)
         bridge.read_anew()
+
+
+def let_here(bridge: SessionBridge) -> list[LetHere]:
+    """What stands let in this report and would be asked about else."""
+    return let_in(bridge.report, bridge.check.all_in_text)
+
+
+def ask_here_again(bridge: SessionBridge, key: str, *_checked: object) -> None:
+    """The opposite of `let_stand_here`."""
+    bridge.apply(asked_again(bridge.report, key))

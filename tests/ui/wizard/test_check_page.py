@@ -12,6 +12,7 @@ from djdesk.desk.proof.open_points import Remark
 from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import NOT_APPLICABLE
 from support.counted_office import COMMITTEE, CountedOffice
+from ui.report.proof_deeds import let_stand_here
 from ui.wizard.check.check_rows import CLOSE, HOLD, NEVER, action_of
 from ui.wizard.check.check_step import CheckStep
 from ui.wizard.page import WizardPage
@@ -220,3 +221,18 @@ def test_a_place_is_put_right_in_the_list(office: CountedOffice, show: Any, qtbo
     one = next(one for one in office.bridge.check.found if one.found == "布署")
     step.rows.action_wanted.emit(NEVER, one)
     assert not [one for one in office.bridge.check.found if one.found == "布署"], "nor in any other report"
+
+
+def test_what_is_let_stand_is_listed_with_its_reason_and_asked_about_again(
+    office: CountedOffice, show: Any
+) -> None:
+    step: CheckStep = show(CheckStep(office.bridge))
+    office.bridge.apply(SetProse("plan", "认真布署工作。"))
+    assert not step.let.isVisible()
+    one = next(one for one in office.bridge.check.found if one.found == "布署")
+    let_stand_here(office.bridge, one, "引用原文")
+    assert step.let.text() == "不改的 1 处"
+    [action] = step.open_let().actions()
+    assert action.text() == "重新提示：“布署”应为“部署”（引用原文）"
+    action.trigger()
+    assert any(one.found == "布署" for one in office.bridge.check.found)

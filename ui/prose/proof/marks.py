@@ -6,7 +6,7 @@ read.
 from __future__ import annotations
 
 import msgspec
-from PySide6.QtCore import QObject, QPoint, QPointF, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QTextEdit
 
@@ -95,16 +95,23 @@ class ProofMarks(QObject):
         self._editor.setTextCursor(caret)
         return QTextCursor(one.cursor)
 
-    def paint(self, painter: QPainter) -> None:
-        """Waves below the words, those of the gravest last."""
+    def paint(self, painter: QPainter, visible: QRectF) -> None:
+        """Waves below the words of what is in sight, those of the gravest last."""
+        if not self._marks:
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        visible = painter.clipBoundingRect() if painter.hasClipping() else None
-        order = list(LEVEL_COLOURS)[::-1]
-        for one in sorted(self._standing(), key=lambda mark: order.index(mark.remark.level)):
+        document, order = self._editor.document(), list(LEVEL_COLOURS)[::-1]
+        layout = document.documentLayout()
+        areas = {
+            number: layout.blockBoundingRect(document.findBlockByNumber(number))
+            for number in {one.cursor.blockNumber() for one in self._marks}
+        }
+        seen = [one for one in self._marks if areas[one.cursor.blockNumber()].intersects(visible)]
+        seen = [one for one in seen if one.cursor.selectedText() == one.words]
+        for one in sorted(seen, key=lambda mark: order.index(mark.remark.level)):
             painter.setPen(QPen(QColor(LEVEL_COLOURS[one.remark.level]), _THICK))
             for left, right, y in self._pieces(one.cursor):
-                if visible is None or visible.top() - 20 <= y <= visible.bottom() + 20:
-                    painter.drawPolyline(_wave(left, right, y))
+                painter.drawPolyline(_wave(left, right, y))
 
     def _pieces(self, cursor: QTextCursor) -> list[tuple[float, float, float]]:
         """Left, right and height of each line that the stretch runs over."""

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout
 
 from djdesk.desk.proof.open_points import LEVELS, Level, Remark
 from djdesk.desk.report.session import ReportChanged
@@ -58,7 +58,9 @@ class CheckStep(StepPage):
         lists = button("校对词表", bridge.lists_wanted.emit, "link", "错字、不查的词、规则开关、说法包")
         links = QHBoxLayout()
         links.addStretch(1)
-        for link in (lists, copied, phrases):
+        tip = "这份报告里点过“这里不改”“这样就行”的；点一条就重新提示"
+        self.let = button("", self.open_let, "link", tip)
+        for link in (self.let, lists, copied, phrases):
             links.addWidget(link)
         self.body.addLayout(links)
         self.body.addWidget(self.copied)
@@ -136,6 +138,9 @@ class CheckStep(StepPage):
             made.setVisible(bool(count))
             made.setChecked(level == self._level)
         self.sources.refresh(self._level)
+        let = len(proof_deeds.let_here(self._bridge))
+        self.let.setVisible(bool(let))
+        self.let.setText(f"不改的 {let} 处")
         safe = len(proof_deeds.safe_fixes(self._bridge))
         self.safe_button.setVisible(bool(safe))
         self.safe_button.setText(f"改好稳妥的 {safe} 处")
@@ -154,6 +159,18 @@ class CheckStep(StepPage):
 
     def _go(self, remark: Remark) -> None:
         self._bridge.place.emit(remark.step, remark.kind, remark.name)
+
+    def open_let(self) -> QMenu:
+        """What stands let in this report, with the reasons; each can be asked about again."""
+        menu = QMenu(self)
+        for one in proof_deeds.let_here(self._bridge):
+            said = one.remark.message if one.remark is not None else ""
+            words = f"{said}（{one.reason}）" if one.reason else said
+            act = partial(proof_deeds.ask_here_again, self._bridge, one.key)
+            menu.addAction(f"重新提示：{words}").triggered.connect(act)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.let.mapToGlobal(self.let.rect().topLeft()))
+        return menu
 
     def _act(self, what: str, remark: Remark) -> None:
         report = self._bridge.report
