@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from djdesk.basics.patterns import any_of
+
 # Written as patterns: 组织 within 党组织 is no verb, nor is the first half of a noun (走访调研, 慰问金).
 # These say only that something was done: 召开支委会 is a 支委会.
 _LIGHT = (
@@ -79,4 +81,4 @@ def _verbs(patterns: str) -> list[str]:
 
 
 LIGHT = frozenset(_word(pattern) for pattern in _LIGHT.split())
-VERB = re.compile(f"(?:{'|'.join(_verbs(f'{_LIGHT} {_FULL}'))})(?![率者])")
+VERB = re.compile(f"{any_of(_verbs(f'{_LIGHT} {_FULL}'))}(?![率者])")

@@ -25,16 +25,20 @@ _HIDDEN = "|".join(
         _PARTLY.format(signs="_") + r"|_{1,20}",
         r"(?<![A-Za-z\d+])[Nn]{1,3}(?![A-Za-z\d+])",
         rf"(?<![\d{_BOXES}])\d{{0,6}}[{_BOXES}]{{1,8}}",
-        r"(?<![A-Za-z\d])[Oo]{2,4}(?![A-Za-z\d])",
-        r"(?<![\d?？])(?:\d{1,6}[?？]{1,6}|[?？]{2,6})",
+        rf"(?<![A-Za-z\d])(?:[Oo]{{2,4}}|[Oo](?={UNIT}))(?![A-Za-z\d])",
+        rf"(?<![\d?？])(?:\d{{1,6}}[?？]{{1,6}}|[?？]{{2,6}})|(?<=[\u4e00-\u9fff])[?？](?={UNIT}[，。；、,;）)])",
         r"(?<![\d#])\d{0,6}#{1,6}(?![\dA-Za-z])",
     )
 )
 _BRACKETED = rf"[（(\[]\s{{0,8}}(?:{_HIDDEN}|…{{1,2}}|\.{{2,6}})?\s{{0,8}}[）)\]]|【[^】\n]{{0,6}}】"
 _DOTS = rf"(?<=[\u4e00-\u9fff])(?:…{{1,2}}|\.{{3,6}})(?={UNIT}[，。；、,;）)])"
-BLANK = rf"(?:{_BRACKETED}|{_HIDDEN}|{_DOTS})"
+# 投入资金    万元，: nothing but room was left for the number.
+_ROOM = rf"(?<=[\u4e00-\u9fff])[ \u3000]{{2,16}}(?=[万亿]?{UNIT}(?:[，。；、,;）)]|$))"
+BLANK = rf"(?:{_BRACKETED}|{_HIDDEN}|{_DOTS}|{_ROOM})"
 # Any sign that a blank can have, to pass over the many texts without one.
-ANY_SIGN = re.compile(rf"[{_CROSSES}{_STARS}{_CIRCLES}_{_BOXES}#?？NnOo…【]|\.{{2}}|[（(\[]\s{{0,8}}[）)\]]")
+ANY_SIGN = re.compile(
+    rf"[{_CROSSES}{_STARS}{_CIRCLES}_{_BOXES}#?？NnOo…【]|\.{{2}}|[\u4e00-\u9fff][ \u3000]{{2}}|[（(\[]\s{{0,8}}[）)\]]"
+)
 _PRODUCT = re.compile(r"\d[x×*]\d")  # 7×24, 60*80: nothing is hidden
 _BULLET = re.compile(rf"[{_BOXES}#●◎△▲☆★]")  # alone at the head of a paragraph
 _EMPHASIS = re.compile(r"\*{1,3}")

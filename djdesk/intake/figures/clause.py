@@ -24,6 +24,7 @@ _OPEN, _HIDDEN = (
     "ㄖ",
 )  # stand for the first and the other characters of a name in quotes, so that no rule looks into it
 _BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多)+")
+_LONGEST_TAIL = 24  # characters in which reckoning words are looked for at a time
 _SHORT_LIST = 16  # characters: a list up to here is a name as it stands
 _ROUNDS = re.compile("(?:上|(?<![超经通])过|(?<!突)破|逾|达)$")
 _HELPERS = ("着", "把", "将")
@@ -159,10 +160,10 @@ def _left(shape: str, place: int) -> int:
 def _trimmed(shape: str, start: int, end: int) -> Phrase:
     """Without joining words, time and manner in front and reckoning words behind."""
     segment = shape[start:end]
-    tail = TAIL.search(segment)
+    tail = TAIL.search(segment, max(0, len(segment) - _LONGEST_TAIL))
     while tail:
         segment = segment[: tail.start()]
-        tail = TAIL.search(segment)
+        tail = TAIL.search(segment, max(0, len(segment) - _LONGEST_TAIL))
     for pattern in (_JOIN, HEAD):
         head = pattern.match(segment)
         if head:

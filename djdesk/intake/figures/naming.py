@@ -80,6 +80,7 @@ class _Told(NamedTuple):
     topic: str
     unit: str  # of the topic
     after_rate: bool  # the latest is a share or a change
+    end: int  # of the latest
 
     @property
     def latest(self) -> str:
@@ -98,7 +99,13 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
     for index, quantity in enumerate(found):
         clause = clause_of(shape, found, index, used)
         after_rate = bool(result) and result[-1].quantity.unit in _RATES and quantity.unit not in _RATES
-        told = _Told([item.name for item in result[-_ROW:]], topic, unit, after_rate)
+        told = _Told(
+            [item.name for item in result[-_ROW:]],
+            topic,
+            unit,
+            after_rate,
+            found[index - 1].end if index else 0,
+        )
         if not (waiting and _is_next(shape, found, index)):
             waiting = _told_before(text, shape, clause, told.names, _run(shape, found, index))
         if waiting:
@@ -243,17 +250,17 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
         return text[gained.end() : clause.rest.end] if gained else said + rest
     if said and not done and quantity.unit != told.unit:
         bare_verb = len(said) < _SHORT and VERB.fullmatch(said) is not None
-        return (_clause_before(text, shape, clause.lead.start) if bare_verb else "") + said
-    return told.topic + said or told.latest or _clause_before(text, shape, quantity.start) or "数量"
+        return (_clause_before(text, shape, clause.lead.start, told.end) if bare_verb else "") + said
+    return told.topic + said or told.latest or _clause_before(text, shape, quantity.start, told.end) or "数量"
 
 
-def _clause_before(text: str, shape: str, place: int) -> str:
-    """What the clause before is about: 党员年龄偏轻，平均只有29.6岁."""
+def _clause_before(text: str, shape: str, place: int, told: int) -> str:
+    """What the clause before is about: 党员年龄偏轻，平均只有29.6岁. `told`: where the figure before ends."""
     own = max(shape.rfind(mark, max(0, place - _LONGEST), place) for mark in "，,")
     if own < 0 or _SENTENCE.search(shape, own, place):
         return ""
     noun = noun_before(shape, max(0, own - _LONGEST), own)
-    if re.search(r"\d", shape[noun.start : noun.end]):
+    if told > noun.start or re.search(r"\d", shape[noun.start : noun.end]):
         return ""  # it tells of its own figure
     return text[noun.start : noun.end]
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from djdesk.basics.patterns import any_of
+
 # Where the noun behind a measure word ends: 24名党建指导员|深入园区各企业. Patterns: 到 within 报到 ends
 # nothing.
 _STOPS = (
@@ -99,10 +101,6 @@ _TAIL = (
 )
 
 
-def _any(patterns: str) -> str:
-    return f"(?:{'|'.join(patterns.split())})"
-
-
-STOP = re.compile(_any(_STOPS))
-HEAD = re.compile(_any(_HEAD) + "+")
-TAIL = re.compile(_any(_TAIL) + "+$")
+STOP = re.compile(any_of(_STOPS.split()))
+HEAD = re.compile(any_of(_HEAD.split()) + "+")
+TAIL = re.compile(any_of(_TAIL.split()) + "+$")

@@ -63,6 +63,24 @@ def test_what_stands_below_the_end_is_the_pages(tail: list[str]) -> None:
     assert _paragraphs(*lines, *tail) == lines
 
 
+def test_a_sentence_below_its_heading_is_the_reports_whatever_its_words() -> None:
+    last = "原创作品少，文库更新慢，公众号阅读量还不高，请各位领导批评指正。"
+    lines = [TITLE, OPENING, "一、做法", BODY, "二、不足"]
+    assert _paragraphs(*lines, last)[-1] == last
+    assert _paragraphs(*lines, "本站文库由网友上传，请勿转载。")[-1] == "二、不足"
+
+
+def test_what_the_page_listed_above_the_text_is_its_own_below() -> None:
+    lines = ["本文目录", f"1. {TITLE}", "2. 粮库工作计划", f"1. {TITLE}", TITLE, OPENING, "一、做法", BODY]
+    assert _paragraphs(*lines, "2. 粮库工作计划", "登录后可阅读剩余内容")[-1] == BODY
+
+
+def test_page_heads_that_differ_in_their_number_go() -> None:
+    lines = [TITLE, OPENING, "粮库资料 第 1 页", BODY, "粮库资料 第 2 页"]
+    assert _paragraphs(*lines) == [TITLE, OPENING, BODY]
+    assert "详见资料第 1 页" in _paragraphs(TITLE, OPENING, "一、做法", "详见资料第 1 页", BODY)
+
+
 def test_a_short_last_part_below_a_line_of_the_page_is_the_reports() -> None:
     part = ["三、下步打算", "下步抓好三件事：", "一是学习。"]
     lines = [TITLE, OPENING, "一、抓学习", BODY, "二、抓服务", BODY]
