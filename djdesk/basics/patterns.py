@@ -8,8 +8,8 @@ _LOOK_BEHIND = re.compile(r"\(\?<[=!]")
 
 
 def any_of(patterns: list[str]) -> str:
-    """A pattern for any of `patterns`, in their order. Where the characters that they can begin with are known,
-    the place is looked at first: `(?=[abc])(?:…)`. The same is found as without it.
+    """A pattern for any of `patterns`, in their order. Where the characters that they can begin with are
+    known, the place is looked at first: `(?=[abc])(?:…)`. The same is found as without it.
     """
     together = "|".join(patterns)
     firsts = _firsts_of(patterns)

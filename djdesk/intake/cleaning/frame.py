@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from djdesk.intake.cleaning.clutter import is_collection
@@ -15,6 +15,8 @@ from djdesk.intake.cleaning.line_joins import full_line, width, wrap_width
 from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import (
+    CONTENTS,
+    CONTENTS_LINE,
     FILE_NAME,
     SIMPLER,
     folded_line,
@@ -37,6 +39,7 @@ from djdesk.intake.text_edits import TextLine
 _NEAR = 12  # lines below a title before the text begins
 _SHORT = 60
 _LABEL = 16
+_NAME = 4  # characters of a site's name
 _LINKS = re.compile("相关|推荐|热门|热点|往期|精彩|喜欢|更多|最新|阅读|链接|延伸|扩展|拓展|关联|猜|随机|回顾")
 _OUTER = 20  # 一、 and （一）: links are not counted so
 _SURELY = 3  # points of `page_score` that no line of a report has
@@ -71,7 +74,7 @@ _END_MARK = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    "^(?:点亮|点个|给个|赶快|快来|如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得|往下|往上|下滑|上滑|下拉|还有更多).{2,30}[^。]$"
+    "^(?:看完|读完|点亮|点个|给个|赶快|快来|如需|如果?需要|想要|想看|需要|喜欢|欢迎|更多|关注|长按|扫|点击|戳|转发|动动|觉得|往下|往上|下滑|上滑|下拉|还有更多).{2,30}[^。]$"
 )
 _DAY = re.compile(r"\d{4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}")
 _COUNT = re.compile(
@@ -142,9 +145,23 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         }
     gone |= {at for at, text in enumerate(texts) if text and series_prefix(text) == len(text)}  # 篇2：
     told = {_bare(texts[at]) for at in gone if at < start and len(texts[at]) < _SHORT}
+    gone |= _printed_contents(texts)
     told |= {_COUNTED_NAME.sub("", words) for words in told if _COUNTED_NAME.search(words)}
     gone |= _tail(texts, body, start, told)
     return PageFrame({filled[at] for at in gone}, spans, own)
+
+
+def _printed_contents(texts: list[str]) -> set[int]:
+    """目录 with at least two lines below it that end in a page number."""
+    found: set[int] = set()
+    for at, text in enumerate(texts):
+        if CONTENTS.match(text):
+            rows = list(
+                takewhile(lambda row: len(row) < _SHORT and CONTENTS_LINE.search(row), texts[at + 1 :])
+            )
+            if len(rows) > 1:
+                found |= set(range(at, at + 1 + len(rows)))
+    return found
 
 
 def below_headings(lines: list[TextLine], gone: set[int]) -> set[int]:
@@ -251,7 +268,7 @@ def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[s
     doubtful: list[int] = []
     for at in range(last + 1, len(texts)):
         text = texts[at]
-        if _bare(text) in told or _COUNTED_NAME.sub("", _bare(text)) in told:
+        if _says_again(text, told):
             found.add(at)
             ended = True
             continue
@@ -265,6 +282,15 @@ def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[s
         elif not _is_own(texts, at):
             doubtful.append(at)
     return found | {at for at in doubtful if found and (at > min(found) or at + 1 in found)}
+
+
+def _says_again(text: str, told: set[str]) -> bool:
+    """A line of the page's head again, with another number, or with a greeting behind it."""
+    words = _bare(text)
+    if words in told or _COUNTED_NAME.sub("", words) in told:
+        return True
+    short = len(text) <= _LABEL and not _SENTENCE_END.search(text)
+    return short and any(len(name) >= _NAME and words.startswith(name) for name in told)
 
 
 def _goes_on_counting(texts: list[str], at: int, start: int) -> bool:

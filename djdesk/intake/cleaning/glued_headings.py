@@ -18,7 +18,7 @@ _INSIDE = re.compile(
 )
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
-_STOP = re.compile(r"[。；;：:！!？?]|(?<=[\u4e00-\u9fff）)”%])\.(?=[\u4e00-\u9fff“\"]|\s*$)")
+_STOP = re.compile(r"[。；;：:！!？?]|(?<=[\u4e00-\u9fff）)”%])\.(?=\s?[\u4e00-\u9fff“\"]|\s*$)")
 _SHORTEST, _LONGEST = 10, 44  # characters of a heading with the beginning of its text; of a heading
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _HINT = 2  # a score from which an end is worth comparing with those of other headings

@@ -26,7 +26,7 @@ _OF_PAGES = re.compile(r"(?<![\d/])(\d{1,3})(?=\s?/\s?\d{1,3}(?![\d/]))")  # 文
 _PAGE_BEHIND = re.compile(r"(?<=[。；！？”）])[ \u3000]*第[ ]?(\d{1,3})[ ]?页[ \u3000]*(?=\n|\Z)")
 _HEAD = 40  # characters that the head of a page can have
 _CHANCE = 3
-_LONE_NUMBER = re.compile(r"^\d{1,3}$")
+_LONE_NUMBER = re.compile(r"^(?:(?:part|no)[. ]{0,2})?(\d{1,3})$", re.IGNORECASE)
 _MARK = re.compile(r"^(\d{1,3})[、.．]")
 _SENTENCE_ENDS = "。！？；：!?;:”）)…"
 _PAGE = 120  # characters: a page of running text is longer than any heading
@@ -75,7 +75,7 @@ def _page_lines(lines: list[TextLine]) -> list[Edit]:
     """第2页 共5页, - 3 -, 2/5; a lone number only as one of a rising series."""
     plain = [unicodedata.normalize("NFKC", line.text).strip() for line in lines]
     heads = _counted_heads(plain)
-    lone = {index: int(text) for index, text in enumerate(plain) if _LONE_NUMBER.match(text)}
+    lone = {index: int(match[1]) for index, text in enumerate(plain) if (match := _LONE_NUMBER.match(text))}
     values = list(lone.values())
     rising = len(values) > 1 and all(b == a + 1 for a, b in pairwise(values))
     return [

@@ -37,7 +37,8 @@ _ROOM = rf"(?<=[\u4e00-\u9fff])[ \u3000]{{2,16}}(?=[万亿]?{UNIT}(?:[，。；�
 BLANK = rf"(?:{_BRACKETED}|{_HIDDEN}|{_DOTS}|{_ROOM})"
 # Any sign that a blank can have, to pass over the many texts without one.
 ANY_SIGN = re.compile(
-    rf"[{_CROSSES}{_STARS}{_CIRCLES}_{_BOXES}#?？NnOo…【]|\.{{2}}|[\u4e00-\u9fff][ \u3000]{{2}}|[（(\[]\s{{0,8}}[）)\]]"
+    rf"[{_CROSSES}{_STARS}{_CIRCLES}_{_BOXES}#?？NnOo…【]|\.{{2}}|"
+    rf"[\u4e00-\u9fff][ \u3000]{{2}}|[（(\[]\s{{0,8}}[）)\]]"
 )
 _PRODUCT = re.compile(r"\d[x×*]\d")  # 7×24, 60*80: nothing is hidden
 _BULLET = re.compile(rf"[{_BOXES}#●◎△▲☆★]")  # alone at the head of a paragraph

@@ -8,15 +8,14 @@ from typing import NamedTuple
 
 from djdesk.intake.outline.heading_levels import HeadingCandidate, candidates, levels
 from djdesk.intake.outline.heading_numbers import numbered
+from djdesk.intake.outline.page_words import CONTENTS, CONTENTS_LINE
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is_prose
 from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.themes import leads, themes
 from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
 
-_TOC = re.compile("^目\\s*[录錄]$")
 _LONGEST_CONTENTS = 80  # lines
-_TOC_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 # 县委宣传部｜2024年3月 below a headline.
 _OFFICE_AND_DAY = re.compile(
@@ -123,10 +122,10 @@ def _contents(paragraphs: list[TextParagraph]) -> set[int]:
     found = {
         index
         for index, paragraph in enumerate(paragraphs)
-        if len(paragraph.text) < 80 and _TOC_LINE.search(paragraph.text)
+        if len(paragraph.text) < 80 and CONTENTS_LINE.search(paragraph.text)
     }
     for index, paragraph in enumerate(paragraphs):
-        if not _TOC.match(paragraph.text.strip()):
+        if not CONTENTS.match(paragraph.text.strip()):
             continue
         found.add(index)
         for place in range(index + 1, min(index + _LONGEST_CONTENTS, len(paragraphs))):
@@ -142,7 +141,7 @@ def _comes_again(paragraphs: list[TextParagraph], place: int) -> bool:
 
 
 def _bare(text: str) -> str:
-    return "".join(c for c in _TOC_LINE.sub("", text) if c.isalnum())
+    return "".join(c for c in CONTENTS_LINE.sub("", text) if c.isalnum())
 
 
 class _Heading(NamedTuple):

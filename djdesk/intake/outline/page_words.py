@@ -38,6 +38,8 @@ _REPORT = re.compile(
 FILE_NAME = re.compile(
     r"[\w（()）\-—·\[\]【】 ]{1,60}\.(?:docx?|wps|pdf|txt|rtf|pptx?|xlsx?|zip|rar|odt|html?)\b", re.I
 )
+CONTENTS = re.compile("^目\\s*[录錄]$")
+CONTENTS_LINE = re.compile("(?:[.…·．]{2,}|[\\s\u3000]{2,})\\s*[（(]?\\d{1,3}[）)]?$")
 _TO_READERS = re.compile(
     "本站|本网|我站|小站|网友|书友|楼主|小编|版权|侵权|原作者|浏览器|预览|退款|本文|此文|本稿|此稿|读者|[您你]|范文|文库|想看|"
     "作者|https?:|www"

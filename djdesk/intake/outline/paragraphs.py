@@ -11,7 +11,7 @@ from djdesk.intake.text_edits import lines_of
 
 SENTENCE_END = "。！？!?"
 # A point typed for 。: between Chinese characters, or behind the last of them.
-POINT_AS_STOP = re.compile(r"(?<=[\u4e00-\u9fff）)”%％])\.(?=[\u4e00-\u9fff“（(\"]|\s*$)")
+POINT_AS_STOP = re.compile(r"(?<=[\u4e00-\u9fff）)”%％])\.(?=\s?[\u4e00-\u9fff“（(\"]|\s*$)")
 _OPEN, _CLOSE = "“‘《（(「『【〔", "”’》）)」』】〕"
 _DIGIT = r"[\d一二三四五六七八九十xX×]"
 _DATE = re.compile(
