@@ -42,13 +42,17 @@ def closure_text(lines: Sequence[PlanLine], period: str) -> str:
     if problems:
         counts = _counts(problems, "个", ("已整改到位", "已部分整改", "尚未整改到位"))
         paragraphs.append(
-            f"{period}查找的{len(problems)}个问题，{counts}。"
+            (f"{period}查找的{len(problems)}个问题，{counts}。" if len(problems) > 1 else "")
             + "".join(f"{outcome(one)}。" for one in problems)
         )
     if plans:
         counts = _counts(plans, "项", ("已完成", "已部分完成", "尚未完成"))
         paragraphs.append(
-            f"{period}提出的{len(plans)}项工作打算，{counts}。"
+            (
+                f"{period}提出的{len(plans)}项工作打算，{counts}。"
+                if len(plans) > 1
+                else f"{period}提出的工作打算"
+            )
             + "；".join(outcome(one) for one in plans)
             + "。"
         )

@@ -14,30 +14,30 @@ _TYPED = re.compile(
     rf"(?P<open>[（(]|第)?(?P<number>{_NUMERAL})(?P<close>是|要|、|[）)]|[.．](?!\d)|[，,])(?P<gap>\s*)"
 )
 _STARTS = "。；;：:，,！？!?"
+_STOPS = "。；;，,！？!?"
 
 
 def stands(prose: str, stored: str) -> bool:
-    """Whether an item still stands as it was: a paragraph, or a part of one."""
-    return any(stored == line or (stored in line and _cut_before(line, stored)) for line in prose.split("\n"))
+    """Whether an item still stands as it was: a paragraph, or a part of one. A typed ordinal may have become
+    another, as may the stop behind it.
+    """
+    return _place(prose, stored) is not None
 
 
 def without_item(prose: str, stored: str) -> str:
     """The prose without the item; typed ordinals behind it close up. As it is where the item does not
     stand.
     """
-    lines = prose.split("\n")
-    for number, line in enumerate(lines):
-        if line == stored:
-            before, behind = "\n".join(lines[:number]), "\n".join(lines[number + 1 :])
-            return _closed_up(before + "\n" if lines[:number] else "", behind, stored).strip("\n")
-    for number, line in enumerate(lines):
-        if stored in line and _cut_before(line, stored):
-            head, tail = line.split(stored, 1)
-            if not tail:
-                head = re.sub("[；;，,]$", "。", head)
-            before = "\n".join([*lines[:number], head])
-            return _closed_up(before, "\n".join([tail, *lines[number + 1 :]]), stored)
-    return prose
+    place = _place(prose, stored)
+    if place is None:
+        return prose
+    start, end = place
+    gone, before, behind = prose[start:end], prose[:start], prose[end:]
+    if before[-1:] in ("", "\n"):
+        behind = behind.removeprefix("\n") if behind[:1] == "\n" else behind
+    elif behind[:1] in ("", "\n"):
+        before = re.sub("[；;，,]$", "。", before)
+    return _closed_up(before, behind, gone).strip("\n")
 
 
 def replaced_item(prose: str, stored: str, new: str) -> str:
@@ -66,8 +66,13 @@ def next_marker(prose: str) -> str:
     for line in reversed(lines):
         if marker := parse_paragraph(line).marker:
             return f"{{{marker}}}"
-        if (typed := _TYPED.match(line)) and (value := number_value(typed["number"])):
-            return _ordinal(typed, int(value) + 1)
+        typed = [
+            match
+            for match in _TYPED.finditer(line)
+            if match.start() == 0 or line[match.start() - 1] in _STARTS
+        ]
+        if typed and (value := number_value(typed[-1]["number"])):
+            return _ordinal(typed[-1], int(value) + 1)
     return ""
 
 
@@ -78,10 +83,27 @@ def bare_item(stored: str) -> str:
     return words if marker else _TYPED.sub("", words, count=1) if _TYPED.match(words) else words
 
 
-def _cut_before(line: str, stored: str) -> bool:
-    """Whether a part begins where an item can begin."""
-    at = line.find(stored)
-    return at == 0 or line[:at].rstrip()[-1:] in _STARTS
+def _place(prose: str, stored: str) -> tuple[int, int] | None:
+    """Where an item stands in the prose, from its ordinal to its stop."""
+    bare = bare_item(stored)
+    words = bare.rstrip(_STOPS)
+    if not words:
+        return None
+    typed = None if parse_paragraph(stored).marker else _TYPED.match(stored)
+    if typed:
+        lead = f"{re.escape(typed['open'] or '')}(?:{_NUMERAL}){re.escape(typed['close'])}\\s*"
+    else:
+        lead = re.escape(stored[: len(stored) - len(bare)])
+    whole = re.compile(rf"(?:^|(?<=[{_STARTS}\n])){lead}{re.escape(words)}[{_STOPS}]*", re.MULTILINE)
+    for found in whole.finditer(prose):
+        line_end = prose.find("\n", found.end())
+        rest = prose[found.end() : len(prose) if line_end < 0 else line_end]
+        is_line = found.start() == 0 or prose[found.start() - 1] == "\n"
+        marked = bool(parse_paragraph(stored).marker)
+        if (marked and rest) or (marked and not is_line) or (rest and found[0][-1] not in _STOPS):
+            continue  # the beginning of something longer
+        return found.span()
+    return None
 
 
 def _closed_up(before: str, behind: str, gone: str) -> str:

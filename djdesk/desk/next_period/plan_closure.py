@@ -24,7 +24,7 @@ from djdesk.desk.next_period.plan_items import kind_of_section, title_of_item
 from djdesk.desk.report.progress import has_content
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
-from djdesk.model.changes import Batch, Change, SetCarried, SetProse, SetText
+from djdesk.model.changes import Batch, Change, SetCarried, SetOutline, SetProse, SetText
 from djdesk.model.last_period.carried import stands_on
 from djdesk.model.last_period.plan_changes import SetPlanLines, with_line
 from djdesk.model.last_period.plan_line import (
@@ -50,12 +50,18 @@ class _Draft:
         self.report, self.form = report, form
         self.prose = {section.id: section.prose for section in report.sections}
         self.texts: dict[str, str] = {}
+        self.enabled = {section.id: section.enabled for section in report.sections}
         self.carried = report.carried
 
     def text(self, name: str) -> str:
         return self.texts.get(name, self.report.text(name))
 
     def changes(self) -> Iterator[Change]:
+        switched = tuple(
+            msgspec.structs.replace(one, enabled=self.enabled[one.id]) for one in self.report.sections
+        )
+        if switched != self.report.sections:
+            yield SetOutline(switched)
         for section in self.report.sections:
             if self.prose[section.id] != section.prose:
                 yield SetProse(section.id, self.prose[section.id])
@@ -173,7 +179,9 @@ def _pairs(text: str) -> set[str]:
 
 def _take_out(draft: _Draft, line: PlanLine) -> None:
     """What is done is no problem and no plan any more."""
-    if line.field:
+    if not line.stored:
+        _switch(draft, line, False)
+    elif line.field:
         kept = [one for one in draft.text(line.field).split("\n") if one.strip() != line.stored]
         draft.texts[line.field] = "\n".join(kept)
     elif line.section in draft.prose:
@@ -184,10 +192,18 @@ def _bring_back(draft: _Draft, line: PlanLine) -> None:
     """Undecided again: it stands where it was carried to, marked as it was."""
     if line.state not in ("done", "none") or not _was_carried(draft, line):
         return
-    if line.field:
+    if not line.stored:
+        _switch(draft, line, True)
+    elif line.field:
         draft.texts[line.field] = _with_text(draft.text(line.field), line.stored)
     elif not stands(draft.prose[line.section], line.stored):
         draft.prose[line.section] = with_item(draft.prose[line.section], line.stored)
+
+
+def _switch(draft: _Draft, line: PlanLine, on: bool) -> None:
+    """An item that is a heading alone goes and comes with its section."""
+    if line.section in draft.enabled:
+        draft.enabled[line.section] = on
 
 
 def _was_carried(draft: _Draft, line: PlanLine) -> bool:
@@ -201,6 +217,9 @@ def _stay(draft: _Draft, line: PlanLine) -> list[WrittenParagraph]:
     """
     if line.field:
         draft.texts[line.field] = _with_text(draft.text(line.field), line.stored)
+        return []
+    if not line.stored and line.section in draft.enabled:
+        _switch(draft, line, True)
         return []
     home = section_for(draft.report, draft.form, line.kind, line.section)
     if not home:

@@ -18,7 +18,7 @@ from djdesk.forms.report_type import OWN_SECTION, ReportType, SectionForm
 from djdesk.model.last_period.plan_line import PlanKind, PlanLine
 from djdesk.model.outline import included
 from djdesk.model.prose import escape, parse_paragraph, without_tables
-from djdesk.model.report import Report, Section
+from djdesk.model.report import Report, Section, subtree
 
 _ROLES: dict[str, PlanKind] = {"problems": "problem", "plan": "plan"}
 _PROBLEMS = re.compile(
@@ -54,6 +54,16 @@ def plan_lines(last: Report, form: ReportType) -> tuple[PlanLine, ...]:
     seen: set[tuple[PlanKind, str]] = set()
     for section, kind in _sections(printed, asked):
         section_form = asked.section(section.id) or OWN_SECTION
+        if is_only_a_heading(section) and groups_nothing(printed, section):
+            found.append(
+                PlanLine(
+                    id=f"{section.id}-{len(found) + 1}",
+                    kind=kind,
+                    section=section.id,
+                    words=section.heading.strip().rstrip(_END),
+                    stored="",
+                )
+            )
         for stored, field in (*_in_prose(section, section_form), *_in_texts(last, section_form)):
             words = _words(last, form, section.id, escape(stored) if field else stored)
             if len(words) > 1 and (kind, words) not in seen:
@@ -69,6 +79,17 @@ def plan_lines(last: Report, form: ReportType) -> tuple[PlanLine, ...]:
                     )
                 )
     return tuple(found)
+
+
+def is_only_a_heading(section: Section) -> bool:
+    """Whether a section of the office's own says what it says in its heading alone."""
+    return section.own and section.level > 1 and not section.prose.strip()
+
+
+def groups_nothing(report: Report, section: Section) -> bool:
+    """Whether no section stands below it: what only groups others is no item."""
+    at = report.section_index(section.id)
+    return subtree(report.sections, at) == at + 1
 
 
 def kind_of_section(section: Section, form: SectionForm) -> PlanKind | None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import msgspec
 
+from djdesk.basics.time_words import names_a_time, sentences
+from djdesk.desk.next_period.item_places import bare_item
 from djdesk.desk.report.carried_words import moves_in, plain_words
 from djdesk.desk.report.progress import BASICS, Progress, has_content, marks_of_basics
 from djdesk.document.compose.sections import names_in_use
@@ -54,7 +56,7 @@ def to_confirm(report: Report, form: ReportType) -> list[ToConfirm]:
     if not report.carried:
         return []
     asked = asked_form(report, form)
-    answered = {line.stored for line in report.plan_lines if not line.settled}
+    answered = {line.stored for line in report.plan_lines if line.stored and not line.settled}
     found = [_of_basics(mark) for mark in marks_of_basics(report, form)]
     for section in included(as_asked(report, form).sections):
         section_form = asked.section(section.id) or OWN_SECTION
@@ -69,13 +71,14 @@ def to_confirm(report: Report, form: ReportType) -> list[ToConfirm]:
 
 def places_left(report: Report, progress: Progress) -> int:
     """How many `to_confirm` lists, from what is known of the report's progress: asked at each keystroke."""
-    unanswered = [line for line in report.plan_lines if not line.settled]
+    unanswered = [line for line in report.plan_lines if line.stored and not line.settled]
     names = [one.name for one in progress.missing if one.kind == "carried"]
     return sum(not any(line.stored in name or line.field == name for line in unanswered) for name in names)
 
 
 def dropped(report: Report, mark: CarriedMark) -> Change | None:
-    """The change that takes away what the mark stands on; None for a heading, a title or a table, which are
+    """The change that takes away what the mark stands on, of a paragraph the sentences that are last
+    period's; None for a heading, a title or a table, which are
     edited where they are.
     """
     if mark.kind == "text":
@@ -83,8 +86,32 @@ def dropped(report: Report, mark: CarriedMark) -> Change | None:
     section = next((one for one in report.sections if one.id == mark.name), None)
     if mark.kind != "paragraph" or section is None:
         return None
-    kept = [line for line in section.prose.split("\n") if not stands_on(mark, line)]
+    lines = [
+        line if not stands_on(mark, line) else _without_what_is_old(mark, line)
+        for line in section.prose.split("\n")
+    ]
+    gone = [stands_on(mark, line) for line in section.prose.split("\n")]
+    kept = [line for line, touched in zip(lines, gone, strict=True) if line.strip() or not touched]
     return SetProse(section.id, "\n".join(kept))
+
+
+def _without_what_is_old(mark: CarriedMark, line: str) -> str:
+    """A paragraph without the sentences that are last period's: those with an honour, those that say when
+    something happened. "" where nothing else is left, or where no sentence can be told apart.
+    """
+    parts = [line[start:end] for start, end in sentences(line)]
+    moved = [move.after for move in mark.moves]
+
+    def is_old(part: str) -> bool:
+        if mark.reason == "result":
+            return any(words in part for words in mark.results)
+        return names_a_time(part) and not any(word in part for word in moved)
+
+    left = [part for part in parts if not is_old(part)]
+    whole = all(part.count("[") == part.count("]") for part in parts)
+    if not whole or len(left) == len(parts) or "".join(parts) != line:
+        return ""
+    return "".join(left) if any(bare_item(part).strip() for part in left) else ""
 
 
 class CarriedFigures(msgspec.Struct, frozen=True):

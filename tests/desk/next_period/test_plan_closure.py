@@ -20,7 +20,7 @@ from djdesk.model.changes import Batch, SetOutline, SetProse
 from djdesk.model.last_period.plan_line import PlanState, RowAnswer
 from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.period import Period
-from djdesk.model.report import Report
+from djdesk.model.report import Report, Section
 from support.sample import CLOCK, TYPE, sample_report
 
 PROBLEMS = "对照要求还有不足。\n{是}学习不够深入。\n{是}记录不全。"
@@ -127,7 +127,7 @@ def test_the_section_about_it_tells_each_of_them() -> None:
         report = said(report, line, state)
     assert closure_text(report.plan_lines, "2023年上半年") == (
         "2023年上半年查找的2个问题，已整改到位1个，尚未整改到位1个。针对“学习不够深入”的问题，已整改到位。"
-        "针对“记录不全”的问题，尚未整改到位。\n2023年上半年提出的1项工作打算，已完成。“建好活动室”已完成。"
+        "针对“记录不全”的问题，尚未整改到位。\n2023年上半年提出的工作打算“建好活动室”已完成。"
     )
     change = with_closure_section(report, TYPE, "上期", "2023年上半年")
     after = change.applied(report)
@@ -166,7 +166,14 @@ def test_an_item_goes_with_its_ordinal(prose: str, gone: str, left: str) -> None
 
 @pytest.mark.parametrize(
     ("prose", "marker"),
-    [("", "{是}"), ("{要}甲。", "{要}"), ("1.甲。\n2.乙。", "3."), ("（一）甲。", "（二）"), ("甲。", "")],
+    [
+        ("", "{是}"),
+        ("问题有：（一）甲。（二）乙。", "（三）"),
+        ("{要}甲。", "{要}"),
+        ("1.甲。\n2.乙。", "3."),
+        ("（一）甲。", "（二）"),
+        ("甲。", ""),
+    ],
 )
 def test_a_further_item_goes_on_in_the_way_of_the_section(prose: str, marker: str) -> None:
     assert next_marker(prose) == marker
@@ -183,3 +190,50 @@ def test_five_hundred_items_are_closed() -> None:
 def test_lines_come_back_from_their_file() -> None:
     report = said(carried(), "plan-3", "not", "场地没有落实")
     assert msgspec.json.decode(msgspec.json.encode(report), type=Report) == report
+
+
+def test_items_with_ordinals_are_known_when_those_before_them_have_gone() -> None:
+    report = carried(
+        "主要问题：（一）学习不紧；（二）记录不全；（三）形式单一。", "1.甲事。\n2.乙事。\n3.丙事。"
+    )
+    report = said(report, "problems-1", "done")
+    assert report.section("problems").prose == "主要问题：（一）记录不全；（二）形式单一。"
+    report = said(report, "problems-2", "not")
+    assert report.section("problems").prose.count("记录不全") == 1
+    report = said(report, "problems-3", "done")
+    assert report.section("problems").prose == "主要问题：（一）记录不全。"
+    report = said(report, "plan-4", "done")
+    report = said(report, "plan-6", "done")
+    assert report.section("plan").prose == "1.乙事。\n2.继续整改“记录不全”的问题，尽快整改到位。"
+    report = said(report, "plan-5", "partly")
+    assert report.section("plan").prose.count("乙事") == 1
+    assert report.section("problems").prose == "主要问题：（一）记录不全。\n（二）原定的“乙事”尚未全部完成。"
+
+
+def test_an_item_is_not_taken_for_a_longer_one() -> None:
+    assert (
+        without_item("{是}建好活动室和书屋。\n{是}建好活动室。", "{是}建好活动室。")
+        == "{是}建好活动室和书屋。"
+    )
+
+
+def test_an_item_that_is_a_heading_alone_goes_with_its_section() -> None:
+    last = SetProse("problems", "主要有：").applied(sample_report())
+    at = last.section_index("plan")
+    own = (
+        Section(id="own-1", level=2, heading="流动党员管理难"),
+        Section(id="own-2", level=2, heading="集体经济薄弱"),
+    )
+    last = SetOutline((*last.sections[:at], *own, *last.sections[at:])).applied(last)
+    report = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    assert [line.words for line in report.plan_lines if line.section.startswith("own")] == [
+        "流动党员管理难",
+        "集体经济薄弱",
+    ]
+    first, second = (line.id for line in report.plan_lines if line.section.startswith("own"))
+    report = said(report, first, "done")
+    assert not report.section("own-1").enabled
+    report = said(report, second, "not")
+    assert report.section("own-2").enabled
+    assert "继续整改“集体经济薄弱”的问题" in report.section("plan").prose
+    assert said(report, first, "open").section("own-1").enabled

@@ -113,3 +113,23 @@ def test_everything_na_leaves_nothing_to_fill_in() -> None:
         last = SetFigure(name, NOT_APPLICABLE).applied(last)
     report = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
     assert carried_figures(report, TYPE).asked == ()
+
+
+@pytest.mark.parametrize(
+    ("prose", "left"),
+    [
+        ("走访群众。2023年3月8日，慰问职工。", "走访群众。"),
+        ("走访群众，服务师生。支部荣获“先进基层党组织”称号。", "走访群众，服务师生。"),
+        ("支部荣获“先进基层党组织”称号。", ""),
+        ("{是}走访群众。2023年3月8日，慰问职工。", "{是}走访群众。"),
+        ("截至6月底，办结9件。2023年3月8日，慰问职工。", "截至12月底，办结9件。"),
+        ("[2023年3月8日，慰问职工。走访]群众。", ""),
+    ],
+)
+def test_of_a_paragraph_only_the_old_sentences_go(prose: str, left: str) -> None:
+    last = SetProse("service", f"走访职工。\n{prose}").applied(sample_report())
+    report = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    (found,) = to_confirm(report, TYPE)
+    change = dropped(report, found.mark)
+    assert change is not None
+    assert change.applied(report).section("service").prose == "\n".join(filter(None, ("走访职工。", left)))
