@@ -173,7 +173,7 @@ def _by_sentence(line: str) -> list[str]:
     if not all(map(_is_whole, parts)):
         return [line]
     left = [part for part in parts if not _OPENER.search(part)]
-    return left or parts
+    return left or [part for part in parts if not part.rstrip().endswith(("：", ":"))]
 
 
 def _in_texts(last: Report, form: SectionForm) -> Iterator[tuple[str, str]]:
