@@ -13,7 +13,7 @@ from djdesk.desk.report.progress import BASICS, Progress, has_content, marks_of_
 from djdesk.document.compose.sections import names_in_use
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, FigureField, ReportType, SectionForm, own_field
-from djdesk.model.changes import Change, SetProse, SetText
+from djdesk.model.changes import Batch, Change, SetCarried, SetProse, SetText
 from djdesk.model.last_period.carried import CarriedMark, stands_on
 from djdesk.model.last_period.standing_marks import marks_of_section, marks_of_texts
 from djdesk.model.outline import included
@@ -78,21 +78,23 @@ def places_left(report: Report, progress: Progress) -> int:
 
 def dropped(report: Report, mark: CarriedMark) -> Change | None:
     """The change that takes away what the mark stands on, of a paragraph the sentences that are last
-    period's; None for a heading, a title or a table, which are
-    edited where they are.
+    period's: behind an honour that goes, a time is asked about next. None for a heading, a title or a table,
+    which are edited where they are.
     """
     if mark.kind == "text":
         return SetText(mark.name, "")
     section = next((one for one in report.sections if one.id == mark.name), None)
     if mark.kind != "paragraph" or section is None:
         return None
-    lines = [
-        line if not stands_on(mark, line) else _without_what_is_old(mark, line)
-        for line in section.prose.split("\n")
-    ]
-    gone = [stands_on(mark, line) for line in section.prose.split("\n")]
-    kept = [line for line, touched in zip(lines, gone, strict=True) if line.strip() or not touched]
-    return SetProse(section.id, "\n".join(kept))
+    kept: list[str] = []
+    marks = [one for one in report.carried if one != mark]
+    for line in section.prose.split("\n"):
+        left = _without_what_is_old(mark, line) if stands_on(mark, line) else line
+        if left.strip() or left == line:
+            kept.append(left)
+        if left.strip() and left != line and mark.reason == "result" and names_a_time(left):
+            marks.append(msgspec.structs.replace(mark, words=left, reason="time", results=()))
+    return Batch((SetProse(section.id, "\n".join(kept)), SetCarried(tuple(marks))))
 
 
 def _without_what_is_old(mark: CarriedMark, line: str) -> str:

@@ -133,3 +133,17 @@ def test_of_a_paragraph_only_the_old_sentences_go(prose: str, left: str) -> None
     change = dropped(report, found.mark)
     assert change is not None
     assert change.applied(report).section("service").prose == "\n".join(filter(None, ("走访职工。", left)))
+
+
+def test_when_an_honour_has_gone_the_day_beside_it_is_asked_about() -> None:
+    last = SetProse("service", "2023年3月8日，慰问职工。支部荣获“先进基层党组织”称号。").applied(
+        sample_report()
+    )
+    report = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    (honour,) = to_confirm(report, TYPE)
+    change = dropped(report, honour.mark)
+    assert change is not None
+    after = change.applied(report)
+    (day,) = to_confirm(after, TYPE)
+    assert (day.words, day.about) == ("2023年3月8日，慰问职工。", "里面有时间")
+    assert change.inverse(report).applied(after) == report
