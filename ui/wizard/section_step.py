@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from djdesk.desk.find.hits import place_in_prose
@@ -28,6 +29,8 @@ from ui.wizard.ledger_cards import MissedCard
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.suggestions import OffersCard
 
+_HEAD_ENDS = 100  # px: the margins of the title row, the gaps in it and its menu
+
 
 class SectionStep(StepPage):
     filled_in = True
@@ -37,6 +40,7 @@ class SectionStep(StepPage):
         self._bridge = bridge
         self._id = section_id
         self._form: SectionForm = bridge.section_form(section_id)
+        self._said = [""]  # of the length, the number first
         more = QToolButton()
         more.setText("⋯")
         more.setProperty("look", "quiet")
@@ -238,6 +242,7 @@ class SectionStep(StepPage):
         section = next((s for s in self._bridge.report.sections if s.id == self._id), None)
         if section is not None:
             self.title.setText(numbers.get(self._id, "") + section.heading)
+            self._fit_count()
 
     def _show_count(self, characters: int) -> None:
         least, most = self._form.length
@@ -247,13 +252,30 @@ class SectionStep(StepPage):
             said.append(f"占全文 {share_of(lengths, (self._id,)):.0%}")
         if most:
             said.append(f"建议 {least}–{most}")
-        self.side.setText(" · ".join(said))
+        self._said = said
         whole = whole_length(lengths)
         words = lengths.get(self._id, Length()).words
-        self.side.setToolTip(
-            f"本节 {characters} 字，不计标点 {words} 字\n"
-            f"全文 {whole.characters} 字，不计标点 {whole.words} 字"
-        )
+        told = [
+            *([" · ".join(said)] if len(said) > 1 else []),
+            f"本节 {characters} 字，不计标点 {words} 字",
+            f"全文 {whole.characters} 字，不计标点 {whole.words} 字",
+        ]
+        self.side.setToolTip("\n".join(told))
+        self._fit_count()
         self.length.show_length(characters, least, most)
         self.side.setProperty("look", "warn" if most and characters > most * TOO_LONG else "muted")
         self.side.style().polish(self.side)
+
+    def _fit_count(self) -> None:
+        """All that is said of the length where it stands beside the title, the number alone else; the tip
+        says the rest.
+        """
+        beside = (self.length.width() + 6 if self._form.length[1] else 0) + _HEAD_ENDS
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        room = self.width() - beside - min(title, self.width() // 2)
+        words = " · ".join(self._said)
+        self.side.setText(words if self.side.fontMetrics().horizontalAdvance(words) <= room else self._said[0])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_count()
