@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QWidget
 from djdesk.basics.text import one_line
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
-from djdesk.desk.report.report_list import last_unit, title_for
+from djdesk.desk.report.report_list import title_for, usual_unit
 from djdesk.forms.report_type import ReportType
 from djdesk.model.period import Period
 from ui.inputs.period_picker import PeriodPicker
@@ -57,7 +57,7 @@ class NewReportPanel(StartPanel):
             )
         self.cards[place].setChecked(True)
         if not self.unit.text():
-            self.unit.setText(last_unit(self.desk))
+            self.unit.setText(usual_unit(self.desk))
         self._type_chosen()
         self.complain("")
         restyle(self.unit, wrong="false")

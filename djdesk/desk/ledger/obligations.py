@@ -15,10 +15,10 @@ from djdesk.basics.text import one_line
 from djdesk.desk.settings.declared import (
     CHANGED_OBLIGATIONS,
     KEPT_SINCE,
-    LAST_UNIT,
     OWN_OBLIGATIONS,
     ChangedObligation,
 )
+from djdesk.desk.settings.office import own_organ, own_unit
 from djdesk.forms.ledger_load import LedgerBook
 from djdesk.forms.ledger_type import Condition, LedgerType, Obligation
 from djdesk.forms.row_query import RowQuery
@@ -178,8 +178,10 @@ class ObligationBook:
         ]
 
     def _kind(self) -> str:
-        """By the name that the office wrote for last; what the clerk said in its newest report goes first."""
-        unit = LAST_UNIT.get(self._store)
+        """What the settings say, else the office's newest report, else its name."""
+        if said := own_organ(self._store):
+            return said
+        unit = own_unit(self._store)
         row = next((row for row in self._store.rows() if unit and row.unit == unit), None)
         said = said_organ(self._store.load(row.id).groups) if row is not None else ""
         return said or organ_by_name(unit)

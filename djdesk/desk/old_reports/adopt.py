@@ -17,7 +17,8 @@ from djdesk.desk.old_reports.recognise import ImportedReport, Memory
 from djdesk.desk.report.create import new_id
 from djdesk.desk.report.open_report import add_report
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.settings.declared import IMPORT_DECISIONS, LAST_UNIT
+from djdesk.desk.settings.declared import IMPORT_DECISIONS
+from djdesk.desk.settings.office import own_unit
 from djdesk.model.held import kept_along
 from djdesk.model.report import Report
 
@@ -29,7 +30,7 @@ def memory_of(desk: Desk) -> Memory:
     thread.
     """
     decided = {type_id: decisions(desk, type_id) for type_id in desk.types}
-    return Memory(desk.types, LAST_UNIT.get(desk.store), desk.clock(), decided)
+    return Memory(desk.types, own_unit(desk.store), desk.clock(), decided)
 
 
 def decisions(desk: Desk, type_id: str) -> dict[str, str]:

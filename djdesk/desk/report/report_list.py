@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
-from djdesk.desk.settings.declared import LAST_UNIT
+from djdesk.desk.settings.office import own_unit
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.period import Period, PeriodKind
 from djdesk.model.report_row import ReportRow
@@ -84,9 +84,9 @@ def source_for_next(
     return newest(row for row in rows if row.id in waiting) or newest(rows)
 
 
-def last_unit(desk: Desk) -> str:
-    """The unit (单位) that the last new report was made for, "" before the first."""
-    return LAST_UNIT.get(desk.store)
+def usual_unit(desk: Desk) -> str:
+    """Our own office, else the unit (单位) that the last new report was made for, "" before the first."""
+    return own_unit(desk.store)
 
 
 def put_in_bin(desk: Desk, report_id: str) -> None:

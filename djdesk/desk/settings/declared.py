@@ -107,6 +107,19 @@ class ExportedFile(msgspec.Struct, frozen=True):
     sha256: str
 
 
+class Office(msgspec.Struct, frozen=True, omit_defaults=True):
+    """本单位, as the clerk says it; "" where nothing was said.
+
+    organ: the kind of Party organisation (djdesk.model.organs), "" as the name says
+    issuer: who usually signs (署名); addressee: to whom reports usually go (主送机关)
+    """
+
+    unit: str = ""
+    organ: str = ""
+    issuer: str = ""
+    addressee: str = ""
+
+
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
 _NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
@@ -120,6 +133,8 @@ _NO_OBLIGATIONS: tuple[Obligation, ...] = ()
 _PROFILE: ProfileName = "word"
 _PERIOD: Interval = "half"
 
+OFFICE = Setting("office", Office, Office(), "本单位的名称、党组织类别、常用署名和主送机关")
+LAYOUT = Setting("layout", str, "standard", "新建报告用的版式")
 LAST_UNIT = Setting("unit", str, "", "上一次新建报告用的单位名称")
 PROFILE = Setting("profile", ProfileName, _PROFILE, "页面按哪个程序的办法断行")
 EXPORT_WITH_DATA = Setting("export_with_data", bool, True, "导出的 Word 文件里是否带上报告的数据")
@@ -156,6 +171,8 @@ IMPORT_DECISIONS = SettingPerType(
 )
 
 DECLARED: tuple[Setting[Any], ...] = (
+    OFFICE,
+    LAYOUT,
     LAST_UNIT,
     PROFILE,
     EXPORT_WITH_DATA,

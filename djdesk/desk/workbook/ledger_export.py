@@ -9,7 +9,7 @@ from djdesk.basics.errors import OutputError
 from djdesk.basics.files import write_whole
 from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk
-from djdesk.desk.settings.declared import LAST_UNIT
+from djdesk.desk.settings.office import own_unit
 from djdesk.forms.row_query import RowQuery
 from djdesk.ledgers.workbook.write import Extent, ledger_steps
 from djdesk.model.record import Record
@@ -36,7 +36,7 @@ def export_ledger_steps(
     wanted = query or RowQuery(ledger=form.id)
     numbers = store.numbers(form, wanted)
     extent = Extent.of(len(numbers), store.days(form, wanted))
-    unit, now = LAST_UNIT.get(ledgers.desk.store), ledgers.desk.clock()
+    unit, now = own_unit(ledgers.desk.store), ledgers.desk.clock()
     data = yield from ledger_steps(form, _records(store, numbers), extent, unit, now)
     write_whole(path, data)
     return len(numbers)

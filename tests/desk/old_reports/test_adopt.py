@@ -10,7 +10,7 @@ import pytest
 from djdesk.desk.next_period.carry_over import carry_report
 from djdesk.desk.old_reports.adopt import adopt, adopt_next, memory_of
 from djdesk.desk.old_reports.recognise import Choices, ImportedReport, imported, read_paste
-from djdesk.desk.report.report_list import last_unit
+from djdesk.desk.report.report_list import usual_unit
 from djdesk.model.period import Period
 from support.shelf_desk import Shelf
 
@@ -29,16 +29,16 @@ def _taken(shelf: Shelf) -> ImportedReport:
 
 def test_a_report_of_another_office_does_not_make_it_ours(shelf: Shelf) -> None:
     adopt(shelf.desk, _taken(shelf), {})
-    assert last_unit(shelf.desk) == ""
+    assert usual_unit(shelf.desk) == ""
     shelf.add("2023H1", unit="清河街道")
     adopt(shelf.desk, _taken(shelf), {})
-    assert last_unit(shelf.desk) == "清河街道"
+    assert usual_unit(shelf.desk) == "清河街道"
 
 
 def test_the_office_that_a_report_is_begun_for_is_ours(shelf: Shelf) -> None:
     adopt_next(shelf.desk, _taken(shelf), {})
-    assert last_unit(shelf.desk) == "市文明办"
+    assert usual_unit(shelf.desk) == "市文明办"
     other = shelf.add("2022H2", unit="清河街道")
     shelf.add("2023H1", unit="某小学")
     carry_report(shelf.desk, other, Period.parse("2023H1"))
-    assert last_unit(shelf.desk) == "清河街道"
+    assert usual_unit(shelf.desk) == "清河街道"

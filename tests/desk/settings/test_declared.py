@@ -26,6 +26,8 @@ from djdesk.desk.settings.declared import (
     IMPORT_DECISIONS,
     KEPT_SINCE,
     LAST_UNIT,
+    LAYOUT,
+    OFFICE,
     OWN_OBLIGATIONS,
     OWN_PHRASES,
     PROFILE,
@@ -35,6 +37,7 @@ from djdesk.desk.settings.declared import (
     SHEET_HEADS,
     ChangedObligation,
     ExportedFile,
+    Office,
     PinnedFigures,
     Setting,
 )
@@ -56,6 +59,8 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
     (PROFILE, "libreoffice", "libreoffice"),
     (EXPORT_WITH_DATA, False, False),
     (EXPORT_FOLDER, "/家/文档", "/家/文档"),
+    (OFFICE, {"unit": "区税务局", "organ": "branch"}, Office(unit="区税务局", organ="branch")),
+    (LAYOUT, "strict", "strict"),
     (
         EXPORTED_FILES,
         {"/家/报告.docx": {"report_id": "r1", "sha256": "ab"}},
@@ -97,6 +102,7 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
                     }
                 ],
                 "active": True,
+                "organ": "",
                 "source": "",
             }
         ],

@@ -1,0 +1,120 @@
+"""设置: kept at once, searched, and what cannot be kept is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from djdesk.basics.errors import StoreError
+from djdesk.desk.desk import Desk
+from djdesk.desk.settings.declared import OFFICE
+from ui.inputs.choice import ChoiceBox
+from ui.inputs.line import LineBox
+from ui.settings.page import SettingsPage
+from ui.settings.rows import setting_rows
+
+
+class Letters:
+    """Stands for the file that keeps the size."""
+
+    def __init__(self) -> None:
+        self.size = 100
+
+    def keep(self, size: int) -> None:
+        self.size = size
+
+
+@pytest.fixture
+def letters() -> Letters:
+    return Letters()
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot, letters: Letters) -> SettingsPage:
+    made = SettingsPage(setting_rows(desk, (lambda: letters.size, letters.keep)))
+    qtbot.addWidget(made)
+    made.resize(900, 700)
+    made.show()
+    return made
+
+
+def line(page: SettingsPage, name: str) -> LineBox:
+    editor = page.editors[name]
+    assert isinstance(editor, LineBox)
+    return editor
+
+
+def pick(page: SettingsPage, name: str, words: str) -> None:
+    choice = page.editors[name]
+    assert isinstance(choice, ChoiceBox)
+    index = choice.findText(words)
+    assert index >= 0
+    choice.setCurrentIndex(index)
+    choice.activated.emit(index)
+
+
+def test_a_line_is_kept_when_it_is_left_and_with_enter(page: SettingsPage, desk: Desk) -> None:
+    unit = line(page, "单位名称")
+    unit.setFocus()
+    QTest.keyClicks(unit, "abc")
+    assert OFFICE.get(desk.store).unit == ""
+    QTest.keyClick(unit, Qt.Key.Key_Return)
+    assert OFFICE.get(desk.store).unit == "abc"
+    QTest.keyClicks(unit, "d")
+    line(page, "署名").setFocus()
+    assert OFFICE.get(desk.store).unit == "abcd"
+
+
+def test_choices_and_switches_are_kept_at_once(page: SettingsPage, desk: Desk, letters: Letters) -> None:
+    pick(page, "党组织类别", "机关党委")
+    pick(page, "页面按哪个程序断行", "LibreOffice")
+    pick(page, "文字大小", "150%")
+    switch = page.editors["Word 文件带上报告的数据"]
+    assert isinstance(switch, QCheckBox)
+    QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center())
+    switch.click() if desk.exports_data else None
+    assert OFFICE.get(desk.store).organ == "office_committee"
+    assert (desk.profile, desk.exports_data, letters.size) == ("libreoffice", False, 150)
+
+
+def test_what_another_page_set_is_shown(page: SettingsPage, desk: Desk) -> None:
+    desk.set_profile("libreoffice")
+    page.refresh()
+    choice = page.editors["页面按哪个程序断行"]
+    assert isinstance(choice, ChoiceBox)
+    assert choice.currentText() == "LibreOffice"
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("署名", {"署名"}), ("wzdx", {"文字大小"}), ("没有", set())])
+def test_settings_are_found_by_words_and_initials(page: SettingsPage, typed: str, shown: set[str]) -> None:
+    page.search.setText(typed)
+    assert {name for name, editor in page.editors.items() if editor.isVisible()} == shown
+    assert page.nothing.isVisible() == (not shown)
+    page.search.setText("")
+    assert all(editor.isVisible() for editor in page.editors.values())
+
+
+def test_what_could_not_be_kept_is_said_and_the_old_value_shown(
+    page: SettingsPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(key: str, value: Any) -> None:
+        raise StoreError("磁盘已满", "请先清理一些文件")
+
+    monkeypatch.setattr(desk.store, "set_setting", full)
+    unit = line(page, "单位名称")
+    unit.setFocus()
+    QTest.keyClicks(unit, "abc")
+    QTest.keyClick(unit, Qt.Key.Key_Return)
+    assert "磁盘已满" in page.banner.sentence.text()
+    assert unit.text() == ""
+
+
+def test_every_editor_has_a_name_and_every_row_its_help(desk: Desk) -> None:
+    rows = setting_rows(desk, (lambda: 100, lambda _size: None))
+    assert len({row.name for row in rows}) == len(rows)
+    assert all(row.help.endswith("。") for row in rows)

@@ -1,0 +1,1 @@
+"""设置: what the program knows of the office and how it works for it."""

@@ -1,0 +1,137 @@
+"""The settings that a clerk sees, as data: group, name, help, how it is chosen, how it is read and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.desk import Desk
+from djdesk.desk.settings.declared import LAYOUT, OFFICE
+from djdesk.desk.settings.display import SIZES
+from djdesk.desk.settings.office import set_office
+from djdesk.model.organs import ORGANS
+
+Editor = Literal["line", "choice", "switch", "folder"]
+Choices = Sequence[tuple[str, str]]
+
+OFFICE_GROUP, NEW_GROUP, EXPORT_GROUP, LOOK_GROUP = "本单位", "新建报告", "导出", "显示"
+_PROFILES = (("word", "Word、WPS"), ("libreoffice", "LibreOffice"))
+
+
+class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """`get` and `set` speak in the editor's text: of a switch "on" or "", of a choice its key."""
+
+    group: str
+    name: str
+    help: str
+    editor: Editor
+    get: Callable[[], str]
+    set: Callable[[str], object]
+    choices: Choices = ()
+    hint: str = ""
+
+
+def setting_rows(
+    desk: Desk, letters: tuple[Callable[[], int], Callable[[int], object]]
+) -> tuple[SettingRow, ...]:
+    """In the order of the page. `letters` reads and sets the size of letters in per cent."""
+    return (*_office(desk), *_new(desk), *_export(desk), *_look(desk, letters))
+
+
+def _office(desk: Desk) -> tuple[SettingRow, ...]:
+    def row(field: str, name: str, about: str, hint: str) -> SettingRow:
+        return SettingRow(
+            group=OFFICE_GROUP,
+            name=name,
+            help=about,
+            editor="line",
+            get=lambda: str(getattr(OFFICE.get(desk.store), field)),
+            set=lambda value: set_office(desk.store, **{field: value}),
+            hint=hint,
+        )
+
+    organs = (("", "按单位名称"), *((organ.id, organ.name) for organ in ORGANS))
+    return (
+        row(
+            "unit",
+            "单位名称",
+            "新建报告、导出台账时先写它；打开过别的单位的报告也不会变。",
+            "例：示范区市政中心党支部",
+        ),
+        SettingRow(
+            group=OFFICE_GROUP,
+            name="党组织类别",
+            help="决定开会、书记和下属组织怎么称呼，应做事项按哪一类的规定。",
+            editor="choice",
+            get=lambda: OFFICE.get(desk.store).organ,
+            set=lambda value: set_office(desk.store, organ=value),
+            choices=organs,
+        ),
+        row("issuer", "署名", "新建本单位的报告时填在落款处，可以再改。", "例：中共示范区市政中心支部委员会"),
+        row("addressee", "主送机关", "一般不写；每次都报同一个上级的，可以写在这里。", "例：区委组织部"),
+    )
+
+
+def _new(desk: Desk) -> tuple[SettingRow, ...]:
+    layouts = tuple((layout.id, layout.name) for layout in desk.layouts.values())
+    return (
+        SettingRow(
+            group=NEW_GROUP,
+            name="版式",
+            help="新建的报告用哪个版式；每份报告自己还可以另选。",
+            editor="choice",
+            get=lambda: desk.layout(LAYOUT.get(desk.store)).id,
+            set=partial(LAYOUT.set, desk.store),
+            choices=layouts,
+        ),
+    )
+
+
+def _export(desk: Desk) -> tuple[SettingRow, ...]:
+    return (
+        SettingRow(
+            group=EXPORT_GROUP,
+            name="导出到",
+            help="导出的文件先放到这个文件夹；导出时另选了地方，下次就从那里开始。",
+            editor="folder",
+            get=lambda: str(desk.export_folder or ""),
+            set=lambda value: desk.set_export_folder(Path(value)),
+            hint="没有选过时是“文档”",
+        ),
+        SettingRow(
+            group=EXPORT_GROUP,
+            name="Word 文件带上报告的数据",
+            help="带上以后，在另一台电脑上打开这个 Word 文件，填过的内容都在。",
+            editor="switch",
+            get=lambda: "on" if desk.exports_data else "",
+            set=lambda value: desk.set_exports_data(value == "on"),
+        ),
+        SettingRow(
+            group=EXPORT_GROUP,
+            name="页面按哪个程序断行",
+            help="收到文件的人用什么程序打开，就选什么，页面上的行和页才与那边一样。",
+            editor="choice",
+            get=lambda: desk.profile,
+            set=lambda value: desk.set_profile("libreoffice" if value == "libreoffice" else "word"),
+            choices=_PROFILES,
+        ),
+    )
+
+
+def _look(desk: Desk, letters: tuple[Callable[[], int], Callable[[int], object]]) -> tuple[SettingRow, ...]:
+    read, keep = letters
+    return (
+        SettingRow(
+            group=LOOK_GROUP,
+            name="文字大小",
+            help="窗口里的文字和按钮一起放大，下次打开程序时生效；印出来的字不变。",
+            editor="choice",
+            get=lambda: str(read()),
+            set=lambda value: keep(int(value)),
+            choices=tuple((str(size), f"{size}%") for size in SIZES),
+        ),
+    )
