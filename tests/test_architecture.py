@@ -40,7 +40,6 @@ LATER: dict[str, tuple[str, ...]] = {
         "ui.wizard.page",
         "ui.report.bridge",
         "ui.ledger.navigator",
-        "ui.proof_tools.room",
         "djdesk.document.compose.composer",
         "djdesk.desk.report.open_report",
         "djdesk.desk.next_period.carry_over",
@@ -53,6 +52,8 @@ LATER: dict[str, tuple[str, ...]] = {
     "ui.prose.panel": ("ui.prose.passages",),
     # a pasted table, whose reader of HTML few reports need
     "ui.inputs.cell_grid": ("djdesk.formats.clipboard_table",),
+    # pages beside reports and ledgers
+    "ui.shell.side_rooms": ("ui.proof_tools.room", "ui.settings.page"),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
@@ -165,7 +166,18 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "ui": (
         ("widgets",),
         ("inputs", "charts", "report"),
-        ("preview", "prose", "layouts", "fields", "board", "obligations", "old_reports", "samples", "find"),
+        (
+            "preview",
+            "prose",
+            "layouts",
+            "fields",
+            "board",
+            "obligations",
+            "old_reports",
+            "samples",
+            "find",
+            "settings",
+        ),
         ("start_page", "printing", "next_period"),
         ("wizard", "ledger"),
         ("proof_tools",),

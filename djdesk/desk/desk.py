@@ -32,6 +32,11 @@ class Desk:
         self.clock = clock
 
     @property
+    def folder(self) -> Path:
+        """Where the store lies."""
+        return self.store.folder
+
+    @property
     def notices(self) -> Sequence[str]:
         """What was out of the ordinary when the store was opened, in sentences."""
         return self.store.notices

@@ -78,6 +78,11 @@ class Store:
             lock.release()
             raise
 
+    @property
+    def folder(self) -> Path:
+        """Where the store lies, with what belongs to it."""
+        return self._places.store.parent
+
     def close(self) -> None:
         """Leaves word that all was well, so that the next start need not read everything. What comes later
         is refused with a StoreError; closing again does nothing.

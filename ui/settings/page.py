@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBox
 
 from djdesk.basics.errors import KnownError
 from djdesk.basics.pinyin import finds
+from djdesk.desk.desk import Desk
+from djdesk.desk.settings.display import letter_size, set_letter_size
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
-from ui.settings.rows import SettingRow
+from ui.settings.rows import SettingRow, setting_rows
 from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.step_page import StepPage
 
 _WIDEST = 760  # pixels, at usual letters: longer lines are hard to read
+
+
+def settings_page(desk: Desk) -> SettingsPage:
+    """The page of the office whose desk this is."""
+    letters = (partial(letter_size, desk.folder), partial(set_letter_size, desk.folder))
+    return SettingsPage(setting_rows(desk, letters))
 
 
 class SettingsPage(StepPage):
@@ -27,7 +35,7 @@ class SettingsPage(StepPage):
         self.title.setText("设置")
         self.search = LineBox("查找设置")
         self.search.setPlaceholderText("查找设置（Ctrl+F）")
-        self.search.setMaximumWidth(240)
+        self.search.setMinimumWidth(14 * self.search.fontMetrics().horizontalAdvance("国"))
         self.head.addWidget(self.search)
         self.banner = Banner()
         self.nothing = label("没有这样的设置，换个词试试。", "muted")

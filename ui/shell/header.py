@@ -37,6 +37,7 @@ class Header(QWidget):
     check = Signal()
     export = Signal()
     panes = Signal(object)
+    settings = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class Header(QWidget):
         self._export = button("导出 Word", self.export.emit, "primary", "F12")
         for made in (self._view, self._check, self._export):
             row.addWidget(made)
+        row.addWidget(button("设置", self.settings.emit, "place", "本单位、导出、文字大小（Ctrl+,）"))
         self.show_shelf()
 
     def _ask_panes(self) -> None:

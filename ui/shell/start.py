@@ -4,6 +4,7 @@ page built.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,17 +13,21 @@ from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.paths import data_folder
+from djdesk.desk.settings.display import letter_size
 from djdesk.desk.store_lock import is_open_elsewhere
 from ui.shell.frame import WindowFrame
 from ui.shell.instance import ring
 
+_SCALE = "QT_SCALE_FACTOR"
+
 
 def run_window(argv: Sequence[str], resources: Path) -> int:
     """`argv`: nothing, `--data DIR` or `--data=DIR`. Returns the exit code."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(["djdesk"])
     given = argv[-1].removeprefix("--data=") if argv else ""
     folder = data_folder(Path(given) if given else None)
+    _enlarge(letter_size(folder))
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(["djdesk"])
     if is_open_elsewhere(folder) and ring(folder):
         return 2  # the window that is there comes forward
     frame, crashes = WindowFrame(), CrashFile()
@@ -32,6 +37,14 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
         return app.exec()
     finally:
         crashes.close()
+
+
+def _enlarge(per_cent: int) -> None:
+    """Qt reads the size of everything once, when the application is made; who set it for the whole system
+    keeps that.
+    """
+    if per_cent != 100:
+        os.environ.setdefault(_SCALE, f"{per_cent / 100:g}")
 
 
 def _enter(frame: WindowFrame, folder: Path, resources: Path, crashes: CrashFile) -> None:

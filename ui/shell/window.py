@@ -20,6 +20,7 @@ from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.actions import PANES, add_action, walk_actions
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
+from ui.shell.side_rooms import SideRooms
 from ui.shell.unsaved import leave_unsaved, save_aside
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
@@ -68,7 +69,11 @@ class MainWindow(QMainWindow):
         )
         self.shelf.check_files.connect(lambda: self.proof_tools().show_files())
         self.shelf.word_lists.connect(lambda: self.proof_tools().show_lists())
-        self._proof_room: ProofRoom | None = None
+        self._sides = SideRooms(desk, self._stack, lambda: self.show_report() or self.show_shelf())
+        self._header.settings.connect(self._sides.show_settings)
+        self._sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
+        self._sides.entered.connect(lambda: self._on_room(""))
+        self._sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
         self._import_room: OldReportController | None = None
         self._ledger_room: LedgerNavigator | None = None
         self._stack.addWidget(self.shelf)
@@ -144,20 +149,12 @@ class MainWindow(QMainWindow):
         return self._ledger_room
 
     def proof_tools(self) -> ProofRoom:
-        """Where files of others are checked and the office's lists are; entered when one is first wanted."""
-        from ui.proof_tools.room import ProofRoom
+        """Where files of others are checked and the office's lists are."""
+        return self._sides.proof()
 
-        if self._proof_room is None:
-            self._proof_room = ProofRoom(
-                self.desk, self._stack, lambda: self.show_report() or self.show_shelf()
-            )
-            self._proof_room.lists_changed.connect(
-                lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew())
-            )
-        if self.wizard is not None:
-            self.wizard.settle()
-        self._on_room("")
-        return self._proof_room
+    def show_settings(self) -> None:
+        """设置; a report that is open stays open behind it."""
+        self._sides.show_settings()
 
     def show_report(self) -> bool:
         """Back to the open report, whose figures are counted anew; False when there is none."""
@@ -349,6 +346,7 @@ class MainWindow(QMainWindow):
         add_action(self, "报告列表", "Alt+Home", self.show_shelf)
         add_action(self, "台账", "F4", lambda: self.go(LEDGERS))
         add_action(self, "看板", "F6", lambda: self.go(BOARD))
+        add_action(self, "设置", "Ctrl+,", self._sides.show_settings)
         self._enable_actions()
 
     def _enable_actions(self) -> None:
