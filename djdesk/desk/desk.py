@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from djdesk.basics.clock import Clock
 from djdesk.desk.resources import Resources
-from djdesk.desk.settings.declared import EXPORT_FOLDER, EXPORT_WITH_DATA, PROFILE
+from djdesk.desk.settings.declared import EXPORT_FOLDER, EXPORT_WITH_DATA, LAYOUT, OFFICE, PROFILE, Office
+from djdesk.desk.settings.office import set_office
 from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.store.store import Store
@@ -66,6 +67,23 @@ class Desk:
 
     def set_profile(self, profile: ProfileName) -> None:
         PROFILE.set(self.store, profile)
+
+    @property
+    def office(self) -> Office:
+        """本单位, as the settings say."""
+        return OFFICE.get(self.store)
+
+    def set_office(self, **values: str) -> None:
+        """Some of what is said of it. Raises StoreError."""
+        set_office(self.store, **values)
+
+    @property
+    def usual_layout(self) -> str:
+        """The id of the layout that new reports get."""
+        return self.resources.layout(LAYOUT.get(self.store)).id
+
+    def set_usual_layout(self, layout_id: str) -> None:
+        LAYOUT.set(self.store, layout_id)
 
     @property
     def exports_data(self) -> bool:

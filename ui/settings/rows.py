@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.settings.declared import LAYOUT, OFFICE
 from djdesk.desk.settings.display import SIZES
-from djdesk.desk.settings.office import set_office
 from djdesk.model.organs import ORGANS
 
 Editor = Literal["line", "choice", "switch", "folder"]
@@ -49,8 +46,8 @@ def _office(desk: Desk) -> tuple[SettingRow, ...]:
             name=name,
             help=about,
             editor="line",
-            get=lambda: str(getattr(OFFICE.get(desk.store), field)),
-            set=lambda value: set_office(desk.store, **{field: value}),
+            get=lambda: str(getattr(desk.office, field)),
+            set=lambda value: desk.set_office(**{field: value}),
             hint=hint,
         )
 
@@ -67,8 +64,8 @@ def _office(desk: Desk) -> tuple[SettingRow, ...]:
             name="党组织类别",
             help="决定开会、书记和下属组织怎么称呼，应做事项按哪一类的规定。",
             editor="choice",
-            get=lambda: OFFICE.get(desk.store).organ,
-            set=lambda value: set_office(desk.store, organ=value),
+            get=lambda: desk.office.organ,
+            set=lambda value: desk.set_office(organ=value),
             choices=organs,
         ),
         row("issuer", "署名", "新建本单位的报告时填在落款处，可以再改。", "例：中共示范区市政中心支部委员会"),
@@ -84,8 +81,8 @@ def _new(desk: Desk) -> tuple[SettingRow, ...]:
             name="版式",
             help="新建的报告用哪个版式；每份报告自己还可以另选。",
             editor="choice",
-            get=lambda: desk.layout(LAYOUT.get(desk.store)).id,
-            set=partial(LAYOUT.set, desk.store),
+            get=lambda: desk.usual_layout,
+            set=desk.set_usual_layout,
             choices=layouts,
         ),
     )

@@ -11,7 +11,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import new_report
 from djdesk.desk.report.office import office_groups, office_removed
 from djdesk.desk.report.session import ReportSession
-from djdesk.desk.settings.declared import LAST_UNIT, LAYOUT
+from djdesk.desk.settings.declared import LAST_UNIT
 from djdesk.desk.settings.office import office_groups_said, with_office
 from djdesk.forms.asked import with_groups_settled
 from djdesk.forms.counted_lists import counts_settled
@@ -79,7 +79,7 @@ def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> Report
     groups = office_groups_said(desk.store, unit, office_groups(desk, form, unit))
     report = new_report(form, unit, period, desk.clock, groups=groups)
     report = msgspec.structs.replace(
-        report, removed=office_removed(desk, form, unit), layout=LAYOUT.get(desk.store)
+        report, removed=office_removed(desk, form, unit), layout=desk.usual_layout
     )
     report = with_office(desk.store, report)
     return add_report(desk, counts_settled(report, form), "新建")

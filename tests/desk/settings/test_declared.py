@@ -28,20 +28,27 @@ from djdesk.desk.settings.declared import (
     LAST_UNIT,
     LAYOUT,
     OFFICE,
+    OFFICE_IGNORED,
+    OFFICE_TYPOS,
     OWN_OBLIGATIONS,
     OWN_PHRASES,
     PROFILE,
     RECENT_LEDGERS,
     REFUSED_PHRASES,
+    RULES_OFF,
     SAMPLE_REPORTS,
     SHEET_HEADS,
+    SPARED_WORDS,
+    WORDING_PACKS,
     ChangedObligation,
     ExportedFile,
     Office,
     PinnedFigures,
     Setting,
 )
+from djdesk.desk.settings.proof_values import LetStand, OfficeTypo, PackVersion
 from djdesk.forms.ledger_type import Condition, Obligation
+from djdesk.proof.wording_pack import FixedPhrase
 from djdesk.store.store import Store
 from support.architecture import Tree
 
@@ -69,6 +76,47 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
     (SAMPLE_REPORTS, ["a", "b"], ("a", "b")),
     (OWN_PHRASES, ["民情会客厅"], ("民情会客厅",)),
     (REFUSED_PHRASES, ["民情会客厅"], ("民情会客厅",)),
+    (
+        OFFICE_TYPOS,
+        [{"wrong": "布署", "right": "部署", "level": "建议"}],
+        (OfficeTypo("布署", "部署", "建议"),),
+    ),
+    (SPARED_WORDS, ["晁盖"], ("晁盖",)),
+    (RULES_OFF, ["width"], ("width",)),
+    (
+        OFFICE_IGNORED,
+        [{"rule": "typos", "text": "的的", "reason": "歌名", "day": "2023-07-03"}],
+        (LetStand("typos", "的的", "歌名", date(2023, 7, 3)),),
+    ),
+    (
+        WORDING_PACKS,
+        {
+            "本市": {
+                "name": "本市",
+                "number": 1,
+                "version": "2023.1",
+                "taken": "2023-07-03T09:00:00",
+                "phrases": [
+                    {
+                        "text": "民情会客厅",
+                        "group": "本市",
+                        "source": "本市文件",
+                        "since": None,
+                        "until": None,
+                        "now": "",
+                        "also": [],
+                        "wrong": [],
+                        "any_order": False,
+                    }
+                ],
+            }
+        },
+        {
+            "本市": PackVersion(
+                "本市", 1, "2023.1", datetime(2023, 7, 3, 9), (FixedPhrase("民情会客厅", "本市", "本市文件"),)
+            )
+        },
+    ),
     (RECENT_LEDGERS, ["meetings", "dues"], ("meetings", "dues")),
     (BOARD_FIGURES, {"on": ["a/b"], "off": []}, PinnedFigures(on=("a/b",))),
     (BOARD_PERIOD, "quarter", "quarter"),
