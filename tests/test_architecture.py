@@ -82,6 +82,7 @@ LATER: dict[str, tuple[str, ...]] = {
     # the sample office itself, when it comes or goes
     "ui.samples": ("djdesk.desk.samples.samples",),
     "ui.wizard.export_step": ("ui.printing",),
+    "ui.ledger.paper": ("ui.printing",),
     # the page from last period to this one, which only a report that was started from another has
     "ui.wizard.step_pages": ("ui.next_period.carry_step",),
 }
@@ -188,7 +189,8 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("actions", "sheet_types"),
         ("editors",),
         ("table",),
-        ("filter", "form", "workbook", "status_bar", "empty_page", "export", "bin"),
+        ("work_strip",),
+        ("filter", "form", "workbook", "status_bar", "empty_page", "export", "paper", "bin"),
         ("toolbar", "index"),
         ("page",),
         ("navigator",),
