@@ -5,7 +5,7 @@ other layers use.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from djdesk.model.report import Report
 from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
 from djdesk.store.integrity.check import problems_in
+from djdesk.store.integrity.comparison import StoreComparison, compared, content_mark
 from djdesk.store.integrity.evidence_copies import (
     drop_unused,
     named_in,
@@ -30,13 +31,22 @@ from djdesk.store.integrity.evidence_copies import (
     restore_copies,
     sync_copies,
 )
+from djdesk.store.integrity.merging import merge
 from djdesk.store.integrity.opening import Places, open_database, opened_note, seal
-from djdesk.store.integrity.recovery import restore_file
+from djdesk.store.integrity.partial_restore import opened_copy, put_ledger, put_report
+from djdesk.store.integrity.recovery import (
+    inspect_backup,
+    kept_aside,
+    refuse_bad_backup,
+    restore_file,
+    thin_kept_aside,
+)
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.reports import report_list, report_rows, versions
 from djdesk.store.reports.passages import Passage, passages
 from djdesk.store.reports.versions import Snapshot
+from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps
 from djdesk.store.sqlite.row_hash import hashed, row_hash
@@ -258,9 +268,18 @@ class Store:
         """Newest first, by number."""
         return list_backups(self._places.backups)
 
-    def restore(self, backup: Path) -> None:
-        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db. Evidence
-        files come back first; `notices` says when some are nowhere.
+    def content_mark(self) -> str:
+        """Another text as soon as anything in the store is another; see `content_mark`."""
+        return content_mark(self._db.connection)
+
+    def compare(self, file: Path) -> StoreComparison:
+        """What would come back and what would go if the store became what `file` is. Raises StoreError."""
+        inspect_backup(file, self._steps)
+        return compared(self._db.connection, file)
+
+    def restore(self, backup: Path) -> Path:
+        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db, which is
+        returned. Evidence files come back first; `notices` says when some are nowhere.
 
         Raises StoreError, nothing is then changed.
         """
@@ -268,7 +287,7 @@ class Store:
         lost = len(restore_copies(backup, self._places))
         self._db.close()
         try:
-            restore_file(self._places, backup, self._steps, now)
+            kept = restore_file(self._places, backup, self._steps, now)
         finally:
             opened = open_database(self._places, self._steps, now, "")
             self._db, self.notices, self._ledgers = (
@@ -277,10 +296,52 @@ class Store:
                 LedgerStore(opened.database, self._clock),
             )
         if lost:
-            self.notices.append(
-                f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，"
-                f"或重新添加。"
-            )
+            self.notices.append(_lost_files(lost))
+        gone = thin_kept_aside(self._places, kept)
+        if gone:
+            self.notices.append(f"较早的 {gone} 份“恢复前”或“损坏”副本已经清理，最近的都还在。")
+        return kept
+
+    def restore_report(self, backup: Path, report_id: str) -> Path:
+        """One report as the backup has it; what it was becomes its newest version. The backup that was made
+        of the present state before. Raises StoreError, the store is then as it was.
+        """
+        kept, now = self._kept_before(backup, "恢复前"), self._clock()
+        with self._copy_of(backup) as source, self._db.transaction():
+            put_report(self._db, source, report_id, "恢复之前的内容", now)
+        return kept
+
+    def restore_ledger(self, backup: Path, ledger: str) -> Path:
+        """One ledger as the backup has it; rows that go lie in its recycle bin. Else as `restore_report`."""
+        kept, now = self._kept_before(backup, "恢复前"), self._clock()
+        with self._copy_of(backup) as source, self._db.transaction():
+            put_ledger(self._db, source, ledger, now)
+        return kept
+
+    def merge(self, file: Path) -> Path:
+        """Takes in what another store has; see `merge`. The backup that was made before. Raises StoreError,
+        the store is then as it was.
+        """
+        kept = self._kept_before(file, "接收移交前")
+        with self._copy_of(file) as source:
+            merge(self._db, source, self._clock())
+        return kept
+
+    def _kept_before(self, file: Path, reason: str) -> Path:
+        """What is there is kept, and the file looked at, before anything is changed."""
+        refuse_bad_backup(file, self._steps)
+        kept = self.backup(reason)
+        lost = len(restore_copies(file, self._places))
+        self.notices = [_lost_files(lost)] if lost else []
+        return kept
+
+    def _copy_of(self, file: Path) -> AbstractContextManager[Database]:
+        return opened_copy(file, self._places, self._steps, self._clock())
+
+    @property
+    def kept_aside(self) -> list[Path]:
+        """Copies of the store that a restore or a repair kept, newest first."""
+        return kept_aside(self._places)
 
     def tidy_evidence(self) -> int:
         """Deletes evidence files that neither the store nor any backup names, when nobody can undo any more;
@@ -309,3 +370,9 @@ class Store:
             raise DamagedStore(
                 damage.problems, newest_good(self._places.backups, self._steps[-1].number)
             ) from damage
+
+
+def _lost_files(count: int) -> str:
+    return (
+        f"有 {count} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，或重新添加。"
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, datetime
 
 from djdesk.basics.errors import DamagedStore
@@ -13,8 +14,11 @@ from djdesk.store.sqlite.database import Database, Row
 from djdesk.store.sqlite.row_hash import Value
 
 _LONGEST_QUERY = 200
-_LISTED = (
+_PLAIN = (
     "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned, "
+)
+_LISTED = (
+    f"{_PLAIN}"
     "state != 'draft' AND EXISTS (SELECT 1 FROM extras WHERE report_id = report.id AND part = 'issued' "
     "AND value LIKE '%\"changed\":true%')"
 )
@@ -50,6 +54,13 @@ def newest_reports(db: Database, limit: int) -> list[ReportRow]:
         ),
         {},
     )
+
+
+def rows_in_file(connection: sqlite3.Connection) -> list[ReportRow]:
+    """All reports of a store file, those in the recycle bin too, last changed first; of older schemas too."""
+    extras = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'extras'").fetchone()
+    listed = _LISTED if extras else f"{_PLAIN}0"
+    return _rows(connection.execute(f"SELECT {listed} FROM report ORDER BY modified DESC").fetchall(), {})
 
 
 def _rows(rows: list[Row], hits: dict[str, str]) -> list[ReportRow]:
