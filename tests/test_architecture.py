@@ -155,8 +155,8 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "djdesk.desk": (
         ("settings", "resources"),
         ("desk",),
-        ("layouts", "report", "store_lock", "opening", "backup"),
-        ("sample_state", "files", "find"),
+        ("layouts", "report", "store_lock", "opening"),
+        ("sample_state", "files", "find", "backup"),
         ("merge",),
         ("ledger", "next_period"),
         ("proof",),

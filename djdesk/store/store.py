@@ -5,7 +5,7 @@ other layers use.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,12 @@ from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
-from djdesk.store.integrity.check import problems_in
-from djdesk.store.integrity.comparison import StoreComparison, compared, content_mark
+from djdesk.store.integrity.check import problems_in, problems_in_file
+from djdesk.store.integrity.comparison import StoreComparison, compared, content_mark, mark_of_file
 from djdesk.store.integrity.evidence_copies import (
     drop_unused,
     named_in,
+    named_in_file,
     orphaned_copies,
     problems,
     restore_copies,
@@ -41,6 +42,7 @@ from djdesk.store.integrity.recovery import (
     restore_file,
     thin_kept_aside,
 )
+from djdesk.store.integrity.second_copy import copied_to
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.reports import report_list, report_rows, versions
@@ -268,9 +270,23 @@ class Store:
         """Newest first, by number."""
         return list_backups(self._places.backups)
 
-    def content_mark(self) -> str:
-        """Another text as soon as anything in the store is another; see `content_mark`."""
-        return content_mark(self._db.connection)
+    def changed_since(self, backup: Path, unmarked: Sequence[str] = ()) -> bool:
+        """Whether the backup holds anything else than the store does, by what they hold and not by when;
+        `unmarked` are keys of settings that do not matter.
+        """
+        return content_mark(self._db.connection, unmarked) != mark_of_file(backup, unmarked)
+
+    def problems_of(self, backup: Path) -> list[str]:
+        """A backup read through: problems as Chinese sentences, none for a sound one."""
+        try:
+            inspect_backup(backup, self._steps)
+        except StoreError as error:
+            return [str(error)]
+        return [*problems_in_file(backup), *problems(named_in_file(backup) or {}, self._places, full=True)]
+
+    def copy_backup(self, backup: Path, folder: Path) -> Path:
+        """A second copy of a backup in another folder, with its evidence files; see `copied_to`."""
+        return copied_to(backup, folder, self._places)
 
     def compare(self, file: Path) -> StoreComparison:
         """What would come back and what would go if the store became what `file` is. Raises StoreError."""
@@ -306,37 +322,35 @@ class Store:
         """One report as the backup has it; what it was becomes its newest version. The backup that was made
         of the present state before. Raises StoreError, the store is then as it was.
         """
-        kept, now = self._kept_before(backup, "恢复前"), self._clock()
-        with self._copy_of(backup) as source, self._db.transaction():
-            put_report(self._db, source, report_id, "恢复之前的内容", now)
+        with self._kept_before(backup, "恢复前") as (kept, source), self._db.transaction():
+            put_report(self._db, source, report_id, "恢复之前的内容", self._clock())
         return kept
 
     def restore_ledger(self, backup: Path, ledger: str) -> Path:
         """One ledger as the backup has it; rows that go lie in its recycle bin. Else as `restore_report`."""
-        kept, now = self._kept_before(backup, "恢复前"), self._clock()
-        with self._copy_of(backup) as source, self._db.transaction():
-            put_ledger(self._db, source, ledger, now)
+        with self._kept_before(backup, "恢复前") as (kept, source), self._db.transaction():
+            put_ledger(self._db, source, ledger, self._clock())
         return kept
 
     def merge(self, file: Path) -> Path:
         """Takes in what another store has; see `merge`. The backup that was made before. Raises StoreError,
         the store is then as it was.
         """
-        kept = self._kept_before(file, "接收移交前")
-        with self._copy_of(file) as source:
+        with self._kept_before(file, "接收移交前") as (kept, source):
             merge(self._db, source, self._clock())
         return kept
 
-    def _kept_before(self, file: Path, reason: str) -> Path:
-        """What is there is kept, and the file looked at, before anything is changed."""
+    @contextmanager
+    def _kept_before(self, file: Path, reason: str) -> Generator[tuple[Path, Database]]:
+        """Before anything is changed: the file is proven, its evidence files are here, what is here is in a
+        backup. A copy of the file is open meanwhile: that backup may be the one that thins it away.
+        """
         refuse_bad_backup(file, self._steps)
-        kept = self.backup(reason)
         lost = len(restore_copies(file, self._places))
-        self.notices = [_lost_files(lost)] if lost else []
-        return kept
-
-    def _copy_of(self, file: Path) -> AbstractContextManager[Database]:
-        return opened_copy(file, self._places, self._steps, self._clock())
+        with opened_copy(file, self._places, self._steps, self._clock()) as source:
+            kept = self.backup(reason)
+            self.notices = [_lost_files(lost)] if lost else []
+            yield kept, source
 
     @property
     def kept_aside(self) -> list[Path]:

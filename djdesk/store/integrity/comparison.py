@@ -5,7 +5,7 @@ whether there is anything new since the newest backup. Nothing is read but hashe
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,11 +15,21 @@ from djdesk.basics.errors import DamagedStore
 from djdesk.model.report_row import ReportRow
 from djdesk.store.integrity.check import hashed_tables
 from djdesk.store.reports.report_list import rows_in_file
-from djdesk.store.sqlite.database import read_only
+from djdesk.store.sqlite.database import attached, read_only
 from djdesk.store.sqlite.errors import known_errors
+from djdesk.store.sqlite.row_hash import to_bytes
 
-UNMARKED = ("second_place_copied",)  # settings about the backups themselves: they make none due
-_SUMMED = ("report", "ledger_total", "attachment", "counted_figure", "row_source", "removed_row", "removed_file")
+_OTHER = "other"  # the name under which the second store is attached
+_NOTHING = to_bytes(0)
+_SUMMED = (
+    "report",
+    "ledger_total",
+    "attachment",
+    "counted_figure",
+    "row_source",
+    "removed_row",
+    "removed_file",
+)
 
 
 class ReportChange(msgspec.Struct, frozen=True):
@@ -60,9 +70,10 @@ class StoreComparison(msgspec.Struct, frozen=True):
         return not (self.reports or self.ledgers or self.settings)
 
 
-def content_mark(connection: sqlite3.Connection) -> str:
+def content_mark(connection: sqlite3.Connection, unmarked: Sequence[str] = ()) -> str:
     """Another text as soon as anything that a clerk has made is another: no clock is asked. Rows of reports
-    and ledgers stand for themselves by the sums in their heads; versions are only ever added.
+    and ledgers stand for themselves by the sums in their heads; versions are only ever added. `unmarked`:
+    keys of settings that count nothing.
     """
     digest = blake2b(digest_size=16)
     with known_errors():
@@ -72,10 +83,8 @@ def content_mark(connection: sqlite3.Connection) -> str:
                 digest.update(table.encode())
                 for (hash_,) in sorted(connection.execute(f"SELECT hash FROM {table}")):
                     digest.update(hash_)
-        marks = ", ".join("?" * len(UNMARKED))
-        settings = f"SELECT hash FROM setting WHERE key NOT IN ({marks}) ORDER BY key"
-        for (hash_,) in connection.execute(settings, UNMARKED):
-            digest.update(hash_)
+        for key, hash_ in connection.execute("SELECT key, hash FROM setting ORDER BY key"):
+            digest.update(hash_ if key not in unmarked else b"")
         for counted in connection.execute(
             "SELECT report_id, count(*), max(number) FROM version GROUP BY report_id ORDER BY report_id"
         ):
@@ -83,14 +92,14 @@ def content_mark(connection: sqlite3.Connection) -> str:
     return digest.hexdigest()
 
 
-def mark_of_file(path: Path) -> str:
+def mark_of_file(path: Path, unmarked: Sequence[str] = ()) -> str:
     """The same of a store file that nobody has open; "" when it cannot be read."""
     try:
         connection = read_only(path)
     except sqlite3.Error:
         return ""
     try:
-        return content_mark(connection)
+        return content_mark(connection, unmarked)
     except (sqlite3.Error, DamagedStore, TypeError):  # damaged: it stands for nothing
         return ""
     finally:
@@ -106,8 +115,8 @@ def compared(here: sqlite3.Connection, file: Path) -> StoreComparison:
         try:
             return StoreComparison(
                 tuple(_reports(here, there)),
-                tuple(_ledgers(here, there)),
-                tuple(_differing(_settings(here), _settings(there))),
+                tuple(_ledgers(here, there, file)),
+                tuple(_differing(_hashes(here, "setting", "key"), _hashes(there, "setting", "key"))),
                 _new_versions(here, there),
             )
         finally:
@@ -124,30 +133,47 @@ def _reports(here: sqlite3.Connection, there: sqlite3.Connection) -> Iterable[Re
         yield ReportChange(rows_here.get(id_), rows_there.get(id_))
 
 
-def _ledgers(here: sqlite3.Connection, there: sqlite3.Connection) -> Iterable[LedgerChange]:
+def _ledgers(here: sqlite3.Connection, there: sqlite3.Connection, file: Path) -> Iterable[LedgerChange]:
     """Ledgers whose sums are the same are not looked into."""
     sums_here, sums_there = (
-        {key: value for key, value in _pairs(db, "ledger_total", "ledger", "contents") if value}
+        {key: value for key, value in _pairs(db, "ledger_total", "ledger", "contents") if value != _NOTHING}
         for db in (here, there)
     )
-    for ledger in sorted(_differing(sums_here, sums_there)):
-        ours, theirs = (
-            dict(_pairs(db, "record", "id", "hash", "WHERE ledger = ?", ledger)) for db in (here, there)
-        )
-        changed = sum(1 for id_ in ours.keys() & theirs.keys() if ours[id_] != theirs[id_])
-        added, removed = len(theirs.keys() - ours.keys()), len(ours.keys() - theirs.keys())
-        if added or removed or changed:
-            yield LedgerChange(ledger, added, removed, changed, len(theirs))
+    differing = sorted(_differing(sums_here, sums_there))
+    if not differing:
+        return
+    with attached(here, file, _OTHER):
+        for ledger in differing:
+            ours = _others(here, "main", _OTHER if ledger in sums_there else "", ledger)
+            theirs = _others(here, _OTHER, "main", ledger) if ledger in sums_there else {}
+            both = ours.keys() & theirs.keys()
+            changed = sum(1 for id_ in both if ours[id_] != theirs[id_])
+            (count,) = _count(there, ledger) if ledger in sums_there else (0,)
+            yield LedgerChange(ledger, len(theirs) - len(both), len(ours) - len(both), changed, count)
+
+
+def _count(db: sqlite3.Connection, ledger: str) -> tuple[int]:
+    row: tuple[int] = db.execute("SELECT count(*) FROM record WHERE ledger = ?", (ledger,)).fetchone()
+    return row
+
+
+def _others(db: sqlite3.Connection, store: str, other: str, ledger: str) -> dict[str, bytes]:
+    """Rows of `store` that `other` has not in the same place with the same hash: id → hash. Nearly all are
+    the same, which SQLite tells without handing them over.
+    """
+    missing = (
+        f"AND NOT EXISTS (SELECT 1 FROM {other}.record AS o WHERE o.number = r.number AND o.hash = r.hash)"
+        if other
+        else ""
+    )
+    sql = f"SELECT r.id, r.hash FROM {store}.record AS r NOT INDEXED WHERE r.ledger = ? {missing}"
+    return dict(db.execute(sql, (ledger,)).fetchall())
 
 
 def _new_versions(here: sqlite3.Connection, there: sqlite3.Connection) -> int:
     """How many versions only the other one has, by report, time and reason."""
     sql = "SELECT report_id, taken, reason FROM version"
     return len(set(there.execute(sql)) - set(here.execute(sql)))
-
-
-def _settings(db: sqlite3.Connection) -> dict[str, bytes]:
-    return {key: hash_ for key, hash_ in _hashes(db, "setting", "key").items() if key not in UNMARKED}
 
 
 def _differing(ours: dict[str, bytes], theirs: dict[str, bytes]) -> list[str]:

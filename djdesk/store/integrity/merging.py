@@ -26,7 +26,7 @@ def merge(db: Database, source: Database, now: datetime) -> None:
     afterwards. Settings that were made here stay. Raises StoreError; nothing is then changed.
     """
     with db.transaction():
-        ours = dict(db.all("SELECT id, modified FROM report"))
+        ours: dict[str, str] = dict(db.all("SELECT id, modified FROM report"))
         for id_, modified, binned in source.all("SELECT id, modified, binned FROM report ORDER BY number"):
             if id_ in ours and ours[id_] >= modified:
                 _keep_beside(db, source, id_, now)

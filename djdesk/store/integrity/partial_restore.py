@@ -85,11 +85,11 @@ def put_ledger(db: Database, source: Database, ledger: str, now: datetime, keep_
     rows became other ones. Rows that `source` has not go into the recycle bin, or stay when `keep_ours`.
     Inside a transaction of the caller. Raises DamagedStore.
     """
-    here = dict(db.all("SELECT id, hash FROM record WHERE ledger = ?", (ledger,)))
+    here: dict[str, bytes] = dict(db.all("SELECT id, hash FROM record WHERE ledger = ?", (ledger,)))
     elsewhere = {row[0] for row in db.all("SELECT id FROM record WHERE ledger <> ?", (ledger,))}
     rows = proven_rows(source, "record", _RECORD, "WHERE ledger = ? ORDER BY number", ledger)
     rows = [row for row in rows if row[0] not in elsewhere]  # an id is one row's in the whole store
-    places = dict(source.all("SELECT id, number FROM record WHERE ledger = ?", (ledger,)))
+    places: dict[str, int] = dict(source.all("SELECT id, number FROM record WHERE ledger = ?", (ledger,)))
     there = {row[0] for row in rows}
     gone = [] if keep_ours else [id_ for id_ in here if id_ not in there]
     other = [row for row in rows if here.get(row[0]) != row[-1]]
@@ -132,9 +132,10 @@ def put_rows(db: Database, table: str, columns: str, rows: Sequence[Row]) -> Non
 def _insert(db: Database, rows: Sequence[Row]) -> None:
     """New rows at the places they had, where nobody else has taken them since."""
     taken = {row[0] for row in db.all("SELECT number FROM record")}
+    free = [row for row in rows if row[0] not in taken]
+    others = [(None, *row[1:]) for row in rows if row[0] in taken]  # last: they take no free one
     db.run_many(
-        f"INSERT INTO record (number, {_RECORD}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(None if row[0] in taken else row[0], *row[1:]) for row in rows],
+        f"INSERT INTO record (number, {_RECORD}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [*free, *others]
     )
 
 
@@ -144,4 +145,3 @@ def _put_files(db: Database, source: Database, ledger: str, records: set[str], k
     if not keep_ours:
         db.run_many("DELETE FROM attachment WHERE record = ?", [(id_,) for id_ in records])
     put_rows(db, "attachment", _FILE, files)
-

@@ -111,9 +111,7 @@ def inspect_backup(backup: Path, steps: Sequence[MigrationStep]) -> None:
 
 
 def _bad(backup: Path, problems: Sequence[str]) -> StoreError:
-    return StoreError(
-        f"备份“{backup.name}”本身已损坏（{problems[0]}），现在的数据没有改动", "请选另一个备份"
-    )
+    return StoreError(f"备份“{backup.name}”本身已损坏（{problems[0]}），现在的数据没有改动", "请选另一个备份")
 
 
 def keep_aside(path: Path, word: str, now: datetime) -> Path:
