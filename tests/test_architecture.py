@@ -43,6 +43,7 @@ LATER: dict[str, tuple[str, ...]] = {
         "djdesk.document.compose.composer",
         "djdesk.desk.report.open_report",
         "djdesk.desk.next_period.carry_over",
+        "djdesk.desk.collect.answer",
         "djdesk.desk.old_reports.adopt",
         "djdesk.desk.files.report_files",
     ),
@@ -163,6 +164,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("figures", "workbook"),
         ("board", "export", "samples"),
         ("old_reports",),
+        ("collect",),
     ),
     "ui": (
         ("widgets",),

@@ -144,6 +144,10 @@ class Store:
         """The id of the report that came last of this type, unit and period, recycle bin apart."""
         return report_list.find_report(self._db, type_id, unit, period)
 
+    def report_of_task(self, task_id: str) -> str | None:
+        """The id of the report that came last of those that answer a task, recycle bin apart."""
+        return report_list.report_of_task(self._db, task_id)
+
     def rows(
         self,
         query: str = "",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from datetime import date, datetime
 
+import msgspec
+
 from djdesk.basics.errors import DamagedStore
 from djdesk.basics.text import one_line
 from djdesk.model.period import Period
 from djdesk.model.report_row import ReportRow
+from djdesk.model.task_mark import TaskMark
 from djdesk.store.reports.search import find_hits
 from djdesk.store.sqlite.database import Database, Row
 from djdesk.store.sqlite.row_hash import Value
@@ -20,7 +23,8 @@ _PLAIN = (
 _LISTED = (
     f"{_PLAIN}"
     "state != 'draft' AND EXISTS (SELECT 1 FROM extras WHERE report_id = report.id AND part = 'issued' "
-    "AND value LIKE '%\"changed\":true%')"
+    "AND value LIKE '%\"changed\":true%'), "
+    "(SELECT value FROM extras WHERE report_id = report.id AND part = 'task')"
 )
 
 
@@ -84,7 +88,17 @@ def _row(row: Row, hit: str) -> ReportRow:
         hit=hit,
         binned=None if row[11] is None else datetime.fromisoformat(row[11]),
         changed=bool(row[12]),
+        due=None if row[13] is None else msgspec.json.decode(row[13], type=TaskMark).due,
     )
+
+
+def report_of_task(db: Database, task_id: str) -> str | None:
+    """The id of the report that answers a task, the one that came last; none from the recycle bin."""
+    rows = db.all(
+        "SELECT report.id, value FROM extras JOIN report ON report.id = report_id "
+        "WHERE part = 'task' AND binned IS NULL ORDER BY number DESC"
+    )
+    return next((row[0] for row in rows if msgspec.json.decode(row[1], type=TaskMark).id == task_id), None)
 
 
 def find_report(db: Database, type_id: str, unit: str, period: Period) -> str | None:
