@@ -30,6 +30,7 @@ HEAVY = (
     "lxml",
     "opencc",
     "pypinyin",
+    "pyzipper",
     "logging.handlers",
 )  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
@@ -96,6 +97,7 @@ HOMES = {
     "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",
+    "pyzipper": r"djdesk\.formats\.\w+",
     "appdirs": r"djdesk\.basics\.paths",
 }
 
@@ -142,7 +144,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("compose", "typeset", "docx", "docx_check"),
         ("learn", "files"),
     ),
-    "djdesk.store": (("sqlite",), ("reports",), ("ledgers",), ("integrity",), ("store",)),
+    "djdesk.store": (("sqlite",), ("reports",), ("ledgers",), ("integrity",), ("store_backups",), ("store",)),
     "djdesk.intake": (
         ("result", "fold"),
         ("content", "text_edits", "figures"),
@@ -158,7 +160,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("desk",),
         ("layouts", "report", "store_lock", "opening"),
         ("sample_state", "files", "find", "backup"),
-        ("merge",),
+        ("merge", "handover"),
         ("ledger", "next_period"),
         ("proof",),
         ("figures", "workbook"),
