@@ -68,7 +68,7 @@ def _stronger(found: str) -> str:
 _CONNECTED = {"就": "才", "才": "就", "因此": "但", "所以": "但", "但是": "所以", "但": "所以", "还": "都"}
 
 
-_PLENUM = re.compile("(十[五六七八九]|二十)[届大]?([一二三四五六七])届?中?全会")
+_PLENUM = re.compile("(十[五六七八九]|二十)[届大]?第?([一二三四五六七])(?:届|次)?中?全(?:体会议|会)")
 
 
 def _plenum(found: str) -> str:
@@ -96,6 +96,22 @@ def with_hanzi(found: str) -> str:
 
 def _four(found: str) -> str:
     return "四个自信" if found.endswith(("自信", "信心", "自觉")) else "四个意识"
+
+
+def _neighbours(found: str) -> str:
+    """5、6 as 五六; before a measure word 2 is 两."""
+    spoken = "".join("零一二三四五六七八九"[int(digit)] for digit in found if digit.isdigit())
+    return {"一二": "一两", "二三": "两三"}.get(spoken, spoken)
+
+
+_NAMED = {
+    "维护": "两个维护",
+    "确立": "两个确立",
+    "意识": "四个意识",
+    "自信": "四个自信",
+    "一课": "三会一课",
+    "一做": "两学一做",
+}
 
 
 def _layout(found: str) -> str:
@@ -162,4 +178,6 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@regulation": _regulation,
     "@campaign": _campaign,
     "@group": _group,
+    "@neighbours": _neighbours,
+    "@named": lambda found: _NAMED.get(found[-2:]),
 }
