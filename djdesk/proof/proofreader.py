@@ -42,6 +42,7 @@ from djdesk.proof.phrases.cut_words import CutIndex, cut_word_findings
 from djdesk.proof.phrases.dates import dated_findings, dated_forms
 from djdesk.proof.phrases.index import PhraseIndex
 from djdesk.proof.phrases.lists import ListIndex, list_findings
+from djdesk.proof.phrases.lost_words import LostIndex, lost_word_findings
 from djdesk.proof.phrases.one_edit import forms_of, phrase_findings
 from djdesk.proof.phrases.titles import TitleIndex, title_findings
 from djdesk.proof.phrases.turned_words import TurnedIndex, turned_word_findings
@@ -84,6 +85,10 @@ class Proofreader:
     @cached_property
     def _cut(self) -> CutIndex:
         return CutIndex(self._book)
+
+    @cached_property
+    def _lost(self) -> LostIndex:
+        return LostIndex(self._book)
 
     @cached_property
     def _turned(self) -> TurnedIndex:
@@ -152,6 +157,7 @@ class Proofreader:
         yield from title_findings(text, book, self._titles)
         yield from turned_word_findings(text, book, self._turned)
         yield from cut_word_findings(text, book, self._cut)
+        yield from lost_word_findings(text, book, self._lost, protected)
         if day is not None:
             yield from dated_findings(text, book, self._dated, protected, day)
         yield from context_findings(text, book, self._contexts, protected)

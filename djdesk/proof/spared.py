@@ -9,6 +9,11 @@ from collections.abc import Iterable
 
 from djdesk.proof.rule_book import RuleBook
 
+PLACE = re.compile("^.{0,2}[村镇乡县市区省街路桥社园局湖河山江沟庄屯寨岭坪坝湾港洲岛寺店集堡营塘塔沙川州氏]")
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔向汤温庞樊兰殷施洪翟颜倪牛俞章鲁葛岳耿焦"
+)
 _LONGEST = 4
 _SPOKEN_OF = re.compile("写成|写作|误写|误作|错写|应为|应写|而不是|改为|读作|读成|错别字|误打|误为|不是“")
 

@@ -5,6 +5,7 @@ and the rest, what was received and what was done of it, days of the week, perio
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -48,6 +49,12 @@ _YEARS = re.compile(r"(?<!\d)(?P<a>\d{4})(?:年)?[—～至-](?P<at>(?P<b>\d{4})
 _NAMED = re.compile(
     r"“(?P<list>[^”“。；\n]{3,60})”(?:这)?(?P<at>(?P<n>[两二三四五六七八九十])(?:个|大|项)(?:环节|方面|步骤|阶段|板块|层面|重点|主题|篇章|专题|模块))"
 )
+_TIMES = re.compile(
+    rf"(?:由|从)[^，。；\d]{{0,10}}(?<!第)(?P<a>\d+(?:\.\d+)?)(?P<unit>{_UNITS})[^，。；\d]{{0,3}}(?:{_UP})(?:到|至|为|到了)?"
+    rf"[^，。；\d]{{0,8}}(?P<b>\d+(?:\.\d+)?)(?P=unit)[，、]?(?:共|累计|净|同比)?"
+    rf"(?P<at>(?:{_UP})了?(?P<times>\d+(?:\.\d+)?|[一两二三四五六七八九十])倍)"
+)
+_LEAP_DAY = re.compile(r"(?P<y>\d{4})年(?P<at>2月29日)")
 _EXCLUSIVE = (
     ("优秀", "合格", "基本合格", "不合格"),
     ("优秀", "良好", "一般"),
@@ -68,7 +75,7 @@ def arithmetic_findings(text: str, book: RuleBook) -> Iterator[Finding]:
     for sentence in _SENTENCE.finditer(text):
         if not _FIGURES.search(sentence[0]):
             continue
-        for find in (_rates, _rests, _added, _done, _weekdays, _periods, _lists, _grades):
+        for find in (_rates, _times, _rests, _added, _done, _weekdays, _leap_days, _periods, _lists, _grades):
             for at, found, suggestion, message in find(sentence[0]):
                 yield book["reckoned-wrong"].finding(sentence.start() + at, found, suggestion, message)
 
@@ -88,6 +95,25 @@ def _rates(text: str) -> _Found:
             if right != Decimal(match["c"]):
                 said = f"{match['a']}和{match['b']}相差{right}，这里写的是{match['c']}，请核对"
                 yield match.start("by"), match["by"], f"{right}{match['points']}", said
+
+
+def _times(text: str) -> _Found:
+    """From 20 to 60 is thrice as much, and twice as much more: 增加了2倍."""
+    if "倍" not in text:
+        return
+    for match in _TIMES.finditer(text):
+        before, after = Decimal(match["a"]), Decimal(match["b"])
+        told = match["times"]
+        times = Decimal(told) if told[0].isdigit() else Decimal(number_value(told.replace("两", "二")) or 0)
+        if before and after / before == times:
+            said = f"从{match['a']}到{match['b']}是增加了{times - 1}倍，或者说是原来的{times}倍"
+            yield match.start("at"), match["at"], match["at"].replace(told, str(times - 1)), said
+
+
+def _leap_days(text: str) -> _Found:
+    for match in _LEAP_DAY.finditer(text):
+        if not isleap(int(match["y"])):
+            yield match.start("at"), match["at"], None, f"{match['y']}年2月没有29日，请核对"
 
 
 def _rests(text: str) -> _Found:

@@ -13,6 +13,7 @@ import msgspec
 
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
+from djdesk.proof.spared import PLACE, SURNAMES
 
 _HANZI = re.compile("[\u3400-\u9fff]+")
 _MOST = 0.2  # share of traditional characters from which a text counts as traditional
@@ -46,6 +47,8 @@ def is_traditional(text: str) -> bool:
 def script_findings(text: str, traditional: bool, book: RuleBook) -> Iterator[Finding]:
     """Of one paragraph of a text in simplified, or in traditional, characters."""
     converted = _converter("s2t" if traditional else "t2s").convert(text)
+    if not traditional:
+        yield from _of_no_list(text, converted, book)
     if len(converted) != len(text) or converted == text:
         return
     rule = book["simplified-inside" if traditional else "traditional-inside"]
@@ -59,6 +62,33 @@ def script_findings(text: str, traditional: bool, book: RuleBook) -> Iterator[Fi
             end += 1
         yield rule.finding(at, text[at:end], converted[at:end])
         at = end
+
+
+def _of_no_list(text: str, converted: str, book: RuleBook) -> Iterator[Finding]:
+    """Characters that are in no use outside names, and have no simplified form: 対, 攺."""
+    for at, sign in enumerate(text) if not all(map(_in_use, set(text))) else ():
+        same = len(converted) != len(text) or converted[at] == sign
+        if same and not _in_use(sign) and text.count(sign) == 1 and not _may_name(text, at):
+            yield book["no-such-character"].finding(at, sign, None)
+
+
+@lru_cache(maxsize=8192)
+def _in_use(sign: str) -> bool:
+    """Whether it is no character, or one of the 6,763 of GB/T 2312."""
+    if not "\u4e00" <= sign <= "\u9fff":
+        return True
+    try:
+        return bool(sign.encode("gb2312"))
+    except UnicodeEncodeError:
+        return False
+
+
+def _may_name(text: str, at: int) -> bool:
+    """Whether a surname stands up to two characters before, or what a place is called just behind."""
+    return (
+        not SURNAMES.isdisjoint(text[max(0, at - 2) : at + 1])
+        or PLACE.match(text[at + 1 : at + 4]) is not None
+    )
 
 
 def _differs(one: str, other: str, traditional: bool) -> bool:

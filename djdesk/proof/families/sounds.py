@@ -13,15 +13,10 @@ from typing import NamedTuple
 from djdesk.proof.finding import Finding
 from djdesk.proof.look_alikes import Confusions
 from djdesk.proof.rule_book import RuleBook
-from djdesk.proof.spared import spoken_of, within_any
+from djdesk.proof.spared import PLACE, SURNAMES, spoken_of, within_any
 from djdesk.proof.word_lattice import WordLattice
 
 _HANZI = re.compile("[\u4e00-\u9fff]{2,}")
-_PLACE = re.compile("^.{0,2}[村镇乡县市区省街路桥社园局湖河山江沟庄屯寨岭坪坝湾港洲岛寺店集堡营塘塔沙川州氏]")
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
-    "廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔向汤温庞樊兰殷施洪翟颜倪牛俞章鲁葛岳耿焦"
-)
 _PERSONS = (
     "党员",
     "书记",
@@ -66,7 +61,6 @@ _WORDS = 1.0  # less beside a word
 _COMPLETED = 3.0  # more where a verb and its outcome may stand: 记满, 办实
 _ENDS = frozenset("满实好到成完透准住掉起齐全清紧牢稳强优大深细高多出上下来去过开得了着")
 _SHORT, _LONGEST = 2, 4  # characters of words
-_WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _PARTICLES = frozenset("的了和与是在不")
 _FREE = frozenset(
     "的了和在是对与为从把被将等各每不有就也都更最我你他她它这那上下中前后内外多大小好新老来去到会能要可其之及以并或而又再"
@@ -141,8 +135,6 @@ class SoundIndex:
             return  # two words: homophones.py asks whether they go together
         if size == _LONGEST - 1 and written[1:] in self._meant:
             return  # 年级组|支部
-        if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
-            return  # 科室长|讲党课: who does it
         near = {word for key in _keys(written) for word in self._meant.get(key, ())}
         if size == _SHORT:
             near.update(self._meant.get(written[::-1], ()))
@@ -208,14 +200,14 @@ def _is_counted(text: str, at: int) -> bool:
 
 def _is_called(run: str, at: int) -> bool:
     """Whether somebody's name begins there: a surname first in a run, or behind what he is."""
-    return run[at] in _SURNAMES and (at == 0 or run[:at].endswith(_PERSONS))
+    return run[at] in SURNAMES and (at == 0 or run[:at].endswith(_PERSONS))
 
 
 def _may_be_name(run: str, at: int) -> bool:
     """Whether a surname stands first or just before, a place's ending just behind, or foreign syllables."""
     return (
-        run[at] in _SURNAMES
-        or (at > 0 and run[at - 1] in _SURNAMES)
-        or _PLACE.match(run[at + 1 : at + 4]) is not None
+        run[at] in SURNAMES
+        or (at > 0 and run[at - 1] in SURNAMES)
+        or PLACE.match(run[at + 1 : at + 4]) is not None
         or len(_ABROAD & set(run[max(0, at - 1) : at + 4])) > 1
     )

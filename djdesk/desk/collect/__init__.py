@@ -1,1 +1,0 @@
-"""The office above: tasks for many units by file, and what comes back as one table."""

@@ -1,1 +1,0 @@
-"""移交: everything of an office in one file, and taking it over on another machine."""
