@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+TASK_FILE = ".djtask"  # djdesk.formats.file_ending.TASK, not loaded for it
 RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).parent)) / "resources"
 
 
@@ -30,10 +31,15 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _is_window(argv: Sequence[str]) -> bool:
-    """--data DIR, or --data=DIR, and nothing more: whatever else stands there is a command or a mistake."""
-    if argv[0] == "--data":
-        return len(argv) == 2
-    return argv[0].startswith("--data=") and len(argv) == 1
+    """--data DIR, or --data=DIR, a task file that was double-clicked, and nothing more: whatever else stands
+    there is a command or a mistake.
+    """
+    rest = list(argv)
+    if rest[0] == "--data":
+        rest = rest[2:] if len(rest) > 1 else ["--data"]
+    elif rest[0].startswith("--data="):
+        rest = rest[1:]
+    return not rest or (len(rest) == 1 and rest[0].lower().endswith(TASK_FILE))
 
 
 def _paint_pages(pages: Sequence[object], folder: Path, dpi: int) -> None:

@@ -30,6 +30,7 @@ HEAVY = (
     "lxml",
     "opencc",
     "pypinyin",
+    "pyzipper",
     "logging.handlers",
 )  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
@@ -43,6 +44,7 @@ LATER: dict[str, tuple[str, ...]] = {
         "djdesk.document.compose.composer",
         "djdesk.desk.report.open_report",
         "djdesk.desk.next_period.carry_over",
+        "djdesk.desk.collect.answer",
         "djdesk.desk.old_reports.adopt",
         "djdesk.desk.files.report_files",
     ),
@@ -82,6 +84,7 @@ LATER: dict[str, tuple[str, ...]] = {
     # the sample office itself, when it comes or goes
     "ui.samples": ("djdesk.desk.samples.samples",),
     "ui.wizard.export_step": ("ui.printing",),
+    "ui.ledger.paper": ("ui.printing",),
     # the page from last period to this one, which only a report that was started from another has
     "ui.wizard.step_pages": ("ui.next_period.carry_step",),
 }
@@ -94,6 +97,7 @@ HOMES = {
     "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",
+    "pyzipper": r"djdesk\.formats\.\w+",
     "appdirs": r"djdesk\.basics\.paths",
 }
 
@@ -140,7 +144,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("compose", "typeset", "docx", "docx_check"),
         ("learn", "files"),
     ),
-    "djdesk.store": (("sqlite",), ("reports",), ("ledgers",), ("integrity",), ("store",)),
+    "djdesk.store": (("sqlite",), ("reports",), ("ledgers",), ("integrity",), ("store_backups",), ("store",)),
     "djdesk.intake": (
         ("result", "fold"),
         ("content", "text_edits", "figures"),
@@ -154,14 +158,15 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "djdesk.desk": (
         ("settings", "resources"),
         ("desk",),
-        ("layouts", "report", "store_lock", "opening", "backup"),
-        ("sample_state", "files", "find"),
-        ("merge",),
+        ("layouts", "report", "store_lock", "opening"),
+        ("sample_state", "files", "find", "backup"),
+        ("merge", "handover"),
         ("ledger", "next_period"),
         ("proof",),
         ("figures", "workbook"),
         ("board", "export", "samples"),
         ("old_reports",),
+        ("collect",),
     ),
     "ui": (
         ("widgets",),
@@ -188,7 +193,8 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("actions", "sheet_types"),
         ("editors",),
         ("table",),
-        ("filter", "form", "workbook", "status_bar", "empty_page", "export", "bin"),
+        ("work_strip",),
+        ("filter", "form", "workbook", "status_bar", "empty_page", "export", "paper", "bin"),
         ("toolbar", "index"),
         ("page",),
         ("navigator",),

@@ -4,12 +4,13 @@ system's dialog.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QWidget
 
+from djdesk.basics.steps import finish
 from djdesk.document.typeset.values import Page
 from ui.preview.fonts import FontBook
 from ui.preview.paint import POINTS_PER_INCH, paint_page
@@ -19,6 +20,12 @@ NO_PRINTER = "没有打印：这台电脑上没有可用的打印机，请先装
 
 def ask_and_print(pages: Sequence[Page], title: str, parent: QWidget) -> str:
     """Asks where to print and prints; gives the sentence to say, "" when the clerk thought better of it."""
+    printer = ask_printer(pages, title, parent)
+    return printer if isinstance(printer, str) else said_of(printer, print_pages(printer, pages))
+
+
+def ask_printer(pages: Sequence[Page], title: str, parent: QWidget) -> QPrinter | str:
+    """The printer that the clerk chose; else the sentence to say, "" when he thought better of it."""
     if not QPrinterInfo.availablePrinterNames():
         return NO_PRINTER
     printer = prepared(QPrinter(QPrinter.PrinterMode.HighResolution), title)
@@ -28,9 +35,11 @@ def ask_and_print(pages: Sequence[Page], title: str, parent: QWidget) -> str:
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintSelection, False)
     dialog.setMinMax(1, len(pages))
     dialog.setFromTo(1, len(pages))
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
-        return ""
-    printed = print_pages(printer, pages)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else ""
+
+
+def said_of(printer: QPrinter, printed: Sequence[int]) -> str:
+    """The sentence about the pages that went to the printer."""
     name = printer.printerName() or printer.outputFileName()
     if not printed:
         return f"没有打印：打印机“{name}”没有响应，请检查它是否开着、连着，纸是否装好，再试一次。"
@@ -53,6 +62,13 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> list[int]:
     """Prints the pages of the chosen range in the chosen order; their numbers, [] when the printer cannot be
     reached.
     """
+    return finish(print_steps(printer, pages))
+
+
+def print_steps(printer: QPrinter, pages: Sequence[Page]) -> Generator[float, None, list[int]]:
+    """`print_pages` a page at a time; yields how much is done, from 0 to 1. Given up, what went to the
+    printer so far is called back.
+    """
     first, last = printer.fromPage() or 1, printer.toPage() or len(pages)
     wanted = [page for page in pages if first <= page.number <= last]
     if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
@@ -72,6 +88,10 @@ def print_pages(printer: QPrinter, pages: Sequence[Page]) -> list[int]:
                 printer.setPageOrientation(_orientation(page))
                 printer.newPage()
             paint_page(painter, page, fonts, printer.resolution() / POINTS_PER_INCH)
+            yield (index + 1) / len(queue)
+    except GeneratorExit:
+        printer.abort()
+        raise
     finally:
         painter.end()
     return [page.number for page in wanted]

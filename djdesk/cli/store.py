@@ -1,22 +1,44 @@
-"""djdesk store check|backup|restore|list: the store itself."""
+"""djdesk store check|backup|restore|handover|take-over …: the store itself."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from pathlib import Path
 
+from djdesk.basics.errors import BadInput
 from djdesk.cli.context import Context
-from djdesk.desk.opening import open_store, repair_store, store_folder
+from djdesk.desk.backup.restoring import KeptState, preview
+from djdesk.desk.desk import Desk
+from djdesk.desk.handover.package import hand_over
+from djdesk.desk.handover.take_over import plan_take_over, take_over
+from djdesk.desk.opening import open_desk, repair_store, store_folder
 
-HELP = "检查、备份、恢复数据"
+HELP = "检查、备份、恢复、移交数据"
+_LONGEST = 4096  # bytes of a passphrase file
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("action", choices=("check", "backup", "backups", "restore", "repair", "list"))
+    parser.add_argument("action", choices=(*_ACTIONS, "repair"))
     parser.add_argument(
-        "file", type=Path, nargs="?", default=None, metavar="BACKUP", help="要恢复的备份文件（restore）"
+        "file",
+        type=Path,
+        nargs="?",
+        default=None,
+        metavar="FILE",
+        help="备份文件（restore），移交包（handover、take-over）",
     )
+    parser.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT", help="移交包（handover）")
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        default=None,
+        metavar="F",
+        help="第一行是口令的文件（handover、take-over）",
+    )
+    parser.add_argument("--preview", action="store_true", help="只看会怎样，什么也不改（restore、take-over）")
+    parser.add_argument("--replace", action="store_true", help="换掉现在的数据，不并入（take-over）")
 
 
 def execute(arguments: Namespace, context: Context) -> int:
@@ -24,26 +46,91 @@ def execute(arguments: Namespace, context: Context) -> int:
     if arguments.action == "repair":
         repair_store(folder, context.clock)
         return 0
-    store = open_store(folder, context.clock)
+    desk = open_desk(folder, context.folder, context.clock)
     try:
-        if arguments.action == "check":
-            problems = store.check(full=True) + store.check_evidence(full=True)
-            print("\n".join(problems) or "数据完好。")
-            return 1 if problems else 0
-        if arguments.action == "backup":
-            print(store.backup("手动备份"))
-        elif arguments.action == "backups":
-            for info in store.backups():
-                print(info.path)
-        elif arguments.action == "list":
-            for row in store.rows():
-                print(f"{row.id}, {row.period.code}, {row.title.replace(chr(10), '')}")
-        elif arguments.file is None:
-            print("没有写要恢复的备份文件，请用 store backups 看有哪些。", file=sys.stderr)
-            return 2
-        else:
-            store.restore(arguments.file)
-            print("\n".join(store.notices), file=sys.stderr, end="\n" * bool(store.notices))
-        return 0
+        return _ACTIONS[arguments.action](desk, arguments, context)
     finally:
-        store.close()
+        desk.close()
+
+
+def _check(desk: Desk, arguments: Namespace, context: Context) -> int:
+    problems = desk.store.check(full=True) + desk.store.check_evidence(full=True)
+    print("\n".join(problems) or "数据完好。")
+    return 1 if problems else 0
+
+
+def _backup(desk: Desk, arguments: Namespace, context: Context) -> int:
+    print(desk.store.backup("手动备份"))
+    return 0
+
+
+def _backups(desk: Desk, arguments: Namespace, context: Context) -> int:
+    for info in desk.store.backups():
+        print(info.path)
+    return 0
+
+
+def _list(desk: Desk, arguments: Namespace, context: Context) -> int:
+    for row in desk.store.rows():
+        print(f"{row.id}, {row.period.code}, {row.title.replace(chr(10), '')}")
+    return 0
+
+
+def _restore(desk: Desk, arguments: Namespace, context: Context) -> int:
+    if arguments.file is None:
+        print("没有写要恢复的备份文件，请用 store backups 看有哪些。", file=sys.stderr)
+        return 2
+    if arguments.preview:
+        found = preview(desk, KeptState(arguments.file, None, "", 0))
+        print("\n".join([found.sentence, *(f"{one.title}：{one.words}" for one in found.differences)]))
+        return 0
+    desk.store.restore(arguments.file)
+    context.tell("\n".join(desk.notices))
+    return 0
+
+
+def _handover(desk: Desk, arguments: Namespace, context: Context) -> int:
+    path = arguments.out or arguments.file
+    if path is None:
+        raise BadInput("没有写移交包放在哪里", "请在 handover 后面写文件名，例如 移交.djdesk")
+    print(hand_over(desk, path, _passphrase(arguments)).sentence)
+    return 0
+
+
+def _take_over(desk: Desk, arguments: Namespace, context: Context) -> int:
+    if arguments.file is None:
+        raise BadInput("没有写移交包", "请在 take-over 后面写移交包的文件名")
+    passphrase = _passphrase(arguments)
+    if arguments.preview:
+        print("\n".join(plan_take_over(desk, arguments.file, passphrase).lines(arguments.replace)))
+    else:
+        print(take_over(desk, arguments.file, passphrase, arguments.replace))
+    return 0
+
+
+def _passphrase(arguments: Namespace) -> str:
+    """The first line of the file that was named, "" when none was."""
+    path = arguments.passphrase_file
+    if path is None:
+        return ""
+    try:
+        with path.open("rb") as file:
+            words = file.read(_LONGEST).decode("utf-8-sig").split("\n")[0].rstrip("\r")
+    except OSError as error:
+        raise BadInput(f"打不开口令文件“{path.name}”（{error.strerror}）", "请检查它的位置") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"口令文件“{path.name}”不是 UTF-8 文字", "请另存为 UTF-8 编码") from error
+    if not words:
+        raise BadInput(f"口令文件“{path.name}”的第一行是空的", "请把口令写在第一行")
+    return str(words)
+
+
+_ACTIONS: dict[str, Callable[[Desk, Namespace, Context], int]] = {
+    "check": _check,
+    "backup": _backup,
+    "backups": _backups,
+    "restore": _restore,
+    "list": _list,
+    "handover": _handover,
+    "take-over": _take_over,
+}

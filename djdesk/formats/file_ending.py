@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".xlsb", ".ods")  # tables that a ledger takes in
+TASK = ".djtask"  # a task that an office gives to its units
 ALL_FILES = "所有文件 (*)"
 
 

@@ -7,7 +7,7 @@ import secrets
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from djdesk.basics.dates import parse_day
+from djdesk.basics.dates import parse_day, printed_iso
 from djdesk.basics.errors import BadInput
 from djdesk.basics.text import clean_text, one_line, without_invisible
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
@@ -59,6 +59,25 @@ def show_cell(column: Column, cell: Cell | None) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return f"{cell}%" if column.kind == "progress" else str(cell)
+
+
+def printed_cell(column: Column, cell: Cell | None) -> str:
+    """The text of a cell for a reader, lines and all: 2023年3月5日, 12,345.6, 80%, 是."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return printed_iso(cell) if column.kind == "date" else cell
+    if isinstance(cell, bool):
+        return YES if cell else NO
+    if column.kind == "progress":
+        return f"{cell}%"
+    return f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"
+
+
+def heading(column: Column) -> str:
+    """The column's name with its unit: 应到人数（人）."""
+    unit = column.unit or ("元" if column.kind == "money" else "")
+    return column.name if not unit or unit in column.name else f"{column.name}（{unit}）"
 
 
 def parse_number(text: str, column: Column) -> int | Decimal:

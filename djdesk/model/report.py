@@ -15,6 +15,7 @@ from djdesk.model.last_period.plan_line import PlanLine
 from djdesk.model.measure_words import FigureKind
 from djdesk.model.period import Period
 from djdesk.model.tables.table import SectionTable
+from djdesk.model.task_mark import NO_TASK, TaskMark
 
 TickState = Literal["open", "done", "not_done", "na"]  # 未定, 已做, 未做, 不涉及
 ReportState = Literal["draft", "exported", "submitted"]  # 填写中, 已导出, 已报送
@@ -158,6 +159,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     held: tuple[str, ...] = ()
     issued: Issued = NOT_ISSUED
     tables: dict[str, SectionTable] = {}  # by id; the prose says where each stands
+    task: TaskMark = NO_TASK  # of the office above that it answers
 
     @property
     def values_before(self) -> dict[str, Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -17,6 +17,7 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     hit: the text around the first place that was searched for, "" when nothing was
     binned: when it went into the recycle bin, None when it is not there
     changed: it prints something else than when it was last exported
+    due: the last day of the task that it answers
     """
 
     id: str
@@ -31,3 +32,4 @@ class ReportRow(msgspec.Struct, frozen=True, kw_only=True):
     hit: str = ""
     binned: datetime | None = None
     changed: bool = False
+    due: date | None = None

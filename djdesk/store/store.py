@@ -13,25 +13,16 @@ from typing import Any
 import msgspec
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.errors import DamagedStore, StoreError
+from djdesk.basics.errors import DamagedStore
 from djdesk.basics.paths import private_folder
 from djdesk.model.changes import ChangeSet
 from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from djdesk.model.report_row import ReportRow
-from djdesk.store.integrity.backup import BackupInfo, list_backups, make_backup, newest_good
-from djdesk.store.integrity.check import problems_in
-from djdesk.store.integrity.evidence_copies import (
-    drop_unused,
-    named_in,
-    orphaned_copies,
-    problems,
-    restore_copies,
-    sync_copies,
-)
+from djdesk.store.integrity.backup import newest_good
+from djdesk.store.integrity.evidence_copies import orphaned_copies
 from djdesk.store.integrity.opening import Places, open_database, opened_note, seal
-from djdesk.store.integrity.recovery import restore_file
 from djdesk.store.ledgers.evidence import Evidence
 from djdesk.store.ledgers.ledger_store import LedgerStore
 from djdesk.store.reports import report_list, report_rows, versions
@@ -40,9 +31,10 @@ from djdesk.store.reports.versions import Snapshot
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps
 from djdesk.store.sqlite.row_hash import hashed, row_hash
+from djdesk.store.store_backups import StoreBackups
 
 
-class Store:
+class Store(StoreBackups):
     """One process, one thread. What a method has written is on the disk when it returns; when it raises
     StoreError, nothing was written.
 
@@ -131,6 +123,10 @@ class Store:
     def find(self, type_id: str, unit: str, period: Period) -> str | None:
         """The id of the report that came last of this type, unit and period, recycle bin apart."""
         return report_list.find_report(self._db, type_id, unit, period)
+
+    def report_of_task(self, task_id: str) -> str | None:
+        """The id of the report that came last of those that answer a task, recycle bin apart."""
+        return report_list.report_of_task(self._db, task_id)
 
     def rows(
         self,
@@ -234,71 +230,6 @@ class Store:
     def load_snapshot(self, number: int) -> Report:
         with self._way_back():
             return versions.load_version(self._db, number)
-
-    # ------------------------------------------------------------ backups
-
-    def backup(self, reason: str) -> Path:
-        """A proven copy in the folder `backups`, with the evidence files that it names; older ones are
-        thinned.
-
-        Raises StoreError; when only the evidence files found no room the backup of the rows is there all the
-        same.
-        """
-        lacking: StoreError | None = None
-        try:
-            sync_copies(named_in(self._db), (self._places.attachments, self._places.spare))
-        except StoreError as error:
-            lacking = error
-        made = make_backup(self._db, self._places.backups, reason, self._clock())
-        if lacking is not None:
-            raise lacking
-        return made
-
-    def backups(self) -> list[BackupInfo]:
-        """Newest first, by number."""
-        return list_backups(self._places.backups)
-
-    def restore(self, backup: Path) -> None:
-        """Replaces the store by a backup; the current file stays beside it as djdesk-恢复前-….db. Evidence
-        files come back first; `notices` says when some are nowhere.
-
-        Raises StoreError, nothing is then changed.
-        """
-        now = self._clock()
-        lost = len(restore_copies(backup, self._places))
-        self._db.close()
-        try:
-            restore_file(self._places, backup, self._steps, now)
-        finally:
-            opened = open_database(self._places, self._steps, now, "")
-            self._db, self.notices, self._ledgers = (
-                opened.database,
-                opened.notices,
-                LedgerStore(opened.database, self._clock),
-            )
-        if lost:
-            self.notices.append(
-                f"有 {lost} 份附件的文件没有找到，请把备份旁边的 attachments 文件夹一起拷来再恢复一次，"
-                f"或重新添加。"
-            )
-
-    def tidy_evidence(self) -> int:
-        """Deletes evidence files that neither the store nor any backup names, when nobody can undo any more;
-        how many bytes that frees.
-        """
-        return drop_unused(self._db, self._places)
-
-    def check_evidence(self, full: bool = False) -> list[str]:
-        """Evidence files that are missing or, looked at when `full`, changed; the rows themselves are
-        sound.
-        """
-        return problems(named_in(self._db), self._places, full)
-
-    def check(self, full: bool = False) -> list[str]:
-        """Problems as Chinese sentences, none for a sound store. Worth doing once a day when the window is
-        idle.
-        """
-        return problems_in(self._db.connection, full)
 
     @contextmanager
     def _way_back(self) -> Generator[None]:

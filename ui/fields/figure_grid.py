@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -81,6 +81,8 @@ class FigureGrid(QWidget):
             for column in self._columns:  # Qt would show them at the next turn: the focus may come before
                 row.column(column).setVisible(self._sourced or column != SOURCE)
         self._show_sources(None)
+        self._fold()
+        QTimer.singleShot(0, self, self._fold)  # when all of it stands where it is going to stand
 
     def settle(self) -> None:
         """Commits what an input method is still composing."""

@@ -21,6 +21,7 @@ from ui.ledger.empty_page import EmptyLedger
 from ui.ledger.export import ExportStrip
 from ui.ledger.filter.row_filter import RowFilterController
 from ui.ledger.form.pane import FormPlace
+from ui.ledger.paper import PaperStrip
 from ui.ledger.status_bar import LedgerFoot
 from ui.ledger.table.edits import RowEdits
 from ui.ledger.table.model import RowsModel
@@ -58,6 +59,7 @@ class LedgerPage(QWidget):
         self.foot = LedgerFoot(self.table, self.model)
         self.banner = Banner()
         self.exporting = ExportStrip(ledgers, self.banner)
+        self.paper = PaperStrip(ledgers, self.banner)
         self.bin = BinCard()
         self.empty = EmptyLedger()
         self.form_place = FormPlace(self.table, self.model, ledgers)
@@ -115,6 +117,7 @@ class LedgerPage(QWidget):
             self.banner.hide()
         self.model.follow(news)
         self.exporting.begin_again()
+        self.paper.begin_again()
         if self._offers_undo:
             self._offers_undo = False
             self.banner.hide()
@@ -169,6 +172,15 @@ class LedgerPage(QWidget):
             return
         self.exporting.export(self._session.form, self.narrowing.filter.query(self._session.form))
 
+    def print(self) -> None:
+        """The rows that are shown, in their order, on paper."""
+        if self._session is not None and self.table.settle() and self.form_place.settle():
+            self.paper.print(self._session.form, self.narrowing.filter)
+
+    def export_pdf(self) -> None:
+        if self._session is not None and self.table.settle() and self.form_place.settle():
+            self.paper.export(self._session.form, self.narrowing.filter)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event):
             event.acceptProposedAction()
@@ -206,7 +218,9 @@ class LedgerPage(QWidget):
         add.named("粘贴", edits.paste, "Ctrl+V")
         add.named("清空所选", edits.clear, "Delete")
         add.named("回收站…", self._show_bin)
-        more = ("", "重新排列", "列宽恢复原样", "", "回收站…")
+        add.named("导出 PDF…", self.export_pdf)
+        add.on_page("打印…", self.print, keys.Print)
+        more = ("", "重新排列", "列宽恢复原样", "", "打印…", "导出 PDF…", "", "回收站…")
         add.fill(self._more, "撤销", "恢复", "", *_CELLS, "", *_ROWS, *more)
 
     def _show_bin(self) -> None:
@@ -230,6 +244,7 @@ class LedgerPage(QWidget):
             button("＋ 新增一行", self.add_row, "primary", "Ctrl+Enter"),
             button("导入 Excel…", self._import),
             button("导出 Excel…", self.export),
+            button("打印…", self.print, tip="Ctrl+P；导出 PDF 在“更多”里"),
             button("整行查看", self.form_place.toggle, tip="F3"),
             self.bar.more,
         ):
@@ -250,6 +265,7 @@ class LedgerPage(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.banner)
         column.addWidget(self.exporting)
+        column.addWidget(self.paper)
         column.addWidget(self.bin)
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)

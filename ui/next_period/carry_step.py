@@ -7,34 +7,29 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from djdesk.basics.errors import KnownError
-from djdesk.basics.text import count_characters
-from djdesk.desk.next_period.section_choices import choice_of, choosable, chosen, last_of, was_edited
-from djdesk.desk.next_period.to_confirm import ToConfirm, dropped, to_confirm
-from djdesk.desk.report.carried_words import called_last, plain_words
+from djdesk.desk.next_period.plan_closure import lines_left
+from djdesk.desk.next_period.section_choices import last_of
+from djdesk.desk.next_period.to_confirm import places_left
+from djdesk.desk.report.carried_words import called_last
 from djdesk.desk.report.session import ReportChanged
-from djdesk.document.compose.sections import numbered
-from djdesk.forms.asked import as_asked, asked_form
-from djdesk.forms.report_type import OWN_SECTION
-from djdesk.model.last_period.choices import Carry
-from djdesk.model.last_period.standing_marks import looked_at
+from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 from ui.next_period.confirm_list import ConfirmList
 from ui.next_period.figures_card import CarriedFiguresCard
+from ui.next_period.lower_cards import LowerCards
 from ui.next_period.plan_card import PlanCard
-from ui.next_period.sections_list import SectionRow, SectionsList
+from ui.next_period.sections_list import SectionsList
 from ui.report.bridge import SessionBridge
-from ui.widgets.basic import Card, button, hint, label
+from ui.widgets.basic import button
 from ui.widgets.flow import FlowLayout
 from ui.widgets.scrolling import bring_into_view
 from ui.widgets.step_page import StepPage
 
-_GONE = "{}报告已经不在库里，章节不能再换一种沿用的方式；已经沿用的内容都在。"
-"""Said where the report that this one was started from was deleted."""
+_LATER_MS = 900  # form and pages are painted first; what is out of sight is made when it is wanted, or then
 
 
 class CarryStep(StepPage):
@@ -47,59 +42,70 @@ class CarryStep(StepPage):
         self._bridge = bridge
         self._last: Report | None = None
         self._trouble = ""
-        self._stale = False
+        self._lower: LowerCards | None = None
         self._read_last()
-        self._called = called = called_last(bridge.report)
-        self.title.setText(f"沿用{called}")
+        self.title.setText(f"沿用{called_last(bridge.report)}")
         self.period = self._last.period if self._last is not None else _period_before(bridge.report)
-        self.side.setText(f"{self.period.label} → {bridge.report.period.label}")
+        self._show_period()
         self.bar = FlowLayout()
-        self._jumps: dict[str, QPushButton] = {}
         self.body.addLayout(self.bar)
         self.figures = CarriedFiguresCard(bridge, self)
         self.figures.focused.connect(self.focused)
         self.figures.filled.connect(self.focus_first)
-        self.confirm, self.confirm_card = self._confirm_card()
-        self.plan = PlanCard(bridge, self.period, called, self)
-        self.sections, self.sections_card = self._sections_card()
-        for name, card in (
-            ("figures", self.figures),
-            ("confirm", self.confirm_card),
-            ("plan", self.plan),
-            ("sections", self.sections_card),
-        ):
-            self._jumps[name] = jump = button("", self._to(card), "quiet")
-            self.bar.addWidget(jump)
-            self.body.addWidget(card)
+        self.figures.near_end.connect(self.complete)
+        self.body.addWidget(self.figures)
         self.body.addStretch(1)
-        self.area.verticalScrollBar().valueChanged.connect(lambda _at: self.figures.make_all())
+        self._jumps: dict[str, QPushButton] = {}
+        for name in ("figures", "confirm", "plan", "sections"):
+            self._jumps[name] = jump = button("", self._to(name), "quiet")
+            self.bar.addWidget(jump)
+        self.area.verticalScrollBar().valueChanged.connect(lambda _at: self.complete())
         bridge.news.connect(self._on_news)
         bridge.sources.changed.connect(lambda _figures: self._show_jumps())
-        self._refresh()
-        QTimer.singleShot(0, self, self.plan.look_for_answers)
+        self._show_jumps()
+        QTimer.singleShot(_LATER_MS, self, self.complete)
+
+    def complete(self) -> LowerCards:
+        """All of the page, also what is out of sight at first."""
+        if self._lower is None:
+            last, trouble = self._last, self._trouble
+            self._lower = LowerCards(self._bridge, last, trouble, self.period, self)
+            self.body.insertWidget(self.body.count() - 1, self._lower)
+            self._lower.show()
+            self.figures.make_all()
+        return self._lower
+
+    @property
+    def confirm(self) -> ConfirmList:
+        return self.complete().confirm
+
+    @property
+    def plan(self) -> PlanCard:
+        return self.complete().plan
+
+    @property
+    def sections(self) -> SectionsList:
+        return self.complete().sections
+
+    @property
+    def said(self) -> QLabel:
+        """What is said of the sections."""
+        return self.complete().said
 
     def focus_first(self) -> None:
         """To what is still open, in the order of the page."""
         if not self.figures.focus_first():
-            if self.confirm.count():
-                self.confirm.setFocus()
-            elif not self.plan.focus_first():
-                self.sections.setFocus()
+            self.complete().focus_first()
         QTimer.singleShot(0, self, self._show_focus)
 
     def focus_field(self, kind: str, name: str) -> bool:
         return kind == "figure" and self.figures.focus_name(name)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while another step was shown is looked up now."""
-        super().showEvent(event)
-        if self._stale:
-            self._refresh()
-
     def settle(self) -> None:
         super().settle()
         self.figures.settle()
-        self.plan.settle()
+        if self._lower is not None:
+            self._lower.plan.settle()
 
     def help_of(self, kind: str, name: str) -> str:
         return (
@@ -118,136 +124,51 @@ class CarryStep(StepPage):
         except KnownError as error:
             self._trouble = f"{called_last(self._bridge.report)}报告读不出来：{error}"
 
-    def _to(self, card: QWidget) -> Callable[[], None]:
+    def _to(self, name: str) -> Callable[[], None]:
         def go() -> None:
-            self.figures.make_all()
-            QTimer.singleShot(0, self, look)
-
-        def look() -> None:
-            self.area.ensureWidgetVisible(card, 0, 0)
-            bar = self.area.verticalScrollBar()
-            bar.setValue(min(bar.maximum(), card.y() - 8))
-            first = {
-                id(self.figures): self.figures.focus_first,
-                id(self.plan): self.plan.focus_first,
-            }.get(id(card))
-            if first is not None:
-                first()
-            else:
-                (self.confirm if card is self.confirm_card else self.sections).setFocus()
+            self.complete()
+            QTimer.singleShot(0, self, lambda: self._show_card(name))
 
         return go
 
-    def _confirm_card(self) -> tuple[ConfirmList, Card]:
-        card = Card("逐条核对")
-        card.setParent(self)
-        found = ConfirmList()
-        found.still.connect(lambda one: self._bridge.apply(looked_at(self._bridge.report, (one.mark,))))
-        found.drop.connect(self._drop)
-        found.go.connect(self._go)
-        card.head.addWidget(hint("Enter 仍然如此　Delete 删去　F2 去改"), 100)
-        card.body.addWidget(found)
-        self.none_left = label("没有要核对的了。", "muted")
-        card.body.addWidget(self.none_left)
-        return found, card
+    def _show_card(self, name: str) -> None:
+        """Scrolls so that the card begins at the top, and goes on there."""
+        lower = self.complete()
+        card = {
+            "figures": self.figures,
+            "confirm": lower.confirm_card,
+            "plan": lower.plan,
+            "sections": lower.sections_card,
+        }[name]
+        bar, content = self.area.verticalScrollBar(), self.area.widget()
+        bar.setValue(min(bar.maximum(), card.mapTo(content, card.rect().topLeft()).y() - 8))
+        if name == "figures":
+            self.figures.focus_first()
+        elif name == "plan":
+            lower.plan.focus_first()
+        else:
+            (lower.confirm if name == "confirm" else lower.sections).setFocus()
 
-    def _sections_card(self) -> tuple[SectionsList, Card]:
-        card = Card("章节")
-        card.setParent(self)
-        found = SectionsList()
-        found.chosen.connect(self._choose)
-        found.go.connect(lambda section_id: self._bridge.place.emit(section_id, "prose", ""))
-        card.head.addWidget(hint("← → 或 1–4 换一种，Enter 到这一节"), 100)
-        card.body.addWidget(found)
-        self.said = label("", "muted", wrap=True)
-        card.body.addWidget(self.said)
-        return found, card
-
-    def _drop(self, one: ToConfirm) -> None:
-        change = dropped(self._bridge.report, one.mark)
-        if change is not None:
-            self._bridge.apply(change)
-
-    def _go(self, one: ToConfirm) -> None:
-        self._bridge.place.emit(one.step, one.kind, one.name)
-
-    def _choose(self, section_id: str, choice: Carry) -> None:
-        report, form, last = self._bridge.report, self._bridge.form, self._last
-        if last is None:
-            self.said.setText(self._trouble or _GONE.format(self._called))
-            return
-        try:
-            edited = was_edited(report, last, form, section_id)
-            self._bridge.apply(chosen(report, last, form, section_id, choice))
-        except KnownError as error:
-            self.said.setText(str(error))
-            return
-        heading = report.section(section_id).heading
-        self.said.setText(
-            f"“{heading}”里改过的话换掉了，要找回来按 Ctrl+Z。" if edited else self._about_choice()
-        )
-
-    def _about_choice(self) -> str:
-        if self._last is None:
-            return self._trouble or _GONE.format(self._called)
-        return f"选“重写”的，写那一节时{self._called}的话就在正文上面。"
-
-    def _refresh(self) -> None:
-        self._stale = False
-        report, form = self._bridge.report, self._bridge.form
-        self.confirm.show_rows(to_confirm(report, form))
-        self.none_left.setVisible(not self.confirm.count())
-        self.sections.show_rows(self._section_rows())
-        self.sections.setEnabled(self._last is not None)
-        if not self.said.text():
-            self.said.setText(self._about_choice())
-        self._show_jumps()
-
-    def _section_rows(self) -> list[SectionRow]:
-        report, form = self._bridge.report, self._bridge.form
-        asked, printed = asked_form(report, form), as_asked(report, form)
-        numbers = {section.id: number for section, number in numbered(printed, asked)}
-        there = [section for section in report.sections if section.id in numbers]
-        shown = choosable(self._last, there) if self._last is not None else there
-        rows = []
-        for section in shown:
-            section_form = asked.section(section.id) or OWN_SECTION
-            name = numbers[section.id] + (section_form.short or section.heading)
-            words = "".join(plain_words(line) for line in section.prose.split("\n"))
-            row = SectionRow(
-                section.id, name, section.level, choice_of(report, section.id), count_characters(words)
-            )
-            rows.append(row)
-        return rows
+    def _show_period(self) -> None:
+        self.side.setText(f"{self.period.label} → {self._bridge.report.period.label}")
 
     def _show_jumps(self) -> None:
-        figures, marks = len(self.figures.open()), self.confirm.count()
-        lines = sum(not line.settled for line in self._bridge.report.plan_lines)
+        report = self._bridge.report
+        figures, lines = len(self.figures.open()), lines_left(report.plan_lines)
+        marks = places_left(report, self._bridge.session.progress())
         words = {
             "figures": f"数字 还差 {figures} 项" if figures else "数字 ✓",
             "confirm": f"核对 {marks} 处" if marks else "核对 ✓",
             "plan": f"打算和问题 {lines} 条" if lines else "打算和问题 ✓",
-            "sections": f"章节 {self.sections.count()} 节",
+            "sections": "章节",
         }
         for name, said in words.items():
             self._jumps[name].setText(said)
 
     def _on_news(self, news: ReportChanged) -> None:
-        touched = news.touched
-        if touched.basics:
-            self.side.setText(f"{self.period.label} → {self._bridge.report.period.label}")
-        if (
-            touched.carried
-            or touched.sections
-            or touched.outline
-            or touched.texts
-            or touched.asked
-            or touched.basics
-        ):
-            self._stale = True
-            if self.isVisible():
-                self._refresh()
-        elif touched.figures:
+        if news.touched.basics:
+            self._show_period()
+        if news.touched != NOTHING:
             self._show_jumps()
 
 

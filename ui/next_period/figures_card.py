@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from djdesk.desk.next_period.to_confirm import carried_figures
@@ -14,16 +14,16 @@ from ui.widgets.basic import Card, button, label
 
 _MOST_NAMED = 6
 _AT_ONCE = 11  # rows that are painted first
-_LATER_MS = 900  # after that, when form and pages are painted and nobody has asked for them before
 
 
 class CarriedFiguresCard(Card):
     """`focused` tells which figure is being filled in: "figure", name; `filled`: the last that was open was
-    taken from a ledger.
+    taken from a ledger; `near_end`: one of the last rows that are there is being filled in.
     """
 
     focused = Signal(str, str)
     filled = Signal()
+    near_end = Signal()
 
     def __init__(self, bridge: SessionBridge, parent: QWidget) -> None:
         super().__init__("数字")
@@ -33,8 +33,6 @@ class CarriedFiguresCard(Card):
         self._fields: tuple[FigureField, ...] = ()
         self.grid: FigureGrid | None = None
         self._made = 0
-        self._further = QTimer(self, singleShot=True, interval=_LATER_MS)
-        self._further.timeout.connect(self.make_all)
         self.left = label("", "muted")
         self.head.insertWidget(1, self.left)
         self.take = button("", self._take, tip="台账里数得出、这里还没有填的，一次填好；可以一步撤销")
@@ -101,12 +99,12 @@ class CarriedFiguresCard(Card):
             self._place.addWidget(self.grid)
             self._made = min(_AT_ONCE, len(self._fields))
             self.grid.focused.connect(self._on_focused)
-            self._further.start()
 
     def _on_focused(self, _kind: str, name: str) -> None:
         """Who is quicker than the rows is waited for by none of them."""
         if name in {field.name for field in self._fields[self._made - 2 : self._made]}:
             self.make_all()
+            self.near_end.emit()
 
     def make_all(self) -> None:
         """The rows below those in sight."""

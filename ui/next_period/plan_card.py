@@ -45,7 +45,7 @@ class PlanCard(Card):
         self.rows: dict[str, PlanRow] = {}
         self.left = label("", "muted")
         self.head.insertWidget(1, self.left)
-        self.head.addWidget(hint("键盘：1 已完成　2 部分完成　3 未完成　0 不用交代"), 100)
+        self.head.addWidget(hint("按 1、2、3 选，0 不用交代"), 100)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)

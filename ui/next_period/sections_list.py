@@ -20,6 +20,8 @@ TIPS: dict[Carry, str] = {
     "rewrite": "从样稿重新写，原来这一节的话放在旁边",
     "clear": "不要原来的话，从空白开始",
 }
+_WIDE = 480  # px
+_NAME_ROOM = 7  # characters: with less for a name, how long the section is gives way
 _NUMBER_KEYS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3}
 
 
@@ -50,16 +52,20 @@ class SectionsList(RowsList):
 
     def paint_row(self, painter: QPainter, rect: QRect, row: SectionRow, current: bool) -> None:
         places = self.places(rect)
-        left = rect.left() + PAD + 12 * max(0, row.level - 1)
+        deep = 12 if self.width() > _WIDE else 4
+        left = rect.left() + PAD + deep * max(0, row.level - 1)
         said = f"{row.characters} 字" if row.characters else "空"
         painter.setFont(small(self.font()))
         wide = painter.fontMetrics().horizontalAdvance("0000 字")
-        painter.setPen(QColor(theme.FAINT))
         count = QRect(places[0].left() - 14 - wide, rect.top(), wide, rect.height())
-        painter.drawText(count, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
+        narrow = count.left() - left < _NAME_ROOM * self.fontMetrics().horizontalAdvance("国")
+        if not narrow:
+            painter.setPen(QColor(theme.FAINT))
+            painter.drawText(count, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
         painter.setFont(self.font())
         painter.setPen(QColor(theme.INK))
-        room = QRect(left, rect.top(), count.left() - left - 8, rect.height())
+        right = places[0].left() if narrow else count.left()
+        room = QRect(left, rect.top(), right - left - 8, rect.height())
         name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
         self._paint_choice(painter, places, row.choice)

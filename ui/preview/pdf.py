@@ -5,12 +5,13 @@ can be found and copied.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter, QRawFont
 
 from djdesk.basics.errors import OutputError
+from djdesk.basics.steps import finish
 from djdesk.document.typeset.values import Face, Fragment, Page
 from ui.preview.fonts import FontBook
 from ui.preview.paint import POINTS_PER_INCH, paint_page
@@ -26,9 +27,14 @@ def pdf_bytes(pages: Sequence[Page], title: str) -> tuple[bytes, str]:
 
     Raises OutputError when nothing can be painted.
     """
+    return finish(pdf_steps(pages, title))
+
+
+def pdf_steps(pages: Sequence[Page], title: str) -> Generator[float, None, tuple[bytes, str]]:
+    """`pdf_bytes` a page at a time; yields how much is done, from 0 to 1."""
     app = QGuiApplication.instance() or _application_without_window()
     fonts = FontBook()
-    data = _painted(pages, title, fonts)
+    data = yield from _painted(pages, title, fonts)
     fragments = [fragment for page in pages for line in _lines(page) for fragment in line]
     honest = _with_true_text(data, fragments, fonts)
     del app  # kept until here: fonts need it
@@ -43,7 +49,7 @@ def page_layout(page: Page) -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
-def _painted(pages: Sequence[Page], title: str, fonts: FontBook) -> bytes:
+def _painted(pages: Sequence[Page], title: str, fonts: FontBook) -> Generator[float, None, bytes]:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -55,8 +61,9 @@ def _painted(pages: Sequence[Page], title: str, fonts: FontBook) -> bytes:
     if not painter.begin(writer):
         raise OutputError("做不出 PDF", "请检查内存和磁盘空间，或者改为导出 Word 文件")
     try:
-        for page in pages:
-            if page is not pages[0]:
+        for done, page in enumerate(pages):
+            yield done / len(pages)
+            if done:
                 writer.setPageLayout(page_layout(page))
                 writer.newPage()
             paint_page(painter, page, fonts, RESOLUTION / POINTS_PER_INCH)

@@ -25,9 +25,9 @@ STATE = "已经保存的内容没有受影响"
 _SETTLED_MS = 1000  # after which the window has been painted
 
 
-def fill(frame: WindowFrame, folder: Path, resources: Path) -> bool:
-    """The main window over the store in `folder` into the frame; False when it cannot be opened, which has
-    been said.
+def fill(frame: WindowFrame, folder: Path, resources: Path, file: Path | None = None) -> bool:
+    """The main window over the store in `folder` into the frame, with a file to open; False when the window
+    cannot be opened, which has been said.
     """
     app = make_application(resources)
     try:
@@ -40,6 +40,8 @@ def fill(frame: WindowFrame, folder: Path, resources: Path) -> bool:
     frame.enter(window)
     window.shelf.go_home()  # only what is shown can take the focus
     QTimer.singleShot(_SETTLED_MS, app, _collect_garbage)
+    if file is not None:
+        QTimer.singleShot(0, window, lambda: window.open_file(file))
     return True
 
 
@@ -89,6 +91,7 @@ def open_window(folder: Path, resources: Path) -> MainWindow | None:
         return None
     doorbell = SingleInstance(folder, window)
     doorbell.rung.connect(window.raise_window)
+    doorbell.brought.connect(window.open_file)
     _catch_own_mistakes(window, folder)
     return window
 

@@ -22,16 +22,18 @@ _SCALE = "QT_SCALE_FACTOR"
 
 
 def run_window(argv: Sequence[str], resources: Path) -> int:
-    """`argv`: nothing, `--data DIR` or `--data=DIR`. Returns the exit code."""
-    given = argv[-1].removeprefix("--data=") if argv else ""
-    folder = data_folder(Path(given) if given else None)
+    """`argv`: nothing, `--data DIR` or `--data=DIR`, and behind it a file to open. Returns the exit code."""
+    words = list(argv)
+    given = words.pop(0) if words and words[0].startswith("--data") else ""
+    given = words.pop(0) if given == "--data" else given.removeprefix("--data=")
+    folder, file = data_folder(Path(given) if given else None), Path(words[0]).absolute() if words else None
     _enlarge(letter_size(folder))
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["djdesk"])
-    if is_open_elsewhere(folder) and ring(folder):
+    if is_open_elsewhere(folder) and ring(folder, file):
         return 2  # the window that is there comes forward
     frame, crashes = WindowFrame(), CrashFile()
-    frame.painted.connect(lambda: _enter(frame, folder, resources, crashes))
+    frame.painted.connect(lambda: _enter(frame, folder, resources, crashes, file))
     frame.showMaximized()
     try:
         return app.exec()
@@ -47,10 +49,10 @@ def _enlarge(per_cent: int) -> None:
         os.environ.setdefault(_SCALE, f"{per_cent / 100:g}")
 
 
-def _enter(frame: WindowFrame, folder: Path, resources: Path, crashes: CrashFile) -> None:
+def _enter(frame: WindowFrame, folder: Path, resources: Path, crashes: CrashFile, file: Path | None) -> None:
     from ui.shell.app import fill  # everything else: loaded while the frame is seen
 
-    if fill(frame, folder, resources):
+    if fill(frame, folder, resources, file):
         crashes.open(folder)
     else:
         frame.hide()

@@ -16,6 +16,7 @@ from djdesk.desk.backup.backup import back_up_if_due
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
+from djdesk.formats.file_ending import TASK, ending_of
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.actions import PANES, add_action, walk_actions
@@ -105,14 +106,24 @@ class MainWindow(QMainWindow):
         self._try(lambda: self._show(carry_report(self.desk, report_id, period)))
 
     def open_file(self, path: Path) -> None:
-        """The program's own file is opened; any other is shown on the import page."""
+        """The program's own file is opened, a task begun; any other is shown on the import page."""
         from djdesk.desk.files.report_files import report_file
         from djdesk.desk.old_reports.adopt import import_file
 
-        if report_file(path).read_report is not None:
+        if ending_of(path) == TASK:
+            self._try(lambda: self._open_task(path))
+        elif report_file(path).read_report is not None:
             self._try(lambda: self._show(import_file(self.desk, path)))
         elif self.wizard is None or self.show_shelf():
             self._imports().open_file(path)
+
+    def _open_task(self, path: Path) -> None:
+        """The report that a task asks for, with what the office says."""
+        from djdesk.desk.collect.answer import open_task, told_of
+
+        session = open_task(self.desk, path)
+        self._show(session)
+        self.banner.say(told_of(session.report.task))
 
     def _imports(self) -> OldReportController:
         """Where old files come in; entered when the first one does."""

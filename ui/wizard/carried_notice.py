@@ -32,7 +32,7 @@ class CarriedNotice(QFrame):
         row.addWidget(self.look)
         row.addWidget(button("知道了", self._put_away, "quiet"))
         bridge.news.connect(self._refresh)
-        self._refresh()
+        self.hide()
 
     def show_step(self, step: str) -> None:
         """Which step is shown: 沿用上期 lists all of it."""
@@ -44,8 +44,8 @@ class CarriedNotice(QFrame):
         self._refresh()
 
     def _refresh(self) -> None:
-        words = carried_summary(self._bridge.report, self._bridge.form) if self._awake else ""
-        words = "" if self._step == CARRY else words
+        says = self._awake and self._step != CARRY
+        words = carried_summary(self._bridge.report, self._bridge.form) if says else ""
         if words and words != self.sentence.text():
             self.sentence.setText(words)
             self.setAccessibleName(words)

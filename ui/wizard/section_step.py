@@ -274,7 +274,9 @@ class SectionStep(StepPage):
         title = self.title.fontMetrics().horizontalAdvance(self.title.text())
         room = self.width() - beside - min(title, self.width() // 2)
         words = " · ".join(self._said)
-        self.side.setText(words if self.side.fontMetrics().horizontalAdvance(words) <= room else self._said[0])
+        self.side.setText(
+            words if self.side.fontMetrics().horizontalAdvance(words) <= room else self._said[0]
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

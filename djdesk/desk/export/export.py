@@ -36,7 +36,7 @@ from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
-from djdesk.forms.report_type import ReportType
+from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.report import Report
 
 
@@ -169,6 +169,8 @@ def suggested_name(desk: Desk, session: ReportSession) -> str:
     name already the day stands in it, or which one it is.
     """
     report, form = session.report, session.form
+    if report.task.file_name:
+        return fitted(Path(_as_asked(report) + WORD.ending), _plain(report.unit)).name
     name = Path(suggested_file_name(report, form))
     earlier = [one for one in _beside(desk, report) if suggested_file_name(one, form) == name.name]
     if not earlier:
@@ -177,6 +179,15 @@ def suggested_name(desk: Desk, session: ReportSession) -> str:
     again = any(one.date == report.date for one in earlier)
     mark = day if day and not again else f"{day}第{len(earlier) + 1}份"
     return fitted(name.with_stem(f"{name.stem}（{mark}）"), _plain(report.unit)).name
+
+
+def _as_asked(report: Report) -> str:
+    """The name that the office above wants."""
+    values = {UNIT_NAME: report.unit, PERIOD_NAME: report.period.label}
+    named = re.sub(
+        r"[{｛]([^{}｛｝]*)[}｝]", lambda slot: values.get(slot[1], slot[1]), report.task.file_name
+    )
+    return _plain(named).strip(".") or "报告"
 
 
 def _beside(desk: Desk, report: Report) -> list[Report]:

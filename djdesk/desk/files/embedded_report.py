@@ -23,6 +23,7 @@ from djdesk.model.prose import tables_in
 from djdesk.model.report import NOT_ISSUED, Report, Tick
 from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.table import SectionTable
+from djdesk.model.task_mark import TaskMark
 
 
 def report_data(report: Report, form: ReportType, blocks: Iterable[Block]) -> bytes:
@@ -72,6 +73,7 @@ def publishable(report: Report, form: ReportType, text: str) -> Report:
             key: tick if tick.note.strip() in text else Tick(tick.state) for key, tick in report.ticks.items()
         },
         tables=tables,
+        task=TaskMark(report.task.id),
         carried=tuple(mark for mark in report.carried if _says_no_more(mark, tables)),
         texts={name: value for name, value in report.texts.items() if joined_lines(value) in text},
     )

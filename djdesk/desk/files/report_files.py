@@ -26,7 +26,7 @@ from djdesk.document.layout.layout import Layout
 from djdesk.document.typeset.metrics import default_advance
 from djdesk.document.typeset.typesetter import Typesetter
 from djdesk.document.typeset.values import Page, ProfileName
-from djdesk.formats.file_ending import ALL_FILES, ending_of, file_filter
+from djdesk.formats.file_ending import ALL_FILES, TASK, ending_of, file_filter
 from djdesk.forms.report_type import ReportType
 from djdesk.model.report import Report
 
@@ -150,10 +150,11 @@ _PLAIN_ENDINGS = tuple(ending for ending in TEXT_ENDINGS if ending not in _WORD_
 WORD_FILTER = file_filter("Word、WPS 文件", _WORD_ENDINGS)
 OPEN_FILTER = ";;".join(
     (
-        file_filter("报告文件", (*TEXT_ENDINGS, OWN.ending)),
+        file_filter("报告文件", (*TEXT_ENDINGS, OWN.ending, TASK)),
         WORD_FILTER,
         file_filter("文字文件", _PLAIN_ENDINGS),
         file_filter("本程序保存的报告", (OWN.ending,)),
+        file_filter("上级布置的任务", (TASK,)),
         ALL_FILES,
     )
 )

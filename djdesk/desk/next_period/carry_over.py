@@ -25,6 +25,7 @@ from djdesk.model.last_period.choices import Carry
 from djdesk.model.last_period.standing_marks import standing_marks
 from djdesk.model.period import Period
 from djdesk.model.report import Report
+from djdesk.model.task_mark import NO_TASK
 
 
 def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Clock) -> Report:
@@ -48,6 +49,7 @@ def carry(last: Report, form: ReportType, period: Period, new_id: str, clock: Cl
         modified=now,
         state="draft",
         carried_from=last.id,
+        task=NO_TASK,
         title=carrying.title(last.title),
         date=now.date(),
         figures=figures,

@@ -71,12 +71,13 @@ class Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     organ: str = ""
 
 
-def filled_report(form: ReportType, data: bytes, clock: Clock) -> Report:
-    """The report that `data` (values.json) describes. Raises BadInput with a sentence that names the
-    place.
+def filled_report(form: ReportType, data: bytes, clock: Clock, usual: Period | None = None) -> Report:
+    """The report that `data` (values.json) describes; of the period `usual` where it names none. Raises
+    BadInput with a sentence that names the place.
     """
     values = _decoded(data)
-    period = Period.parse(values.period) if values.period else likely_period(form.periods[0], clock().date())
+    period = Period.parse(values.period) if values.period else usual
+    period = period or likely_period(form.periods[0], clock().date())
     if period.kind not in form.periods:
         raise BadInput(
             f"“{form.name}”没有“{values.period}”这样的报告期", "请换一个报告期，例如 2023H1、2023Q2 或 2023"

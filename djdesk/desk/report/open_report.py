@@ -74,6 +74,11 @@ def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> Report
     """A new report, stored and open. The unit is remembered for the next one; which groups it has is known
     from its reports of before.
     """
+    return add_report(desk, created_report(desk, type_id, unit, period), "新建")
+
+
+def created_report(desk: Desk, type_id: str, unit: str, period: Period) -> Report:
+    """A new report that is not stored yet; see `create_report`."""
     LAST_UNIT.set(desk.store, unit.strip())
     form, unit = desk.form(type_id), unit.strip()
     groups = office_groups_said(desk.store, unit, office_groups(desk, form, unit))
@@ -81,8 +86,7 @@ def create_report(desk: Desk, type_id: str, unit: str, period: Period) -> Report
     report = msgspec.structs.replace(
         report, removed=office_removed(desk, form, unit), layout=desk.usual_layout
     )
-    report = with_office(desk.store, report)
-    return add_report(desk, counts_settled(report, form), "新建")
+    return counts_settled(with_office(desk.store, report), form)
 
 
 def add_report(desk: Desk, report: Report, reason: str) -> ReportSession:

@@ -123,7 +123,26 @@ def reminders(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today:
     """What the store itself shows to be due: this period's reports not begun although there was one last
     period, and those not exported.
     """
-    return [*_not_begun(rows, types, today), *_not_exported(rows, types, today)]
+    asked, others = _asked_for(rows, types, today)
+    return [*asked, *_not_begun(rows, types, today), *_not_exported(others, types, today)]
+
+
+def _asked_for(
+    rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date
+) -> tuple[list[Reminder], list[ReportRow]]:
+    """What the office above asked for and has not been handed in, the nearest deadline first; and the rows
+    that nobody asked for.
+    """
+    asked = [row for row in rows if row.due is not None and row.state != "submitted" and row.type_id in types]
+    found = []
+    for row in sorted(asked, key=lambda row: (row.due or today, row.period.end)):
+        due = row.due or today
+        left = (due - today).days
+        when = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已经过了 {-left} 天"
+        what = f"{row.period.label}的{types[row.type_id].short}"
+        sentence = f"{what}{due.month}月{due.day}日前报送，{when}"
+        found.append(Reminder(sentence, row.id, left < 0))
+    return found, [row for row in rows if row not in asked]
 
 
 def _not_begun(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:

@@ -120,6 +120,18 @@ class Office(msgspec.Struct, frozen=True, omit_defaults=True):
     addressee: str = ""
 
 
+class BackupState(msgspec.Struct, frozen=True):
+    """missed: how many sittings in a row ended without the backup that was due, `why` the last one did
+    uncopied: how many backups in a row were not copied to the second place
+    copies: names of those that lie there, newest first
+    """
+
+    missed: int = 0
+    why: str = ""
+    uncopied: int = 0
+    copies: tuple[str, ...] = ()
+
+
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NO_WIDTHS: Mapping[str, int] = MappingProxyType({})
 _NO_CHANGES: Mapping[str, ChangedObligation] = MappingProxyType({})
@@ -162,6 +174,8 @@ OFFICE_IGNORED = Setting(
     "office_ignored", tuple[LetStand, ...], _NO_STANDING, "本单位看过、以后不再提示的写法和理由"
 )
 WORDING_PACKS = Setting("wording_packs", dict[str, PackVersion], _NO_PACKS, "收下的说法包，每个包留最近几版")
+SECOND_PLACE = Setting("second_place", str, "", "每次备份另抄一份的文件夹，例如U盘；没有选过是空的")
+BACKUP_STATE = Setting("backup_state", BackupState, BackupState(), "备份和另抄的一份最近做得怎样")
 COLUMN_WIDTHS = SettingPerType("ledger_widths_", dict[str, int], _NO_WIDTHS, "拉过的列宽，每本台账一份")
 SHEET_HEADS = SettingPerType(
     "ledger_heads_", dict[str, str], _NO_NAMES, "导入表格时改指过的表头，每本台账一份"
@@ -192,5 +206,7 @@ DECLARED: tuple[Setting[Any], ...] = (
     RULES_OFF,
     OFFICE_IGNORED,
     WORDING_PACKS,
+    SECOND_PLACE,
+    BACKUP_STATE,
 )
 DECLARED_PER_TYPE: tuple[SettingPerType[Any], ...] = (COLUMN_WIDTHS, SHEET_HEADS, IMPORT_DECISIONS)

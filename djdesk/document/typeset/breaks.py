@@ -115,11 +115,19 @@ def break_like_word(text: str, chinese: Sequence[bool], pieces: Sequence[int], s
     mark may hang (4.2).
     """
     del pieces
+    return _word(text, chinese, start, cut, PROFILES["word"].hanging)
+
+
+def break_within(text: str, chinese: Sequence[bool], start: int, cut: int) -> Break:
+    """As Word does, and nothing hangs: for tables that are printed by themselves."""
+    return _word(text, chinese, start, cut, frozenset())
+
+
+def _word(text: str, chinese: Sequence[bool], start: int, cut: int, hanging: frozenset[str]) -> Break:
     if text[cut] in _BLANKS:
         return _at_blank(text, start, cut)
-    profile = PROFILES["word"]
     end = cut
-    if text[cut] in profile.hanging:
+    if text[cut] in hanging:
         end = cut + 1
         if end == len(text):
             return Break(end, True, end)

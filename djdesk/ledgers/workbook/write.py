@@ -67,11 +67,11 @@ def ledger_steps(
     """
     if extent.count > _MOST_ROWS:
         raise BadInput("台账的行太多，一张工作表放不下", f"请先筛选，每次导出不超过 {_MOST_ROWS} 行")
-    title = title or f"{unit}{form.name.removesuffix(_WORD)}{_WORD}"
+    title = title or title_of(form, unit)
     sheet = SheetToWrite(
         form.name,
         (6, *(_width(column) for column in form.columns)),
-        _lines(form.columns, records, title, _about(unit, extent, now)),
+        _lines(form.columns, records, title, about(unit, extent, now)),
         head=HEADS,
         total=extent.count + HEADS,
         filtered=True,
@@ -82,7 +82,12 @@ def ledger_steps(
     return (yield from workbook([sheet], title, unit, now))
 
 
-def _about(unit: str, extent: Extent, now: datetime) -> str:
+def title_of(form: LedgerType, unit: str) -> str:
+    """What the ledger is called on paper: 第一党支部三会一课台账."""
+    return f"{unit}{form.name.removesuffix(_WORD)}{_WORD}"
+
+
+def about(unit: str, extent: Extent, now: datetime, deed: str = "导出") -> str:
     """填报单位：第一党支部　　期间：2023年1月5日至2023年6月28日　　共 12 条　　导出日期：2023年7月3日"""
     parts = [f"填报单位：{unit}"] if unit else []
     if extent.first is not None and extent.last is not None:
@@ -91,7 +96,7 @@ def _about(unit: str, extent: Extent, now: datetime) -> str:
             if extent.first == extent.last
             else f"期间：{printed_day(extent.first)}至{printed_day(extent.last)}"
         )
-    return "　　".join([*parts, f"共 {extent.count} 条", f"导出日期：{printed_day(now)}"])
+    return "　　".join([*parts, f"共 {extent.count} 条", f"{deed}日期：{printed_day(now)}"])
 
 
 def _lines(

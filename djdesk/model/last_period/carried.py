@@ -53,7 +53,9 @@ def stands_on(mark: CarriedMark, line: str) -> bool:
 
 def same_words(carried: str, now: str) -> bool:
     """Whether a paragraph is still the one that was carried; a figure in it may have got another name."""
-    return carried == now or _shape(carried) == _shape(now)
+    if carried == now:
+        return True
+    return "{" in carried and "{" in now and _shape(carried) == _shape(now)
 
 
 def _shape(line: str) -> tuple[Any, ...]:

@@ -61,6 +61,7 @@ _WORDS = 1.0  # less beside a word
 _COMPLETED = 3.0  # more where a verb and its outcome may stand: 记满, 办实
 _ENDS = frozenset("满实好到成完透准住掉起齐全清紧牢稳强优大深细高多出上下来去过开得了着")
 _SHORT, _LONGEST = 2, 4  # characters of words
+_WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _PARTICLES = frozenset("的了和与是在不")
 _FREE = frozenset(
     "的了和在是对与为从把被将等各每不有就也都更最我你他她它这那上下中前后内外多大小好新老来去到会能要可其之及以并或而又再"
@@ -135,6 +136,8 @@ class SoundIndex:
             return  # two words: homophones.py asks whether they go together
         if size == _LONGEST - 1 and written[1:] in self._meant:
             return  # 年级组|支部
+        if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
+            return  # 科室长|讲党课: who does it
         near = {word for key in _keys(written) for word in self._meant.get(key, ())}
         if size == _SHORT:
             near.update(self._meant.get(written[::-1], ()))

@@ -65,7 +65,7 @@ def make_backup(db: Database, folder: Path, reason: str, now: datetime) -> Path:
     beside = temporary_beside(target)
     try:
         make_private(beside)
-        _copy(db, beside)
+        copy_store(db, beside)
         problems = problems_in_file(beside)
         if problems:
             raise DamagedStore(problems, newest_good(folder, schema_limit=None))
@@ -145,7 +145,8 @@ def _time(stamp: str) -> datetime | None:
         return None
 
 
-def _copy(db: Database, target: Path) -> None:
+def copy_store(db: Database, target: Path) -> None:
+    """Into an empty file that the caller has made."""
     with known_errors():
         copy = sqlite3.connect(target, isolation_level=None)
         try:

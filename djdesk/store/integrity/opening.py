@@ -5,6 +5,7 @@ words.
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from collections.abc import Sequence
 from datetime import datetime
@@ -52,6 +53,11 @@ class Places(msgspec.Struct, frozen=True):
         """The same contents beside the backups that name them."""
         return self.backups / "attachments"
 
+    @property
+    def incoming(self) -> Path:
+        """What comes from another machine, while it is looked at."""
+        return self.folder / "incoming"
+
 
 class Opened(msgspec.Struct, frozen=True):
     """`notices` are Chinese sentences for the clerk about what was noticed or recovered."""
@@ -72,6 +78,7 @@ def open_database(
     try:
         remove_temporaries(places.folder)
         remove_temporaries(places.backups)
+        shutil.rmtree(places.incoming, ignore_errors=True)
         if not places.store.exists():
             _make_new(places, steps, now)
         inspect(places.store, steps[-1].number)

@@ -5,6 +5,7 @@ whole.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
@@ -29,6 +30,9 @@ from djdesk.store.sqlite.database import Database, make_private
 from djdesk.store.sqlite.lock import FolderLock
 from djdesk.store.sqlite.migrate import MigrationStep, load_steps, migrate
 from djdesk.store.sqlite.row_hash import hashed
+
+_KEPT = re.compile(r"djdesk-(恢复前|损坏)-\d{8}-\d{6}(-\d+)?\.db")
+_KEPT_COPIES = 5  # of each kind
 
 
 class Repaired(msgspec.Struct, frozen=True):
@@ -74,14 +78,15 @@ def repair(folder: Path, clock: Clock) -> Repaired:
         lock.release()
 
 
-def restore_file(places: Places, backup: Path, steps: Sequence[MigrationStep], now: datetime) -> None:
-    """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Raises StoreError,
-    nothing is then changed.
+def restore_file(places: Places, backup: Path, steps: Sequence[MigrationStep], now: datetime) -> Path:
+    """Puts a proven copy of `backup` in the store's place; nobody may have the store open. Where the store is
+    kept that was there. Raises StoreError, nothing is then changed.
     """
     refuse_bad_backup(backup, steps)
     try:
-        keep_aside(places.store, "恢复前", now)
+        kept = keep_aside(places.store, "恢复前", now)
         _replace(places.store, backup)
+        return kept
     except OSError as error:
         what = f"没有恢复：{output_error(places.store, error).what}"
         raise StoreError(what, "现在的数据没有改动，请腾出空间或检查文件夹后再试") from error
@@ -89,17 +94,24 @@ def restore_file(places: Places, backup: Path, steps: Sequence[MigrationStep], n
 
 def refuse_bad_backup(backup: Path, steps: Sequence[MigrationStep]) -> None:
     """Raises StoreError for a backup that is missing, damaged, newer or no backup at all."""
+    inspect_backup(backup, steps)
+    problems = problems_in_file(backup)
+    if problems:
+        raise _bad(backup, problems)
+
+
+def inspect_backup(backup: Path, steps: Sequence[MigrationStep]) -> None:
+    """The same by the file's head alone, for a first look."""
     if not backup.is_file():
         raise StoreError(f"找不到备份“{backup.name}”", "请检查备份文件的位置")
     try:
         inspect(backup, steps[-1].number)
-        problems = problems_in_file(backup)
     except DamagedStore as damage:
-        problems = damage.problems
-    if problems:
-        raise StoreError(
-            f"备份“{backup.name}”本身已损坏（{problems[0]}），现在的数据没有改动", "请选另一个备份"
-        )
+        raise _bad(backup, damage.problems) from damage
+
+
+def _bad(backup: Path, problems: Sequence[str]) -> StoreError:
+    return StoreError(f"备份“{backup.name}”本身已损坏（{problems[0]}），现在的数据没有改动", "请选另一个备份")
 
 
 def keep_aside(path: Path, word: str, now: datetime) -> Path:
@@ -116,6 +128,27 @@ def keep_aside(path: Path, word: str, now: datetime) -> Path:
             _second_name(source, copy)
     flush_folder(path.parent)
     return target
+
+
+def kept_aside(places: Places) -> list[Path]:
+    """Copies of the store that a restore or a repair kept, newest first by the time in their names."""
+    found = [path for path in places.folder.glob(f"{places.store.stem}-*.db") if _KEPT.fullmatch(path.name)]
+    return sorted(found, key=lambda path: (path.name.split("-", 2)[2], path.name), reverse=True)
+
+
+def thin_kept_aside(places: Places, just_made: Path | None) -> int:
+    """Deletes all but the newest five of each kind, and never the one that was made just now, whatever the
+    clock says; how many went.
+    """
+    gone = 0
+    for word in ("恢复前", "损坏"):
+        copies = [path for path in kept_aside(places) if path.name.split("-")[1] == word]
+        for path in copies[_KEPT_COPIES:]:
+            if path != just_made:
+                path.unlink(missing_ok=True)
+                journal_of(path).unlink(missing_ok=True)
+                gone += 1
+    return gone
 
 
 def _repair(places: Places, steps: Sequence[MigrationStep], now: datetime, backup: Path | None) -> Repaired:

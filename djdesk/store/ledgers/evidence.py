@@ -4,6 +4,7 @@ what they hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,7 @@ from djdesk.model.record import Attachment
 from djdesk.store.sqlite.database import Database
 from djdesk.store.sqlite.row_hash import hashed, row_hash
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _COLUMNS = "id, record, name, size, digest"
 
 
@@ -75,7 +77,11 @@ class Evidence:
 
 
 def content_path(folder: Path, digest: str) -> Path:
-    """Where a folder of contents has one."""
+    """Where a folder of contents has one. Raises DamagedStore for what is no digest: it must not become a
+    path.
+    """
+    if not _DIGEST.fullmatch(digest):
+        raise DamagedStore(["附件的记录里有不该有的内容"])
     return folder / digest[:2] / digest
 
 

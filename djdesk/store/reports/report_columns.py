@@ -27,6 +27,7 @@ from djdesk.model.report import (
     Tick,
 )
 from djdesk.model.tables.table import SectionTable
+from djdesk.model.task_mark import NO_TASK, TaskMark
 from djdesk.store.sqlite.database import Row
 from djdesk.store.sqlite.row_hash import Value, hashed
 
@@ -77,13 +78,15 @@ EXTRAS = ("report_id", "part", "value")
 # Parts: the formal elements; figures of the same period last year; the period of the last values where it is
 # not the one before; which groups of the type are switched on and off; texts and ticks of the office's own;
 # what it has removed of the type; of last period: marks on what was carried over, choices for sections, plans
-# to be closed; what the clerk said holds; what it printed when it went out; tables in the text.
+# to be closed; what the clerk said holds; what it printed when it went out; tables in the text; the task that
+# it answers.
 ALL_EXTRAS, LAST_YEAR, LAST_PERIOD, GROUPS = "all", "last_year", "last_period", "groups"
 OWN_TEXTS, OWN_TICKS, REMOVED, CARRIED, HELD = "own_texts", "own_ticks", "removed", "carried", "held"
 CHOICES, PLAN_LINES = "carry_choices", "plan_lines"
 FROM_LAST = (CARRIED, CHOICES, PLAN_LINES)
 ISSUED = "issued"
 IN_TEXT = "tables"
+TASK = "task"
 ASKED_PARTS = (GROUPS, OWN_TEXTS, OWN_TICKS, REMOVED)
 TABLES = (
     ("section", SECTION),
@@ -161,7 +164,7 @@ def tick_row(report_id: str, key: str, tick: Tick) -> tuple[Value, ...]:
     return hashed(report_id, key, tick.state, tick.note)
 
 
-Part = Extras | Issued | Period | Mapping[str, object] | Sequence[object]
+Part = Extras | Issued | Period | TaskMark | Mapping[str, object] | Sequence[object]
 
 
 def parts_of(report: Report) -> dict[str, Part]:
@@ -177,6 +180,8 @@ def parts_of(report: Report) -> dict[str, Part]:
         parts[LAST_PERIOD] = report.last_period
     if report.issued != NOT_ISSUED:
         parts[ISSUED] = report.issued
+    if report.task != NO_TASK:
+        parts[TASK] = report.task
     for part in (*ASKED_PARTS, *FROM_LAST, HELD, IN_TEXT):
         if value := getattr(report, part):
             parts[part] = value
@@ -256,6 +261,7 @@ def report_of(
         held=_part(parts, HELD, tuple[str, ...], ()),
         issued=_part(parts, ISSUED, Issued, NOT_ISSUED),
         tables=_part(parts, IN_TEXT, dict[str, SectionTable], {}),
+        task=_part(parts, TASK, TaskMark, NO_TASK),
         own_figures=tuple(
             OwnFigure(line[3], line[1], line[4], line[5]) for line in sorted(own_figures, key=_position)
         ),

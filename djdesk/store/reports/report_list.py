@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date, datetime
+
+import msgspec
 
 from djdesk.basics.errors import DamagedStore
 from djdesk.basics.text import one_line
 from djdesk.model.period import Period
 from djdesk.model.report_row import ReportRow
+from djdesk.model.task_mark import TaskMark
 from djdesk.store.reports.search import find_hits
 from djdesk.store.sqlite.database import Database, Row
 from djdesk.store.sqlite.row_hash import Value
 
 _LONGEST_QUERY = 200
-_LISTED = (
+_PLAIN = (
     "id, type_id, title, unit, period_kind, period_start, period_end, state, modified, done, total, binned, "
+)
+_LISTED = (
+    f"{_PLAIN}"
     "state != 'draft' AND EXISTS (SELECT 1 FROM extras WHERE report_id = report.id AND part = 'issued' "
-    "AND value LIKE '%\"changed\":true%')"
+    "AND value LIKE '%\"changed\":true%'), "
+    "(SELECT value FROM extras WHERE report_id = report.id AND part = 'task')"
 )
 
 
@@ -52,6 +60,13 @@ def newest_reports(db: Database, limit: int) -> list[ReportRow]:
     )
 
 
+def rows_in_file(connection: sqlite3.Connection) -> list[ReportRow]:
+    """All reports of a store file, those in the recycle bin too, last changed first; of older schemas too."""
+    extras = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'extras'").fetchone()
+    listed = _LISTED if extras else f"{_PLAIN}0"
+    return _rows(connection.execute(f"SELECT {listed} FROM report ORDER BY modified DESC").fetchall(), {})
+
+
 def _rows(rows: list[Row], hits: dict[str, str]) -> list[ReportRow]:
     try:
         return [_row(row, hits.get(row[0], "")) for row in rows]
@@ -73,7 +88,17 @@ def _row(row: Row, hit: str) -> ReportRow:
         hit=hit,
         binned=None if row[11] is None else datetime.fromisoformat(row[11]),
         changed=bool(row[12]),
+        due=None if row[13] is None else msgspec.json.decode(row[13], type=TaskMark).due,
     )
+
+
+def report_of_task(db: Database, task_id: str) -> str | None:
+    """The id of the report that answers a task, the one that came last; none from the recycle bin."""
+    rows = db.all(
+        "SELECT report.id, value FROM extras JOIN report ON report.id = report_id "
+        "WHERE part = 'task' AND binned IS NULL ORDER BY number DESC"
+    )
+    return next((row[0] for row in rows if msgspec.json.decode(row[1], type=TaskMark).id == task_id), None)
 
 
 def find_report(db: Database, type_id: str, unit: str, period: Period) -> str | None:

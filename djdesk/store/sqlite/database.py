@@ -108,6 +108,16 @@ def read_only(path: Path) -> sqlite3.Connection:
     return _connect(f"{_uri(path)}?mode=ro&immutable=1")
 
 
+@contextmanager
+def attached(connection: sqlite3.Connection, path: Path, name: str) -> Generator[None]:
+    """A second store file, which nobody has open, can be read under `name` meanwhile; it is not changed."""
+    connection.execute(f"ATTACH ? AS {name}", (f"{_uri(path)}?mode=ro&immutable=1",))
+    try:
+        yield
+    finally:
+        connection.execute(f"DETACH {name}")
+
+
 def make_private(path: Path) -> None:
     """An empty file for the user alone (0600), whatever the umask is; SQLite gives its journal the same
     mode.

@@ -24,6 +24,7 @@ from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.old_reports.read import read_report
 from djdesk.desk.report.from_values import filled_report
 from djdesk.desk.resources import Resources
+from djdesk.formats.file_ending import TASK
 
 FOLDER = Path(__file__).parents[3] / "resources"
 NOW = datetime(2023, 7, 3, 10, 32)
@@ -69,7 +70,8 @@ def test_what_nothing_writes_is_refused_and_nothing_appears(name: str, tmp_path:
 def test_opening_offers_what_can_be_read_and_nothing_else() -> None:
     first = OPEN_FILTER.partition(";;")[0]
     offered = {words.removeprefix("*") for words in first.partition("(")[2].removesuffix(")").split()}
-    assert offered == {kind.ending for kind in REPORT_FILES if kind.holds_text or kind.read_report}
+    read = {kind.ending for kind in REPORT_FILES if kind.holds_text or kind.read_report}
+    assert offered == read | {TASK}
     assert ".pdf" not in offered
     assert WORD_FILTER == "Word、WPS 文件 (*.docx *.doc *.wps *.rtf *.odt)"
 

@@ -6,6 +6,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.next_period.plan_closure import with_state
 from djdesk.desk.next_period.section_choices import carried_section, choice_of, chosen, was_edited
 from djdesk.desk.next_period.to_confirm import carried_figures, dropped, places_left, to_confirm
 from djdesk.desk.report.progress import progress_of
@@ -147,3 +148,21 @@ def test_when_an_honour_has_gone_the_day_beside_it_is_asked_about() -> None:
     (day,) = to_confirm(after, TYPE)
     assert (day.words, day.about) == ("2023年3月8日，慰问职工。", "里面有时间")
     assert change.inverse(report).applied(after) == report
+
+
+def test_another_choice_leaves_what_was_answered_of_the_plan() -> None:
+    last = SetProse("plan", "{是}建好活动室。\n{是}修订制度。").applied(last_report())
+    last = SetProse("problems", "{是}记录不全。").applied(last)
+    report = carry(last, TYPE, Period.parse("2023H2"), "r2", CLOCK)
+    problem, done, left = (line.id for line in report.plan_lines)
+    for line, state in ((problem, "not"), (done, "done"), (left, "not")):
+        report = with_state(report, TYPE, line, state).applied(report)
+    answered = report.section("plan").prose
+    assert answered == "{是}修订制度。\n{是}继续整改“记录不全”的问题，尽快整改到位。"
+    assert not was_edited(report, last, TYPE, "plan")
+    again = chosen(report, last, TYPE, "plan", "clear").applied(report)
+    assert again.section("plan").prose.split("\n") == [
+        "{是}继续整改“记录不全”的问题，尽快整改到位。",
+        "{是}修订制度。",
+    ]
+    assert chosen(again, last, TYPE, "plan", "mark").applied(again).section("plan").prose == answered

@@ -14,6 +14,7 @@ import pytest
 from djdesk.basics.errors import StoreError
 from djdesk.desk.settings import declared
 from djdesk.desk.settings.declared import (
+    BACKUP_STATE,
     BOARD_FIGURES,
     BOARD_PERIOD,
     CHANGED_OBLIGATIONS,
@@ -37,9 +38,11 @@ from djdesk.desk.settings.declared import (
     REFUSED_PHRASES,
     RULES_OFF,
     SAMPLE_REPORTS,
+    SECOND_PLACE,
     SHEET_HEADS,
     SPARED_WORDS,
     WORDING_PACKS,
+    BackupState,
     ChangedObligation,
     ExportedFile,
     Office,
@@ -157,6 +160,12 @@ STORED: tuple[tuple[Setting[Any], object, Any], ...] = (  # as stores have it si
         (OWN,),
     ),
     (KEPT_SINCE, {"meetings": "2023-03-01"}, {"meetings": date(2023, 3, 1)}),
+    (SECOND_PLACE, "/media/u/盘", "/media/u/盘"),
+    (
+        BACKUP_STATE,
+        {"missed": 2, "why": "磁盘满了", "uncopied": 1, "copies": ["djdesk-000001-20230703-090000.db"]},
+        BackupState(2, "磁盘满了", 1, ("djdesk-000001-20230703-090000.db",)),
+    ),
     (COLUMN_WIDTHS.of("meetings"), {"主题": 320}, {"主题": 320}),
     (SHEET_HEADS.of("meetings"), {"开会时间": "日期"}, {"开会时间": "日期"}),
     (IMPORT_DECISIONS.of("half_year"), {"党员大会|次": "党员大会"}, {"党员大会|次": "党员大会"}),
@@ -238,6 +247,12 @@ OWN_STORED: Any = next(stored for setting, stored, _ in STORED if setting is OWN
     ("setting", "stored", "read"),
     [
         (KEPT_SINCE, {"meetings": "2023-03-01"}, {"meetings": date(2023, 3, 1)}),
+        (SECOND_PLACE, "/media/u/盘", "/media/u/盘"),
+        (
+            BACKUP_STATE,
+            {"missed": 2, "why": "磁盘满了", "uncopied": 1, "copies": ["djdesk-000001-20230703-090000.db"]},
+            BackupState(2, "磁盘满了", 1, ("djdesk-000001-20230703-090000.db",)),
+        ),
         (COLUMN_WIDTHS.of("meetings"), {"主题": 320, "日期": "宽", "地点": 90}, {"主题": 320, "地点": 90}),
         (SHEET_HEADS.of("meetings"), {"时间": "日期", "地址": None}, {"时间": "日期"}),
         (IMPORT_DECISIONS.of("half_year"), {"党课|次": 3, "支委会|次": "支委会"}, {"支委会|次": "支委会"}),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from PySide6.QtCore import Qt
 
-from djdesk.basics.dates import printed_iso
-from djdesk.forms.ledger_type import NO, NUMBERS, YES, Column, LedgerType
+from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
+from djdesk.ledgers.cells import printed_cell
 from djdesk.model.record import Cell
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -31,17 +29,8 @@ HEAD_AROUND = 44  # beside a head's text: the sign of order and the button of th
 
 def shown(column: Column, cell: Cell | None) -> str:
     """The text of a cell on one line: 2023年3月5日, 12,345.6, 80%, 是."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        if column.kind == "date":
-            return printed_iso(cell)
-        return cell if "\n" not in cell else " ".join(cell.split())
-    if isinstance(cell, bool):
-        return YES if cell else NO
-    if column.kind == "progress":
-        return f"{cell}%"
-    return f"{cell:,f}" if isinstance(cell, Decimal) else f"{cell:,}"
+    text = printed_cell(column, cell)
+    return " ".join(text.split()) if "\n" in text else text
 
 
 def alignment(column: Column) -> Qt.AlignmentFlag:
@@ -49,12 +38,6 @@ def alignment(column: Column) -> Qt.AlignmentFlag:
     if column.kind in NUMBERS:
         return RIGHT
     return CENTRE if column.kind == "yes_no" else LEFT
-
-
-def heading(column: Column) -> str:
-    """The column's name with its unit: 应到人数（人）."""
-    unit = column.unit or ("元" if column.kind == "money" else "")
-    return column.name if not unit or unit in column.name else f"{column.name}（{unit}）"
 
 
 def first_width(form: LedgerType, column: Column, character: int, head: int) -> int:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QTableView
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.ledger.session import LedgerSession
-from ui.ledger.table.cell_text import HEAD_AROUND, first_width, heading, is_elastic
+from djdesk.ledgers.cells import heading
+from ui.ledger.table.cell_text import HEAD_AROUND, first_width, is_elastic
 from ui.ledger.table.model import RowsModel
 
 _PAUSE_MS = 800  # after the last pull at a head, before the widths are kept

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ui.ledger.table.cell_text import LEFT, RIGHT, heading
+from djdesk.ledgers.cells import heading
+from ui.ledger.table.cell_text import LEFT, RIGHT
 from ui.ledger.table.model import RowsModel
 from ui.widgets import theme
 

@@ -24,10 +24,11 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.desk.ledger.row_order import RowView
 from djdesk.desk.ledger.session import LedgerSession, RowsChanged
 from djdesk.forms.ledger_type import Column
+from djdesk.ledgers.cells import heading
 from djdesk.ledgers.deadlines import DueState
 from djdesk.model.record import Cell, Record
 from djdesk.model.row_changes import AddRows, RowChange, RowsTouched, SetCells
-from ui.ledger.table.cell_text import alignment, heading, shown
+from ui.ledger.table.cell_text import alignment, shown
 
 Index = QModelIndex | QPersistentModelIndex
 _PAGE, _PAGES = 64, 64  # rows read at once, pages that are remembered

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeWidget, QTreeW
 
 from djdesk.basics.dates import printed_day
 from djdesk.forms.ledger_type import Column, LedgerType
+from djdesk.ledgers.cells import heading
 from djdesk.ledgers.workbook.import_plan import ImportPlan
 from djdesk.ledgers.workbook.match_rows import ChangedRow
 from djdesk.model.record import Record
-from ui.ledger.table.cell_text import alignment, first_width, heading, shown
+from ui.ledger.table.cell_text import alignment, first_width, shown
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN = 50  # rows at the most

@@ -1,0 +1,161 @@
+"""Backups as the page lists them, what one would bring back and take away, and bringing it back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from djdesk.desk.desk import Desk
+from djdesk.desk.report.report_list import title_of
+from djdesk.model.report_row import ReportRow
+from djdesk.store.integrity.comparison import LedgerChange, ReportChange
+
+BACK, GONE, OTHER = "back", "gone", "other"
+
+
+class KeptState(msgspec.Struct, frozen=True):
+    """A state of the store that can be brought back.
+
+    aside: a whole copy that a restore or a repair left, no backup of the rotation
+    """
+
+    path: Path
+    taken: datetime | None
+    reason: str
+    size: int
+    aside: bool = False
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """A report or ledger that a restore would change.
+
+    key: the report's id or the ledger's
+    happens: it comes back, goes, or becomes another
+    words: what exactly, in one line
+    """
+
+    kind: Literal["report", "ledger"]
+    key: str
+    title: str
+    happens: Literal["back", "gone", "other"]
+    words: str
+
+
+class RestorePreview(msgspec.Struct, frozen=True):
+    """`settings`: how many would be other ones."""
+
+    state: KeptState
+    differences: tuple[Difference, ...]
+    settings: int
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one sentence."""
+        if not self.differences and not self.settings:
+            return "这份备份和现在的数据一样，恢复它什么也不会变。"
+        counts = [
+            (f"{sum(1 for one in self.differences if one.kind == kind and one.happens == happens)}", words)
+            for kind, happens, words in (
+                ("report", BACK, "份报告回来"),
+                ("report", OTHER, "份报告变回当时的样子"),
+                ("report", GONE, "份报告不在其中"),
+                ("ledger", BACK, "本台账的行回来"),
+                ("ledger", OTHER, "本台账变回当时的样子"),
+                ("ledger", GONE, "本台账清空"),
+            )
+        ]
+        parts = [f"{count} {words}" for count, words in counts if count != "0"]
+        parts += [f"{self.settings} 项设置变回当时的"] if self.settings else []
+        return f"全部恢复以后：{'，'.join(parts)}。"
+
+
+def kept_states(desk: Desk) -> tuple[KeptState, ...]:
+    """Backups newest first, by number; then what restores and repairs kept aside."""
+    backups = [
+        KeptState(info.path, info.taken, info.reason or "手动备份", info.size)
+        for info in desk.store.backups()
+    ]
+    aside = []
+    for path in desk.store.kept_aside:
+        _, word, day, time, *_ = path.stem.split("-")
+        aside.append(KeptState(path, _time(f"{day}-{time}"), word, path.stat().st_size, aside=True))
+    return (*backups, *aside)
+
+
+def preview(desk: Desk, state: KeptState) -> RestorePreview:
+    """What would come back and what would go; nothing is changed. Raises StoreError."""
+    found = desk.store.compare(state.path)
+    reports = [_report(desk, one) for one in found.reports]
+    names = {form.id: form.name for form in desk.resources.ledger_book().types.values()}
+    ledgers = [_ledger(one, names) for one in found.ledgers]
+    return RestorePreview(state, (*reports, *ledgers), len(found.settings))
+
+
+def restore_all(desk: Desk, state: KeptState) -> str:
+    """The whole store as it was; what to do to undo it. Raises StoreError, nothing is then changed."""
+    kept = desk.store.restore(state.path)
+    words = f"已经恢复到{_when(state.taken)}。恢复之前的数据留作“{kept.name}”，要撤销，在下面选它再恢复一次。"
+    return " ".join((words, *desk.store.notices))
+
+
+def restore_one(desk: Desk, state: KeptState, difference: Difference) -> str:
+    """One report or one ledger as it was, the rest as it is; what to do to undo it. Raises StoreError."""
+    if difference.kind == "report":
+        desk.store.restore_report(state.path, difference.key)
+        words = "原来的内容在它的历史版本里，也在刚做的“恢复前”备份里"
+    else:
+        desk.store.restore_ledger(state.path, difference.key)
+        words = "去掉的行在这本台账的回收站里；要撤销，从刚做的“恢复前”备份里再取一次这本台账"
+    return " ".join((f"已取回“{difference.title}”。{words}。", *desk.store.notices))
+
+
+def check_state(desk: Desk, state: KeptState) -> str:
+    """The backup read through: "" when it is sound, else what is wrong."""
+    problems = desk.store.problems_of(state.path)
+    return problems[0] if problems else ""
+
+
+def _report(desk: Desk, change: ReportChange) -> Difference:
+    title = title_of(change.row, desk.types)
+    period = change.row.period.label
+    name = title if period in title else f"{title}（{period}）"
+    if change.there is None:
+        words = f"备份里还没有它，{_changed(change.row)}；全部恢复时移走"
+        return Difference("report", change.row.id, name, "gone", words)
+    if change.here is None:
+        binned = "，当时在回收站里" if change.there.binned else ""
+        return Difference("report", change.there.id, name, "back", f"{_changed(change.there)}{binned}")
+    if change.here.binned and not change.there.binned:
+        return Difference("report", change.there.id, name, "back", "现在在回收站里，当时在列表里")
+    words = f"备份里{_changed(change.there)}，现在的{_changed(change.here)}"
+    return Difference("report", change.there.id, name, "other", words)
+
+
+def _ledger(change: LedgerChange, names: dict[str, str]) -> Difference:
+    parts = [
+        f"{words} {count} 行"
+        for words, count in (("回来", change.added), ("去掉", change.removed), ("变回", change.changed))
+        if count
+    ]
+    only_back = not (change.removed or change.changed)
+    happens: Literal["back", "gone", "other"] = "back" if only_back else "other" if change.rows else "gone"
+    title = f"台账：{names.get(change.ledger, change.ledger)}"
+    return Difference("ledger", change.ledger, title, happens, "，".join(parts))
+
+
+def _changed(row: ReportRow) -> str:
+    return f"{_when(row.modified)}改过"
+
+
+def _when(moment: datetime | None) -> str:
+    return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}" if moment else "当时"
+
+
+def _time(stamp: str) -> datetime | None:
+    try:
+        return datetime.strptime(stamp, "%Y%m%d-%H%M%S")
+    except ValueError:  # renamed by hand
+        return None

@@ -1,0 +1,86 @@
+"""A report that answers a task: begun from the task's file, with the deadline and what the office wants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.errors import BadInput
+from djdesk.desk.collect.task_file import ReportTask, read_task
+from djdesk.desk.collect.unit_names import UnitNames
+from djdesk.desk.desk import Desk
+from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.report.create import new_id
+from djdesk.desk.report.open_report import add_report, created_report, open_report
+from djdesk.desk.report.session import ReportSession
+from djdesk.desk.resources import Resources
+from djdesk.desk.settings.office import own_unit
+from djdesk.forms.report_type import ReportType
+from djdesk.model.changes import EVERYTHING
+from djdesk.model.report import Report
+from djdesk.model.task_mark import TaskMark
+
+
+def answering(report: Report, task: ReportTask, resources: Resources) -> Report:
+    """The report as the one that the task asks for. Raises BadInput for one of another period."""
+    if report.period != task.of_period:
+        raise BadInput(
+            f"任务要的是{task.of_period.label}的报告，这份是{report.period.label}的", "请核对报告期"
+        )
+    mark = TaskMark(task.id, task.due, task.file_name, task.words)
+    layout = task.layout if task.layout in resources.layouts else report.layout
+    unit = UnitNames(task.units).find(report.unit).unit or report.unit
+    return msgspec.structs.replace(report, task=mark, layout=layout, unit=unit)
+
+
+def open_task(desk: Desk, path: Path) -> ReportSession:
+    """The report of our unit for the task in the file: the one that was begun before, else one from last
+    period's, else a new one. Raises BadInput, also while it is not known which unit we are.
+    """
+    task = read_task(path, desk.types)
+    begun = desk.store.report_of_task(task.id)
+    if begun is not None:
+        return open_report(desk, begun)
+    unit = own_unit(desk.store)
+    if not unit:
+        raise BadInput("还不知道本单位的名称", "请先在“设置”里填上本单位，再打开任务文件")
+    period = task.of_period
+    begun = desk.store.find(task.type_id, unit, period)
+    if begun is not None:  # begun before the task came
+        desk.store.commit(answering(desk.store.load(begun), task, desk.resources), EVERYTHING)
+        return open_report(desk, begun)
+    last = desk.store.find(task.type_id, unit, period.previous)
+    if last is not None:
+        form = desk.form(task.type_id)
+        report = carry(desk.store.load(last), form, period, new_id(), desk.clock)
+    else:
+        report = created_report(desk, task.type_id, unit, period)
+    return add_report(desk, answering(report, task, desk.resources), f"任务 {path.name}")
+
+
+def told_of(task: TaskMark) -> str:
+    """What the office said, for who opens the report; "" for nothing."""
+    if not task.id:
+        return ""
+    until = f"截止日期{task.due.year}年{task.due.month}月{task.due.day}日。" if task.due else ""
+    return f"{until}{task.words}"
+
+
+def missing_units(task: ReportTask, unit: str) -> str:
+    """A sentence where the unit is none of those that the task was given to; "" else."""
+    names = UnitNames(task.units)
+    if not task.units or names.find(unit).unit:
+        return ""
+    likely = "、".join(f"“{one}”" for one in names.find(unit).likely)
+    return f"任务的单位名单里没有“{unit}”" + (f"，是不是{likely}" if likely else "") + "。"
+
+
+def what_is_missing(report: Report, form: ReportType, task: ReportTask) -> list[str]:
+    """The figures and sections that the task wants and the report has not; 不涉及 is an answer."""
+    wanted = task.figures or tuple(
+        name for name, field in form.figure_fields().items() if field.required and name in report.figures
+    )
+    lacking = [f"指标“{name}”" for name in wanted if not report.figure(name).settled]
+    there = {section.heading for section in report.sections if section.enabled and section.prose.strip()}
+    return lacking + [f"章节“{heading}”" for heading in task.sections if heading not in there]
