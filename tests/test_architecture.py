@@ -144,7 +144,14 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("compose", "typeset", "docx", "docx_check"),
         ("learn", "files"),
     ),
-    "djdesk.store": (("sqlite",), ("reports",), ("ledgers",), ("integrity",), ("store_backups",), ("store",)),
+    "djdesk.store": (
+        ("sqlite",),
+        ("reports", "collections"),
+        ("ledgers",),
+        ("integrity",),
+        ("store_backups",),
+        ("store",),
+    ),
     "djdesk.intake": (
         ("result", "fold"),
         ("content", "text_edits", "figures"),

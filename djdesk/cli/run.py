@@ -15,7 +15,7 @@ from pathlib import Path
 from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.errors import KnownError
 from djdesk.basics.paths import data_folder
-from djdesk.cli import carry, check, convert, fill, ledger, read, render, store, task, types, wording
+from djdesk.cli import carry, check, collect, convert, fill, ledger, read, render, store, task, types, wording
 from djdesk.cli.context import Context
 
 COMMANDS = {
@@ -27,6 +27,7 @@ COMMANDS = {
     "render": render,
     "carry": carry,
     "task": task,
+    "collect": collect,
     "ledger": ledger,
     "store": store,
     "wording": wording,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".xlsb", ".ods")  # tables that a ledger takes in
 TASK = ".djtask"  # a task that an office gives to its units
+COLLECTION = ".djcol"  # what came back from them
 ALL_FILES = "所有文件 (*)"
 
 

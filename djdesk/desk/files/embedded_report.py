@@ -13,7 +13,7 @@ import msgspec
 from djdesk.basics.errors import BadInput
 from djdesk.document.blocks import Block
 from djdesk.document.compose.printed_values import joined_lines
-from djdesk.document.docx.embedded_report import data_in
+from djdesk.document.docx.embedded_report import carried_data
 from djdesk.document.files.report_json import report_from_json, report_to_json
 from djdesk.forms.asked import as_asked
 from djdesk.forms.report_type import ReportType
@@ -35,14 +35,25 @@ def report_data(report: Report, form: ReportType, blocks: Iterable[Block]) -> by
 
 
 def report_in_docx(path: Path) -> Report | None:
-    """The report that a .docx carries; None for a file without one, or with one of a newer program. Raises
-    BadInput for no .docx.
+    """The report that a .docx carries, see `report_in_file`."""
+    found = report_in_file(path)
+    return None if found is None else found.report
+
+
+class ReportInFile(msgspec.Struct, frozen=True):
+    """`untouched`: the file's text is still what was written along with the report."""
+
+    report: Report
+    untouched: bool
+
+
+def report_in_file(path: Path) -> ReportInFile | None:
+    """The report that a .docx carries, and whether its text was left alone; None for a file without one, or
+    with one of a newer program. Raises BadInput for no .docx.
     """
-    data = data_in(path)
-    if data is None:
-        return None
+    carried = carried_data(path)
     try:
-        return report_from_json(data)
+        return None if carried is None else ReportInFile(report_from_json(carried.data), carried.untouched)
     except BadInput:  # the text can still be read as any other
         return None
 

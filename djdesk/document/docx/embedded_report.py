@@ -19,6 +19,8 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
+import msgspec
+
 from djdesk.formats.opc import Element, WordPackage
 
 NAMESPACE = "urn:djdesk:report:1"
@@ -34,14 +36,22 @@ _TYPE = "application/vnd.openxmlformats-officedocument"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def data_parts(data: bytes) -> dict[str, bytes]:
+class CarriedData(msgspec.Struct, frozen=True):
+    """`untouched`: the text of the file is byte for byte what was written along with the data."""
+
+    data: bytes
+    untouched: bool
+
+
+def data_parts(data: bytes, text: bytes = b"") -> dict[str, bytes]:
     """The parts of a .docx that carry `data`, by name; the package names them (`naming_data`). The same data
-    gives the same parts.
+    gives the same parts. `text` is the part of the text that goes with them.
     """
     packed = base64.b64encode(zlib.compress(data, 9)).decode("ascii")
     sha = hashlib.sha256(data).hexdigest()
+    marks = f'sha256="{sha}" text="{_sha(text)}"'
     parts = {
-        "customXml/item1.xml": f'<report xmlns="{NAMESPACE}" sha256="{sha}">{packed}</report>',
+        "customXml/item1.xml": f'<report xmlns="{NAMESPACE}" {marks}>{packed}</report>',
         **_item_parts(sha),
         "docProps/custom.xml": _properties(packed, sha),
     }
@@ -57,18 +67,28 @@ def data_in(path: Path) -> bytes | None:
     """What `data_parts` put into the file, whole and unaltered; None when there is nothing or it was damaged.
     Raises BadInput.
     """
+    carried = carried_data(path)
+    return None if carried is None else carried.data
+
+
+def carried_data(path: Path) -> CarriedData | None:
+    """The same, with whether the text is still that of the data. Raises BadInput."""
     with WordPackage(path) as package:
-        parts = sorted(
-            {part for part in package.related(package.main()).values() if part.startswith("customXml/")}
-        )
+        main = package.main()
+        parts = sorted({part for part in package.related(main).values() if part.startswith("customXml/")})
         for part in parts:
             root = package.read(part)
             if root.tag == f"{{{NAMESPACE}}}report":
                 data = _unpacked("".join(root.itertext()), root.get("sha256", ""))
                 if data is not None:
-                    return data
+                    return CarriedData(data, root.get("text") == _sha(package.stored(main) or b""))
         properties = package.related("").get("custom-properties")
-        return _from_properties(package.read(properties)) if properties else None
+        data = _from_properties(package.read(properties)) if properties else None
+        return None if data is None else CarriedData(data, False)
+
+
+def _sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _item_parts(sha: str) -> dict[str, str]:

@@ -7,13 +7,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from djdesk.document.docx.body import Sections
-from djdesk.document.docx.embedded_report import naming_data
+from djdesk.document.docx.embedded_report import data_parts, naming_data
 from djdesk.document.docx.styles import (
     EVEN_FOOTER,
     FOOTER,
@@ -61,16 +60,17 @@ class Skeleton(msgspec.Struct, frozen=True):
     after: bytes
     sections: Sections
 
-    def filled(self, body: bytes, core: bytes, data: Mapping[str, bytes], wide_end: bool) -> bytes:
+    def filled(self, body: bytes, core: bytes, data: bytes, wide_end: bool) -> bytes:
         """The whole .docx, its last section upright or not. Only the parts that differ from report to report
-        are compressed anew; `data` are those of the report's data, which its skeleton names.
+        are compressed anew; `data` is the report's own, whose parts the skeleton names.
         """
         target = io.BytesIO()
         target.write(self.package)
         with zipfile.ZipFile(target, "a") as package:
-            _add(package, _DOCUMENT, self.before + body + self.sections[wide_end].encode() + self.after)
+            text = self.before + body + self.sections[wide_end].encode() + self.after
+            _add(package, _DOCUMENT, text)
             _add(package, _CORE, core)
-            for name, content in data.items():
+            for name, content in (data_parts(data, text) if data else {}).items():
                 _add(package, name, content)
         return target.getvalue()
 

@@ -13,7 +13,6 @@ import msgspec
 from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
 from djdesk.document.docx.body import body_xml
-from djdesk.document.docx.embedded_report import data_parts
 from djdesk.document.docx.skeleton import Skeleton, build_skeleton
 from djdesk.document.layout.layout import Layout
 
@@ -47,7 +46,7 @@ class DocxWriter:
         return skeleton.filled(
             body_xml(blocks, self.layout, skeleton.sections),
             _core_xml(properties),
-            data_parts(data) if data else {},
+            data,
             landscape and blocks[-1].landscape,
         )
 

@@ -51,3 +51,10 @@ class Sheet(msgspec.Struct):
     hidden: bool = False
     unseen: set[int] = set()
     formats_known: bool = True
+
+
+class Formula(msgspec.Struct, frozen=True):
+    """A cell to be written that recomputes: `text` without = at its beginning, `value` what it gives now."""
+
+    text: str
+    value: Decimal

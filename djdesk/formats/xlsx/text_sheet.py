@@ -15,10 +15,13 @@ import xlsxwriter  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from djdesk.formats.xlsx.sheet import Formula
+
 _CODED = re.compile(
     r"_(?=x[0-9A-Fa-f]{4}_)"
 )  # would be read back as a control character (ECMA-376, 22.9.2.19)
 
+Written = str | int | Decimal | Formula | None  # what stands in a cell
 _KEPT = 20_000  # texts whose XML is remembered: the same ones come again and again
 
 
@@ -34,7 +37,7 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # the package has no types
         super().__init__()
         self._escaped = lru_cache(maxsize=_KEPT)(_escaped)
 
-    def put_line(self, row: int, cells: Sequence[tuple[str | int | Decimal | None, Any] | None]) -> None:
+    def put_line(self, row: int, cells: Sequence[tuple[Written, Any] | None]) -> None:
         """The line `row` (from 0), after all above it and after its own merged ranges and links: for each
         column value and format, None for nothing at all.
         """
@@ -59,13 +62,15 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # the package has no types
         """The whole of a line, which `put_line` left in the first of its cells."""
         self.fh.write(cell)
 
-    def _xml(self, place: str, value: str | int | Decimal | None, look: Any) -> str:
+    def _xml(self, place: str, value: Written, look: Any) -> str:
         start = f'<c r="{place}" s="{look._get_xf_index()}"'
         if value is None:
             return f"{start}/>"
         if isinstance(value, str):
             text = self._escaped(value)
             return f'{start} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+        if isinstance(value, Formula):
+            return f"{start}><f>{escape(value.text)}</f><v>{value.value:.16G}</v></c>"
         return f"{start}><v>{value:.16G}</v></c>"
 
     def give_up(self) -> None:
@@ -99,5 +104,5 @@ def new_book(target: Any, folder: str) -> Any:
         "default_format_properties": font,
     }
     book = xlsxwriter.Workbook(target, options)
-    book.calc_on_load = False  # there are no formulas: Excel shall not ask on closing whether to save
+    book.calc_on_load = False  # formulas come with their values: Excel shall not ask on closing to save
     return book

@@ -23,9 +23,15 @@ import msgspec
 
 from djdesk.basics.errors import OutputError
 from djdesk.basics.text import lines_in_cell
+from djdesk.formats.xlsx.sheet import Formula
 
-_Put = tuple[str | int | Decimal | None, Any]  # what stands in a cell, and XlsxWriter's format of it
-Look = Literal["title", "note", "head", "text", "centre", "number", "date", "group", "link", "good", "bad"]
+_Put = tuple[
+    str | int | Decimal | Formula | None, Any
+]  # what stands in a cell, and XlsxWriter's format of it
+Look = Literal[
+    "title", "note", "head", "text", "centre", "number", "date", "group", "link", "good", "bad",
+    "missing", "pending", "none", "total",
+]  # fmt: skip
 _LONGEST_TEXT, _LONGEST_NAME = 32_767, 31  # UTF-16 units that Excel takes in a cell and in a sheet's name
 _LONGEST_LIST = 250  # characters of a list of choices that Excel takes
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "·"))
@@ -40,16 +46,24 @@ _DAY_0 = date(1899, 12, 30).toordinal()  # of Excel's calendar, right from March
 _DIGITS, _FIFTEEN = 15, 10**15  # significant digits that Excel keeps of a number, and the first with more
 _FIRST_DAY = 61  # 1 March 1900: an earlier day is written as text
 _INK, _LINE, _LINK, _GOOD, _BAD = "#222222", "#BFBFBF", "#1F5FA8", "#2E7D32", "#B3261E"
-_FILLS = {"head": "#F2F2F2", "group": "#F8F3F3"}
-_COLOURS = {"link": _LINK, "good": _GOOD, "bad": _BAD}
+_FILLS = {
+    "head": "#F2F2F2",
+    "group": "#F8F3F3",
+    "missing": "#E4E4E4",
+    "pending": "#FFF2CC",
+    "total": "#F2F2F2",
+}
+_COLOURS = {"link": _LINK, "good": _GOOD, "bad": _BAD, "missing": "#666666", "none": "#8C8C8C"}
 _SIZES = {"title": 16, "note": 10}
-_SIDES = {"number": "right", "text": "left", "note": "left", "group": "left", "link": "left"}
+_RIGHT, _LEFT = ("number", "total"), ("text", "note", "group", "link")
+_SIDES = {**dict.fromkeys(_RIGHT, "right"), **dict.fromkeys(_LEFT, "left")}
+_ONE_LINE = ("number", "date", "total")
 
 
 class Cell(msgspec.Struct, frozen=True):
     """`form` is Excel's number format, "" for the usual one. `link` a place in the same file: "'党课'!A5"."""
 
-    value: str | int | Decimal | date | None = None
+    value: str | int | Decimal | date | Formula | None = None
     look: Look = "text"
     form: str = ""
     link: str = ""
@@ -212,6 +226,8 @@ class _SheetWriter:
         if isinstance(value, date):
             day = value.toordinal() - _DAY_0
             value = day if day >= _FIRST_DAY else value.isoformat()
+        elif isinstance(value, Formula):
+            return value, of(cell.look, form, False)
         elif value is not None and not isinstance(value, str) and not _kept_exactly(value):
             value, form = f"{value:f}" if isinstance(value, Decimal) else str(value), _text_form(form)
         if isinstance(value, str):
@@ -276,10 +292,10 @@ def _dress(look: Look, form: str, risky: bool) -> dict[str, object]:
     dress: dict[str, object] = {
         "font_size": _SIZES.get(look, 11),
         "font_color": _COLOURS.get(look, _INK),
-        "bold": look in ("title", "head", "group"),
+        "bold": look in ("title", "head", "group", "total"),
         "align": _SIDES.get(look, "center"),
         "valign": "vcenter",
-        "text_wrap": look not in ("number", "date") or "@" in form,  # digits as text must not be cut off
+        "text_wrap": look not in _ONE_LINE or "@" in form,  # digits as text must not be cut off
         "quote_prefix": risky,
     }
     if look == "link":

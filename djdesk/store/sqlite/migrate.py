@@ -44,9 +44,11 @@ def schema_version(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
-def migrate(database: Database, steps: Sequence[MigrationStep], now: datetime) -> int:
+def migrate(
+    database: Database, steps: Sequence[MigrationStep], now: datetime, kind: int = APPLICATION_ID
+) -> int:
     """Runs the steps that the file does not have; how many. Raises StoreError, the file then has the schema
-    of the last whole step.
+    of the last whole step. `kind` is the application id of such files.
     """
     have = schema_version(database)
     wanted = [step for step in steps if step.number > have]
@@ -56,13 +58,13 @@ def migrate(database: Database, steps: Sequence[MigrationStep], now: datetime) -
         )  # a step may rebuild a table; impossible to switch inside a transaction
         try:
             for step in wanted:
-                _run_step(database, step, now)
+                _run_step(database, step, now, kind)
         finally:
             database.run("PRAGMA foreign_keys=ON")
     return len(wanted)
 
 
-def _run_step(database: Database, step: MigrationStep, now: datetime) -> None:
+def _run_step(database: Database, step: MigrationStep, now: datetime, kind: int) -> None:
     with database.transaction():
         for statement in statements(step.sql):
             database.run(statement)
@@ -70,7 +72,7 @@ def _run_step(database: Database, step: MigrationStep, now: datetime) -> None:
             raise DamagedStore([f"升级第 {step.number} 步之后，有内容不属于任何报告"])
         database.run(_RECORD)
         database.run("INSERT INTO migration VALUES (?, ?, ?)", (step.number, step.name, now.isoformat()))
-        database.run(f"PRAGMA application_id={APPLICATION_ID}")
+        database.run(f"PRAGMA application_id={kind}")
         database.run(f"PRAGMA user_version={step.number}")
 
 

@@ -1,0 +1,128 @@
+"""A collection (汇总): the files of a folder are taken in, those alone that changed since the last time, and
+what was said of names is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Generator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from djdesk.basics.clock import Clock
+from djdesk.basics.errors import BadInput
+from djdesk.desk.collect.files import FoundFile, on_disk
+from djdesk.desk.collect.reading import Asked, read_returned
+from djdesk.desk.collect.returned import Returned, refused
+from djdesk.desk.collect.settled import Settled, settled
+from djdesk.desk.collect.task_file import ReportTask, task_from_bytes, task_to_bytes
+from djdesk.forms.report_type import ReportType
+from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
+
+_TASK, _NAMES, _READER = "task", "names", "reader"
+_READING = "1"  # raised when files are read otherwise than before, so that all are read again
+_AT_ONCE = 200  # files that are kept in one transaction
+_CHUNK = 1 << 20
+
+
+class Collection:
+    """Open until `close`; one program at a time. Raises StoreError."""
+
+    def __init__(self, path: Path, types: Mapping[str, ReportType], clock: Clock) -> None:
+        self._file = CollectionFile(path, clock())
+        self._types, self._clock = types, clock
+
+    def close(self) -> None:
+        self._file.close()
+
+    @property
+    def task(self) -> ReportTask | None:
+        kept = self._file.said(_TASK)
+        return task_from_bytes(kept.encode(), self._file.path.name) if kept else None
+
+    def set_task(self, task: ReportTask) -> None:
+        """Raises BadInput where the collection is of another task."""
+        before = self.task
+        if before is not None and before.id != task.id:
+            raise BadInput(f"“{self._file.path.name}”是另一个任务的汇总", "请为这个任务换一个输出文件名")
+        self._file.say(_TASK, task_to_bytes(task).decode())
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What was said of names: as written → unit of the list."""
+        kept = self._file.said(_NAMES)
+        return msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+
+    def say_name(self, written: str, unit: str) -> None:
+        """Raises BadInput for a unit that the task has not."""
+        task = self.task
+        if task is not None and task.units and unit not in task.units:
+            raise BadInput(f"任务的单位名单里没有“{unit}”", "请按名单上的写法写")
+        self._file.say(_NAMES, msgspec.json.encode(self.names | {written: unit}).decode())
+
+    def taking_in(self, found: tuple[FoundFile, ...]) -> Generator[Returned]:
+        """Each file as it ended, read or known from before. What was read is kept a few hundred files at a
+        time: who stops asking loses none of them.
+        """
+        task = self.task
+        asked = Asked(self._types, self._clock(), task)
+        reader = f"{_READING} {task.id if task is not None else ''}"
+        known = self._file.rows()
+        gone = known.keys() - {one.name for one in found}
+        if self._file.said(_READER) != reader:
+            gone, known = set(known), {}
+        self._file.change((), gone)
+        self._file.say(_READER, reader)
+        fresh: list[ReturnedRow] = []
+        try:
+            for one in found:
+                row, changed = _row(one, known.get(one.name), asked)
+                if changed:
+                    fresh.append(row)
+                if len(fresh) >= _AT_ONCE:
+                    self._file.change(fresh)
+                    fresh = []
+                yield _returned(row)
+        finally:
+            self._file.change(fresh)
+
+    def settled(self) -> Settled:
+        """All that came back, put together."""
+        rows = sorted(self._file.rows().values(), key=lambda row: row.name)
+        return settled([_returned(row) for row in rows], self.task, self.names, self._clock().date())
+
+
+def _row(one: FoundFile, before: ReturnedRow | None, asked: Asked) -> tuple[ReturnedRow, bool]:
+    """The file as it is kept, and whether that is new: size and time, then its bytes, say whether it
+    changed.
+    """
+    if before is not None and (before.size, before.saved) == (one.size, one.saved):
+        return before, False
+    digest = ""
+    try:
+        with on_disk(one) as path:
+            digest = _digest(path)
+            if before is not None and before.digest == digest:
+                kept = msgspec.structs.replace(_returned(before), handed=one.handed)
+            else:
+                kept = read_returned(path, one.name, one.handed, asked)
+    except BadInput as error:
+        kept = refused(one.name, one.handed, str(error))
+    contents = msgspec.json.encode(kept).decode()
+    return ReturnedRow(one.name, one.size, one.saved, digest, contents), True
+
+
+def _returned(row: ReturnedRow) -> Returned:
+    return msgspec.json.decode(row.contents, type=Returned)
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError as error:
+        raise BadInput(f"读不出文件（{error.strerror}）", "请检查权限，或把它复制到本机再试") from None
+    return digest.hexdigest()

@@ -1,0 +1,181 @@
+"""`collect`: a folder of what twelve branches handed in becomes one table; each file ends as something."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+import main
+from support.returned_office import FIGURES, UNITS, ReturnedOffice, fill, returned_office
+
+SAME = "某市区住建局党总支=区住建局党总支"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> ReturnedOffice:
+    return returned_office(tmp_path_factory.mktemp("机关"))
+
+
+@pytest.fixture
+def office(made: ReturnedOffice, tmp_path: Path) -> ReturnedOffice:
+    """A copy that a test may change."""
+    shutil.copytree(made.folder, tmp_path / "收到")
+    return ReturnedOffice(made.task, tmp_path / "收到", made.counted)
+
+
+class Collected:
+    """What a run said and wrote."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], out: Path, *argv: object) -> None:
+        capsys.readouterr()
+        self.code = main.main(["collect", *(str(part) for part in argv), "-o", str(out)])
+        said, self.told = capsys.readouterr()
+        self.lines = [line.split("\t") for line in said.splitlines()]
+        self.state = {name: state for state, name, *_ in self.lines}
+        self.why = {line[1]: line[3] for line in self.lines}
+        self.path = out
+
+    def sheet(self, name: str = "汇总表") -> list[list[object]]:
+        book = openpyxl.load_workbook(self.path, data_only=True)
+        return [list(row) for row in book[name].iter_rows(values_only=True)]
+
+    def table(self) -> dict[object, dict[str, object]]:
+        rows = self.sheet()
+        heads = [str(head).partition("（")[0] for head in rows[2]]
+        return {row[0]: dict(zip(heads, row, strict=True)) for row in rows[3:]}
+
+
+@pytest.fixture
+def collected(office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Collected:
+    return Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task, "--same", SAME)
+
+
+def test_each_file_ends_as_something_and_says_why(collected: Collected) -> None:
+    assert collected.code == 0
+    looked_at = {f"{UNITS[0]}.docx", "区第四党支部旧.docx"}
+    assert {name for name, state in collected.state.items() if state == "refused"} == {f"{UNITS[5]}.docx"}
+    assert looked_at <= {name for name, state in collected.state.items() if state == "look"}
+    assert "正文是50" in collected.why[f"{UNITS[0]}.docx"]
+    assert "另有较新的" in collected.why["区第四党支部旧.docx"]
+    assert "已损坏" in collected.why[f"{UNITS[5]}.docx"]
+    for unit in (UNITS[1], UNITS[2], UNITS[3], UNITS[6]):
+        assert collected.state[f"{unit}.docx"] == "taken", unit
+    assert all(collected.why[name] for name, state in collected.state.items() if state != "taken")
+
+
+def test_who_is_missing_and_who_is_late_is_told_with_days(collected: Collected) -> None:
+    assert f"迟报　{UNITS[2]}，迟3天" in collected.told
+    assert f"未报　{UNITS[10]}" in collected.told
+    assert f"未报　{UNITS[5]}" in collected.told, "a broken file is none"
+    chased = {(row[0], row[1]) for row in collected.sheet("催报")[2:]}
+    assert chased == {(UNITS[10], "未报"), (UNITS[5], "未报"), (UNITS[2], "迟报")}
+
+
+def test_values_and_totals_are_those_of_an_independent_count(
+    collected: Collected, office: ReturnedOffice
+) -> None:
+    table = collected.table()
+    for unit, figures in office.counted.items():
+        assert {name: table[unit][name] for name in FIGURES} == figures, unit
+    assert table[UNITS[10]]["支委会"] == "未报"
+    for name in FIGURES:
+        assert table["合计"][name] == sum(one[name] for one in office.counted.values())
+
+
+def test_both_values_of_an_edited_file_are_shown(collected: Collected) -> None:
+    ((unit, name, inside, text, _),) = collected.sheet("改过的数字")[2:]
+    assert (unit, name, text) == (UNITS[0], "支委会", "50")
+    assert inside != "50"
+
+
+def test_a_doubtful_name_is_listed_and_remembered(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "汇总.xlsx"
+    first = Collected(capsys, out, office.folder, "--task", office.task)
+    assert first.state["某市区住建局.docx"] == "look"
+    assert "单位待确认　某市区住建局党总支" in first.told
+    assert first.sheet("单位待确认")[2][2] == UNITS[11]
+    assert first.table()[UNITS[11]]["支委会"] == "未报", "not counted before it is said"
+    Collected(capsys, out, office.folder, "--same", SAME)
+    again = Collected(capsys, out, office.folder)
+    assert again.state["某市区住建局.docx"] == "taken"
+    assert again.table()[UNITS[11]]["支委会"] == office.counted[UNITS[11]]["支委会"]
+
+
+def test_totals_are_formulas_over_all_units_and_nothing_else(collected: Collected) -> None:
+    sheet = openpyxl.load_workbook(collected.path)["汇总表"]
+    total = collected.table()["合计"]
+    column = next(cell.column for cell in sheet[3] if str(cell.value).startswith("支委会"))
+    written = re.fullmatch(r"=SUM\((\w+:\w+)\)", str(sheet.cell(4, column).value))
+    assert written is not None
+    cells = [row[0] for row in sheet[written[1]]]
+    assert [sheet.cell(cell.row, 1).value for cell in cells] == list(UNITS)
+    assert {cell.column for cell in cells} == {column}
+    assert sum(cell.value for cell in cells if isinstance(cell.value, int)) == total["支委会"]
+
+
+def test_a_zip_is_read_as_the_folder(
+    office: ReturnedOffice, collected: Collected, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    packed = tmp_path / "收到.zip"
+    with zipfile.ZipFile(packed, "w") as package:
+        for path in office.folder.iterdir():
+            package.write(path, f"报送/{path.name}")
+    by_zip = Collected(capsys, tmp_path / "另.xlsx", packed, "--task", office.task, "--same", SAME)
+    assert by_zip.table() == collected.table()
+    assert {name.rpartition("/")[2]: state for name, state in by_zip.state.items()} == collected.state
+
+
+def test_the_newer_of_two_is_taken_when_it_comes(
+    office: ReturnedOffice, collected: Collected, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(office, UNITS[6], office.counted[UNITS[6]] | {"支委会": 99}, name="区第七党支部改")
+    again = Collected(capsys, collected.path, office.folder)
+    assert again.table()[UNITS[6]]["支委会"] == 99
+    assert again.state[f"{UNITS[6]}.docx"] == "look"
+    (office.folder / "区第七党支部改.docx").unlink()
+    back = Collected(capsys, collected.path, office.folder)
+    assert back.table() == collected.table(), "what is no longer there counts no longer"
+
+
+@pytest.mark.parametrize("wrong", ["空文件夹", "没有的文件夹", "out.parquet", "另一任务"])
+def test_what_cannot_be_is_one_sentence(
+    wrong: str,
+    office: ReturnedOffice,
+    collected: Collected,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    place, out, more = office.folder, tmp_path / "汇总.xlsx", []
+    if wrong == "空文件夹":
+        place = tmp_path / "空"
+        place.mkdir()
+        (place / "照片.jpg").write_bytes(b"\xff\xd8\xff")
+    elif wrong == "没有的文件夹":
+        place = tmp_path / wrong
+    elif wrong == "out.parquet":
+        out = tmp_path / wrong
+    else:
+        other = tmp_path / "别.djtask"
+        main.main(["task", "half_year", "--period", "2024H1", "--due", "2024-08-01", "-o", str(other)])
+        more = ["--task", other]
+    before = collected.path.read_bytes()
+    again = Collected(capsys, out, place, *more)
+    assert (again.code, again.lines) == (2, [])
+    assert len(again.told.splitlines()) == 1
+    assert collected.path.read_bytes() == before, "nothing was written"
+
+
+def test_without_a_task_the_files_themselves_say_who_they_are(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder)
+    assert found.code == 0
+    assert set(office.counted) - {UNITS[9], UNITS[11]} <= set(found.table())
+    assert "未报" not in found.told
