@@ -27,11 +27,12 @@ _HOUR = re.compile(
     rf"[ T,，(（]*(?:{_PART}\s*)?(?:{_CLOCK}(?:\s*[-—–~～至到]+\s*(?:{_PART}\s*)?{_CLOCK})?)?"
     r"(?:\s*[AaPp][Mm])?(?:Z|[+-]\d\d:?\d\d)?[)）]?"
 )  # what may follow a day: 下午3点, 15:30:00, (上午), 9时30分, 14:00-16:00
-_SPAN_MARK = re.compile("[-—–~～至到]+")
+_SPAN_MARK = re.compile("[-—–~～至到、，,和及]+")
 _SHORTEST_SPAN = len("23.3.1-2")
 _MONTH = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*月?份?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*(?:[日号]\.?)?")
+_MONTH_ALONE = re.compile(r"(?:0?[1-9]|1[0-2])\s*月份?")
 _PIVOT = 50  # a year of two digits below it is one of this century: 85.7.1 is 1985
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
@@ -49,14 +50,14 @@ def parse_day(text: str, of_month: bool = True) -> date:
         if match:
             parts = [int(part) for part in match.groups()]
             return _day(text, parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    if _NO_YEAR.fullmatch(plain):
+    if _NO_YEAR.fullmatch(plain) or _MONTH_ALONE.fullmatch(plain):
         raise BadInput(f"日期“{text.strip()[:20]}”没有写年份", "请写成 2023-05-10 这样")
     raise _unreadable(text)
 
 
 def first_of_span(text: str) -> date | None:
-    """The first day of 2023/3/28-3/30, 2023年3月28日至30日, 2023-03-28～2023-03-30; None for all
-    that is no span of days in its order.
+    """The first day of 2023/3/28-3/30, 2023年3月28日至30日, 2023-03-28～2023-03-30, 2023年3月28、30日;
+    None for all that is no span of days in its order.
     """
     if len(text) < _SHORTEST_SPAN:
         return None

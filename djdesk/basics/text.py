@@ -11,7 +11,10 @@ _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Signs without width that programs and web pages leave in a text: zero-width space, word joiner, byte order
 # mark, soft hyphen, marks and brackets of direction (Unicode 15, 23.2). The joiners U+200C and U+200D stay
 # between letters of scripts that need them.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+)
 _JOINERS = re.compile(
     "[\u200c\u200d]+(?=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef]|$)"
     "|(?:(?<=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef])|(?<![\\s\\S]))[\u200c\u200d]+"

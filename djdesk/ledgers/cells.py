@@ -9,9 +9,11 @@ from decimal import Decimal, InvalidOperation
 
 from djdesk.basics.dates import parse_day, printed_iso
 from djdesk.basics.errors import BadInput
+from djdesk.basics.numerals import with_digits
 from djdesk.basics.text import clean_text, one_line, without_invisible
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.forms.synonyms import known_as
+from djdesk.ledgers.day_forms import usual_form
 from djdesk.ledgers.deadlines import is_closed
 from djdesk.model.measure_words import same_measure
 from djdesk.model.record import Cell, Record
@@ -21,6 +23,7 @@ _LARGEST = Decimal(10) ** 13
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％（）　", "0123456789.,-+%() ")
 _UNIT_BEHIND = re.compile(r"(?<=\d)[^\d.,万%]{1,4}$")
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_OF_HUNDRED = "百分之"
 _YES = ("是", "有", "√", "✓", "✔", "对", "已", "y", "yes", "true", "1")
 _NO = ("否", "无", "×", "✗", "✘", "x", "不", "未", "n", "no", "false", "0")
 _FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,."))
@@ -36,7 +39,7 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     if not plain:
         return None
     if column.kind == "date":
-        return parse_day(plain).isoformat()
+        return parse_day(usual_form(plain)).isoformat()
     if column.kind in ("number", "money"):
         return parse_number(plain, column)
     if column.kind == "progress":
@@ -163,6 +166,8 @@ def defaults(form: LedgerType) -> dict[str, Cell]:
 
 def _progress(text: str) -> int | Decimal:
     plain = text.translate(_FULL_WIDTH).replace(" ", "").removesuffix("%")
+    if plain.startswith(_OF_HUNDRED):
+        plain = with_digits(plain.removeprefix(_OF_HUNDRED)).replace("点", ".")
     if not _NUMBER.fullmatch(plain):
         raise BadInput(f"“{one_line(text)[:20]}”不是百分数", "请填0到100之间的数")
     number = whole(Decimal(plain.replace(",", "")))

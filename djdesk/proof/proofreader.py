@@ -50,6 +50,7 @@ from djdesk.proof.rule_book import RuleBook, wrong_forms
 from djdesk.proof.text_day import told_day
 from djdesk.proof.wording_pack import WordingPack
 
+_NO_PROSE = re.compile(r"\d{1000}")  # a paragraph of data, on which rules for numbers would spend minutes
 _KEPT = 2000  # paragraphs; fifty pages have some 300
 _WITNESSES = 2  # different words of a machine that make a text a spun one
 _NEIGHBOURS = 6  # characters on each side that make a finding's id
@@ -139,6 +140,8 @@ class Proofreader:
 
     def _read(self, text: str, traditional: bool, day: date | None) -> Iterator[Finding]:
         book = self._book
+        if _NO_PROSE.search(text):
+            return
         yield from width_findings(text, book)
         yield from privacy_findings(text, book)
         yield from script_findings(text, traditional, book)

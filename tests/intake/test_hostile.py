@@ -15,6 +15,7 @@ import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.old_reports.read import read_report, read_text
+from djdesk.intake.readers.html import html_content
 from intake.word_file import W, document, numbered, numbering, paragraph, write_docx
 
 ROOT = Path(__file__).parents[2]
@@ -189,6 +190,7 @@ def test_mutated_xml_gives_a_report_or_a_sentence(tmp_path: Path) -> None:
         "。 " * 50_000,
         "[" * 50_000 + "省略1字",
         "第一，" * 30_000,
+        "9" * 190_000,
     ],
     ids=lambda text: text[:6].strip() + str(len(text)),
 )
@@ -196,3 +198,26 @@ def test_text_that_is_hard_on_rules(text: str) -> None:
     begun = time.process_time()  # its own: other processes share the machine
     assert _sentence(partial(read_text, text)).endswith("。")
     assert time.process_time() - begun < 2 * SECONDS  # a shared core counts slowly
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p " + " ".join(f'a{n}="1"' for n in range(150_000)) + ">字</p>",
+        "<p " + " ".join(f"a{n}" for n in range(150_000)) + ">字</p>",
+        "".join(f"<b {' '.join(f'a{n}=1' for n in range(5000))}>字</b>" for _ in range(100)),
+        "<div>" * 100_000 + "字",
+        "<ul><li>" * 60_000 + "字",
+        "<" * 500_000 + "p>字",
+    ],
+    ids=["attributes", "names", "many tags", "deep", "lists", "brackets"],
+)
+def test_a_page_that_is_hard_on_the_parser(markup: str) -> None:
+    begun = time.process_time()
+    assert _sentence(partial(html_content, markup)).endswith("。")
+    assert time.process_time() - begun < SECONDS
+
+
+def test_a_tag_keeps_the_attributes_that_people_write() -> None:
+    page = html_content(f'<table><tr><td colspan="2" style="{"a:b;" * 400}">甲</td></tr></table>')
+    assert "甲" in page.text

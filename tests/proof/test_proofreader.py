@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -125,3 +126,14 @@ def test_a_finding_in_a_long_phrase_is_narrow_and_keeps_the_quotation_marks() ->
         ("的决定意义", "的决定性意义"),
         ("色社会义思想", "色社会主义思想"),
     ]
+
+
+def test_a_paragraph_of_digits_costs_no_minutes_and_the_others_are_read() -> None:
+    begun = time.process_time()
+    found = READER.findings("支部认真布署全年学习。\n" + "9" * 190_000 + "\n支部布署工作。")
+    assert time.process_time() - begun < 5
+    assert len(of_rule(found, "typo")) == 2
+
+
+def test_a_long_number_in_a_sentence_is_read_over() -> None:
+    assert of_rule(READER.findings(f"支部认真布署工作，编号为{'1' * 30}。"), "typo")

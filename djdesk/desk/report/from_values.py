@@ -119,6 +119,8 @@ def _decoded(data: bytes) -> Values:
         ) from None
     except msgspec.ValidationError as error:
         raise _refused("数据文件", error, Values) from None
+    except ValueError:  # a number of thousands of digits, which Python reads none of
+        raise BadInput("数据文件里有一个数太长", "请检查是不是选错了文件") from None
     except RecursionError:
         raise BadInput("数据文件嵌套太深", "请检查是不是选错了文件") from None
 

@@ -35,6 +35,7 @@ _TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|.', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 _PLAIN = re.compile(r"([#,?]*)(0*)(?:\.([0#?]+))?")
 _DIGITS = 15  # that a number of a sheet has (IEEE 754, as Excel shows it)
+_MOST_DIGITS = 100  # before the point: what is longer is no number of an office
 _LOST = "这个数超过15位，表格软件没有存下后面几位"
 _FEW_MINUTES = Decimal(1440)
 
@@ -89,7 +90,7 @@ def number_value(text: str, shown_as: NumberFormat = GENERAL, from_1904: bool = 
     """
     try:
         number = Decimal(text)
-        if not number.is_finite():
+        if not number.is_finite() or number.adjusted() >= _MOST_DIGITS:
             raise InvalidOperation
         if shown_as.kind == "date":
             return day_of_serial(float(number), from_1904)

@@ -16,6 +16,7 @@ from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
 
 _MOST_CELLS = 4_000_000
 _MOST_MERGED = 100_000  # cells that one merged block may cover and still be filled
+_MOST_MERGED_TOGETHER = 500_000
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -89,6 +90,7 @@ class _SheetReader:
         self._parts: list[str] = []
         self._open = self._formula = self._reading = False
         self._no_height = False
+        self._merged_left = _MOST_MERGED_TOGETHER
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -164,7 +166,7 @@ class _SheetReader:
                 return CellError("单元格里的文字在文件里找不到")
             return self._strings[index]
         if kind == "n":
-            if not text:
+            if not text or text.isspace():
                 return CellError("公式还没有算出结果") if self._formula else ""
             return number_value(text, self._formats.get(self._style, GENERAL), self._from_1904)
         if kind == "b":
@@ -180,5 +182,7 @@ class _SheetReader:
             (left, top), (right, bottom) = (
                 (column_number(match[1]), int(match[2])) for match in corners if match
             )
-            if top <= bottom and left <= right and (bottom - top + 1) * (right - left + 1) <= _MOST_MERGED:
+            cells = (bottom - top + 1) * (right - left + 1)
+            if top <= bottom and left <= right and cells <= min(_MOST_MERGED, self._merged_left):
+                self._merged_left -= cells
                 self.merged.append(Merged(top, left, bottom, right))

@@ -27,6 +27,7 @@ _SHOWING = re.compile(
     re.IGNORECASE,
 )
 _DEEPEST = 12
+_LONGEST_EQUATION = 500  # characters: those of documents (a number in a circle, a fraction) have some thirty
 
 
 def is_contents(code: str) -> bool:
@@ -43,6 +44,8 @@ def lost_value(code: str) -> str:
     """What a field without a result would show once a program works it out, in a clerk's words; "" for one
     that shows nothing.
     """
+    if len(code) > _LONGEST_EQUATION and _EQ.match(code):
+        return "域（EQ）"
     match = _SHOWING.match(code)
     if match is None:
         return ""
@@ -55,7 +58,7 @@ def shown_value(code: str, form: Element) -> str:
     if form is not None and (value := _form_value(form)):
         return value
     if match := _EQ.match(code):
-        return equation(code[match.end() :])
+        return equation(code[match.end() :]) if len(code) <= _LONGEST_EQUATION else ""
     if match := _SYMBOL.match(code):
         return symbol(match[2] or "", int(match[1], 0))
     match = _QUOTE.match(code)

@@ -95,7 +95,7 @@ class RowReader:
                 else:
                     cell = seen[value] = self._amount(column, value, read_value(column, value))
                 if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
-                    self._remark(number, row, column, f"写的是一段时间，按第一天 {cell} 记。")
+                    self._remark(number, row, column, f"写的不止一天，按第一天 {cell} 记。")
             except BadInput as error:
                 wrong.append(self._mistake(number, row, column.name, str(error)))
                 continue

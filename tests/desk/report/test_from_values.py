@@ -80,6 +80,7 @@ def test_nothing_at_all() -> None:
         (values(sections={"下一步打算": "{没有的}"}), "没有的"),
         (values(unit=5), "应当是文字"),
         (b"[" * 100_000, "嵌套"),
+        (b'{"unit": ' + b"9" * 5000 + b"}", "一个数太长"),
     ],
 )
 def test_each_mistake_has_its_sentence(data: bytes, words: str) -> None:

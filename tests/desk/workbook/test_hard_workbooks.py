@@ -134,6 +134,10 @@ def test_the_day_counts_whatever_hour_or_day_of_the_week_stands_by(
         "2023-03-28～2023-04-02",
         "2023年3月28日—4月2日",
         "2023年3月28日至2024年1月2日",
+        "2023年3月28日、30日",
+        "2023-3-28、3-30",
+        "2023年3月28日和4月2日",
+        "2023.3.28，2023.3.30",
     ],
 )
 def test_of_a_span_of_days_the_first_counts_and_that_is_told(
@@ -146,7 +150,9 @@ def test_of_a_span_of_days_the_first_counts_and_that_is_told(
     assert "按第一天 2023-03-28 记" in plan.remarks[0].sentence
 
 
-@pytest.mark.parametrize("typed", ["2023.3.30-28", "2023年3-5月", "3月28日-30日", "2023年3月", "2023.3.281"])
+@pytest.mark.parametrize(
+    "typed", ["2023.3.30-28", "2023年3-5月", "3月28日-30日", "2023年3月", "2023.3.281", "2023、3、28"]
+)
 def test_what_is_no_span_of_days_is_none(typed: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
     path = raw_workbook(tmp_path / "x.xlsx", [MEETINGS, ("党课", typed, "讲课")])
     assert plan_import_of(ledgers, "meetings", path).remarks == ()
@@ -169,7 +175,23 @@ def test_heads_far_down_are_found_below_a_form_and_below_another_table(
         assert (cells(plan, *MEETINGS), plan.table.first) == ([row], len(preface) + 2)
 
 
-@pytest.mark.parametrize("sign", ["\u200b", "\ufeff", "\u202d", "\u2060", "\u00ad", "\u200d", "\u200e"])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        "\u200b",
+        "\ufeff",
+        "\u202d",
+        "\u2060",
+        "\u00ad",
+        "\u200d",
+        "\u200e",
+        "\u115f",
+        "\u034f",
+        "\ufffc",
+        "\U000e0020",
+        "\u3164",
+    ],
+)
 def test_signs_that_nobody_sees_are_dropped_from_heads_and_cells(
     sign: str, ledgers: LedgerDesk, tmp_path: Path
 ) -> None:
@@ -187,7 +209,7 @@ def test_the_joiners_of_a_family_of_signs_stay(ledgers: LedgerDesk, tmp_path: Pa
     assert cells(plan_import_of(ledgers, "meetings", path), "主题") == [(family,)]
 
 
-@pytest.mark.parametrize("stored", ["NaN", "INF", "-1.#IND", "1E400", "#DIV/0!"])
+@pytest.mark.parametrize("stored", ["NaN", "INF", "-1.#IND", "1E400", "1E+120", "#DIV/0!"])
 def test_a_number_that_is_none_condemns_only_its_cell(
     stored: str, ledgers: LedgerDesk, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from djdesk.basics.errors import BadInput
@@ -41,3 +42,20 @@ def test_a_text_table_with_more_cells_is_refused(
         return
     with pytest.raises(BadInput, match=r"“台账.csv”里的单元格太多"):
         finish(csv_steps(data, "台账.csv"))
+
+
+@pytest.mark.parametrize(("most", "blocks"), [(12, 2), (11, 1)])
+def test_merged_blocks_are_filled_up_to_a_bound_over_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, blocks: int
+) -> None:
+    monkeypatch.setattr(read, "_MOST_MERGED_TOGETHER", most)
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS:
+        sheet.append(row)
+    for block in ("A2:B4", "A5:B7"):
+        sheet.merge_cells(block)
+    book.save(tmp_path / "a.xlsx")
+    [found] = finish(package_steps(WorkbookPackage((tmp_path / "a.xlsx").read_bytes(), "台账.xlsx")))
+    assert len(found.merged) == blocks

@@ -267,3 +267,10 @@ def test_formulas_and_raised_digits_keep_their_sense(tmp_path: Path) -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
     assert _content(tmp_path, f"<w:p>{_run('120m')}{_run('2', raised)}</w:p>").text == "120m²"
     assert _content(tmp_path, f"<w:p>{_run('第')}{_run('二', raised)}</w:p>").text == "第二"
+
+
+def test_an_endless_equation_is_told_and_not_reckoned(tmp_path: Path) -> None:
+    long = r"EQ " + r"\o(" * 200 + "三" + ")" * 200
+    content = _content(tmp_path, f"<w:p>{_run('会')}{_field(long)}{_run('议')}</w:p>")
+    assert content.text == "会议"
+    assert any("没有结果" in remark for remark in content.remarks)

@@ -20,7 +20,7 @@ def summary(plan: ImportPlan) -> str:
     parts += [f"读不出 {plan.wrong_rows:,} 行"] if plan.wrong_rows else []
     parts += [f"不导入 {plan.skipped:,} 行"] if plan.skipped else []
     hidden = f"其中 {plan.unseen:,} 行在表格里是隐藏的或被筛选掉的。" if plan.unseen else ""
-    spans = f"{len(plan.remarks):,} 处写的是一段时间，按第一天记。" if plan.remarks else ""
+    spans = f"{len(plan.remarks):,} 处写的不止一天，按第一天记。" if plan.remarks else ""
     names = "、".join(f"“{name}”" for name in plan.scaled)
     scaled = f"{names}表里以万元计，已换算成元。" if names else ""
     return f"{'，'.join(parts)}。{hidden}{spans}{scaled}"
