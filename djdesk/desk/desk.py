@@ -79,8 +79,8 @@ class Desk:
 
     @property
     def usual_layout(self) -> str:
-        """The id of the layout that new reports get."""
-        return self.resources.layout(LAYOUT.get(self.store)).id
+        """The id of the layout that new reports get; one that is gone counts as the standard one."""
+        return LAYOUT.get(self.store)
 
     def set_usual_layout(self, layout_id: str) -> None:
         LAYOUT.set(self.store, layout_id)

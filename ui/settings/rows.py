@@ -81,7 +81,7 @@ def _new(desk: Desk) -> tuple[SettingRow, ...]:
             name="版式",
             help="新建的报告用哪个版式；每份报告自己还可以另选。",
             editor="choice",
-            get=lambda: desk.usual_layout,
+            get=lambda: desk.layout(desk.usual_layout).id,
             set=desk.set_usual_layout,
             choices=layouts,
         ),
