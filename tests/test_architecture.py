@@ -93,7 +93,7 @@ HOMES = {
     "docx": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats\.\w*opc|formats\.docx\w*)",
     "lxml": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats(\.\w+)+)",
     "openpyxl": r"djdesk\.(formats\.xlsx|document\.files|ledgers\.workbook|desk\.workbook)\.\w+",
-    "rapidfuzz": r"djdesk\.(desk|proof|ledgers|intake)(\.\w+)+",
+    "rapidfuzz": r"djdesk\.(desk|proof|ledgers|intake|document\.compare)(\.\w+)+",
     "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",
@@ -140,9 +140,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
 ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "djdesk.document": (
         ("common_ends", "blocks"),
-        ("layout", "script"),
+        ("layout", "script", "compare"),
         ("compose", "typeset", "docx", "docx_check"),
-        ("learn", "files"),
+        ("learn", "files", "redline"),
     ),
     "djdesk.store": (
         ("sqlite",),
@@ -167,7 +167,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("desk",),
         ("layouts", "report", "store_lock", "opening"),
         ("sample_state", "files", "find", "backup"),
-        ("merge", "handover"),
+        ("merge", "handover", "versions"),
         ("ledger", "next_period"),
         ("proof",),
         ("figures", "workbook"),

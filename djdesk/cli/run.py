@@ -15,7 +15,21 @@ from pathlib import Path
 from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.errors import KnownError
 from djdesk.basics.paths import data_folder
-from djdesk.cli import carry, check, collect, convert, fill, ledger, read, render, store, task, types, wording
+from djdesk.cli import (
+    carry,
+    check,
+    collect,
+    convert,
+    fill,
+    ledger,
+    read,
+    redline,
+    render,
+    store,
+    task,
+    types,
+    wording,
+)
 from djdesk.cli.context import Context
 
 COMMANDS = {
@@ -28,6 +42,7 @@ COMMANDS = {
     "carry": carry,
     "task": task,
     "collect": collect,
+    "redline": redline,
     "ledger": ledger,
     "store": store,
     "wording": wording,

@@ -5,7 +5,7 @@ offsets are measured here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -45,6 +45,13 @@ _BREAK_XML = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 _CHINESE_MARKS = '<w:rFonts w:hint="eastAsia"/>'
 
 
+class StyledText(NamedTuple):
+    """Text of one run and what its w:rPr holds."""
+
+    properties: str
+    text: str
+
+
 class Sections(NamedTuple):
     """The section properties of upright pages and of those on their side."""
 
@@ -56,17 +63,18 @@ def body_xml(blocks: Sequence[Block], layout: Layout, sections: Sections) -> byt
     """The paragraphs and tables of `blocks`, UTF-8, without the enclosing body element and the last section's
     properties.
     """
-    texts = {role: [block.text for block in blocks if block.role == role] for role in ("issuer", "date")}
-    issuer, date = block_offsets(texts["issuer"], texts["date"][0] if texts["date"] else "")
-    pitch = layout.character
-    offsets: dict[BlockRole, str] = {
-        "issuer": _right_indent(issuer, pitch),
-        "date": _right_indent(date, pitch),
-    }
-    pen = _Pen(layout, offsets)
+    pen = _Pen(layout, signature_indents(blocks, layout))
     stretches = [list(group) for _, group in groupby(blocks, lambda block: block.landscape)]
     ends = [sections[stretch[0].landscape] for stretch in stretches[:-1]] + [""]
     return "".join(pen.stretch(stretch, end) for stretch, end in zip(stretches, ends, strict=False)).encode()
+
+
+def signature_indents(blocks: Sequence[Block], layout: Layout) -> dict[BlockRole, str]:
+    """The indents of the signature by role: they follow from its own texts."""
+    texts = {role: [block.text for block in blocks if block.role == role] for role in ("issuer", "date")}
+    issuer, date = block_offsets(texts["issuer"], texts["date"][0] if texts["date"] else "")
+    pitch = layout.character
+    return {"issuer": _right_indent(issuer, pitch), "date": _right_indent(date, pitch)}
 
 
 class _Pen(NamedTuple):
@@ -82,16 +90,15 @@ class _Pen(NamedTuple):
         groups = [(kind, list(group)) for kind, group in groupby(blocks, _kind)]
         for (kind, group), (below, _) in zip(groups, [*groups[1:], ("end", [])], strict=True):
             if kind == "row":
-                rows = [(block, list(_cells(block, self.layout))) for block in group]
+                rows = [(block, list(map(runs_xml, cell_texts(block, self.layout)))) for block in group]
                 tables = [table_xml(table, self.layout) for table in _tables(rows)]
                 parts.append(seam_xml().join(tables))
                 if below or group[-1].section_id == "basics":  # within the text a paragraph follows
                     parts.append(seam_xml())
             elif kind == "imprint":
                 parts += [] if parts else [seam_xml()]  # a section does not begin with what floats
-                parts.append(
-                    imprint_xml([(block, "".join(_runs(block, self.layout))) for block in group], self.layout)
-                )
+                lines = [(block, runs_xml(styled_texts(block, self.layout))) for block in group]
+                parts += [imprint_xml(lines, self.layout), seam_xml()]
             else:
                 parts += [self.paragraph(block) for block in group]
         if section and kind:
@@ -101,14 +108,18 @@ class _Pen(NamedTuple):
         return "".join(parts)
 
     def paragraph(self, block: Block, section: str = "") -> str:
-        style = (
-            heading_style(_heading_level(block))
-            if block.role == "heading"
-            else _STYLES.get(block.role, NORMAL)
-        )
-        named = "" if style == NORMAL else f'<w:pStyle w:val="{style}"/>'
-        inner = named + (self.offsets.get(block.role) or _measured(block, self.layout)) + section
-        return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{''.join(_runs(block, self.layout))}</w:p>"
+        inner = paragraph_properties(block, self.layout, self.offsets) + section
+        runs = runs_xml(styled_texts(block, self.layout))
+        return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
+
+
+def paragraph_properties(block: Block, layout: Layout, offsets: Mapping[BlockRole, str]) -> str:
+    """What the w:pPr of a block holds, "" for nothing; `offsets` are those of `signature_indents`."""
+    style = (
+        heading_style(_heading_level(block)) if block.role == "heading" else _STYLES.get(block.role, NORMAL)
+    )
+    named = "" if style == NORMAL else f'<w:pStyle w:val="{style}"/>'
+    return named + (offsets.get(block.role) or _measured(block, layout))
 
 
 def _kind(block: Block) -> str:
@@ -150,13 +161,13 @@ def _heading_level(block: Block) -> int:
     return min(max(block.level, 1), 4)
 
 
-def _cells(block: Block, layout: Layout) -> Iterator[str]:
+def cell_texts(block: Block, layout: Layout) -> Iterator[list[StyledText]]:
     """The runs of each cell of a row."""
     for run in block.runs:
-        yield "".join(_faced(run.text, "", _font(block, run.style, layout), office_scripts(run.text)))
+        yield list(_faced(run.text, "", _font(block, run.style, layout), office_scripts(run.text)))
 
 
-def _runs(block: Block, layout: Layout) -> Iterator[str]:
+def styled_texts(block: Block, layout: Layout) -> Iterator[StyledText]:
     """Neighbours of one look are joined: where a figure begins matters to the window, not to Word."""
     look = ""
     if block.role == "letterhead":
@@ -170,19 +181,24 @@ def _runs(block: Block, layout: Layout) -> Iterator[str]:
         at += len(text)
 
 
-def _faced(text: str, style: str, font: FontSpec, scripts: list[bool], look: str = "") -> Iterator[str]:
+def _faced(
+    text: str, style: str, font: FontSpec, scripts: list[bool], look: str = ""
+) -> Iterator[StyledText]:
     """The text as runs; what is in the other face than its script's is a run of its own that says so."""
-    at = 0
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    at, plain = 0, named + _CHINESE_MARKS + look
     for start, end in foreign_stretches(text, scripts):
-        yield _run(text[at:start], style, look)
+        if start > at:
+            yield StyledText(plain, text[at:start])
         faces = (
             f'w:eastAsia="{font.latin}"'
             if scripts[start]
             else f'w:ascii="{font.family}" w:hAnsi="{font.family}"'
         )
-        yield _run(text[start:end], style, look, f'<w:rFonts w:hint="eastAsia" {faces}/>')
+        yield StyledText(f'{named}<w:rFonts w:hint="eastAsia" {faces}/>{look}', text[start:end])
         at = end
-    yield _run(text[at:], style, look)
+    if text[at:]:
+        yield StyledText(plain, text[at:])
 
 
 def _font(block: Block, style: RunStyle, layout: Layout) -> FontSpec:
@@ -219,18 +235,23 @@ def _run_style(style: RunStyle, block: Block) -> str:
     return {"lead": styles.LEAD, "name": styles.SIGNATORY}.get(style) or run_in_style(_heading_level(block))
 
 
-def _run(text: str, style: str, look: str = "", faces: str = _CHINESE_MARKS) -> str:
+def runs_xml(texts: Iterable[StyledText], deleted: bool = False) -> str:
+    """The texts as runs; in what is deleted the text is w:delText (ISO/IEC 29500-1, 17.3.3.7)."""
+    return "".join(_run(properties, text, deleted) for properties, text in texts)
+
+
+def _run(properties: str, text: str, deleted: bool) -> str:
     clean = escape(text)
-    if not clean:
-        return ""
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
     if "\n" in clean or "\t" in clean:
-        content = "".join(_BREAK_XML.get(part) or _text(part) for part in _BREAKS.split(clean) if part)
+        content = "".join(
+            _BREAK_XML.get(part) or _text(part, deleted) for part in _BREAKS.split(clean) if part
+        )
     else:
-        content = _text(clean)
-    return f"<w:r><w:rPr>{named}{faces}{look}</w:rPr>{content}</w:r>"
+        content = _text(clean, deleted)
+    return f"<w:r><w:rPr>{properties}</w:rPr>{content}</w:r>"
 
 
-def _text(text: str) -> str:
+def _text(text: str, deleted: bool) -> str:
     kept = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
-    return f"<w:t{kept}>{text}</w:t>"
+    name = "w:delText" if deleted else "w:t"
+    return f"<{name}{kept}>{text}</{name}>"

@@ -4,7 +4,7 @@ or not at all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
@@ -12,7 +12,7 @@ import msgspec
 
 from djdesk.basics.text import one_line
 from djdesk.document.blocks import Block
-from djdesk.document.docx.body import body_xml
+from djdesk.document.docx.body import Sections, body_xml
 from djdesk.document.docx.skeleton import Skeleton, build_skeleton
 from djdesk.document.layout.layout import Layout
 
@@ -38,13 +38,26 @@ class DocxWriter:
         """The .docx, packed once. `data` is the report's own that it carries, b"" for none. The same input
         gives the same bytes.
         """
+        return self.fill(lambda sections: body_xml(blocks, self.layout, sections), blocks, properties, data)
+
+    def fill(
+        self,
+        body: Callable[[Sections], bytes],
+        blocks: Sequence[Block],
+        properties: DocxProperties,
+        data: bytes = b"",
+    ) -> bytes:
+        """The .docx around what `body` makes of its section properties; `blocks` stand in it, the last of
+        them
+        last.
+        """
         landscape = any(block.landscape for block in blocks)
         kind = landscape, bool(data)
         if kind not in self._skeletons:
             self._skeletons[kind] = build_skeleton(self.layout, *kind)
         skeleton = self._skeletons[kind]
         return skeleton.filled(
-            body_xml(blocks, self.layout, skeleton.sections),
+            body(skeleton.sections),
             _core_xml(properties),
             data,
             landscape and blocks[-1].landscape,

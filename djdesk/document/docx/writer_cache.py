@@ -33,13 +33,17 @@ class WordFiles:
         """The file; title, author and time are what Word shows under 属性, `data` is the report's own that it
         carries, b"" for none.
         """
+        from djdesk.document.docx.writer import DocxProperties  # as in `writer`
+
+        properties = DocxProperties(title=title, author=author, created=created)
+        return self.writer(layout).write(blocks, properties, data)
+
+    def writer(self, layout: Layout) -> DocxWriter:
+        """The one that writes in this layout."""
         from djdesk.document.docx.writer import (
-            DocxProperties,
             DocxWriter,
-        )  # python-docx and lxml: only when a Word file is written
+        )  # python-docx, lxml: only when a Word file is written
 
         if layout not in self._writers:
             self._writers[layout] = DocxWriter(layout)
-        return self._writers[layout].write(
-            blocks, DocxProperties(title=title, author=author, created=created), data
-        )
+        return self._writers[layout]

@@ -1,0 +1,146 @@
+"""One paragraph of a redline: its pieces with what came and went, and what became of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from djdesk.document.blocks import Block, BlockRole
+from djdesk.document.compare.blocks import ComparedUnit
+from djdesk.document.compare.words import pieces, stretches
+from djdesk.document.docx.body import StyledText, cell_texts, paragraph_properties, runs_xml, styled_texts
+from djdesk.document.docx.tables import SEAM_PROPERTIES
+from djdesk.document.layout.layout import Layout
+from djdesk.document.redline.marks import Marks
+
+How = Literal["", "ins", "del", "moveFrom", "moveTo"]  # the element around runs, "" for what stayed
+END = StyledText("", "\u2029")  # the end of a paragraph among the pieces of several
+
+
+class TrackedPart(NamedTuple):
+    """Pieces that stayed, came or went together."""
+
+    how: How
+    pieces: tuple[StyledText, ...]
+
+
+class Version(NamedTuple):
+    """How the blocks of one of the two versions are set: its layout and the indents of its signature."""
+
+    layout: Layout
+    indents: Mapping[BlockRole, str]
+
+    def properties(self, unit: ComparedUnit) -> str:
+        if unit.seam:
+            return SEAM_PROPERTIES
+        return paragraph_properties(unit.blocks[0], self.layout, self.indents)
+
+    def pieces(self, unit: ComparedUnit) -> list[StyledText]:
+        """Of the one paragraph of a unit."""
+        return _pieces(styled_texts(unit.blocks[0], self.layout))
+
+    def run_on(self, units: Sequence[ComparedUnit]) -> list[StyledText]:
+        """The pieces of several paragraphs with the ends between them."""
+        found = self.pieces(units[0])
+        for unit in units[1:]:
+            found += [END, *self.pieces(unit)]
+        return found
+
+    def cells(self, block: Block) -> list[list[StyledText]]:
+        """Of each cell of a row; a line of the imprint is one cell."""
+        if block.row is None:
+            return [_pieces(styled_texts(block, self.layout))]
+        return [_pieces(cell) for cell in cell_texts(block, self.layout)]
+
+
+def _pieces(texts: Iterable[StyledText]) -> list[StyledText]:
+    return [StyledText(one.properties, piece) for one in texts for piece in pieces(one.text)]
+
+
+def parts_between(old: Sequence[StyledText], new: Sequence[StyledText]) -> list[TrackedPart]:
+    """A piece in another look went and came: what is accepted and what is refused is exact in its formatting
+    too.
+    """
+    if old == new:
+        return [TrackedPart("", tuple(new))]
+    return [
+        TrackedPart("ins", tuple(new[one.start : one.end]))
+        if one.state == "inserted"
+        else TrackedPart("del" if one.state == "deleted" else "", tuple(old[one.start : one.end]))
+        for one in stretches(old, new)
+    ]
+
+
+def parts_xml(parts: Iterable[TrackedPart], marks: Marks) -> str:
+    """The runs of a paragraph."""
+    return "".join(_part_xml(part, marks) for part in parts if part.pieces)
+
+
+def _part_xml(part: TrackedPart, marks: Marks) -> str:
+    texts = [
+        StyledText(look, "".join(one.text for one in group))
+        for look, group in groupby(part.pieces, lambda one: one.properties)
+    ]
+    if not part.how:
+        return runs_xml(texts)
+    return marks.mark(part.how, runs_xml(texts, deleted=part.how in ("del", "moveFrom")))
+
+
+def paragraphs(parts: Iterable[TrackedPart]) -> Iterator[tuple[list[TrackedPart], How]]:
+    """The parts of several paragraphs, each with what became of its end; that of the last stays."""
+    line: list[TrackedPart] = []
+    for part in parts:
+        rest = part.pieces
+        while END in rest:
+            at = rest.index(END)
+            yield [*line, TrackedPart(part.how, rest[:at])], part.how
+            line, rest = [], rest[at + 1 :]
+        line.append(TrackedPart(part.how, rest))
+    yield line, ""
+
+
+def not_at_start(parts: list[TrackedPart]) -> list[TrackedPart]:
+    """The same change, not beginning with what came: its neighbour went and came with it. LibreOffice
+    takes what
+    came at the end of one paragraph and at the start of the next for one, with the end between them.
+    """
+    if len(parts) < 2 or parts[0].how != "ins" or parts[1].how or parts[1].pieces[0] == END:
+        return parts
+    (came, stayed), rest = parts[:2], parts[2:]
+    beside = stayed.pieces[:1]
+    return [
+        TrackedPart("del", beside),
+        TrackedPart("ins", came.pieces + beside),
+        TrackedPart("", stayed.pieces[1:]),
+        *rest,
+    ]
+
+
+def chained_xml(
+    parts: Sequence[TrackedPart], before: Sequence[str], after: Sequence[str], marks: Marks, section: str = ""
+) -> str:
+    """The parts of one or several paragraphs. `before` are the properties of those of the old version,
+    `after` of
+    those of the new one.
+    """
+    lines = list(paragraphs(parts))
+    made = []
+    for at, (line, end) in enumerate(lines):
+        # Where an end goes Word sets the joined paragraph as its last part was, LibreOffice as its first:
+        # both
+        # are told the same.
+        runs, last = parts_xml(line, marks), at == len(lines) - 1
+        made.append(paragraph_xml(runs, after[0], marks, end, before[0], section * last))
+        before, after = before[end != "ins" :], after[end != "del" :]
+    return "".join(made)
+
+
+def paragraph_xml(
+    runs: str, properties: str, marks: Marks, end: How = "", before: str | None = None, section: str = ""
+) -> str:
+    """A w:p. `end` says what became of its end, `before` how it was set earlier, where that was otherwise."""
+    inner = properties + (f"<w:rPr>{marks.mark(end)}</w:rPr>" if end else "") + section
+    if before is not None and before != properties:
+        inner += marks.mark("pPrChange", f"<w:pPr>{before}</w:pPr>")
+    return f"<w:p>{f'<w:pPr>{inner}</w:pPr>' if inner else ''}{runs}</w:p>"
