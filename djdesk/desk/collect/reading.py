@@ -15,11 +15,14 @@ from djdesk.desk.collect.answer import what_is_missing
 from djdesk.desk.collect.returned import How, Returned, ReturnedFigure, ReturnedState, refused
 from djdesk.desk.collect.task_file import ReportTask
 from djdesk.desk.files.embedded_report import report_in_file
-from djdesk.desk.merge.leader_file import carried_file
+from djdesk.desk.merge.leader_file import carried_file, lines_of
+from djdesk.desk.merge.units import frame_lines
 from djdesk.desk.old_reports.recognise import Choices, Memory, imported, read_file
+from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.files.report_json import report_from_json
 from djdesk.forms.asked import asked_form
 from djdesk.forms.report_type import ReportType
+from djdesk.intake.readers.read import read_content
 from djdesk.model.figure import Figure
 from djdesk.model.report import Report
 
@@ -44,7 +47,7 @@ def read_returned(path: Path, name: str, handed: date, asked: Asked) -> Returned
         inside = _inside(path)
         if inside is None or inside[0].type_id not in asked.types:
             return _of_text(path, asked, name, handed)
-        if inside[1]:
+        if inside[1] or _prints_the_same(inside[0], asked, path):
             return _of_report(inside[0], asked, name, handed)
         return _of_edited(path, asked, name, handed)
     except BadInput as error:
@@ -66,6 +69,18 @@ def _inside(path: Path) -> tuple[Report, bool] | None:
     except BadInput:  # no Word file, or a damaged one: whether it can be read says the reader
         return None
     return None if found is None else (found.report, found.untouched)
+
+
+def _prints_the_same(report: Report, asked: Asked, path: Path) -> bool:
+    """Whether a file that another program saved again has the very lines that the report prints; tables are
+    held against each other by `carried_file`. Raises BadInput.
+    """
+    content = read_content(path)
+    if content.tables or report.tables:
+        return False
+    blocks = final_blocks(report, asked.types[report.type_id])
+    printed = [line for block in blocks for line in frame_lines(block)]
+    return printed == [line for line, _ in lines_of(content)]
 
 
 def _of_report(

@@ -237,6 +237,8 @@ def _reading(source: ReadSource, choices: Choices) -> Imported:
     if choices.widen:
         refused = {(mend.kind, mend.start) for mend in choices.refused}
         offers = [mend for mend in reading.mends if not mend.made and (mend.kind, mend.start) not in refused]
+        if not offers:
+            return reading
         content = msgspec.structs.replace(content, text=_with_offers(content.text, offers))
         reading = taken_in(content, _fitting(choices.refused, content.text))
         made = (msgspec.structs.replace(mend, made=True) for mend in offers)
