@@ -19,9 +19,11 @@ from djdesk.desk.samples.samples import add_samples, remove_samples
 from djdesk.model.changes import SetFigure
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
+from ui.next_period.carry_step import CarryStep
 from ui.shell.app import make_application
 from ui.shell.header import LEDGERS
 from ui.shell.window import MainWindow
+from ui.wizard.check.check_step import CheckStep
 from ui.wizard.export_step import ExportStep
 
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
@@ -81,12 +83,14 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("new", lambda: _at_start(window, window.shelf.start_new)),
         ("next-period", lambda: _at_start(window, window.shelf.start_next)),
         ("carried", lambda: window.carry_report(last, Period.parse("2023H2"))),
+        ("plan-closed", lambda: _plan(window)),
         ("basics", step("basics")),
         ("section-empty", step("learning")),
         ("figures", lambda: _open_at(window, last, "learning")),
         ("meetings", step("meetings")),
         ("problems", step("problems")),
-        ("check", step("check")),
+        ("find", lambda: _finding(window)),
+        ("check", lambda: _checked(window)),
         ("export", step("export")),
         ("tables", lambda: _tables(window)),
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
@@ -100,6 +104,9 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("ledger-due", lambda: window.ledgers().show_ledger("rectification")),
         ("row-form", lambda: _row_form(window)),
         ("ledger-import", lambda: _importing(window)),
+        ("copied", lambda: _copied(window, last)),
+        ("files", lambda: window.proof_tools().show_files()),
+        ("word-lists", lambda: window.proof_tools().show_lists()),
         ("first-start", lambda: _emptied(window)),
     ]
 
@@ -141,6 +148,44 @@ def _tables(window: MainWindow) -> None:
         if not step.tables.annex.isChecked():
             step.tables.annex.click()
         step.show_widget(step.tables)
+
+
+def _plan(window: MainWindow) -> None:
+    """Last period's plan, one line of it answered."""
+    if window.wizard is None:
+        return
+    page = window.wizard.page("carry")
+    if isinstance(page, CarryStep) and page.plan.rows:
+        line_id, row = next(iter(page.plan.rows.items()))
+        row.said.emit(line_id, "partly")
+        page.show_widget(page.plan)
+
+
+def _finding(window: MainWindow) -> None:
+    """Words that are sought, with a field for what stands in their place."""
+    if window.wizard is not None:
+        window.wizard.strips.finder.open("学习", replacing=True)
+
+
+def _checked(window: MainWindow) -> None:
+    """校对, without the bar of finding."""
+    if window.wizard is not None:
+        window.wizard.strips.finder.close_bar()
+        window.wizard.go_to("check")
+
+
+def _copied(window: MainWindow, last: str) -> None:
+    """What a carried report says as the last one did."""
+    window.carry_report(last, Period.parse("2023H2"))
+    if window.wizard is None:
+        return
+    window.wizard.go_to("check")
+    step = window.wizard.page("check")
+    if isinstance(step, CheckStep):
+        step.copied.open_or_close()
+        while "……" in step.copied.words.text():
+            QApplication.processEvents()
+        step.show_widget(step.copied)
 
 
 def _row_form(window: MainWindow) -> None:
