@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from djdesk.desk.opening import open_desk
 from djdesk.desk.report.report_list import put_in_bin, report_rows
 from djdesk.desk.samples.samples import add_samples, remove_samples
-from djdesk.model.changes import SetFigure
+from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from ui.next_period.carry_step import CarryStep
@@ -49,6 +49,10 @@ _TABLE = """第一党支部“三会一课”登记表
 合计,,,,,62,
 制表人：苏明理,,,审核人：秦知远,,,
 """
+_PLAN = (
+    "下一步重点做好以下工作。\n一是建强支部。对六个支部的组织生活逐一督导，年底前完成换届。\n"
+    "二是办好实事。增设早餐点三处，办好夜校第二期。"
+)
 _NOW = datetime(2023, 12, 20, 10, 32)
 
 
@@ -83,7 +87,7 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("new", lambda: _at_start(window, window.shelf.start_new)),
         ("next-period", lambda: _at_start(window, window.shelf.start_next)),
         ("carried", lambda: window.carry_report(last, Period.parse("2023H2"))),
-        ("plan-closed", lambda: _plan(window)),
+        ("plan-closed", lambda: _plan(window, last)),
         ("basics", step("basics")),
         ("section-empty", step("learning")),
         ("figures", lambda: _open_at(window, last, "learning")),
@@ -150,10 +154,14 @@ def _tables(window: MainWindow) -> None:
         step.show_widget(step.tables)
 
 
-def _plan(window: MainWindow) -> None:
+def _plan(window: MainWindow, last: str) -> None:
     """Last period's plan, one line of it answered."""
+    window.open_report(last)
     if window.wizard is None:
         return
+    window.wizard.bridge.apply(SetProse("plan", _PLAN))
+    window.wizard.bridge.flush()
+    window.carry_report(last, Period.parse("2023H2"))
     page = window.wizard.page("carry")
     if isinstance(page, CarryStep) and page.plan.rows:
         line_id, row = next(iter(page.plan.rows.items()))

@@ -174,12 +174,16 @@ def test_a_name_of_two_characters_is_found_and_one_of_many_with_its_tip_is_not(q
     assert len(cut(shown(qtbot, bad))) == 1
 
 
-def test_what_lies_beside_the_page_is_found_where_nothing_can_be_scrolled(qtbot: QtBot) -> None:
-    for policy, expected in (("ScrollBarAlwaysOff", 1), ("ScrollBarAsNeeded", 0)):
+def test_what_lies_beside_the_page_is_found(qtbot: QtBot) -> None:
+    for policy, width, expected in (
+        ("ScrollBarAlwaysOff", 600, 2),
+        ("ScrollBarAsNeeded", 600, 1),
+        ("ScrollBarAsNeeded", 60, 0),
+    ):
         area = QScrollArea()
         inside = QWidget()
         QHBoxLayout(inside).addWidget(QPushButton("导出"))
-        inside.setMinimumWidth(600)
+        inside.setMinimumWidth(width)
         area.setWidget(inside)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(getattr(area.horizontalScrollBarPolicy(), policy))

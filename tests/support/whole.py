@@ -33,7 +33,7 @@ def cut(root: QWidget) -> list[str]:
         line
         for widget in root.findChildren(QWidget)
         if _shown(widget, root)
-        for line in _faults(widget, root)
+        for line in (*_faults(widget, root), *_sideways(widget))
     ]
 
 
@@ -52,6 +52,12 @@ def _faults(widget: QWidget, root: QWidget) -> Iterator[str]:
         yield f"{said}: shortened to almost nothing, or without the whole in its tip"
     if outside := _outside(widget, root):
         yield f"{said}: {outside}"
+
+
+def _sideways(widget: QWidget) -> Iterator[str]:
+    """A page is read from top to bottom: nobody looks for what lies beside it. Tables may be wider."""
+    if isinstance(widget, QScrollArea) and widget.horizontalScrollBar().maximum() > 0:
+        yield f"{type(widget).__name__}: {widget.horizontalScrollBar().maximum()} px lie beside the page"
 
 
 def _words(widget: QWidget) -> str:

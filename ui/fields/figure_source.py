@@ -57,7 +57,7 @@ def source_words(one: CountedFigure | None) -> SourceWords:
         return SourceWords(f"台账是 {number}，{whose}{own}", f"台账是 {number}", "改回", "warn-link")
     if one.state == "same":
         return SourceWords(f"台账 {number}", f"台账 {number}")
-    return SourceWords(f"台账有 {number}" if one.value else "台账是 0", f"台账有 {number}", "取用")
+    return SourceWords(f"台账有 {number}" if one.value else "台账是 0", number, "取用")
 
 
 def is_own_value(one: CountedFigure | None) -> bool:

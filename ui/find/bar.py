@@ -17,6 +17,7 @@ from ui.widgets.basic import button, label
 _AFTER_MS = 120  # after the last key, before the report is looked through
 _MOST_ROWS, _LEAST_ROWS = 6, 2  # of the list are in sight
 _SHARE = 0.3  # of the room at most is for the list
+_LOW = 560  # px: in a window lower than that one row is in sight, beside the text that is sought in
 
 
 class FindBar(QFrame):
@@ -214,7 +215,9 @@ class FindBar(QFrame):
     def _show_rows(self) -> None:
         """As many as there is room for beside the form below."""
         height, room = self.list.row_height(), self.window().height() * _SHARE
-        rows = min(len(self.hits), max(_LEAST_ROWS, min(_MOST_ROWS, int(room / height))))
+        least = 1 if self.window().height() < _LOW else _LEAST_ROWS
+        most = least if least == 1 else _MOST_ROWS
+        rows = min(len(self.hits), max(least, min(most, int(room / height))))
         self.list.setFixedHeight(rows * height + 2)
 
     def _show_replacing(self) -> None:

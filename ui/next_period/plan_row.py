@@ -53,7 +53,8 @@ class PlanRow(QFrame):
             state: self._switch(state, said) for state, said in words.items()
         }
         self.result = LineBox(f"{line.words}的结果")
-        self.result.setPlaceholderText("结果，一句话，例如：已于9月投入使用（可以不填）")
+        self.result.setPlaceholderText("结果，一句话（可以不填）")
+        self.result.setToolTip("结果，一句话（可以不填），例如：已于9月投入使用")
         self.result.typed.connect(lambda text: self.told.emit(self.line.id, text))
         self.result.left.connect(self.left)
         self.result.returnPressed.connect(lambda: self.onwards.emit(self.line.id))

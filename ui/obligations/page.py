@@ -7,7 +7,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -26,6 +26,7 @@ _INTRODUCTION = (
     "可以按本单位的规定修改。\n"
     "只看台账：台账里没有记的，这里当作没有做。"
 )
+_WIDE = 95  # characters, from which the months have room
 
 
 class DutiesPage(QWidget):
@@ -38,6 +39,8 @@ class DutiesPage(QWidget):
         super().__init__(parent)
         self._ledgers = ledgers
         self.rows: list[DutyRow] = []
+        self._narrow = False
+        self._grid, self._heads = QGridLayout(), MonthHeads(heads_of_year())
         self.banner = Banner()
         self.own = OwnDuty(ledgers)
         self.own.hide()
@@ -70,6 +73,8 @@ class DutiesPage(QWidget):
             row.opened.connect(self.rows_wanted)
             row.removed.connect(self._remove)
             row.changed.connect(self._on_changed)
+            if self._narrow:
+                row.show_months(False)
             self.rows.append(row)
         fields = [field for row in self.rows for field in row.order()]
         for before, after in pairwise(fields):
@@ -150,6 +155,20 @@ class DutiesPage(QWidget):
 
     # ------------------------------------------------------------ how it is laid out
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow page the year's strips go: the board shows them too."""
+        super().resizeEvent(event)
+        narrow = self.width() < ems(self, _WIDE)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._fit_grid()
+            for row in self.rows:
+                row.show_months(not narrow)
+
+    def _fit_grid(self) -> None:
+        self._grid.setColumnMinimumWidth(0, ems(self, 13 if self._narrow else 22))
+        self._heads.setHidden(self._narrow)
+
     def _new_grid(self) -> QGridLayout:
         """An empty table with its heads, in the place of the old one."""
         while (item := self.table.body.takeAt(0)) is not None:
@@ -159,17 +178,18 @@ class DutiesPage(QWidget):
                 old.deleteLater()
         self.rows = []
         holder = QWidget()
-        grid = QGridLayout(holder)
+        grid = self._grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(0, ems(self, 22))
         grid.setColumnStretch(3, 1)
         grid.setColumnMinimumWidth(4, ems(self, 6))
         for column, text in enumerate(("事项", "要求", "计入的记录")):
             grid.addWidget(label(text, "muted"), 0, column)
         # a calendar year: quarters stand below their own months
-        grid.addWidget(MonthHeads(heads_of_year()), 0, 3)
+        self._heads = MonthHeads(heads_of_year())
+        grid.addWidget(self._heads, 0, 3)
+        self._fit_grid()
         self.table.body.addWidget(holder)
         return grid
 

@@ -56,6 +56,7 @@ class DutyRow(QObject):
         self.reset = button("删除" if ledgers.duties.is_own(rule) else "恢复默认", self._take_back, "quiet")
         self.trouble = label("", "bad", True)
         self.trouble.hide()
+        self._months = True
         self._place(grid, line)
         self._show()
         self.active.toggled.connect(lambda on: self._keep(active=on))
@@ -66,6 +67,11 @@ class DutyRow(QObject):
     def show_anew(self) -> None:
         """The same rule over rows that count otherwise now."""
         self._refresh()
+
+    def show_months(self, there: bool) -> None:
+        """Whether there is room for the year's strip."""
+        self._months = there
+        self._show()
 
     def settle(self) -> None:
         """What is typed into the number counts."""
@@ -124,9 +130,9 @@ class DutyRow(QObject):
         kept = rule.active and duties.is_kept(rule)
         marks = duties.of_year(rule, today.year, today) if kept else []
         self.strip.show_marks(f"{rule.name}，{today.year}年", marks, rule.times)
-        self.strip.setVisible(bool(marks))
+        self.strip.setVisible(self._months and bool(marks))
         self.silent.setText("台账还没有记录" if rule.active else "没有启用")
-        self.silent.setVisible(not marks)
+        self.silent.setVisible(self._months and not marks)
 
     def _place(self, grid: QGridLayout, line: int) -> None:
         name = QVBoxLayout()

@@ -107,7 +107,7 @@ class OffersCard(Card):
             if offer.query is None
             else f"来自{_named(offer)}：{offer.item}"
         )
-        words.addWidget(label(said, "faint"))
+        words.addWidget(label(said, "faint", wrap=True))
         line.addLayout(words, 1)
         if offer.query is not None:
             query, said = offer.query, offer.sentence.rstrip("。")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -31,6 +32,7 @@ from ui.ledger.workbook.mistakes_model import MistakesModel
 from ui.ledger.workbook.preview import SHOWN, ChangedList, NotesList, PreviewTable
 from ui.ledger.workbook.sentences import moved
 from ui.widgets.basic import button, label
+from ui.widgets.flow import FlowLayout
 
 ROWS, WRONG, CHANGED, NOTES = range(4)
 
@@ -56,7 +58,7 @@ class ImportView(QWidget):
         self.tabs: list[QPushButton] = []
         self.alike = label("", wrap=True)
         self.alike_do = button("一起改", self._mend_alike)
-        self.year_words, self.year = label(""), QSpinBox()
+        self.year_words, self.year = label("", wrap=True), QSpinBox()
         self.year.setRange(1950, 2099)
         self.year.setSuffix(" 年")
         self.year.setAccessibleName("没有写年份的日期是哪一年的")
@@ -202,12 +204,11 @@ class ImportView(QWidget):
         self._rows_words, self._where = label("", "muted", True), label("", "muted", True)
         self.leave_out = button("不导入所选的行", self.skip, tip="Delete")
         self.save = button("把这份清单存成文件…", self.save_wanted.emit, tip="交给管这份表格的人去改")
-        foot = QHBoxLayout()
+        foot = FlowLayout()
         self.fill_all = button("整列都填成这样", self.wrong.fill_all, tip="选中的几行：Ctrl+D")
         foot.addWidget(self.fill_all)
         foot.addWidget(self.leave_out)
         foot.addWidget(self.save)
-        foot.addStretch(1)
         self._alike_bar = _bar(self.alike, self.alike_do)
         self._year_bar = _bar(self.year_words, self.year, self.year_do)
         words = "这些行上次导入过，后来在表格里改了。打勾的会更新到台账，不打勾的保持台账里的样子。"
@@ -231,7 +232,7 @@ def _framed(widgets: Sequence[QWidget]) -> QFrame:
     return frame
 
 
-def _column(parts: tuple[QWidget | QHBoxLayout, ...]) -> QWidget:
+def _column(parts: tuple[QWidget | QLayout, ...]) -> QWidget:
     """One below the other; with little room the page is scrolled and some rows of the list stay in sight."""
     made, listed = QWidget(), next(part for part in parts if isinstance(part, QAbstractItemView))
     listed.setMinimumHeight(_LEAST_LIST)

@@ -15,6 +15,7 @@ from djdesk.model.outline import switch_section
 from ui.report import proof_deeds
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, hint, label
+from ui.widgets.flow import FlowLayout
 from ui.widgets.step_page import StepPage
 from ui.wizard.check.check_rows import CLOSE, FIX, FIX_ALIKE, NEVER, CheckRows
 from ui.wizard.check.check_sources import SourceChecks
@@ -56,8 +57,7 @@ class CheckStep(StepPage):
         tip = "哪些段落与以前的报告相同或几乎相同，各章节占多少"
         copied = button("与以前报告相同的文字", self._open_copied, "link", tip)
         lists = button("校对词表", bridge.lists_wanted.emit, "link", "错字、不查的词、规则开关、说法包")
-        links = QHBoxLayout()
-        links.addStretch(1)
+        links = FlowLayout()
         tip = "这份报告里点过“这里不改”“这样就行”的；点一条就重新提示"
         self.let = button("", self.open_let, "link", tip)
         for link in (self.let, lists, copied, phrases):

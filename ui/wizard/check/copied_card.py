@@ -26,6 +26,7 @@ from ui.report.copied import CopiedText
 from ui.widgets import theme
 from ui.widgets.basic import Card, button, label
 
+_LONGEST = 13  # characters of a heading beside its bar; the tip has all of it
 _AFTER_MS = 400  # after a change, before shares are counted again
 
 
@@ -101,11 +102,13 @@ class CopiedCard(Card):
         row = self.rows.rowCount()
         open_now = share.section_id in self._open
         heading = share.heading or "导语"
-        name = button(f"{'▾' if open_now else '▸'} {heading}", lambda: self._turn(share), "quiet")
+        short = heading if len(heading) <= _LONGEST else heading[: _LONGEST - 1] + "…"
+        name = button(f"{'▾' if open_now else '▸'} {short}", lambda: self._turn(share), "quiet", heading)
         turn = "收起" if open_now else "展开"
         name.setAccessibleName(f"{turn}：{heading}，{_per_cent(share.share)}相同")
         bar = QProgressBar()
         bar.setTextVisible(False)
+        bar.setMinimumWidth(40)
         bar.setRange(0, 100)
         bar.setValue(round(share.share * 100))
         bar.setAccessibleName(f"{share.heading}与以前相同的部分")
