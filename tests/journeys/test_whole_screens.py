@@ -56,7 +56,9 @@ def faults(window: MainWindow, size: QSize) -> list[str]:
     return [*cut(window), *overlapping(window)]
 
 
-@pytest.mark.parametrize("size", [SMALL, DOUBLED, USUAL, LARGE], ids=lambda size: f"{size.width()}x{size.height()}")
+@pytest.mark.parametrize(
+    "size", [SMALL, DOUBLED, USUAL, LARGE], ids=lambda size: f"{size.width()}x{size.height()}"
+)
 def test_every_screen_is_whole(window: MainWindow, size: QSize) -> None:
     last = window.shelf.list.all_rows[0].id
     found = {}

@@ -25,7 +25,7 @@ VALUES = (NOW, LAST, YEAR)
 FIGURE, TREND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 MORE, LESS = (
     theme.LINK,
-    "#6a4c93",
+    theme.LESS,
 )  # the colours of more and less: which of them is good the figure does not say
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -162,7 +162,7 @@ class FigureModel(QAbstractTableModel):
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
-        return QColor("#fbfbf9") if role == _ROLE.BackgroundRole else None
+        return QColor(theme.PANEL) if role == _ROLE.BackgroundRole else None
 
     def _text(self, figure: BoardFigure, trend: Trend | None, column: int) -> str:
         if column == PIN:

@@ -7,11 +7,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from djdesk.model.period import Period, PeriodKind
+from ui.charts.sizes import ems
 from ui.inputs.day import FIRST_YEAR, LAST_YEAR
 from ui.inputs.period_picker import PeriodPicker
 from ui.widgets.basic import button
 
 _KINDS: tuple[PeriodKind, ...] = ("half", "quarter", "month", "year")
+_CHARACTERS = 22  # that kind, year and number need in one line
 
 
 class PeriodBar(QWidget):
@@ -34,6 +36,7 @@ class PeriodBar(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.on)
         row.addSpacing(6)
+        self.picker.setMinimumWidth(ems(self, _CHARACTERS))
         row.addWidget(self.picker)
         self.picker.picked.connect(self._take)
 

@@ -17,8 +17,8 @@ from djdesk.model.figure_change import plain_number
 from ui.charts.pointing import PickPainting
 from ui.widgets import theme
 
-NOW_COLOUR, BEFORE_COLOUR = "#4a6d94", "#c3ccd6"  # two tones of one calm blue: neither says good or bad
-_HERE_COLOUR = "#24436b"
+NOW_COLOUR, BEFORE_COLOUR = theme.NOW, theme.BEFORE  # two tones of one calm blue: neither says good or bad
+_HERE_COLOUR = theme.HERE
 _LINE_WIDTH, _DOT = 1.6, 2.6
 _AROUND = 6.0  # pixels around a line of letters
 

@@ -20,12 +20,12 @@ from ui.widgets import theme
 _GAP = 3.0
 _WIDE = 4.5  # characters: a box of that width has room for the name of its quarter
 _FILL = {
-    "done": "#e3f1e7",
+    "done": theme.GOOD_SOFT,
     "missed": theme.ACCENT_SOFT,
-    "short": "#fbeed8",
+    "short": theme.BANNER,
     "running": theme.PAPER,
-    "ahead": "#f3f3f1",
-    "before": "#f3f3f1",
+    "ahead": theme.RAISED,
+    "before": theme.RAISED,
 }
 _INK = {
     "done": theme.GOOD,
@@ -178,7 +178,7 @@ class ShareBar(PickPainting):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         (room,) = self.parts()
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#e9ebee"))
+        painter.setBrush(QColor(theme.TRACK))
         painter.drawRoundedRect(room, 3, 3)
         if self._total and self._done:
             filled = QRectF(

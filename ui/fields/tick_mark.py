@@ -11,7 +11,7 @@ from ui.widgets import theme
 WORDS: dict[TickState, str] = {"open": "未定", "done": "已做", "not_done": "未做", "na": "不涉及"}
 CYCLE: dict[TickState, TickState] = {"open": "done", "done": "not_done", "not_done": "na", "na": "open"}
 COLOURS: dict[TickState, str] = {
-    "open": "#9aa1a9",
+    "open": theme.MARK,
     "done": theme.GOOD,
     "not_done": theme.ACCENT,
     "na": theme.FAINT,

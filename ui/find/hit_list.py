@@ -184,7 +184,7 @@ class _Line(QStyledItemDelegate):
         box = QRect(inner.left(), inner.center().y() - _BOX // 2, _BOX, _BOX)
         ticked = state == Qt.CheckState.Checked
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.ACCENT if ticked else "#b6bbc1"))
+        painter.setPen(QColor(theme.ACCENT if ticked else theme.MARK))
         painter.setBrush(QColor(theme.ACCENT if ticked else theme.PAPER))
         painter.drawRoundedRect(box, 3, 3)
         if ticked:

@@ -135,7 +135,7 @@ class SectionsList(RowsList):
         for choice, place in zip(CHOICES, places, strict=True):
             mine = choice == chosen
             if mine:
-                painter.setPen(QColor("#efc9cd") if choice != "keep" else QColor(theme.LINE))
+                painter.setPen(QColor(theme.ACCENT_EDGE) if choice != "keep" else QColor(theme.LINE))
                 painter.setBrush(QColor(theme.ACCENT_SOFT if choice != "keep" else theme.GROUND))
                 painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), 5, 5)
             colour = theme.FAINT if not mine else theme.INK if choice == "keep" else theme.ACCENT_DARK

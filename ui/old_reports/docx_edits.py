@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 from djdesk.desk.merge.edits import LeaderEdit
 from djdesk.desk.merge.leader_file import LeaderFile
 from djdesk.desk.merge.shown import about, by_section, comment_lines, differences, remarks
+from ui.widgets import theme
 from ui.widgets.basic import Banner, button, label
 
 _LOOKS = {
     "=": "{}",
-    "-": '<span style="color:#9aa0a6;text-decoration:line-through">{}</span>',
-    "+": '<span style="color:#8a1420;font-weight:600">{}</span>',
+    "-": f'<span style="color:{theme.FAINT};text-decoration:line-through">{{}}</span>',
+    "+": f'<span style="color:{theme.ACCENT_DARK};font-weight:600">{{}}</span>',
 }
 _CONTEXT = 30  # characters shown on either side of an edit
 

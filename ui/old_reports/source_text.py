@@ -48,7 +48,7 @@ _KEYS: dict[int, LineRole] = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _INDENT = 18  # px of a level
 _LEADING = 135  # per cent
-_MARKED, _HERE = QColor("#fdf3e1"), QColor(theme.ACCENT_SOFT)
+_MARKED, _HERE = QColor(theme.BANNER), QColor(theme.ACCENT_SOFT)
 
 
 class SourceView(QTextEdit):
@@ -227,7 +227,7 @@ class _Names(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#fbfbf9"))
+        painter.fillRect(self.rect(), QColor(theme.PANEL))
         painter.setPen(QColor(theme.LINE))
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

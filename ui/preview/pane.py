@@ -176,7 +176,7 @@ class PreviewPane(QWidget):
         follower, found = self.follower, self._bridge.check.in_text
         if not (follower.awake and follower.complete):
             return
-        for level, colour in theme.LEVELS.items():
+        for level, colour in theme.PAGE_LEVELS.items():
             of_level = [one for one in found if one.level == level]
             self.view.show_tint(colour, proof_lines(follower.pages, follower.blocks, of_level))
 

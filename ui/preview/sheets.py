@@ -13,9 +13,9 @@ from PySide6.QtGui import QPainter, QPixmap
 from djdesk.document.typeset.values import Page
 from ui.preview.fonts import FontBook
 from ui.preview.paint import Inks, page_size, paint_page
-from ui.widgets import theme
+from ui.widgets.palettes import PAGES
 
-SCREEN = Inks(text="#111111", pending=theme.WARN, pending_ground="#fcefd6")
+SCREEN = Inks(text="#111111", pending=PAGES["warn"], pending_ground="#fcefd6")
 _NEIGHBOURS = 1  # painted pages kept on either side of those in sight
 
 

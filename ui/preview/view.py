@@ -26,6 +26,7 @@ from ui.preview.paint import POINTS_PER_INCH
 from ui.preview.places import Hint
 from ui.preview.sheets import Sheets
 from ui.widgets import theme
+from ui.widgets.palettes import PAGES
 
 _BAR = 12  # room kept for the scroll bar, so that its coming and going does not change the zoom
 _SHADOW = ((4, 4), (3, 6), (2, 8), (1, 14))  # spread in pixels, opacity of 255
@@ -152,12 +153,12 @@ class PageView(QAbstractScrollArea):
             box = self._in_window(self._arrangement.boxes[index])
             _paint_paper(painter, box)
             for rect in self.marks.get(index, []):
-                painter.fillRect(self._on_page(box, rect).intersected(box), QColor(theme.ACCENT_SOFT))
+                painter.fillRect(self._on_page(box, rect).intersected(box), QColor(PAGES["accent_soft"]))
             for colour, places in self.tints.items():
                 for rect in places.get(index, []):
                     painter.fillRect(self._on_page(box, rect), QColor(colour))
             for hint in self.hints.get(index, []):
-                painter.fillRect(self._on_page(box, hint.rect), QColor(theme.WARN))
+                painter.fillRect(self._on_page(box, hint.rect), QColor(PAGES["warn"]))
             painter.drawPixmap(
                 box.topLeft(), self._sheets.sheet(index, self.pages[index], self._arrangement.scale, ratio)
             )
@@ -260,7 +261,7 @@ class PageView(QAbstractScrollArea):
 def _paint_paper(painter: QPainter, box: QRectF) -> None:
     for spread, opacity in _SHADOW:
         painter.fillRect(box.adjusted(-spread, -spread + 2, spread, spread + 2), QColor(0, 0, 0, opacity))
-    painter.fillRect(box, QColor(theme.PAPER))
+    painter.fillRect(box, QColor(theme.PAGE))
 
 
 def _differing(before: dict[int, list[QRectF]], after: dict[int, list[QRectF]]) -> set[int]:

@@ -20,11 +20,11 @@ _LONGEST, _LONGEST_COMPARISON = (
 )  # characters; a longer text is shortened with …, since a chip is never broken at a line's end
 
 _TINTS = {
-    "figure": ("#fbe6e8", theme.ACCENT),
-    "text": ("#e7eef8", theme.LINK),
-    "pending": ("#fdf0d8", theme.WARN),
-    "na": ("#efefed", theme.FAINT),
-    "known": ("#efefed", theme.MUTED),
+    "figure": (theme.ACCENT_SOFT, theme.ACCENT),
+    "text": (theme.LINK_SOFT, theme.LINK),
+    "pending": (theme.BANNER, theme.WARN),
+    "na": (theme.HOVER, theme.FAINT),
+    "known": (theme.HOVER, theme.MUTED),
 }
 
 
@@ -104,7 +104,7 @@ class Chips:
 
     def _draw_corner(self, painter: QPainter, rect: QRectF, opening: bool, faded: bool) -> None:
         """A half bracket: the opening one at the top, the closing one at the foot of the line."""
-        painter.setPen(QPen(QColor("#d4d6d9" if faded else "#b9bec5"), 1.0))
+        painter.setPen(QPen(QColor(theme.EDGE if faded else theme.MARK), 1.0))
         top, foot, reach = rect.top() + 2, rect.bottom() - 2, rect.height() * 0.26
         if opening:
             x = rect.left() + 1.5

@@ -68,7 +68,7 @@ class Gutter(QWidget):
         middle = self._spans()[shown][0] + line.y() + line.ascent() * 0.62
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.ACCENT if self._dragged >= 0 else "#aab0b8"))
+        painter.setBrush(QColor(theme.ACCENT if self._dragged >= 0 else theme.MARK))
         for row in (-4.5, 0.0, 4.5):
             for column in (5.0, 9.5):
                 painter.drawEllipse(QPointF(column, middle + row), 1.2, 1.2)

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBox
 from djdesk.basics.errors import KnownError
 from djdesk.basics.pinyin import finds
 from djdesk.desk.desk import Desk
-from djdesk.desk.settings.display import letter_size, set_letter_size
+from djdesk.desk.settings.display import letter_size
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
 from ui.settings.rows import SettingRow, setting_rows
 from ui.widgets.basic import Banner, Card, button, label
+from ui.widgets.screen_room import sizes_for_screen
 from ui.widgets.step_page import StepPage
 
 _WIDEST = 760  # pixels, at usual letters: longer lines are hard to read
@@ -23,8 +24,7 @@ _WIDEST = 760  # pixels, at usual letters: longer lines are hard to read
 
 def settings_page(desk: Desk) -> SettingsPage:
     """The page of the office whose desk this is."""
-    letters = (partial(letter_size, desk.folder), partial(set_letter_size, desk.folder))
-    return SettingsPage(setting_rows(desk, letters))
+    return SettingsPage(setting_rows(desk, sizes_for_screen(letter_size(desk.folder))))
 
 
 class SettingsPage(StepPage):

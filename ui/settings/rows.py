@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from djdesk.desk.desk import Desk
-from djdesk.desk.settings.display import SIZES
+from djdesk.desk.settings.display import SIZES, letter_size, look_of, set_letter_size, set_look
 from djdesk.model.organs import ORGANS
 
 Editor = Literal["line", "choice", "switch", "folder"]
 Choices = Sequence[tuple[str, str]]
 
 OFFICE_GROUP, NEW_GROUP, EXPORT_GROUP, LOOK_GROUP = "本单位", "新建报告", "导出", "显示"
+_LOOKS = (("light", "浅色"), ("dark", "深色"), ("contrast", "高对比度"))
 _PROFILES = (("word", "Word、WPS"), ("libreoffice", "LibreOffice"))
 
 
@@ -32,11 +34,9 @@ class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
     hint: str = ""
 
 
-def setting_rows(
-    desk: Desk, letters: tuple[Callable[[], int], Callable[[int], object]]
-) -> tuple[SettingRow, ...]:
-    """In the order of the page. `letters` reads and sets the size of letters in per cent."""
-    return (*_office(desk), *_new(desk), *_export(desk), *_look(desk, letters))
+def setting_rows(desk: Desk, sizes: Sequence[int] = SIZES) -> tuple[SettingRow, ...]:
+    """In the order of the page. `sizes` of letters, in per cent, are those that the screen has room for."""
+    return (*_office(desk), *_new(desk), *_export(desk), *_look(desk, sizes))
 
 
 def _office(desk: Desk) -> tuple[SettingRow, ...]:
@@ -119,16 +119,26 @@ def _export(desk: Desk) -> tuple[SettingRow, ...]:
     )
 
 
-def _look(desk: Desk, letters: tuple[Callable[[], int], Callable[[int], object]]) -> tuple[SettingRow, ...]:
-    read, keep = letters
+def _look(desk: Desk, sizes: Sequence[int]) -> tuple[SettingRow, ...]:
+    folder = desk.folder
+    offered = sorted({*sizes, letter_size(folder)})
     return (
+        SettingRow(
+            group=LOOK_GROUP,
+            name="外观",
+            help="深色适合光线暗的地方，高对比度字最清楚；下次打开程序时生效，页面和印出来的纸不变。",
+            editor="choice",
+            get=partial(look_of, folder),
+            set=partial(set_look, folder),
+            choices=_LOOKS,
+        ),
         SettingRow(
             group=LOOK_GROUP,
             name="文字大小",
             help="窗口里的文字和按钮一起放大，下次打开程序时生效；印出来的字不变。",
             editor="choice",
-            get=lambda: str(read()),
-            set=lambda value: keep(int(value)),
-            choices=tuple((str(size), f"{size}%") for size in SIZES),
+            get=lambda: str(letter_size(folder)),
+            set=lambda value: set_letter_size(folder, int(value)),
+            choices=tuple((str(size), f"{size}%") for size in offered),
         ),
     )

@@ -6,17 +6,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.crash_file import CrashFile
+from djdesk.basics.errors import KnownError
 from djdesk.basics.paths import data_folder
-from djdesk.desk.settings.display import letter_size
+from djdesk.desk.settings.display import WindowPlace, keep_window_place, letter_size, look_of, window_place
 from djdesk.desk.store_lock import is_open_elsewhere
 from ui.shell.frame import WindowFrame
 from ui.shell.instance import ring
+from ui.widgets.palettes import LOOK_VARIABLE
 
 _SCALE = "QT_SCALE_FACTOR"
 
@@ -28,17 +31,25 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
     given = words.pop(0) if given == "--data" else given.removeprefix("--data=")
     folder, file = data_folder(Path(given) if given else None), Path(words[0]).absolute() if words else None
     _enlarge(letter_size(folder))
+    os.environ.setdefault(LOOK_VARIABLE, look_of(folder))
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication(["djdesk"])
     if is_open_elsewhere(folder) and ring(folder, file):
         return 2  # the window that is there comes forward
     frame, crashes = WindowFrame(), CrashFile()
     frame.painted.connect(lambda: _enter(frame, folder, resources, crashes, file))
-    frame.showMaximized()
+    frame.left.connect(lambda place: _keep_place(place, folder))
+    frame.come_up(window_place(folder))
     try:
         return app.exec()
     finally:
         crashes.close()
+
+
+def _keep_place(place: WindowPlace, folder: Path) -> None:
+    """Where the window lies is no reason to keep it open."""
+    with suppress(KnownError):
+        keep_window_place(folder, place)
 
 
 def _enlarge(per_cent: int) -> None:

@@ -25,6 +25,7 @@ from ui.shell.side_rooms import SideRooms
 from ui.shell.unsaved import leave_unsaved, save_aside
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
+from ui.widgets.screen_room import LEAST
 
 if TYPE_CHECKING:
     from djdesk.desk.report.session import ReportChanged, ReportSession
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self._layout_troubles: tuple[str, ...] = ()  # troubles with the office's own layouts
         self.setWindowTitle("党建工作台")
         self.resize(1280, 720)
-        self.setMinimumSize(896, 450)
+        self.setMinimumSize(LEAST)
         self.setAnimated(False)
         self._header = Header(desk.clock)
         self._header.home.connect(self.show_shelf)

@@ -17,9 +17,9 @@ PLAIN_HEIGHT = 40
 SNIPPET_HEIGHT = 62
 _INDENT = 6
 _SHORT = 10  # characters: what the columns beside the title have room for
-_HOVERED = "#f7f7f5"
+_HOVERED = theme.RAISED
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_SELECTED_BEFORE = "#f2f2ef"  # selected, while the keys go elsewhere
+_SELECTED_BEFORE = theme.RAISED  # selected, while the keys go elsewhere
 
 
 class RowPainter(QStyledItemDelegate):
@@ -34,7 +34,7 @@ class RowPainter(QStyledItemDelegate):
         self.hovered = -1
         self._rows, self._table = model, parent
         self._font_of_title: QFont | None = None
-        self._line = QPen(QColor("#f0f0ee"))
+        self._line = QPen(QColor(theme.RULE))
         self._ink, self._muted = QColor(theme.INK), QColor(theme.MUTED)
         self._states = {state: QColor(colour) for state, colour in STATE_COLOURS.items()}
 

@@ -16,7 +16,7 @@ from ui.widgets import theme
 _MARKERS = re.compile(
     f"【(?:{'|'.join(POINT_MARKERS)})】"
 )  # 一是, 二是 are counted on paper; the text holds their place alone
-_HIT = "background-color: #fbe3a8;"
+_HIT = f"background-color: {theme.HIT};"
 
 
 def paint_snippet(painter: QPainter, rect: QRect, font: QFont, snippet: str, query: str) -> None:

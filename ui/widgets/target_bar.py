@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.widgets import theme
 
-_ASKED = "#c9ced3"
+_ASKED = theme.MARK
 TOO_LONG = 1.3  # times the most, from where it is told
 _SIZE = QSize(72, 22)  # as high as the line of words beside it
 _THICK = 6

@@ -8,20 +8,49 @@ from string import Template
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
-ACCENT = "#a61b29"  # a deep red
-ACCENT_DARK = "#8a1420"
-ACCENT_SOFT = "#f9e9ea"
-INK = "#1f2328"
-MUTED = "#5b636d"
-FAINT = "#8b929b"
-LINE = "#e3e4e6"
-PAPER = "#ffffff"
-GROUND = "#f6f6f5"
-DESKTOP = "#ebeae6"  # behind the pages
-GOOD = "#2a7a45"
-WARN = "#a8620a"
-LINK = "#1a4f9c"
-NOTE = "#faf7f2"
+from ui.widgets.palettes import FURTHER_SHEETS, ICONS, PAGES, chosen_colours, chosen_look
+
+COLOURS = chosen_colours()
+ACCENT = COLOURS["accent"]
+ACCENT_DARK = COLOURS["accent_dark"]
+ACCENT_SOFT = COLOURS["accent_soft"]
+ACCENT_EDGE = COLOURS["accent_edge"]
+ACCENT_OFF = COLOURS["accent_off"]
+ON_ACCENT = COLOURS["on_accent"]
+INK = COLOURS["ink"]
+MUTED = COLOURS["muted"]
+FAINT = COLOURS["faint"]
+LINE = COLOURS["line"]
+RULE = COLOURS["rule"]
+EDGE = COLOURS["edge"]
+MARK = COLOURS["mark"]
+TRACK = COLOURS["track"]
+GRIP = COLOURS["grip"]
+PAPER = COLOURS["paper"]
+PANEL = COLOURS["panel"]
+RAISED = COLOURS["raised"]
+HOVER = COLOURS["hover"]
+CHOSEN = COLOURS["chosen"]
+GROUND = COLOURS["ground"]
+DESKTOP = COLOURS["desktop"]
+GOOD = COLOURS["good"]
+GOOD_SOFT = COLOURS["good_soft"]
+WARN = COLOURS["warn"]
+WRONG = COLOURS["wrong"]
+BANNER = COLOURS["banner"]
+BANNER_EDGE = COLOURS["banner_edge"]
+LINK = COLOURS["link"]
+LINK_SOFT = COLOURS["link_soft"]
+NOTE = COLOURS["note"]
+NOTE_EDGE = COLOURS["note_edge"]
+HIT = COLOURS["hit"]
+LESS = COLOURS["less"]
+NOW = COLOURS["now"]
+BEFORE = COLOURS["before"]
+HERE = COLOURS["here"]
+
+# On the printed pages.
+PAGE = PAGES["paper"]
 COPIED = "#dfe9f7"  # behind paragraphs that an earlier report has too
 FOUND = "#fbe7a6"  # behind words that are sought
 
@@ -35,23 +64,7 @@ _CHINESE_FACES = (
 )
 
 LEVELS = {"必改": ACCENT, "建议": WARN, "提示": FAINT}  # of what the proofreader finds
-
-COLOURS = {
-    "accent": ACCENT,
-    "accent_dark": ACCENT_DARK,
-    "accent_soft": ACCENT_SOFT,
-    "ink": INK,
-    "muted": MUTED,
-    "faint": FAINT,
-    "line": LINE,
-    "paper": PAPER,
-    "ground": GROUND,
-    "desktop": DESKTOP,
-    "good": GOOD,
-    "warn": WARN,
-    "link": LINK,
-    "note": NOTE,
-}
+PAGE_LEVELS = {"必改": PAGES["accent"], "建议": PAGES["warn"], "提示": PAGES["faint"]}
 
 
 def apply_theme(app: QApplication, style_sheet: Path) -> None:
@@ -59,12 +72,14 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
 
     In it $names are the colours above and $icons is the folder of pictures.
     """
-    icons = (style_sheet.parent / "icons").as_posix()
-    sheet = Template(style_sheet.read_text(encoding="utf-8")).substitute(COLOURS, icons=icons)
+    icons = (style_sheet.parent / ICONS.get(chosen_look(), "icons")).as_posix()
+    files = (style_sheet, *(style_sheet.with_name(name) for name in FURTHER_SHEETS.get(chosen_look(), ())))
+    rules = "".join(file.read_text(encoding="utf-8") for file in files)
+    sheet = Template(rules).substitute(COLOURS, icons=icons)
     if app.styleSheet() == sheet:
         return  # setting it again would style every widget anew
     app.setStyle("Fusion")
-    palette = QPalette()
+    palette = QPalette(QColor(PAPER), QColor(GROUND))  # shades between them are made of these
     for role, colour in (
         (QPalette.ColorRole.Window, GROUND),
         (QPalette.ColorRole.Base, PAPER),
@@ -73,7 +88,7 @@ def apply_theme(app: QApplication, style_sheet: Path) -> None:
         (QPalette.ColorRole.ButtonText, INK),
         (QPalette.ColorRole.Button, PAPER),
         (QPalette.ColorRole.Highlight, ACCENT),
-        (QPalette.ColorRole.HighlightedText, PAPER),
+        (QPalette.ColorRole.HighlightedText, ON_ACCENT),
         (QPalette.ColorRole.PlaceholderText, FAINT),
         (QPalette.ColorRole.Link, LINK),
         (QPalette.ColorRole.ToolTipBase, NOTE),

@@ -254,7 +254,7 @@ def _paint_mark(painter: QPainter, centre: QPointF, step: WizardStep, current: b
         return
     begun = step.state == "started"
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(theme.WARN if begun else "#a9aeb5"), 1.3))
+    painter.setPen(QPen(QColor(theme.WARN if begun else theme.MARK), 1.3))
     painter.drawEllipse(circle)
     if begun:
         painter.setBrush(QColor(theme.WARN))

@@ -274,9 +274,8 @@ class SectionStep(StepPage):
         title = self.title.fontMetrics().horizontalAdvance(self.title.text())
         room = self.width() - beside - min(title, self.width() // 2)
         words = " · ".join(self._said)
-        self.side.setText(
-            words if self.side.fontMetrics().horizontalAdvance(words) <= room else self._said[0]
-        )
+        fits = self.side.fontMetrics().horizontalAdvance(words) <= room
+        self.side.setText(words if fits else self._said[0])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,6 +15,7 @@ from djdesk.model.report import Report
 from ui.preview.fonts import FontBook
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
+from ui.widgets.palettes import PAGES
 
 ONE_LEFT = "坚持以党建引领推动机关各项工作提质增效组织全体党员干部"[:26] + "学。"
 
@@ -67,7 +68,7 @@ def test_the_mark_stands_in_the_margin_at_the_line(
     quiet.view.reveal(0, hint.rect)
     place = quiet.view.place_in_window(0, hint.rect.center()).toPoint()
     colour = quiet.view.viewport().grab().toImage().pixelColor(place)
-    assert colour == QColor("#a8620a")
+    assert colour == QColor(PAGES["warn"])
 
 
 def test_a_click_on_the_list_or_on_the_mark_leads_to_the_section(

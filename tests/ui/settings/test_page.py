@@ -13,30 +13,16 @@ from pytestqt.qtbot import QtBot
 from djdesk.basics.errors import StoreError
 from djdesk.desk.desk import Desk
 from djdesk.desk.settings.declared import OFFICE
+from djdesk.desk.settings.display import letter_size, look_of
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
 from ui.settings.page import SettingsPage
 from ui.settings.rows import setting_rows
 
 
-class Letters:
-    """Stands for the file that keeps the size."""
-
-    def __init__(self) -> None:
-        self.size = 100
-
-    def keep(self, size: int) -> None:
-        self.size = size
-
-
 @pytest.fixture
-def letters() -> Letters:
-    return Letters()
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot, letters: Letters) -> SettingsPage:
-    made = SettingsPage(setting_rows(desk, (lambda: letters.size, letters.keep)))
+def page(desk: Desk, qtbot: QtBot) -> SettingsPage:
+    made = SettingsPage(setting_rows(desk))
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
@@ -70,16 +56,18 @@ def test_a_line_is_kept_when_it_is_left_and_with_enter(page: SettingsPage, desk:
     assert OFFICE.get(desk.store).unit == "abcd"
 
 
-def test_choices_and_switches_are_kept_at_once(page: SettingsPage, desk: Desk, letters: Letters) -> None:
+def test_choices_and_switches_are_kept_at_once(page: SettingsPage, desk: Desk) -> None:
     pick(page, "党组织类别", "机关党委")
     pick(page, "页面按哪个程序断行", "LibreOffice")
     pick(page, "文字大小", "150%")
+    pick(page, "外观", "深色")
     switch = page.editors["Word 文件带上报告的数据"]
     assert isinstance(switch, QCheckBox)
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton, pos=switch.rect().center())
     switch.click() if desk.exports_data else None
     assert OFFICE.get(desk.store).organ == "office_committee"
-    assert (desk.profile, desk.exports_data, letters.size) == ("libreoffice", False, 150)
+    assert (desk.profile, desk.exports_data) == ("libreoffice", False)
+    assert (letter_size(desk.folder), look_of(desk.folder)) == (150, "dark")
 
 
 def test_what_another_page_set_is_shown(page: SettingsPage, desk: Desk) -> None:
@@ -115,6 +103,6 @@ def test_what_could_not_be_kept_is_said_and_the_old_value_shown(
 
 
 def test_every_editor_has_a_name_and_every_row_its_help(desk: Desk) -> None:
-    rows = setting_rows(desk, (lambda: 100, lambda _size: None))
+    rows = setting_rows(desk)
     assert len({row.name for row in rows}) == len(rows)
     assert all(row.help.endswith("。") for row in rows)

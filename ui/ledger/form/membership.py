@@ -84,7 +84,7 @@ class _Line(QWidget):
             middle = QPointF(width * (number + 0.5), 8)
             if number:
                 passed = step.state != "ahead"
-                painter.setPen(QPen(QColor(theme.ACCENT if passed else "#d4d6d9"), 2))
+                painter.setPen(QPen(QColor(theme.ACCENT if passed else theme.EDGE), 2))
                 painter.drawLine(
                     QPointF(middle.x() - width + _RADIUS + 3, 8), QPointF(middle.x() - _RADIUS - 3, 8)
                 )
@@ -93,7 +93,7 @@ class _Line(QWidget):
         painter.end()
 
     def _dot(self, painter: QPainter, middle: QPointF, step: MembershipStep) -> None:
-        painter.setPen(QPen(QColor("#c3c7cc" if step.state == "ahead" else theme.ACCENT), 1.6))
+        painter.setPen(QPen(QColor(theme.MARK if step.state == "ahead" else theme.ACCENT), 1.6))
         painter.setBrush(QColor(theme.ACCENT if step.state == "done" else theme.PAPER))
         painter.drawEllipse(middle, _RADIUS, _RADIUS)
         if step.state == "now":

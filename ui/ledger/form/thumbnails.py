@@ -59,7 +59,7 @@ def sheet(ending: str, missing: bool = False) -> QPixmap:
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(theme.ACCENT if missing else "#c3c7cc"))
+    painter.setPen(QColor(theme.ACCENT if missing else theme.MARK))
     painter.setBrush(QColor(theme.PAPER))
     painter.drawRoundedRect(QRectF(6.5, 2.5, SIDE - 13, SIDE - 5), 3, 3)
     font = QFont()

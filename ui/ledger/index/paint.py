@@ -18,8 +18,8 @@ _SIDE, _GAP = 12, 16
 _ROWS_HEAD = "行数、最近改动"  # as wide as the column with the number of rows
 _FEEDS_SHARE = 0.32
 _MARK_GAP, _MARK_PAD = 8, 7
-_HOVERED = "#f7f7f5"
-_SELECTED_BEFORE = "#f2f2ef"  # selected, while the keys go elsewhere
+_HOVERED = theme.RAISED
+_SELECTED_BEFORE = theme.RAISED  # selected, while the keys go elsewhere
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -33,9 +33,9 @@ class IndexPainter(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.active = True
-        self._line = QPen(QColor("#f0f0ee"))
+        self._line = QPen(QColor(theme.RULE))
         self._ink, self._muted, self._faint = QColor(theme.INK), QColor(theme.MUTED), QColor(theme.FAINT)
-        self._warn, self._warn_ground = QColor(theme.WARN), QColor("#fdf3e1")
+        self._warn, self._warn_ground = QColor(theme.WARN), QColor(theme.BANNER)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         text: int = option.fontMetrics.height()  # type: ignore[attr-defined]

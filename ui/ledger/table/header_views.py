@@ -14,7 +14,7 @@ from ui.ledger.table.model import RowsModel
 from ui.widgets import theme
 
 HEAD_HEIGHT = 36
-_GROUND, _CHOSEN_GROUND = "#f4f4f2", "#e9e9e6"
+_GROUND, _CHOSEN_GROUND = theme.RAISED, theme.HOVER
 _BUTTON = 22  # pixels at the right of a head that open its filter
 _PAD = 8
 _TITLE_CHARACTERS = 9
@@ -67,7 +67,7 @@ class ColumnHeads(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         column = self._rows.columns[logicalIndex]
         painter.fillRect(rect, QColor(_CHOSEN_GROUND if logicalIndex in self._chosen else _GROUND))
-        painter.setPen(QColor("#d9dadc"))
+        painter.setPen(QColor(theme.EDGE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.right(), rect.top() + 8, rect.right(), rect.bottom() - 8)
         ordered = column.name == self._order
@@ -140,7 +140,7 @@ class ColumnHeads(QHeaderView):
             corners = ((-5, -4), (5, -4), (1, 0), (1, 5), (-1, 4), (-1, 0))
             painter.drawPolygon(QPolygon([QPoint(x + right, y + down) for right, down in corners]))
         else:
-            self._arrow(painter, centre, 4, up=False, colour=theme.MUTED if hovered else "#bcc0c5")
+            self._arrow(painter, centre, 4, up=False, colour=theme.MUTED if hovered else theme.MARK)
 
     def _arrow(self, painter: QPainter, centre: QPoint, size: int, up: bool, colour: str) -> None:
         painter.setPen(QPen(QColor(colour), 1.4))
@@ -190,7 +190,7 @@ class RowNumbers(QHeaderView):
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         chosen = any(first <= logicalIndex <= last for first, last in self._chosen)
-        painter.fillRect(rect, QColor(_CHOSEN_GROUND if chosen else "#fbfbf9"))
+        painter.fillRect(rect, QColor(_CHOSEN_GROUND if chosen else theme.PANEL))
         painter.setPen(QColor(theme.LINE))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())

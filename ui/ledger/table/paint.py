@@ -17,11 +17,11 @@ from ui.widgets import theme
 
 ROW_HEIGHT = 32
 DUE_COLOURS: dict[DueState, tuple[str, str]] = {  # ground of the row, ink of the deadline
-    "overdue": ("#fcefee", theme.ACCENT),
-    "soon": ("#fdf7e8", theme.WARN),
+    "overdue": (theme.ACCENT_SOFT, theme.ACCENT),
+    "soon": (theme.BANNER, theme.WARN),
     "closed": ("", theme.FAINT),
 }
-_SELECTED, _LACKING, _LACKING_INK = "#e6eaf0", "#fdf8ef", "#b59a72"
+_SELECTED, _LACKING, _LACKING_INK = theme.CHOSEN, theme.BANNER, theme.WARN
 _NEW_ROW_SHORT = "新增…"
 _PAD = 8
 _LONGEST = 400  # characters of a cell that are looked at
@@ -171,7 +171,7 @@ class CellPainter(QStyledItemDelegate):
         done = max(0, min(100, int(number))) if number is not None else 0
         bar = QRect(rect.left(), rect.center().y() - 2, min(_BAR, rect.width() - 36), 5)
         if bar.width() > 8:
-            painter.fillRect(bar, QColor("#e4e4e6"))
+            painter.fillRect(bar, QColor(theme.TRACK))
             bar.setWidth(bar.width() * done // 100)
             painter.fillRect(bar, QColor(theme.GOOD if done == 100 else theme.ACCENT))
         self._text(painter, rect, f"{cell}%", RIGHT, theme.INK)

@@ -14,6 +14,7 @@ from djdesk.desk.proof.open_points import Remark
 from ui.prose.proof.marks import LEVEL_COLOURS, shown
 from ui.report import proof_deeds
 from ui.report.bridge import SessionBridge
+from ui.widgets import theme
 from ui.widgets.basic import button, label
 from ui.widgets.composing import ComposingGuard
 
@@ -85,8 +86,8 @@ class FixCard(QFrame):
         self.all_button.setText(f"这一类都改（{alike} 处）")
         if one is not None:
             self.before_after.setText(
-                f'{_safe(one.left)}<s style="color:#8b929b">{_safe(shown(one.before))}</s>'
-                f'<b style="color:#2a7a45">{_safe(shown(one.after))}</b>{_safe(one.right)}'
+                f'{_safe(one.left)}<s style="color:{theme.FAINT}">{_safe(shown(one.before))}</s>'
+                f'<b style="color:{theme.GOOD}">{_safe(shown(one.after))}</b>{_safe(one.right)}'
             )
             self.fix_button.setText(f"改为“{shown(one.after)[:_LONGEST]}”" if one.after else "删去")
         self.setAccessibleDescription(remark.message)

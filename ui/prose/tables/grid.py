@@ -32,7 +32,7 @@ from ui.inputs.growing import GrowingBox
 from ui.widgets import theme
 from ui.widgets.scrolling import bring_into_view
 
-_HEAD = "#f4f4f1"
+_HEAD = theme.RAISED
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WIDEST = 18  # characters by which a column's share is measured
 
