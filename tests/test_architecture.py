@@ -55,7 +55,7 @@ LATER: dict[str, tuple[str, ...]] = {
     # a pasted table, whose reader of HTML few reports need
     "ui.inputs.cell_grid": ("djdesk.formats.clipboard_table",),
     # pages beside reports and ledgers
-    "ui.shell.side_rooms": ("ui.proof_tools.room", "ui.settings.page"),
+    "ui.shell.side_rooms": ("ui.proof_tools.room", "ui.settings.page", "ui.backup.page"),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
@@ -189,6 +189,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
             "samples",
             "find",
             "settings",
+            "backup",
         ),
         ("start_page", "printing", "next_period"),
         ("wizard", "ledger"),

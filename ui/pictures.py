@@ -99,6 +99,7 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("tables", lambda: _tables(window)),
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
         ("settings", lambda: window.show_settings()),
+        ("backup", lambda: window.show_backup()),
         ("sources", lambda: _from_ledgers(window)),
         ("board", lambda: _board(window)),
         ("duties", lambda: window.ledgers().show_duties()),

@@ -27,6 +27,10 @@ class BadInput(KnownError):
     """A file, value or argument that was handed in cannot be used (exit code 2 on the command line)."""
 
 
+class WrongPassphrase(BadInput):
+    """What was handed in is locked with a passphrase, and this is not it."""
+
+
 class OutputError(KnownError):
     """A file cannot be written: no room, no folder, no right, or another program holds it."""
 

@@ -12,16 +12,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from djdesk.basics.errors import BadInput, KnownError
+from djdesk.basics.errors import BadInput, KnownError, WrongPassphrase
 from djdesk.basics.files import output_error, put_in_place, temporary_beside
 
 _PIECE = 1 << 20
 _ALTERED = "不完整或被改动过"
 _NO_MORE = "什么也没有改动，请重新拷贝一次再试"
-
-
-class WrongPassphrase(BadInput):
-    """There is a passphrase, and this is not it."""
 
 
 def write_package(path: Path, entries: Mapping[str, Path | bytes], passphrase: str) -> None:

@@ -138,6 +138,14 @@ class LedgerNavigator(QObject):
         self._told_of_samples = False
         self.changed.emit()
 
+    def dissolve(self) -> None:
+        """Takes its pages away: the store behind them is another one now."""
+        for page in (self.index, self.page, self.importing, self.board, self.duties):
+            if page is not None:
+                self._stack.removeWidget(page)
+                page.deleteLater()
+        self.deleteLater()
+
     def settle(self) -> None:
         """Commits what is being typed, before the page is left or the window closed."""
         if self.page is not None:

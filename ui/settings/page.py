@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QGridLayout, QHBoxLayout, QWidget
 
@@ -30,12 +30,16 @@ def settings_page(desk: Desk) -> SettingsPage:
 class SettingsPage(StepPage):
     """Rows in cards by group. A value that could not be kept is said above them, and the old one shown."""
 
+    backup_wanted = Signal()
+
     def __init__(self, rows: tuple[SettingRow, ...]) -> None:
         super().__init__()
         self.title.setText("设置")
+        self.backup = button("备份与恢复", self.backup_wanted.emit, tip="备份、取回、移交到另一台电脑")
         self.search = LineBox("查找设置")
         self.search.setPlaceholderText("查找设置（Ctrl+F）")
         self.search.setMinimumWidth(14 * self.search.fontMetrics().horizontalAdvance("国"))
+        self.head.addWidget(self.backup)
         self.head.addWidget(self.search)
         self.banner = Banner()
         self.nothing = label("没有这样的设置，换个词试试。", "muted")

@@ -1,4 +1,6 @@
-"""The pages beside reports and ledgers, made when they are first wanted: files checked, word lists, 设置."""
+"""The pages beside reports and ledgers, made when they are first wanted: files checked, word lists, 设置,
+备份与恢复.
+"""
 
 from __future__ import annotations
 
@@ -8,27 +10,42 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from djdesk.desk.backup.backup import backup_words
 from djdesk.desk.desk import Desk
+from ui.widgets.basic import Banner
 
 if TYPE_CHECKING:
+    from ui.backup.page import BackupPage
     from ui.proof_tools.room import ProofRoom
     from ui.settings.page import SettingsPage
 
 
 class SideRooms(QObject):
     """`entering` before one of them is shown, `entered` when it is. `lists_changed`: a report that is open is
-    read anew. `back` leads to where the clerk came from.
+    read anew. `restored`: the store is another one past all that is open. `back` leads to where the clerk
+    came from; `leave` lets an open report go, False when it could not be saved.
     """
 
     entering = Signal()
     entered = Signal()
     lists_changed = Signal()
+    restored = Signal()
 
-    def __init__(self, desk: Desk, stack: QStackedWidget, back: Callable[[], object]) -> None:
+    def __init__(
+        self, desk: Desk, stack: QStackedWidget, back: Callable[[], object], leave: Callable[[], bool]
+    ) -> None:
         super().__init__(stack)
-        self._desk, self._stack, self._back = desk, stack, back
+        self._desk, self._stack, self._back, self._leave = desk, stack, back, leave
+        self._backup: BackupPage | None = None
         self._proof: ProofRoom | None = None
         self._settings: SettingsPage | None = None
+
+    def say_first(self, banner: Banner) -> None:
+        """What was out of the ordinary when the program started."""
+        of_backups = backup_words(self._desk)
+        words = [*self._desk.notices, *([of_backups] if of_backups else [])]
+        if words:
+            banner.say("\n".join(words), *([("备份与恢复", self.show_backup)] if of_backups else []))
 
     def proof(self) -> ProofRoom:
         """Where files of others are checked and the office's lists are."""
@@ -48,8 +65,23 @@ class SideRooms(QObject):
         self.entering.emit()
         if self._settings is None:
             self._settings = settings_page(self._desk)
+            self._settings.backup_wanted.connect(self.show_backup)
             self._stack.addWidget(self._settings)
         self._settings.refresh()
         self._stack.setCurrentWidget(self._settings)
         self.entered.emit()
         self._settings.focus_first()
+
+    def show_backup(self) -> None:
+        """备份与恢复, as it is now."""
+        from ui.backup.page import BackupPage
+
+        self.entering.emit()
+        if self._backup is None:
+            self._backup = BackupPage(self._desk, self._leave)
+            self._backup.restored.connect(self.restored)
+            self._stack.addWidget(self._backup)
+        self._backup.refresh()
+        self._stack.setCurrentWidget(self._backup)
+        self.entered.emit()
+        self._backup.states.setFocus()

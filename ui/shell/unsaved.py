@@ -1,5 +1,5 @@
 """The last edits could not be saved: the report as a file elsewhere, and what is asked before the window
-closes.
+closes, and the backup when it has.
 """
 
 from __future__ import annotations
@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtWidgets  # for the dialogs, whose classes are made when they are first named
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.backup.backup import back_up_if_due
+from djdesk.desk.desk import Desk
 
 if TYPE_CHECKING:
     from djdesk.desk.report.session import ReportSession
@@ -43,3 +47,12 @@ def leave_unsaved(window: QtWidgets.QWidget, session: ReportSession, aside: Call
     if box.clickedButton() is save:
         return aside()
     return box.clickedButton() is not stay
+
+
+def back_up_at_last(desk: Desk) -> None:
+    """A backup of what changed, once the window is out of the way."""
+    try:
+        back_up_if_due(desk)
+    except KnownError as error:
+        words = f"您填写的内容都已保存，但是没有做成备份：{error}"
+        QtWidgets.QMessageBox.warning(None, "党建工作台", words)

@@ -6,13 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtWidgets  # for the dialogs, whose classes are made when they are first named
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
-from djdesk.desk.backup.backup import back_up_if_due
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
@@ -22,7 +20,7 @@ from djdesk.model.period import Period
 from ui.shell.actions import PANES, add_action, walk_actions
 from ui.shell.header import BOARD, LEDGERS, REPORTS, Header
 from ui.shell.side_rooms import SideRooms
-from ui.shell.unsaved import leave_unsaved, save_aside
+from ui.shell.unsaved import back_up_at_last, leave_unsaved, save_aside
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
 from ui.widgets.screen_room import LEAST
@@ -71,18 +69,20 @@ class MainWindow(QMainWindow):
         )
         self.shelf.check_files.connect(lambda: self.proof_tools().show_files())
         self.shelf.word_lists.connect(lambda: self.proof_tools().show_lists())
-        self._sides = SideRooms(desk, self._stack, lambda: self.show_report() or self.show_shelf())
+        self._sides = SideRooms(
+            desk, self._stack, lambda: self.show_report() or self.show_shelf(), self._close_report
+        )
         self._header.settings.connect(self._sides.show_settings)
         self._sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
         self._sides.entered.connect(lambda: self._on_room(""))
+        self._sides.restored.connect(self._on_restored)
         self._sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
         self._import_room: OldReportController | None = None
         self._ledger_room: LedgerNavigator | None = None
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
-        if desk.notices:
-            self.banner.say("\n".join(desk.notices))
+        self._sides.say_first(self.banner)
 
     def open_report(self, report_id: str) -> None:
         from djdesk.desk.report.open_report import open_report
@@ -164,6 +164,10 @@ class MainWindow(QMainWindow):
         """Where files of others are checked and the office's lists are."""
         return self._sides.proof()
 
+    def show_backup(self) -> None:
+        """备份与恢复: what there is to go back to."""
+        self._sides.show_backup()
+
     def show_settings(self) -> None:
         """设置; a report that is open stays open behind it."""
         self._sides.show_settings()
@@ -220,6 +224,14 @@ class MainWindow(QMainWindow):
         ):
             self._on_room(LEDGERS)
 
+    def _on_restored(self) -> None:
+        """The store is another one: what was made over the old one goes."""
+        if self._ledger_room is not None:
+            self._ledger_room.dissolve()
+            self._ledger_room = None
+        self.shelf.refresh()
+        self._on_room("")
+
     def raise_window(self) -> None:
         """A second start wants this window."""
         window = self.window()
@@ -247,19 +259,10 @@ class MainWindow(QMainWindow):
             if not self.wizard.bridge.flush() and not leave_unsaved(self, session, self._save_aside):
                 event.ignore()
                 return
-        self._back_up()
+        self.window().hide()
+        back_up_at_last(self.desk)
         self.desk.close()
         event.accept()
-
-    def _back_up(self) -> None:
-        """A backup of what changed, once the window is out of the way."""
-        self.window().hide()
-        try:
-            back_up_if_due(self.desk)
-        except KnownError as error:
-            QtWidgets.QMessageBox.warning(
-                None, "党建工作台", f"您填写的内容都已保存，但是没有做成备份：{error}"
-            )
 
     def _show(self, session: ReportSession) -> None:
         if self.wizard is not None and not self.show_shelf():

@@ -67,6 +67,11 @@ def second_place(desk: Desk) -> Path | None:
     return Path(folder) if folder else None
 
 
+def uncopied_backups(desk: Desk) -> int:
+    """How many backups in a row did not reach the second place."""
+    return BACKUP_STATE.get(desk.store).uncopied
+
+
 def set_second_place(desk: Desk, folder: Path | None) -> None:
     """Chooses it, and copies the newest backup there at once. Raises StoreError; it is chosen all the same,
     for a stick that is not in now.

@@ -27,8 +27,23 @@ from djdesk.store.integrity.comparison import StoreComparison
 _MACHINE: tuple[Setting[Any], ...] = (BACKUP_STATE, SECOND_PLACE, EXPORT_FOLDER, EXPORTED_FILES)
 
 
+class LedgerPlan(msgspec.Struct, frozen=True):
+    """Rows of a ledger that only the package has, that differ, and that only this machine has."""
+
+    name: str
+    added: int
+    changed: int
+    only_here: int
+
+    def words(self, replace: bool) -> str:
+        """What happens to its rows, "" for nothing."""
+        counts = [("新增", self.added), ("换成包里的", self.changed), ("去掉", self.only_here * replace)]
+        parts = [f"{words} {count} 行" for words, count in counts if count]
+        return f"{self.name}（{'，'.join(parts)}）" if parts else ""
+
+
 class TakeOverPlan(msgspec.Struct, frozen=True):
-    """What taking the package over does. Titles of reports; of ledgers their names with rows.
+    """What taking the package over does: titles of reports, ledgers with their rows.
 
     added: only the package has them
     replaced: both have them, the package's was changed later; `kept_ours`: ours was
@@ -43,13 +58,14 @@ class TakeOverPlan(msgspec.Struct, frozen=True):
     kept_ours: tuple[str, ...]
     doubled: tuple[str, ...]
     only_here: tuple[str, ...]
-    ledgers: tuple[str, ...]
+    ledgers: tuple[LedgerPlan, ...]
     settings: int
     layouts: tuple[str, ...]
 
     @property
     def nothing(self) -> bool:
-        return not (self.added or self.replaced or self.kept_ours or self.ledgers or self.layouts)
+        ledgers = any(one.words(replace=False) for one in self.ledgers)
+        return not (self.added or self.replaced or self.kept_ours or ledgers or self.layouts)
 
     def lines(self, replace: bool = False) -> list[str]:
         """A line for each kind of thing that happens."""
@@ -64,7 +80,7 @@ class TakeOverPlan(msgspec.Struct, frozen=True):
             lines += _named("新增以后会有两份的（同一类型、单位、报告期）", self.doubled)
             lines += _named("换成包里的报告（包里的改得更晚，原来的留作历史版本）", self.replaced)
             lines += _named("留用这里的报告（这里的改得更晚，包里的留作历史版本）", self.kept_ours)
-        lines += _named("台账", self.ledgers)
+        lines += _named("台账", tuple(filter(None, (one.words(replace) for one in self.ledgers))))
         lines += _named("新增版式", self.layouts)
         if self.settings:
             words = "换成包里的" if replace else "这里没有的从包里来，这里有的不动"
@@ -112,8 +128,7 @@ def _plan(desk: Desk, package: Unpacked, found: StoreComparison) -> TakeOverPlan
         tuple(title_of(row, desk.types) for row in new if here[row.type_id, row.unit, row.period]),
         tuple(title_of(one.row, desk.types) for one in found.reports if one.there is None),
         tuple(
-            f"{names.get(one.ledger, one.ledger)}（包里多 {one.added} 行，不同 {one.changed} 行，"
-            f"只有这里有 {one.removed} 行）"
+            LedgerPlan(names.get(one.ledger, one.ledger), one.added, one.changed, one.removed)
             for one in found.ledgers
         ),
         len(found.settings),

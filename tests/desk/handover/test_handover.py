@@ -11,7 +11,7 @@ import msgspec
 import pytest
 import pyzipper  # type: ignore[import-untyped]
 
-from djdesk.basics.errors import BadInput, KnownError
+from djdesk.basics.errors import BadInput, KnownError, WrongPassphrase
 from djdesk.desk.desk import Desk
 from djdesk.desk.handover.package import hand_over, layout_name
 from djdesk.desk.handover.take_over import plan_take_over, take_over
@@ -19,7 +19,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.report.open_report import create_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.settings.declared import EXPORT_FOLDER, OWN_PHRASES, SECOND_PLACE
-from djdesk.formats.sealed_zip import WrongPassphrase, write_package
+from djdesk.formats.sealed_zip import write_package
 from djdesk.model.period import Period
 from djdesk.store.integrity.comparison import content_mark
 from support.branch import Branch
