@@ -69,20 +69,20 @@ class MainWindow(QMainWindow):
         )
         self.shelf.check_files.connect(lambda: self.proof_tools().show_files())
         self.shelf.word_lists.connect(lambda: self.proof_tools().show_lists())
-        self._sides = SideRooms(
+        self.sides = SideRooms(
             desk, self._stack, lambda: self.show_report() or self.show_shelf(), self._close_report
         )
-        self._header.settings.connect(self._sides.show_settings)
-        self._sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
-        self._sides.entered.connect(lambda: self._on_room(""))
-        self._sides.restored.connect(self._on_restored)
-        self._sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
+        self._header.settings.connect(self.sides.show_settings)
+        self.sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
+        self.sides.entered.connect(lambda: self._on_room(""))
+        self.sides.restored.connect(self._on_restored)
+        self.sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
         self._import_room: OldReportController | None = None
         self._ledger_room: LedgerNavigator | None = None
         self._stack.addWidget(self.shelf)
         self._lay_out()
         self._add_actions()
-        self._sides.say_first(self.banner)
+        self.sides.say_first(self.banner)
 
     def open_report(self, report_id: str) -> None:
         from djdesk.desk.report.open_report import open_report
@@ -162,15 +162,7 @@ class MainWindow(QMainWindow):
 
     def proof_tools(self) -> ProofRoom:
         """Where files of others are checked and the office's lists are."""
-        return self._sides.proof()
-
-    def show_backup(self) -> None:
-        """备份与恢复: what there is to go back to."""
-        self._sides.show_backup()
-
-    def show_settings(self) -> None:
-        """设置; a report that is open stays open behind it."""
-        self._sides.show_settings()
+        return self.sides.proof()
 
     def show_report(self) -> bool:
         """Back to the open report, whose figures are counted anew; False when there is none."""
@@ -361,7 +353,7 @@ class MainWindow(QMainWindow):
         add_action(self, "报告列表", "Alt+Home", self.show_shelf)
         add_action(self, "台账", "F4", lambda: self.go(LEDGERS))
         add_action(self, "看板", "F6", lambda: self.go(BOARD))
-        add_action(self, "设置", "Ctrl+,", self._sides.show_settings)
+        add_action(self, "设置", "Ctrl+,", self.sides.show_settings)
         self._enable_actions()
 
     def _enable_actions(self) -> None:

@@ -181,7 +181,7 @@ def test_what_is_open_goes_with_the_old_store(kept: Branch, window: MainWindow) 
     kept.meet("党课", "2023-03-10")
     window.open_report(row.id)
     window.ledgers().show_ledger("meetings")
-    window.show_backup()
+    window.sides.show_backup()
     (page,) = window.findChildren(BackupPage)
     page.restore_all(page.states.selected)  # type: ignore[arg-type]
     assert window.wizard is None
@@ -196,7 +196,7 @@ def test_what_is_open_goes_with_the_old_store(kept: Branch, window: MainWindow) 
 def test_the_page_is_reached_from_the_settings(window: MainWindow) -> None:
     from ui.settings.page import SettingsPage
 
-    window.show_settings()
+    window.sides.show_settings()
     (settings,) = window.findChildren(SettingsPage)
     press(settings.backup)
     (page,) = window.findChildren(BackupPage)
