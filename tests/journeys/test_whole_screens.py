@@ -149,6 +149,19 @@ def test_what_opens_within_a_step_is_whole_on_a_small_screen(
     assert faults(window, SMALL) == []
 
 
+def test_earlier_passages_are_whole_on_a_small_screen(window: MainWindow) -> None:
+    window.open_report(window.shelf.list.all_rows[0].id)
+    faults(window, SMALL)
+    wizard_of(window).go_to("problems")
+    step = wizard_of(window).page("problems")
+    assert isinstance(step, SectionStep)
+    popup = step.prose.open_passages()
+    popup.resize(popup.size().boundedTo(SMALL))
+    QApplication.processEvents()
+    assert [*cut(popup), *overlapping(popup)] == []
+    popup.close()
+
+
 def shown(qtbot: QtBot, *widgets: QWidget, width: int = 300) -> QWidget:
     page = QWidget()
     qtbot.addWidget(page)
