@@ -18,7 +18,8 @@ _PAIR = 18.0  # and of two words that go together
 _RARE = 21.5  # of a word that may as well be a slip
 _USUAL = 16.5  # of a word of the register, at most
 _ORDINAL = re.compile("第|.?[一二三四五六七八九十百].?[年月日期届条名次个]")
-_COMMON = 13  # power of two of the commonest words
+_NUMERALS = frozenset("一二三四五六七八九十百千万两几半")
+_COMMON = 12  # power of two of the commonest words
 _WORD = 4  # characters of the longest word of the dictionary
 
 
@@ -52,7 +53,11 @@ class WordLattice:
 
     def meant(self, book: RuleBook) -> Iterator[str]:
         """Words that a slip may have stood for: the register's, the commonest, and all of four characters."""
-        common = (word for word, power in book.dictionary.items() if power >= _COMMON and len(word) in (2, 3))
+        common = (
+            word
+            for word, power in book.dictionary.items()
+            if power >= _COMMON and len(word) in (2, 3) and _NUMERALS.isdisjoint(word)
+        )
         collocated = (word for word in book.collocated if len(word) in (2, 3) and self.known(word))
         yield from {*book.register, *common, *collocated}
         long = (word for word in self._costs if len(word) == _WORD)

@@ -3,7 +3,11 @@ right one is accused. A line: - wrong sentence, stretch, what it should be; + ri
 held_out.tsv were written before the rules of proof/families/sounds.py and later; of their wrong ones 41 of 75
 were found then. Those of kinds.tsv and kinds_held.tsv, written later, say in a fifth column of what kind a
 mistake is; of their 50 and 50 wrong ones 26 and 22 were found then, and of their 100 right ones two accused;
-of the 30 and 30 of kinds_last.tsv, written last of all, 16 were found and none accused.
+of the 30 and 30 of kinds_last.tsv, written last of all, 16 were found and none accused. Half of the wrong ones of
+corrupted.tsv and corrupted_held.tsv, and more, were made by a script out of right ones: a random word for which
+an input method offers another, a character like it, one lost, doubled or in another place. Of the 60 of the
+first 28 were found before the rules of measures.toml and particles.toml, and none of 60 right ones accused; of
+the 30 of the second, written after them, 18, and one of 30 accused.
 """
 
 from __future__ import annotations
@@ -23,6 +27,8 @@ MISSED = {
     "kinds.tsv": 0.05,
     "kinds_held.tsv": 0.1,
     "kinds_last.tsv": 0.1,
+    "corrupted.tsv": 0.3,
+    "corrupted_held.tsv": 0.25,
 }  # share of the wrong ones, at most
 ACCUSED = {"会议要求要求明确、责任到人。"}  # right, and what anybody would stumble over
 

@@ -56,7 +56,7 @@ def _is_right(text: str, at: int, word: str, book: RuleBook) -> bool:
         return True
     if _TAKES_ITSELF.fullmatch(word) and text[end : end + 1] not in "，。；、了":
         return True
-    if word[0] in "一二三四五六七八九十几每个" or word[-1] in "又再一":
+    if word[0] in "一二三四五六七八九十几每个" or word[-1] in "又再一不":
         return True
     # the second one may be the beginning of a longer word: 工作工作服, 主题主题曲
     return any(text[at + len(word) : end + more] in book.words for more in (1, 2)) and word not in book.words
@@ -101,7 +101,7 @@ def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     if text[at - 1 : at] in _EACH or text[second + 1 : second + 2] in _BEHIND_VERBS:
         return True  # 一张张贺卡, 整改改得实
     if any(text[second : second + size] in words for size in range(2, _LONGEST + 1)):
-        return True
+        return not _is_stray(text, at, book)
     if any(
         text[start : start + size] in words
         for size in (3, 4)
@@ -119,6 +119,20 @@ def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     return not ends or named
 
 
+def _is_stray(text: str, at: int, book: RuleBook) -> bool:
+    """Whether the first of the two hangs between a word that ends before it and the one that it doubles:
+    按摩|协|协会. It seldom stands alone, and ends no word.
+    """
+    if book.signs.get(text[at], 0) > _BOUND:
+        return False
+    sizes = [size for size in range(2, _LONGEST + 1) if size <= at]
+    return any(text[at - size : at] in book.words for size in sizes) and not any(
+        text[at + 1 - size : at + 1] in book.dictionary or text[at + 1 - size : at + 1] in book.names
+        for size in sizes
+    )
+
+
+_BOUND = 9  # power of two of a character that seldom stands alone
 _EACH = ("一", "水", "清", "热", "红", "绿", "金", "白", "黑", "亮")  # 一排排, 水灵灵
 _STOPS = ("", "，", "。", "；")  # 空白白。: what is said twice goes on
 _BEHIND_VERBS = frozenset("得了过着出起")

@@ -51,14 +51,19 @@ _ABROAD = frozenset(
 _MEASURES = frozenset(
     "个名位项件条次场期届栋座间户家份册本篇辆台套亩吨元人岁年月日天时处支组批轮堂节门类种级层片块株棵头只"
 )
+_EACH = frozenset("每各几半一二两三四五六七八九十百多余")
 _ENOUGH = 9.5  # bits that are saved
 _LEAST = 8.5  # bits of the commonest words
 _SELDOM = 10.0  # bits of a character that is looked at
 _NAME = 5.0  # bits more, where a name may stand
+_NUMERALS = frozenset("一二三四五六七八九十百千万两")
+_OUT_OF_PLACE = 13.5  # bits of a character that does not end a word before
 _TURNED = 3.0  # bits that speak against two characters having changed places
 _FRAGMENT = 1.5  # bits more beside a single character
 _WORDS = 1.0  # less beside a word
 _COMPLETED = 3.0  # more where a verb and its outcome may stand: 记满, 办实
+_ADVERB = 4.0  # more where an adverb and its verb may stand: 照开, 再检, 不紧
+_BEFORE_VERBS = frozenset("照再才又就也都先已未曾互共均不没别常越愈更最刚")
 _ENDS = frozenset("满实好到成完透准住掉起齐全清紧牢稳强优大深细高多出上下来去过开得了着")
 _SHORT, _LONGEST = 2, 4  # characters of words
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
@@ -107,6 +112,7 @@ class SoundIndex:
                 if worth >= _ENOUGH + _LEAST and not _is_called(run, at):
                     asked = _ENOUGH + _NAME * _may_be_name(run, at)
                     asked += _COMPLETED * (size == _SHORT and run[at + 1] in _ENDS)
+                    asked += _ADVERB * (size == _SHORT and run[at] in _BEFORE_VERBS)
                     asked += _beside(run, back[at], at) + _beside(run, end, ahead[end])
                     found += self._at(run, at, size, worth - asked)
         settled: list[Slip] = []
@@ -134,13 +140,16 @@ class SoundIndex:
             return
         if size == _LONGEST and lattice.known(written[:_SHORT]) and lattice.known(written[_SHORT:]):
             return  # two words: homophones.py asks whether they go together
-        if size == _LONGEST - 1 and written[1:] in self._meant:
-            return  # 年级组|支部
+        if size == _LONGEST - 1 and written[1:] in self._meant and lattice.cost(written[0]) < _OUT_OF_PLACE:
+            return  # 年级组|支部, not 荡|支部
+        if size == _SHORT and written[1] in _NUMERALS:
+            return  # 有|十来岁
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
             return  # 科室长|讲党课: who does it
         near = {word for key in _keys(written) for word in self._meant.get(key, ())}
-        if size == _SHORT:
-            near.update(self._meant.get(written[::-1], ()))
+        for place in range(size - 1):
+            turned = written[:place] + written[place : place + 2][::-1] + written[place + 2 :]
+            near.update(self._meant.get(turned, ()))
         for word in near:
             most = worth - lattice.cost(word)
             against = self._against(written, word) if most >= 0 else None
@@ -154,7 +163,16 @@ class SoundIndex:
             if len(written) == _LONGEST and written[places[0]] in _PARTICLES:
                 return None
             return self._confusions.of(written[places[0]]).get(word[places[0]])
-        return _TURNED if len(places) == _SHORT and written[::-1] == word else None
+        return (
+            _TURNED
+            if len(places) == _SHORT and places[1] == places[0] + 1 and _is_turned(written, word)
+            else None
+        )
+
+
+def _is_turned(written: str, word: str) -> bool:
+    """Whether the same characters stand in another order."""
+    return sorted(written) == sorted(word)
 
 
 def _keys(word: str) -> tuple[str, ...]:
@@ -196,9 +214,9 @@ def _beside_other_signs(text: str, at: int, end: int) -> bool:
 
 
 def _is_counted(text: str, at: int) -> bool:
-    """Whether a measure word behind a number or itself begins there: 26栋楼, 一件件少了."""
+    """Whether a measure word behind a number or itself begins there: 26栋楼, 一件件少了, 每堂课."""
     before = text[at - 1 : at]
-    return text[at] in _MEASURES and (before.isdigit() or before == text[at])
+    return text[at] in _MEASURES and (before.isdigit() or before == text[at] or before in _EACH)
 
 
 def _is_called(run: str, at: int) -> bool:
