@@ -121,10 +121,17 @@ def existing(desk: Desk, type_id: str, unit: str, period: Period) -> str | None:
 
 def reminders(rows: Sequence[ReportRow], types: Mapping[str, ReportType], today: date) -> list[Reminder]:
     """What the store itself shows to be due: this period's reports not begun although there was one last
-    period, and those not exported.
+    period, and those not exported. Whose they are is said where they are of several units.
     """
     asked, others = _asked_for(rows, types, today)
-    return [*asked, *_not_begun(rows, types, today), *_not_exported(others, types, today)]
+    found = [*asked, *_not_begun(rows, types, today), *_not_exported(others, types, today)]
+    units = {row.id: row.unit for row in rows}
+    if len({units[one.report_id] for one in found}) < 2:
+        return found
+    return [
+        msgspec.structs.replace(one, sentence=f"{units[one.report_id] or '（没有填单位）'}：{one.sentence}")
+        for one in found
+    ]
 
 
 def _asked_for(

@@ -59,6 +59,17 @@ def test_last_periods_report_without_a_successor() -> None:
     assert reminders([row("2022H2", state="submitted"), row("2023H1", state="exported")], TYPES, JUNE) == []
 
 
+def test_whose_report_is_due_is_said_where_there_are_several_units() -> None:
+    rows = [row("2022H2", state="submitted"), row("2023H1", unit="乙"), row("2023H1", unit="")]
+    assert [one.sentence for one in reminders(rows, TYPES, JUNE)] == [
+        "甲：2023年上半年的半年汇报还没有开始写",
+        "乙：2023年上半年的半年汇报还差 6 步",
+        "（没有填单位）：2023年上半年的半年汇报还差 6 步",
+    ]
+    alone = [row("2023H1"), row("2021H1", unit="乙", state="submitted")]
+    assert [one.sentence for one in reminders(alone, TYPES, JUNE)] == ["2023年上半年的半年汇报还差 6 步"]
+
+
 def test_months_and_free_ranges_bind_nobody() -> None:
     assert (
         reminders(

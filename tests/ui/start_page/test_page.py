@@ -236,8 +236,8 @@ def test_reminders_lead_to_what_they_speak_of(shelf: Shelf, page_of: Page, qtbot
     page = page_of()
     lines = {line.accessibleName(): line for line in page.begin.due.findChildren(QPushButton)}
     not_begun, not_done = sorted(lines, key=lambda words: "还差" in words)
-    assert not_begun == "2023年下半年的半年汇报还没有开始写"
-    assert not_done.startswith("2023年下半年的半年汇报还差")
+    assert not_begun == "甲支部：2023年下半年的半年汇报还没有开始写"
+    assert not_done.startswith("乙支部：2023年下半年的半年汇报还差")
     with qtbot.waitSignal(page.open_report) as opened:
         qtbot.mouseClick(lines[not_done], Qt.MouseButton.LeftButton)
     assert opened.args == [draft]
