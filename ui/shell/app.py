@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.clock import Clock, system_clock
@@ -66,6 +67,7 @@ def make_application(resources: Path) -> QApplication:
     app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("djdesk")
     app.setApplicationDisplayName("党建工作台")
+    app.setWindowIcon(QIcon(str(resources / "icons" / "djdesk.png")))
     apply_theme(app, resources / "style.qss")
     translator = QTranslator(app)  # Qt's own words (menus of text fields, dialogs) in Chinese
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

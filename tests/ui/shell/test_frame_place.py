@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from djdesk.desk.settings.display import WindowPlace
+from support.branch import RESOURCES
+from ui.shell.app import make_application
 from ui.shell.frame import WindowFrame
 from ui.widgets.screen_room import sizes_for_screen
 
@@ -42,6 +44,12 @@ def test_a_screen_that_is_gone_takes_no_window_along(frame: WindowFrame) -> None
     assert room.contains(frame.geometry().topLeft())
     assert frame.width() <= max(896, room.width())
     assert frame.height() <= max(450, room.height())
+
+
+def test_the_window_has_the_icon_of_the_program() -> None:
+    icon = make_application(RESOURCES).windowIcon()
+    assert not icon.isNull()
+    assert icon.availableSizes()[0].width() >= 128  # sharp in a dock at 200 %
 
 
 def test_letters_are_offered_as_large_as_the_screen_has_room_for() -> None:
