@@ -6,19 +6,23 @@ import re
 import unicodedata
 
 # XML 1.0 section 2.2 allows only TAB, LF, CR below U+0020 and neither surrogates nor U+FFFE/U+FFFF.
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff"
+_NOT_IN_XML = re.compile(f"[{_FORBIDDEN}]")
+_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"\r\n|[{_ENDS}]")
 # Signs without width that programs and web pages leave in a text: zero-width space, word joiner, byte order
 # mark, soft hyphen, marks and brackets of direction (Unicode 15, 23.2). The joiners U+200C and U+200D stay
 # between letters of scripts that need them.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f]"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufeff\uffa0\ufff9-\ufffc\U000e0000-\U000e007f"
 )
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
 _JOINERS = re.compile(
     "[\u200c\u200d]+(?=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef]|$)"
     "|(?:(?<=[\\x00-\u04ff\u3000-\u9fff\uff00-\uffef])|(?<![\\s\\S]))[\u200c\u200d]+"
 )
+_DOUBTFUL = re.compile(f"[{_FORBIDDEN}{_ENDS}{_UNSEEN}\u200c\u200d]")  # all that `clean_text` may change
 _LAST_NARROW = "\u2e7f"  # behind it come the signs that are as wide as they are high
 
 
@@ -27,6 +31,11 @@ def clean_text(text: str) -> str:
     sees are dropped, the rest stays as it is.
     """
     return without_invisible(_NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text)))
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean_text` would surely leave the text as it is; costs a tenth of it."""
+    return _DOUBTFUL.search(text) is None
 
 
 def without_invisible(text: str) -> str:

@@ -13,6 +13,7 @@ from djdesk.basics.errors import BadInput, KnownError
 from djdesk.basics.text import (
     clean_text,
     count_characters,
+    is_clean,
     lines_in_cell,
     one_line,
 )
@@ -55,6 +56,13 @@ def test_signs_that_nobody_sees_are_not_kept(text: str, kept: str) -> None:
 @given(st.text(alphabet="国a\u200b\u200c\u200d\ufeff\U0001f468\u0928"))
 def test_what_is_clean_stays_as_it_is(text: str) -> None:
     assert clean_text(clean_text(text)) == clean_text(text)
+
+
+def test_what_is_said_to_be_clean_is_left_as_it_is() -> None:
+    for sign in map(chr, (*range(0x10000), *range(0xE0000, 0xE0200))):
+        for text in (sign, f"支{sign}部", f"a{sign}b"):
+            assert not is_clean(text) or clean_text(text) == text, hex(ord(sign))
+    assert is_clean("一、党建工作（含“三会一课”）：8次\n\t95.6%，𬱖")
 
 
 def test_characters_are_counted_as_an_office_does() -> None:

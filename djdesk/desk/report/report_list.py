@@ -145,7 +145,7 @@ def _asked_for(
     for row in sorted(asked, key=lambda row: (row.due or today, row.period.end)):
         due = row.due or today
         left = (due - today).days
-        when = f"还有 {left} 天" if left > 0 else "就是今天" if left == 0 else f"已经过了 {-left} 天"
+        when = f"还有{left}天" if left > 0 else "就是今天" if left == 0 else f"已经过了{-left}天"
         what = f"{row.period.label}的{types[row.type_id].short}"
         sentence = f"{what}{due.month}月{due.day}日前报送，{when}"
         found.append(Reminder(sentence, row.id, left < 0))

@@ -145,7 +145,7 @@ def test_the_report_of_a_task_is_set_up_reminded_of_and_exported(
     assert (session.report.unit, session.report.period) == ("第一党支部", PERIOD)
     rows = report_rows(branch.desk)
     told = [one.sentence for one in reminders(rows, branch.desk.types, date(2023, 7, 3))]
-    assert told == ["2023年上半年的半年汇报7月10日前报送，还有 7 天"]
+    assert told == ["2023年上半年的半年汇报7月10日前报送，还有7天"]
     assert reminders(rows, branch.desk.types, date(2023, 7, 12))[0].overdue
     name = suggested_name(branch.desk, session)
     assert name == "第一党支部半年小结（2023年上半年）.docx"
