@@ -22,6 +22,9 @@ _KINDS = {
     "array": "列表",
     "object": "一组“名称 = 值”",
 }
+_LIKE_OURS = "请用程序自带的版式文件作样子改写"
+_LONGEST, _LONGEST_LINE = 50_000, 1_000  # characters; ours have 3,000, and 160 in a line. TOML's parser keeps
+# every beginning of a key of many parts: one line of 40,000 characters costs 1.5 GB
 _SIZES = (5, 72)  # points: 八号 to a poster's; a value outside is a slip of the pen
 
 
@@ -54,7 +57,8 @@ def load_layouts(folder: Path) -> dict[str, Layout]:
 def load_layout(path: Path) -> Layout:
     """The layout in one file (UTF-8). Raises LayoutError."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            text = file.read(_LONGEST * 4).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LayoutError(path.name, "", "不是UTF-8编码的文本", "请用记事本打开，另存为UTF-8编码") from error
     except OSError as error:
@@ -68,13 +72,15 @@ def parse_layout(text: str, file: str) -> Layout:
     """The layout written in TOML `text`; `file` is the name that mistakes are reported with. Raises
     LayoutError.
     """
+    if len(text) > _LONGEST or any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+        raise LayoutError(file, "", "大得不正常", _LIKE_OURS)
     try:
         raw = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
         place, what, remedy = from_syntax(error)
         raise LayoutError(file, place, what, remedy) from error
     except RecursionError as error:
-        raise LayoutError(file, "", "里的括号套得太深", "请用程序自带的版式文件作样子改写") from error
+        raise LayoutError(file, "", "里的括号套得太深", _LIKE_OURS) from error
     try:
         layout = msgspec.convert(raw, Layout)
     except msgspec.ValidationError as error:

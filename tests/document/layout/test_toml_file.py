@@ -4,6 +4,7 @@ remedy.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,27 @@ def test_two_layouts_of_one_id_are_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text(STANDARD, encoding="utf-8")
     with pytest.raises(LayoutError, match="已被另一个版式占用"):
         load_layouts(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (".".join("a" * 20_000) + "=1", "大得不正常"),
+        ("[" + ".".join("a" * 20_000) + "]", "大得不正常"),
+        ("\n".join(f"k{n}=1" for n in range(20_000)), "大得不正常"),
+        ("a=" + "[" * 900, "套得太深|第1行"),
+        ("\n".join(f"a.{'b.' * 400}c{n}=1" for n in range(40)), "不认识"),
+    ],
+    ids=["key", "table", "keys", "deep", "just below"],
+)
+def test_a_file_that_is_hard_on_the_parser_is_refused_soon(text: str, what: str) -> None:
+    begun = time.process_time()
+    with pytest.raises(LayoutError, match=what):
+        parse_layout(text, "a.toml")
+    assert time.process_time() - begun < 5
+
+
+def test_a_large_file_is_not_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("#" * 5_000_000, encoding="utf-8")
+    with pytest.raises(LayoutError, match="大得不正常"):
+        load_layout(tmp_path / "a.toml")
