@@ -25,6 +25,8 @@ from djdesk.model.tables.carried_table import table_words
 from djdesk.model.tables.table import SectionTable
 from djdesk.model.task_mark import TaskMark
 
+_LONGEST, _MOST_LINES = 200_000, 3_000  # characters and paragraphs; fifty pages have 40,000 and 1,500
+
 
 def report_data(report: Report, form: ReportType, blocks: Iterable[Block]) -> bytes:
     """What a .docx of the report carries as data. `blocks` are those of the report in simplified script: its
@@ -53,9 +55,22 @@ def report_in_file(path: Path) -> ReportInFile | None:
     """
     carried = carried_data(path)
     try:
-        return None if carried is None else ReportInFile(report_from_json(carried.data), carried.untouched)
+        report = None if carried is None else report_from_json(carried.data)
     except BadInput:  # the text can still be read as any other
         return None
+    return (
+        None
+        if carried is None or report is None or _is_endless(report)
+        else ReportInFile(report, carried.untouched)
+    )
+
+
+def _is_endless(report: Report) -> bool:
+    """Whether no hand wrote it: it is held against the file's text line by line."""
+    prose = [section.prose for section in report.sections]
+    return (
+        sum(map(len, prose)) > _LONGEST or len(prose) + sum(text.count("\n") for text in prose) > _MOST_LINES
+    )
 
 
 def publishable(report: Report, form: ReportType, text: str) -> Report:

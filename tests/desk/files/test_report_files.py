@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.export.export import write_report
+from djdesk.desk.files.embedded_report import report_in_file
 from djdesk.desk.files.report_files import (
     OPEN_FILTER,
     REPORT_FILES,
@@ -86,3 +88,13 @@ def test_what_needs_an_office_program_is_said_apart() -> None:
     assert ".docx" in at_once
     assert ".doc、" in by_office
     assert ".docx" not in by_office
+
+
+@pytest.mark.parametrize(("lines", "used"), [(1_000, True), (3_500, False)])
+def test_data_that_no_hand_wrote_is_left_to_its_text(lines: int, used: bool, tmp_path: Path) -> None:
+    """It is held against the text line by line, which costs more than the lines."""
+    first, *rest = REPORT.sections
+    prose = "\n".join(f"第{number}项工作做完了。" for number in range(lines))
+    report = msgspec.structs.replace(REPORT, sections=(msgspec.structs.replace(first, prose=prose), *rest))
+    write_report(RESOURCES, report, tmp_path / "a.docx", NOW)
+    assert (report_in_file(tmp_path / "a.docx") is not None) == used
