@@ -39,8 +39,9 @@ class ProofRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     person can tell). A group named `at` narrows the finding to it.
 
     `needs` holds characters (in a list also two that stand side by side) of which a paragraph has at least
-    one, or the pattern is not tried. Messages may say {found} and {fix}. `wrong` is an example that is found,
-    `right` one that is not, `fixed` the wrong one mended.
+    one, or the pattern is not tried; {状}的 stands for the last character of each of those words, and 的.
+    Messages may say {found} and {fix}. `wrong` is an example that is found, `right` one that is not, `fixed`
+    the wrong one mended.
     """
 
     id: str
@@ -264,7 +265,18 @@ def _rules(folder: Path) -> Iterator[ProofRule]:
                 raise FormError.at(
                     path.name, rule.id, f"pattern写错了（{error}）", "请改正这条规则", _HOLDS
                 ) from error
-            yield msgspec.structs.replace(rule, kind=kind, source=source, pattern=pattern)
+            needs = rule.needs if isinstance(rule.needs, str) else tuple(_needs(rule.needs, macros))
+            yield msgspec.structs.replace(rule, kind=kind, source=source, pattern=pattern, needs=needs)
+
+
+def _needs(needs: Sequence[str], macros: Mapping[str, str]) -> Iterator[str]:
+    for need in needs:
+        named = _MACRO.match(need)
+        if named is None:
+            yield need
+        else:
+            words = macros[named[1]].removeprefix("(?:").removesuffix(")").split("|")
+            yield from dict.fromkeys(word[-1] + need[named.end() :] for word in words)
 
 
 def _spread(pattern: str) -> str:

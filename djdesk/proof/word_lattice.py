@@ -63,6 +63,24 @@ class WordLattice:
         long = (word for word in self._costs if len(word) == _WORD)
         yield from (word for word in long if not _ORDINAL.match(word))
 
+    def falls_into_words(self, run: str, seldom: float) -> bool:
+        """Whether the longest words from the left leave no character that costs so much alone. A glance that
+        most runs pass, before all ways are weighed.
+        """
+        costs, at, end = self._costs, 0, len(run)
+        while at < end:
+            if run[at : at + 2] in costs:
+                at += 4 if run[at : at + 4] in costs else 3 if run[at : at + 3] in costs else 2
+            elif run[at : at + 3] in costs:
+                at += 3
+            elif run[at : at + 4] in costs:
+                at += 4
+            elif costs.get(run[at], _UNKNOWN) >= seldom:
+                return False
+            else:
+                at += 1
+        return True
+
     def before(self, run: str) -> tuple[list[float], list[int]]:
         """For each place the cost of the cheapest way to it, and where that way's last word begins."""
         costs, heads, end = self._costs, self._heads, len(run)

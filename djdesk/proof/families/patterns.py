@@ -32,7 +32,7 @@ class PatternIndex:
     def tried(self, text: str) -> Iterator[tuple[ProofRule, re.Pattern[str]]]:
         """Those that may find something in a text, in the order of the book."""
         numbers = set(self._always)
-        for need in self._needs & {*text, *text_pairs(text)}:
+        for need in (*self._needs.intersection(text), *self._needs.intersection(text_pairs(text))):
             numbers.update(self._by_need[need])
         return (self._patterns[number] for number in sorted(numbers))
 

@@ -65,6 +65,7 @@ _COMPLETED = 3.0  # more where a verb and its outcome may stand: 记满, 办实
 _ADVERB = 4.0  # more where an adverb and its verb may stand: 照开, 再检, 不紧
 _BEFORE_VERBS = frozenset("照再才又就也都先已未曾互共均不没别常越愈更最刚")
 _ENDS = frozenset("满实好到成完透准住掉起齐全清紧牢稳强优大深细高多出上下来去过开得了着")
+_KEPT = 4000  # runs that were read; of fifty pages some 500 are not plain words
 _SHORT, _LONGEST = 2, 4  # characters of words
 _WHO = frozenset("长员者")  # what makes of a word the one who heads it or does it
 _PARTICLES = frozenset("的了和与是在不")
@@ -88,6 +89,7 @@ class SoundIndex:
     def __init__(self, book: RuleBook) -> None:
         self._lattice = WordLattice(book)
         self._confusions = Confusions(book)
+        self._kept: dict[str, list[Slip]] = {}
         self._listed = frozenset(one.wrong for one in book.typos)  # left to the list, with what it spares
         self._meant: dict[str, list[str]] = {}
         for word in self._lattice.meant(book):
@@ -96,6 +98,16 @@ class SoundIndex:
 
     def slips(self, run: str) -> list[Slip]:
         """Of a run of Chinese characters, those that save most first, none over another."""
+        if self._lattice.falls_into_words(run, _SELDOM):
+            return []
+        found = self._kept.get(run)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            found = self._kept[run] = self._read(run)
+        return found
+
+    def _read(self, run: str) -> list[Slip]:
         before, back = self._lattice.before(run)
         odd = self._odd(run, back)
         if not odd:
