@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import appdirs  # type: ignore[import-untyped]  # the package has no types
 
 from djdesk.basics.errors import StoreError
+from djdesk.basics.files import flush_folder
 
 _NAME = "djdesk"
 # Parts of folder names that sync clients make, in lower case, and the client's name.
@@ -73,7 +75,11 @@ def private_folder(path: Path) -> None:
     A folder that holds something already keeps its mode: it may be one that others must read.
     """
     try:
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for made in missing:  # or a power cut takes the folder away with all that was flushed in it
+            with suppress(PermissionError):  # a folder that may be written to but not listed
+                flush_folder(made.parent)
         if os.name != "nt" and stat.S_IMODE(path.stat().st_mode) != 0o700 and not any(path.iterdir()):
             path.chmod(0o700)
     except FileExistsError:

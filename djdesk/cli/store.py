@@ -44,7 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def execute(arguments: Namespace, context: Context) -> int:
     folder = store_folder(arguments.data)
     if arguments.action == "repair":
-        repair_store(folder, context.clock)
+        print(repair_store(folder, context.clock))
         return 0
     desk = open_desk(folder, context.folder, context.clock)
     try:

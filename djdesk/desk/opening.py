@@ -39,6 +39,8 @@ def open_store(folder: Path, clock: Clock) -> Store:
     return Store.open(folder, clock)
 
 
-def repair_store(folder: Path, clock: Clock) -> None:
-    """Keeps the damaged store aside and restores the newest good backup, or what can still be read."""
-    repair(folder, clock)
+def repair_store(folder: Path, clock: Clock) -> str:
+    """Keeps the damaged store aside and restores the newest good backup, or what can still be read; what was
+    done, in a sentence.
+    """
+    return repair(folder, clock).sentence

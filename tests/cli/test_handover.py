@@ -73,30 +73,34 @@ def test_a_handover_and_a_take_over_that_are_killed_are_done_or_not(
     rng, here, package = random.Random(3), tmp_path / "这里", tmp_path / "移交.djdesk"
     _office(here, 30)
     assert run(capsys, "store", "handover", package, "--data", here)[0] == 0
-    old, done = package.read_bytes(), 0
+    old, finished, merged = package.read_bytes(), 0, 0
     for turn in range(KILLS):
         there = tmp_path / f"那里{turn}"
         _office(there)
-        _killed(rng.uniform(0.5, 3.0), "handover", package, here)
-        _killed(rng.uniform(0.5, 3.0), "take-over", package, there)
-        assert package.read_bytes()[:2] == b"PK"
+        _killed(rng.uniform(0.0, 0.2), "handover", package, here)
+        finished += package.read_bytes() != old
+        assert run(capsys, "store", "take-over", package, "--preview", "--data", there)[0] == 0, "whole"
+        _killed(rng.uniform(0.0, 0.4), "take-over", package, there)
         listed = run(capsys, "store", "list", "--data", there)
         assert listed[0] == 0
         assert listed[1].count("\n") in (1, 30)
+        merged += listed[1].count("\n") == 30
         assert run(capsys, "store", "check", "--data", there)[:2] == (0, "数据完好。\n")
         assert run(capsys, "store", "take-over", package, "--data", there)[0] == 0
         assert run(capsys, "store", "list", "--data", there)[1].count("\n") == 30
-        done += package.read_bytes() != old
         assert not (there / "incoming").exists()
-    print(f"\n{KILLS} kills of each, {done} packages finished, 0 between")
+    print(f"\n{KILLS} kills of each: {finished} packages finished, {merged} merged, 0 between")
 
 
 def _killed(delay: float, action: str, package: Path, data: Path) -> None:
+    """Kills it `delay` seconds after it has begun on the package."""
     process = subprocess.Popen(
         [*python(), str(ROOT / "main.py"), "store", action, str(package), "--data", str(data)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
+    while process.poll() is None and not (data / "incoming").exists():
+        continue
     timer = threading.Timer(delay, process.kill)
     timer.start()
     process.wait()

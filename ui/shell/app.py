@@ -86,8 +86,11 @@ def open_window(folder: Path, resources: Path) -> MainWindow | None:
     except DamagedStore as damage:
         if not ask_repair(damage):
             return None
-        repair_store(folder, system_clock)
-        return open_window(folder, resources)
+        done = repair_store(folder, system_clock)
+        mended = open_window(folder, resources)
+        if mended is not None:
+            mended.banner.say(done)
+        return mended
     except KnownError as error:
         show_failure(error)
         return None

@@ -23,15 +23,16 @@ def problems_in(connection: sqlite3.Connection, full: bool) -> list[str]:
             str(row[0])
             for row in connection.execute(f"PRAGMA {'integrity' if full else 'quick'}_check({_MOST})")
         ]
-        problems = [f"数据库结构有错：{word}" for word in words if word != "ok"]
+        faults = [word for word in words if word != "ok"]
+        problems = [f"数据库的结构有 {len(faults)} 处错误"] if faults else []
         if not problems:
             problems += _changed_rows(connection)
             problems += _lost_rows(connection) if full else []
             problems += [
                 f"“{row[0]}”中有内容不属于任何报告" for row in connection.execute("PRAGMA foreign_key_check")
             ]
-    except sqlite3.DatabaseError as error:
-        return [f"有内容已经读不出来：{error}"]
+    except sqlite3.DatabaseError:  # what SQLite says of it is English and about pages
+        return ["有内容已经读不出来"]
     return problems[:_MOST]
 
 
@@ -39,8 +40,8 @@ def problems_in_file(path: Path, full: bool = True) -> list[str]:
     """The same for a file that nobody has open, without changing it."""
     try:
         connection = read_only(path)
-    except sqlite3.Error as error:
-        return [f"打不开“{path.name}”：{error}"]
+    except sqlite3.Error:
+        return [f"打不开“{path.name}”"]
     try:
         return problems_in(connection, full)
     finally:

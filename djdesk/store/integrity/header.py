@@ -4,6 +4,7 @@ without being touched.
 
 from __future__ import annotations
 
+import mmap
 import sqlite3
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def inspect(path: Path, newest: int) -> int:
     if head[:16] != _MAGIC:
         raise DamagedStore(["文件开头不是数据库"])
     if int.from_bytes(head[_APPLICATION], "big") != APPLICATION_ID:
-        if _OURS not in path.read_bytes():
+        if not _is_ours(path):
             raise StoreError(
                 f"“{path.name}”是别的程序的数据库，没有改动它", "请把它移到别处，或用 --data 另选一个文件夹"
             )
@@ -70,6 +71,12 @@ def inspect(path: Path, newest: int) -> int:
     if version == 0 or version > newest:
         raise DamagedStore(["文件开头的版本号变了"])
     return version
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file has our table of steps; a large one of another program is not read into memory."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        return mapped.find(_OURS) >= 0
 
 
 def mended(raw: bytes) -> bytes:

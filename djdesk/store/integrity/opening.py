@@ -81,6 +81,8 @@ def open_database(
         shutil.rmtree(places.incoming, ignore_errors=True)
         if not places.store.exists():
             _make_new(places, steps, now)
+        if not places.store.is_file():  # a pipe would hold us up for good
+            raise StoreError(f"“{places.store}”不是文件", "请把它移到别处，或用 --data 另选一个文件夹")
         inspect(places.store, steps[-1].number)
         cut_off = has_hot_journal(places.store)
         _make_private_again(places.store)

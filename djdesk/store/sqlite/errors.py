@@ -27,9 +27,9 @@ def known_error(error: sqlite3.Error) -> StoreError | None:
     """The StoreError for an error of SQLite; None when the mistake is ours (wrong SQL, broken constraint)."""
     primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedStore([f"数据库报告内容有错：{error}"])
+        return DamagedStore(["数据库的内容读不出来"])
     sentences = {
-        sqlite3.SQLITE_FULL: ("磁盘空间不够，刚才的修改还没有存下", "请腾出空间，程序会再试着保存"),
+        sqlite3.SQLITE_FULL: ("磁盘空间不够，刚才的修改还没有存下", "请腾出空间后再试一次"),
         sqlite3.SQLITE_READONLY: (
             "存放报告的文件或文件夹是只读的，刚才的操作没有完成",
             "请改为可写，或用 --data 另选一个文件夹",

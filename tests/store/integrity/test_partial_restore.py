@@ -241,3 +241,29 @@ def _killed(folder: Path, backup: Path, way: str, delay: float) -> None:
     process.wait()
     timer.cancel()
     process.stdout.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_in_place_of_the_store_is_said(folder: Path) -> None:
+    folder.mkdir()
+    os.mkfifo(folder / "djdesk.db")
+    with pytest.raises(StoreError, match="不是文件"):
+        Store.open(folder, Clock())
+
+
+def test_a_large_database_of_another_program_is_not_read_into_memory(folder: Path) -> None:
+    folder.mkdir()
+    with sqlite3.connect(folder / "djdesk.db") as connection:
+        connection.execute("CREATE TABLE foreign_one (x)")
+    with (folder / "djdesk.db").open("r+b") as file:
+        file.truncate(3 << 30)  # sparse: no room on the disk
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_DATA, (1 << 30, 1 << 30))"
+    script = f"{limit}\nfrom pathlib import Path\nfrom djdesk.store.integrity.header import inspect\n" + (
+        f"try:\n    inspect(Path({str(folder / 'djdesk.db')!r}), 9)\n"
+        "except Exception as error:\n    print(type(error).__name__)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [*python(), "-c", script], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.stdout == "StoreError\n", done.stderr
