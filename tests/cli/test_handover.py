@@ -77,7 +77,7 @@ def test_a_handover_and_a_take_over_that_are_killed_are_done_or_not(
     for turn in range(KILLS):
         there = tmp_path / f"那里{turn}"
         _office(there)
-        _killed(rng.uniform(0.0, 0.2), "handover", package, here)
+        _killed(rng.uniform(0.0, 1.0), "handover", package, here)
         finished += package.read_bytes() != old
         assert run(capsys, "store", "take-over", package, "--preview", "--data", there)[0] == 0, "whole"
         _killed(rng.uniform(0.0, 0.4), "take-over", package, there)
