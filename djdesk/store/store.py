@@ -227,6 +227,11 @@ class Store(StoreBackups):
         """Newest first, by number."""
         return versions.versions(self._db, report_id)
 
+    def drop_snapshots(self, numbers: Sequence[int]) -> None:
+        """Forgets versions for good."""
+        with self._db.transaction():
+            versions.drop(self._db, numbers)
+
     def load_snapshot(self, number: int) -> Report:
         with self._way_back():
             return versions.load_version(self._db, number)

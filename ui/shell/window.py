@@ -85,9 +85,9 @@ class MainWindow(QMainWindow):
         self.sides.say_first(self.banner)
 
     def open_report(self, report_id: str) -> None:
-        from djdesk.desk.report.open_report import open_report
+        from djdesk.desk.versions.kept import open_for_the_day
 
-        self._try(lambda: self._show(open_report(self.desk, report_id)))
+        self._try(lambda: self._show(open_for_the_day(self.desk, report_id)))
 
     def new_report(self, type_id: str, unit: str, period: Period) -> None:
         from djdesk.desk.report.open_report import create_report

@@ -36,6 +36,7 @@ from ui.inputs.check import WrappedCheck
 from ui.layouts.verdict import Verdict
 from ui.preview.pdf import pdf_bytes
 from ui.report.bridge import SessionBridge
+from ui.versions.redline_card import RedlineCard
 from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.flow import FlowLayout
 from ui.widgets.step_page import StepPage
@@ -61,6 +62,8 @@ class ExportStep(StepPage):
         self.body.addWidget(self._result_card())
         self.tables = TablesCard(bridge, self._target)
         self.body.addWidget(self.tables)
+        self.redline = RedlineCard(bridge, self._target)
+        self.body.addWidget(self.redline)
         self.merge = MergeCard(bridge, lambda: export_folder(bridge.desk))
         self.body.addWidget(self.merge)
         self.body.addStretch(1)
@@ -145,6 +148,7 @@ class ExportStep(StepPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         self._refresh()
+        self.redline.refresh()
         super().showEvent(event)
 
     def focus_first(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout
@@ -11,6 +12,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.files.report_files import WORD_FILTER
 from djdesk.desk.merge.leader_file import LeaderFile, leader_file
 from djdesk.desk.merge.shown import about
+from djdesk.desk.versions.kept import keep_before_merge
 from ui.old_reports.docx_edits import EditsList
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import Card, button, label
@@ -66,6 +68,8 @@ class MergeCard(Card):
         accepted = self.list.accepted()
         change = self._file.taken_into(self._bridge.report, accepted) if self._file is not None else None
         if change is not None:
+            with suppress(KnownError):  # without that version Ctrl+Z still brings the report back
+                keep_before_merge(self._bridge.desk, self._bridge.session)
             self._bridge.apply(change)
         self._close()
         self.words.setText(

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import msgspec
 
-from djdesk.basics.errors import BadInput
+from djdesk.basics.errors import BadInput, StoreError
+from djdesk.basics.file_names import fitted, free_beside
 from djdesk.basics.files import write_whole
+from djdesk.desk.desk import Desk
 from djdesk.desk.files.embedded_report import report_data
-from djdesk.desk.files.report_files import WORD, report_file
+from djdesk.desk.files.report_files import WORD, report_file, with_ending
+from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
+from djdesk.desk.versions.kept import EXPORTED
 from djdesk.document.compose.composer import Composer, title_of
 from djdesk.document.compose.traditional import final_blocks, in_script
 from djdesk.model.report import Report
@@ -20,15 +24,37 @@ _NOBODY = "党建工作台"  # whose changes they are where the report names no 
 
 
 class RedlineFile(msgspec.Struct, frozen=True):
-    """`places` is how many paragraphs, headings and tables changed, came, went or moved."""
+    """`note` says what went less than well. `places` is how many paragraphs, headings and tables changed,
+    came, went or moved.
+    """
 
     path: Path
     places: int
+    note: str = ""
 
     @property
     def told(self) -> str:
         """What a person should know of it, "" for nothing."""
-        return "" if self.places else "两个版本印出来的文字完全一样，文件里没有修订标记。"
+        same = "" if self.places else "两个版本印出来的文字完全一样，文件里没有修订标记。"
+        return same + self.note
+
+
+def export_redline(desk: Desk, session: ReportSession, version: int, beside: Path) -> RedlineFile:
+    """What changed since a kept version, written beside `beside` under a name that no file has; the report as
+    it goes out is kept as a version. Raises DamagedStore or StoreError for a version that cannot be read,
+    OutputError.
+    """
+    session.flush()
+    old, new = desk.store.load_snapshot(version), session.report
+    ending = f"（花脸稿）{WORD.ending}"
+    path = fitted(beside.with_name(with_ending(beside, WORD).name[: -len(WORD.ending)] + ending), new.unit)
+    path = free_beside(path, new.unit) if path.exists() else path
+    written = write_redline(desk.resources, old, new, path, desk.clock(), desk.exports_data)
+    try:
+        desk.store.snapshot(new.id, f"{EXPORTED}{path.name}")
+    except StoreError as error:  # the file is there all the same
+        return msgspec.structs.replace(written, note=f"文件已写好，但没有留下这一版的存档：{error}")
+    return written
 
 
 def write_redline(

@@ -15,7 +15,7 @@ import msgspec
 from djdesk.document.blocks import Block
 from djdesk.document.compare.blocks import Compared, ComparedUnit, row_passages
 from djdesk.document.compare.passages import TextChange, entries
-from djdesk.document.docx.body import Sections, signature_indents
+from djdesk.document.docx.body import Sections, StyledText, signature_indents
 from djdesk.document.docx.tables import imprint_xml, table_xml
 from djdesk.document.layout.layout import Layout
 from djdesk.document.redline.flow import Chain, flows
@@ -37,8 +37,9 @@ def redline_xml(compared: Compared, layout: Layout, sections: Sections, marks: M
     """What the body of the Word file holds but its last section's properties, UTF-8. Both versions are set in
     `layout`.
     """
+    made: dict[Block, tuple[StyledText, ...]] = {}
     old, new = (
-        Version(layout, signature_indents([block for unit in side for block in unit.blocks], layout))
+        Version(layout, signature_indents([block for unit in side for block in unit.blocks], layout), made)
         for side in (compared.old, compared.new)
     )
     found = [list(group) for _, group in groupby(compared.entries, lambda one: _landscape(compared, one))]
@@ -72,7 +73,7 @@ def _whole_moves(
     places = Counter((one.old, one.new) for stretch in chained for one in stretch if _moved(one))
     for move, count in places.items():
         before, after = compared.old[move[0][0]], compared.new[move[1][0]]
-        if count == 2 and old.pieces(before) == new.pieces(after):
+        if count == 2 and old.texts(before) == new.texts(after):
             yield move
 
 
@@ -135,12 +136,17 @@ class _Pen(NamedTuple):
     def parts(self, chain: Chain) -> list[TrackedPart]:
         """All paragraphs of a chain, with their ends."""
         old, new = self.compared.old, self.compared.new
-        before = self.old.run_on([old[at] for at in chain.kept.old])
-        parts = parts_between(before, self.new.run_on([new[at] for at in chain.kept.new]))
+        parts = self.kept_parts([old[at] for at in chain.kept.old], [new[at] for at in chain.kept.new])
         for one in chain.behind:
-            pieces = self.new.pieces(new[one.new[0]]) if one.new else self.old.pieces(old[one.old[0]])
+            pieces = self.new.texts(new[one.new[0]]) if one.new else self.old.texts(old[one.old[0]])
             parts.append(TrackedPart("ins" if one.new else "del", (END, *pieces)))
         return parts
+
+    def kept_parts(self, old: Sequence[ComparedUnit], new: Sequence[ComparedUnit]) -> list[TrackedPart]:
+        """Most paragraphs stay as they were: those are not looked into."""
+        if len(old) == len(new) == 1 and (texts := self.new.texts(new[0])) == self.old.texts(old[0]):
+            return [TrackedPart("", texts)]
+        return parts_between(self.old.run_on(old), self.new.run_on(new))
 
     def chain(self, chain: Chain, parts: Sequence[TrackedPart], section: str) -> str:
         before = [self.old.properties(self.compared.old[at]) for at in chain.old]
@@ -166,7 +172,7 @@ class _Pen(NamedTuple):
         """A paragraph that came or went; `below` are the properties of the one that follows when it is
         refused.
         """
-        runs = start + parts_xml([TrackedPart(how, tuple(version.pieces(unit)))], self.marks)
+        runs = start + parts_xml([TrackedPart(how, version.texts(unit))], self.marks)
         return paragraph_xml(runs, version.properties(unit), self.marks, how, below, section)
 
     def moved(self, entry: TextChange, section: str, below: str | None) -> str:

@@ -26,19 +26,29 @@ class TrackedPart(NamedTuple):
 
 
 class Version(NamedTuple):
-    """How the blocks of one of the two versions are set: its layout and the indents of its signature."""
+    """How the blocks of one of the two versions are set: its layout and the indents of its signature. `made`
+    keeps what was made of a block, for both versions.
+    """
 
     layout: Layout
     indents: Mapping[BlockRole, str]
+    made: dict[Block, tuple[StyledText, ...]]
 
     def properties(self, unit: ComparedUnit) -> str:
         if unit.seam:
             return SEAM_PROPERTIES
         return paragraph_properties(unit.blocks[0], self.layout, self.indents)
 
+    def texts(self, unit: ComparedUnit) -> tuple[StyledText, ...]:
+        """Of the one paragraph of a unit, whole."""
+        block = unit.blocks[0]
+        if block not in self.made:
+            self.made[block] = tuple(styled_texts(block, self.layout))
+        return self.made[block]
+
     def pieces(self, unit: ComparedUnit) -> list[StyledText]:
         """Of the one paragraph of a unit."""
-        return _pieces(styled_texts(unit.blocks[0], self.layout))
+        return _pieces(self.texts(unit))
 
     def run_on(self, units: Sequence[ComparedUnit]) -> list[StyledText]:
         """The pieces of several paragraphs with the ends between them."""

@@ -4,6 +4,7 @@ backwards.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -42,6 +43,12 @@ def versions(db: Database, report_id: str) -> list[Snapshot]:
     return [Snapshot(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) for row in rows]
 
 
+def drop(db: Database, numbers: Iterable[int]) -> None:
+    """Forgets versions. Inside a transaction of the caller."""
+    for number in numbers:
+        db.run("DELETE FROM version WHERE number = ?", (number,))
+
+
 def load_version(db: Database, number: int) -> Report:
     """Raises StoreError when there is none, DamagedStore when it is not what was written."""
     row = db.one(f"SELECT {_COLUMNS}, hash FROM version WHERE number = ?", (number,))
@@ -49,4 +56,9 @@ def load_version(db: Database, number: int) -> Report:
         raise StoreError(f"没有第 {number} 号历史版本", "请刷新历史版本列表后再选")
     if row_hash(*row[:-1]) != row[-1]:
         raise DamagedStore([f"第 {number} 号历史版本的内容与写入时不一致"])
-    return msgspec.json.decode(row[3], type=Report)
+    try:
+        return msgspec.json.decode(row[3], type=Report)
+    except msgspec.DecodeError:  # of a program that wrote reports otherwise
+        raise StoreError(
+            f"第 {number} 号历史版本的内容现在读不出来", "请换一个版本，其他版本不受影响"
+        ) from None

@@ -1,0 +1,1 @@
+"""Earlier versions of the report in the window."""
