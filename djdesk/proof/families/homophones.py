@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import eq
 
 from djdesk.proof.finding import Finding
 from djdesk.proof.look_alikes import heard
@@ -63,6 +64,7 @@ def homophone_findings(
             found = text[at : at + len(phrase)]
             if (
                 found in book.dictionary
+                or not any(map(eq, found, phrase))  # 安检之星 is no 案件执行
                 or _NUMBER.search(found)
                 or _straddles(run[0], offset, offset + len(phrase), book)
                 or any(one < at + len(phrase) and at < other for one, other in protected)
