@@ -68,7 +68,7 @@ TYPE = ReportType(
             figures=(FigureField(name="案件", unit="件"),),
             group="court",
         ),
-        SectionForm(id="problems", heading="存在的问题", role="problems", prose="有不足。"),
+        SectionForm(id="problems", heading="存在的问题", role="problems", prose="有不足。", carry="mark"),
     ),
 )
 

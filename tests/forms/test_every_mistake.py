@@ -66,6 +66,7 @@ MORE_REPORTS = [
     Example('choices = ["好", "较好"] }', 'choices = ["好", "较好"], optional = true, required = true }'),
     Example('{ text = "党课" }', '{ text = "党课", figure = "没有" }'),
     Example(SECTIONS, WORDS + SECTIONS),
+    Example('prose = "{报告期间}，{单位名称}开展工作。"', 'carry = "rewrite"'),
     Example("{是}[坚持", "{是}[{?school}坚持"),
 ]
 LAST_LINE = ledger_cases.GOOD.splitlines()[-1]
