@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 PERSON = "欧阳慎之"
 TYPES = [sys.executable, str(ROOT / "main.py"), "types"]
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-WAITING = (
+WAITING = (  # a program started in the background takes over that Ctrl+C is ignored
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
     "import sys, main; from djdesk.cli import types\n"
     "def wait(*_): print('here', flush=True); sys.stdin.read()\n"
     "types.execute = wait; sys.exit(main.main(['types']))\n"
