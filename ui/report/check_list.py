@@ -149,9 +149,9 @@ class CheckList(QObject):
         self._text_of, self._in_text = report, found
         self._known = self._known and same
         self.read.emit()
-        if not same:
+        if not same:  # told at once: whoever asked for it shows it already, and all numbers are one
             self._untold = True
-            self._later.start()
+            self._tell()
 
     def _on_sources(self) -> None:
         """With a change of the report the sources tell first; who hears of that change looks anyway."""
