@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from djdesk.desk.proof.open_points import Remark
-from djdesk.desk.proof.proofreading import PlacedFinding
 from djdesk.desk.proof.text_places import TextPlace
 from djdesk.desk.report.progress import BASICS
 from djdesk.model.held import proof_key
 from djdesk.model.report import Report
-from djdesk.proof.finding import Finding
+
+if TYPE_CHECKING:  # the families of rules take a moment to load, which opening a report need not wait for
+    from djdesk.desk.proof.proofreading import PlacedFinding
+    from djdesk.proof.finding import Finding
 
 _TITLE = "题目和落款"
 SPOT = "spot"  # a kind of place: stretch of the prose, named by `spot_name`
