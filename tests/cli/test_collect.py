@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import zipfile
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 import main
-from support.returned_office import FIGURES, UNITS, ReturnedOffice, fill, returned_office
+from support.returned_office import FIGURES, UNITS, ReturnedOffice, fill, returned_office, saved_at
 
 SAME = "某市区住建局党总支=区住建局党总支"
 
@@ -179,3 +180,50 @@ def test_without_a_task_the_files_themselves_say_who_they_are(
     assert found.code == 0
     assert set(office.counted) - {UNITS[9], UNITS[11]} <= set(found.table())
     assert "未报" not in found.told
+
+
+def test_of_two_of_one_day_the_one_saved_later_counts(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = fill(office, UNITS[7], {"支委会": 41}, name="甲", when=datetime(2024, 7, 8, 15))
+    fill(office, UNITS[7], {"支委会": 42}, name="乙", when=datetime(2024, 7, 8, 9, 30))
+    found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task)
+    assert found.table()[UNITS[7]]["支委会"] == 41
+    saved_at(first, datetime(2024, 7, 8, 8))
+    again = Collected(capsys, found.path, office.folder)
+    assert again.table()[UNITS[7]]["支委会"] == 42
+
+
+def test_what_was_refused_is_read_again(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = office.folder / f"{UNITS[5]}.docx"
+    whole = (office.folder / f"{UNITS[6]}.docx").read_bytes()
+    found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task)
+    assert found.state[path.name] == "refused"
+    path.write_bytes(whole)
+    assert Collected(capsys, found.path, office.folder).state[path.name] == "taken"
+
+
+def test_a_meeting_of_another_kind_of_organisation_is_not_wanted_of_a_unit(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(office, UNITS[10], {"讲党课": 3, "集中学习": 4})  # a 党委 has no 支委会
+    found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task)
+    assert found.state[f"{UNITS[10]}.docx"] == "taken"
+    assert found.table()[UNITS[10]]["支委会"] == "不涉及"
+    fill(office, UNITS[8], {"支委会": 3, "集中学习": 4})
+    again = Collected(capsys, found.path, office.folder)
+    assert "讲党课" in again.why[f"{UNITS[8]}.docx"]
+    assert again.table()[UNITS[8]]["讲党课"] == "待补"
+
+
+def test_a_plain_file_is_known_by_its_name_where_its_text_says_less(
+    office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = office.folder / f"{UNITS[4]}.txt"
+    text.write_text(text.read_text("utf-8").replace(UNITS[4], "本支部"), "utf-8")
+    saved_at(text, datetime(2024, 7, 8))
+    found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task)
+    assert found.table()[UNITS[4]]["讲党课"] == office.counted[UNITS[4]]["讲党课"]
+    assert "按文件名" in found.why[text.name]

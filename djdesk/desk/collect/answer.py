@@ -16,8 +16,10 @@ from djdesk.desk.report.open_report import add_report, created_report, open_repo
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.resources import Resources
 from djdesk.desk.settings.office import own_unit
+from djdesk.forms.asked import names_not_asked
 from djdesk.forms.report_type import ReportType
 from djdesk.model.changes import EVERYTHING
+from djdesk.model.organs import ORGAN_GROUPS
 from djdesk.model.report import Report
 from djdesk.model.task_mark import TaskMark
 
@@ -30,7 +32,7 @@ def answering(report: Report, task: ReportTask, resources: Resources) -> Report:
         )
     mark = TaskMark(task.id, task.due, task.file_name, task.words)
     layout = task.layout if task.layout in resources.layouts else report.layout
-    unit = UnitNames(task.units).find(report.unit).unit or report.unit
+    unit = UnitNames(task.units, office=task.office).find(report.unit).unit or report.unit
     return msgspec.structs.replace(report, task=mark, layout=layout, unit=unit)
 
 
@@ -69,18 +71,27 @@ def told_of(task: TaskMark) -> str:
 
 def missing_units(task: ReportTask, unit: str) -> str:
     """A sentence where the unit is none of those that the task was given to; "" else."""
-    names = UnitNames(task.units)
+    names = UnitNames(task.units, office=task.office)
     if not task.units or names.find(unit).unit:
         return ""
     likely = "、".join(f"“{one}”" for one in names.find(unit).likely)
     return f"任务的单位名单里没有“{unit}”" + (f"，是不是{likely}" if likely else "") + "。"
 
 
+def wanted_figures(report: Report, form: ReportType, task: ReportTask) -> tuple[str, ...]:
+    """The figures that the task wants of this report; meetings of other kinds of Party organisations (支委会
+    of a 机关党委) are none.
+    """
+    fields = form.figure_fields()
+    of_others = names_not_asked(report, form)
+    asked = task.figures or (name for name, field in fields.items() if field.required)
+    return tuple(name for name in asked if name not in of_others or fields[name].group not in ORGAN_GROUPS)
+
+
 def what_is_missing(report: Report, form: ReportType, task: ReportTask) -> list[str]:
     """The figures and sections that the task wants and the report has not; 不涉及 is an answer."""
-    wanted = task.figures or tuple(
-        name for name, field in form.figure_fields().items() if field.required and name in report.figures
-    )
-    lacking = [f"指标“{name}”" for name in wanted if not report.figure(name).settled]
+    lacking = [
+        f"指标“{name}”" for name in wanted_figures(report, form, task) if not report.figure(name).settled
+    ]
     there = {section.heading for section in report.sections if section.enabled and section.prose.strip()}
     return lacking + [f"章节“{heading}”" for heading in task.sections if heading not in there]

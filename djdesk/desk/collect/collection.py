@@ -21,7 +21,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
 
 _TASK, _NAMES, _READER = "task", "names", "reader"
-_READING = "1"  # raised when files are read otherwise than before, so that all are read again
+_READING = "2"  # raised when files are read otherwise than before, so that all are read again
 _AT_ONCE = 200  # files that are kept in one transaction
 _CHUNK = 1 << 20
 
@@ -95,22 +95,25 @@ class Collection:
 
 def _row(one: FoundFile, before: ReturnedRow | None, asked: Asked) -> tuple[ReturnedRow, bool]:
     """The file as it is kept, and whether that is new: size and time, then its bytes, say whether it
-    changed.
+    changed. What was refused is read again: rights, programs and types may have come since.
     """
-    if before is not None and (before.size, before.saved) == (one.size, one.saved):
-        return before, False
+    known = None if before is None or _returned(before).state == "refused" else before
+    if known is not None and (known.size, known.saved) == (one.size, one.saved):
+        return known, False
     digest = ""
     try:
         with on_disk(one) as path:
             digest = _digest(path)
-            if before is not None and before.digest == digest:
-                kept = msgspec.structs.replace(_returned(before), handed=one.handed)
+            if known is not None and known.digest == digest:
+                kept = _returned(known)
             else:
                 kept = read_returned(path, one.name, one.handed, asked)
+            kept = msgspec.structs.replace(kept, handed=one.handed, at=one.at)
     except BadInput as error:
         kept = refused(one.name, one.handed, str(error))
     contents = msgspec.json.encode(kept).decode()
-    return ReturnedRow(one.name, one.size, one.saved, digest, contents), True
+    row = ReturnedRow(one.name, one.size, one.saved, digest, contents)
+    return row, row != before
 
 
 def _returned(row: ReturnedRow) -> Returned:

@@ -36,6 +36,7 @@ _LONGEST_NAME = 60  # characters that are kept of a member's name, from its end
 class FoundFile(msgspec.Struct, frozen=True):
     """name: below the folder, with / between; a member of a .zip behind the name of the .zip
     saved: in nanoseconds; of a member the digits that its .zip has of it
+    handed, at: the day of saving, and the seconds of that day
     """
 
     name: str
@@ -44,6 +45,7 @@ class FoundFile(msgspec.Struct, frozen=True):
     size: int = 0
     saved: int = 0
     handed: date = date(1980, 1, 1)
+    at: int = 0
     problem: str = ""
 
 
@@ -61,7 +63,8 @@ def found_files(place: Path) -> FoundFiles:
     others: Counter[str] = Counter()
     found: list[FoundFile] = []
     try:
-        paths = [place] if place.is_file() else _below(place)
+        paths, closed = ([place], []) if place.is_file() else _below(place)
+        found += [_closed(folder, place) for folder in closed]
         for path in paths:
             name = path.name if path == place else path.relative_to(place).as_posix()
             ending = ending_of(path)
@@ -82,29 +85,43 @@ def found_files(place: Path) -> FoundFiles:
     return FoundFiles(tuple(found), dict(others))
 
 
-def _below(folder: Path) -> list[Path]:
-    """All files of the folder and the folders in it, by name."""
+def _below(folder: Path) -> tuple[list[Path], list[Path]]:
+    """All files of the folder and the folders in it, by name; and the folders that cannot be read. Raises
+    OSError for the folder itself.
+    """
     found: list[Path] = []
+    closed: list[Path] = []
     waiting = [folder]
     while waiting:
         here = waiting.pop()
-        with os.scandir(here) as entries:
-            for entry in entries:
-                if entry.name.startswith((".", "~$")) or entry.is_symlink():
-                    continue
-                if entry.is_dir():
-                    waiting.append(Path(entry.path))
-                elif entry.is_file():
-                    found.append(Path(entry.path))
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if entry.name.startswith((".", "~$")) or entry.is_symlink():
+                        continue
+                    if entry.is_dir():
+                        waiting.append(Path(entry.path))
+                    elif entry.is_file():
+                        found.append(Path(entry.path))
+        except OSError:
+            if here == folder:
+                raise
+            closed.append(here)
         if len(found) > _MOST_FILES:
             raise BadInput(f"“{folder.name}”里的文件太多", "请分成几个文件夹")
-    return sorted(found)
+    return sorted(found), sorted(closed)
+
+
+def _closed(folder: Path, place: Path) -> FoundFile:
+    name = folder.relative_to(place).as_posix()
+    return FoundFile(name + "/", folder, problem="这个文件夹打不开，里面的文件没有读，请检查是否有权限读取。")
 
 
 def _found(path: Path, name: str) -> FoundFile:
     seen = path.stat()
-    day = datetime.fromtimestamp(seen.st_mtime).date()
-    return FoundFile(name, path, "", seen.st_size, seen.st_mtime_ns, day)
+    moment = datetime.fromtimestamp(seen.st_mtime)
+    at = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return FoundFile(name, path, "", seen.st_size, seen.st_mtime_ns, moment.date(), at)
 
 
 def _members(path: Path, name: str, others: Counter[str]) -> Iterator[FoundFile]:
@@ -133,7 +150,7 @@ def _members(path: Path, name: str, others: Counter[str]) -> Iterator[FoundFile]
             entry.filename,
             entry.file_size,
             saved % (1 << 63),
-            _day(entry.date_time, whole.handed),
+            *_moment(entry.date_time, whole),
             _refusal(entry, inner),
         )
 
@@ -161,11 +178,11 @@ def _readable(entry: zipfile.ZipInfo) -> str:
         return entry.filename
 
 
-def _day(moment: tuple[int, ...], usual: date) -> date:
+def _moment(said: tuple[int, ...], usual: FoundFile) -> tuple[date, int]:
     try:
-        return date(*moment[:3])
+        return date(*said[:3]), said[3] * 3600 + said[4] * 60 + said[5]
     except ValueError:
-        return usual
+        return usual.handed, usual.at
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.basics.errors import BadInput
-from djdesk.desk.collect.answer import what_is_missing
+from djdesk.desk.collect.answer import wanted_figures, what_is_missing
 from djdesk.desk.collect.returned import How, Returned, ReturnedFigure, ReturnedState, refused
 from djdesk.desk.collect.task_file import ReportTask
 from djdesk.desk.files.embedded_report import report_in_file
@@ -120,7 +120,7 @@ def _of_report(
         period=report.period.code,
         type_id=report.type_id,
         task_id=report.task.id,
-        figures=_figures(report, form, {one: inside.get(one) for one in changed}, doubtful),
+        figures=_figures(report, form, asked.task, {one: inside.get(one) for one in changed}, doubtful),
         own=tuple(own for own in report.own_figures if how != "text" and report.figure(own.name).settled),
     )
 
@@ -171,11 +171,16 @@ def _check_task(report: Report, form: ReportType, task: ReportTask | None) -> No
 
 
 def _figures(
-    report: Report, form: ReportType, inside: Mapping[str, Figure | None], doubtful: frozenset[str]
+    report: Report,
+    form: ReportType,
+    task: ReportTask | None,
+    inside: Mapping[str, Figure | None],
+    doubtful: frozenset[str],
 ) -> dict[str, ReturnedFigure]:
     """Every figure of the report; what is open and not asked for is told apart."""
     open_ones = [one for one, figure in report.figures.items() if not figure.settled]
-    wanted = asked_form(report, form).figure_fields().keys() if open_ones else frozenset[str]()
+    wanted = set(asked_form(report, form).figure_fields()) if open_ones else set[str]()
+    wanted |= set(wanted_figures(report, form, task)) if open_ones and task is not None else set()
     own = {one.name for one in report.own_figures}
     return {
         one: ReturnedFigure(

@@ -31,7 +31,7 @@ class Returned(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """name: of the file, below the folder
     state, why: how it ended, and sentences why
     unit, period, type_id, task_id: as the file says, "" for what it says not; the period as its code
-    handed: the day on which the file was last saved
+    handed, at: the day on which the file was last saved, and the seconds of that day
     """
 
     name: str
@@ -43,6 +43,7 @@ class Returned(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     period: str = ""
     type_id: str = ""
     task_id: str = ""
+    at: int = 0
     figures: dict[str, ReturnedFigure] = {}
     own: tuple[OwnFigure, ...] = ()
 

@@ -11,7 +11,7 @@ import msgspec
 
 from djdesk.desk.collect.returned import Returned, ReturnedState
 from djdesk.desk.collect.task_file import ReportTask
-from djdesk.desk.collect.unit_names import UnitNames, unit_key
+from djdesk.desk.collect.unit_names import UnitFound, UnitNames, unit_key
 from djdesk.model.period import Period
 
 
@@ -63,7 +63,7 @@ def settled(
     files: Sequence[Returned], task: ReportTask | None, decided: Mapping[str, str], today: date
 ) -> Settled:
     """`decided`: name → unit of the list, as a person said."""
-    names = UnitNames(task.units, decided) if task is not None and task.units else None
+    names = UnitNames(task.units, decided, task.office) if task is not None and task.units else None
     placed, doubtful = _placed(files, names, decided)
     counted = _counted(placed)
     rows = _rows(counted, task, today)
@@ -87,7 +87,11 @@ def _placed(
         else:
             found = names.find(one.unit) if one.unit else names.find_in(one.name)
             unit = found.unit
-            if unit and not one.unit:
+            if not unit and one.unit and one.how == "text" and one.unit not in decided:
+                unit = _called(one, found, names)
+            if unit and not found.unit:
+                why.append(f"文字里读出的单位是“{one.unit}”，按文件名认作“{unit}”")
+            elif unit and not one.unit:
                 why.append(f"文字里没有写明单位，按文件名认作“{unit}”")
             if not unit and one.unit:
                 doubtful.append(DoubtfulName(one.unit, one.name, found.likely))
@@ -100,15 +104,26 @@ def _placed(
     return placed, doubtful
 
 
+def _called(one: Returned, found: UnitFound, names: UnitNames) -> str:
+    """The unit of a file without data whose name says it in full, where the text may mean that one."""
+    named = names.find_in(one.name).unit
+    fits = named in found.likely or (bool(named) and one.unit in named)
+    return named if fits else ""
+
+
 def _counted(placed: Sequence[SettledFile]) -> dict[tuple[str, str, str], Returned]:
     """Of each unit, period and type the file that was saved last; of equal ones the last by name."""
     newest: dict[tuple[str, str, str], Returned] = {}
     for one in placed:
         if one.unit and one.state != "refused":
             before = newest.get(_key(one))
-            if before is None or (before.handed, before.name) < (one.returned.handed, one.returned.name):
+            if before is None or _moment(before) < _moment(one.returned):
                 newest[_key(one)] = one.returned
     return newest
+
+
+def _moment(one: Returned) -> tuple[date, int, str]:
+    return one.handed, one.at, one.name
 
 
 def _key(one: SettledFile) -> tuple[str, str, str]:

@@ -28,12 +28,19 @@ _FULL_PERIOD = re.compile(
     rf"{_YEAR}\s?年(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,2}}月份?)?"
 )
 ORGANISATION = re.compile(
-    r"[\u4e00-\u9fffXxＸ×*○〇]{1,18}?(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支|"
-    r"党委|党支部|文明办|办公室|办事处|"
+    # names hold numbers (第48党支部, 3号院) and what stands in brackets (集团（股份）公司)
+    r"(?:[\u4e00-\u9fffXxＸ×*○〇]|第?\d{1,4}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{1,8}[）)](?=\S)){1,18}?"
+    r"(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支部?|总支部?|"
+    r"党委|党?支部|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|"
     r"所|镇|乡|村|区|县|市|州|處|局|區|"
     r"縣|鎮)"
+)
+# An office that speaks of itself does not name itself: 本支部, 我局党委.
+_OURSELVES = re.compile(
+    "[本我该各](?:单位|机关|部门|系统|街道|社区|公司|集团|学校|医院|[局部委办处科院校厅站所区市县镇乡村])?"
+    "(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委|办公室)?"
 )
 _OPENING = re.compile(
     "根据|按照|回顾|为(?:了|深入|全面|贯彻|认真|进一步)|(?:今|本|近|一|半)年[度来以]|"
@@ -142,7 +149,7 @@ def unit_of(title: str, opening: str) -> str | None:
     head = re.sub("^(?:中共|关于)", "", head)
     match = ORGANISATION.match(head)
     named = (_longest_organisation(head) or match[0]) if match else None
-    if named and named[0] not in _BLANKS:
+    if named and named[0] not in _BLANKS and not _OURSELVES.fullmatch(named):
         return named
     for match in re.finditer(
         rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|"
@@ -151,8 +158,9 @@ def unit_of(title: str, opening: str) -> str | None:
         rf"堅持)",
         opening,
     ):
-        return match[1]
-    return named
+        if not _OURSELVES.fullmatch(match[1]):
+            return match[1]
+    return None if named and _OURSELVES.fullmatch(named) else named
 
 
 def _longest_organisation(head: str) -> str:

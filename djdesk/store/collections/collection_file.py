@@ -136,7 +136,8 @@ def _make(path: Path, now: datetime) -> None:
             database.close()
         put_in_place(beside, path)
     finally:
-        beside.unlink(missing_ok=True)
+        for left in (beside, beside.with_name(beside.name + "-journal")):
+            left.unlink(missing_ok=True)
 
 
 def _inspect(path: Path) -> None:

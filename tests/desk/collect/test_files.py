@@ -49,6 +49,23 @@ def test_ten_thousand_other_files_are_no_reports(tmp_path: Path) -> None:
         found_files(tmp_path)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="paths have another length there")
+def test_a_folder_that_cannot_be_opened_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_bytes(TEXT)
+    here = os.open(tmp_path, os.O_RDONLY)
+    for _ in range(20):  # deeper than a path may be long
+        os.mkdir("d" * 250, dir_fd=here)
+        below = os.open("d" * 250, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    found = found_files(tmp_path).files
+    closed = next(one for one in found if one.name.endswith("/"))
+    assert [one.name for one in found if one != closed] == ["甲.txt"]
+    with pytest.raises(BadInput, match="这个文件夹打不开"), on_disk(closed):
+        pass
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right there")
 def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_bytes(TEXT)

@@ -180,6 +180,30 @@ def test_title_parts(title: str, unit: str, period: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "unit",
+    [
+        "翠福社区第48党支部",
+        "第102党支部",
+        "青山集团（股份）有限公司党委",
+        "区妇联党支部",
+        "第3中学党总支部",
+        "机关一支部",
+        "县总工会",
+        "本溪市财政局",
+    ],
+)
+def test_names_of_offices_hold_numbers_and_brackets(unit: str) -> None:
+    for title in (f"{unit}2024年上半年党建工作总结", f"{unit}关于2024年党建工作情况的报告"):
+        assert unit_of(title, "") == unit
+
+
+@pytest.mark.parametrize("words", ["本支部", "我局", "本单位党支部", "我局机关党委"])
+def test_an_office_that_speaks_of_itself_has_no_name(words: str) -> None:
+    assert unit_of(f"{words}2024年上半年党建工作总结", "今年以来，按照要求") is None
+    assert unit_of(f"{words}2024年党建工作总结", "今年以来，县水利局认真落实各项部署。") == "县水利局"
+
+
+@pytest.mark.parametrize(
     ("text", "value"), [("一百二十、", 120), ("第贰拾章", 20), ("二〇、", 20), ("（十二）", 12), ("1.3", 3)]
 )
 def test_value_of_a_number(text: str, value: int) -> None:
