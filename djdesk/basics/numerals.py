@@ -22,6 +22,9 @@ SCALES = {
     for group, size in _GROUPS.items()
 } | {"百": 100, "千": 1000, "万亿": 10**12}  # what stands behind digits: 3万, 1.2亿
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+# 1亿2000万, 2万5千, 3千5: digits between units that go down.
+_UNIT = "(?:亿|千万|百万|十万|万|千|百)"
+MIXED = rf"\d+(?:\.\d+)?{_UNIT}(?:零?\d+{_UNIT})*零?\d+{_UNIT}?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 NUMERAL_SIGNS = frozenset((*_VALUES, *_TENS, *_GROUPS))
 
@@ -101,6 +104,26 @@ def number_value(text: str) -> Decimal | None:
     if value is None:
         return None
     return Decimal(f"{value}.{digits_of(places)}") if places else Decimal(value)
+
+
+def mixed_value(text: str) -> Decimal | None:
+    """1亿2000万 -> 120000000, 2万5 -> 25000, 1万200 -> 10200; None for what is not written so (`MIXED`), or
+    whose parts overlap: 1万20000.
+    """
+    if not re.fullmatch(MIXED, text):
+        return None
+    total, last = Decimal(0), Decimal(10) ** 13
+    for digits, unit in re.findall(r"(\d+(?:\.\d+)?)(\D*)", text.replace("零", "")):
+        size = Decimal(SCALES.get(unit, 1))
+        if not unit and len(digits) == 1 and "." in text:
+            return None
+        if not unit and len(digits) == 1:
+            size = last / 10  # 3千5: the unit below goes without saying
+        part = Decimal(digits) * size
+        if part >= last or size >= last:
+            return None
+        total, last = total + part, size
+    return total.quantize(Decimal(1)) if total == total.to_integral_value() else total
 
 
 def arabic_value(text: str) -> int | float:

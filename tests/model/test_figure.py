@@ -170,3 +170,92 @@ def test_any_text_gives_a_figure_or_a_sentence(text: str, unit: str) -> None:
         assert read.endswith("。")
     elif read.value is not None:
         assert parse_figure(read.shown, unit) == read
+
+
+@pytest.mark.parametrize(("typed", "unit", "shown"), [
+    ("1亿2000万元", "元", "120000000"),
+    ("1亿2000万元", "万元", "12000"),
+    ("2万5千", "元", "25000"),
+    ("3万零500", "元", "30500"),
+    ("3千5", "元", "3500"),
+    ("3w", "元", "30000"),
+    ("5千元", "万元", "0.5"),
+    ("廿三", "次", "23"),
+    ("卅余", "次", "30余"),
+    ("二〇", "次", "20"),
+    ("一〇五", "次", "105"),
+    ("贰仟元整", "元", "2000"),
+    ("￥2,000", "元", "2000"),
+    ("95点5", "%", "95.5"),
+    (".5", "小时", "0.5"),
+    ("9.5成", "%", "95"),
+    ("九成多", "%", "90余"),
+    ("百分百", "%", "100"),
+    ("一半", "%", "50"),
+    ("千分之三", "‰", "3"),
+    ("一个半小时", "小时", "1.5"),
+    ("2天半", "天", "2.5"),
+    ("半天", "天", "0.5"),
+    ("三个半月", "个月", "3.5"),
+    ("12（次）", "次", "12"),
+    ("30人（次）", "人次", "30"),
+    ("5人", "人（组）", "5"),
+    ("3千克", "公斤", "3"),
+    ("负3", "%", "-3"),
+    ("≈30", "次", "约30"),
+    ("＞30", "次", "超30"),
+    ("~30", "次", "约30"),
+    ("3000+", "次", "3000余"),
+    ("20几家", "家", "20余"),
+    ("“12”", "次", "12"),
+    ("12.", "次", "12"),
+])  # a table, read by rows  # fmt: skip
+def test_more_ways_to_write_one_number(typed: str, unit: str, shown: str) -> None:
+    assert parse_figure(typed, unit).shown == shown
+
+
+@pytest.mark.parametrize(("typed", "unit"), [
+    ("1万20000", "元"),
+    ("3.6万6", "元"),
+    ("百八十", "个"),
+    ("半次", "次"),
+    ("一个半", "次"),
+    ("一半", "次"),
+    ("一二三", "次"),
+    ("二三", "次"),
+    ("3千米", "米"),
+])  # a table, read by rows  # fmt: skip
+def test_what_says_no_single_number(typed: str, unit: str) -> None:
+    with pytest.raises(BadInput):
+        parse_figure(typed, unit)
+
+
+@pytest.mark.parametrize("typed", ["暂无", "未开展", "没有开展", "未发生", "N/A", "---"])
+def test_more_ways_to_say_that_there_is_none(typed: str) -> None:
+    assert parse_figure(typed, "次") == NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("typed", ["？", "?", "统计中", "待核", "不详"])
+def test_ways_to_say_that_it_is_not_known_yet(typed: str) -> None:
+    assert parse_figure(typed, "次") == PENDING
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "sentence"),
+    [
+        ("2024年6月", "次", "“2024年6月”像是日期，不是数量，请只填数字，也可以填“待补”或“不涉及”。"),
+        ("6月30日", "次", "“6月30日”像是日期，不是数量，请只填数字，也可以填“待补”或“不涉及”。"),
+        ("3-5次", "次", "“3-5次”里不止一个数，请只填一个。"),
+        ("6、8", "次", "“6、8”里不止一个数，请只填一个。"),
+        ("3次（含扩大会议1次）", "次", "“3次（含扩大会议1次）”里不止一个数，请只填一个。"),
+        ("不少于3次", "次", "“不少于3次”说的是范围，请填实际的数，说不准的可以填“约30”“30余”。"),
+        ("95%以上", "%", "“95%以上”说的是范围，请填实际的数，说不准的可以填“约30”“30余”。"),
+        ("三分之一", "%", "“三分之一”是分数，请换算成数或百分数再填。"),
+        ("数十次", "次", "“数十次”没有说清是多少，请填实际的数，还不知道的填“待补”。"),
+        ("两三次", "次", "“两三次”没有说清是多少，请填实际的数，还不知道的填“待补”。"),
+    ],
+)
+def test_what_is_wrong_is_said(typed: str, unit: str, sentence: str) -> None:
+    with pytest.raises(BadInput) as told:
+        parse_figure(typed, unit)
+    assert str(told.value) == sentence

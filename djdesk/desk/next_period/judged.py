@@ -24,7 +24,7 @@ _SINCE_THE_YEAR_BEGAN = re.compile(r"(?:自|从|由)?(?:今年|本年)?(?:年初
 _STOPS = re.compile(r"\s*(?:24[时点])?\s*为?止")
 # 自上半年起, 上半年是关键期: a point in time, or what the period was.
 _ONWARDS = re.compile(r"(?:起(?!草)|开始|以后|之后|后[，,]|是)")
-_BEFORE = re.compile(r"\s*(?:24[时点])?(?:之|以)?前")
+_BEFORE = re.compile(r"\s*(?:24[时点])?(?:之|以)?前(?![置往移瞻])")
 # What has a last day of its own, which is no end of the count: 报名截止6月30日, 合同期至6月30日.
 _DEADLINE = re.compile(
     r"(?:报名|申报|申请|投标|征集|投稿|征求意见|提交|缴费|缴纳|受理|投票|公示|登记|预约|评选|填报|上报|报送|认购|招标|应聘"

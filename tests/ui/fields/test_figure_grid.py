@@ -117,7 +117,7 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
     assert cell.text() == "几十"
     assert cell.property("wrong") == "true"
     assert row.sentence.isVisible()
-    assert row.sentence.text() == "“几十”不是数字，请只填数字，也可以填“待补”或“不涉及”。"
+    assert row.sentence.text() == "“几十”没有说清是多少，请填实际的数，还不知道的填“待补”。"
     assert bridge.report.figure(FIRST) == value("91")
     page.grid.focus_name(FIRST)
     enter(cell, "95")
@@ -126,7 +126,7 @@ def test_wrong_input_is_said_under_the_row_and_loses_nothing(
     assert cell.property("wrong") == "false"
 
 
-@pytest.mark.parametrize("half", ["待", "不涉", "1,", "12.", "约"])
+@pytest.mark.parametrize("half", ["待", "不涉", "1,2", "百分之", "约"])
 def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(
     page: Page, qtbot: QtBot, half: str
 ) -> None:
@@ -263,7 +263,7 @@ def test_wrong_lines_of_a_paste_are_named(page: Page, bridge: SessionBridge, qtb
     assert said is not None
     assert (
         said.property("text")
-        == "已填入1行。第2行（讲党课）“四五次”不是数字，没有填入；下面的格子不够，多出的2行没有填入。"
+        == "已填入1行。第2行（讲党课）“四五次”没有说清是多少，没有填入；下面的格子不够，多出的2行没有填入。"
     )
 
 
