@@ -10,11 +10,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from djdesk.basics.dates import printed_day
-from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting
-from djdesk.document.docx_check.page_number import edge_offset, footer_findings
+from djdesk.document.docx_check.annex_rules import annex_notes
+from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, edge_offset
+from djdesk.document.docx_check.page_number import footer_findings
 from djdesk.document.docx_check.page_rules import page_findings, settings_findings
 from djdesk.document.docx_check.parts import read_parts
 from djdesk.document.docx_check.roles import Roled, date_in, roles
+from djdesk.document.docx_check.sections import is_fixed, section_at, sections_of
 from djdesk.document.docx_check.text_rules import Note, paragraph_notes
 from djdesk.document.layout.finding import ITEMS, LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
@@ -35,15 +37,24 @@ def check_docx(path: Path, layout: Layout) -> list[LayoutFinding]:
     not looked into.
     """
     parts = read_parts(path)
-    looks = Formatting(parts.styles, parts.numbering)
+    looks = Formatting(parts.styles, parts.numbering, parts.theme)
     paragraphs = roles(list(looks.paragraphs(parts.document)))
+    within = section_at([one.paragraph for one in paragraphs], sections_of(parts.document))
+    fixed = all(is_fixed(one.paragraph.look) for one in paragraphs if one.role in ("body", "point"))
     findings = [
-        *page_findings(parts.document, layout),
-        *settings_findings(parts.settings, layout),
-        *footer_findings(looks, parts.footers.get("default"), parts.footers.get("even"), layout),
+        *page_findings(parts.document, layout, fixed),
+        *settings_findings(parts.settings),
+        *footer_findings(looks, parts, layout),
         *_language(looks, paragraphs),
-        *_gathered([(one.paragraph, note) for one in paragraphs for note in paragraph_notes(one, layout)]),
+        *_gathered(
+            [
+                (one.paragraph, note)
+                for one, section in zip(paragraphs, within, strict=True)
+                for note in paragraph_notes(one, layout, section)
+            ]
+        ),
         *_gathered(list(_order_notes(paragraphs))),
+        *_gathered(list(annex_notes(paragraphs))),
         *_gathered(list(_signature_notes(paragraphs, layout))),
     ]
     return sorted(findings, key=lambda finding: ITEMS.index(finding.item))
@@ -62,7 +73,7 @@ def _language(looks: Formatting, paragraphs: Sequence[Roled]) -> Iterator[Layout
         None,
     )
     if text is not None and text.look.get("lang.eastAsia", "zh-CN") != "zh-CN":
-        yield LayoutFinding("样式", "文字的语言不是“中文（中国）”，行首行尾的标点规则会不同。", "", "建议")
+        yield LayoutFinding("样式", "文字的语言不是“中文（中国）”，行首行尾的标点规则会不同。", "", "提示")
 
 
 def _gathered(notes: Sequence[tuple[FormattedParagraph, Note]]) -> Iterator[LayoutFinding]:
@@ -124,7 +135,7 @@ def _signature_notes(
         date = printed_day(day)  # the offsets are told as they will be right
     plain = block_offsets(texts, date)
     pitch = layout.character
-    if dates and abs(edge_offset(dates[0].look, "right", pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:
+    if dates and abs(_from_right(dates[0], pitch) - _SEAL) <= _TOLERANCE and plain[1] != _SEAL:
         widest = max((width_in_characters(text) for text in texts), default=0.0)
         plain = Characters(max(0.0, _SEAL + (width_in_characters(date) - widest) / 2)), _SEAL
     for found, wanted, name in ((issuers, plain[0], "署名"), (dates[:1], plain[1], "成文日期")):
@@ -134,11 +145,16 @@ def _signature_notes(
                     paragraph,
                     Note("署名与日期", f"{name}没有用右对齐加右缩进来排", clause("7.3.5.2"), "必改"),
                 )
-            elif abs(edge_offset(paragraph.look, "right", pitch) - wanted) > _TOLERANCE:
-                there = edge_offset(paragraph.look, "right", pitch)
+            elif abs((there := _from_right(paragraph, pitch)) - wanted) > _TOLERANCE:
                 yield (
                     paragraph,
                     Note(
                         "署名与日期", f"{name}右空{there:g}字，应右空{wanted:g}字", clause("7.3.5.2"), "必改"
                     ),
                 )
+
+
+def _from_right(paragraph: FormattedParagraph, pitch: float) -> float:
+    """Characters from the right edge; wide blanks behind the words count."""
+    behind = len(paragraph.text) - len(paragraph.text.rstrip("　"))
+    return edge_offset(paragraph.look, "right", pitch) + behind

@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from djdesk.document.docx_check.numbering import NumberForm, NumberForms
+from djdesk.document.docx_check.theme import theme_faces
 from djdesk.document.layout.units import TWIPS_IN_A_MILLIMETRE, TWIPS_IN_A_POINT
 from djdesk.formats.opc import WORD, Element
 
@@ -73,6 +74,7 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
     direct: names of direct formatting that a style should carry
     number: the form of its automatic number (一、), "" for none; it is no part of the text
     ends_section: whether the properties of a section stand in it
+    above_table: whether a table follows at once
     """
 
     index: int
@@ -82,6 +84,7 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
     direct: tuple[str, ...]
     number: str = ""
     ends_section: bool = False
+    above_table: bool = False
 
     @property
     def text(self) -> str:
@@ -89,19 +92,23 @@ class FormattedParagraph(msgspec.Struct, frozen=True):
 
 
 class Formatting:
-    """Resolves looks against one styles part and one of numbering; either may be None, as in the barest of
-    files.
+    """Resolves looks against the parts of one file for styles, numbering and theme; each may be None, as in
+    the barest of files. A face of the theme is told by its name, one that the theme does not name by the
+    theme's word for it (rFonts.eastAsiaTheme).
     """
 
-    def __init__(self, styles: Element | None, numbering: Element | None = None) -> None:
+    def __init__(
+        self, styles: Element | None, numbering: Element | None = None, theme: Element | None = None
+    ) -> None:
         self._numbers = NumberForms(numbering)
+        self._faces = theme_faces(theme)
         found = () if styles is None else styles.iter(f"{WORD}style")
         self._styles: dict[str, Element] = {one.get(f"{WORD}styleId", ""): one for one in found}
         self._paragraph_default = self._default("paragraph")
         self._resolved: dict[str, tuple[Properties, Properties]] = {}
         self._bases: dict[str, tuple[Properties, Properties]] = {}
         defaults = None if styles is None else styles.find(f"{WORD}docDefaults")
-        self._run_defaults = properties(
+        self._run_defaults = self._properties(
             None if defaults is None else defaults.find(f"{WORD}rPrDefault/{WORD}rPr")
         )
         self._paragraph_defaults = properties(
@@ -131,15 +138,42 @@ class Formatting:
             _direct(own, _HARMLESS_PARAGRAPH),
             number.sample if number is not None else "",
             own is not None and own.find(f"{WORD}sectPr") is not None,
+            next(element.itersiblings(f"{WORD}p", f"{WORD}tbl"), element).tag == f"{WORD}tbl",
         )
 
     def _number(self, look: Properties, style_id: str) -> NumberForm | None:
-        return self._numbers.form(look.get("numPr.numId", ""), look.get("numPr.ilvl", ""), style_id)
+        if "numPr.numId" not in look:
+            return None
+        styles = [one.get(f"{WORD}styleId", "") for one in self._chain(style_id)]
+        return self._numbers.form(look["numPr.numId"], look.get("numPr.ilvl", ""), styles)
+
+    def _properties(self, element: Element | None) -> Properties:
+        """`properties` with the faces of the theme by their names; beside a name the theme wins."""
+        found = properties(element)
+        for slot, theme in _THEMED.items():
+            if family := self._faces.get(found.get(theme, "")):
+                del found[theme]
+                found[slot] = family
+        return found
+
+    def tab_stops(self, element: Element) -> list[tuple[float, str]]:
+        """Where the tab stops of a paragraph (w:p) stand, in twips from its left edge, and how text stands at
+        each: left, center, right; in their order.
+        """
+        own = element.find(f"{WORD}pPr")
+        chain = self._chain(_value(own, "pStyle") or self._paragraph_default)
+        stops: dict[float, str] = {}
+        for level in (*(style.find(f"{WORD}pPr") for style in reversed(list(chain))), own):
+            for stop in () if level is None else level.iterfind(f"{WORD}tabs/{WORD}tab"):
+                stops[number(stop.get(f"{WORD}pos", ""))] = stop.get(f"{WORD}val", "")
+        return sorted(
+            (at, _SIDES.get(kind, kind)) for at, kind in stops.items() if kind not in ("clear", "bar")
+        )
 
     def _piece(self, element: Element, base: Properties) -> FormattedRun:
         own = element.find(f"{WORD}rPr")
         style_id = _value(own, "rStyle")
-        look = overlaid(overlaid(base, self._style(style_id)[1] if style_id else {}), properties(own))
+        look = overlaid(overlaid(base, self._style(style_id)[1] if style_id else {}), self._properties(own))
         fonts = (
             {}
             if own is None
@@ -148,7 +182,8 @@ class Formatting:
             }
         )
         direct = _direct(own, _HARMLESS_RUN | ({"rFonts"} if set(fonts) == {f"{WORD}hint"} else set()))
-        return FormattedRun(run_text(element), look, self._name(style_id) if style_id else "", direct)
+        text = "" if look.get("vanish", "0") == "1" else run_text(element)  # hidden text is not printed
+        return FormattedRun(text, look, self._name(style_id) if style_id else "", direct)
 
     def _base(self, style_id: str) -> tuple[Properties, Properties]:
         """The look of a paragraph and its runs that have nothing but a style; shared by all of them, never
@@ -169,7 +204,7 @@ class Formatting:
             run: Properties = {}
             for style in reversed(list(self._chain(style_id))):
                 paragraph = overlaid(paragraph, properties(style.find(f"{WORD}pPr")))
-                run = overlaid(run, properties(style.find(f"{WORD}rPr")))
+                run = overlaid(run, self._properties(style.find(f"{WORD}rPr")))
             self._resolved[style_id] = paragraph, run
         return self._resolved[style_id]
 
@@ -236,6 +271,13 @@ def number(text: str) -> float:
     """A number, or a length with its unit in twips; what is neither (in a foreign file) counts as nothing."""
     found = _NUMBER.fullmatch(text)
     return float(found[1]) * _TWIPS.get(found[2], 1.0) if found else 0.0
+
+
+def edge_offset(look: Properties, side: str, character: float) -> float:
+    """How far a paragraph stands from an edge of the type area, in characters of `character` twips."""
+    if f"ind.{side}Chars" in look and look[f"ind.{side}Chars"] != "0":
+        return number(look[f"ind.{side}Chars"]) / 100
+    return round(number(look.get(f"ind.{side}", "0")) / character, 2)
 
 
 def _half_points(text: str) -> str:

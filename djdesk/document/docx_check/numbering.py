@@ -5,6 +5,7 @@ a paragraph, not which number.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from djdesk.formats.opc import WORD, Element
@@ -58,20 +59,24 @@ class NumberForms:
                 own |= _levels(override)
             self._lists[one.get(f"{WORD}numId", "")] = _value(one, "abstractNumId"), own
 
-    def form(self, list_id: str, level: str, style: str) -> NumberForm | None:
-        """Of a paragraph in this list; without a `level` of its own that of its paragraph style. None for no
-        list.
+    def form(self, list_id: str, level: str, styles: Sequence[str]) -> NumberForm | None:
+        """Of a paragraph in this list; without a `level` of its own that of its paragraph style or of the
+        nearest of those that it is based on (`styles`). None for no list.
         """
         if list_id not in self._lists:
             return None
         abstract, own = self._lists[list_id]
         levels = self._abstracts.get(abstract, {}) | own
         by_style = {_value(one, "pStyle"): index for index, one in levels.items()}
-        index = int(level) if level.isdecimal() and len(level) == 1 else by_style.get(style, 0)
+        index = int(level) if level.isdecimal() and len(level) == 1 else _first(styles, by_style)
         found = levels.get(index)
         if found is None:
             return None
         return NumberForm(_sample(levels, found), found.find(f"{WORD}pPr"))
+
+
+def _first(styles: Sequence[str], levels: dict[str, int]) -> int:
+    return next((levels[style] for style in styles if style in levels), 0)
 
 
 def _levels(parent: Element) -> dict[int, Element]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, Properties, number
+from djdesk.document.docx_check.formatting import FormattedParagraph, Formatting, edge_offset
+from djdesk.document.docx_check.page_rules import is_on
+from djdesk.document.docx_check.parts import MOST_SECTIONS, Parts, section_properties
+from djdesk.document.docx_check.sections import length, sections_of
 from djdesk.document.layout.finding import LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
+from djdesk.document.layout.units import TWIPS_IN_A_POINT
 from djdesk.formats.opc import WORD, Element
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _CHARACTER_TOLERANCE = 0.3
-_PAGE_NUMBER = re.compile(r"— ?\d+ ?—$")
+_PAGE_NUMBER = re.compile(
+    r"[—―]\s?[0-9]+\s?[—―]$"
+)  # U+2015 is the same dash, as GB 2312 is read by some programs
 _SIDE_NAMES = {"right": "居右", "left": "居左", "center": "居中"}
 _SIDES = {
     **{side: side for side in ("right", "left", "center", "outside", "inside")},
@@ -20,19 +27,67 @@ _SIDES = {
 }
 
 
-def footer_findings(
-    looks: Formatting, odd: Element | None, even: Element | None, layout: Layout
-) -> Iterator[LayoutFinding]:
-    """The page numbers: — 1 —, 4号宋体, one character from the outer edge."""
+def footer_findings(looks: Formatting, parts: Parts, layout: Layout) -> Iterator[LayoutFinding]:
+    """The page numbers of every section: — 1 —, 4号宋体, one character from the outer edge. A page on its
+    side has its number turned along, whose place is not looked at.
+    """
     outer = layout.page_number == "outer"
-    yield from _footer(looks, odd, "单页" if outer else "", "right" if outer else "center", layout)
-    if outer:
-        yield from _footer(looks, even, "双页", "left", layout)
+    two_sided = is_on(parts.settings, "evenAndOddHeaders")
+    sections = list(islice(section_properties(parts.document), MOST_SECTIONS))
+    told: set[str] = set()
+    for at, (section, footers) in enumerate(zip(sections, parts.section_footers, strict=True)):
+        where = f"第{at + 1}节的" if at else ""
+        for finding in _section(looks, section, footers, where, (outer, two_sided, at == 0), layout):
+            if finding.what.removeprefix(where) not in told:
+                told.add(finding.what.removeprefix(where))
+                yield finding
+    if not sections:
+        yield LayoutFinding("页码", "没有页码。", clause("7.5"), "必改")
+    if outer and not two_sided and not _serves_both(looks, parts):
+        yield LayoutFinding("页码", "没有设“奇偶页不同”，单页和双页的页码会在同一侧。", clause("7.5"), "必改")
+
+
+def _section(
+    looks: Formatting,
+    section: Element,
+    footers: dict[str, Element],
+    where: str,
+    pages: tuple[bool, bool, bool],
+    layout: Layout,
+) -> Iterator[LayoutFinding]:
+    """`pages`: numbers stand at the outer side; odd and even ones have footers of their own; the section is
+    the first one.
+    """
+    outer, two_sided, first = pages
+    landscape = length(section.find(f"{WORD}pgSz"), "w") > length(section.find(f"{WORD}pgSz"), "h")
+    width = sections_of(section)[0].width
+    odd = "right" if outer else "center"
+    kinds = [("default", "单页" if outer else "", odd)]
+    if two_sided:
+        kinds.append(("even", "双页", "left" if outer else "center"))
+    elif outer and not _is_numbered(footers.get("default")):
+        kinds.append(("default", "双页", ""))
+    if is_on(section, "titlePg"):
+        kinds.append(("first", "首页", odd if first else ""))
+    for kind, name, side in kinds:
+        yield from _footer(looks, footers.get(kind), where + name, "" if landscape else side, width, layout)
+    numbers = section.find(f"{WORD}pgNumType")
+    if not first and numbers is not None and numbers.get(f"{WORD}start"):
+        yield LayoutFinding("页码", f"{where}页码重新起编，应与前面连续编排。", clause("7.5"), "建议")
+
+
+def _serves_both(looks: Formatting, parts: Parts) -> bool:
+    """Whether the one footer has its number at the outer side by itself, or none at all (which is told)."""
+    found = numbered_paragraph(parts.footers["default"]) if "default" in parts.footers else None
+    if found is None:
+        return True
+    return _SIDES.get(box_place(found) or looks.paragraph(found).look.get("jc", "")) == "outside"
 
 
 def _footer(
-    looks: Formatting, footer: Element | None, pages: str, side: str, layout: Layout
+    looks: Formatting, footer: Element | None, pages: str, side: str, width: float, layout: Layout
 ) -> Iterator[LayoutFinding]:
+    """`side` is where the number should stand, "" where it is not asked; `width` of the text in twips."""
     found = None if footer is None else numbered_paragraph(footer)
     if found is None:
         yield LayoutFinding("页码", f"{pages}没有页码。", clause("7.5"), "必改")
@@ -44,11 +99,38 @@ def _footer(
             "页码", f"{pages}页码的形式是“{form[:12]}”，应为“— 1 —”，两侧是一字线。", clause("7.5"), "必改"
         )
     place = box_place(found)
-    if place is None:
-        yield from _footer_place(numbered, pages, side)
-    elif _SIDES.get(place or numbered.look.get("jc", ""), side) not in ("outside", side):
+    if side and place is None:
+        yield from _footer_place(*_edge(looks, found, (width, layout.footer.size)), pages, side)
+    elif side and _SIDES.get(place or numbered.look.get("jc", ""), side) not in ("outside", side):
         yield LayoutFinding("页码", f"{pages}页码应{_SIDE_NAMES[side]}。", clause("7.5"), "必改")
     yield from _footer_face(numbered, pages, layout)
+
+
+def _edge(looks: Formatting, element: Element, sizes: tuple[float, float]) -> tuple[str, float]:
+    """At which side the number stands, and how many characters from its edge: by the paragraph, by a tab stop
+    (ISO/IEC 29500-1, 17.3.1.37 and 17.3.3.23), or with wide blanks beside it. `sizes`: of the text's width in
+    twips and of a character in points.
+    """
+    width, size = sizes[0], sizes[1] * TWIPS_IN_A_POINT
+    numbered = looks.paragraph(element)
+    look, text = numbered.look, numbered.text
+    side = _SIDES.get(look.get("jc", ""), "left")
+    tabs = len(text) - len(text.lstrip("\t"))
+    relative = next(element.iter(f"{WORD}ptab"), None)
+    stops = looks.tab_stops(element)
+    if relative is not None:
+        side = _SIDES.get(relative.get(f"{WORD}alignment", ""), "left")
+        return side, _blanks(text, side)
+    if side == "left" and 0 < tabs <= len(stops):
+        at, side = stops[tabs - 1]
+        return side, round((at if side == "left" else width - at) / size, 2) + _blanks(text, side)
+    return side, edge_offset(look, side, size) + _blanks(text, side)
+
+
+def _blanks(text: str, side: str) -> float:
+    """Wide blanks between the number and its edge; narrow ones at the end of a line hang out of it."""
+    text = text.strip("\t")
+    return float(len(text) - len(text.rstrip("　") if side == "right" else text.lstrip("　")))
 
 
 def _as_printed(element: Element, numbered: FormattedParagraph) -> str:
@@ -64,14 +146,11 @@ def _as_printed(element: Element, numbered: FormattedParagraph) -> str:
     return text
 
 
-def _footer_place(numbered: FormattedParagraph, pages: str, side: str) -> Iterator[LayoutFinding]:
-    look = numbered.look
-    if _SIDES.get(look.get("jc", ""), "") != side:
+def _footer_place(there: str, offset: float, pages: str, side: str) -> Iterator[LayoutFinding]:
+    if there not in (side, "outside"):
         yield LayoutFinding("页码", f"{pages}页码应{_SIDE_NAMES[side]}。", clause("7.5"), "必改")
-        return
-    size = next((number(piece.look.get("sz", "")) * 10 for piece in numbered.pieces), 0.0) or 280.0
-    if side != "center" and abs(edge_offset(look, side, size) - 1) > _CHARACTER_TOLERANCE:
-        what = f"{pages}页码距版心边缘{edge_offset(look, side, size):g}字，应为1字。"
+    elif side != "center" and abs(offset - 1) > _CHARACTER_TOLERANCE:
+        what = f"{pages}页码距版心边缘{offset:g}字，应为1字。"
         yield LayoutFinding("页码", what, clause("7.5"), "必改")
 
 
@@ -86,13 +165,6 @@ def _footer_face(numbered: FormattedParagraph, pages: str, layout: Layout) -> It
             return
 
 
-def edge_offset(look: Properties, side: str, character: float) -> float:
-    """How far a paragraph stands from an edge of the type area, in characters of `character` twips."""
-    if f"ind.{side}Chars" in look and look[f"ind.{side}Chars"] != "0":
-        return number(look[f"ind.{side}Chars"]) / 100
-    return round(number(look.get(f"ind.{side}", "0")) / character, 2)
-
-
 def numbered_paragraph(footer: Element) -> Element | None:
     """The paragraph of a footer that has the page number: in a text box or a table too, of two forms of a box
     (mc:AlternateContent) the first.
@@ -101,6 +173,10 @@ def numbered_paragraph(footer: Element) -> Element | None:
         if has_page_field(paragraph) and not any(has_page_field(one) for one in _inner(paragraph)):
             return paragraph
     return None
+
+
+def _is_numbered(footer: Element | None) -> bool:
+    return footer is not None and numbered_paragraph(footer) is not None
 
 
 def _inner(paragraph: Element) -> Iterator[Element]:
@@ -128,7 +204,13 @@ def box_place(paragraph: Element) -> str | None:
 
 def has_page_field(footer: Element) -> bool:
     """Whether a field for the page number stands in it, in a text box too."""
-    instructions = [element.text or "" for element in footer.iter(f"{WORD}instrText")]
-    instructions += [element.get(f"{WORD}instr", "") for element in footer.iter(f"{WORD}fldSimple")]
+    instructions = [element.get(f"{WORD}instr", "") for element in footer.iter(f"{WORD}fldSimple")]
+    for part in footer.iter(
+        f"{WORD}fldChar", f"{WORD}instrText"
+    ):  # one instruction may stand in several runs
+        if part.tag == f"{WORD}instrText" and instructions:
+            instructions[-1] += part.text or ""
+        else:
+            instructions.append(part.text or "")
     by_element = next(footer.iter(f"{WORD}pgNum"), None) is not None
     return by_element or any("PAGE" in text.upper().split() for text in instructions)

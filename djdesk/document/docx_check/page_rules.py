@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from djdesk.document.docx_check.formatting import number
-from djdesk.document.layout.finding import LayoutFinding, clause
+from djdesk.document.docx_check.parts import MOST_SECTIONS, section_properties
+from djdesk.document.docx_check.sections import length as _number
+from djdesk.document.layout.finding import FindingLevel, LayoutFinding, clause
 from djdesk.document.layout.layout import Layout
 from djdesk.document.layout.units import TWIPS_IN_A_MILLIMETRE, TWIPS_IN_A_POINT, millimetres_of, points_of
 from djdesk.formats.opc import WORD, Element
 
 _PAPER_TOLERANCE = 0.5 * TWIPS_IN_A_MILLIMETRE
 _MARGIN_TOLERANCE = 1.02 * TWIPS_IN_A_MILLIMETRE  # 37 mm ± 1 mm (5.2.1), with the rounding of twips
-_MOST_SECTIONS = 50  # of a foreign file; what is wrong in fifty need not be told again
 _SIDE_NAMES = {"top": "上", "bottom": "下", "left": "左", "right": "右"}
 
 
-def page_findings(body: Element, layout: Layout) -> Iterator[LayoutFinding]:
-    """Every section of the document; a landscape one keeps its paper, its margins may be its own."""
-    sections = list(islice(body.iter(f"{WORD}sectPr"), _MOST_SECTIONS))
+def page_findings(body: Element, layout: Layout, fixed: bool) -> Iterator[LayoutFinding]:
+    """Every section of the document; a landscape one keeps its paper, its margins may be its own, and so may
+    its grid. `fixed`: the lines of the text have a height of their own, so that only LibreOffice asks the
+    grid.
+    """
+    sections = list(islice(section_properties(body), MOST_SECTIONS))
     if not sections:
         yield LayoutFinding("纸张与边距", "文件没有写明纸张和边距。", clause("5.1"), "必改")
     for index, section in enumerate(sections, start=1):
@@ -29,7 +32,7 @@ def page_findings(body: Element, layout: Layout) -> Iterator[LayoutFinding]:
         yield from _paper(size, landscape, layout, where)
         if not landscape:
             yield from _margins(section.find(f"{WORD}pgMar"), layout, where)
-        yield from _grid(section.find(f"{WORD}docGrid"), layout, where)
+            yield from _grid(section.find(f"{WORD}docGrid"), layout, where, fixed)
 
 
 def _paper(size: Element | None, landscape: bool, layout: Layout, where: str) -> Iterator[LayoutFinding]:
@@ -48,15 +51,23 @@ def _margins(margins: Element | None, layout: Layout, where: str) -> Iterator[La
     if margins is None:
         yield LayoutFinding("纸张与边距", f"{where}页边距没有写明。", clause("5.2.1"), "必改")
         return
+    gutter = _number(margins, "gutter")
+    bound = gutter and abs(_number(margins, "left") + gutter - page.left) <= _MARGIN_TOLERANCE
+    inside = True
     for side, name in _SIDE_NAMES.items():
-        there, wanted = _number(margins, side), getattr(page, side)
+        there, wanted = (
+            _number(margins, side) + (gutter if bound and side == "left" else 0),
+            getattr(page, side),
+        )
         if abs(there - wanted) > _MARGIN_TOLERANCE:
             what = f"{where}{name}边距是{_millimetres(there)}毫米，应为{_millimetres(wanted)}毫米。"
             yield LayoutFinding("纸张与边距", what, clause("5.2.1"), "必改")
-    if _number(margins, "gutter"):
-        what = f"{where}另设了{_millimetres(_number(margins, 'gutter'))}毫米的装订线，版心会变窄，应为0。"
+            inside = False
+    if gutter and not bound:
+        what = f"{where}另设了{_millimetres(gutter)}毫米的装订线，版心会变窄，应为0。"
         yield LayoutFinding("纸张与边距", what, clause("5.2.1"), "必改")
-    yield from _type_area(margins, layout, where)
+    if inside:
+        yield from _type_area(margins, layout, where)
     if abs(_number(margins, "footer") - page.footer) > _MARGIN_TOLERANCE:
         now = f"{where}页脚距边界{_millimetres(_number(margins, 'footer'))}毫米"
         what = f"{now}，应为{_millimetres(page.footer)}毫米，使页码在版心下边缘之下7毫米。"
@@ -72,7 +83,8 @@ def _type_area(margins: Element, layout: Layout, where: str) -> Iterator[LayoutF
             "版心", f"{where}每页只排得下{lines}行，应为{layout.lines_per_page}行。", clause("5.2.3"), "必改"
         )
     pitch = layout.character
-    characters = int((page.width - _number(margins, "left") - _number(margins, "right")) // pitch)
+    sides = _number(margins, "left") + _number(margins, "right") + _number(margins, "gutter")
+    characters = int((page.width - sides) // pitch)
     wanted = layout.characters_per_line
     if characters < wanted:
         yield LayoutFinding(
@@ -80,30 +92,33 @@ def _type_area(margins: Element, layout: Layout, where: str) -> Iterator[LayoutF
         )
 
 
-def _grid(grid: Element | None, layout: Layout, where: str) -> Iterator[LayoutFinding]:
+def _grid(grid: Element | None, layout: Layout, where: str, fixed: bool) -> Iterator[LayoutFinding]:
     kind = "" if grid is None else grid.get(f"{WORD}type", "default")
-    if kind in ("linesAndChars", "snapToChars"):
+    if kind in ("linesAndChars", "snapToChars"):  # whether the line holds its characters says the text
         what = f"{where}用了“指定行和字符网格”，在LibreOffice里每行会只剩一半字数，应改为“只指定行网格”。"
-        yield LayoutFinding("版心", what, "", "必改")
-    elif kind == "lines" and not layout.grid:
+        yield LayoutFinding("版心", what, "", "提示")
+    if kind not in ("lines", "linesAndChars", "snapToChars"):
+        return
+    there = _number(grid, "linePitch")
+    level: FindingLevel = "提示" if fixed else "必改"
+    if not layout.grid and kind == "lines":
         what = f"{where}有行网格，在LibreOffice里每页会少排一行，这种版式应为“无网格”。"
-        yield LayoutFinding("版心", what, "", "必改")
-    elif kind == "lines" and _number(grid, "linePitch") != layout.line_pitch:
+        yield LayoutFinding("版心", what, "", level)
+    elif layout.grid and there != layout.line_pitch:
+        otherwise = "在LibreOffice里每页行数会少" if fixed else "每页行数不对"
         what = (
-            f"{where}行网格是{_number(grid, 'linePitch') / TWIPS_IN_A_POINT:g}磅，"
-            f"应与行距{points_of(layout.line_pitch):g}磅相同，否则每页行数不对。"
+            f"{where}行网格是{there / TWIPS_IN_A_POINT:g}磅，应与行距{points_of(layout.line_pitch):g}磅相同，"
+            f"否则{otherwise}。"
         )
-        yield LayoutFinding("版心", what, clause("5.2.3"), "必改")
+        yield LayoutFinding("版心", what, clause("5.2.3"), level)
 
 
-def settings_findings(settings: Element | None, layout: Layout) -> Iterator[LayoutFinding]:
+def settings_findings(settings: Element | None) -> Iterator[LayoutFinding]:
     """How Word lays the whole file out."""
-    if layout.page_number == "outer" and not is_on(settings, "evenAndOddHeaders"):
-        yield LayoutFinding("页码", "没有设“奇偶页不同”，单页和双页的页码会在同一侧。", clause("7.5"), "必改")
     control = None if settings is None else settings.find(f"{WORD}characterSpacingControl")
     if control is not None and control.get(f"{WORD}val", "").startswith("compress"):
         yield LayoutFinding(
-            "版心", "允许压缩标点，各软件的换行会不一致，应设为不压缩。", clause("5.2.3"), "建议"
+            "版心", "允许压缩标点，各软件的换行会不一致，应设为不压缩。", clause("5.2.3"), "提示"
         )
 
 
@@ -111,10 +126,6 @@ def is_on(settings: Element | None, name: str) -> bool:
     """Whether the settings have a switch of that name on."""
     found = None if settings is None else settings.find(WORD + name)
     return found is not None and found.get(f"{WORD}val", "1") not in ("0", "false", "off")
-
-
-def _number(element: Element | None, name: str) -> float:
-    return 0.0 if element is None else number(element.get(WORD + name, "0"))
 
 
 def _millimetres(twips: float) -> str:

@@ -13,7 +13,7 @@ import msgspec
 from djdesk.basics.dates import parse_day
 from djdesk.basics.errors import BadInput
 from djdesk.document.blocks import BlockRole
-from djdesk.document.docx_check.formatting import FormattedParagraph
+from djdesk.document.docx_check.formatting import FormattedParagraph, number
 
 _NAMED: dict[str, BlockRole] = {
     "title": "title",
@@ -45,9 +45,18 @@ _NUMBER = r"\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*"
 _ANNEX = re.compile(rf"附\s*件{_NUMBER}$")  # 7.3.7; what is listed before the signature has a colon (7.3.4)
 _ANNEX_NOTE = re.compile(rf"附\s*件{_NUMBER}[:：]")
 _LISTED = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[［【(（]\s*\d{4}\s*[〕\]］】)）]\s*第?\s*\d+\s*号")
+_HEAD_MARK = re.compile(
+    r"\d{6}|(?:绝密|机密|秘密|内部)(?:\s*[★☆]?.{0,6})|特\s*急|加\s*急|特提|平急"
+)  # 7.2.1 to 7.2.3
+_RED = re.compile("[C-Fc-f][0-9A-Fa-f]0[0-9A-Fa-f]0[0-9A-Fa-f]")
+_ADDRESSEE = re.compile(r"[^。；！？：:]{2,80}[：:]")
+_IMPRINT = re.compile(r"抄\s*[送报][：:]|主\s*送[：:]|.{2,40}\d{4}年\d{1,2}月\d{1,2}日\s*印发$")
 _BEHIND_DATE = re.compile(r"[（(].*[）)]$|(?:抄送|主送|印发|联系人|.*印发$)")  # 附注 (7.3.6), 版记 (7.4)
 _LONGEST_HEADING = 40  # characters; what is longer has a run-in heading
 _LONGEST_ISSUER = 40
+_FACE = "rFonts.eastAsia"
+_TITLE_SIZE = 36  # half points: 小二, which no text below a title has
 _ENDS = "。；：！？，、"
 
 
@@ -67,11 +76,13 @@ def roles(paragraphs: Sequence[FormattedParagraph]) -> list[Roled]:
     signed = any(one is not None and one.role in ("issuer", "date") for one in named)
     result = [one or _by_text(paragraph) for paragraph, one in zip(paragraphs, named, strict=True)]
     if not has_title:
-        _guess_title(result)
+        _guess_title(result, _guess_head(result))
+    _guess_addressee(result)
     _guess_annexes(result)
     if not signed:
         _guess_signature(result)
-    return result
+    _guess_imprint(result)
+    return [Roled(one.paragraph, "row") if _is_caption(one) else one for one in result]
 
 
 def date_in(text: str) -> date | None:
@@ -101,7 +112,8 @@ def _by_style(paragraph: FormattedParagraph) -> Roled | None:
     found = _HEADING_NAME.match(paragraph.style)
     outline = paragraph.look.get("outlineLvl", "")
     if found or outline in ("0", "1", "2", "3"):
-        return Roled(paragraph, "heading", int(found[1]) if found else int(outline) + 1, own=True)
+        level = number_level(paragraph.number.strip() + text)  # its number says it before its style (7.3.3)
+        return Roled(paragraph, "heading", level or (int(found[1]) if found else int(outline) + 1), own=True)
     return None
 
 
@@ -112,19 +124,91 @@ def _by_text(paragraph: FormattedParagraph) -> Roled:
     return Roled(paragraph, "heading" if alone else "body", level)
 
 
-def _guess_title(result: list[Roled]) -> None:
-    """The first paragraphs of one look, when they are centred; a date or name under them is a byline."""
-    first = next((index for index, one in enumerate(result) if one.role != "blank"), None)
-    if first is None or result[first].role == "heading":
+def _guess_head(result: list[Roled]) -> int:
+    """版头 at the top (7.2): marks, the office's name in red, its number. Where the rest begins."""
+    rest = 0
+    for index, one in enumerate(result):
+        text = one.paragraph.text.strip()
+        if one.role == "blank":
+            continue
+        role: BlockRole | None = None
+        if _HEAD_MARK.fullmatch(text):
+            role = "head_mark"
+        elif _is_red(one.paragraph):
+            role = "letterhead"
+        elif _DOCUMENT_NUMBER.search(text) and len(text) <= _LONGEST_ISSUER:
+            role = "number"
+        if role is None:
+            break
+        result[index], rest = Roled(one.paragraph, role), index + 1
+    return rest if any(one.role in ("letterhead", "number") for one in result[:rest]) else 0
+
+
+def _is_red(paragraph: FormattedParagraph) -> bool:
+    looks = [piece.look for piece in paragraph.pieces if piece.text.strip()]
+    return all(_RED.fullmatch(look.get("color", "")) is not None for look in looks)
+
+
+def _guess_title(result: list[Roled], start: int) -> None:
+    """The first paragraphs from `start` of one look, when they are centred; a date or name under them is a
+    byline. A heading's style makes no heading of a centred line without a number.
+    """
+    first = next((at for at in range(start, len(result)) if result[at].role != "blank"), None)
+    if first is None or (result[first].role == "heading" and not _may_be_title(result[first])):
         return
     result[first] = Roled(result[first].paragraph, "title")
-    size = _size(result[first].paragraph)
+    size, face = _first_look(result[first].paragraph, "sz"), _first_look(result[first].paragraph, _FACE)
     for index in range(first + 1, len(result)):
         one = result[index]
-        if one.role == "blank" or one.paragraph.look.get("jc") != "center":
+        centred = one.paragraph.look.get("jc") == "center"
+        if one.role == "blank":
             return
-        again = _size(one.paragraph) == size and size != ""
+        there = _first_look(one.paragraph, "sz")
+        again = there == size and size != ""
+        large = number(there) >= _TITLE_SIZE
+        again = again or (large and face != "" and _first_look(one.paragraph, _FACE) == face)
+        if not centred and not (again and large and one.role == "body"):
+            return
+        if one.role == "heading" and not (again and _may_be_title(one)):
+            return
         result[index] = Roled(one.paragraph, "title" if again else "byline")
+
+
+def _may_be_title(one: Roled) -> bool:
+    numbered = number_level(one.paragraph.number.strip() + one.paragraph.text.strip())
+    return one.paragraph.look.get("jc") == "center" and not numbered
+
+
+def _guess_addressee(result: list[Roled]) -> None:
+    """The line below title and byline that ends with a colon (7.3.2): 市委组织部： 同志们："""
+    if any(one.role == "addressee" for one in result):
+        return
+    top = next((at for at, one in enumerate(result) if one.role == "title"), len(result))
+    for index in range(top + 1, len(result)):
+        one = result[index]
+        text = one.paragraph.text.strip()
+        if one.role in ("blank", "title", "subtitle", "byline"):
+            continue
+        if one.role == "body" and not one.level and _ADDRESSEE.fullmatch(text):
+            result[index] = Roled(one.paragraph, "addressee")
+        return
+
+
+def _is_caption(one: Roled) -> bool:
+    """The name of a table or its unit (单位：万元), directly above it: a part of the table."""
+    paragraph, text = one.paragraph, one.paragraph.text.strip()
+    short = len(text) <= _LONGEST_HEADING and not text.endswith("。")
+    placed = paragraph.above_table and paragraph.look.get("jc") in ("center", "right", "end")
+    return one.role == "body" and not one.own and short and placed
+
+
+def _guess_imprint(result: list[Roled]) -> None:
+    """版记 below the signature (7.4): 抄送, 印发机关和印发日期."""
+    signed = next((at for at, one in enumerate(result) if one.role == "date"), len(result))
+    for index in range(signed + 1, len(result)):
+        one = result[index]
+        if one.role == "body" and not one.own and _IMPRINT.match(one.paragraph.text.strip()):
+            result[index] = Roled(one.paragraph, "imprint")
 
 
 def _guess_annexes(result: list[Roled]) -> None:
@@ -135,7 +219,7 @@ def _guess_annexes(result: list[Roled]) -> None:
         guessed = not one.own and one.role in ("body", "heading")
         if one.role == "blank":
             listing = False
-        elif guessed and index and _ANNEX.match(text):
+        elif guessed and index and (_ANNEX.match(text) or _is_label_with_colon(result, index)):
             result[index] = Roled(one.paragraph, "annex_label")
             below = True
         elif guessed and below and one.paragraph.look.get("jc") == "center":
@@ -147,19 +231,32 @@ def _guess_annexes(result: list[Roled]) -> None:
             below = listing = False
 
 
+def _is_label_with_colon(result: list[Roled], index: int) -> bool:
+    """附件1： alone, with nothing listed below it."""
+    if not _ANNEX.match(result[index].paragraph.text.strip().rstrip(":：")):
+        return False
+    after = result[index + 1].paragraph.text.strip() if index + 1 < len(result) else ""
+    return not _LISTED.match(after)
+
+
 def _guess_signature(result: list[Roled]) -> None:
-    """The last line before the annexes that is a date alone, with the short lines before it."""
+    """The last line before the annexes that is a date alone, with the short lines before it; else the last
+    such line at the right, whatever follows it without a label.
+    """
     annex = next((index for index, one in enumerate(result) if one.role == "annex_label"), len(result))
-    for index in range(annex - 1, 1, -1):
-        one = result[index]
-        text = one.paragraph.text.strip()
-        if one.role == "blank" or one.own:
-            continue
-        if date_in(text) is not None:
-            result[index] = Roled(one.paragraph, "date")
+    dates = [
+        index
+        for index in range(2, annex)
+        if not result[index].own and result[index].role == "body" and date_in(result[index].paragraph.text)
+    ]
+    below = (one for one in reversed(result[dates[-1] + 1 : annex])) if dates else ()
+    last = all(
+        one.role == "blank" or _BEHIND_DATE.match(one.paragraph.text.strip()) is not None for one in below
+    )
+    for index in reversed(dates):
+        if last or result[index].paragraph.look.get("jc") in ("right", "end"):
+            result[index] = Roled(result[index].paragraph, "date")
             _guess_issuers(result, index)
-            return
-        if not _BEHIND_DATE.match(text):
             return
 
 
@@ -181,5 +278,5 @@ def _guess_issuers(result: list[Roled], date_at: int) -> None:
         result[index] = Roled(one.paragraph, "issuer")
 
 
-def _size(paragraph: FormattedParagraph) -> str:
-    return next((piece.look.get("sz", "") for piece in paragraph.pieces if piece.text.strip()), "")
+def _first_look(paragraph: FormattedParagraph, name: str) -> str:
+    return next((piece.look.get(name, "") for piece in paragraph.pieces if piece.text.strip()), "")

@@ -4,13 +4,21 @@ yields a Note.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 import msgspec
 
-from djdesk.document.docx_check.formatting import FormattedParagraph, FormattedRun, Properties, number
+from djdesk.document.docx_check.formatting import (
+    FormattedParagraph,
+    FormattedRun,
+    Properties,
+    edge_offset,
+    number,
+)
 from djdesk.document.docx_check.roles import Roled
+from djdesk.document.docx_check.sections import LineRoom, line_height
 from djdesk.document.layout.faces import may_be_foreign
 from djdesk.document.layout.finding import FindingLevel, Item, clause
 from djdesk.document.layout.font_designs import design_of
@@ -24,6 +32,8 @@ _LATIN = re.compile(r"[A-Za-z0-9]")
 _MARKS = {**dict.fromkeys("“”‘’", "引号"), "—": "破折号", "…": "省略号"}
 _RUN_IN = re.compile(r"段内标题 ([1-4])$")
 _TOLERANCE = 0.3  # characters
+_ROUNDING = 0.01  # of a character: Word writes whole units of its grid
+_USUAL_LATIN = ("Times New Roman",)  # the standard names no face for digits among Chinese (5.2.2)
 _NAMES = {
     "title": "标题",
     "subtitle": "副标题",
@@ -81,16 +91,16 @@ class Note(msgspec.Struct, frozen=True):
     level: FindingLevel
 
 
-def paragraph_notes(one: Roled, layout: Layout) -> Iterator[Note]:
-    """Everything about one paragraph by itself."""
-    if one.role == "red_line":
+def paragraph_notes(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
+    """Everything about one paragraph by itself, as it stands in its section."""
+    if one.role in ("red_line", "row"):
         return
     if one.role == "blank":
         if not one.paragraph.ends_section:  # it is nothing but the end of a section
-            yield from _pitch(one, layout)
+            yield from _pitch(one, layout, section)
         return
-    yield from _pitch(one, layout)
-    yield from _indent(one, layout)
+    yield from _pitch(one, layout, section)
+    yield from _indent(one, layout, section)
     yield from _direct(one)
     for piece, spec, name in _expected(one, layout):
         yield from _face(piece, spec, name, one)
@@ -98,7 +108,7 @@ def paragraph_notes(one: Roled, layout: Layout) -> Iterator[Note]:
     if one.role == "title":
         yield from _title(one.paragraph, layout)
     if one.role in ("body", "point"):
-        yield from _tracking(one.paragraph, layout)
+        yield from _tracking(one.paragraph, layout, section)
 
 
 def role_name(one: Roled) -> str:
@@ -109,12 +119,13 @@ def _clause(one: Roled) -> str:
     return clause("7.3.3" if one.role == "heading" else _CLAUSES.get(one.role, "5.2.2"))
 
 
-def _pitch(one: Roled, layout: Layout) -> Iterator[Note]:
+def _pitch(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
     look = one.paragraph.look
     if one.role in _OWN_SIZE:
         return
     wanted = layout.title_pitch if one.role in ("title", "annex_title") else layout.line_pitch
-    if look.get("spacing.lineRule") != "exact" or number(look.get("spacing.line", "")) != wanted:
+    sizes = [number(piece.look.get("sz", "20")) / 2 for piece in one.paragraph.pieces if piece.text.strip()]
+    if line_height(look, section, max(sizes, default=0.0)) != wanted:
         yield Note(
             "行距与缩进",
             f"{role_name(one)}的行距不是固定值{wanted / TWIPS_IN_A_POINT:g}磅",
@@ -131,30 +142,53 @@ def _pitch(one: Roled, layout: Layout) -> Iterator[Note]:
         )
 
 
-def _indent(one: Roled, layout: Layout) -> Iterator[Note]:
+def _indent(one: Roled, layout: Layout, section: LineRoom) -> Iterator[Note]:
     look, text = one.paragraph.look, one.paragraph.text
     if text.startswith(("　", "  ")):
         yield Note("行距与缩进", f"{role_name(one)}用空格缩进，应设首行缩进", clause("7.3.3"), "建议")
         return
+    character = layout.body.size * TWIPS_IN_A_POINT
     if one.role in _CENTRED:
         if look.get("jc") != "center":
             yield Note("标题", f"{role_name(one)}没有居中", _clause(one), "必改")
         wanted = 0
     elif one.role in ("heading", "body", "point"):
         wanted = 2
+        yield from _edges(one, character, section)
     elif one.role in ("addressee", "head_mark", "annex_label"):
         wanted = 0
+    elif one.role == "annex_note" and text.startswith("附"):
+        wanted = 2  # what is listed below stands under the first name
     else:
         return
-    if abs(first_line(look, layout.body.size * TWIPS_IN_A_POINT) - wanted) > _TOLERANCE:
+    start = first_line(look, character) + (
+        0 if one.role in _CENTRED else edge_offset(look, "left", character)
+    )
+    if abs(start - wanted) > _TOLERANCE:
         should = f"首行应缩进{wanted}字" if wanted else "首行不应缩进"
         yield Note("行距与缩进", f"{role_name(one)}{should}", _clause(one), "必改")
 
 
+def _edges(one: Roled, character: float, section: LineRoom) -> Iterator[Note]:
+    """7.3.3: lines that turn begin at the left edge and go on to the right one."""
+    look, name = one.paragraph.look, role_name(one)
+    if look.get("jc") in ("center", "right", "end"):
+        side = "居中" if look["jc"] == "center" else "右对齐"
+        yield Note("行距与缩进", f"{name}是{side}的，应左空2字、回行顶格", _clause(one), "必改")
+    turns = width_in_characters(one.paragraph.text) + 2 > (section.width / character or math.inf)
+    for side, where in (("left", "左"), ("right", "右")):
+        there = edge_offset(look, side, character)
+        if abs(there) > _TOLERANCE and turns:
+            yield Note(
+                "行距与缩进", f"{name}整段{where}缩进{there:.3g}字，应为0，回行顶格", _clause(one), "必改"
+            )
+
+
 def first_line(look: Properties, character: float) -> float:
     """The first line's indent in characters of `character` twips; a hanging one is negative."""
-    if number(look.get("ind.firstLineChars", "")):
-        return number(look["ind.firstLineChars"]) / 100
+    for name, sign in (("firstLineChars", 1), ("hangingChars", -1)):
+        if number(look.get(f"ind.{name}", "")):
+            return sign * number(look[f"ind.{name}"]) / 100
     return (number(look.get("ind.firstLine", "")) - number(look.get("ind.hanging", ""))) / character
 
 
@@ -205,17 +239,11 @@ def _face(piece: FormattedRun, spec: FontSpec, name: str, one: Roled) -> Iterato
         yield Note(item, f"{name}的字号是{size:g}磅，应为{spec.size:g}磅", _clause(one), sure)
     if _CHINESE.search(piece.text):
         yield from _family(look, spec, item, name, _clause(one), sure)
-    if (
-        _LATIN.search(piece.text)
-        and not _themed(look, "ascii")
-        and look.get("rFonts.ascii", "") != spec.latin
-    ):
-        yield Note(
-            "字体",
-            f"{name}里数字和字母的字体是{look.get('rFonts.ascii') or '没有写明'}，应为{spec.latin}",
-            _clause(one),
-            "建议",
-        )
+    there = look.get("rFonts.ascii", "")
+    if _LATIN.search(piece.text) and not _themed(look, "ascii") and there != spec.latin:
+        usual = there in _USUAL_LATIN or (design_of(there) and design_of(there) == design_of(spec.family))
+        what = f"{name}里数字和字母的字体是{there or '没有写明'}，应为{spec.latin}"
+        yield Note("字体", what, _clause(one), "提示" if usual else "建议")
     yield from _ornament(piece, spec, name, one.role in _RED)
 
 
@@ -299,11 +327,21 @@ def _title(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
         )
 
 
-def _tracking(paragraph: FormattedParagraph, layout: Layout) -> Iterator[Note]:
-    pieces = [piece for piece in paragraph.pieces if piece.text.strip()]
-    if any(number(piece.look.get("spacing", "")) != layout.tracking for piece in pieces):
-        what = f"正文的字符间距不是{points_of(layout.tracking):g}磅，每行排不成{layout.characters_per_line}字"
-        yield Note("版心", what, clause("5.2.3"), "必改")
+def _tracking(paragraph: FormattedParagraph, layout: Layout, section: LineRoom) -> Iterator[Note]:
+    """How many characters of the size that they should have go into a line."""
+    if section.landscape or not section.width:
+        return
+    for tracking in {
+        number(piece.look.get("spacing", "")) for piece in paragraph.pieces if piece.text.strip()
+    }:
+        advance = layout.body.size + tracking / TWIPS_IN_A_POINT + section.char_space
+        if advance > 0 and tracking != layout.tracking:
+            there = int(section.width / TWIPS_IN_A_POINT / advance + _ROUNDING)
+            if there != layout.characters_per_line:
+                wanted = points_of(layout.tracking)
+                what = f"正文的字符间距不是{wanted:g}磅，每行排不成{layout.characters_per_line}字"
+                yield Note("版心", what, clause("5.2.3"), "必改")
+                return
 
 
 def _direct(one: Roled) -> Iterator[Note]:
@@ -313,4 +351,4 @@ def _direct(one: Roled) -> Iterator[Note]:
         name for piece in one.paragraph.pieces if not may_be_foreign(piece.text) for name in piece.direct
     }
     if names - allowed:
-        yield Note("样式", f"{role_name(one)}的格式是直接设置的，应由样式规定", "", "建议")
+        yield Note("样式", f"{role_name(one)}的格式是直接设置的，应由样式规定", "", "提示")

@@ -16,6 +16,8 @@ _DESIGNS = {
         "方正仿宋_GB2312",
         "华文仿宋",
         "STFangsong",
+        "FZFSK--GBK1-0",
+        "FZFSJW--GB1-0",
     ),
     KAITI: (
         "楷体",
@@ -27,11 +29,41 @@ _DESIGNS = {
         "方正楷体_GB2312",
         "华文楷体",
         "STKaiti",
+        "FZKTK--GBK1-0",
+        "FZKTJW--GB1-0",
     ),
-    HEITI: ("黑体", "SimHei", "方正黑体_GBK", "方正黑体简体", "华文黑体", "STHeiti"),
-    SONGTI: ("宋体", "SimSun", "新宋体", "NSimSun", "方正书宋_GBK", "方正书宋简体", "华文宋体", "STSong"),
-    XIAOBIAOSONG: ("方正小标宋简体", "方正小标宋_GBK", "小标宋", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05"),
-}
+    HEITI: (
+        "黑体",
+        "SimHei",
+        "方正黑体_GBK",
+        "方正黑体简体",
+        "华文黑体",
+        "STHeiti",
+        "FZHTK--GBK1-0",
+        "FZHTJW--GB1-0",
+    ),
+    SONGTI: (
+        "宋体",
+        "SimSun",
+        "新宋体",
+        "NSimSun",
+        "方正书宋_GBK",
+        "方正书宋简体",
+        "华文宋体",
+        "STSong",
+        "FZSSK--GBK1-0",
+        "FZSSJW--GB1-0",
+    ),
+    XIAOBIAOSONG: (
+        "方正小标宋简体",
+        "方正小标宋_GBK",
+        "小标宋",
+        "FZXiaoBiaoSong-B05S",
+        "FZXiaoBiaoSong-B05",
+        "FZXBSJW--GB1-0",
+        "FZXBSK--GBK1-0",
+    ),
+}  # 方正's fonts name themselves FZ…--GB1-0 where the system is not Chinese
 _ISSUED_WITH_UOS = re.compile(r"CESI(.+?)[-_]GB\d+$")  # 中国电子技术标准化研究院's faces: CESI仿宋-GB2312
 
 

@@ -13,12 +13,10 @@ from djdesk.document.docx_check.formatting import FormattedRun, Properties, numb
 from djdesk.document.docx_check.roles import Roled
 from djdesk.document.layout.layout import FontSpec
 from djdesk.document.layout.units import Points
-from djdesk.formats.opc import Element
 
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _LEAD = re.compile(r"[一二三四五六七八九十]{1,2}是")
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SIZES = (5.0, 72.0)  # points, as in layouts.py
 _Value = TypeVar("_Value", str, float)
 _SEEN = 1000  # a face that is named counts a little where no character shows it
@@ -26,10 +24,7 @@ _DEFAULT_SIZE = 20  # half points: Word's when nothing is said
 
 
 class Faces:
-    """Asks pieces for their faces; a theme's names are looked up in the file's own theme."""
-
-    def __init__(self, theme: Element | None) -> None:
-        self._themed = dict(_theme_names(theme))
+    """Asks pieces for their faces."""
 
     def most(
         self, pieces: Iterable[FormattedRun], fallback: FontSpec, name: str, unread: list[str]
@@ -65,8 +60,7 @@ class Faces:
 
     def _family(self, look: Properties, slot: str) -> str:
         """The family's name, "" when it is not said or cannot be one."""
-        theme = look.get(f"rFonts.{slot}Theme", "")
-        family = self._themed.get(theme, "") if theme else look.get(f"rFonts.{slot}", "")
+        family = "" if f"rFonts.{slot}Theme" in look else look.get(f"rFonts.{slot}", "")
         return family.strip() if family.isprintable() else ""
 
 
@@ -141,23 +135,3 @@ def _mostly_bold(pieces: Iterable[FormattedRun]) -> bool:
 def _top(votes: Counter[_Value]) -> _Value | None:
     found = votes.most_common(1)
     return found[0][0] if found and found[0][1] > 0 else None
-
-
-def _theme_names(theme: Element | None) -> Iterator[tuple[str, str]]:
-    """Names that rFonts uses (minorEastAsia, majorHAnsi …) with the families that the theme gives them."""
-    for kind in ("major", "minor"):
-        group = None if theme is None else next(theme.iter(f"{_DRAWING}{kind}Font"), None)
-        if group is None:
-            continue
-        scripts = {
-            one.get("script", ""): one.get("typeface", "") for one in group.iterchildren(f"{_DRAWING}font")
-        }
-        chinese = _typeface(group, "ea") or scripts.get("Hans", "")
-        for slot in ("Ascii", "HAnsi"):
-            yield f"{kind}{slot}", _typeface(group, "latin")
-        yield f"{kind}EastAsia", chinese
-
-
-def _typeface(group: Element, name: str) -> str:
-    found = group.find(f"{_DRAWING}{name}")
-    return "" if found is None else str(found.get("typeface", ""))

@@ -31,8 +31,8 @@ def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
     """What the sample at `path` says; `standard` fills in the rest. Raises BadInput for what cannot be read
     safely or holds no text.
     """
-    parts = read_parts(path, with_theme=True)
-    looks = Formatting(parts.styles, parts.numbering)
+    parts = read_parts(path)
+    looks = Formatting(parts.styles, parts.numbering, parts.theme)
     paragraphs = roles(list(islice(looks.paragraphs(parts.document), _MOST_PARAGRAPHS)))
     if not any(one.role in ("body", "point") for one in paragraphs):
         raise BadInput(f"文件“{path.name}”里没有正文，学不到版式", "请选一份排好版的完整报告")
@@ -50,7 +50,7 @@ def learn_layout(path: Path, name: str, standard: Layout) -> Learned:
 def _read(
     parts: Parts, looks: Formatting, paragraphs: list[Roled], standard: Layout, unread: list[str]
 ) -> Layout:
-    faces = Faces(parts.theme)
+    faces = Faces()
     body = faces.most(plain_pieces(paragraphs), standard.body, "正文", unread)
     section = portrait_section(parts.document)
     page = page_of(section, standard.page, unread)

@@ -10,6 +10,7 @@ import pytest
 from djdesk.document.docx_check.check import check_docx
 from document.docx_sample import standard_layout
 from support.foreign_word import (
+    FOOTERS,
     INDENT,
     LINE,
     MARGINS,
@@ -199,7 +200,8 @@ def label(text: str, first: str = "", face: str = "黑体") -> str:
 
 
 ANNEXES = {
-    "a new section": f"<w:p><w:pPr><w:sectPr>{SIZE}{MARGINS}</w:sectPr></w:pPr></w:p>" + label("附件1"),
+    "a new section": f"<w:p><w:pPr><w:sectPr>{FOOTERS}{SIZE}{MARGINS}</w:sectPr></w:pPr></w:p>"
+    + label("附件1"),
     "a page break before": label("附件2", "<w:pageBreakBefore/>"),
     "a break in a run": line('<w:r><w:br w:type="page"/></w:r>', "") + label("附　件"),
     "numerals": label("附件一"),
@@ -231,6 +233,29 @@ def test_the_note_of_annexes_and_what_stands_below_the_date_are_no_body(tmp_path
     )
     below = line(run("（此件公开发布）"))
     assert told(tmp_path, HEAD + note + signature() + below) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "what"),
+    [
+        ("附件：上半年工作数据表", ""),
+        ("附件：上半年工作数据表。", "附件名称后面不加标点"),
+        ("附件：1.上半年工作数据表", "附件只有一个，不编顺序号"),
+        ("附件1：上半年工作数据表", "附件说明写成了“附件1："),
+    ],
+)
+def test_the_form_of_one_annex(tmp_path: Path, note: str, what: str) -> None:
+    found = told(tmp_path, HEAD + blank() + body(note) + signature())
+    assert [one for one in found if not what or what not in one] == []
+    assert bool(found) is bool(what)
+    close = told(tmp_path, HEAD + body(note) + signature())
+    assert any("附件说明与正文之间应空一行" in one for one in close)
+
+
+def test_a_label_with_a_colon_is_a_label(tmp_path: Path) -> None:
+    assert told(tmp_path, HEAD + signature() + label("附件1：") + blank() + title("数据表")) == [
+        "“附件”和顺序号后面不用冒号（第7段“附件1：”）。"
+    ]
 
 
 def test_a_sentence_about_an_annex_is_body(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_an_export_in_another_layout_fits_that_layout_and_not_the_standard(tmp_p
         "正文的行距不是固定值28.95磅",
         "单页页码应居右",
         "二级标题不应加粗",
-        "双页没有页码",
+        "没有设“奇偶页不同”",
     ):
         assert words in told
 
@@ -280,7 +280,7 @@ def test_a_file_of_another_program_is_judged_by_what_it_says(tmp_path: Path) -> 
         "二级段内标题",
         "单页没有页码",
         "署名没有用右对齐",
-        "主题字体",
+        "正文的字体是宋体，应为仿宋_GB2312",  # which its theme says
     ):
         assert words in told
 
