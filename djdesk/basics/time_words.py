@@ -14,14 +14,17 @@ import msgspec
 
 from djdesk.basics.numerals import chinese_numeral, numeral_by_digit, with_digits
 
-TimeKind = Literal["year", "half", "quarter", "month", "day", "range", "school", "other"]
+TimeKind = Literal["year", "half", "quarter", "quarters", "month", "day", "range", "school", "other"]
 Span = tuple[int, int]
 
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 _ALONE = r"(?<![0-9０-９.．〇一二三四五六七八九十])"
 _YEAR = r"(?:[12１２][0-9０-９]{3}|[一二][〇零○Ｏ一二三四五六七八九]{3})"
-_NUMBER = r"(?:[0-3０-３]?[0-9０-９]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_NUMBER = (
+    r"(?:[0-3０-３]?[0-9０-９]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]"
+    r"|(?<![百千万亿余多两])元(?=月))"
+)
 _THIS = r"今年|本年度?|当年"
 _OTHER = r"去年|上年度?|上一年度?|前年|同年|次年|来年|明年|翌年"
 _DASH = r"\s*(?:日?起?[至到]|[—–\-－～~]{1,2})\s*"
@@ -61,14 +64,18 @@ _FORMS: tuple[tuple[TimeKind, str], ...] = (
         rf"(?P<y1>{_YEAR})\s*年?{_DASH}(?P<y2>{_YEAR})\s*学年度?(?:第?(?P<term>[一二上下])学期)?",
     ),
     ("other", rf"{_YEAR}年?{_DASH}{_YEAR}年"),
-    ("other", rf"{_years('1')}?(?:第?[一二三四1-4]{_DASH}第?[二三四2-4]|前[两二三2-3]个?)季度"),
+    (  # 第一、二季度, 1—3季度, 三四季度, 前三季度
+        "quarters",
+        rf"{_years('1')}?(?:(?:第?(?P<quarter>[一二三1-3１-３])(?:{_DASH}|\s*[、和及与]\s*)第?|(?P<first>[一二三])(?=[二三四])"
+        rf"|前)(?P<quarter2>[二两三四2-4２-４])个?)季度(?P<tail>{_TAIL})?",
+    ),
     (
         "day",
         rf"(?P<y1>{_YEAR})(?P<dot>[-./．／－])(?P<m1>{_NUMBER})(?P=dot)(?P<d1>{_NUMBER})(?![0-9０-９])",
     ),
     ("day", r"(?P<y1>(?:19|20)[0-9]{2})(?P<m1>[01][0-9])(?P<d1>[0-3][0-9])(?![0-9])"),
     ("month", rf"(?P<y1>{_YEAR})(?P<dot>[-./．／－])(?P<m1>{_NUMBER})(?![0-9０-９.．%％万亿元个])"),
-    ("half", rf"{_years('1')}?(?P<half>[上下]半年)(?P<tail>{_TAIL})?"),
+    ("half", rf"{_years('1')}?(?P<half>[上下]半年|[春秋]季?学期)(?P<tail>{_TAIL})?"),
     ("quarter", rf"{_years('1')}?第?(?P<quarter>[一二三四1-4１-４])季度(?!一[^0-9日])(?P<tail>{_TAIL})?"),
     ("day", rf"{_years('1')}?(?P<m1>{_NUMBER})\s*月\s*(?P<d1>{_NUMBER})\s*[日号]"),
     ("month", rf"{_years('1')}?(?P<m1>{_NUMBER})\s*月(?!一[^0-9日])份?(?P<tail>{_TAIL})?"),
@@ -81,7 +88,7 @@ _FORMS: tuple[tuple[TimeKind, str], ...] = (
     ("other", rf"{_OTHER}(?:同期)?|今年(?!以?来)|本年度?+(?![级以])"),
 )
 _PATTERNS = tuple((kind, re.compile(_ALONE + f"(?:{form})")) for kind, form in _FORMS)
-_BEGINS = re.compile(r"[0-9０-９〇零○Ｏ一二三四五六七八九十今本当去上下前同次来明翌第年]")
+_BEGINS = re.compile(r"[0-9０-９〇零○Ｏ一二三四五六七八九十今本当去上下前同次来明翌第年春秋元]")
 _VAGUE = re.compile(
     r"年初|年中|年底|年末|岁末|月初|月底|月末|季末|半年末|期末|上(?:个)?(?:季度|月|周|期)|[半一两二三四五]年来|近[一两二三四五]年|截止日|[0-9]·[0-9]"
     r"|学期|学年|下一?年度|[寒暑]假|年内|年前|月内|年终|全年(?!工作|任务|计划|目标|安排|重点)|春节|元宵|清明|端午|中秋|重阳|国庆|元旦|(?:劳动|建党|建军|妇女|儿童|青年|植树|护士|教师|记者)节"
@@ -95,7 +102,7 @@ _SLOT = re.compile(r"\{[^{}\[\]\n]{1,63}\}")
 
 class TimeWord(msgspec.Struct, frozen=True):
     """A time named at `span` of a text. `parts` are the places of its numbers and names (y1, m1, d1, y2, m2,
-    d2, half, quarter, term, tail, end; this1 and other1 for 今年 and 去年), as far as it has them.
+    d2, half, quarter, quarter2, term, tail, end; this1 and other1 for 今年 and 去年), as far as it has them.
 
     `whose` says which year is meant: "named" (y1 holds it), "this" (今年), "other" (去年, 次年 …), "" for
     none. `shut`: it stands in a title or in quotes.
@@ -114,6 +121,17 @@ class TimeWord(msgspec.Struct, frozen=True):
             return ""
         start, end = self.parts[name]
         return self.text[start - self.span[0] : end - self.span[0]]
+
+    @property
+    def half(self) -> int:
+        """1 for 上半年 and 春季学期, 2 for 下半年 and 秋季学期, 0 for what is no half."""
+        return {"": 0, "上": 1, "春": 1, "下": 2, "秋": 2}[self.part("half")[:1]]
+
+    @property
+    def quarters(self) -> tuple[int, int]:
+        """The first and the last of 第一、二季度; 前三季度 begins with the first."""
+        first = self.part("quarter") or self.part("first") or "1"
+        return number_of(first), number_of(self.part("quarter2").replace("两", "二"))
 
     def number(self, name: str) -> int:
         """The part as a number; 0 where the word has none. 23年 is 2023."""
@@ -147,7 +165,9 @@ def names_a_number(text: str) -> bool:
 
 
 def number_of(text: str) -> int:
-    """6, ６, 六, 十二, 三十一, 二〇二三; 0 for what is no number."""
+    """6, ６, 六, 十二, 三十一, 二〇二三, the 元 of 元月; 0 for what is no number."""
+    if text == "元":
+        return 1
     digits = with_digits(text)
     return int(digits) if digits.isdecimal() else 0
 
@@ -158,10 +178,10 @@ def written_like(sample: str, number: int, padded: bool = False) -> str:
     """
     if number > 1000 and len(sample) == 2:
         number %= 100
-    if sample and not sample.isdecimal():
+    if sample and not sample.isdecimal() and sample != "元":
         return numeral_by_digit(number) if number > 99 else chinese_numeral(number)
     digits = f"{number:0{2 if padded or sample[:1] in ('0', '０') else 1}d}"
-    return digits if sample.isascii() else digits.translate(_FULL_WIDTH)
+    return digits if sample.isascii() or sample == "元" else digits.translate(_FULL_WIDTH)
 
 
 def month_end(year: int, month: int) -> date:

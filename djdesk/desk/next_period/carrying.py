@@ -168,16 +168,12 @@ class Carrying:
         return moved.text
 
     def _named(self, kind: MarkKind, name: str, words: str, ready: str = "") -> str:
-        """A title or heading: marked when it names a time. That of a plan stays with its plan."""
+        """A title or heading: marked when it names a time. That of a plan names the period that follows."""
         if not words.strip() or words == ready:
             return words
         planned = kind == "heading" and is_plan_heading(words)
         before = self._open_mark(kind, name, words)
-        moved = (
-            MovedText(words)
-            if planned
-            else self._moved(words, before, "title" if kind == "title" else "heading")
-        )
+        moved = self._moved(words, before, "title" if kind == "title" or planned else "heading")
         if names_a_time(words):
             self.marks.append(CarriedMark(kind, name, moved.text, "time", moved.moves))
         return moved.text

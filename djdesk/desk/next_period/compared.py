@@ -13,6 +13,7 @@ from djdesk.desk.next_period.new_words import (
     WordEdit,
     at_the_end,
     ends_a_month,
+    half_like,
     is_own_range,
     put,
     range_edits,
@@ -45,7 +46,7 @@ def moved_base(word: TimeWord, old: Period, new: Period, moved_before: bool) -> 
     None where it cannot go along. `moved_before`: it was moved when the report was last carried.
     """
     year = _year_of(word, old)
-    if word.kind in ("other", "school") or year is None:
+    if word.kind in ("other", "school", "quarters") or year is None:
         return []
     if word.kind == "day" or word.part("tail"):
         return _end_of_the_previous(word, year, old, new, moved_before)
@@ -69,7 +70,7 @@ def _named(word: TimeWord, target: Period, new: Period) -> list[WordEdit]:
     """The half, quarter, month or year as the name of `target` in a report on `new`."""
     edits = [*_relative_year(word, target, new), *year_edits(word, target.start.year)]
     if word.kind == "half":
-        edits.append(put(word, "half", "上半年" if target.number == 1 else "下半年"))
+        edits.append(put(word, "half", half_like(word, target)))
     elif word.kind != "year":
         part = "quarter" if word.kind == "quarter" else "m1"
         edits.append(put(word, part, written_like(word.part(part), target.number)))
@@ -105,7 +106,7 @@ def _target(word: TimeWord, year: int, old: Period, new: Period) -> Period | Non
 def _base(word: TimeWord, year: int) -> Period:
     """The half, quarter, month or year of that year which the word names."""
     number = {
-        "half": 1 if word.part("half") == "上半年" else 2,
+        "half": word.half,
         "quarter": word.number("quarter"),
         "month": word.number("m1"),
         "year": 1,
@@ -137,7 +138,8 @@ def _relative_year(word: TimeWord, target: Period, new: Period) -> list[WordEdit
     said = word.parts.get("other1") or word.parts.get("this1")
     if said is None:
         return [WordEdit(word.span[0], word.span[0], called)] if called else []
-    if called == word.part("other1") or (not called and word.part("this1")):
+    is_last_year = called == "去年" and word.part("other1") in _LAST_YEAR
+    if is_last_year or called == word.part("other1") or (not called and word.part("this1")):
         return []
     follows = min(start for start, _ in word.parts.values() if start >= said[1])
     return [WordEdit(said[0], said[1] if called else follows, called)]

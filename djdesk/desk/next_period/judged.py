@@ -10,7 +10,14 @@ from datetime import date
 
 from djdesk.basics.time_words import Span, TimeWord, month_end
 from djdesk.desk.next_period.compared import as_the_following, compared, moved_base
-from djdesk.desk.next_period.new_words import WordEdit, as_the_period, at_the_end, is_the_period, year_edits
+from djdesk.desk.next_period.new_words import (
+    WordEdit,
+    as_the_period,
+    at_the_end,
+    counted_from_january,
+    is_the_period,
+    year_edits,
+)
 from djdesk.desk.next_period.plans import is_done, names_a_deadline
 from djdesk.desk.next_period.told_years import bare_year, told_year
 from djdesk.desk.report.results import tells_a_result
@@ -47,11 +54,12 @@ _COMPARED = re.compile(r"(?:比|较|同|与|跟|相比于|相较于|对比)\s*$"
 _ONE_OF_SEVERAL = re.compile(r"[、和及与]\s*$")
 # After a bare year: a part of it, or the point from which something counts.
 _NO_WHOLE_YEAR = re.compile(
-    r"(?:[起前后初春夏秋冬暑寒元中国五七八十]|以前|以后|之前|之后|开始|岁末|年间|同期|《)"
+    r"(?:[起前后初春夏秋冬暑寒元中国五七八十]|以前|以后|之前|之后|开始|岁末|年间|同期|《"
+    r"|[^，。；]{0,12}(?:期间|前夕|前后|当[天日])[，,])"
 )
 # What is said of one day or one meeting of the period: 上半年的最后一天, 上半年总结会上.
 _PART_OF_IT = re.compile(
-    r"的?(?:最后|第一|头一|首)[^，。；]?[天日周月]|[^，。；]{0,14}(?:会|会议|仪式)[上中]"
+    r"的?(?:最后|第一|头一|首)[^，。；]?[天日周月]|[^，。；]{0,14}(?:会|会议|仪式|考核|通报|评比|检查|测评|评选|竞赛|比赛|排名|督查|巡察|巡视)[上中里]"
 )
 _IN_THAT_YEAR = re.compile(r"(?:于|自|从|自从|早在|至|到)\s*$")
 # What is given once, in that very period: 上半年，荣获……称号. Of a whole year also what is founded once.
@@ -63,6 +71,12 @@ _HAPPENED = re.compile(r"获评|荣获|获得|被评|被授予|命名|成立|挂
 _WHOLE_YEAR = re.compile(
     r"(?<![占为达])全年(?!的?(?:工作|任务|计划|目标|安排|重点|预算|指标|[0-9一二三四五六七八九]))"
 )
+# 现将上半年工作情况和下半年打算汇报如下: the report calls itself by its title.
+_TELLS_WHAT_FOLLOWS = re.compile(
+    r"[^。；\n]{0,60}?(?:现|下面)[，,]?(?:[我本][^，。]{0,6})?(?:将|就|把)[^。；\n]{0,120}(?:如下|述职)"
+)
+# 2023年，…300件, 2023年共…, 2023年度累计…; in 2023年工作要点, 2023年度计划 the year only names a paper.
+_WHOLE_BY_ITSELF = re.compile(r"\s*(?:[，,]|共|总|累计|合计|全年|完成|实现|达)")
 _COMING = ("明年", "来年", "次年", "翌年")
 _NEAR = (
     200  # characters before and after a word that say what it is; a sentence without end must not cost more
@@ -84,7 +98,7 @@ class Sentence:
         moved_before: frozenset[str] = frozenset(),
         title: bool = False,
     ) -> None:
-        self._title = title
+        self._title = title or _TELLS_WHAT_FOLLOWS.match(text[slice(*span)]) is not None
         self._text, self._old, self._new = text, old, new
         self._start, self._end = span
         free = self._free = [word for word in words if not word.shut]
@@ -118,7 +132,8 @@ class Sentence:
             return at_the_end(word, self._old, self._new)
         if self._tells or self._is_set_apart(word):
             return []
-        return as_the_period(word, self._old, self._new)
+        made = as_the_period(word, self._old, self._new)
+        return made or counted_from_january(word, self._old, self._new)
 
     def _bound_to_the_year(self, word: TimeWord) -> list[WordEdit]:
         """2022年同期, 2023年以来; 今年 and 去年 of what happened."""
@@ -160,8 +175,8 @@ class Sentence:
         if word.whose == "other" or self._is_cut_off(word):
             return False
         year = word.number("y1") or self._old.end.year
-        month = {"上半年": 1, "下半年": 7}.get(word.part("half")) or word.number("quarter") * 3 - 2
-        if word.kind not in ("half", "quarter"):
+        month = word.half * 6 - 5 if word.half else (word.number("quarter") or word.quarters[0]) * 3 - 2
+        if word.kind not in ("half", "quarter", "quarters"):
             month = word.number("m1") or 1
             if word.whose != "named" or word.kind == "school":
                 return False
@@ -179,6 +194,7 @@ class Sentence:
             else word.number("y1") == old.start.year
             and not word.part("end")
             and not self._is_since_the_year_began(word)
+            and (word.part("whole") or _WHOLE_BY_ITSELF.match(self._after(word)))
             for word in words
             if not self._is_cut_off(word)
         )

@@ -41,7 +41,9 @@ def is_the_period(word: TimeWord, old: Period) -> bool:
     if word.part("tail"):
         return False
     if word.kind == "half":
-        return old.kind == "half" and (word.part("half") == "上半年") == (old.number == 1)
+        return old.kind == "half" and word.half == old.number
+    if word.kind == "quarters":
+        return old.kind in ("half", "year") and _quarters_of(old) == word.quarters
     if word.kind == "quarter":
         return old.kind == "quarter" and word.number("quarter") == old.number
     if word.kind == "month":
@@ -64,16 +66,83 @@ def is_own_range(word: TimeWord, old: Period) -> bool:
 
 
 def _is_own_school_year(word: TimeWord, old: Period) -> bool:
-    """2022—2023学年 in a report on the year from one summer to the next; a term (学期) is no such year."""
-    years = (word.number("y1"), word.number("y2")) == (old.start.year, old.end.year)
-    return (
-        old.kind == "range" and years and not word.part("term") and (old.end - old.start).days > _SCHOOL_YEAR
-    )
+    """2022—2023学年 in a report on the year from one summer to the next; its 第二学期 in one on the first half."""
+    years = (word.number("y1"), word.number("y2"))
+    if word.part("term"):
+        return old.kind == "half" and years == _school_year_of(old) and _term(word) == 3 - old.number
+    is_range = old.kind == "range" and (old.end - old.start).days > _SCHOOL_YEAR
+    return is_range and years == (old.start.year, old.end.year)
+
+
+def _school_year(word: TimeWord, new: Period) -> list[WordEdit]:
+    years = _school_year_of(new) if word.part("term") else (new.start.year, new.end.year)
+    edits = [*year_edits(word, years[0]), put(word, "y2", written_like(word.part("y2"), years[1]))]
+    if word.part("term"):
+        terms = "一二" if word.part("term") in "一二" else "上下"
+        edits.append(put(word, "term", terms[2 - new.number]))
+    return edits
+
+
+def _quarters(word: TimeWord, new: Period) -> list[WordEdit]:
+    first = "quarter" if word.part("quarter") else "first"
+    if first not in word.parts:
+        return []
+    return [
+        put(word, part, written_like(word.part(part), number))
+        for part, number in zip((first, "quarter2"), _quarters_of(new), strict=True)
+    ]
+
+
+def _school_year_of(half: Period) -> tuple[int, int]:
+    """The school year that a half lies in: spring is the end of one, autumn the beginning of the next."""
+    begins = half.start.year - (half.number == 1)
+    return begins, begins + 1
+
+
+def _term(word: TimeWord) -> int:
+    return 1 if word.part("term") in ("一", "上") else 2
+
+
+def _quarters_of(period: Period) -> tuple[int, int]:
+    return (period.start.month + 2) // 3, period.end.month // 3
+
+
+def half_like(word: TimeWord, half: Period) -> str:
+    """A half as the word is written: 上半年, 春季学期, 秋学期."""
+    said = word.part("half")
+    return {"上半年": ("上半年", "下半年"), "下半年": ("上半年", "下半年")}.get(
+        said, (f"春{said[1:]}", f"秋{said[1:]}")
+    )[half.number - 1]
 
 
 def ends_a_month(day: date) -> bool:
     """Whether it is the last day of its month."""
     return (day + timedelta(days=1)).day == 1
+
+
+def counted_from_january(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
+    """What counts from January to the end of the old period, a month or quarter (1—9月, 前三季度), until the
+    end of the new one; [] for another word, and where January alone would be left.
+    """
+    year = word.number("y1") or old.end.year
+    if old.kind not in ("month", "quarter", "half") or new.kind != old.kind or year != old.end.year:
+        return []
+    if word.kind == "range":
+        whole = word.number("m1") == 1 and not word.part("d2") and not word.number("y2")
+        if not whole or word.number("m2") != old.end.month or old.start.month == 1 or new.end.month == 1:
+            return []
+        edits = year_edits(word, new.end.year)
+        return [*edits, put(word, "m2", written_like(word.part("m2"), new.end.month, _padded(word)))]
+    first, last = word.quarters if word.kind == "quarters" else (word.half, word.half * 2)
+    if old.kind != "quarter" or (first, last) != (1, old.number) or word.part("tail"):
+        return []
+    if new.number == old.number:
+        return year_edits(word, new.end.year)
+    if new.number == 1:
+        return []
+    named = {2: "上半年", 3: "前三季度", 4: "全年"}[new.number]
+    called = f"{written_like(word.part('y1'), new.end.year)}年" if word.part("y1") else word.part("this1")
+    return [WordEdit(*word.span, called + named)]
 
 
 def as_the_period(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
@@ -83,16 +152,15 @@ def as_the_period(word: TimeWord, old: Period, new: Period) -> list[WordEdit]:
     if word.kind == "range":
         return range_edits(word, new)
     if word.kind == "school":
-        return [
-            *year_edits(word, new.start.year),
-            put(word, "y2", written_like(word.part("y2"), new.end.year)),
-        ]
+        return _school_year(word, new)
     if old.kind != new.kind:  # a name of another kind has to name its year
         start, end = word.span
         return [WordEdit(start, end, new.label)] if word.whose == "named" and new.kind != "range" else []
     edits = year_edits(word, new.start.year)
     if word.kind == "half":
-        edits.append(put(word, "half", "上半年" if new.number == 1 else "下半年"))
+        edits.append(put(word, "half", half_like(word, new)))
+    elif word.kind == "quarters":
+        edits += _quarters(word, new)
     elif word.kind == "quarter":
         edits.append(put(word, "quarter", written_like(word.part("quarter"), new.number)))
     elif word.kind == "month":
@@ -170,7 +238,11 @@ def range_edits(word: TimeWord, new: Period) -> list[WordEdit]:
     elif across:
         months = f"{written_like(word.part('y1'), new.end.year)}年{months}"
     edits += [
-        put(word, "m1", written_like(word.part("m1"), new.start.month, padded)),
+        put(
+            word,
+            "m1",
+            written_like(word.part("m2" if word.part("m1") == "元" else "m1"), new.start.month, padded),
+        ),
         put(word, "m2", months),
     ]
     if by_day:

@@ -56,9 +56,9 @@ def bare_year(word: TimeWord, before: str, after: str, old: Period, new: Period)
     year = old.start.year
     if not (year == old.end.year != new.start.year) or word.whose or _EACH_YEAR.search(before):
         return []
-    halves = {"上半年": 1, "下半年": 7}
     month = word.number("m2") or word.number("m1") or word.number("quarter") * 3 - 2
-    month = halves.get(word.part("half"), month)
+    if word.half or word.kind == "quarters":
+        month = word.half * 6 - 5 if word.half else word.quarters[0] * 3 - 2
     if month < 1 or date(year, month, 1) > old.end:
         return []
     said = word.part("m1")

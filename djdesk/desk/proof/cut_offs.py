@@ -70,9 +70,7 @@ def _last_day(word: TimeWord, period: Period) -> date | None:
         return None
     if word.part("tail") not in ("", "底", "末"):
         return None
-    month = (
-        {"上半年": 6, "下半年": 12}.get(word.part("half")) or word.number("quarter") * 3 or word.number("m1")
-    )
+    month = word.half * 6 or word.quarters[1] * 3 or word.number("quarter") * 3 or word.number("m1")
     if word.kind == "year" and word.part("end"):
         month = 12
     if not month or word.kind in ("range", "school"):

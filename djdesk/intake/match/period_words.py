@@ -14,6 +14,7 @@ from djdesk.model.period import Period, PeriodKind
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+_TERM = re.compile(r"(\d{4})年?\s*[—–\-－~～至]{1,2}\s*(\d{4})学年度?(?:第?([一二上下])学期)?")
 _ORDER: tuple[PeriodKind, ...] = get_args(PeriodKind)
 
 
@@ -24,6 +25,9 @@ def period_of_words(words: str, text: str, form: ReportType) -> Period | None:
     A kind that the type does not have becomes one that it has and that holds the days.
     """
     plain = _with_digits(words)
+    if (term := _TERM.search(plain)) is not None and term[3]:
+        first = term[3] in "一上"
+        return _of_form(Period.regular("half", int(term[1 if first else 2]), 2 if first else 1), form)
     year = _year(plain) or _year(fold(text, False))
     if year is None or not 1900 < year < 2200:
         return None
@@ -65,8 +69,9 @@ def _of_form(wanted: Period, form: ReportType) -> Period:
 
 
 def _named(words: str, year: int) -> Period | None:
-    if "上半年" in words or "下半年" in words:
-        return Period.regular("half", year, 1 if "上半年" in words else 2)
+    half = re.search("([上下])半年|([春秋])季?学期", words)
+    if half:
+        return Period.regular("half", year, 1 if half[1] == "上" or half[2] == "春" else 2)
     quarter = _QUARTER.search(words)
     if quarter:
         return Period.regular("quarter", year, int(digits_of(quarter[1])))

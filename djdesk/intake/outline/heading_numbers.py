@@ -17,6 +17,8 @@ _SPACED = (
     r"(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
 )
 _COLON = r"[：:]\s?(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
+# 第一、二季度, and 一、二季度， with what follows: no number of a heading.
+_NO_QUARTER = "(?!第?[二三四]季度[，,])"
 _GAP = "[ \\t\\u3000|｜/]{1,4}"
 
 
@@ -48,8 +50,12 @@ FORMS = tuple(
             8,
             r"(?:[Ⅰ-Ⅻ]{1,3}\s?[.．、:：]?|(?:I{1,3}|IV|VI{0,3}|IX|X)\s?[.．、])\s*(?=[\u4e00-\u9fff“《])",
         ),
-        ("han", 10, rf"{_HAN}(?:\s?[、.．]\s*|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})"),
-        ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*"),
+        (
+            "han",
+            10,
+            rf"{_HAN}(?:\s?[、.．]\s*{_NO_QUARTER}|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})",
+        ),
+        ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*(?!第?[二三四]季度)"),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
         ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|{_HAN}[）)]|[㈠-㈩])\s*[、.．]?\s*"),
         (

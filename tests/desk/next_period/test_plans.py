@@ -159,3 +159,21 @@ def test_a_title_names_the_period_and_the_one_behind_it() -> None:
         "示范小学2024年上半年工作总结和2024年下半年工作打算",
     ]
     assert {mark.kind for mark in standing_marks(report)} == {"title"}
+
+
+@pytest.mark.parametrize(
+    ("periods", "heading", "after"),
+    [
+        (("2023H1", "2023H2"), "下半年工作打算", "2024年上半年工作打算"),
+        (("2023", "2024"), "2024年工作计划", "2025年工作计划"),
+        (("2023Q1", "2023Q2"), "二季度工作安排", "三季度工作安排"),
+        (("2023H1", "2023H2"), "下一步打算", "下一步打算"),
+        (("2023H1", "2023H2"), "明年工作思路", "明年工作思路"),
+    ],
+)
+def test_the_heading_of_a_plan_names_the_period_that_follows(
+    periods: tuple[str, str], heading: str, after: str
+) -> None:
+    last = RenameSection("service", heading).applied(sample_report(periods[0]))
+    new = _next(last, periods[1])
+    assert new.section("service").heading == after

@@ -25,6 +25,7 @@ from djdesk.intake.outline.heading_numbers import numbered
         ("【2】有个组织说说话", "digit_square", 2),
         ("Part 1　把班站牢", "latin_part", 1),
         ("02 作品火起来", "padded", 2),
+        ("一、二季度主要工作", "han", 1),
     ],
 )
 def test_a_number(line: str, form: str, value: int) -> None:
@@ -46,6 +47,9 @@ def test_a_number(line: str, form: str, value: int) -> None:
         "31.5万元的订单",
         "■ 重点工作",
         "五年来，支部坚持学习",
+        "第一、二季度，支部书记讲党课各1次。",
+        "第一、第三季度各召开一次党员大会。",
+        "三、四季度，各车间开展劳动竞赛。",
     ],
 )
 def test_no_number(line: str) -> None:
