@@ -6,14 +6,11 @@ import argparse
 import ctypes
 import hashlib
 import importlib.util
-import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -306,58 +303,10 @@ def prose(arguments: list[str]) -> int:
 
 
 def package(arguments: list[str]) -> int:
-    """build dist/djdesk with PyInstaller, start it and let it write a report"""
-    argparse.ArgumentParser(prog="dev.py package").parse_args(arguments)
+    """build dist/djdesk, prove it, and pack it: a folder and a .deb [--folder]"""
     environment("requirements-dev.txt")
     bring([_program("objdump", "binutils")])
-    if in_venv("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "pyinstaller.spec") != 0:
-        return 1
-    return _prove(ROOT / "dist" / "djdesk" / ("djdesk.exe" if os.name == "nt" else "djdesk"))
-
-
-def _prove(program: Path) -> int:
-    """Lets the built program export a report of its first type, and opens its window without a screen."""
-    env = {**os.environ, **OFFSCREEN}
-    with tempfile.TemporaryDirectory() as folder:
-        data, values, out = (str(Path(folder, name)) for name in ("data", "values.json", "report.docx"))
-        Path(values).write_text(json.dumps({"unit": "示范单位", "period": "2023H1"}), encoding="utf-8")
-        types = subprocess.run(
-            [program, "types", "--data", data], env=env, check=False, capture_output=True, encoding="utf-8"
-        ).stdout
-        type_id = types.partition(",")[0]
-        fill = [str(program), "fill", type_id, "--values", values, "-o", out, "--data", data]
-        for command in (fill, [str(program), "store", "check", "--data", data]):
-            if subprocess.run(command, env=env, check=False).returncode != 0:
-                say(f"{program.relative_to(ROOT)} was built, but it fails at: {command[1]}")
-                return 1
-        say(f"fill {type_id}: {Path(out).stat().st_size:,} bytes")
-        stays = _window_stays(program, Path(folder, "window"), env)
-    size = sum(
-        file.stat().st_size for file in program.parent.rglob("*") if file.is_file() and not file.is_symlink()
-    )
-    say(
-        f"window: {'opened its store' if stays else 'did not start'}; "
-        f"{program.parent.relative_to(ROOT)}: {size / 1e6:.0f} MB"
-    )
-    return 0 if stays else 1
-
-
-def _window_stays(program: Path, data: Path, env: dict[str, str]) -> bool:
-    """Whether the window makes its store within half a minute and goes on running afterwards."""
-    window = subprocess.Popen([program, "--data", data], env=env)
-    try:
-        for _ in range(300):
-            if window.poll() is not None or any(data.glob("*")):
-                break
-            time.sleep(0.1)
-        try:
-            window.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            return any(data.glob("*"))
-        return False
-    finally:
-        window.kill()
-        window.wait()
+    return in_venv("-m", "release.build", *arguments)
 
 
 def pictures(arguments: list[str]) -> int:

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-TASK_FILE = ".djtask"  # djdesk.formats.file_ending.TASK, not loaded for it
+# djdesk.formats.file_ending.OPENED, not loaded for it: what is given to the window by a double click
+OPENED_FILES = (".djtask", ".djdesk", ".docx")
 RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).parent)) / "resources"
 
 
@@ -31,7 +32,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _is_window(argv: Sequence[str]) -> bool:
-    """--data DIR, or --data=DIR, a task file that was double-clicked, and nothing more: whatever else stands
+    """--data DIR, or --data=DIR, a file that was double-clicked, and nothing more: whatever else stands
     there is a command or a mistake.
     """
     rest = list(argv)
@@ -39,7 +40,7 @@ def _is_window(argv: Sequence[str]) -> bool:
         rest = rest[2:] if len(rest) > 1 else ["--data"]
     elif rest[0].startswith("--data="):
         rest = rest[1:]
-    return not rest or (len(rest) == 1 and rest[0].lower().endswith(TASK_FILE))
+    return not rest or (len(rest) == 1 and rest[0].lower().endswith(OPENED_FILES))
 
 
 def _paint_pages(pages: Sequence[object], folder: Path, dpi: int) -> None:

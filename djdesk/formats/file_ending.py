@@ -8,6 +8,8 @@ from pathlib import Path
 SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".xlsb", ".ods")  # tables that a ledger takes in
 TASK = ".djtask"  # a task that an office gives to its units
 COLLECTION = ".djcol"  # what came back from them
+HANDOVER = ".djdesk"  # everything of an office, for another machine
+OPENED = (TASK, HANDOVER, ".docx")  # what the window is started with by a double click
 ALL_FILES = "所有文件 (*)"
 
 

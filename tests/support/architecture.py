@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-ROOMS = ("djdesk", "ui", "benchmarks", "tables", "tests")
+ROOMS = ("djdesk", "ui", "benchmarks", "release", "tables", "tests")
 SINGLE_FILES = ("main.py", "dev.py")
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef
 

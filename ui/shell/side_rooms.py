@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,7 +46,8 @@ class SideRooms(QObject):
         of_backups = backup_words(self._desk)
         words = [*self._desk.notices, *([of_backups] if of_backups else [])]
         if words:
-            banner.say("\n".join(words), *([("备份与恢复", self.show_backup)] if of_backups else []))
+            there = ("备份与恢复", lambda: self.show_backup())
+            banner.say("\n".join(words), *([there] if of_backups else []))
 
     def proof(self) -> ProofRoom:
         """Where files of others are checked and the office's lists are."""
@@ -65,15 +67,15 @@ class SideRooms(QObject):
         self.entering.emit()
         if self._settings is None:
             self._settings = settings_page(self._desk)
-            self._settings.backup_wanted.connect(self.show_backup)
+            self._settings.backup_wanted.connect(lambda: self.show_backup())
             self._stack.addWidget(self._settings)
         self._settings.refresh()
         self._stack.setCurrentWidget(self._settings)
         self.entered.emit()
         self._settings.focus_first()
 
-    def show_backup(self) -> None:
-        """备份与恢复, as it is now."""
+    def show_backup(self, package: Path | None = None) -> None:
+        """备份与恢复, as it is now; what a handover package would bring is shown."""
         from ui.backup.page import BackupPage
 
         self.entering.emit()
@@ -85,3 +87,5 @@ class SideRooms(QObject):
         self._stack.setCurrentWidget(self._backup)
         self.entered.emit()
         self._backup.states.setFocus()
+        if package is not None:
+            self._backup.handover.open_package(package)

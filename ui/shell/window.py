@@ -14,7 +14,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
-from djdesk.formats.file_ending import TASK, ending_of
+from djdesk.formats.file_ending import HANDOVER, TASK, ending_of
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.actions import PANES, add_action, walk_actions
@@ -107,12 +107,14 @@ class MainWindow(QMainWindow):
         self._try(lambda: self._show(carry_report(self.desk, report_id, period)))
 
     def open_file(self, path: Path) -> None:
-        """The program's own file is opened, a task begun; any other is shown on the import page."""
+        """The program's own file is opened, a task begun, a handover looked at; any other is imported."""
         from djdesk.desk.files.report_files import report_file
         from djdesk.desk.old_reports.adopt import import_file
 
         if ending_of(path) == TASK:
             self._try(lambda: self._open_task(path))
+        elif ending_of(path) == HANDOVER:
+            self.sides.show_backup(path)
         elif report_file(path).read_report is not None:
             self._try(lambda: self._show(import_file(self.desk, path)))
         elif self.wizard is None or self.show_shelf():

@@ -28,9 +28,10 @@ from djdesk.desk.settings.declared import (
     EXPORTED_FILES,
     SECOND_PLACE,
 )
+from djdesk.formats.file_ending import HANDOVER
 from djdesk.formats.sealed_zip import Package, opened_package, write_package
 
-ENDING = ".djdesk"
+ENDING = HANDOVER
 FEWEST = 8  # characters of a passphrase: the format's own derivation of keys is quick
 OF_THE_MACHINE = tuple(one.key for one in (BACKUP_STATE, SECOND_PLACE, EXPORT_FOLDER, EXPORTED_FILES))
 _FORMAT = 1

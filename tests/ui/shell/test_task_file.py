@@ -1,4 +1,4 @@
-"""A task file comes to the window: dropped, double-clicked, or double-clicked while the window is there."""
+"""A task file, a report or a handover comes to the window: dropped, double-clicked, or double-clicked while the window is there."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 import main
 from djdesk.desk.collect.new_task import new_task
 from djdesk.desk.collect.task_file import task_to_bytes
+from djdesk.desk.handover.package import hand_over
+from djdesk.formats.file_ending import OPENED
 from djdesk.model.period import Period
 from support.branch import Branch
+from ui.backup.handover_card import HandoverCard
 from ui.shell import app as program
 from ui.shell.frame import WindowFrame
 from ui.shell.start import run_window
@@ -99,6 +102,34 @@ def test_a_damaged_task_is_a_sentence(qtbot: QtBot, frame: WindowFrame, task: Pa
     assert window.wizard is None
 
 
-def test_only_a_task_file_opens_the_window(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main.main(["别的.docx"]) == 2
-    assert "没有“别的.docx”这个命令" in capsys.readouterr().err
+def test_a_report_that_was_double_clicked_is_opened(
+    qtbot: QtBot, frame: WindowFrame, task: Path, tmp_path: Path
+) -> None:
+    values, report = tmp_path / "values.json", tmp_path / "上期.docx"
+    values.write_text('{"unit": "第一党支部", "period": "2023H2"}', encoding="utf-8")
+    assert main.main(["fill", "half_year", "--values", str(values), "-o", str(report)]) == 0
+    window = _window(qtbot, frame, tmp_path / "data", report)
+    qtbot.waitUntil(lambda: window.wizard is not None)
+    assert window.wizard is not None
+    assert window.wizard.bridge.report.period.code == "2023H2"
+
+
+def test_a_handover_that_was_double_clicked_is_shown_and_not_yet_taken(
+    qtbot: QtBot, frame: WindowFrame, task: Path, tmp_path: Path
+) -> None:
+    package = tmp_path / "移交.djdesk"
+    other = Branch(tmp_path / "other")
+    other.desk.set_office(unit="第九党支部")
+    hand_over(other.desk, package)
+    other.close()
+    window = _window(qtbot, frame, tmp_path / "data", package)
+    qtbot.waitUntil(lambda: bool(window.findChildren(HandoverCard)))
+    (card,) = window.findChildren(HandoverCard)
+    qtbot.waitUntil(card.merge.isVisible)
+    assert window.desk.office.unit == "第一党支部"
+
+
+def test_only_a_file_of_ours_opens_the_window(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["别的.xlsx"]) == 2
+    assert "没有“别的.xlsx”这个命令" in capsys.readouterr().err
+    assert main.OPENED_FILES == OPENED
