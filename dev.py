@@ -211,7 +211,7 @@ def environment(requirements: str) -> None:
 
 
 def _fingerprint() -> str:
-    parts = [(ROOT / name).read_bytes() for name in ("requirements.txt", "requirements-dev.txt", "dev.py")]
+    parts = [path.read_bytes() for path in (*sorted(ROOT.glob("requirements*.txt")), ROOT / "dev.py")]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 

@@ -32,6 +32,8 @@ HEAVY = (
     "pypinyin",
     "pyzipper",
     "logging.handlers",
+    "pyarrow",
+    "distributed",
 )  # tens to hundreds of milliseconds each, needed by few
 ONE_SYSTEM = ("ctypes", "msvcrt", "fcntl", "winreg")  # what only Windows or only the others have or need
 # Rooms that the start page can be painted without: who enters them, and which.
@@ -53,6 +55,8 @@ LATER: dict[str, tuple[str, ...]] = {
     "ui.wizard.strips": ("ui.find.bar",),
     # what all earlier reports say, when it is asked for
     "ui.prose.panel": ("ui.prose.passages",),
+    # processes and Dask, when columnar parts are written
+    "djdesk.cli.collect": ("djdesk.desk.columnar.collect_columns", "djdesk.desk.columnar.engines"),
     # a pasted table, whose reader of HTML few reports need
     "ui.inputs.cell_grid": ("djdesk.formats.clipboard_table",),
     # pages beside reports and ledgers
@@ -100,6 +104,8 @@ HOMES = {
     "sqlite3": r"djdesk\.store(\.\w+)+",
     "pyzipper": r"djdesk\.formats\.\w+",
     "appdirs": r"djdesk\.basics\.paths",
+    "pyarrow": r"djdesk\.desk\.columnar\.\w+",
+    "distributed": r"djdesk\.desk\.columnar\.\w+",
 }
 
 _VALUES = ("djdesk.forms", "djdesk.model", "djdesk.basics")
@@ -175,6 +181,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("board", "export", "samples"),
         ("old_reports",),
         ("collect",),
+        ("columnar",),
     ),
     "ui": (
         ("widgets",),

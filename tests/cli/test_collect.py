@@ -145,7 +145,7 @@ def test_the_newer_of_two_is_taken_when_it_comes(
     assert back.table() == collected.table(), "what is no longer there counts no longer"
 
 
-@pytest.mark.parametrize("wrong", ["空文件夹", "没有的文件夹", "out.parquet", "另一任务"])
+@pytest.mark.parametrize("wrong", ["空文件夹", "没有的文件夹", "out.csv", "另一任务"])
 def test_what_cannot_be_is_one_sentence(
     wrong: str,
     office: ReturnedOffice,
@@ -160,7 +160,7 @@ def test_what_cannot_be_is_one_sentence(
         (place / "照片.jpg").write_bytes(b"\xff\xd8\xff")
     elif wrong == "没有的文件夹":
         place = tmp_path / wrong
-    elif wrong == "out.parquet":
+    elif wrong == "out.csv":
         out = tmp_path / wrong
     else:
         other = tmp_path / "别.djtask"

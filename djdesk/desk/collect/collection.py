@@ -21,7 +21,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
 
 _TASK, _NAMES, _READER = "task", "names", "reader"
-_READING = "2"  # raised when files are read otherwise than before, so that all are read again
+READING = "3"  # raised when files are read otherwise than before, so that all are read again
 _AT_ONCE = 200  # files that are kept in one transaction
 _CHUNK = 1 << 20
 
@@ -67,7 +67,7 @@ class Collection:
         """
         task = self.task
         asked = Asked(self._types, self._clock(), task)
-        reader = f"{_READING} {task.id if task is not None else ''}"
+        reader = f"{READING} {task.id if task is not None else ''}"
         known = self._file.rows()
         gone = known.keys() - {one.name for one in found}
         if self._file.said(_READER) != reader:
@@ -103,7 +103,7 @@ def _row(one: FoundFile, before: ReturnedRow | None, asked: Asked) -> tuple[Retu
     digest = ""
     try:
         with on_disk(one) as path:
-            digest = _digest(path)
+            digest = digest_of(path)
             if known is not None and known.digest == digest:
                 kept = _returned(known)
             else:
@@ -120,7 +120,8 @@ def _returned(row: ReturnedRow) -> Returned:
     return msgspec.json.decode(row.contents, type=Returned)
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """SHA-256 of a file's bytes. Raises BadInput."""
     digest = hashlib.sha256()
     try:
         with path.open("rb") as file:

@@ -24,6 +24,7 @@ from djdesk.forms.asked import asked_form
 from djdesk.forms.report_type import ReportType
 from djdesk.intake.readers.read import read_content
 from djdesk.model.figure import Figure
+from djdesk.model.prose import figure_names
 from djdesk.model.report import Report
 
 _OWN_ENDING = ".json"
@@ -182,12 +183,27 @@ def _figures(
     wanted = set(asked_form(report, form).figure_fields()) if open_ones else set[str]()
     wanted |= set(wanted_figures(report, form, task)) if open_ones and task is not None else set()
     own = {one.name for one in report.own_figures}
+    places = _places(report)
     return {
         one: ReturnedFigure(
-            figure, inside.get(one), figure.settled or one in wanted or one in own, one in doubtful
+            figure,
+            inside.get(one),
+            figure.settled or one in wanted or one in own,
+            one in doubtful,
+            places.get(one, ""),
         )
         for one, figure in report.figures.items()
     }
+
+
+def _places(report: Report) -> dict[str, str]:
+    """The heading of the section that says each figure first."""
+    places: dict[str, str] = {}
+    for section in report.sections:
+        if section.enabled and "{" in section.prose:
+            for name in figure_names(section.prose):
+                places.setdefault(name, section.heading)
+    return places
 
 
 def _says_the_same(one: Figure | None, other: Figure) -> bool:

@@ -18,13 +18,15 @@ HOW_WORDS: dict[How, str] = {"data": "按数据", "edited": "改过", "text": "�
 
 class ReturnedFigure(msgspec.Struct, frozen=True, omit_defaults=True):
     """`inside` is what the data of the file says, where its text says otherwise. `asked`: False for what the
-    report's office has no use for. `doubtful`: read from a text that may mean another figure.
+    report's office has no use for. `doubtful`: read from a text that may mean another figure. `place`: the
+    heading of the section that says it.
     """
 
     figure: Figure
     inside: Figure | None = None
     asked: bool = True
     doubtful: bool = False
+    place: str = ""
 
 
 class Returned(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
