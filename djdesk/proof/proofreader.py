@@ -22,7 +22,9 @@ from djdesk.proof.families.counts import count_findings, differing_findings
 from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
+from djdesk.proof.families.numerals import numeral_findings
 from djdesk.proof.families.pairs import pair_findings
+from djdesk.proof.families.particles import ParticleWords, particle_findings
 from djdesk.proof.families.patterns import PatternIndex, pattern_findings
 from djdesk.proof.families.privacy import privacy_findings
 from djdesk.proof.families.repeats import repeat_findings
@@ -43,6 +45,7 @@ from djdesk.proof.phrases.dates import dated_findings, dated_forms
 from djdesk.proof.phrases.index import PhraseIndex
 from djdesk.proof.phrases.lists import ListIndex, list_findings
 from djdesk.proof.phrases.lost_words import LostIndex, lost_word_findings
+from djdesk.proof.phrases.near_words import NearIndex, near_word_findings
 from djdesk.proof.phrases.one_edit import forms_of, phrase_findings
 from djdesk.proof.phrases.titles import TitleIndex, title_findings
 from djdesk.proof.phrases.turned_words import TurnedIndex, turned_word_findings
@@ -74,8 +77,10 @@ class Proofreader:
         self._wordings = forms_of(pack.phrases)
         self._lists = ListIndex(pack.phrases)
         self._titles = TitleIndex(pack.forms)
+        self._near = NearIndex(pack.phrases, book.near_words)
         self._dated = dated_forms(pack.phrases)
         self._patterns = PatternIndex(book)
+        self._particles = ParticleWords(book)
         self._contexts = ContextIndex(book.contexts)
         self._kept: OrderedDict[tuple[str, bool, date | None], tuple[Finding, ...]] = OrderedDict()
 
@@ -156,6 +161,7 @@ class Proofreader:
         yield from typo_findings(text, book, self._typos, protected)
         yield from spun_findings(text, book, self._spun, protected)
         yield from phrase_findings(text, book, self._phrases, self._wordings, protected)
+        yield from near_word_findings(text, book, self._near, protected)
         yield from list_findings(text, book, self._lists)
         yield from title_findings(text, book, self._titles)
         yield from turned_word_findings(text, book, self._turned)
@@ -170,6 +176,8 @@ class Proofreader:
     def _of_frames(self, text: str) -> Iterator[Finding]:
         """Rules that are written in simplified characters and hold for both scripts."""
         yield from pattern_findings(text, self._patterns)
+        yield from numeral_findings(text, self._book)
+        yield from particle_findings(text, self._book, self._particles)
         yield from repeat_findings(text, self._book)
         yield from count_findings(text, self._book)
         yield from arithmetic_findings(text, self._book)

@@ -5,7 +5,7 @@ and has an example of each side.
 typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts; redundant.txt what says the
             same thing twice
 wording/    fixed phrases of the register: djdesk/proof/wording_pack.py
-collocations.txt words that go together
+collocations.txt words that go together; near_words.txt words that fixed phrases are misremembered with
 macros.txt  what patterns name in braces
 words.txt   words that are spared, made by tables/spare_words.py, as are names.txt (names of people and words
             that look like some) and signs.txt (how often a character stands alone)
@@ -100,6 +100,22 @@ class WordInContext(msgspec.Struct, frozen=True):
     against: tuple[str, ...]
 
 
+class NearWords(msgspec.Struct, frozen=True):
+    """A word of fixed phrases and those that are written for it. `within`: what a phrase must hold for them
+    to count, nothing where any phrase will do; `spared`: phrases with a wrong word that are right.
+    """
+
+    right: str
+    wrong: tuple[str, ...]
+    within: tuple[str, ...]
+    spared: tuple[str, ...]
+
+    def counts_in(self, phrase: str, at: int) -> bool:
+        """Whether the word stands in the phrase there, and counts in it."""
+        held = not self.within or any(one in phrase for one in self.within)
+        return held and phrase.startswith(self.right, at)
+
+
 class RuleBook:
     """The rules of a folder. Raises FormError, with file and place, for what cannot be read."""
 
@@ -140,6 +156,26 @@ class RuleBook:
                 longer = tuple(one + word for word in spared)
                 found += [Replacement(one + other, one, longer, "建议") for other in words if other != one]
         return tuple(found)
+
+    @cached_property
+    def near_words(self) -> tuple[NearWords, ...]:
+        found = []
+        for line in _lines(self._folder / "near_words.txt"):
+            right, *words = line.split()
+            marked = {sign: tuple(one[1:] for one in words if one[0] == sign) for sign in "@-"}
+            wrong = tuple(one for one in words if one[0] not in marked)
+            found.append(NearWords(right, wrong, marked["@"], marked["-"]))
+        return tuple(found)
+
+    @cached_property
+    def particle_lists(self) -> Mapping[str, tuple[str, ...]]:
+        """Words by what they are to 的, 地 and 得."""
+        found = (line.split() for line in _lines(self._folder / "particles.txt"))
+        return {kind: tuple(words) for kind, *words in found}
+
+    def macro_words(self, name: str) -> frozenset[str]:
+        """The words of a list that patterns name in braces."""
+        return frozenset(_words_of(_macros(self._folder)[name]))
 
     @cached_property
     def verb_objects(self) -> Mapping[str, Mapping[str, str]]:
@@ -253,7 +289,7 @@ class RuleBook:
 
 
 def _rules(folder: Path) -> Iterator[ProofRule]:
-    macros = dict(line.split(maxsplit=1) for line in _lines(folder / "macros.txt"))
+    macros = _macros(folder)
     for path in sorted(folder.glob("*.toml")):
         family, _ = decoded(file_text(path, _HOLDS), path.name, _Family, _HOLDS)
         for rule in family.rules:
@@ -269,13 +305,21 @@ def _rules(folder: Path) -> Iterator[ProofRule]:
             yield msgspec.structs.replace(rule, kind=kind, source=source, pattern=pattern, needs=needs)
 
 
+def _macros(folder: Path) -> dict[str, str]:
+    return dict(line.split(maxsplit=1) for line in _lines(folder / "macros.txt"))
+
+
+def _words_of(macro: str) -> list[str]:
+    return macro.removeprefix("(?:").removesuffix(")").split("|")
+
+
 def _needs(needs: Sequence[str], macros: Mapping[str, str]) -> Iterator[str]:
     for need in needs:
         named = _MACRO.match(need)
         if named is None:
             yield need
         else:
-            words = macros[named[1]].removeprefix("(?:").removesuffix(")").split("|")
+            words = _words_of(macros[named[1]])
             yield from dict.fromkeys(word[-1] + need[named.end() :] for word in words)
 
 

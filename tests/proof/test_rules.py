@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def test_a_rule_finds_its_wrong_example_and_no_other_accuses_its_right_one(rule:
         assert mended(rule.wrong, found) == rule.fixed
     accused = [one for one in READER.findings(rule.right) if one.level != "提示" or one.rule == rule.id]
     assert accused == []
+
+
+def test_no_two_rules_have_one_name() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.toml")]
+    names = [name for text in texts for name in re.findall('(?m)^id = "(.+)"', text)]
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("rule", BOOK.rules.values(), ids=lambda rule: rule.id)

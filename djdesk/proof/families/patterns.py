@@ -159,6 +159,29 @@ def _group(found: str) -> str | None:
     return None
 
 
+_COUNTED = re.compile(r"(\d+[余多]?)(.+)")
+_MEASURES = {
+    **dict.fromkeys(("名位", "位名", "名人"), "名"),
+    **dict.fromkeys(("户家", "家户"), "户"),
+    **dict.fromkeys(("项个", "个项"), "项"),
+    **{"人名": "人", "件项": "件", "份册": "册", "场次次": "场次", "位人": "位"},
+}
+_UNITS = {
+    **dict.fromkeys(("公倾", "工顷"), "公顷"),
+    **dict.fromkeys(("平方来", "平万米"), "平方米"),
+    **dict.fromkeys(("公理", "公力"), "公里"),
+    **dict.fromkeys(("千来", "干米"), "千米"),
+    **dict.fromkeys(("干克", "千刻"), "千克"),
+    **dict.fromkeys(("公金", "公今"), "公斤"),
+    **{"平方千来": "平方千米", "立方来": "立方米", "干瓦": "千瓦", "干瓦时": "千瓦时", "顿": "吨"},
+}
+
+
+def _measured(found: str) -> str:
+    """15位次 as 15人次."""
+    return _COUNTED.sub(lambda match: match[1] + _MEASURES.get(match[2], "人次"), found)
+
+
 _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@number": _number,
     "@first": lambda found: found[0].replace(",", "，"),
@@ -179,5 +202,7 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@campaign": _campaign,
     "@group": _group,
     "@neighbours": _neighbours,
+    "@unit": _UNITS.get,
+    "@times": _measured,
     "@named": lambda found: _NAMED.get(found[-2:]),
 }
