@@ -130,18 +130,21 @@ class Relation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class OrganWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What the five kinds of Party organisations (djdesk.model.organs) call the same: 支委会, 总支委会 …"""
+    """What the kinds of Party organisations (djdesk.model.organs) call the same: 支委会, 总支委会 …; where a
+    leading group's word is left out it is the branch's.
+    """
 
     branch: str
     general_branch: str
     committee: str
     office_committee: str
     working_committee: str
+    leading_group: str = ""
 
     def of(self, kind: str) -> str:
         """The word of a kind, by its id."""
         word: str = getattr(self, kind)
-        return word
+        return word or self.branch
 
 
 class SectionForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

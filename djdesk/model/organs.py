@@ -2,7 +2,8 @@
 meetings and its secretary by other words. Which one an office is says its name, unless the clerk says it.
 
 Which kinds there are: 《中国共产党章程》, chapter on 党的基层组织 (基层委员会, 总支部委员会, 支部委员会);
-机关党委: 《中国共产党党和国家机关基层组织工作条例》; 党工委 is none of these, but sent out by a committee.
+机关党委: 《中国共产党党和国家机关基层组织工作条例》; 党工委 is none of these, but sent out by a committee;
+党组 leads an office from within (《中国共产党党组工作条例》) and has no meetings of members.
 """
 
 from __future__ import annotations
@@ -13,18 +14,19 @@ from functools import lru_cache
 
 import msgspec
 
-BRANCH, GENERAL, COMMITTEE, OFFICE, WORKING = (
+BRANCH, GENERAL, COMMITTEE, OFFICE, WORKING, LEADING = (
     "branch",
     "general_branch",
     "committee",
     "office_committee",
     "working_committee",
+    "leading_group",
 )
 _SAID = "organ/"  # in Report.groups: the kind that the clerk said
 
 
 class Organ(msgspec.Struct, frozen=True):
-    """`id` is one of the five above, `name` what a clerk calls it."""
+    """`id` is one of the six above, `name` what a clerk calls it."""
 
     id: str
     name: str
@@ -36,23 +38,29 @@ ORGANS = (
     Organ(COMMITTEE, "党委"),
     Organ(OFFICE, "机关党委"),
     Organ(WORKING, "党工委"),
+    Organ(LEADING, "党组"),
 )
-# What a report type may hold for some of them, used like a group that is switched: three kinds have no
+# What a report type may hold for some of them, used like a group that is switched: most kinds have no
 # 三会一课 of their own but that of their branches.
 ORGAN_GROUPS: Mapping[str, frozenset[str]] = {
     **{organ.id: frozenset((organ.id,)) for organ in ORGANS},
-    "above_branch": frozenset((GENERAL, COMMITTEE, OFFICE, WORKING)),
+    "above_branch": frozenset((GENERAL, COMMITTEE, OFFICE, WORKING, LEADING)),
     "committees": frozenset((COMMITTEE, OFFICE)),
+    "of_members": frozenset((BRANCH, GENERAL, COMMITTEE, OFFICE, WORKING)),
 }
 # In a name the last one counts: 某局机关党委第三党支部 is a branch. 关工委, 团工委 and 村民委员会 are none of
 # the Party's.
 _KINDS = re.compile(
     "(?P<general_branch>总支)|(?P<branch>支部)|(?P<office_committee>机关(?:党委|基层委员会|委员会))"
-    "|(?P<working_committee>党工委|(?<!团)(?:(?<!关)|(?<=机关))工委|(?:机关|党的)工作委员会)|(?P<committee>党委|党的(?:基层)?委员会)"
+    "|(?P<working_committee>党工委|(?<!团)(?:(?<!关)|(?<=机关))工委|(?:机关|党的)工作委员会)|(?P<committee>党委|党的(?:基层)?委员会|(?<=[省市州盟县区旗乡镇])委$)"
+    "|(?P<leading_group>党组(?![织成书理]))"
 )
 _OF_THE_PARTY = re.compile("^中(?:共|国共产党).+(?<!纪律检查)(?<!工作)委员会$")
 
-
+# Of these every one has the same kind: a township a committee (《中国共产党农村基层组织工作条例》 article 5),
+# a sub-district and a development zone what was sent out to it.
+_TOWNSHIP = re.compile("(?:[^城乡]乡|[^城乡村]镇)(?:人民政府|政府)?$|(?:民族乡|苏木)(?:人民政府|政府)?$")
+_SENT_TO = re.compile("街道(?:办|办事处)?$|(?:区|园|城)(?:管委会|管理委员会)$")
 _SENT_OUT = re.compile("^中(?:共|国共产党).+工作委员会$")
 # What a name says of the kind, at its end: 某局机关党委 signs as 中共某局机关委员会.
 _KIND_AT_END = re.compile("(?:党?总支部?|党?支部|机关党?|党)?(?:党的)?(?:基层|工作)?(?:委员会|工委|委)?$")
@@ -77,16 +85,16 @@ def _place(unit: str) -> str:
 
 @lru_cache(maxsize=256)
 def organ_by_name(unit: str) -> str:
-    """The kind that an office's name says: GENERAL for 第三中学党总支; BRANCH where it says none, as most
-    offices that write reports are branches.
+    """The kind that an office's name says: GENERAL for 第三中学党总支, COMMITTEE for 清水镇; BRANCH where it
+    says none, as most offices that write reports are branches.
     """
     unit = re.sub(r"\s", "", unit)
     found = [match.lastgroup or "" for match in _KINDS.finditer(unit.replace("总支部", "总支"))]
     if found:
         return found[-1]
-    if _SENT_OUT.match(unit):
+    if _SENT_OUT.match(unit) or _SENT_TO.search(unit):
         return WORKING
-    return COMMITTEE if _OF_THE_PARTY.match(unit) else BRANCH
+    return COMMITTEE if _OF_THE_PARTY.match(unit) or _TOWNSHIP.search(unit) else BRANCH
 
 
 def said_organ(groups: Mapping[str, bool]) -> str:
