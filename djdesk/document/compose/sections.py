@@ -13,6 +13,7 @@ import msgspec
 from djdesk.basics.numerals import chinese_numeral, heading_number
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compose.clauses import Branch, Node, Piece, decides, flat_nodes, omitted
+from djdesk.document.compose.nought import noughts_of, without_effects
 from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
@@ -212,18 +213,20 @@ def _runs(
     report: Report, fields: Mapping[str, FigureField], form: SectionForm, paragraph: Paragraph
 ) -> list[Run]:
     printed = tuple(_pieces(report, fields, form, paragraph))
-    return list(_printed_runs(paragraph, printed, _figures_in(report, paragraph)))
+    figures = _figures_in(report, paragraph)
+    return list(_printed_runs(paragraph, printed, figures, noughts_of(report, fields, figures)))
 
 
 @lru_cache(maxsize=1024)
 def _printed_runs(
-    paragraph: Paragraph, printed: tuple[Piece, ...], figures: frozenset[str]
+    paragraph: Paragraph, printed: tuple[Piece, ...], figures: frozenset[str], noughts: frozenset[str]
 ) -> tuple[Run, ...]:
     """Kept: with a figure one paragraph of its section changes, the others print what they did."""
     nodes = _nodes(paragraph, printed)
     runs = repair(nodes)
     if _without_ground(figures, nodes, runs, bool(paragraph.marker)):
         return ()
+    runs = without_effects(runs, noughts) if noughts else runs
     return tuple(_fitted(_approximate(runs), figures))
 
 

@@ -31,6 +31,7 @@ from support.prose_check.reader import read
 from support.sample import CLOCK
 
 STATES = ("value", "na", "empty")
+ALONE = (*STATES, "nought")
 PERIODS = {
     "half": "2024H1",
     "quarter": "2024Q3",
@@ -91,12 +92,24 @@ def draw(form: ReportType, extent: Extent, seed: int = 7) -> Drawn:
     reports = 0
     for report in drawings(form, extent, seed):
         reports += 1
+        report = _related(report, form)
         for section, paragraphs in printed(composer.compose(report)).items():
             key = (section, tuple("".join(run.text for run in runs) for runs in paragraphs))
             if key not in seen:
                 seen.add(key)
                 marked.extend(_marked(section, paragraphs, key[1]))
     return Drawn(marked, reports, len(seen))
+
+
+def _related(report: Report, form: ReportType) -> Report:
+    """The report with no part larger than its whole: that is told to the clerk where the figure is typed."""
+    figures = dict(report.figures)
+    for one in form.relations:
+        part, whole = figures.get(one.figure), figures.get(one.at_most)
+        values = [one.value for one in (part, whole) if one is not None and one.value is not None]
+        if whole is not None and not one.usual and len(values) == 2 and values[0] > values[1]:
+            figures[one.figure] = whole
+    return msgspec.structs.replace(report, figures=figures)
 
 
 def _marked(section: str, paragraphs: list[list[Run]], texts: Sequence[str]) -> Iterator[Marked]:
@@ -175,8 +188,10 @@ def fillings(form: ReportType, number: int, seed: int) -> Iterator[Report]:
 
 
 def _alone(section: SectionForm, rng: random.Random, grounds: Sequence[Report]) -> Iterator[Report]:
-    for ground, field, state in product(grounds, section.figures, STATES):
-        yield with_figures(ground, {field.name: figure(field, state, rng)})
+    """A nought without texts and ticks: what these say against it is told to the clerk."""
+    for ground, field, state in product(grounds, section.figures, ALONE):
+        bare = msgspec.structs.replace(ground, texts={}, ticks={}) if state == "nought" else ground
+        yield with_figures(bare, {field.name: figure(field, state, rng)})
 
 
 def _pairs(
@@ -271,7 +286,8 @@ def with_figures(report: Report, figures: dict[str, Figure]) -> Report:
 
 def figure(field: FigureField, state: str, rng: random.Random) -> Figure:
     if state != "value":
-        return NOT_APPLICABLE if state == "na" else EMPTY
+        nought = Figure(state="value", value=Decimal(0))
+        return {"na": NOT_APPLICABLE, "nought": nought}.get(state, EMPTY)
     return Figure(state="value", value=Decimal(rng.randint(*LEVELS[field.kind])))
 
 

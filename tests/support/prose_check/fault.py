@@ -19,6 +19,8 @@ KINDS = {
     "unit": "people counted as things, or things as people",
     "measure": "one noun with two measures in a paragraph",
     "twice": "the same said twice in a paragraph",
+    "part": "a part that is larger than its whole",
+    "nought": "what follows from something that was done 0 times",
     "many": "more members in one enumeration than a reader keeps",
 }
 

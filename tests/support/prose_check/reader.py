@@ -11,6 +11,7 @@ from support.prose_check.fitting import fitting_hits
 from support.prose_check.links import link_hits
 from support.prose_check.marks import is_label_line, lead_hits, mark_hits
 from support.prose_check.order import many_hits, ordinal_faults, repeat_hits, verbless_hits
+from support.prose_check.sense import sense_hits
 from support.prose_check.tokens import sentences
 
 
@@ -43,3 +44,4 @@ def _all_hits(text: str) -> Iterator[Hit]:
     yield from repeat_hits(text, found)
     yield from many_hits(text, found)
     yield from verbless_hits(found)
+    yield from sense_hits(text, found)
