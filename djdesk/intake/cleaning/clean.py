@@ -66,7 +66,10 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     """Takes the page around the report away."""
     called = {place for place, level in content.levels.items() if level == 0}
     lines = work.lines
-    own = next((index for index, line in enumerate(lines) if work.source.place(line.start) in called), None)
+    own = next(
+        (index for index, line in enumerate(lines) if _begin_in(content, work.source.place(line.start)) in called),
+        None,
+    )
     frame = frame_of(lines, own)
     gone = frame.lines | (noise_lines(lines) - frame.title)
     removed = work.without_parted_tables(gone - below_headings(lines, gone))
@@ -77,6 +80,11 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
         if index not in removed
     ]
     return work.remove(sorted(spans))
+
+
+def _begin_in(content: Content, place: int) -> int:
+    """Where the line that holds `place` begins in the file: its signs of markup may be gone by now."""
+    return content.text.rfind("\n", 0, place) + 1
 
 
 def _title_end(lines: list[TextLine]) -> tuple[list[Edit], frozenset[int]]:

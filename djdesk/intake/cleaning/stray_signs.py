@@ -19,6 +19,10 @@ _TAG = re.compile(
 )
 _BREAKING = re.compile("</?(?:p|br|div|tr|h[1-6]|section)\\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
+# *40余*: words in italics, not the stars of a number that was hidden.
+_ITALICS = re.compile(
+    r"(?<![*\d×xX])\*(?=[^\s*×，。,、万千百亿个名次项件条%])(?=[^*\n]*[\u4e00-\u9fff])[^*\n]{1,120}(?<=[^\s*])\*(?!\*)"
+)
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]{2,60}\1[：:]?\s*$")
 _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
 
@@ -52,6 +56,9 @@ def markup_signs(lines: list[TextLine]) -> list[Edit]:
         for bold in _EMPHASIS.finditer(line.text, match.end() if match else 0):
             start, end = line.start + bold.start(), line.start + bold.end()
             edits += [Edit("mark", start, start + 2), Edit("mark", end - 2, end)]
+        for leaning in _ITALICS.finditer(line.text, match.end() if match else 0):
+            start, end = line.start + leaning.start(), line.start + leaning.end()
+            edits += [Edit("mark", start, start + 1), Edit("mark", end - 1, end)]
     return edits
 
 

@@ -13,11 +13,18 @@ from djdesk.intake.figures.quantity import Quantity
 from djdesk.intake.figures.words import HEAD, STOP, TAIL
 
 _FARTHEST = 80  # characters: as far as a clause is looked at
-_HARD = re.compile(r"[，。；：！？,;:!?\n（(）)…|]|——|―")
+_HARD = re.compile(r"(?:(?<=[。；;\n])|^)\s?\d{1,2}[、.．]|[，。；：！？,;:!?\n（(）)…|]|——|―")  # 3、满意率 begins anew
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
 _ENCLOSED = re.compile(
     "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,"
     "10}[)）]"
+)
+# When it was, at the head of a clause: 今年1至4月, 二季度.
+_WHEN = re.compile(
+    r"(?:(?:今|去|上|本|(?:19|20)\d\d\s?)年度?)?"
+    r"(?:(?:\d{1,2}(?:\s?[-—–~至到、]\s?\d{1,2})?|[一二三四五六七八九十]{1,3}(?:至[一二三四五六七八九十]{1,3})?)\s?月份?"
+    r"(?:\d{1,2}[日号])?|第?[一二三四1-4]季度|[上下]半年)(?:以来|[底初末间里]|[上中下]旬)?"
+    r"|(?:19|20)\d\d\s?年(?:度|以来|[底初末])?"
 )
 _OPEN, _HIDDEN = (
     "ㄍ",
@@ -164,7 +171,7 @@ def _trimmed(shape: str, start: int, end: int) -> Phrase:
     while tail:
         segment = segment[: tail.start()]
         tail = TAIL.search(segment, max(0, len(segment) - _LONGEST_TAIL))
-    for pattern in (_JOIN, HEAD):
+    for pattern in (_JOIN, _WHEN, HEAD):
         head = pattern.match(segment)
         if head:
             start += head.end()

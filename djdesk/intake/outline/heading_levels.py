@@ -158,7 +158,12 @@ def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph
     for candidate in found:
         text, name = paragraphs[candidate.at].text.rstrip(), candidate.found.form.name
         follows = items.get(name) == candidate.found.value - 1 and candidate.found.value > 1
-        if text[-1] in "；;" or (follows and candidate.alone) or candidate.at in listed:
+        runs_in = not candidate.alone and candidate.words.endswith(("。", "！"))  # 1.压紧责任。签订责任书16份；
+        if (
+            (text[-1] in "；;" and not runs_in)
+            or (follows and candidate.alone)
+            or candidate.at in listed
+        ):
             items[name] = candidate.found.value
             continue
         items.pop(name, None)

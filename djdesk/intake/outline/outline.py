@@ -12,15 +12,23 @@ from djdesk.intake.outline.page_words import CONTENTS, CONTENTS_LINE
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is_prose
 from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.themes import leads, themes
+from djdesk.intake.outline.title import ORGANISATION
 from djdesk.intake.outline.title_choice import find_title
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
 
 _LONGEST_CONTENTS = 80  # lines
+_LAST_LINES = 30  # in which attachments are looked for
+_LONGEST_NAME = 60  # characters of an attachment's name
+_ATTACHMENT = re.compile(r"附\s?[件表]\s?[:：]")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 # 县委宣传部｜2024年3月 below a headline.
 _OFFICE_AND_DAY = re.compile(
     r"[｜|丨/\s]\s*20\d\d\s?[年.\-/]\s?\d{1,2}\s?(?:月|[.\-/]\s?\d{1,2})(?:\s?\d{1,2}\s?日)?$"
 )
+_DAY_BEHIND = re.compile(r"[（(]?20[\dxXＸ×*]{2}\s?[年.\-/]\s?[\dxXＸ×*]{1,2}\s?(?:月|[.\-/])(?:\s?[\dxXＸ×*]{1,2}\s?日?)?[）)]?$")
+_PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,3}|[xXＸ×*]{2,3}|某{2,3}|[\u4e00-\u9fff](?:某{1,2}|[xXＸ×*]{1,2})")
+_SIGNER = re.compile("(?:汇报|述职|报告|发言|填报|签发|负责|执笔|彙報|述職|報告|發言)人?\\s*[：:]")
+_OFFICE_END = re.compile("(?:委员会|委員會|支部|党委|党组|总支|工委|中心|办公室|小组|分会|协会|学会|联合会|书记|组长|主任)$")
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
 
 
@@ -38,7 +46,7 @@ def outline(source: SourceText, paragraphs: list[TextParagraph]) -> Outline:
     """What the paragraphs are. Starts are places in the file's text."""
     titles = _title_lines(paragraphs)
     bylines = _bylines(paragraphs, titles)
-    skip = {*titles, *bylines, *_contents(paragraphs)}
+    skip = {*titles, *bylines, *_contents(paragraphs), *_attachments(paragraphs)}
     found, alone = _headings(paragraphs, skip)
     roles: list[Role] = [
         "title"
@@ -108,11 +116,29 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
 def _signs_off(text: str) -> bool:
     if len(text) > 50 or numbered(text) or text.startswith(("附件", "一是", "二是")):
         return False
-    return bool(
-        is_date(text)
-        or _REPORTER.search(text)
-        or (len(text) <= 24 and not re.search("[。；，,;！：:]", text))
-    )
+    return bool(is_date(text) or _REPORTER.search(text) or (len(text) <= 24 and _is_signature(text)))
+
+
+def _is_signature(text: str) -> bool:
+    """An office, a person, or both, with the day behind or in brackets; not the last item of a list."""
+    plain = _DAY_BEHIND.sub("", text.strip("（）() \u3000")).strip("（）() \u3000")
+    if _PERSON.fullmatch(plain) or _SIGNER.match(plain):
+        return True
+    parts = [part for part in re.split(r"[\s\u3000]+", plain.removeprefix("中共")) if part]
+    named = [part for part in parts if ORGANISATION.fullmatch(part) or _OFFICE_END.search(part)]
+    return bool(named) and all(part in named or _PERSON.fullmatch(part) for part in parts)
+
+
+def _attachments(paragraphs: list[TextParagraph]) -> set[int]:
+    """附件：1.名册 and the numbered lines that go on with it (GB/T 9704-2012, 7.3.4)."""
+    found: set[int] = set()
+    for index in range(max(0, len(paragraphs) - _LAST_LINES), len(paragraphs)):
+        text = paragraphs[index].text.strip()
+        number = numbered(text)
+        goes_on = index - 1 in found and number is not None and len(text) <= _LONGEST_NAME
+        if _ATTACHMENT.match(text) or goes_on:
+            found.add(index)
+    return found
 
 
 def _contents(paragraphs: list[TextParagraph]) -> set[int]:

@@ -56,8 +56,9 @@ def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[
     Only where it is the habit of the text: at least three, in at least half of the paragraphs.
     """
     heads = [index for index in bodies if any(at == 0 for at, _ in _leads_in(paragraphs[index].text))]
-    if len(heads) < _FEWEST_LEADS or len(heads) * 2 < len(bodies):
-        return {}
+    told = [index for index in bodies if heads and index >= heads[0] and is_prose(paragraphs[index].text)]
+    if len(heads) < _FEWEST_LEADS or len(heads) * 2 < len(told):
+        return {}  # an opening above the first of them, and lines of a signature, are no such passages
     return {index: _leads_in(paragraphs[index].text) for index in heads}
 
 

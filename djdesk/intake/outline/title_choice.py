@@ -56,6 +56,11 @@ _GOES_ON = re.compile(
     "(?:以?及|和|与|暨|并|的)[\u4e00-\u9fff][^，。；：]{2,30}$"
 )  # 上半年工作情况 / 及下半年打算
 _GREETING = re.compile("尊敬|各位|同志|大家|你们?好|您好")
+# How a first sentence begins and no title does.
+_OPENING = re.compile(
+    "根据(?!地)|按照|遵照|依据|现将|现就|为(?:深入|全面|进一步|认真|切实)?(?:贯彻|落实|总结|做好|掌握)|"
+    "(?:今年|近年|半年|一年)来?(?:以来)?[，,]|在.{2,24}(?:领导|指导|关心|支持)下"
+)
 _SUBTITLE = re.compile("^(?:—{1,2}|－{1,2}|-{2})")
 
 
@@ -180,7 +185,10 @@ def _goes_on(first: str, second: str) -> bool:
         return False
     if first.endswith(("：", ":")):
         return (
-            bool(ORGANISATION.fullmatch(first[:-1])) and _is_candidate(second) and not _GREETING.match(second)
+            bool(ORGANISATION.fullmatch(first[:-1]))
+            and _is_candidate(second)
+            and not _GREETING.match(second)
+            and not _OPENING.match(second)
         )
     if _GOES_ON.match(second) and _is_candidate(first):
         return True
@@ -253,6 +261,7 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
+    points -= 5 if _OPENING.match(text) else 0
     points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
     return points
 

@@ -13,6 +13,7 @@ from djdesk.intake.content import Content
 from djdesk.intake.readers.converted import converted
 from djdesk.intake.readers.docx import read_docx
 from djdesk.intake.readers.html import html_content
+from djdesk.intake.outline.title import KIND_END
 from djdesk.intake.text_edits import lines_of
 
 _LARGEST_TEXT = 12_000_000  # bytes of a text file
@@ -43,8 +44,21 @@ def plain_content(text: str) -> Content:
     levels = markup_levels(lines_of(text)) if "#" in text else {}
     if not levels:
         return Content(text)
-    top = list(levels.values()).count(1) == 1 and next(iter(levels.values())) == 1
-    return Content(text, {place: signs - 1 if top else signs for place, signs in levels.items()}, markup=True)
+    heads = [text[place:].split("\n", 1)[0].strip(" #*") for place in list(levels)[:2]]
+    if len(heads) == 2 and KIND_END.search(heads[1]) and not KIND_END.search(heads[0]):
+        del levels[next(iter(levels))]  # the name of a column or a page above the report's title
+    return Content(text, _outline_of(levels), markup=True)
+
+
+def _outline_of(signs: dict[int, int]) -> dict[int, int]:
+    """Levels of lines by their # signs: the first line is the title (0) where no other has as few; the others
+    count from 1, whatever the author's outermost sign was.
+    """
+    first, *others = signs.values()
+    titled = all(other > first for other in others)
+    outermost = min(others, default=first) if titled else min(signs.values())
+    levels = {place: max(count - outermost + 1, 1) for place, count in signs.items()}
+    return levels | {next(iter(signs)): 0} if titled else levels
 
 
 def _head(path: Path) -> bytes:
