@@ -50,7 +50,7 @@ _LETTERHEAD = re.compile(
 )
 _ADDRESSEE = re.compile("^[^，。；：:]{2,40}[：:]$")
 _OWN_LABEL = re.compile(
-    "^(?:汇报|述职|报告|发言|讲话|宣讲|填报|报送|汇总|总结|彙報|匯報|報告)?(?:人|单位|單位|部门|部門|支部|党组织|时间|時間|日期|地点|"
+    "^(?:汇报|述职|报告|发言|讲话|宣讲|填报|报送|上报|呈报|申报|填表|制表|编制|审核|签批|汇总|总结|彙報|匯報|報告)?(?:人|单位|單位|部门|部門|支部|党组织|时间|時間|日期|地点|"
     "对象|范围|姓名|职务|主题|题目|抄送|抄报|主送|附件|附|注|说明|批示|审批|签发|联系人)\\s*[:：]"
 )
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z/·]{1,10}\s{0,2}[:：]\s?\S{0,40}")
@@ -132,7 +132,8 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         start = title.last + 1
         prefix = series_prefix(texts[title.first])
         if prefix and title.begin:
-            spans.append((filled[title.first], 0, prefix))
+            line = lines[filled[title.first]].text
+            spans.append((filled[title.first], 0, len(line) - len(line.lstrip()) + prefix))
         suffix = OF_COLLECTION.search(lines[filled[title.last]].text)
         if suffix and title.end < len(texts[title.last]):
             spans.append((filled[title.last], suffix.start(), suffix.end()))

@@ -19,6 +19,7 @@ _INSIDE = re.compile(
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
 _STOP = re.compile(r"[。；;：:！!？?]|(?<=[\u4e00-\u9fff）)”%])\.(?=\s?[\u4e00-\u9fff“\"]|\s*$)")
+_STOP_SIGNS = ("。", ".", "．")  # the one behind a heading goes with it
 _SHORTEST, _LONGEST = 10, 44  # characters of a heading with the beginning of its text; of a heading
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _HINT = 2  # a score from which an end is worth comparing with those of other headings
@@ -59,7 +60,7 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
     likely = [
         _best_ends(body, units) if len(body) > _SHORTEST and _may_be_open(body) else set() for body in bodies
     ]
-    forms = [number.form.name for _, number in found]
+    forms = _series_names([number for _, number in found])
     kept = {
         at: len(body) for at, body in enumerate(bodies) if len(body) <= _LONGEST and not _STOP.search(body)
     }
@@ -72,6 +73,22 @@ def split_after(lines: list[TextLine], units: tuple[str, ...] = ()) -> list[Edit
                 cuts[at] = cut
     places = (found[at][0].start + found[at][1].end + cut for at, cut in sorted(cuts.items()))
     return [Edit("split", place, place, "\n") for place in places]
+
+
+def _series_names(numbers: list[Numbered]) -> list[str]:
+    """A name for the series of each number: those of one form, anew where the count begins again. What
+    stands under another heading is no measure for it.
+    """
+    rounds: Counter[str] = Counter()
+    last: dict[str, int] = {}
+    names = []
+    for number in numbers:
+        form = number.form.name
+        if number.value <= last.get(form, 0):
+            rounds[form] += 1
+        last[form] = number.value
+        names.append(f"{form} {rounds[form]}")
+    return names
 
 
 def _ends_of_series(
@@ -117,7 +134,9 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
         for at, score in own.items()
     }
     best = max(scores, key=lambda at: (scores[at], at), default=0)
-    return best if best and scores[best] >= (_SURE if whole else _LIKELY) else 0
+    if not best or scores[best] < (_SURE if whole else _LIKELY):
+        return 0
+    return best + 1 if text[best : best + 1] in _STOP_SIGNS else best
 
 
 def _can_be_whole(text: str) -> bool:

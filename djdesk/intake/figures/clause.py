@@ -13,7 +13,7 @@ from djdesk.intake.figures.quantity import Quantity
 from djdesk.intake.figures.words import HEAD, STOP, TAIL
 
 _FARTHEST = 80  # characters: as far as a clause is looked at
-_HARD = re.compile(r"(?:(?<=[。；;\n])|^)\s?\d{1,2}[、.．]|[，。；：！？,;:!?\n（(）)…|]|——|―")  # 3、满意率 begins anew
+_HARD = re.compile(r"(?:(?<=[。；;\n])|^)\s?(?:\d{1,2}[、.．]|【[^【】\d]{2,14}】)|[，。；：！？,;:!?\n（(）)…|]|——|―")  # 3、满意率 begins anew
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
 _ENCLOSED = re.compile(
     "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,"
@@ -34,6 +34,9 @@ _BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之
 _LONGEST_TAIL = 24  # characters in which reckoning words are looked for at a time
 _SHORT_LIST = 16  # characters: a list up to here is a name as it stands
 _ROUNDS = re.compile("(?:上|(?<![超经通])过|(?<!突)破|逾|达)$")
+_TO_WHOM = ("为", "给", "向", "对")
+# Who does what is counted next: 16个村党组织亮诺237条.
+_BODY = re.compile("[^\\d，。；、]{0,16}?(?:党组织|党支部|支部|党委|总支|党员|干部|群众|职工|教师|学生|企业|单位|网格员|志愿者|队员|代表)(?=[\u4e00-\u9fff]{2,4}$)")
 _HELPERS = ("着", "把", "将")
 _SYLLABLES = frozenset(
     "书证表金品员者率度量费会点岗队组班站室所人信单册卷牌"
@@ -128,6 +131,9 @@ def clause_of(shape: str, found: list[Quantity], index: int, used: int) -> TextC
     following = found[index + 1].start if index + 1 < len(found) else len(shape)
     rest = _rest(shape, _behind(shape, quantity), following)
     after = _noun_after(shape, rest, bool(before), rest.end == following)
+    if after and shape[left:told].rstrip().endswith(_TO_WHOM):  # 为15位老党员颁发纪念章
+        given = VERB.search(shape, after.start + 1, after.end)
+        after = after._replace(end=given.start()) if given else after
     return TextClause(lead, before, verb, tail, after, rest, _of_next(shape, found, index))
 
 
@@ -255,6 +261,8 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
     (120家企业建起党组织66个).
     """
     start = rest.start + (1 if shape.startswith("的", rest.start) else 0)
+    if shape[start : rest.end] == "中":  # 社工14人中，11人持证
+        return Phrase(start, start)
     segment = shape[start : rest.end]
     stop = STOP.search(segment)
     if has_before and segment.startswith(("标准", "以上标准")):
@@ -276,6 +284,8 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
             if verb.end() < end and verb.start() > start + 2 - len(verb[0])
         )
         end = next((verb.start() for verb in governs if shape[verb.end()] not in _SYLLABLES), end)
+        body = _BODY.match(shape[start:end])
+        end = start + body.end() if body else end
     told = None if has_before or start > rest.start else _RELATIVE.match(segment)  # 7件拖了十年的积案
     if told:
         return Phrase(start + told.start("noun"), start + told.end("noun"))

@@ -218,6 +218,8 @@ def _household(shape: str, quantity: Quantity, clause: TextClause, told: _Told) 
     if not re.search("户[，、]?$", shape[max(0, quantity.start - 3) : quantity.start]):
         return ""
     whose = told.latest.removesuffix("户数")
+    if whose in ("农户", "住户", "居户"):
+        return whose + "人口"
     if re.search("[民众工员人者]$", whose):
         return whose
     return whose.removesuffix("户") + "人口" if not whose or whose.endswith("户") else whose + "人数"

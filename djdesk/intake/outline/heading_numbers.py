@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
 
-_HAN = "[一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]{1,4}"
+_HAN = "[一二三四五六七八九十百〇零]{1,4}"
+_FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
 # 一 支部概况: only a space behind the number, on a line that is a heading's; not 三 个小组.
 _SPACED = (
     r"[ \t\u3000]{1,4}(?![个名位项次年月日件家户人场条类批届期度线体般些])"
@@ -55,6 +56,7 @@ FORMS = tuple(
             10,
             rf"{_HAN}(?:\s?[、.．]\s*{_NO_QUARTER}|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})",
         ),
+        ("formal", 11, rf"{_FORMAL}(?:\s?[、.．]\s*|\s?[，,]\s?(?=[\u4e00-\u9fff“《])|{_SPACED}|{_COLON})"),
         ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*(?!第?[二三四]季度)"),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
         ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|{_HAN}[）)]|[㈠-㈩])\s*[、.．]?\s*"),
@@ -63,6 +65,7 @@ FORMS = tuple(
             34,
             r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个個项項次名人万萬亿億%％元亩畝吨噸公平米小分天年月日倍岁])",
         ),
+        ("digit_spaced", 28, rf"(?!0)\d{{1,2}}{_SPACED}"),
         ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
         ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
         (

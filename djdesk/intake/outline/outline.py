@@ -13,7 +13,7 @@ from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is
 from djdesk.intake.outline.points import lead, markers
 from djdesk.intake.outline.themes import leads, themes
 from djdesk.intake.outline.title import ORGANISATION
-from djdesk.intake.outline.title_choice import find_title
+from djdesk.intake.outline.title_choice import find_title, unspread
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
 
 _LONGEST_CONTENTS = 80  # lines
@@ -68,7 +68,7 @@ def outline(source: SourceText, paragraphs: list[TextParagraph]) -> Outline:
         HeadingFound(heading.level, heading.number, heading.text, heading.run_in, source.place(heading.start))
         for heading in found
     ]
-    title = "".join(paragraphs[index].text.strip() for index in titles) or None
+    title = "".join(unspread(paragraphs[index].text.strip()) for index in titles) or None
     return Outline(
         title, roles, headings, points, any(_REPORTER.search(paragraphs[index].text) for index in bylines)
     )

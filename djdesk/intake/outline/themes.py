@@ -26,6 +26,14 @@ _USUAL = re.compile(
     "建议)[和与及](?:意见|建议)|經驗做法|取得成效|經驗啟示|主要做法)[】\\]]?[：:]?$"
 )
 _LEAD = re.compile(rf"(?:^|(?<=。))([\u4e00-\u9fff][^，。；：、,;:！？\s]{{2,{_LONGEST_LEAD - 1}}}。)")
+# “一把尺子”量到底，明责任。 counts where the others are built alike.
+_PAIRED_LEAD = re.compile(rf"^([\u4e00-\u9fff“][^。；：、,;:！？\s\d]{{4,{_LONGEST_LEAD + 4}}}。)")
+# 【组织建设】三会一课…, ★思想引领有高度　开展…
+_LABEL = re.compile(
+    r"(?P<words>[【\[〖][\u4e00-\u9fff“”、·]{2,14}[】\]〗][：:]?)(?=.{12})"
+    r"|[★▲●■◆※☆○□◇➤▶►]\s?(?P<lead>[\u4e00-\u9fff“”、·]{2,20}(?:[。：:]|(?=[ \u3000])))(?=.{12})"
+)
+_WORDS = re.compile("[\u4e00-\u9fff]+")
 _NOT_A_LEAD = re.compile(
     "^(?:[我他她它这那其此该本]|今年|目前|截至|现将|同时|此外|另外|以上|特此|但|并|也|还|都|是|"
     "[一二三四五六七八九十]+[是要]|[^。]{0,14}(?:了|过|"
@@ -55,11 +63,43 @@ def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[
 
     Only where it is the habit of the text: at least three, in at least half of the paragraphs.
     """
+    labelled = {
+        index: [(label.start(label.lastgroup or 0), label[label.lastgroup or 0])]
+        for index in bodies
+        if (label := _LABEL.match(paragraphs[index].text))
+    }
+    if len(labelled) >= _FEWEST_LEADS:
+        return labelled
     heads = [index for index in bodies if any(at == 0 for at, _ in _leads_in(paragraphs[index].text))]
+    if len(heads) < _FEWEST_LEADS:
+        return _paired_leads(paragraphs, bodies)
     told = [index for index in bodies if heads and index >= heads[0] and is_prose(paragraphs[index].text)]
     if len(heads) < _FEWEST_LEADS or len(heads) * 2 < len(told):
         return {}  # an opening above the first of them, and lines of a signature, are no such passages
     return {index: _leads_in(paragraphs[index].text) for index in heads}
+
+
+def _paired_leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:
+    """First sentences of passages that follow each other, built of the same signs and as long as each other."""
+    runs: list[list[tuple[int, str]]] = [[]]
+    for index in bodies:
+        match = _PAIRED_LEAD.match(paragraphs[index].text)
+        told = match is not None and len(paragraphs[index].text) > 2 * match.end()
+        if not match or not told or _NOT_A_LEAD.match(match[1]):
+            runs.append([])
+            continue
+        if runs[-1] and not _is_alike(runs[-1][-1][1], match[1]):
+            runs.append([])
+        runs[-1].append((index, match[1]))
+    return {index: [(0, words)] for run in runs if len(run) >= _FEWEST_LEADS for index, words in run}
+
+
+def _is_alike(first: str, second: str) -> bool:
+    """The same signs at nearly the same places: “…”量到底，明责任。 and “…”管到位，强落实。"""
+    signs = [_WORDS.sub("x", text) for text in (first, second)]
+    lengths = [[len(words) for words in _WORDS.findall(text)] for text in (first, second)]
+    paired = len(lengths[0]) > 1 and all(abs(a - b) <= 2 for a, b in zip(*lengths, strict=False))
+    return signs[0] == signs[1] and paired
 
 
 def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) -> bool:

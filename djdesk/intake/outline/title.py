@@ -19,6 +19,7 @@ _YEAR = (
     "[XxＸ×]{2,4}(?=\\s?年|[上下]半年|第?[一二三四1-4]季度))"
 )
 _PERIOD = re.compile(
+    rf"20\d\d\s?[-—–~至]{{1,2}}\s?(?:20)?\d\d\s?学年度?(?:第?[一二上下]学期)?|"
     rf"{_YEAR}\s?年?(?:度)?(?:上半年|下半年|半年度?|第?[一二三四1-4]季度|\d{{1,"
     rf"2}}(?:月份?)?\s?[-—–至~～]\s?\d{{1,2}}月份?|"
     rf"\d{{1,2}}月份?|年终|全年)?|[上下]半年|"
@@ -152,7 +153,7 @@ def unit_of(title: str, opening: str) -> str | None:
     if named and named[0] not in _BLANKS and not _OURSELVES.fullmatch(named):
         return named
     for match in re.finditer(
-        rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|认真|紧紧|党组|以|深入|高度|在|全面|"
+        rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|对照|认真|紧紧|党组|以|深入|高度|在|全面|"
         rf"严格|积极|"
         rf"按照|聚焦|紧扣|把|不断|充分|切实|"
         rf"堅持)",

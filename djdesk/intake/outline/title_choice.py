@@ -30,9 +30,8 @@ OF_COLLECTION = re.compile(
     r"\s*[（(【\[][^（(【\[]{0,8}?(?:\d+|[一二三四五六七八九十]+|[多几数])\s?篇[^）)】\]]{0,4}[）)】\]]\s*$"
 )
 _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
-_SPREAD = re.compile(
-    "(?<=^[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] )|(?<= [\u4e00-\u9fff]) (?=[\u4e00-\u9fff](?: |$))"
-)
+_WIDE = re.compile("[\u4e00-\u9fff“”《》（）]{0,2}(?:[ \u3000]{1,3}[\u4e00-\u9fff“”《》（）]{1,2}){2,}")
+_SPREAD = re.compile("[ \u3000]+")
 _COMMON = re.compile("党支|支部|总支|党委|党组|党建|工作|委员|[年度半上下]{2}|\\d{2}|情况")
 _LABELLED = re.compile(r"^[\u4e00-\u9fffA-Za-z ]{1,8}\s*[:：]\s*\S|[:：]$")
 _SENTENCE = re.compile("[。；！？!?;…]|[，,].*[，,]")
@@ -176,11 +175,16 @@ def _places(
     return found
 
 
+def unspread(text: str) -> str:
+    """述 职 报 告 set wide: 述职报告."""
+    return _SPREAD.sub("", text) if _WIDE.fullmatch(text) else text
+
+
 def _goes_on(first: str, second: str) -> bool:
     """A title over two lines: an office, or words that need more, above the kind of document; an office with
     a colon above what is told of it.
     """
-    first, second = first.strip(), second.strip()
+    first, second = unspread(first.strip()), unspread(second.strip())
     if len(first) + len(second) > _LONGEST or numbered(second) or is_date(second) or _SUBTITLE.match(second):
         return False
     if first.endswith(("：", ":")):
@@ -247,7 +251,7 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     """What speaks for a line being the title: its last word, its office, its period, that the text takes up
     its words, where it stands; what speaks against it: words of pages, prose above it.
     """
-    text = _SPREAD.sub("", text.strip())
+    text = unspread(text.strip())
     if not _is_candidate(text) or _PATH.search(folded_line(text)):
         return -9
     points = 3 if KIND_END.search(text) else 0

@@ -104,7 +104,7 @@ def test_the_letterhead_of_an_official_document_is_its_own() -> None:
 
 def test_a_title_with_its_characters_set_apart() -> None:
     spread = " ".join("粮库党支部工作总结")
-    assert read_text(f"{spread}\n{OPENING}").result.title == spread
+    assert read_text(f"{spread}\n{OPENING}").result.title == "粮库党支部工作总结"
 
 
 def test_notices_numbered_as_the_headings_are_not_the_text() -> None:

@@ -13,7 +13,7 @@ from djdesk.intake.outline.heading_numbers import numbered
         ("一、抓学习", "han", 1),
         ("二，抓队伍", "han", 2),
         ("三　支部概况", "han", 3),
-        ("肆 暖在身边", "han", 4),
+        ("肆 暖在身边", "formal", 4),
         ("五：抓作风", "han", 5),
         ("（六）抓纪律", "han_brackets", 6),
         ("七)抓服务", "han_brackets", 7),
