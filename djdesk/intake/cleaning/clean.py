@@ -67,7 +67,11 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     called = {place for place, level in content.levels.items() if level == 0}
     lines = work.lines
     own = next(
-        (index for index, line in enumerate(lines) if _begin_in(content, work.source.place(line.start)) in called),
+        (
+            index
+            for index, line in enumerate(lines)
+            if _begin_in(content, work.source.place(line.start)) in called
+        ),
         None,
     )
     frame = frame_of(lines, own)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from djdesk.basics.readings import characters
+from djdesk.intake.cleaning.noise import is_noise
 from djdesk.intake.fold import fold
 
 _OPEN, _CLOSE = "（(【[［〔〖｛{<〈「『", "）)】]］〕〗｝}>〉」』"
@@ -27,6 +28,7 @@ _NOTE = re.compile(
     "试读|试看|(?:段落|内容|章节|部分|正文)(?:已|被)(?:加密|隐藏|折叠|锁定|屏蔽|省略|删除)|扫码解锁|样稿|水印|不得转载|禁止转载|请勿|切勿|盗版|本站|网友|小编|书友|广告|此处(?:有|插|应|放|配|为)?.{0,3}"
     "(?:图|表|照片|视频)|^(?:图片?|文字?|本文|内容|资料|素材)?(?:转自|来自|来源于?|摘自|选自)[:：]?.{0,8}(?:网络?|站|号|报)$"
 )
+_SHORT_LINE = 60
 _ADDRESS = re.compile(r"www\.|https?:|\.(?:com|cn|net|org)\b", re.I)
 _OWN_SITE = re.compile("登[录陆]|网址|访问|平台|系统|官网|网站[:：]")
 _COMMENT = re.compile(
@@ -164,8 +166,18 @@ def _is_notice(plain: str, match: re.Match[str]) -> bool:
     if _WHOLE.search(words):
         return not re.search("不少于|不超过|以内|以上|左右", words)
     if _ADDRESS.search(words) and len(words) <= _LONGEST_NOTE:
+        if _of_page(plain, match):
+            return False  # its line goes as a whole
         return _OWN_SITE.search(words) is None
     return _is_note(words)
+
+
+def _of_page(plain: str, match: re.Match[str]) -> bool:
+    """The line around the bracket is a page's own: 范文网（www.…）提供更多总结."""
+    begin = plain.rfind("\n", 0, match.start()) + 1
+    end = plain.find("\n", match.end())
+    line = plain[begin : end if end >= 0 else len(plain)].strip()
+    return len(line) <= _SHORT_LINE and not line.endswith("。") and is_noise(line, False)
 
 
 def _is_note(words: str) -> bool:

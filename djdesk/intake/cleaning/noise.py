@@ -282,6 +282,7 @@ _TAILS = tuple(
 )
 _STRONG = 300  # rules for longer lines than this know a page by words that no report has
 _EDGE = 8  # lines at either end that can be the frame of a page
+_SHORT_LINE = 60
 _PEOPLE = re.compile("记者|通讯员|通訊员|供稿|撰稿|撰文|报送")
 _REPORT_WORDS = re.compile("党员|党支部|支部|群众|全年|今年|我[局市县区镇乡校院委部]|工作[^总]")
 
@@ -313,6 +314,8 @@ def is_noise(text: str, at_edge: bool) -> bool:
 
 def noise_tails(line: TextLine) -> list[tuple[int, int]]:
     """Stretches of a line that are the page's: start and end in the text."""
+    if len(line.text) <= _SHORT_LINE and is_noise(line.text, False):
+        return []  # it goes as a whole
     for pattern in _TAILS:
         match = pattern.search(line.text)
         if match and match.end() > match.start():

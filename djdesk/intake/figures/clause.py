@@ -13,7 +13,9 @@ from djdesk.intake.figures.quantity import Quantity
 from djdesk.intake.figures.words import HEAD, STOP, TAIL
 
 _FARTHEST = 80  # characters: as far as a clause is looked at
-_HARD = re.compile(r"(?:(?<=[。；;\n])|^)\s?(?:\d{1,2}[、.．]|【[^【】\d]{2,14}】)|[，。；：！？,;:!?\n（(）)…|]|——|―")  # 3、满意率 begins anew
+_HARD = re.compile(
+    r"(?:(?<=[。；;\n])|^)\s?(?:\d{1,2}[、.．]|【[^【】\d]{2,14}】)|[，。；：！？,;:!?\n（(）)…|]|——|―"
+)  # 3、满意率 begins anew
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
 _ENCLOSED = re.compile(
     "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,"
@@ -23,20 +25,26 @@ _ENCLOSED = re.compile(
 _WHEN = re.compile(
     r"(?:(?:今|去|上|本|(?:19|20)\d\d\s?)年度?)?"
     r"(?:(?:\d{1,2}(?:\s?[-—–~至到、]\s?\d{1,2})?|[一二三四五六七八九十]{1,3}(?:至[一二三四五六七八九十]{1,3})?)\s?月份?"
-    r"(?:\d{1,2}[日号])?|第?[一二三四1-4]季度|[上下]半年)(?:以来|[底初末间里]|[上中下]旬)?"
+    r"(?:\d{1,2}[日号])?|第?[一二三四1-4]季度|[上下]半年)(?:以来|[底初末间里]前?|[上中下]旬)?"
     r"|(?:19|20)\d\d\s?年(?:度|以来|[底初末])?"
 )
 _OPEN, _HIDDEN = (
     "ㄍ",
     "ㄖ",
 )  # stand for the first and the other characters of a name in quotes, so that no rule looks into it
-_BOUND = re.compile("(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多)+")
+_BOUND = re.compile(
+    "(?:以上|以下|左右|上下|以内|之内|内|以外|之多|不等|多|中的(?=[\\d一二三四五六七八九十百]))+"
+)
 _LONGEST_TAIL = 24  # characters in which reckoning words are looked for at a time
 _SHORT_LIST = 16  # characters: a list up to here is a name as it stands
 _ROUNDS = re.compile("(?:上|(?<![超经通])过|(?<!突)破|逾|达)$")
 _TO_WHOM = ("为", "给", "向", "对")
 # Who does what is counted next: 16个村党组织亮诺237条.
-_BODY = re.compile("[^\\d，。；、]{0,16}?(?:党组织|党支部|支部|党委|总支|党员|干部|群众|职工|教师|学生|企业|单位|网格员|志愿者|队员|代表)(?=[\u4e00-\u9fff]{2,4}$)")
+_BODY = re.compile(
+    "[^\\d，。；、]{0,16}?(?:党组织|党支部|支部|党委|总支|党员|干部|群众|职工|教师|学生|企业|单位|网格员|志愿者|队员|代表"
+    "|^(?:行政)?村(?=集体|收入)|^社区(?=集体|收入)|^(?:乡?镇|县|区|街道|学校|小区|班组|车间|项目部)(?=收入|人均|户均|集体))"
+    "(?=[\u4e00-\u9fff]{2,6}$)(?![\u4e00-\u9fff]*[队组岗区室站会员家户班团点部])"
+)
 _HELPERS = ("着", "把", "将")
 _SYLLABLES = frozenset(
     "书证表金品员者率度量费会点岗队组班站室所人信单册卷牌"
@@ -108,7 +116,10 @@ def shaped(text: str, found: list[Quantity]) -> str:
     """
     starts = [quantity.start for quantity in found]  # ascending
     characters = list(text)
+    behind = {quantity.end for quantity in found}
     for match in _ENCLOSED.finditer(text):
+        if match.start() in behind and match[0][0] in "(（":
+            continue  # 1个（面积800㎡）: what stands in it is told of the quantity, not counted by it
         holds_figure = bisect_left(starts, match.start()) < bisect_left(starts, match.end())
         if not holds_figure and not _ITEM_NUMBER.fullmatch(match[0]):
             characters[match.start() : match.end()] = _OPEN + _HIDDEN * (match.end() - match.start() - 1)
@@ -261,7 +272,7 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
     (120家企业建起党组织66个).
     """
     start = rest.start + (1 if shape.startswith("的", rest.start) else 0)
-    if shape[start : rest.end] == "中":  # 社工14人中，11人持证
+    if shape[start : rest.end] in ("中", "中的"):  # 社工14人中，11人持证; 任务38项中的21项
         return Phrase(start, start)
     segment = shape[start : rest.end]
     stop = STOP.search(segment)
@@ -295,5 +306,5 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
     goes_on = _ASPECT_BEHIND.search(shape, start + 2, end)  # 党员背着
     if goes_on:
         end = goes_on.start()
-    noun = shape[start:end].rstrip("和与及、 的等")
+    noun = shape[start:end].rstrip("和与及、 的等共")
     return Phrase(start, start + len(noun))

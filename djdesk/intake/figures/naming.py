@@ -46,6 +46,10 @@ _GAINED = re.compile("被评为|被授予|获评|荣获|获得|当选为?|入选
 _TOOK_PART = re.compile("(?:参加|参与|参训|参会|参赛|到场|出席|受益|报名|观看|听课|听讲|签到|受教育)了?")
 _OFFICE = re.compile("担任|任(?!务|期|命)")
 _FAR_FROM = ("离", "距", "距离", "相距")
+_REMAINING = re.compile("(?:其余|剩余|余下|其他|剩下)的?$")
+_ONLY_DONE = re.compile(
+    "(?<=[\u4e00-\u9fff”]{2})[仅只才](?:开展|举办|组织|召开|进行|完成)?了?$"
+)  # 活动仅开展一次
 _SENTENCE = re.compile("[。；！？;!?\n]")
 _SHORT = 3  # characters: a shorter noun keeps its verb (发现问题)
 _RATE_SHORT = 5  # characters: the same for a rate (整改完成率)
@@ -129,7 +133,7 @@ def named(text: str, plain: str, found: list[Quantity]) -> list[Named]:
 
 def _called(name: str, quantity: Quantity) -> str:
     """`name` as it is shown; where the text has none, what the measure word tells."""
-    shown = name[:_LONGEST].strip()
+    shown = _ONLY_DONE.sub("", name[:_LONGEST].strip())
     if _bare(shown):
         return shown
     return "比例" if quantity.unit in _RATES else "数量"
@@ -247,6 +251,9 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
     done = bool(said) and _DONE.search(shape, clause.lead.start, clause.lead.end) is not None
     if not said and told.topic and _TOOK_PART.fullmatch(shape, clause.rest.start, clause.rest.end):
         return told.topic + rest
+    remains = _REMAINING.search(shape, max(0, quantity.start - 4), quantity.start)
+    if remains and told.topic and quantity.unit == told.unit:
+        return told.topic  # 43条…，其余3条正在推进
     if rest and not done:
         gained = None if said else _GAINED.match(shape, clause.rest.start, clause.rest.end)
         return text[gained.end() : clause.rest.end] if gained else said + rest

@@ -56,7 +56,7 @@ _DIGITS = re.compile(
 )
 _BLANKS = re.compile(rf"(?P<number>{BLANK})(?P<upper>%?{_DASH}(?={BLANK}))?{_TAIL}(?P<unit>{UNIT})?")
 _ABOUT = re.compile("(?:近|(?<![签节预合履契违制公民条])约|大约|约为|超|超过|突破|逾|多达|接近|将近|达近)$")
-_AROUND = re.compile("左右|上下")
+_AROUND = re.compile("左右|上下|(?<=成)多")
 _MEASURED = re.compile(
     r"(?:量|总数|人数|次数|总额|产值|指数|得分|积分|为|达|达到|超|超过|突破|累计|共计|合计|"
     r"(?:增长|上升|提高|提升|增加|下降|降低|减少|缩小|扩大)了?)$"

@@ -48,7 +48,8 @@ _SHORT = {
 }
 
 _ONE = "|".join(f"{unit}(?![{after}])" if after else unit for unit, after in _SHORT.items())
-_TENTHS = r"(?<=\d)成(?=[支党员干群企单职的老年村社])|成(?=[，。；、,;）)多半左的]|以[上下]|$)"  # 占三成; 成立, 成员 are words; 4成支部
+# 占三成; 成立, 成员 are words; 4成支部
+_TENTHS = r"(?<=\d)成(?=[支党员干群企单职的老年村社])|成(?=[，。；、,;）)多半左的]|以[上下]|$)"
 _MANY = "|".join(sorted((*_PEOPLE[:2], *_MONEY, *_PERCENT, *_DURATION, *_LONG), key=len, reverse=True))
 # 公斤/吨, 微克/立方米, 元/人: so much for each.
 _PER = "(?:/(?:平方米|立方米|公里|公顷|公斤|千克|小时|分钟|人次|[人户月年天日次秒吨亩升米场件台车班]))?"

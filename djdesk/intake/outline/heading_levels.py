@@ -17,6 +17,7 @@ _LONGEST_LEAD = 46  # of one that runs in
 _LONGEST_SENTENCE = 42  # of one on its own line that ends as a sentence
 _COLON_LEAD = 22
 _TOLD = 16  # characters of a sentence behind such a lead
+_TOLD_OPEN = 8  # of words without a stop behind it
 _SPACED = re.compile(r"([^\s。；：;:]{3,40})\s+(\S{6,})")
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _POINT_LIKE = "ordinal"  # 第一， is a point unless it stands alone
@@ -67,7 +68,11 @@ def heading_words(text: str, form: Form) -> tuple[str, bool]:
     ):
         return spaced[1], False
     colon = first_stop(body, "：:")
-    led = 0 < colon < min(stop, _COLON_LEAD) and not re.search("[，,；;]", body[:colon])
+    led = 0 < colon < min(stop if stop >= 0 else len(body), _COLON_LEAD) and not re.search(
+        "[，,；;]", body[:colon]
+    )
+    if led and stop < 0 and len(body) - colon > _TOLD_OPEN:
+        return body[: colon + 1], False  # 组织建设方面：流动党员“云支部”3个
     if stop < 0 or (stop == len(body) - 1 and not (led and stop - colon >= _TOLD)):
         return _alone(body, stop, form)
     if form.name == _POINT_LIKE:
@@ -158,12 +163,10 @@ def _without_items(found: list[HeadingCandidate], paragraphs: list[TextParagraph
     for candidate in found:
         text, name = paragraphs[candidate.at].text.rstrip(), candidate.found.form.name
         follows = items.get(name) == candidate.found.value - 1 and candidate.found.value > 1
-        runs_in = not candidate.alone and candidate.words.endswith(("。", "！"))  # 1.压紧责任。签订责任书16份；
-        if (
-            (text[-1] in "；;" and not runs_in)
-            or (follows and candidate.alone)
-            or candidate.at in listed
-        ):
+        runs_in = not candidate.alone and candidate.words.endswith(
+            ("。", "！")
+        )  # 1.压紧责任。签订责任书16份；
+        if (text[-1] in "；;" and not runs_in) or (follows and candidate.alone) or candidate.at in listed:
             items[name] = candidate.found.value
             continue
         items.pop(name, None)

@@ -25,10 +25,16 @@ _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|�
 _OFFICE_AND_DAY = re.compile(
     r"[｜|丨/\s]\s*20\d\d\s?[年.\-/]\s?\d{1,2}\s?(?:月|[.\-/]\s?\d{1,2})(?:\s?\d{1,2}\s?日)?$"
 )
-_DAY_BEHIND = re.compile(r"[（(]?20[\dxXＸ×*]{2}\s?[年.\-/]\s?[\dxXＸ×*]{1,2}\s?(?:月|[.\-/])(?:\s?[\dxXＸ×*]{1,2}\s?日?)?[）)]?$")
-_PERSON = re.compile(r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,3}|[xXＸ×*]{2,3}|某{2,3}|[\u4e00-\u9fff](?:某{1,2}|[xXＸ×*]{1,2})")
+_DAY_BEHIND = re.compile(
+    r"[（(]?20[\dxXＸ×*]{2}\s?[年.\-/]\s?[\dxXＸ×*]{1,2}\s?(?:月|[.\-/])(?:\s?[\dxXＸ×*]{1,2}\s?日?)?[）)]?$"
+)
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff]\s?[\u4e00-\u9fff·]{1,3}|[xXＸ×*]{2,3}|某{2,3}|[\u4e00-\u9fff](?:某{1,2}|[xXＸ×*]{1,2})"
+)
 _SIGNER = re.compile("(?:汇报|述职|报告|发言|填报|签发|负责|执笔|彙報|述職|報告|發言)人?\\s*[：:]")
-_OFFICE_END = re.compile("(?:委员会|委員會|支部|党委|党组|总支|工委|中心|办公室|小组|分会|协会|学会|联合会|书记|组长|主任)$")
+_OFFICE_END = re.compile(
+    "(?:委员会|委員會|支部|党委|党组|总支|工委|中心|办公室|小组|分会|协会|学会|联合会|书记|组长|主任)$"
+)
 _ADDRESSEE = re.compile("^[^，。；]{2,40}[：:]$")
 
 
@@ -97,7 +103,7 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
             titles
             and (
                 is_date(text)
-                or text.startswith(("——", "－－", "--"))
+                or text.startswith(("—", "－", "--"))
                 or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text)
                 or _REPORTER.match(text)
                 or _OFFICE_AND_DAY.search(text)

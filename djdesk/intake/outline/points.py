@@ -43,6 +43,10 @@ def markers(text: str) -> list[tuple[int, str]]:
 def lead(text: str) -> str:
     """The first clause of what follows a marker; a short first sentence whole, with its stop."""
     text = text.lstrip("，,、：: ")
+    following = next(
+        (match for match in re.finditer("[；;]", text) if starts_with_marker(text[match.end() :])), None
+    )
+    text = text[: following.start()] if following else text
     first = _stop(text, "。！!？?")
     if first >= 0 and len(_inner(text[:first])) <= _TITLE:
         return text[: first + 1]

@@ -80,7 +80,7 @@ def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[
 
 
 def _paired_leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:
-    """First sentences of passages that follow each other, built of the same signs and as long as each other."""
+    """First sentences of passages that follow each other, built of the same signs, as long as each other."""
     runs: list[list[tuple[int, str]]] = [[]]
     for index in bodies:
         match = _PAIRED_LEAD.match(paragraphs[index].text)

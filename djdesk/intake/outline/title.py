@@ -60,6 +60,8 @@ _LEAD_IN = (
 )
 _LONGEST = 60
 _BLANKS = "XxＸ×*○〇"
+_NAMED_PART = re.compile("^(?:[XxＸ×*○〇]{1,4}[省市区县州镇乡]?)+")
+_OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
 _NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
 
@@ -150,7 +152,8 @@ def unit_of(title: str, opening: str) -> str | None:
     head = re.sub("^(?:中共|关于)", "", head)
     match = ORGANISATION.match(head)
     named = (_longest_organisation(head) or match[0]) if match else None
-    if named and named[0] not in _BLANKS and not _OURSELVES.fullmatch(named):
+    told = named is not None and (named[0] not in _BLANKS or len(_NAMED_PART.sub("", named)) >= _OWN_NAME)
+    if named and told and not _OURSELVES.fullmatch(named):
         return named
     for match in re.finditer(
         rf"(?:^|[，,。])({ORGANISATION.pattern})(?:通过|坚持|始终|对照|认真|紧紧|党组|以|深入|高度|在|全面|"

@@ -169,10 +169,17 @@ def _places(
         first, text = text, text + lines[last].strip()
         points = max(
             _points(said[begin:], lines, at, following, lines[last + 1 : last + 2])
-            for said in (text, *([first] if _GOES_ON.match(lines[last].strip()) else []))
+            for said in _said(first, lines[last], text)
         )
         found.append(TitlePlace(at, last, begin, len(lines[last]), points + 1))
     return found
+
+
+def _said(first: str, second: str, whole: str) -> list[str]:
+    """What a title over two lines is weighed by: as a whole, by the line that is one without the other."""
+    alone = [first] if _GOES_ON.match(second.strip()) else []
+    office = ORGANISATION.fullmatch(unspread(first.strip()).removeprefix("中共"))
+    return [whole, *alone, *([second] if office else [])]
 
 
 def unspread(text: str) -> str:

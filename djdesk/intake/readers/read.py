@@ -10,10 +10,10 @@ from djdesk.formats.file_kind import FileKind, kind_of
 from djdesk.formats.text_encoding import decoded
 from djdesk.intake.cleaning.stray_signs import markup_levels
 from djdesk.intake.content import Content
+from djdesk.intake.outline.title import KIND_END
 from djdesk.intake.readers.converted import converted
 from djdesk.intake.readers.docx import read_docx
 from djdesk.intake.readers.html import html_content
-from djdesk.intake.outline.title import KIND_END
 from djdesk.intake.text_edits import lines_of
 
 _LARGEST_TEXT = 12_000_000  # bytes of a text file

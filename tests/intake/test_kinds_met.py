@@ -1,0 +1,270 @@
+"""Habits of other offices' typists that were read wrongly once: each as the smallest text that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from djdesk.desk.old_reports.read import read_text
+from djdesk.intake.result import ReadResult
+
+BODY = "支部全年开展集中学习12次，参加党员460人次，撰写心得体会35篇，大家反映收获很大。"
+OPENING = "今年以来，粮库党支部认真贯彻上级党委部署，较好地完成了各项任务，现将情况汇报如下。"
+
+
+def _read(*lines: str) -> ReadResult:
+    return read_text("\n".join(lines)).result
+
+
+def _headings(result: ReadResult) -> list[tuple[int, str, str]]:
+    return [(heading.level, heading.number, heading.text) for heading in result.headings]
+
+
+def _figures(text: str) -> list[tuple[str, float | None, str]]:
+    return [(figure.name, figure.value, figure.unit) for figure in _read(text).figures]
+
+
+def test_a_report_to_an_office_is_titled_by_its_title() -> None:
+    result = _read(
+        "关于报送2022年度基层党建工作总结的报告",
+        "区委组织部：",
+        "根据《关于做好2022年度基层党建工作总结的通知》要求，现将我校党总支",
+        "2022年度党建工作总结报告如下。",
+        "一、主要工作",
+        BODY,
+    )
+    assert result.title == "关于报送2022年度基层党建工作总结的报告"
+    assert not result.noise
+    assert [paragraph.text for paragraph in result.paragraphs][1] == "区委组织部："
+
+
+def test_an_office_with_a_colon_above_news_is_a_title_over_two_lines() -> None:
+    result = _read("粮食储备库党支部：", "“三个到位”抓实仓储党建", OPENING, BODY)
+    assert result.title == "粮食储备库党支部：“三个到位”抓实仓储党建"
+
+
+def test_an_office_above_its_wide_set_kind() -> None:
+    result = _read("    XX街道阳光社区党委", "        述 职 报 告", "", OPENING, "一、主要工作", BODY)
+    assert result.title == "XX街道阳光社区党委述职报告"
+
+
+def test_an_office_above_a_title_that_could_stand_alone() -> None:
+    result = _read(
+        "中共平安县委宣传部机关支部委员会",
+        "二〇二三年度“四强”党支部创建工作总结",
+        "中共平安县委宣传部机关支部委员会（2023年12月20日）",
+        OPENING,
+        BODY,
+    )
+    assert result.title == "中共平安县委宣传部机关支部委员会二〇二三年度“四强”党支部创建工作总结"
+    assert not result.noise
+
+
+def test_the_headline_of_markdown_below_a_heading_of_the_page() -> None:
+    result = _read(
+        "# 公众号推文", "", "## 县供销社党支部上半年工作小结", "## 一、抓学习", BODY, "## 二、抓服务", BODY
+    )
+    assert result.title == "县供销社党支部上半年工作小结"
+    assert _headings(result) == [(1, "一、", "抓学习"), (1, "二、", "抓服务")]
+
+
+def test_a_quotation_above_the_text_is_not_the_headline_of_markdown() -> None:
+    result = _read(
+        "## 街道党工委半年总结", "> 本材料为内部交流稿", "### 1. 基本情况", BODY, "### 2. 主要工作", BODY
+    )
+    assert result.title == "街道党工委半年总结"
+
+
+def test_headings_of_markdown_count_from_the_outermost() -> None:
+    result = _read("## 档案馆支部2023年工作总结", "### 政治引领更加有力", BODY, "### 服务效能更加优化", BODY)
+    assert _headings(result) == [(1, "", "政治引领更加有力"), (1, "", "服务效能更加优化")]
+
+
+def test_the_series_prefix_of_an_indented_line_goes_as_a_whole() -> None:
+    result = _read(
+        "学校党支部工作汇报（最新5篇）",
+        "　　篇一：学校党支部工作汇报",
+        OPENING,
+        "一、学习",
+        BODY,
+        "二、服务",
+        BODY,
+    )
+    assert result.title == "学校党支部工作汇报"
+    assert _headings(result) == [(1, "一、", "学习"), (1, "二、", "服务")]
+
+
+def test_who_hands_in_and_when_is_the_reports() -> None:
+    result = _read("支行党支部半年工作报告", "上报单位：XX支行党支部  上报时间：2023年7月5日", OPENING, BODY)
+    assert not result.noise
+
+
+def test_the_last_items_of_a_list_are_no_signature() -> None:
+    result = _read("供销社党支部小结", OPENING, "一、抓服务", BODY, "走访农户1206户", "解决卖难问题十三件")
+    assert [paragraph.role for paragraph in result.paragraphs][-2:] == ["body", "body"]
+    assert [figure.value for figure in result.figures][-2:] == [1206, 13]
+
+
+@pytest.mark.parametrize(
+    "signature", ["供销社党支部", "中共安平县供销社总支部委员会", "机关党委  王建国", "张某某"]
+)
+def test_a_signature_is_one(signature: str) -> None:
+    result = _read("供销社党支部小结", OPENING, "一、抓服务", BODY, signature, "2023年7月1日")
+    assert [paragraph.role for paragraph in result.paragraphs][-2:] == ["byline", "byline"]
+
+
+def test_attachments_are_no_headings() -> None:
+    result = _read(
+        "供销社党支部小结", OPENING, "一、抓服务", BODY, "附件：1.2022年度党员名册", "      2.经费使用情况表"
+    )
+    assert _headings(result) == [(1, "一、", "抓服务")]
+    assert all("名册" not in figure.name for figure in result.figures)
+
+
+def test_leads_that_run_in_below_an_opening_and_above_a_colophon() -> None:
+    themes = ["聚焦学习强本领。", "聚焦服务优环境。", "聚焦监督守底线。"]
+    result = _read(
+        "分局“三个聚焦”推动党业融合",
+        OPENING,
+        *(lead + BODY for lead in themes),
+        "（第二分局  刘畅）",
+        "报：市局党委。",
+    )
+    assert [heading.text for heading in result.headings] == themes
+
+
+def test_passages_built_alike_begin_with_their_heading() -> None:
+    themes = ["“一把尺子”量到底，明责任。", "“一张清单”管到位，强落实。", "“一支队伍”带到底，激活力。"]
+    result = _read("临江镇：抓实“三个一”提质增效", OPENING, *(lead + BODY for lead in themes))
+    assert [heading.text for heading in result.headings] == themes
+
+
+def test_first_sentences_of_different_make_are_no_headings() -> None:
+    firsts = ["会议强调，要抓落实。", "当天下午，全体党员来到了馆里。", "大家说，收获很大。"]
+    assert not _read("临江镇：抓实党建提质增效", OPENING, *(first + BODY for first in firsts)).headings
+
+
+@pytest.mark.parametrize(
+    ("leads", "words"),
+    [
+        (("【学习教育】", "【组织建设】", "【作用发挥】"), "【学习教育】"),
+        (("★思想引领有高度　", "★实践育人有深度　", "★服务青年有温度　"), "思想引领有高度"),
+        (("●学习教育。", "●组织建设。", "●作用发挥。"), "学习教育。"),
+    ],
+)
+def test_labels_at_the_head_of_passages(leads: tuple[str, ...], words: str) -> None:
+    result = _read("支部自查报告", OPENING, *(lead + BODY for lead in leads))
+    assert len(result.headings) == 3
+    assert result.headings[0].text == words
+
+
+def test_a_lead_with_its_own_text_is_a_heading_whatever_ends_the_paragraph() -> None:
+    items = ["压紧责任链条。签订责任书16份，约谈责任人3人次；", "抓实日常监督。发现问题24个，整改率91.7%；"]
+    last = "深化以案促改。组织观看警示教育片5场，受教育党员干部480人次。"
+    result = _read(
+        "管理处党委情况报告",
+        OPENING,
+        "一、履责情况",
+        *(f"{n}. {text}" for n, text in enumerate([*items, last], 1)),
+    )
+    assert [level for level, _, _ in _headings(result)] == [1, 3, 3, 3]
+
+
+def test_a_label_without_a_stop_behind_its_text() -> None:
+    result = _read(
+        "集团党委情况通报",
+        OPENING,
+        "一、总体情况",
+        "（一）学习贯彻方面：领导班子覆盖基层单位14家；“船舶课堂”开课92期，参学率93.5%",
+        "（二）组织建设方面：23艘船舶实现“支部建在船上”，“云支部”3个",
+    )
+    assert [text for level, _, text in _headings(result) if level == 2] == [
+        "学习贯彻方面：",
+        "组织建设方面：",
+    ]
+
+
+def test_a_series_is_not_cut_to_the_length_of_another() -> None:
+    items = [
+        "（一）加强学习教育，人均学时不少于40。",
+        "（二）完成“党员示范岗”评选，计划评5名。",
+        "（三）与社区联建共建，开展宣传8场。",
+    ]
+    result = _read(
+        "支行党支部工作报告", OPENING, "一、开展情况", "（一）思想建设方面", BODY, "（二）组织建设方面", BODY,
+        "（三）业务融合方面", BODY, "二、下半年安排", *items,
+    )  # fmt: skip
+    assert [paragraph.text for paragraph in result.paragraphs][-3:] == items
+
+
+@pytest.mark.parametrize(
+    ("lines", "want"),
+    [
+        (("1 主要工作", BODY, "1.1 政治学习", BODY, "2 存在问题", BODY), [(1, "1"), (2, "1.1"), (1, "2")]),
+        (
+            ("一、履职情况", "壹 加强政治建设", BODY, "贰 夯实基层基础", BODY),
+            [(1, "一、"), (2, "壹"), (2, "贰")],
+        ),
+    ],
+)
+def test_layers_by_their_forms(lines: tuple[str, ...], want: list[tuple[int, str]]) -> None:
+    result = _read("水科党支部工作总结", OPENING, *lines)
+    assert [(level, number) for level, number, _ in _headings(result)] == want
+
+
+def test_a_stop_stays_with_the_heading_that_lost_its_line_end() -> None:
+    result = _read(
+        "大队党委工作总结",
+        OPENING,
+        "五.下步打算.(一)抓好主题教育.(二)抓好支部规范化建设,年内创建先进支部2个.",
+    )
+    assert not any(paragraph.text.startswith(".") for paragraph in result.paragraphs)
+
+
+def test_a_points_words_end_before_the_next_point() -> None:
+    result = _read("中心述职", OPENING, "其一，办读书班2期；其二，人均不少于4次；其三，选树标兵5名。")
+    assert [point.lead for point in result.points] == ["办读书班2期", "人均不少于4次", "选树标兵5名。"]
+
+
+def test_the_line_of_a_site_within_the_text_goes_as_a_whole() -> None:
+    advert = "范文网（www.fanwen-x.com）提供更多党建工作总结"
+    result = _read("乡镇党建工作总结", OPENING, "（一）抓学习。" + BODY, advert, "（二）抓服务。" + BODY)
+    assert [noise.text for noise in result.noise] == [advert]
+
+
+def test_a_school_year_is_a_period() -> None:
+    result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
+    assert result.period == "2021-2022学年第二学期"
+
+
+def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
+    assert _read("XX市纪委监委机关党委2023年上半年工作汇报", OPENING, BODY).unit == "XX市纪委监委机关党委"
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("3、门诊满意度由去年的94.2%提高到97.5%。", [("去年门诊满意度", 94.2, "%"), ("门诊满意度", 97.5, "%")]),
+        ("1至4月累计为1260户次纳税人办理退税3.6亿元。", [("纳税人", 1260, "户次"), ("办理退税", 3.6, "元")]),
+        ("今年二季度组织检查12次。", [("检查", 12, "次")]),
+        ("9月底前完成率达到80%。", [("完成率", 80, "%")]),
+        ("带动52户脱贫户户均增收2600元。", [("脱贫户", 52, "户"), ("户均增收", 2600, "元")]),
+        ("对18个基层党组织全覆盖检查2轮。", [("基层党组织", 18, "个"), ("检查", 2, "轮")]),
+        ("16个村（社区）党组织亮诺237条。", [("村（社区）党组织", 16, "个"), ("亮诺", 237, "条")]),
+        ("为15位老党员颁发纪念章。", [("老党员", 15, "位")]),
+        ("经费一年只有6万元。", [("经费", 6, "元")]),
+        ("藏书力争到1000册。", [("藏书", 1000, "册")]),
+        ("现有农户487户1862人。", [("农户", 487, "户"), ("农户人口", 1862, "人")]),
+        ("社工14人中，11人持证。", [("社工", 14, "人"), ("持证", 11, "人")]),
+        ("完成重点任务38项中的21项。", [("重点任务", 38, "项"), ("重点任务", 21, "项")]),
+        ("收集意见建议43条，已办结40条，其余3条正在推进。", [("意见建议", 43, "条"), ("意见建议已办结", 40, "条"), ("意见建议", 3, "条")]),
+        ("12个村集体经济收入均突破10万元。", [("村", 12, "个"), ("集体经济收入", 10, "元")]),
+        ("独立设置党支部36个、联合党支部12个。", [("党支部", 36, "个"), ("联合党支部", 12, "个")]),
+        ("新建党群服务中心1个（面积800平方米）。", [("党群服务中心", 1, "个"), ("党群服务中心面积", 800, "平方米")]),
+        ("50人以上企业尚有7家未建党组织。", [("50人以上企业", 7, "家")]),
+        ("近4成支部书记为兼职。", [("支部书记为兼职", 4, "成")]),
+        ("成立3支党员突击队共68人。", [("党员突击队", 3, "支"), ("党员突击队", 68, "人")]),
+        ("对照9个方面32项指标逐条自查。", [("方面", 9, "个"), ("指标", 32, "项")]),
+    ],
+)  # fmt: skip
+def test_what_a_figure_is_called(text: str, want: list[tuple[str, float, str]]) -> None:
+    assert _figures(f"粮库党支部情况\n{text}") == want
