@@ -128,6 +128,8 @@ def _signs_off(text: str) -> bool:
 def _is_signature(text: str) -> bool:
     """An office, a person, or both, with the day behind or in brackets; not the last item of a list."""
     plain = _DAY_BEHIND.sub("", text.strip("（）() \u3000")).strip("（）() \u3000")
+    if text[0] in "（(" and text[-1] in "）)":  # （文中人物为化名）
+        return True
     if _PERSON.fullmatch(plain) or _SIGNER.match(plain):
         return True
     parts = [part for part in re.split(r"[\s\u3000]+", plain.removeprefix("中共")) if part]

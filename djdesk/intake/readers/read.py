@@ -10,7 +10,7 @@ from djdesk.formats.file_kind import FileKind, kind_of
 from djdesk.formats.text_encoding import decoded
 from djdesk.intake.cleaning.stray_signs import markup_levels
 from djdesk.intake.content import Content
-from djdesk.intake.outline.title import KIND_END
+from djdesk.intake.outline.title import KIND_END, ORGANISATION
 from djdesk.intake.readers.converted import converted
 from djdesk.intake.readers.docx import read_docx
 from djdesk.intake.readers.html import html_content
@@ -44,10 +44,18 @@ def plain_content(text: str) -> Content:
     levels = markup_levels(lines_of(text)) if "#" in text else {}
     if not levels:
         return Content(text)
+    if len(levels) == 1 and not _may_head(text[next(iter(levels)) :].split("\n", 1)[0]):
+        return Content(text, markup=True)
     heads = [text[place:].split("\n", 1)[0].strip(" #*") for place in list(levels)[:2]]
     if len(heads) == 2 and KIND_END.search(heads[1]) and not KIND_END.search(heads[0]):
         del levels[next(iter(levels))]  # the name of a column or a page above the report's title
     return Content(text, _outline_of(levels), markup=True)
+
+
+def _may_head(line: str) -> bool:
+    """The only line with a # sign is the title where it names an office or a kind of document."""
+    words = line.strip(" #*")
+    return not line.rstrip().endswith("#") and bool(KIND_END.search(words) or ORGANISATION.match(words))
 
 
 def _outline_of(signs: dict[int, int]) -> dict[int, int]:
