@@ -98,6 +98,7 @@ HOMES = {
     "docx": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats\.\w*opc|formats\.docx\w*)",
     "lxml": r"djdesk\.(document\.(docx|docx_check|learn)(\.\w+)*|intake\.readers\.\w+|formats(\.\w+)+)",
     "openpyxl": r"djdesk\.(formats\.xlsx|document\.files|ledgers\.workbook|desk\.workbook)\.\w+",
+    "tomli_w": r"djdesk\.forms\.versions\.type_toml",
     "rapidfuzz": r"djdesk\.(desk|proof|ledgers|intake|document\.compare)(\.\w+)+",
     "python_calamine": r"djdesk\.formats\.xlsx\.\w+",
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
@@ -180,7 +181,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("figures", "workbook"),
         ("board", "export", "samples"),
         ("old_reports",),
-        ("collect",),
+        ("collect", "types"),
         ("columnar",),
     ),
     "ui": (

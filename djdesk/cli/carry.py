@@ -12,6 +12,7 @@ from djdesk.desk.next_period.carried_list import carried_lines, carried_object
 from djdesk.desk.next_period.carry_over import carry, period_to_follow
 from djdesk.desk.old_reports.convert import opened
 from djdesk.desk.report.create import new_id
+from djdesk.forms.versions.moved import in_version_in_use
 from djdesk.model.period import Period
 
 HELP = "从一份报告开始下一期"
@@ -29,7 +30,7 @@ def execute(arguments: Namespace, context: Context) -> int:
     resources = context.resources(arguments.data)
     found = opened(resources, arguments.file, context.clock())
     context.tell(found.told)
-    last = found.report
+    last = in_version_in_use(found.report, resources.types)
     period = Period.parse(arguments.to) if arguments.to else period_to_follow(last.period)
     report = carry(last, resources.form(last.type_id), period, new_id(), context.clock)
     write_report(resources, report, arguments.output, context.clock())

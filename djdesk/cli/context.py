@@ -11,7 +11,7 @@ import msgspec
 from djdesk.basics.clock import Clock, system_clock
 from djdesk.desk.export.export import Exported, write_report
 from djdesk.desk.files.report_files import PdfPainter
-from djdesk.desk.opening import OWN_LAYOUTS, store_folder
+from djdesk.desk.opening import OWN_LAYOUTS, OWN_TYPES, store_folder
 from djdesk.desk.resources import Resources
 from djdesk.model.report import Report
 
@@ -29,8 +29,14 @@ class Context(msgspec.Struct, frozen=True):
     clock: Clock = system_clock
 
     def resources(self, data: Path | None = None) -> Resources:
-        """With the office's own layouts from the data folder (`data`, else the user's)."""
-        return Resources.load(self.folder, own=store_folder(data) / OWN_LAYOUTS)
+        """With the office's own layouts and report types from the data folder (`data`, else the user's); of
+        types that cannot be used it is told on stderr.
+        """
+        folder = store_folder(data)
+        found = Resources.load(self.folder, own=folder / OWN_LAYOUTS, own_types=folder / OWN_TYPES)
+        for words in found.type_shelf.troubles:
+            self.tell(words)
+        return found
 
     def write(self, resources: Resources, report: Report, path: Path) -> None:
         """Writes the report as the ending of `path` asks for; a remark goes to stderr. Raises OutputError or

@@ -19,6 +19,7 @@ from djdesk.store.store import Store
 
 if TYPE_CHECKING:
     from djdesk.document.typeset.values import ProfileName
+    from djdesk.model.report import Report
 
 
 class Desk:
@@ -56,6 +57,10 @@ class Desk:
 
     def form(self, type_id: str) -> ReportType:
         return self.resources.form(type_id)
+
+    def form_of(self, report: Report) -> ReportType:
+        """In the version that the report was written in."""
+        return self.resources.form_of(report)
 
     def layout(self, layout_id: str) -> Layout:
         return self.resources.layout(layout_id)

@@ -12,7 +12,7 @@ from djdesk.store.integrity.opening import Places
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
 
-OWN_LAYOUTS = "layouts"  # folder beside the store
+OWN_LAYOUTS, OWN_TYPES = "layouts", "types"  # folders beside the store
 
 
 def store_folder(chosen: Path | None) -> Path:
@@ -29,7 +29,8 @@ def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
     """Raises StoreBusy, DamagedStore, StoreError, or BadInput for a mistake in a resource file."""
     store = open_store(folder, clock)
     try:
-        return Desk(store, Resources.load(resources, folder / "types.cache", folder / OWN_LAYOUTS), clock)
+        own = (folder / OWN_LAYOUTS, folder / OWN_TYPES)
+        return Desk(store, Resources.load(resources, folder / "types.cache", *own), clock)
     except BaseException:
         store.close()
         raise

@@ -14,9 +14,11 @@ from djdesk.document.layout.available import LayoutShelf
 from djdesk.document.layout.layout import Layout
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.type_cache import load_types_quickly
+from djdesk.forms.versions.type_shelf import TypeShelf, form_for
 
 if TYPE_CHECKING:
     from djdesk.forms.ledger_load import LedgerBook
+    from djdesk.model.report import Report
 
 
 class Resources(msgspec.Struct, frozen=True):
@@ -32,14 +34,17 @@ class Resources(msgspec.Struct, frozen=True):
     kept: Path | None = None
 
     @classmethod
-    def load(cls, folder: Path, kept: Path | None = None, own: Path | None = None) -> Resources:
+    def load(
+        cls, folder: Path, kept: Path | None = None, own: Path | None = None, own_types: Path | None = None
+    ) -> Resources:
         """`folder` holds reports/*.toml and layouts/*.toml; `kept` is where the types' compiled form may be
-        kept; `own` the folder of the office's layouts.
+        kept; `own` the folder of the office's layouts, `own_types` that of its report types.
 
-        Raises BadInput for a mistake in one of the files.
+        Raises BadInput for a mistake in one of the program's files.
         """
+        brought = load_types_quickly(folder / "reports", kept)
         return cls(
-            load_types_quickly(folder / "reports", kept),
+            TypeShelf(brought, own_types, kept.with_name("own-types.cache") if kept else None),
             LayoutShelf(folder / "layouts", own),
             folder=folder,
             kept=kept,
@@ -67,10 +72,26 @@ class Resources(msgspec.Struct, frozen=True):
             else self
         )
 
+    @property
+    def type_shelf(self) -> TypeShelf:
+        """The types with their versions."""
+        return self.types if isinstance(self.types, TypeShelf) else TypeShelf(self.types, None, None)
+
+    def with_types(self, shelf: TypeShelf) -> Resources:
+        return msgspec.structs.replace(self, types=shelf)
+
     def form(self, type_id: str) -> ReportType:
+        """The version that new reports are written in. Raises BadInput."""
         if type_id not in self.types:
             raise BadInput(f"没有“{type_id}”这种报告类型", f"请从这些类型中选：{'、'.join(self.types)}")
         return self.types[type_id]
+
+    def form_of(self, report: Report) -> ReportType:
+        """The type of a report in the version that it was written in, as far as that is kept. Raises
+        BadInput.
+        """
+        self.form(report.type_id)
+        return form_for(self.types, report)
 
     def ledger_book(self) -> LedgerBook:
         """Ledger types, systems, duties and relations, read afresh; none where there is no folder. Raises

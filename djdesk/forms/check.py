@@ -14,6 +14,8 @@ from djdesk.forms.report_type import BUILT_IN, ReportType, SectionForm, TextFiel
 from djdesk.model.organs import ORGAN_GROUPS
 from djdesk.model.prose import (
     RESERVED,
+    Clause,
+    Piece,
     Words,
     comparison,
     conditions,
@@ -37,7 +39,8 @@ def check_type(form: ReportType) -> list[Mistake]:
     """All mistakes of a type, from top to bottom; empty when it can be used."""
     found = (*_head(form), *_groups(form), *_outline(form), *_names(form), *_parts(form), *_prose(form))
     return sorted(
-        (*found, *_organs(form), *_ticks(form), *_relations(form), *check_words(form)), key=_position
+        (*found, *_organs(form), *_ticks(form), *_relations(form), *_circles(form), *check_words(form)),
+        key=_position,
     )
 
 
@@ -92,6 +95,7 @@ def _groups(form: ReportType) -> Iterator[Mistake]:
                     ("sections", number, "prose"),
                     f"用到了“{{{name}}}”，但本章节没有这个标题的清单",
                     "请改正斜线后面的清单标题",
+                    name,
                 )
         for group_id in conditions(section.prose):
             if group_id not in seen:
@@ -99,6 +103,7 @@ def _groups(form: ReportType) -> Iterator[Mistake]:
                     ("sections", number, "prose"),
                     f"用到了“{{?{group_id}}}”，但没有这个分组",
                     "请改正问号后面的编号",
+                    f"?{group_id}",
                 )
 
 
@@ -186,6 +191,10 @@ def _parts(form: ReportType) -> Iterator[Mistake]:
         if len(section.short) > _LONGEST_SHORT:
             yield Mistake((*path, "short"), f"超过{_LONGEST_SHORT}个字", "请缩短，它显示在左边的步骤栏里")
         yield from _carried(path, section)
+        for position, figure in enumerate(section.figures):
+            if figure.most < 0:
+                what = f"是{figure.most}，小于0"
+                yield Mistake((*path, "figures", position, "most"), what, "请改为最多能达到的数，不限就删去")
         for position, field in enumerate(section.texts):
             yield from _choice((*path, "texts", position), field)
         yield from _items(path, section)
@@ -220,7 +229,15 @@ def _choice(path: Path, field: TextField) -> Iterator[Mistake]:
 def _items(path: Path, section: SectionForm) -> Iterator[Mistake]:
     """Ticks are kept by section and item text, so a text may not come twice in one section."""
     seen: set[str] = set()
+    titles: set[str] = set()
     for number, checklist in enumerate(section.checklists):
+        if checklist.title in titles:
+            yield Mistake(
+                (*path, "checklists", number, "title"),
+                "与本章节的另一个清单同名",
+                "请换一个名称，句子里是用名称指清单的",
+            )
+        titles.add(checklist.title)
         for position, item in enumerate(checklist.items):
             place = (*path, "checklists", number, "items", position)
             if not item.text.strip():
@@ -257,7 +274,29 @@ def _prose(form: ReportType) -> Iterator[Mistake]:
                     ("sections", number, "prose"),
                     f"用到了“{{{name}}}”，但没有这个指标或文字项",
                     "请改正花括号里的名称，或在章节里补上这个指标或文字项",
+                    name,
                 )
+        yield from _clauses(number, section.prose)
+
+
+def _clauses(number: int, prose: str) -> Iterator[Mistake]:
+    """A clause drops out with what is missing in it: one that names nothing never does."""
+    for paragraph in parse(prose):
+        for clause in _all_clauses(paragraph.pieces):
+            if all(isinstance(piece, Words) for piece in clause.pieces):
+                words = "".join(piece.text for piece in clause.pieces if isinstance(piece, Words))
+                yield Mistake(
+                    ("sections", number, "prose"),
+                    f"的分句“[{words[:30]}]”里没有指标或文字项，永远不会省略",
+                    "请在里面写上 {指标名称}，或去掉这对方括号",
+                )
+
+
+def _all_clauses(pieces: tuple[Piece, ...]) -> Iterator[Clause]:
+    for piece in pieces:
+        if isinstance(piece, Clause):
+            yield piece
+            yield from _all_clauses(piece.pieces)
 
 
 def _words(prose: str) -> Iterator[str]:
@@ -286,6 +325,24 @@ def _relations(form: ReportType) -> Iterator[Mistake]:
         if said[0] == "over" and len(relation.over) != 2:
             yield Mistake(
                 (*path, "over"), "要写两个指标", "请先写部分，再写总数，例如 [“已整改问题”, “发现问题”]"
+            )
+
+
+def _circles(form: ReportType) -> Iterator[Mistake]:
+    """No figure is part of its own sum, by way of others either."""
+    sums = {one.figure: one.sum_of for one in form.relations if one.sum_of}
+    for number, relation in enumerate(form.relations):
+        road, waiting = list[str](), [name for name in relation.sum_of if name != relation.figure]
+        while waiting and relation.figure not in road:
+            name = waiting.pop()
+            if name not in road:
+                road.append(name)
+                waiting += sums.get(name, ())
+        if relation.figure in road:
+            yield Mistake(
+                ("relations", number, "sum_of"),
+                f"里的指标又是由“{relation.figure}”加起来的，绕成了圈",
+                "请核对哪个是合计、哪些是分项",
             )
 
 

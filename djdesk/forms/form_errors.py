@@ -5,7 +5,7 @@ what to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, get_type_hints
 
@@ -58,6 +58,7 @@ _KINDS = {
     "date": "日期",
     "time": "时间",
 }
+_MOST_TOLD = 60  # sentences of one file
 _SUFFIX = re.compile(r" - at `(?P<path>\$[^`]*)`$")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]")
 _QUOTED = re.compile(r"`([^`]*)`|'([^']*)'")
@@ -65,12 +66,13 @@ _QUOTED = re.compile(r"`([^`]*)`|'([^']*)'")
 
 class Mistake(msgspec.Struct, frozen=True):
     """One mistake. `what` and `remedy` are Chinese without place and without final stop; `path` tells the
-    place.
+    place, `about` the name in prose that is meant, "" elsewhere.
     """
 
     path: Path
     what: str
     remedy: str
+    about: str = ""
 
 
 class FormError(BadInput):
@@ -89,6 +91,21 @@ class FormError(BadInput):
         file is for.
         """
         return cls(f"{holds}文件“{file}”{place}{what}", remedy, file, place)
+
+
+class FaultyType(BadInput):
+    """A report type that cannot be taken in: a sentence for each mistake, a line each."""
+
+    def __init__(self, file: str, faults: Iterable[object]) -> None:
+        lines = list(dict.fromkeys(map(str, faults)))
+        self.lines = tuple(lines)
+        super().__init__(f"“{file}”里有{len(lines)}处要改", "什么也没有收进来，请改好再试")
+        self.file = file
+
+    def __str__(self) -> str:
+        more = len(self.lines) - _MOST_TOLD
+        rest = [f"还有{more}处。"] if more > 0 else []
+        return "\n".join([f"{self.what}，{self.remedy}：", *self.lines[:_MOST_TOLD], *rest])
 
 
 def place_words(path: Path, raw: Any) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.forms.check import check_type
-from djdesk.forms.form_errors import FormError
+from djdesk.forms.form_errors import FaultyType, FormError, place_words
 from djdesk.forms.report_type import ReportType
 from djdesk.forms.toml_file import decoded, file_text, in_words
 
 _HOLDS = "报告类型"
+_LARGEST_OWN, _MOST_OWN = 2_000_000, 2_000  # bytes of a file, files: more is no clerk's doing
 
 
 def load_types(folder: Path) -> dict[str, ReportType]:
@@ -33,6 +34,23 @@ def load_types(folder: Path) -> dict[str, ReportType]:
     return types
 
 
+def load_own_types(folder: Path) -> tuple[tuple[ReportType, ...], tuple[str, ...]]:
+    """Every version of the office's own types, and a sentence for each file that cannot be used."""
+    types: dict[tuple[str, int], ReportType] = {}
+    troubles = []
+    for path in sorted(folder.glob("*.toml"), key=lambda path: path.name)[:_MOST_OWN]:
+        try:
+            if path.stat().st_size > _LARGEST_OWN:
+                raise FormError.at(path.name, "", "太大", "请检查它是不是放错了地方")
+            form = load_type(path)
+            if (form.id, form.version) in types:
+                raise FormError.at(path.name, "", "与另一个文件是同一个类型的同一版", "请移走其中一个")
+            types[form.id, form.version] = form
+        except (FormError, OSError) as error:
+            troubles.append(f"{error}这个类型先不用，其他的不受影响。")
+    return tuple(types.values()), tuple(troubles)
+
+
 def load_type(path: Path) -> ReportType:
     """The type in one file (UTF-8). Raises FormError."""
     return parse_type(file_text(path, _HOLDS), path.name)
@@ -46,4 +64,17 @@ def parse_type(text: str, file: str) -> ReportType:
     mistakes = check_type(form)
     if mistakes:
         raise in_words(file, mistakes, raw, _HOLDS)
+    return form
+
+
+def parse_type_wholly(text: str, file: str) -> ReportType:
+    """`parse_type`; raises FaultyType with every mistake that the checks find, FormError for a text that is
+    no such file.
+    """
+    form, raw = decoded(text, file, ReportType, _HOLDS)
+    mistakes = check_type(form)
+    if mistakes:
+        raise FaultyType(
+            file, (f"{place_words(one.path, raw)}{one.what}，{one.remedy}。" for one in mistakes)
+        )
     return form

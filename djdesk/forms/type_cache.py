@@ -18,19 +18,42 @@ from djdesk.forms.report_type import (
     ChecklistItem,
     FigureField,
     Group,
+    OrganWords,
     Relation,
     ReportType,
     SectionForm,
     TextField,
 )
 
-_PARTS = (ReportType, Group, SectionForm, FigureField, TextField, Checklist, ChecklistItem, Relation)
+_PARTS = (
+    ReportType,
+    Group,
+    SectionForm,
+    FigureField,
+    TextField,
+    Checklist,
+    ChecklistItem,
+    Relation,
+    OrganWords,
+)
 _KEY = 16  # bytes of the key before the value itself
 T = TypeVar("T")
 
 
 class _Types(msgspec.Struct, frozen=True):
     types: list[ReportType]
+
+
+class OwnRead(msgspec.Struct, frozen=True):
+    """The office's own types, every version, and a sentence for each file that cannot be used."""
+
+    types: tuple[ReportType, ...] = ()
+    troubles: tuple[str, ...] = ()
+
+
+def load_own_quickly(folder: Path, kept: Path | None) -> OwnRead:
+    """`load_own_types(folder)`, by way of the file `kept`."""
+    return compiled(folder, kept, _PARTS, OwnRead, _make_own)
 
 
 def load_types_quickly(folder: Path, kept: Path | None) -> dict[str, ReportType]:
@@ -68,6 +91,12 @@ def _make(folder: Path) -> _Types:
     from djdesk.forms.load import load_types  # reads TOML and names mistakes in it: not at most starts
 
     return _Types(list(load_types(folder).values()))
+
+
+def _make_own(folder: Path) -> OwnRead:
+    from djdesk.forms.load import load_own_types
+
+    return OwnRead(*load_own_types(folder))
 
 
 def _read(kept: Path, key: bytes, shape: type[T]) -> T | None:

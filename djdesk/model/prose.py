@@ -41,7 +41,7 @@ RESERVED = (*POINT_MARKERS, DONE_ITEMS, NOT_DONE_ITEMS)
 LAST, LAST_YEAR = "环比", "同比"
 _CONDITION = "?"
 
-_TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|\{([\[\]]?)\}|[\[\]{}]")
+TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}\[\]\n]{1,63})\}|\{([\[\]]?)\}|[\[\]{}]")
 
 
 _TABLE = re.compile(r"\{表格:[^{}\[\]\n]*\}")
@@ -169,7 +169,7 @@ def _all_names(prose: str) -> tuple[str, ...]:
 def _parse(text: str) -> tuple[Piece, ...]:
     open_lists: list[list[Piece]] = [[]]  # the text itself, then each clause that is open, outermost first
     last = 0
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         _add_words(open_lists[-1], text[last : match.start()])
         token, last = match[0], match.end()
         if match[1] is not None:

@@ -256,7 +256,7 @@ def test_options_may_stand_anywhere(
         (("--nothing",), "不认识“--nothing”"),
         (("--data", "{data}", "nothing"), "没有“nothing”这个命令"),
         (("--data", "{data}", "--nothing"), "不认识“--nothing”"),
-        (("--data", "{data}", "types", "more"), "不认识“more”"),
+        (("--data", "{data}", "types", "more"), "没有“more”"),
         (("--data",), "“--data”后面没有写内容"),
         (("types", "--data"), "“--data”后面没有写内容"),
         (("ledger", "burn"), "没有“burn”"),

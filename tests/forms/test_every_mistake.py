@@ -68,6 +68,17 @@ MORE_REPORTS = [
     Example(SECTIONS, WORDS + SECTIONS),
     Example('prose = "{报告期间}，{单位名称}开展工作。"', 'carry = "rewrite"'),
     Example("{是}[坚持", "{是}[{?school}坚持"),
+    Example('unit = "次" },', 'unit = "次", most = -1 },'),
+    Example("{是}[坚持", "{是}[认真学习][坚持"),
+    Example(
+        '[[sections.checklists]]\nitems = [{ text = "支委会" }',
+        '[[sections.checklists]]\nitems = []\n[[sections.checklists]]\nitems = [{ text = "支委会" }',
+    ),
+    Example(
+        'periods = ["half"]',
+        'periods = ["half"]\nrelations = [{ figure = "讲党课", sum_of = ["支委会"] }, '
+        '{ figure = "支委会", sum_of = ["讲党课"] }]',
+    ),
 ]
 LAST_LINE = ledger_cases.GOOD.splitlines()[-1]
 COLUMNS = ledger_cases.GOOD[ledger_cases.GOOD.index("columns = [") :]

@@ -18,6 +18,7 @@ from djdesk.desk.resources import Resources
 from djdesk.desk.settings.office import own_unit
 from djdesk.forms.asked import names_not_asked
 from djdesk.forms.report_type import ReportType
+from djdesk.forms.versions.moved import in_version_in_use
 from djdesk.model.changes import EVERYTHING
 from djdesk.model.organs import ORGAN_GROUPS
 from djdesk.model.report import Report
@@ -55,7 +56,9 @@ def open_task(desk: Desk, path: Path) -> ReportSession:
     last = desk.store.find(task.type_id, unit, period.previous)
     if last is not None:
         form = desk.form(task.type_id)
-        report = carry(desk.store.load(last), form, period, new_id(), desk.clock)
+        report = carry(
+            in_version_in_use(desk.store.load(last), desk.types), form, period, new_id(), desk.clock
+        )
     else:
         report = created_report(desk, task.type_id, unit, period)
     return add_report(desk, answering(report, task, desk.resources), f"任务 {path.name}")

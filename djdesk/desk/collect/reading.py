@@ -22,6 +22,7 @@ from djdesk.document.compose.traditional import final_blocks
 from djdesk.document.files.report_json import report_from_json
 from djdesk.forms.asked import asked_form
 from djdesk.forms.report_type import ReportType
+from djdesk.forms.versions.type_shelf import form_for
 from djdesk.intake.readers.read import read_content
 from djdesk.model.figure import Figure
 from djdesk.model.prose import figure_names
@@ -79,7 +80,7 @@ def _prints_the_same(report: Report, asked: Asked, path: Path) -> bool:
     content = read_content(path)
     if content.tables or report.tables:
         return False
-    blocks = final_blocks(report, asked.types[report.type_id])
+    blocks = final_blocks(report, form_for(asked.types, report))
     printed = [line for block in blocks for line in frame_lines(block)]
     return printed == [line for line, _ in lines_of(content)]
 
@@ -99,7 +100,7 @@ def _of_report(
     """
     if report.type_id not in asked.types:
         raise BadInput("本程序没有这种报告类型", "请升级本程序，或请填报单位另发一份")
-    form = asked.types[report.type_id]
+    form = form_for(asked.types, report)
     _check_task(report, form, asked.task)
     inside = before.figures if before is not None else {}
     changed = [name for name, one in report.figures.items() if not _says_the_same(inside.get(name), one)]

@@ -103,13 +103,13 @@ def write_report(
     with_data: bool = True,
 ) -> Exported:
     """`export_report` with the form and the layout that the report names."""
-    form, layout = resources.form(report.type_id), resources.layout(report.layout)
+    form, layout = resources.form_of(report), resources.layout(report.layout)
     return export_report(report, form, layout, path, now, resources.word, with_data, painter)
 
 
 def report_pages(resources: Resources, report: Report, profile: ProfileName) -> tuple[Page, ...]:
     """The report's pages as `profile` breaks their lines."""
-    blocks = final_blocks(report, resources.form(report.type_id))
+    blocks = final_blocks(report, resources.form_of(report))
     return Typesetter(resources.layout(report.layout), profile, default_advance).pages(blocks)
 
 

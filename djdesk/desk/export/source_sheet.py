@@ -62,7 +62,7 @@ def source_sheet(
     if not anyway:
         check_target(ledgers.desk, report.id, path)
     yield 0.0
-    form, desk = ledgers.desk.form(report.type_id), ledgers.desk
+    form, desk = ledgers.desk.form_of(report), ledgers.desk
     counted = {one.name: one for one in counted_in_report(ledgers, report)}
     lines = figure_lines(report, form)
     blocks = _blocks(ledgers, [counted[line.field.name] for line in lines if line.field.name in counted])

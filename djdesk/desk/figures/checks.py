@@ -35,7 +35,7 @@ class Outlier(msgspec.Struct, frozen=True):
 
 def report_contradictions(ledgers: LedgerDesk, report: Report) -> list[Contradiction]:
     """Figures of the report that cannot all be right."""
-    return report_relations(report, ledgers.desk.form(report.type_id))
+    return report_relations(report, ledgers.desk.form_of(report))
 
 
 def report_outliers(
@@ -48,7 +48,7 @@ def report_outliers(
     """
     if history is None:
         history = dict(figure_history(ledgers, report))
-    return outliers_among(report, ledgers.desk.form(report.type_id), history)
+    return outliers_among(report, ledgers.desk.form_of(report), history)
 
 
 def outliers_among(

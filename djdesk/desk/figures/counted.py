@@ -200,9 +200,7 @@ def _state(
 
 def counted_in_report(ledgers: LedgerDesk, report: Report) -> list[CountedFigure]:
     """The report's figures that ledgers count, in the order of its type."""
-    return counted_figures(
-        ledgers.book, ledgers.desk.store.ledgers, ledgers.desk.form(report.type_id), report
-    )
+    return counted_figures(ledgers.book, ledgers.desk.store.ledgers, ledgers.desk.form_of(report), report)
 
 
 def take_counted(

@@ -55,7 +55,7 @@ def _counting(
 ) -> Generator[None, None, dict[str, Figure]]:
     store, begun_in_time, found = ledgers.desk.store.ledgers, dict[str, bool](), dict[str, Figure]()
     begun = period.start + (period.end - period.start + timedelta(days=1)) / 3 - timedelta(days=1)
-    for name, (form, measure) in measures_for(ledgers.book, ledgers.desk.form(report.type_id)).items():
+    for name, (form, measure) in measures_for(ledgers.book, ledgers.desk.form_of(report)).items():
         if not _is_open(name, known):
             continue
         if form.id not in begun_in_time:

@@ -131,7 +131,7 @@ def earlier_values(
 
 def figure_history(ledgers: LedgerDesk, report: Report) -> Iterator[tuple[str, list[Decimal]]]:
     """Figure by figure, so that a window can do other things between them."""
-    return earlier_values(ledgers.book, ledgers.desk.store, ledgers.desk.form(report.type_id), report)
+    return earlier_values(ledgers.book, ledgers.desk.store, ledgers.desk.form_of(report), report)
 
 
 def period_trends(ledgers: LedgerDesk, type_id: str, period: Period) -> list[Trend]:

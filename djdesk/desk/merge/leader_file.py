@@ -19,6 +19,7 @@ from djdesk.desk.merge.tables import NO_TABLES, frame_rows, new_table_line, pair
 from djdesk.desk.report.create import new_id
 from djdesk.document.compose.traditional import final_blocks
 from djdesk.forms.report_type import ReportType
+from djdesk.forms.versions.type_shelf import form_for
 from djdesk.intake.content import Content
 from djdesk.intake.readers.read import read_content
 from djdesk.intake.readers.review_marks import NO_REVIEW, Comment, Review, Revision, bare, review_marks
@@ -60,7 +61,7 @@ def leader_file(desk: Desk, ours: Report, path: Path) -> LeaderFile:
     """The file held against the report `ours`. Raises BadInput for what cannot be read or is another
     report.
     """
-    form = desk.form(ours.type_id)
+    form = desk.form_of(ours)
     content = read_content(path)
     carried = _carried(path)
     if carried is not None:
@@ -81,7 +82,7 @@ def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | No
     carried = _carried(path)
     if carried is None or carried.type_id not in types:
         return None
-    return _read(path, carried, carried, types[carried.type_id], read_content(path), "inside")
+    return _read(path, carried, carried, form_for(types, carried), read_content(path), "inside")
 
 
 class OwnReport(msgspec.Struct, frozen=True):

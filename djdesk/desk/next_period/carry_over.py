@@ -19,6 +19,7 @@ from djdesk.forms.asked import asked_form, groups_of
 from djdesk.forms.organ_words import in_words_of_its_kind
 from djdesk.forms.own_line import without_unused_lines
 from djdesk.forms.report_type import ReportType
+from djdesk.forms.versions.moved import in_version_in_use
 from djdesk.model.figure import EMPTY, NOT_APPLICABLE, Figure
 from djdesk.model.held import kept_along
 from djdesk.model.last_period.choices import Carry
@@ -109,7 +110,7 @@ def carry_report(desk: Desk, report_id: str, period: Period) -> ReportSession:
     """Next period's report from one in the store, stored and open. Its unit is the one that the office writes
     for, and remembered as such.
     """
-    last = desk.store.load(report_id)
+    last = in_version_in_use(desk.store.load(report_id), desk.types)
     LAST_UNIT.set(desk.store, last.unit.strip())
     return add_report(
         desk, carry(last, desk.form(last.type_id), period, _new_id(), desk.clock), "从上期报告开始"

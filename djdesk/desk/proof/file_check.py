@@ -77,7 +77,7 @@ def checked_file(path: Path, layout: Layout, resources: Resources, reader: Proof
     kind = report_file(path)
     if kind.read_report is not None:
         report = kind.read_report(resources, path)
-        form = resources.form(report.type_id)
+        form = resources.form_of(report)
         text = plain_text(final_blocks(report, form), indent=False)
         whole = [*figure_findings(report, form), *page_findings(resources, report, form)]
         return CheckedFile(path, text, (), tuple(whole), tuple(text_findings(text, reader)))
@@ -90,7 +90,7 @@ def checked_file(path: Path, layout: Layout, resources: Resources, reader: Proof
 
 def _findings_inside(inside: OwnReport, resources: Resources) -> list[FileFinding]:
     """Of the report that a Word file carries: its figures, and what was edited in the text since."""
-    form = resources.form(inside.report.type_id)
+    form = resources.form_of(inside.report)
     told = [FileFinding(0, 0, "", "edited", "提示", inside.told)] if inside.told else []
     pages = page_findings(resources, inside.report, form)
     return [*told, *figure_findings(inside.report, form), *pages]

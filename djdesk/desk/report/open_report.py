@@ -91,7 +91,7 @@ def created_report(desk: Desk, type_id: str, unit: str, period: Period) -> Repor
 
 def add_report(desk: Desk, report: Report, reason: str) -> ReportSession:
     """Stores a report that is not in the store yet and opens it; `reason` names its first version."""
-    report = with_groups_settled(report, desk.form(report.type_id))
+    report = with_groups_settled(report, desk.form_of(report))
     report = earlier_values_change(desk, report).applied(report)
     desk.store.insert(report, reason)
     session = _session(desk, report)
@@ -103,7 +103,7 @@ def add_report(desk: Desk, report: Report, reason: str) -> ReportSession:
 def _session(desk: Desk, report: Report) -> ReportSession:
     return ReportSession(
         desk.store,
-        desk.form(report.type_id),
+        desk.form_of(report),
         report,
         desk.clock,
         lambda changed: earlier_values_change(desk, changed),

@@ -67,9 +67,9 @@ def write_redline(
     """
     if report_file(path) is not WORD:
         raise BadInput(f"花脸稿只能写成 Word 文件，不能写成“{path.name}”", "请把文件名的结尾写成 .docx")
-    form = resources.form(new.type_id)
+    form = resources.form_of(new)
     if old.type_id != new.type_id:
-        other = resources.form(old.type_id)
+        other = resources.form_of(old)
         raise BadInput(
             f"两份报告不是同一种（{other.name}和{form.name}），没法对照着标出改动", "请选同一种报告的两个版本"
         )

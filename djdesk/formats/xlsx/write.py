@@ -82,7 +82,8 @@ class SheetToWrite(msgspec.Struct, frozen=True):
     repeated on each page, `beside` the columns that stay in view.
 
     `total` is about how many lines there are. `filtered`: with a filter on the last line of the head.
-    `choices`: column (from 0) → what is offered below the head; other words are allowed. `blanks`: a cell a
+    `choices`: column (from 0) → what is offered below the head; other words are allowed. `offered`: the same,
+    from cells of the file, as a formula. `blanks`: a cell a
     column that shows what its empty cells look like, those below the last line too, where new rows come.
     """
 
@@ -96,6 +97,7 @@ class SheetToWrite(msgspec.Struct, frozen=True):
     filtered: bool = False
     ruled: bool = False
     choices: Mapping[int, tuple[str, ...]] = {}
+    offered: Mapping[int, str] = {}
     blanks: tuple[Cell, ...] = ()
 
 
@@ -187,10 +189,12 @@ def _set_up(made: Any, sheet: SheetToWrite, looks: _Looks) -> None:
     made.center_horizontally()
     made.repeat_rows(0, sheet.head - 1)
     made.set_footer("&C第 &P 页，共 &N 页", {"margin": 0.35})
-    for column, choices in sheet.choices.items():
-        if _fit_in_a_list(choices):
-            rule = {"validate": "list", "source": list(choices), "show_error": False, "show_input": False}
-            made.data_validation(sheet.head, column, 1_048_575, column, rule)
+    sources: dict[int, list[str] | str] = {
+        column: list(choices) for column, choices in sheet.choices.items() if _fit_in_a_list(choices)
+    }
+    for column, source in {**sources, **sheet.offered}.items():
+        rule = {"validate": "list", "source": source, "show_error": False, "show_input": False}
+        made.data_validation(sheet.head, column, 1_048_575, column, rule)
 
 
 def _fit_in_a_list(choices: Sequence[str]) -> bool:
