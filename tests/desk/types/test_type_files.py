@@ -16,6 +16,8 @@ from djdesk.forms.form_errors import FaultyType
 from djdesk.forms.load import parse_type
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.forms.versions.type_toml import type_toml
+from djdesk.forms.workbook.columns import ORGAN_NAMES
+from djdesk.model.organs import ORGAN_GROUPS
 from support.type_sheets import NOW, TYPES, Book
 
 HALF = TYPES["half_year"]
@@ -32,6 +34,11 @@ def test_what_is_written_reads_back_the_same(form: ReportType, ending: str, tmp_
 @pytest.mark.parametrize("form", TYPES.values(), ids=list(TYPES))
 def test_toml_says_it_all(form: ReportType) -> None:
     assert parse_type(type_toml(form, "一行\n说明"), "x.toml") == form
+
+
+def test_every_kind_of_organisation_has_a_word_in_the_sheets() -> None:
+    assert not [key for key in ORGAN_GROUPS if ORGAN_NAMES.get(key, key) == key]
+    assert len(set(ORGAN_NAMES.values())) == len(ORGAN_NAMES)
 
 
 @pytest.fixture
