@@ -5,8 +5,9 @@ What is not asked for acts as 不涉及 wherever the report is read, and keeps i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from operator import attrgetter
 
 import msgspec
@@ -25,7 +26,7 @@ from djdesk.model.changes import SetGroups
 from djdesk.model.figure import NOT_APPLICABLE
 from djdesk.model.organs import ORGAN_GROUPS, is_organ_key, organ, said_organ
 from djdesk.model.own_content import figure_key, item_key, text_key
-from djdesk.model.report import OwnText, OwnTick, Report
+from djdesk.model.report import OwnText, OwnTick, Report, Section
 
 OWN_CHECKLIST = "本单位的事项"
 
@@ -111,9 +112,49 @@ def as_asked(report: Report, form: ReportType) -> Report:
         texts={name: text for name, text in report.texts.items() if name not in names},
         sections=tuple(
             msgspec.structs.replace(section, enabled=False) if section.id in gone else section
-            for section in report.sections
+            for section in _without_hollow(report, form, gone)
         ),
     )
+
+
+def parts_off(report: Report, form: ReportType, section_id: str) -> tuple[str, ...]:
+    """The groups of the sections below one that asks for nothing and says nothing of the clerk's own, when
+    all of these are off, so that it is off with them; () for any other.
+    """
+    gone = {one.id for one in form.sections if one.group and not group_is_on(report, form, one.group)}
+    if section_id in gone or section_id not in _hollow(report, form, gone):
+        return ()
+    below = _below(report.sections, section_id)
+    return tuple(dict.fromkeys(one.group for one in form.sections if one.id in below))
+
+
+def _without_hollow(report: Report, form: ReportType, gone: Container[str]) -> Iterator[Section]:
+    hollow = _hollow(report, form, gone)
+    for section in report.sections:
+        yield msgspec.structs.replace(section, enabled=False) if section.id in hollow else section
+
+
+def _hollow(report: Report, form: ReportType, gone: Container[str]) -> set[str]:
+    """The sections that only introduce others, none of which is there: 推进党建示范化工程建设 of an office
+    that has none of its parts would be said for nothing.
+    """
+    found = set()
+    form = worded(form, organ(report.unit, report.groups))
+    for section in report.sections:
+        own = form.section(section.id)
+        if own is None or own.figures or own.texts or own.checklists:
+            continue
+        below = _below(report.sections, section.id) if section.prose.strip() == own.prose.strip() else []
+        if below and all(one in gone for one in below):
+            found.add(section.id)
+    return found
+
+
+def _below(sections: tuple[Section, ...], section_id: str) -> list[str]:
+    """The ids of the sections of a deeper level that follow it."""
+    at = next(place for place, one in enumerate(sections) if one.id == section_id)
+    deeper = takewhile(lambda one: one.level > sections[at].level > 0, sections[at + 1 :])
+    return [one.id for one in deeper]
 
 
 def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Groups of a type: what belongs to another kind of office acts as 不涉及, and loses nothing."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,8 +12,16 @@ from djdesk.desk.report.progress import progress_of
 from djdesk.document.compose.composer import Composer
 from djdesk.document.compose.figure_table import figure_lines
 from djdesk.document.compose.sections import printed_line
-from djdesk.forms.asked import as_asked, asked_form, group_is_on, switch_group, with_groups_settled
+from djdesk.forms.asked import (
+    as_asked,
+    asked_form,
+    group_is_on,
+    parts_off,
+    switch_group,
+    with_groups_settled,
+)
 from djdesk.forms.check import check_type
+from djdesk.forms.load import load_types
 from djdesk.forms.report_type import (
     Checklist,
     ChecklistItem,
@@ -22,7 +31,7 @@ from djdesk.forms.report_type import (
     SectionForm,
     TextField,
 )
-from djdesk.model.changes import SetFigure
+from djdesk.model.changes import SetFigure, SetProse
 from djdesk.model.figure import EMPTY, PENDING, Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Tick, tick_key
@@ -209,3 +218,21 @@ def test_a_report_that_has_everything_is_read_as_it_is() -> None:
     whole = report(groups={"school": True, "court": True, "office": True})
     assert as_asked(whole, TYPE) is whole
     assert asked_form(whole, TYPE) is TYPE
+
+
+TYPES = load_types(Path(__file__).parents[2] / "resources/reports")
+
+
+def test_a_section_that_only_introduces_others_is_off_without_them() -> None:
+    form = TYPES["promotion_meeting"]
+    report = new_report(form, "机关幼儿园党支部", Period.parse("2024H1"), CLOCK, "made")
+
+    def on(one: Report) -> bool:
+        return next(s for s in as_asked(one, form).sections if s.id == "demonstration").enabled
+
+    assert not on(report)
+    assert parts_off(report, form, "demonstration") == ("communities", "offices", "two_new")
+    assert on(msgspec.structs.replace(report, groups={"two_new": True}))
+    assert parts_off(msgspec.structs.replace(report, groups={"two_new": True}), form, "demonstration") == ()
+    assert on(SetProse("demonstration", "本园开展示范班组创建。").applied(report))
+    assert parts_off(report, form, "work") == ()

@@ -78,6 +78,17 @@ def test_a_section_of_a_group_opens_with_its_group(clerk: Clerk) -> None:
     clerk.go("two_new")
 
 
+def test_a_heading_over_parts_of_other_offices_opens_with_them(clerk: Clerk) -> None:
+    clerk.begin("推进会汇报材料", "机关幼儿园党支部", HALF)
+    assert "推进党建示范化工程建设" not in printed(clerk)
+    menu = clerk.wizard._actions.menu("demonstration")
+    next(action for action in menu.actions() if action.text() == "打开").trigger()
+    assert "推进党建示范化工程建设" in printed(clerk)
+    assert clerk.report.groups["communities"]
+    clerk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, clerk.window)
+    assert "推进党建示范化工程建设" not in printed(clerk)
+
+
 def paste(clerk: Clerk, text: str) -> None:
     QApplication.clipboard().setText(text)
     clerk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

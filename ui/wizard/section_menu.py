@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from djdesk.forms.asked import group_is_on, switch_group
-from djdesk.model.changes import Batch, Change
+from djdesk.forms.asked import group_is_on, groups_of, parts_off, switch_group
+from djdesk.model.changes import Batch, Change, SetGroups
 from djdesk.model.outline import move_section, remove_section, switch_section
 from ui.report.bridge import SessionBridge
 from ui.wizard.section_panel import SectionPanel
@@ -52,12 +52,15 @@ class SectionActions(QObject):
         return menu
 
     def _switched(self, section_id: str, on: bool) -> Change:
-        """A section that is off with its group comes back with it."""
+        """A section that is off with its group or with all its parts comes back with them."""
         report, form = self._bridge.report, self._bridge.form
         section = form.section(section_id)
         change = switch_section(report, section_id, on)
         if on and section is not None and section.group and not group_is_on(report, form, section.group):
             return Batch((switch_group(report, form, section.group, on), change))
+        if on and (parts := parts_off(report, form, section_id)):
+            groups = {**groups_of(report, form), **dict.fromkeys(parts, True)}
+            return Batch((SetGroups(groups), change))
         return change
 
     def _apply(self, change: Change | None) -> None:
