@@ -97,6 +97,8 @@ def _import(ledgers: LedgerDesk, arguments: Namespace) -> int:
         print(cell.sentence, file=sys.stderr)
     if plan.unseen:
         print(f"其中{plan.unseen}行在表格里是隐藏的或被筛选掉的。", file=sys.stderr)
+    if plan.other_table:
+        print(plan.other_table, file=sys.stderr)
     for name in plan.scaled:
         print(f"“{name}”表里以万元计，已换算成元。", file=sys.stderr)
     changed = f"，表格里变了{len(plan.changed)}行（没有更新，请在窗口里导入）" if plan.changed else ""

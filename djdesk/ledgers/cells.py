@@ -18,6 +18,7 @@ from djdesk.ledgers.deadlines import is_closed
 from djdesk.model.measure_words import same_measure
 from djdesk.model.record import Cell, Record
 
+HOURS = ("小时", "学时", "课时", "时")  # units of a column in which 6:00 is 6
 LONGEST = 5000  # characters of a cell
 _LARGEST = Decimal(10) ** 13
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％（）　", "0123456789.,-+%() ")
@@ -84,8 +85,11 @@ def heading(column: Column) -> str:
 
 
 def parse_number(text: str, column: Column) -> int | Decimal:
-    """12, 1,293, 93.63, ３８, 12人, ￥300, 1.2万元 → 12000. Raises BadInput."""
-    plain = text.translate(_FULL_WIDTH).replace(" ", "").lstrip("￥¥")
+    """12, 1,293, 93.63, ３８, 12人, 第12期, ￥300, 300元整, 1.2万元 → 12000. Raises BadInput."""
+    plain = "".join(text.translate(_FULL_WIDTH).split())
+    if column.kind == "money":
+        plain = plain.removeprefix("人民币").removesuffix("整")
+    plain = plain.lstrip("￥¥")
     scale = 1
     plain = _without_unit(plain, column)
     if plain.endswith("万") and not column.unit.startswith("万"):
@@ -96,12 +100,17 @@ def parse_number(text: str, column: Column) -> int | Decimal:
 
 
 def _without_unit(text: str, column: Column) -> str:
-    """12人 and 12名 under 名; not 12户, which is no number of persons."""
+    """12人 and 12名 under 名; not 12户, which is no number of persons. 第2期 is number 2 of its kind; where
+    hours of study are kept an hour is one (6小时, as 6:00 is 6).
+    """
     for unit in dict.fromkeys((column.unit, "元" if column.kind == "money" else "")):
         if unit and text.endswith(unit):
-            return text.removesuffix(unit)
+            return text.removesuffix(unit).removeprefix("第")
     behind = _UNIT_BEHIND.search(text)
-    return text[: behind.start()] if behind and column.unit and same_measure(behind[0], column.unit) else text
+    if not behind or not column.unit:
+        return text
+    hours = column.unit in HOURS and behind[0].removeprefix("个") in HOURS
+    return text[: behind.start()] if hours or same_measure(behind[0], column.unit) else text
 
 
 def whole(number: Decimal) -> int | Decimal:

@@ -10,14 +10,15 @@ _MONTH = re.compile(r"(19|20)(\d{2})(0[1-9]|1[0-2])")
 _YEAR_MONTH_DAY = re.compile(r"(\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _DOTTED = re.compile(r"(\d{4})\s*([、·•‧・])\s*(\d{1,2})\s*\2\s*(\d{1,2})\s*日?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})")
+_MONTH_FIRST = re.compile(r"(0?[1-9]|1[0-2])\s*[/.-]\s*((?:19|20)\d{2})")
 _REMARK = re.compile(r"(?<=[日号])\s*[（(][^（()）\d０-９]{1,20}[)）]$")
 _MONTHS = 12
 
 
 def usual_form(text: str) -> str:
-    """202310 as 2023年10月, 230328 as 23.03.28, 2023、3、28 as 2023.3.28, 3/28/2023 as 2023.3.28; without
-    what is remarked behind the day, 2023年3月28日（农历二月初七）. All else, and what could mean two days
-    (200912, 3/5/2023), as it is.
+    """202310 as 2023年10月, 230328 as 23.03.28, 2023、3、28 as 2023.3.28, 3/28/2023 as 2023.3.28,
+    10/2023 as 2023年10月; without what is remarked behind the day, 2023年3月28日（农历二月初七）. All else,
+    and what could mean two days (200912, 3/5/2023), as it is.
     """
     plain = _REMARK.sub("", text)
     month, day = _MONTH.fullmatch(plain), _YEAR_MONTH_DAY.fullmatch(plain)
@@ -25,6 +26,8 @@ def usual_form(text: str) -> str:
         return f"{month[1]}{month[2]}年{month[3]}月"
     if day and not month:
         return f"{day[1]}.{day[2]}.{day[3]}"
+    if turned := _MONTH_FIRST.fullmatch(plain):
+        return f"{turned[2]}年{turned[1]}月"
     if dotted := _DOTTED.fullmatch(plain):
         return f"{dotted[1]}.{dotted[3]}.{dotted[4]}"
     if last := _YEAR_LAST.fullmatch(plain):

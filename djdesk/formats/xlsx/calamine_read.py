@@ -2,7 +2,8 @@
 cell shows as an .xlsx. Loaded when the first such file is opened.
 
 calamine gives no formats and nothing for an error; of .xls and .et both are read beside it
-(`biff_records.py`). Of .xlsb and .ods they stay unknown, and what depends on them is asked about.
+(`biff_records.py`), and what an .ods shows (`ods_records.py`). Of .xlsb they stay unknown, and what
+depends on them is asked about.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.biff_records import SheetRecords, sheet_records
 from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_format, number_value
+from djdesk.formats.xlsx.ods_records import OdsSheet, ods_sheets
 from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
 
 _MOST_CELLS = 4_000_000
@@ -35,6 +37,7 @@ def calamine_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]
     book = _opened(data, name)
     is_old = data.startswith(b"\xd0\xcf")
     records = sheet_records(data) if is_old else []
+    beside = ods_sheets(data) if not is_old else []
     sheets: list[Sheet] = []
     for number, about in enumerate(book.sheets_metadata):
         if about.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -42,8 +45,12 @@ def calamine_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]
         found = _sheet_of(book, number, name)
         known = records[number] if len(records) == len(book.sheets_metadata) else None
         hidden = about.visible != calamine.SheetVisibleEnum.Visible
-        sheets.append(Sheet(about.name, {}, _merged(found), hidden, formats_known=known is not None))
-        yield from _filling(sheets[-1], found, known or SheetRecords(), name)
+        ods = beside[number] if len(beside) == len(book.sheets_metadata) else None
+        merged = _merged(found) if ods is None else ods.merged
+        sheets.append(
+            Sheet(about.name, {}, merged, hidden, formats_known=known is not None or ods is not None)
+        )
+        yield from _filling(sheets[-1], found, known or SheetRecords(), ods or OdsSheet())
     if not sheets:
         raise BadInput(f"“{name}”里没有工作表", _SAVE_AS)
     return sheets
@@ -80,14 +87,16 @@ def _of_library(error: BaseException, name: str) -> BaseException:
     return error
 
 
-def _filling(sheet: Sheet, found: Any, known: SheetRecords, name: str) -> Generator[float]:
+def _filling(sheet: Sheet, found: Any, known: SheetRecords, ods: OdsSheet) -> Generator[float]:
     """Rows as they are numbered in the sheet: calamine leaves out the empty ones above the first cell."""
     top, left = found.start or (0, 0)
     lines = found.to_python(skip_empty_area=True)
     for number, line in enumerate(lines, top):
         row: dict[int, Value] = {}
         for column, cell in enumerate(line, left):
-            if (number, column) in known.errors:
+            if (number, column) in ods.shown:
+                row[column] = ods.shown[number, column]
+            elif (number, column) in known.errors:
                 row[column] = CellError(f"单元格是错误值 {known.errors[number, column]}")
             elif cell != "" and (value := _value(cell, known.formats.get((number, column), GENERAL))) != "":
                 row[column] = value
@@ -95,7 +104,7 @@ def _filling(sheet: Sheet, found: Any, known: SheetRecords, name: str) -> Genera
             sheet.rows[number + 1] = row
         if number % _STEP == 0:
             yield min((number - top) / max(len(lines), 1), 1.0)
-    sheet.unseen |= {row + 1 for row in known.hidden}
+    sheet.unseen |= {row + 1 for row in known.hidden | ods.hidden}
 
 
 def _value(cell: Any, shown_as: NumberFormat) -> Value:

@@ -105,7 +105,7 @@ def number_value(text: str, shown_as: NumberFormat = GENERAL, from_1904: bool = 
         return f"{_settled(number * 100):f}%"
     if shown_as.kind == "time":
         return _time(number)
-    if has_lost_digits(number):
+    if has_lost_digits(number) or _is_rounded(number, text):
         return ShownNumber(number, f"{number:f}", lost=_LOST)
     if shown_as is GENERAL:
         return number
@@ -120,6 +120,12 @@ def has_lost_digits(number: Decimal) -> bool:
     if abs(number) < 10**_DIGITS or number != number.to_integral_value():
         return False
     return not f"{abs(number):f}"[_DIGITS:].strip("0")
+
+
+def _is_rounded(number: Decimal, text: str) -> bool:
+    """Whether a program wrote fewer digits than a long number has: 3.4567890123456789E+17."""
+    digits = text.upper().partition("E")[0].replace(".", "").lstrip("+-")
+    return "E" in text.upper() and number.adjusted() >= max(_DIGITS, len(digits))
 
 
 def _exact(number: Decimal, text: str) -> Decimal:

@@ -4,9 +4,10 @@ could fill the memory.
 
 from __future__ import annotations
 
+import contextlib
 import re
 import zipfile
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from io import BytesIO
 from pathlib import Path
 from typing import Literal, Protocol
@@ -207,10 +208,20 @@ def _checked(data: bytes, name: str) -> zipfile.ZipFile:
     return package
 
 
+def _says_workbook(package: zipfile.ZipFile, names: Collection[str]) -> bool:
+    """By the types of its parts, whatever these are called (ISO/IEC 29500-2, 10.1.2.3)."""
+    if part_name("[Content_Types].xml") not in names:
+        return False
+    with contextlib.suppress(*DAMAGED), package.open("[Content_Types].xml") as types:
+        return b"spreadsheetml.sheet" in types.read(_FREE)
+    return False
+
+
 def _opened(data: bytes, name: str) -> zipfile.ZipFile:
     package = _checked(data, name)
     names = parts_of(package)
-    if not any("workbook" in name or "worksheets/" in name for name in names):
+    usual = any("workbook" in name or "worksheets/" in name for name in names)
+    if not usual and not _says_workbook(package, names):
         what = "这是Word文件，不是表格" if "word/document.xml" in names else "里面没有工作表"
         raise BadInput(f"“{name}”不能导入：{what}", "请选一个 .xlsx 文件")
     return package

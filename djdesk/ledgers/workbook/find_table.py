@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
+from typing import Literal
 
 import msgspec
 
@@ -25,7 +26,9 @@ _LOOKED_AT = 12  # rows below the heads by which a column is told
 _HEAD_ROWS = 3
 _DITTO, _LONGEST_DITTO = re.compile(r"\s*(?:[同如]上|同前|[〃″＂〞]|''|′′|\"+)\s*"), 6
 _LONGEST_HEAD = 20  # characters
-_NOTE = re.compile(r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|[合总小]计|累计)(?:.{0,3}[:：]|\d*$)")
+_NOTE = re.compile(
+    r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|[合总小]\s*计|累\s*计)(?:.{0,3}[:：]|\d*$)"
+)
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -172,6 +175,28 @@ def is_note(row: Mapping[int, Value], table: Table) -> bool:
     return bool(_NOTE.match(texts[min(texts)])) or (
         filled <= 1 and len(set(texts.values())) == 1 and len(table.mapping) > 2
     )
+
+
+def heads_below(form: LedgerType, row: Mapping[int, Value], table: Table) -> Literal["", "same", "other"]:
+    """Whether heads stand in a row under the table, as above the next quarter: words, two or more of them
+    columns of the ledger by their names, as no row has them for its contents. "same" if most of them stand
+    where the table has these columns, else "other": what follows is another table.
+    """
+    texts = {place: text for place, value in row.items() if (text := shown(value).strip())}
+    if len(texts) < _FEW or not all(isinstance(value, str) for value in row.values()):
+        return ""
+    if any(len(text) > _LONGEST_HEAD or re.search(r"\d", text) for text in texts.values()):
+        return ""
+    columns: dict[str, set[str]] = {}
+    for column in form.columns:
+        for name in (column.name, *column.aliases):
+            columns.setdefault(usual(name), set()).add(column.name)
+    known = {place: columns[usual(text)] for place, text in texts.items() if usual(text) in columns}
+    if len(known) < _FEW - 1:
+        return ""
+    there = {place: name for name, place in table.mapping.items()}
+    same = sum(there.get(place) in names for place, names in known.items())
+    return "same" if 2 * same > len(known) else "other"
 
 
 def shown(value: Value) -> str:

@@ -17,6 +17,7 @@ from djdesk.ledgers.workbook.find_table import (
     Table,
     data_rows,
     find_table,
+    heads_below,
     is_note,
     line_text,
     table_below,
@@ -68,7 +69,8 @@ class ImportPlan(msgspec.Struct, frozen=True):
     rows: would be added
     known: how many rows are in the ledger already
     mistakes: cells that cannot be read, with the row that is left out for them
-    notes: lines that are no rows (notes, sums), by number; `above` those above the heads
+    notes: lines that are no rows (notes, sums), by number; `above` those above the heads, `below` those of
+    another table under this one, from its heads on
     mended: cells that the clerk has put right
     left_out: mistakes of rows that he skips, as they stand in the file
     changed: rows that came in before and stand in the sheet otherwise now
@@ -89,6 +91,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     mistakes: tuple[CellMistake, ...]
     notes: tuple[tuple[int, str], ...]
     above: tuple[tuple[int, str], ...] = ()
+    below: tuple[tuple[int, str], ...] = ()
     mended: tuple[CellMistake, ...] = ()
     left_out: tuple[CellMistake, ...] = ()
     unlisted: int = 0  # wrong rows beyond those whose mistakes are listed
@@ -109,6 +112,12 @@ class ImportPlan(msgspec.Struct, frozen=True):
     def skipped(self) -> int:
         """How many rows the clerk leaves out."""
         return len({mistake.row for mistake in self.left_out})
+
+    @property
+    def other_table(self) -> str:
+        """That another table stands below, as a sentence; "" for none."""
+        start = f"第{self.below[0][0]}行起是另一张表" if self.below else ""
+        return f"{start}，没有导入；要导入它，请把它放到单独的工作表里。" if start else ""
 
     @property
     def unseen(self) -> int:
@@ -201,10 +210,15 @@ class _Planning:
         self.wrong: list[_Wrong] = []
         self._mended: list[tuple[str, list[CellMistake]]] = []
         self._notes: list[tuple[int, str]] = []
+        self._below: list[tuple[int, str]] = []
         self._left_out: list[CellMistake] = []
 
     def take(self, number: int, row: dict[int, Value]) -> None:
-        if is_note(row, self._table):
+        heads = heads_below(self._form, row, self._table)
+        if self._below or heads == "other":
+            self._below.append((number, line_text(row)))
+            return
+        if heads or is_note(row, self._table):
             self._notes.append((number, line_text(row)))
             return
         cells, wrong = self._reader.read(number, row)
@@ -247,6 +261,7 @@ class _Planning:
             tuple(mistake for one in listed for mistake in one.mistakes),
             tuple(self._notes),
             above,
+            tuple(self._below),
             tuple(mended),
             tuple(self._left_out),
             len(wrong) - len(listed),

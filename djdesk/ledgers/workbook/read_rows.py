@@ -14,14 +14,13 @@ from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, ShownNumber, Value
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
-from djdesk.ledgers.cells import defaults, parse_cell, whole
+from djdesk.ledgers.cells import HOURS, defaults, parse_cell, whole
 from djdesk.ledgers.workbook.find_table import Table, shown
 from djdesk.ledgers.workbook.match_heads import NO_WISHES
 from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of, in_ten_thousands, shown_unit
 from djdesk.model.record import Cell
 
 _SERIAL = (Decimal(20_000), Decimal(80_000))  # days from 1954 to 2119: a bare number in a date column
-_HOURS = ("小时", "学时", "课时", "时")  # units of a column in which 6:00 is 6
 _LONGEST_SHOWN = 200
 _TEN_THOUSAND = 10_000
 
@@ -192,11 +191,12 @@ def _read_shown(column: Column, value: ShownNumber) -> Cell | None:
     if column.kind in NUMBERS:
         if value.hours is None:
             return read_value(column, value.number)
-        if column.unit not in _HOURS:
+        if column.unit not in HOURS:
             raise BadInput(f"“{value.text}”是时间，不是数字", "请检查这一格的内容和格式")
         return whole(value.hours)
     if value.lost:
         raise BadInput(f"“{value.text}”{value.lost}", "请对照原件填完整，并把这一格的格式改成文本")
     if column.kind == "date" and value.hours is None and _SERIAL[0] <= value.number < _SERIAL[1]:
         return read_value(column, value.number)
-    return parse_cell(column, value.text)
+    text = value.text.replace(",", "") if column.kind == "date" else value.text  # 2,023.10 is 2023.10
+    return parse_cell(column, text)

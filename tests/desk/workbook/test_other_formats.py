@@ -37,17 +37,22 @@ def test_an_old_table_whatever_its_ending_says(ending: str, ledgers: LedgerDesk,
     assert (plan.lines, plan.unseen, plan.sheets) == ((6, 7, 8), 1, ("台账", "隐藏"))
 
 
-@pytest.mark.parametrize("name", ["binary.xlsb", "open.ods"])
-def test_where_formats_are_unknown_a_share_is_asked_about(name: str, ledgers: LedgerDesk) -> None:
-    plan = plan_import_of(ledgers, "training", FILES / name)
+def test_where_formats_are_unknown_a_share_is_asked_about(ledgers: LedgerDesk) -> None:
+    plan = plan_import_of(ledgers, "training", FILES / "binary.xlsb")
     assert plan.rows == ()
     assert [(one.row, one.column) for one in plan.mistakes] == [(4, "完成率"), (5, "完成率")]
     assert "看不出是 98.5% 还是 0.985%" in plan.mistakes[0].reason
-    without = plan_import_of(ledgers, "training", FILES / name, mapping={"完成率": ""})
+    without = plan_import_of(ledgers, "training", FILES / "binary.xlsb", mapping={"完成率": ""})
     assert [one[:5] for one in rows(without)] == [
         ("书记班", "2023-03-05", 1, 40, 6),
         ("轮训", "2023-03-20", 2, 120, 12),
     ]
+
+
+def test_an_open_document_says_what_is_percent(ledgers: LedgerDesk) -> None:
+    plan = plan_import_of(ledgers, "training", FILES / "open.ods")
+    assert plan.mistakes == ()
+    assert [record.cells["完成率"] for record in plan.rows] == [Decimal("98.5"), 100]
 
 
 @pytest.mark.parametrize("keep", [3000, 1500, 600])

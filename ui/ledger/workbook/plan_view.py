@@ -98,7 +98,7 @@ class ImportView(QWidget):
             len(plan.rows),
             len({one.mistake.row for one in self.mistakes.cells}),
             len(plan.changed),
-            len(plan.notes) + len(plan.above),
+            len(plan.notes) + len(plan.above) + len(plan.below),
         )
         for tab, words, count in zip(
             self.tabs, ("要导入的行", "读不出的行", "变了的行", "标题、合计和备注"), counts, strict=True

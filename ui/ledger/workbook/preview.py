@@ -150,6 +150,7 @@ class NotesList(QTreeWidget):
         self.clear()
         lines = [(row, text, "表头上面的标题") for row, text in plan.above]
         lines += [(row, text, "合计、备注或签字，不是记录") for row, text in plan.notes]
+        lines += [(row, text, "下面另一张表里的，这次不导入") for row, text in plan.below]
         for row, text, why in sorted(lines):
             self.addTopLevelItem(QTreeWidgetItem([str(row), text.replace("\n", " "), why]))
 

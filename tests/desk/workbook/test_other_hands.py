@@ -1,0 +1,134 @@
+"""Tables of other hands: numbers with what stands around them, months in other forms, several tables on one sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from djdesk.desk.ledger.ledger_desk import LedgerDesk
+from djdesk.desk.workbook.ledger_import import plan_import_of
+from djdesk.ledgers.workbook.import_plan import ImportPlan
+from djdesk.model.record import Cell
+from support.raw_workbook import raw_workbook
+
+MEETINGS = ("会议类型", "日期", "主题", "主持人", "应到人数", "实到人数")
+
+
+def workbook(path: Path, *rows: tuple[object, ...]) -> Path:
+    book = openpyxl.Workbook()
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                value, code = value if isinstance(value, tuple) else (value, "")
+                cell = book.active.cell(number, column, value)
+                cell.number_format = code or cell.number_format
+    book.save(path)
+    return path
+
+
+def cells(plan: ImportPlan, name: str) -> list[Cell | None]:
+    return [record.cells.get(name) for record in plan.rows]
+
+
+def meeting(kind: str, day: str, present: object = 5) -> tuple[object, ...]:
+    return (kind, day, "学习", "张某", 5, present)
+
+
+@pytest.mark.parametrize("typed", ["5\u00a0人", "　5", "５ 名", "5人"])
+def test_blanks_of_any_kind_around_a_number(typed: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    file = workbook(tmp_path / "a.xlsx", MEETINGS, meeting("支委会", "2023-03-05", typed))
+    assert cells(plan_import_of(ledgers, "meetings", file), "实到人数") == [5]
+
+
+@pytest.mark.parametrize(
+    ("times", "hours", "right"),
+    [("第2期", "12小时", True), ("2期", "12个小时", True), ("第2", "12学时", False), ("2", "12分钟", False)],
+)
+def test_an_ordinal_and_hours_of_study(
+    times: str, hours: str, right: bool, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    heads = ("培训班", "对象", "日期", "期次", "人数", "学时")
+    file = workbook(tmp_path / "a.xlsx", heads, ("书记班", "支部书记", "2023-04-01", times, 40, hours))
+    plan = plan_import_of(ledgers, "training", file)
+    found = [(record.cells.get("期次"), record.cells.get("人均学时")) for record in plan.rows]
+    assert found == ([(2, 12)] if right else [])
+
+
+@pytest.mark.parametrize("typed", ["1,200.00元整", "人民币1200元", "￥1,200", "人民币￥1,200.00", "0.12万元"])
+def test_money_in_the_forms_of_a_cashier(typed: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path / "a.xlsx", ("党员", "月份", "金额", "是否按期"), ("张某", "2023-01", typed, "是")
+    )
+    assert cells(plan_import_of(ledgers, "dues", file), "金额") == [1200]
+
+
+@pytest.mark.parametrize("typed", ["10/2023", "10-2023", (2023.1, "#,##0.00"), (2023.1, "0.00_ ")])
+def test_a_month_in_other_forms(typed: object, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = (("张某", typed, 10, "是"), ("张某", "2023.01", 10, "是"))
+    file = workbook(tmp_path / "a.xlsx", ("党员", "月份", "金额", "是否按期"), *rows)
+    assert cells(plan_import_of(ledgers, "dues", file), "月份") == ["2023-10-01", "2023-01-01"]
+
+
+@pytest.mark.parametrize("word", ["合  计", "合计", "总 计：", "小　计", "累 计"])
+def test_a_sum_is_no_row_however_it_is_spaced(word: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path / "a.xlsx", MEETINGS, meeting("支委会", "2023-03-05"), (word, None, None, None, 5, 5)
+    )
+    plan = plan_import_of(ledgers, "meetings", file)
+    assert (len(plan.rows), plan.mistakes, len(plan.notes)) == (1, (), 1)
+
+
+def test_another_table_below_is_told_and_not_read(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    other = (
+        ("主题党日",),
+        ("活动主题", "日期", "参加人数"),
+        ("植树", "2023-03-12", 20),
+        ("慰问", "2023-04-12", 20),
+    )
+    file = workbook(tmp_path / "a.xlsx", MEETINGS, meeting("支委会", "2023-03-05"), (), *other)
+    plan = plan_import_of(ledgers, "meetings", file)
+    assert (cells(plan, "日期"), plan.mistakes) == (["2023-03-05"], ())
+    assert [number for number, _ in plan.below] == [5, 6, 7]
+    assert plan.other_table.startswith("第5行起是另一张表")
+
+
+def test_the_heads_above_the_next_quarter_are_none(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    again = (*MEETINGS[:5], "实到数")  # not just the same words
+    file = workbook(
+        tmp_path / "a.xlsx",
+        MEETINGS,
+        meeting("支委会", "2023-03-05"),
+        ("第二季度",),
+        again,
+        meeting("党员大会", "2023-04-05"),
+    )
+    plan = plan_import_of(ledgers, "meetings", file)
+    assert cells(plan, "日期") == ["2023-03-05", "2023-04-05"]
+    assert (plan.mistakes, plan.below, plan.other_table) == ((), (), "")
+
+
+def test_a_row_whose_words_are_names_of_one_column_is_a_row(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = (("党课", "2023-03-05", "主题", "张某", 5, 5), ("支委会", "2023-03-06", "内容", "地点", 5, 5))
+    plan = plan_import_of(ledgers, "meetings", workbook(tmp_path / "a.xlsx", MEETINGS, *rows))
+    assert (len(plan.rows), plan.below) == (2, ())
+
+
+def test_a_number_that_was_rounded_is_told(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    rows = [
+        [(stored, ""), "群众来电", ("45031", "yyyy/m/d"), "路灯不亮", "是"]
+        for stored in ("3.4567890123456789E+17", "345678901234567891")
+    ]
+    file = raw_workbook(tmp_path / "a.xlsx", [["编号", "来源", "登记日期", "诉求", "办结"], *rows])
+    plan = plan_import_of(ledgers, "hotline", file)
+    assert cells(plan, "编号") == ["345678901234567891"]
+    assert [one.row for one in plan.mistakes] == [2]
+
+
+def test_a_share_beside_percents_of_a_table_of_libreoffice(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    heads = ("培训班", "对象", "日期", "期次", "人数", "完成率")
+    rows = [("书记班", "支部书记", "2023-04-01", 1, 40, value) for value in ((0.985, "0.0%"), "97%")]
+    plan = plan_import_of(ledgers, "training", workbook(tmp_path / "a.xlsx", heads, *rows))
+    assert cells(plan, "完成率") == [Decimal("98.5"), 97]
