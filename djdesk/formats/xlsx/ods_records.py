@@ -11,9 +11,9 @@ from decimal import Decimal, InvalidOperation
 from io import BytesIO
 
 import msgspec
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
-from djdesk.formats.opc import DAMAGED
+from djdesk.formats.opc import DAMAGED, Element
 from djdesk.formats.xlsx.number_formats import GENERAL, number_format, number_value
 from djdesk.formats.xlsx.sheet import Merged, ShownNumber, Value
 
@@ -67,7 +67,7 @@ def _sheets(content: object) -> Iterator[OdsSheet]:
             element.clear()
 
 
-def _take_row(sheet: OdsSheet, element: etree._Element, row: int, times: int) -> None:
+def _take_row(sheet: OdsSheet, element: Element, row: int, times: int) -> None:
     rows = range(row, row + min(times, _MOST_REPEATED))
     if element.get(f"{_TABLE}visibility", "visible") != "visible" and times <= _MOST_REPEATED:
         sheet.hidden.update(rows)
@@ -84,12 +84,12 @@ def _take_row(sheet: OdsSheet, element: etree._Element, row: int, times: int) ->
         column += again
 
 
-def _times(element: etree._Element, name: str) -> int:
+def _times(element: Element, name: str) -> int:
     text = element.get(_TABLE + name, "1")
     return max(int(text), 1) if text.isdecimal() and len(text) < 9 else 1
 
 
-def _value(cell: etree._Element) -> Value | None:
+def _value(cell: Element) -> Value | None:
     """What the cell shows, where that is not just what it holds."""
     kind, held = cell.get(f"{_OFFICE}value-type", ""), cell.get(f"{_OFFICE}value", "")
     try:
@@ -106,7 +106,8 @@ def _value(cell: etree._Element) -> Value | None:
             return None
         number = number_value(held, GENERAL)
         words = "".join("".join(line.itertext()) for line in cell.iterchildren(f"{_TEXT}p")).strip()
-        plain = isinstance(number, Decimal) and words and len(words) <= _LONGEST
-        return ShownNumber(number, words) if plain and words != f"{number:f}" else number  # type: ignore[arg-type]
+        if isinstance(number, Decimal) and 0 < len(words) <= _LONGEST and words != f"{number:f}":
+            return ShownNumber(number, words)
+        return number
     except (InvalidOperation, ValueError):
         return None
