@@ -231,6 +231,76 @@ def test_the_line_of_a_site_within_the_text_goes_as_a_whole() -> None:
     assert [noise.text for noise in result.noise] == [advert]
 
 
+def test_an_office_with_a_day_below_the_title_is_not_the_title() -> None:
+    result = _read(
+        "党建工作情况汇报", "民政局社会组织党委（2023年9月）", OPENING.replace("粮库党支部", ""), BODY
+    )
+    assert (result.title, result.unit) == ("党建工作情况汇报", "民政局社会组织党委")
+    assert not result.noise
+
+
+def test_who_signs_above_contacts_and_attachments_tells_the_office() -> None:
+    result = _read(
+        "关于报送党建工作总结的报告",
+        "区委组织部：",
+        "现将2022年度党建工作总结报告如下。",
+        "一、主要工作",
+        BODY,
+        "中共实验小学总支部委员会",
+        "2022年12月28日",
+        "（联系人：陈老师，电话：8657××××）",
+        "附件：1.名册",
+    )
+    assert result.unit == "实验小学总支部委员会"
+    roles = {paragraph.text: paragraph.role for paragraph in result.paragraphs}
+    assert roles["中共实验小学总支部委员会"] == roles["2022年12月28日"] == "byline"
+
+
+def test_a_title_that_begins_with_a_place_names_no_office() -> None:
+    result = _read("在全市“两优一先”表彰大会上的发言", "环卫集团一公司党支部", "尊敬的各位领导：", BODY)
+    assert result.unit == "环卫集团一公司党支部"
+
+
+def test_questions_head_parts() -> None:
+    result = _read("支部书记述职", OPENING, "干了啥？", BODY, "差在哪？", BODY)
+    assert [heading.text for heading in result.headings] == ["干了啥？", "差在哪？"]
+
+
+def test_a_question_in_the_text_heads_nothing() -> None:
+    result = _read("支部书记述职", OPENING, "一、做法", BODY, "为什么群众的积极性一下子就高起来了呢？", BODY)
+    assert [heading.text for heading in result.headings] == ["做法"]
+
+
+def test_rows_of_a_plain_table_are_no_headings() -> None:
+    result = _read(
+        "局党组完成情况对照",
+        "序号　重点任务　目标　完成",
+        "1　中心组学习　12次　13次",
+        "2　主题党日　12次　12次",
+    )
+    assert not result.headings
+    assert [(figure.name, figure.value) for figure in result.figures][:2] == [
+        ("中心组学习", 12),
+        ("中心组学习", 13),
+    ]
+
+
+def test_a_colon_goes_with_its_heading() -> None:
+    result = _read(
+        "党建工作汇报",
+        OPENING,
+        "一、基本概况：全区登记社会组织682家，从业人员5417人，党员866人。",
+        "二、主要做法：",
+        BODY,
+    )
+    assert not any(paragraph.text.startswith("：") for paragraph in result.paragraphs)
+
+
+def test_points_parted_by_commas() -> None:
+    result = _read("支部总结", OPENING, "一是学习深度不够，二是作用发挥不明显。")
+    assert [point.lead for point in result.points] == ["学习深度不够", "作用发挥不明显。"]
+
+
 def test_a_school_year_is_a_period() -> None:
     result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
     assert result.period == "2021-2022学年第二学期"
@@ -263,6 +333,9 @@ def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
         ("50人以上企业尚有7家未建党组织。", [("50人以上企业", 7, "家")]),
         ("近4成支部书记为兼职。", [("支部书记为兼职", 4, "成")]),
         ("成立3支党员突击队共68人。", [("党员突击队", 3, "支"), ("党员突击队", 68, "人")]),
+        ("查获毒品3.45千克、商品1.9万吨。", [("查获毒品", 3.45, "千克"), ("商品", 1.9, "吨")]),
+        ("43名党员分到9个班组。", [("党员", 43, "名"), ("班组", 9, "个")]),
+        ("一、思想建设（20分，自评19.5分）", [("思想建设", 20, "分"), ("自评", 19.5, "分")]),
         ("对照9个方面32项指标逐条自查。", [("方面", 9, "个"), ("指标", 32, "项")]),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ from djdesk.intake.outline.page_words import (
 )
 from djdesk.intake.outline.paragraphs import is_date
 from djdesk.intake.outline.points import starts_with_marker
-from djdesk.intake.outline.title import ORGANISATION, title_of_lead_in
+from djdesk.intake.outline.title import ORGANISATION, signs, title_of_lead_in
 from djdesk.intake.outline.title_choice import (
     COLLECTION,
     OF_COLLECTION,
@@ -247,19 +247,13 @@ def _is_page_line(text: str) -> bool:
         return False
     if _CLOCK.search(plain) or _COUNT.search(plain) or _CREDIT.match(plain):
         return len(plain) <= _SHORT or score > 0
-    if _signed(plain):
+    if signs(plain):
         return False
     if _DAY.search(plain) and len(_DAY.sub("", plain).strip(" ()（）|丨")) > 1 and not plain.endswith("。"):
         return True
     if _LABELLED.match(plain) and len(plain) <= 40 and not re.search("[，。；,]", plain):
         return not re.match("尊敬|各位|同志|中共|党", plain) and not ORGANISATION.match(plain)
     return score >= 2 or (score > 0 and _FRAMED.match(framed) is not None)
-
-
-def _signed(text: str) -> bool:
-    """An office with the day behind it in brackets: （2023年12月20日）."""
-    match = re.fullmatch(r"(.{4,30}?)\s*[（(]20\d\d年\d{1,2}月(?:\d{1,2}日)?[）)]?", text)
-    return match is not None and ORGANISATION.fullmatch(match[1].removeprefix("中共")) is not None
 
 
 def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[str]) -> set[int]:

@@ -19,13 +19,14 @@ _INSIDE = re.compile(
 _AFTER_STOP = "。！？：:!?…"
 _LIST_END = re.compile("[。；;！!]")
 _STOP = re.compile(r"[。；;：:！!？?]|(?<=[\u4e00-\u9fff）)”%])\.(?=\s?[\u4e00-\u9fff“\"]|\s*$)")
-_STOP_SIGNS = ("。", ".", "．")  # the one behind a heading goes with it
+_STOP_SIGNS = ("。", ".", "．", "：", ":")  # the one behind a heading goes with it
 _SHORTEST, _LONGEST = 10, 44  # characters of a heading with the beginning of its text; of a heading
 _OUTER = 20  # forms up to this rank (一、 and （一）) are headings even where no stop follows
 _HINT = 2  # a score from which an end is worth comparing with those of other headings
 _PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八九十百零\\d]$")
 _LEAD = re.compile("[\u4e00-\u9fff“《][^，。；：！？\n]{2,43}")
 _NOT_HEADING = re.compile("[项款条目级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]")
+_ATTACHMENTS = re.compile(r"\s*附\s?[件表]?\s?[:：]")
 _COMMA = re.compile("[，,]")
 _FIGURE = re.compile(r"\d+\s?[^\W\d年月日]")
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
@@ -185,6 +186,8 @@ def usual_subjects(text: str) -> tuple[str, ...]:
 def _starts(line: TextLine, own: Numbered | None, last: dict[str, int]) -> list[int]:
     found: list[int] = []
     text = line.text
+    if _ATTACHMENTS.match(text):
+        return found  # 附件：1.名册 is one line (GB/T 9704-2012, 7.3.4)
     for match in _INSIDE.finditer(text):
         at = match.start("number")
         inner = numbered(text[at:])

@@ -13,9 +13,11 @@ from djdesk.intake.figures.quantity import Quantity
 from djdesk.intake.figures.words import HEAD, STOP, TAIL
 
 _FARTHEST = 80  # characters: as far as a clause is looked at
+# Where a clause begins; 3、满意率, 【组织建设】学习 begin anew.
 _HARD = re.compile(
-    r"(?:(?<=[。；;\n])|^)\s?(?:\d{1,2}[、.．]|【[^【】\d]{2,14}】)|[，。；：！？,;:!?\n（(）)…|]|——|―"
-)  # 3、满意率 begins anew
+    r"(?:(?<=[。；;\n])|^)\s?(?:\d{1,2}(?:[、.．]|[ ](?=[\u4e00-\u9fff]{3}))|[一二三四五六七八九十]{1,3}、|【[^【】\d]{2,14}】)"
+    r"|[，。；：！？,;:!?\n（(）)…|]|——|―"
+)
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")
 _ENCLOSED = re.compile(
     "“[^“”\n]{1,60}”|「[^「」\n]{1,60}」|《[^《》\n]{1,80}》|‘[^‘’\n]{1,40}’|[(（][^()（）\n，。；,;]{1,"

@@ -271,7 +271,8 @@ def _clause_before(text: str, shape: str, place: int, told: int) -> str:
     noun = noun_before(shape, max(0, own - _LONGEST), own)
     if told > noun.start or re.search(r"\d", shape[noun.start : noun.end]):
         return ""  # it tells of its own figure
-    return text[noun.start : noun.end]
+    said = text[noun.start : noun.end]
+    return "" if "、" in said else said  # the end of a list is no subject
 
 
 def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:

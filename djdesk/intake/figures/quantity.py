@@ -40,7 +40,7 @@ class Quantity(NamedTuple):
 # GB/T 15835-2011, 5.1.2: groups of three with a gap
 _SPACED = rf"\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?=\s?[余多]?[万千]?{UNIT})"
 _ARABIC = rf"{_SPACED}|\d{{1,3}}(?:,\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?![\d,])|\d{{1,15}}(?:\.\d{{1,9}})?(?!\d)"
-_SCALE = "百万|千万|十万|百亿|千亿|万亿|百|千|万|亿"
+_SCALE = "百万|千万|十万|百亿|千亿|万亿|百|千(?![克米瓦])|万|亿"
 _ROUND = "余|多|几|来"
 _DASH = r"\s?(?:[-—–~－]{1,2}|至|到)\s?"
 _TAIL = rf"\s?(?P<a>{_ROUND})?(?P<scale>{_SCALE})?(?P<b>{_ROUND})?\s?"

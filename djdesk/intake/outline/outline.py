@@ -10,16 +10,20 @@ from djdesk.intake.outline.heading_levels import HeadingCandidate, candidates, l
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import CONTENTS, CONTENTS_LINE
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is_prose
-from djdesk.intake.outline.points import lead, markers
+from djdesk.intake.outline.points import lead, parted
 from djdesk.intake.outline.themes import leads, themes
-from djdesk.intake.outline.title import ORGANISATION
+from djdesk.intake.outline.title import ORGANISATION, signer
 from djdesk.intake.outline.title_choice import find_title, unspread
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
 
 _LONGEST_CONTENTS = 80  # lines
 _LAST_LINES = 30  # in which attachments are looked for
 _LONGEST_NAME = 60  # characters of an attachment's name
-_ATTACHMENT = re.compile(r"附\s?[件表]\s?[:：]")
+# What stands below a signature (GB/T 9704-2012, 7.3.6, 7.4).
+_BELOW_SIGNATURE = re.compile(
+    "[（(]?(?:联系人|联系电话|抄送|抄报|报|送|发|共印|印发|此件|信息公开选项)\\s*[:：]|[（(]共印"
+)
+_ATTACHMENT = re.compile(r"附\s?[件表]?\s?[:：]")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 # 县委宣传部｜2024年3月 below a headline.
 _OFFICE_AND_DAY = re.compile(
@@ -65,10 +69,10 @@ def outline(source: SourceText, paragraphs: list[TextParagraph]) -> Outline:
         for index in range(len(paragraphs))
     ]
     points = [
-        PointFound(marker, lead(paragraph.text[at + len(marker) :]), source.place(paragraph.begin + at))
+        PointFound(marker, lead(words), source.place(paragraph.begin + at))
         for paragraph, role in zip(paragraphs, roles, strict=True)
         if role == "body"
-        for at, marker in markers(paragraph.text)
+        for at, marker, words in parted(paragraph.text)
     ]
     headings = [
         HeadingFound(heading.level, heading.number, heading.text, heading.run_in, source.place(heading.start))
@@ -107,12 +111,16 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
                 or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text)
                 or _REPORTER.match(text)
                 or _OFFICE_AND_DAY.search(text)
+                or (signer(text) is not None and not _ADDRESSEE.match(text))
             )
             and len(text) < 40
         ):
             found.append(index)
-    for index in range(len(paragraphs) - 1, max(after, len(paragraphs) - 7), -1):
+    below = _attachments(paragraphs)
+    for index in range(len(paragraphs) - 1, max(after, len(paragraphs) - _LAST_LINES // 2), -1):
         text = paragraphs[index].text.strip()
+        if index in below or _BELOW_SIGNATURE.match(text):
+            continue
         if not _signs_off(text):
             break
         found.append(index)

@@ -40,13 +40,19 @@ def markers(text: str) -> list[tuple[int, str]]:
     return [(at, word) for at, word in found if word not in _FIRST_WORDS or ordered]
 
 
+def parted(text: str) -> list[tuple[int, str, str]]:
+    """The points of a paragraph: place, marker, and the words up to the next one."""
+    found = markers(text)
+    ends = [*(at for at, _ in found[1:]), *([len(text)] if found else [])]
+    return [
+        (at, marker, text[at + len(marker) : end].rstrip("，,；; "))
+        for (at, marker), end in zip(found, ends, strict=True)
+    ]
+
+
 def lead(text: str) -> str:
     """The first clause of what follows a marker; a short first sentence whole, with its stop."""
     text = text.lstrip("，,、：: ")
-    following = next(
-        (match for match in re.finditer("[；;]", text) if starts_with_marker(text[match.end() :])), None
-    )
-    text = text[: following.start()] if following else text
     first = _stop(text, "。！!？?")
     if first >= 0 and len(_inner(text[:first])) <= _TITLE:
         return text[: first + 1]

@@ -11,6 +11,7 @@ from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_prose
 from djdesk.intake.outline.points import starts_with_marker
 
 _SHORTEST_THEME, _LONGEST_THEME = 3, 42
+_ASKED = 12  # characters of a question that heads a part: 差在哪？
 _FRAMED = re.compile(r"^[【\[《〖“◆●■]+(.+?)[】\]》〗”]*$")
 _LONGEST_LEAD = 20
 _CUT_OFF = 12  # characters of a sentence that breaks off with the file
@@ -113,7 +114,8 @@ def _is_theme(paragraph: TextParagraph, following: TextParagraph, last: bool) ->
     ):
         return False
     if (
-        text[-1] in "，,；;、。！!？?…"
+        text[-1] in "，,；;、。！!…"
+        or (text[-1] in "？?" and len(text) > _ASKED)
         or (text[-1] in "：:" and not _USUAL.match(text))
         or re.search("[。；;]", text)
     ):

@@ -61,9 +61,22 @@ _LEAD_IN = (
 _LONGEST = 60
 _BLANKS = "XxＸ×*○〇"
 _NAMED_PART = re.compile("^(?:[XxＸ×*○〇]{1,4}[省市区县州镇乡]?)+")
+_PLACED = re.compile("[在对向从以把由为]|关于")
 _OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
 _NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
+
+
+def signs(text: str) -> bool:
+    """An office with the day behind it in brackets, as below a text: 某局党委（2023年12月20日）."""
+    match = re.fullmatch(r"(.{4,30}?)\s*[（(]20\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?[）)]?", text)
+    return match is not None and ORGANISATION.fullmatch(match[1].removeprefix("中共")) is not None
+
+
+def signer(text: str) -> str | None:
+    """The office in a line that is nothing else but for a day or a person behind it: 某局党委  王建国."""
+    plain = re.sub(r"\s*[（(]?20\d\d\s?年.{0,12}$|\s+[\u4e00-\u9fff]{2,4}$", "", text.strip("（）() \u3000"))
+    return plain.removeprefix("中共") if ORGANISATION.fullmatch(plain.removeprefix("中共")) else None
 
 
 def period_in(text: str) -> bool:
@@ -152,6 +165,7 @@ def unit_of(title: str, opening: str) -> str | None:
     head = re.sub("^(?:中共|关于)", "", head)
     match = ORGANISATION.match(head)
     named = (_longest_organisation(head) or match[0]) if match else None
+    named = None if named and _PLACED.match(named) else named
     told = named is not None and (named[0] not in _BLANKS or len(_NAMED_PART.sub("", named)) >= _OWN_NAME)
     if named and told and not _OURSELVES.fullmatch(named):
         return named
@@ -184,7 +198,7 @@ def kind_of(title: str, unit: str | None, period: str | None, has_reporter: bool
     """What sort of report it is: the title without unit and year; 工作信息 for a piece of news that names its
     reporter.
     """
-    if has_reporter:
+    if has_reporter and not re.search("(?:总结|小结|汇报|报告|材料|总結|總結|匯報|彙報|報告)$", title):
         return "工作信息"
     rest = re.sub("^(?:中共|关于)", "", title)
     if unit and rest.startswith(unit):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
 from djdesk.intake.outline.paragraphs import is_date
-from djdesk.intake.outline.title import KIND_END, ORGANISATION, glued_title_end, is_title, period_in
+from djdesk.intake.outline.title import KIND_END, ORGANISATION, glued_title_end, is_title, period_in, signs
 
 _HEAD = 40  # lines in which a title is looked for
 _LABELS = 6  # short lines that a page puts between two things
@@ -272,7 +272,7 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
-    points -= 5 if _OPENING.match(text) else 0
+    points -= 5 if _OPENING.match(text) or signs(text) else 0
     points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
     return points
 
