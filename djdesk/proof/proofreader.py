@@ -23,6 +23,7 @@ from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
 from djdesk.proof.families.lines import Line, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.numerals import numeral_findings
+from djdesk.proof.families.of_its_time import Span, TimeIndex
 from djdesk.proof.families.pairs import pair_findings
 from djdesk.proof.families.particles import ParticleWords, particle_findings
 from djdesk.proof.families.patterns import PatternIndex, pattern_findings
@@ -58,7 +59,10 @@ _KEPT = 2000  # paragraphs; fifty pages have some 300
 _WITNESSES = 2  # different words of a machine that make a text a spun one
 _NEIGHBOURS = 6  # characters on each side that make a finding's id
 _GAPS = 5  # spaces between digits and characters that make them one finding
+_NEW_YEAR = 3  # months in which a text may still be about the year before
 _LOWERED = ("placeholder", "residue")  # first of two that overlap
+
+_Key = tuple[str, bool, date | None, Span | None]
 
 
 class Proofreader:
@@ -82,7 +86,11 @@ class Proofreader:
         self._patterns = PatternIndex(book)
         self._particles = ParticleWords(book)
         self._contexts = ContextIndex(book.contexts)
-        self._kept: OrderedDict[tuple[str, bool, date | None], tuple[Finding, ...]] = OrderedDict()
+        self._kept: OrderedDict[_Key, tuple[Finding, ...]] = OrderedDict()
+
+    @cached_property
+    def _times(self) -> TimeIndex:
+        return TimeIndex(self._book.times)
 
     @cached_property
     def _sounds(self) -> SoundIndex:
@@ -104,17 +112,19 @@ class Proofreader:
     def _homophones(self) -> HomophoneIndex:
         return HomophoneIndex(self._book)
 
-    def findings(self, text: str, day: date | None = None) -> list[Finding]:
+    def findings(self, text: str, day: date | None = None, span: Span | None = None) -> list[Finding]:
         """All, in the order of the text; `start` and `end` count its characters. `day` is the day that the
-        text is of; without one, what it says itself.
+        text is of; without one, what it says itself. `span` is the time that it is about; without one, the
+        time before that day.
         """
         day = day or told_day(text)
+        span = span or (_time_before(day) if day is not None else None)
         lines = lines_of_text(text)
         traditional = is_traditional(text)
         found = [
             moved(one, line.start)
             for line in lines
-            for one in self._of_paragraph(line.text, traditional, day)
+            for one in self._of_paragraph(line.text, traditional, day, span)
         ]
         found = list(_by_the_file(found, self._book))
         found += _whole(text, lines, self._book)
@@ -126,24 +136,26 @@ class Proofreader:
         missing number, is none.
         """
         traditional = is_traditional("\n".join(texts))
-        own = (self._of_paragraph(text, traditional, day) for text in texts)
+        own = (self._of_paragraph(text, traditional, day, None) for text in texts)
         return [
             _numbered(text, _settled(self._own.without_spared(text, _by_the_file(list(found), self._book))))
             for text, found in zip(texts, own, strict=True)
         ]
 
-    def _of_paragraph(self, text: str, traditional: bool, day: date | None) -> tuple[Finding, ...]:
-        key = (text, traditional, day)
+    def _of_paragraph(
+        self, text: str, traditional: bool, day: date | None, span: Span | None
+    ) -> tuple[Finding, ...]:
+        key = (text, traditional, day, span)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = tuple(self._read(text, traditional, day))
+            found = self._kept[key] = tuple(self._read(*key))
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         else:
             self._kept.move_to_end(key)
         return found
 
-    def _read(self, text: str, traditional: bool, day: date | None) -> Iterator[Finding]:
+    def _read(self, text: str, traditional: bool, day: date | None, span: Span | None) -> Iterator[Finding]:
         book = self._book
         if _NO_PROSE.search(text):
             return
@@ -153,9 +165,9 @@ class Proofreader:
         if traditional:
             yield from in_traditional(text, self._of_frames)
         else:
-            yield from self._of_words(text, day)
+            yield from self._of_words(text, day, span)
 
-    def _of_words(self, text: str, day: date | None) -> Iterator[Finding]:
+    def _of_words(self, text: str, day: date | None, span: Span | None) -> Iterator[Finding]:
         book, protected = self._book, self._phrases.places(text)
         yield from self._of_frames(text)
         yield from typo_findings(text, book, self._typos, protected)
@@ -169,6 +181,8 @@ class Proofreader:
         yield from lost_word_findings(text, book, self._lost, protected)
         if day is not None:
             yield from dated_findings(text, book, self._dated, protected, day)
+        if span is not None:
+            yield from self._times.findings(text, book, span)
         yield from context_findings(text, book, self._contexts, protected)
         yield from homophone_findings(text, book, self._homophones, protected)
         yield from sound_findings(text, book, self._sounds, protected)
@@ -183,6 +197,11 @@ class Proofreader:
         yield from arithmetic_findings(text, self._book)
         yield from verb_object_findings(text, self._book)
         yield from synonym_findings(text, self._book, self._synonyms)
+
+
+def _time_before(day: date) -> Span:
+    """What a text of that day may be about: the year, in its first months also the one before."""
+    return date(day.year if day.month > _NEW_YEAR else day.year - 1, 1, 1), day
 
 
 def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ and has an example of each side.
 typos.txt   wrong and right words; rewritten.txt the like of machine-spun texts; redundant.txt what says the
             same thing twice
 wording/    fixed phrases of the register: djdesk/proof/wording_pack.py
+times/      what is true of one year or some months: djdesk/proof/time_table.py
 collocations.txt words that go together; near_words.txt words that fixed phrases are misremembered with
 macros.txt  what patterns name in braces
 words.txt   words that are spared, made by tables/spare_words.py, as are names.txt (names of people and words
@@ -26,6 +27,7 @@ import msgspec
 from djdesk.forms.form_errors import FormError
 from djdesk.forms.toml_file import decoded, file_text
 from djdesk.proof.finding import Finding, Level
+from djdesk.proof.time_table import TimeTable, read_times
 from djdesk.proof.wording_pack import SHORTEST, FixedPhrase, WordingPack, read_pack
 
 _HOLDS = "校对规则"
@@ -205,6 +207,11 @@ class RuleBook:
     def pack(self) -> WordingPack:
         """Fixed phrases with all that is known of them."""
         return read_pack(self._folder / "wording")
+
+    @cached_property
+    def times(self) -> TimeTable:
+        """What is true of one year or of some months only."""
+        return read_times(self._folder / "times" / "times.toml")
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def is_own_range(word: TimeWord, old: Period) -> bool:
 
 
 def _is_own_school_year(word: TimeWord, old: Period) -> bool:
-    """2022—2023学年 in a report on the year from one summer to the next; its 第二学期 in one on the first half."""
+    """2022—2023学年 in a report on the year from one summer to the next, its 第二学期 in one on a half."""
     years = (word.number("y1"), word.number("y2"))
     if word.part("term"):
         return old.kind == "half" and years == _school_year_of(old) and _term(word) == 3 - old.number

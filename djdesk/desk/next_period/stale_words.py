@@ -29,6 +29,10 @@ class StaleWord(msgspec.Struct, frozen=True):
     period: Period
     sentence: str
 
+    @property
+    def message(self) -> str:
+        return f"“{self.words}”是以前的报告期，本期应为“{self.suggestion}”；写的就是那时的事，点“这样就行”"
+
 
 def stale_words(text: str, period: Period) -> Iterator[StaleWord]:
     """In one paragraph of a report on `period`, in order. A plan's deadlines are left alone."""

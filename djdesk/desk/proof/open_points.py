@@ -89,7 +89,7 @@ class RemarkTracker:
 
     def __init__(self, form: ReportType) -> None:
         self._form = form
-        self._looks_for_leftovers = True
+        self._looks_at_text = True
         self._report: Report | None = None
         self._doubts: list[Remark] = []
         self._known: dict[str, tuple[Section, list[Remark]]] = {}
@@ -122,8 +122,12 @@ class RemarkTracker:
         return [one for one in found if not one.hold or one.hold not in report.held]
 
     def leave_text(self) -> None:
-        """From now on the prose is proofread elsewhere: leftovers are not looked for here."""
-        self._looks_for_leftovers, self._known = False, {}
+        """From now on the prose is proofread elsewhere: leftovers and stale words are not looked for here."""
+        self._looks_at_text, self._known = False, {}
+
+    def _of_text(self, printed: Report, section: Section, section_form: SectionForm) -> Iterator[Remark]:
+        yield from _stale_words(printed, self._form, section, section_form)
+        yield from _leftovers(section)
 
     def _of_section(
         self, report: Report, printed: Report, asked: ReportType, section: Section, progress: Progress
@@ -142,8 +146,7 @@ class RemarkTracker:
             *_carried(report, asked, section),
             *_claims(printed, self._form, section, section_form),
             *_cut_offs(printed, self._form, section, section_form),
-            *_stale_words(printed, self._form, section, section_form),
-            *(_leftovers(section) if self._looks_for_leftovers else ()),
+            *(self._of_text(printed, section, section_form) if self._looks_at_text else ()),
         ]
 
 
@@ -221,9 +224,8 @@ def _stale_words(
             places.append(("words", text))
     for kind, text in places:
         for one in stale_words(text, report.period):
-            said = f"“{one.words}”是以前的报告期，本期应为“{one.suggestion}”；写的就是那时的事，点“这样就行”"
             key = stale_key(section.id, one.sentence)
-            yield Remark("建议", section.id, kind, one.words, section.heading, said, hold=key)
+            yield Remark("建议", section.id, kind, one.words, section.heading, one.message, hold=key)
 
 
 def _bare_heading(report: Report, form: ReportType, section: Section) -> Iterator[Remark]:

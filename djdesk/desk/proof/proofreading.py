@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from djdesk.desk.proof.fixes import Fix, fix_of
+from djdesk.desk.proof.stale_findings import StaleFindings
 from djdesk.desk.proof.text_places import READ_ROLES, Placer, TextPlace
 from djdesk.desk.resources import Resources
 from djdesk.document.blocks import Block
@@ -50,7 +51,9 @@ def report_proof(
 class PlacedFinding(msgspec.Struct, frozen=True):
     """A finding in a report: the section ("" for title and formal elements), the paragraph as it is printed
     there, counted from 0, and the offset in it; where the report has it from, and what mends it there. In a
-    table of the text `table` is the name of its place in the prose, and the offset counts in the cell."""
+    table of the text `table` is the name of its place in the prose, and the offset counts in the cell. `hold`
+    is the key by which it may stay so, where that is not the finding's own.
+    """
 
     section: str
     paragraph: int
@@ -60,6 +63,7 @@ class PlacedFinding(msgspec.Struct, frozen=True):
     table: str = ""
     place: TextPlace | None = None
     fix: Fix | None = None
+    hold: str = ""
 
 
 class ReportProof:
@@ -69,6 +73,8 @@ class ReportProof:
         self._reader = reader
         self._composer = Composer(form)
         self._placer = Placer(form)
+        self._form = form
+        self._stale = StaleFindings()
 
     def blocks(self, report: Report) -> tuple[Block, ...]:
         """The report as it is printed."""
@@ -92,17 +98,28 @@ class ReportProof:
         starts = [start for start, _ in places]
         open_places = [(start, end) for start, block in places for start, end in _pending(start, block)]
         found = []
-        for one in self._reader.findings(text, report.date or report.period.end):
+        span = (report.period.start, report.period.end)
+        for one in self._reader.findings(text, report.date or report.period.end, span):
             if any(start < one.end and one.start < end for start, end in open_places):
                 continue
             at = bisect_right(starts, one.start) - 1
-            section, number = blocks[at].section_id, numbers[at]
-            offset, line = one.start - starts[at], _text(blocks[at])
-            around = line[max(0, offset - _NEIGHBOURS) : one.end - starts[at] + _NEIGHBOURS]
-            place = self._placer.place(report, section, sections[section], number, offset, one.text)
-            fix = fix_of(place, one.text, one.suggestion, one.rule, one.safe, line, offset)
-            found.append(PlacedFinding(section, number, offset, one, around, place=place, fix=fix))
+            section = sections[blocks[at].section_id]
+            found.append(self._placed(report, section, numbers[at], one.start - starts[at], one))
+        for at, stale in self._stale.of(report, self._form, blocks):
+            section = sections[blocks[at].section_id]
+            placed = self._placed(report, section, numbers[at], stale.start, stale.finding)
+            found.append(msgspec.structs.replace(placed, hold=stale.hold))
         return found + self._of_cells(whole, report.date or report.period.end)
+
+    def _placed(
+        self, report: Report, blocks: tuple[Block, ...], number: int, offset: int, one: Finding
+    ) -> PlacedFinding:
+        """A finding at the character `offset` of one of the blocks of a section."""
+        section, line = blocks[number].section_id, _text(blocks[number])
+        around = line[max(0, offset - _NEIGHBOURS) : offset + len(one.text) + _NEIGHBOURS]
+        place = self._placer.place(report, section, blocks, number, offset, one.text)
+        fix = fix_of(place, one.text, one.suggestion, one.rule, one.safe, line, offset)
+        return PlacedFinding(section, number, offset, one, around, place=place, fix=fix)
 
     def _of_cells(self, blocks: Sequence[Block], day: date) -> list[PlacedFinding]:
         """What the cells of tables in the text say, each for itself."""
