@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from support import office
@@ -93,6 +94,17 @@ def branch(tmp_path: Path, now: datetime) -> Iterator[Branch]:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("needs_office"):
         office.require()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Generator[None, object, object]:
+    """What a test let go is freed behind its fixtures, as the program's event loop does it. Nothing here runs that
+    loop, and `processEvents` leaves `deleteLater` to it: every window of a whole run was kept, with its store, its
+    report and its pages, four gigabytes in the end.
+    """
+    torn_down = yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return torn_down
 
 
 @pytest.hookimpl(wrapper=True)

@@ -62,4 +62,5 @@ class CountedOffice(Branch):
 
     def close(self) -> None:
         self.bridge.close()
+        self.bridge.deleteLater()
         super().close()
