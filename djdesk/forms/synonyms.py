@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from unicodedata import normalize
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.model.measure_words import is_measure_word
 
 # Long forms first: a word that was put in is not looked at again by what stands above it.
@@ -65,7 +65,7 @@ def of_other_bodies(one: str, other: str) -> bool:
     return bool(meetings and others) and meetings.isdisjoint(others)
 
 
-@lru_cache(maxsize=4096)
+@cached_by_text(4096)
 def in_usual_terms(text: str) -> str:
     """The terms in it in their usual form: 支部委员会 as 支委会."""
     for pattern, term in _TERMS:

@@ -28,10 +28,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 import msgspec
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.model.tables.table import tabled
 
 POINT_MARKERS = ("是", "要")
@@ -69,7 +69,7 @@ class Paragraph(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
 
 
-@lru_cache(maxsize=4096)
+@cached_by_text(4096)
 def parse_paragraph(text: str) -> Paragraph:
     """One paragraph (no LF) of stored text."""
     pieces = _parse(text)
@@ -160,7 +160,7 @@ def escape(text: str) -> str:
     return re.sub(r"[{}\[\]]", lambda m: m[0] * 2, text)
 
 
-@lru_cache(maxsize=512)
+@cached_by_text(512)
 def _all_names(prose: str) -> tuple[str, ...]:
     slots = (part for paragraph in parse(prose) for part in flat_pieces(paragraph.pieces))
     return tuple(dict.fromkeys(part.name for part in slots if isinstance(part, Slot)))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.document.compose.sections import printed_line
 from djdesk.forms.asked import asked_form
 from djdesk.forms.report_type import ReportType, SectionForm
@@ -82,6 +82,6 @@ def _raw(report: Report, line: str) -> str:
     return _folded("\n".join((_SLOT.sub("", line), *slots)))
 
 
-@lru_cache(maxsize=1024)
+@cached_by_text(1024)
 def _folded(text: str) -> str:
     return _MARKS.sub("", text)

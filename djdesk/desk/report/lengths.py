@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from djdesk.basics.text import count_characters
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.document.blocks import Block
 
 _COUNTED = ("body", "point")
@@ -49,7 +49,7 @@ def _words(block: Block) -> str:
     return "".join(run.text for run in block.runs if run.style != "heading")
 
 
-@lru_cache(maxsize=4096)
+@cached_by_text(4096)
 def _length(text: str) -> Length:
     """Kept, as most paragraphs stay as they are from one keystroke to the next."""
     return Length(count_characters(text), count_characters(text, punctuation=False))

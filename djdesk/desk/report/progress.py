@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.document.compose.sections import names_in_use
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.own_line import without_own_line
@@ -254,7 +254,7 @@ def _undecided(report: Report, section: Section, form: SectionForm) -> list[Miss
     return found
 
 
-@lru_cache(maxsize=512)
+@cached_by_text(512)
 def _leftover(prose: str) -> bool:
     """Whether something like X次 was left in the prose; names in braces do not count."""
     return bool(leftovers(re.sub(r"\{[^{}\n]*\}", " ", prose)))

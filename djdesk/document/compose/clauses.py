@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.basics.verbs import VERB
 from djdesk.forms.report_type import BUILT_IN
 from djdesk.model.prose import condition
@@ -215,7 +215,7 @@ def _member(branch: Branch) -> _Member:
     return _beginning(words)
 
 
-@lru_cache(maxsize=2048)
+@cached_by_text(2048)
 def _beginning(words: str) -> _Member:
     mark = words[:1] if words[:1] in MARKS else ""
     bare = words[len(mark) :]

@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from importlib import resources
 from typing import Any
+
+from djdesk.basics.text_cache import cached_by_text
 
 _BETWEEN = "、,，/／ \u3000\t\n"  # names in a row
 _ROW_END = re.compile(r"[、，。；：！？,.;:!?（）()\s/／]|等|和|与|及|同志|$")
@@ -32,7 +33,7 @@ _TIME_OR_PLACE = re.compile(
 )
 
 
-@lru_cache(maxsize=2000)  # a pure function; the same paragraphs are converted again at every keystroke
+@cached_by_text(2000)  # a pure function; the same paragraphs are converted again at every keystroke
 def name_places(text: str) -> Mapping[int, str]:
     """Place → the character to print there, of the characters of names that would become another one."""
     if _AT_RISK.search(text) is None:

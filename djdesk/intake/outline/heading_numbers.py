@@ -5,10 +5,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
+from djdesk.basics.text_cache import cached_by_text
 
 _HAN = "[一二三四五六七八九十百〇零]{1,4}"
 _FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
@@ -99,7 +99,7 @@ _BEGINS = re.compile(
 )
 
 
-@lru_cache(maxsize=2048)  # a pure function: every pass asks it of the same lines
+@cached_by_text(2048)  # a pure function: every pass asks it of the same lines
 def numbered(text: str) -> Numbered | None:
     """The number that `text` begins with, None when it begins with none."""
     bullet = _BULLET.match(text)

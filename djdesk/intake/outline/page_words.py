@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from djdesk.basics.text_cache import cached_by_text
 
 # The words of these rules where a page is in traditional characters.
 SIMPLER = str.maketrans(
@@ -65,7 +66,7 @@ def speaks_of_work(text: str) -> bool:
     return _REPORT.search(text) is not None
 
 
-@lru_cache(maxsize=512)  # a pure function: the few lines of a head are asked for many times
+@cached_by_text(512)  # a pure function: the few lines of a head are asked for many times
 def is_report_prose(text: str) -> bool:
     """A paragraph, or a full line of one, that speaks as reports do."""
     plain = text.strip()

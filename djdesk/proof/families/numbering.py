@@ -7,12 +7,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from djdesk.basics.numerals import chinese_numeral, chinese_value
+from djdesk.basics.text_cache import cached_by_text
 from djdesk.proof.families.lines import Line
 from djdesk.proof.finding import Finding
 from djdesk.proof.rule_book import RuleBook
@@ -79,7 +79,7 @@ def numbering_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iter
             yield from _announced(text, match, book)
 
 
-@lru_cache(maxsize=4096)
+@cached_by_text(4096)
 def _numbers(line: str) -> _Numbers:
     """Kept by line: a keystroke costs the line that it fell in."""
     return _Numbers(
