@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from djdesk.basics.dates import parse_day, printed_iso
 from djdesk.basics.errors import BadInput
 from djdesk.basics.numerals import with_digits
-from djdesk.basics.text import clean_text, one_line, without_invisible
+from djdesk.basics.text import clean_text, is_clean, one_line
 from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.forms.synonyms import known_as
 from djdesk.ledgers.day_forms import usual_form
@@ -36,7 +36,7 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     """
     if len(text) > LONGEST:
         raise BadInput(f"有 {len(text)} 个字，太长了", f"一格最多 {LONGEST} 个字，请缩短，或作为附件保存")
-    plain = without_invisible(clean_text(text)).strip()
+    plain = (text if is_clean(text) else clean_text(text)).strip()
     if not plain:
         return None
     if column.kind == "date":
@@ -151,9 +151,11 @@ def with_cells(form: LedgerType, record: Record, changed: dict[str, Cell | None]
 def words_of(cells: dict[str, Cell]) -> str:
     """What a search looks at, also for initials: the texts of the cells, one a line."""
     return "\n".join(
-        cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
-        for cell in cells.values()
-        if not isinstance(cell, bool)
+        [
+            cell if isinstance(cell, str) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+            for cell in cells.values()
+            if not isinstance(cell, bool)
+        ]
     )
 
 

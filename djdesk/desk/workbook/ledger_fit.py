@@ -65,7 +65,7 @@ def near_ledgers(
     seconds.
     """
     rows = [table.heads] if table is not None else []
-    rows += [heads for _, heads in _likely_heads(forms, sheets)]
+    rows += [heads for _, heads in _likely_heads(forms, sheets) if heads not in rows]
     near: dict[str, float] = {}
     for heads in rows:
         for form in forms:
@@ -123,10 +123,7 @@ def _table_fit(form: LedgerType, table: Table, file: str) -> float:
     heads = sum(bool(text) for text in table.heads.values())
     fit = 2 * table.score / (len(columns) + max(heads, 1))
     above = "".join(
-        shown(value)
-        for number, row in table.sheet.rows.items()
-        if number < table.top
-        for value in row.values()
+        shown(value) for number in table.numbers_above() for value in table.sheet.rows[number].values()
     )
     if any(form.name in text for text in (file, table.sheet.name, above)):
         fit += _NAMED
@@ -139,8 +136,6 @@ def _share_of_kinds(form: LedgerType, table: Table) -> float:
     if column is None or column.kind != "choice" or column.name not in table.mapping:
         return 0.0
     place = table.mapping[column.name]
-    rows = [table.sheet.rows[number] for number in sorted(table.sheet.rows) if number >= table.first][
-        :_ROWS_LOOKED_AT
-    ]
+    rows = [table.sheet.rows[number] for number in islice(table.numbers_below(), _ROWS_LOOKED_AT)]
     cells = [shown(row[place]).strip() for row in rows if place in row]
     return sum(cell in column.choices for cell in cells) / len(cells) if cells else 0.0

@@ -5,9 +5,9 @@ notes below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import islice
+from itertools import dropwhile, islice, takewhile
 from typing import Literal
 
 import msgspec
@@ -56,9 +56,17 @@ class Table(msgspec.Struct, frozen=True):
     score: float
     top: int = 0
 
+    def numbers_above(self) -> Iterator[int]:
+        """Of the filled rows above the heads, in order."""
+        return takewhile(lambda number: number < self.top, sorted(self.sheet.rows))
+
+    def numbers_below(self) -> Iterator[int]:
+        """Of the filled rows below the heads, in order."""
+        return dropwhile(lambda number: number < self.first, sorted(self.sheet.rows))
+
     def columns(self) -> list[Head]:
         """For the clerk to choose from, in the sheet's order."""
-        below = [self.sheet.rows[number] for number in sorted(self.sheet.rows) if number >= self.first][:50]
+        below = [self.sheet.rows[number] for number in islice(self.numbers_below(), 50)]
         heads = []
         for column, text in sorted(self.heads.items()):
             cells = islice((shown(row[column])[:20] for row in below if column in row), _EXAMPLES)
@@ -136,7 +144,7 @@ def _first_cells(table: Table) -> dict[int, list[Value]]:
     """Of each column, for what the heads leave open."""
     found: dict[int, list[Value]] = {place: [] for place in table.heads}
     rows = table.sheet.rows
-    for number in islice(sorted(number for number in rows if number >= table.first), _LOOKED_AT):
+    for number in islice(table.numbers_below(), _LOOKED_AT):
         for place, value in rows[number].items():
             if place in found:
                 found[place].append(value)

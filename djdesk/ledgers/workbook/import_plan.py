@@ -248,9 +248,7 @@ class _Planning:
         mended = [mistake for _, mistakes in self._mended for mistake in mistakes]
         known = matched.known + len(self.wrong) - len(wrong)
         taken = {row.line for row in matched.new}
-        above = tuple(
-            (number, line_text(row)) for number, row in sorted(table.sheet.rows.items()) if number < table.top
-        )
+        above = tuple((number, line_text(table.sheet.rows[number])) for number in table.numbers_above())
         return ImportPlan(
             self._form.id,
             table.sheet.name,

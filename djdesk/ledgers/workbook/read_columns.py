@@ -50,7 +50,7 @@ def in_ten_thousands(column: Column, table: Table) -> bool:
     head = table.heads.get(place, "")
     if _TEN_THOUSANDS.search(head) or "元" in head:
         return bool(_TEN_THOUSANDS.search(head))
-    above = (row for number, row in table.sheet.rows.items() if number < table.top)
+    above = (table.sheet.rows[number] for number in table.numbers_above())
     return any(_UNIT_ABOVE.search(shown(value)) for row in above for value in row.values())
 
 

@@ -47,14 +47,14 @@ class RowReader:
     """Cells of a sheet's row as cells of the ledger; a column that the sheet does not have gets its default,
     or the text of `for_all`, where that can be read.
 
-    Texts come again and again in a column: each is read once.
+    Values come again and again in a column: what has no mistake and no remark is read once.
     """
 
     def __init__(self, form: LedgerType, table: Table, for_all: Mapping[str, str] = NO_WISHES) -> None:
         self._form = form
         self._sheet = table.sheet.name
         self._columns = [
-            (column, table.mapping[column.name], {})
+            (column, table.mapping[column.name], {None: None})
             for column in form.columns
             if column.name in table.mapping
         ]
@@ -68,7 +68,7 @@ class RowReader:
             column.name for column in form.columns if column.required and column.name not in self.given
         ]
 
-    _columns: list[tuple[Column, int, dict[str, Cell | None]]]
+    _columns: list[tuple[Column, int, dict[Value | None, Cell | None]]]
 
     def read(
         self, number: int, row: dict[int, Value], mended: Mapping[str, str] = NO_WISHES
@@ -79,29 +79,43 @@ class RowReader:
         cells: dict[str, Cell] = {}
         wrong: list[CellMistake] = []
         for column, place, seen in self._columns:
-            value = row.get(place) if column.name not in mended else mended[column.name]
-            if value is None:
-                continue
-            try:
-                if column.name in self._doubts and column.name not in mended:
-                    value = self._doubts[column.name](value)
-                if not isinstance(value, str):
-                    cell = self._amount(column, value, read_value(column, value))
-                elif column.name in mended:
-                    cell = read_value(column, value)
-                elif value in seen:
-                    cell = seen[value]
-                else:
-                    cell = seen[value] = self._amount(column, value, read_value(column, value))
-                if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
-                    self._remark(number, row, column, f"写的不止一天，按第一天 {cell} 记。")
-            except BadInput as error:
-                wrong.append(self._mistake(number, row, column.name, str(error)))
-                continue
+            value = row.get(place)
+            if column.name not in mended and (value in seen and not isinstance(value, bool)):
+                cell = seen[value]
+            else:
+                try:
+                    cell = self._read_cell(number, row, column, place, mended, seen)
+                except BadInput as error:
+                    wrong.append(self._mistake(number, row, column.name, str(error)))
+                    continue
             if cell is not None:
                 cells[column.name] = cell
         self._fill(number, row, mended, cells, wrong)
         return cells, wrong
+
+    def _read_cell(
+        self,
+        number: int,
+        row: dict[int, Value],
+        column: Column,
+        place: int,
+        mended: Mapping[str, str],
+        seen: dict[Value | None, Cell | None],
+    ) -> Cell | None:
+        """Raises BadInput."""
+        if column.name in mended:
+            value: Value = mended[column.name]
+            cell = read_value(column, value)
+        else:
+            value = row[place]
+            if column.name in self._doubts:
+                value = self._doubts[column.name](value)
+            cell = self._amount(column, value, read_value(column, value))
+        if column.kind == "date" and isinstance(value, str) and first_of_span(value) is not None:
+            self._remark(number, row, column, f"写的不止一天，按第一天 {cell} 记。")
+        elif column.name not in mended and _comes_again(column, row[place]):
+            seen[row[place]] = cell
+        return cell
 
     def raw(self, row: dict[int, Value]) -> str:
         """What stands in the mapped columns, as it stands there."""
@@ -151,6 +165,11 @@ class RowReader:
         place = next((place for one, place, _ in self._columns if one.name == column), -1)
         text = shown(row[place])[:_LONGEST_SHOWN] if place in row else ""
         return CellMistake(self._sheet, number, column, self._letters.get(column, ""), reason, text)
+
+
+def _comes_again(column: Column, value: Value) -> bool:
+    """Whether equal values are read alike: 12 and 12.0 are not, as texts, nor are 1 and yes."""
+    return isinstance(value, str | date) or (isinstance(value, Decimal) and column.kind in NUMBERS)
 
 
 def _given(form: LedgerType, table: Table, texts: Mapping[str, str]) -> dict[str, Cell]:

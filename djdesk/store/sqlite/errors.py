@@ -19,8 +19,13 @@ def known_errors() -> Generator[None]:
         if known is None:
             raise
         raise known from error
-    except UnicodeEncodeError as error:  # half of a surrogate pair, as some clipboards hand over
-        raise StoreError("文字里有残缺的字符，存不下来", "请删去显示成方框或问号的字符后再试") from error
+    except UnicodeEncodeError as error:
+        raise broken_text() from error
+
+
+def broken_text() -> StoreError:
+    """For half of a surrogate pair, as some clipboards hand over: it has no UTF-8 form."""
+    return StoreError("文字里有残缺的字符，存不下来", "请删去显示成方框或问号的字符后再试")
 
 
 def known_error(error: sqlite3.Error) -> StoreError | None:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from djdesk.store.sqlite.errors import known_errors
+from djdesk.store.sqlite.errors import broken_text
 
 Value = str | int | float | bytes | None
 UNHASHED = ("number", "hash")  # columns outside the hash; number is given out by SQLite
@@ -24,8 +24,10 @@ def row_hash(*values: Value) -> bytes:
 
 def hashed(*values: Value) -> tuple[Value, ...]:
     """The row with its hash behind it. Raises StoreError for text that has no UTF-8 form."""
-    with known_errors():
+    try:
         return (*values, row_hash(*values))
+    except UnicodeEncodeError as error:
+        raise broken_text() from error
 
 
 def hash_sum(hashes: Iterable[bytes | Value]) -> int:
