@@ -14,7 +14,7 @@ from benchmarks.samples import ROOT, TYPE, UNIT, desk_on_disk, disk_folder
 from djdesk.desk.report.open_report import create_report
 from djdesk.model.period import Period
 
-BOUND = 2.0
+BOUNDS = {"at once": 3.0, "looked at": 2.0}  # the first is our own guard: few click within a second
 
 
 def run(rounds: int) -> list[Measure]:
@@ -24,15 +24,21 @@ def run(rounds: int) -> list[Measure]:
         for half in (1, 2):
             create_report(desk, TYPE, UNIT, Period.regular("half", 2023, half)).flush()
         desk.store.close()
-        _ratio(folder)
-        ratios = [_ratio(folder) for _ in range(rounds)]
-    return [Measure("first report opened / second", statistics.median(ratios), BOUND, "×", rounds)]
+        ratios: dict[str, list[float]] = {when: [] for when in BOUNDS}
+        for _ in range(rounds + 1):
+            for when, found in ratios.items():
+                found.append(_ratio(folder, when))
+    at_once, looked_at = (statistics.median(found[1:]) for found in ratios.values())
+    return [
+        Measure("first report opened at once / second", at_once, BOUNDS["at once"], "×", rounds),
+        Measure("first report opened / second", looked_at, BOUNDS["looked at"], "×", rounds),
+    ]
 
 
-def _ratio(folder: str) -> float:
+def _ratio(folder: str, when: str) -> float:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env["QT_QPA_PLATFORM"] = "offscreen"
-    command = [sys.executable, "-m", "benchmarks.first_report", folder]
+    command = [sys.executable, "-m", "benchmarks.first_report", folder, when]
     done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True, text=True)
     first, second = map(float, json.loads(done.stdout))
     return first / second

@@ -30,7 +30,7 @@ def fill(frame: WindowFrame, folder: Path, resources: Path, file: Path | None = 
     """The main window over the store in `folder` into the frame, with a file to open; False when the window
     cannot be opened, which has been said.
     """
-    app = make_application(resources)
+    make_application(resources)
     try:
         window = open_window(folder, resources)
     except Exception as error:
@@ -40,16 +40,20 @@ def fill(frame: WindowFrame, folder: Path, resources: Path, file: Path | None = 
         return False
     frame.enter(window)
     window.shelf.go_home()  # only what is shown can take the focus
-    QTimer.singleShot(_SETTLED_MS, app, _collect_garbage)
+    QTimer.singleShot(_SETTLED_MS, window, lambda: _load_the_rest(window))
     if file is not None:
         QTimer.singleShot(0, window, lambda: window.open_file(file))
     return True
 
 
+def _load_the_rest(window: MainWindow) -> None:
+    from ui.shell.load_ahead import load_ahead
+
+    load_ahead(window, _collect_garbage)
+
+
 def _collect_garbage() -> None:
-    """From now on, main.py having held it up; what was loaded for the first paint stays for good and is left
-    out.
-    """
+    """From now on, main.py having held it up; what was loaded by now stays for good and is left out."""
     gc.freeze()
     gc.enable()
 
