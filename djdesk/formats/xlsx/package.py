@@ -16,6 +16,7 @@ from xml.parsers import expat
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import held_by
 from djdesk.formats.opc import DAMAGED, LARGEST_RATIO, directory_state, has_twins, part_name, parts_of
+from djdesk.formats.xlsx.plain_rows import PlainRows
 
 _LARGEST_FILE = 50 * 1024 * 1024
 _LARGEST_PART = 200 * 1024 * 1024  # unpacked; a ledger of 100,000 rows and twelve columns has about 60
@@ -144,9 +145,9 @@ class WorkbookPackage:
         for _ in self.parsing(part, handlers):
             pass
 
-    def parsing(self, part: str, handlers: Handlers) -> Generator[float]:
+    def parsing(self, part: str, handlers: Handlers, rows: PlainRows | None = None) -> Generator[float]:
         """Hands the elements of an XML part to `handlers`; yields how much of the workbook is done, from 0 to
-        1.
+        1. Of a sheet `rows` takes what it can before.
 
         No DOCTYPE, no entities, never more than the part says it holds.
         """
@@ -162,12 +163,16 @@ class WorkbookPackage:
                 while chunk := stream.read(_CHUNK):
                     if parser.CurrentByteIndex <= 0 and _PREFIXED.search(chunk[:2000]):
                         _cut_prefixes(parser, handlers)
+                        rows = None
                     left -= len(chunk)
                     if left < 0:
                         raise self.damaged()
-                    parser.Parse(chunk)
+                    for piece in (chunk,) if rows is None else rows.rest(chunk):
+                        parser.Parse(piece)
                     self._done += len(chunk)
                     yield min(self._done / self._size, 1.0)
+                for piece in () if rows is None else rows.rest(b"", last=True):
+                    parser.Parse(piece)
                 parser.Parse(b"", True)
         except _BROKEN as error:
             raise self.damaged() from error

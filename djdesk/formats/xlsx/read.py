@@ -11,9 +11,12 @@ from djdesk.basics.errors import BadInput
 from djdesk.basics.text import without_invisible
 from djdesk.formats.xlsx.number_formats import GENERAL, NumberFormat, number_value
 from djdesk.formats.xlsx.package import WorkbookPackage
+from djdesk.formats.xlsx.plain_rows import PlainCell, PlainRows, decoded
 from djdesk.formats.xlsx.shared_parts import Book, Relations, Strings, WorkbookStyles, unescaped
 from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, Value
 
+_MOST_COLUMNS = 16384
+_REMEMBERED = 20_000  # values of cells, which come again and again in a column
 _MOST_CELLS = 4_000_000
 _MOST_MERGED = 100_000  # cells that one merged block may cover and still be filled
 _MOST_MERGED_TOGETHER = 500_000
@@ -48,7 +51,7 @@ def package_steps(package: WorkbookPackage) -> Generator[float, None, list[Sheet
         part = targets.parts.get(id_, "")
         if part in package and (targets.kinds[id_] == "worksheet" or "/worksheets/" in part):
             reader = _SheetReader(package, strings.texts, formats, book.from_1904)
-            yield from package.parsing(part, reader)
+            yield from package.parsing(part, reader, PlainRows(reader.plain_row))
             sheets.append(Sheet(name, reader.rows, reader.merged, hidden, reader.hidden))
     if not sheets:
         raise package.damaged()
@@ -84,6 +87,7 @@ class _SheetReader:
         self._package, self._strings, self._from_1904 = package, strings, from_1904
         self._formats = {str(number): one for number, one in enumerate(formats)}
         self._columns: dict[str, int] = {}
+        self._known: dict[tuple[str, str, str], Value] = {}  # by kind, style and text
         self._row: dict[int, Value] = {}
         self._number = self._column = self._count = 0
         self._kind = self._style = ""
@@ -139,24 +143,48 @@ class _SheetReader:
             return row.get("hidden", "1" if self._no_height else "0") in ("1", "true")
         return row["ht"].strip("0.") == ""
 
+    def plain_row(self, attributes: dict[str, str], cells: list[PlainCell]) -> None:
+        """The same as start, text and end of a row and its cells. Raises ValueError before any of it."""
+        values: dict[int, Value] = {}
+        columns, known = self._columns, self._known
+        self._column = -1
+        for letters, style, kind, formula, value, text in cells:
+            place = columns.get(letters)
+            self._column = self._place(letters) if place is None else place
+            shown = value or text
+            if not shown and not formula:
+                continue
+            seen = known.get((kind, style, shown))
+            if seen is None:
+                self._kind, self._style, self._formula = kind or "n", style, bool(formula)
+                seen = self._value(decoded(shown))
+                if len(known) > _REMEMBERED:
+                    known.clear()
+                if shown:
+                    known[kind, style, shown] = seen
+            if seen != "":
+                values[self._column] = seen
+        self.start("row", attributes)
+        self._row = values
+        self.end("row")
+
     def _cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r", "").rstrip("0123456789")
         column = self._columns.get(reference)
-        if column is None:
-            column = (
-                self._column + 1
-                if not reference
-                else column_number(reference)
-                if reference.isascii() and reference.isupper()
-                else -1
-            )
-            if reference:
-                self._columns[reference] = column
-        if not 0 <= column < 16384:
-            raise self._package.damaged()
-        self._column = column
+        self._column = self._place(reference) if column is None else column
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
         self._parts, self._formula = [], False
+
+    def _place(self, letters: str) -> int:
+        """The column of that name, the next one where a cell names none. Raises BadInput."""
+        column = self._column + 1
+        if letters:
+            column = column_number(letters) if letters.isascii() and letters.isupper() else -1
+        if not 0 <= column < _MOST_COLUMNS:
+            raise self._package.damaged()
+        if letters:
+            self._columns[letters] = column
+        return column
 
     def _value(self, text: str) -> Value:
         kind = self._kind
