@@ -22,10 +22,15 @@ from djdesk.store.reports.passages import Passage
 ALIKE = 80.0  # per cent of likeness from which a paragraph counts as copied
 SHORTEST = 12  # characters; shorter ones (现将有关情况汇报如下：) are nobody's in particular
 _HIDDEN = "□"  # stands for what may differ
-_MARKUP = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{[^{}\n]*\}|[\[\] \t\u3000]")  # djdesk.model.prose
+# Of djdesk.model.prose. Each pattern begins with a class of characters: most are passed over without a trial.
+_MARKUP = re.compile(
+    r"[{}\[\] \t\u3000](?:(?<=\{)(?:\{|[^{}\n]*\})|(?<=\})\}|(?<=\[)\[|(?<=\])\]|(?<=[\[\] \t\u3000]))"
+)
 _TIMES = ("上半年", "下半年", "今年", "本年度", "本年", "去年", "年底", "年初", "季度")
+_DIGIT, _NUMERAL = "0-9０-９", f"{_HIDDEN}〇零一二两三四五六七八九十百千"
+_REST = rf"(?:[.,，．]?[{_DIGIT}])*[%％]?"
 _MAY_DIFFER = re.compile(
-    rf"(?:(?:[0-9０-９](?:[.,，．]?[0-9０-９])*[%％]?|[{_HIDDEN}〇零一二两三四五六七八九十百千])年?)+"
+    rf"[{_DIGIT}{_NUMERAL}](?:(?<=[{_DIGIT}]){_REST})?年?(?:(?:[{_DIGIT}]{_REST}|[{_NUMERAL}])年?)*"
 )
 _GRAM = 6  # characters that two paragraphs must share in a row to be held against each other
 _WIDE, _NARROW = 8, 4  # every so manieth is kept of a long and of a short paragraph
@@ -34,7 +39,7 @@ _MOST_OF_ONE = 10  # paragraphs that are kept for one gram, the latest; more sha
 _CANDIDATES = 8
 
 
-class EarlierParagraph(msgspec.Struct, frozen=True):
+class EarlierParagraph(msgspec.Struct, frozen=True, gc=False):
     """A paragraph of an earlier report; `stored` is its stored text."""
 
     passage: Passage
