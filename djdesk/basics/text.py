@@ -30,7 +30,7 @@ def clean_text(text: str) -> str:
     """Text that can be kept in SQLite and OOXML: line ends become LF, what XML forbids and signs that nobody
     sees are dropped, the rest stays as it is.
     """
-    return without_invisible(_NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text)))
+    return text if is_clean(text) else without_invisible(_NOT_IN_XML.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def is_clean(text: str) -> bool:

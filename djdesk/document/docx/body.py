@@ -16,7 +16,7 @@ from djdesk.document.blocks import Block, BlockRole, Run, RunStyle
 from djdesk.document.docx import styles as styles
 from djdesk.document.docx.styles import NORMAL, heading_style, run_in_style
 from djdesk.document.docx.tables import imprint_xml, seam_xml, table_xml
-from djdesk.document.layout.faces import foreign_stretches, office_scripts
+from djdesk.document.layout.faces import foreign_stretches, has_foreign, office_scripts
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.measures import annex_note_indents, name_line
 from djdesk.document.layout.signature import block_offsets
@@ -173,7 +173,8 @@ def styled_texts(block: Block, layout: Layout) -> Iterator[StyledText]:
     if block.role == "letterhead":
         look = f'<w:sz w:val="{half_points_of(name_line(block, layout).size):g}"/>'
     broken = [Run(clean_text(run.text), run.style) for run in _broken(block)]
-    scripts, at = office_scripts("".join(run.text for run in broken)), 0
+    whole, at = "".join([run.text for run in broken]), 0
+    scripts = office_scripts(whole) if has_foreign(whole) else []  # in most paragraphs nobody asks for them
     for style, group in groupby(broken, attrgetter("style")):
         text = "".join(run.text for run in group)
         named = "" if look else _run_style(style, block)

@@ -10,7 +10,11 @@ from itertools import groupby
 
 from djdesk.document.layout.latin_face import WIDTHS
 
-_SPACES = " \u00a0\n\t"
+_CHINESE = "\u2e80-\ud7ff\U00020000-\U000dffff\uf900-\ufaff\ufe30-\ufe6f\uff00-\uffef"  # blocks of Unicode
+_LATIN = "\x00-\x08\x0b-\x1f!-\x9f\xa1-\u1fff"  # all before the signs but blanks and line ends
+_STRETCHES = re.compile(
+    f"([{_CHINESE}][^{_LATIN}]*+)|[{_LATIN}][^{_CHINESE}]*+"
+)  # with the signs behind each
 _NO_WIDTH = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3099\u309a\ufe00-\ufe0f\ufeff"
     "\U000e0100-\U000e01ef]"
@@ -51,16 +55,10 @@ def office_scripts(text: str, chinese_program: bool = False) -> list[bool]:
     At the start of a paragraph they follow the language that LibreOffice runs in: full width under zh_CN,
     Latin under C and en_US (measured in both).
     """
-    flags = []
-    chinese = chinese_program
-    for char in text:
-        code = ord(char)
-        if code < 0x2000:
-            if char not in _SPACES:
-                chinese = False
-        elif _is_chinese_block(code):
-            chinese = True
-        flags.append(chinese)
+    flags = [chinese_program] * len(text)
+    for stretch in _STRETCHES.finditer(text):
+        start, end = stretch.span()
+        flags[start:end] = [stretch[1] is not None] * (end - start)
     for mark in _NO_WIDTH.finditer(text):  # they follow what they stand on, and so does what has no script
         place = mark.start()
         was, wanted = flags[place], flags[place - 1] if place else chinese_program
@@ -71,10 +69,7 @@ def office_scripts(text: str, chinese_program: bool = False) -> list[bool]:
 
 
 def _has_no_script(char: str) -> bool:
-    code = ord(char)
-    if code < 0x2000:
-        return char in _SPACES or has_no_width(char)
-    return has_no_width(char) or not _is_chinese_block(code)
+    return has_no_width(char) or _STRETCHES.match(char) is None
 
 
 def latin_only(text: str) -> list[int]:
@@ -98,12 +93,11 @@ def foreign_stretches(text: str, scripts: list[bool]) -> list[tuple[int, int]]:
     return found
 
 
+def has_foreign(text: str) -> bool:
+    """Whether `foreign_stretches` could find any."""
+    return _ELSEWHERE.search(text) is not None
+
+
 def may_be_foreign(text: str) -> bool:
     """Whether a text is nothing but blanks and signs of which one face may have to be named."""
     return all(_ELSEWHERE.match(char) for char in text)
-
-
-def _is_chinese_block(code: int) -> bool:
-    if 0x2E80 <= code <= 0xD7FF or 0x20000 <= code < 0xE0000:
-        return True
-    return 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE6F or 0xFF00 <= code <= 0xFFEF
