@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
-from djdesk.basics.text_cache import cached_by_text
 from djdesk.intake.fold import fold
 
 _MARKS = re.compile(r"[\s,.;:!?()\[\]，。、；：！？（）【】〔〕“”‘’《》「」『』·—…\"'-]+")
@@ -58,6 +58,6 @@ def best(name: str, others: Iterable[str]) -> float:
     return max((likeness(name, other) for other in others), default=0.0)
 
 
-@cached_by_text(4096)
+@lru_cache(maxsize=4096)  # names and headings
 def _pairs(text: str) -> frozenset[str]:
     return frozenset({text[index : index + 2] for index in range(len(text) - 1)} or {text})
