@@ -4,6 +4,7 @@ package.json           what the rest is: format, when it was made, size and SHA-
 store.db               the store: reports, versions, ledgers, own lists, settings but those of the machine
 attachments/<SHA-256>  evidence files
 layouts/<name>.toml    the office's own layouts
+types/<id>.<n>.toml    the office's own report types, every version (format 2)
 """
 
 from __future__ import annotations
@@ -34,13 +35,14 @@ from djdesk.formats.sealed_zip import Package, opened_package, write_package
 ENDING = HANDOVER
 FEWEST = 8  # characters of a passphrase: the format's own derivation of keys is quick
 OF_THE_MACHINE = tuple(one.key for one in (BACKUP_STATE, SECOND_PLACE, EXPORT_FOLDER, EXPORTED_FILES))
-_FORMAT = 1
+_FORMAT = 2  # a package without report types says 1, which every program reads
 _PROGRAM = "djdesk"
 _CONTENTS, STORE = "package.json", "store.db"
 _MOST_CONTENTS = 64 << 20  # bytes of package.json: some 500,000 files
 _MOST = 1 << 40
 _EVIDENCE = re.compile(r"attachments/([0-9a-f]{64})")
 _LAYOUT = re.compile(r"layouts/([\w（）()、 -][\w.（）()、 -]{0,99}\.toml)")
+_TYPE = re.compile(r"types/([a-z][a-z0-9_-]{0,60}\.[1-9]\d{0,8}\.toml)")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\..*", re.IGNORECASE)  # names that Windows keeps
 
 Progress = Callable[[str], object]
@@ -81,11 +83,14 @@ class Handed(msgspec.Struct, frozen=True):
 
 
 class Unpacked(msgspec.Struct, frozen=True):
-    """A package whose every byte is proven, in a folder that is emptied afterwards. `layouts`: files."""
+    """A package whose every byte is proven, in a folder that is emptied afterwards. `layouts`, `types`:
+    files.
+    """
 
     made: datetime
     store: Path
     layouts: tuple[Path, ...]
+    types: tuple[Path, ...] = ()
 
 
 def hand_over(desk: Desk, path: Path, passphrase: str = "") -> Handed:
@@ -100,11 +105,13 @@ def hand_over(desk: Desk, path: Path, passphrase: str = "") -> Handed:
         sources: dict[str, Path] = {STORE: folder / STORE}
         sources |= {f"attachments/{digest}": found for digest, found in evidence.items()}
         sources |= {f"layouts/{file.name}": file for file in own_layouts(desk)}
+        types = own_types(desk)
+        sources |= {f"types/{file.name}": file for file in types}
         try:
             entries = {name: Entry(*_measured(source)) for name, source in sources.items()}
         except OSError as error:
             raise StoreError(f"附件读不出来（{error.strerror}）", "请检查磁盘后再试") from error
-        contents = Contents(_PROGRAM, _FORMAT, desk.clock(), entries)
+        contents = Contents(_PROGRAM, _FORMAT if types else 1, desk.clock(), entries)
         write_package(path, {_CONTENTS: msgspec.json.encode(contents), **sources}, passphrase)
     totals = desk.store.ledgers.totals().values()
     reports = len(desk.store.rows())
@@ -116,6 +123,19 @@ def own_layouts(desk: Desk) -> list[Path]:
     folder = desk.resources.own_folder
     found = sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else []
     return [file for file in found if layout_name(f"layouts/{file.name}")]
+
+
+def own_types(desk: Desk) -> list[Path]:
+    """Files of the office's own report types."""
+    folder = desk.resources.type_shelf.own_folder
+    found = sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else []
+    return [file for file in found if type_name(f"types/{file.name}")]
+
+
+def type_name(name: str) -> str:
+    """As `layout_name`, of a report type."""
+    match = _TYPE.fullmatch(name)
+    return match[1] if match and not _RESERVED.fullmatch(match[1]) else ""
 
 
 def layout_name(name: str) -> str:
@@ -135,15 +155,14 @@ def unpacked(desk: Desk, path: Path, passphrase: str) -> Generator[Unpacked]:
         if total > shutil.disk_usage(folder).free:
             raise StoreError("磁盘空间不够，移交包放不下", "什么也没有改动，请腾出空间后再试")
         try:
-            layouts = [
-                target
-                for name, entry in contents.entries.items()
-                if (target := _put(package, folder, name, entry, path.name)).suffix == ".toml"
-            ]
+            put = [_put(package, folder, name, entry, path.name) for name, entry in contents.entries.items()]
+            layouts, types = (
+                tuple(file for file in put if file.parent == folder / kind) for kind in ("layouts", "types")
+            )
         except OSError as error:
             known: OutputError = output_error(folder, error)
             raise StoreError(f"移交包没有读完：{known.what}", "请检查磁盘后再试") from error
-        yield Unpacked(contents.made, folder / STORE, tuple(layouts))
+        yield Unpacked(contents.made, folder / STORE, layouts, types)
 
 
 def _contents(package: Package, name: str) -> Contents:
@@ -164,7 +183,8 @@ def _contents(package: Package, name: str) -> Contents:
         raise altered
     for entry_name, entry in contents.entries.items():
         match = _EVIDENCE.fullmatch(entry_name)
-        known = entry_name == STORE or layout_name(entry_name) or (match and match[1] == entry.sha256)
+        named = layout_name(entry_name) or type_name(entry_name)
+        known = entry_name == STORE or named or (match and match[1] == entry.sha256)
         if not known or not 0 <= entry.size <= _MOST:
             raise altered
     return contents
@@ -175,6 +195,8 @@ def _put(package: Package, folder: Path, name: str, entry: Entry, of: str) -> Pa
     match, layout = _EVIDENCE.fullmatch(name), layout_name(name)
     if match:
         target = folder / "attachments" / match[1][:2] / match[1]
+    elif type_name(name):
+        target = folder / "types" / type_name(name)
     else:
         target = folder / "layouts" / layout if layout else folder / STORE
     private_folder(target.parent)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from djdesk.basics.files import write_whole
+from djdesk.basics.paths import private_folder
 from djdesk.desk.desk import Desk
 from djdesk.desk.handover.package import Unpacked, unpacked
 from djdesk.desk.report.report_list import title_of
@@ -111,6 +112,7 @@ def take_over(desk: Desk, path: Path, passphrase: str = "", replace: bool = Fals
             words = f"已并入移交包里的数据。并入之前的数据在备份“{kept.name}”里，要撤销，恢复它。"
         for file in _new_layouts(desk, package):
             _keep_layout(desk, file)
+        _keep_types(desk, package)
     return " ".join((words, *desk.store.notices))
 
 
@@ -147,6 +149,18 @@ def _keep_layout(desk: Desk, file: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(folder / file.name, file.read_bytes(), private=True)
     desk.resources = desk.resources.with_own_layouts()
+
+
+def _keep_types(desk: Desk, package: Unpacked) -> None:
+    """Versions of report types that are not here yet: reports that came are written in them."""
+    folder = desk.resources.type_shelf.own_folder
+    if folder is None or not package.types:
+        return
+    private_folder(folder)
+    for file in package.types:
+        if not (folder / file.name).exists():
+            write_whole(folder / file.name, file.read_bytes(), private=True)
+    desk.resources = desk.resources.with_types(desk.resources.type_shelf.afresh())
 
 
 def _named(words: str, names: tuple[str, ...]) -> list[str]:

@@ -16,9 +16,10 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.handover.package import hand_over, layout_name
 from djdesk.desk.handover.take_over import plan_take_over, take_over
 from djdesk.desk.ledger.session import LedgerSession
-from djdesk.desk.report.open_report import create_report
+from djdesk.desk.report.open_report import create_report, open_report
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.settings.declared import EXPORT_FOLDER, OWN_PHRASES, SECOND_PLACE
+from djdesk.desk.types.own_types import duplicate
 from djdesk.formats.sealed_zip import write_package
 from djdesk.model.period import Period
 from djdesk.store.integrity.comparison import content_mark
@@ -231,3 +232,16 @@ def test_own_layouts_go_along(full: Branch, other: Branch, tmp_path: Path) -> No
     there = other.desk.resources.own_folder
     assert there is not None
     assert (there / "本单位.toml").read_text(encoding="utf-8") == text
+
+
+def test_own_report_types_go_along_with_the_reports_that_need_them(
+    full: Branch, other: Branch, tmp_path: Path
+) -> None:
+    taken = duplicate(full.desk.resources, "half_year")
+    full.desk.resources = taken.resources
+    session = create_report(full.desk, taken.form.id, "某支部", Period.parse("2023H1"))
+    package = tmp_path / "移交.djdesk"
+    hand_over(full.desk, package)
+    take_over(other.desk, package)
+    assert other.desk.form(taken.form.id) == taken.form
+    assert open_report(other.desk, session.report.id).form == taken.form
