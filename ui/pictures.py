@@ -100,6 +100,8 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("layouts", lambda: window.wizard.show_layouts() if window.wizard else None),
         ("settings", lambda: window.sides.show_settings()),
         ("backup", lambda: window.sides.show_backup()),
+        ("types", lambda: window.sides.show_types()),
+        ("type-editor", lambda: _type_editor(window)),
         ("sources", lambda: _from_ledgers(window)),
         ("board", lambda: _board(window)),
         ("duties", lambda: window.ledgers().show_duties()),
@@ -114,6 +116,13 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("word-lists", lambda: window.proof_tools().show_lists()),
         ("first-start", lambda: _emptied(window)),
     ]
+
+
+def _type_editor(window: MainWindow) -> None:
+    room = window.sides.show_types()
+    room.edit("half_year")
+    if room.editor is not None:
+        room.editor.show_part("meetings", "分句")
 
 
 def _at_start(window: MainWindow, show: Callable[[], object]) -> None:

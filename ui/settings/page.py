@@ -31,14 +31,17 @@ class SettingsPage(StepPage):
     """Rows in cards by group. A value that could not be kept is said above them, and the old one shown."""
 
     backup_wanted = Signal()
+    types_wanted = Signal()
 
     def __init__(self, rows: tuple[SettingRow, ...]) -> None:
         super().__init__()
         self.title.setText("设置")
         self.backup = button("备份与恢复", self.backup_wanted.emit, tip="备份、取回、移交到另一台电脑")
+        self.types = button("报告类型", self.types_wanted.emit, tip="本单位自己的报告类型")
         self.search = LineBox("查找设置")
         self.search.setPlaceholderText("查找设置（Ctrl+F）")
         self.search.setMinimumWidth(14 * self.search.fontMetrics().horizontalAdvance("国"))
+        self.head.addWidget(self.types)
         self.head.addWidget(self.backup)
         self.head.addWidget(self.search)
         self.banner = Banner()

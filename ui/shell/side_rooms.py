@@ -1,5 +1,5 @@
-"""The pages beside reports and ledgers, made when they are first wanted: files checked, word lists, 设置,
-备份与恢复.
+"""The pages beside reports and ledgers, made when they are first wanted: files checked, word lists, 报告类型,
+设置, 备份与恢复.
 """
 
 from __future__ import annotations
@@ -13,17 +13,20 @@ from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.desk.backup.backup import backup_words
 from djdesk.desk.desk import Desk
+from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
 
 if TYPE_CHECKING:
     from ui.backup.page import BackupPage
     from ui.proof_tools.room import ProofRoom
     from ui.settings.page import SettingsPage
+    from ui.types.room import TypesRoom
 
 
 class SideRooms(QObject):
     """`entering` before one of them is shown, `entered` when it is. `lists_changed`: a report that is open is
-    read anew. `restored`: the store is another one past all that is open. `back` leads to where the clerk
+    read anew. `restored`: the store is another one past all that is open. `types_changed`: the desk has other
+    report types; `type_wanted`: a report of that type is to be begun. `back` leads to where the clerk
     came from; `leave` lets an open report go, False when it could not be saved.
     """
 
@@ -31,6 +34,8 @@ class SideRooms(QObject):
     entered = Signal()
     lists_changed = Signal()
     restored = Signal()
+    types_changed = Signal()
+    type_wanted = Signal(str)
 
     def __init__(
         self, desk: Desk, stack: QStackedWidget, back: Callable[[], object], leave: Callable[[], bool]
@@ -40,6 +45,7 @@ class SideRooms(QObject):
         self._backup: BackupPage | None = None
         self._proof: ProofRoom | None = None
         self._settings: SettingsPage | None = None
+        self._types: TypesRoom | None = None
 
     def say_first(self, banner: Banner) -> None:
         """What was out of the ordinary when the program started."""
@@ -48,6 +54,14 @@ class SideRooms(QObject):
         if words:
             there = ("备份与恢复", lambda: self.show_backup())
             banner.say("\n".join(words), *([there] if of_backups else []))
+
+    def serve(self, shelf: ShelfPage, show_shelf: Callable[[], bool]) -> None:
+        """The links of the start page that lead here, and what is told back to it."""
+        shelf.check_files.connect(lambda: self.proof().show_files())
+        shelf.word_lists.connect(lambda: self.proof().show_lists())
+        shelf.report_types.connect(self.show_types)
+        self.types_changed.connect(shelf.set_types)
+        self.type_wanted.connect(lambda type_id: shelf.start_new(type_id) if show_shelf() else None)
 
     def proof(self) -> ProofRoom:
         """Where files of others are checked and the office's lists are."""
@@ -68,6 +82,7 @@ class SideRooms(QObject):
         if self._settings is None:
             self._settings = settings_page(self._desk)
             self._settings.backup_wanted.connect(lambda: self.show_backup())
+            self._settings.types_wanted.connect(self.show_types)
             self._stack.addWidget(self._settings)
         self._settings.refresh()
         self._stack.setCurrentWidget(self._settings)
@@ -89,3 +104,16 @@ class SideRooms(QObject):
         self._backup.states.setFocus()
         if package is not None:
             self._backup.handover.open_package(package)
+
+    def show_types(self) -> TypesRoom:
+        """报告类型, as they are now."""
+        from ui.types.room import TypesRoom
+
+        self.entering.emit()
+        if self._types is None:
+            self._types = TypesRoom(self._desk, self._stack, self._back, self._leave)
+            self._types.changed.connect(self.types_changed)
+            self._types.wanted.connect(self.type_wanted)
+        self._types.show()
+        self.entered.emit()
+        return self._types

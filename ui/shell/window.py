@@ -67,8 +67,6 @@ class MainWindow(QMainWindow):
         self.shelf.list.samples_changed.connect(
             lambda: self._ledger_room.forget() if self._ledger_room is not None else None
         )
-        self.shelf.check_files.connect(lambda: self.proof_tools().show_files())
-        self.shelf.word_lists.connect(lambda: self.proof_tools().show_lists())
         self.sides = SideRooms(
             desk, self._stack, lambda: self.show_report() or self.show_shelf(), self._close_report
         )
@@ -76,6 +74,7 @@ class MainWindow(QMainWindow):
         self.sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
         self.sides.entered.connect(lambda: self._on_room(""))
         self.sides.restored.connect(self._on_restored)
+        self.sides.serve(self.shelf, self.show_shelf)
         self.sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
         self._import_room: OldReportController | None = None
         self._ledger_room: LedgerNavigator | None = None
@@ -392,4 +391,5 @@ class MainWindow(QMainWindow):
         menu.addSeparator()
         menu.addAction("检查 Word 文件…").triggered.connect(lambda: self.proof_tools().show_files())
         menu.addAction("校对词表").triggered.connect(lambda: self.proof_tools().show_lists())
+        menu.addAction("报告类型").triggered.connect(self.sides.show_types)
         menu.popup(where)

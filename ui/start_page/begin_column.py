@@ -32,7 +32,8 @@ class BeginColumn(QScrollArea):
         self.from_file = ChoiceCard("打开文件", "旧的 Word、WPS、文字文件，也可以拖到这里")
         self.from_folder, self.from_paste = QPushButton("导入一个文件夹…"), QPushButton("粘贴文字（Ctrl+V）")
         self.check_files, self.word_lists = QPushButton("检查 Word 文件…"), QPushButton("校对词表")
-        self.by_type = ChoiceCard("按类型新建", "、".join(form.short for form in types.values()))
+        self.report_types = QPushButton("报告类型")
+        self.by_type = ChoiceCard("按类型新建", _named(types))
         self.due = ReminderCard(self.followed.emit)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -55,12 +56,18 @@ class BeginColumn(QScrollArea):
     def _other_ways(self) -> FlowLayout:
         row = FlowLayout()
         row.setContentsMargins(10, 0, 0, 2)
-        for way in (self.from_folder, self.from_paste, self.check_files, self.word_lists):
+        for way in (self.from_folder, self.from_paste, self.check_files, self.word_lists, self.report_types):
             way.setProperty("look", "link")
             row.addWidget(way)
         self.check_files.setToolTip("版式和文字对照着查，结果可以存成带批注的副本或 Excel 表；原来的文件不动")
         self.word_lists.setToolTip("本单位的错字、固定说法、不查的词，哪些规则要查，收下的说法包")
+        self.report_types.setToolTip("本单位自己的报告类型：复制、修改、导出、收进，或从旧报告做一个")
         return row
+
+    def set_types(self, types: Mapping[str, ReportType]) -> None:
+        """Others can be chosen now."""
+        self._types = types
+        self.by_type.say(_named(types))
 
     def show_rows(self, rows: Sequence[ReportRow], today: date) -> None:
         """`rows` are all reports that are not in the bin."""
@@ -71,3 +78,8 @@ class BeginColumn(QScrollArea):
         else:
             self.from_last.say(f"上期：{title_of(last, self._types)}")
         self.due.show_reminders(reminders(rows, self._types, today))
+
+
+def _named(types: Mapping[str, ReportType]) -> str:
+    """The office's own come last, where there is no room for all."""
+    return "、".join(form.short for form in types.values())

@@ -79,6 +79,17 @@ class ShelfFilters(QWidget):
         self.narrowed.emit(self.narrowing)
         self.search_now()
 
+    def offer_types(self, types: Mapping[str, ReportType]) -> None:
+        """The one that is chosen stays, while it is there."""
+        chosen = self.type_box.currentData()
+        with QSignalBlocker(self.type_box):
+            self.type_box.clear()
+            for name, key in (("全部类型", ""), *((form.short, form.id) for form in types.values())):
+                self.type_box.addItem(name, key)
+            self.type_box.setCurrentIndex(max(0, self.type_box.findData(chosen)))
+        if self.type_box.currentData() != chosen:
+            self.narrowed.emit(self.narrowing)
+
     def offer_years(self, rows: Iterable[ReportRow]) -> None:
         """The years that reports are about, newest first; the chosen one stays."""
         years = sorted(

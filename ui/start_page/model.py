@@ -49,6 +49,10 @@ class ReportRowsModel(QAbstractTableModel):
         self._narrowing = ReportFilter()
         self._order = (PERIOD, Qt.SortOrder.DescendingOrder)
 
+    def set_types(self, types: Mapping[str, ReportType]) -> None:
+        self._types = types
+        self._set_up()
+
     def show_rows(self, rows: Sequence[ReportRow]) -> None:
         self._all = rows
         self._set_up()

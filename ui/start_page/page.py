@@ -39,6 +39,7 @@ class ShelfPage(QStackedWidget):
     pasted = Signal(str)
     check_files = Signal()
     word_lists = Signal()
+    report_types = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,15 @@ class ShelfPage(QStackedWidget):
         self._connect()
         self.list.open()
         self.go_home()
+
+    def set_types(self) -> None:
+        """The desk has other types now: what was made of the ones before is made anew."""
+        self.begin.set_types(self.desk.types)
+        self.list.set_types()
+        if self._new is not None:
+            self.removeWidget(self._new)
+            self._new.deleteLater()
+            self._new = None
 
     def refresh(self) -> None:
         """Looks everything up anew; what is searched for and selected stays."""
@@ -166,6 +176,7 @@ class ShelfPage(QStackedWidget):
         self.begin.from_paste.clicked.connect(self.paste)
         self.begin.check_files.clicked.connect(lambda: self.check_files.emit())
         self.begin.word_lists.clicked.connect(lambda: self.word_lists.emit())
+        self.begin.report_types.clicked.connect(lambda: self.report_types.emit())
         find = QShortcut(QKeySequence.StandardKey.Find, self.home)
         find.activated.connect(lambda: self.list.filters.search.setFocus())
 

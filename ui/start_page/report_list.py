@@ -63,6 +63,11 @@ class ReportList(QWidget):
         self._lay_out()
         self._connect()
 
+    def set_types(self) -> None:
+        """The desk has other types now."""
+        self.filters.offer_types(self._desk.types)
+        self.model.set_types(self._desk.types)
+
     def open(self) -> None:
         """A first look at what fits on the screen; the rest of a long list is read when the page has been
         seen.

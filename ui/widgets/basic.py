@@ -94,6 +94,7 @@ class Banner(QFrame):
         """Shows `sentence` with buttons; each button also closes the banner."""
         for old in self._buttons:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._buttons = [
             button(text, self._closing(action)) for text, action in (*actions, ("知道了", lambda: None))

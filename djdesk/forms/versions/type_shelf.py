@@ -16,7 +16,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.forms.type_cache import OwnRead, load_own_quickly
 from djdesk.model.report import Report
 
-_LOCKED, _OFF = ".locked", ".off"
+_LOCKED, _OFF, _DRAFT = ".locked", ".off", ".draft"
 
 
 class TypeShelf(Mapping[str, ReportType]):
@@ -100,6 +100,22 @@ class TypeShelf(Mapping[str, ReportType]):
                 "请检查文件是不是只读、有没有被别的程序打开",
             ) from error
         return self.afresh()
+
+    def draft(self, type_id: str) -> bytes:
+        """What was left of an edit of the type that was not saved, b"" for nothing."""
+        try:
+            return (self._folder() / f"{type_id}{_DRAFT}").read_bytes()
+        except OSError:
+            return b""
+
+    def keep_draft(self, type_id: str, draft: bytes) -> None:
+        """b"" for none. Raises OutputError, StoreError."""
+        path = self._folder() / f"{type_id}{_DRAFT}"
+        if draft:
+            private_folder(path.parent)
+            write_whole(path, draft, private=True)
+        else:
+            path.unlink(missing_ok=True)
 
     def _folder(self) -> Path:
         if self.own_folder is None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from functools import lru_cache
 from unicodedata import normalize
 
 import msgspec
@@ -193,6 +194,7 @@ def meant(column: FormColumn, said: str) -> str:
     return kept.get(name, "")
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """As words are compared: half width, no blanks, lower case."""
     return "".join(normalize("NFKC", text).split()).lower()

@@ -26,9 +26,11 @@ Put = str | int | None
 Row = tuple[Put, ...]
 
 
-def sheet_rows(form: ReportType) -> dict[str, list[Row]]:
-    """The rows of each sheet by its name, below heads and explanations, in the order of the columns."""
-    labels = section_labels(form.sections)
+def sheet_rows(form: ReportType, called: Mapping[str, str] | None = None) -> dict[str, list[Row]]:
+    """The rows of each sheet by its name, below heads and explanations, in the order of the columns.
+    `called`: what other sheets call each section, by its id.
+    """
+    labels = called if called is not None else section_labels(form.sections)
     groups = group_labels(form)
     found: tuple[tuple[FormSheet, Iterable[Mapping[str, Any]]], ...] = (
         (SECTIONS, (_section(one) for one in form.sections)),
