@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from djdesk.forms.workbook.clause_rows import ClauseRow, bracketed, clause_rows, names_something, prose_of
@@ -28,10 +28,10 @@ PIECES = st.sampled_from(
         "{?park}",
     ]
 )
-LINES = st.lists(PIECES, max_size=14).map("".join)
 
 
-@given(st.lists(LINES, max_size=4).map("\n".join))
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=24).map("".join))
 def test_any_prose_comes_back(prose: str) -> None:
     assert prose_of(clause_rows(prose)) == prose
 
