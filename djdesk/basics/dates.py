@@ -89,6 +89,7 @@ def read_day(text: str, year: int) -> date:
     """
     if not text.strip():
         raise BadInput("还没有写日期", "请写成 2024-07-03 或 2024年7月3日")
+    text = re.sub(r"(?<=\d)、(?=\d)", "/", text)  # what the key / gives in a Chinese input method
     without_year = month_and_day(text)
     if without_year is not None:
         return _day(text, year, *without_year)

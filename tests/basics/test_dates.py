@@ -137,6 +137,7 @@ def test_a_serial_number_of_no_day_is_refused(serial: float) -> None:
         "７／３",
         "七月三日",
         "2024。7。3",
+        "2024、7、3",
         "2024 7 3",
         "2024年7月3日（星期三）",
         "2024年7月3日 周三",

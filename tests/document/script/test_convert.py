@@ -57,6 +57,7 @@ def test_words_inside_a_sentence(convert: ScriptConverter, script: Script) -> No
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
+        ("岳西县、岳池县、里下河和采石矶", "岳西縣、岳池縣、里下河和采石磯"),
         ("签订责任书", "簽訂責任書"),
         ("目标责任书签订率", "目標責任書簽訂率"),  # not 書籤
         ("慰问金发放到位", "慰問金發放到位"),  # not 金髮
