@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # djdesk.formats.file_ending.OPENED, not loaded for it: what is given to the window by a double click
-OPENED_FILES = (".djtask", ".djdesk", ".docx")
+OPENED_FILES = (".djtask", ".djdesk", ".djcol", ".docx")
 RESOURCES = Path(getattr(sys, "_MEIPASS", Path(__file__).parent)) / "resources"
 
 

@@ -60,7 +60,13 @@ LATER: dict[str, tuple[str, ...]] = {
     # a pasted table, whose reader of HTML few reports need
     "ui.inputs.cell_grid": ("djdesk.formats.clipboard_table",),
     # pages beside reports and ledgers
-    "ui.shell.side_rooms": ("ui.proof_tools.room", "ui.settings.page", "ui.backup.page", "ui.types.room"),
+    "ui.shell.side_rooms": (
+        "ui.proof_tools.room",
+        "ui.settings.page",
+        "ui.backup.page",
+        "ui.collect.room",
+        "ui.types.room",
+    ),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
@@ -202,7 +208,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
         ("start_page", "printing", "next_period", "versions"),
         ("wizard", "ledger"),
-        ("proof_tools", "types"),
+        ("proof_tools", "types", "collect"),
         ("shell",),
         ("pictures",),
     ),

@@ -114,6 +114,8 @@ def screens(window: MainWindow, last: str) -> list[tuple[str, Callable[[], objec
         ("copied", lambda: _copied(window, last)),
         ("files", lambda: window.proof_tools().show_files()),
         ("word-lists", lambda: window.proof_tools().show_lists()),
+        ("collect", lambda: window.sides.collect().show()),
+        ("task", lambda: window.sides.collect().show_task()),
         ("first-start", lambda: _emptied(window)),
     ]
 

@@ -9,7 +9,7 @@ SHEETS = (".xlsx", ".xlsm", ".csv", ".xls", ".et", ".xlsb", ".ods")  # tables th
 TASK = ".djtask"  # a task that an office gives to its units
 COLLECTION = ".djcol"  # what came back from them
 HANDOVER = ".djdesk"  # everything of an office, for another machine
-OPENED = (TASK, HANDOVER, ".docx")  # what the window is started with by a double click
+OPENED = (TASK, HANDOVER, COLLECTION, ".docx")  # what the window is started with by a double click
 ALL_FILES = "所有文件 (*)"
 
 

@@ -38,10 +38,23 @@ def unusual(value: Decimal, history: Sequence[Decimal]) -> Usual | None:
         low, high = min(history), max(history)
         far = (high > 0 and value > high * _FACTOR) or (value >= 0 and low > 0 and value * _FACTOR < low)
         return Usual(low, high) if far else None
-    middle = Decimal(median(history))
-    spread = Decimal(median(abs(one - middle) for one in history)) * _SCALE * _FAR
-    reach = max(spread, abs(middle) * _LEAST_SHARE, _LEAST)
-    if abs(value - middle) <= reach:
-        return None
+    middle, reach = _middle_and_reach(history)
+    return None if abs(value - middle) <= reach else _usual(history, middle, reach)
+
+
+def usual_range(values: Sequence[Decimal]) -> Usual | None:
+    """The range that each of many values is held against, as `unusual` does with a long history; None for too
+    few of them. Used where all are held against all, and the range is wanted once.
+    """
+    return _usual(values, *_middle_and_reach(values)) if len(values) >= _ENOUGH else None
+
+
+def _middle_and_reach(values: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    middle = Decimal(median(values))
+    spread = Decimal(median(abs(one - middle) for one in values)) * _SCALE * _FAR
+    return middle, max(spread, abs(middle) * _LEAST_SHARE, _LEAST)
+
+
+def _usual(values: Sequence[Decimal], middle: Decimal, reach: Decimal) -> Usual:
     low = middle - reach
-    return Usual(max(low, Decimal(0)) if min(history) >= 0 else low, middle + reach)
+    return Usual(max(low, Decimal(0)) if min(values) >= 0 else low, middle + reach)

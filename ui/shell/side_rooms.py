@@ -1,5 +1,5 @@
 """The pages beside reports and ledgers, made when they are first wanted: files checked, word lists, 报告类型,
-设置, 备份与恢复.
+设置, 备份与恢复, 收集.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.desk.backup.backup import backup_words
 from djdesk.desk.desk import Desk
+from djdesk.formats.file_ending import COLLECTION, HANDOVER, ending_of
 from ui.start_page.page import ShelfPage
 from ui.widgets.basic import Banner
 
 if TYPE_CHECKING:
     from ui.backup.page import BackupPage
+    from ui.collect.room import CollectRoom
     from ui.proof_tools.room import ProofRoom
     from ui.settings.page import SettingsPage
     from ui.types.room import TypesRoom
@@ -43,6 +45,7 @@ class SideRooms(QObject):
         super().__init__(stack)
         self._desk, self._stack, self._back, self._leave = desk, stack, back, leave
         self._backup: BackupPage | None = None
+        self._collect: CollectRoom | None = None
         self._proof: ProofRoom | None = None
         self._settings: SettingsPage | None = None
         self._types: TypesRoom | None = None
@@ -88,6 +91,26 @@ class SideRooms(QObject):
         self._stack.setCurrentWidget(self._settings)
         self.entered.emit()
         self._settings.focus_first()
+
+    def collect(self) -> CollectRoom:
+        """收集: tasks for units, and what comes back."""
+        from ui.collect.room import CollectRoom
+
+        self.entering.emit()
+        if self._collect is None:
+            self._collect = CollectRoom(self._desk, self._stack, self._back)
+        self.entered.emit()
+        return self._collect
+
+    def show_file(self, path: Path) -> bool:
+        """A handover is looked at, a collection opened; False for any other file."""
+        if ending_of(path) == HANDOVER:
+            self.show_backup(path)
+        elif ending_of(path) == COLLECTION:
+            self.collect().show(path)
+        else:
+            return False
+        return True
 
     def show_backup(self, package: Path | None = None) -> None:
         """备份与恢复, as it is now; what a handover package would bring is shown."""

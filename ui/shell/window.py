@@ -14,7 +14,7 @@ from djdesk.basics.errors import KnownError
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import report_rows
 from djdesk.desk.sample_state import mixed
-from djdesk.formats.file_ending import HANDOVER, TASK, ending_of
+from djdesk.formats.file_ending import TASK, ending_of
 from djdesk.model.changes import NOTHING
 from djdesk.model.period import Period
 from ui.shell.actions import PANES, add_action, walk_actions
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.sides = SideRooms(
             desk, self._stack, lambda: self.show_report() or self.show_shelf(), self._close_report
         )
+        self.shelf.collect_wanted.connect(lambda: self.sides.collect().show())
         self._header.settings.connect(self.sides.show_settings)
         self.sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
         self.sides.entered.connect(lambda: self._on_room(""))
@@ -112,8 +113,8 @@ class MainWindow(QMainWindow):
 
         if ending_of(path) == TASK:
             self._try(lambda: self._open_task(path))
-        elif ending_of(path) == HANDOVER:
-            self.sides.show_backup(path)
+        elif self.sides.show_file(path):
+            return
         elif report_file(path).read_report is not None:
             self._try(lambda: self._show(import_file(self.desk, path)))
         elif self.wizard is None or self.show_shelf():

@@ -32,6 +32,7 @@ class BeginColumn(QScrollArea):
         self.from_file = ChoiceCard("打开文件", "旧的 Word、WPS、文字文件，也可以拖到这里")
         self.from_folder, self.from_paste = QPushButton("导入一个文件夹…"), QPushButton("粘贴文字（Ctrl+V）")
         self.check_files, self.word_lists = QPushButton("检查 Word 文件…"), QPushButton("校对词表")
+        self.collect = QPushButton("布置任务、收集报告…")
         self.report_types = QPushButton("报告类型")
         self.by_type = ChoiceCard("按类型新建", _named(types))
         self.due = ReminderCard(self.followed.emit)
@@ -56,12 +57,14 @@ class BeginColumn(QScrollArea):
     def _other_ways(self) -> FlowLayout:
         row = FlowLayout()
         row.setContentsMargins(10, 0, 0, 2)
-        for way in (self.from_folder, self.from_paste, self.check_files, self.word_lists, self.report_types):
+        ways = (self.from_folder, self.from_paste, self.check_files, self.word_lists)
+        for way in (*ways, self.report_types, self.collect):
             way.setProperty("look", "link")
             row.addWidget(way)
         self.check_files.setToolTip("版式和文字对照着查，结果可以存成带批注的副本或 Excel 表；原来的文件不动")
         self.word_lists.setToolTip("本单位的错字、固定说法、不查的词，哪些规则要查，收下的说法包")
         self.report_types.setToolTip("本单位自己的报告类型：复制、修改、导出、收进，或从旧报告做一个")
+        self.collect.setToolTip("上级单位：给下级布置任务，把交来的报告收成一张表，谁没报一目了然")
         return row
 
     def set_types(self, types: Mapping[str, ReportType]) -> None:

@@ -40,6 +40,7 @@ class ShelfPage(QStackedWidget):
     check_files = Signal()
     word_lists = Signal()
     report_types = Signal()
+    collect_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +176,7 @@ class ShelfPage(QStackedWidget):
         self.begin.from_folder.clicked.connect(self.ask_folder)
         self.begin.from_paste.clicked.connect(self.paste)
         self.begin.check_files.clicked.connect(lambda: self.check_files.emit())
+        self.begin.collect.clicked.connect(lambda: self.collect_wanted.emit())
         self.begin.word_lists.clicked.connect(lambda: self.word_lists.emit())
         self.begin.report_types.clicked.connect(lambda: self.report_types.emit())
         find = QShortcut(QKeySequence.StandardKey.Find, self.home)

@@ -5,7 +5,7 @@ what was said of names is kept.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +20,7 @@ from djdesk.desk.collect.task_file import ReportTask, task_from_bytes, task_to_b
 from djdesk.forms.report_type import ReportType
 from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
 
-_TASK, _NAMES, _READER = "task", "names", "reader"
+_TASK, _NAMES, _READER, _PLACES = "task", "names", "reader", "places"
 READING = "3"  # raised when files are read otherwise than before, so that all are read again
 _AT_ONCE = 200  # files that are kept in one transaction
 _CHUNK = 1 << 20
@@ -55,11 +55,20 @@ class Collection:
         return msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
 
     def say_name(self, written: str, unit: str) -> None:
-        """Raises BadInput for a unit that the task has not."""
+        """`unit` "" for none of the list. Raises BadInput for a unit that the task has not."""
         task = self.task
-        if task is not None and task.units and unit not in task.units:
+        if unit and task is not None and task.units and unit not in task.units:
             raise BadInput(f"任务的单位名单里没有“{unit}”", "请按名单上的写法写")
         self._file.say(_NAMES, msgspec.json.encode(self.names | {written: unit}).decode())
+
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """The folders and files that are taken in."""
+        kept = self._file.said(_PLACES)
+        return tuple(map(Path, msgspec.json.decode(kept, type=list[str]))) if kept else ()
+
+    def say_places(self, places: Sequence[Path]) -> None:
+        self._file.say(_PLACES, msgspec.json.encode([str(path) for path in places]).decode())
 
     def taking_in(self, found: tuple[FoundFile, ...]) -> Generator[Returned]:
         """Each file as it ended, read or known from before. What was read is kept a few hundred files at a

@@ -8,7 +8,7 @@ import os
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
@@ -83,6 +83,36 @@ def found_files(place: Path) -> FoundFiles:
             f"“{place.name}”里没有可以读的报告", "请选放有收到的 Word、WPS、文字文件或 .zip 的文件夹"
         )
     return FoundFiles(tuple(found), dict(others))
+
+
+def found_in(places: Sequence[Path]) -> FoundFiles:
+    """As `found_files` of one place; of several the names begin with that of the place. A place that is no
+    longer there is a file with a problem. Raises BadInput where nothing is found at all.
+    """
+    if len(places) == 1:
+        return found_files(places[0])
+    files: list[FoundFile] = []
+    others: Counter[str] = Counter()
+    heads: Counter[str] = Counter()
+    for place in places:
+        heads[place.name] += 1
+        head = place.name + (f"（{heads[place.name]}）" if heads[place.name] > 1 else "")
+        try:
+            found = found_files(place)
+        except BadInput as error:
+            files.append(FoundFile(head, place, problem=error.what))
+            continue
+        alone = place.is_file()
+        files += [
+            msgspec.structs.replace(
+                one, name=head + one.name.removeprefix(place.name) if alone else f"{head}/{one.name}"
+            )
+            for one in found.files
+        ]
+        others.update(found.others)
+    if all(one.problem for one in files):
+        raise BadInput("没有可以读的报告", "请选放有收到的 Word、WPS、文字文件或 .zip 的文件夹")
+    return FoundFiles(tuple(files), dict(others))
 
 
 def _below(folder: Path) -> tuple[list[Path], list[Path]]:

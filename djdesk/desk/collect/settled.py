@@ -82,7 +82,7 @@ def _placed(
             continue
         unit, why = "", list(one.why)
         if names is None:
-            name = decided.get(one.unit, one.unit)
+            name = decided.get(one.unit) or one.unit
             unit = spelled.setdefault(unit_key(name), name) if name else ""
         else:
             found = names.find(one.unit) if one.unit else names.find_in(one.name)
@@ -93,7 +93,9 @@ def _placed(
                 why.append(f"文字里读出的单位是“{one.unit}”，按文件名认作“{unit}”")
             elif unit and not one.unit:
                 why.append(f"文字里没有写明单位，按文件名认作“{unit}”")
-            if not unit and one.unit:
+            if not unit and one.unit in decided:
+                why.append("说过不是名单上的单位，没有计入")
+            elif not unit and one.unit:
                 doubtful.append(DoubtfulName(one.unit, one.name, found.likely))
                 likely = "、".join(f"“{other}”" for other in found.likely)
                 why.append(f"名单里没有“{one.unit}”" + (f"，是不是{likely}" if likely else ""))
@@ -117,12 +119,13 @@ def _counted(placed: Sequence[SettledFile]) -> dict[tuple[str, str, str], Return
     for one in placed:
         if one.unit and one.state != "refused":
             before = newest.get(_key(one))
-            if before is None or _moment(before) < _moment(one.returned):
+            if before is None or moment_of(before) < moment_of(one.returned):
                 newest[_key(one)] = one.returned
     return newest
 
 
-def _moment(one: Returned) -> tuple[date, int, str]:
+def moment_of(one: Returned) -> tuple[date, int, str]:
+    """By which of two files the later one is known."""
     return one.handed, one.at, one.name
 
 

@@ -55,6 +55,13 @@ class ReportTask(msgspec.Struct, frozen=True, kw_only=True):
     def of_period(self) -> Period:
         return Period.parse(self.period)
 
+    @property
+    def title(self) -> str:
+        """2024年上半年党建工作开展情况汇报: what the period says the type's name says no more."""
+        label = self.of_period.label
+        said = "半年" if label.endswith("半年") else "年度" if label.endswith("年") else ""
+        return label + self.type_name.removeprefix(said)
+
 
 class _Envelope(msgspec.Struct, frozen=True, kw_only=True):
     format: str

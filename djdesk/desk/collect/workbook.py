@@ -29,10 +29,17 @@ def write_collected(
     result: Settled, table: CollectedTable, task: ReportTask | None, path: Path, now: datetime
 ) -> None:
     """Whole or not at all. Raises OutputError."""
-    title = f"{task.of_period.label}{task.type_name}汇总" if task is not None else "报告汇总"
+    title = f"{task.title}汇总" if task is not None else "报告汇总"
     sheets = [_table_sheet(result, table, title), _chase_sheet(result, task), _files_sheet(result)]
     sheets += [one for one in (_differences_sheet(result), _names_sheet(result)) if one is not None]
     write_whole(path, finish(workbook(sheets, title, task.office if task is not None else "", now)))
+
+
+def write_chase(result: Settled, task: ReportTask | None, path: Path, now: datetime) -> None:
+    """Who is missing or late, alone. Raises OutputError."""
+    write_whole(
+        path, finish(workbook([_chase_sheet(result, task)], "催报", task.office if task else "", now))
+    )
 
 
 # ---------------------------------------------------------------- unit × figure

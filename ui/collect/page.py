@@ -1,0 +1,293 @@
+"""收集: what came back from the units is taken in and stands as a table; doubts are asked, gaps are chased, a
+report is sent back. The files that came back are never written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+
+from djdesk.basics.errors import KnownError
+from djdesk.desk.collect.chase import chase_message
+from djdesk.desk.collect.files import on_disk
+from djdesk.desk.collect.office import CollectingOffice, Gathered, TakenIn
+from djdesk.desk.collect.returned import STATE_WORDS
+from djdesk.desk.collect.said import said_place
+from djdesk.desk.collect.sent_back import OfficeRemark, sent_back_name, write_cover_note, write_sent_back
+from djdesk.desk.collect.settled import UnitRow
+from djdesk.desk.collect.table import TableColumn
+from djdesk.desk.collect.task_file import ReportTask, read_task
+from djdesk.desk.collect.workbook import write_chase, write_collected
+from djdesk.desk.desk import Desk
+from djdesk.formats.file_ending import COLLECTION, TASK, ending_of, file_filter
+from ui.collect.look import CollectLook
+from ui.widgets.background import ThreadJob
+
+
+class CollectPage(CollectLook):
+    """One collection at a time; `gathered` is what it says, None before one is open."""
+
+    left = Signal()
+    task_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._office: CollectingOffice | None = None
+        self.gathered: Gathered | None = None
+        self.work: ThreadJob | None = None
+        self._counts = dict.fromkeys(STATE_WORDS, 0)
+        self.setAcceptDrops(True)
+        self._connect()
+        self.refresh()
+
+    # ------------------------------------------------------------ which collection
+
+    def open_file(self, path: Path) -> None:
+        """A task's collection, which lies beside it; or a collection."""
+        if ending_of(path) == TASK:
+            try:
+                self.begin(path.with_suffix(COLLECTION), read_task(path, self._desk.types))
+            except KnownError as error:
+                self.banner.say(str(error))
+        else:
+            self.begin(path)
+
+    def begin(self, path: Path, task: ReportTask | None = None) -> None:
+        """The collection at `path`, made where there is none."""
+        if self.work is not None:
+            return
+        self._office, self.gathered = CollectingOffice(path, self._desk.types, self._desk.clock), None
+        self.detail.show_nothing()
+        office = self._office
+        self._run(lambda: office.begin(task))
+
+    def take_in(self, places: Sequence[Path] = ()) -> None:
+        """Folders, files and .zip; with none what was taken in before, of which only changes are read."""
+        if self.work is not None:
+            return
+        if self._office is None and places:  # without a task: beside the first that is taken in
+            first = places[0].resolve()
+            kept = first.with_name((first.name if first.is_dir() else first.stem) + COLLECTION)
+            self._office = CollectingOffice(kept, self._desk.types, self._desk.clock)
+        if self._office is not None:
+            office = self._office
+            self._counts = dict.fromkeys(STATE_WORDS, 0)
+            self.list.clear()
+            self._run(lambda: office.take_in(places))
+
+    def say_name(self, written: str, unit: str) -> None:
+        if self._office is not None and self.work is None:
+            office = self._office
+            self._run(lambda: office.say_name(written, unit))
+
+    # ------------------------------------------------------------ what is made of it
+
+    def save_table(self, target: Path) -> bool:
+        got = self.gathered
+        return got is not None and self._saved(
+            lambda: write_collected(got.result, got.table, got.task, target, self._desk.clock()), target
+        )
+
+    def save_chase(self, target: Path) -> bool:
+        got = self.gathered
+        return got is not None and self._saved(
+            lambda: write_chase(got.result, got.task, target, self._desk.clock()), target
+        )
+
+    def copy_message(self) -> str:
+        """The words to send to all units, which go to the clipboard, too."""
+        if self.gathered is None:
+            return ""
+        today = self._desk.clock().date()
+        words = chase_message(self.gathered.result, self.gathered.task, today)
+        if words:
+            QGuiApplication.clipboard().setText(words)
+            self.banner.say("催报的话已复制，可以粘贴到消息里。")
+        else:
+            self.banner.say("没有要催的单位。")
+        return words
+
+    def send_back(self, remarks: Sequence[OfficeRemark], target: Path) -> bool:
+        """The copy with comments at `target`, and the cover note beside it."""
+        got, file = self.gathered, self.detail.file
+        found = got.files.get(file.name) if got is not None and file is not None else None
+        if got is None or file is None or found is None:
+            self.banner.say("请先“再收一次”，再退回这份文件。")
+            return False
+        unit, office = self.detail.unit.text(), got.task.office if got.task is not None else ""
+        note = target.with_name(f"{target.stem}说明.txt")
+
+        def write() -> None:
+            write_sent_back(found, file, remarks, target, self._desk.types, office, self._desk.clock())
+            write_cover_note(note, file, unit, remarks, got.task)
+
+        return self._saved(write, target)
+
+    # ------------------------------------------------------------ asking for files
+
+    def ask_folder(self) -> None:
+        name = QtWidgets.QFileDialog.getExistingDirectory(self, "收到的文件在哪个文件夹")
+        if name:
+            self.take_in([Path(name)])
+
+    def ask_files(self) -> None:
+        names, _ = QtWidgets.QFileDialog.getOpenFileNames(self, "收到的文件，也可以是压缩包")
+        if names:
+            self.take_in([Path(name) for name in names])
+
+    def ask_collection(self) -> None:
+        kinds = file_filter("任务和汇总", (TASK, COLLECTION))
+        name, _ = QtWidgets.QFileDialog.getOpenFileName(self, "打开任务或以前的汇总", "", kinds)
+        if name:
+            self.open_file(Path(name))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        ours = [path for path in paths if ending_of(path) in (TASK, COLLECTION)]
+        if ours:
+            self.open_file(ours[0])
+        elif paths:
+            self.take_in(paths)
+        event.acceptProposedAction()
+
+    # ------------------------------------------------------------ inside
+
+    def _run(self, steps: Callable[[], Generator[object]]) -> None:
+        self.banner.hide()
+        self.progress.setMaximum(0)
+        self.work = ThreadJob(steps, self)
+        self.work.stepped.connect(self._on_step)
+        self.work.ended.connect(self._ended)
+        self.refresh()
+        self.work.begin()
+
+    def _on_step(self, step: object) -> None:
+        if isinstance(step, TakenIn):
+            self.progress.setMaximum(step.total)
+            self.progress.setValue(step.number)
+            self._counts[step.state] += 1
+            said = "，".join(
+                f"{STATE_WORDS[state]} {count}" for state, count in self._counts.items() if count
+            )
+            self.summary.setText(f"{step.number} / {step.total}　{said}")
+        elif isinstance(step, Gathered):
+            if (
+                self.gathered is not None and not step.files
+            ):  # nothing was looked for: the files are as before
+                step = Gathered(
+                    step.task, step.places, step.result, step.table, self.gathered.files, self.gathered.others
+                )
+            self.gathered = step
+
+    def _ended(self, error: KnownError | None) -> None:
+        self.work = None
+        if error is not None:
+            self.banner.say(str(error))
+            if self.gathered is None:
+                self._office = None
+        elif self.gathered is not None:
+            self.show_gathered(self.gathered)
+        self.refresh()
+
+    def _stop(self) -> None:
+        if self.work is not None:
+            self.work.cancel()
+
+    def _look(self, row: UnitRow, column: TableColumn | None) -> None:
+        got = self.gathered
+        if got is None:
+            return
+        cell = self.view.rows.cell(self.view.currentIndex())
+        self.detail.show_row(row, column, cell, got.result)
+        found = got.files.get(row.file.name) if row.file is not None else None
+        figure = (
+            row.file.figures.get(column.field.name) if row.file is not None and column is not None else None
+        )
+        if found is None or row.file is None or column is None or figure is None or not figure.figure.settled:
+            return
+        try:
+            with on_disk(found) as path:
+                self.detail.show_sentence(
+                    said_place(
+                        path,
+                        column.field.name,
+                        figure.figure,
+                        self._desk.types,
+                        row.file.type_id,
+                        self._desk.clock(),
+                    )
+                )
+        except KnownError as error:
+            self.banner.say(str(error))
+
+    def _open_chosen(self) -> None:
+        found = (
+            self.gathered.files.get(self.detail.file.name)
+            if self.gathered is not None and self.detail.file is not None
+            else None
+        )
+        if found is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(found.path))):
+            self.banner.say("打不开这份文件，请在收到的文件夹里找它。")
+
+    def _saved(self, write: Callable[[], object], target: Path) -> bool:
+        try:
+            write()
+        except KnownError as error:
+            self.banner.say(str(error))
+            return False
+        self.banner.say(f"已保存“{target.name}”，在“{target.parent}”。")
+        return True
+
+    def _ask_target(self, title: str, usual: str, kind: str, save: Callable[[Path], object]) -> None:
+        folder = self._office.path.parent if self._office is not None else Path.home()
+        name, _ = QtWidgets.QFileDialog.getSaveFileName(self, title, str(folder / usual), kind)
+        if name:
+            save(Path(name))
+
+    def _ask_back(self, remarks: Sequence[OfficeRemark]) -> None:
+        if self.detail.file is not None:
+            usual = sent_back_name(self.detail.file, self.detail.unit.text())
+            self._ask_target(
+                "退回修改", usual, "Word 文件 (*.docx)", lambda target: self.send_back(remarks, target)
+            )
+
+    def _leave(self) -> None:
+        self._stop()
+        self.left.emit()
+
+    def _connect(self) -> None:
+        self.lay_task.clicked.connect(lambda: self.task_wanted.emit())
+        self.from_task.clicked.connect(self.ask_collection)
+        self.from_folder.clicked.connect(self.ask_folder)
+        self.new_task.clicked.connect(lambda: self.task_wanted.emit())
+        self.folder.clicked.connect(self.ask_folder)
+        self.files.clicked.connect(self.ask_files)
+        self.again.clicked.connect(lambda: self.take_in())
+        self.other.clicked.connect(self.ask_collection)
+        self.stop.clicked.connect(self._stop)
+        self.home.clicked.connect(self._leave)
+        self.doubts.answered.connect(self.say_name)
+        self.view.looked_at.connect(self._look)
+        self.detail.open_wanted.connect(self._open_chosen)
+        self.detail.back_wanted.connect(self._ask_back)
+        self.message.clicked.connect(lambda: self.copy_message())
+        excel = "Excel 表 (*.xlsx)"
+        self.sheet.clicked.connect(
+            lambda: self._ask_target("保存汇总表", "汇总表.xlsx", excel, self.save_table)
+        )
+        self.chase.clicked.connect(
+            lambda: self._ask_target("保存催报表", "催报.xlsx", excel, self.save_chase)
+        )
+
+    def refresh(self) -> None:
+        """What can be done now."""
+        self.show_state(self.gathered, self.work is not None, self._office is not None)

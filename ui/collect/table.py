@@ -1,0 +1,84 @@
+"""Unit × figure: units stay at the left, names of figures and their totals at the top."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from djdesk.desk.collect.table import CollectedTable
+from ui.charts.sizes import ems, line_height
+from ui.collect.table_model import CollectedModel
+
+_UNIT, _STATE, _LEAST, _MOST = 15, 7, 6, 18  # Chinese characters
+
+
+class CollectedView(QTableView):
+    """`looked_at` carries the row and the column that are chosen: UnitRow, and TableColumn or None."""
+
+    looked_at = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("look", "collected")  # before the model: the header is looked at with it
+        self.rows = CollectedModel(self)
+        self.setModel(self.rows)
+        self.setAccessibleName("各单位的指标")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        side, head = self.verticalHeader(), self.horizontalHeader()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(line_height(self, 12))
+        side.setFixedWidth(ems(self, _UNIT))
+        side.setSectionsClickable(True)
+        side.sectionClicked.connect(lambda row: self.setCurrentIndex(self.rows.index(row, 0)))
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setFixedHeight(2 * line_height(self, 2) + 14)
+        head.sectionClicked.connect(self._sort)
+        self.selectionModel().currentChanged.connect(self._look)
+
+    def show_table(self, table: CollectedTable) -> None:
+        """What is chosen stays chosen, and what is seen in its place."""
+        row, column = self.rows.unit_row(self.currentIndex().row()), self.currentIndex().column()
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self.rows.show_table(table)
+        self.setColumnWidth(0, ems(self, _STATE + 2))
+        for number in range(1, len(table.columns) + 1):
+            head = str(self.rows.headerData(number, Qt.Orientation.Horizontal)).partition("\n")[0]
+            wanted = self.fontMetrics().horizontalAdvance(head) + ems(self, 1.6)
+            self.setColumnWidth(number, min(max(wanted, ems(self, _LEAST)), ems(self, _MOST)))
+        self.horizontalScrollBar().setValue(across)
+        self.verticalScrollBar().setValue(down)
+        if row is not None:
+            self.choose(row.unit, column)
+
+    def choose(self, unit: str, column: int = 0) -> bool:
+        """Goes to a unit's row; False when it is not shown."""
+        place = self.rows.place(unit)
+        if place >= 0:
+            self.setCurrentIndex(self.rows.index(place, max(column, 0)))
+        return place >= 0
+
+    def _sort(self, column: int) -> None:
+        """Down, up, and the list's own order again."""
+        head = self.horizontalHeader()
+        before = (
+            (head.sortIndicatorSection(), head.sortIndicatorOrder()) if head.isSortIndicatorShown() else ()
+        )
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        order = down if before not in ((column, down), (column, up)) else up if before[1] == down else None
+        head.setSortIndicatorShown(order is not None)
+        if order is not None:
+            head.setSortIndicator(column, order)
+        self.rows.sort(column if order is not None else -1, order or up)
+
+    def _look(self, index: QModelIndex) -> None:
+        row = self.rows.unit_row(index.row())
+        if row is not None:
+            self.looked_at.emit(row, self.rows.column(index.column()))
