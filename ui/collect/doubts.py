@@ -14,7 +14,7 @@ from ui.widgets.basic import Card, button, label
 _NONE = "\n"  # no name of a unit
 
 
-class DoubtCard(Card):
+class NameDoubts(Card):
     """`answered` carries the name and its unit, "" for none of the list. Hidden when nothing is asked."""
 
     answered = Signal(str, str)

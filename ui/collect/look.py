@@ -21,7 +21,7 @@ from djdesk.desk.collect.office import Gathered
 from djdesk.desk.collect.returned import STATE_WORDS
 from djdesk.model.period import Period
 from ui.collect.detail import DetailCard
-from ui.collect.doubts import DoubtCard
+from ui.collect.doubts import NameDoubts
 from ui.collect.table import CollectedView
 from ui.collect.table_model import FILTERS
 from ui.inputs.choice import ChoiceBox
@@ -67,7 +67,7 @@ class CollectLook(QWidget):
         self.banner = Banner()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
-        self.doubts = DoubtCard()
+        self.doubts = NameDoubts()
         self.view = CollectedView()
         self.detail = DetailCard()
         self.search = QLineEdit(maxLength=40)

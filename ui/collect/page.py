@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6 import QtWidgets
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QTreeWidgetItem
 
 from djdesk.basics.errors import KnownError
 from djdesk.desk.collect.chase import chase_message
@@ -175,6 +176,9 @@ class CollectPage(CollectLook):
             self.progress.setMaximum(step.total)
             self.progress.setValue(step.number)
             self._counts[step.state] += 1
+            self.list.addTopLevelItem(
+                QTreeWidgetItem([step.name, STATE_WORDS[step.state], step.unit, "", step.why])
+            )
             said = "，".join(
                 f"{STATE_WORDS[state]} {count}" for state, count in self._counts.items() if count
             )

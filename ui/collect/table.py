@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from djdesk.desk.collect.table import CollectedTable
 from ui.charts.sizes import ems, line_height
-from ui.collect.table_model import CollectedModel
+from ui.collect.table_model import CollectedModel, Index
 
 _UNIT, _STATE, _LEAST, _MOST = 15, 7, 6, 18  # Chinese characters
+
+
+class _GapDelegate(QStyledItemDelegate):
+    """Gaps have a ground of their own, which the style sheet would leave out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)  # type: ignore[attr-defined]  # left out by the binding's types
+        super().paint(painter, option, index)
 
 
 class CollectedView(QTableView):
@@ -22,6 +40,7 @@ class CollectedView(QTableView):
         self.setProperty("look", "collected")  # before the model: the header is looked at with it
         self.rows = CollectedModel(self)
         self.setModel(self.rows)
+        self.setItemDelegate(_GapDelegate(self))
         self.setAccessibleName("各单位的指标")
         self.setShowGrid(False)
         self.setWordWrap(False)

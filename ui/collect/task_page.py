@@ -26,7 +26,7 @@ from djdesk.desk.collect.new_task import new_task, unit_list
 from djdesk.desk.collect.task_file import ReportTask, task_to_bytes
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
-from djdesk.desk.settings.office import own_unit
+from djdesk.desk.report.report_list import usual_unit
 from djdesk.formats.file_ending import SHEETS, TASK, file_filter
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from ui.inputs.choice import ChoiceBox
@@ -83,7 +83,7 @@ class TaskPage(QWidget):
             self.types.show_key(chosen if chosen in self._desk.types else offered[0][0])
             self._type_chosen()
         if not self.office.text():
-            self.office.setText(own_unit(self._desk.store))
+            self.office.setText(usual_unit(self._desk))
 
     def read_units(self, path: Path) -> bool:
         """The list of units from a file; False, with a sentence, where none can be read."""

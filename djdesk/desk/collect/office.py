@@ -26,6 +26,8 @@ class TakenIn(msgspec.Struct, frozen=True):
     total: int
     name: str
     state: ReturnedState
+    unit: str = ""
+    why: str = ""
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -72,7 +74,7 @@ class CollectingOffice:
             collection.say_places(places)
             total = len(found.files)
             for number, one in enumerate(collection.taking_in(found.files), 1):
-                yield TakenIn(number, total, one.name, one.state)
+                yield TakenIn(number, total, one.name, one.state, one.unit, "；".join(one.why))
             yield self._gathered(collection, {one.name: one for one in found.files}, found.others)
         finally:
             collection.close()
