@@ -65,6 +65,8 @@ class FigureCell(LineBox):
         self.setAcceptDrops(False)  # a dropped column would run together in one cell
         self._figure = EMPTY
         self._before = EMPTY  # what Ctrl+. comes back to
+        self._settled = EMPTY  # what stood there before the clerk began to type
+        self._understood = EMPTY  # what was typed before it was no figure any more
         self._sentence = ""
         self._counted_in = unit
         self._unit = label(unit, "unit")
@@ -105,7 +107,9 @@ class FigureCell(LineBox):
         """Shows the figure; text that is not understood stays as long as the figure is the same."""
         if self.has_unread_text() and figure == self._figure:
             return
-        self._figure = figure
+        if figure != self._figure:
+            self._settled = figure
+        self._figure = self._understood = figure
         if figure.state in ("value", "empty"):
             self._before = figure
         self._complain("")
@@ -125,7 +129,7 @@ class FigureCell(LineBox):
     def set_state(self, figure: Figure) -> None:
         """The clerk chose 待补, 不涉及 or 清空, or took the value back."""
         self.guard.settle()
-        self.take_back()
+        self.give_way()
         before = self._before
         self.show_figure(figure)
         self._before = before if figure.state in ("pending", "na") else figure
@@ -146,6 +150,12 @@ class FigureCell(LineBox):
         return read_cell(self.text(), self._counted_in)
 
     def take_back(self) -> None:
+        """Undo: what was typed last that was a figure."""
+        self._become(self._understood)
+        self.give_way()
+
+    def give_way(self) -> None:
+        """Text that was not understood goes."""
         self._complain("")
         self.show_text(figure_words(self._figure))
 
@@ -197,8 +207,14 @@ class FigureCell(LineBox):
         except BadInput as error:
             # "1," and "待" are on their way to something: judged when the cell is left
             self._complain("" if _unfinished(text, self._counted_in) else str(error))
+            self._become(self._settled)
             return
         self._complain("")
+        self._understood = figure
+        self._become(figure)
+
+    def _become(self, figure: Figure) -> None:
+        """Of 3-5 and 95%以上 the 3 and the 95 were no figures, however they were understood on the way."""
         if figure_words(figure) == figure_words(self._figure):
             return
         self._figure = figure
@@ -216,6 +232,7 @@ class FigureCell(LineBox):
         except BadInput as error:
             self._complain(str(error))
         else:
+            self._settled = self._figure
             self.show_text(figure_words(self._figure))
 
     def _complain(self, sentence: str) -> None:

@@ -210,9 +210,7 @@ class FigureGrid(QWidget):
         if pasted.changes:
             self._bridge.apply(Batch(pasted.changes), self)
             for change in pasted.changes:
-                self._rows[
-                    change.name
-                ].cell.take_back()  # text that was not understood gives way to the pasted figure
+                self._rows[change.name].cell.give_way()  # text that was not understood
             self._show([change.name for change in pasted.changes])
         if pasted.sentence:
             self._say(pasted.sentence, "bad")

@@ -197,7 +197,7 @@ class FigureRow(QObject):
         if self._counted is None or self._counted.value is None:
             return
         self.cell.guard.settle()
-        self.cell.take_back()  # text that is no number gives way
+        self.cell.give_way()  # text that is no number
         if self._counted.state != "same":
             self.take_wanted.emit(self.field.name)
 

@@ -204,6 +204,8 @@ class ReportSession:
         last = self._undo[-1] if self._undo else None
         if last and last.open and last.target == change.target:
             last.redo = change
+            if change == last.undo:  # typed back to what was there: no step
+                self._undo.pop()
         else:
             self._undo.append(_Step(change.target, undo, change, change.touched, True))
         self._redo.clear()

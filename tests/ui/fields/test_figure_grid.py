@@ -137,6 +137,26 @@ def test_what_is_on_its_way_is_not_called_wrong_before_the_cell_is_left(
     assert page.cell(FIRST).text() == half
 
 
+@pytest.mark.parametrize("typed", ["3-5", "2024-06-30", "95%以上", "12场", "6、8"])
+@pytest.mark.parametrize("before", ["", "91"])
+def test_the_beginning_of_what_is_no_number_is_no_figure(
+    page: Page, bridge: SessionBridge, qtbot: QtBot, typed: str, before: str
+) -> None:
+    """3-5 was printed as 3: what stood there before stays, and what is typed is told."""
+    if before:
+        enter(page.cell(FIRST), before)
+        qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
+        page.grid.focus_name(FIRST)
+        page.cell(FIRST).selectAll()
+    for place in range(len(typed)):
+        page.cell(FIRST).insert(typed[place])
+    assert page.cell(FIRST).text() == typed
+    assert bridge.report.figure(FIRST) == (value(before) if before else EMPTY)
+    qtbot.keyClick(page.cell(FIRST), Qt.Key.Key_Tab)
+    assert page.grid.row(FIRST).sentence.isVisible()
+    assert bridge.report.figure(FIRST) == (value(before) if before else EMPTY)
+
+
 def test_wrong_text_stays_when_something_else_changes(
     page: Page, bridge: SessionBridge, qtbot: QtBot
 ) -> None:
