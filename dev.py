@@ -318,6 +318,17 @@ def pictures(arguments: list[str]) -> int:
     return in_venv("-m", "ui.pictures", folder, env=OFFSCREEN)
 
 
+def manual(arguments: list[str]) -> int:
+    """the manual as a Word file [OUT.docx], or its pictures made anew from the real windows [--pictures]"""
+    parser = argparse.ArgumentParser(prog="dev.py manual")
+    parser.add_argument("out", nargs="?", type=Path, default=ROOT / "build" / "manual.docx")
+    parser.add_argument("--pictures", action="store_true")
+    chosen = parser.parse_args(arguments)
+    environment("requirements.txt")
+    made = "--pictures" if chosen.pictures else chosen.out.resolve()
+    return in_venv("-m", "ui.manual", made, env=OFFSCREEN)
+
+
 SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
     "run": run,
     "test": test,
@@ -327,6 +338,7 @@ SUBCOMMANDS: dict[str, Callable[[list[str]], int]] = {
     "prose": prose,
     "package": package,
     "pictures": pictures,
+    "manual": manual,
 }
 
 

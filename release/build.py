@@ -13,6 +13,7 @@ import tarfile
 from pathlib import Path
 
 from release.deb import build_deb
+from release.licences import unnamed
 from release.prove import proved
 from release.symbols import needed_glibc, newer_than
 
@@ -32,8 +33,12 @@ def main(arguments: list[str]) -> int:
         return 1
     if not proved(PROGRAM, _say):
         return 1
+    strange = unnamed(PROGRAM.parent / "_internal")
+    for name in strange:
+        _say(f"{name} is named by no entry of resources/help/licences.toml")
     size = folder_size(PROGRAM.parent)
-    fits = _bounded("unpacked", size, MOST_UNPACKED)
+    fits = not strange
+    fits &= _bounded("unpacked", size, MOST_UNPACKED)
     if sys.platform.startswith("linux"):
         fits &= _old_enough(chosen.glibc)
     for path in [] if chosen.folder else _packed():

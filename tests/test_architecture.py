@@ -66,7 +66,10 @@ LATER: dict[str, tuple[str, ...]] = {
         "ui.backup.page",
         "ui.collect.room",
         "ui.types.room",
+        "ui.help.room",
     ),
+    # the proofreader and the writer of Word files, which few who read the help need
+    "ui.help.room": ("djdesk.desk.manual.finding_places", "ui.help.word"),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
@@ -187,7 +190,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("figures", "workbook"),
         ("board", "export", "samples"),
         ("old_reports",),
-        ("collect", "types"),
+        ("collect", "types", "manual"),
         ("columnar",),
     ),
     "ui": (
@@ -208,9 +211,10 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ),
         ("start_page", "printing", "next_period", "versions"),
         ("wizard", "ledger"),
-        ("proof_tools", "types", "collect"),
+        ("proof_tools", "types", "collect", "help"),
         ("shell",),
         ("pictures",),
+        ("manual",),
     ),
     "ui.ledger": (
         ("actions", "sheet_types"),

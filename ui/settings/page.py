@@ -16,6 +16,7 @@ from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
 from ui.settings.rows import SettingRow, setting_rows
 from ui.widgets.basic import Banner, Card, button, label
+from ui.widgets.help_place import HELP
 from ui.widgets.screen_room import sizes_for_screen
 from ui.widgets.step_page import StepPage
 
@@ -81,6 +82,7 @@ class SettingsPage(StepPage):
         editor = self._editor(row)
         name = label(row.name, wrap=True)
         name.setBuddy(self.editors[row.name])
+        self.editors[row.name].setProperty(HELP, f"setting-{row.key}")
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, 0, 1)
         grid.addWidget(label(row.help, "muted", wrap=True), 1, 1)

@@ -22,8 +22,12 @@ _PROFILES = (("word", "Word、WPS"), ("libreoffice", "LibreOffice"))
 
 
 class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
-    """`get` and `set` speak in the editor's text: of a switch "on" or "", of a choice its key."""
+    """`get` and `set` speak in the editor's text: of a switch "on" or "", of a choice its key.
 
+    key: stable; the manual's place and the administrator's file call the setting so
+    """
+
+    key: str
     group: str
     name: str
     help: str
@@ -42,6 +46,7 @@ def setting_rows(desk: Desk, sizes: Sequence[int] = SIZES) -> tuple[SettingRow, 
 def _office(desk: Desk) -> tuple[SettingRow, ...]:
     def row(field: str, name: str, about: str, hint: str) -> SettingRow:
         return SettingRow(
+            key=f"office-{field}",
             group=OFFICE_GROUP,
             name=name,
             help=about,
@@ -60,6 +65,7 @@ def _office(desk: Desk) -> tuple[SettingRow, ...]:
             "例：示范区市政中心党支部",
         ),
         SettingRow(
+            key="office-organ",
             group=OFFICE_GROUP,
             name="党组织类别",
             help="决定开会、书记和下属组织怎么称呼，应做事项按哪一类的规定。",
@@ -77,6 +83,7 @@ def _new(desk: Desk) -> tuple[SettingRow, ...]:
     layouts = tuple((layout.id, layout.name) for layout in desk.layouts.values())
     return (
         SettingRow(
+            key="layout",
             group=NEW_GROUP,
             name="版式",
             help="新建的报告用哪个版式；每份报告自己还可以另选。",
@@ -91,6 +98,7 @@ def _new(desk: Desk) -> tuple[SettingRow, ...]:
 def _export(desk: Desk) -> tuple[SettingRow, ...]:
     return (
         SettingRow(
+            key="export-folder",
             group=EXPORT_GROUP,
             name="导出到",
             help="导出的文件先放到这个文件夹；导出时另选了地方，下次就从那里开始。",
@@ -100,6 +108,7 @@ def _export(desk: Desk) -> tuple[SettingRow, ...]:
             hint="没有选过时是“文档”",
         ),
         SettingRow(
+            key="export-with-data",
             group=EXPORT_GROUP,
             name="Word 文件带上报告的数据",
             help="带上以后，在另一台电脑上打开这个 Word 文件，填过的内容都在。",
@@ -108,6 +117,7 @@ def _export(desk: Desk) -> tuple[SettingRow, ...]:
             set=lambda value: desk.set_exports_data(value == "on"),
         ),
         SettingRow(
+            key="profile",
             group=EXPORT_GROUP,
             name="页面按哪个程序断行",
             help="收到文件的人用什么程序打开，就选什么，页面上的行和页才与那边一样。",
@@ -124,6 +134,7 @@ def _look(desk: Desk, sizes: Sequence[int]) -> tuple[SettingRow, ...]:
     offered = sorted({*sizes, letter_size(folder)})
     return (
         SettingRow(
+            key="look",
             group=LOOK_GROUP,
             name="外观",
             help="深色适合光线暗的地方，高对比度字最清楚；下次打开程序时生效，页面和印出来的纸不变。",
@@ -133,6 +144,7 @@ def _look(desk: Desk, sizes: Sequence[int]) -> tuple[SettingRow, ...]:
             choices=_LOOKS,
         ),
         SettingRow(
+            key="letters",
             group=LOOK_GROUP,
             name="文字大小",
             help="窗口里的文字和按钮一起放大，下次打开程序时生效；印出来的字不变。",

@@ -38,6 +38,7 @@ class Header(QWidget):
     export = Signal()
     panes = Signal(object)
     settings = Signal()
+    help = Signal()
 
     def __init__(self, clock: Clock) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class Header(QWidget):
         for made in (self._view, self._check, self._export):
             row.addWidget(made)
         row.addWidget(button("设置", self.settings.emit, "place", "本单位、导出、文字大小（Ctrl+,）"))
+        row.addWidget(button("帮助", self.help.emit, "place", "讲眼前这个地方的一页（F1）"))
         self.show_shelf()
 
     def _ask_panes(self) -> None:

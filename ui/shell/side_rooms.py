@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget
 
 from djdesk.desk.backup.backup import backup_words
 from djdesk.desk.desk import Desk
@@ -20,6 +20,7 @@ from ui.widgets.basic import Banner
 if TYPE_CHECKING:
     from ui.backup.page import BackupPage
     from ui.collect.room import CollectRoom
+    from ui.help.window import HelpWindow
     from ui.proof_tools.room import ProofRoom
     from ui.settings.page import SettingsPage
     from ui.types.room import TypesRoom
@@ -49,6 +50,7 @@ class SideRooms(QObject):
         self._proof: ProofRoom | None = None
         self._settings: SettingsPage | None = None
         self._types: TypesRoom | None = None
+        self._help: HelpWindow | None = None
 
     def say_first(self, banner: Banner) -> None:
         """What was out of the ordinary when the program started."""
@@ -76,6 +78,17 @@ class SideRooms(QObject):
             self._proof.lists_changed.connect(self.lists_changed)
         self.entered.emit()
         return self._proof
+
+    def show_help(self) -> None:
+        """F1: 帮助 at the place of what has the focus, with what the writing screen says of that field."""
+        from ui.help.room import help_window
+
+        if self._help is None:
+            self._help = help_window(self._desk, self._stack.window())
+        focus, here = QApplication.focusWidget(), self._stack.currentWidget()
+        inside = focus is not None and here.isAncestorOf(focus)
+        about = getattr(here, "help", None)
+        self._help.come_up(focus if inside else here, about() if about is not None else "")
 
     def show_settings(self) -> None:
         """设置, as they are now."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from djdesk.basics.errors import KnownError
@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         )
         self.shelf.collect_wanted.connect(lambda: self.sides.collect().show())
         self._header.settings.connect(self.sides.show_settings)
+        self._header.help.connect(self.sides.show_help)
         self.sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
         self.sides.entered.connect(lambda: self._on_room(""))
         self.sides.restored.connect(self._on_restored)
@@ -341,21 +342,21 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         """The shortcuts of Word and WPS. Each is an action of the window: it works from every field."""
-        keys = QKeySequence.StandardKey
-        self._undo = add_action(self, "撤销", keys.Undo, self.undo)
-        self._redo = add_action(self, "恢复", "Ctrl+Y", self.redo, "Ctrl+Shift+Z")
+        self._undo = add_action(self, "undo", self.undo)
+        self._redo = add_action(self, "redo", self.redo)
         self._writing = [
             self._undo,
             self._redo,
-            add_action(self, "保存", keys.Save, self.save),
+            add_action(self, "save", self.save),
             *walk_actions(self, self._with_wizard, EXPORT),
         ]
-        add_action(self, "新建报告", keys.New, self._new)
-        add_action(self, "打开文件", keys.Open, self._open)
-        add_action(self, "报告列表", "Alt+Home", self.show_shelf)
-        add_action(self, "台账", "F4", lambda: self.go(LEDGERS))
-        add_action(self, "看板", "F6", lambda: self.go(BOARD))
-        add_action(self, "设置", "Ctrl+,", self.sides.show_settings)
+        add_action(self, "new", self._new)
+        add_action(self, "open", self._open)
+        add_action(self, "reports", self.show_shelf)
+        add_action(self, "ledgers", lambda: self.go(LEDGERS))
+        add_action(self, "board", lambda: self.go(BOARD))
+        add_action(self, "settings", self.sides.show_settings)
+        add_action(self, "help", self.sides.show_help)
         self._enable_actions()
 
     def _enable_actions(self) -> None:

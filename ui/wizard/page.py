@@ -5,16 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QProgressBar,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
-    QWhatsThis,
     QWidget,
 )
 
@@ -174,15 +172,11 @@ class WizardPage(QWidget):
         self.go_to(EXPORT)
         cast("ExportStep", self.page(EXPORT)).print()
 
-    def help(self) -> None:
-        """F1: the help of the focused field, beside it."""
+    def help(self) -> str:
+        """What the step says of the field in use."""
         kind, name = self._focus
         shown = self._stack.currentWidget()
-        words = shown.help_of(kind, name) if isinstance(shown, StepPage) else ""
-        widget = QApplication.focusWidget()
-        inside = widget is not None and self.isAncestorOf(widget)
-        where = widget.mapToGlobal(QPoint(0, widget.height())) if inside and widget else QCursor.pos()
-        QWhatsThis.showText(where, words, self)
+        return shown.help_of(kind, name) if isinstance(shown, StepPage) else ""
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab: the fields of the step, 下一步, then what else there is; at the end out of the page."""

@@ -25,6 +25,7 @@ from ui.prose.proof.marks import LEVEL_COLOURS as COLOURS
 from ui.prose.proof.marks import shown
 from ui.prose.strips.ready_strip import HOLDS
 from ui.widgets import theme
+from ui.widgets.help_place import RULE
 
 HOLD, CLOSE, FIX, FIX_ALIKE, NEVER = HOLDS, "关闭这一节", "改", "这一类都改", "以后都不提示"
 _ROW = Qt.ItemDataRole.UserRole
@@ -102,6 +103,11 @@ class CheckRows(QListWidget):
             left = [number for number, row in enumerate(rows) if isinstance(row, Remark)]
             nearest = [number for number in left if number >= at] or left[-1:]
             self.setCurrentRow(nearest[0] if nearest else -1)
+
+    def help_anchor(self) -> str:
+        """The rule of the current row, of which the manual says more."""
+        remark = self.current()
+        return f"{RULE}{remark.rule}" if remark is not None else ""
 
     def current(self) -> Remark | None:
         item = self.currentItem()
