@@ -81,6 +81,11 @@ ANCHORS: Mapping[str, str] = MappingProxyType(
         "LedgerImportPage": "ledger-import",
         "DutiesPage": "duties",
         "BoardPage": "board",
+        # report types; the office above
+        "TypesPage": "types",
+        "TypeEditor": "types",
+        "CollectLook": "collect",
+        "TaskPage": "task-out",
         # the rest
         "SettingsPage": "settings",
         "BackupPage": "backup",

@@ -25,6 +25,7 @@ OF_KINDS: Mapping[str, str] = MappingProxyType(
         "fixed_wording": "check-wording",
         **dict.fromkeys(("numbering", "heading"), "check-numbering"),
         **dict.fromkeys(("figure", "inconsistent_figure"), "check-figures"),
+        "stale_words": "check-stale",
         **dict.fromkeys(("privacy", "secrecy"), "check-privacy"),
     }
 )

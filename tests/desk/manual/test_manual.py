@@ -74,7 +74,7 @@ def test_every_kind_of_finding_has_its_place() -> None:
     ("rule", "anchor"),
     [
         ("", OPEN),
-        ("de-adverb", "check-typos"),
+        ("de-after-plain-verb", "check-typos"),
         ("said-twice-listed", "check-grammar"),
         ("包里的", "check-wording"),
     ],
