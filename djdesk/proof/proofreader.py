@@ -81,7 +81,7 @@ class Proofreader:
         self._wordings = forms_of(pack.phrases)
         self._lists = ListIndex(pack.phrases)
         self._titles = TitleIndex(pack.forms)
-        self._near = NearIndex(pack.phrases, book.near_words)
+        self._near = NearIndex(pack.phrases, book)
         self._dated = dated_forms(pack.phrases)
         self._patterns = PatternIndex(book)
         self._particles = ParticleWords(book)

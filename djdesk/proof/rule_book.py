@@ -164,10 +164,18 @@ class RuleBook:
         found = []
         for line in _lines(self._folder / "near_words.txt"):
             right, *words = line.split()
+            if right == "=":
+                continue
             marked = {sign: tuple(one[1:] for one in words if one[0] == sign) for sign in "@-"}
             wrong = tuple(one for one in words if one[0] not in marked)
             found.append(NearWords(right, wrong, marked["@"], marked["-"]))
         return tuple(found)
+
+    @cached_property
+    def free_words(self) -> frozenset[frozenset[str]]:
+        """Pairs of words either of which may stand in a fixed phrase."""
+        lines = _lines(self._folder / "near_words.txt")
+        return frozenset(frozenset(line.split()[1:]) for line in lines if line.startswith("= "))
 
     @cached_property
     def particle_lists(self) -> Mapping[str, tuple[str, ...]]:

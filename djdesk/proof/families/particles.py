@@ -18,12 +18,15 @@ _RUN = re.compile("[\u4e00-\u9fff0-9]*")
 _LEAD = re.compile("[\u4e00-\u9fff0-9]*$")
 _DID = re.compile("[了着过好到完起出成清]")  # behind a verb: it is one
 _WORDS = re.compile(
-    "(?:把(?!握|关|控|脉)|将(?!来|军|士)|向(?!导|心|上|好)(?=[\u4e00-\u9fff]{2})|用(?=党|习近平|自己|实际|行动|科学|理论|法治|心用情)|"
+    "(?:[跳冲扑奔跑走爬游站拿举抬扛背抱搬推拉接送递迎挡钻踏登翻跨闯投融挖掏捞抢救拾清喊唱讲说写记贴挂摆放装修补打种]"
+    "[入进出上下起向到开过回遍完清好透准牢稳](?!的)|"
+    "把(?!握|关|控|脉)|将(?!来|军|士)|向(?!导|心|上|好)(?=[\u4e00-\u9fff]{2})|用(?=党|习近平|自己|实际|行动|科学|理论|法治|心用情)|"
     "为(?=群众|人民|居民|百姓|企业|大家|老人|师生|职工|患者|党员|村民|基层)|同(?=群众|人民|腐败|各种)|与(?=群众|企业|村民|居民)|"
     "走(?=上|向|进|好|出|中国|群众|到|在|完)|抓(?=好|实|牢|紧|住|细|党建|落实|学习)|做(?=好|到|群众|思想|出)|讲(?=好|清|述|解|明)|说(?=明|道|出)|"
     "问(?=道|清|明|起)|在(?=工作|岗位|一线|基层|会上)|站(?=在|好|稳)|干(?=好|下去|完))"
 )
 _OF_LAND = frozenset("方区点位面下上震铁址质域图步段块板税名理形势带级产毯头主道热壤")  # 地方, 地区
+_HAS = re.compile("[有是了着过使让以用给为对在]")
 _DONE = re.compile("[了着过]|已经|正在|需要|能够")
 _ENDS = re.compile("(?:了)?(?=[，。；、！？”]|$)")
 
@@ -37,6 +40,7 @@ class ParticleWords:
         self.verbs = kinds["verb"] | book.macro_words("动")
         self.both = book.macro_words("动名") - self.verbs
         self.bare, self.like, self.noun = kinds["bare"], kinds["like"], kinds["noun"] - self.verbs
+        self.only, self.adverb, self.change = kinds["only"], kinds["adverb"], kinds["change"]
         self.good, self.much, self.one = kinds["good"], kinds["much"], kinds["one"]
         self.before_de = self.how | self.bare
         any_of = {kind: f"(?:{'|'.join(listed)})" for kind, listed in book.particle_lists.items()}
@@ -45,6 +49,13 @@ class ParticleWords:
         self.head_last = re.compile(f"{any_of['head']}$")
         self.named = re.compile(f"^[\u4e00-\u9fff]{{2,10}}{any_of['named']}(?![\u4e00-\u9fff]*了)")
         self.nominal = re.compile(any_of["nominal"])
+
+    def is_told_of(self, lead: str) -> bool:
+        """Whether a verb stands before, of which the rest may be the object."""
+        return (
+            any(lead[at : at + 2] in self.verbs for at in range(len(lead) - 1))
+            or _HAS.search(lead) is not None
+        )
 
 
 def particle_findings(text: str, book: RuleBook, words: ParticleWords) -> Iterator[Finding]:
@@ -95,6 +106,8 @@ def _adverbial(text: str, at: int, words: ParticleWords) -> _Told:
     verb = _beginning(text, at + 1, words.verbs)
     if not verb and _WORDS.match(text, at + 1) is not None:
         return "de-how", start, said + "地"
+    if lead and _has_changed(text, at + 1, words) and not words.is_told_of(lead):
+        return "de-how", start, said if said in words.adverb else said + "地"
     if verb:
         if _takes_object(_rest(text, at + 1 + len(verb)), bool(lead), words):
             return "de-how", start, said + "地"
@@ -103,10 +116,19 @@ def _adverbial(text: str, at: int, words: ParticleWords) -> _Told:
         end = at + 1 + len(verb)
         then = _beginning(text, end, words.verbs)
         rest = _rest(text, end + len(then))
-        sure = _DID.match(text, end) or (then and _takes_object(rest, bool(lead), words))
+        sure = _DID.match(text, end) or (
+            then and (lead or rest[:1] != "了") and _takes_object(rest, bool(lead), words)
+        )
+        if said in words.adverb and lead and not words.is_told_of(lead):
+            sure = sure or _takes_object(_rest(text, end), True, words)
         if sure or (words.whom.match(text, end) and not _is_named(text, end, lead, words)):
             return "de-how", start, said + "地"
     return None
+
+
+def _has_changed(text: str, at: int, words: ParticleWords) -> bool:
+    """Whether a verb of change ends the clause."""
+    return text[at : at + 2] in words.change and _ENDS.match(text, at + 2) is not None
 
 
 def _takes_object(rest: str, has_subject: bool, words: ParticleWords) -> bool:
@@ -127,9 +149,7 @@ def _takes_object(rest: str, has_subject: bool, words: ParticleWords) -> bool:
 def _is_named(text: str, end: int, lead: str, words: ParticleWords) -> bool:
     """Whether verb and object rather make a name of something, or another verb governs them."""
     rest = _rest(text, end)
-    return words.head_last.search(rest) is not None or any(
-        lead[place : place + 2] in words.verbs for place in range(len(lead) - 1)
-    )
+    return words.head_last.search(rest) is not None or words.is_told_of(lead)
 
 
 def _superfluous(text: str, at: int, start: int, said: str, words: ParticleWords) -> _Told:
@@ -152,7 +172,7 @@ def _attribute(text: str, at: int, words: ParticleWords) -> _Told:
         return None
     if text[at + 1] in _OF_LAND:
         return None
-    noun = _beginning(text, at + 1, words.noun)
+    noun = like in words.only or _beginning(text, at + 1, words.noun)
     if not noun and like and text[at + 1 : at + 3] in words.both:
         noun = _beginning(text, at + 3, words.noun)
     if not noun or (not like and _beginning(text, at + 1, words.verbs)):

@@ -132,7 +132,7 @@ def _is_stray(text: str, at: int, book: RuleBook) -> bool:
     )
 
 
-_BOUND = 9  # power of two of a character that seldom stands alone
+_BOUND = 11  # power of two of a character that seldom stands alone
 _EACH = ("一", "水", "清", "热", "红", "绿", "金", "白", "黑", "亮")  # 一排排, 水灵灵
 _STOPS = ("", "，", "。", "；")  # 空白白。: what is said twice goes on
 _BEHIND_VERBS = frozenset("得了过着出起")
