@@ -27,6 +27,7 @@ _WORDS = re.compile(
 )
 _OF_LAND = frozenset("方区点位面下上震铁址质域图步段块板税名理形势带级产毯头主道热壤")  # 地方, 地区
 _HAS = re.compile("[有是了着过使让以用给为对在]")
+_PAPERS = re.compile("信息|资料|材料|数据|台账|名单|清单|记录")  # 详细的登记信息
 _DONE = re.compile("[了着过]|已经|正在|需要|能够")
 _ENDS = re.compile("(?:了)?(?=[，。；、！？”]|$)")
 
@@ -142,7 +143,9 @@ def _takes_object(rest: str, has_subject: bool, words: ParticleWords) -> bool:
     if words.head.match(rest) or words.named.search(rest) or words.says.match(rest):
         return False
     return has_subject or not (
-        any(rest[place : place + 2] in words.verbs for place in range(len(rest) - 1)) or _DONE.search(rest)
+        any(rest[place : place + 2] in words.verbs for place in range(len(rest) - 1))
+        or _DONE.search(rest)
+        or _PAPERS.match(rest)
     )
 
 

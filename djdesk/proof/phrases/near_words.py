@@ -69,7 +69,7 @@ class NearIndex:
         self._ahead: dict[str, list[_Slot]] = {}
         self._behind: dict[str, list[_Slot]] = {}
         for form in sorted(forms):
-            for at in range(len(form) - 1):
+            for at in range(1, len(form) - 1):  # the first may be another verb: 接收|组织关系
                 if self._is_word(form, at):
                     self._add_slot(_Slot(form[:at], form[at : at + _WORD], form[at + _WORD :]))
         self._heads = frozenset(one.wrong[:_KEY] for found in self._by_key.values() for one in found)
