@@ -301,6 +301,51 @@ def test_points_parted_by_commas() -> None:
     assert [point.lead for point in result.points] == ["学习深度不够", "作用发挥不明显。"]
 
 
+def test_a_sentence_on_an_age_is_not_cut() -> None:
+    items = ["（一）支部书记队伍年龄偏大，70岁以上占37%。", "（二）活动场所不足，有46个支部没有固定场所。"]
+    result = _read("老干部局党组报告", OPENING, "一、存在问题", *items)
+    assert [paragraph.text for paragraph in result.paragraphs][-2:] == items
+
+
+def test_lines_torn_within_a_word_or_quotation_go_together() -> None:
+    result = _read(
+        "人民医院党委党建工作总结",
+        "今年以来，医院党委认真贯彻党委领导下的院长负责制，现将有关工作总结如",
+        "下。医院现有26个党支部，全部实行科主任任书记，推行“双",
+        "带头”工程，比例达88.5%，发展党员11名，培养高知党员7名。",
+    )
+    assert len(result.paragraphs) == 2
+    assert "总结如下。医院" in result.paragraphs[1].text
+    assert "“双带头”" in result.paragraphs[1].text
+
+
+def test_the_head_of_a_bulletin_is_not_its_title() -> None:
+    result = _read(
+        "工 作 简 报",
+        "（2023年第7期 总第52期）",
+        "中共××县直属机关工作委员会办公室        2023年7月20日",
+        "县直机关“七一”系列活动亮点纷呈",
+        "为庆祝中国共产党成立102周年，县直各机关党组织开展了形式多样的活动，参加党员460人次。",
+        BODY,
+    )
+    assert result.title == "县直机关“七一”系列活动亮点纷呈"
+
+
+def test_offices_behind_signs_are_items_of_a_list() -> None:
+    offices = ["●县发改局：", "●县财政局：", "●县水利局："]
+    assert not _read("“七一”活动信息", OPENING, *(office + BODY for office in offices)).headings
+
+
+def test_leads_in_italics_of_markdown() -> None:
+    leads = ["*学党史、悟思想。*", "*办实事、开新局。*", "*强组织、提素质。*"]
+    result = _read("支部年度工作总结", OPENING, *(lead + BODY for lead in leads))
+    assert [heading.text for heading in result.headings] == [
+        "学党史、悟思想。",
+        "办实事、开新局。",
+        "强组织、提素质。",
+    ]
+
+
 def test_a_school_year_is_a_period() -> None:
     result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
     assert result.period == "2021-2022学年第二学期"
@@ -336,6 +381,10 @@ def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
         ("查获毒品3.45千克、商品1.9万吨。", [("查获毒品", 3.45, "千克"), ("商品", 1.9, "吨")]),
         ("43名党员分到9个班组。", [("党员", 43, "名"), ("班组", 9, "个")]),
         ("一、思想建设（20分，自评19.5分）", [("思想建设", 20, "分"), ("自评", 19.5, "分")]),
+        ("运输三队党支部有党员22名。", [("党员", 22, "名")]),
+        ("老年大学开课163门次。", [("老年大学开课", 163, "门次")]),
+        ("参会率仅6成左右；宣传稿件少，全年11篇。", [("参会率", 6, "成"), ("宣传稿件", 11, "篇")]),
+        ("查摆问题32条，即知即改29条。", [("查摆问题", 32, "条"), ("即知即改", 29, "条")]),
         ("对照9个方面32项指标逐条自查。", [("方面", 9, "个"), ("指标", 32, "项")]),
     ],
 )  # fmt: skip

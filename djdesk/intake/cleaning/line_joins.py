@@ -24,6 +24,9 @@ _SPACED_STOP = re.compile("(?<=[。！？!?：:])[ \u3000]+(?=[^\\s，。])")
 _FAR_RIGHT = 6.0  # full-width characters before a signature; a paragraph is set in by two or so
 _SHORTEST = 3
 _MARKS = re.compile("[，。；、？！,;?!]")
+_OPEN_QUOTE = re.compile("[“《（][^”》）“《（]{0,20}$")
+_CLOSES_QUOTE = re.compile("[^“《（”》）]{0,20}[”》）]")
+_LAST_SYLLABLES = re.compile("[\u4e00-\u9fff]{1,2}。")
 _ROW = 60  # characters of a line that holds more than a heading
 _SPACE = re.compile("(?<=\\S)[ \u3000]+")
 _THEME = re.compile(
@@ -155,6 +158,8 @@ def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
         return True
     if numbered(following) or following.startswith("#"):
         return False
+    if _is_torn(text, following):
+        return True
     if wrap:
         return _wrapped_on(line, after, wrap)
     if text[-1] in _GOES_ON:
@@ -164,6 +169,16 @@ def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
             text, following
         )
     return _is_broken_off(text) and len(following) > 4 and not _closes(following)
+
+
+def _is_torn(text: str, following: str) -> bool:
+    """A long line that ends within quotation marks that close below, or whose last word ends there: 总结如
+    above 下。一、…
+    """
+    if len(text) < _ROW // 3 or _SENTENCE_END.search(text) or text[-1] in "；;，,、":
+        return False
+    inside = _OPEN_QUOTE.search(text) is not None and _CLOSES_QUOTE.match(following) is not None
+    return inside or (_LAST_SYLLABLES.match(following) is not None and not starts_with_marker(following))
 
 
 def _wrapped_on(line: TextLine, after: TextLine, wrap: float) -> bool:

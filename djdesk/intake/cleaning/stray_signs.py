@@ -23,6 +23,7 @@ _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)(?<=\S)\1")
 _ITALICS = re.compile(
     r"(?<![*\d×xX])\*(?=[^\s*×，。,、万千百亿个名次项件条%])(?=[^*\n]*[\u4e00-\u9fff])[^*\n]{1,120}(?<=[^\s*])\*(?!\*)"
 )
+_LEANING_LEAD = re.compile(r"\s*\*(?=\S)[^*\n]{2,24}[。：:]\*(?=\S)")
 _BOLD_LINE = re.compile(r"^\s*(\*\*|__)(?=\S)[^*\n]{2,60}\1[：:]?\s*$")
 _MARKUP_LINE = re.compile(r"^\s*(?:(#{1,6})\s+|>\s?|[-*+]\s+(?=\S)|```\w*\s*$|(?:[-*_]\s?){3,}$)")
 
@@ -63,9 +64,10 @@ def markup_signs(lines: list[TextLine]) -> list[Edit]:
 
 
 def has_emphasis(lines: list[TextLine]) -> bool:
-    """Whether at least two lines are set in bold as a whole: **words**."""
+    """Whether at least two lines are set in bold as a whole: **words**, or begin in italics: *words。*"""
     bold = [line for line in lines if _BOLD_LINE.match(line.text)]
-    return len(bold) >= 2
+    leaning = [line for line in lines if _LEANING_LEAD.match(line.text)]
+    return len(bold) >= 2 or len(leaning) >= 2
 
 
 def markup_levels(lines: list[TextLine]) -> dict[int, int]:

@@ -15,7 +15,8 @@ from djdesk.intake.figures.words import HEAD, STOP, TAIL
 _FARTHEST = 80  # characters: as far as a clause is looked at
 # Where a clause begins; 3、满意率, 【组织建设】学习 begin anew.
 _HARD = re.compile(
-    r"(?:(?<=[。；;\n])|^)\s?(?:\d{1,2}(?:[、.．]|[ ](?=[\u4e00-\u9fff]{3}))|[一二三四五六七八九十]{1,3}、|【[^【】\d]{2,14}】)"
+    r"(?:(?<=[。；;\n])|^)\s?"
+    r"(?:\d{1,2}(?:[、.．]|[ ](?=[\u4e00-\u9fff]{3}))|[一二三四五六七八九十]{1,3}、|【[^【】\d]{2,14}】)"
     r"|[，。；：！？,;:!?\n（(）)…|]|——|―"
 )
 _SOFT = re.compile(r"[，。；：！？,;:!?\n（(）)…|、]|——|―")

@@ -260,6 +260,8 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
     if said and not done and quantity.unit != told.unit:
         bare_verb = len(said) < _SHORT and VERB.fullmatch(said) is not None
         return (_clause_before(text, shape, clause.lead.start, told.end) if bare_verb else "") + said
+    if told.after_rate and not said and (own := _clause_before(text, shape, quantity.start, told.end)):
+        return re.sub("[多少高低]$", "", own)  # 参会率仅6成；宣传稿件少，全年11篇
     return told.topic + said or told.latest or _clause_before(text, shape, quantity.start, told.end) or "数量"
 
 

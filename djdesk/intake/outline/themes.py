@@ -9,6 +9,7 @@ import re
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_prose
 from djdesk.intake.outline.points import starts_with_marker
+from djdesk.intake.outline.title import ORGANISATION
 
 _SHORTEST_THEME, _LONGEST_THEME = 3, 42
 _ASKED = 12  # characters of a question that heads a part: 差在哪？
@@ -28,7 +29,7 @@ _USUAL = re.compile(
 )
 _LEAD = re.compile(rf"(?:^|(?<=。))([\u4e00-\u9fff][^，。；：、,;:！？\s]{{2,{_LONGEST_LEAD - 1}}}。)")
 # “一把尺子”量到底，明责任。 counts where the others are built alike.
-_PAIRED_LEAD = re.compile(rf"^([\u4e00-\u9fff“][^。；：、,;:！？\s\d]{{4,{_LONGEST_LEAD + 4}}}。)")
+_PAIRED_LEAD = re.compile(rf"^([\u4e00-\u9fff“][^。；：,;:！？\s\d]{{4,{_LONGEST_LEAD + 4}}}。)")
 # 【组织建设】三会一课…, ★思想引领有高度　开展…
 _LABEL = re.compile(
     r"(?P<words>[【\[〖][\u4e00-\u9fff“”、·]{2,14}[】\]〗][：:]?)(?=.{12})"
@@ -68,6 +69,7 @@ def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[
         index: [(label.start(label.lastgroup or 0), label[label.lastgroup or 0])]
         for index in bodies
         if (label := _LABEL.match(paragraphs[index].text))
+        and not ORGANISATION.fullmatch(label[label.lastgroup or 0].rstrip("：:"))
     }
     if len(labelled) >= _FEWEST_LEADS:
         return labelled

@@ -67,9 +67,12 @@ _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
 _NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
 
 
+_OFFICE_DAY = r"(.{4,30}?)(?:\s*[（(]|\s{2,})20\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?[）)]?"
+
+
 def signs(text: str) -> bool:
     """An office with the day behind it in brackets, as below a text: 某局党委（2023年12月20日）."""
-    match = re.fullmatch(r"(.{4,30}?)\s*[（(]20\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?[）)]?", text)
+    match = re.fullmatch(_OFFICE_DAY, text)
     return match is not None and ORGANISATION.fullmatch(match[1].removeprefix("中共")) is not None
 
 
