@@ -346,6 +346,11 @@ def test_leads_in_italics_of_markdown() -> None:
     ]
 
 
+def test_a_theme_below_the_opening_is_no_signature() -> None:
+    result = _read("枣园社区：把桌子搬到居民身边", OPENING, "烟火气里找支部", BODY, "一张圆桌断家事", BODY)
+    assert [heading.text for heading in result.headings] == ["烟火气里找支部", "一张圆桌断家事"]
+
+
 def test_a_school_year_is_a_period() -> None:
     result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
     assert result.period == "2021-2022学年第二学期"

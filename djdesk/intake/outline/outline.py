@@ -103,19 +103,10 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
     after = titles[-1] + 1 if titles else 0
     for index in range(after, min(after + 2, len(paragraphs))):
         text = paragraphs[index].text.strip()
-        if (
-            titles
-            and (
-                is_date(text)
-                or text.startswith(("—", "－", "--"))
-                or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text)
-                or _REPORTER.match(text)
-                or _OFFICE_AND_DAY.search(text)
-                or (signer(text) is not None and not _ADDRESSEE.match(text))
-            )
-            and len(text) < 40
-        ):
+        if titles and len(text) < 40 and _is_below_title(text):
             found.append(index)
+        elif is_prose(text):
+            break  # the text has begun
     below = _attachments(paragraphs)
     for index in range(len(paragraphs) - 1, max(after, len(paragraphs) - _LAST_LINES // 2), -1):
         text = paragraphs[index].text.strip()
@@ -125,6 +116,18 @@ def _bylines(paragraphs: list[TextParagraph], titles: list[int]) -> list[int]:
             break
         found.append(index)
     return sorted(set(found))
+
+
+def _is_below_title(text: str) -> bool:
+    """The day, a subtitle, who reports, in a line of its own between title and text."""
+    return bool(
+        is_date(text)
+        or text.startswith(("—", "－", "--"))
+        or re.match("[（(].{2,30}[）)]$|(?:汇报|述职|报告|发言)人\\s*[:：]", text)
+        or _REPORTER.match(text)
+        or _OFFICE_AND_DAY.search(text)
+        or (signer(text) is not None and not _ADDRESSEE.match(text))
+    )
 
 
 def _signs_off(text: str) -> bool:
