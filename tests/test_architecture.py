@@ -191,7 +191,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
         ("board", "export", "samples"),
         ("old_reports",),
         ("collect", "types", "manual"),
-        ("columnar",),
+        ("columnar", "combine"),
     ),
     "ui": (
         ("widgets",),

@@ -69,10 +69,16 @@ def fill(
     name: str = "",
     written: str = "",
     when: datetime = IN_TIME,
+    sections: dict[str, str] | None = None,
 ) -> Path:
     """The report of a unit, as `fill` makes it; `written` is how its clerk writes the unit's name."""
     values, out = office.folder.parent / "values.json", office.folder / f"{name or unit}.docx"
-    said = {"unit": written or unit, "figures": figures, "date": "2024-07-05"}
+    said = {
+        "unit": written or unit,
+        "figures": figures,
+        "date": "2024-07-05",
+        **({"sections": sections} if sections else {}),
+    }
     values.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     assert main.main(["fill", "--task", str(office.task), "--values", str(values), "-o", str(out)]) == 0
     saved_at(out, when)

@@ -63,6 +63,9 @@ class CollectLook(QWidget):
         self.stop = _made("停下")
         self.message = _made("复制催报的话")
         self.chase = _made("催报表…")
+        self.put_together = _made(
+            "做成汇总报告", tip="数字按表里的合计，各单位的话按标题归在一起，问题按相近的归并"
+        )
         self.sheet = _made("保存成 Excel 表…")
         self.banner = Banner()
         self.progress = QProgressBar()
@@ -98,9 +101,10 @@ class CollectLook(QWidget):
         for one in (self.folder, self.files, self.again, self.other, self.new_task):
             one.setEnabled(not busy)
         self.again.setVisible(bool(got is not None and got.places))
-        for one in (self.message, self.chase, self.sheet):
+        for one in (self.message, self.chase, self.put_together, self.sheet):
             one.setVisible(some or (got is not None and got.task is not None))
             one.setEnabled(not busy)
+        self.put_together.setVisible(some)
         chased = got is not None and bool(got.result.missing or got.result.late)
         self.message.setVisible(chased)
         self.chase.setVisible(chased)
@@ -201,7 +205,7 @@ class CollectLook(QWidget):
         for made in (self.folder, self.files, self.again, self.other, self.new_task):
             tools.addWidget(made)
         tools.addStretch(1)
-        for made in (self.stop, self.message, self.chase, self.sheet):
+        for made in (self.stop, self.message, self.chase, self.put_together, self.sheet):
             tools.addWidget(made)
         column.addLayout(tools)
         column.addWidget(self.progress)

@@ -23,17 +23,24 @@ from djdesk.desk.collect.settled import UnitRow
 from djdesk.desk.collect.table import TableColumn
 from djdesk.desk.collect.task_file import ReportTask, read_task
 from djdesk.desk.collect.workbook import write_chase, write_collected
+from djdesk.desk.combine.begin import begin_combined, combining
+from djdesk.desk.combine.combined import Combined
+from djdesk.desk.combine.sources import write_sources
 from djdesk.desk.desk import Desk
+from djdesk.desk.report.report_list import usual_unit
 from djdesk.formats.file_ending import COLLECTION, TASK, ending_of, file_filter
 from ui.collect.look import CollectLook
 from ui.widgets.background import ThreadJob
 
 
 class CollectPage(CollectLook):
-    """One collection at a time; `gathered` is what it says, None before one is open."""
+    """One collection at a time; `gathered` is what it says, None before one is open. `combined` carries the
+    ReportSession of a combined report that was begun.
+    """
 
     left = Signal()
     task_wanted = Signal()
+    combined = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -41,6 +48,8 @@ class CollectPage(CollectLook):
         self._office: CollectingOffice | None = None
         self.gathered: Gathered | None = None
         self.work: ThreadJob | None = None
+        self.made: Combined | None = None
+        self._fresh = False  # a combined report that is not open yet
         self._counts = dict.fromkeys(STATE_WORDS, 0)
         self.setAcceptDrops(True)
         self._connect()
@@ -98,6 +107,28 @@ class CollectPage(CollectLook):
         got = self.gathered
         return got is not None and self._saved(
             lambda: write_chase(got.result, got.task, target, self._desk.clock()), target
+        )
+
+    def combine(self) -> None:
+        """One report of all that came back, which is an ordinary one from then on."""
+        got, unit = self.gathered, usual_unit(self._desk)
+        if got is not None and self.work is None:
+            unit = got.task.office if got.task is not None and got.task.office else unit
+            types, clock = self._desk.types, self._desk.clock
+            self._run(lambda: combining(got, types, unit, clock))
+
+    def save_sources(self, target: Path) -> bool:
+        """Where each number and paragraph of the combined report comes from."""
+        got, made = self.gathered, self.made
+        return (
+            got is not None
+            and made is not None
+            and self._saved(
+                lambda: write_sources(
+                    made, got.table, self._desk.types[made.report.type_id], target, self._desk.clock()
+                ),
+                target,
+            )
         )
 
     def copy_message(self) -> str:
@@ -183,6 +214,10 @@ class CollectPage(CollectLook):
                 f"{STATE_WORDS[state]} {count}" for state, count in self._counts.items() if count
             )
             self.summary.setText(f"{step.number} / {step.total}　{said}")
+        elif isinstance(step, str):
+            self.summary.setText(f"正在读“{step}”")
+        elif isinstance(step, Combined):
+            self.made, self._fresh = step, True
         elif isinstance(step, Gathered):
             if (
                 self.gathered is not None and not step.files
@@ -198,9 +233,28 @@ class CollectPage(CollectLook):
             self.banner.say(str(error))
             if self.gathered is None:
                 self._office = None
+        elif self._fresh and self.made is not None:
+            self._fresh = False
+            self._open_combined(self.made)
         elif self.gathered is not None:
             self.show_gathered(self.gathered)
         self.refresh()
+
+    def _open_combined(self, made: Combined) -> None:
+        try:
+            session = begin_combined(self._desk, made)
+        except KnownError as error:
+            self.banner.say(str(error))
+            return
+        unread = f"有 {len(made.unread)} 份文件没有读到文字。" if made.unread else ""
+        self.banner.say(
+            f"汇总报告已建好，数字和各单位的话从哪里来可以存成表。{unread}",
+            ("保存来源表…", self._ask_sources),
+        )
+        self.combined.emit(session)
+
+    def _ask_sources(self) -> None:
+        self._ask_target("保存来源表", "汇总报告来源.xlsx", "Excel 表 (*.xlsx)", self.save_sources)
 
     def _stop(self) -> None:
         if self.work is not None:
@@ -283,6 +337,7 @@ class CollectPage(CollectLook):
         self.view.looked_at.connect(self._look)
         self.detail.open_wanted.connect(self._open_chosen)
         self.detail.back_wanted.connect(self._ask_back)
+        self.put_together.clicked.connect(self.combine)
         self.message.clicked.connect(lambda: self.copy_message())
         excel = "Excel 表 (*.xlsx)"
         self.sheet.clicked.connect(

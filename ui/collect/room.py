@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from djdesk.desk.desk import Desk
@@ -14,13 +14,18 @@ from ui.collect.task_page import TaskPage
 
 
 class CollectRoom(QObject):
-    """`back` leads to where the clerk came from."""
+    """`back` leads to where the clerk came from. `combined` carries the ReportSession of a combined
+    report.
+    """
+
+    combined = Signal(object)
 
     def __init__(self, desk: Desk, stack: QStackedWidget, back: Callable[[], object]) -> None:
         super().__init__(stack)
         self._desk, self._stack, self._back = desk, stack, back
         self.page = CollectPage(desk)
         self.page.left.connect(back)
+        self.page.combined.connect(self.combined)
         self.page.task_wanted.connect(self.show_task)
         stack.addWidget(self.page)
         self._task: TaskPage | None = None

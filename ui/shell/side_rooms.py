@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 class SideRooms(QObject):
     """`entering` before one of them is shown, `entered` when it is. `lists_changed`: a report that is open is
-    read anew. `restored`: the store is another one past all that is open. `types_changed`: the desk has other
+    read anew. `restored`: the store is another one past all that is open. `report_made`: a
+    ReportSession is to be shown. `types_changed`: the desk has other
     report types; `type_wanted`: a report of that type is to be begun. `back` leads to where the clerk
     came from; `leave` lets an open report go, False when it could not be saved.
     """
@@ -37,6 +38,7 @@ class SideRooms(QObject):
     entered = Signal()
     lists_changed = Signal()
     restored = Signal()
+    report_made = Signal(object)
     types_changed = Signal()
     type_wanted = Signal(str)
 
@@ -112,6 +114,7 @@ class SideRooms(QObject):
         self.entering.emit()
         if self._collect is None:
             self._collect = CollectRoom(self._desk, self._stack, self._back)
+            self._collect.combined.connect(self.report_made)
         self.entered.emit()
         return self._collect
 

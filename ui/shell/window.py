@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.sides.entering.connect(lambda: self._with_wizard(lambda wizard: wizard.settle()))
         self.sides.entered.connect(lambda: self._on_room(""))
         self.sides.restored.connect(self._on_restored)
+        self.sides.report_made.connect(self._show)
         self.sides.serve(self.shelf, self.show_shelf)
         self.sides.lists_changed.connect(lambda: self._with_wizard(lambda wizard: wizard.bridge.read_anew()))
         self._import_room: OldReportController | None = None

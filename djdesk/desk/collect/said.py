@@ -11,6 +11,7 @@ import msgspec
 
 from djdesk.basics.errors import BadInput
 from djdesk.desk.files.embedded_report import report_in_file
+from djdesk.desk.merge.leader_file import carried_file
 from djdesk.desk.old_reports.recognise import Choices, Memory, imported, read_file
 from djdesk.document.files.report_json import report_from_json
 from djdesk.forms.report_type import ReportType
@@ -41,21 +42,28 @@ def said_place(
     path: Path, name: str, figure: Figure, types: Mapping[str, ReportType], type_id: str, now: datetime
 ) -> SaidPlace:
     """Where the file says the figure `name`. Raises BadInput."""
-    report = _report(path, types, type_id, now)
+    report = report_of_file(path, types, type_id, now)
     if path.suffix.lower() == ".json":
         return _found(report, "\n".join(section.prose for section in report.sections), name, None)
     return _found(report, read_content(path).text, name, figure)
 
 
-def _report(path: Path, types: Mapping[str, ReportType], type_id: str, now: datetime) -> Report:
+def report_of_file(path: Path, types: Mapping[str, ReportType], type_id: str, now: datetime) -> Report:
+    """The report of a file that came back: by its data with what was edited since, else read as an old one of
+    that type. Raises BadInput.
+    """
     if path.suffix.lower() == ".json":
         return report_from_json(path.read_bytes())
     try:
         found = report_in_file(path)
     except BadInput:
         found = None
-    if found is not None:
+    if found is not None and (found.untouched or found.report.type_id not in types):
         return found.report
+    file = carried_file(path, types) if found is not None else None
+    if file is not None:
+        change = file.taken_into(file.base, file.proposed)
+        return change.applied(file.base) if change is not None else file.base
     return imported(read_file(path), Memory(types, "", now), Choices(type_id=type_id or None)).report
 
 

@@ -360,3 +360,27 @@ def test_the_start_page_leads_there_and_a_collection_is_opened_from_its_file(
     assert window.shelf.isVisible()
     assert os.path.exists(office.task.with_suffix(".djcol"))
     saved_at(office.task, NOW)
+
+
+def test_a_combined_report_is_made_and_is_an_ordinary_one(
+    branch: Branch, office: ReturnedOffice, qtbot: QtBot, tmp_path: Path
+) -> None:
+    branch.desk.set_office(unit="区直机关工委")
+    window = MainWindow(branch.desk)
+    qtbot.addWidget(window)
+    window.show()
+    page = window.sides.collect().page
+    page.open_file(office.task)
+    done(page, qtbot)
+    page.take_in([office.folder])
+    done(page, qtbot)
+    totals = shown(page)["合计"]
+    page.put_together.click()
+    done(page, qtbot)
+    assert window.wizard is not None
+    report = window.wizard.bridge.report
+    assert (report.unit, report.period.code) == ("区直机关工委", "2024H1")
+    for name in FIGURES:
+        assert str(report.figure(name).value) == totals[name]
+    assert page.save_sources(tmp_path / "来源.xlsx")
+    window.close()

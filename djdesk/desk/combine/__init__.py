@@ -1,0 +1,1 @@
+"""One report and one score of what many units handed in."""
