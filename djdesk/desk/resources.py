@@ -90,7 +90,11 @@ class Resources(msgspec.Struct, frozen=True):
         """The type of a report in the version that it was written in, as far as that is kept. Raises
         BadInput.
         """
-        self.form(report.type_id)
+        if report.type_id not in self.types:
+            raise BadInput(
+                f"这份报告用的类型“{report.type_id}”这里没有",
+                "请先在“报告类型”里收进写它的单位给的类型文件，再打开",
+            )
         return form_for(self.types, report)
 
     def ledger_book(self) -> LedgerBook:

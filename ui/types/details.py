@@ -14,9 +14,13 @@ from djdesk.forms.workbook.columns import PERIODS
 from ui.widgets.basic import button, label
 from ui.widgets.flow import FlowLayout
 
+_MOST_VERSIONS = 5  # that are offered to go back to
+
 
 class TypeDetails(QWidget):
-    """The signals ask for what the buttons say; `moved` gives the id of a report of an older version."""
+    """The signals ask for what the buttons say; `moved` gives the id of a report of an older version,
+    `recalled` the number of a version that is wanted back.
+    """
 
     wanted = Signal()
     edited = Signal()
@@ -25,6 +29,7 @@ class TypeDetails(QWidget):
     exported = Signal()
     removed = Signal()
     moved = Signal(str)
+    recalled = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,6 +43,7 @@ class TypeDetails(QWidget):
         self.lock = button("锁定", lambda: self.locked.emit(not self._locked), tip="锁定后不能改，免得误改")
         self.export = button("导出…", self.exported.emit, tip="存成 Excel 表格，改好再收进来，或交给别的单位")
         self.remove = button("删除", self.removed.emit)
+        self.versions = QVBoxLayout()
         self.older = QVBoxLayout()
         self.outline = QGridLayout()
         self._lay_out()
@@ -63,8 +69,22 @@ class TypeDetails(QWidget):
         self.remove.setVisible(one.own)
         self.remove.setText("改用自带的" if one.stands_in else "删除")
         self.remove.setEnabled(not one.locked)
+        self._show_versions(one)
         self._show_older(older, form.version)
         self._show_outline(outline)
+
+    def _show_versions(self, one: ListedType) -> None:
+        _clear(self.versions)
+        earlier = [version for version in reversed(one.versions) if version.version != one.form.version]
+        for version in earlier[:_MOST_VERSIONS] if one.own and not one.locked else ():
+            row = QHBoxLayout()
+            words = label(f"第{version.version}版　{len(version.sections)} 个章节")
+            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            row.addWidget(words, 1)
+            row.addWidget(button("用回这一版", partial(self.recalled.emit, version.version)))
+            self.versions.addLayout(row)
+        if self.versions.count():
+            self.versions.insertWidget(0, label("以前的版本", "heading"))
 
     def _show_older(self, older: Sequence[OlderReport], version: int) -> None:
         _clear(self.older)
@@ -100,6 +120,7 @@ class TypeDetails(QWidget):
         self.outline.setColumnStretch(0, 1)
         self.outline.setHorizontalSpacing(16)
         self.outline.setVerticalSpacing(5)
+        self.versions.setSpacing(4)
         self.older.setSpacing(4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +128,7 @@ class TypeDetails(QWidget):
         for widget in (self.name, self.description, self.facts):
             column.addWidget(widget)
         column.addLayout(actions)
+        column.addLayout(self.versions)
         column.addLayout(self.older)
         column.addWidget(label("章节", "heading"))
         column.addLayout(self.outline)

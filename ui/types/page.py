@@ -17,6 +17,7 @@ from djdesk.desk.files.report_files import OPEN_FILTER
 from djdesk.desk.types.at_desk import (
     ListedType,
     OlderReport,
+    back_to,
     copy_type,
     listed_types,
     move_report,
@@ -174,6 +175,7 @@ class TypesPage(StepPage):
         self.details.exported.connect(self._ask_target)
         self.details.removed.connect(self._remove)
         self.details.moved.connect(self.ask_move)
+        self.details.recalled.connect(self._recall)
         card = Card()
         panes = QHBoxLayout()
         panes.setSpacing(22)
@@ -214,6 +216,14 @@ class TypesPage(StepPage):
     def _copy(self) -> None:
         try:
             taken = copy_type(self._desk, self.selected)
+        except KnownError as error:
+            self._refused(error)
+            return
+        self._show_taken(taken)
+
+    def _recall(self, number: int) -> None:
+        try:
+            taken = back_to(self._desk, self.selected, number)
         except KnownError as error:
             self._refused(error)
             return

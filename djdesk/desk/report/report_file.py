@@ -15,7 +15,7 @@ _LARGEST_FILE = 64 * 1024 * 1024
 def read_report_file(resources: Resources, path: Path) -> Report:
     """A report file of the program's own (.json). Raises BadInput."""
     report = report_from_json(file_bytes(path))
-    resources.form(report.type_id)
+    resources.form_of(report)
     return report
 
 

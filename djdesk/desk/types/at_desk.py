@@ -87,6 +87,12 @@ def copy_type(desk: Desk, type_id: str) -> TakenType:
     return _taken(desk, duplicate(desk.resources, type_id))
 
 
+def back_to(desk: Desk, type_id: str, number: int) -> TakenType:
+    """What an earlier version says is the next one. Raises BadInput, OutputError."""
+    kept = desk.resources.type_shelf.version(type_id, number)
+    return _taken(desk, take_type(desk.resources, kept or desk.form(type_id)))
+
+
 def set_locked(desk: Desk, type_id: str, on: bool) -> None:
     """Raises BadInput, OutputError."""
     desk.resources = lock_type(desk.resources, type_id, on)

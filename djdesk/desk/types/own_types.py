@@ -57,6 +57,11 @@ def take_type(resources: Resources, form: ReportType) -> TakenType:
     found = next_version(shelf, form)
     if found.form is None:
         return TakenType(shelf[form.id], found.before, (), resources, kept=False)
+    if found.before is not None and _is_another(found.before, form):
+        raise BadInput(
+            f"编号“{form.id}”已经是另一个类型“{found.before.name}”的",
+            "请把编号改成别的，或清空编号由程序编；确实要改那个类型，请写它的名称",
+        )
     if form.id in shelf.locked:
         raise BadInput(f"类型“{shelf[form.id].name}”锁定了，没有改动", "请先在“报告类型”里解锁，或换一个编号")
     clash = next((one for one in shelf.values() if one.id != form.id and one.name == form.name), None)
@@ -67,6 +72,13 @@ def take_type(resources: Resources, form: ReportType) -> TakenType:
     shelf = shelf.keep(found.form, type_toml(found.form, _COMMENT))
     changes = type_changes(found.before, found.form) if found.before is not None else []
     return TakenType(found.form, found.before, tuple(changes), resources.with_types(shelf), kept=True)
+
+
+def _is_another(before: ReportType, form: ReportType) -> bool:
+    """Of the same id by chance: called otherwise, and with few of its sections."""
+    ids = {section.id for section in before.sections}
+    shared = sum(section.id in ids for section in form.sections)
+    return before.name != form.name and shared * 2 < min(len(ids), len(form.sections))
 
 
 def take_type_file(resources: Resources, path: Path, type_id: str = "", name: str = "") -> TakenType:

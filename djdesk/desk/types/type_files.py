@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -81,13 +82,24 @@ def _text(data: bytes, name: str) -> str:
 def _cells(sheet: Sheet) -> SheetCells:
     rows: dict[int, dict[int, str]] = {}
     unreadable: dict[tuple[int, int], str] = {}
-    for number, row in sheet.rows.items():
-        for column, value in row.items():
-            if isinstance(value, CellError):
-                unreadable[number, column] = value.sentence
-            else:
-                rows.setdefault(number, {})[column] = _shown(value)
+    for number, column, value in _filled(sheet):
+        if isinstance(value, CellError):
+            unreadable[number, column] = value.sentence
+        else:
+            rows.setdefault(number, {})[column] = _shown(value)
     return SheetCells(sheet.name, rows, unreadable)
+
+
+def _filled(sheet: Sheet) -> Iterator[tuple[int, int, Value]]:
+    """Every cell with its row and column; each of a merged block says what its first one does."""
+    inside: dict[tuple[int, int], Value] = {}
+    for block in sheet.merged:
+        first = sheet.rows.get(block.top, {}).get(block.left)
+        if first is not None and block.left == block.right:
+            inside |= {(row, block.left): first for row in range(block.top, block.bottom + 1)}
+    known = {(number, column): value for number, row in sheet.rows.items() for column, value in row.items()}
+    for (number, column), value in sorted({**inside, **known}.items(), key=lambda one: one[0]):
+        yield number, column, value
 
 
 def _shown(value: Value) -> str:

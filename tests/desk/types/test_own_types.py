@@ -11,11 +11,15 @@ import msgspec
 import pytest
 
 from djdesk.basics.errors import BadInput
+from djdesk.desk.report.create import new_report
+from djdesk.desk.report.report_file import read_report_file
 from djdesk.desk.resources import Resources
 from djdesk.desk.types.own_types import duplicate, lock_type, put_away, take_type, take_type_file
 from djdesk.desk.types.type_files import write_type
+from djdesk.document.files.report_json import report_to_json
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.forms.versions.type_changes import type_changes
+from djdesk.model.period import Period
 from support.type_sheets import RESOURCES, TYPES
 
 NOW = datetime(2024, 1, 8, 9, 0)
@@ -133,3 +137,22 @@ def test_what_changed_is_said_from_top_to_bottom() -> None:
     assert "章节“三会一课”的样稿有改动。" in told
     assert told[-1] == "指标之间的关系有改动。"
     assert any("去掉指标“支委会”" in line for line in told)
+
+
+def test_another_type_of_the_same_id_is_told_from_a_new_version(resources: Resources) -> None:
+    own = take_type(resources, OWN).resources
+    other = msgspec.structs.replace(TYPES["work_news"], id="ours", name="我局信息")
+    with pytest.raises(BadInput, match="另一个类型“我局半年汇报”"):
+        take_type(own, other)
+    renamed = msgspec.structs.replace(OWN, name="我局工作汇报")
+    assert take_type(own, renamed).changes == ("名称改为“我局工作汇报”。",)
+
+
+def test_a_report_of_a_type_that_is_not_here(resources: Resources, tmp_path: Path) -> None:
+    own = take_type(resources, OWN).resources
+    report = new_report(OWN, "某支部", Period.parse("2023H1"), lambda: NOW)
+    path = tmp_path / "r.json"
+    path.write_bytes(report_to_json(report))
+    assert read_report_file(own, path) == report
+    with pytest.raises(BadInput, match="收进"):
+        read_report_file(Resources.load(RESOURCES), path)

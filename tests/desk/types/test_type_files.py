@@ -263,3 +263,10 @@ def test_toml_with_several_mistakes_tells_them_all(tmp_path: Path) -> None:
     with pytest.raises(FaultyType) as caught:
         read_type(path)
     assert len(caught.value.lines) == 3
+
+
+def test_a_section_may_be_merged_over_its_rows(book: Book) -> None:
+    sheet, column = book.sheet("字段"), book.column("字段", "章节")
+    rows = [cell.row for cell in sheet.iter_cols(column, column, 3).__next__() if cell.value == "三会一课"]
+    sheet.merge_cells(start_row=rows[0], end_row=rows[-1], start_column=column, end_column=column)
+    assert book.read() == HALF

@@ -26,6 +26,7 @@ PIECES = st.sampled_from(
         "{[}",
         "{]}",
         "{?park}",
+        "\n",
     ]
 )
 

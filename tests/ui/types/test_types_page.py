@@ -110,6 +110,9 @@ def test_a_type_goes_out_and_comes_back_with_its_mistakes_told(room: TypesRoom, 
     assert not room.page.faults.isVisible()
     assert "改名为“压实责任”" in room.page.banner.sentence.text()
     assert "第2版" in room.page.details.facts.text()
+    press(room.page.details, "用回这一版")
+    assert "改名为“压实党建责任，抓好工作落实”" in room.page.banner.sentence.text()
+    assert "第3版" in room.page.details.facts.text()
 
 
 def test_a_type_is_made_from_an_old_report(room: TypesRoom, tmp_path: Path, qtbot: QtBot) -> None:
