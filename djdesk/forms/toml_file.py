@@ -35,6 +35,8 @@ def decoded(text: str, file: str, shape: type[S], holds: str) -> tuple[S, Any]:
         raw = msgspec.toml.decode(text)
     except msgspec.DecodeError as error:
         raise FormError.at(file, *from_syntax(error), holds) from error
+    except RecursionError:
+        raise FormError.at(file, "", "嵌套太深", "请检查是不是选错了文件", holds) from None
     try:
         return msgspec.convert(raw, shape), raw
     except msgspec.ValidationError as error:

@@ -26,6 +26,7 @@ from djdesk.forms.workbook.sheets import SECTIONS, SHEETS, TYPE
 from djdesk.forms.workbook.write import Row, sheet_rows
 
 ENDINGS = (".xlsx", ".toml")
+_LARGEST_TEXT = 2_000_000  # bytes; a type has twenty thousand
 _LONGEST = 32_000  # characters that a cell takes, with some to spare
 _LAST_ROW = 2000  # to which the names of sections are offered
 _HEADS = 2  # lines of a sheet: heads, explanations
@@ -73,6 +74,8 @@ def read_type(path: Path) -> ReportType:
 
 
 def _text(data: bytes, name: str) -> str:
+    if len(data) > _LARGEST_TEXT:
+        raise BadInput(f"“{name}”太大（超过2 MB）", "请检查是不是选错了文件")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

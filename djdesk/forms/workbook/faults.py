@@ -5,8 +5,11 @@ words of the sheets.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 import msgspec
+
+_MOST_SPANS = 12  # stretches of rows that are named
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -22,12 +25,37 @@ class Fault(msgspec.Struct, frozen=True):
     remedy: str
 
     def __str__(self) -> str:
+        return self.said([self.row])
+
+    def said(self, rows: Sequence[int]) -> str:
+        """The sentence, for all rows in which the same is wrong."""
         place = f"工作表“{self.sheet}”" if self.sheet else ""
-        place += f"第{self.row}行" if self.row else ""
+        place += f"第{_row_words(rows)}行" if self.row else ""
         place += f"{_letters(self.column)}列" if self.column >= 0 else ""
         place += f"“{self.head}”" if self.head else ""
         gap = "：" if place else ""
         return f"{place}{gap}{self.what.removeprefix('的')}，{self.remedy}。".replace("？。", "？")
+
+
+def grouped(faults: Iterable[Fault]) -> list[str]:
+    """A sentence for each fault; one for what is wrong alike in several rows of a column."""
+    alike: dict[Fault, list[int]] = {}
+    for fault in faults:
+        same = msgspec.structs.replace(fault, row=min(fault.row, 1))
+        alike.setdefault(same, []).append(fault.row)
+    return [fault.said(sorted(set(rows))) for fault, rows in alike.items()]
+
+
+def _row_words(rows: Sequence[int]) -> str:
+    """3、5–8、12; of very many the first ones."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][-1] + 1:
+            spans[-1] = [spans[-1][0], row]
+        else:
+            spans.append([row])
+    words = "、".join("–".join(str(row) for row in span) for span in spans[:_MOST_SPANS])
+    return f"{words}等{len(rows)}" if len(spans) > _MOST_SPANS else words
 
 
 def _letters(number: int) -> str:

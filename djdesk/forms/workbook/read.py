@@ -20,9 +20,9 @@ from djdesk.forms.report_type import (
     SectionForm,
     TextField,
 )
-from djdesk.forms.workbook.columns import FIGURES, TEXTS, FormColumn
+from djdesk.forms.workbook.columns import FIGURES, TEXTS, FormColumn, FormSheet
 from djdesk.forms.workbook.draft import GroupNames, SectionNames, SheetDraft, split
-from djdesk.forms.workbook.faults import Fault, in_sheet_words
+from djdesk.forms.workbook.faults import Fault, grouped, in_sheet_words
 from djdesk.forms.workbook.heads import FormTable, SheetCells, SheetRow, meant
 from djdesk.forms.workbook.ids import free_id
 from djdesk.forms.workbook.place import located
@@ -54,7 +54,10 @@ class ReadForm(NamedTuple):
 def form_of(cells: Sequence[SheetCells]) -> ReadForm:
     """The type that the sheets hold, or everything that is wrong with them."""
     draft = _tables(cells)
-    if draft.faults and any(sheet.name not in draft.tables for sheet in SHEETS if sheet.needed):
+    if any(not _has_heads(draft, sheet) for sheet in SHEETS if sheet.needed):
+        return ReadForm(None, tuple(draft.faults))  # what follows from it is not told
+    if not draft.tables[SECTIONS.name].rows:
+        draft.faults.append(Fault(SECTIONS.name, 0, -1, "", "里没有章节", "请至少写一个章节，填上标题"))
         return ReadForm(None, tuple(draft.faults))
     head = _head(draft)
     if head is None:
@@ -81,7 +84,7 @@ def read_form(cells: Sequence[SheetCells], file: str) -> ReportType:
     """`form_of`; raises FaultyType."""
     found = form_of(cells)
     if found.form is None:
-        raise FaultyType(file, found.faults)
+        raise FaultyType(file, grouped(found.faults))
     return found.form
 
 
@@ -102,6 +105,11 @@ def _tables(cells: Sequence[SheetCells]) -> SheetDraft:
             remedy = "请不要删去工作表、也不要改它的名称；没有内容也要留着表头"
             draft.faults.append(Fault("", 0, -1, "", f"少了工作表“{sheet.name}”", remedy))
     return draft
+
+
+def _has_heads(draft: SheetDraft, sheet: FormSheet) -> bool:
+    table = draft.tables.get(sheet.name)
+    return table is not None and all(one.key in table.columns for one in sheet.columns if one.must)
 
 
 def _plain(name: str) -> str:
@@ -228,19 +236,22 @@ def _fields(draft: SheetDraft, names: SectionNames, groups: GroupNames) -> list[
     return found
 
 
+_UNKNOWN = "?"  # a kind that there is not, which is told already
 _OF_TEXTS = ("example", "choices", "default", "optional")
 _OF_FIGURES = ("unit", "target", "per", "most")
 
 
 def _field(table: FormTable, row: SheetRow, groups: GroupNames) -> FigureField | TextField:
-    kind = table.word(row, "kind", "count")
+    kind = table.word(row, "kind", _UNKNOWN)
     if not kind:
         kind = "count" if row.name("unit") else "choice" if row.name("choices") else ""
     if not kind:
         table.fault(row.number, "kind", "是空的", "请从下拉的单子里选一种")
         kind = "text"
     of_text = kind in TEXTS
-    for key in _OF_FIGURES if of_text else _OF_TEXTS:
+    kept = () if kind == _UNKNOWN else _OF_FIGURES if of_text else _OF_TEXTS
+    kind = "count" if kind == _UNKNOWN else kind
+    for key in kept:
         if row.name(key) and (key not in ("target", "optional") or table.yes(row, key)):
             what = f"只用于{'数字' if of_text else '文字'}，这一行的种类是{(TEXTS | FIGURES)[kind]}"
             table.fault(row.number, key, what, "请清空这一格，或改种类")

@@ -270,3 +270,28 @@ def test_a_section_may_be_merged_over_its_rows(book: Book) -> None:
     rows = [cell.row for cell in sheet.iter_cols(column, column, 3).__next__() if cell.value == "三会一课"]
     sheet.merge_cells(start_row=rows[0], end_row=rows[-1], start_column=column, end_column=column)
     assert book.read() == HALF
+
+
+def test_what_is_wrong_alike_in_many_rows_is_said_once(book: Book) -> None:
+    row = book.row("章节", "三会一课")
+    book.put("章节", row, "简称", "组织生活")
+    book.put("章节", row, "标题", "组织生活")
+    told = [line for line in faults(book) if "“三会一课”" in line]
+    assert len(told) == 3  # 字段, 清单, 分句
+    assert told[0].startswith("工作表“字段”第16–37行B列“章节”：“章节”表里没有“三会一课”")
+
+
+def test_without_heads_nothing_that_follows_is_told(book: Book) -> None:
+    book.sheet("章节").delete_rows(1)
+    (line,) = faults(book)
+    assert line.startswith("工作表“章节”：找不到表头，请在第一行补上表头：次序、标题")
+
+
+def test_a_toml_file_that_only_nests(tmp_path: Path) -> None:
+    path = tmp_path / "x.toml"
+    path.write_text(f"x = {'[' * 50_000}{']' * 50_000}")
+    with pytest.raises(BadInput, match="嵌套太深"):
+        read_type(path)
+    path.write_bytes(b"#" * 3_000_000)
+    with pytest.raises(BadInput, match="太大"):
+        read_type(path)
