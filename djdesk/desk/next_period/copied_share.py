@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 import msgspec
 from rapidfuzz import fuzz
@@ -26,16 +27,19 @@ _HIDDEN = "□"  # stands for what may differ
 _MARKUP = re.compile(
     r"[{}\[\] \t\u3000](?:(?<=\{)(?:\{|[^{}\n]*\})|(?<=\})\}|(?<=\[)\[|(?<=\])\]|(?<=[\[\] \t\u3000]))"
 )
-_TIMES = ("上半年", "下半年", "今年", "本年度", "本年", "去年", "年底", "年初", "季度")
-_DIGIT, _NUMERAL = "0-9０-９", f"{_HIDDEN}〇零一二两三四五六七八九十百千"
-_REST = rf"(?:[.,，．]?[{_DIGIT}])*[%％]?"
+_NUMBER = f"0-9０-９{_HIDDEN}〇零一二两三四五六七八九十百千"
+_GOES_ON = rf"(?:[{_NUMBER}年%％]|[.,，．](?=[0-9０-９]))*"
+# Numbers and times, one behind the other.
 _MAY_DIFFER = re.compile(
-    rf"[{_DIGIT}{_NUMERAL}](?:(?<=[{_DIGIT}]){_REST})?年?(?:(?:[{_DIGIT}]{_REST}|[{_NUMERAL}])年?)*"
+    rf"[{_NUMBER}上下今本去年季](?:(?<=[{_NUMBER}]){_GOES_ON}|(?<=[上下])半年|(?<=[今去])年|(?<=本)年度?|(?<=年)[底初]|(?<=季)度)"
+    rf"(?:上半年|下半年|今年|本年度?|去年|年底|年初|季度|[{_NUMBER}]{_GOES_ON})*"
 )
 _GRAM = 6  # characters that two paragraphs must share in a row to be held against each other
-_WIDE, _NARROW = 8, 4  # every so manieth is kept of a long and of a short paragraph
-_LONG = 80
-_MOST_OF_ONE = 10  # paragraphs that are kept for one gram, the latest; more share it in every report
+# Every fourth gram of a short paragraph is kept, every sixth and every eighth of longer ones.
+_SHORT, _LONG = 40, 80
+_OF_SHORT = re.compile(rf"(?=(.{{{_GRAM}}}))....")
+_OF_MIDDLING = re.compile(rf"(.{{{_GRAM}}})")
+_OF_LONG = re.compile(rf"(.{{{_GRAM}}}).{{0,2}}")
 _CANDIDATES = 8
 
 
@@ -75,19 +79,25 @@ class SectionShare(msgspec.Struct, frozen=True):
 
 class EarlierTexts:
     """What earlier reports say, in a form in which a paragraph's likes are found quickly. Paragraphs that
-    differ in nothing but figures and times are one, the latest.
+    differ in nothing but figures and times are one, the latest; so is of all that share a gram the one that
+    the gram leads to.
     """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         """`passages`: of the latest period first."""
-        self._paragraphs: list[EarlierParagraph] = []
         self._masked: dict[str, int] = {}
         self._masks: list[str] = []
-        self._grams: dict[str, list[int]] = {}
-        for passage in passages:
+        # By the same number: the latest report that has it, and a count that is greater for what is later.
+        self._passages: list[Passage] = []
+        self._stored: list[str] = []
+        self._turns: list[int] = []
+        self._grams: dict[str, int] = {}
+        self._turn = 0
+        for passage in reversed(list(passages)):
             masks = masked_words(passage.prose, passage.unit).split("\n")
             for stored, masked in zip(passage.prose.split("\n"), masks, strict=True):
-                self._add(passage, stored, masked)
+                if len(masked) >= SHORTEST:
+                    self._add(passage, stored, masked)
 
     def like(self, stored: str, unit: str) -> tuple[EarlierParagraph, float] | None:
         """The earlier paragraph that is most like this one, the latest of several, and how much in per cent;
@@ -97,37 +107,41 @@ class EarlierTexts:
         if len(masked) < SHORTEST:
             return None
         if (same := self._masked.get(masked)) is not None:
-            return self._paragraphs[same], 100.0
+            return self._paragraph(same), 100.0
         best, found = 0.0, -1
         for number in self._candidates(masked):
             alike = fuzz.ratio(masked, self._masks[number], score_cutoff=max(ALIKE, best))
-            if alike > best or (alike and alike == best and number < found):
+            if alike > best or (alike and alike == best and self._is_later(number, found)):
                 best, found = alike, number
-        return (self._paragraphs[found], best) if found >= 0 else None
+        return (self._paragraph(found), best) if found >= 0 else None
 
     def candidates(self, masked: str) -> list[str]:
         """The earlier paragraphs, as `masked_words` gives them, that `like` holds against that one."""
         return [self._masks[number] for number in self._candidates(masked)]
 
+    def _paragraph(self, number: int) -> EarlierParagraph:
+        return EarlierParagraph(self._passages[number], self._stored[number])
+
+    def _is_later(self, number: int, other: int) -> bool:
+        return self._turns[number] > self._turns[other]
+
     def _add(self, passage: Passage, stored: str, masked: str) -> None:
-        if len(masked) < SHORTEST or masked in self._masked:
-            return
-        number = self._masked[masked] = len(self._paragraphs)
-        self._masks.append(masked)
-        self._paragraphs.append(EarlierParagraph(passage, stored))
-        grams = self._grams
-        for at in range(0, len(masked) - _GRAM + 1, _WIDE if len(masked) >= _LONG else _NARROW):
-            there = grams.get(gram := masked[at : at + _GRAM])
-            if there is None:
-                grams[gram] = [number]
-            elif len(there) < _MOST_OF_ONE:
-                there.append(number)
+        number = self._masked.setdefault(masked, len(self._masks))
+        self._turn += 1
+        if number < len(self._masks):
+            self._passages[number], self._stored[number], self._turns[number] = passage, stored, self._turn
+        else:
+            self._masks.append(masked)
+            self._passages.append(passage)
+            self._stored.append(stored)
+            self._turns.append(self._turn)
+        length = len(masked)
+        kept = _OF_LONG if length >= _LONG else _OF_MIDDLING if length >= _SHORT else _OF_SHORT
+        self._grams.update(zip(kept.findall(masked), repeat(number), strict=False))
 
     def _candidates(self, masked: str) -> list[int]:
-        shared: Counter[int] = Counter()
-        for at in range(len(masked) - _GRAM + 1):
-            if there := self._grams.get(masked[at : at + _GRAM]):
-                shared.update(there)
+        grams = (masked[at : at + _GRAM] for at in range(len(masked) - _GRAM + 1))
+        shared = Counter(self._grams[gram] for gram in grams if gram in self._grams)
         return [number for number, _ in shared.most_common(_CANDIDATES)]
 
 
@@ -184,11 +198,7 @@ def masked_words(stored: str, unit: str) -> str:
     brackets of clauses.
     """
     words = _MARKUP.sub(_plain, stored)
-    if unit:
-        words = words.replace(unit, _HIDDEN)
-    for time in _TIMES:
-        words = words.replace(time, _HIDDEN)
-    return _MAY_DIFFER.sub(_HIDDEN, words)
+    return _MAY_DIFFER.sub(_HIDDEN, words.replace(unit, _HIDDEN) if unit else words)
 
 
 def _plain(markup: re.Match[str]) -> str:
