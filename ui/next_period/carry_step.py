@@ -99,6 +99,8 @@ class CarryStep(StepPage):
         QTimer.singleShot(0, self, self._show_focus)
 
     def focus_field(self, kind: str, name: str) -> bool:
+        if kind == "plan":
+            return self.plan.focus_line(name)
         return kind == "figure" and self.figures.focus_name(name)
 
     def settle(self) -> None:

@@ -83,6 +83,17 @@ class PlanCard(Card):
             found.focus_first()
         return found is not None
 
+    def focus_line(self, line_id: str) -> bool:
+        """To one line, which is listed if it was not yet; False when there is none of that id."""
+        ids = [line.id for line in self._bridge.report.plan_lines]
+        if line_id not in ids:
+            return False
+        if line_id not in self.rows:
+            self._add_rows(ids.index(line_id) + 1 - len(self.rows))
+            self._refresh()
+        self.rows[line_id].focus_first()
+        return True
+
     def settle(self) -> None:
         """Ends what an input method is still composing."""
         for row in self.rows.values():

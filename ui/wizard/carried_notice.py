@@ -7,9 +7,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from djdesk.desk.next_period.carried_list import carried_summary
+from djdesk.desk.proof.open_points import CARRY
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
-from ui.wizard.steps import CARRY
 
 
 class CarriedNotice(QFrame):

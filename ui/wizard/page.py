@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from djdesk.desk.proof.open_points import CARRY
 from djdesk.desk.report.progress import BASICS
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import ChangeSet
@@ -30,7 +31,7 @@ from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_panel import SectionPanel
 from ui.wizard.section_step import SectionStep
 from ui.wizard.step_pages import made_page
-from ui.wizard.steps import CARRY, EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
+from ui.wizard.steps import EXPORT, LAYOUTS, WizardStep, open_steps, step_beside, steps_of
 from ui.wizard.strips import Strips
 
 if TYPE_CHECKING:

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from djdesk.desk.figures.counted import CountedFigure
+from djdesk.desk.proof.open_points import CARRY
 from djdesk.desk.report.progress import BASICS
 from djdesk.desk.report.session import ReportChanged
 from djdesk.model.changes import NOTHING
 from djdesk.model.figure import number_text
 from ui.report.bridge import SessionBridge
 from ui.widgets.basic import button, label
-from ui.wizard.steps import CARRY, CHECK
+from ui.wizard.steps import CHECK
 
 _MOST_NAMED, _NONE = 3, "—"
 _OFFER, _DONE = ("open",), "done"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from djdesk.desk.proof.open_points import CARRY
 from djdesk.desk.report.progress import BASICS
 from ui.preview.pane import PreviewPane
 from ui.report.bridge import SessionBridge
@@ -9,7 +10,7 @@ from ui.widgets.step_page import StepPage
 from ui.wizard.basics_step import BasicsStep
 from ui.wizard.section_menu import SectionActions
 from ui.wizard.section_step import SectionStep
-from ui.wizard.steps import CARRY, CHECK, EXPORT
+from ui.wizard.steps import CHECK, EXPORT
 
 
 def made_page(step_id: str, bridge: SessionBridge, actions: SectionActions, preview: PreviewPane) -> StepPage:

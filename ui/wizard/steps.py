@@ -9,14 +9,13 @@ import msgspec
 
 from djdesk.desk.next_period.plan_closure import lines_left
 from djdesk.desk.next_period.to_confirm import places_left
-from djdesk.desk.proof.open_points import Remark
+from djdesk.desk.proof.open_points import CARRY, Remark
 from djdesk.desk.report.progress import BASICS, Progress, StepProgress, has_content
 from djdesk.document.compose.sections import numbered
 from djdesk.forms.asked import as_asked, asked_form
 from djdesk.forms.report_type import OWN_SECTION, ReportType
 from djdesk.model.report import Report
 
-CARRY = "carry"  # 沿用上期, of a report that was started from another
 CHECK = "check"
 EXPORT = "export"
 LAYOUTS = "layouts"  # no step: a page beside the steps, asked for as a place

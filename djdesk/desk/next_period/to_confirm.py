@@ -56,7 +56,6 @@ def to_confirm(report: Report, form: ReportType) -> list[ToConfirm]:
     if not report.carried:
         return []
     asked = asked_form(report, form)
-    answered = {line.stored for line in report.plan_lines if line.stored and not line.settled}
     found = [_of_basics(mark) for mark in marks_of_basics(report, form)]
     for section in included(as_asked(report, form).sections):
         section_form = asked.section(section.id) or OWN_SECTION
@@ -64,7 +63,7 @@ def to_confirm(report: Report, form: ReportType) -> list[ToConfirm]:
             found += [
                 one
                 for one in _of_section(report, section, section_form)
-                if not any(_answered(one.mark, stored) for stored in answered)
+                if not is_asked_by_a_line(report, one.mark)
             ]
     return found
 
@@ -176,7 +175,8 @@ def _words(mark: CarriedMark) -> str:
     return f"{mark.name}：{'、'.join(lines)}" if mark.kind == "text" else " ".join(lines)
 
 
-def _answered(mark: CarriedMark, stored: str) -> bool:
-    return mark.reason == "own" and (
-        stored in mark.words if mark.kind == "paragraph" else stored in mark.words.split("\n")
-    )
+def is_asked_by_a_line(report: Report, mark: CarriedMark) -> bool:
+    """Whether the mark stands on a problem or plan of last period whose line is still undecided."""
+    words = mark.words if mark.kind == "paragraph" else mark.words.split("\n")
+    open_lines = (line.stored for line in report.plan_lines if line.stored and not line.settled)
+    return mark.reason == "own" and any(stored in words for stored in open_lines)

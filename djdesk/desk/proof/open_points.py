@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 
 from djdesk.desk.next_period.stale_words import stale_words
+from djdesk.desk.next_period.to_confirm import is_asked_by_a_line
 from djdesk.desk.proof.cut_offs import cut_offs
 from djdesk.desk.proof.fixes import Fix
 from djdesk.desk.proof.text_places import TextPlace
@@ -52,6 +53,9 @@ _WORDS = {
 }
 _NAMES_A_TIME = re.compile("[年月季]")
 _LONGEST_SAID = 40  # characters of a sentence
+_MOST_LINES = 20  # of last period's plan; the others are one remark
+_LINE_KINDS = {"problem": "问题", "plan": "打算"}
+CARRY = "carry"  # the step 沿用上期, of a report that was started from another
 LEVELS: tuple[Level, ...] = ("必改", "建议", "提示")
 
 
@@ -106,7 +110,7 @@ class RemarkTracker:
             self._doubts = figure_remarks(report, self._form)
         known = self._known if same else {}
         asked, printed = asked_form(report, self._form), as_asked(report, self._form)
-        found, seen = _of_basics(report, self._form, progress), {}
+        found, seen = [*_of_basics(report, self._form, progress), *_unanswered(report)], {}
         sections = included(printed.sections)
         for section, following in zip_longest(sections, sections[1:]):
             last = known.get(section.id)
@@ -165,6 +169,20 @@ def _of_basics(report: Report, form: ReportType, progress: Progress) -> list[Rem
         name = mark.name if mark.kind == "extras" else "标题"
         found.append(Remark("建议", BASICS, "basics", name, "基本信息", to_check(mark, called_last(report))))
     return [*found, *_dated_before_its_end(report, form)]
+
+
+def _unanswered(report: Report) -> Iterator[Remark]:
+    """Problems and plans of last period of which nobody has said what became."""
+    called = called_last(report)
+    left = [line for line in report.plan_lines if not line.settled]
+    for line in left[:_MOST_LINES]:
+        what = f"{called}{_LINE_KINDS[line.kind]}"
+        words = line.words if len(line.words) <= _LONGEST_SAID else f"{line.words[:_LONGEST_SAID]}…"
+        said = f"{what}“{words}”还没有交代：已完成、部分完成，还是未完成"
+        yield Remark("建议", CARRY, "plan", line.id, f"{called}的打算和问题", said)
+    if len(left) > _MOST_LINES:
+        said = f"{called}的打算和问题还有 {len(left) - _MOST_LINES} 条没有交代"
+        yield Remark("建议", CARRY, "plan", left[_MOST_LINES].id, f"{called}的打算和问题", said)
 
 
 def by_level(found: Sequence[Remark]) -> list[Remark]:
@@ -304,6 +322,7 @@ def _carried(report: Report, form: ReportType, section: Section) -> list[Remark]
         return []
     names = [field.name for field in section_form.texts]
     marks = [*marks_of_texts(report, names).values(), *marks_of_section(report, section.id)]
+    marks = [mark for mark in marks if not is_asked_by_a_line(report, mark)]
     return [
         Remark(
             "必改" if mark.reason == "result" else "建议",

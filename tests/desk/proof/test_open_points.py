@@ -7,15 +7,18 @@ from datetime import date
 import msgspec
 import pytest
 
-from djdesk.desk.proof.open_points import Remark, RemarkTracker, by_level, remarks
+from djdesk.desk.next_period.carry_over import carry
+from djdesk.desk.next_period.plan_closure import with_state
+from djdesk.desk.proof.open_points import CARRY, Remark, RemarkTracker, by_level, remarks
 from djdesk.desk.report.progress import ProgressTracker
 from djdesk.forms.report_type import Checklist, ChecklistItem
 from djdesk.model.changes import Change, RenameSection, SetFigure, SetProse, SetText, SetTick
 from djdesk.model.figure import NOT_APPLICABLE, parse_figure
 from djdesk.model.held import claim_key, hold, ready_key
 from djdesk.model.outline import switch_section
+from djdesk.model.period import Period
 from djdesk.model.report import Report, Tick
-from support.sample import TYPE, sample_report
+from support.sample import CLOCK, TYPE, sample_report
 
 MONTHLY = ChecklistItem(text="支委会", phrase="支委会按月召开", figure="支委会")
 UNDONE = SetTick("meetings/每月召开支委会", Tick("not_done"))
@@ -244,3 +247,24 @@ def test_the_name_of_an_earlier_period_is_asked_about_until_the_clerk_says_it_ho
 def test_plans_may_name_any_period() -> None:
     report = SetProse("plan", "上半年的经验要坚持好。").applied(sample_report("2023H2"))
     assert [one for one in remarks(report, TYPE) if "以前的报告期" in one.message] == []
+
+
+def test_lines_of_last_period_s_plan_without_an_answer_are_listed() -> None:
+    last = SetProse("plan", "{是}建好活动室。\n{是}每月家访一次。").applied(sample_report("2023H1"))
+    report = carry(last, TYPE, Period.parse("2023H2"), "x", CLOCK)
+    listed = [one for one in remarks(report, TYPE) if one.kind == "plan"]
+    assert [one.step for one in listed] == [CARRY, CARRY]
+    assert listed[0].message == "上期打算“建好活动室”还没有交代：已完成、部分完成，还是未完成"
+    assert [one for one in remarks(report, TYPE) if one.step == "plan" and one.kind == "paragraph"] == []
+    change = with_state(report, TYPE, report.plan_lines[0].id, "done")
+    left = [one for one in remarks(change.applied(report), TYPE) if one.kind == "plan"]
+    assert [one.name for one in left] == [report.plan_lines[1].id]
+
+
+def test_of_five_hundred_lines_the_first_are_listed_and_the_others_counted() -> None:
+    plan = "\n".join(f"{{是}}办好第{number}件事。" for number in range(500))
+    last = SetProse("plan", plan).applied(sample_report("2023H1"))
+    report = carry(last, TYPE, Period.parse("2023H2"), "x", CLOCK)
+    listed = [one.message for one in remarks(report, TYPE) if one.kind == "plan"]
+    assert len(listed) == 21
+    assert listed[-1] == "上期的打算和问题还有 480 条没有交代"
