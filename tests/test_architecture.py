@@ -73,7 +73,7 @@ LATER: dict[str, tuple[str, ...]] = {
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
-    "ui.shell.start": ("ui.shell.app",),
+    "ui.shell.start": ("ui.shell.app", "djdesk.desk.administering"),
     # the panels in which a report is begun; the kinds of files with their writers, when one is asked for
     "ui.start_page.page": (
         "ui.start_page.new_report",
@@ -182,6 +182,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     "djdesk.desk": (
         ("settings", "resources"),
         ("desk",),
+        ("administering",),
         ("layouts", "report", "store_lock", "opening"),
         ("sample_state", "files", "find", "backup"),
         ("merge", "handover", "versions"),

@@ -69,6 +69,13 @@ def data_folder(chosen: Path | None = None) -> Path:
     return chosen.expanduser().absolute() if chosen is not None else Path(appdirs.user_data_dir(_NAME, False))
 
 
+def admin_file() -> Path:
+    """Where the administrator's file lies, which is no clerk's to write: /etc/xdg/djdesk/admin.toml (XDG Base
+    Directory Specification), C:\\ProgramData\\djdesk\\admin.toml.
+    """
+    return Path(appdirs.site_config_dir(_NAME, False)) / "admin.toml"
+
+
 def private_folder(path: Path) -> None:
     """Makes the folder, readable by the user alone (0700), whatever the umask is. Raises StoreError.
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from djdesk.basics.clock import Clock
 from djdesk.desk.resources import Resources
+from djdesk.desk.settings.administrator import Administered
 from djdesk.desk.settings.declared import EXPORT_FOLDER, EXPORT_WITH_DATA, LAYOUT, OFFICE, PROFILE, Office
 from djdesk.desk.settings.office import set_office
 from djdesk.document.layout.layout import Layout
@@ -32,6 +33,7 @@ class Desk:
         self.store = store
         self.resources = resources
         self.clock = clock
+        self.administered = Administered()  # what the administrator's file says; set when the desk is opened
 
     @property
     def folder(self) -> Path:
@@ -71,7 +73,8 @@ class Desk:
         return PROFILE.get(self.store)
 
     def set_profile(self, profile: ProfileName) -> None:
-        PROFILE.set(self.store, profile)
+        if not self.administered.is_locked("profile"):
+            PROFILE.set(self.store, profile)
 
     @property
     def office(self) -> Office:
@@ -79,8 +82,9 @@ class Desk:
         return OFFICE.get(self.store)
 
     def set_office(self, **values: str) -> None:
-        """Some of what is said of it. Raises StoreError."""
-        set_office(self.store, **values)
+        """Some of what is said of it; what the administrator locked stays. Raises StoreError."""
+        locked = self.administered.is_locked
+        set_office(self.store, **{name: one for name, one in values.items() if not locked(f"office-{name}")})
 
     @property
     def usual_layout(self) -> str:
@@ -88,7 +92,8 @@ class Desk:
         return LAYOUT.get(self.store)
 
     def set_usual_layout(self, layout_id: str) -> None:
-        LAYOUT.set(self.store, layout_id)
+        if not self.administered.is_locked("layout"):
+            LAYOUT.set(self.store, layout_id)
 
     @property
     def exports_data(self) -> bool:
@@ -96,7 +101,8 @@ class Desk:
         return EXPORT_WITH_DATA.get(self.store)
 
     def set_exports_data(self, wanted: bool) -> None:
-        EXPORT_WITH_DATA.set(self.store, wanted)
+        if not self.administered.is_locked("export-with-data"):
+            EXPORT_WITH_DATA.set(self.store, wanted)
 
     @property
     def export_folder(self) -> Path | None:
@@ -105,4 +111,5 @@ class Desk:
         return Path(folder) if folder else None
 
     def set_export_folder(self, folder: Path) -> None:
-        EXPORT_FOLDER.set(self.store, str(folder))
+        if not self.administered.is_locked("export-folder"):
+            EXPORT_FOLDER.set(self.store, str(folder))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from djdesk.basics.clock import Clock
-from djdesk.basics.paths import data_folder
+from djdesk.basics.paths import admin_file, data_folder
+from djdesk.desk.administering import administer
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
 from djdesk.store.integrity.opening import Places
@@ -30,7 +31,9 @@ def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
     store = open_store(folder, clock)
     try:
         own = (folder / OWN_LAYOUTS, folder / OWN_TYPES)
-        return Desk(store, Resources.load(resources, folder / "types.cache", *own), clock)
+        desk = Desk(store, Resources.load(resources, folder / "types.cache", *own), clock)
+        administer(desk, admin_file())
+        return desk
     except BaseException:
         store.close()
         raise

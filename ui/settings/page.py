@@ -86,6 +86,9 @@ class SettingsPage(StepPage):
         grid.addWidget(name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(editor, 0, 1)
         grid.addWidget(label(row.help, "muted", wrap=True), 1, 1)
+        if row.locked:
+            editor.setEnabled(False)
+            grid.addWidget(label(row.locked, "warn", wrap=True), 2, 1)
         self._cards[row.group].body.addWidget(frame)
         self._rows.append((row, frame))
         self._show(row)

@@ -25,6 +25,7 @@ class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
     """`get` and `set` speak in the editor's text: of a switch "on" or "", of a choice its key.
 
     key: stable; the manual's place and the administrator's file call the setting so
+    locked: who keeps the clerk from setting it, in a sentence; "" where he may
     """
 
     key: str
@@ -36,11 +37,17 @@ class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
     set: Callable[[str], object]
     choices: Choices = ()
     hint: str = ""
+    locked: str = ""
 
 
 def setting_rows(desk: Desk, sizes: Sequence[int] = SIZES) -> tuple[SettingRow, ...]:
     """In the order of the page. `sizes` of letters, in per cent, are those that the screen has room for."""
-    return (*_office(desk), *_new(desk), *_export(desk), *_look(desk, sizes))
+    rows = (*_office(desk), *_new(desk), *_export(desk), *_look(desk, sizes))
+    said = desk.administered
+    words = f"由管理员设定（{said.note}），这里不能改。" if said.note else "由管理员设定，这里不能改。"
+    return tuple(
+        msgspec.structs.replace(row, locked=words) if said.is_locked(row.key) else row for row in rows
+    )
 
 
 def _office(desk: Desk) -> tuple[SettingRow, ...]:

@@ -57,7 +57,8 @@ class SideRooms(QObject):
     def say_first(self, banner: Banner) -> None:
         """What was out of the ordinary when the program started."""
         of_backups = backup_words(self._desk)
-        words = [*self._desk.notices, *([of_backups] if of_backups else [])]
+        of_file = self._desk.administered.notice
+        words = [*self._desk.notices, *([of_file] if of_file else []), *([of_backups] if of_backups else [])]
         if words:
             there = ("备份与恢复", lambda: self.show_backup())
             banner.say("\n".join(words), *([there] if of_backups else []))

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from djdesk.basics.crash_file import CrashFile
 from djdesk.basics.errors import KnownError
-from djdesk.basics.paths import data_folder
+from djdesk.basics.paths import admin_file, data_folder
 from djdesk.desk.settings.display import WindowPlace, keep_window_place, letter_size, look_of, window_place
 from djdesk.desk.store_lock import is_open_elsewhere
 from ui.shell.frame import WindowFrame
@@ -30,6 +30,10 @@ def run_window(argv: Sequence[str], resources: Path) -> int:
     given = words.pop(0) if words and words[0].startswith("--data") else ""
     given = words.pop(0) if given == "--data" else given.removeprefix("--data=")
     folder, file = data_folder(Path(given) if given else None), Path(words[0]).absolute() if words else None
+    if os.path.lexists(admin_file()):
+        from djdesk.desk.administering import administer_display  # few machines have that file
+
+        administer_display(folder, admin_file())
     _enlarge(letter_size(folder))
     os.environ.setdefault(LOOK_VARIABLE, look_of(folder))
     existing = QApplication.instance()

@@ -36,6 +36,11 @@ def set_letter_size(folder: Path, size: int) -> None:
     _keep(folder, letters=size)
 
 
+def is_chosen(folder: Path, key: str) -> bool:
+    """Whether "letters" or "look" was ever set."""
+    return key in _kept(folder)
+
+
 def look_of(folder: Path) -> str:
     """One of LOOKS; "light" where nothing that can be read says otherwise."""
     look = _kept(folder).get("look")

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from djdesk.basics.errors import StoreError
+from djdesk.desk.administering import administer
 from djdesk.desk.desk import Desk
 from djdesk.desk.settings.declared import OFFICE
 from djdesk.desk.settings.display import letter_size, look_of
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
-from ui.settings.page import SettingsPage
+from ui.settings.page import SettingsPage, settings_page
 from ui.settings.rows import setting_rows
 
 
@@ -106,3 +108,17 @@ def test_every_editor_has_a_name_and_every_row_its_help(desk: Desk) -> None:
     rows = setting_rows(desk)
     assert len({row.name for row in rows}) == len(rows)
     assert all(row.help.endswith("。") for row in rows)
+
+
+def test_a_locked_row_says_who_locked_it(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "admin.toml"
+    path.write_text('note = "区委组织部"\n[locked]\noffice-unit = "示范区党支部"\n', encoding="utf-8")
+    administer(desk, path)
+    page = settings_page(desk)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.show()
+    assert not page.editors["单位名称"].isEnabled()
+    assert page.editors["署名"].isEnabled()
+    said = [label.text() for label in page.findChildren(QLabel) if "由管理员设定" in label.text()]
+    assert said == ["由管理员设定（区委组织部），这里不能改。"]
