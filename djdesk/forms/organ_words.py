@@ -15,7 +15,7 @@ from djdesk.forms.form_errors import Mistake
 from djdesk.forms.report_type import Checklist, ReportType, SectionForm
 from djdesk.model.changes import Batch, Change, RenameSection, SetFigure, SetGroups, SetProse
 from djdesk.model.figure import EMPTY
-from djdesk.model.organs import BRANCH, ORGANS, organ
+from djdesk.model.organs import BRANCH, ORGAN_GROUPS, ORGANS, organ
 from djdesk.model.prose import figure_names
 from djdesk.model.report import Report
 
@@ -73,8 +73,29 @@ def with_words_following(report: Report, form: ReportType, change: Change) -> Ch
     old, new = organ(report.unit, report.groups), organ(after.unit, after.groups)
     if old == new:
         return change
-    # The groups are set as they are: what is asked for is another now.
-    return Batch((change, *_followed(after, form, old, new), SetGroups(after.groups)))
+    return Batch((change, *_followed(after, form, old, new), SetGroups(_groups_of(after, form, old, new))))
+
+
+def _groups_of(report: Report, form: ReportType, old: str, new: str) -> dict[str, bool]:
+    """The groups of the report, which are set also where they stay: what is asked for is another now. A group
+    that one kind has by its nature (党组 of a leading group) comes and goes with the kind, unless the clerk
+    switched it, or filled in something of it.
+    """
+    groups = dict(report.groups)
+    for group in form.groups:
+        kinds = ORGAN_GROUPS.get(group.organ, frozenset())
+        was, now = old in kinds, new in kinds
+        if was != now and groups.get(group.id) is was and (now or not _filled_in(report, form, group.id)):
+            groups[group.id] = now
+    return groups
+
+
+def _filled_in(report: Report, form: ReportType, group_id: str) -> bool:
+    figures = (one for one in form.figure_fields().values() if one.group == group_id)
+    texts = (one for one in form.text_fields().values() if one.group == group_id)
+    return any(report.figure(one.name).state in ("value", "pending") for one in figures) or any(
+        report.text(one.name).strip() for one in texts
+    )
 
 
 def in_words_of_its_kind(report: Report, form: ReportType) -> Report:

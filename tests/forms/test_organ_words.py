@@ -240,6 +240,32 @@ def test_what_stands_above_branches_has_branches_until_it_is_switched_off() -> N
     assert with_groups_settled(settled, form) is settled
 
 
+def test_what_a_kind_has_by_its_nature_comes_and_goes_with_it() -> None:
+    """A report that was begun as 某县人民法院 and is then called that of its 党组."""
+    begun = with_groups_settled(new("某县人民法院"), HALF_YEAR)
+    assert not begun.groups["party_group"]
+    called = SetBasics.make(begun, unit="某县人民法院党组")
+    change = with_words_following(begun, HALF_YEAR, called)
+    after = change.applied(begun)
+    assert after.groups["party_group"]
+    assert change.inverse(begun).applied(after).groups == begun.groups
+    back = with_words_following(after, HALF_YEAR, SetBasics.make(after, unit="某县人民法院"))
+    assert not back.applied(after).groups["party_group"]
+    filled = SetFigure("党组会议", parse_figure("6")).applied(after)
+    back = with_words_following(filled, HALF_YEAR, SetBasics.make(filled, unit="某县人民法院"))
+    assert back.applied(filled).groups["party_group"]
+
+
+def test_a_group_that_the_clerk_switched_stays_as_it_is() -> None:
+    begun = with_groups_settled(new("某县人民法院党组"), HALF_YEAR)
+    off = msgspec.structs.replace(begun, groups={**begun.groups, "party_group": False})
+    renamed = with_words_following(off, HALF_YEAR, SetBasics.make(off, unit="某县人民法院"))
+    assert not renamed.applied(off).groups["party_group"]
+    on = msgspec.structs.replace(renamed.applied(off), groups={**begun.groups, "party_group": True})
+    again = with_words_following(on, HALF_YEAR, SetBasics.make(on, unit="某县人民法院党组"))
+    assert again.applied(on).groups["party_group"]
+
+
 def test_a_phrase_that_stands_nowhere_is_told() -> None:
     (first, *rest) = HALF_YEAR.words
     slip = msgspec.structs.replace(first, branch="支部大委员会")
