@@ -351,6 +351,30 @@ def test_a_theme_below_the_opening_is_no_signature() -> None:
     assert [heading.text for heading in result.headings] == ["烟火气里找支部", "一张圆桌断家事"]
 
 
+@pytest.mark.parametrize("label", ["标题：", "（十）", "第三篇："])
+def test_what_stands_before_a_title_is_no_part_of_it(label: str) -> None:
+    result = _read(f"{label}供电所党支部书记抓党建述职报告", OPENING, "一是抓学习强素质。" + BODY)
+    assert result.title == "供电所党支部书记抓党建述职报告"
+    assert [noise.text for noise in result.noise] == [label]
+
+
+def test_a_usual_part_without_number_stands_beside_the_numbered_ones() -> None:
+    result = _read(
+        "审计局支部总结", OPENING, "一、学习", BODY, "二、组织", BODY, "存在问题：", BODY, "下步打算：", BODY
+    )
+    assert {level for level, _, _ in _headings(result)} == {1}
+
+
+def test_the_office_is_no_bare_organ_and_no_half_clause() -> None:
+    result = _read(
+        "关于2024年上半年机关党建工作的汇报",
+        "市人力资源和社会保障局",
+        "上半年，局党组坚持抓机关带系统，现将情况汇报如下。",
+        BODY,
+    )
+    assert result.unit == "市人力资源和社会保障局"
+
+
 def test_a_school_year_is_a_period() -> None:
     result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
     assert result.period == "2021-2022学年第二学期"
@@ -390,6 +414,11 @@ def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
         ("老年大学开课163门次。", [("老年大学开课", 163, "门次")]),
         ("参会率仅6成左右；宣传稿件少，全年11篇。", [("参会率", 6, "成"), ("宣传稿件", 11, "篇")]),
         ("查摆问题32条，即知即改29条。", [("查摆问题", 32, "条"), ("即知即改", 29, "条")]),
+        ("党费收缴7，320元，参加者1，016名。", [("党费收缴", 7320, "元"), ("参加者", 1016, "名")]),
+        ("地面作业87点次。", [("地面作业", 87, "点次")]),
+        ("遍访15个村+3个社区。", [("村", 15, "个"), ("社区", 3, "个")]),
+        ("应用场景由87项拓展到152项。", [("原应用场景", 87, "项"), ("应用场景", 152, "项")]),
+        ("专利转化收入突破200万元。", [("专利转化收入", 200, "元")]),
         ("对照9个方面32项指标逐条自查。", [("方面", 9, "个"), ("指标", 32, "项")]),
     ],
 )  # fmt: skip

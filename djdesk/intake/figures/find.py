@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from djdesk.intake.figures.naming import named
 from djdesk.intake.figures.quantity import Quantity, quantities
-from djdesk.intake.figures.units import kind_of
+from djdesk.intake.figures.units import UNIT, kind_of
 from djdesk.intake.fold import fold
 from djdesk.intake.result import Cleaned, FigureFound
 
+_GROUPED = re.compile(
+    rf"(?<![\d，,.])\d{{1,3}}(?:，\d{{3}})+(?![\d，])(?=\s?[余多]?[万亿]?{UNIT})"
+)  # 7，320元
 _WITHOUT = ("title", "byline")  # their numbers are dates and names
 
 
@@ -46,7 +50,7 @@ def find_figures(document: Cleaned) -> tuple[FigureFound, ...]:
 
 def figures_in(text: str, traditional: bool = False) -> Iterator[ReadFigure]:
     """The quantities of one paragraph with their names; 各8次 gives one for each thing."""
-    plain = fold(text, traditional)
+    plain = _GROUPED.sub(lambda match: match[0].replace("，", ","), fold(text, traditional))
     found = quantities(plain)
     for item in named(text, plain, found):
         unit = item.quantity.unit

@@ -123,6 +123,8 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     if before.isalpha() and before.isascii() and match["unit"] in ("台", "套", "块", "部", "节"):
         return True  # 安装AED45台
+    if before == "+" and "\u4e00" <= text[max(0, match.start() - 2) : match.start() - 1] <= "\u9fff":
+        return not re.fullmatch("[A-Za-z+@]", after)  # 15个村+3个社区
     return not re.fullmatch("[A-Za-z+*/@#$&=]", before) and not re.fullmatch("[A-Za-z+@]", after)
 
 

@@ -11,7 +11,7 @@ from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import CONTENTS, CONTENTS_LINE
 from djdesk.intake.outline.paragraphs import TextParagraph, is_date, is_long, is_prose
 from djdesk.intake.outline.points import lead, parted
-from djdesk.intake.outline.themes import leads, themes
+from djdesk.intake.outline.themes import is_usual_part, leads, themes
 from djdesk.intake.outline.title import ORGANISATION, signer
 from djdesk.intake.outline.title_choice import find_title, unspread
 from djdesk.intake.result import HeadingFound, PointFound, Role, SourceText
@@ -283,4 +283,6 @@ def _theme_level(paragraph: TextParagraph, found: list[_Heading], named: list[in
     counted = [heading for heading in found if heading.number]
     if above or not counted:
         return 1
+    if is_usual_part(paragraph.text.strip()):  # 存在问题： below 一、二、三、 is a part beside them
+        return min(heading.level for heading in counted)
     return min(counted[-1].level + 1, 4)

@@ -23,7 +23,7 @@ _USUAL = re.compile(
     "党建工作)*(?:开展|完成|落实|推进|"
     "进展)*(?:情况|成效|做法|亮点|特色做法|回顾|总结)|(?:目前|"
     "当前|工作中)*存在的?(?:主要|突出)?(?:问题|困难|不足)\\S{0,8}|"
-    "(?:下一?(?:步|阶段)|下半年|今后|明年|20\\d\\d年)\\S{0,6}(?:打算|计划|安排|思路|重点|措施|举措|"
+    "(?:下一?(?:步|阶段)|下步|下半年|今后|明年|20\\d\\d年)\\S{0,6}(?:打算|计划|安排|思路|重点|措施|举措|"
     "工作)|意见建议|(?:意见|"
     "建议)[和与及](?:意见|建议)|經驗做法|取得成效|經驗啟示|主要做法)[】\\]]?[：:]?$"
 )
@@ -57,6 +57,11 @@ def themes(paragraphs: list[TextParagraph], skip: set[int]) -> list[int]:
     ]
     usual = [index for index in found if _USUAL.match(paragraphs[index].text)]
     return found if len(found) >= 2 else usual
+
+
+def is_usual_part(text: str) -> bool:
+    """Whether a line says what the parts of a report usually say: 存在问题, 下一步打算."""
+    return _USUAL.match(text) is not None
 
 
 def leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[int, list[tuple[int, str]]]:

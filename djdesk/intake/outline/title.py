@@ -34,7 +34,7 @@ ORGANISATION = re.compile(
     r"(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支部?|总支部?|"
     r"党委|党?支部|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
-    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?\S?局|[一-龥]部(?!署)|厅|院|馆|站|"
+    r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?[\u4e00-\u9fff]?局|[一-龥]部(?!署)|厅|院|馆|站|"
     r"所|镇|乡|村|区|县|市|州|處|局|區|"
     r"縣|鎮)"
 )
@@ -61,6 +61,9 @@ _LEAD_IN = (
 _LONGEST = 60
 _BLANKS = "XxＸ×*○〇"
 _NAMED_PART = re.compile("^(?:[XxＸ×*○〇]{1,4}[省市区县州镇乡]?)+")
+_BARE = re.compile(
+    "(?:[局院校所站县区市镇乡村厅处办部]|公司|集团|街道|机关|中心)?(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委)"
+)
 _PLACED = re.compile("[在对向从以把由为]|关于")
 _OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
@@ -179,7 +182,7 @@ def unit_of(title: str, opening: str) -> str | None:
         rf"堅持)",
         opening,
     ):
-        if not _OURSELVES.fullmatch(match[1]):
+        if not _OURSELVES.fullmatch(match[1]) and not _BARE.fullmatch(match[1]):
             return match[1]
     return None if named and _OURSELVES.fullmatch(named) else named
 

@@ -21,6 +21,10 @@ _OF_SERIES = re.compile(
     r"^[【\[（(]?第\s?(?:\d{1,3}|[一二三四五六七八九十百]{1,4})\s?篇[】\])）]?\s*[：:、.．]?\s*"
     r"|^篇\s?[一二三四五六七八九十\d]{1,3}\s*[：:、.．]\s*"
 )
+_OF_COLLECTED = re.compile(
+    r"\s*[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?|[二三四五]十[一二三四五六七八九]?)[）)]\s*"
+)
+_TITLE_LABEL = re.compile(r"\s*(?:原?标题|标\s题|题目|主题|文章标题)\s*[：:]\s*(?=\S{5})")
 COLLECTION = re.compile(
     r"^.{0,50}?(?:[（(【\[]|总结|小结|报告|汇报|范文|材料|体会|发言|稿|计划|要点|讲话|方案|文案|模板|党建|述职|工作|情况)"
     r"(?:精?荐读?|推荐|精选|热门|优选|优秀|通用|最新|大全|合集|合辑|范文|共|必备|集锦|汇编|汇总|甄选|收藏|实用|经典|整理|收录)?"
@@ -229,16 +233,20 @@ def _is_broken(first: str, second: str, is_full: Callable[[str], bool]) -> bool:
 
 
 def _prefix(line: str) -> int:
-    """第二篇： before the title, or the number of the first page of a running text."""
+    """第二篇： or 标题： before the title, or the number of the first page of a running text."""
     page = _FIRST_PAGE.match(line) if len(line) >= _PAGE else None
     end = series_prefix(line) or (page.end() if page else 0)
     return end if end < len(line.rstrip()) else 0
 
 
 def series_prefix(line: str) -> int:
-    """Where the words behind 第二篇： begin, 0 when a line does not begin so."""
+    """Where the words behind 第二篇：, 标题： or the （十） of a collection begin, 0 when there is none."""
     match = _OF_SERIES.match(line)
-    return match.end() if match else 0
+    if match:
+        return match.end()
+    label = _TITLE_LABEL.match(line) or _OF_COLLECTED.match(line)
+    named = label and (label.re is _TITLE_LABEL or ORGANISATION.match(line, label.end()))
+    return label.end() if label and named and KIND_END.search(line.rstrip()) else 0
 
 
 def _is_candidate(text: str) -> bool:
