@@ -22,13 +22,14 @@ from djdesk.desk.collect.returned import STATE_WORDS
 from djdesk.model.period import Period
 from ui.collect.detail import DetailCard
 from ui.collect.doubts import NameDoubts
+from ui.collect.news_card import NewsCard
 from ui.collect.table import CollectedView
 from ui.collect.table_model import FILTERS
 from ui.inputs.choice import ChoiceBox
 from ui.start_page.choice_card import ChoiceCard
 from ui.widgets.basic import Banner, Card, PlainButton, label
 
-TABLE, FILES = "汇总表", "收到的文件"
+TABLE, FILES, NEWS = "汇总表", "收到的文件", "信息计分"
 _UNIT_COLUMN = 2
 
 
@@ -78,7 +79,9 @@ class CollectLook(QWidget):
         self.search.setAccessibleName("找单位")
         self.filter = ChoiceBox("只看哪些单位", FILTERS)
         self.list = QTreeWidget()
-        self.tabs = {name: _made(name, "switch") for name in (TABLE, FILES)}
+        self.news = NewsCard()
+        self.scores = _made("计分表…", tip="各月和全年的得分、名次，存成 Excel 表")
+        self.tabs = {name: _made(name, "switch") for name in (TABLE, FILES, NEWS)}
         self._set_up()
         self._lay_out()
 
@@ -178,6 +181,8 @@ class CollectLook(QWidget):
         self._pages.addWidget(self._working())
         outer.addWidget(self._pages, 1)
         self._show_tab(TABLE)
+        self.tabs[NEWS].hide()
+        self.scores.hide()
 
     def _ways(self) -> QWidget:
         ways = QWidget()
@@ -205,7 +210,7 @@ class CollectLook(QWidget):
         for made in (self.folder, self.files, self.again, self.other, self.new_task):
             tools.addWidget(made)
         tools.addStretch(1)
-        for made in (self.stop, self.message, self.chase, self.put_together, self.sheet):
+        for made in (self.stop, self.message, self.chase, self.scores, self.put_together, self.sheet):
             tools.addWidget(made)
         column.addLayout(tools)
         column.addWidget(self.progress)
@@ -223,6 +228,7 @@ class CollectLook(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.list)
+        self._stack.addWidget(self.news)
         beside = Card(inner=True)
         beside.body.addWidget(self.detail)
         split = QSplitter(Qt.Orientation.Horizontal)

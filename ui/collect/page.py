@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
+import msgspec
 from PySide6 import QtWidgets
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QTreeWidgetItem
 from djdesk.basics.errors import KnownError
 from djdesk.desk.collect.chase import chase_message
 from djdesk.desk.collect.files import on_disk
+from djdesk.desk.collect.news_points import NewsBook, piece_types
 from djdesk.desk.collect.office import CollectingOffice, Gathered, TakenIn
 from djdesk.desk.collect.returned import STATE_WORDS
 from djdesk.desk.collect.said import said_place
@@ -25,11 +27,12 @@ from djdesk.desk.collect.task_file import ReportTask, read_task
 from djdesk.desk.collect.workbook import write_chase, write_collected
 from djdesk.desk.combine.begin import begin_combined, combining
 from djdesk.desk.combine.combined import Combined
+from djdesk.desk.combine.news_score import NewsPiece, pieces_of, write_scores
 from djdesk.desk.combine.sources import write_sources
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.report_list import usual_unit
 from djdesk.formats.file_ending import COLLECTION, TASK, ending_of, file_filter
-from ui.collect.look import CollectLook
+from ui.collect.look import NEWS, CollectLook
 from ui.widgets.background import ThreadJob
 
 
@@ -222,9 +225,8 @@ class CollectPage(CollectLook):
             if (
                 self.gathered is not None and not step.files
             ):  # nothing was looked for: the files are as before
-                step = Gathered(
-                    step.task, step.places, step.result, step.table, self.gathered.files, self.gathered.others
-                )
+                before = self.gathered
+                step = msgspec.structs.replace(step, files=before.files, others=before.others)
             self.gathered = step
 
     def _ended(self, error: KnownError | None) -> None:
@@ -238,7 +240,41 @@ class CollectPage(CollectLook):
             self._open_combined(self.made)
         elif self.gathered is not None:
             self.show_gathered(self.gathered)
+            self._show_news(self.gathered)
         self.refresh()
+
+    def _pieces(self, got: Gathered) -> tuple[NewsPiece, ...]:
+        return pieces_of(got.result, piece_types(self._desk.types))
+
+    def _show_news(self, got: Gathered) -> None:
+        """Scores are there where pieces of news came back."""
+        pieces = self._pieces(got)
+        self.tabs[NEWS].setVisible(bool(pieces))
+        self.scores.setVisible(bool(pieces))
+        if pieces or self.news.isVisible():
+            self.news.show_news(pieces, got.news, got.task.units if got.task is not None else ())
+
+    def _say_news(self, book: NewsBook) -> None:
+        if self._office is None or self.gathered is None:
+            return
+        try:
+            self._office.say_news(book)
+        except KnownError as error:
+            self.banner.say(str(error))
+        else:
+            self.gathered = msgspec.structs.replace(self.gathered, news=book)
+
+    def save_scores(self, target: Path) -> bool:
+        got = self.gathered
+        if got is None:
+            return False
+        units, office = (got.task.units, got.task.office) if got.task is not None else ((), "")
+        return self._saved(
+            lambda: write_scores(
+                self._pieces(got), self.news.book, units, office, target, self._desk.clock()
+            ),
+            target,
+        )
 
     def _open_combined(self, made: Combined) -> None:
         try:
@@ -337,6 +373,10 @@ class CollectPage(CollectLook):
         self.view.looked_at.connect(self._look)
         self.detail.open_wanted.connect(self._open_chosen)
         self.detail.back_wanted.connect(self._ask_back)
+        self.news.said.connect(self._say_news)
+        self.scores.clicked.connect(
+            lambda: self._ask_target("保存计分表", "工作信息计分.xlsx", "Excel 表 (*.xlsx)", self.save_scores)
+        )
         self.put_together.clicked.connect(self.combine)
         self.message.clicked.connect(lambda: self.copy_message())
         excel = "Excel 表 (*.xlsx)"

@@ -13,6 +13,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.basics.errors import BadInput
 from djdesk.desk.collect.files import FoundFile, on_disk
+from djdesk.desk.collect.news_points import NewsBook, piece_types
 from djdesk.desk.collect.reading import Asked, read_returned
 from djdesk.desk.collect.returned import Returned, refused
 from djdesk.desk.collect.settled import Settled, settled
@@ -20,7 +21,7 @@ from djdesk.desk.collect.task_file import ReportTask, task_from_bytes, task_to_b
 from djdesk.forms.report_type import ReportType
 from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
 
-_TASK, _NAMES, _READER, _PLACES = "task", "names", "reader", "places"
+_TASK, _NAMES, _READER, _PLACES, _NEWS = "task", "names", "reader", "places", "news"
 READING = "3"  # raised when files are read otherwise than before, so that all are read again
 _AT_ONCE = 200  # files that are kept in one transaction
 _CHUNK = 1 << 20
@@ -70,6 +71,15 @@ class Collection:
     def say_places(self, places: Sequence[Path]) -> None:
         self._file.say(_PLACES, msgspec.json.encode([str(path) for path in places]).decode())
 
+    @property
+    def news(self) -> NewsBook:
+        """What was said of pieces of news."""
+        kept = self._file.said(_NEWS)
+        return msgspec.json.decode(kept, type=NewsBook) if kept else NewsBook()
+
+    def say_news(self, book: NewsBook) -> None:
+        self._file.say(_NEWS, msgspec.json.encode(book).decode())
+
     def taking_in(self, found: tuple[FoundFile, ...]) -> Generator[Returned]:
         """Each file as it ended, read or known from before. What was read is kept a few hundred files at a
         time: who stops asking loses none of them.
@@ -99,7 +109,8 @@ class Collection:
     def settled(self) -> Settled:
         """All that came back, put together."""
         rows = sorted(self._file.rows().values(), key=lambda row: row.name)
-        return settled([_returned(row) for row in rows], self.task, self.names, self._clock().date())
+        files = [_returned(row) for row in rows]
+        return settled(files, self.task, self.names, self._clock().date(), piece_types(self._types))
 
 
 def _row(one: FoundFile, before: ReturnedRow | None, asked: Asked) -> tuple[ReturnedRow, bool]:

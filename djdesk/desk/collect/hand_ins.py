@@ -33,12 +33,16 @@ def second_hand_in(result: Settled, unit: str) -> SecondHandIn | None:
     """The last file of a unit against the one before it, of the same period and type; None where it handed in
     once.
     """
-    own = [one.returned for one in result.files if one.unit == unit and one.state != "refused"]
-    own.sort(key=moment_of)
+    own = [one for one in result.files if one.unit == unit and one.state != "refused"]
+    own.sort(key=lambda one: moment_of(one.returned))
     if not own:
         return None
-    second = own[-1]
-    earlier = [one for one in own[:-1] if (one.period, one.type_id) == (second.period, second.type_id)]
+    second = own[-1].returned
+    earlier = [
+        one.returned
+        for one in own[:-1]
+        if not one.counts and (one.returned.period, one.returned.type_id) == (second.period, second.type_id)
+    ]
     if not earlier:
         return None
     return SecondHandIn(earlier[-1].name, second.name, _changed(earlier[-1], second))

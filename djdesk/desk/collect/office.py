@@ -12,6 +12,7 @@ import msgspec
 from djdesk.basics.clock import Clock
 from djdesk.desk.collect.collection import Collection
 from djdesk.desk.collect.files import FoundFile, found_in
+from djdesk.desk.collect.news_points import NewsBook
 from djdesk.desk.collect.returned import ReturnedState
 from djdesk.desk.collect.settled import Settled
 from djdesk.desk.collect.table import CollectedTable, collected_table
@@ -41,14 +42,15 @@ class Gathered(msgspec.Struct, frozen=True):
     table: CollectedTable
     files: Mapping[str, FoundFile] = {}
     others: Mapping[str, int] = {}
+    news: NewsBook = NewsBook()
 
 
 Steps = Generator[TakenIn | Gathered, None, None]
 
 
 class CollectingOffice:
-    """The collection at `path`, made with the first piece of work. Each method gives steps for a thread, the
-    last of which is a Gathered; they raise BadInput and StoreError.
+    """The collection at `path`, made with the first piece of work. Each method but
+    `say_news` gives steps for a thread, the last of which is a Gathered; they raise BadInput and StoreError.
     """
 
     def __init__(self, path: Path, types: Mapping[str, ReportType], clock: Clock) -> None:
@@ -88,6 +90,14 @@ class CollectingOffice:
         finally:
             collection.close()
 
+    def say_news(self, book: NewsBook) -> None:
+        """Which pieces were adopted, and what that is worth; kept at once."""
+        collection = Collection(self.path, self._types, self._clock)
+        try:
+            collection.say_news(book)
+        finally:
+            collection.close()
+
     def _gathered(
         self,
         collection: Collection,
@@ -96,4 +106,4 @@ class CollectingOffice:
     ) -> Gathered:
         result, task = collection.settled(), collection.task
         table = collected_table(result, self._types, task)
-        return Gathered(task, collection.places, result, table, files or {}, others or {})
+        return Gathered(task, collection.places, result, table, files or {}, others or {}, collection.news)

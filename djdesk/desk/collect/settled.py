@@ -14,6 +14,8 @@ from djdesk.desk.collect.task_file import ReportTask
 from djdesk.desk.collect.unit_names import UnitFound, UnitNames, unit_key
 from djdesk.model.period import Period
 
+_Key = tuple[str, str, str, str]  # unit, period, type, and the file where each is a piece of its own
+
 
 class SettledFile(msgspec.Struct, frozen=True):
     """`unit` is that of the list, "" where it is not sure; `counts`: the table takes this one."""
@@ -60,14 +62,18 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 def settled(
-    files: Sequence[Returned], task: ReportTask | None, decided: Mapping[str, str], today: date
+    files: Sequence[Returned],
+    task: ReportTask | None,
+    decided: Mapping[str, str],
+    today: date,
+    pieces: frozenset[str] = frozenset(),
 ) -> Settled:
-    """`decided`: name → unit of the list, as a person said."""
+    """`decided`: name → unit of the list, as a person said. `pieces`: types of which every file counts."""
     names = UnitNames(task.units, decided, task.office) if task is not None and task.units else None
     placed, doubtful = _placed(files, names, decided)
-    counted = _counted(placed)
+    counted = _counted(placed, pieces)
     rows = _rows(counted, task, today)
-    return Settled(tuple(_told(one, counted) for one in placed), tuple(rows), tuple(doubtful))
+    return Settled(tuple(_told(one, counted, pieces) for one in placed), tuple(rows), tuple(doubtful))
 
 
 def _placed(
@@ -113,14 +119,14 @@ def _called(one: Returned, found: UnitFound, names: UnitNames) -> str:
     return named if fits else ""
 
 
-def _counted(placed: Sequence[SettledFile]) -> dict[tuple[str, str, str], Returned]:
+def _counted(placed: Sequence[SettledFile], pieces: frozenset[str]) -> dict[_Key, Returned]:
     """Of each unit, period and type the file that was saved last; of equal ones the last by name."""
-    newest: dict[tuple[str, str, str], Returned] = {}
+    newest: dict[_Key, Returned] = {}
     for one in placed:
         if one.unit and one.state != "refused":
-            before = newest.get(_key(one))
+            before = newest.get(_key(one, pieces))
             if before is None or moment_of(before) < moment_of(one.returned):
-                newest[_key(one)] = one.returned
+                newest[_key(one, pieces)] = one.returned
     return newest
 
 
@@ -129,26 +135,25 @@ def moment_of(one: Returned) -> tuple[date, int, str]:
     return one.handed, one.at, one.name
 
 
-def _key(one: SettledFile) -> tuple[str, str, str]:
-    return one.unit, one.returned.period, one.returned.type_id
+def _key(one: SettledFile, pieces: frozenset[str]) -> _Key:
+    returned = one.returned
+    return one.unit, returned.period, returned.type_id, returned.name if returned.type_id in pieces else ""
 
 
-def _told(one: SettledFile, counted: Mapping[tuple[str, str, str], Returned]) -> SettledFile:
+def _told(one: SettledFile, counted: Mapping[_Key, Returned], pieces: frozenset[str]) -> SettledFile:
     if one.state == "refused" or not one.unit:
         return one
-    taken = counted[_key(one)]
+    taken = counted[_key(one, pieces)]
     if taken is one.returned:
         return msgspec.structs.replace(one, counts=True)
     why = f"同一单位另有较新的“{taken.name}”，这一份留着，没有计入"
     return msgspec.structs.replace(one, state="look", why=(*one.why, why))
 
 
-def _rows(
-    counted: Mapping[tuple[str, str, str], Returned], task: ReportTask | None, today: date
-) -> list[UnitRow]:
+def _rows(counted: Mapping[_Key, Returned], task: ReportTask | None, today: date) -> list[UnitRow]:
     """By the list's order, else by the units' names; a unit's periods one after another."""
     by_unit: dict[str, list[Returned]] = {}
-    for (unit, _, _), file in counted.items():
+    for (unit, *_), file in counted.items():
         by_unit.setdefault(unit, []).append(file)
     listed = task.units if task is not None else ()
     order = [*listed, *sorted(unit for unit in by_unit if unit not in set(listed))]
@@ -158,7 +163,9 @@ def _rows(
             since = max(0, (today - task.due).days) if task is not None else 0
             rows.append(UnitRow(unit, task.period if task is not None else "", None, since))
             continue
-        files = sorted(by_unit[unit], key=lambda one: (Period.parse(one.period).end, one.type_id))
+        files = sorted(
+            by_unit[unit], key=lambda one: (Period.parse(one.period).end, one.type_id, *moment_of(one))
+        )
         for number, file in enumerate(files, 1):
             late = max(0, (file.handed - task.due).days) if task is not None else 0
             rows.append(UnitRow(unit, file.period, file, late, number == len(files)))

@@ -12,6 +12,7 @@ from pathlib import Path
 from djdesk.basics.errors import BadInput
 from djdesk.basics.files import output_error
 from djdesk.desk.collect.files import FoundFile
+from djdesk.desk.collect.news_points import piece_types
 from djdesk.desk.collect.reading import Asked
 from djdesk.desk.collect.returned import Returned
 from djdesk.desk.collect.settled import Settled, settled
@@ -41,7 +42,7 @@ def collect_columns(
         buckets = buckets_of(files)
         to_read = [ToRead(one, work.resolve()) for one in buckets]
         returned = [file for each in engine.each(read_bucket, asked, to_read) for file in each]
-        result = settled(sorted(returned, key=_by_name), asked.task, decided, today)
+        result = settled(sorted(returned, key=_by_name), asked.task, decided, today, piece_types(asked.types))
         to_write = list(_to_write(result, buckets, work.resolve(), fresh.resolve()))
         written = set(engine.each(write_bucket, asked, to_write)) - {""}
         if not all((fresh / name).is_file() for name in written):

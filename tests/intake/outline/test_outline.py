@@ -7,7 +7,7 @@ import pytest
 from djdesk.desk.old_reports.read import read_text
 from djdesk.intake.outline.heading_numbers import number_value, numbered
 from djdesk.intake.outline.points import lead, markers
-from djdesk.intake.outline.title import kind_of, period_of, unit_of
+from djdesk.intake.outline.title import kind_of, period_of, signer, unit_of
 
 BODY = "支部按照上级要求认真抓好落实，组织党员集中学习，开展志愿服务，解决群众困难，取得了较好的成效，得到了大家的好评。"
 
@@ -201,6 +201,8 @@ def test_names_of_offices_hold_numbers_and_brackets(unit: str) -> None:
 def test_an_office_that_speaks_of_itself_has_no_name(words: str) -> None:
     assert unit_of(f"{words}2024年上半年党建工作总结", "今年以来，按照要求") is None
     assert unit_of(f"{words}2024年党建工作总结", "今年以来，县水利局认真落实各项部署。") == "县水利局"
+    assert signer(f"{words}  2024年7月3日") is None
+    assert signer("县水利局党委  2024年7月3日") == "县水利局党委"
 
 
 @pytest.mark.parametrize(

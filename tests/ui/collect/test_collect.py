@@ -4,6 +4,7 @@ sent back and handed in again.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+import main
 from djdesk.desk.collect.task_file import read_task
 from djdesk.store.collections.collection_file import CollectionFile
 from support.branch import Branch
@@ -384,3 +386,35 @@ def test_a_combined_report_is_made_and_is_an_ordinary_one(
         assert str(report.figure(name).value) == totals[name]
     assert page.save_sources(tmp_path / "来源.xlsx")
     window.close()
+
+
+def test_pieces_of_news_are_ticked_and_scored(page: CollectPage, tmp_path: Path, qtbot: QtBot) -> None:
+    folder, values = tmp_path / "信息", tmp_path / "v.json"
+    folder.mkdir()
+    for number, unit in enumerate(("第一党支部", "第一党支部", "第二党支部"), 1):
+        values.write_text(json.dumps({"unit": unit, "period": "2024-06"}), "utf-8")
+        out = folder / f"{number}.docx"
+        assert main.main(["fill", "work_news", "--values", str(values), "-o", str(out)]) == 0
+    page.take_in([folder])
+    done(page, qtbot)
+    page.tabs["信息计分"].click()
+    news = page.news
+    assert news.isVisible()
+    assert news.pieces.topLevelItemCount() == 3, "each file is a piece of its own"
+    assert page.list.topLevelItem(0).text(1) == "已收"
+
+    def ranks() -> list[tuple[str, ...]]:
+        rows = [news.ranks.topLevelItem(row) for row in range(news.ranks.topLevelItemCount())]
+        return [tuple(row.text(column) for column in range(5)) for row in rows]
+
+    assert ranks() == [("1", "第一党支部", "2", "0", "2"), ("2", "第二党支部", "1", "0", "1")]
+    levels = [news.pieces.headerItem().text(column) for column in range(news.pieces.columnCount())]
+    news.pieces.topLevelItem(2).setCheckState(levels.index("市级采用"), Qt.CheckState.Checked)
+    assert ranks() == [("1", "第二党支部", "1", "1", "9"), ("2", "第一党支部", "2", "0", "2")]
+    news.points["市级采用"].setValue(20)
+    news.points["市级采用"].editingFinished.emit()
+    assert ranks()[0] == ("1", "第二党支部", "1", "1", "21")
+    assert page.save_scores(tmp_path / "计分.xlsx")
+    page.open_file(tmp_path / "信息.djcol")
+    done(page, qtbot)
+    assert ranks()[0] == ("1", "第二党支部", "1", "1", "21"), "what was said is kept"
