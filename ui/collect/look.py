@@ -124,6 +124,9 @@ class CollectLook(QWidget):
         for name, tab in self.tabs.items():
             tab.setChecked(name == wanted)
         self._stack.setCurrentIndex(list(self.tabs).index(wanted))
+        self._beside.setVisible(wanted != NEWS)  # scores are of no single number
+        for one in (self.search, self.filter):
+            one.setVisible(wanted == TABLE)
 
     def _fill_list(self, got: Gathered) -> None:
         self.list.clear()
@@ -229,7 +232,7 @@ class CollectLook(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.news)
-        beside = Card(inner=True)
+        beside = self._beside = Card(inner=True)
         beside.body.addWidget(self.detail)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setProperty("look", "import-split")

@@ -67,8 +67,7 @@ class NewsCard(QWidget):
                 box.setSuffix(" 分")
                 box.setAccessibleName(f"{one.level}得几分")
                 self.points[one.level] = box
-                self._row.addWidget(label(one.level, "muted"))
-                self._row.addWidget(box)
+                self._row.addWidget(_pair(one.level, box))
                 box.editingFinished.connect(self._on_points)
         for one in self.book.points:
             self.points[one.level].setValue(int(one.points))
@@ -142,6 +141,17 @@ class NewsCard(QWidget):
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         head.setStretchLastSection(False)
         column.addWidget(self.ranks, 2)
+
+
+def _pair(words: str, box: QSpinBox) -> QWidget:
+    """They stay beside each other where the row turns."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 8, 0)
+    row.setSpacing(6)
+    row.addWidget(label(words, "muted"))
+    row.addWidget(box)
+    return made
 
 
 def _list(name: str) -> QTreeWidget:

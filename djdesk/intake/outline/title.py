@@ -80,8 +80,8 @@ def signs(text: str) -> bool:
 
 
 def signer(text: str) -> str | None:
-    """The office in a line that is nothing else but for a day or a person behind it: 某局党委  王建国; None for
-    one that only speaks of itself (本支部).
+    """The office in a line that is nothing else but for a day or a person behind it: 某局党委  王建国; None
+    for one that only speaks of itself (本支部).
     """
     plain = re.sub(r"\s*[（(]?20\d\d\s?年.{0,12}$|\s+[\u4e00-\u9fff]{2,4}$", "", text.strip("（）() \u3000"))
     plain = plain.removeprefix("中共")
