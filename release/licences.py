@@ -42,7 +42,7 @@ def texts() -> list[tuple[str, str]]:
 
 def _with_parts(name: str) -> list[str]:
     """A distribution and those that come with it."""
-    parts = {"openpyxl": ["et_xmlfile"], "pyzipper": ["pycryptodomex"], "python-docx": ["typing_extensions"]}
+    parts = {"openpyxl": ["et_xmlfile"], "python-docx": ["typing_extensions"]}
     return [name, *parts.get(name, [])] if name else []
 
 

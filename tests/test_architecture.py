@@ -31,6 +31,7 @@ HEAVY = (
     "opencc",
     "pypinyin",
     "pyzipper",
+    "Cryptodome",
     "logging.handlers",
     "pyarrow",
     "distributed",
@@ -70,6 +71,8 @@ LATER: dict[str, tuple[str, ...]] = {
     ),
     # the proofreader and the writer of Word files, which few who read the help need
     "ui.help.room": ("djdesk.desk.manual.finding_places", "ui.help.word"),
+    # the readers of all that an update pack may hold, when one is taken
+    "ui.settings.updates_card": ("djdesk.desk.updates.taken",),
     # a copy of the report elsewhere, when it cannot be saved
     "ui.shell.unsaved": ("djdesk.desk.export.export",),
     # the program behind the frame
@@ -113,6 +116,7 @@ HOMES = {
     "xlsxwriter": r"djdesk\.formats\.xlsx\.\w+",
     "sqlite3": r"djdesk\.store(\.\w+)+",
     "pyzipper": r"djdesk\.formats\.\w+",
+    "Cryptodome": r"djdesk\.formats\.\w+",
     "appdirs": r"djdesk\.basics\.paths",
     "pyarrow": r"djdesk\.desk\.columnar\.\w+",
     "distributed": r"djdesk\.desk\.columnar\.\w+",
@@ -181,6 +185,7 @@ ORDER: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "djdesk.desk": (
         ("settings", "resources"),
+        ("updates",),
         ("desk",),
         ("administering",),
         ("layouts", "report", "store_lock", "opening"),

@@ -13,6 +13,7 @@ from djdesk.desk.export.export import Exported, write_report
 from djdesk.desk.files.report_files import PdfPainter
 from djdesk.desk.opening import OWN_LAYOUTS, OWN_TYPES, store_folder
 from djdesk.desk.resources import Resources
+from djdesk.desk.updates.in_use import current_resources
 from djdesk.model.report import Report
 
 
@@ -33,7 +34,9 @@ class Context(msgspec.Struct, frozen=True):
         types that cannot be used it is told on stderr.
         """
         folder = store_folder(data)
-        found = Resources.load(self.folder, own=folder / OWN_LAYOUTS, own_types=folder / OWN_TYPES)
+        found = Resources.load(
+            current_resources(folder, self.folder), own=folder / OWN_LAYOUTS, own_types=folder / OWN_TYPES
+        )
         for words in found.type_shelf.troubles:
             self.tell(words)
         return found

@@ -14,6 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.handover.package import hand_over
 from djdesk.desk.handover.take_over import plan_take_over, take_over
 from djdesk.desk.opening import open_desk, repair_store, store_folder
+from djdesk.desk.updates.taken import take_back, take_update, trusted_keys
 
 HELP = "检查、备份、恢复、移交数据"
 _LONGEST = 4096  # bytes of a passphrase file
@@ -27,7 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         default=None,
         metavar="FILE",
-        help="备份文件（restore），移交包（handover、take-over）",
+        help="备份文件（restore），移交包（handover、take-over），更新包（update）",
     )
     parser.add_argument("-o", dest="out", type=Path, default=None, metavar="OUT", help="移交包（handover）")
     parser.add_argument(
@@ -125,6 +126,20 @@ def _passphrase(arguments: Namespace) -> str:
     return str(words)
 
 
+def _update(desk: Desk, arguments: Namespace, context: Context) -> int:
+    if arguments.file is None:
+        raise BadInput("没有写更新包", "请在 update 后面写更新包的文件名")
+    keys = trusted_keys(context.folder, desk.administered)
+    taken = take_update(desk.folder, context.folder, arguments.file, keys, context.clock())
+    print("\n".join([f"已收下“{taken.title}”{taken.version}版（{taken.signer}）。", *taken.changes]))
+    return 0
+
+
+def _update_back(desk: Desk, arguments: Namespace, context: Context) -> int:
+    print(take_back(desk.folder))
+    return 0
+
+
 _ACTIONS: dict[str, Callable[[Desk, Namespace, Context], int]] = {
     "check": _check,
     "backup": _backup,
@@ -133,4 +148,6 @@ _ACTIONS: dict[str, Callable[[Desk, Namespace, Context], int]] = {
     "list": _list,
     "handover": _handover,
     "take-over": _take_over,
+    "update": _update,
+    "update-back": _update_back,
 }

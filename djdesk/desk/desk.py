@@ -33,6 +33,7 @@ class Desk:
         self.store = store
         self.resources = resources
         self.clock = clock
+        self.shipped: Path | None = resources.folder  # where the program's own lie, whatever update is in use
         self.administered = Administered()  # what the administrator's file says; set when the desk is opened
 
     @property

@@ -9,6 +9,7 @@ from djdesk.basics.paths import admin_file, data_folder
 from djdesk.desk.administering import administer
 from djdesk.desk.desk import Desk
 from djdesk.desk.resources import Resources
+from djdesk.desk.updates.in_use import current_resources
 from djdesk.store.integrity.opening import Places
 from djdesk.store.integrity.recovery import repair
 from djdesk.store.store import Store
@@ -30,8 +31,10 @@ def open_desk(folder: Path, resources: Path, clock: Clock) -> Desk:
     """Raises StoreBusy, DamagedStore, StoreError, or BadInput for a mistake in a resource file."""
     store = open_store(folder, clock)
     try:
+        current = current_resources(folder, resources)
         own = (folder / OWN_LAYOUTS, folder / OWN_TYPES)
-        desk = Desk(store, Resources.load(resources, folder / "types.cache", *own), clock)
+        desk = Desk(store, Resources.load(current, folder / "types.cache", *own), clock)
+        desk.shipped = resources
         administer(desk, admin_file())
         return desk
     except BaseException:

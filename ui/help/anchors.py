@@ -88,6 +88,7 @@ ANCHORS: Mapping[str, str] = MappingProxyType(
         "TaskPage": "task-out",
         # the rest
         "SettingsPage": "settings",
+        "UpdatesCard": "updates",
         "BackupPage": "backup",
         "HandoverCard": "handover",
         "HelpWindow": "help",

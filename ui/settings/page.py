@@ -15,6 +15,7 @@ from djdesk.desk.settings.display import letter_size
 from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
 from ui.settings.rows import SettingRow, setting_rows
+from ui.settings.updates_card import UpdatesCard
 from ui.widgets.basic import Banner, Card, button, label
 from ui.widgets.help_place import HELP
 from ui.widgets.screen_room import sizes_for_screen
@@ -25,7 +26,12 @@ _WIDEST = 760  # pixels, at usual letters: longer lines are hard to read
 
 def settings_page(desk: Desk) -> SettingsPage:
     """The page of the office whose desk this is."""
-    return SettingsPage(setting_rows(desk, sizes_for_screen(letter_size(desk.folder))))
+    page = SettingsPage(setting_rows(desk, sizes_for_screen(letter_size(desk.folder))))
+    card = UpdatesCard(desk)
+    card.setMaximumWidth(_WIDEST)
+    page.body.insertWidget(page.body.count() - 1, card)
+    page.search.textChanged.connect(lambda typed: card.setVisible(not typed.strip() or finds(typed, "更新")))
+    return page
 
 
 class SettingsPage(StepPage):

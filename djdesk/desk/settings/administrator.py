@@ -6,6 +6,8 @@
     office-issuer = "中共示范区委"
     [locked]                       # nobody changes it here
     layout = "standard"
+    [update-keys]                  # whose update packs are taken
+    "区委组织部" = "<64 hexadecimal digits>"
 
 The last good file is kept beside the store: while the administrator's is broken, what it said goes on.
 """
@@ -13,6 +15,7 @@ The last good file is kept beside the store: while the administrator's is broken
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +32,7 @@ from djdesk.model.organs import ORGANS
 
 FORMAT = 1
 COPY = "admin-last.toml"
+_KEY = re.compile(r"[0-9a-f]{64}")
 _LARGEST = 65_536  # bytes
 _LONGEST = 200  # characters of a value
 _Values = Mapping[str, Any]
@@ -36,12 +40,15 @@ _NOTHING: _Values = MappingProxyType({})
 
 
 class Administered(msgspec.Struct, frozen=True):
-    """What the administrator says: by key of a setting. `notice` says what was wrong with his file."""
+    """What the administrator says: by key of a setting. `notice` says what was wrong with his file; `keys`
+    are public keys of who may give out update packs.
+    """
 
     preset: _Values = _NOTHING
     locked: _Values = _NOTHING
     note: str = ""
     notice: str = ""
+    keys: _Values = _NOTHING
 
     def is_locked(self, key: str) -> bool:
         return key in self.locked
@@ -73,7 +80,7 @@ CHECKS: Mapping[str, Callable[[object], bool]] = MappingProxyType(
         "letters": _one_of(*SIZES),
     }
 )
-_PARTS = {"format": int, "note": str, "preset": dict, "locked": dict}
+_PARTS = {"format": int, "note": str, "preset": dict, "locked": dict, "update-keys": dict}
 
 
 def administered(path: Path, data: Path) -> Administered:
@@ -114,7 +121,11 @@ def parse(content: bytes, name: str) -> Administered:
                 raise BadInput(f"“{name}”的 [{part}] 里没有“{key}”这项设置", f"有 {'、'.join(CHECKS)}")
             if not CHECKS[key](value):
                 raise BadInput(f"“{name}”的 [{part}] 里 {key} 不能是 {value!r:.40}", "请管理员改正")
-    return Administered(words.get("preset", {}), words.get("locked", {}), one_line(words.get("note", "")))
+    keys = words.get("update-keys", {})
+    if not all(isinstance(key, str) and _KEY.fullmatch(key) for key in keys.values()):
+        raise BadInput(f"“{name}”的 [update-keys] 里有的不是公钥", "公钥是64位的十六进制数")
+    note = one_line(words.get("note", ""))
+    return Administered(words.get("preset", {}), words.get("locked", {}), note, keys=keys)
 
 
 def _read(path: Path) -> bytes:

@@ -20,6 +20,7 @@ from ui.inputs.choice import ChoiceBox
 from ui.inputs.line import LineBox
 from ui.settings.page import SettingsPage, settings_page
 from ui.settings.rows import setting_rows
+from ui.settings.updates_card import UpdatesCard
 
 
 @pytest.fixture
@@ -122,3 +123,15 @@ def test_a_locked_row_says_who_locked_it(qtbot: QtBot, desk: Desk, tmp_path: Pat
     assert page.editors["署名"].isEnabled()
     said = [label.text() for label in page.findChildren(QLabel) if "由管理员设定" in label.text()]
     assert said == ["由管理员设定（区委组织部），这里不能改。"]
+
+
+def test_an_update_pack_that_is_refused_is_said_in_its_card(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    card = UpdatesCard(desk)
+    qtbot.addWidget(card)
+    card.show()
+    assert not card.back.isVisible()
+    path = tmp_path / "a.djpack"
+    path.write_bytes(b"no pack")
+    card.take_in(path)
+    assert "a.djpack" in card.words.text()
+    assert not card.back.isVisible()
