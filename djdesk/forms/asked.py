@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from operator import attrgetter
 
 import msgspec
 
+from djdesk.basics.text_cache import LONGEST_KEPT
 from djdesk.forms.organ_words import own_figure_names, worded
 from djdesk.forms.report_type import (
     OWN_SECTION,
@@ -40,10 +41,14 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     What only a kind of Party organisation has follows its name; a number that is there is not lost by it,
     nor a sentence of the office's own that names one: 各支部召开支委会{支委会}次 of a 机关党委.
     """
+    return _is_on(report, form, group_id, said_organ(report.groups), organ(report.unit, report.groups))
+
+
+def _is_on(report: Report, form: ReportType, group_id: str, said: str, kind: str) -> bool:
+    """`kind` is the office's, `said` the same where the clerk said it, else ""."""
     if group_id in ORGAN_GROUPS:
-        said, kinds = said_organ(report.groups), ORGAN_GROUPS[group_id]
         return (
-            (said or organ(report.unit, report.groups)) in kinds
+            kind in ORGAN_GROUPS[group_id]
             or (not said and _has_figure(report, form, group_id))
             or _stands_in_own_words(report, form, group_id)
         )
@@ -53,8 +58,7 @@ def group_is_on(report: Report, form: ReportType, group_id: str) -> bool:
     group = next((one for one in form.groups if one.id == group_id), None)
     if group is None:
         return False
-    kinds = ORGAN_GROUPS.get(group.organ, frozenset())
-    by_nature = bool(kinds) and organ(report.unit, report.groups) in kinds
+    by_nature = kind in ORGAN_GROUPS.get(group.organ, ())
     return group.on or by_nature or _has_value(report, form, group_id)
 
 
@@ -62,8 +66,9 @@ def groups_of(report: Report, form: ReportType) -> dict[str, bool]:
     """Every group of the type, whether it is on; in the type's order. With it the kind of Party organisation,
     where the clerk said it.
     """
-    said = {key: on for key, on in report.groups.items() if is_organ_key(key)}
-    return {**{group.id: group_is_on(report, form, group.id) for group in form.groups}, **said}
+    clerks = {key: on for key, on in report.groups.items() if is_organ_key(key)}
+    said, kind = said_organ(report.groups), organ(report.unit, report.groups)
+    return {**{group.id: _is_on(report, form, group.id, said, kind) for group in form.groups}, **clerks}
 
 
 def with_groups_settled(report: Report, form: ReportType) -> Report:
@@ -91,9 +96,7 @@ def asked_form(report: Report, form: ReportType) -> ReportType:
     """The type as this report asks for it: in the words of its kind of organisation, without what is off or
     removed, with the office's own texts and ticks. `form` is the whole type.
     """
-    left = _without(worded(form, organ(report.unit, report.groups)), _off(report, form))
-    own = (report.own_texts, report.own_ticks)
-    return _with_own(left, *own) if any(own) else left
+    return _as_form(report, form, _off(report, form))
 
 
 def as_asked(report: Report, form: ReportType) -> Report:
@@ -101,18 +104,39 @@ def as_asked(report: Report, form: ReportType) -> Report:
     that are not are switched off, and every group is said to be on or off. The very same one when nothing is
     to be set so.
     """
-    off = _off(report, form)
-    report = with_groups_settled(report, form)
+    groups = groups_of(report, form)
+    return _as_report(report, form, groups, _off(report, form, groups))
+
+
+def asked_for(report: Report, form: ReportType) -> tuple[ReportType, Report]:
+    """`asked_form` and `as_asked`, found out together: every keystroke asks for both."""
+    groups = groups_of(report, form)
+    off = _off(report, form, groups)
+    return _as_form(report, form, off), _as_report(report, form, groups, off)
+
+
+def _as_form(report: Report, form: ReportType, off: frozenset[str]) -> ReportType:
+    left = _without(worded(form, organ(report.unit, report.groups)), off)
+    own = (report.own_texts, report.own_ticks)
+    return _with_own(left, *own) if any(own) else left
+
+
+def _as_report(report: Report, form: ReportType, groups: dict[str, bool], off: frozenset[str]) -> Report:
+    if groups != report.groups:
+        report = msgspec.structs.replace(report, groups=groups)
     if not off:
         return report
-    names, gone = _names(form, off), {one.id for one in form.sections if one.group in off}
+    names, gone = _names(form, off), _gone(form, off)
+    gone = gone | _hollow(report, form, gone)
     return msgspec.structs.replace(
         report,
         figures={**report.figures, **dict.fromkeys(names, NOT_APPLICABLE)},
         texts={name: text for name, text in report.texts.items() if name not in names},
         sections=tuple(
-            msgspec.structs.replace(section, enabled=False) if section.id in gone else section
-            for section in _without_hollow(report, form, gone)
+            [
+                msgspec.structs.replace(one, enabled=False) if one.id in gone else one
+                for one in report.sections
+            ]
         ),
     )
 
@@ -124,37 +148,35 @@ def parts_off(report: Report, form: ReportType, section_id: str) -> tuple[str, .
     gone = {one.id for one in form.sections if one.group and not group_is_on(report, form, one.group)}
     if section_id in gone or section_id not in _hollow(report, form, gone):
         return ()
-    below = _below(report.sections, section_id)
+    below = _below(report.sections, report.section_index(section_id))
     return tuple(dict.fromkeys(one.group for one in form.sections if one.id in below))
-
-
-def _without_hollow(report: Report, form: ReportType, gone: Container[str]) -> Iterator[Section]:
-    hollow = _hollow(report, form, gone)
-    for section in report.sections:
-        yield msgspec.structs.replace(section, enabled=False) if section.id in hollow else section
 
 
 def _hollow(report: Report, form: ReportType, gone: Container[str]) -> set[str]:
     """The sections that only introduce others, none of which is there: 推进党建示范化工程建设 of an office
     that has none of its parts would be said for nothing.
     """
+    introducing = _introducing(worded(form, organ(report.unit, report.groups)))
     found = set()
-    form = worded(form, organ(report.unit, report.groups))
-    for section in report.sections:
-        own = form.section(section.id)
-        if own is None or own.figures or own.texts or own.checklists:
-            continue
-        below = _below(report.sections, section.id) if section.prose.strip() == own.prose.strip() else []
-        if below and all(one in gone for one in below):
-            found.add(section.id)
+    for at, section in enumerate(report.sections):
+        if section.id in introducing and introducing[section.id] == section.prose.strip():
+            below = _below(report.sections, at)
+            if below and all(one in gone for one in below):
+                found.add(section.id)
     return found
 
 
-def _below(sections: tuple[Section, ...], section_id: str) -> list[str]:
-    """The ids of the sections of a deeper level that follow it."""
-    at = next(place for place, one in enumerate(sections) if one.id == section_id)
-    deeper = takewhile(lambda one: one.level > sections[at].level > 0, sections[at + 1 :])
-    return [one.id for one in deeper]
+@lru_cache(maxsize=64)
+def _introducing(form: ReportType) -> dict[str, str]:
+    """The type's sections that ask for nothing themselves, with their prose."""
+    asks = (one for one in form.sections if not (one.figures or one.texts or one.checklists))
+    return {one.id: one.prose.strip() for one in asks}
+
+
+def _below(sections: tuple[Section, ...], at: int) -> list[str]:
+    """The ids of the sections of a deeper level that follow the one at that place."""
+    level = sections[at].level
+    return [one.id for one in takewhile(lambda one: one.level > level > 0, islice(sections, at + 1, None))]
 
 
 def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:
@@ -162,11 +184,14 @@ def names_not_asked(report: Report, form: ReportType) -> frozenset[str]:
     return _names(form, _off(report, form))
 
 
-def _off(report: Report, form: ReportType) -> frozenset[str]:
-    """The ids of groups that are off, and the keys of what was removed: those have a stroke in them."""
-    off = (id_ for id_, on in groups_of(report, form).items() if not on)
-    of_others = (id_ for id_ in _organ_groups(form) if not group_is_on(report, form, id_))
-    return frozenset((*off, *of_others, *report.removed))
+def _off(report: Report, form: ReportType, groups: dict[str, bool] | None = None) -> frozenset[str]:
+    """The ids of groups that are off, and the keys of what was removed: those have a stroke in them. `groups`
+    are those of `groups_of`, where they are known.
+    """
+    said, kind = said_organ(report.groups), organ(report.unit, report.groups)
+    off = [id_ for id_, on in (groups or groups_of(report, form)).items() if not on]
+    others = [id_ for id_ in _organ_groups(form) if not _is_on(report, form, id_, said, kind)]
+    return frozenset((*off, *others, *report.removed))
 
 
 @lru_cache(maxsize=64)
@@ -186,6 +211,12 @@ def _names(form: ReportType, off: frozenset[str]) -> frozenset[str]:
         )
         if group in off or section.group in off or key in off
     )
+
+
+@lru_cache(maxsize=64)
+def _gone(form: ReportType, off: frozenset[str]) -> frozenset[str]:
+    """The sections of groups that are off."""
+    return frozenset(one.id for one in form.sections if one.group in off)
 
 
 @lru_cache(maxsize=64)
@@ -250,18 +281,31 @@ def _has_figure(report: Report, form: ReportType, group_id: str) -> bool:
 
 def _stands_in_own_words(report: Report, form: ReportType, group_id: str) -> bool:
     """Whether a figure of the group is named by a paragraph that is not the type's own."""
-    names = [name for kind, name, _ in _members(form, group_id) if kind == "figure"]
-    written = _with_names(tuple(map(_PROSE, report.sections))) if names else ()
-    said = [prose for prose in written if any(f"{{{name}" in prose for name in names)]
-    return bool(said) and not own_figure_names(said, form).isdisjoint(names)
+    names = _figures_of(form, group_id)
+    return bool(names) and not _named(form, tuple(map(_PROSE, report.sections))).isdisjoint(names)
+
+
+@lru_cache(maxsize=256)
+def _figures_of(form: ReportType, group_id: str) -> frozenset[str]:
+    return frozenset(name for kind, name, _ in _members(form, group_id) if kind == "figure")
 
 
 @lru_cache(maxsize=16)
-def _with_names(prose: tuple[str, ...]) -> tuple[str, ...]:
-    """Those in which a name stands: most of a long report are words alone, and are not looked through again
-    for each group.
+def _named(form: ReportType, proses: tuple[str, ...]) -> frozenset[str]:
+    """The figures in the office's own words. Most of a long report are words alone, and most of the rest are
+    as they were at the last keystroke.
     """
-    return tuple(one for one in prose if "{" in one)
+    return frozenset().union(*(_named_in(form, prose) for prose in proses if "{" in prose))
+
+
+def _named_in(form: ReportType, prose: str) -> frozenset[str]:
+    known = _known_names if len(prose) <= LONGEST_KEPT else _known_names.__wrapped__
+    return known(form, prose)
+
+
+@lru_cache(maxsize=512)
+def _known_names(form: ReportType, prose: str) -> frozenset[str]:
+    return own_figure_names([prose], form)
 
 
 def _has_value(report: Report, form: ReportType, group_id: str) -> bool:

@@ -14,7 +14,7 @@ from djdesk.document.compose import formal_elements
 from djdesk.document.compose.composer import title_of
 from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.document.compose.sections import printed_piece
-from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.asked import asked_for
 from djdesk.forms.report_type import (
     OWN_SECTION,
     PERIOD_END,
@@ -80,7 +80,7 @@ class WrittenLine(msgspec.Struct, frozen=True, kw_only=True):
 def written_lines(report: Report, form: ReportType) -> Iterator[WrittenLine]:
     """In reading order. Sections that are switched off are left out, as they are not printed."""
     yield from _basics(report, form)
-    asked, printed = asked_form(report, form), as_asked(report, form)
+    asked, printed = asked_for(report, form)
     fields = fields_of(printed, asked)
     there = {section.id for section in included(printed.sections)}
     for index, section in enumerate(report.sections):

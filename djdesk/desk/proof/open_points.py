@@ -29,7 +29,7 @@ from djdesk.desk.report.progress import (
 )
 from djdesk.document.compose.printed_values import printed_value
 from djdesk.document.compose.sections import printed_line
-from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.asked import as_asked, asked_for, asked_form
 from djdesk.forms.figure_bounds import doubt_of
 from djdesk.forms.report_type import OWN_SECTION, PERIOD_END, PERIOD_SPAN, ReportType, SectionForm, own_field
 from djdesk.model.held import claim_key, cut_off_key, often_key, ready_key, stale_key
@@ -109,7 +109,7 @@ class RemarkTracker:
         if not same:
             self._doubts = figure_remarks(report, self._form)
         known = self._known if same else {}
-        asked, printed = asked_form(report, self._form), as_asked(report, self._form)
+        asked, printed = asked_for(report, self._form)
         found, seen = [*_of_basics(report, self._form, progress), *_unanswered(report)], {}
         sections = included(printed.sections)
         for section, following in zip_longest(sections, sections[1:]):

@@ -10,7 +10,7 @@ import msgspec
 
 from djdesk.basics.text_cache import cached_by_text
 from djdesk.document.compose.sections import names_in_use
-from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.asked import as_asked, asked_for, asked_form
 from djdesk.forms.own_line import without_own_line
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, ReportType, SectionForm
 from djdesk.model.held import ready_key
@@ -81,7 +81,7 @@ class ProgressTracker:
     def progress(self, report: Report) -> Progress:
         """The same as `progress_of(report, form)`."""
         known = self._known if self._report is not None and only_sections_differ(self._report, report) else {}
-        form, asked = asked_form(report, self._form), as_asked(report, self._form)
+        form, asked = asked_for(report, self._form)
         steps, seen = {BASICS: _basics(report, self._form)}, {}
         for section in included(asked.sections):
             before = known.get(section.id)

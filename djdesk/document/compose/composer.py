@@ -26,7 +26,7 @@ from djdesk.document.compose.printed_comparison import fields_of
 from djdesk.document.compose.printed_values import printed_words
 from djdesk.document.compose.sections import numbered, printed_name, section_blocks, set_as
 from djdesk.document.layout.title_lines import break_title, hand_broken
-from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.asked import asked_for
 from djdesk.forms.report_type import (
     OWN_SECTION,
     PERIOD_END,
@@ -100,7 +100,7 @@ class Composer:
         """All blocks in reading order: title, byline, addressee, sections, issuer and date; simplified
         script.
         """
-        form, report = asked_form(report, self._type), as_asked(report, self._type)
+        form, report = asked_for(report, self._type)
         if form is not self._form:
             self._form, self._last = form, None
         self._head = _framed(self._head, self._head_key(report), self._head_blocks)

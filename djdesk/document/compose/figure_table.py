@@ -7,7 +7,7 @@ from __future__ import annotations
 import msgspec
 
 from djdesk.document.compose.printed_comparison import fields_of
-from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.asked import asked_for
 from djdesk.forms.report_type import FigureField, ReportType
 from djdesk.model.figure import Figure
 from djdesk.model.figure_change import FigureChange, change, is_percentage, plain_number
@@ -50,7 +50,7 @@ def figure_lines(report: Report, form: ReportType) -> tuple[FigureLine, ...]:
     """Every figure of the printed sections once, where it is asked for or, if that section is switched off,
     where the prose names it.
     """
-    form, report = asked_form(report, form), as_asked(report, form)
+    form, report = asked_for(report, form)
     fields = fields_of(report, form)
     sections = included(report.sections)
     known = report.figures.keys() & fields.keys()

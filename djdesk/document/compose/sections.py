@@ -18,7 +18,7 @@ from djdesk.document.compose.omission import repair
 from djdesk.document.compose.printed_comparison import fields_of, printed_comparison
 from djdesk.document.compose.printed_values import joined_items, printed_value
 from djdesk.document.compose.tables import table_blocks
-from djdesk.forms.asked import as_asked, asked_form
+from djdesk.forms.asked import as_asked, asked_for
 from djdesk.forms.report_type import BUILT_IN, OWN_SECTION, Checklist, FigureField, ReportType, SectionForm
 from djdesk.model.figure import PENDING_TEXT
 from djdesk.model.last_period.carried import RESULT_TO_CHECK
@@ -82,14 +82,14 @@ def printed_line(report: Report, form: ReportType, section_id: str, stored: str)
     """What one paragraph of a section's stored prose prints, without its ordinal; [] for nothing."""
     if not stored.strip():
         return []
-    asked, report = asked_form(report, form), as_asked(report, form)
+    asked, report = asked_for(report, form)
     section = asked.section(section_id) or OWN_SECTION
     return _runs(report, fields_of(report, asked), section, parse_paragraph(stored))
 
 
 def omitted_clauses(report: Report, form: ReportType, section_id: str, stored: str) -> set[int]:
     """Which clauses of a paragraph are not printed now: the places of their opening brackets, from 0."""
-    asked, report = asked_form(report, form), as_asked(report, form)
+    asked, report = asked_for(report, form)
     section = asked.section(section_id) or OWN_SECTION
     paragraph = parse_paragraph(stored)
     printed = _pieces(report, fields_of(report, asked), section, paragraph)
