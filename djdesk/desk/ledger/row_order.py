@@ -4,6 +4,8 @@ hundred thousand.
 
 from __future__ import annotations
 
+import msgspec
+
 from djdesk.forms.ledger_type import LedgerType
 from djdesk.forms.row_query import RowQuery
 from djdesk.model.record import Record
@@ -52,8 +54,9 @@ class RowView:
 
     def _at_end(self, start: int, stop: int) -> list[int]:
         first = max(self._count - _FIRST, 0)
-        if not self._end:
-            self._end = self._store.page_numbers(self._form, self.query, first, -1)
+        if not self._end:  # read from behind: counting up to it would go through all that lie before
+            backwards = msgspec.structs.replace(self.query, descending=not self.query.descending)
+            self._end = self._store.page_numbers(self._form, backwards, 0, self._count - first)[::-1]
         return self._end[start - first : stop - first]
 
     def place(self, record: Record) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -81,14 +82,14 @@ def content_mark(connection: sqlite3.Connection, unmarked: Sequence[str] = ()) -
         for table in _SUMMED:
             if table in tables:
                 digest.update(table.encode())
-                for (hash_,) in sorted(connection.execute(f"SELECT hash FROM {table}")):
-                    digest.update(hash_)
+                hashes = chain.from_iterable(connection.execute(f"SELECT hash FROM {table}"))
+                digest.update(b"".join(sorted(hashes)))
         for key, hash_ in connection.execute("SELECT key, hash FROM setting ORDER BY key"):
             digest.update(hash_ if key not in unmarked else b"")
-        for counted in connection.execute(
+        counted = connection.execute(
             "SELECT report_id, count(*), max(number) FROM version GROUP BY report_id ORDER BY report_id"
-        ):
-            digest.update(repr(counted).encode())
+        )
+        digest.update("".join(map(repr, counted)).encode())
     return digest.hexdigest()
 
 
