@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, Literal
 from urllib.parse import unquote
 
 from djdesk.basics.errors import BadInput
+from djdesk.basics.text_cache import cached_by_text
 
 Element = Any  # lxml's elements have no types of their own
 
@@ -67,6 +68,7 @@ def directory_state(file: BinaryIO) -> Literal["sound", "damaged", "too many", "
     return "long form" if long else "sound"
 
 
+@cached_by_text(2048)  # the parts of most files have the same names
 def part_name(name: str) -> str:
     """A part's name as it is looked up. Names are equal whatever their case (ISO/IEC 29500-2, 6.2.2.3) and
     may be percent-encoded; some programs write \\ for / and begin with one.
