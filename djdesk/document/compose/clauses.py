@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -29,13 +30,15 @@ _PREPOSITION = frozenset(
 _ALSO = re.compile(
     "[列找查举给作做拿选评派投捐划挖献]出|[抓做用管办写]好|回访|家访|探访|探望|义诊|诊治|救治|筛查|接种|授课|结对|帮教|受案|执结|"
     "宣判|开庭|送达|破获|抓获|追缴|追回|征收|稽查|授信|放贷|播种|清淤|疏浚|清运|拆除|铺设|架设|修缮|补种|粉刷|投放|发送|刊载|"
-    "登载|涌现|问责|处分|诫勉|新增|减少|压减|盘活|选送|报名|结成|签约|争创|创成|讨论|议定|审定|修改|起草|汇编|拟定"
+    "登载|涌现|问责|处分|诫勉|新增|减少|压减|盘活|选送|报名|结成|签约|争创|创成|讨论|议定|审定|修改|起草|汇编|拟定|"
+    "罚款|罚没|没收|处罚|取缔|关停|查封|扣押|立案|移送|劝返|起诉|批捕|逮捕|访谈|采纳|竣工|开工"
 )
 # Speaks of what was said just before, so that it cannot stay without it.
 _DEPENDENT = re.compile(
-    "（|(?:并|还|共)?(?:每(?:人|户|份|期|场|批|套|亩|例|件)|每[名位家个](?=[发补慰奖资各均获得平])|人均|户均|平均|其中|占|"
+    "（|(?:并|还|共)?(?:每(?:人|户|份|期|场|批|套|亩|例|件)|每[名位家个](?=[发补慰奖资各均获得平])|每(?:月|周|年|季度?|天|次)$|人均|户均|平均|其中|占|"
     "分别|合计|共计|累计$|惠及|受益|辐射|涉及|同比|环比|较上|比上|(?:参与|参加|到会|出席)[^的]{0,4}$|[^率]{0,2}率(?:达到?|为)?$)"
 )
+_EACH = re.compile("每[人户]|每[名位]|人均|户均")
 # Does not ask for a verb of the clause before it: has a link of its own.
 _LINKED = re.compile(
     "[并且还又也再仍均都已各同对在以从把将为向由使让给被按经是有达较比约超近不]|通过|确保|切实|进一步|积极|有效|"
@@ -123,9 +126,10 @@ class _Sentence:
         self._gap: str | None = None  # the mark of the first clause of those that just went
         self._governing = ""  # the verb that went with them
         self._base = ""  # "gone" when no member is left of the list that dependents speak of, else "here"
+        self._people = ""  # the same of those members that count people: 每人 speaks of these
 
     def read(self, nodes: Sequence[Node]) -> list[Piece]:
-        outer = self._gap, self._governing, self._base
+        outer = self._gap, self._governing, self._base, self._people
         self._forget()
         out: list[Piece] = []
         for node in nodes:
@@ -140,17 +144,19 @@ class _Sentence:
                 out.extend(self._member(node))
                 if _ends_with(node, ENDS):
                     self._gap, self._governing = None, ""
-        self._gap, self._governing, self._base = outer
+        self._gap, self._governing, self._base, self._people = outer
         return out
 
     def _forget(self) -> None:
-        self._gap, self._governing, self._base = None, "", ""
+        self._gap, self._governing, self._base, self._people = None, "", "", ""
 
     def _member(self, branch: Branch) -> list[Piece]:
         member = _member(branch)
         if not member.dependent and (member.governing or member.mark == "；"):
             self._base, self._governing = "", ""
-        if member.dependent and self._base == "gone":
+            self._people = "" if member.mark == "；" else self._people
+        of_people = self._people if _EACH.match(member.words) else ""
+        if member.dependent and (of_people or self._base) == "gone":
             return self._drop(branch, member)
         within = self.read(branch.nodes)
         if _goes(branch, within):
@@ -159,6 +165,7 @@ class _Sentence:
         self._gap, self._governing = None, ""
         if not member.dependent:
             self._base = "here"
+            self._people = "here" if _counts_people(branch) else self._people
         return kept
 
     def _drop(self, branch: Branch, member: _Member) -> list[Piece]:
@@ -170,6 +177,8 @@ class _Sentence:
         self._governing = member.governing or self._governing
         if not member.dependent and self._base != "here":
             self._base = "gone"
+        if not member.dependent and self._people != "here" and _counts_people(branch):
+            self._people = "gone"
         return [Piece("", clause=True)]
 
     def _in_place(self, pieces: list[Piece], member: _Member) -> list[Piece]:
@@ -213,6 +222,12 @@ def _member(branch: Branch) -> _Member:
         if digit:
             break
     return _beginning(words)
+
+
+def _counts_people(branch: Branch) -> bool:
+    """Whether a clause counts people or households: 服务群众{n}人次."""
+    pieces = list(flat_nodes(branch.nodes))
+    return any(piece.field and re.match("[余多]?[名位人户]", after.text) for piece, after in pairwise(pieces))
 
 
 @cached_by_text(2048)

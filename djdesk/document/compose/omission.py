@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from djdesk.basics.verbs import VERB
 from djdesk.document.blocks import Run
 from djdesk.document.compose.clauses import ENDS, MARKS, Node, left_over
 from djdesk.forms.report_type import BUILT_IN
@@ -19,6 +20,17 @@ _TIME = (
 # Says when, not what: 截至6月底 / 2023年1月至6月期间 / 目前. Alone it is no sentence.
 _LEAD = re.compile(f"{_TIME}(?:[^，；。！？]{{0,18}}(?:底|末|日|月|份|年|度|季度|来|间|止|前))?")
 _PREPOSITION = re.compile("围绕|依托|通过|结合|按照|根据|针对|利用|运用|为了?|以|在|对|从")
+# Says in which circumstances, not what was done, where no verb stands in it.
+_CIRCUMSTANCE = re.compile(
+    "(?:在|随着).{1,20}(?:下|中|上|后|时|之际|同时|基础上|过程中)|(?:根据|按照|依据|遵照|依照|围绕|针对|结合|为了?)(.{1,14})"
+)
+_PAIRS = (
+    (("不仅", "不但", "不光"), ("而且", "并且", "还", "也", "更")),
+    (("虽然", "尽管"), ("但是", "但", "可是", "却", "仍")),
+    (("因为", "由于"), ("所以", "因此", "因而")),
+    (("一方面",), ("另一方面",)),
+    (("既",), ("又", "也")),
+)
 _SENTENCE = re.compile("[^。！？]*[。！？]?")
 
 
@@ -30,6 +42,7 @@ def repair(nodes: Sequence[Node]) -> list[Run]:
         return [Run(p.text, field=p.field, pending=p.pending) for p in pieces if p.text]
     owner = [i for i, p in enumerate(pieces) for _ in (_GAP if p.clause else p.text)]
     keep = [True] * len(text)
+    _drop_half_pairs(text, keep)
     _drop_hollow_sentences(text, keep, [pieces[i].field not in ("", *BUILT_IN) for i in owner])
     _drop_lone_leads(text, keep)
     _mend_junctions(text, keep)
@@ -57,16 +70,46 @@ def _drop_hollow_sentences(text: str, keep: list[bool], is_field: list[bool]) ->
         values = [text[i] for i in span if is_field[i] and keep[i] and text[i] != _GAP]
         says = any(map(str.isdigit, values)) or (values and not _PREPOSITION.match(tail))
         # Only a short lead is hollow: a whole clause of words before the comma says something by itself.
+        lead, marked = tail.rstrip("、，；"), tail[-1:] in ("、", "，", "；")
         lead_only = (
-            tail[-1:] in ("、", "，", "；")
-            and not says
-            and "，" not in tail[:-1]
-            and (len(tail) <= _LONGEST_LEAD or _LEAD.fullmatch(tail[:-1]) is not None)
+            not says and "，" not in lead and ((marked and len(tail) <= _LONGEST_LEAD) or _is_lead(lead))
         )
         hollow = not tail.strip("、，：； ") or lead_only
         if hollow:
             for i in span:
                 keep[i] = False
+
+
+def _is_lead(words: str) -> bool:
+    """截至6月底, 在大家努力下, 根据年初部署: no sentence when it stands alone."""
+    if _LEAD.fullmatch(words):
+        return True
+    said = _CIRCUMSTANCE.fullmatch(words)
+    return said is not None and VERB.search(said[1] or "") is None
+
+
+def _drop_half_pairs(text: str, keep: list[bool]) -> None:
+    """虽然 … 但, 不仅 … 还 and their like, where one half went: the other half stands without its word."""
+    for match in _SENTENCE.finditer(text):
+        if _GAP not in match[0]:
+            continue
+        for firsts, seconds in _PAIRS:
+            first = re.search(f"(?:^|(?<=[，；{_GAP}]))(?:{'|'.join(firsts)})，?", match[0])
+            second = re.search(f"(?<=[，；{_GAP}])(?:{'|'.join(seconds)})，?", match[0])
+            left = [one for one in (first, second) if one is not None]
+            whole = len(left) == 2 and _says_more(match[0], left)
+            if whole or (left == [second] and not match[0].startswith(_GAP)):
+                continue
+            for one in left:
+                for i in range(match.start() + one.start(), match.start() + one.end()):
+                    keep[i] = False
+
+
+def _says_more(sentence: str, pair: Sequence[re.Match[str]]) -> bool:
+    """Whether both halves say something: 一方面▯；另一方面▯ do not."""
+    first, second = (one.end() for one in pair)
+    between = sentence[first : pair[1].start()]
+    return bool(between.strip(f"，；、{_GAP}")) and bool(sentence[second:].strip(f"，；、。！？{_GAP}"))
 
 
 def _drop_lone_leads(text: str, keep: list[bool]) -> None:
