@@ -375,6 +375,30 @@ def test_the_office_is_no_bare_organ_and_no_half_clause() -> None:
     assert result.unit == "市人力资源和社会保障局"
 
 
+def test_first_second_third_are_points_and_no_leads() -> None:
+    leads = ["第一、学习教育有声势。", "第二、堡垒建设有力度。", "第三、服务经营有作为。"]
+    result = _read("片区党支部总结", OPENING, *(lead + BODY for lead in leads))
+    assert not result.headings
+    assert [point.marker for point in result.points] == ["第一", "第二", "第三"]
+
+
+@pytest.mark.parametrize(
+    ("title", "below", "unit"),
+    [
+        ("抓党建工作述职报告", "（粮油集团第一分公司党支部书记  马卫东）", "粮油集团第一分公司党支部"),
+        ("XX县纪委关于落实主体责任情况的反馈", "（2023年7月）", "XX县纪委"),
+    ],
+)
+def test_whose_report_it_is(title: str, below: str, unit: str) -> None:
+    assert _read(title, below, OPENING.replace("粮库党支部", "我们"), BODY).unit == unit
+
+
+def test_a_half_line_with_a_dash_does_not_swallow_the_next() -> None:
+    leads = ["学出忠诚。", "干出实绩。", "赢出口碑。"]
+    result = _read("第六党支部：打造特色支部", OPENING, "上半年——", *(lead + BODY for lead in leads))
+    assert [heading.text for heading in result.headings] == leads
+
+
 def test_a_school_year_is_a_period() -> None:
     result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
     assert result.period == "2021-2022学年第二学期"
@@ -419,6 +443,9 @@ def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
         ("遍访15个村+3个社区。", [("村", 15, "个"), ("社区", 3, "个")]),
         ("应用场景由87项拓展到152项。", [("原应用场景", 87, "项"), ("应用场景", 152, "项")]),
         ("专利转化收入突破200万元。", [("专利转化收入", 200, "元")]),
+        ("38个党员示范岗覆盖全部站点。", [("党员示范岗", 38, "个")]),
+        ("调处纠纷918件，成功率97%。", [("调处纠纷", 918, "件"), ("成功率", 97, "%")]),
+        ("书记给全体党员（26人）上党课1次。", [("全体党员", 26, "人"), ("上党课", 1, "次")]),
         ("对照9个方面32项指标逐条自查。", [("方面", 9, "个"), ("指标", 32, "项")]),
     ],
 )  # fmt: skip

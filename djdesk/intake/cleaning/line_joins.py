@@ -27,6 +27,7 @@ _MARKS = re.compile("[，。；、？！,;?!]")
 _OPEN_QUOTE = re.compile("[“《（][^”》）“《（]{0,20}$")
 _CLOSES_QUOTE = re.compile("[^“《（”》）]{0,20}[”》）]")
 _LAST_SYLLABLES = re.compile("[\u4e00-\u9fff]{1,2}。")
+_HEADS_PART = 10  # characters
 _ROW = 60  # characters of a line that holds more than a heading
 _SPACE = re.compile("(?<=\\S)[ \u3000]+")
 _THEME = re.compile(
@@ -162,6 +163,8 @@ def _belongs(line: TextLine, after: TextLine, wrap: float, cut: bool) -> bool:
         return True
     if wrap:
         return _wrapped_on(line, after, wrap)
+    if text[-1] == "—" and len(text) <= _HEADS_PART:
+        return False  # 上半年——
     if text[-1] in _GOES_ON:
         return not numbered(text) or len(text) > 20
     if text[-1] in "；;":

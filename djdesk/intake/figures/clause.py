@@ -57,7 +57,7 @@ _ITEM_NUMBER = re.compile(r"[(（]\s?(?:\d+|[一二三四五六七八九十]+)\s
 _ARTICLES = re.compile("(?:了|过|的|起|出|好|各类|各种|各项|各级各类|一批|多种|、|和)+")
 # What governs a noun without being named: 管着老城, 把检测线 (沿着, 着力 are other words).
 _GOES_ON = re.compile(
-    "(?<![车一火])把|(?<![即大主])将(?![军领要于来])|[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])"
+    "给(?!予)|(?<![方动面意导志定])向(?![心上阳])|(?<![车一火])把|(?<![即大主])将(?![军领要于来])|[\u4e00-\u9fff](?<![沿随朝向接执穿])着(?![力手重眼装陆急色落想实])"
 )
 # A verb that is done, behind people or things: 党员排进了, 农户入了社.
 _DOES = re.compile("[\u4e00-\u9fff][着](?![力手重眼装陆急色落想实])")

@@ -93,7 +93,7 @@ def _paired_leads(paragraphs: list[TextParagraph], bodies: list[int]) -> dict[in
     for index in bodies:
         match = _PAIRED_LEAD.match(paragraphs[index].text)
         told = match is not None and len(paragraphs[index].text) > 2 * match.end()
-        if not match or not told or _NOT_A_LEAD.match(match[1]):
+        if not match or not told or _NOT_A_LEAD.match(match[1]) or starts_with_marker(match[1]):
             runs.append([])
             continue
         if runs[-1] and not _is_alike(runs[-1][-1][1], match[1]):

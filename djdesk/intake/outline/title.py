@@ -31,7 +31,7 @@ _FULL_PERIOD = re.compile(
 ORGANISATION = re.compile(
     # names hold numbers (第48党支部, 3号院) and what stands in brackets (集团（股份）公司)
     r"(?:[\u4e00-\u9fffXxＸ×*○〇]|第?\d{1,4}(?=[党支中小联医师院号厂车大团连])|[（(][\u4e00-\u9fff]{1,8}[）)](?=\S)){1,18}?"
-    r"(?:委员会|管委会|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支部?|总支部?|"
+    r"(?:委员会|管委会|纪委监委|纪委|监委|团委|妇联|总工会|工商联|党校|组织部|宣传部|统战部|党工委|机关工委|工委|党组|党总支部?|总支部?|"
     r"党委|党?支部|文明办|办公室|办事处|总工会|妇联|残联|工商联|文联|科协|侨联|团委|"
     r"街道|中心|社区|大学|学院|学校|中学|小学|医院|集团|公司|"
     r"支行|分行|银行|检察院|法院|公安局|政府|支队|大队|[市县区省厅]?[\u4e00-\u9fff]?局|[一-龥]部(?!署)|厅|院|馆|站|"
@@ -64,6 +64,9 @@ _NAMED_PART = re.compile("^(?:[XxＸ×*○〇]{1,4}[省市区县州镇乡]?)+")
 _BARE = re.compile(
     "(?:[局院校所站县区市镇乡村厅处办部]|公司|集团|街道|机关|中心)?(?:机关)?(?:党?总?支部|党总支|党委|党组|党工委)"
 )
+_POST = re.compile(
+    "(?<=[党组总支部委员会局院校所站司队社心])(?:第一|副)?(?:书记|主任|局长|院长|校长|所长|站长|经理|队长|秘书长|委员)$"
+)
 _PLACED = re.compile("[在对向从以把由为]|关于")
 _OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
@@ -84,7 +87,7 @@ def signer(text: str) -> str | None:
     for one that only speaks of itself (本支部).
     """
     plain = re.sub(r"\s*[（(]?20\d\d\s?年.{0,12}$|\s+[\u4e00-\u9fff]{2,4}$", "", text.strip("（）() \u3000"))
-    plain = plain.removeprefix("中共")
+    plain = _POST.sub("", plain).removeprefix("中共")  # 某分公司党支部书记  马卫东
     return plain if ORGANISATION.fullmatch(plain) and not _OURSELVES.fullmatch(plain) else None
 
 
