@@ -113,8 +113,10 @@ class FigureGrid(QWidget):
         room -= sum(
             self._column_width(column) + _GAP for column in (CELL, MORE, *_FOLDING) if column != SOURCE
         )
+        closer = (_GAP - _NARROW_GAP) * MORE  # before the last value goes the columns move together
         for column in _FOLDING:
-            hide = room < (_GOOD_NAME_ROOM if column == SOURCE else _NAME_ROOM) * self._character()
+            wanted = (_GOOD_NAME_ROOM if column == SOURCE else _NAME_ROOM) * self._character()
+            hide = room + (closer if column == LAST else 0) < wanted
             if column == SOURCE:
                 room += self._source_width(brief=False) - self._source_width(brief=True) if hide else 0
                 for row in self._rows.values():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 
 from djdesk.desk.next_period.to_confirm import ToConfirm
 from djdesk.desk.report.carried_words import STILL_SO
@@ -14,6 +14,7 @@ from ui.widgets import theme
 
 _DROP, _GO = "删去", "去改"
 _GAP = 12  # px between words at the right
+_WIDE = 480  # px
 
 
 class ConfirmList(RowsList):
@@ -28,7 +29,16 @@ class ConfirmList(RowsList):
         self._hovered = -1
 
     def row_height(self) -> int:
-        return 2 * self.fontMetrics().height() + 16
+        return (self._lines() + 1) * self.fontMetrics().height() + 16
+
+    def _lines(self) -> int:
+        """How many the words may take: of a narrow list's a line says too little."""
+        return 1 if self.width() > _WIDE else 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.fit_rows()
 
     def spoken(self, row: ToConfirm) -> str:
         moved = f"，已改：{row.moved}" if row.moved else ""
@@ -38,15 +48,17 @@ class ConfirmList(RowsList):
         line = self.fontMetrics().height()
         active = current or self._hovered == self._number_at(rect)
         links = self._links(rect, row) if active else []
-        right = links[0][1].left() - _GAP if links else rect.right() - PAD
         _paint_bar(painter, rect, row.mark.reason == "result")
-        left, room = rect.left() + PAD + 6, right - rect.left() - PAD - 6
+        left, room = rect.left() + PAD + 6, rect.width() - 2 * PAD - 6
         metrics = painter.fontMetrics()
         painter.setPen(QColor(theme.INK))
-        words = metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(left, rect.top() + 6 + metrics.ascent(), words)
+        said = _broken(row.words, metrics, room, self._lines())
+        for number, words in enumerate(said):
+            painter.drawText(left, rect.top() + 6 + number * line + metrics.ascent(), words)
+        room = (links[0][1].left() - _GAP if links else rect.right() - PAD) - left
         painter.setFont(small(self.font()))
-        metrics, x, y = painter.fontMetrics(), left, rect.top() + 8 + line + painter.fontMetrics().ascent()
+        metrics, x = painter.fontMetrics(), left
+        y = rect.top() + 8 + len(said) * line + painter.fontMetrics().ascent()
         for text, colour in self._about(row):
             painter.setPen(QColor(colour))
             painter.drawText(x, y, metrics.elidedText(text, Qt.TextElideMode.ElideRight, left + room - x))
@@ -106,9 +118,10 @@ class ConfirmList(RowsList):
     def _links(self, rect: QRect, row: ToConfirm) -> list[tuple[str, QRect]]:
         """Left to right, with their places."""
         metrics, right, found = self.fontMetrics(), rect.right() - PAD, []
+        top = rect.top() + 5 + self._lines() * metrics.height()
         for words in (_GO, *((_DROP,) if can_drop(row) else ()), STILL_SO):
             width = metrics.horizontalAdvance(words) + 4
-            found.append((words, QRect(right - width, rect.top() + 4, width, metrics.height() + 4)))
+            found.append((words, QRect(right - width, top, width, metrics.height() + 4)))
             right -= width + _GAP
         return found[::-1]
 
@@ -118,6 +131,18 @@ class ConfirmList(RowsList):
         if row.moved:
             parts.append((f"　已改 {row.moved}", theme.GOOD))
         return parts
+
+
+def _broken(words: str, metrics: QFontMetrics, room: int, most: int) -> list[str]:
+    """At most so many lines, the last one elided."""
+    lines: list[str] = []
+    while words and len(lines) < most - 1 and metrics.horizontalAdvance(words) > room:
+        at = len(words)
+        while at > 1 and metrics.horizontalAdvance(words[:at]) > room:
+            at -= 1
+        lines.append(words[:at])
+        words = words[at:]
+    return [*lines, metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)]
 
 
 def can_drop(row: ToConfirm) -> bool:

@@ -67,10 +67,15 @@ class RowsList(QListWidget):
             item.setData(ROW, row)
             item.setText(self.spoken(row))
         self.blockSignals(False)
-        self.setFixedHeight(max(1, len(rows) * self.row_height()))
+        self.fit_rows()
         if rows:
             self.setCurrentRow(rows.index(kept) if kept in rows else min(max(at, 0), len(rows) - 1))
         self.viewport().update()
+
+    def fit_rows(self) -> None:
+        """As high as the rows are now."""
+        self.setFixedHeight(max(1, len(self._shown) * self.row_height()))
+        self.scheduleDelayedItemsLayout()
 
     def current(self) -> Any:
         """The row that the keys mean; None in an empty list."""

@@ -122,7 +122,7 @@ class PassagesPopup(QFrame):
             begin = first_words(one.passage.prose, _BEGIN)
             item = QListWidgetItem(f"{one.source}\n{one.passage.heading or begin}", self.list)
             item.setData(_OFFER, one)
-        for phrase in phrases:
+        for phrase in phrases[:_MOST]:
             item = QListWidgetItem(f"固定说法\n{phrase}", self.list)
             item.setData(_OFFER, phrase)
         if self.list.count():
@@ -134,8 +134,10 @@ class PassagesPopup(QFrame):
             act.setEnabled(bool(self.list.count()))
 
     def _say(self, typed: str, passages: int, phrases: int) -> None:
-        if passages > _MOST:
-            self.note.setText(f"有{passages}段，只列出最近的{_MOST}段，请输入字词查找。")
+        if passages > _MOST or phrases > _MOST:
+            told = f"{passages}段，只列出最近的{_MOST}段" if passages > _MOST else ""
+            told = told or f"{phrases}条固定说法，只列出{_MOST}条"
+            self.note.setText(f"有{told}，请输入字词查找。")
         elif passages or phrases:
             self.note.setText("插入后，本报告也有的指标显示本期的数字，没有的写成【待补】。")
         elif typed.strip():

@@ -108,13 +108,14 @@ def _just_before(last: Period, new: Period) -> Period:
 
 def carry_report(desk: Desk, report_id: str, period: Period) -> ReportSession:
     """Next period's report from one in the store, stored and open. Its unit is the one that the office writes
-    for, and remembered as such.
+    for, and remembered as such. Raises StoreError; BadInput where its type is gone.
     """
-    last = in_version_in_use(desk.store.load(report_id), desk.types)
+    last = desk.store.load(report_id)
+    desk.form_of(last)  # says what to do where there is none
+    form = desk.form(last.type_id)
+    last = in_version_in_use(last, desk.types)
     LAST_UNIT.set(desk.store, last.unit.strip())
-    return add_report(
-        desk, carry(last, desk.form(last.type_id), period, _new_id(), desk.clock), "从上期报告开始"
-    )
+    return add_report(desk, carry(last, form, period, _new_id(), desk.clock), "从上期报告开始")
 
 
 def period_to_follow(period: Period) -> Period:

@@ -177,7 +177,7 @@ def _unanswered(report: Report) -> Iterator[Remark]:
     left = [line for line in report.plan_lines if not line.settled]
     for line in left[:_MOST_LINES]:
         what = f"{called}{_LINE_KINDS[line.kind]}"
-        words = line.words if len(line.words) <= _LONGEST_SAID else f"{line.words[:_LONGEST_SAID]}…"
+        words = _bare(line.words if len(line.words) <= _LONGEST_SAID else f"{line.words[:_LONGEST_SAID]}…")
         said = f"{what}“{words}”还没有交代：已完成、部分完成，还是未完成"
         yield Remark("建议", CARRY, "plan", line.id, f"{called}的打算和问题", said)
     if len(left) > _MOST_LINES:

@@ -118,3 +118,14 @@ def test_ctrl_shift_j_opens_it_from_the_text(desktop: Desktop) -> None:
     assert isinstance(popup, PassagesPopup)
     assert popup.note.text() == "还没有以前的报告。"
     popup.close()
+
+
+def test_of_twenty_thousand_phrases_some_are_listed_and_all_are_found(desk: Desk, panel: ProsePanel) -> None:
+    take_phrases(desk, [f"坚持第{number}号示范岗工作法" for number in range(20_000)])
+    popup = panel.open_passages()
+    assert popup.list.count() < 400
+    assert popup.note.text() == "有20000条固定说法，只列出300条，请输入字词查找。"
+    popup.search.setText("第19999号")
+    assert lines(popup) == ["固定说法\n坚持第19999号示范岗工作法"]
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert "坚持第19999号示范岗工作法" in stored(panel)
