@@ -123,8 +123,8 @@ LIMITS = (
         "the licensed faces draw them as wide as a Chinese character, the free stand-ins (Fandol, Noto) narrower or wider",
     ),
     (
-        "—— at a line's end",
-        "Noto CJK draws the two as one sign, so that LibreOffice does not part them; 仿宋_GB2312 and Fandol have two, and it does",
+        "—— at a line's end, and full lines with several of them, with Noto CJK",
+        "Noto CJK draws two or three dashes as one sign, which LibreOffice does not part and tracks once; 仿宋_GB2312 and Fandol do not",
     ),
     (
         "signs that neither face has (☎ ⅰ ‥), a variation selector without a character before it",

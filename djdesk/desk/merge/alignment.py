@@ -104,18 +104,21 @@ def _split_off(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Orig
 
 def _run_together(units: Sequence[Unit], pieces: Sequence[FilePiece], origins: Origins) -> None:
     """A unit that no piece has, beside one whose piece is more of both than of that one."""
-    taken = {index for found in origins for index in found}
+    holder: dict[int, int] = {}
+    for place, found in enumerate(origins):
+        for index in found:
+            holder.setdefault(index, place)
     for index, unit in enumerate(units):
-        if index in taken or unit.kind != "line":
+        if index in holder or unit.kind != "line":
             continue
         for beside in (index - 1, index + 1):
-            place = next((place for place, found in enumerate(origins) if beside in found), None)
-            if place is None or units[beside].section_id != unit.section_id or units[beside].kind != "line":
+            at = holder.get(beside)
+            if at is None or units[beside].section_id != unit.section_id or units[beside].kind != "line":
                 continue
             both = [units[one].words for one in sorted((index, beside))]
-            if _closer(pieces[place].text, units[beside].words, "".join(both)):
-                origins[place] = sorted({*origins[place], index})
-                taken.add(index)
+            if _closer(pieces[at].text, units[beside].words, "".join(both)):
+                origins[at] = sorted({*origins[at], index})
+                holder[index] = at
                 break
 
 

@@ -5,6 +5,7 @@ edits find their place whatever the clerk has done since.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from difflib import SequenceMatcher
 from functools import partial
 
@@ -61,6 +62,14 @@ class Draft:
         self._basics: dict[str, object] = {}
         self._tables = dict(ours.tables)
         self.clash = ""  # why the last step did not find what it was made for
+
+    def copy(self) -> Draft:
+        """As it was made, to be tried with other steps; before any is taken."""
+        made = copy(self)
+        made._parts = [_Part(part.section, list(part.lines)) for part in self._parts]
+        made._named, made._figures, made._basics = {}, {}, {}
+        made._tables = dict(self._tables)
+        return made
 
     def take(self, steps: Iterable[Step]) -> None:
         for step in steps:
@@ -167,11 +176,13 @@ class Draft:
             before = home.lines[: places[0][1]]
         else:
             before = home.lines[: self._line_behind(home, step)]
-        for other in self._parts:
-            other.lines = [line for line in other.lines if not any(line is one for one in gone)]
+        leaving = {id(line) for line in gone}
+        for other in self._parts if leaving else ():
+            other.lines = [line for line in other.lines if id(line) not in leaving]
         if new and not any(line.stored.strip() for line in home.lines):
             home.lines = []
-        at = sum(any(line is one for one in before) for line in home.lines)
+        ahead = {id(line) for line in before}
+        at = sum(id(line) in ahead for line in home.lines)
         home.lines[at:at] = new
 
     def _watch(self, step: PutLines, part: _Part | None, places: Sequence[tuple[_Part, int]]) -> None:
@@ -202,10 +213,17 @@ class Draft:
 
     def _line_behind(self, part: _Part, step: PutLines) -> int:
         fresh = dict(step.fresh)
+        known: dict[Key, int] = {}
+        added: dict[str, int] = {}
+        for index, line in enumerate(part.lines):
+            known.setdefault(line.key, index)
+            if line.key[1] <= _ADDED:
+                added.setdefault(line.stored, index)
         for key in step.after:
-            for index, line in enumerate(part.lines):
-                if line.key == key or (line.key[1] <= _ADDED and line.stored == fresh.get(key)):
-                    return index + 1
+            places = [known[key]] if key in known else []
+            places += [added[fresh[key]]] if fresh.get(key) in added else []
+            if places:
+                return min(places) + 1
         return 0
 
     def _behind(self, after: Sequence[str]) -> int:

@@ -47,14 +47,17 @@ def edits_between(
     """
     written = with_new_tables(_Finder(base, form, lines, new_id).edits(), tables, new_id)
     found = chain(written, edits_of_tables(base, tables))
-    return [edit for one in found if (edit := _against(base, ours, one)) is not None]
+    draft = Draft(base, ours)
+    return [edit for one in found if (edit := _against(base, ours, draft, one)) is not None]
 
 
-def _against(base: Report, ours: Report, edit: LeaderEdit) -> LeaderEdit | None:
-    """The edit with what the clerk has done to the same place; None when nothing is left of it."""
+def _against(base: Report, ours: Report, fresh: Draft, edit: LeaderEdit) -> LeaderEdit | None:
+    """The edit with what the clerk has done to the same place; None when nothing is left of it. `fresh` is a
+    draft of both that has taken nothing.
+    """
     if not edit.steps:
         return edit
-    draft = Draft(base, ours)
+    draft = fresh.copy()
     clashes = []
     for step in edit.steps:
         draft.clash = ""

@@ -14,6 +14,7 @@ from djdesk.desk.desk import Desk
 from djdesk.desk.files.embedded_report import report_in_docx
 from djdesk.desk.merge.draft import merged
 from djdesk.desk.merge.edits import LeaderEdit
+from djdesk.desk.merge.effort import is_too_much
 from djdesk.desk.merge.find import edits_between
 from djdesk.desk.merge.tables import NO_TABLES, frame_rows, new_table_line, paired
 from djdesk.desk.report.create import new_id
@@ -66,11 +67,13 @@ def leader_file(desk: Desk, ours: Report, path: Path) -> LeaderFile:
     carried = _carried(path)
     if carried is not None:
         _check_same(carried, ours)
+        if _is_other_text(carried, form, content):
+            raise BadInput("这个文件的文字和里面带的报告差得太多，没法逐处比", _WHOSE)
         return _read(path, carried, ours, form, content, "inside")
     lines = [text for text, _ in lines_of(content, content.tables)]
     version = _version_of(desk, ours, form, lines)
     base = version or ours
-    if _share(base, form, lines) < _OURS:
+    if _share(base, form, lines) < _OURS or _is_other_text(base, form, content):
         raise BadInput("这个文件的内容和这份报告对不上", _WHOSE)
     return _read(path, base, ours, form, content, "none" if version is None else "version")
 
@@ -82,7 +85,10 @@ def carried_file(path: Path, types: Mapping[str, ReportType]) -> LeaderFile | No
     carried = _carried(path)
     if carried is None or carried.type_id not in types:
         return None
-    return _read(path, carried, carried, form_for(types, carried), read_content(path), "inside")
+    form, content = form_for(types, carried), read_content(path)
+    if _is_other_text(carried, form, content):  # what stands there to read counts, not what it once was
+        return None
+    return _read(path, carried, carried, form, content, "inside")
 
 
 class OwnReport(msgspec.Struct, frozen=True):
@@ -190,6 +196,12 @@ def _read(
     edits = edits_between(base, ours, form, lines, new_id, tables)
     signed = tuple(msgspec.structs.replace(edit, by=_by(edit, review)) for edit in edits)
     return LeaderFile(path.name, base, source, signed, review.count, review.comments)
+
+
+def _is_other_text(report: Report, form: ReportType, content: Content) -> bool:
+    printed = "\n".join(block.text for block in final_blocks(report, form))
+    ours, theirs = ([line for line in text.split("\n") if line.strip()] for text in (printed, content.text))
+    return is_too_much(ours, theirs)
 
 
 def _review(path: Path) -> Review:
