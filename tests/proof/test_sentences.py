@@ -7,9 +7,9 @@ of the 30 and 30 of kinds_last.tsv, written last of all, 16 were found and none 
 corrupted.tsv and corrupted_held.tsv, and more, were made by a script out of right ones: a random word for which
 an input method offers another, a character like it, one lost, doubled or in another place. Of the 60 of the
 first 28 were found before the rules of measures.toml and particles.toml, and none of 60 right ones accused; of
-the 30 of the second, written after them, 18, and one of 30 accused. offices_a.tsv and offices_b.tsv were each
-written before the rules that followed: 51 of 77 and 50 of 81 were found then, 3 and one of their right ones
-accused. siblings.tsv are sentences written to mend what those had shown, and traps for it.
+the 30 of the second, written after them, 18, and one of 30 accused. offices_a.tsv, offices_b.tsv and offices_c.tsv
+were each written before the rules that followed: 51 of 77, 50 of 81 and 54 of 78 were found then, 3, one and 3 of
+their right ones accused. siblings.tsv are sentences written to mend what those had shown, and traps for it.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ MISSED = {
     "corrupted_held.tsv": 0.25,
     "offices_a.tsv": 0.05,
     "offices_b.tsv": 0.08,
+    "offices_c.tsv": 0.12,
     "siblings.tsv": 0.25,
 }  # share of the wrong ones, at most
 ACCUSED = {  # right, and what anybody would stumble over
     "会议要求要求明确、责任到人。",
     "党员大会大会发言3人，书面发言5人。",
+    "党支部书记老周常说，干部干部，先干一步。",
     "不论是会上还是会下，大家反映的问题都得到了及时反应和处理。",
 }
 

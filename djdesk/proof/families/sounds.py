@@ -158,11 +158,14 @@ class SoundIndex:
             return  # 有|十来岁
         if size == _SHORT and written[0] in _WHO and lattice.known(run[max(0, at - _SHORT) : at]):
             return  # 科室长|讲党课: who does it
+        across = written[-1] in _FREE and at > 0 and lattice.known(run[at - 1 : at + 1])
         near = {word for key in _keys(written) for word in self._meant.get(key, ())}
         for place in range(size - 1):
             turned = written[:place] + written[place : place + 2][::-1] + written[place + 2 :]
             near.update(self._meant.get(turned, ()))
         for word in near:
+            if across and word == written[::-1]:
+                continue  # 年级|各|评选
             most = worth - lattice.cost(word)
             against = self._against(written, word) if most >= 0 else None
             if against is not None and most >= against:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -58,6 +59,12 @@ class BareText:
         return self._places[at] if self._places is not None else at
 
 
+@lru_cache(maxsize=8)
+def without_quotes(text: str) -> BareText:
+    """The text bare; taken once for all the families that read the same paragraph."""
+    return BareText(text)
+
+
 def bare(phrase: str) -> str:
     """Without quotation marks."""
     return _QUOTES.sub("", phrase)
@@ -80,7 +87,7 @@ class PhraseIndex:
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where phrases stand as they should, the longest at each place."""
-        read, found = BareText(text), []
+        read, found = without_quotes(text), []
         for at in starts(read.text, self._whole_heads):
             for phrase in self._whole.get(read.text[at : at + _HEAD], ()):
                 if read.text.startswith(phrase, at):

@@ -11,41 +11,40 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from djdesk.proof.finding import Finding
-from djdesk.proof.phrases.index import BareText, bare
+from djdesk.proof.phrases.index import bare, without_quotes
 from djdesk.proof.rule_book import NearWords, RuleBook
 from djdesk.proof.spared import spoken_of, within_any
-from djdesk.proof.text_pairs import starts
 from djdesk.proof.wording_pack import FixedPhrase
 
 _OFFICE = "用语"  # groups of what offices say, not of documents
 _LEAST = 4  # characters of a phrase besides the word
-_KEY = 2  # characters beside the wrong word by which a phrase is looked up
-_WORD = 2  # characters of a word that another one which shares one of them may stand for: 格局 for 布局
-_BESIDE = 4  # and those beside it by which its phrase is looked up
+_LEAST_SHARED = 6  # and besides a word that is replaced by one that shares a character with it
+_AROUND = 8  # characters on each side that are looked at: those of a long phrase are enough
+_KEY = 4  # characters by which a phrase with another word is looked up
+_SIZES = (2, 3)  # characters of such words
 _KINDS = frozenset("党团全省市县区乡镇村级校院局所科室国支小")  # shared by names of like things: 党委, 党组
-_FREE = frozenset("为的在了与和及")  # no word of a phrase has these
+_FREE = frozenset("为的在了与和及、，")  # no word of a phrase has these
 _HANZI = re.compile("[\u4e00-\u9fff]")
 
 
-class _Variant(msgspec.Struct, frozen=True):
-    """A phrase with `wrong` at `at` in the place of `right`."""
-
-    whole: str
-    at: int
-    wrong: str
-    right: str
-
-
 class _Slot(msgspec.Struct, frozen=True):
-    """A word of a phrase, and what stands before and behind it."""
+    """A word of a phrase, with what stands before and behind it, and what is written for it: "" for any word
+    that shares a character with it. `ahead`: where the word begins, counted from the key.
+    """
 
     before: str
     word: str
     behind: str
+    wrong: str
+    ahead: int
+
+    def is_at(self, text: str, at: int, written: str) -> bool:
+        """Whether that is written there, with all else of the phrase around it."""
+        return text.startswith(self.behind, at + len(written)) and text.endswith(self.before, 0, at)
 
 
 class NearIndex:
-    """Phrases that were changed so, by the wrong word with two characters before it, or behind it."""
+    """Phrases in which a word is another, by four characters that they have then."""
 
     def __init__(self, phrases: Sequence[FixedPhrase], book: RuleBook) -> None:
         forms = {
@@ -55,87 +54,75 @@ class NearIndex:
             for form in one.forms
         }
         self._right = "\n".join(sorted(bare(form) for one in phrases for form in one.forms))
-        self._by_key: dict[str, list[_Variant]] = {}
+        self._words, self._free = book.dictionary, book.free_words
+        self._known: set[tuple[str, str, str]] = set()
+        self._slots: dict[str, list[_Slot]] = {}
         by_head: dict[str, list[NearWords]] = {}
         for line in book.near_words:
-            by_head.setdefault(line.right[:_KEY], []).append(line)
+            by_head.setdefault(line.right[:2], []).append(line)
         for form in sorted(forms):
             for at in range(len(form) - 1):
-                for line in by_head.get(form[at : at + _KEY], ()):
+                for line in by_head.get(form[at : at + 2], ()):
                     if len(form) - len(line.right) >= _LEAST and line.counts_in(form, at):
-                        self._add(form, at, line)
-        self._words = book.dictionary
-        self._free = book.free_words
-        self._ahead: dict[str, list[_Slot]] = {}
-        self._behind: dict[str, list[_Slot]] = {}
-        for form in sorted(forms):
-            for at in range(1, len(form) - 1):  # the first may be another verb: 接收|组织关系
-                if self._is_word(form, at):
-                    self._add_slot(_Slot(form[:at], form[at : at + _WORD], form[at + _WORD :]))
-        self._heads = frozenset(one.wrong[:_KEY] for found in self._by_key.values() for one in found)
+                        self._add_listed(form, at, line)
+                if at:  # the first may be another verb: 接收|组织关系
+                    self._add_shared(form, at)
 
-    def _add(self, form: str, at: int, line: NearWords) -> None:
+    def _add_listed(self, form: str, at: int, line: NearWords) -> None:
+        before, behind = form[:at], form[at + len(line.right) :]
         for wrong in line.wrong:
-            whole = form[:at] + wrong + form[at + len(line.right) :]
+            whole = before + wrong + behind
             if whole not in self._right and not any(one in whole for one in line.spared):
-                start = at - _KEY if at >= _KEY else at
-                key = whole[start : start + 2 * _KEY]
-                self._by_key.setdefault(key, []).append(_Variant(whole, at, wrong, line.right))
+                ahead = min(at, 2)
+                key = whole[at - ahead : at - ahead + _KEY]
+                self._slots.setdefault(key, []).append(_Slot(before, line.right, behind, wrong, ahead))
 
-    def _is_word(self, form: str, at: int) -> bool:
+    def _add_shared(self, form: str, at: int) -> None:
+        for size in _SIZES:
+            before, word = form[max(0, at - _AROUND) : at], form[at : at + size]
+            behind = form[at + size : at + size + _AROUND]
+            if (before, word, behind) in self._known:
+                continue
+            self._known.add((before, word, behind))
+            if len(_HANZI.findall(before + behind)) < _LEAST_SHARED or not self._is_word(form, at, size):
+                continue
+            if at >= _KEY:
+                self._slots.setdefault(before[-_KEY:], []).append(_Slot(before, word, behind, "", _KEY))
+            elif len(behind) >= _KEY:
+                self._slots.setdefault(behind[:_KEY], []).append(_Slot(before, word, behind, "", -size))
+
+    def _is_word(self, form: str, at: int, size: int) -> bool:
         """Whether there is one that is met more often than those that lie across its edges: 全国|优秀."""
-        power = self._words.get(form[at : at + _WORD], -1)
-        across = (form[start : start + _WORD] for start in (at - 1, at + 1) if start >= 0)
-        return power > max(self._words.get(one, -1) for one in across)
+        power = self._words.get(form[at : at + size], -1)
+        edges = (at - 1, at + size - 1) if len(form) >= at + size else ()
+        return power > max((self._words.get(form[edge : edge + 2], -1) for edge in edges), default=99)
 
-    def _add_slot(self, slot: _Slot) -> None:
-        around = len(_HANZI.findall(slot.before + slot.behind))
-        if around < _LEAST:
-            return
-        if len(slot.before) >= _BESIDE:
-            self._ahead.setdefault(slot.before[-_BESIDE:], []).append(slot)
-        elif len(slot.behind) >= _BESIDE:
-            self._behind.setdefault(slot.behind[:_BESIDE], []).append(slot)
-
-    def shared(self, text: str) -> Iterator[tuple[int, str, str]]:
-        """Places where a word of a phrase is replaced by one that shares a character with it, and the two."""
-        ahead, behind = self._ahead, self._behind
-        for at in range(len(text) - _BESIDE + 1):
-            key = text[at : at + _BESIDE]
-            if key in ahead:
-                yield from self._in_slot(text, at + _BESIDE, ahead[key])
-            if key in behind and at >= _WORD:
-                yield from self._in_slot(text, at - _WORD, behind[key])
-
-    def _in_slot(self, text: str, at: int, slots: Sequence[_Slot]) -> Iterator[tuple[int, str, str]]:
-        written = text[at : at + _WORD]
-        for one in slots:
-            both = set(written).intersection(one.word)
-            if (
-                both
-                and written != one.word
-                and written in self._words
-                and both.isdisjoint(_KINDS)
-                and _FREE.isdisjoint(written)
-                and frozenset((written, one.word)) not in self._free
-                and text.startswith(one.behind, at + _WORD)
-                and text.endswith(one.before, 0, at)
-                and one.before + written + one.behind not in self._right
-            ):
-                yield at, written, one.word
-                return
-
-    def within(self, text: str) -> Iterator[tuple[int, _Variant]]:
-        """Places of wrong words; the text has no quotation marks."""
-        for at in starts(text, self._heads):
-            for key in (text[max(0, at - _KEY) : at + _KEY], text[at : at + 2 * _KEY]):
-                for one in self._by_key.get(key, ()):
-                    if at >= one.at and text.startswith(one.whole, at - one.at):
-                        yield at, one
-                        break
-                else:
+    def within(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Places of wrong words, each with the right one; the text has no quotation marks."""
+        slots = self._slots
+        for start in [at for at in range(len(text) - _KEY + 1) if text[at : at + _KEY] in slots]:
+            for one in slots[text[start : start + _KEY]]:
+                at = start + one.ahead
+                written = one.wrong or text[max(0, at) : at + len(one.word)]
+                if at < 0 or written == one.word or not one.is_at(text, at, written):
                     continue
-                break
+                if text.startswith(one.wrong, at) if one.wrong else self._is_near(one, written):
+                    yield at, written, one.word
+                    break
+
+    def _is_near(self, one: _Slot, written: str) -> bool:
+        """Whether it is a word that shares a character with the right one and makes no other right phrase."""
+        both = {sign for sign, other in zip(written, one.word, strict=False) if sign == other}
+        if len(one.word) == _SIZES[0]:
+            both = set(written).intersection(one.word)
+        return (
+            bool(both)
+            and written in self._words
+            and both.isdisjoint(_KINDS)
+            and _FREE.isdisjoint(written)
+            and frozenset((written, one.word)) not in self._free
+            and one.before + written + one.behind not in self._right
+        )
 
 
 def near_word_findings(
@@ -143,10 +130,8 @@ def near_word_findings(
 ) -> Iterator[Finding]:
     """Of one paragraph; `protected` are the places of phrases that stand as they should."""
     rule = book["phrase-word"]
-    read = BareText(text)
-    found = {(at, one.wrong): one.right for at, one in index.within(read.text)}
-    found |= {(at, wrong): right for at, wrong, right in index.shared(read.text)}
-    for (at, wrong), right in found.items():
+    read = without_quotes(text)
+    for at, wrong, right in index.within(read.text):
         start, end = read.place(at), read.place(at + len(wrong) - 1) + 1
         if not (spoken_of(text, start, end) or within_any(start, end, protected)):
             yield rule.finding(start, text[start:end], right)

@@ -15,7 +15,7 @@ import msgspec
 
 from djdesk.basics.readings import characters
 from djdesk.proof.finding import Finding
-from djdesk.proof.phrases.index import BareText, Near, PhraseIndex, bare
+from djdesk.proof.phrases.index import BareText, Near, PhraseIndex, bare, without_quotes
 from djdesk.proof.rule_book import RuleBook
 from djdesk.proof.spared import spoken_of, within_any
 from djdesk.proof.wording_pack import FixedPhrase
@@ -79,7 +79,7 @@ def phrase_findings(
     protected: Sequence[tuple[int, int]],
 ) -> Iterator[Finding]:
     """Of one paragraph; `protected` are the places of phrases that stand as they should."""
-    read = BareText(text)
+    read = without_quotes(text)
     taken: list[tuple[int, int]] = []
     for near in sorted(set(index.near(read.text)), key=_likeliest):
         start, end = read.place(near.start), read.place(near.end - 1) + 1

@@ -77,6 +77,16 @@ def _apart(one: str, other: str) -> int:
     return max(len(one), len(other)) - ahead - behind
 
 
+def _changed(title: str, meant: str) -> tuple[int, str, str]:
+    """Where the two differ, what stands there, and what should: something, also where all of it was lost."""
+    title = _bare(title)
+    least = min(len(title), len(meant))
+    start = next((at for at in range(least) if title[at] != meant[at]), least)
+    same = next((at for at in range(least - start) if title[-1 - at] != meant[-1 - at]), least - start)
+    start -= start > 0 and start == len(title) - same
+    return start, title[start : len(title) - same], meant[start : len(meant) - same]
+
+
 def title_findings(text: str, book: RuleBook, index: TitleIndex) -> Iterator[Finding]:
     """Of one paragraph."""
     if "《" not in text:
@@ -85,4 +95,5 @@ def title_findings(text: str, book: RuleBook, index: TitleIndex) -> Iterator[Fin
     for match in _TITLE.finditer(text):
         meant = index.meant(match[1])
         if meant is not None and not spoken_of(text, match.start(), match.end()):
-            yield rule.finding(match.start(1), match[1], meant)
+            start, found, right = _changed(match[1], meant)
+            yield rule.finding(match.start(1) + start, found, right)
