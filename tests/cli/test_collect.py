@@ -182,6 +182,22 @@ def test_without_a_task_the_files_themselves_say_who_they_are(
     assert "未报" not in found.told
 
 
+@pytest.mark.parametrize(
+    "said", ["", "x", "<html><body>x</body></html>", "见附件。", "请各单位查收，谢谢。", "联系人：张三"]
+)
+def test_what_says_nothing_of_a_report_is_refused_whatever_it_is_called(
+    said: str, office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for ending in (".txt", ".docx"):
+        path = office.folder / f"{UNITS[10]}2024年上半年总结{ending}"
+        path.write_text(said, "utf-8")
+        saved_at(path, datetime(2024, 7, 8))
+    found = Collected(capsys, tmp_path / "汇总.xlsx", office.folder, "--task", office.task)
+    assert found.state[f"{UNITS[10]}2024年上半年总结.txt"] == "refused"
+    assert found.state[f"{UNITS[10]}2024年上半年总结.docx"] == "refused"
+    assert found.table()[UNITS[10]]["支委会"] == "未报"
+
+
 def test_of_two_of_one_day_the_one_saved_later_counts(
     office: ReturnedOffice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -22,7 +22,7 @@ from djdesk.forms.report_type import ReportType
 from djdesk.store.collections.collection_file import CollectionFile, ReturnedRow
 
 _TASK, _NAMES, _READER, _PLACES, _NEWS = "task", "names", "reader", "places", "news"
-READING = "3"  # raised when files are read otherwise than before, so that all are read again
+READING = "4"  # raised when files are read otherwise than before, so that all are read again
 _AT_ONCE = 200  # files that are kept in one transaction
 _CHUNK = 1 << 20
 

@@ -146,6 +146,9 @@ def _of_text(path: Path, asked: Asked, name: str, handed: date) -> Returned:
     choices = Choices(type_id=task.type_id) if task is not None else Choices()
     result = imported(read_file(path), Memory(asked.types, "", asked.now), choices)
     report, told = result.report, []
+    known = result.matched.unit_known or result.matched.period_known
+    if not known and not any(one.settled for one in report.figures.values()):
+        raise BadInput("里面没有读出报告的内容", "请确认发的是不是这份报告，或请填报单位重新发一份")
     if not result.matched.period_known:
         told.append("文字里没有写明报告期")
         if task is not None:
