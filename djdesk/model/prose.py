@@ -146,12 +146,16 @@ def compared(figure: str, mark: str) -> str:
 
 def comparison(name: str) -> tuple[str, str]:
     """The figure and the mark of a comparison; for any other name itself and ""."""
+    if "@" not in name:
+        return name, ""
     figure, at, mark = name.rpartition("@")
     return (figure, mark) if figure and at and mark in (LAST, LAST_YEAR) else (name, "")
 
 
 def figure_names(prose: str) -> list[str]:
     """As `slot_names`, with each comparison as the figure that it compares."""
+    if "@" not in prose:
+        return slot_names(prose)
     return list(dict.fromkeys(comparison(name)[0] for name in slot_names(prose)))
 
 
