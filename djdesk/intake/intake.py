@@ -11,7 +11,14 @@ from djdesk.intake.figures.find import find_figures
 from djdesk.intake.outline.outline import Outline, outline
 from djdesk.intake.outline.paragraphs import TextParagraph, paragraphs_of
 from djdesk.intake.outline.script import script_of
-from djdesk.intake.outline.title import kind_of, period_of, signer, title_of_lead_in, unit_of
+from djdesk.intake.outline.title import (
+    kind_of,
+    period_of,
+    subtitle_of,
+    title_of_lead_in,
+    unit_of,
+    unit_told_beside,
+)
 from djdesk.intake.result import (
     Cleaned,
     CleanParagraph,
@@ -55,9 +62,9 @@ def _cleaned(
         for paragraph, role, table in zip(paragraphs, shape.roles, tables, strict=True)
     )
     opening = opening_of(cleaned_paragraphs)
-    bylines = (one.text for one in cleaned_paragraphs if one.role == "byline")
-    unit = unit_of(title or "", opening) or next(filter(None, map(signer, bylines)), None)
-    period = period_of(title or "", opening)
+    bylines = [one.text for one in cleaned_paragraphs if one.role == "byline"]
+    unit = unit_of(title or "", opening) or unit_told_beside(title or "", bylines)
+    period = period_of(title or "", opening) or period_of(subtitle_of(bylines), "")
     kind = kind_of(title, unit, period, shape.has_reporter) if title else None
     return Cleaned(
         content.text,

@@ -399,6 +399,29 @@ def test_a_half_line_with_a_dash_does_not_swallow_the_next() -> None:
     assert [heading.text for heading in result.headings] == leads
 
 
+@pytest.mark.parametrize(
+    ("title", "below"),
+    [
+        ("主题党日常态化 支部建设出实效", "——阳光社区第三党支部2022年工作汇报"),
+        ("2022年党建工作情况汇报材料（阳光社区第三党支部、2023年1月）", "各位领导："),
+    ],
+)
+def test_the_office_stands_beside_the_title(title: str, below: str) -> None:
+    result = _read(title, below, OPENING.replace("粮库党支部", "我们"), "一、学习", BODY, "二、服务", BODY)
+    assert (result.unit, result.period) == ("阳光社区第三党支部", "2022年")
+
+
+def test_a_heading_is_not_cut_before_its_colon() -> None:
+    heads = ["一、理论学习：", "二、科研服务：", "三、组织建设："]
+    result = _read("支部工作总结", OPENING, *(head + BODY for head in heads), "四、2024年计划：（略）")
+    assert not any(paragraph.text.startswith("计划") for paragraph in result.paragraphs)
+
+
+def test_the_keys_to_other_pages_go_as_one() -> None:
+    result = _read("公司党总支总结", OPENING, "一、学习", BODY, "[1][2]下一页 尾页")
+    assert "尾页" not in "".join(paragraph.text for paragraph in result.paragraphs)
+
+
 def test_a_school_year_is_a_period() -> None:
     result = _read("三中党总支2021-2022学年第二学期党建工作总结", OPENING, BODY)
     assert result.period == "2021-2022学年第二学期"
@@ -446,6 +469,10 @@ def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
         ("38个党员示范岗覆盖全部站点。", [("党员示范岗", 38, "个")]),
         ("调处纠纷918件，成功率97%。", [("调处纠纷", 918, "件"), ("成功率", 97, "%")]),
         ("书记给全体党员（26人）上党课1次。", [("全体党员", 26, "人"), ("上党课", 1, "次")]),
+        ("过问重大问题5件，集中学30余次。", [("过问重大问题", 5, "件"), ("集中学", 30, "次")]),
+        ("为9名行动不便老党员服务31次。", [("行动不便老党员", 9, "名"), ("服务", 31, "次")]),
+        ("拆除违建320㎡。", [("拆除违建", 320, "㎡")]),
+        ("57名党员紧紧围绕中心。", [("党员", 57, "名")]),
         ("对照9个方面32项指标逐条自查。", [("方面", 9, "个"), ("指标", 32, "项")]),
     ],
 )  # fmt: skip

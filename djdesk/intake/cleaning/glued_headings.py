@@ -27,6 +27,7 @@ _PART_OF_NUMBER = re.compile("[第之和与及至到、一二三四五六七八�
 _LEAD = re.compile("[\u4e00-\u9fff“《][^，。；：！？\n]{2,43}")
 _NOT_HEADING = re.compile("[项款条目级类楼年月日季期届号班组等]|[一二三四五六七八九十]+[、年月级班]")
 _ATTACHMENTS = re.compile(r"\s*附\s?[件表]?\s?[:：]")
+_COLON_SOON = re.compile("[^，。；：:]{2,20}[：:]")
 _COMMA = re.compile("[，,]")
 _FIGURE = re.compile(r"\d+\s?[^\W\d年月日]")
 _LIKELY, _SURE = 3, 6  # scores from which a heading is cut off; surer where it could all be one heading
@@ -128,7 +129,8 @@ def heading_end(text: str, units: tuple[str, ...] = (), like: Counter[int] | Non
     limit = max(_furthest(text), 2)
     inside = within_openers(text, limit)
     own = {at: end_score(text, at, units) for at in range(2, limit + 1) if at not in inside}
-    told = max(own.values(), default=0) >= _LIKELY  # the text itself says where
+    # The text itself says where, by its words or by a colon.
+    told = max(own.values(), default=0) >= _LIKELY or _COLON_SOON.match(text) is not None
     alike = Counter[int]() if whole or like is None else like
     scores = {
         at: score + min(alike[at], _LIKELY) if score or (alike[at] >= _LIKELY and not told) else 0

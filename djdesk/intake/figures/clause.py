@@ -309,5 +309,5 @@ def _noun_after(shape: str, rest: Phrase, has_before: bool, up_to_next: bool) ->
     goes_on = _ASPECT_BEHIND.search(shape, start + 2, end)  # 党员背着
     if goes_on:
         end = goes_on.start()
-    noun = shape[start:end].rstrip("和与及、 的等共")
+    noun = shape[start:end].rstrip("和与及、 的等共各")
     return Phrase(start, start + len(noun))

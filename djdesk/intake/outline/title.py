@@ -91,6 +91,22 @@ def signer(text: str) -> str | None:
     return plain if ORGANISATION.fullmatch(plain) and not _OURSELVES.fullmatch(plain) else None
 
 
+def subtitle_of(bylines: list[str]) -> str:
+    """The words of ——某社区2022年工作汇报 below a headline, "" for none."""
+    return next((text.strip(" —－-\u3000") for text in bylines if text.strip()[:1] in "—－-"), "")
+
+
+def unit_told_beside(title: str, bylines: list[str]) -> str | None:
+    """The office in brackets behind the title, in a subtitle, or in a signature."""
+    behind = re.search(r"[（(]([^（）()]{4,30})[）)]$", title)
+    told = re.split(r"[、，,\s]", behind[1])[0] if behind else ""
+    return (
+        (signer(told) if told else None)
+        or unit_of(subtitle_of(bylines), "")
+        or next(filter(None, map(signer, bylines)), None)
+    )
+
+
 def period_in(text: str) -> bool:
     """Whether the text names a year, a half or a quarter of one."""
     return _PERIOD.search(text) is not None or "年度" in text
