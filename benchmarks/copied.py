@@ -1,5 +1,5 @@
 """A report of twenty pages held against two hundred earlier ones: what of it was copied. Beside difflib on
-the same pairs.
+the same pairs. And words sought in those reports for 插入以前的段落.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from functools import partial
 from benchmarks.measure import Measure, paired_ratio, seconds
 from benchmarks.proof import report
 from djdesk.desk.next_period.copied_share import EarlierTexts, masked_words
+from djdesk.desk.report.passages import OfferedPassage, sought_passages
 from djdesk.model.period import Period
 from djdesk.store.reports.passages import Passage
 
@@ -18,6 +19,7 @@ _UNIT = "区市政中心"
 _REPORTS, _PAGES = 200, 20
 _OTHER = "学习党员组织活动服务群众落实制度工作推进建设"
 _LINES = 40
+_SOUGHT = ("召开支委会", "支部 学习", "fwqz", "没有这样的词")  # the slowest of them counts
 
 
 def run(rounds: int) -> list[Measure]:
@@ -46,7 +48,12 @@ def run(rounds: int) -> list[Measure]:
 
     best = min(seconds(whole) for _ in range(max(3, rounds // 3)))
     key = max(seconds(partial(texts.like, line + "好", _UNIT)) for line in mine)
+    offered = [OfferedPassage(one, akin=True, type_name="半年汇报") for one in passages]
+    sought = max(
+        min(seconds(partial(sought_passages, offered, words)) for _ in range(3)) for words in _SOUGHT
+    )
     return [
+        Measure("earlier passages found in 200 reports", 1000 * sought, 100, "ms", 3),
         Measure("copied text, 20 pages against 200 reports", 1000 * best, 250, "ms", rounds),
         Measure("copied text, one paragraph anew", 1000 * key, 5, "ms", len(mine)),
         Measure(

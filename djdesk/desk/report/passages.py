@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
@@ -17,6 +19,7 @@ from djdesk.model.report import Report
 from djdesk.store.reports.passages import Passage
 
 _SAME_NAME = 60.0  # per cent of likeness from which two headings speak of the same
+_LETTER = re.compile("[A-Za-z]")
 _BY_INITIALS = 40  # characters of a passage that can be found by their initials
 
 
@@ -69,8 +72,13 @@ def fitting(stored: str, knows: Callable[[str], bool]) -> list[TokenLine]:
 
 
 def first_words(stored: str, most: int) -> str:
-    """The beginning of a passage on one line."""
-    words = " ".join(_plain(line) for line in lines_of(stored))
+    """The beginning of a passage on one line. No more of it is read than that takes."""
+    read: list[str] = []
+    for stored_line in stored.split("\n"):
+        read += (_plain(line) for line in lines_of(stored_line))
+        if sum(map(len, read)) > most:
+            break
+    words = " ".join(read)
     return words if len(words) <= most else words[: most - 1] + "…"
 
 
@@ -96,10 +104,16 @@ def _type_name(types: Mapping[str, ReportType], type_id: str) -> str:
 
 def _has(one: OfferedPassage, word: str) -> bool:
     passage = one.passage
-    if word in passage.prose or word in one.source:
+    if any(word in text for text in (passage.prose, one.source, passage.heading, passage.unit)):
         return True
-    begin = first_words(passage.prose, _BY_INITIALS)
-    return any(finds(word, text) for text in (passage.heading, passage.unit, begin))
+    if not _LETTER.search(word):  # only letters can be initials
+        return False
+    return any(finds(word, text) for text in (passage.heading, passage.unit, _begin(passage.prose)))
+
+
+@lru_cache(maxsize=4096)  # a pure function, asked anew at each key
+def _begin(prose: str) -> str:
+    return first_words(prose, _BY_INITIALS)
 
 
 def _fitting(line: TokenLine, knows: Callable[[str], bool]) -> Sequence[str]:
