@@ -26,6 +26,7 @@ class BoardColumn(QScrollArea):
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.tiles = Tiles(board)
         self.duties, self.due = DutyCard(board.ledgers), DueCard(board.ledgers)
         self.progress, self.people = ProgressCard(board.ledgers), PeopleCard(board.ledgers)

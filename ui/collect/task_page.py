@@ -188,6 +188,7 @@ class TaskPage(QWidget):
         columns.addLayout(left, 1)
         columns.addWidget(self._wanted(), 1)
         area = QScrollArea()
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -107,6 +107,7 @@ class StartPanel(QWidget):
         row.addWidget(inner, 100)
         row.addStretch(1)
         scroll = QScrollArea(self, widgetResizable=True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take it, and come into sight
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(middle)
         outer = QVBoxLayout(self)

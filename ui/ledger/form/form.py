@@ -71,6 +71,7 @@ class RowForm(QWidget):
         self.setAcceptDrops(True)
         self._body = QWidget()
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
 
     # ------------------------------------------------------------ what the table calls

@@ -251,6 +251,7 @@ def _column(parts: tuple[QWidget | QLayout, ...]) -> QWidget:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(made)
     area.setFocusProxy(listed)
+    area.setAccessibleName(listed.accessibleName())
     return area
 
 
