@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from djdesk.desk.collect.settled import DoubtfulName
 from ui.inputs.choice import ChoiceBox
 from ui.widgets.basic import Card, button, label
+from ui.widgets.flow import FlowLayout
 
 _NONE = "\n"  # no name of a unit
 
@@ -28,11 +29,7 @@ class NameDoubts(Card):
         self.units = ChoiceBox("名单上的单位", [])
         self.units.chosen.connect(lambda unit: self._answer(unit) if unit != _NONE else None)
         self.none = button("都不是", lambda: self._answer(""), tip="不是名单上的单位，不计入")
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
-        self._row.addWidget(self.units)
-        self._row.addWidget(self.none)
-        self._row.addStretch(1)
+        self._row = FlowLayout(8)
         self.body.addWidget(self.question)
         self.body.addWidget(self.file)
         self.body.addLayout(self._row)
@@ -43,6 +40,8 @@ class NameDoubts(Card):
             self._row.removeWidget(old)
             old.hide()
             old.deleteLater()
+        for last in (self.units, self.none):  # behind those that are likely
+            self._row.removeWidget(last)
         self.likely = []
         self._asked = doubtful[0] if doubtful else None
         self.setVisible(self._asked is not None)
@@ -54,8 +53,10 @@ class NameDoubts(Card):
         self.file.setText(f"写在“{self._asked.file}”里。答一次就记住。")
         for place, unit in enumerate(self._asked.likely):
             made = button(unit, self._answering(unit), "primary" if not place else "")
-            self._row.insertWidget(place, made)
+            self._row.addWidget(made)
             self.likely.append(made)
+        for last in (self.units, self.none):
+            self._row.addWidget(last)
         self.units.offer([(_NONE, "别的单位…"), *((unit, unit) for unit in units)])
 
     def _answering(self, unit: str) -> Callable[[], None]:

@@ -28,6 +28,7 @@ from ui.collect.table_model import FILTERS
 from ui.inputs.choice import ChoiceBox
 from ui.start_page.choice_card import ChoiceCard
 from ui.widgets.basic import Banner, Card, PlainButton, label
+from ui.widgets.flow import FlowLayout
 
 TABLE, FILES, NEWS = "汇总表", "收到的文件", "信息计分"
 _UNIT_COLUMN = 2
@@ -49,7 +50,7 @@ class CollectLook(QWidget):
         self.setProperty("look", "ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = label("收集报告", "title")
-        self.summary = label("", "muted")
+        self.summary = label("", "muted", wrap=True)
         self.home = _made("返回")
         self.lay_task = ChoiceCard("布置任务", "定好报告、报告期、截止日期和单位名单，做成一个文件发下去")
         self.from_task = ChoiceCard(
@@ -175,7 +176,7 @@ class CollectLook(QWidget):
         outer.setSpacing(12)
         head = QHBoxLayout()
         head.addWidget(self.title)
-        head.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self.summary, 1)
         head.addWidget(self.home)
         outer.addLayout(head)
         outer.addWidget(self.banner)
@@ -208,12 +209,10 @@ class CollectLook(QWidget):
         column = QVBoxLayout(working)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        for made in (self.folder, self.files, self.again, self.other, self.new_task):
-            tools.addWidget(made)
-        tools.addStretch(1)
-        for made in (self.stop, self.message, self.chase, self.scores, self.put_together, self.sheet):
+        tools = FlowLayout(8)  # two lines where the window is narrow
+        taking = (self.folder, self.files, self.again, self.stop)
+        making = (self.sheet, self.put_together, self.scores, self.message, self.chase)
+        for made in (*taking, *making, self.other, self.new_task):
             tools.addWidget(made)
         column.addLayout(tools)
         column.addWidget(self.progress)
