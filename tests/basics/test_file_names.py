@@ -60,6 +60,8 @@ def test_a_free_name_keeps_its_number(tmp_path: Path) -> None:
     assert not other.exists()
     assert other.name[:10] == path.name[:10]
     assert free_beside(tmp_path / "甲.docx").name == "甲（2）.docx"
+    (tmp_path / "甲（2）.docx").touch()
+    assert free_beside(tmp_path / "甲.docx").name == "甲（3）.docx"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the limit of a name is another there")

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from djdesk.model.changes import SetBasics, SetProse
+from djdesk.model.figure import parse_figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report, Section
 from djdesk.store.store import Store
@@ -98,7 +99,7 @@ def test_words_are_found_as_they_are(store: Store, prose: Callable[[str], Report
     assert query.lower() in _found(store, query)["r1"].lower()
 
 
-@pytest.mark.parametrize("query", ["50_", "5%完", "%", "_", "乡 村", "没有", "\\", "x" * 60000])
+@pytest.mark.parametrize("query", ["50_", "5%完", "%", "_", "乡 没", "没有", "\\", "x" * 60000])
 def test_wildcards_mean_themselves(store: Store, prose: Callable[[str], Report], query: str) -> None:
     prose("推进乡村振兴，完成50成。")
     assert _found(store, query) == {}
@@ -122,6 +123,42 @@ def test_hits_in_title_unit_heading_and_fields(store: Store) -> None:
     store.put_in_bin("r1")
     assert _found(store, "推进会") == {}
     assert [row.hit for row in store.rows("推进会", binned=True)] == ["推进会汇报"]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("召开支委会8次", "…截至6月底，召开支委会8次、党员大会约30次。"),
+        ("支委会8", "支委会8"),
+        ("8次、党员大会约30次", "8次、党员大会约30次"),
+        ("支委会9次", None),
+        ("大会30次", None),
+    ],
+)
+def test_numbers_are_found_as_they_are_printed(store: Store, query: str, found: str | None) -> None:
+    section = Section(
+        id="s1",
+        level=1,
+        heading="工作情况",
+        prose="截至6月底，[召开支委会{支委会}次][、党员大会{党员大会}次]。",
+    )
+    figures = {"支委会": parse_figure("8"), "党员大会": parse_figure("约30")}
+    store.insert(msgspec.structs.replace(sample("r1"), sections=(section,), figures=figures))
+    hit = _found(store, query).get("r1")
+    assert hit is None if found is None else hit is not None and found.lstrip("…") in hit
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [("乡村 振兴", True), ("振兴  美丽", True), ("振兴 没有", False), ("美丽 推进会", True)],
+)
+def test_two_words_are_both_in_the_report(
+    store: Store, prose: Callable[[str], Report], query: str, there: bool
+) -> None:
+    report = prose("推进乡村振兴，建设美丽村庄。")
+    change = SetBasics.make(report, title="推进会汇报")
+    store.commit(change.applied(report), change.touched)
+    assert bool(_found(store, query)) is there
 
 
 def test_a_snippet_shows_the_place_in_one_line(store: Store, prose: Callable[[str], Report]) -> None:
