@@ -169,3 +169,38 @@ def test_nothing_is_looked_for_while_an_input_method_composes(found: Clerk) -> N
 def test_f3_without_a_search_asks_for_the_words(writing: Clerk) -> None:
     writing.press(Qt.Key.Key_F3, NONE, writing.window)
     assert writing.wizard.strips.finder.query.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("typed", "place", "chosen"),
+    [
+        ("街道办讲课", "meetings", "街道办讲课"),
+        ("支委会8次", "meetings", ""),
+        ("讲课 联合", "meetings", "讲课"),
+    ],
+)
+def test_a_hit_on_the_start_page_leads_to_its_place(
+    found: Clerk, typed: str, place: str, chosen: str
+) -> None:
+    found.wizard.bridge.apply(SetFigure("支委会", parse_figure("8")))
+    shelf = found.window.shelf
+    assert found.window.show_shelf()
+    shelf.list.filters.search.setText(typed)
+    shelf.list.filters.search_now()
+    (row,) = [
+        shelf.list.model.row(shelf.list.model.index(at, 0)) for at in range(shelf.list.model.rowCount())
+    ]
+    shelf.list.table.chosen.emit(row)
+    assert found.wizard.current == place
+    assert found.wizard.strips.finder.isVisible()
+    assert selected(found, place) == chosen or not chosen
+
+
+def test_a_report_that_was_found_by_its_unit_opens(found: Clerk) -> None:
+    shelf = found.window.shelf
+    unit = found.report.unit
+    found.window.show_shelf()
+    shelf.list.filters.search.setText(unit[:4])
+    shelf.list.filters.search_now()
+    shelf.list.table.chosen.emit(shelf.list.model.row(shelf.list.model.index(0, 0)))
+    assert found.window.wizard is not None

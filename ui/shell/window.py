@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self.shelf = ShelfPage(desk)
         self.shelf.open_report.connect(self.open_report)
+        self.shelf.seek.connect(lambda words: self._with_wizard(lambda one: one.strips.show_found(words)))
         self.shelf.new_report.connect(self.new_report)
         self.shelf.carry_report.connect(self.carry_report)
         self.shelf.open_file.connect(self.open_file)

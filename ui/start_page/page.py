@@ -32,6 +32,7 @@ class ShelfPage(QStackedWidget):
     """
 
     open_report = Signal(str)
+    seek = Signal(str)  # the words by which the report that was just opened had been found
     new_report = Signal(str, str, object)
     carry_report = Signal(str, object)
     open_file = Signal(object)
@@ -163,13 +164,18 @@ class ShelfPage(QStackedWidget):
         row.addWidget(self.list, 5)
         return home
 
+    def _open(self, row: ReportRow) -> None:
+        self.open_report.emit(row.id)
+        if row.hit:
+            self.seek.emit(self.list.filters.query)
+
     def _connect(self) -> None:
         self.begin.from_last.clicked.connect(lambda: self.start_next(self.begin.source_id))
         self.begin.from_file.clicked.connect(self.ask_file)
         self.begin.by_type.clicked.connect(lambda: self.start_new())
         self.begin.followed.connect(self._follow)
         self.list.looked_up.connect(self._show_rows)
-        self.list.table.chosen.connect(lambda row: self.open_report.emit(row.id))
+        self.list.table.chosen.connect(self._open)
         self.list.table.carry_wanted.connect(lambda row: self.start_next(row.id))
         paste = QShortcut(QKeySequence.StandardKey.Paste, self.home)
         paste.activated.connect(self.paste)

@@ -55,6 +55,17 @@ class Strips(QWidget):
         """Ctrl+F and Ctrl+H: for what is selected, when it is a few words of one line."""
         self.finder.open(_selected(), replacing)
 
+    def show_found(self, words: str) -> None:
+        """The first place of what the report was found by: of the words together, else of the first of them
+        that stands in it; where it was found by its unit or by initials alone, it is just opened.
+        """
+        for sought in dict.fromkeys((words, *words.split())):
+            self.finder.open(sought)
+            if self.finder.hits:
+                self.finder.go(1)
+                return
+        self.finder.close_bar()
+
     def find_next(self, direction: int) -> None:
         """F3 and Shift+F3, with the bar put away too."""
         if self._find is None:
