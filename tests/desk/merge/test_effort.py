@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import random
+import re
+import zipfile
+from pathlib import Path
 
 import pytest
 
+from djdesk.desk.export.export import write_report
 from djdesk.desk.merge.effort import is_too_much
-from support.plain_report import PLAIN
+from djdesk.desk.merge.leader_file import own_report
+from djdesk.desk.resources import Resources
+from djdesk.model.report import Section
+from support.plain_report import NOW, PLAIN, made_report
 
+RESOURCES = Resources.load(Path(__file__).parents[3] / "resources")
 _CHANCE = random.Random(7)
 
 
@@ -65,3 +73,19 @@ def test_endless_paragraphs_that_differ_at_every_turn_are_too_much() -> None:
     spoiled = ["".join("改" if at % 3 == 0 else sign for at, sign in enumerate(line)) for line in report[:4]]
     assert is_too_much(report, [*spoiled, *report[4:]])
     assert not is_too_much(report, edited(report, 4))
+
+
+def test_a_file_with_another_text_is_read_as_it_stands(tmp_path: Path) -> None:
+    prose = "\n".join(lines(1200, 12))
+    report = made_report(RESOURCES, "汇报", [Section(id="own-1", level=0, heading="", prose=prose)])
+    path = tmp_path / "汇报.docx"
+    write_report(RESOURCES, report, path, NOW)
+    assert own_report(path, RESOURCES.types) is not None
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode().replace("坚", "改").replace("党", "团")
+    text = re.sub(r"(<w:t[^>]*>)(\d+)", r"\1第\2", text)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in {**parts, "word/document.xml": text.encode()}.items():
+            package.writestr(name, data)
+    assert own_report(path, RESOURCES.types) is None

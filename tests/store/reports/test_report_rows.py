@@ -85,10 +85,11 @@ def test_everything_replaces_the_whole_report(store: Store) -> None:
 
 
 def test_values_of_last_year_are_kept_changed_and_taken_away(store: Store) -> None:
-    report = SetEarlier(sample().last_values, {"支委会": sample().figures["支委会"]}).applied(sample())
+    last_year = msgspec.structs.replace(sample().figures["支委会"], value=parse_figure("7.25").value)
+    report = SetEarlier(sample().last_values, {"支委会": last_year}).applied(sample())
     store.insert(report, "新建")
     assert store.load("r1") == report
-    assert store.rows("6.50") == []  # a number of last year is nothing that is searched for
+    assert store.rows("7.25") == []  # a number of last year is nothing that is searched for
     for change in (
         SetEarlier({}, {"党课": sample().figures["支委会"]}),
         SetExtras.make(report, number="5号"),
