@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
+from djdesk.desk.report.kept_steps import keep_steps
 from djdesk.desk.report.office import office_last
 from djdesk.desk.report.open_report import References, references
 from djdesk.desk.report.session import ReportChanged, ReportSession
@@ -154,6 +155,7 @@ class SessionBridge(QObject):
         if not self.flush():
             return False
         self._unsubscribe()
+        keep_steps(self.desk, self.session)
         return True
 
     def _announce(self, news: ReportChanged) -> None:

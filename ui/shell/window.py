@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
         if self.wizard is not None:
             self.wizard.settle()
             session = self.wizard.bridge.session
-            if not self.wizard.bridge.flush() and not leave_unsaved(self, session, self._save_aside):
+            if not self.wizard.bridge.close() and not leave_unsaved(self, session, self._save_aside):
                 event.ignore()
                 return
         self.window().hide()

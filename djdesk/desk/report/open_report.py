@@ -9,6 +9,7 @@ import msgspec
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import new_report
+from djdesk.desk.report.kept_steps import bring_steps
 from djdesk.desk.report.office import office_groups, office_removed
 from djdesk.desk.report.session import ReportSession
 from djdesk.desk.settings.declared import LAST_UNIT
@@ -44,6 +45,7 @@ class References(msgspec.Struct, frozen=True):
 def open_report(desk: Desk, report_id: str) -> ReportSession:
     """Raises StoreError for a report that is not there or cannot be read."""
     session = _session(desk, desk.store.load(report_id))
+    bring_steps(desk, session)
     _settle_issued(desk, session)
     if session.report.state != "submitted":
         _settle_words(session)

@@ -10,6 +10,7 @@ import msgspec
 
 from djdesk.desk.desk import Desk
 from djdesk.desk.report.create import likely_period
+from djdesk.desk.report.steps_file import forget_steps
 from djdesk.desk.settings.office import own_unit
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.model.period import Period, PeriodKind
@@ -101,6 +102,7 @@ def take_out(desk: Desk, report_id: str) -> None:
 def destroy(desk: Desk, report_id: str) -> None:
     """Deletes a report and its versions for good."""
     desk.store.purge(report_id)
+    forget_steps(desk, report_id)
 
 
 def mark_submitted(desk: Desk, report_id: str) -> None:

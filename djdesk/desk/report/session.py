@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -36,7 +36,7 @@ Listener = Callable[[ReportChanged], None]
 Earlier = Callable[[Report], SetEarlier]
 
 
-class _Step(msgspec.Struct):
+class UndoStep(msgspec.Struct):
     """One undo step. While `open`, more typing at the same target joins it."""
 
     target: tuple[str, ...]
@@ -70,8 +70,8 @@ class ReportSession:
         self._reckoner = ProgressTracker(form)
         self._unsaved = NOTHING
         self._counts: tuple[int, int] | None = None  # of what the list shows, as far as it is known
-        self._undo: list[_Step] = []
-        self._redo: list[_Step] = []
+        self._undo: list[UndoStep] = []
+        self._redo: list[UndoStep] = []
         self._listeners: list[Listener] = []
 
     @property
@@ -92,6 +92,15 @@ class ReportSession:
 
     def progress(self) -> Progress:
         return self._reckoner.progress(self.report)
+
+    @property
+    def steps(self) -> tuple[list[UndoStep], list[UndoStep]]:
+        """What can be undone and done again, the last one last."""
+        return list(self._undo), list(self._redo)
+
+    def bring_steps(self, undo: Sequence[UndoStep], redo: Sequence[UndoStep]) -> None:
+        """Steps that led to the report as it is, from before the program was closed."""
+        self._undo, self._redo = list(undo), list(redo)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after each change; returns what ends that."""
@@ -207,7 +216,7 @@ class ReportSession:
             if change == last.undo:  # typed back to what was there: no step
                 self._undo.pop()
         else:
-            self._undo.append(_Step(change.target, undo, change, change.touched, True))
+            self._undo.append(UndoStep(change.target, undo, change, change.touched, True))
         self._redo.clear()
         self._set(change, change.touched, origin)
 
@@ -227,7 +236,7 @@ class ReportSession:
         return Batch((change, self._earlier(after)))
 
     def _step_back(
-        self, source: list[_Step], target: list[_Step], pick: Callable[[_Step], Change]
+        self, source: list[UndoStep], target: list[UndoStep], pick: Callable[[UndoStep], Change]
     ) -> ChangeSet:
         self.flush()
         if not source:
