@@ -13,6 +13,7 @@ from djdesk.proof.spared import spoken_of, straddled, within_any
 from djdesk.proof.text_pairs import starts
 
 _NEAR = 12  # characters to either side that count
+_BESIDE = 3  # for a single character, which is in many words
 _STOP = re.compile("[。；！？\n]")
 
 
@@ -41,7 +42,8 @@ def _is_meant(text: str, at: int, one: WordInContext) -> bool:
     near = f"{before} {behind}"
     if one.right in near:
         return False  # who writes both tells them apart
-    return any(word in near for word in one.near) and not any(
+    beside = f"{before[-_BESIDE:]} {behind[:_BESIDE]}"
+    return any(word in (near if len(word) > 1 else beside) for word in one.near) and not any(
         word in near or word in text[max(0, at - 2) : end + 2] for word in one.against
     )
 

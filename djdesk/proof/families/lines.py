@@ -28,6 +28,7 @@ _GLUED = re.compile(
 _SITE = re.compile("https?:|www\\.|转载|版权|阅读|下载|扫码|编辑[:：]|编辑：")
 _PAUSE, _PAUSED = re.compile("[，,。]"), re.compile("[，,。；]")
 _LONG = 15
+_HEADING = 24  # characters of a line that a number may stand below without being a page's
 _SIGNATURE = 4  # lines that may stand behind the last paragraph
 _BODY = 24
 _ALONE = 14  # characters of a sentence that stands alone
@@ -73,10 +74,20 @@ def _page_numbers(text: str) -> list[tuple[int, int]]:
     mid-sentence.
     """
     found = [(match.start(), match.end(), int(match[1])) for match in _PAGE.finditer(text)]
-    torn = [one for one in found if text[one[0] - 1 : one[0]] not in _STOPS]
+    torn = [
+        one
+        for one in found
+        if text[one[0] - 1 : one[0]] not in _STOPS
+        and not _is_heading(text[text.rfind("\n", 0, one[0]) + 1 : one[0]])
+    ]
     if len(torn) < 2 or 2 * len(torn) < len(found):
         return []
     return [(start, end) for start, end, _ in found]
+
+
+def _is_heading(line: str) -> bool:
+    """A short line that is no piece of a page: （一）思想建设方面 above 1、理论学习。…"""
+    return len(line) <= _HEADING and not _PAGE.match("\n" + line)
 
 
 def _torn(text: str, lines: Sequence[Line], book: RuleBook, pages: frozenset[int]) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _SINGLES = frozenset(
     "的了是在和对将把为与及并由从向以等中有不之被着就都也会能要到上下省市县区镇乡村局部院校员会党国作学活制位务组织度用岁题动习况果施"
 )
 _TAKES_ITSELF = re.compile("(?:监督|管理|教育|评议|考核|服务|帮助|研究|讨论|学习|宣传|检查|了解|考察|问责)")
+_POST = re.compile("[\u4e00-\u9fff]{0,4}?(?:书记|委员|组长|队长|主任|主席|指导员|联络员|网格员)")
 _FAMILY_NAME = re.compile(
     "[张王李赵刘陈杨黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文]$"
 )
@@ -39,8 +40,8 @@ def repeat_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         taken = at + 2 * len(word)
     for match in _ONE_TWICE.finditer(text):
         at, sign = match.start(), match["sign"]
-        if at < taken or sign in _ALONE:
-            continue
+        if at < taken or sign in _ALONE or (sign == "任" and _POST.match(text, at + 2)):
+            continue  # 科主任|任支部书记
         right = _single_is_right if sign in _SINGLES else _odd_is_right
         if not right(text, at, sign, book):
             yield book["word-twice"].finding(at, sign + sign, sign)

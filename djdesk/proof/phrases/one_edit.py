@@ -33,7 +33,8 @@ _KINDS = tuple(
     map(
         frozenset,
         (
-            "党团工妇青",
+            "党团工妇青关群社",
+            "接出入移",
             "省市县区乡镇村街校院局所",
             "年月周季日",
             "男女",
@@ -44,6 +45,7 @@ _KINDS = tuple(
         ),
     )
 )
+_PLACES, _OF_PLACES = frozenset("省市县区乡镇村街校院局所站厂矿队组科处"), frozenset("党支总团工委")
 _OFFICE = "用语"  # groups of what offices say, not of documents
 _WITHIN = 6  # characters from which a phrase with another character in its midst is no other expression
 _STOPS = frozenset(("", "，", "。", "；", "、"))
@@ -225,6 +227,8 @@ def _is_another(text: str, near: Near, book: RuleBook, known: Mapping[str, Fixed
     if len(found) > len(phrase):
         if found[place] in (found[place - 1], found[place + 1 : place + 2]):
             return not _only_doubled(text, near, place, book)
+        if found[place] in _PLACES and found[place + 1 : place + 2] in _OF_PLACES:
+            return True  # 红旗村党支部
         free = found[place] in _FREELY | _COUNTS | _ALONE
         return free or (len(phrase) < _VERY_LONG and _covered(text, near.start + place, book))
     if phrase[place] in _FREELY:
