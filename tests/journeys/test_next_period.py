@@ -72,6 +72,7 @@ def last_report(clerk: Clerk, figures: int = FIGURES) -> Report:
         for field in section.figures
         if field.group in ("", "branch", *(id_ for id_, on in groups.items() if on))
     ]
+    names.sort(key=lambda name: name not in ("走访调研", "为民办实事事项"))  # the dated paragraph tells them
     values: dict[str, Figure] = {
         name: Figure(state="value", value=Decimal(3 + number)) if number < figures else NOT_APPLICABLE
         for number, name in enumerate(names)
