@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from djdesk.forms.workbook.editing import ClauseParts, TypeEdit, figures, units
 from ui.widgets.basic import button, label
@@ -23,17 +23,24 @@ class ClauseMaker(QWidget):
         super().__init__()
         self._edit = edit
         self.verb, self.figure = QComboBox(), QComboBox()
+        for choice, characters in ((self.verb, 4), (self.figure, 8)):  # a long name is read in the list
+            choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(characters)
         self.verb.setAccessibleName("动词")
         self.verb.setEditable(True)
         self.verb.addItems(list(VERBS))
         self.figure.setAccessibleName("指标")
         self.add = button("加上这一句", self._make)
-        self.shown = label("", "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.shown = label("", "muted", wrap=True)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(4)
+        row = QHBoxLayout()
         for one in (label("选词成句"), self.verb, self.figure, self.add):
             row.addWidget(one)
-        row.addWidget(self.shown, 1)
+        row.addStretch(1)
+        outer.addLayout(row)
+        outer.addWidget(self.shown)
         self.verb.currentTextChanged.connect(lambda: self._show())
         self.figure.currentTextChanged.connect(lambda: self._show())
 

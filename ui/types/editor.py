@@ -194,7 +194,7 @@ class TypeEditor(QWidget):
             return
         lines = self.lines[self._sheet]
         lines.show_rows(self._section)
-        self._stack.setCurrentWidget(lines)
+        self._stack.setCurrentWidget(self._sheets[self._sheet])
         self.maker.setVisible(self._sheet == CLAUSES.name)
         self.maker.show_section(self._section)
 
@@ -325,15 +325,16 @@ class TypeEditor(QWidget):
             tab.setCheckable(True)
             tabs.addWidget(tab)
         tabs.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(self.form)
+        self._scroll = _scrolled(self.form)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
-        for lines in self.lines.values():
-            self._stack.addWidget(lines)
         self.lines[CLAUSES.name].put_below(self.maker)
+        self._sheets = {name: _scrolled(lines) for name, lines in self.lines.items()}
+        for area in self._sheets.values():
+            area.setMinimumWidth(
+                area.widget().minimumSizeHint().width() + area.verticalScrollBar().sizeHint().width()
+            )
+            self._stack.addWidget(area)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(12, 0, 12, 0)
@@ -371,3 +372,13 @@ class TypeEditor(QWidget):
         column.addWidget(self.list, 1)
         column.addLayout(row)
         return rail
+
+
+def _scrolled(widget: QWidget) -> QScrollArea:
+    """What is higher than a small screen is scrolled, not pressed together."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cells in it take the keys
+    area.setWidget(widget)
+    return area

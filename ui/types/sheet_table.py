@@ -151,7 +151,7 @@ class SheetLines(QWidget):
         table.setHorizontalHeaderLabels([one.head for one in self.columns])
         table.verticalHeader().hide()
         table.setWordWrap(True)
-        table.setMinimumHeight(300)
+        table.setMinimumHeight(220)
         table.setItemDelegate(_Delegate(table, self._offered))
         head = table.horizontalHeader()
         head.setHighlightSections(False)
