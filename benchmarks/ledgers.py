@@ -154,7 +154,7 @@ def _workbooks(ledgers: LedgerDesk, folder: Path, rounds: int) -> list[Measure]:
         lambda: ledger_workbook(form, records, "", now), lambda: _by_openpyxl(form, table, io.BytesIO()), few
     )
     return [
-        Measure("ledger: import 10,000 × 12 / openpyxl read-only", taken_in, 0.9, "×", few),
+        Measure("ledger: import 10,000 × 12 / openpyxl read-only", taken_in, 0.6, "×", few),
         Measure("ledger: export 10,000 × 12 / openpyxl", written, 0.50, "×", few),
     ]
 
