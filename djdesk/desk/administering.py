@@ -30,7 +30,6 @@ _OF_THE_STORE: Mapping[str, Setting[Any]] = {
     "profile": PROFILE,
 }
 _OFFICE = "office-"
-_NEVER = object()
 
 
 def administer(desk: Desk, path: Path) -> None:
@@ -59,7 +58,7 @@ def _is_chosen(desk: Desk, key: str) -> bool:
     if key.startswith(_OFFICE):
         return bool(getattr(OFFICE.get(desk.store), key.removeprefix(_OFFICE)))
     if key in _OF_THE_STORE:
-        return desk.store.setting(_OF_THE_STORE[key].key, _NEVER) is not _NEVER
+        return _OF_THE_STORE[key].is_set(desk.store)
     return is_chosen(desk.folder, key)
 
 

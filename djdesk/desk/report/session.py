@@ -105,7 +105,12 @@ class ReportSession:
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after each change; returns what ends that."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end() -> None:
+            if listener in self._listeners:  # the window was closed before it was left
+                self._listeners.remove(listener)
+
+        return end
 
     def apply(self, change: Change, origin: object | None = None) -> None:
         """One step: changed, committed, announced."""

@@ -43,6 +43,10 @@ class Setting(msgspec.Struct, Generic[T], frozen=True):
             return self.default
         return value
 
+    def is_set(self, store: Store) -> bool:
+        """Whether anything was ever chosen."""
+        return store.setting(self.key, UNSET) is not UNSET
+
     def set(self, store: Store, value: T) -> None:
         """On the disk when it returns. Raises StoreError."""
         store.set_setting(self.key, value)
