@@ -80,7 +80,8 @@ def parse_paragraph(text: str) -> Paragraph:
 
 def parse(prose: str) -> list[Paragraph]:
     """All paragraphs of stored prose; empty ones are left out."""
-    return [parse_paragraph(line) for line in prose.split("\n") if line.strip()]
+    paragraphs = (parse_paragraph(line) for line in prose.split("\n") if line.strip())
+    return [one for one in paragraphs if one.marker or one.pieces]  # {} alone says nothing
 
 
 def flat_pieces(pieces: Iterable[Piece]) -> Iterator[Words | Slot]:
