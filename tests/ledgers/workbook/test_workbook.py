@@ -333,7 +333,8 @@ CELLS = st.fixed_dictionaries(
         "内容": st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
         .map(without_invisible)  # as `parse_cell` leaves no such sign in a cell
         .map(str.strip)
-        .filter(lambda text: text and not text.startswith(("注", "合", "总"))),
+        # a note, a sum; a lone ditto mark means what stands above it, in our own sheet too
+        .filter(lambda text: text and not text.startswith(("注", "合", "总")) and text.strip("\"'〃″＂〞′")),
         "人次": st.integers(-(10**9), 10**9),
         "经费": st.decimals(0, 10**9, places=2).map(lambda n: int(n) if n == int(n) else n.normalize()),
         "公开": st.booleans(),
