@@ -49,17 +49,7 @@ def sheet_rows(form: ReportType, called: Mapping[str, str] | None = None) -> dic
         ),
         (
             CLAUSES,
-            (
-                {
-                    "section": one.id,
-                    "paragraph": row.paragraph,
-                    "marker": row.marker,
-                    "droppable": row.droppable,
-                    "text": row.text,
-                }
-                for one in form.sections
-                for row in clause_rows(one.prose)
-            ),
+            ({"section": one.id, **_values(row)} for one in form.sections for row in clause_rows(one.prose)),
         ),
         (BOUNDS, _relations(form)),
         (GROUPS, (_values(one) for one in form.groups)),

@@ -130,13 +130,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
         }
         gone |= _below_title(texts, body, title)
         start = title.last + 1
-        prefix = series_prefix(texts[title.first])
-        if prefix and title.begin:
-            line = lines[filled[title.first]].text
-            spans.append((filled[title.first], 0, len(line) - len(line.lstrip()) + prefix))
-        suffix = OF_COLLECTION.search(lines[filled[title.last]].text)
-        if suffix and title.end < len(texts[title.last]):
-            spans.append((filled[title.last], suffix.start(), suffix.end()))
+        spans = _beside_title([lines[filled[at]].text for at in (title.first, title.last)], title, filled)
     else:
         gone |= _above_text(texts, body)
     if title and len(texts[title.last]) < _SHORT:  # the title at the head of every page
@@ -150,6 +144,19 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
     told |= {_COUNTED_NAME.sub("", words) for words in told if _COUNTED_NAME.search(words)}
     gone |= _tail(texts, body, start, told)
     return PageFrame({filled[at] for at in gone}, spans, own)
+
+
+def _beside_title(ends: list[str], title: TitlePlace, filled: list[int]) -> list[tuple[int, int, int]]:
+    """第二篇： before a title and （精选8篇） behind it: line, begin, end. `ends`: its first and last line."""
+    first, last = ends
+    spans = []
+    prefix = series_prefix(first.strip())
+    if prefix and title.begin:
+        spans.append((filled[title.first], 0, len(first) - len(first.lstrip()) + prefix))
+    suffix = OF_COLLECTION.search(last)
+    if suffix and title.end < len(last.strip()):
+        spans.append((filled[title.last], suffix.start(), suffix.end()))
+    return spans
 
 
 def _printed_contents(texts: list[str]) -> set[int]:
