@@ -4,6 +4,7 @@ where none is allowed.
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 from support import office
 from support.architecture import Tree
 from support.branch import JULY, Branch, SampleOffice
+from ui.shell.garbage import collect_due
 
 SHARED = Path(__file__).parents[1] / "../shared"
 NO_SKIPS = "DJDESK_NO_SKIPS"
@@ -94,6 +96,8 @@ def branch(tmp_path: Path, now: datetime) -> Iterator[Branch]:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     if item.get_closest_marker("needs_office"):
         office.require()
+    if "qtbot" in getattr(item, "fixturenames", ()):
+        gc.disable()  # as in the window, see ui/shell/garbage.py
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -104,6 +108,8 @@ def pytest_runtest_teardown() -> Generator[None, object, object]:
     """
     torn_down = yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_due()
+    gc.enable()
     return torn_down
 
 

@@ -17,6 +17,7 @@ from djdesk.basics.clock import Clock, system_clock
 from djdesk.basics.errors import DamagedStore, KnownError, StoreBusy
 from djdesk.desk.opening import open_desk, repair_store, store_folder
 from ui.shell.frame import WindowFrame
+from ui.shell.garbage import GarbageCollector
 from ui.shell.instance import SingleInstance, ring
 from ui.shell.start_failure import ask_repair, show_failure
 from ui.shell.window import MainWindow
@@ -49,13 +50,13 @@ def fill(frame: WindowFrame, folder: Path, resources: Path, file: Path | None = 
 def _load_the_rest(window: MainWindow) -> None:
     from ui.shell.load_ahead import load_ahead
 
-    load_ahead(window, _collect_garbage)
+    load_ahead(window, lambda: _collect_garbage(window))
 
 
-def _collect_garbage() -> None:
+def _collect_garbage(window: MainWindow) -> None:
     """From now on, main.py having held it up; what was loaded by now stays for good and is left out."""
     gc.freeze()
-    gc.enable()
+    GarbageCollector(window)
 
 
 def build_window(

@@ -147,7 +147,7 @@ def frame_of(lines: list[TextLine], called: int | None = None) -> PageFrame:
 
 
 def _beside_title(ends: list[str], title: TitlePlace, filled: list[int]) -> list[tuple[int, int, int]]:
-    """第二篇： before a title and （精选8篇） behind it: line, begin, end. `ends`: its first and last line."""
+    """第二篇： before a title, （精选8篇） behind it: line, begin, end. `ends`: its first and last line."""
     first, last = ends
     spans = []
     prefix = series_prefix(first.strip())
