@@ -1,1 +1,1 @@
-"""Measurements that `dev.py bench` collects: each module has `run(rounds) -> list[Measure]`."""
+"""Measurements that `dev.py bench` collects: modules in its rooms have a `run(rounds) -> list[Measure]`."""

@@ -19,14 +19,15 @@ ROUNDS = 15  # a busy machine's own noise is a factor of two: a median needs so 
 
 
 def collect(names: Iterable[str]) -> dict[str, Callable[[int], list[Measure]]]:
-    """`run` of each module here that has one, or of those named. Raises SystemExit with a sentence for an
-    unknown name.
+    """`run` of each module of the rooms here that has one, or of those named.
+
+    Raises SystemExit with a sentence for an unknown name.
     """
     wanted = list(names)
     found = {}
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(FOLDER.glob("*/*.py")):
         if not path.stem.startswith("_") and (not wanted or path.stem in wanted):
-            run = getattr(importlib.import_module(f"benchmarks.{path.stem}"), "run", None)
+            run = getattr(importlib.import_module(f"benchmarks.{path.parent.name}.{path.stem}"), "run", None)
             if run is not None:
                 found[path.stem] = run
     if unknown := set(wanted) - set(found):
@@ -54,7 +55,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--rounds", type=int, default=ROUNDS, help=f"paired rounds for each figure (default {ROUNDS})"
     )
-    parser.add_argument("names", nargs="*", help="modules of benchmarks/ (default: all)")
+    parser.add_argument("names", nargs="*", help="modules of the rooms of benchmarks/ (default: all)")
     arguments = parser.parse_args(argv)
     measures: list[Measure] = []
     for name, run in collect(arguments.names).items():

@@ -8,7 +8,7 @@ import os
 import statistics
 from pathlib import Path
 
-from benchmarks.ledgers import LARGE, LEDGER, SMALL, meeting_rows
+from benchmarks.ledger.ledgers import LARGE, LEDGER, SMALL, meeting_rows
 from benchmarks.measure import Measure, paired_ratio, seconds
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers

@@ -9,7 +9,7 @@ import statistics
 import time
 from pathlib import Path
 
-from benchmarks.ledgers import LARGE, LEDGER, meeting_rows
+from benchmarks.ledger.ledgers import LARGE, LEDGER, meeting_rows
 from benchmarks.measure import Measure, seconds
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers

@@ -38,7 +38,7 @@ def run(rounds: int) -> list[Measure]:
 def _ratio(folder: str, when: str) -> float:
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env["QT_QPA_PLATFORM"] = "offscreen"
-    command = [sys.executable, "-m", "benchmarks.first_report", folder, when]
+    command = [sys.executable, "-m", "benchmarks.window.first_report", folder, when]
     done = subprocess.run(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, check=True, text=True)
     first, second = map(float, json.loads(done.stdout))
     return first / second

@@ -11,11 +11,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 from benchmarks.measure import Measure
+from benchmarks.samples import ROOT
 
-ROOT = Path(__file__).parents[1]
 BOUND, PAGE_BOUND = (
     1.35,
     1.5,
@@ -50,7 +49,7 @@ def _seconds_and_loaded(arguments: list[str]) -> tuple[float, list[str]]:
     """
     env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     env["QT_QPA_PLATFORM"] = "offscreen"
-    command = [sys.executable, "-m", "benchmarks.first_paint", *arguments]
+    command = [sys.executable, "-m", "benchmarks.window.first_paint", *arguments]
     begun = time.perf_counter()
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout is not None

@@ -18,6 +18,7 @@ from pathlib import Path
 from docx import Document
 
 from benchmarks.measure import Measure, seconds
+from benchmarks.samples import RESOURCES
 from djdesk.desk.collect.collection import Collection
 from djdesk.desk.collect.files import found_files
 from djdesk.desk.export.export import write_report
@@ -26,7 +27,6 @@ from djdesk.desk.resources import Resources
 
 FILES = int(os.environ.get("DJDESK_BENCH_RETURNED", "2000"))
 NOW = datetime(2024, 7, 8, 9, 0)
-RESOURCES = Path(__file__).parents[1] / "resources"
 
 
 def run(rounds: int) -> list[Measure]:

@@ -11,8 +11,8 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from benchmarks.measure import Measure, paired_ratio, seconds
-from benchmarks.proof import report
 from benchmarks.samples import RESOURCES
+from benchmarks.writing.proof import report
 from djdesk.document.blocks import Block, Run
 from djdesk.document.compare.blocks import compared, units_of
 from djdesk.document.compare.words import pieces, stretches

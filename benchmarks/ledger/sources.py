@@ -9,7 +9,7 @@ import statistics
 import time
 from pathlib import Path
 
-from benchmarks.ledgers import HALF, LARGE, LEDGER, meeting_rows
+from benchmarks.ledger.ledgers import HALF, LARGE, LEDGER, meeting_rows
 from benchmarks.measure import Measure
 from benchmarks.samples import RESOURCES, desk_on_disk, disk_folder
 from djdesk.desk.desk import Desk

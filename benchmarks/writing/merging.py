@@ -11,6 +11,7 @@ import msgspec
 from docx import Document
 
 from benchmarks.measure import Measure, seconds
+from benchmarks.samples import RESOURCES
 from djdesk.desk.export.export import write_report
 from djdesk.desk.merge.leader_file import carried_file
 from djdesk.desk.report.create import new_report
@@ -19,7 +20,6 @@ from djdesk.model.figure import Figure
 from djdesk.model.period import Period
 from djdesk.model.report import Report
 
-RESOURCES = Path(__file__).parents[1] / "resources"
 NOW = datetime(2023, 7, 3, 9, 0)
 WORDS = (
     "抓实支部建设{number}项任务，把学习放在前面，"

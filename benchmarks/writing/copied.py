@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import partial
 
 from benchmarks.measure import Measure, paired_ratio, seconds
-from benchmarks.proof import report
+from benchmarks.writing.proof import report
 from djdesk.desk.next_period.copied_share import EarlierTexts, masked_words
 from djdesk.desk.report.passages import OfferedPassage, sought_passages
 from djdesk.model.period import Period

@@ -6,16 +6,16 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from benchmarks.measure import Measure, paired_ratio
+from benchmarks.samples import RESOURCES
 from djdesk.document.blocks import Block, Run
 from djdesk.document.docx.writer_cache import WordFiles
 from djdesk.document.layout.layout import FontSpec, Layout
 from djdesk.document.layout.toml_file import load_layout
 
-_STANDARD = Path(__file__).parents[1] / "resources/layouts/standard.toml"
+_STANDARD = RESOURCES / "layouts/standard.toml"
 _SENTENCE = (
     "支部坚持每月召开支委会，组织党员集中学习12次，参学1293人次，到会率93.63%，会后逐项列出清单、"
     "明确责任人和完成时限。"

@@ -17,7 +17,7 @@ from typing import Any
 
 from benchmarks.measure import Measure, paired_ratio, seconds
 from benchmarks.samples import desk_on_disk, disk_folder
-from benchmarks.store_commit import PRAGMAS
+from benchmarks.store.store_commit import PRAGMAS
 from djdesk.basics.steps import finish
 from djdesk.desk.ledger.ledger_desk import LedgerDesk, open_ledgers
 from djdesk.desk.ledger.row_order import RowView
