@@ -478,3 +478,116 @@ def test_an_office_whose_city_is_hidden_is_told_by_its_title() -> None:
 )  # fmt: skip
 def test_what_a_figure_is_called(text: str, want: list[tuple[str, float, str]]) -> None:
     assert _figures(f"粮库党支部情况\n{text}") == want
+
+
+def test_who_holds_a_post_is_not_the_title() -> None:
+    result = _read(
+        "抓党建促乡村振兴的实践与思考", "大湾乡党委书记  陈志强", OPENING.replace("粮库党支部", "我们"), BODY
+    )
+    assert (result.title, result.unit) == ("抓党建促乡村振兴的实践与思考", "大湾乡党委")
+    assert not result.noise
+
+
+def test_the_head_of_minutes_is_theirs() -> None:
+    head = ["时间：2024年3月6日下午3:00", "地点：三楼会议室", "主持：李卫东", "记录：赵敏"]
+    result = _read("会 议 纪 要", *head, "一、通报工作", BODY, "二、讨论发展对象", BODY)
+    assert result.title == "会议纪要"
+    assert [paragraph.text for paragraph in result.paragraphs][1:5] == head
+
+
+def test_time_and_source_of_a_page_are_not_the_head_of_minutes() -> None:
+    result = _read("粮库党支部工作总结", "时间：2024-03-06 15:00", "来源：本网", OPENING, BODY)
+    assert len(result.noise) == 2
+
+
+def test_an_opening_with_a_notice_within_loses_the_notice_alone() -> None:
+    opening = "2022年，支部以“医心向党”为主题，[更多内容请访问wdzj.example.com]扎实开展各项工作，现汇报如下："
+    result = _read("中心卫生院党支部工作汇报", opening, "一、学习", BODY, "二、服务", BODY)
+    assert result.paragraphs[1].text == "2022年，支部以“医心向党”为主题，扎实开展各项工作，现汇报如下："
+
+
+def test_the_name_of_the_site_with_its_slogan_goes_from_a_sentence() -> None:
+    torn = "进一步压实责任，争取建成“优质服务”推荐标准文档之家，海量资料下载卫生院，把党建工作抓出成效。"
+    result = _read("党建工作汇报材料_文档之家", "中心卫生院党支部工作汇报", OPENING, "一、打算", torn)
+    assert result.paragraphs[-1].text == torn.replace("文档之家，海量资料下载", "")
+
+
+def test_the_name_of_a_site_in_a_sentence_stays() -> None:
+    told = "支部在人民网发表稿件3篇，在文档之家网站开设专栏，宣传党员先进事迹，扩大了影响。"
+    result = _read("党建工作汇报_文档之家", "中心卫生院党支部工作汇报", OPENING, "一、宣传", told)
+    assert result.paragraphs[-1].text == told
+
+
+def test_whole_sentences_are_not_cut_within_their_first_clause() -> None:
+    items = [
+        "（一）持续压实责任链条，季度督查不少于1次。",
+        "（二）持续规范资产管理，年内清收欠款200万元。",
+        "（三）持续打造服务品牌，再建村级服务社15个。",
+    ]
+    result = _read("供销社党组报告", OPENING, "一、存在问题", BODY, "二、下一步工作打算", *items)
+    assert [paragraph.text for paragraph in result.paragraphs][-3:] == items
+
+
+def test_items_behind_triangles_are_no_captions() -> None:
+    items = ["▲走访困难群众120户", "▲化解矛盾纠纷13件", "▲群众居民议事会现场"]
+    result = _read("社区党委工作汇报", OPENING, "一、抓服务", BODY, *items, "二、抓治理", BODY)
+    assert [noise.text for noise in result.noise] == items[2:]
+
+
+def test_decimal_numbers_stand_as_deep_as_they_have_parts() -> None:
+    lines = ["1 学校概况", BODY, "2 主要工作", "2.1 思想工作", BODY, "2.1.1 讲解", BODY, "2.1.2 劳动", BODY]
+    assert [level for level, _, _ in _headings(_read("小学党支部报告", OPENING, *lines))] == [1, 1, 2, 3, 3]
+
+
+def test_capital_numerals_in_traditional_script() -> None:
+    lines = ["壹、組織概況", BODY, "貳、工作成效", BODY, "參、檢討與展望", BODY]
+    headings = _headings(_read("衛生服務中心黨支部工作報告", OPENING, *lines))
+    assert [(level, number) for level, number, _ in headings] == [(1, "壹、"), (1, "貳、"), (1, "參、")]
+
+
+def test_a_last_paragraph_with_its_reporter_is_body() -> None:
+    last = "下一步，厂党委将深化“红引擎”工程，力争再建党员创新工作室4个。（通讯员 李静）"
+    result = _read("红旗机械厂党委：党建驱动生产", OPENING, BODY, last)
+    assert result.paragraphs[-1].role == "body"
+    assert result.figures[-1].value == 4
+
+
+def test_a_mail_that_was_answered_goes() -> None:
+    result = _read(
+        "工务段党委2023年党建工作情况", OPENING, "一、情况", BODY, "-----原始邮件-----", "发件人：组织部", "主题：关于报送情况的函"
+    )  # fmt: skip
+    assert result.paragraphs[-1].text == BODY
+
+
+def test_a_scanner_names_itself() -> None:
+    result = _read(
+        "扫描全能王 创建", "园林处党委工作总结", OPENING, BODY, "由 扫描全能王 扫描创建", "一、学习", BODY
+    )
+    assert len(result.noise) == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("序号\t任务\t目标\t完成", "1\t党组织书记培训\t60人次\t66人次", "2\t发展高知党员\t15名\t12名"),
+        ("| 序号 | 任务 | 目标 | 完成 |", "|---|:--:|---|---|", "| 1 | 党组织书记培训 | 60人次 | 66人次 |", "| 2 | 发展高知党员 | 15名 | 12名 |"),
+        ("│序号│任务│目标│完成│", "├──┼──┼──┼──┤", "│1│党组织书记培训│60人次│66人次│", "│2│发展高知党员│15名│12名│"),
+    ],
+)  # fmt: skip
+def test_tables_in_plain_text_are_tables(rows: tuple[str, ...]) -> None:
+    imported = read_text("\n".join(["教育局党委工作总结", OPENING, *rows, "一、成效", BODY]))
+    (table,) = imported.tables
+    assert table.table.rows[1] == ("1", "党组织书记培训", "60人次", "66人次")
+    figures = [(figure.name, figure.value) for figure in imported.result.figures]
+    assert figures[:4] == [
+        ("党组织书记培训", 60),
+        ("党组织书记培训", 66),
+        ("发展高知党员", 15),
+        ("发展高知党员", 12),
+    ]
+    assert not any("|" in paragraph.text for paragraph in imported.result.paragraphs)
+
+
+def test_lines_with_a_bar_or_a_tab_are_no_table() -> None:
+    text = "\n".join(["街道党工委工作总结", "宣传部｜2024年3月", "一、\t学习", BODY, "二、\t服务", BODY])
+    assert not read_text(text).tables

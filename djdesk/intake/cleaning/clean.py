@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from djdesk.intake.cleaning.chinese_marks import marks_offered
 from djdesk.intake.cleaning.clutter import clutter
-from djdesk.intake.cleaning.frame import below_headings, frame_of
+from djdesk.intake.cleaning.frame import below_headings, frame_of, of_meetings
 from djdesk.intake.cleaning.glued_headings import split_after, split_before, usual_subjects
 from djdesk.intake.cleaning.line_joins import flattened, full_line, joins, wrap_width
 from djdesk.intake.cleaning.noise import noise_lines, noise_tails
 from djdesk.intake.cleaning.page_marks import page_marks, running_heads
 from djdesk.intake.cleaning.stray_signs import blanks, has_emphasis, markup_signs, signs
+from djdesk.intake.cleaning.table_bars import bars_to_tabs
 from djdesk.intake.cleaning.unified_characters import unified
 from djdesk.intake.content import Content
 from djdesk.intake.outline.title_choice import find_title
@@ -45,6 +46,8 @@ def mended(content: Content, refused: frozenset[Mend] = frozenset()) -> Mended:
     noise = work.remove(clutter(work.text))
     if content.markup or has_emphasis(work.lines):
         work.make(markup_signs(work.lines))
+    if content.tables:
+        work.make(bars_to_tabs(work.rows_of_tables()))
     work.tables_stay()
     noise += work.remove([span for line in work.lines for span in noise_tails(line)])
     noise += work.remove(running_heads(work.text))
@@ -76,7 +79,7 @@ def _take_off_page(work: _Work, content: Content) -> list[Noise]:
     )
     frame = frame_of(lines, own)
     gone = frame.lines | (noise_lines(lines) - frame.title)
-    removed = work.without_parted_tables(gone - below_headings(lines, gone))
+    removed = work.without_parted_tables(gone - below_headings(lines, gone) - of_meetings(lines))
     spans = [(lines[index].start, lines[index].end) for index in sorted(removed)]
     spans += [
         (lines[index].start + begin, lines[index].start + end)
@@ -125,6 +128,14 @@ class _Work:
         if self._lines is None or self._lines[0] is not self.source:
             self._lines = self.source, lines_of(self.source.text)
         return self._lines[1]
+
+    def rows_of_tables(self) -> list[TextLine]:
+        places = [self.source.place(line.start) for line in self.lines]
+        return [
+            line
+            for line, place in zip(self.lines, places, strict=True)
+            if line.text.strip() and any(start <= place <= end for start, end in self._tables)
+        ]
 
     def tables_stay(self) -> None:
         self._kept = self._tables

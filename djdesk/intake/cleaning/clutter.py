@@ -89,8 +89,20 @@ _WATERMARK = re.compile(
     rf"{_TEXT}{_ORIGIN}{_NAME}{_MAKER}{{0,2}}[，, ]?(?:{_NOT})"
     rf"|{_THIS}{_ORIGIN}{_NAME}{_SITE}{_MAKER}{{0,2}}|(?:{_TEXT})?版权归{_NAME}所有(?:[，, ]?(?:{_NOT}))?"
 )
+# A site's name as its page gives it, alone or at the end of a path: 党建总结_文档之家, 文档之家 >> 党建.
+_SITE_NAMED = re.compile(
+    rf"(?:^|(?<=[_|>»›：:\s·—–-]))(?P<name>[\u4e00-\u9fffA-Za-z]{{2,8}}?{_SITE})(?=$|[\s_|>»›·—–-])", re.M
+)
+_SLOGAN = (
+    "(?:[，, ·|—-]{0,2}(?:海量|更多|免费|优质|精品|专业|一站式|提供|分享|收集|整理|原创|独家)"
+    "[\u4e00-\u9fff]{0,10}?"
+    "(?:下载|分享|阅读|浏览|共享|整理|提供|制作|出品|平台|首发|搜集))"
+)
 _SPLICED_ADDRESS = re.compile(
     r"(?<=[\u4e00-\u9fff，。；])(?:(?:更多|更全|海量|想看)[\u4e00-\u9fff]{0,8}?(?:见|请?(?:看|上|搜|访问|关注)|尽在))?(?P<name>[\u4e00-\u9fff]{2,6}(?:网|库|吧|屋|站|坊))?(?:https?://|[wWｗＷ]{3}[.．。])[A-Za-z0-9.．/_?=&-]{3,60}(?=[\u4e00-\u9fff，。；])"
+)
+_OF_MORE = re.compile(
+    "\\s*(?:想看)?(?:更多|更全|海量|全部)(?:精彩|相关|优质|最新)?(?:内容|范文|材料|资料|文章|文档|稿件)"
 )
 _LEADS_TO_SITE = re.compile(
     "(?:登[录陆]|访问|网址|网站|浏览|平台|打开|进入|通过|点击|为|是|在|至|到|上)[:：“]?$"
@@ -138,6 +150,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
         if _tells_of_more(plain[slice(*match.span(2))]) or _is_note(match[2])
     )
     yield from (match.span() for match in _WATERMARK.finditer(plain))
+    yield from _site_names(text)
     yield from (
         match.span()
         for match in _SPLICED_ADDRESS.finditer(text)
@@ -159,6 +172,18 @@ def _pictures(text: str) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
+def _site_names(text: str) -> Iterator[tuple[int, int]]:
+    """The name of the site between two characters of a paragraph, with its slogan."""
+    names = {match["name"] for match in _SITE_NAMED.finditer(text)}
+    for name in names:
+        pattern = rf"(?<=[\u4e00-\u9fff，。；、]){name}{_SLOGAN}(?=[\u4e00-\u9fff])"
+        for match in re.finditer(pattern, text):
+            begin = text.rfind("\n", 0, match.start()) + 1
+            end = text.find("\n", match.end())
+            if (end if end >= 0 else len(text)) - begin > _SHORT_LINE // 2:
+                yield match.span()
+
+
 def _is_notice(plain: str, match: re.Match[str]) -> bool:
     words = plain[match.start() + 1 : match.end() - 1]
     if _tells_of_more(words):
@@ -168,7 +193,7 @@ def _is_notice(plain: str, match: re.Match[str]) -> bool:
     if _ADDRESS.search(words) and len(words) <= _LONGEST_NOTE:
         if _of_page(plain, match):
             return False  # its line goes as a whole
-        return _OWN_SITE.search(words) is None
+        return _OWN_SITE.search(words) is None or _OF_MORE.match(words) is not None
     return _is_note(words)
 
 

@@ -68,9 +68,18 @@ _CREDIT = re.compile(
     "通联|通讯|[一二三]审|监制|总监制|策划|统筹|排版|制作|出品|来源|稿源|转自|录入|发布|上传|整理|作者|值班编辑|执行编辑|网络编辑)"
     "\\s*(?:[/丨|｜:：]|——?|\\s+[\\u4e00-\\u9fff]{2,12}(?:\\s|$))"
 )
+# What minutes begin with; two of them make even 时间： and 记录： the report's own.
+_OF_MEETING = re.compile(
+    "(?:会议)?(?:地点|主持人?|出席(?:人员|领导)?|列席(?:人员)?|参加(?:人员|人)?|参会(?:人员|人)?|到会(?:人员|人数)?|缺席(?:人员)?|请假(?:人员)?|"
+    "记录人?|议题|应到(?:人数)?|实到(?:人数)?|地點|主持|記錄人?|議題)\\s{0,4}[:：]"
+)
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 _END_MARK = re.compile(
     r"^[\W_]*(?:(?:全|本|正)?(?:文|页|篇|稿)?(?:完|终|止|毕|到?此?(?:结束|为止))|END|The End)[\W_]*$",
+    re.IGNORECASE,
+)
+_QUOTED_MAIL = re.compile(
+    r"^\W*(?:原始邮件|转发邮件|以下是转发的?邮件|原邮件|Original Message|Forwarded message)\W*$",
     re.IGNORECASE,
 )
 _CALL = re.compile(
@@ -182,6 +191,20 @@ def below_headings(lines: list[TextLine], gone: set[int]) -> set[int]:
     }
 
 
+def of_meetings(lines: list[TextLine]) -> set[int]:
+    """Lines with labels that stand together with two or more of minutes: 时间, 地点, 主持, 记录."""
+    filled = [index for index, line in enumerate(lines) if line.text.strip()]
+    folded = [_WIDE_LABEL.sub("", folded_line(lines[index].text)) for index in filled]
+    found: set[int] = set()
+    at = 0
+    while at < len(filled):
+        run = list(takewhile(_LABELLED.match, folded[at:]))
+        if sum(_OF_MEETING.match(text) is not None for text in run) >= 2:
+            found |= set(filled[at : at + len(run)])
+        at += len(run) + 1
+    return found
+
+
 def _is_told_below(heading: str, text: str) -> bool:
     heading, text = heading.strip(), text.strip()
     number = numbered(heading)
@@ -278,7 +301,7 @@ def _tail(texts: list[str], body: Callable[[int], bool], start: int, told: set[s
     doubtful: list[int] = []
     for at in range(last + 1, len(texts)):
         text = texts[at]
-        if _says_again(text, told):
+        if _says_again(text, told) or _QUOTED_MAIL.match(text):
             found.add(at)
             ended = True
             continue

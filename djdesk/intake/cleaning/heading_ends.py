@@ -17,6 +17,7 @@ _PART = (
     "(?:问题|不足|困难|难点|短板|差距|原因(?:分析)?|打算|计划|规划|安排|思路|举措|措施|情况|概况|成效|成绩|做法|经验|体会|感受|"
     "亮点|特点|之处|方向|目标|任务|建议|意见|设想|回顾|现状|启示|方面)"
 )
+_WORD_ALONE = re.compile("[\u4e00-\u9fff]{1,3}[，,。；;]")
 _LEAST_BODY = 8  # characters that a sentence behind a heading has at least
 _CLAUSE = re.compile("[^，。；：]{2,12}[，,]")  # what is said first: 今年以来，
 _SHORT = 4  # characters from which a heading's last word tells more than a word of the sentence would
@@ -81,6 +82,8 @@ def end_score(text: str, at: int, units: tuple[str, ...]) -> int:
         return 0
     if head[-1] in "，,、的和及与" or body[:1] in "，,、的和及与之性化型者”）)》":
         return 0
+    if _WORD_ALONE.match(body) and not _OPENERS.match(body):
+        return 0  # 压实责任|链条，: a word and a comma begin no sentence
     if any(head.count(left) != head.count(right) for left, right in ("“”", "《》", "()", "（）")):
         return 0
     score = 4 if _PARTS.fullmatch(head) else 0

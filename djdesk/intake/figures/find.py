@@ -15,6 +15,7 @@ from djdesk.intake.result import Cleaned, FigureFound
 _GROUPED = re.compile(
     rf"(?<![\d，,.])\d{{1,3}}(?:，\d{{3}})+(?![\d，])(?=\s?[余多]?[万亿]?{UNIT})"
 )  # 7，320元
+_WORDS = re.compile("[\u4e00-\u9fff]{2}")
 _WITHOUT = ("title", "byline")  # their numbers are dates and names
 
 
@@ -53,14 +54,36 @@ def figures_in(text: str, traditional: bool = False) -> Iterator[ReadFigure]:
     plain = _GROUPED.sub(lambda match: match[0].replace("，", ","), fold(text, traditional))
     found = quantities(plain)
     for item in named(text, plain, found):
+        if _numbers_row(text, item.quantity.start):
+            continue
         unit = item.quantity.unit
         written = text[item.quantity.end - len(unit) : item.quantity.end]
         yield ReadFigure(
             item.quantity,
-            item.name,
+            _row_label(text, item.quantity) or item.name,
             written if fold(written, traditional) == unit else unit,
             text[item.start : item.end],
         )
+
+
+def _numbers_row(text: str, start: int) -> bool:
+    """The number of a table's row: digits alone in its first cell."""
+    first, tab, _ = text.partition("\t")
+    return bool(tab) and start < len(first) and first.strip().isdigit()
+
+
+def _row_label(text: str, quantity: Quantity) -> str:
+    """What a row of a table is about, for a quantity that fills its cell: the first cell with words of its
+    own; "" in prose.
+    """
+    if "\t" not in text:
+        return ""
+    begin, end = text.rfind("\t", 0, quantity.start) + 1, text.find("\t", quantity.end)
+    around = text[begin : quantity.start] + text[quantity.end : end if end >= 0 else len(text)]
+    if _WORDS.search(around):
+        return ""
+    cells = (cell.strip() for cell in text[:begin].split("\t"))
+    return next((cell for cell in cells if _WORDS.search(cell) and not quantities(cell)), "")
 
 
 def _found(figure: ReadFigure, start: int) -> FigureFound:

@@ -260,7 +260,12 @@ def _borrowed(text: str, shape: str, quantity: Quantity, clause: TextClause, tol
     if said and not done and quantity.unit != told.unit:
         bare_verb = len(said) < _SHORT and VERB.fullmatch(said) is not None
         return (_clause_before(text, shape, clause.lead.start, told.end) if bare_verb else "") + said
-    if told.after_rate and not said and (own := _clause_before(text, shape, quantity.start, told.end)):
+    anew = quantity.unit != told.unit and _SENTENCE.search(shape, told.end, quantity.start) is not None
+    if (
+        (told.after_rate or anew)
+        and not said
+        and (own := _clause_before(text, shape, quantity.start, told.end))
+    ):
         return re.sub("[多少高低]$", "", own)  # 参会率仅6成；宣传稿件少，全年11篇
     return told.topic + said or told.latest or _clause_before(text, shape, quantity.start, told.end) or "数量"
 
@@ -293,7 +298,8 @@ def _rate(text: str, shape: str, clause: TextClause, previous: str) -> str:
         return (re.sub("[的只仅约已]+$", "", said[: share.start()]) or previous) + "占比"
     change = _CHANGED.search(lead)
     if change:
-        return said if change.start() > 0 else re.sub("(?:完成|达到|实现)$", "", previous) + said
+        own = re.sub("^实[现現]", "", said)
+        return own if change.start() > 0 else re.sub("(?:完成|达到|实现)$", "", previous) + said
     rest = shape[clause.rest.start : clause.rest.end]
     covered = re.match("(?:建立|成立|组建|设立|建有|建成)了?(?P<what>.+)", rest)
     if covered:

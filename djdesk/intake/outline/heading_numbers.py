@@ -11,7 +11,7 @@ from djdesk.basics.numerals import NUMERAL_SIGNS, chinese_value, digits_of
 from djdesk.basics.text_cache import cached_by_text
 
 _HAN = "[一二三四五六七八九十百〇零]{1,4}"
-_FORMAL = "[壹贰叁肆伍陆柒捌玖拾]{1,3}"
+_FORMAL = "[壹贰貳叁參叄肆伍陆陸柒捌玖拾]{1,3}"
 # 一 支部概况: only a space behind the number, on a line that is a heading's; not 三 个小组.
 _SPACED = (
     r"[ \t\u3000]{1,4}(?![个名位项次年月日件家户人场条类批届期度线体般些])"
@@ -20,6 +20,10 @@ _SPACED = (
 _COLON = r"[：:]\s?(?=[\u4e00-\u9fff“《]{2}[^，。；：！？,;:!?\n]{0,28}$)"
 # 第一、二季度, and 一、二季度， with what follows: no number of a heading.
 _NO_QUARTER = "(?!第?[二三四]季度[，,])"
+_PART = r"[.．]\d{1,2}"
+_BEHIND_PARTS = (
+    r"(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个個项項次名人万萬亿億%％元亩畝吨噸公平米小分天年月日倍岁])"
+)
 _GAP = "[ \\t\\u3000|｜/]{1,4}"
 
 
@@ -60,11 +64,8 @@ FORMS = tuple(
         ("ordinal", 12, rf"第{_HAN}[、，,:：]\s*(?!第?[二三四]季度)"),
         ("section", 14, rf"第{_HAN}节[、:：\s]*"),
         ("han_brackets", 20, rf"(?:[（(〔【\[]\s?{_HAN}\s?[）)〕】\]]|{_HAN}[）)]|[㈠-㈩])\s*[、.．]?\s*"),
-        (
-            "digit_parts",
-            34,
-            r"\d{1,2}(?:[.．]\d{1,2}){1,3}(?:[、\s]\s*|(?=[\u4e00-\u9fff“]))(?![个個项項次名人万萬亿億%％元亩畝吨噸公平米小分天年月日倍岁])",
-        ),
+        ("digit_parts_of_three", 36, rf"\d{{1,2}}(?:{_PART}){{2,3}}{_BEHIND_PARTS}"),
+        ("digit_parts", 34, rf"\d{{1,2}}(?:{_PART}){_BEHIND_PARTS}"),
         ("digit_spaced", 28, rf"(?!0)\d{{1,2}}{_SPACED}(?!.*[ \t\u3000]\d)"),
         ("digit", 30, r"(?:\d{1,2}\s?(?:[.．、]|[，,](?=[\u4e00-\u9fff“]))(?!\d)|[⒈-⒛])\s*"),
         ("digit_brackets", 40, r"(?:[（(]\s?\d{1,2}\s?[）)]|[⑴-⒇])\s*[、.．]?\s*"),
@@ -95,7 +96,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # A sign of a list before a number: ■ 一、概况.
 _BULLET = re.compile("[■●◆▲★※□○◇▶►▪•·◎☆△▍▌➤√✓]{1,2}[ \u3000]{0,2}(?=[第（(【\\d一二三四五六七八九十①-⑳])")
 _BEGINS = re.compile(
-    "[NPnpIVXⅠ-Ⅻ甲乙丙丁戊己庚辛壬癸第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰叁肆伍陆柒捌玖拾]"
+    "[NPnpIVXⅠ-Ⅻ甲乙丙丁戊己庚辛壬癸第（(〔【\\[\\d①-⑳㈠-㈩⑴-⒛❶-❿A-Ha-h一二三四五六七八九十百〇零壹贰貳叁參叄肆伍陆陸柒捌玖拾]"
 )
 
 

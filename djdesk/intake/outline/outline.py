@@ -26,6 +26,7 @@ _BELOW_SIGNATURE = re.compile(
 _ATTACHMENT = re.compile(r"附\s?[件表]?\s?[:：]")
 _REPORTER = re.compile("记者|記者|通讯员|通訊員|供稿|撰稿|编辑|編輯|审核|报送|撰文|摄影")
 # 县委宣传部｜2024年3月 below a headline.
+_TOLD_BEFORE = re.compile("[^。！]{12,}[。！][（(]")
 _OFFICE_AND_DAY = re.compile(
     r"[｜|丨/\s]\s*20\d\d\s?[年.\-/]\s?\d{1,2}\s?(?:月|[.\-/]\s?\d{1,2})(?:\s?\d{1,2}\s?日)?$"
 )
@@ -133,6 +134,8 @@ def _is_below_title(text: str) -> bool:
 def _signs_off(text: str) -> bool:
     if len(text) > 50 or numbered(text) or text.startswith(("附件", "一是", "二是")):
         return False
+    if _TOLD_BEFORE.match(text):
+        return False  # a sentence of the text with （通讯员 李静） behind it
     return bool(is_date(text) or _REPORTER.search(text) or (len(text) <= 24 and _is_signature(text)))
 
 

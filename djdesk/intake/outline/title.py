@@ -11,6 +11,7 @@ _KIND = (
 # A title's last word: the kind of document, alone or with a remark in brackets.
 KIND_END = re.compile(
     "(?:总结|小结|汇报|报告|材料|信息|简报|要点|计划|清单|发言|方案|情况|纪实|综述|盘点|通报|自查|讲话|體會|体会|发言稿|报告稿|稿|"
+    "述职|纪要|请示|的函|提纲|侧记|启示|思考|(?<=[与和的])(?:探索|实践)|(?<=[工党]作)(?:安排|打算|思路)|"
     "總結|小結|匯報|彙報|報告|要點|計劃|計畫|情況|綜述|發言|簡報)(?:[（(【].{1,20}[）)】])?$"
 )
 # A year of signs only is one where a word of time follows: XX街道2023年 begins with the office's name.
@@ -67,7 +68,13 @@ _BARE = re.compile(
 _POST = re.compile(
     "(?<=[党组总支部委员会局院校所站司队社心])(?:第一|副)?(?:书记|主任|局长|院长|校长|所长|站长|经理|队长|秘书长|委员)$"
 )
-_PLACED = re.compile("[在对向从以把由为]|关于")
+_HOLDER = re.compile(
+    "[\u4e00-\u9fff](?:书记|書記|主任|[局院校所站部处科厅镇乡县区市行厂组会社队股馆台]长|主席|经理|董事长?|秘书长|委员|专员|指导员)"
+    "[ \u3000]{1,6}[\u4e00-\u9fff][ \u3000]?[\u4e00-\u9fff·]{1,3}$"
+)
+_PLACED = re.compile(
+    "[在对向从以把由为抓促]|关于|推[动进行]|强化|聚焦|夯实|做[好实强优]|打造|坚持|加强|构建|筑牢|深化|落实|开展|围绕|突出|创新|凝聚|践行|赋能"
+)
 _OWN_NAME = 4  # characters: XX市纪委监委机关党委 is told well enough, XX中心 is not
 _FIRST = re.compile(r"\s*(?:一、|[（(]一[）)]|1[.．、]|第一部分)")
 _NUMBER_BEHIND = re.compile(rf"(?:{_KIND})\s*(?:一、|[（(]一[）)]|第一部分)")
@@ -89,6 +96,11 @@ def signer(text: str) -> str | None:
     plain = re.sub(r"\s*[（(]?20\d\d\s?年.{0,12}$|\s+[\u4e00-\u9fff]{2,4}$", "", text.strip("（）() \u3000"))
     plain = _POST.sub("", plain).removeprefix("中共")  # 某分公司党支部书记  马卫东
     return plain if ORGANISATION.fullmatch(plain) and not _OURSELVES.fullmatch(plain) else None
+
+
+def names_person(text: str) -> bool:
+    """An office, a post and who holds it: 大湾乡党委书记  陈志强."""
+    return _HOLDER.search(text.strip("（）() \u3000")) is not None
 
 
 def subtitle_of(bylines: list[str]) -> str:

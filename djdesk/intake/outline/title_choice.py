@@ -10,7 +10,15 @@ from typing import NamedTuple
 from djdesk.intake.outline.heading_numbers import numbered
 from djdesk.intake.outline.page_words import FILE_NAME, folded_line, is_report_prose, page_score
 from djdesk.intake.outline.paragraphs import is_date
-from djdesk.intake.outline.title import KIND_END, ORGANISATION, glued_title_end, is_title, period_in, signs
+from djdesk.intake.outline.title import (
+    KIND_END,
+    ORGANISATION,
+    glued_title_end,
+    is_title,
+    names_person,
+    period_in,
+    signs,
+)
 
 _HEAD = 40  # lines in which a title is looked for
 _LABELS = 6  # short lines that a page puts between two things
@@ -35,6 +43,7 @@ COLLECTION = re.compile(
 OF_COLLECTION = re.compile(
     r"\s*[（(【\[][^（(【\[]{0,8}?(?:\d+|[一二三四五六七八九十]+|[多几数])\s?篇[^）)】\]]{0,4}[）)】\]]\s*$"
 )
+_BARE_KIND = re.compile("(?:会议|工作|述职|情况|述廉|调研)(?:纪要|记录|总结|小结|汇报|报告|通报|要点)")
 _PATH = re.compile(r"\s*[>»›|_]\s*|\s[-–—/]\s|>>|＞|→|::|：：")
 _WIDE = re.compile("[\u4e00-\u9fff“”《》（）]{0,2}(?:[ \u3000]{1,3}[\u4e00-\u9fff“”《》（）]{1,2}){2,}")
 _SPREAD = re.compile("[ \u3000]+")
@@ -252,7 +261,7 @@ def series_prefix(line: str) -> int:
 def _is_candidate(text: str) -> bool:
     plain = folded_line(text)
     return (
-        _SHORTEST <= len(plain) <= _LONGEST
+        (_SHORTEST <= len(plain) <= _LONGEST or _BARE_KIND.fullmatch(plain) is not None)
         and not _SENTENCE.search(plain)
         and not FILE_NAME.search(plain)
         and not COLLECTION.match(plain)
@@ -282,7 +291,7 @@ def _points(text: str, lines: list[str], at: int, following: str, below: list[st
     points += 1 if any(_bare(text) in _bare(other) for other in lines[:at]) else 0
     points -= 2 * max(page_score(text), 0)
     points -= 3 * any(map(is_report_prose, lines[:at]))
-    points -= 5 if _OPENING.match(text) or signs(text) else 0
+    points -= 5 if _OPENING.match(text) or signs(text) or names_person(text) else 0
     points -= 2 if _LABELLED.match(text) and not ORGANISATION.match(text) else 0
     return points
 

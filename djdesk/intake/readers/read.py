@@ -14,6 +14,7 @@ from djdesk.intake.outline.title import KIND_END, ORGANISATION
 from djdesk.intake.readers.converted import converted
 from djdesk.intake.readers.docx import read_docx
 from djdesk.intake.readers.html import html_content
+from djdesk.intake.readers.text_tables import tables_in
 from djdesk.intake.text_edits import lines_of
 
 _LARGEST_TEXT = 12_000_000  # bytes of a text file
@@ -42,14 +43,15 @@ def read_pasted(text: str) -> Content:
 def plain_content(text: str) -> Content:
     """Plain text, or markdown when its lines begin with # signs."""
     levels = markup_levels(lines_of(text)) if "#" in text else {}
+    tables = tables_in(text)
     if not levels:
-        return Content(text)
+        return Content(text, tables=tables)
     if len(levels) == 1 and not _may_head(text[next(iter(levels)) :].split("\n", 1)[0]):
-        return Content(text, markup=True)
+        return Content(text, tables=tables, markup=True)
     heads = [text[place:].split("\n", 1)[0].strip(" #*") for place in list(levels)[:2]]
     if len(heads) == 2 and KIND_END.search(heads[1]) and not KIND_END.search(heads[0]):
         del levels[next(iter(levels))]  # the name of a column or a page above the report's title
-    return Content(text, _outline_of(levels), markup=True)
+    return Content(text, _outline_of(levels), tables, markup=True)
 
 
 def _may_head(line: str) -> bool:
