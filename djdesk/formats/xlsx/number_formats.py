@@ -13,6 +13,7 @@ import msgspec
 
 from djdesk.basics.dates import day_of_serial
 from djdesk.basics.errors import BadInput
+from djdesk.formats.xlsx.number_shown import TOKEN, sections, shown_number
 from djdesk.formats.xlsx.sheet import CellError, ShownNumber, Value
 
 FormatKind = Literal["number", "percent", "date", "time"]
@@ -31,9 +32,7 @@ _BUILT_IN = {
     40: "#,##0.00",
     46: "[h]:mm:ss",
 }  # with those of Chinese Excel; 27 to 36 and 50 to 58 are days there but for 32 to 35, which are times
-_TOKEN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|.', re.DOTALL)
 _ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
-_PLAIN = re.compile(r"([#,?]*)(0*)(?:\.([0#?]+))?")
 _DIGITS = 15  # that a number of a sheet has (IEEE 754, as Excel shows it)
 _MOST_DIGITS = 100  # before the point: what is longer is no number of an office
 _LOST = "这个数超过15位，表格软件没有存下后面几位"
@@ -43,17 +42,11 @@ _FEW_MINUTES = Decimal(1440)
 class NumberFormat(msgspec.Struct, frozen=True):
     """How a number is shown.
 
-    places: digits behind the point, -1 for as many as there are
-    least: digits before it, filled up with zeros
-    before, after: what stands around it, such as a unit
+    code: of a number that shows more than its digits, or less; "" for any other
     """
 
     kind: FormatKind = "number"
-    places: int = -1
-    least: int = 0
-    thousands: bool = False
-    before: str = ""
-    after: str = ""
+    code: str = ""
 
 
 GENERAL = NumberFormat()
@@ -74,14 +67,15 @@ def number_format(code: str) -> NumberFormat:
     if any(_ELAPSED.fullmatch(token) for token in tokens):
         return NumberFormat("time")
     signs = "".join(token for token in tokens if len(token) == 1)
-    bare = signs.lower().replace("general", "")
+    bare = signs.lower()
     if "%" in bare:
         return NumberFormat("percent")
     if re.search(r"[yd]|aaa|^[^0#?]*[年月日]", bare) or ("m" in bare and not re.search(r"[hs:0#?]", bare)):
         return NumberFormat("date")
     if re.search(r"[hs]", bare) and not re.search(r"[#?]", bare):
         return NumberFormat("time")
-    return GENERAL if "general" in signs.lower() else _of_number(tokens)
+    known = code not in ("General", "G/通用格式", "@") and sections(code)
+    return NumberFormat("number", code) if known else GENERAL
 
 
 def number_value(text: str, shown_as: NumberFormat = GENERAL, from_1904: bool = False) -> Value:
@@ -109,8 +103,8 @@ def number_value(text: str, shown_as: NumberFormat = GENERAL, from_1904: bool = 
         return ShownNumber(number, f"{number:f}", lost=_LOST)
     if shown_as is GENERAL:
         return number
-    words = _shown(number, shown_as)
-    return number if words == f"{number:f}" else ShownNumber(number, words)
+    words = shown_number(shown_as.code, number)
+    return ShownNumber(number, words) if words and words != f"{number:f}" else number
 
 
 def has_lost_digits(number: Decimal) -> bool:
@@ -149,49 +143,7 @@ def _time(days: Decimal) -> Value:
     return ShownNumber(_settled(days), f"{'-' if days < 0 else ''}{minutes // 60}:{minutes % 60:02}", hours)
 
 
-def _shown(number: Decimal, shown_as: NumberFormat) -> str:
-    if shown_as.places >= 0:
-        step = Decimal(1).scaleb(-shown_as.places)
-        try:
-            number = number.quantize(step, ROUND_HALF_UP)
-        except InvalidOperation:  # more digits than the arithmetic has
-            return f"{number:f}"
-    sign, whole, point, rest = "-" if number < 0 else "", *f"{abs(number):f}".partition(".")
-    whole = whole.zfill(shown_as.least)
-    if shown_as.thousands:
-        whole = f"{int(whole):,}"
-    return f"{sign}{shown_as.before}{whole}{point}{rest}{shown_as.after}"
-
-
-def _of_number(tokens: list[str]) -> NumberFormat:
-    """Zeros and signs of digits with words around them; anything else shows as it is."""
-    parts: list[str] = [""]
-    for token in tokens:
-        if token[0] in "_*" or (token[0] == "[" and len(token) > 1):
-            continue  # a space as wide as a sign, a colour, a currency, a condition
-        words = token.strip('"') if token[0] == '"' else token[1:] if token[0] == "\\" else token
-        if len(token) == 1 and token in "#0?.,":
-            parts = [*parts, token] if len(parts) == 1 else [parts[0], parts[1] + token, *parts[2:]]
-            if len(parts) > 2:
-                return GENERAL  # 000-00: digits in groups
-        elif len(parts) == 1:
-            parts[0] += words
-        else:
-            parts = [*parts, words] if len(parts) == 2 else [*parts[:2], parts[2] + words]
-    match = _PLAIN.fullmatch(parts[1].replace(",0", "0").replace(",#", "#")) if len(parts) > 1 else None
-    if match is None or (match[3] and "#" in match[3]) or "@" in parts[0]:
-        return GENERAL
-    return NumberFormat(
-        "number",
-        len(match[3] or ""),
-        len(match[2]),
-        "," in parts[1],
-        parts[0].strip(),
-        parts[2].strip() if len(parts) > 2 else "",
-    )
-
-
 def _first_section(code: str) -> list[str]:
     """The tokens before the first ; which ends what positive numbers are shown by."""
-    tokens = _TOKEN.findall(code)
+    tokens = TOKEN.findall(code)
     return tokens[: tokens.index(";")] if ";" in tokens else tokens
