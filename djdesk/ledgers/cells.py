@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from djdesk.basics.dates import parse_day, printed_iso
 from djdesk.basics.errors import BadInput
@@ -15,18 +15,13 @@ from djdesk.forms.ledger_type import NO, YES, Column, LedgerType, split_names
 from djdesk.forms.synonyms import known_as
 from djdesk.ledgers.day_forms import usual_form
 from djdesk.ledgers.deadlines import is_closed
-from djdesk.model.measure_words import same_measure
+from djdesk.ledgers.typed_cells import FULL_WIDTH, NUMBER, parse_number, whole, yes_or_no
 from djdesk.model.record import Cell, Record
 
-HOURS = ("小时", "学时", "课时", "时")  # units of a column in which 6:00 is 6
 LONGEST = 5000  # characters of a cell
-_LARGEST = Decimal(10) ** 13
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％（）　", "0123456789.,-+%() ")
-_UNIT_BEHIND = re.compile(r"(?<=\d)[^\d.,万%]{1,4}$")
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_OF_WORDS = ("text", "person", "file", "yes_no")  # kinds of columns that take what is typed
+_NOTHING = re.compile("[-－—–/／\\\\]{1,4}")  # how a table says that nothing is to be said here
 _OF_HUNDRED = "百分之"
-_YES = ("是", "有", "√", "✓", "✔", "对", "已", "y", "yes", "true", "1")
-_NO = ("否", "无", "×", "✗", "✘", "x", "不", "未", "n", "no", "false", "0")
 _FOLD = str.maketrans(dict.fromkeys(" \u3000“”\"'‘’《》（）()、，,."))
 
 
@@ -37,6 +32,9 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     if len(text) > LONGEST:
         raise BadInput(f"有 {len(text)} 个字，太长了", f"一格最多 {LONGEST} 个字，请缩短，或作为附件保存")
     plain = (text if is_clean(text) else clean_text(text)).strip()
+    if column.kind not in _OF_WORDS:
+        plain = plain.lstrip("'’`")  # how Excel is told to keep a number as text
+        plain = "" if _NOTHING.fullmatch(plain) else plain
     if not plain:
         return None
     if column.kind == "date":
@@ -46,7 +44,7 @@ def parse_cell(column: Column, text: str) -> Cell | None:
     if column.kind == "progress":
         return _progress(plain)
     if column.kind == "yes_no":
-        return _yes_no(plain)
+        return yes_or_no(column, plain)
     if column.kind == "choice":
         return _choice(column, plain)
     if column.kind == "person":
@@ -82,45 +80,6 @@ def heading(column: Column) -> str:
     """The column's name with its unit: 应到人数（人）."""
     unit = column.unit or ("元" if column.kind == "money" else "")
     return column.name if not unit or unit in column.name else f"{column.name}（{unit}）"
-
-
-def parse_number(text: str, column: Column) -> int | Decimal:
-    """12, 1,293, 93.63, ３８, 12人, 第12期, ￥300, 300元整, 1.2万元 → 12000. Raises BadInput."""
-    plain = "".join(text.translate(_FULL_WIDTH).split())
-    if column.kind == "money":
-        plain = plain.removeprefix("人民币").removesuffix("整")
-    plain = plain.lstrip("￥¥")
-    scale = 1
-    plain = _without_unit(plain, column)
-    if plain.endswith("万") and not column.unit.startswith("万"):
-        plain, scale = plain.removesuffix("万"), 10_000
-    if not _NUMBER.fullmatch(plain):
-        raise BadInput(f"“{one_line(text)[:20]}”不是数字", "请只填数字")
-    return whole(Decimal(plain.replace(",", "")) * scale)
-
-
-def _without_unit(text: str, column: Column) -> str:
-    """12人 and 12名 under 名; not 12户, which is no number of persons. 第2期 is number 2 of its kind; where
-    hours of study are kept an hour is one (6小时, as 6:00 is 6).
-    """
-    for unit in dict.fromkeys((column.unit, "元" if column.kind == "money" else "")):
-        if unit and text.endswith(unit):
-            return text.removesuffix(unit).removeprefix("第")
-    behind = _UNIT_BEHIND.search(text)
-    if not behind or not column.unit:
-        return text
-    hours = column.unit in HOURS and behind[0].removeprefix("个") in HOURS
-    return text[: behind.start()] if hours or same_measure(behind[0], column.unit) else text
-
-
-def whole(number: Decimal) -> int | Decimal:
-    """An int where nothing stands behind the point. Raises BadInput for what no ledger holds."""
-    try:
-        if not abs(number) < _LARGEST:
-            raise BadInput("数字太大", "请检查是否多打了几位")
-        return int(number) if number == number.to_integral_value() else number.normalize()
-    except InvalidOperation:
-        raise BadInput("不是数字", "请只填数字") from None
 
 
 def make_record(form: LedgerType, cells: dict[str, Cell], id_: str = "", number: int = 0) -> Record:
@@ -176,24 +135,15 @@ def defaults(form: LedgerType) -> dict[str, Cell]:
 
 
 def _progress(text: str) -> int | Decimal:
-    plain = text.translate(_FULL_WIDTH).replace(" ", "").removesuffix("%")
+    plain = text.translate(FULL_WIDTH).replace(" ", "").removesuffix("%")
     if plain.startswith(_OF_HUNDRED):
         plain = with_digits(plain.removeprefix(_OF_HUNDRED)).replace("点", ".")
-    if not _NUMBER.fullmatch(plain):
+    if not NUMBER.fullmatch(plain):
         raise BadInput(f"“{one_line(text)[:20]}”不是百分数", "请填0到100之间的数")
     number = whole(Decimal(plain.replace(",", "")))
     if not 0 <= number <= 100:
         raise BadInput(f"“{one_line(text)[:20]}”不在0到100之间", "请填0到100之间的数，100表示办完")
     return number
-
-
-def _yes_no(text: str) -> bool:
-    plain = text.translate(_FULL_WIDTH).strip().lower()
-    if plain in _YES:
-        return True
-    if plain in _NO:
-        return False
-    raise BadInput(f"“{one_line(text)[:20]}”看不出是还是否", "请填“是”或“否”")
 
 
 def _choice(column: Column, text: str) -> str:

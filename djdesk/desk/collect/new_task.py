@@ -14,10 +14,8 @@ from djdesk.basics.text import clean_text, one_line
 from djdesk.desk.collect.task_file import ReportTask
 from djdesk.desk.report.create import new_id
 from djdesk.formats.text_encoding import decoded
-from djdesk.formats.xlsx.calamine_read import calamine_steps
-from djdesk.formats.xlsx.csv_read import csv_steps
-from djdesk.formats.xlsx.package import WorkbookPackage, contents_of, workbook_kind
-from djdesk.formats.xlsx.read import package_steps
+from djdesk.formats.xlsx.any_table import table_steps
+from djdesk.formats.xlsx.package import contents_of, workbook_kind
 from djdesk.formats.xlsx.sheet import Sheet, ShownNumber, Value
 from djdesk.forms.report_type import PERIOD_NAME, UNIT_NAME, ReportType
 from djdesk.forms.synonyms import known_as
@@ -72,23 +70,17 @@ def unit_list(path: Path) -> tuple[str, ...]:
     holds texts; of a text file its lines. Raises BadInput.
     """
     data = contents_of(path)
-    kind = "lines" if path.suffix.lower() == ".txt" else workbook_kind(data, path.name)
-    if kind == "lines":
+    if path.suffix.lower() == ".txt":
         found = decoded(data, path)[0].splitlines()
     else:
-        found = next(filter(None, map(_names, _sheets(data, path.name, kind))), [])
+        sheets = finish(table_steps(data, path.name, workbook_kind(data, path.name)))
+        found = next(filter(None, map(_names, sheets)), [])
     units = tuple(dict.fromkeys(filter(None, map(one_line, found))))
     if not units:
         raise BadInput(f"“{path.name}”里没有找到单位名称", "请把单位名称放在一列里，第一行写“单位名称”")
     if len(units) > MOST_UNITS:
         raise BadInput(f"“{path.name}”里的单位太多（{len(units)}个）", f"请分成几次，每次最多{MOST_UNITS}个")
     return units
-
-
-def _sheets(data: bytes, name: str, kind: str) -> Sequence[Sheet]:
-    if kind == "xlsx":
-        return finish(package_steps(WorkbookPackage(data, name)))
-    return finish(csv_steps(data, name) if kind == "text" else calamine_steps(data, name))
 
 
 def _names(sheet: Sheet) -> list[str]:

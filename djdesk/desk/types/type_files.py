@@ -58,7 +58,7 @@ def read_type(path: Path) -> ReportType:
     if ending_of(path) == ".toml" and not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return parse_type_wholly(_text(data, path.name), path.name)
     kind = workbook_kind(data, path.name)
-    if kind == "text":
+    if kind not in ("xlsx", "old"):
         raise BadInput(f"“{path.name}”不是报告类型的文件", "请选“导出”得到的 .xlsx 或 .toml")
     steps = (
         calamine_steps(data, path.name) if kind == "old" else package_steps(WorkbookPackage(data, path.name))

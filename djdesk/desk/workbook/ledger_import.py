@@ -14,7 +14,7 @@ from djdesk.desk.ledger.session import LedgerSession
 from djdesk.desk.settings.declared import SHEET_HEADS
 from djdesk.desk.workbook.ledger_fit import LEAST_FIT, OtherLedger, fit_of, near_ledgers, question_about
 from djdesk.formats.libreoffice import modern_copy, office_program
-from djdesk.formats.xlsx.csv_read import csv_steps
+from djdesk.formats.xlsx.any_table import table_steps
 from djdesk.formats.xlsx.package import WorkbookPackage, changed_at, contents_of, workbook_kind
 from djdesk.formats.xlsx.read import column_number, package_steps
 from djdesk.formats.xlsx.sheet import Sheet
@@ -44,19 +44,12 @@ class LedgerImport:
         data, self.saved = contents_of(self.path), changed_at(self.path)
         kind = workbook_kind(data, self.path.name)
         name = self.path.name
-        if kind == "old":
-            from djdesk.formats.xlsx.calamine_read import calamine_steps
-
-            try:
-                self.sheets = tuple((yield from calamine_steps(data, name)))
-            except BadInput:  # a kind that only an office program knows
-                if office_program() is None:
-                    raise
-                data = yield from modern_copy(data, name)
-                self.sheets = tuple((yield from package_steps(WorkbookPackage(data, name))))
-        elif kind == "text":
-            self.sheets = tuple((yield from csv_steps(data, name)))
-        else:
+        try:
+            self.sheets = tuple((yield from table_steps(data, name, kind)))
+        except BadInput:
+            if kind != "old" or office_program() is None:
+                raise
+            data = yield from modern_copy(data, name)  # a kind that only an office program knows
             self.sheets = tuple((yield from package_steps(WorkbookPackage(data, name))))
 
     def planning(self, choice: ImportChoice = NO_CHOICE) -> Generator[float, None, ImportPlan]:

@@ -18,6 +18,7 @@ from djdesk.formats.xlsx.sheet import Sheet, Value
 _MARKS = (",", "\t", ";", "，", "|")
 _SAMPLE = 20  # lines that the separator is looked for in
 _MOST_CELLS = 4_000_000
+_SAID = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)  # how Excel is told the mark in the first line
 _STEP = 2000  # rows between two reports of progress
 _KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)  # how Excel is told to keep 0012 as it is
 
@@ -31,9 +32,13 @@ def csv_steps(data: bytes, name: str) -> Generator[float, None, list[Sheet]]:
         raise BadInput(f"“{name}”不是文字表格，或者编码认不出来", "请用表格软件打开它，另存为 .xlsx 后再导入")
     rows: dict[int, dict[int, Value]] = {}
     cells = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
+    said = _SAID.match(text)
+    mark = said[1] if said else _mark(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     try:
         for number, line in enumerate(reader, 1):
+            if said and number == 1:
+                continue
             row: dict[int, Value] = {column: _plain(cell) for column, cell in enumerate(line) if cell.strip()}
             if row:
                 rows[number] = row

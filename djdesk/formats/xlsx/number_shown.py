@@ -1,6 +1,6 @@
-"""A number as its cell shows it, by the code of the cell's format (ECMA-376, 18.8.30 and 18.8.31): the section
-that counts, digits among words, thousands that are left out, numerals. Days, times and percentages are not
-its business (`number_formats.py`).
+"""A number as its cell shows it, by the code of the cell's format (ECMA-376, 18.8.30 and 18.8.31): the
+section that counts, digits among words, thousands that are left out, numerals. Days, times and percentages
+are not its business (`number_formats.py`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _HOLES = "0#?"
 _LARGEST_NUMERAL = (10**8, 10**4)
 
 
-class Section(msgspec.Struct, frozen=True):
+class FormatSection(msgspec.Struct, frozen=True):
     """What stands between two ; of a code.
 
     condition: sign and number that say for which numbers it counts, None where its place says so
@@ -47,7 +47,7 @@ class Section(msgspec.Struct, frozen=True):
 
 
 @lru_cache(maxsize=1000)
-def sections(code: str) -> tuple[Section, ...]:
+def sections(code: str) -> tuple[FormatSection, ...]:
     """Of a code, in order; () for a code with something that is not known here: a fraction, an exponent."""
     found: list[list[str]] = [[]]
     for token in TOKEN.findall(code):
@@ -75,7 +75,7 @@ def shown_number(code: str, number: Decimal) -> str:
     return f"{'-' if number < 0 and not unsigned and body else ''}{body}".strip()
 
 
-def _place(parts: Sequence[Section], number: Decimal) -> int:
+def _place(parts: Sequence[FormatSection], number: Decimal) -> int:
     if any(part.condition for part in parts):
         holds = [_holds(part.condition, number) for part in parts[:3]]
         return holds.index(True) if True in holds else len(holds) - 1
@@ -98,7 +98,7 @@ def _holds(condition: tuple[str, Decimal] | None, number: Decimal) -> bool:
     }[sign]
 
 
-def _section(tokens: list[str]) -> Section | None:
+def _section(tokens: list[str]) -> FormatSection | None:
     """None for what is not known."""
     condition, numerals, general, point = None, 0, False, False
     sides: tuple[list[str], list[str]] = ([], [])
@@ -124,7 +124,7 @@ def _section(tokens: list[str]) -> Section | None:
             side.append('"' + (token[1:] if token[0] in "\\!" else token.strip('"')))
     whole, thousands, scale = _commas(sides[0])
     rest, _, more = _commas(sides[1])
-    return Section(condition, whole, rest, point, thousands, scale + more, numerals, general)
+    return FormatSection(condition, whole, rest, point, thousands, scale + more, numerals, general)
 
 
 def _commas(items: list[str]) -> tuple[tuple[str, ...], bool, int]:
@@ -135,7 +135,7 @@ def _commas(items: list[str]) -> tuple[tuple[str, ...], bool, int]:
     return kept, "," in items[: last + 1], scale
 
 
-def _body(section: Section, number: Decimal) -> str:
+def _body(section: FormatSection, number: Decimal) -> str:
     words = [item[1:] for item in section.whole if item not in _HOLES]
     if section.general:
         text = _general(number, section.numerals)
@@ -152,7 +152,7 @@ def _body(section: Section, number: Decimal) -> str:
     return text.translate(_digits(section.numerals))
 
 
-def _filled_whole(section: Section, digits: str) -> str:
+def _filled_whole(section: FormatSection, digits: str) -> str:
     """From the right; the first place takes all that is left."""
     holes = sum(item in _HOLES for item in section.whole)
     found: list[str] = []
@@ -192,4 +192,4 @@ def _general(number: Decimal, numerals: int) -> str:
 
 
 def _digits(numerals: int) -> dict[int, str]:
-    return str.maketrans("0123456789", _DIGITS[numerals - 1]) if numerals else {}
+    return {ord("0") + value: sign for value, sign in enumerate(_DIGITS[numerals - 1])} if numerals else {}

@@ -4,6 +4,7 @@ could fill the memory.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import re
 import zipfile
@@ -24,8 +25,11 @@ _MOST_PARTS = 2000
 _SAVE_AS = "请用表格软件打开它，另存为 .xlsx 后再导入"
 _TEXT = ("csv", "tsv", "txt")
 _HTML = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|meta|table|style|\?xml|!--)", re.IGNORECASE
+    rb"^\s*(?:\xef\xbb\xbf)?\s*<(?:!--|(?:!doctype|html|head|meta|table|style|\?xml|body|div|p|h[1-6]|center"
+    rb"|form|span|font|thead|tbody|tr|b|br)\b)",
+    re.IGNORECASE,
 )
+_XML_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
 _OTHERS = (
     (b"%PDF", " PDF 文件"),
     (b"\x89PNG", "图片"),
@@ -39,7 +43,7 @@ _OTHERS = (
 _FREE = 1024 * 1024  # below this nothing is a bomb
 _CHUNK = 256 * 1024
 _PREFIXED = re.compile(rb"^(?:<\?[^>]*>|\s|\xef\xbb\xbf)*<\w+:")  # the root element has a prefix
-WorkbookKind = Literal["xlsx", "old", "text"]
+WorkbookKind = Literal["xlsx", "old", "text", "web", "xml"]
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _BROKEN = (expat.ExpatError, *DAMAGED)
@@ -77,8 +81,8 @@ def changed_at(path: Path) -> float:
 
 
 def workbook_kind(data: bytes, name: str) -> WorkbookKind:
-    """What the file is by its contents, whatever its ending says: "old" can only be read by another program.
-    Raises BadInput.
+    """What the file is by its contents, whatever its ending says: "old" can only be read by another program,
+    "xml" is the form of Excel 2003. Raises BadInput.
     """
     ending = name.rpartition(".")[2].lower()
     if data.startswith(_OLE):
@@ -91,14 +95,29 @@ def workbook_kind(data: bytes, name: str) -> WorkbookKind:
         return "xlsx"
     if not data:
         raise BadInput(f"“{name}”是空文件", "请检查是不是选错了文件，或文件没有复制完")
-    if _HTML.match(data[:400]):
-        raise BadInput(f"“{name}”其实是网页，不是表格文件", _SAVE_AS)
+    head = _as_ascii(data[:8192])
+    if _HTML.match(head[:400]):
+        return "xml" if _XML_2003 in head else "web"
     for first, what in _OTHERS:
         if data.startswith(first):
             raise BadInput(f"“{name}”是{what}，不是表格", "请选 .xlsx 文件")
-    if ending in _TEXT or (ending in ("xls", "et") and b"\t" in data[:4000] and b"\0" not in data[:4000]):
+    if ending in _TEXT or (ending in ("xls", "et") and _is_text_table(data[:4000])):
         return "text"
     raise BadInput(f"“{name}”不是 .xlsx 文件", _SAVE_AS)
+
+
+def _as_ascii(head: bytes) -> bytes:
+    """The beginning of a text in UTF-16 as that of any other."""
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head
+    return head.decode("utf-16", "ignore").encode("ascii", "ignore")
+
+
+def _is_text_table(head: bytes) -> bool:
+    """Texts with marks between them, in any encoding that Excel writes."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    return b"\0" not in head and (b"\t" in head or b"," in head)
 
 
 def _ole_kind(data: bytes, name: str) -> WorkbookKind:

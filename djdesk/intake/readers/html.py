@@ -66,8 +66,6 @@ _BLOCKS = {
     "fieldset",
 }
 _DEEPEST = 200
-_TAG = re.compile("<([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
-_MOST_ATTRIBUTES = 200  # of one tag: libxml2 holds each against all before it
 _PROSE_CELL = 200  # characters: a cell with more holds a text, not a datum
 _SOURCE_BREAK = re.compile("(?<=[\u3000-\u9fff，。；：])[ \\t]*\\r?\\n[ \\t]*(?=[\u3000-\u9fff])")
 _LINE_ENDS = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -77,27 +75,14 @@ def html_content(markup: str) -> Content:
     """The text of an HTML page or fragment, its blocks joined by LF. Raises BadInput when nothing is in
     it.
     """
-    from lxml import etree  # type: ignore[import-untyped]
+    from djdesk.formats.html_tree import html_tree
 
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(_TAG.sub(_bounded, markup).encode("utf-8", "replace"), parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = html_tree(markup)
     if root is None:
         raise BadInput("这段网页里没有文字", "请在网页上选中文字再复制")
     page = _Page()
     page.walk(root, 0)
     return page.content()
-
-
-def _bounded(tag: re.Match[str]) -> str:
-    """A tag, without its attributes where nobody writes so many."""
-    if len(tag[2]) <= _MOST_ATTRIBUTES or len(tag[2].split(None, _MOST_ATTRIBUTES)) <= _MOST_ATTRIBUTES:
-        return tag[0]
-    return f"<{tag[1]}>"
 
 
 class _Page:

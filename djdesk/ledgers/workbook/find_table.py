@@ -15,6 +15,7 @@ import msgspec
 from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, Merged, Sheet, ShownNumber, Value
 from djdesk.forms.ledger_type import LedgerType
+from djdesk.ledgers.workbook.day_columns import with_joined_days
 from djdesk.ledgers.workbook.match_heads import NO_WISHES, fold, propose, usual
 
 _DEPTH = 30  # rows from the top in which heads are looked for, lines of one text left out
@@ -27,7 +28,8 @@ _HEAD_ROWS = 3
 _DITTO, _LONGEST_DITTO = re.compile(r"\s*(?:[同如]上|同前|[〃″＂〞]|''|′′|\"+)\s*"), 6
 _LONGEST_HEAD = 20  # characters
 _NOTE = re.compile(
-    r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|[合总小]\s*计|累\s*计)(?:.{0,3}[:：]|\d*$)"
+    r"(?:备?注|说明|填[表报]|制表|审核|(?:单位)?负责人|其中)(?:.{0,3}[:：]|\d*$)|.{0,8}[合总小共累]\s*计\s*[:：]?$"
+    r"|(?:[合总小共累]\s*计)(?:.{0,3}[:：]|\d*$)"
 )
 
 
@@ -79,6 +81,7 @@ def find_table(form: LedgerType, sheet: Sheet, wishes: Mapping[str, str] = NO_WI
     """The best reading of the sheet as this ledger; None where no head fits at all. `wishes`: see
     `propose`.
     """
+    sheet = with_joined_days(form, sheet)
     best: Table | None = None
     for row in _likely_heads(form, sheet):
         if best is not None and _is_sure(best) and row > best.first + _FEW:
@@ -119,6 +122,7 @@ def table_below(form: LedgerType, sheet: Sheet, head: int, wishes: Mapping[str, 
     """The sheet with its heads in the row that the clerk says, and in the one above where that makes them fit
     better.
     """
+    sheet = with_joined_days(form, sheet)
     found = [
         _table(form, sheet, rows, wishes)
         for rows in ([head], [head - 1, head])
@@ -205,6 +209,19 @@ def heads_below(form: LedgerType, row: Mapping[int, Value], table: Table) -> Lit
     there = {place: name for name, place in table.mapping.items()}
     same = sum(there.get(place) in names for place, names in known.items())
     return "same" if 2 * same > len(known) else "other"
+
+
+def table_beside(table: Table) -> str:
+    """The letters of the column from which on the heads stand once more, as in a table that was set in two
+    halves; "" where they do not.
+    """
+    taken = {usual(table.heads[place]) for place in table.mapping.values() if place in table.heads}
+    again = [
+        place
+        for place, text in sorted(table.heads.items())
+        if usual(text) in taken and place not in table.mapping.values()
+    ]
+    return column_letters(again[0]) if len(again) >= max(2, len(taken) - 1) else ""
 
 
 def shown(value: Value) -> str:

@@ -21,6 +21,7 @@ from djdesk.ledgers.workbook.find_table import (
     is_note,
     line_text,
     table_below,
+    table_beside,
 )
 from djdesk.ledgers.workbook.match_heads import NO_WISHES
 from djdesk.ledgers.workbook.match_rows import (
@@ -115,8 +116,10 @@ class ImportPlan(msgspec.Struct, frozen=True):
 
     @property
     def other_table(self) -> str:
-        """That another table stands below, as a sentence; "" for none."""
-        start = f"第{self.below[0][0]}行起是另一张表" if self.below else ""
+        """That another table stands below or beside, as a sentence; "" for none."""
+        places = [f"第{self.below[0][0]}行起"] if self.below else []
+        places += [f"{letters}列起"] if (letters := table_beside(self.table)) else []
+        start = f"{'、'.join(places)}是另一张表" if places else ""
         return f"{start}，没有导入；要导入它，请把它放到单独的工作表里。" if start else ""
 
     @property

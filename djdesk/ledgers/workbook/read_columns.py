@@ -37,6 +37,18 @@ def doubts_of(form: LedgerType, table: Table) -> dict[str, Doubt]:
 
 
 _TEN_THOUSANDS = re.compile("万元|[（(]万[）)]")
+_UNIT_SHOWN = re.compile(r"(亿|千万|百万|十万|万|千|百)元|(?<=\d)(万|亿)|元|[￥¥]")
+_NUMBER_SHOWN = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SIZES = {
+    "": 1,
+    "百": 100,
+    "千": 1000,
+    "万": 10_000,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+}
 _UNIT_ABOVE = re.compile(r"单位\s*[:：]\s*(?:人民币)?\s*万元(?![\u4e00-\u9fff])|[（(]万元[）)]")
 
 
@@ -54,10 +66,19 @@ def in_ten_thousands(column: Column, table: Table) -> bool:
     return any(_UNIT_ABOVE.search(shown(value)) for row in above for value in row.values())
 
 
-def shown_unit(value: Value) -> str:
-    """万元 or 元 where the cell itself says it; "" for a bare number."""
+def shown_unit(value: Value) -> int:
+    """How many 元 one of the unit is that the cell itself says: 10,000 for 万元, 1 for 元; 0 for a bare
+    number. A format can say 1.2万元 of 12000, which is kept in 元 then.
+    """
     text = value if isinstance(value, str) else value.text if isinstance(value, ShownNumber) else ""
-    return "万元" if "万" in text else "元" if re.search("[元￥¥]", text) else ""
+    unit = _UNIT_SHOWN.search(text)
+    if unit is None:
+        return 0
+    size = _SIZES[unit[1] or unit[2] or ""]
+    digits = _NUMBER_SHOWN.search(text)
+    if size == 1 or digits is None or not isinstance(value, ShownNumber):
+        return size
+    return size if Decimal(digits[0].replace(",", "")) * 10 > abs(value.number) else 1
 
 
 def _values(table: Table, place: int) -> Iterable[Value]:

@@ -14,7 +14,8 @@ from djdesk.basics.errors import BadInput
 from djdesk.formats.xlsx.read import column_letters
 from djdesk.formats.xlsx.sheet import CellError, ShownNumber, Value
 from djdesk.forms.ledger_type import NUMBERS, Column, LedgerType
-from djdesk.ledgers.cells import HOURS, defaults, parse_cell, whole
+from djdesk.ledgers.cells import defaults, parse_cell
+from djdesk.ledgers.typed_cells import HOURS, whole
 from djdesk.ledgers.workbook.find_table import Table, shown
 from djdesk.ledgers.workbook.match_heads import NO_WISHES
 from djdesk.ledgers.workbook.read_columns import Doubt, doubts_of, in_ten_thousands, shown_unit
@@ -128,8 +129,8 @@ class RowReader:
         if column.kind != "money" or isinstance(cell, str | bool | None):
             return cell
         unit = shown_unit(value)
-        if unit == "万元" and isinstance(value, ShownNumber) and not column.unit.startswith("万"):
-            return whole(Decimal(cell) * _TEN_THOUSAND)
+        if isinstance(value, ShownNumber) and unit and not column.unit.startswith("万"):
+            return whole(Decimal(cell) * unit)
         return whole(Decimal(cell) * _TEN_THOUSAND) if not unit and column.name in self.scaled else cell
 
     def _fill(

@@ -45,7 +45,13 @@ def test_blanks_of_any_kind_around_a_number(typed: str, ledgers: LedgerDesk, tmp
 
 @pytest.mark.parametrize(
     ("times", "hours", "right"),
-    [("第2期", "12小时", True), ("2期", "12个小时", True), ("第2", "12学时", False), ("2", "12分钟", False)],
+    [
+        ("第2期", "12小时", True),
+        ("2期", "12个小时", True),
+        ("第二期", "12:00", True),
+        ("第2", "12学时", False),
+        ("2", "12分钟", False),
+    ],
 )
 def test_an_ordinal_and_hours_of_study(
     times: str, hours: str, right: bool, ledgers: LedgerDesk, tmp_path: Path
@@ -72,7 +78,90 @@ def test_a_month_in_other_forms(typed: object, ledgers: LedgerDesk, tmp_path: Pa
     assert cells(plan_import_of(ledgers, "dues", file), "月份") == ["2023-10-01", "2023-01-01"]
 
 
-@pytest.mark.parametrize("word", ["合  计", "合计", "总 计：", "小　计", "累 计"])
+@pytest.mark.parametrize(
+    ("stored", "right"),
+    [
+        ((12000, '0!.0,"万元"'), 12000),  # shows 1.2万元 of what is kept in 元
+        ((1.2, '0.0"万元"'), 12000),
+        ((12, '0.0"千元"'), 12000),
+        ((12000, '#,##0.0,"千元"'), 12000),
+        ((12000, '#,##0"元"'), 12000),
+    ],
+)
+def test_a_unit_of_the_format_is_reckoned_unless_the_format_divides(
+    stored: object, right: int, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    file = workbook(
+        tmp_path / "a.xlsx", ("党员", "月份", "金额", "是否按期"), ("张某", "2023-01", stored, "未按期")
+    )
+    assert cells(plan_import_of(ledgers, "dues", file), "金额") == [right]
+
+
+@pytest.mark.parametrize(
+    ("heads", "day", "found"),
+    [
+        (("年", "月", "日"), (2023, 3, 5), "2023-03-05"),
+        (("年份", "月份", "日"), ("2023年", "3月", "5日"), "2023-03-05"),
+        (("年度", "月", "日期"), ("2023", 3.0, "５"), "2023-03-05"),
+        (("年", "月", "日"), (2023, 13, 5), "没有“2023年13月5日”这一天"),
+        (("年", "月", "日"), (None, 3, 5), "没有写年份"),
+        (("月", "日"), (3, 5), "没有写年份"),
+    ],
+)
+def test_a_day_in_columns_of_its_own(
+    heads: tuple[str, ...], day: tuple[object, ...], found: str, ledgers: LedgerDesk, tmp_path: Path
+) -> None:
+    file = workbook(tmp_path / "a.xlsx", ("类型", *heads, "议题"), ("支委会", *day, "学习"))
+    plan = plan_import_of(ledgers, "meetings", file)
+    assert [*cells(plan, "日期"), *(one.reason for one in plan.mistakes)][0].startswith(("20", "没", "日"))
+    assert found in str([*cells(plan, "日期"), *(one.sentence for one in plan.mistakes)])
+
+
+def test_the_head_above_names_the_columns_of_a_day(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path / "a.xlsx",
+        ("登记时间", "召开时间", None, None, "类型", "议题"),
+        (None, "年", "月", "日", None, None),
+        ("2024-01-01", 2023, 3, 5, "支委会", "学习"),
+    )
+    book = openpyxl.load_workbook(file)
+    for block in ("A1:A2", "B1:D1", "E1:E2", "F1:F2"):
+        book.active.merge_cells(block)
+    book.save(file)
+    assert cells(plan_import_of(ledgers, "meetings", file), "日期") == ["2023-03-05"]
+
+
+def test_a_year_that_a_ledger_keeps_is_no_part_of_a_day(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    heads = ("年度", "工作项", "责任科室", "下达日期", "完成时限", "进度")
+    file = workbook(tmp_path / "a.xlsx", heads, (2023, "甲", "办公室", "2023-01-05", "2023-03-05", "50%"))
+    assert cells(plan_import_of(ledgers, "annual_plan", file), "年度") == [2023]
+
+
+def test_a_like_table_at_the_side_is_told_and_not_read(ledgers: LedgerDesk, tmp_path: Path) -> None:
+    heads = ("会议类型", "日期", "主题")
+    rows = (("支委会", "2023-03-05", "学习", None, "党课", "2023-03-06", "讲"),)
+    plan = plan_import_of(ledgers, "meetings", workbook(tmp_path / "a.xlsx", (*heads, None, *heads), *rows))
+    assert cells(plan, "主题") == ["学习"]
+    assert "E列起" in plan.other_table
+    plan = plan_import_of(ledgers, "meetings", workbook(tmp_path / "b.xlsx", (*heads, "备注"), rows[0][:3]))
+    assert plan.other_table == ""
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "合  计",
+        "合计",
+        "总 计：",
+        "小　计",
+        "累 计",
+        "一季度小计",
+        "本月合计",
+        "共计",
+        "全年总计：",
+        "其中：",
+    ],
+)
 def test_a_sum_is_no_row_however_it_is_spaced(word: str, ledgers: LedgerDesk, tmp_path: Path) -> None:
     file = workbook(
         tmp_path / "a.xlsx", MEETINGS, meeting("支委会", "2023-03-05"), (word, None, None, None, 5, 5)

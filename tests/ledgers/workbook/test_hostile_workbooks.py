@@ -69,7 +69,6 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "some other compound file": (lambda: OLE + bytes(600), "不是表格，或者设了打开密码"),
     "old word": (lambda: OLE + "WordDocument".encode("utf-16-le"), "是 Word 文件"),
-    "web page": (lambda: b"<html><table><tr><td>x</table>", "其实是网页"),
     "pdf": (lambda: b"%PDF-1.4", "是 PDF 文件"),
     "cut off": (lambda: packed(sound())[:-400], "不是 .xlsx 文件"),
     "word": (lambda: packed({"word/document.xml": b"<x/>"}), "这是Word文件"),
