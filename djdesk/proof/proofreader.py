@@ -16,11 +16,9 @@ from hashlib import blake2b
 
 import msgspec
 
-from djdesk.proof.families.arithmetic import arithmetic_findings
 from djdesk.proof.families.contexts import ContextIndex, context_findings
-from djdesk.proof.families.counts import count_findings, differing_findings
 from djdesk.proof.families.homophones import HomophoneIndex, homophone_findings
-from djdesk.proof.families.lines import Line, line_findings, lines_of_text
+from djdesk.proof.families.lines import Line, in_a_list, line_findings, lines_of_text
 from djdesk.proof.families.numbering import numbering_findings
 from djdesk.proof.families.numerals import numeral_findings
 from djdesk.proof.families.of_its_time import Span, TimeIndex
@@ -39,6 +37,11 @@ from djdesk.proof.families.script import in_traditional, is_traditional, script_
 from djdesk.proof.families.sounds import SoundIndex, sound_findings
 from djdesk.proof.families.verb_objects import verb_object_findings
 from djdesk.proof.families.width import width_findings
+from djdesk.proof.figures.arithmetic import arithmetic_findings
+from djdesk.proof.figures.counts import count_findings, differing_findings
+from djdesk.proof.figures.listed import listed_findings
+from djdesk.proof.figures.periods import falling_findings, period_findings
+from djdesk.proof.figures.rates import rate_findings
 from djdesk.proof.finding import LEVELS, Finding, moved
 from djdesk.proof.office_rules import NOTHING_OWN, OfficeRules
 from djdesk.proof.phrases.cut_words import CutIndex, cut_word_findings
@@ -126,7 +129,7 @@ class Proofreader:
             for line in lines
             for one in self._of_paragraph(line.text, traditional, day, span)
         ]
-        found = list(_by_the_file(found, self._book))
+        found = list(_by_the_file(_without_items(found, lines), self._book))
         found += _whole(text, lines, self._book)
         found = list(self._own.without_spared(text, found))
         return _numbered(text, _settled(found))
@@ -195,6 +198,9 @@ class Proofreader:
         yield from repeat_findings(text, self._book)
         yield from count_findings(text, self._book)
         yield from arithmetic_findings(text, self._book)
+        yield from rate_findings(text, self._book)
+        yield from period_findings(text, self._book)
+        yield from listed_findings(text, self._book)
         yield from verb_object_findings(text, self._book)
         yield from synonym_findings(text, self._book, self._synonyms)
 
@@ -208,9 +214,23 @@ def _whole(text: str, lines: list[Line], book: RuleBook) -> Iterator[Finding]:
     yield from numbering_findings(text, lines, book)
     yield from line_findings(text, lines, book)
     yield from differing_findings(text, book)
+    yield from falling_findings(text, book)
     for start, joined in _joined(lines):
         for one in pair_findings(joined, book):
             yield moved(one, start)
+
+
+def _without_items(found: list[Finding], lines: Sequence[Line]) -> list[Finding]:
+    """Without stops of numbered sentences that were taken for headings."""
+    stopped = {one.end for one in found if one.rule == "heading-stop"}
+    if not stopped:
+        return found
+    ends = {
+        line.end
+        for line, after in zip(lines, (*lines[1:], None), strict=True)
+        if line.end in stopped and in_a_list(line, after)
+    }
+    return [one for one in found if one.rule != "heading-stop" or one.end not in ends]
 
 
 def _joined(lines: list[Line]) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,10 @@ _NUMBERED = re.compile(
 _POINT = re.compile(
     r"[ \u3000]*(?:[一二三四五六七八九十][是要]|首先|其次|再次|最后|第[一二三四五六七八九十]，)"
 )
+_LEVEL = re.compile(
+    r"[ \u3000]*(?:([一二三四五六七八九十]+、)|([（(][一二三四五六七八九十]+[）)])|"
+    r"(\d+[.．、])|([（(]\d+[）)]))"
+)
 _PAGE = re.compile(r"\n(\d{1,3})、")
 _GLUED = re.compile(
     "(?<=[。；：:])(?P<at>[一二三四五六七八九十]{1,2}、[\u4e00-\u9fff]{3,12}?(?:情况|成效|做法|问题|打算|计划|措施|安排|体会|经验|不足|建议))(?=[\u4e00-\u9fff（(])"
@@ -55,6 +59,21 @@ def lines_of_text(text: str) -> list[Line]:
             found.append(Line(at, bare))
         at += len(line) + 1
     return found
+
+
+def in_a_list(line: Line, after: Line | None) -> bool:
+    """Whether a numbered line is an item, a sentence of its own, and no heading: what follows is the next
+    item or something higher, not what the line heads.
+    """
+    own = _LEVEL.match(line.text)
+    if own is None or (after is None and "，" not in line.text):
+        return False
+    if after is None:
+        return True
+    other = _LEVEL.match(after.text)
+    if other is None:
+        return len(after.text) < _BODY and after.text[-1] not in _STOPS
+    return other.lastindex is not None and own.lastindex is not None and other.lastindex <= own.lastindex
 
 
 def line_findings(text: str, lines: Sequence[Line], book: RuleBook) -> Iterator[Finding]:

@@ -23,6 +23,17 @@ _CLOSING = {
 }
 _ALIKE = {"(": "（", ")": "）"}
 _SIGNS = re.compile("[“”‘’《》（）〔〕【】()「」『』]")
+_AROUND_NAMES = "“《"
+_FARTHEST = 14  # characters before a closing mark in which what it closes may begin
+_KIND = (
+    "活动|行动|工程|品牌|制度|机制|工作法|工作|精神|模式|计划|主题|专项|教育|理念|党课|战略|平台|服务|荣誉|称号|要求|目标|"
+    "等|的|为|和|与|，|。|；|、|$"
+)
+_HELD = re.compile(f"(?P<name>[\u4e00-\u9fff+·0-9]{{1,10}}?)(?={_KIND})")
+_HELD_BEFORE = re.compile(
+    "(?:^|[，。；、：]|开展了?|落实|坚持|打造|创建|围绕|实施|推行|建立|评选|评为|荣获|获得|获|学习|严格执行|执行|以|为|的|和|与|及)"
+    "(?P<name>[\u4e00-\u9fff+·0-9]{2,10})$"
+)
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十a-zA-Z①-⑳]+$")
 
 
@@ -40,8 +51,7 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
                     open_signs.pop()
                     continue
                 else:
-                    yield book["unpaired"].finding(open_signs[-1][0], "“", None)
-                    open_signs.pop()
+                    yield _unpaired(text, open_signs.pop(), book)
             open_signs.append((at, sign))
             continue
         if open_signs and _CLOSING[open_signs[-1][1]] == sign:
@@ -53,13 +63,32 @@ def pair_findings(text: str, book: RuleBook) -> Iterator[Finding]:
         else:
             within = [place for place, one in enumerate(open_signs) if _CLOSING[one[1]] == sign]
             if within:
-                for start, other in open_signs[within[-1] + 1 :]:
-                    yield book["unpaired"].finding(start, other, None)
+                for one in open_signs[within[-1] + 1 :]:
+                    yield _unpaired(text, one, book)
                 del open_signs[within[-1] :]
             else:
-                yield book["unpaired"].finding(at, match[0], None)
-    for start, sign in open_signs:
-        yield book["unpaired"].finding(start, sign, None)
+                yield _unopened(text, at, match[0], book)
+    for one in open_signs:
+        yield _unpaired(text, one, book)
+
+
+def _unpaired(text: str, opened: tuple[int, str], book: RuleBook) -> Finding:
+    """A mark that nothing closes. Where a few words follow up to the next pause, they are what it holds."""
+    at, sign = opened
+    held = _HELD.match(text, at + 1) if sign in _AROUND_NAMES else None
+    if held is None:
+        return book["unpaired"].finding(at, text[at : at + 1], None)
+    found = sign + held["name"]
+    return book["unpaired"].finding(at, found, found + _CLOSING[sign])
+
+
+def _unopened(text: str, at: int, sign: str, book: RuleBook) -> Finding:
+    opening = next((one for one, closing in _CLOSING.items() if closing == sign and one in _AROUND_NAMES), "")
+    held = _HELD_BEFORE.search(text, max(0, at - _FARTHEST), at) if opening else None
+    if held is None or not opening:
+        return book["unpaired"].finding(at, sign, None)
+    found = held["name"] + sign
+    return book["unpaired"].finding(at - len(held["name"]), found, opening + found)
 
 
 def _closes_twice(text: str, at: int) -> bool:

@@ -159,6 +159,7 @@ def _group(found: str) -> str | None:
     return None
 
 
+_ABOUT = re.compile("(?:左右|上下|以上)$")
 _COUNTED = re.compile(r"(\d+[余多]?)(.+)")
 _MEASURES = {
     **dict.fromkeys(("名位", "位名", "名人"), "名"),
@@ -202,6 +203,9 @@ _CONVERTED: Mapping[str, Callable[[str], str | None]] = {
     "@campaign": _campaign,
     "@group": _group,
     "@neighbours": _neighbours,
+    "@about": lambda found: (
+        _ABOUT.sub("", found) if _ABOUT.search(found) else re.sub("[余多来]", "", found, count=1)
+    ),
     "@unit": _UNITS.get,
     "@times": _measured,
     "@named": lambda found: _NAMED.get(found[-2:]),

@@ -99,7 +99,7 @@ def _odd_is_right(text: str, at: int, sign: str, book: RuleBook) -> bool:
     behind = text[second + 1 : second + 2]
     if (sign + sign in words or sign + sign in book.names) and behind not in _STOPS:
         return True
-    if text[at - 1 : at] in _EACH or text[second + 1 : second + 2] in _BEHIND_VERBS:
+    if text[at - 1 : at] in _EACH or (behind in _BEHIND_VERBS and sign != "给"):
         return True  # 一张张贺卡, 整改改得实
     if any(text[second : second + size] in words for size in range(2, _LONGEST + 1)):
         return not _is_stray(text, at, book)

@@ -124,7 +124,8 @@ def _rests(text: str) -> _Found:
         one = int(match["all"]) - int(match["n"])
         if int(match["rest"]) not in (rest, one) and rest >= 0:
             said = f"共{match['all']}{match['unit']}，减去前面的应剩{rest}{match['unit']}，请核对"
-            yield match.start("at"), match["at"], None, said
+            sure = f"{rest}{match['unit']}" if rest == one else None
+            yield match.start("at"), match["at"], sure, said
 
 
 def _added(text: str) -> _Found:
